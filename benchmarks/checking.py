@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rak_excel.model import Plan
 from rak_excel.reading import read_plans
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 _ROUNDS = 100

@@ -1,8 +1,8 @@
 """What the commands write and say for many inputs, to be compared before and after a change that keeps what they do.
 
-    python -m benchmarks.outputs after            # with the checkout that this runs in
-    python -m benchmarks.outputs before --command ../before/.venv/bin/rak-excel
-    diff -rq before after
+python -m benchmarks.outputs after            # with the checkout that this runs in
+python -m benchmarks.outputs before --command ../before/.venv/bin/rak-excel
+diff -rq before after
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ Step = tuple[str, tuple[str, ...]]
 
 def _stages(inputs: Path) -> Iterator[list[Step]]:
     """Commands that need nothing of each other, stage by stage."""
-    yield [*_written_first(inputs), *_said(inputs)]
+    yield [*_written_first(), *_said(inputs)]
     _type_into(inputs / "out" / "rollup.xlsx")
     yield list(_written_then())
 
@@ -116,7 +116,7 @@ def _is_workbook(file: Path, inputs: Path) -> bool:
     return file.suffix.lower() in (".xlsx", ".ods", ".xls", ".xlsb", ".xlsm") and inputs / "plans" not in file.parents
 
 
-def _written_first(inputs: Path) -> Iterator[Step]:
+def _written_first() -> Iterator[Step]:
     for template in ("kpu-2008", "kpu-2020", "kpu-2023"):
         asked = ("template", "--region", "52.03", "--year", "2020", "--template", template)
         yield _out(f"{template}.xlsx", *asked)
@@ -129,9 +129,21 @@ def _written_first(inputs: Path) -> Iterator[Step]:
     yield _out("dinas merged.xlsx", "merge", f"{_DINAS}/submissions", "--paper", "a4")
     yield _out("earlier merged.xlsx", "merge", f"{_EARLIER}/kiriman")
     yield _out("earlier chosen.xlsx", "merge", f"{_EARLIER}/kiriman", "--decisions", f"{_EARLIER}/dipilih.xlsx")
-    yield _out("earlier revised.xlsx", "merge", f"{_EARLIER}/rencana/kantor.xlsx", "--base", f"{_EARLIER}/revisi-1.xlsx")
+    yield _out(
+        "earlier revised.xlsx", "merge", f"{_EARLIER}/rencana/kantor.xlsx", "--base", f"{_EARLIER}/revisi-1.xlsx"
+    )
     yield _out("rollup.xlsx", *_ROLL_UP, f"{_NTB}/plans", "--letters", "out/letters", "--deadline", "31-01-2020")
-    yield _out("dinas rollup.xlsx", *_ROLL_UP, f"{_DINAS}/plans", "--lang", "en", "--letters", "out/letters of dinas", "--reply-by", "15-02-2026")
+    yield _out(
+        "dinas rollup.xlsx",
+        *_ROLL_UP,
+        f"{_DINAS}/plans",
+        "--lang",
+        "en",
+        "--letters",
+        "out/letters of dinas",
+        "--reply-by",
+        "15-02-2026",
+    )
     yield _out("earlier rollup.xlsx", *_ROLL_UP, f"{_EARLIER}/rencana", "--previous", f"{_EARLIER}/rekap.xlsx")
     yield _out("nation.xlsx", "rollup", "plans", "--province", "all")
     yield _out("returns", "check", "examples", "--format", "xlsx")
@@ -147,7 +159,9 @@ def _written_then() -> Iterator[Step]:
     yield _out("revised.xlsx", *revised)
     yield _out("decided.xlsx", "merge", f"{_LOMBOK}/submissions", "--decisions", "out/merged.xlsx")
     yield _out("again.xlsx", "merge", f"{_EARLIER}/kiriman", "--base", f"{_EARLIER}/dipilih.xlsx")
-    yield _out("next.xlsx", *_ROLL_UP, f"{_NTB}/plans", "--previous", "out/rollup.xlsx", "--letters", "out/next letters")
+    yield _out(
+        "next.xlsx", *_ROLL_UP, f"{_NTB}/plans", "--previous", "out/rollup.xlsx", "--letters", "out/next letters"
+    )
     yield _out("corrected.xlsx", *_ROLL_UP, f"{_NTB}/plans", "--previous", "out/typed.xlsx", "--letters", "out/mended")
     yield _out("corrected alone.xlsx", *_ROLL_UP, "out/typed.xlsx", "out/rollup.xlsx", "--lang", "en")
     yield "diff typed", ("diff", "out/rollup.xlsx", "out/typed.xlsx")

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import xlsxwriter
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Region, Signatory
 from rak_excel.model.definition import IndicatorDefinition, PartDefinition
-from rak_excel.spreadsheet.plan_book import write_plan_book
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.offices import office_name, short_office_name
-from rak_excel.vocabulary.regions import regions
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.names.offices import office_name, short_office_name
+from rak_excel.vocabulary.names.regions import regions
+from rak_excel.workbooks.form.book import write_plan_book
 
 YEAR = 2020
 _OLD_LAYOUT = 5  # every fifth office sends the layout of before the templates

@@ -25,11 +25,11 @@ from rak_excel.model import (
     Signatory,
     TargetKind,
 )
-from rak_excel.vocabulary.executor_cells import read_executors
-from rak_excel.vocabulary.executors import find_unit_named
-from rak_excel.vocabulary.indicators import fill_wording, key_counts, key_with_occurrence
-from rak_excel.vocabulary.offices import office_name, region_name, short_for
-from rak_excel.vocabulary.regions import find_region
+from rak_excel.vocabulary.entries.indicators import fill_wording, key_counts, key_with_occurrence
+from rak_excel.vocabulary.names.executor_cells import read_executors
+from rak_excel.vocabulary.names.executors import find_unit_named
+from rak_excel.vocabulary.names.offices import office_name, region_name, short_for
+from rak_excel.vocabulary.names.regions import find_region
 
 HERE = Path(__file__).resolve().parent
 PLAN = "lombok-timur-2020/rak-lombok-timur-2020.xlsx"

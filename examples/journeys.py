@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rak_excel.formats.written.book import Sheet, new_book
 from rak_excel.model import FormRow, PlanForm
-from rak_excel.spreadsheet.book import Sheet, new_book
 
 HERE = Path(__file__).resolve().parent
 REVISION = "revisi-2020/kiriman/RAK 2020 - 5203 Lombok Timur - Subbag Keuangan Umum Logistik - revisi.xlsx"

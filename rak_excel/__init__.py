@@ -10,31 +10,33 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rak_excel.definitions.loading import load_template
     from rak_excel.errors import RakExcelError
+    from rak_excel.jobs.printing.pages import print_plan
+    from rak_excel.jobs.template.forms import blank_form, write_template
+    from rak_excel.merging.merge import merge
     from rak_excel.reading import read_plans
-    from rak_excel.templates import load_template
-    from rak_excel.verbs.check import check
-    from rak_excel.verbs.export import export_plans
-    from rak_excel.verbs.merge import merge, write_merged
-    from rak_excel.verbs.printing import print_plan
-    from rak_excel.verbs.rollup import rollup, write_rollup
-    from rak_excel.verbs.template import blank_form, write_template
+    from rak_excel.reports.plan_records import export_plans
+    from rak_excel.rolling_up.roll_up import rollup
+    from rak_excel.rules.check import check
+    from rak_excel.workbooks.merged.writing import write_merged
+    from rak_excel.workbooks.rollup.book import write_rollup
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "RakExcelError": "rak_excel.errors",
-    "blank_form": "rak_excel.verbs.template",
-    "check": "rak_excel.verbs.check",
-    "export_plans": "rak_excel.verbs.export",
-    "load_template": "rak_excel.templates",
-    "merge": "rak_excel.verbs.merge",
-    "print_plan": "rak_excel.verbs.printing",
+    "blank_form": "rak_excel.jobs.template.forms",
+    "check": "rak_excel.rules.check",
+    "export_plans": "rak_excel.reports.plan_records",
+    "load_template": "rak_excel.definitions.loading",
+    "merge": "rak_excel.merging.merge",
+    "print_plan": "rak_excel.jobs.printing.pages",
     "read_plans": "rak_excel.reading",
-    "rollup": "rak_excel.verbs.rollup",
-    "write_merged": "rak_excel.verbs.merge",
-    "write_rollup": "rak_excel.verbs.rollup",
-    "write_template": "rak_excel.verbs.template",
+    "rollup": "rak_excel.rolling_up.roll_up",
+    "write_merged": "rak_excel.workbooks.merged.writing",
+    "write_rollup": "rak_excel.workbooks.rollup.book",
+    "write_template": "rak_excel.jobs.template.forms",
 }
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 import sys
 
-from rak_excel.current_folder import leave_out_current_folder
+from rak_excel.system.current_folder import leave_out_current_folder
 
 _STOPPED = 130  # as after Ctrl+C in a command
 

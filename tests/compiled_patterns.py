@@ -64,7 +64,7 @@ def main() -> None:
     for found in pkgutil.walk_packages(package.__path__, "rak_excel."):
         if not found.name.endswith("__main__"):
             importlib.import_module(found.name)
-    check = importlib.import_module("rak_excel.verbs.check").check
+    check = importlib.import_module("rak_excel.rules.check").check
     check(importlib.import_module("rak_excel.reading").read_plans(ROOT / each for each in _PLANS).plans)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a text stream here
     patterns = [

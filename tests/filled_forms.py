@@ -6,10 +6,10 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.jobs.template.forms import write_template
+from rak_excel.layouts.plan import FIRST_ROW, ROLES, PartLayout, layout_of
 from rak_excel.model import Identity, PlanForm, Signatory
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
-from rak_excel.templates import load_template
-from rak_excel.verbs.template import write_template
 from tests.libreoffice import LibreOffice
 
 ROWS = 45

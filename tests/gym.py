@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from rak_excel.formats.addresses import Area
+from rak_excel.formats.grid import HiddenLines, Looks, Sheet, Value, as_text, rows_of
 from rak_excel.model import Plan
-from rak_excel.packaged import packaged
-from rak_excel.spreadsheet.addresses import Area
-from rak_excel.spreadsheet.grid import HiddenLines, Looks, Sheet, Value, as_text, rows_of
-from rak_excel.vocabulary.words import normalised
+from rak_excel.system.packaged import packaged
+from rak_excel.vocabulary.basics.texts import normalised
 from tests.tables import OFFICE, identity_sheet
 
 Row = list[Value | None]
@@ -113,7 +113,7 @@ def _book(*, keys: bool) -> Book:
 
 
 def sheets_of_book(book: Book) -> list[Sheet]:
-    from rak_excel.templates import load_template
+    from rak_excel.definitions.loading import load_template
 
     return [identity_sheet(load_template("kpu-2020")), *(page.sheet() for page in book.values())]
 

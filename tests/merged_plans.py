@@ -9,9 +9,9 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
 from tests.typing_in import type_in
 from tests.workbooks import rezipped
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.formats.opened.opening import open_workbook
 
 _MEMORY = 600_000_000
 

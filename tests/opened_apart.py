@@ -20,7 +20,7 @@ try:
 except ImportError:
     pass
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.formats.opened.opening import open_workbook
 def told(content):
     try:
         return "".join(

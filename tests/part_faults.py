@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rak_excel.model import PartDefinition
-from rak_excel.vocabulary.target_choices import target_choices
+from rak_excel.vocabulary.targets.choices import target_choices
 from tests.form_faults import Fault, Typed, spots, starts
 from tests.valid_forms import Address, ValidForm
 

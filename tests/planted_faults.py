@@ -37,12 +37,12 @@ def _traceback_told(_output: Path, _file: Path) -> None:
 def _mistake(_output: Path, _file: Path) -> None:
     """The real command, with a mistake in it."""
     import rak_excel.cli
-    import rak_excel.cli.rules
+    import rak_excel.cli.commands.rules
 
     def mistaken(**_asked: object) -> None:
         raise KeyError("planted")
 
-    rak_excel.cli.rules.command.callback = mistaken
+    rak_excel.cli.commands.rules.command.callback = mistaken
     sys.argv = ["rak-excel", "rules"]
     rak_excel.cli.run()
 

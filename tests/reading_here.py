@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
-from rak_excel.verbs import processes
-from rak_excel.verbs.rollup import files
-from rak_excel.verbs.rollup.facts import Harvest
-from rak_excel.verbs.rollup.workers import harvest_files
+from rak_excel.jobs.rollup import files
+from rak_excel.jobs.rollup.workers import harvest_files
+from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.system import processes
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from textwrap import dedent
 
 import openpyxl
 
-from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.formats.grid import Sheet
 from tests.tables import sheets_of
 
 AGENCY = """

@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Sheet, Value, sheet_of
 from rak_excel.model import Definition, Plan, Source
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.grid import Sheet, Value, sheet_of
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.offices import office_name, short_office_name
-from rak_excel.vocabulary.regions import regions, regions_of
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.names.offices import office_name, short_office_name
+from rak_excel.vocabulary.names.regions import regions, regions_of
 from tests.tables import identity_sheet
 
 NTB = tuple(region.code for region in regions_of("52"))

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import (
     Activity,
     Columns,
@@ -21,14 +22,13 @@ from rak_excel.model import (
     PlanPart,
     Source,
 )
-from rak_excel.templates import load_template
-from rak_excel.verbs.rollup import Rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.verb import roll_up
-from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.offices import office_name, short_office_name
-from rak_excel.vocabulary.regions import regions, regions_of
-from rak_excel.vocabulary.targets import parse_target
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.names.offices import office_name, short_office_name
+from rak_excel.vocabulary.names.regions import regions, regions_of
+from rak_excel.vocabulary.targets.targets import parse_target
 
 OFFICES = tuple(region.code for region in (*regions_of("35"), *regions_of("52"), *regions_of("51")))
 OWN = "Banyaknya Rumah Pintar Pemilu yang Dikunjungi"  # an indicator that no definition knows

@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Finding, Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.rules.documentation import Table
-from rak_excel.rules.rule import AnyRule
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
+from rak_excel.rules.engine.documentation import Table
+from rak_excel.rules.engine.rule import AnyRule
 from tests.tables import OFFICE, plan_of, sheets_of
 
 PERIODS = {"Komisi": [f"T{n}" for n in range(1, 5)], "Sekretariat": [f"B{n}" for n in range(1, 13)]}

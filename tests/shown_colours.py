@@ -6,7 +6,7 @@ import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
-from rak_excel.spreadsheet.addresses import column_letters
+from rak_excel.formats.addresses import column_letters
 from tests.libreoffice import LibreOffice
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.merging.merged import Merged
 from rak_excel.model import Plan
-from rak_excel.verbs.merge import Merged
-from rak_excel.verbs.merge.command import Asked, merge_files
 from tests.submissions import written
 from tests.typing_in import type_in
 

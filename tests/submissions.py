@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from rak_excel.jobs.template.forms import form_of_plan
+from rak_excel.merging.merged import Merged
 from rak_excel.model import Plan, Source
-from rak_excel.spreadsheet.plan_book import write_plan_book
-from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.template import form_of_plan
+from rak_excel.workbooks.form.book import write_plan_book
 from tests.tables import plan_of
 
 FINANCE = "Divisi Keuangan, Umum, Logistik dan Rumah Tangga"

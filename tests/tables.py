@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import dedent
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.addresses import Area
+from rak_excel.formats.grid import Sheet, Value, rows_of, sheet_of
+from rak_excel.formats.opened.appearance import Appearance, Run, looks_of
+from rak_excel.formats.opened.colours import WHITE
 from rak_excel.model import Definition, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.addresses import Area
-from rak_excel.spreadsheet.appearance import Appearance, Run, looks_of
-from rak_excel.spreadsheet.colours import WHITE
-from rak_excel.spreadsheet.grid import Sheet, Value, rows_of, sheet_of
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 
 OFFICE = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
 _LOOK = re.compile(r"(~~.+?~~|\(\(.+?\)\))")

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from rak_excel import load_template, read_plans, write_template
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.template.forms import blank_form, form_of_plan
+from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition, FormRow, Indicator, Plan
-from rak_excel.rules.subjects import PlanReview
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, layout_of
-from rak_excel.verbs.template import blank_form, form_of_plan, unit_named
+from rak_excel.rules.engine.subjects import PlanReview
+from rak_excel.vocabulary.names.submitters import unit_named
 from tests.consoles import run_command
 from tests.libreoffice import LibreOffice, libreoffice
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.merging.merge import merge
 from rak_excel.model import Origin
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge import merge, write_merged
-from rak_excel.verbs.merge.asked_before import read_asked
+from rak_excel.workbooks.merged.asked_before import read_asked
+from rak_excel.workbooks.merged.writing import write_merged
 from tests.submissions import FINANCE, LEGAL, sent
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"

@@ -12,7 +12,7 @@ from benchmarks.real.judgements import Judgement, read_judgements, said, tally
 from benchmarks.real.kpu import usual_layouts
 from benchmarks.real.rows import Verdict, judged_rows, verdicts
 from rak_excel.model import Plan, Severity
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests import real_tables
 from tests.tables import plan_of
 

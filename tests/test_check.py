@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.model import Finding, Plan, Severity, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
-from rak_excel.settings import Settings, find_settings, load_settings
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
+from rak_excel.rules.settings import Settings, find_settings, load_settings
 from tests.rule_examples import table_of
 from tests.tables import plan_of, sheets_of
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from, told

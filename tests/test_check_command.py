@@ -148,7 +148,7 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(arguments: list[str
 
 def test_checking_loads_neither_pandas_nor_openpyxl() -> None:
     code = (
-        "import sys; from rak_excel.cli.check import command; command.main([sys.argv[1]], standalone_mode=False);"
+        "import sys; from rak_excel.cli.commands.check import command; command.main([sys.argv[1]], standalone_mode=False);"
         "assert not {'pandas', 'openpyxl'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, str(REAL)], check=True, capture_output=True)

@@ -11,7 +11,7 @@ import pytest
 
 from rak_excel import __version__
 from rak_excel.cli import COMMANDS
-from rak_excel.templates import template_ids
+from rak_excel.definitions.loading import template_ids
 
 PLAN = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 

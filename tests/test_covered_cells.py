@@ -7,8 +7,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.spreadsheet.addresses import Area
-from rak_excel.spreadsheet.grid import Rows, as_text, covered_cells
+from rak_excel.formats.addresses import Area
+from rak_excel.formats.grid import Rows, as_text, covered_cells
 
 _ROWS, _COLUMNS = 60, 8
 _PLACES = st.tuples(st.integers(1, _ROWS), st.integers(1, _COLUMNS))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel import cli
-from rak_excel.spreadsheet import libreoffice
+from rak_excel.formats.printed import libreoffice
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 PLANS = sorted((EXAMPLES / "ntb-2020" / "plans").iterdir())[:5]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.demo import Step, copy_examples, journey
 from rak_excel.errors import OutputBusyError, OutputExistsError
+from rak_excel.jobs.demo import Step, copy_examples, journey
 from rak_excel.language import Text
 from tests.consoles import exit_code_of, run_command
 
@@ -39,7 +39,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 @pytest.fixture
 def short_journey(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the first command of the journey, where the others would prove nothing more."""
-    monkeypatch.setattr("rak_excel.cli.demo.journey", lambda *given: journey(*given)[:1])
+    monkeypatch.setattr("rak_excel.cli.commands.demo.journey", lambda *given: journey(*given)[:1])
 
 
 def test_the_demo_tells_each_command_and_what_to_open(shown: tuple[Path, str]) -> None:
@@ -151,7 +151,7 @@ def test_the_demo_ends_where_a_command_cannot_be_done(
     monkeypatch.chdir(tmp_path)
     Path("teks.xlsx").write_text("bukan workbook", encoding="utf-8")
     steps = (Step(Text("Ini.", "This."), command), Step(Text("Lalu itu.", "Then that."), ("rules",)))
-    monkeypatch.setattr("rak_excel.cli.demo.journey", lambda *_: steps)
+    monkeypatch.setattr("rak_excel.cli.commands.demo.journey", lambda *_: steps)
     ended = run_command("demo", "demo")
     assert ended.exit_code == 2
     assert "Lalu itu." not in ended.results

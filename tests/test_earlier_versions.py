@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rak_excel.cli import main
+from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
-from rak_excel.verbs.merge.handwork import edited_since_written, reasons_of
+from rak_excel.workbooks.merged.handwork import edited_since_written, reasons_of
+from rak_excel.workbooks.rollup.opened import read_sheets_whole
 from tests.earlier.make_e8d601b import REVISED
 from tests.reading_here import reading_here
 from tests.typing_in import type_in

@@ -64,7 +64,7 @@ def test_a_mistake_of_ours_says_what_to_send_and_nothing_of_what_was_read(fault:
     sentences, line, _ = told.stderr.split("\n")
     assert sentences.startswith(FAULT)
     assert line.startswith("rak-excel 0.")
-    assert f", check, {fault}, cli/check.py:" in line
+    assert f", check, {fault}, cli/commands/check.py:" in line
     assert "rahasia" not in told.stderr
 
 

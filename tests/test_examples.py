@@ -16,7 +16,7 @@ from examples.build import HERE, MADE_UP, PLAN, SUBMISSIONS, build
 from examples.journeys import OLD_LAYOUT, REVISION
 from rak_excel import check, read_plans
 from rak_excel.model import Indicator, Plan
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.basics.texts import normalised
 from tests.consoles import exit_code_of, run_command, shown_commands
 
 PARTS = {"commission": 12, "secretariat": 23}

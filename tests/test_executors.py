@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template, template_ids
 from rak_excel.model import Executor, Match
-from rak_excel.templates import load_template, template_ids
-from rak_excel.vocabulary.executor_cells import read_executors
-from rak_excel.vocabulary.executors import find_unit_named, official_order, read_executor, supported_by
+from rak_excel.vocabulary.names.executor_cells import read_executors
+from rak_excel.vocabulary.names.executors import find_unit_named, official_order, read_executor, supported_by
 
 KPU = load_template("kpu-2020")
 TEKNIS = "Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"

@@ -9,10 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from rak_excel.formats.form_colours import ATTENTION, FAULT, GOOD, UNSURE
+from rak_excel.jobs.template.forms import write_template
+from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import FormRow, Identity, PlanForm
-from rak_excel.spreadsheet.form_colours import ATTENTION, FAULT, GOOD, UNSURE
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout, layout_of
-from rak_excel.verbs.template import write_template
 from tests.filled_forms import DEFINITION, FIRST, empty_form, fill_one_row, line_of
 from tests.libreoffice import LibreOffice
 from tests.shown_colours import contrast, fills, luminance, printed_grey

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import plan_of, told
 
 HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"

@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from rak_excel.errors import OutputExistsError
+from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity, Source
 from rak_excel.reading import Unread
 from rak_excel.reports.findings_csv import findings_csv
 from rak_excel.reports.findings_json import findings_json
 from rak_excel.reports.findings_text import cell_ranges, findings_lines, findings_text, print_coloured
-from rak_excel.reports.findings_xlsx import write_returns
-from rak_excel.reports.verdict import to_mend_first, verdict
-from rak_excel.spreadsheet.addresses import column_letters, column_number
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
+from rak_excel.workbooks.findings.book import write_returns
+from rak_excel.workbooks.findings.verdict import to_mend_first, verdict
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan
 

@@ -14,9 +14,9 @@ from msgspec import structs
 from rak_excel.errors import OutputExistsError
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import read_plans
-from rak_excel.reports.findings_xlsx import write_returns
-from rak_excel.reports.returns import sheet_name
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
+from rak_excel.workbooks.findings.book import write_returns
+from rak_excel.workbooks.findings.returns import sheet_name
 from tests.test_findings_reports import rows_of
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from rak_excel.cli import main, run
-from rak_excel.verbs import rollup
+from rak_excel.jobs.rollup import files
 
 
 @pytest.fixture(autouse=True)
@@ -31,13 +31,13 @@ def arguments(tmp_path: Path) -> list[str]:
 def during(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether garbage was collected while files were read."""
     seen: list[bool] = []
-    read = rollup.rollup_files
+    read = files.rollup_files
 
     def noted(*paths: object, **asked: object) -> object:
         seen.append(gc.isenabled())
         return read(*paths, **asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rollup, "rollup_files", noted)
+    monkeypatch.setattr(files, "rollup_files", noted)
     return seen
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.book import new_book
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.templates import decode_definition, encode_definition, load_template
-from rak_excel.verbs.template import blank_form, write_template
+from rak_excel.definitions.loading import decode_definition, encode_definition, load_template
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.formats.written.book import new_book
+from rak_excel.jobs.template.forms import blank_form, write_template
 
 _RICH = ["<r></r>", "<r>Kantor</r>", "<r><t>Kantor</t></r>", "<r>Kantor</r>\n", f"<r>{'x' * 40_000}</r>"]
 

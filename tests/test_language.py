@@ -7,9 +7,9 @@ import pickle
 import pkgutil
 import re
 
+from rak_excel import jobs, rolling_up, workbooks
 from rak_excel.errors import OutputBusyError, RakExcelError
 from rak_excel.language import Text, closing
-from rak_excel.verbs import rollup
 
 
 def test_a_text_is_filled_in_both_languages_and_texts_within_it_in_its_own() -> None:
@@ -42,7 +42,9 @@ def test_an_error_raised_in_another_process_arrives_whole() -> None:
 
 def test_no_sentence_of_a_roll_up_has_a_plural_behind_a_count_that_may_be_1() -> None:
     modules = [
-        importlib.import_module(each.name) for each in pkgutil.walk_packages(rollup.__path__, f"{rollup.__name__}.")
+        importlib.import_module(each.name)
+        for package in (rolling_up, workbooks, jobs)
+        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     texts = {text.en for module in modules for text in vars(module).values() if isinstance(text, Text)}
     things = "rows|files|cells|notes|corrections|follow-ups|targets|wordings|entries|differences|similar|such|blank"

@@ -12,11 +12,11 @@ from functools import cache
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
 from rak_excel.reading.ledger import Ledger
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.regions import find_region, regions
-from rak_excel.vocabulary.renewed_wordings import Filling
+from rak_excel.vocabulary.entries.renewed_wordings import Filling
+from rak_excel.vocabulary.names.regions import find_region, regions
 from tests.long_texts import LETTERS, kinds
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take

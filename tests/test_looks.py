@@ -17,10 +17,10 @@ from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.spreadsheet.colours import look_alike, tinted
-from rak_excel.spreadsheet.grid import Looks
-from rak_excel.spreadsheet.number_formats import hides
-from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.formats.grid import Looks
+from rak_excel.formats.opened.colours import look_alike, tinted
+from rak_excel.formats.opened.number_formats import hides
+from rak_excel.formats.opened.opening import open_workbook
 from tests import workbooks
 
 Change = Callable[[Worksheet], object]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
 from tests.libreoffice import LibreOffice, libreoffice
 
 FORMATS = (".xlsx", ".ods", ".xls")

@@ -7,8 +7,8 @@ import struct
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
 from tests.dressed_workbooks import (
     COMMENT,
     CROSSED,

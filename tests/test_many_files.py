@@ -10,10 +10,10 @@ from pathlib import Path
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Plan, Severity, Source
 from rak_excel.reading.file_names import file_names
-from rak_excel.reports.earlier_answers import Answer, Answered
 from rak_excel.reports.findings_brief import messages, numbered
 from rak_excel.reports.findings_text import findings_lines
-from rak_excel.reports.returns import returns_of
+from rak_excel.workbooks.findings.earlier_answers import Answer, Answered
+from rak_excel.workbooks.findings.returns import returns_of
 from tests.tables import plan_of
 
 _FEW = 250  # files

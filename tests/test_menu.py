@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 
 from rak_excel import read_plans
-from rak_excel.verbs.rollup import rollup, write_rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.rollup_plans import office_plan
 from tests.terminals import Terminal
 from tests.test_current_folder import INSTALLED, names, set_traps

@@ -8,9 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.verbs.rollup import rollup, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Typed
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
 from tests.terminals import Terminal
 from tests.test_menu import EXAMPLES, LAST_YEAR, LETTERS, PREVIOUS

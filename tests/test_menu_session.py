@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from rak_excel.verbs.merge.command import merge_files
+from rak_excel.jobs.merge.files import merge_files
 from tests.merged_plans import answer, letter_of, targets_of
 from tests.submissions import FINANCE, LEGAL, sent, written
 from tests.terminals import Terminal

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingToReadError
+from rak_excel.jobs.merge.summary import remarks
+from rak_excel.merging import merge as verb
+from rak_excel.merging.merge import merge
+from rak_excel.merging.sent.entries import Fate, entries_of
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
-from rak_excel.templates import load_template
-from rak_excel.verbs.merge import merge, remarks, verb
-from rak_excel.verbs.merge.entries import Fate, entries_of
-from rak_excel.verbs.merge.reading_sheets import remarks_table
-from rak_excel.verbs.merge.writing import plan_form, write_merged
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
+from rak_excel.workbooks.merged.writing import plan_form, write_merged
 from tests.submissions import (
     FINANCE,
     LEGAL,

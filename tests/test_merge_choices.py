@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.decision_reading import count_open
-from rak_excel.verbs.merge.merged import Merged
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.merging.merged import Merged
+from rak_excel.workbooks.merged.decisions import count_open
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 

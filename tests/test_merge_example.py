@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from examples.build import HERE, SUBMISSIONS
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge.command import merge_files
-from rak_excel.vocabulary.words import normalised
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.vocabulary.basics.texts import normalised
 
 PUBLISHED = tomllib.loads((HERE / "lombok-timur-2020" / "plan.toml").read_text(encoding="utf-8"))
 HEADING = 7

@@ -9,16 +9,18 @@ from typing import Any
 import msgspec
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingToReadError, UnclearOfficeError
+from rak_excel.jobs.merge.summary import remarks, summary, troubles
 from rak_excel.language import Text
+from rak_excel.merging.differences.differences import Decision, Decisions
+from rak_excel.merging.merge import merge
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.sent.entries import Fate
 from rak_excel.model import Note, NoteKind, Source
 from rak_excel.reading import Unread
-from rak_excel.templates import load_template
-from rak_excel.verbs.merge import Decision, Decisions, merge, remarks, summary, troubles
-from rak_excel.verbs.merge.account_sheets import status
-from rak_excel.verbs.merge.entries import Fate
-from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.merge.reading_sheets import remarks_table
+from rak_excel.workbooks.merged.account_sheets import status
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, TECHNICAL, differences_of, executors_of, rows_of, sent
 from tests.tables import plan_of
 

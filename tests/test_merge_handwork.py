@@ -11,11 +11,12 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import OutputExistsError, UnclearOfficeError
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.summary import summary, troubles
+from rak_excel.merging.merged import Merged
 from rak_excel.model import Identity
 from rak_excel.reading import read_plan
-from rak_excel.verbs.merge import Merged, summary, troubles
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.reading_sheets import remarks_table
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.merged_plans import sheet_of
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent, written
 from tests.typing_in import remove_sheet, type_in

@@ -12,19 +12,20 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.merging.differences.differences import Decision, Decisions, Difference, Field
+from rak_excel.merging.differences.sent_before import SentBefore
+from rak_excel.merging.merge import merge
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.sent.asking import Answer, Answers, Kind
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge import Decision, Decisions, Merged, merge
-from rak_excel.verbs.merge.asking import Answer, Answers, Kind
-from rak_excel.verbs.merge.decision_reading import count_open
-from rak_excel.verbs.merge.difference_sheet import line_code
-from rak_excel.verbs.merge.differences import Difference, Field
-from rak_excel.verbs.merge.handwork import edited_since_written, read_handwork
-from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
-from rak_excel.verbs.merge.sent_before import SentBefore
-from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
+from rak_excel.workbooks.merged.decisions import count_open
+from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
+from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
+from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import FINANCE, LEGAL, differences_of, executors_of, rows_of, sent
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take

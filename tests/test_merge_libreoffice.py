@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.layouts.merged import MERGED_SHEETS
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.handwork import edited_since_written, read_handwork
+from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
 from tests.libreoffice import libreoffice
 from tests.links import link_target
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written

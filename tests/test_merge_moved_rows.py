@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.merging.merge import merge
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.unused import unused_entries
 from rak_excel.model import NoteKind, Plan
-from rak_excel.templates import load_template
-from rak_excel.verbs.merge import Merged, merge
-from rak_excel.verbs.merge.unused import unused_entries
-from rak_excel.verbs.merge.writing import plan_form
-from rak_excel.vocabulary.indicators import fill_wording
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.workbooks.merged.writing import plan_form
 from tests.submissions import LEGAL
 from tests.tables import plan_of
 

@@ -12,18 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import OutputExistsError
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.summary import troubles
+from rak_excel.merging.differences.differences import Decision, Decisions, Field
+from rak_excel.merging.merge import merge
+from rak_excel.merging.merged import Merged
 from rak_excel.model import NoteKind
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.templates import load_template
-from rak_excel.verbs.merge import Decision, Decisions, merge, troubles, write_merged
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.decision_reading import count_open, decisions_of
-from rak_excel.verbs.merge.difference_sheet import line_code
-from rak_excel.verbs.merge.differences import Field
-from rak_excel.verbs.merge.handwork import edited_since_written
-from rak_excel.verbs.merge.merged import Merged
+from rak_excel.workbooks.merged.decisions import count_open, decisions_of
+from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.handwork import edited_since_written
+from rak_excel.workbooks.merged.writing import write_merged
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 

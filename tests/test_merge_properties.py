@@ -11,14 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.language import Text
+from rak_excel.merging.differences.differences import Decision, Decisions
+from rak_excel.merging.merge import merge
+from rak_excel.merging.sent.entries import Fate, comparable_items
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread
-from rak_excel.verbs.merge import Decision, Decisions, merge
-from rak_excel.verbs.merge.difference_sheet import line_code
-from rak_excel.verbs.merge.entries import Fate, comparable_items
-from rak_excel.verbs.merge.handwork import edited_since_written
-from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.handwork import edited_since_written
+from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take

@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import UnclearOfficeError
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.jobs.trace import trace
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
-from rak_excel.verbs.check import check
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.rollup import rollup_files, write_rollup
-from rak_excel.verbs.trace import trace
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.merged_plans import answer, targets_of
 from tests.submissions import LEGAL, rows_of, sent, written
 from tests.typing_in import remove_sheet, rename_sheet

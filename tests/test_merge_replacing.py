@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from rak_excel.errors import OutputExistsError
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.merge.files import Asked, merge_files
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge.command import Asked, merge_files
 from tests.consoles import run_command
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in

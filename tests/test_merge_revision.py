@@ -8,17 +8,18 @@ from typing import Any
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingChangesError, UnclearOfficeError
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.merging.changes import change_code
+from rak_excel.merging.differences.differences import Decisions, Reason
+from rak_excel.merging.merge import merge
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.sent.entries import Fate
 from rak_excel.model import Plan
-from rak_excel.templates import load_template
-from rak_excel.verbs.merge import Decisions, Merged, merge
-from rak_excel.verbs.merge.account_sheets import status
-from rak_excel.verbs.merge.changes import change_code
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.differences import Reason
-from rak_excel.verbs.merge.entries import Fate
-from rak_excel.verbs.merge.reading_sheets import changes_table, remarks_table
-from rak_excel.verbs.merge.writing import plan_form
+from rak_excel.workbooks.merged.account_sheets import status
+from rak_excel.workbooks.merged.reading_sheets import changes_table, remarks_table
+from rak_excel.workbooks.merged.writing import plan_form
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent, written
 from tests.typing_in import type_in
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import OutputExistsError
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.summary import remarks
+from rak_excel.merging.merged import Merged
 from rak_excel.reading import read_plan, read_plans
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.check import check
-from rak_excel.verbs.merge import Merged, remarks
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.reading_sheets import remarks_table
+from rak_excel.rules.check import check
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.submissions import LEGAL, sent, written
 from tests.typing_in import remove_sheet, type_in
 

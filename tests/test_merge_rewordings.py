@@ -12,15 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.errors import OutputExistsError
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.summary import remarks, troubles
+from rak_excel.merging.differences.differences import Decisions
+from rak_excel.merging.merge import merge
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.sent.asking import Answer, Answers, Kind
+from rak_excel.merging.sent.entries import Fate
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
-from rak_excel.verbs.merge import Decisions, Merged, merge, remarks, troubles
-from rak_excel.verbs.merge.asking import Answer, Answers, Kind
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.entries import Fate
-from rak_excel.verbs.merge.handwork import edited_since_written, read_handwork
-from rak_excel.verbs.merge.reading_sheets import remarks_table
-from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
+from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
+from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
 from tests.merged_plans import saved_on
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, TECHNICAL, executors_of, rows_of, sent, written
 from tests.typing_in import type_in

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import NothingChangesError
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge.command import merge_files
-from rak_excel.verbs.merge.entries import Fate
-from rak_excel.verbs.merge.reading_sheets import remarks_table
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.merging.sent.entries import Fate
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.signed_office import SignedOffice, changes_of
 from tests.submissions import (
     FINANCE,

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from rak_excel.errors import OutputExistsError
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.trace import trace
+from rak_excel.merging.merged import Merged
 from rak_excel.model import Identity
 from rak_excel.reading import read_plan
-from rak_excel.verbs.check import check
-from rak_excel.verbs.merge import Merged
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.handwork import edited_since_written
-from rak_excel.verbs.trace import trace
+from rak_excel.rules.check import check
+from rak_excel.workbooks.merged.handwork import edited_since_written
 from tests.merged_plans import answer, sheet_of
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in

@@ -12,11 +12,12 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from rak_excel.cli.merge import command
-from rak_excel.verbs.merge import Merged, troubles
-from rak_excel.verbs.merge.command import merge_files
-from rak_excel.verbs.merge.reading_sheets import remarks_table
-from rak_excel.verbs.merge.unused import Unused
+from rak_excel.cli.commands.merge import command
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.jobs.merge.summary import troubles
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.unused import Unused
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"

@@ -18,15 +18,16 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from rak_excel.cli.merge import command
+from rak_excel.cli.commands.merge import command
 from rak_excel.errors import MissingPathError, OutputBusyError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.formats.written import output
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.summary import summary, troubles
+from rak_excel.merging.merge import merge
 from rak_excel.model import Plan
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet import output
-from rak_excel.verbs.merge import merge, summary, troubles
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.reading_sheets import remarks_table
-from rak_excel.verbs.merge.writing import extra_sheets, write_merged
+from rak_excel.workbooks.merged.reading_sheets import remarks_table
+from rak_excel.workbooks.merged.writing import extra_sheets, write_merged
 from tests.merged_plans import sheet_of
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, rows_of, sent, written
 from tests.typing_in import type_in
@@ -480,7 +481,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_the_earlier_plan_whole(
 _KILLED = """
 import os, sys, zipfile
 from pathlib import Path
-from rak_excel.verbs.merge.command import merge_files
+from rak_excel.jobs.merge.files import merge_files
 write, write_bytes, left = zipfile.ZipFile.write, Path.write_bytes, [int(sys.argv[3])]
 def dying(self, *arguments, **named):
     left[0] -= 1

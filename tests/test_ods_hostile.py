@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
 from tests import workbooks
 from tests.test_ods_spellings import cells_of
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.ods_pieces import cut
-from rak_excel.spreadsheet.opening import Workbook, open_workbook
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.ods.pieces import cut
+from rak_excel.formats.opened.opening import Workbook, open_workbook
 from tests import workbooks
 from tests.dressed_workbooks import dressed_ods
 

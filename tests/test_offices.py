@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import UnknownOfficeError
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, short_for, short_office_name
-from rak_excel.vocabulary.regions import find_region, provinces_named, regions, regions_of
+from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name, short_for, short_office_name
+from rak_excel.vocabulary.names.regions import find_region, provinces_named, regions, regions_of
 
 KPU = load_template("kpu-2020")
 

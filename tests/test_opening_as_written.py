@@ -9,9 +9,9 @@ import pytest
 import xlsxwriter
 
 from benchmarks.shapes import saved_by_libreoffice, shaped_by_excel
-from rak_excel.spreadsheet.archive import Archive
-from rak_excel.spreadsheet.xlsx_parts import read_parts
-from rak_excel.spreadsheet.xlsx_strict import strict_sheet, strict_texts
+from rak_excel.formats.opened.archive import Archive
+from rak_excel.formats.opened.xlsx.parts import read_parts
+from rak_excel.formats.opened.xlsx.strict import strict_sheet, strict_texts
 from tests import workbooks
 from tests.dressed_workbooks import dressed_xlsx
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.opening import Workbook, open_workbook
+from rak_excel.formats.opened.opening import Workbook, open_workbook
 from tests import workbooks
 from tests.dressed_workbooks import dressed_ods, dressed_xls, dressed_xlsx
 

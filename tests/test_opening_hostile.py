@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.formats.opened.opening import open_workbook
 from tests import hostile_child, hostile_files
 
 MEMORY = 500_000_000  # bytes of addresses beside those that the interpreter and our modules take

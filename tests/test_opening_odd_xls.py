@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.opening import Workbook, open_workbook
+from rak_excel.formats.opened.opening import Workbook, open_workbook
 from tests.workbooks import PLAN, biff, compound, xls
 
 EOF = biff(0x0A)

@@ -10,13 +10,13 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rak_excel.spreadsheet.addresses import column_letters
-from rak_excel.spreadsheet.archive import PLAN as LIMITS
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.limits import Budget
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.xlsx_anew import sheet_anew
-from rak_excel.spreadsheet.xlsx_strict import strict_sheet
+from rak_excel.formats.addresses import column_letters
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.archive import PLAN as LIMITS
+from rak_excel.formats.opened.limits import Budget
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.formats.opened.xlsx.strict import strict_sheet
+from rak_excel.formats.opened.xlsx.written_anew import sheet_anew
 from tests import workbooks
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
+from rak_excel.formats.written.output import output_file, refuse_unwritable
+from rak_excel.formats.written.output_folder import refuse_replacing
 from rak_excel.reading import find_files
-from rak_excel.spreadsheet.output import output_file, refuse_unwritable
-from rak_excel.spreadsheet.output_folder import refuse_replacing
 
 
 def test_an_output_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_failure_leaves_the_previous_output_and_nothing_else(tmp_path: Path) -
 KILLED = """
 import os, sys
 from pathlib import Path
-from rak_excel.spreadsheet.output import output_file
+from rak_excel.formats.written.output import output_file
 with output_file(Path(sys.argv[1])):
     os._exit(9)
 """

@@ -137,7 +137,9 @@ def test_an_installed_package_works_where_python_starts_in_the_checkout(
     made = ("-m", "rak_excel", "template", "--region", "52.03", "--year", "2020", "-o", tmp_path / "made.xlsx")
     run(_python(scripts), *made, folder=checkout)
     assert (tmp_path / "made.xlsx").is_file()
-    copied = f"from pathlib import Path; from rak_excel.demo import *; copy_examples(Path({str(tmp_path / 'demo')!r}))"
+    copied = (
+        f"from pathlib import Path; from rak_excel.jobs.demo import *; copy_examples(Path({str(tmp_path / 'demo')!r}))"
+    )
     run(_python(scripts), "-c", copied, folder=checkout)
     assert len(list((tmp_path / "demo").rglob("*.xlsx"))) > 10
 
@@ -145,7 +147,7 @@ def test_an_installed_package_works_where_python_starts_in_the_checkout(
 def test_templates_and_examples_are_found_where_the_package_is_not_the_working_directory(tmp_path: Path) -> None:
     code = (
         "from importlib import resources\n"
-        "from rak_excel.templates import template_ids\n"
+        "from rak_excel.definitions.loading import template_ids\n"
         "print(template_ids(), (resources.files('rak_excel.examples') / 'ntb-2020').is_dir())"
     )
     assert run(sys.executable, "-c", code, folder=tmp_path).strip() == f"{TEMPLATES} True"

@@ -28,18 +28,18 @@ _SHORT = 0.02  # seconds for the longest text that a pattern is given
 # and tests/test_long_texts.py that they do.
 _LONGEST = {
     "reading/lines.py": 300,
-    "spreadsheet/number_formats.py": 255,
-    "vocabulary/corrections.py": 300,
-    "vocabulary/headings.py": 80,
-    "vocabulary/legends.py": 300,
-    "vocabulary/page_lines.py": 200,
-    "vocabulary/period_headings.py": 300,
-    "vocabulary/schedule_spelling.py": 600,
-    "vocabulary/target_phrases.py": 1000,
-    "vocabulary/targets.py": 1000,
+    "formats/opened/number_formats.py": 255,
+    "vocabulary/remarks/corrections.py": 300,
+    "vocabulary/headings/headings.py": 80,
+    "vocabulary/entries/legends.py": 300,
+    "vocabulary/documents/page_lines.py": 200,
+    "vocabulary/headings/periods.py": 300,
+    "vocabulary/schedules/spelling.py": 600,
+    "vocabulary/targets/phrases.py": 1000,
+    "vocabulary/targets/targets.py": 1000,
 }
 # Searched for in what we wrote ourselves a moment ago.
-_OF_OUR_OWN = frozenset({("spreadsheet/plan_book.py", "_GRADIENT")})
+_OF_OUR_OWN = frozenset({("workbooks/form/book.py", "_GRADIENT")})
 _BEHIND = "a1 )"  # signs that end an attack, as NUL does: where one is taken for a part of the pattern, another is none
 
 

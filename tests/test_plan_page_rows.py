@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from rak_excel.spreadsheet.plan_page import break_before
+from rak_excel.workbooks.form.page import break_before
 
 
 def _seconds(rows: int) -> float:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.spreadsheet.output import hidden_prefix, output_file, remove_left
-from rak_excel.verbs import pool
-from rak_excel.verbs.pool import Pool
+from rak_excel.formats.written.output import hidden_prefix, output_file, remove_left
+from rak_excel.system import pool
+from rak_excel.system.pool import Pool
 
 
 def written_or_killed(thing: int, *, folder: Path) -> int:

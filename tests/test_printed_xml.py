@@ -12,13 +12,13 @@ from xml.etree import ElementTree
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.archive import Archive
-from rak_excel.spreadsheet.kinds import Kind
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.printed_rows import PrintedTable
-from rak_excel.spreadsheet.printed_sheets import only_printing
-from rak_excel.spreadsheet.xlsx_parts import read_parts
-from rak_excel.spreadsheet.xml_tree import tree_of, written
+from rak_excel.formats.opened.archive import Archive
+from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.formats.opened.xlsx.parts import read_parts
+from rak_excel.formats.printed.xml_tree import tree_of, written
+from rak_excel.workbooks.printed.rows import PrintedTable
+from rak_excel.workbooks.printed.sheets import only_printing
 from tests.test_ods_spellings import declared_below, other_prefixes, respelt
 from tests.workbooks import rezipped
 

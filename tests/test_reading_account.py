@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Faults, Sheet, Value
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading.ledger import Use
 from rak_excel.reading.sheets import read_and_account
-from rak_excel.spreadsheet.grid import Faults, Sheet, Value
-from rak_excel.templates import load_template
 from tests.tables import plan_of, sheets_of
 
 HEAD = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet import apart, calamine_process
-from rak_excel.spreadsheet.apart import sheets_apart
-from rak_excel.spreadsheet.calamine_sheets import sheets_of
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.xls_look import look_at_xls
+from rak_excel.formats.opened import apart, calamine_process
+from rak_excel.formats.opened.apart import sheets_apart
+from rak_excel.formats.opened.binary.xls_sheets import look_at_xls
+from rak_excel.formats.opened.calamine_sheets import sheets_of
+from rak_excel.formats.opened.opening import open_workbook
 from tests.dressed_workbooks import dressed_xls, number
 from tests.workbooks import PLAN, biff, xls, xlsb
 
@@ -236,7 +236,7 @@ def test_nothing_in_the_current_folder_runs(tmp_path: Path) -> None:
     for name in ("json", "struct", "faulthandler", "python_calamine", "signal", "resource", "sitecustomize"):
         (tmp_path / f"{name}.py").write_text("open('ran', 'w')", encoding="utf-8")
     (tmp_path / "a.xls").write_bytes(xls(PLAN))
-    read = "from rak_excel.spreadsheet.opening import open_workbook as o; print(o(open('a.xls', 'rb').read()).sheets[0].name)"
+    read = "from rak_excel.formats.opened.opening import open_workbook as o; print(o(open('a.xls', 'rb').read()).sheets[0].name)"
     ran = subprocess.run([sys.executable, "-P", "-c", read], cwd=tmp_path, capture_output=True, check=False)
 
     assert (ran.stdout.decode().strip(), ran.stderr.decode()) == ("RAK", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import Note, NoteKind, Plan
-from rak_excel.vocabulary.page_lines import is_page_line, is_total
+from rak_excel.vocabulary.documents.page_lines import is_page_line, is_total
 from tests.tables import told
 from tests.test_reading_tables import HEADING, ROW, lone
 

@@ -19,14 +19,14 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.addresses import Area, column_letters, column_number
+from rak_excel.formats.grid import Faults, HiddenLines, Looks, Sheet, Value
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_file
-from rak_excel.spreadsheet.addresses import Area, column_letters, column_number
-from rak_excel.spreadsheet.grid import Faults, HiddenLines, Looks, Sheet, Value
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.templates import load_template
-from rak_excel.verbs.template import blank_form, form_of_plan, write_template
 from tests import acts, gym, workbooks
 from tests.acts import looks
 from tests.tables import identity_sheet

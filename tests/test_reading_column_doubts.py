@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
-from rak_excel.vocabulary.near_headings import near_heading
+from rak_excel.definitions.loading import load_template
+from rak_excel.rules.check import check
+from rak_excel.vocabulary.headings.misspelt import near_heading
 from tests.tables import plan_of, told
 from tests.test_reading_rivals import TICKS, told_of_columns, with_targets
 

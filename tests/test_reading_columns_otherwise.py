@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Faults
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.grid import Faults
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import plan_of, sheets_of, told
 from tests.test_reading_rivals import TICKS, told_of_columns
 

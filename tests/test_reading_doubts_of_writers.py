@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import Plan, Severity
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import plan_of, told
 
 LEGAL = "Divisi Hukum dan Pengawasan"

@@ -13,14 +13,14 @@ import pytest
 from click.testing import CliRunner
 
 from rak_excel.cli import main
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import MissingPathError, NothingToReadError
+from rak_excel.formats.opened.opening import Workbook, open_workbook
+from rak_excel.jobs.rollup.workers import Reader, harvest_files
+from rak_excel.jobs.template.forms import form_of_plan, write_template
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
 from rak_excel.reading.files import find_files, read_file
-from rak_excel.spreadsheet.opening import Workbook, open_workbook
-from rak_excel.templates import load_template
-from rak_excel.verbs.rollup.workers import Reader, harvest_files
-from rak_excel.verbs.template import form_of_plan, write_template
 from tests import workbooks
 from tests.tables import plan_of
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.addresses import Address, column_number
+from rak_excel.formats.grid import Looks
 from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.addresses import Address, column_number
-from rak_excel.spreadsheet.grid import Looks
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import sheets_of
 
 HEAD = f"| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {' | '.join(f'B{n}' for n in range(1, 13))} | PELAKSANA |"

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.addresses import column_letters
-from rak_excel.spreadsheet.shown_values import shown_value
+from rak_excel.formats.addresses import column_letters
+from rak_excel.formats.opened.shown_values import shown_value
 from tests.libreoffice import LibreOffice, libreoffice
 
 FORMATS = [

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import NoteKind, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.ledger import Use
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.rules.catalogue import CATALOGUE
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
-from rak_excel.vocabulary.dittos import is_ditto
+from rak_excel.rules.check import check
+from rak_excel.vocabulary.entries.dittos import is_ditto
 from tests import acts, gym
 from tests.acts import cells, columns, headings, looks, marks, people, rows, sheets, tables
 
@@ -181,8 +181,8 @@ def test_every_address_leads_to_what_is_quoted(done: list[gym.Act]) -> None:
     own = {sheet.name: sheet for sheet in gym.sheets_of_book(book)}
     plan = read(book)
 
-    from rak_excel.spreadsheet.addresses import column_number
-    from rak_excel.vocabulary.words import tidy
+    from rak_excel.formats.addresses import column_number
+    from rak_excel.vocabulary.basics.texts import tidy
 
     for note in plan.notes:
         if note.cell and note.value and note.kind is not NoteKind.REPAIRED:

@@ -6,7 +6,7 @@ import pytest
 
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import plan_of, sheets_of, told
 
 OFFICE = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.reading.headings import find_headings
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.headings import heading_role
-from rak_excel.vocabulary.period_headings import heading_period
+from rak_excel.definitions.loading import load_template
+from rak_excel.reading.headings.headings import find_headings
+from rak_excel.vocabulary.headings.headings import heading_role
+from rak_excel.vocabulary.headings.periods import heading_period
 from tests.tables import sheets_of
 
 KPU = load_template("kpu-2020")

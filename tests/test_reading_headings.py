@@ -7,11 +7,11 @@ import re
 import msgspec
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.headings import heading_role
-from rak_excel.vocabulary.period_headings import heading_period
+from rak_excel.vocabulary.headings.headings import heading_role
+from rak_excel.vocabulary.headings.periods import heading_period
 from tests.tables import plan_of, sheets_of
 
 KPU = load_template("kpu-2020")

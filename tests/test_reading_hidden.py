@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import HiddenLines
+from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
-from rak_excel.spreadsheet.grid import HiddenLines
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.templates import load_template
 from tests import workbooks
 from tests.tables import sheets_of, told
 

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from rak_excel import read_plans, write_template
+from rak_excel.definitions.loading import encode_definition, load_template
+from rak_excel.formats.grid import Rows, Sheet, Value, sheet_of
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.template.forms import blank_form, form_of_plan
+from rak_excel.layouts.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.model import NoteKind, Plan, Severity, Signatory, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.definitions import age_of, own_definition
-from rak_excel.reading.identity_answers import region_code
-from rak_excel.spreadsheet.grid import Rows, Sheet, Value, sheet_of
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
-from rak_excel.templates import encode_definition, load_template
-from rak_excel.verbs.check import check
-from rak_excel.verbs.template import blank_form, form_of_plan
+from rak_excel.reading.sections.identity_answers import region_code
+from rak_excel.rules.check import check
 from tests.tables import plan_of, sheets_of
 
 TABLE = """

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from rak_excel.formats.grid import Faults, Sheet, Value, rows_of
 from rak_excel.model import Indicator, NoteKind, Plan, Source, Target, TargetKind
 from rak_excel.reading import read_sheets
-from rak_excel.spreadsheet.grid import Faults, Sheet, Value, rows_of
 from tests.tables import plan_of
 
 HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"

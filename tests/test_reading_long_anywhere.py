@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Sheet, Value, sheet_of
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_plans, read_sheets
-from rak_excel.spreadsheet.grid import Sheet, Value, sheet_of
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.long_texts import LETTERS, kinds
 from tests.tables import identity_sheet
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import plan_of
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take

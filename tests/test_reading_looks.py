@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Looks
+from rak_excel.layouts.merged import REMARK_END
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import read_sheets
-from rak_excel.spreadsheet.grid import Looks
-from rak_excel.spreadsheet.merged_sheets import REMARK_END
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import plan_of, sheets_of, told
 
 HEAD = "| NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Faults
 from rak_excel.model import NoteKind, Plan, Severity, Source
 from rak_excel.reading import read_sheets
-from rak_excel.spreadsheet.grid import Faults
-from rak_excel.templates import load_template
 from tests.tables import plan_of, sheets_of, told
 
 KPU = load_template("kpu-2020")

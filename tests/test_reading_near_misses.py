@@ -6,7 +6,7 @@ import pytest
 
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import plan_of, sheets_of, told
 
 PERIODS = "T1 | T2 | T3 | T4"

@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Looks
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_plan
-from rak_excel.spreadsheet.grid import Looks
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.tables import sheets_of, told
 
 HEAD = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"

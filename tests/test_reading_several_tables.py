@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.templates import load_template
 from tests.tables import plan_of, sheets_of, told
 from tests.test_reading_parts import heading, row
 from tests.test_reading_tables import lone

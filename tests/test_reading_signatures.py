@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from rak_excel.jobs.merge.files import merge_files
 from rak_excel.model import NoteKind, Plan, PlanPart, Signatory
 from rak_excel.reading import read_plan, read_sheets
-from rak_excel.verbs.merge.command import merge_files
 from tests.submissions import sent, written
 from tests.tables import plan_of, sheets_of
 from tests.tables import told as told_in

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from rak_excel.definitions.loading import encode_definition, load_template
+from rak_excel.formats.grid import Faults, Sheet, Value, rows_of, sheet_of
 from rak_excel.model import NoteKind, Plan, Severity, Signatory, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.grid import Faults, Sheet, Value, rows_of, sheet_of
-from rak_excel.templates import encode_definition, load_template
 from tests.tables import plan_of, sheets_of, told
 
 HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from rak_excel import remembered as remembering
-from rak_excel.remembered import remembered
+from rak_excel.system import remembered as remembering
+from rak_excel.system.remembered import remembered
 
 _PACKAGE = Path(remembering.__file__).parent
 

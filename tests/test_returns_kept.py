@@ -17,8 +17,8 @@ from rak_excel.errors import OutputExistsError
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Plan, Severity
 from rak_excel.reading import read_plans
-from rak_excel.reports.earlier_answers import earlier_answers
-from rak_excel.reports.findings_xlsx import write_returns
+from rak_excel.workbooks.findings.book import write_returns
+from rak_excel.workbooks.findings.earlier_answers import earlier_answers
 from tests import workbooks
 from tests.test_findings_reports import rows_of
 from tests.test_findings_units import SUBMISSIONS, returned

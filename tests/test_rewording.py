@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.rewording import Likeness, likeness
+from rak_excel.definitions.loading import load_template
+from rak_excel.sameness.rewording import Likeness, likeness
 
 DEFINITION = load_template("kpu-2020")
 BASES = (

@@ -13,10 +13,11 @@ from rak_excel.errors import NothingToReadError
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread
-from rak_excel.verbs.rollup import Rollup, State, rollup
-from rak_excel.verbs.rollup.choosing import choose
-from rak_excel.verbs.rollup.facts import FileFacts, PartFacts
-from rak_excel.verbs.rollup.reasons import reason_of
+from rak_excel.rolling_up.chosen.choosing import choose
+from rak_excel.rolling_up.chosen.reasons import reason_of
+from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts, State
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import rollup
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.tables import plan_of
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 import pytest
 
 from rak_excel.language import Text
-from rak_excel.verbs.rollup import Alias, Rollup, Typed, roll_up
-from rak_excel.verbs.rollup.facts import Harvest
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.rolling_up.facts.facts import Alias, Harvest, Typed
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.vocabulary.names.regions import regions_of
 from tests.rollup_plans import office_plan
 
 PLAN = harvest_plan(office_plan("52.03"))

@@ -11,17 +11,17 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
+from rak_excel.jobs.rollup.files import refuse_loss, rollup_files
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.verbs.rollup import Alias, Typed, roll_up, rollup_files
-from rak_excel.verbs.rollup.carrying import is_typed_elsewhere, note_on_typed, nothing_typed
-from rak_excel.verbs.rollup.corrections.correction import Answer, Correction
-from rak_excel.verbs.rollup.corrections.seals import UNSEALED
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest, NoteRow
-from rak_excel.verbs.rollup.files import refuse_loss
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.note_states import FollowUp
+from rak_excel.rolling_up.facts.correction import Answer, Correction
+from rak_excel.rolling_up.facts.facts import Alias, Harvest, NoteRow, Typed
+from rak_excel.rolling_up.facts.note_states import FollowUp
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.seals import UNSEALED
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.typed.carrying import is_typed_elsewhere, note_on_typed, nothing_typed
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
 from tests.test_rollup_earlier import edited, written
 
@@ -136,7 +136,7 @@ def test_a_roll_up_without_anything_typed_is_known_without_reading_it(
         read.append(path)
         return Harvest()
 
-    monkeypatch.setattr("rak_excel.verbs.rollup.files.read_rollup", noted)
+    monkeypatch.setattr("rak_excel.jobs.rollup.files.read_rollup", noted)
     refuse_loss(path, [tmp_path / "rencana"], deadline=given)
 
     assert nothing_typed(path, given) is known

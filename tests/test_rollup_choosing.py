@@ -10,9 +10,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.verbs.rollup import State
-from rak_excel.verbs.rollup.choosing import Choice, choose
-from rak_excel.verbs.rollup.facts import FileFacts, PartFacts
+from rak_excel.rolling_up.chosen.choosing import Choice, choose
+from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts, State
 
 JANUARY = datetime.datetime(2020, 1, 20, 8, 0)
 LATER = JANUARY + datetime.timedelta(days=1)

@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.verbs.rollup import roll_up
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import changed, office_plan
 from tests.shown_values import values_of
 from tests.test_rollup_corrections import NEWER, PLAN, choose, correct, every_order, fates, rolled_up, rows, target_of

@@ -13,15 +13,18 @@ import pytest
 from click.testing import CliRunner
 
 from rak_excel.cli import main
+from rak_excel.formats.written.row_heights import height_of
+from rak_excel.jobs.rollup.summary import remarks, said
 from rak_excel.model import Severity
-from rak_excel.spreadsheet.row_heights import height_of
-from rak_excel.verbs.rollup import Rollup, State, Typed, roll_up, rollup, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.reasons import reason_of
-from rak_excel.verbs.rollup.sheets.fields import MATCHES, status_fields
-from rak_excel.verbs.rollup.sheets.status import LATE_DAYS, ON_TIME, SENT
-from rak_excel.verbs.rollup.summary import remarks, said
+from rak_excel.rolling_up.chosen.reasons import reason_of
+from rak_excel.rolling_up.facts.facts import State, Typed
+from rak_excel.rolling_up.facts.fields import MATCHES, status_fields
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.sheets.status import LATE_DAYS, ON_TIME, SENT
 from tests.libreoffice import libreoffice
 from tests.reading_here import reading_here
 from tests.rollup_plans import NTB, Change, changed, office_plan

@@ -8,12 +8,15 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.spreadsheet.table import Formula
-from rak_excel.verbs.rollup import Alias, Rollup, rollup, write_rollup
-from rak_excel.verbs.rollup.comparison import ENOUGH, Comparison, compare
-from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.targets import TargetSheet
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.formats.written.table import Formula
+from rak_excel.rolling_up.facts.facts import Alias
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, Comparison, compare
+from rak_excel.vocabulary.names.regions import regions_of
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.workbooks.rollup.sheets.targets import TargetSheet
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.rollup_targets import province
 from tests.shown_values import values_of

@@ -12,15 +12,18 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.jobs.rollup.summary import remarks
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
-from rak_excel.verbs.rollup import Rollup, roll_up, rollup, write_rollup
-from rak_excel.verbs.rollup.corrections.reconciling import Fate
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.sheets.fields import MATCHES
-from rak_excel.verbs.rollup.summary import remarks
+from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.fields import MATCHES
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.opened import read_sheets_whole
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import changed, office_plan
 from tests.shown_values import values_of
 from tests.test_rollup_earlier import edited, written

@@ -7,12 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup import roll_up
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest
-from rak_excel.verbs.rollup.handwork import edited_sheets
-from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import office_plan
 from tests.test_rollup_corrections import fates

@@ -11,17 +11,19 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import Target
-from rak_excel.templates import load_template
-from rak_excel.verbs.rollup import Rollup, roll_up
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedRow, Correction
-from rak_excel.verbs.rollup.corrections.reconciling import Fate
-from rak_excel.verbs.rollup.corrections.seals import said_in
-from rak_excel.verbs.rollup.corrections.taken import taken
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.vocabulary.targets import parse_target
+from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.corrections.taken import taken
+from rak_excel.rolling_up.facts.correction import ADDED, DELETED, AddedRow, Correction
+from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.seals import said_in
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.vocabulary.targets.targets import parse_target
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import Change, changed, office_plan
 from tests.test_rollup_earlier import written
 

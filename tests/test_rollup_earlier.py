@@ -14,15 +14,19 @@ import pytest
 import xlsxwriter
 
 from rak_excel.errors import MissingPathError, UnbalancedRollupError, UnreadableWorkbookError
+from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.jobs.rollup.summary import remarks
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
-from rak_excel.verbs.rollup import Rollup, State, Typed, roll_up, rollup, rollup_files, write_rollup
-from rak_excel.verbs.rollup.dates import read_date
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.reasons import reason_of
-from rak_excel.verbs.rollup.sheets.fields import MATCHES
-from rak_excel.verbs.rollup.summary import remarks
+from rak_excel.rolling_up.chosen.reasons import reason_of
+from rak_excel.rolling_up.facts.facts import State, Typed
+from rak_excel.rolling_up.facts.fields import MATCHES
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.vocabulary.entries.dates import read_date
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.opened import has_sheet, is_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_workbook import varied
 

@@ -12,12 +12,13 @@ from click.testing import CliRunner, Result
 
 from rak_excel.cli import main
 from rak_excel.errors import NothingToReadError
+from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.jobs.rollup.workers import Reader, harvest_files
 from rak_excel.model import Plan
-from rak_excel.verbs import processes
-from rak_excel.verbs.rollup import State, rollup_files, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest
-from rak_excel.verbs.rollup.workers import Reader, harvest_files
+from rak_excel.rolling_up.facts.facts import Harvest, State
+from rak_excel.system import processes
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.reading_here import reading_here
 
 NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
@@ -97,12 +98,12 @@ def test_processes_that_were_started_early_read_and_those_too_many_end(
     started: list[processes.Started] = []
     start = processes._started
 
-    def noted(**how: bool) -> processes.Started:
-        started.append(start(**how))
+    def noted(module: str = "") -> processes.Started:
+        started.append(start(module))
         return started[-1]
 
     monkeypatch.setattr(processes, "_started", noted)
-    processes.start_early([few], jobs=2)
+    processes.start_early([few], jobs=2, module="rak_excel.jobs.rollup.workers")
     early = list(started)
 
     harvests = harvest_files([*few.iterdir()][:2], Reader(), jobs=2)
@@ -117,7 +118,7 @@ def test_processes_that_were_started_early_read_and_those_too_many_end(
 
 
 def test_a_process_that_died_before_its_first_file_is_missed_by_nobody(few: Path) -> None:
-    processes.start_early([few], jobs=1)
+    processes.start_early([few], jobs=1, module="rak_excel.jobs.rollup.workers")
     (early,) = processes._EARLY
     early.process.kill()
     early.process.join()
@@ -131,8 +132,8 @@ def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
     def stopped(_worker: object) -> bool:
         raise KeyboardInterrupt
 
-    processes.start_early([few], jobs=1)
-    monkeypatch.setattr("rak_excel.verbs.pool._is_there", stopped)
+    processes.start_early([few], jobs=1, module="rak_excel.jobs.rollup.workers")
+    monkeypatch.setattr("rak_excel.system.pool._is_there", stopped)
     with pytest.raises(KeyboardInterrupt):
         harvest_files([few], Reader(), jobs=1)
 
@@ -140,9 +141,9 @@ def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
 
 
 def test_no_more_processes_start_early_than_files_need(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_started", lambda **_how: "one")
+    monkeypatch.setattr(processes, "_started", lambda _module: "one")
     monkeypatch.setattr(processes, "_EARLY", [])
-    processes.start_early([few, few / "none.xlsx"], jobs=8)
+    processes.start_early([few, few / "none.xlsx"], jobs=8, module="rak_excel.jobs.rollup.workers")
 
     assert len(processes._EARLY) == 2
 
@@ -174,7 +175,7 @@ def test_a_reader_that_fails_is_told_as_the_files_fault(monkeypatch: pytest.Monk
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("rak_excel.verbs.rollup.workers.read_file", broken)
+    monkeypatch.setattr("rak_excel.jobs.rollup.workers.read_file", broken)
     (harvest,) = harvest_files([next(NTB.iterdir())], Reader(), jobs=0)
 
     assert harvest.files[0].fault is not None

@@ -14,22 +14,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rak_excel.jobs.rollup.files import refuse_loss
+from rak_excel.jobs.rollup.summary import remarks, said
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
 from rak_excel.reading import joined, read_plans
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest, NoteRow
-from rak_excel.verbs.rollup.files import refuse_loss
-from rak_excel.verbs.rollup.following import followed
-from rak_excel.verbs.rollup.gone_findings import Given
-from rak_excel.verbs.rollup.handwork import edited_sheets
-from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan
-from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
-from rak_excel.verbs.rollup.one_fact import cells_named
-from rak_excel.verbs.rollup.sheets.fields import MATCHES
-from rak_excel.verbs.rollup.summary import remarks, said
+from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.fields import MATCHES
+from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState
+from rak_excel.rolling_up.facts.one_fact import cells_named
+from rak_excel.rolling_up.facts.plan_facts import harvest_lost, harvest_plan
+from rak_excel.rolling_up.findings.following import followed
+from rak_excel.rolling_up.findings.gone import Given
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import Change, changed, office_plan
 from tests.shown_values import opened, values_of

@@ -12,10 +12,12 @@ import pytest
 from openpyxl import Workbook
 
 from rak_excel.errors import OutputExistsError
-from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
-from rak_excel.verbs.rollup import rollup, rollup_files, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.handwork import edited_sheets
+from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.opened import read_sheets_whole
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_earlier import edited, written

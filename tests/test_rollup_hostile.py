@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
-from rak_excel.verbs.rollup import rollup, write_rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.opened import has_sheet, is_rollup
 from tests import hostile_files, workbooks
 from tests.rollup_plans import NTB, office_plan
 from tests.test_opening_hostile import SECONDS, Outcomes, outcomes_of

@@ -14,8 +14,11 @@ import pytest
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.vocabulary.names.regions import regions_of
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_workbook import varied
 

@@ -11,17 +11,20 @@ from typing import Any
 import openpyxl
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import DamagedRollupError, MissingPathError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.model import Plan
-from rak_excel.templates import load_template
-from rak_excel.verbs.rollup import Rollup, roll_up, rollup, write_rollup
-from rak_excel.verbs.rollup.alignment import general_wording
-from rak_excel.verbs.rollup.comparison import compare
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Alias
-from rak_excel.verbs.rollup.handwork import edited_sheets
-from rak_excel.verbs.rollup.last_year import LastYear, Years, compare_years, read_last_year
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.rolling_up.facts.facts import Alias
+from rak_excel.rolling_up.indicators.alignment import general_wording
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.rolling_up.side_by_side.comparison import compare
+from rak_excel.rolling_up.side_by_side.years import LastYear, Years, compare_years
+from rak_excel.vocabulary.names.regions import regions_of
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
+from rak_excel.workbooks.rollup.read_back.last_year import read_last_year
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.shown_values import opened, values_of

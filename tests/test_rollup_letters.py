@@ -21,14 +21,16 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
 from rak_excel.reading import files_not_read, find_files
 from rak_excel.reading.own_reports import is_letter
-from rak_excel.verbs.rollup import Rollup, Typed, rollup
-from rak_excel.verbs.rollup.comparison import compare
-from rak_excel.verbs.rollup.facts import NoteRow
-from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters, written_letters
-from rak_excel.verbs.rollup.letters.text import MOST
-from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
-from rak_excel.verbs.whatsapp import LONGEST, length
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.rolling_up.facts.facts import NoteRow, Typed
+from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.rolling_up.side_by_side.comparison import compare
+from rak_excel.vocabulary.names.regions import regions_of
+from rak_excel.workbooks.letters.content import Letter, letters
+from rak_excel.workbooks.letters.text import MOST, letter_as_text
+from rak_excel.workbooks.letters.whatsapp import LONGEST, length
+from rak_excel.workbooks.letters.writing import written_letters
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_files import NTB as EXAMPLES
@@ -529,8 +531,8 @@ def test_letters_among_the_files_to_read_are_passed_over(tmp_path: Path) -> None
 
 
 def test_names_of_letters_are_those_of_all_offices_and_hold_nothing_that_windows_refuses() -> None:
-    from rak_excel.verbs.office_files import allowed_in_names, office_in_names
-    from rak_excel.vocabulary.regions import regions
+    from rak_excel.vocabulary.names.regions import regions
+    from rak_excel.workbooks.letters.office_files import allowed_in_names, office_in_names
 
     definition = rolled_up([office_plan(NTB[2])]).definition
     provinces = [region.code for region in regions().values() if not region.parent]

@@ -8,12 +8,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rak_excel.verbs.rollup import Rollup, roll_up
-from rak_excel.verbs.rollup.comparison import compare
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters, written_letters
-from rak_excel.vocabulary.words import shortened
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.side_by_side.comparison import compare
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.workbooks.letters.content import Letter, letters
+from rak_excel.workbooks.letters.text import letter_as_text
+from rak_excel.workbooks.letters.writing import written_letters
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_earlier import edited, written
 

@@ -11,11 +11,13 @@ import pytest
 
 from rak_excel.language import Language
 from rak_excel.model import Plan
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest
-from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import Change, changed, office_plan
 
 EARLY = datetime.datetime(2020, 1, 20, 8, 0)

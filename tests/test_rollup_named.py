@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import DamagedRollupError, MissingPathError, NotARollupError, UnreadableWorkbookError
-from rak_excel.spreadsheet.rollup_reading import is_rollup
-from rak_excel.verbs.rollup import refuse_loss, rollup, write_rollup
-from rak_excel.verbs.rollup.named import named_rollup
+from rak_excel.jobs.rollup.files import refuse_loss
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.opened import is_rollup
+from rak_excel.workbooks.rollup.read_back.named import named_rollup
 from tests import workbooks
 from tests.consoles import run_command
 from tests.rollup_plans import office_plan
@@ -140,7 +142,7 @@ def test_a_roll_up_that_does_not_fit_into_memory_is_told_as_too_big(
     path = tmp_path / "rekap.xlsx"
     path.write_bytes(content)
     assert named_rollup(path).files
-    monkeypatch.setattr("rak_excel.spreadsheet.rollup_limits._UNPACKED_LIMIT", 100_000)
+    monkeypatch.setattr("rak_excel.workbooks.rollup.limits._UNPACKED_LIMIT", 100_000)
 
     with pytest.raises(UnreadableWorkbookError, match="terlalu besar untuk rekap"):
         named_rollup(path)

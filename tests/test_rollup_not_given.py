@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.verbs.rollup import Rollup, Typed, roll_up
-from rak_excel.verbs.rollup.comparison import compare
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest
-from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters
-from rak_excel.verbs.rollup.summary import said
+from rak_excel.jobs.rollup.summary import said
+from rak_excel.rolling_up.facts.facts import Harvest, Typed
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.side_by_side.comparison import compare
+from rak_excel.workbooks.letters.content import Letter, letters
+from rak_excel.workbooks.letters.text import letter_as_text
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import NTB, office_plan
 from tests.test_rollup_following import judged, sheet_rows, written

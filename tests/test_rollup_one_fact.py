@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup import roll_up, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest, NoteRow
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.one_fact import cells_named, told_by_fact
+from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.one_fact import cells_named, told_by_fact
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.tables import plan_of
 
 ROW = "| {number} | Sasaran {number} | Nilai {number} | 95 | Advokasi {number} | {marks} | Divisi Hukum |\n"
@@ -113,7 +114,7 @@ def test_a_roll_up_that_tells_each_cell_by_itself_doubles_no_fact(
     one = plan("tunda | v | tunda | tunda", "x | v | x | v")
     today = harvested(one)
     with monkeypatch.context() as before:
-        before.setattr("rak_excel.verbs.rollup.harvest.told_by_fact", lambda notes, _plan: list(notes))
+        before.setattr("rak_excel.rolling_up.facts.plan_facts.told_by_fact", lambda notes, _plan: list(notes))
         write_rollup(tmp_path / "old.xlsx", roll_up([harvested(one)]), language=old)
     write_rollup(tmp_path / "new.xlsx", roll_up([today]), language=new)
     apart, together = read_rollup(tmp_path / "old.xlsx"), read_rollup(tmp_path / "new.xlsx")

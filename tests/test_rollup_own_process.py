@@ -10,13 +10,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, all_formats
-from rak_excel.spreadsheet.rollup_stream import streamed_book
-from rak_excel.verbs import processes
-from rak_excel.verbs.rollup import rollup, write_rollup
-from rak_excel.verbs.rollup.sheets import book
-from rak_excel.verbs.rollup.sheets.own_process import Drawing, DrawnBeside
-from rak_excel.verbs.rollup.workers import Reader, harvest_files
+from rak_excel.formats.written.drawn.canvas import Canvas, all_formats
+from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.stream import streamed_book
+from rak_excel.jobs.rollup.workers import Reader, harvest_files
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.system import processes
+from rak_excel.workbooks.rollup import book
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.own_process import Drawing, DrawnBeside
 from tests.rollup_plans import NTB, office_plan
 
 
@@ -27,7 +29,7 @@ def draw(canvas: Canvas) -> str:
 
 
 def draw_and_mark(canvas: Canvas) -> str:
-    canvas.mark(Area("S", 1, 0, 1, 2), "=A2>0", "attention")
+    canvas.mark(Block("S", 1, 0, 1, 2), "=A2>0", "attention")
     return draw(canvas)
 
 
@@ -91,7 +93,7 @@ def test_another_process_draws_and_its_sheet_stands_in_the_workbook(tmp_path: Pa
 
 def test_a_process_that_was_started_early_reads_and_then_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "empty.xlsx").touch()
-    processes.start_early([tmp_path], jobs=1)
+    processes.start_early([tmp_path], jobs=1, module="rak_excel.jobs.rollup.workers")
 
     def refused() -> None:
         raise AssertionError("another process was started")

@@ -15,13 +15,16 @@ import pytest
 from click.testing import CliRunner
 
 from rak_excel.cli import main
+from rak_excel.formats.written.book import CREATED
 from rak_excel.model import Paper, Severity
-from rak_excel.spreadsheet.book import CREATED
-from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.note_states import FollowUp
-from rak_excel.vocabulary.regions import regions, regions_of
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.note_states import FollowUp
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.vocabulary.names.regions import regions, regions_of
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.libreoffice import libreoffice
 from tests.links import row_links
 from tests.reading_here import reading_here

@@ -10,10 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rak_excel.formats.written.text_lines import line_count
+from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
-from rak_excel.spreadsheet.text_lines import line_count
-from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
-from rak_excel.verbs.rollup.summary import said
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.rollup_targets import province

@@ -9,10 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rak_excel.verbs.rollup import roll_up
-from rak_excel.verbs.rollup.corrections.places import letters_of
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.rolling_up.facts.places import letters_of
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
 from tests.shown_values import values_of
 from tests.test_rollup_earlier import edited, written

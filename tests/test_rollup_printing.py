@@ -10,17 +10,18 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rak_excel.formats.written.book import Formats
+from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.formats.written.drawn.pages import last_row_printed
+from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.language import Text
-from rak_excel.spreadsheet.book import Formats
-from rak_excel.spreadsheet.rollup_canvas import Canvas
-from rak_excel.spreadsheet.rollup_pages import last_row_printed
-from rak_excel.spreadsheet.rollup_stream import streamed_book
-from rak_excel.verbs.rollup import rollup, write_rollup
-from rak_excel.verbs.rollup.handwork import edited_sheets
-from rak_excel.verbs.rollup.sheets.fields import HEADINGS, Field
-from rak_excel.verbs.rollup.sheets.layout import TableLayout
-from rak_excel.verbs.rollup.sheets.tables import LONG, begin_table, draw_rows
-from rak_excel.vocabulary.regions import regions
+from rak_excel.rolling_up.facts.fields import HEADINGS, Field
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.vocabulary.names.regions import regions
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.layout import TableLayout
+from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
+from rak_excel.workbooks.rollup.tables import LONG, begin_table, draw_rows
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import office_plan
 

@@ -14,10 +14,13 @@ import pandas as pd
 import pytest
 from openpyxl.utils import column_index_from_string
 
-from rak_excel.spreadsheet.text_lines import line_count
-from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
-from rak_excel.verbs.rollup.sheets.fields import HEADINGS
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.formats.written.text_lines import line_count
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.fields import HEADINGS
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.vocabulary.names.regions import regions_of
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.libreoffice import LibreOffice
 from tests.links import row_links
 from tests.rollup_plans import office_plan

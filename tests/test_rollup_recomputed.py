@@ -20,10 +20,10 @@ from click.testing import CliRunner
 
 from rak_excel.cli import main
 from rak_excel.model import Definition, Plan
-from rak_excel.verbs.rollup import write_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.result import Rollup
-from rak_excel.verbs.rollup.verb import roll_up
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.reading_here import reading_here
 from tests.rollup_targets import OFFICES, Aim, Work, aims_of, definition_with, plan_of
 

@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.verbs.rollup import Rollup, roll_up, rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.sheets.fields import HEADINGS
+from rak_excel.rolling_up.facts.fields import HEADINGS
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
 from tests.test_rollup_earlier import written
 

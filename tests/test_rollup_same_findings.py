@@ -13,15 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.jobs.rollup.workers import Reader, harvest_files
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup import Rollup, roll_up, rollup, rollup_files, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest, NoteRow
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.same_findings import without_doubles
-from rak_excel.verbs.rollup.workers import Reader, harvest_files
+from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.findings.same_findings import without_doubles
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import changed, office_plan
 
 EARLIER = Path(__file__).parent / "earlier" / "e8d601b"

@@ -8,7 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.verbs.rollup import rollup, write_rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.rollup_plans import office_plan
 
 ACROSS = 1366 - 63  # pixels of cells, beside the numbers of the rows and the bar to scroll with

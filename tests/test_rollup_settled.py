@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 
 from rak_excel.model import Plan
-from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup import Rollup, roll_up
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.note_states import NoteState
+from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.opened import read_sheets_whole
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import Change, changed, office_plan
 from tests.test_rollup_earlier import edited, written
 

@@ -10,13 +10,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
-from rak_excel.verbs.rollup import Rollup, Typed, roll_up
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.note_states import NoteState
-from rak_excel.verbs.rollup.since import counts_since, said_since
-from rak_excel.verbs.rollup.summary import said
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.findings.since import counts_since, said_since
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.vocabulary.names.regions import regions_of
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_earlier import edited

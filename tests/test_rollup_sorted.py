@@ -13,11 +13,14 @@ import pytest
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.handwork import edited_sheets
-from rak_excel.verbs.rollup.last_year import LastYear
-from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.rolling_up.side_by_side.years import LastYear
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
 from tests.libreoffice import LibreOffice
 from tests.links import link_target
 from tests.rollup_plans import NTB, office_plan

@@ -15,10 +15,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.spreadsheet import streamed_rows
-from rak_excel.spreadsheet.packing import Packed
-from rak_excel.spreadsheet.rollup_stream import StreamedSheet, streamed_book
-from rak_excel.spreadsheet.table import Formula, Link, Value, write_value
+from rak_excel.formats.written.drawn import streamed_rows
+from rak_excel.formats.written.drawn.stream import StreamedSheet, streamed_book
+from rak_excel.formats.written.packing import Packed
+from rak_excel.formats.written.table import Formula, Link, Value, write_value
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=40)
 SHOWN = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff_"), max_size=40)

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak_excel.model import TargetKind
-from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
-from rak_excel.verbs.rollup.comparison import ENOUGH, MOST, Comparison, Limits, compare
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.targets import TargetSheet
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, MOST, Comparison, Limits, compare
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.sheets.targets import TargetSheet
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.rollup_targets import OFFICES, OWN, province
 from tests.test_rollup_workbook import differences

@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import DamagedRollupError, UnreadableWorkbookError
-from rak_excel.spreadsheet.rollup_reading import MARK
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup import roll_up
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.sheets.fields import CORRECTION_FIELDS, FIRST, HEADINGS
+from rak_excel.layouts.defined_names import MARK
+from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, FIRST, HEADINGS
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_earlier import written
 

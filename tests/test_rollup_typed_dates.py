@@ -9,9 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
-from rak_excel.verbs.rollup.dates import read_date
-from rak_excel.verbs.rollup.sheets.fields import STATUS
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.fields import STATUS
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import rollup
+from rak_excel.vocabulary.entries.dates import read_date
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, office_plan
 from tests.shown_values import opened

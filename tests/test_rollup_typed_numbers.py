@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from rak_excel.model import Target
-from rak_excel.verbs.rollup import Rollup, roll_up
-from rak_excel.verbs.rollup.comparison import ENOUGH, middle_of
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.sheets.fields import FIRST
+from rak_excel.rolling_up.facts.fields import FIRST
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, middle_of
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.test_rollup_earlier import edited, one, written
 
 IN_PERCENT, OPINION = 5, 13  # rows of the data sheet

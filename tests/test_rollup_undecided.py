@@ -7,11 +7,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.verbs.merge import merge, write_merged
-from rak_excel.verbs.rollup import roll_up, rollup_files, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.sheets.fields import MATCHES
-from rak_excel.verbs.rollup.summary import remarks
+from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.jobs.rollup.summary import remarks
+from rak_excel.merging.merge import merge
+from rak_excel.rolling_up.facts.fields import MATCHES
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.workbooks.merged.writing import write_merged
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.submissions import FINANCE, LEGAL, sent
 
 ROW = "| 1 | Hukum | Nilai | {target} | Advokasi | v | | | | Divisi Hukum |"

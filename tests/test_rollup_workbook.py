@@ -12,11 +12,14 @@ from xml.etree.ElementTree import Element
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.xml_tree import attribute, named, tree_of
-from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.sheets.fields import HEADINGS
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.formats.printed.xml_tree import attribute, named, tree_of
+from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.fields import HEADINGS
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.vocabulary.names.regions import regions_of
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.rollup_targets import province as in_memory

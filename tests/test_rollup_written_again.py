@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import OutputExistsError
+from rak_excel.jobs.rollup.files import refuse_loss
 from rak_excel.model import Plan
-from rak_excel.verbs.rollup import roll_up
-from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.files import refuse_loss
-from rak_excel.verbs.rollup.note_states import NoteState
+from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_earlier import edited
 from tests.test_rollup_following import executors, judged, sheet_rows, typed, written, wrong_executor

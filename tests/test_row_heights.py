@@ -14,14 +14,14 @@ import pytest
 from openpyxl.worksheet.pagebreak import Break
 
 from examples.build import HERE, SUBMISSIONS
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.written.letter_widths import WIDTHS
+from rak_excel.formats.written.row_heights import fits_in_a_row
+from rak_excel.formats.written.text_lines import line_count
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.jobs.template.forms import write_template
+from rak_excel.layouts.merged import CHANGES, EARLIER, LAST_SENT, MERGED_SHEETS
 from rak_excel.model import FormRow, Identity, PlanForm
-from rak_excel.spreadsheet.letter_widths import WIDTHS
-from rak_excel.spreadsheet.merged_sheets import CHANGES, EARLIER, LAST_SENT, MERGED_SHEETS
-from rak_excel.spreadsheet.row_heights import fits_in_a_row
-from rak_excel.spreadsheet.text_lines import line_count
-from rak_excel.templates import load_template
-from rak_excel.verbs.merge.command import merge_files
-from rak_excel.verbs.template import write_template
 from tests.libreoffice import libreoffice
 
 DEFINITION = load_template("kpu-2020")

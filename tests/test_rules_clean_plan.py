@@ -13,7 +13,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity, Source
 from rak_excel.reading import Unread
 from rak_excel.rules.catalogue import CATALOGUE
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.rule_examples import table_of
 from tests.tables import plan_of
 

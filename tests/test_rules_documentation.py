@@ -10,8 +10,8 @@ import pytest
 from rak_excel.language import Text
 from rak_excel.reports.rule_pages import rule_explained, rules_list, rules_page
 from rak_excel.rules.catalogue import CATALOGUE, FAMILIES
-from rak_excel.rules.documentation import as_pattern, documentation_of
-from rak_excel.rules.rule import AnyRule
+from rak_excel.rules.engine.documentation import as_pattern, documentation_of
+from rak_excel.rules.engine.rule import AnyRule
 from tests.rule_examples import findings_in
 
 DOCS = Path(__file__).parent.parent / "docs"

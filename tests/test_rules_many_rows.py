@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 import pytest
 from rapidfuzz.distance import Levenshtein
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Value, sheet_of
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
-from rak_excel.rules.near_wordings import NearWordings
-from rak_excel.spreadsheet.grid import Value, sheet_of
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
+from rak_excel.rules.engine.near_wordings import NearWordings
 from tests.tables import identity_sheet
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take

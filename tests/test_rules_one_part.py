@@ -10,7 +10,7 @@ from pathlib import Path
 from rak_excel.model import Cell, Finding
 from rak_excel.reading import read_plans
 from rak_excel.rules.catalogue import CATALOGUE
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.test_rules_real_plan import real_plan
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "ntb-2020"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
-from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.target_choices import target_choices
+from rak_excel.rules.check import check
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.targets.choices import target_choices
 from tests.rule_examples import table_of
 from tests.tables import plan_of
 

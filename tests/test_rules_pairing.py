@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import Finding, Severity
-from rak_excel.rules.pairing import pairs_in
-from rak_excel.rules.subjects import PlanReview
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
+from rak_excel.rules.engine.pairing import pairs_in
+from rak_excel.rules.engine.subjects import PlanReview
 from tests.rule_examples import table_of
 from tests.tables import plan_of
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from rak_excel.formats.addresses import column_number
 from rak_excel.model import Finding, Plan, Severity
-from rak_excel.spreadsheet.addresses import column_number
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.rule_examples import PERIODS
 from tests.tables import plan_of, sheets_of
 

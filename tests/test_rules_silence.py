@@ -7,13 +7,13 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Finding, Note, NoteKind, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.rule_examples import table_of
 from tests.tables import plan_of, sheets_of, told
 

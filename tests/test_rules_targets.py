@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, Finding, Plan, Severity, Source
 from rak_excel.reading import read_sheets
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 from tests.rule_examples import table_of
 from tests.tables import plan_of, sheets_of
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, Region, items_of
-from rak_excel.rules.places import wrong_region
-from rak_excel.rules.years import stale_years
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
-from rak_excel.vocabulary.offices import region_name
-from rak_excel.vocabulary.regions import find_region, regions
+from rak_excel.rules.check import check
+from rak_excel.rules.engine.places import wrong_region
+from rak_excel.rules.engine.years import stale_years
+from rak_excel.vocabulary.names.offices import region_name
+from rak_excel.vocabulary.names.regions import find_region, regions
 from tests.rule_examples import table_of
 from tests.tables import plan_of
 

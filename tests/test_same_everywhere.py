@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.spreadsheet.packing import joined_checksum
+from rak_excel.formats.written.packing import joined_checksum
 
 ROOT = Path(__file__).resolve().parent.parent
 LOTIM = ROOT / "examples" / "lombok-timur-2020" / "submissions"

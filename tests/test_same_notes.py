@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
-from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.verbs.rollup.note_states import Standing
-from rak_excel.verbs.rollup.same_notes import Found, same_notes
+from rak_excel.rolling_up.facts.facts import NoteRow
+from rak_excel.rolling_up.facts.note_states import Standing
+from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.findings.same_notes import Found, same_notes
+from rak_excel.rules.check import check
 from tests.tables import plan_of
 from tests.test_same_rows import OPINION, TRAINED, Line, rows_of
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.templates import load_template
-from rak_excel.verbs.rollup.facts import ActivityRow
-from rak_excel.verbs.rollup.same_rows import same_rows
+from rak_excel.definitions.loading import load_template
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.indicators.same_rows import same_rows
 
 KPU = load_template("kpu-2020")
 OPINION = "Opini BPK Atas Laporan Keuangan"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.schedule_words import periods_said, says_part_of_month, up_to
+from rak_excel.definitions.loading import load_template
+from rak_excel.vocabulary.schedules.phrases import periods_said, says_part_of_month, up_to
 
 DEFINITION = load_template("kpu-2020")
 QUARTERS, MONTHS = (DEFINITION.part(part) for part in ("commission", "secretariat"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.reading.schedule_items import names_items
-from rak_excel.verbs.check import check
+from rak_excel.reading.schedules.items import names_items
+from rak_excel.rules.check import check
 from tests.tables import plan_of, told
 
 TWO = r"1. Memutakhirkan data\n2. Menetapkan DPT"

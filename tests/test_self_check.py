@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.jobs.template.forms import blank_form, write_template
+from rak_excel.layouts.plan import FIRST_ROW, ROLES, PartLayout, layout_of
 from rak_excel.model import Cell, Finding, NoteKind, PartDefinition, Plan, PlanForm, Severity
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.hidden_sheet import workings_of
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
-from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
-from rak_excel.verbs.check import check
-from rak_excel.verbs.template import blank_form, unit_named, write_template
-from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.target_choices import target_choices
+from rak_excel.rules.check import check
+from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.names.submitters import unit_named
+from rak_excel.vocabulary.targets.choices import target_choices
+from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, ROWS, counted_under, empty_form, fill_one_row, line_of
 from tests.libreoffice import LibreOffice, libreoffice
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rak_excel.jobs.merge.files import Asked, merge_files
 from rak_excel.reading import read_plan
-from rak_excel.reports.verdict import verdict
-from rak_excel.verbs.check import check
-from rak_excel.verbs.export import export_plans
-from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.reports.plan_records import export_plans
+from rak_excel.rules.check import check
+from rak_excel.workbooks.findings.verdict import verdict
 from tests.filled_forms import counted_under
 from tests.libreoffice import LibreOffice
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, sent, written

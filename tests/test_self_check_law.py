@@ -17,16 +17,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.addresses import column_letters, column_number
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.template.forms import write_template
+from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.model import Definition, Finding, Plan, Severity, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rules.catalogue import CATALOGUE
-from rak_excel.spreadsheet.addresses import column_letters, column_number
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
-from rak_excel.verbs.template import write_template
+from rak_excel.rules.check import check
 from tests.form_faults import ROW_FAULTS, Fault, Typed
 from tests.identity_faults import IDENTITY_FAULTS
 from tests.libreoffice import LibreOffice

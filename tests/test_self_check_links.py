@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.verbs.template import write_template
+from rak_excel.jobs.template.forms import write_template
 from tests.filled_forms import ROWS, counted_under, empty_form, fill_one_row, line_of
 from tests.libreoffice import LibreOffice
 from tests.links import link_target

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import PlanForm
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.hidden_sheet import workings_of
-from rak_excel.verbs.template import write_template
-from rak_excel.vocabulary import glyphs
-from rak_excel.vocabulary.marks import Mark, read_mark, read_sign
+from rak_excel.vocabulary.basics import glyphs
+from rak_excel.vocabulary.entries.ticks import Mark, read_mark, read_sign
+from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
 from tests.filled_forms import DEFINITION, FIRST, counted_under, empty_form, fill_one_row, line_of
 from tests.libreoffice import LibreOffice
 

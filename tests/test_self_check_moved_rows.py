@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.layouts.plan import FIRST_ROW, PartLayout
+from rak_excel.merging.merge import merge
 from rak_excel.model import ObjectiveDefinition, Plan
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout
-from rak_excel.verbs.check import check
-from rak_excel.verbs.merge import merge
-from rak_excel.verbs.merge.writing import plan_form
-from rak_excel.vocabulary.indicators import fill_wording
+from rak_excel.rules.check import check
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.workbooks.merged.writing import plan_form
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, fill_one_row, line_of
 from tests.libreoffice import LibreOffice
 

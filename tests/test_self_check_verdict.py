@@ -9,14 +9,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from rak_excel.jobs.template.forms import write_template
+from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.check_lines import EMPTY
-from rak_excel.spreadsheet.identity_sheet import identity_fields
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, layout_of
-from rak_excel.verbs.check import check
-from rak_excel.verbs.template import write_template
-from rak_excel.vocabulary.indicators import fill_wording
+from rak_excel.rules.check import check
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.workbooks.form.identity_sheet import identity_fields
+from rak_excel.workbooks.form.self_check.lines import EMPTY
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, counted_under, empty_form, fill_one_row, line_of, signed_form
 from tests.libreoffice import LibreOffice
 

@@ -12,11 +12,12 @@ import click
 import openpyxl
 import pytest
 
-from rak_excel.cli import main, menu
+from rak_excel.cli import main
+from rak_excel.cli.menu import menu
 from rak_excel.cli.spoken import remember_settings
 from rak_excel.errors import DefinitionError, MissingPathError
 from rak_excel.language import Text
-from rak_excel.settings import Settings, find_settings, load_settings, not_used, settings_file
+from rak_excel.rules.settings import Settings, find_settings, load_settings, not_used, settings_file
 from tests.consoles import Ended, run_command
 
 PLAN = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"

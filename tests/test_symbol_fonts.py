@@ -10,10 +10,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import Plan
 from rak_excel.reading.files import read_file
 from rak_excel.reading.result import Unread
-from rak_excel.templates import load_template
 from tests.libreoffice import libreoffice
 from tests.tables import told
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.settings import load_settings
-from rak_excel.system_faults import refusal
+from rak_excel.rules.settings import load_settings
+from rak_excel.system.faults import refusal
 
 COMMON = {
     errno.ENOENT: ("tidak ditemukan", "cannot be found"),

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from rak_excel.spreadsheet.book import new_book
-from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Column, Formula, Link, Table, Value, add_table
+from rak_excel.formats.written.book import new_book
+from rak_excel.formats.written.table import LINKS_PER_SHEET, Column, Formula, Link, Table, Value, add_table
 
 
 def written(path: Path, *tables: Table) -> Path:

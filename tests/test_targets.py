@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import IndicatorDefinition, MeasureUnit, Target, TargetKind
-from rak_excel.templates import load_template
-from rak_excel.vocabulary.number_words import leading_number
-from rak_excel.vocabulary.target_choices import target_choices
-from rak_excel.vocabulary.target_expectations import kinds_expected
-from rak_excel.vocabulary.target_units import RUPIAH, find_unit
-from rak_excel.vocabulary.targets import parse_target, understand_target, written_target
+from rak_excel.vocabulary.basics.number_names import leading_number
+from rak_excel.vocabulary.targets.choices import target_choices
+from rak_excel.vocabulary.targets.expectations import kinds_expected
+from rak_excel.vocabulary.targets.targets import parse_target, understand_target, written_target
+from rak_excel.vocabulary.targets.units import RUPIAH, find_unit
 
 KPU = load_template("kpu-2020")
 

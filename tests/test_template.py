@@ -12,28 +12,20 @@ from typing import Any
 import msgspec
 import pytest
 
+from rak_excel.definitions.loading import load_template, template_ids
 from rak_excel.errors import OutputExistsError, UnknownOfficeError, UnknownUnitError
+from rak_excel.jobs.template.batch import Order, province_jobs, submitter_jobs, write_templates
+from rak_excel.jobs.template.forms import blank_form, form_from, form_of_plan, write_template
+from rak_excel.jobs.template.ready_made import HERE, build
+from rak_excel.layouts.plan import layout_of
 from rak_excel.model import Match, PlanForm, TargetKind
 from rak_excel.reading import read_plan, read_plans
-from rak_excel.spreadsheet.lists_sheet import lists_of
-from rak_excel.spreadsheet.plan_layout import layout_of
-from rak_excel.spreadsheet.target_lists import every_choice, target_lists
-from rak_excel.templates import load_template, template_ids
-from rak_excel.verbs.template import (
-    Order,
-    blank_form,
-    form_from,
-    form_of_plan,
-    province_jobs,
-    submitter_jobs,
-    unit_named,
-    write_template,
-    write_templates,
-)
-from rak_excel.verbs.template.ready_made import HERE, build
-from rak_excel.vocabulary.executors import read_executor
-from rak_excel.vocabulary.target_choices import target_choices
-from rak_excel.vocabulary.targets import parse_target
+from rak_excel.vocabulary.names.executors import read_executor
+from rak_excel.vocabulary.names.submitters import unit_named
+from rak_excel.vocabulary.targets.choices import target_choices
+from rak_excel.vocabulary.targets.targets import parse_target
+from rak_excel.workbooks.form.lists_sheet import lists_of
+from rak_excel.workbooks.form.self_check.target_lists import every_choice, target_lists
 
 DEFINITION = load_template("kpu-2020")
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"

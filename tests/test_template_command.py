@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rak_excel.cli import main
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingToTakeError, RakExcelError
+from rak_excel.jobs.template.indicator_list import read_indicator_list, write_indicator_list
 from rak_excel.reading import read_plans
-from rak_excel.templates import load_template
-from rak_excel.verbs.template import read_indicator_list, write_indicator_list
 from tests import workbooks
 
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"

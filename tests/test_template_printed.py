@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.model import FormRow, Identity, PlanForm, Signatory
-from rak_excel.templates import load_template
-from rak_excel.verbs.template import blank_form, write_template
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.calibri]
 

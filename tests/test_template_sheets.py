@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.written.row_heights import height_of
+from rak_excel.formats.written.text_lines import line_count
+from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.plan_page import break_before, page_starts, print_scale, scale_and_break
-from rak_excel.spreadsheet.row_heights import height_of
-from rak_excel.spreadsheet.text_lines import line_count
-from rak_excel.templates import load_template
-from rak_excel.verbs.check import check
-from rak_excel.verbs.template import blank_form, form_of_plan, write_template
+from rak_excel.rules.check import check
+from rak_excel.workbooks.form.page import break_before, page_starts, print_scale, scale_and_break
 from tests.libreoffice import libreoffice
 
 DEFINITION = load_template("kpu-2020")

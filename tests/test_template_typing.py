@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.jobs.template.forms import blank_form, write_template
+from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import Plan
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout, layout_of
-from rak_excel.templates import load_template
-from rak_excel.verbs.template import blank_form, unit_named, write_template
+from rak_excel.vocabulary.names.submitters import unit_named
 from tests.libreoffice import LibreOffice, libreoffice
 
 pytestmark = pytest.mark.libreoffice

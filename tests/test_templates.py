@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.errors import DefinitionError, UnknownTemplateError
-from rak_excel.model import Calendar
-from rak_excel.templates import (
+from rak_excel.definitions.loading import (
     decode_definition,
     encode_definition,
     load_template,
     template_for,
     template_ids,
 )
+from rak_excel.errors import DefinitionError, UnknownTemplateError
+from rak_excel.model import Calendar
 
 
 def test_there_is_a_template_for_each_era_of_sub_bagian_names() -> None:

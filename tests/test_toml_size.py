@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from rak_excel.definitions.loading import decode_definition, load_template
+from rak_excel.definitions.toml_size import UntakenTomlError, toml_text
 from rak_excel.errors import DamagedRollupError, DefinitionError
 from rak_excel.reading import read_plans
-from rak_excel.settings import load_settings
-from rak_excel.templates import decode_definition, load_template
-from rak_excel.toml_size import UntakenTomlError, toml_text
-from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.rules.settings import load_settings
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests import workbooks
 from tests.test_rollup_earlier import edited, one
 

@@ -13,18 +13,18 @@ from click.testing import CliRunner
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.cli.rollup import command as rollup
-from rak_excel.cli.trace import command
+from rak_excel.cli.commands.rollup import command as rollup
+from rak_excel.cli.commands.trace import command
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import MissingPathError, UnknownCellError, UnreadableWorkbookError
+from rak_excel.formats.opened.archive import PLAN
+from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.template.indicator_list import read_indicator_list
+from rak_excel.jobs.trace import trace
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.archive import PLAN
-from rak_excel.templates import load_template
-from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.handwork import read_handwork
-from rak_excel.verbs.rollup import rollup as roll_up_plans
-from rak_excel.verbs.rollup import write_rollup
-from rak_excel.verbs.template import read_indicator_list
-from rak_excel.verbs.trace import trace
+from rak_excel.rolling_up.roll_up import rollup as roll_up_plans
+from rak_excel.workbooks.merged.handwork import read_handwork
+from rak_excel.workbooks.rollup.book import write_rollup
 from tests import workbooks
 from tests.libreoffice import LibreOffice
 from tests.reading_here import reading_here

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from rak_excel.cli.trace import command
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.cli.commands.trace import command
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.jobs.merge.files import Asked, merge_files
 from tests.submissions import FINANCE, LEGAL, sent, written
 from tests.typing_in import remove_sheet, type_in
 

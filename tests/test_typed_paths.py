@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.cli.typed_paths import path_meant, several_paths
+from rak_excel.cli.menu.typed_paths import path_meant, several_paths
 from rak_excel.errors import UnknownCellError
-from rak_excel.missing_paths import missing
-from rak_excel.verbs.cell_addresses import cell_meant, written_address
+from rak_excel.jobs.cell_addresses import cell_meant, written_address
+from rak_excel.system.missing_paths import missing
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ from xml.parsers import expat
 import openpyxl
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import DefinitionError
+from rak_excel.formats.written.book import Formats, new_book
+from rak_excel.formats.written.drawn.stream import streamed_book
+from rak_excel.formats.written.packing import as_xml
+from rak_excel.formats.written.table import Formula
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
-from rak_excel.reports.findings_xlsx import write_returns
-from rak_excel.spreadsheet.book import Formats, new_book
-from rak_excel.spreadsheet.packing import as_xml
-from rak_excel.spreadsheet.rollup_stream import streamed_book
-from rak_excel.spreadsheet.table import Formula
-from rak_excel.templates import load_template
+from rak_excel.workbooks.findings.book import write_returns
 from tests.consoles import run_command
 from tests.deceitful_files import NAMED, PLAN, deceitful_folder
 from tests.test_written_workbooks import faults

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import ascii_uppercase, digits
 from xml.etree.ElementTree import Element, SubElement
 
-from rak_excel.spreadsheet.xml_tree import attribute, beside, named, remove, tree_of, written
+from rak_excel.formats.printed.xml_tree import attribute, beside, named, remove, tree_of, written
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

@@ -48,9 +48,9 @@ def _read_here() -> None:
 
     What would end a worker ends this one then, and is seen; to start workers takes longer than all that they do.
     """
-    from rak_excel.verbs import processes
+    from rak_excel.system import processes
 
-    def refused(**_: object) -> NoReturn:
+    def refused(module: str = "") -> NoReturn:  # noqa: ARG001 - as the one that it stands for
         raise OSError
 
     processes._started = refused

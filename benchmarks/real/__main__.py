@@ -20,7 +20,7 @@ from benchmarks.real.rows import Verdict, judged_rows
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading import Unread
 from rak_excel.reading.files import read_file
-from rak_excel.verbs.check import check
+from rak_excel.rules.check import check
 
 _KPU = "kpu-"
 _TOLD = (Severity.ERROR, Severity.WARNING)

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition
-from rak_excel.templates import load_template
 
 
 class ExpectedActivity(msgspec.Struct, frozen=True):

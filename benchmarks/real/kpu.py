@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from rak_excel.formats.grid import Sheet, sheet_of
 from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.grid import Sheet, sheet_of
 from tests.layouts import WAYS, own_layout
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from benchmarks.real.cases import ExpectedRow, ExpectedSheet
 from rak_excel.model import Definition, Finding, Indicator, Plan, Severity
-from rak_excel.vocabulary.targets import parse_target
-from rak_excel.vocabulary.words import normalised, tidy
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.targets.targets import parse_target
 
 
 class Verdict(StrEnum):

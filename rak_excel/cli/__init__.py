@@ -46,7 +46,7 @@ class _LazyGroup(SpeakingCommand, click.Group):
         if name not in COMMANDS:
             return None
         # Imported here so that `--help` and the other commands need not wait for it.
-        command: click.Command = importlib.import_module(f"rak_excel.cli.{name}").command
+        command: click.Command = importlib.import_module(f"rak_excel.cli.commands.{name}").command
         return command
 
     def resolve_command(
@@ -121,7 +121,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
         return
     # Imported here so that the commands need not wait for the menu.
-    from rak_excel.cli.menu import run_menu
+    from rak_excel.cli.menu.menu import run_menu
 
     run_menu(lambda arguments: main.main(list(arguments), prog_name="rak-excel", standalone_mode=False))
 

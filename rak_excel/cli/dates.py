@@ -24,7 +24,7 @@ class DateType(click.ParamType[datetime.date]):
         self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date:
         # Imported here: the verb's package brings readers and writers that would slow down every other command.
-        from rak_excel.verbs.rollup.dates import read_date
+        from rak_excel.vocabulary.entries.dates import read_date
 
         date = read_date(value)
         if date is None:

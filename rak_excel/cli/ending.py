@@ -18,8 +18,8 @@ from rak_excel.cli.stopping import exit_code
 from rak_excel.cli.streams import NO_RESULTS, cannot_write, nobody_reads
 from rak_excel.errors import TRACEBACKS, RakExcelError
 from rak_excel.language import Text
-from rak_excel.mistakes import mistake_at
-from rak_excel.system_faults import refusal
+from rak_excel.system.faults import refusal
+from rak_excel.system.mistakes import mistake_at
 
 _NOT_DONE = 2
 _NOBODY_READS = 141  # as the shells have it

@@ -15,7 +15,7 @@ from rak_excel.cli.streams import unseen_told
 from rak_excel.language import Language, Text, shown
 
 _KEY = "rak_excel.language"
-_SETTINGS = "rak_excel.settings"
+_SETTINGS = "rak_excel.rules.settings"
 _SPOKEN: list[Language] = []
 _NOT_READ = Text(
     "Bukan file Excel, jadi tidak dibaca: {files}. Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx.",
@@ -119,7 +119,7 @@ def tell_not_read(paths: Iterable[Path], *, quiet: bool = False) -> None:
 
 def tell_settings(changed: Text | None, paths: Sequence[Path]) -> None:
     """What the settings change, and which of the files among the inputs would have been settings; also with `--quiet`."""
-    from rak_excel.settings import not_used  # imported here, as above
+    from rak_excel.rules.settings import not_used  # imported here, as above
 
     if changed:
         tell(changed)

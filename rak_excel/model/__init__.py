@@ -15,16 +15,7 @@ from rak_excel.model.finding import Finding, Severity
 from rak_excel.model.form import FormRow, Paper, PlanForm
 from rak_excel.model.items import Item, items_of
 from rak_excel.model.note import QUESTIONS, Note, NoteKind
-from rak_excel.model.plan import (
-    Activity,
-    Identity,
-    Indicator,
-    Objective,
-    Plan,
-    PlanPart,
-    Signatory,
-    Source,
-)
+from rak_excel.model.plan import Activity, Identity, Indicator, Objective, Plan, PlanPart, Signatory, Source
 from rak_excel.model.region import Region
 from rak_excel.model.schedule import Calendar
 from rak_excel.model.target import Target, TargetKind

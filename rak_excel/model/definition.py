@@ -1,6 +1,6 @@
 """What a template definition says: sheets, headings, units, executors and indicators of one kind of plan.
 
-A definition is data: `rak_excel.templates` loads it from TOML and checks it. Everything about a workbook that
+A definition is data: `rak_excel.definitions.loading` loads it from TOML and checks it. Everything about a workbook that
 another agency might want otherwise stands here and nowhere else.
 """
 

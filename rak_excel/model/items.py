@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from rak_excel.model.list_marks import BULLET, FONT_BULLETS, LOST_BULLET, plain_marks
-from rak_excel.remembered import remembered
+from rak_excel.system.remembered import remembered
 
 # "1. Text", "1) Text", "(1) Text", "1.Text" and "a. Text"; a number needs its dot or bracket, so "2020 ..." is no item.
 _NUMBERED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rak_excel.remembered import remembered
+from rak_excel.system.remembered import remembered
 
 MONTHS = 12
 

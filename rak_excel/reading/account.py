@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rak_excel.formats.addresses import Address, column_number
+from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.model.definition_words import IdentityWords
-from rak_excel.reading.between import tell_between
-from rak_excel.reading.columns_told import enter_other_columns
+from rak_excel.reading.columns.columns_told import enter_other_columns
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.other_sheets import tell_other_sheets
-from rak_excel.reading.remarks_told import tell_each
 from rak_excel.reading.result import SheetAccount
-from rak_excel.reading.sections import Section
-from rak_excel.reading.signed_by_others import tell_signature_block
-from rak_excel.reading.signed_lines import repeated_lines
-from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.addresses import Address, column_number
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS, WAITING
-from rak_excel.vocabulary.page_lines import is_page_line
-from rak_excel.vocabulary.parts_of_year import part_of_year
+from rak_excel.reading.sections.between import tell_between
+from rak_excel.reading.sections.remarks_told import tell_each
+from rak_excel.reading.sections.sections import Section
+from rak_excel.reading.tables.tables import Table
+from rak_excel.reading.told.other_sheets import tell_other_sheets
+from rak_excel.reading.told.signed_by_others import tell_signature_block
+from rak_excel.reading.told.signed_lines import repeated_lines
+from rak_excel.vocabulary.documents.page_lines import is_page_line
+from rak_excel.vocabulary.documents.parts_of_year import part_of_year
+from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, WAITING
 
 
 def account_for(

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import (
     Activity,
@@ -19,24 +20,23 @@ from rak_excel.model import (
     Place,
     items_of,
 )
-from rak_excel.reading.bands import without_bands
-from rak_excel.reading.carrying import carry_down
-from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
-from rak_excel.reading.halves import of_whole_year
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.listed_below import ask_about_listed_indicators, ask_about_listed_objectives
-from rak_excel.reading.lost_indicators import tell_lost_indicators
-from rak_excel.reading.named import executors_of
-from rak_excel.reading.numbers import with_numbers
-from rak_excel.reading.objectives import Objectives
-from rak_excel.reading.references import with_references
-from rak_excel.reading.rows import Row
-from rak_excel.reading.tables import Table
-from rak_excel.reading.targets import TargetReader
-from rak_excel.spreadsheet.addresses import column_letters
-from rak_excel.vocabulary.indicators import NEAR_ROWS, key_counts
-from rak_excel.vocabulary.references import reference_in
-from rak_excel.vocabulary.words import normalised
+from rak_excel.reading.rows.bands import without_bands
+from rak_excel.reading.rows.carrying import carry_down
+from rak_excel.reading.rows.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
+from rak_excel.reading.rows.halves import of_whole_year
+from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives
+from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
+from rak_excel.reading.rows.named_executors import executors_of
+from rak_excel.reading.rows.numbers import with_numbers
+from rak_excel.reading.rows.objectives import Objectives
+from rak_excel.reading.rows.references import with_references
+from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.tables.tables import Table
+from rak_excel.reading.targets.targets import TargetReader
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.entries.indicators import NEAR_ROWS, key_counts
+from rak_excel.vocabulary.entries.references import reference_in
 
 
 class Assembler:

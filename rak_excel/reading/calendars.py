@@ -11,7 +11,7 @@ from msgspec import structs
 from rak_excel.model import Definition, PartDefinition, Plan
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading.definitions import interned
-from rak_excel.reading.tables import Table
+from rak_excel.reading.tables.tables import Table
 
 
 def as_planned(definition: Definition, periods_of: Mapping[str, str]) -> Definition:

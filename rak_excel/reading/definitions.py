@@ -6,13 +6,19 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import takewhile
 
+from rak_excel.definitions.loading import (
+    decode_definition,
+    definition_digest,
+    encode_definition,
+    load_template,
+    template_ids,
+)
 from rak_excel.errors import DefinitionError
+from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
+from rak_excel.layouts.defined_names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.model import Definition, Note, NoteKind
-from rak_excel.remembered import remembered
-from rak_excel.spreadsheet.defined_names import DIGEST_NAME, TEMPLATE_NAME
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.templates import decode_definition, definition_digest, encode_definition, load_template, template_ids
+from rak_excel.system.remembered import remembered
 
 _ROWS = 1000  # of the hidden sheet, of some thousand letters each: far more than any definition takes
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind
-from rak_excel.spreadsheet.addresses import Address
-from rak_excel.spreadsheet.grid import Sheet
 
 
 class Use(StrEnum):

@@ -7,17 +7,17 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
-from rak_excel.remembered import remembered
-from rak_excel.spreadsheet.addresses import Address
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.vocabulary.draft_titles import without_draft
-from rak_excel.vocabulary.higher_offices import NATIONAL
-from rak_excel.vocabulary.months import find_month
-from rak_excel.vocabulary.offices import begins_with_office, find_office, office_spellings
-from rak_excel.vocabulary.titles import Titled, names_body, titled, without_year
-from rak_excel.vocabulary.words import begins_with, compact, normalised, tidy
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.months import find_month
+from rak_excel.vocabulary.basics.texts import begins_with, compact, normalised, tidy
+from rak_excel.vocabulary.documents.draft_titles import without_draft
+from rak_excel.vocabulary.documents.titles import Titled, names_body, titled, without_year
+from rak_excel.vocabulary.names.higher_offices import NATIONAL
+from rak_excel.vocabulary.names.offices import begins_with_office, find_office, office_spellings
 
 _DATE = re.compile(
     r"^(?P<place>[^\d,:;]{2,60})?,?\s*(?<!\w)(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})\.?$"

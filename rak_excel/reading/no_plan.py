@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.lines import bare
-from rak_excel.reading.near_misses import nearest
 from rak_excel.reading.own_reports import holds_findings
-from rak_excel.reading.tables import Table, Undecided, kind_of
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.vocabulary.titles import Titled, titled
+from rak_excel.reading.tables.near_misses import nearest
+from rak_excel.reading.tables.tables import Table, Undecided, kind_of
+from rak_excel.vocabulary.documents.titles import Titled, titled
 
 _TOP = 15  # rows in which a report is headed as one
 _FEW = 8  # names of sheets

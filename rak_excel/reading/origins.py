@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rak_excel.formats.grid import Sheet
+from rak_excel.layouts.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.model import Activity, Origin, Plan, PlanPart
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
-from rak_excel.vocabulary.counting import whole_number
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.texts import normalised
 
 Origins = Mapping[tuple[str, int] | str, tuple[Origin, ...]]
 """By what the row says (its code); in workbooks that carry no codes by sheet and row."""

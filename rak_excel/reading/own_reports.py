@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.archive import Archive, content_within
+from rak_excel.formats.opened.binary.compound import CompoundFile
+from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.language import Text
-from rak_excel.spreadsheet.archive import Archive, content_within
-from rak_excel.spreadsheet.compound import CompoundFile
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.vocabulary.words import compact
+from rak_excel.vocabulary.basics.texts import compact
 
 SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel and LibreOffice keep it
 LETTER_SUBJECT = "rak-excel: surat"  # that of a page for one office

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from rak_excel.comparing.diff import Change
 from rak_excel.reports.json_text import readable_json
-from rak_excel.verbs.diff import Change
 
 
 def changes_as_json(changes: Sequence[Change]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from rak_excel.comparing.diff import Change
+from rak_excel.comparing.indicator_aspects import Aspect
 from rak_excel.language import Language, Text
-from rak_excel.verbs.compared import Aspect
-from rak_excel.verbs.diff import Change
 
 _NOTHING = Text("Tidak ada perbedaan.", "No differences.")
 _BLANK = Text("(kosong)", "(blank)")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
 
+from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.own_reports import MESSAGE
 from rak_excel.reports.findings_text import cell_ranges
-from rak_excel.reports.returns import FILE_LINE
-from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
-from rak_excel.reports.verdict import by_file, most_urgent_first, verdict
-from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
-from rak_excel.verbs.whatsapp import LINE_END, LONGEST, bold, length, plain
+from rak_excel.workbooks.findings.returns import FILE_LINE
+from rak_excel.workbooks.findings.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
+from rak_excel.workbooks.findings.verdict import by_file, most_urgent_first, verdict
+from rak_excel.workbooks.letters.whatsapp import LINE_END, LONGEST, bold, length, plain
 
 _LONGEST_NAME = 100
 _MORE: dict[Severity, Text] = {

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
+from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.language import Language, Text, on_one_line, shown
 from rak_excel.model import Cell, Finding, Severity
-from rak_excel.reports.verdict import by_file, to_mend_first, verdict
-from rak_excel.spreadsheet.addresses import column_letters, column_number
+from rak_excel.workbooks.findings.verdict import by_file, to_mend_first, verdict
 
 Style = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
 Line = tuple[Style, str]

@@ -8,7 +8,7 @@ import msgspec
 
 from rak_excel.model import Plan
 from rak_excel.reports.json_text import readable_json
-from rak_excel.verbs.export import export_plans
+from rak_excel.reports.plan_records import export_plans
 
 
 def plans_as_json(plans: Iterable[Plan]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rak_excel.comparing.renewal import Renewal, Renewed, YearLeft
 from rak_excel.language import Language, Text
-from rak_excel.verbs.template import Renewal, Renewed, YearLeft
-from rak_excel.vocabulary.words import shortened
+from rak_excel.vocabulary.basics.texts import shortened
 
 _RENEWED = Text("{count} isian disesuaikan dengan tahun {year}:", "Brought up to the year {year}: {count}")
 _FROM_TO = Text('  {place}: "{old}" menjadi "{new}"', '  {place}: "{old}" became "{new}"')

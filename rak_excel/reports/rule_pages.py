@@ -11,10 +11,10 @@ from pathlib import Path
 
 from rak_excel.language import Language, Text
 from rak_excel.rules.catalogue import CATALOGUE, FAMILIES
-from rak_excel.rules.documentation import as_pattern, documentation_of, example_text
-from rak_excel.rules.rule import AnyRule
-from rak_excel.rules.silence import PRINCIPLE
-from rak_excel.vocabulary.words import shortened
+from rak_excel.rules.engine.documentation import as_pattern, documentation_of, example_text
+from rak_excel.rules.engine.rule import AnyRule
+from rak_excel.rules.engine.silence import PRINCIPLE
+from rak_excel.vocabulary.basics.texts import shortened
 
 _WORDS = {
     "severity": Text("Tingkat", "Severity"),

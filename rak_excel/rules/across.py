@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Severity
-from rak_excel.rules.executor_review import ExecutorReview
-from rak_excel.rules.pairing import Pair
-from rak_excel.rules.row_reviews import IndicatorReview
-from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.vocabulary.executors import supported_by
-from rak_excel.vocabulary.words import shortened
+from rak_excel.rules.engine.pairing import Pair
+from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.subjects import ExecutorReview, IndicatorReview
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.names.executors import supported_by
 
 
 @rule(

@@ -10,28 +10,19 @@ from rak_excel.errors import UnknownRuleError
 from rak_excel.language import Text, on_one_line
 from rak_excel.rules import (
     across,
-    cells,
     contradictions,
     executors,
-    files,
     identity,
-    indicators,
-    left_out,
-    rows,
     schedule,
     signatures,
-    spelling,
     target_values,
     targets,
     timing,
-    twins,
-    undecided,
-    unused,
     whole,
-    wording,
-    work,
 )
-from rak_excel.rules.rule import AnyRule
+from rak_excel.rules.as_read import cells, files, undecided, unused
+from rak_excel.rules.engine.rule import AnyRule
+from rak_excel.rules.rows import indicators, left_out, rows, spelling, twins, wording, work
 
 _LIKELY = 75.0  # of 100: from where on a name is suggested
 _LONGEST = 100  # letters of a name that is told: settings may hold one of any length

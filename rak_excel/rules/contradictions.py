@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity, TargetKind
-from rak_excel.rules.row_reviews import ActivityReview, IndicatorReview
-from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.vocabulary.corrections import is_limited, limits_said
-from rak_excel.vocabulary.not_yet import says_not_yet
-from rak_excel.vocabulary.schedule_words import periods_said
-from rak_excel.vocabulary.targets import understand_target
-from rak_excel.vocabulary.words import shortened
-from rak_excel.vocabulary.years import is_year
+from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.subjects import ActivityReview, IndicatorReview
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.basics.years import is_year
+from rak_excel.vocabulary.entries.not_yet import says_not_yet
+from rak_excel.vocabulary.remarks.corrections import is_limited, limits_said
+from rak_excel.vocabulary.schedules.phrases import periods_said
+from rak_excel.vocabulary.targets.targets import understand_target
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _PROMISED = re.compile(

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Executor, Match, Severity
-from rak_excel.rules.executor_review import ExecutorReview
-from rak_excel.rules.row_reviews import ActivityReview
-from rak_excel.rules.rule import Problem, also_at, at, likely_said, rule
-from rak_excel.rules.subjects import PartReview
+from rak_excel.rules.engine.rule import Problem, also_at, at, likely_said, rule
+from rak_excel.rules.engine.subjects import ActivityReview, ExecutorReview, PartReview
 
 
 @rule(

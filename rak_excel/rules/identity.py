@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, Severity
-from rak_excel.rules.notes import noted
-from rak_excel.rules.rule import Problem, at, likely_said, rule
-from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.offices import (
+from rak_excel.rules.engine.notes import noted
+from rak_excel.rules.engine.rule import Problem, at, likely_said, rule
+from rak_excel.rules.engine.subjects import PartReview, PlanReview
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.offices import (
     find_office,
     likely_offices,
     names_offices_freely,
     office_name,
     only_office_named,
 )
-from rak_excel.vocabulary.regions import regions
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.names.regions import regions
 
 
 @rule(

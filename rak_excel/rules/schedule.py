@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Severity
-from rak_excel.rules.notes import noted
-from rak_excel.rules.row_reviews import ActivityReview
-from rak_excel.rules.rule import Problem, at, rule, spread
-from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.words import shortened
+from rak_excel.rules.engine.notes import noted
+from rak_excel.rules.engine.rule import Problem, at, rule, spread
+from rak_excel.rules.engine.subjects import ActivityReview, PartReview, PlanReview
+from rak_excel.vocabulary.basics.texts import shortened
 
 
 @rule(

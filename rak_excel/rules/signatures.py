@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Severity
 from rak_excel.model.definition_words import MarkWords
-from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.marks import stands_for_nothing
-from rak_excel.vocabulary.not_yet import says_not_yet
+from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.subjects import PartReview, PlanReview
+from rak_excel.vocabulary.entries.not_yet import says_not_yet
+from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 
 _NIP_DIGITS = 18
 _DATED = "Tanggal penandatanganan"

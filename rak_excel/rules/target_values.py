@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import Severity, TargetKind
-from rak_excel.rules.row_reviews import IndicatorReview
-from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.vocabulary.target_choices import is_worse, lower_is_better
-from rak_excel.vocabulary.targets import parse_target
+from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.subjects import IndicatorReview
+from rak_excel.vocabulary.targets.choices import is_worse, lower_is_better
+from rak_excel.vocabulary.targets.targets import parse_target
 
 _FULL = Decimal(100)
 

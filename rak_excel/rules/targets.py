@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import MeasureUnit, NoteKind, Severity, TargetKind
-from rak_excel.rules.row_reviews import IndicatorReview
-from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import PlanReview
-from rak_excel.vocabulary.target_units import find_unit
-from rak_excel.vocabulary.words import normalised, shortened
+from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.subjects import IndicatorReview, PlanReview
+from rak_excel.vocabulary.basics.texts import normalised, shortened
+from rak_excel.vocabulary.targets.units import find_unit
 
 _KINDS = {
     TargetKind.PERCENT: Text("persen (misalnya 100%)", "a percentage (such as 100%)"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity, TargetKind
-from rak_excel.rules.row_reviews import IndicatorReview
-from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.subjects import IndicatorReview
 
 
 @rule(

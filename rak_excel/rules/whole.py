@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Calendar, Severity, items_of
-from rak_excel.rules.executor_review import ExecutorReview
-from rak_excel.rules.row_reviews import ActivityReview
-from rak_excel.rules.rule import Problem, at, on_sheet, rule
-from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.rules.years import has_period, may_name_years, stale_years, without_years, years_in
-from rak_excel.vocabulary.executors import supported_by
-from rak_excel.vocabulary.words import shortened
+from rak_excel.rules.engine.rule import Problem, at, on_sheet, rule
+from rak_excel.rules.engine.subjects import ActivityReview, ExecutorReview, PartReview, PlanReview
+from rak_excel.rules.engine.years import has_period, may_name_years, stale_years, without_years, years_in
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.names.executors import supported_by
 
 _WORDS = 2  # an item needs so many words to be compared
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rak_excel.spreadsheet.grid import Value
+from rak_excel.formats.grid import Value
 from tests.acts.hands import column_of, each_text, each_tick, tables_in, targets_in
 from tests.gym import Act, Book
 

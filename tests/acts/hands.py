@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rak_excel.spreadsheet.addresses import Area
-from rak_excel.spreadsheet.grid import Value
+from rak_excel.formats.addresses import Area
+from rak_excel.formats.grid import Value
 from tests.gym import Book, Page, Row
 
 _BY_ADDRESS = ("formats", "struck", "unseen", "fills", "comments")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rak_excel.spreadsheet.grid import Value
+from rak_excel.formats.grid import Value
 from tests.acts.hands import heading_rows, insert_row, rename, tables_in
 from tests.gym import Act, Book, Page, Row
 

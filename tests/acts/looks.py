@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rak_excel.spreadsheet.addresses import Area
-from rak_excel.spreadsheet.grid import as_text
+from rak_excel.formats.addresses import Area
+from rak_excel.formats.grid import as_text
 from tests.acts.hands import column_of, tables_in
 from tests.gym import Act, Book, Page, Row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from rak_excel.spreadsheet.grid import Value
+from rak_excel.formats.grid import Value
 from tests.acts.hands import each_tick, tables_in
 from tests.gym import Act, Book, Page, Row
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.grid import Value
 from rak_excel.model import items_of
-from rak_excel.spreadsheet.grid import Value
-from rak_excel.templates import load_template
 from tests.acts.hands import column_of, tables_in
 from tests.gym import Act, Book, Page, Row
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rak_excel.spreadsheet.addresses import Area
-from rak_excel.spreadsheet.grid import Value
+from rak_excel.formats.addresses import Area
+from rak_excel.formats.grid import Value
 from tests.acts.hands import FIRST, column_of, heading_rows, insert_row, tables_in
 from tests.gym import Act, Book
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rak_excel.spreadsheet.addresses import Area
+from rak_excel.formats.addresses import Area
 from tests.acts.hands import FIRST, column_of, heading_rows, tables_in, targets_in
 from tests.gym import Act, Book
 

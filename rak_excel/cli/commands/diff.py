@@ -1,0 +1,46 @@
+"""`rak-excel diff`: what changed between two plans or two roll-ups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rak_excel.cli.options import WORKBOOK, teller_options
+from rak_excel.cli.speaking import argument, option, speaking
+from rak_excel.cli.spoken import current_language, say, tell
+from rak_excel.language import Text
+
+_OFFICES = Text(
+    "Yang dibandingkan adalah dua kantor: {old} dan {new}.", "These are plans of two offices: {old} and {new}."
+)
+_TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare")
+
+
+@speaking(
+    "diff",
+    Text("Bandingkan dua rencana atau dua rekap.", "Show what changed between two plans or two roll-ups."),
+    "rak-excel diff rencana.xlsx revisi.xlsx",
+)
+@argument("old", type=WORKBOOK, metavar=Text("FILE_LAMA", "OLD"), missing=_TWO)
+@argument("new", type=WORKBOOK, metavar=Text("FILE_BARU", "NEW"), missing=_TWO)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=Text("Bentuk hasil.", "The form of the result."),
+)
+@teller_options
+def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
+    # Imported here so that `--help` need not wait for the readers.
+    from rak_excel.jobs.diff_files import diff_files
+    from rak_excel.reports.diff_json import changes_as_json
+    from rak_excel.reports.diff_text import changes_as_text
+
+    found = diff_files(old, new)
+    if found.offices:
+        tell(_OFFICES.filled(old=found.offices[0] or old.name, new=found.offices[1] or new.name), quiet=quiet)
+    changes = found.changes
+    say(changes_as_json(changes) if format_ == "json" else changes_as_text(changes, current_language()))

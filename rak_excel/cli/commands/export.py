@@ -1,0 +1,98 @@
+"""`rak-excel export`: plans as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
+from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.spoken import current_language, give, tell, tell_not_read, tell_written
+from rak_excel.errors import NothingToReadError
+from rak_excel.language import Text
+
+
+@speaking(
+    "export",
+    Text("Ekspor rencana ke JSON atau CSV.", "Export plans as JSON or CSV."),
+    "rak-excel export rencana.xlsx --format csv -o rencana.csv",
+)
+@PATHS
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "csv"]),
+    help=Text(
+        "Bentuk hasil; kalau tidak disebut, mengikuti nama file hasil.",
+        "The form of the result; where it is not given, the name of the result decides.",
+    ),
+)
+@printed_or_written(
+    Text("File hasil; kalau tidak disebut, tampil di layar.", "The file to write; shown on the screen without it.")
+)
+@option(
+    "--plain-csv",
+    is_flag=True,
+    help=Text(
+        "CSV untuk program: pemisah koma, desimal titik.",
+        "CSV for programs: commas between the fields, decimal points.",
+    ),
+)
+@option(
+    "--account",
+    is_flag=True,
+    help=Text("Setiap sel terisi, dan hasilnya.", "Every filled cell, and what it was read as."),
+)
+@TEMPLATE
+@shared_options
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    format_: str | None,
+    output: Path | None,
+    plain_csv: bool,
+    account: bool,
+    template: str | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    # Imported here so that `--help` need not wait for the readers.
+    from rak_excel.definitions.loading import definition_files, load_template
+    from rak_excel.formats.written.output import output_file, refuse_inputs
+    from rak_excel.reading import find_files, read_plans
+    from rak_excel.reports.plan_csv import plans_as_csv
+    from rak_excel.reports.plan_json import plans_as_json
+    from rak_excel.reports.reading_text import account_as_text, unread_as_text
+    from rak_excel.workbooks.rollup.read_back.restoring import with_rolled_up
+
+    if output:
+        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *definition_files(template)])
+    tell_not_read(paths, quiet=quiet)
+    read = read_plans(paths, template=load_template(template) if template else None)
+    reading = with_rolled_up(read, paths).by_name()
+    for unread in reading.unread:
+        tell(unread_as_text(unread))
+    if not reading.plans:
+        raise NothingToReadError(
+            "Tidak ada rencana yang bisa dibaca. Perbaiki file di atas, lalu ulangi.",
+            "No plan can be read. Correct the files above and try again.",
+        )
+    if account:
+        text = account_as_text(reading).said(current_language(ctx))
+    elif plain_csv or (format_ or _format_of(output)) == "csv":
+        text = plans_as_csv(reading.plans, plain=plain_csv)
+    else:
+        text = plans_as_json(reading.plans)
+    if output:
+        with output_file(output, force=force, suffix="") as temporary:
+            temporary.write_text(text, encoding="utf-8", newline="")
+        tell_written(output, quiet=quiet)
+    else:
+        give(text)
+    ctx.exit(1 if reading.unread else 0)
+
+
+def _format_of(output: Path | None) -> str:
+    return "csv" if output and output.suffix.casefold() == ".csv" else "json"

@@ -1,0 +1,201 @@
+"""`rak-excel rollup`: many offices' plans become one workbook."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rak_excel.cli.dates import DateType
+from rak_excel.cli.garbage import collect_no_garbage
+from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATH, PATHS, TEMPLATE, WORKBOOK, YEAR, judging_options
+from rak_excel.cli.progress import progress_bar
+from rak_excel.cli.speaking import SpeakingRange, option, speaking
+from rak_excel.cli.spoken import current_language, given_settings, say, tell, tell_not_read, tell_settings
+from rak_excel.language import Text, closing
+
+if TYPE_CHECKING:
+    from rak_excel.rolling_up.result import Rollup
+
+_LETTERS = Text(
+    "Surat untuk {count} kantor selesai dibuat di {folder}: satu file Excel dan satu teks WhatsApp tiap kantor.",
+    "Letters to {count} offices were written to {folder}: an Excel file and a text for WhatsApp for each.",
+)
+_NO_LETTERS = Text(
+    "--reply-by adalah batas waktu di surat. Tambahkan --letters FOLDER.",
+    "--reply-by is the date in the letters. Add --letters FOLDER.",
+)
+
+
+@speaking(
+    "rollup",
+    Text(
+        "Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
+        "Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
+    ),
+    "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
+    "rak-excel rollup kabupaten-kota --province 52 -o rekap-2.xlsx --letters surat --reply-by 15-02-2020",
+)
+@PATHS
+@OUTPUT_FILE
+@option(
+    "--province",
+    "provinces",
+    multiple=True,
+    metavar="52",
+    help=Text(
+        "Kode provinsi; boleh disebut beberapa kali; all berarti semua.",
+        "Province code; may be repeated; all means every one.",
+    ),
+)
+@option("--year", type=YEAR, metavar="2020", help=Text("Tahun anggaran.", "The budget year."))
+@option(
+    "--previous",
+    type=WORKBOOK,
+    metavar="FILE",
+    help=Text(
+        "Rekap sebelumnya; isian provinsi di dalamnya dibawa, dan catatannya dibandingkan.",
+        "The last roll-up; what the province typed is kept, and its notes are compared.",
+    ),
+)
+@option(
+    "--deadline",
+    type=DateType(),
+    metavar="31-01-2020",
+    help=Text("Batas waktu penyampaian.", "The day on which the plans are due."),
+)
+@option(
+    "--aliases",
+    type=WORKBOOK,
+    metavar="FILE",
+    help=Text(
+        "Rekap yang sheet Padanan Indikator-nya sudah dijawab.",
+        "A roll-up whose sheet Indicator Matches is answered.",
+    ),
+)
+@option(
+    "--compare",
+    type=WORKBOOK,
+    metavar="FILE",
+    help=Text(
+        "Rekap tahun lalu; target dan kelengkapannya dibandingkan.",
+        "Last year's roll-up; targets and completeness are compared with it.",
+    ),
+)
+@option(
+    "--letters",
+    type=PATH,
+    metavar="FOLDER",
+    help=Text(
+        "Buat juga surat untuk tiap kantor: satu file Excel dan teks WhatsApp.",
+        "Also write each office a letter: an Excel file and a text for WhatsApp.",
+    ),
+)
+@option(
+    "--reply-by",
+    type=DateType(),
+    metavar="15-02-2020",
+    help=Text("Batas waktu perbaikan, untuk surat.", "The day by which the offices are to answer their letters."),
+)
+@option(
+    "--jobs",
+    type=SpeakingRange(Text("Isi --jobs dengan 1 atau lebih.", "Give --jobs 1 or more."), 1),
+    metavar="4",
+    help=Text("Jumlah file yang dibaca bersamaan.", "How many files are read at the same time."),
+)
+@PAPER
+@TEMPLATE
+@judging_options
+def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
+    collect_no_garbage()
+    from rak_excel.system.processes import dismiss_early, start_early
+
+    # Those who read start now, and load what they need while this process does.
+    click.get_current_context().call_on_close(dismiss_early)
+    if force or not output.exists():
+        start_early(paths, asked["jobs"], "rak_excel.jobs.rollup.workers")
+    # Imported here, as that above: readers and XlsxWriter would slow down every other command.
+    from rak_excel.definitions.loading import definition_files, load_template
+    from rak_excel.formats.written.output import refuse_existing, refuse_inputs
+    from rak_excel.jobs.rollup.files import refuse_loss, rollup_files
+    from rak_excel.jobs.rollup.summary import remarks, said
+    from rak_excel.rolling_up.facts.facts import State
+    from rak_excel.rolling_up.facts.fields import MATCHES
+    from rak_excel.rules.settings import find_settings, settings_file
+    from rak_excel.vocabulary.names.regions import provinces_named
+    from rak_excel.workbooks.rollup.book import write_rollup
+    from rak_excel.workbooks.rollup.read_back.last_year import read_last_year, told_years
+
+    _refuse_contradictions(asked)
+    refuse_existing(output, force=force)
+    refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
+    compared = [asked["compare"]] if asked["compare"] else []
+    settings_read = settings_file(paths, given_settings())
+    beside = [*compared, *definition_files(asked["template"]), *settings_read]
+    refuse_inputs(output, beside)
+    last = read_last_year(asked["compare"]) if compared else None
+    settings = find_settings(paths, given_settings())
+    tell_settings(settings.told(), paths)
+    tell_not_read(paths, quiet=quiet)
+    result = rollup_files(
+        paths,
+        provinces=provinces_named(asked["provinces"]),
+        year=asked["year"],
+        deadline=asked["deadline"],
+        previous=asked["previous"],
+        aliases=asked["aliases"],
+        template=load_template(asked["template"]) if asked["template"] else None,
+        settings=settings,
+        jobs=asked["jobs"],
+        without=[output, *compared],
+        progress=progress_bar(quiet=quiet),
+    )
+    kept = {"force": force, "paper": asked["paper"], "last": last, "jobs": asked["jobs"]}
+    guides = [guide for guide in (asked["previous"], asked["aliases"]) if guide]
+    with _letters(result, paths, asked, [output, *beside, *guides], force=force, quiet=quiet):
+        write_rollup(output, result, language=current_language(), **kept)
+    for remark in [*(told_years(last, result) if last else ()), *remarks(result, MATCHES)]:
+        tell(remark, quiet=quiet)
+    for line in said(result, output):
+        say(line)
+    # Blank forms are told and no fault: a roll-up of nothing else says who has to be asked.
+    nothing_used = not any(choice.used or choice.state is State.BLANK for choice in result.choices)
+    click.get_current_context().exit(1 if result.refused or nothing_used else 0)
+
+
+def _refuse_contradictions(asked: dict[str, Any]) -> None:
+    if asked["letters"] is None:
+        if asked["reply_by"]:
+            raise click.UsageError(_NO_LETTERS.said(current_language()))
+        return
+    from rak_excel.formats.written.output_folder import refuse_no_folder  # as above
+
+    refuse_no_folder(asked["letters"])
+
+
+@contextlib.contextmanager
+def _letters(
+    result: Rollup, paths: tuple[Path, ...], asked: dict[str, Any], others: list[Path], *, force: bool, quiet: bool
+) -> Iterator[None]:
+    """The letters that were asked for stand in their folder when the roll-up is written, and none where it is not.
+
+    None takes the place of an input, nor of the `others`: what was read beside them, and the roll-up.
+    """
+    folder = asked["letters"]
+    if folder is None:
+        yield
+        return
+    from rak_excel.reading import find_files  # as above
+    from rak_excel.rolling_up.side_by_side.comparison import compare
+    from rak_excel.workbooks.letters.content import letters
+    from rak_excel.workbooks.letters.writing import refuse_letters, written_letters
+
+    wanted = list(letters(result, compare(result), reply_by=asked["reply_by"]))
+    refuse_letters(folder, wanted, force=force, inputs=[*(path for path, _ in find_files(paths)), *others])
+    shown = {"language": current_language(), "paper": asked["paper"], "progress": progress_bar(quiet=quiet)}
+    with written_letters(folder, wanted, **shown):
+        yield
+    tell(_LETTERS.filled(count=len(wanted), folder=closing(folder)), quiet=quiet)

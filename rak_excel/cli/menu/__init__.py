@@ -1,0 +1,1 @@
+"""The menu: `rak-excel` without arguments."""

@@ -1,0 +1,95 @@
+"""`rak-excel` without arguments, in a terminal: a short menu for people who have never typed a command."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from rak_excel.cli.menu.answers import output_file, output_folder, workbooks
+from rak_excel.cli.menu.dialogue import choose
+from rak_excel.cli.menu.looking import ask_diff, ask_trace
+from rak_excel.cli.menu.merging import ask_merge, merge_until_decided
+from rak_excel.cli.menu.office_answers import region, year
+from rak_excel.cli.menu.printing import ask_print, print_or_draft
+from rak_excel.cli.menu.rollup import ask_rollup
+from rak_excel.cli.spoken import given_settings, say
+from rak_excel.language import Text
+
+_TITLE = Text(
+    "Rencana Aksi Kinerja di Excel. Ketik nomor pilihan lalu tekan Enter; Ctrl+C untuk keluar.",
+    "Action plans in Excel. Type a number and press Enter; press Ctrl+C to leave.",
+)
+_WHOM = (
+    Text("Satu file untuk seluruh kantor", "One file for the whole office"),
+    Text("Satu file untuk setiap sub bagian", "One file for each sub bagian"),
+)
+_RESULTS = (
+    Text("Tampilkan di layar", "Show them on the screen"),
+    Text("Simpan sebagai file Excel untuk dikirim balik", "Save them as workbooks to send back"),
+    Text("Simpan sebagai pesan singkat untuk WhatsApp", "Save them as short messages for WhatsApp"),
+)
+
+
+def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
+    """Ask what is wanted, show the command, and run it with `run`, which gives its exit code; some commands ask on."""
+
+    given = given_settings()
+    settings = ["--settings", str(given)] if given else []
+
+    def shown(command: Sequence[str]) -> int:
+        return _run(run, [*command, *(settings if command[0] in _JUDGING else [])])
+
+    say(_TITLE)
+    arguments = _MENU[choose(Text("Pilihan", "Choice"), [text for text, _ in _MENU])][1]()
+    further = _FURTHER.get(arguments[0])
+    sys.exit(further(arguments, shown) if further else shown(arguments))
+
+
+def _run(run: Callable[[Sequence[str]], int | None], arguments: Sequence[str]) -> int:
+    """Show the command and run it; its exit code."""
+    say(Text("Perintah yang dijalankan:", "The command:"))
+    say(f"  rak-excel {' '.join(_quoted(argument) for argument in arguments)}\n")
+    return run(arguments) or 0
+
+
+def _template() -> list[str]:
+    code, plan_year = region().code, year()
+    proposed = f"RAK {plan_year} - {code.replace('.', '')}"
+    asked = ["--region", code, "--year", plan_year]
+    if choose(Text("Untuk siapa", "For whom"), _WHOM) == 0:
+        return ["template", *output_file(f"{proposed}.xlsx").arguments, *asked]
+    return ["template", *output_folder(proposed).arguments, *asked, "--each-submitter"]
+
+
+def _check() -> list[str]:
+    command = ["check", workbooks(Text("File atau folder yang dicek", "File or folder to check"))]
+    result = choose(Text("Catatannya", "The findings"), _RESULTS, default="1")
+    if result == 0:
+        return command
+    if result == 1:
+        return [*command, "--format", "xlsx", *output_folder("catatan").arguments]
+    return [*command, "--brief", *output_folder("pesan").arguments]
+
+
+def _quoted(argument: str) -> str:
+    """An argument as it would be typed: Windows knows double quotes only."""
+    return f'"{argument}"' if sys.platform == "win32" and " " in argument else shlex.quote(argument)
+
+
+# What stands in the menu: to add a command, add its line, with the function that asks for its arguments.
+_MENU: Sequence[tuple[Text, Callable[[], list[str]]]] = (
+    (Text("Buat format isian", "Make a template"), _template),
+    (Text("Cek", "Check"), _check),
+    (Text("Gabung", "Merge"), ask_merge),
+    (Text("Rekap provinsi", "Roll up a province"), ask_rollup),
+    (Text("Telusuri asal sel", "Trace a cell"), ask_trace),
+    (Text("Bandingkan dua rencana atau rekap", "Compare two plans or roll-ups"), ask_diff),
+    (Text("Cetak untuk ditandatangani", "Print for signing"), ask_print),
+)
+_JUDGING = {"check", "rollup", "print"}  # the commands that settings of the rules mean something to
+# Commands after which more is asked: how each is run, and run again.
+_FURTHER: Mapping[str, Callable[[Sequence[str], Callable[[Sequence[str]], int]], int]] = {
+    "merge": merge_until_decided,
+    "print": print_or_draft,
+}

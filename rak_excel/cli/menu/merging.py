@@ -1,0 +1,157 @@
+"""The menu's merge: what is merged into what, and again once the differences that it found are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rak_excel.cli.menu.answers import output_file, workbooks
+from rak_excel.cli.menu.dialogue import AnswerError, ask, ask_path
+from rak_excel.cli.menu.typed_paths import path_meant
+from rak_excel.cli.spoken import say
+from rak_excel.errors import RakExcelError
+from rak_excel.language import Text
+
+_REVISED = Text(
+    "Rencana yang direvisi (kosongkan jika bukan revisi)",
+    "The plan that is revised (leave blank if this is not a revision)",
+)
+_MERGE_AGAIN = Text(
+    "{path} sudah ada. Gabung ulang, dan bawa pilihan serta isian yang diketik di dalamnya? (y/t)",
+    "{path} exists already. Merge again, and carry over the choices and entries typed in it? (y/n)",
+)
+_IS_REVISED = Text(
+    "{path} adalah rencana yang direvisi dan perlu tetap ada. Ketik nama lain.",
+    "{path} is the plan that is revised, and must stay. Type another name.",
+)
+_IS_REVISION = Text(
+    "{path} adalah hasil revisi. Ketik nama lain; untuk menggabung ulang revisi itu, mulai lagi dan sebut rencana yang direvisi.",
+    "{path} is a revision. Type another name; to merge that revision again, start again and name the plan that it revises.",
+)
+_WAITING = Text(
+    "Masih ada {count} beda isian. Buka {path}, jawab di sheet Beda Isian, simpan, lalu tutup file itu.",
+    "There are still {count} differences. Open {path}, answer on the sheet Beda Isian, save it and close it.",
+)
+_SAVED = Text(
+    "Tekan Enter kalau sudah disimpan, atau ketik s untuk selesai dulu",
+    "Press Enter once it is saved, or type s to stop here",
+)
+_ENTER_OR_STOP = Text(
+    "Tekan Enter untuk menggabung lagi, atau ketik s untuk selesai dulu.",
+    "Press Enter to merge again, or type s to stop here.",
+)
+_NOT_SAVED = Text(
+    "Belum ada yang berubah di {path}. Simpan dulu file itu di Excel atau WPS (Ctrl+S).",
+    "Nothing has changed in {path} yet. Save it first in Excel or WPS (Ctrl+S).",
+)
+_LATER = Text(
+    "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder dan nama hasil yang sama.",
+    "To go on later, choose Merge again with the same folder and the same name for the result.",
+)
+_LATER_REVISION = Text(
+    "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder, rencana yang direvisi, dan nama hasil yang sama.",
+    "To go on later, choose Merge again with the same folder, plan to revise and name for the result.",
+)
+_NOT_DONE = 2  # the exit code of a command that wrote nothing
+_NONE = {"-", "t", "tidak", "tidak ada", "bukan", "bukan revisi", "n", "no", "none"}
+_STOP = {"s", "selesai", "stop"}
+
+
+def ask_merge() -> list[str]:
+    """The command that merges a folder; a result that is there already is merged again with what was typed in it."""
+    # Imported here and below: the questions before need not wait for the readers.
+    from rak_excel.workbooks.merged.handwork import is_merged_plan
+
+    folder = workbooks(Text("Folder berisi file kiriman", "Folder with the submissions"))
+    base, proposed = _revised(Path(folder))
+    output = output_file(proposed, lambda path: _merging_again(path, base))
+    command = ["merge", folder, *(["--base", base] if base else [])]
+    # What was chosen and typed in a merged plan is carried over: replaced alone, it would be refused or lost.
+    if output.agreed and is_merged_plan(Path(output.path)):
+        return [*command, "-o", output.path, "--decisions", output.path]
+    return [*command, *output.arguments]
+
+
+def _revised(submissions: Path) -> tuple[str, str]:
+    """The plan that the submissions revise, "" where they revise none, and a name for the result."""
+
+    def understood(typed: str) -> tuple[str, str]:
+        from rak_excel.merging.sent.revising import plan_to_revise
+
+        if not typed or (typed.casefold() in _NONE and not Path(typed).exists()):
+            return "", "rencana-gabungan.xlsx"
+        plan = plan_to_revise(Path(typed), submissions)
+        return typed, f"rencana-revisi-{plan.identity.revision + 1}.xlsx"
+
+    return ask_path(_REVISED, lambda typed: understood(path_meant(typed)))
+
+
+def _merging_again(path: Path, base: str) -> Text | None:
+    """What to ask before merging into a plan that merging wrote, None where it is another file."""
+    from rak_excel.formats.opened.workbook_bytes import content_of
+    from rak_excel.workbooks.merged.handwork import is_merged_plan, read_handwork
+
+    if base and path.samefile(base):
+        raise AnswerError(_IS_REVISED.filled(path=path))
+    if not is_merged_plan(path):
+        return None
+    if not base and read_handwork(content_of(path), path.name).revises:
+        raise AnswerError(_IS_REVISION.filled(path=path))
+    return _MERGE_AGAIN
+
+
+def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+    """Merges, and again with what was decided in the result as long as differences wait for it; the last exit code.
+
+    `run` runs a command and gives its exit code.
+    """
+    output = Path(command[command.index("-o") + 1])
+    code = run(command)
+    # What is asked on Perlu Dicek needs no waiting for: until somebody answers there, an answer holds for it.
+    waiting, written = _waiting(output), _content(output)
+    later = _LATER_REVISION if "--base" in command else _LATER
+    while waiting and code != _NOT_DONE and _is_saved(output, waiting, written, later):
+        try:
+            code = run(_again(command, output))
+        except RakExcelError as error:  # such as a file that is still open in Excel: once it is closed, try again
+            say(error.text)
+        else:
+            waiting, written = _waiting(output), _content(output)
+    return code
+
+
+def _again(command: Sequence[str], output: Path) -> list[str]:
+    at = command.index("--base") if "--base" in command else len(command)
+    return ["merge", command[1], *command[at : at + 2], "-o", str(output), "--decisions", str(output)]
+
+
+def _is_saved(output: Path, waiting: int, written: bytes, later: Text) -> bool:
+    """Whether the user has decided something and saved it; else the user stops here, and is told how to go on `later`."""
+    say(_WAITING.filled(count=waiting, path=output))
+
+    def understood(typed: str) -> bool:
+        if typed.casefold() in _STOP:
+            say(later)
+            return False
+        if typed:
+            raise AnswerError(_ENTER_OR_STOP)
+        if _content(output) == written:
+            raise AnswerError(_NOT_SAVED.filled(path=output))
+        return True
+
+    return ask(_SAVED, understood)
+
+
+def _waiting(output: Path) -> int:
+    """How many differences of a merged plan wait for an answer; 0 where nothing was written."""
+    from rak_excel.formats.opened.workbook_bytes import sheets_in
+    from rak_excel.workbooks.merged.decisions import count_open
+
+    content = _content(output)
+    return count_open(sheets_in(content, output)) if content else 0
+
+
+def _content(output: Path) -> bytes:
+    from rak_excel.formats.opened.workbook_bytes import content_of
+
+    return content_of(output) if output.is_file() else b""

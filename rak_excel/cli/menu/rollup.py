@@ -1,0 +1,163 @@
+"""The menu's questions about a roll-up: the plans, the province, what to carry over and compare with, and letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rak_excel.cli.menu.answers import Output, output_file, output_folder, workbooks
+from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path
+from rak_excel.cli.menu.office_answers import province
+from rak_excel.cli.menu.typed_paths import path_meant
+from rak_excel.cli.spoken import say
+from rak_excel.errors import NotARollupError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.language import Text
+
+_CARRY = Text(
+    "Bawa koreksi, tindak lanjut, tanggal, catatan, dan jawaban yang diketik di {path}? (y/t)",
+    "Carry over the corrections, follow-ups, dates, remarks and answers typed in {path}? (y/n)",
+)
+_LEFT_BEHIND = Text(
+    "Rekap baru dibuat dari file kantor saja. Yang diketik di {path} tetap di file itu dan tidak dibawa.",
+    "The new roll-up is made of the offices' files alone. What was typed in {path} stays there and is not carried over.",
+)
+_DEADLINE = Text(
+    "Batas waktu penyampaian, misalnya 31-01-2020 ({enter})", "The day on which the plans are due ({enter})"
+)
+_NO_DEADLINE = Text("Enter kalau belum ditentukan", "Enter where there is none yet, else like 31-01-2020")
+_SAME_DEADLINE = Text("Enter untuk memakai yang di rekap itu", "Enter for that of the roll-up, else like 31-01-2020")
+_PREVIOUS = Text(
+    "Rekap sebelumnya yang isiannya dibawa (kosongkan jika tidak ada)",
+    "The previous roll-up whose entries are carried over (leave blank if there is none)",
+)
+_REPLACE_AND_CARRY = Text(
+    "Ganti {path}, dan bawa koreksi, tindak lanjut, tanggal, catatan, dan jawaban yang diketik di dalamnya? (y/t)",
+    "Replace {path}, and carry over the corrections, follow-ups, dates, remarks and answers typed in it? (y/n)",
+)
+_NOT_CARRIED = Text(
+    "Di {path} sudah ada yang diketik provinsi, dan tidak terbawa dari {previous}. Ketik nama lain.",
+    "The province has typed into {path}, and {previous} does not have all of it. Type another name.",
+)
+_LAST_YEAR = Text(
+    "Rekap tahun lalu untuk dibandingkan (kosongkan jika tidak ada)",
+    "Last year's roll-up to compare with (leave blank if there is none)",
+)
+_NO_ROLLUP = Text(
+    "{path} bukan file rekap. Seret file rekapnya, atau tekan Enter jika tidak ada.",
+    "{path} is no roll-up. Drag in the roll-up, or press Enter if there is none.",
+)
+_LETTERS = Text("Buat juga surat untuk setiap kantor? (y/t)", "Write a letter to each office too? (y/n)")
+_REPLY_BY = Text(
+    "Surat dijawab paling lambat, misalnya 15-02-2020 (Enter kalau belum ditentukan)",
+    "Letters to be answered by, such as 15-02-2020 (Enter where there is no date yet)",
+)
+_NO_DATE = Text(
+    "Tanggalnya tidak terbaca. Ketik misalnya 15-02-2020, atau tekan Enter.",
+    "The date cannot be read. Type it like 15-02-2020, or press Enter.",
+)
+
+
+def ask_rollup() -> list[str]:
+    """The command that rolls up a folder of plans."""
+    folder = workbooks(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
+    code = province().code
+    earlier, proposed = _numbered(f"rekap-{code}")
+    carried = _carried(earlier) if earlier else _rollup("--previous", _PREVIOUS)
+    due = _date("--deadline", _DEADLINE.filled(enter=_SAME_DEADLINE if carried else _NO_DEADLINE))
+    compared = _rollup("--compare", _LAST_YEAR)
+    chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
+    output, carried = chosen.arguments, carried or _replaced(chosen)
+    letters = _letters(f"surat-{code}") if agreed(_LETTERS) else []
+    if "--force" in letters:  # one option for both
+        output = [each for each in output if each != "--force"]
+    return ["rollup", folder, *output, "--province", code, *carried, *due, *compared, *letters]
+
+
+def _carried(earlier: str) -> list[str]:
+    from rak_excel.workbooks.rollup.read_back.named import (
+        named_rollup,  # imported here and below: the questions before need not wait
+    )
+
+    if agreed(_CARRY.filled(path=earlier)):
+        try:
+            named_rollup(Path(earlier))
+        except UnreadableWorkbookError as error:
+            say(error.text)
+            return _rollup("--previous", _PREVIOUS)
+        return ["--previous", earlier]
+    say(_LEFT_BEHIND.filled(path=earlier))
+    return []
+
+
+def _rollup(option: str, question: Text) -> list[str]:
+    """The option with a roll-up; nothing where Enter alone is pressed."""
+    from rak_excel.workbooks.rollup.read_back.named import named_rollup  # as above
+
+    def understood(typed: str) -> list[str]:
+        path = path_meant(typed)
+        if not path:
+            return []
+        try:
+            named_rollup(Path(path))
+        except NotARollupError as error:
+            raise AnswerError(_NO_ROLLUP.filled(path=path)) from error
+        return [option, path]
+
+    return ask_path(question, understood)
+
+
+def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
+    """What to ask before a roll-up is replaced: what was typed there is carried over, from it or from the one named before."""
+    from rak_excel.jobs.rollup.files import refuse_loss
+    from rak_excel.workbooks.rollup.opened import is_rollup
+
+    if not is_rollup(path):
+        return None
+    refuse_loss(path, [Path(folder)], previous=path)  # what nothing carries is told now
+    if not carried:
+        return _REPLACE_AND_CARRY
+    previous = Path(carried[1])
+    try:
+        refuse_loss(path, [Path(folder)], previous=previous)
+    except OutputExistsError as error:
+        raise AnswerError(_NOT_CARRIED.filled(path=path, previous=previous)) from error
+    return None
+
+
+def _replaced(output: Output) -> list[str]:
+    """A roll-up that gives way is the one whose entries are carried over, where no other was named."""
+    from rak_excel.workbooks.rollup.opened import is_rollup
+
+    return ["--previous", output.path] if output.agreed and is_rollup(Path(output.path)) else []
+
+
+def _letters(name: str) -> list[str]:
+    proposed, number = name, 1
+    while Path(proposed).exists():
+        number += 1
+        proposed = f"{name}-{number}"
+    chosen = output_folder(proposed)
+    return ["--letters", chosen.path, *_date("--reply-by", _REPLY_BY), *(["--force"] if chosen.agreed else [])]
+
+
+def _date(option: str, question: Text) -> list[str]:
+    """The option with a date; nothing where Enter alone is pressed."""
+    from rak_excel.vocabulary.entries.dates import read_date  # as above
+
+    def understood(typed: str) -> list[str]:
+        date = read_date(typed)
+        if typed and date is None:
+            raise AnswerError(_NO_DATE)
+        return [option, f"{date:%d-%m-%Y}"] if date else []
+
+    return ask(question, understood)
+
+
+def _numbered(name: str) -> tuple[str, str]:
+    """The last roll-up of this name, "" where there is none, and the name that is free for the next one."""
+    from rak_excel.workbooks.rollup.opened import is_rollup
+
+    last, free, number = "", f"{name}.xlsx", 1
+    while Path(free).exists():
+        number += 1
+        last, free = free, f"{name}-{number}.xlsx"
+    return last if last and is_rollup(Path(last)) else "", free

@@ -1,0 +1,1 @@
+"""What changed between two plans or two roll-ups. Pure, as merging is."""

@@ -1,0 +1,1 @@
+"""Template definitions: loaded from TOML and checked, with every mistake told."""

@@ -1,0 +1,178 @@
+"""Load template definitions from TOML and check them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from rak_excel.definitions.faults import faults
+from rak_excel.definitions.toml_faults import fault_of, read_toml
+from rak_excel.definitions.toml_size import toml_content
+from rak_excel.errors import DefinitionError, UnknownTemplateError
+from rak_excel.language import Text
+from rak_excel.model import Definition
+from rak_excel.system.missing_paths import missing
+from rak_excel.system.packaged import packaged
+from rak_excel.system.remembered import remembered
+
+TEMPLATES = "workbook_templates"
+_CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
+_LONGEST_CARRIED = 1_000_000  # letters; one with everything in it has twenty thousand
+_TOO_LONG = Text("terlalu besar", "it is too big")
+_NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
+
+
+def template_ids() -> list[str]:
+    """The ids of the packaged templates, the files that carry an id of their own."""
+    return list(_packaged_ids())
+
+
+@cache
+def _packaged_ids() -> tuple[str, ...]:
+    names = sorted(file.name for file in packaged(TEMPLATES).iterdir() if file.name.endswith(".toml"))
+    return tuple(name.removesuffix(".toml") for name in names if "id" in _table(packaged(TEMPLATES) / name))
+
+
+def load_template(name: str | Path) -> Definition:
+    """The definition with this id, or in this TOML file.
+
+    Raises DefinitionError, naming the file and the key, where a definition is wrong, MissingPathError where it is no file,
+    and UnknownTemplateError where no template has this id.
+    """
+    if str(name).endswith(".toml"):
+        path = Path(name)
+        if path.exists() and not path.is_file():
+            raise missing(path)
+        if not path.is_file():
+            raise UnknownTemplateError(
+                f"Definisi {path} tidak ada. Periksa nama file .toml itu.",
+                f"The definition {path} does not exist. Check the name of the .toml file.",
+            )
+        return _own(path, _content(path))
+    if str(name) not in template_ids():
+        known = ", ".join(template_ids())
+        raise UnknownTemplateError(
+            f"Format {name} tidak dikenal. Pilih salah satu: {known}, atau sebut file .toml.",
+            f"There is no template {name}. Choose one of {known}, or give a .toml file.",
+        )
+    return _packaged(str(name))
+
+
+def definition_files(template: str | None) -> list[Path]:
+    """The file of a definition of one's own, which is read as the inputs are; none for one that is packaged."""
+    return [Path(template)] if template and template.endswith(".toml") else []
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return toml_content(path)
+    except ValueError as error:
+        raise _wrong(path.name, fault_of(error)) from error
+
+
+@cache
+def _packaged(name: str) -> Definition:
+    return _load(packaged(TEMPLATES) / f"{name}.toml")
+
+
+@lru_cache(maxsize=16)
+def _own(path: Path, _content: bytes) -> Definition:
+    """One's own definition; the same one as long as nobody changes the file."""
+    return _load(path)
+
+
+def template_for(year: int | None) -> Definition:
+    """The packaged definition whose years hold this one; the latest where the year is not known."""
+    definitions = [load_template(each) for each in template_ids()]
+    fitting = [each for each in definitions if year is not None and each.years[0] <= year <= each.years[1]]
+    earliest = min(definitions, key=lambda each: each.years)
+    latest = max(definitions, key=lambda each: each.years)
+    if year is not None and year < earliest.years[0]:
+        return earliest
+    return fitting[0] if fitting else latest
+
+
+def encode_definition(definition: Definition) -> str:
+    """The definition as JSON, to be carried inside a workbook."""
+    return msgspec.json.encode(definition).decode()
+
+
+def definition_digest(text: str) -> str:
+    """What tells an encoded definition from all others, so that a packaged one is known without reading all of it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@remembered(16)  # the same one for all roll-ups that carry it, with what is worked out about it once
+def decode_definition(text: str) -> Definition:
+    """The definition that `encode_definition` wrote; raises DefinitionError where the text is not one."""
+    if len(text) > _LONGEST_CARRIED:
+        raise _wrong(_CARRIED, _TOO_LONG)
+    try:
+        definition = msgspec.json.decode(text, type=Definition)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise _wrong(_CARRIED, fault_of(error)) from error
+    return _checked(definition, _CARRIED)
+
+
+def _load(file: Traversable) -> Definition:
+    try:
+        definition = msgspec.convert(_whole(file), Definition)
+    except msgspec.ValidationError as error:
+        raise _wrong(file.name, fault_of(error)) from error
+    return _checked(definition, file.name)
+
+
+def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A definition's table laid over those that it extends, the first one undermost."""
+    if file.name in above:
+        raise _wrong(file.name, Text("extends kembali ke definisi itu sendiri", "extends leads back to the definition"))
+    table = _table(file)
+    whole: dict[str, Any] = {}
+    for base in _bases(table.pop("extends", []), file.name):
+        whole = _over(whole, _whole(base, (*above, file.name)))
+    return _over(whole, table)
+
+
+def _bases(named: object, file: str) -> Iterator[Traversable]:
+    if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
+        raise _wrong(file, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
+    for name in named:
+        base = packaged(TEMPLATES) / f"{name}.toml"
+        if not base.is_file():
+            raise _wrong(file, _NO_BASE.filled(name=name))
+        yield base
+
+
+def _table(file: Traversable) -> dict[str, Any]:
+    try:
+        return read_toml(file)
+    except ValueError as error:
+        raise _wrong(file.name, fault_of(error)) from error
+
+
+def _over(base: dict[str, Any], table: dict[str, Any]) -> dict[str, Any]:
+    """`base` with `table` laid over it: tables key by key, everything else whole."""
+    both = dict(base)
+    for key, value in table.items():
+        under = both.get(key)
+        both[key] = _over(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
+    return both
+
+
+def _wrong(file: str, fault: Text) -> DefinitionError:
+    return DefinitionError(
+        f"Definisi {file} salah: {fault.id}. Perbaiki bagian itu, lalu ulangi.",
+        f"The definition {file} is wrong: {fault.en}. Correct that key and try again.",
+    )
+
+
+def _checked(definition: Definition, file: str) -> Definition:
+    for fault in faults(definition):  # the first says enough
+        raise _wrong(file, fault)
+    return definition

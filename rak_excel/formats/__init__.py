@@ -1,0 +1,1 @@
+"""The only package that knows file formats: workbooks are opened as grids, written and printed."""

@@ -1,0 +1,1 @@
+"""Any file becomes grids, looked at with care before anything is read."""

@@ -1,0 +1,213 @@
+"""Opens a ZIP archive by our own rules: what does not fit into memory is never unpacked, and two readers never see two archives."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.opened.kinds import unreadable
+from rak_excel.formats.opened.limits import Budget, Limits
+
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_VERSION, _DAY = 20, 33  # that every program unpacks, and 1 January 1980
+_ENTRY = b"PK\x01\x02"
+_MOST_MEMBERS = 20_000
+_LARGEST = 60_000_000  # bytes of a file that is looked into at all
+_LARGEST_ARCHIVE = 200_000_000  # of a roll-up
+# What zipfile raises at the directory of an archive that is damaged or is none.
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, OverflowError, struct.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member as it lies in an archive."""
+
+    content: bytes
+    method: int
+    length: int  # once it is unpacked
+    checksum: int
+
+
+def too_big() -> UnreadableWorkbookError:
+    return unreadable(
+        "terlalu besar untuk rencana aksi. Salin sheet rencananya ke file baru, lalu kirim file itu",
+        "is too big for an action plan. Copy the sheets of the plan to a new workbook and send that",
+    )
+
+
+PLAN = Limits(too_big)
+
+
+def content_within(path: Path, most: int = _LARGEST, refusal: Callable[[], UnreadableWorkbookError] = too_big) -> bytes:
+    """The bytes of a file. Raises what `refusal` gives where there are more than `most`, and OSError."""
+    if path.stat().st_size > most:
+        raise refusal()
+    return path.read_bytes()
+
+
+class Archive:
+    """The members of an archive, each unpacked once and never beyond the limits, whatever its headers say.
+
+    Members are known by names that differ in more than capitals and have plain slashes, as calamine looks for them. Two of
+    one name are damage where they are read: nobody knows which one another reader takes.
+    """
+
+    def __init__(self, content: bytes, limits: Limits = PLAN) -> None:
+        """Raises UnreadableWorkbookError where the archive is damaged, locked or too big."""
+        self.limits = limits
+        self.budget = Budget(limits)
+        self._content = content
+        if content.count(_ENTRY) > _MOST_MEMBERS:
+            raise limits.refusal()
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                self.directory = archive.infolist()
+        except _BROKEN as error:
+            raise damaged() from error
+        if any(info.flag_bits & 1 for info in self.directory):
+            raise locked()
+        self._refuse_overlaps()
+        named = [(_normal(info.filename), info) for info in self.directory if not info.is_dir()]
+        self.names = [name for name, _ in named]
+        self._members = {name.lower(): info for name, info in named}
+        told = Counter(name.lower() for name, _ in named)
+        self.doubled = {name for name, times in told.items() if times > 1}
+        self._unpacked: dict[str, bytes] = {}
+
+    @classmethod
+    def at(cls, path: Path, limits: Limits = PLAN) -> Archive:
+        """The archive in a file. Raises OSError too."""
+        return cls(content_within(path, _LARGEST_ARCHIVE, limits.refusal), limits)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._members
+
+    def read(self, name: str, *, keep: bool = True) -> bytes:
+        """A member unpacked; b'' where there is none. Raises UnreadableWorkbookError where it is not what its headers say."""
+        key = name.lower()
+        if key in self._unpacked:
+            return self._unpacked[key]
+        if key not in self._members:
+            return b""
+        content = self._unpack(self.packed(name))
+        if keep:
+            self._unpacked[key] = content
+        return content
+
+    def part(self, name: str) -> bytes:
+        """The same of a part that is no sheet and no list of texts."""
+        content = self.read(name)
+        if len(content) > self.limits.part:
+            raise self.limits.refusal()
+        return content
+
+    def description(self, name: str) -> bytes:
+        """The same of a part that only describes the workbook; b'' where two do."""
+        return b"" if name.lower() in self.doubled else self.part(name)
+
+    def packed(self, name: str) -> Packed:
+        """A member that there is, as it lies in the archive."""
+        key = name.lower()
+        if key in self.doubled:
+            raise damaged()
+        info = self._members[key]
+        start = self._start(info)
+        content = self._content[start : start + info.compress_size]
+        if len(content) < info.compress_size:
+            raise damaged()
+        return Packed(content, info.compress_type, info.file_size, info.CRC)
+
+    def rebuilt(self, changed: Mapping[str, bytes]) -> bytes:
+        """The archive as bytes, with these members changed."""
+        return written({name: changed[name] if name in changed else self.read(name) for name in self.names})
+
+    def _refuse_overlaps(self) -> None:
+        """One place told as many members would be as much as all of them together."""
+        end = 0
+        for info in sorted(self.directory, key=lambda info: info.header_offset):
+            if info.header_offset < end:
+                raise damaged()
+            end = self._start(info) + info.compress_size
+
+    def _start(self, info: zipfile.ZipInfo) -> int:
+        """Where the content of a member begins."""
+        try:
+            signature, *_, names, extra = _LOCAL.unpack_from(self._content, info.header_offset)
+        except struct.error as error:
+            raise damaged() from error
+        if signature != b"PK\x03\x04":
+            raise damaged()
+        return info.header_offset + _LOCAL.size + int(names) + int(extra)
+
+    def _unpack(self, packed: Packed) -> bytes:
+        unpacked = _unpacked(packed, self.limits.member)
+        if len(unpacked) > self.limits.member:
+            raise self.limits.refusal()
+        self.budget.spend(total=len(unpacked))
+        if len(unpacked) != packed.length or zlib.crc32(unpacked) != packed.checksum:
+            raise damaged()
+        return unpacked
+
+
+def _normal(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
+
+
+def _unpacked(packed: Packed, limit: int) -> bytes:
+    """At most one byte more than `limit`; the sizes that the archive tells are not trusted."""
+    if packed.method == zipfile.ZIP_STORED:
+        return packed.content[: limit + 1]
+    if packed.method != zipfile.ZIP_DEFLATED:
+        raise damaged()
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        unpacked = unpacking.decompress(packed.content, limit + 1)
+    except zlib.error as error:
+        raise damaged() from error
+    if not unpacking.eof and len(unpacked) <= limit:
+        raise damaged()
+    return unpacked
+
+
+def written(members: Mapping[str, bytes | Packed]) -> bytes:
+    """An archive with these members and nothing else, which every program reads alike; bytes are not packed."""
+    whole, directory = [], []
+    offset = 0
+    for name, member in members.items():
+        packed = member if isinstance(member, Packed) else _stored(member)
+        called = name.encode()
+        told = (0x800, packed.method, 0, _DAY, packed.checksum, len(packed.content), packed.length, len(called), 0)
+        head = _LOCAL.pack(b"PK\x03\x04", _VERSION, *told)
+        whole += [head, called, packed.content]
+        directory += [_CENTRAL.pack(_ENTRY, _VERSION, _VERSION, *told, 0, 0, 0, 0, offset), called]
+        offset += len(head) + len(called) + len(packed.content)
+    size = sum(map(len, directory))
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(members), len(members), size, offset, 0)
+    return b"".join([*whole, *directory, end])
+
+
+def _stored(content: bytes) -> Packed:
+    return Packed(content, zipfile.ZIP_STORED, len(content), zlib.crc32(content))
+
+
+def damaged() -> UnreadableWorkbookError:
+    return unreadable(
+        "rusak atau terpotong. Minta kiriman ulang, atau buka di Excel dan simpan ulang sebagai .xlsx",
+        "is damaged or cut off. Ask for it to be sent again, or open it in Excel and save it again as .xlsx",
+    )
+
+
+def locked() -> UnreadableWorkbookError:
+    return unreadable(
+        "dikunci dengan kata sandi. Buka, hapus kata sandinya, lalu simpan ulang",
+        "is locked with a password. Open it, remove the password and save it again",
+    )

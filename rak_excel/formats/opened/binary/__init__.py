@@ -1,0 +1,1 @@
+"""Workbooks that consist of records: xls and xlsb."""

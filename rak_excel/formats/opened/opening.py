@@ -1,0 +1,129 @@
+"""Opens a workbook of any format, carefully, and gives its sheets as plain values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from rak_excel.formats.grid import Faults, HiddenLines, Sheet
+from rak_excel.formats.opened.apart import sheets_apart
+from rak_excel.formats.opened.archive import Archive, damaged, locked
+from rak_excel.formats.opened.binary import xls_sheets as xls_look
+from rak_excel.formats.opened.binary import xlsb_sheets as xlsb_look
+from rak_excel.formats.opened.binary.xlsb_book import look_at_xlsb
+from rak_excel.formats.opened.damage import damage_told, late
+from rak_excel.formats.opened.kinds import Kind, kind_by_start, kind_of_archive
+from rak_excel.formats.opened.xlsx.parts import read_parts
+from rak_excel.formats.opened.xlsx.sheets import read_xlsx
+from rak_excel.language import Text
+from rak_excel.model import Note, NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets in their order. `names` are the defined names with what they refer to, where the format tells them."""
+
+    sheets: tuple[Sheet, ...]
+    kind: Kind
+    saved: datetime.datetime | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+def open_workbook(content: bytes, suffix: str = "") -> Workbook:
+    """The workbook in these bytes. Nothing in it is run or followed, and nothing is unpacked beyond the limits.
+
+    What a sheet holds is loaded when it is first asked for. For everything else both opening and asking raise
+    UnreadableWorkbookError, one sentence with the remedy.
+    """
+    with damage_told():
+        return _open(content, suffix.lower())
+
+
+def _open(content: bytes, suffix: str) -> Workbook:
+    kind = kind_by_start(content, suffix)
+    if kind is Kind.XLS:
+        return _open_xls(content)
+    archive = Archive(content)
+    kind = kind_of_archive(archive.names, archive.read("mimetype"))
+    return _ARCHIVES[kind](archive)
+
+
+def _open_xlsx(archive: Archive) -> Workbook:
+    parts = read_parts(archive)
+    sheets = read_xlsx(archive, parts)
+    return Workbook(sheets, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
+
+
+def _open_xlsb(archive: Archive) -> Workbook:
+    parts = read_parts(archive)
+    names = {name.casefold(): name for name in archive.names}  # calamine and Excel do not mind capitals
+    look = look_at_xlsb(lambda name: archive.read(names.get(name.casefold(), name)), parts.sheets)
+    sheets = tuple(_looked(sheet, look.sheets[sheet.name]) for sheet in sheets_apart(look.content))
+    macros = parts.macros or look.macros
+    return Workbook(sheets, Kind.XLSB, parts.saved, notes=_mentions(macros=macros, links=parts.links))
+
+
+def _open_ods(archive: Archive) -> Workbook:
+    # Imported here so that reading the other formats need not wait for them.
+    from rak_excel.formats.opened.ods.book import read_ods
+    from rak_excel.formats.opened.ods.package import is_locked, saved_at
+
+    if is_locked(archive.read("META-INF/manifest.xml")):
+        raise locked()
+    macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.names)
+    book = read_ods(archive.read("content.xml"), archive.read("styles.xml"))
+    saved = saved_at(archive.read("meta.xml"))
+    return Workbook(book.sheets, Kind.ODS, saved, notes=_mentions(macros=macros, links=book.has_links))
+
+
+def _open_xls(content: bytes) -> Workbook:
+    look = xls_look.look_at_xls(content)
+    read = sheets_apart(look.content)
+    if len({sheet.name for sheet in read}) < len(look.sheets):  # calamine gives of two with one name the last one twice
+        raise damaged()
+    sheets = tuple(_looked_at(*each) for each in zip(read, look.sheets, strict=True))
+    return Workbook(sheets, Kind.XLS, notes=_mentions(macros=look.macros, links=look.links))
+
+
+_ARCHIVES: Mapping[Kind, Callable[[Archive], Workbook]] = {
+    Kind.XLSX: _open_xlsx,
+    Kind.XLSB: _open_xlsb,
+    Kind.ODS: _open_ods,
+}
+
+
+def _looked_at(sheet: Sheet, look: xls_look.SheetLook) -> Sheet:
+    """A sheet of an .xls with what the look at its records adds."""
+    seen = replace(sheet, merged=look.merged)
+    return replace(
+        seen,
+        astray=look.strays,
+        faults=Faults(look.errors),
+        hidden_lines=HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns)),
+        formats=late(look.cells.formats),
+        look=late(lambda: look.cells.looks(seen.rows, look.merged)),
+    )
+
+
+def _looked(sheet: Sheet, look: xlsb_look.SheetLook) -> Sheet:
+    """A sheet of an .xlsb with what the look at its records adds."""
+    return replace(sheet, astray=look.strays, faults=Faults(look.errors), formats_known=False)
+
+
+def _mentions(*, macros: bool, links: bool) -> tuple[Note, ...]:
+    return (*((_MACROS,) if macros else ()), *((_LINKS,) if links else ()))
+
+
+_MACROS = Note(
+    NoteKind.MENTIONED,
+    Text("File ini berisi makro; makronya tidak dijalankan.", "This file has macros; they were not run."),
+)
+_LINKS = Note(
+    NoteKind.MENTIONED,
+    Text(
+        "File ini merujuk file lain; rujukannya tidak dibuka, nilai yang tersimpan yang dibaca.",
+        "This file refers to other files; they were not opened, and the stored values were read.",
+    ),
+)

@@ -1,0 +1,142 @@
+"""A workbook in xlsx as calamine gets it: never as it was sent, but as an archive of ours with sheets we have looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import python_calamine
+
+from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
+from rak_excel.formats.grid import Value
+from rak_excel.formats.opened.archive import Archive, Packed, damaged, written
+from rak_excel.formats.opened.calamine_sheets import opened, table_of
+from rak_excel.formats.opened.xlsx.careful import Package
+from rak_excel.formats.opened.xlsx.parts import Parts
+from rak_excel.formats.opened.xlsx.searched import SheetLook
+from rak_excel.formats.opened.xlsx.shared_letters import SharedLetters
+from rak_excel.formats.opened.xlsx.strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
+from rak_excel.formats.opened.xlsx.written_anew import sheet_anew, texts_anew
+
+_FEW_BYTES = 600_000  # of all sheets: a row or column takes six at least, and a hundred thousand are allowed
+_MANY_TIMES = 4  # as long as the shared texts, which calamine reads anew with each such sheet
+NEARBY: Address = (LAST_ROW, LAST_COLUMN)
+
+
+class Book:
+    """The sheets of an xlsx by their members."""
+
+    def __init__(self, archive: Archive, parts: Parts, last: Address = NEARBY, *, keep: bool = True) -> None:
+        """Cells beyond the `last` row and column are left out; looks are kept unless each is asked for once."""
+        self._archive, self._last, self._keep = archive, last, keep
+        self._budget = archive.budget
+        self._addresses = NEAR if last == NEARBY else ANYWHERE
+        self._members = [sheet.member for sheet in parts.worksheets]
+        there = [member.lower() for member in self._members if member in archive]
+        if len(set(there)) < len(there):  # no program makes many sheets of one
+            raise damaged()
+        self._texts = self._strict_texts(archive.read(parts.texts))
+        self.package = Package(archive, parts, self._texts)
+        self._letters = SharedLetters(self._texts, self._budget)
+        self._uncounted = _FEW_BYTES
+        self._shared = self._shared_parts(parts)
+        self._looks: dict[str, SheetLook] = {}
+        self._anew: set[str] = set()
+
+    def look(self, member: str) -> SheetLook:
+        """What the sheet's XML tells. Raises UnreadableWorkbookError where it is damaged or too big."""
+        look = self._looks.get(member) or self._look(member)
+        if self._keep:
+            self._looks[member] = look
+        return look
+
+    def table(self, member: str) -> list[list[Value]]:
+        """The values of all cells from A1 on."""
+        sheet = self.look(member).sheet
+        is_big = len(sheet.xml) > _MANY_TIMES * len(self._texts)
+        alone = is_big or member in self._anew or sheet.has_new_errors
+        book = self._book_with(member, sheet) if alone else self._book
+        table = table_of(book, _called(self._members.index(member)))
+        self._budget.spend(area=len(table) * len(table[0]) if table else 0)
+        return table
+
+    def _book_with(self, member: str, sheet: StrictSheet) -> python_calamine.CalamineWorkbook:
+        """This sheet alone, its cells unpacked and nothing beside them: calamine goes through a big one in half the time."""
+        cells = sheet.cells_alone
+        self._budget.spend(again=len(self._texts) + len(cells))
+        return opened(self._archive_of({member: cells}))
+
+    @cached_property
+    def _book(self) -> python_calamine.CalamineWorkbook:
+        there = (member for member in self._members if member in self._archive)
+        return opened(self._archive_of({member: self._archive.packed(member) for member in there}))
+
+    @cached_property
+    def _all_said(self) -> Sequence[str]:
+        return all_said(self._texts)
+
+    def _archive_of(self, sheets: Mapping[str, bytes | Packed]) -> bytes:
+        numbered = {member: nth for nth, member in enumerate(self._members)}
+        return written({**self._shared, **{_path(numbered[member]): sheet for member, sheet in sheets.items()}})
+
+    def _shared_parts(self, parts: Parts) -> dict[str, bytes]:
+        """What calamine reads beside the sheets. They are called by their numbers."""
+        count = range(len(self._members))
+        since = b'<workbookPr date1904="1"/>' if parts.from_1904 else b""
+        sheets = b"".join(b'<sheet name="%d" sheetId="%d" r:id="%d"/>' % (nth, nth + 1, nth) for nth in count)
+        leads = b"".join(b'<Relationship Id="%d" Type="/worksheet" Target="%d.xml"/>' % (nth, nth) for nth in count)
+        return {
+            "_rels/.rels": _RELATIONS
+            % b'<Relationship Type="/relationships/officeDocument" Target="xl/workbook.xml"/>',
+            "xl/workbook.xml": b"<workbook>%s<sheets>%s</sheets></workbook>" % (since, sheets),
+            "xl/_rels/workbook.xml.rels": _RELATIONS % leads,
+            "xl/sharedStrings.xml": self._texts,
+            "xl/styles.xml": self.package.styles.numbers,
+        }
+
+    def _strict_texts(self, xml: bytes) -> bytes:
+        texts = strict_texts(xml or b"<sst/>") or strict_texts(texts_anew(xml, self._budget))
+        if texts is None:  # what is written anew is strict unless a text is too long
+            raise self._archive.limits.refusal()
+        self._budget.spend(texts=texts.count(b"<si"))
+        return texts
+
+    def _look(self, member: str) -> SheetLook:
+        if member not in self._archive:
+            raise damaged()
+        xml = self._archive.read(member, keep=False)
+        sheet, strays = strict_sheet(xml, self._addresses), {}
+        if sheet is None:
+            anew = sheet_anew(xml, self._last, self._budget, lambda: self._all_said)
+            self._anew.add(member)
+            sheet, strays = strict_sheet(anew.xml, self._addresses), dict(anew.strays)
+        if sheet is None:
+            raise self._archive.limits.refusal()
+        self._weigh(sheet)
+        return SheetLook(sheet, strays)
+
+    def _weigh(self, sheet: StrictSheet) -> None:
+        limits = self._archive.limits
+        self._uncounted -= len(sheet.xml)
+        if self._uncounted < 0:  # in less there is no room for as much as the limits allow
+            self._count(sheet)
+        self._letters.spend(sheet)
+        if corner := sheet.beyond(limits.sheet_area):
+            raise limits.too_far(corner) if limits.too_far else limits.refusal()
+
+    def _count(self, sheet: StrictSheet) -> None:
+        xml, start, end = sheet.xml, sheet.start, sheet.end
+        self._budget.spend(ranges=sheet.range_count, columns=xml.count(b"<col ", 0, start))
+        self._budget.spend(rows=xml.count(b"<row ", start, end), cells=xml.count(b"<c ", start, end))
+        self._budget.spend(filled=xml.count(b"</c>", start, end))
+
+
+_RELATIONS = b"<Relationships>%s</Relationships>"
+
+
+def _called(number: int) -> str:
+    return str(number)
+
+
+def _path(number: int) -> str:
+    return f"xl/{number}.xml"

@@ -1,0 +1,209 @@
+"""The parts of an xlsx or xlsm package: which member is which sheet, defined names, when it was saved."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rak_excel.formats.opened.archive import Archive, damaged
+from rak_excel.formats.opened.binary.xlsb_sheets import sheet_relations
+from rak_excel.formats.opened.xml_events import stream
+from rak_excel.system.remembered import remembered
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LETTERS_OTHERWISE = (b"&#", b"\0")  # by their numbers, or in two bytes
+_MODIFIED = re.compile(r"<dcterms:modified[^<>]*+>([^<]++)</dcterms:modified>")
+_LONGEST_CORE = 100_000  # bytes, in which it says when it was saved
+_BOOK, _BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"
+_RELATIONSHIPS = "/relationships"  # how the name of their namespace ends
+_SHOWN = {"", "visible"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One worksheet; what charts and dialogs stand on is none."""
+
+    name: str
+    member: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`worksheets` are those of an xlsx in their order; `sheets` maps the names of all sheets to their members.
+
+    `texts`, `styles` and `theme` are the members that all sheets share. `from_1904` says from which year dates count.
+    """
+
+    sheets: Mapping[str, str]
+    worksheets: tuple[SheetPart, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    saved: datetime.datetime | None = None
+    macros: bool = False
+    links: bool = False
+    texts: str = "xl/sharedStrings.xml"
+    styles: str = "xl/styles.xml"
+    theme: str = "xl/theme/theme1.xml"
+    from_1904: bool = False
+
+
+def read_parts(archive: Archive) -> Parts:
+    """Reads `xl/workbook.xml`, or the `xl/workbook.bin` of an xlsb, and what stands beside it."""
+    read = _binary_parts if _BINARY_BOOK in archive else _xml_parts
+    return read(archive)
+
+
+def names_sheet(archive: Archive, name: str) -> bool:
+    """Whether an xlsx has a sheet of this name, which is in ASCII."""
+    xml = archive.part(_book_of(archive))
+    if name.encode() not in xml and not any(each in xml for each in _LETTERS_OTHERWISE):
+        return False  # as it is of nearly all files, and seen without a parser
+    return any(name == each for each, _, _ in _workbook_of(xml).sheets)
+
+
+def _binary_parts(archive: Archive) -> Parts:
+    targets = {each.name: each.target for each in _relations(archive.part(_relations_of(_BINARY_BOOK)))}
+    named = sheet_relations(archive.read(_BINARY_BOOK))
+    sheets = {name: _member(_BINARY_BOOK, targets.get(relation, "")) for name, relation in named.items()}
+    return Parts(sheets, saved=_saved(archive), macros=_has_macros(archive), links=_has_links(archive))
+
+
+def _xml_parts(archive: Archive) -> Parts:
+    book = _book_of(archive)
+    workbook = _workbook_of(archive.part(book))
+    related = _relations(archive.part(_relations_of(book)))
+    by_name = {each.name: each for each in related}
+    if len(workbook.sheets) > archive.limits.sheets:
+        raise archive.limits.refusal()
+    if any(relation not in by_name for _, relation, _ in workbook.sheets):
+        raise damaged()
+    listed = [(SheetPart(name, _member(book, by_name[relation].target), state not in _SHOWN), by_name[relation].kind)
+              for name, relation, state in workbook.sheets]  # fmt: skip
+    targets = {each.kind: each.target for each in reversed(related)}
+    shared = {kind: _member(book, target) for kind, target in targets.items()}
+    folder = posixpath.dirname(book)
+    return Parts(
+        sheets={sheet.name: sheet.member for sheet, _ in listed},
+        worksheets=tuple(sheet for sheet, kind in listed if kind == "worksheet"),
+        names=workbook.names,
+        saved=_saved(archive),
+        macros=_has_macros(archive),
+        links=_has_links(archive),
+        texts=shared.get("sharedStrings", posixpath.join(folder, "sharedStrings.xml")),
+        styles=shared.get("styles", posixpath.join(folder, "styles.xml")),
+        theme=shared.get("theme", posixpath.join(folder, "theme/theme1.xml")),
+        from_1904=workbook.from_1904,
+    )
+
+
+def _book_of(archive: Archive) -> str:
+    """The workbook's own part, as the package names it."""
+    related = (each for each in _relations(archive.part("_rels/.rels")) if each.kind == "officeDocument")
+    members = (_member("", each.target) for each in related)
+    return next((member for member in members if member in archive), _BOOK)
+
+
+class _Workbook:
+    """What the workbook's own part says: each sheet with its relation id and state, and what the defined names refer to."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, str]] = []
+        self.from_1904 = False
+        self._prefixes: set[str] = set()
+        self._of_all: dict[str, str] = {}
+        self._of_one_sheet: dict[str, str] = {}
+        self._attributes: Mapping[str, str] = {}
+        self._texts: list[str] = []
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the workbook; one of a sheet alone, as Excel gives them to a copied sheet, where no other has it."""
+        return self._of_one_sheet | self._of_all
+
+    def started(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._prefixes |= {key for key, space in attributes.items() if space.endswith(_RELATIONSHIPS)}
+        if name == "sheet":
+            relation = self._relation(attributes)
+            self.sheets.append((attributes.get("name", ""), relation, attributes.get("state", "")))
+        elif name == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in {"1", "true"}
+        elif name == "definedName":
+            self._attributes, self._texts = attributes, []
+
+    def _relation(self, attributes: Mapping[str, str]) -> str:
+        """By the id of the right kind where two attributes are called so."""
+        ids = {key: value for key, value in attributes.items() if key.rpartition(":")[2] == "id"}
+        right = (value for key, value in ids.items() if f"xmlns:{key.partition(':')[0]}" in self._prefixes)
+        return next(right, next(iter(ids.values()), ""))
+
+    def text(self, text: str) -> None:
+        self._texts.append(text)
+
+    def ended(self, name: str) -> None:
+        if name == "definedName":
+            own, text = self._attributes.get("name", ""), "".join(self._texts)
+            if "localSheetId" in self._attributes:
+                self._of_one_sheet.setdefault(own, text)
+            else:
+                self._of_all[own] = text
+
+
+@remembered(8)  # the files of many offices come from one form
+def _workbook_of(xml: bytes) -> _Workbook:
+    read = _Workbook()
+    stream(xml, "workbook", read.started, read.ended, read.text)
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """What a part refers to as `name`; the kind is the last word of its type."""
+
+    name: str
+    kind: str
+    target: str
+
+
+@remembered(16)
+def _relations(xml: bytes) -> Sequence[_Relation]:
+    relations: list[_Relation] = []
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            relations.append(_Relation(attributes.get("Id", ""), kind, attributes.get("Target", "")))
+
+    stream(xml, "Relationships", started)
+    return relations
+
+
+def _relations_of(member: str) -> str:
+    folder, name = posixpath.split(member)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _member(part: str, target: str) -> str:
+    """The member to which a part refers with this target."""
+    folder = posixpath.join("/", posixpath.dirname(part))
+    return posixpath.normpath(posixpath.join(folder, target.replace("\\", "/"))).lstrip("/")
+
+
+def _has_macros(archive: Archive) -> bool:
+    return any(name.casefold().endswith("vbaproject.bin") for name in archive.names)
+
+
+def _has_links(archive: Archive) -> bool:
+    return any(name.startswith("xl/externalLinks/") for name in archive.names)
+
+
+def _saved(archive: Archive) -> datetime.datetime | None:
+    """The moment as the workbook tells it, without a time zone: offices are in three, and files mix them."""
+    core = archive.description("docProps/core.xml")[:_LONGEST_CORE]
+    match = _MODIFIED.search(core.decode("utf-16" if core.startswith(_UTF_16) else "utf-8", "replace"))
+    try:
+        return datetime.datetime.fromisoformat(match[1].strip()).replace(tzinfo=None) if match else None
+    except ValueError:
+        return None

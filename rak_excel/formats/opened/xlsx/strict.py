@@ -1,0 +1,173 @@
+"""XML of an xlsx that every reader sees as the same elements: written as most programs write it.
+
+A raw `<` stands in XML only where a tag begins, so a part made up of nothing but these tags, in this order, holds no
+comment, no prefix and no attribute in which another reader could see something else. The patterns never go back over what
+they took, and so need a time that grows with the part and no faster.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from rak_excel.formats.addresses import Address, Area, column_number
+
+_ATTRIBUTES = rb'(?: [\w:.\-]+="[^"<>]*+")*+ ?'
+_DECLARATION = rb"(?:\xef\xbb\xbf)?+(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'][Uu][Tt][Ff]-8[\"'])?+(?: standalone=[\"']\w++[\"'])?+ ?\?>)?+\s*+"
+_SAYS = rb"[^<]{0,200000}+"  # six times the letters that a cell can hold, since a letter may take so many bytes
+_TEXT = rb'(?:<t(?: xml:space="preserve")?+>' + _SAYS + rb"</t>|<t ?/>)"
+_FONT = rb"<rPr>(?:<\w++" + _ATTRIBUTES + rb"/>)*+</rPr>|<rPr ?/>"
+TEXTS = (
+    rb"(?:_T|<r>(?:_F)?+_T?+</r>|<rPh_A>_T?+</rPh>|<phoneticPr_A/>)*+".replace(b"_T", _TEXT)
+    .replace(b"_F", _FONT)
+    .replace(b"_A", _ATTRIBUTES)
+)
+FORMULA = rb"<f" + _ATTRIBUTES + rb"(?:/>|>" + _SAYS + rb"</f>)"
+VALUE = rb'(?:<v(?: xml:space="preserve")?+>' + _SAYS + rb"</v>|<v ?/>)"
+_HEAD = re.compile(
+    _DECLARATION + rb"<worksheet" + _ATTRIBUTES + rb">(?:[^<]*+<(?:/[\w:.]++|[\w:.]++" + _ATTRIBUTES + rb"/?)>)*+[^<]*+"
+)
+_ENDLESS = 1_000_000  # bytes, with the fonts that the parts of a text name
+_REFERENCE = rb"[A-Z]{1,3}[1-9]\d{0,6}"
+_RANGES = re.compile(
+    rb"<mergeCells_A>(?:<mergeCell ref=\"_R(?::_R)?+\" ?/>)*+</mergeCells>".replace(b"_A", _ATTRIBUTES).replace(
+        b"_R", _REFERENCE
+    )
+)
+_SAID = re.compile(rb"<rPh[^<>]*+>(?:<t[^<>]*+>(?:[^<]*+</t>)?+)?+</rPh>|<t(?: [^<>]*+)?+>([^<]*+)")
+_COLUMN, _ROW = re.compile(rb'<c r="([A-Z]++)'), re.compile(rb'<c r="[A-Z]++(\d++)')
+_FILLED_COLUMN, _FILLED_ROW = (re.compile(each.pattern + rb"[^<>]*+(?<!/)>(?!</c>)") for each in (_COLUMN, _ROW))
+_NEW_ERROR = re.compile(
+    rb'( t="e"[^<>]{0,99}+>(?:' + FORMULA + rb")?+<v[^<>]*+>)(?!#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)<)[^<]++"
+)
+_RANGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
+_SHARED = re.compile(
+    _DECLARATION + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>(?P<items>(?:<si>" + TEXTS + rb"</si>|<si ?/>)*+)</sst>)\s*+"
+)
+
+
+def _cells(letters: bytes, number: bytes) -> re.Pattern[bytes]:
+    """The rows of a sheet, all of whose cells have such addresses."""
+    cell = (
+        rb'<c r="' + letters + number + rb'"(?: s="\d{1,9}")?+(?: t="[a-zA-Z]{1,9}")?+(?: s="\d{1,9}")?+'
+        rb'(?: (?:[cv]m|ph)="\w{1,9}")*+ ?(?:/>|>(?:'
+    )
+    cell += FORMULA + rb")?+(?:" + VALUE + rb"|<is>" + TEXTS + rb"</is>)?+</c>)"
+    row = rb'<row r="' + number + rb'"' + _ATTRIBUTES + rb"(?:/>|>(?:" + cell + rb")*+</row>)"
+    return re.compile(rb"<sheetData ?(?:/>|>(?:" + row + rb")*+</sheetData>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where cells may stand. Those that are `close` together need no further look: what lies up to them is little enough."""
+
+    close: re.Pattern[bytes]
+    all: re.Pattern[bytes]
+
+
+# Up to BZ9999, and ZZ9999; in a roll-up up to CZ39999, and wherever a program has room for cells.
+NEAR = Addresses(_cells(rb"[AB]?[A-Z]", rb"[1-9]\d{0,3}"), _cells(rb"[A-Z]{1,2}", rb"[1-9]\d{0,3}"))
+ANYWHERE = Addresses(_cells(rb"[A-C]?[A-Z]", rb"(?:[1-3]\d{4}|[1-9]\d{0,3})"), _cells(rb"[A-Z]{1,3}", rb"[1-9]\d{0,6}"))
+
+
+@dataclass(frozen=True)
+class StrictSheet:
+    """A sheet that is written strictly: its XML, and where in it the rows begin and end."""
+
+    xml: bytes
+    start: int
+    end: int
+    is_close: bool
+
+    @property
+    def cells_alone(self) -> bytes:
+        """A sheet with these cells and no ranges; that there are none stands first, where calamine need not look for it long."""
+        cells: bytes | memoryview = memoryview(self.xml)[self.start : self.end]
+        if self.has_new_errors:
+            cells = _NEW_ERROR.sub(rb"\1#N/A", bytes(cells))
+        return b"".join([b"<worksheet><mergeCells/>", cells, b"</worksheet>"])
+
+    @cached_property
+    def has_new_errors(self) -> bool:
+        """Whether a cell shows an error of a newer Excel (`#SPILL!`), over which calamine would give up the sheet."""
+        where = self.start, self.end
+        return self.xml.find(b' t="e"', *where) >= 0 and _NEW_ERROR.search(self.xml, *where) is not None
+
+    @cached_property
+    def ranges(self) -> tuple[Area, ...]:
+        """The merged ranges."""
+        return tuple(map(_area, _RANGE.findall(self.xml, self.end)))
+
+    @cached_property
+    def range_count(self) -> int:
+        return self.xml.count(b"<mergeCell ", self.end)
+
+    def beyond(self, area: int) -> Address | None:
+        """The last row and column, where more cells than `area` lie up to them."""
+        corner = (0, 0) if self.is_close else self._corner_within(area)
+        return corner if corner[0] * corner[1] > area else None
+
+    def _corner_within(self, area: int) -> Address:
+        """Of all cells where they lie in an area of so many, else of those that hold something."""
+        corner = self._last(_ROW), self._last(_COLUMN)
+        if corner[0] * corner[1] <= area:
+            return corner
+        return self._last(_FILLED_ROW), self._last(_FILLED_COLUMN)
+
+    def _last(self, place: re.Pattern[bytes]) -> int:
+        """The highest of these places, which are numbers or letters."""
+        found = set(place.findall(self.xml, self.start, self.end))
+        return max((int(each) if each.isdigit() else column_number(each.decode()) for each in found), default=0)
+
+
+def strict_sheet(xml: bytes, addresses: Addresses = NEAR) -> StrictSheet | None:
+    """The sheet, where it is written strictly and its cells have such addresses."""
+    start = xml.find(b"sheetData") - 1
+    if start < 0 or not _HEAD.fullmatch(xml, 0, start):
+        return None
+    close = addresses.close.match(xml, start)
+    rows = close or addresses.all.match(xml, start)
+    if not rows or xml.find(b"<!", rows.end()) >= 0 or not _has_plain_ranges(xml, rows.end()):
+        return None
+    return None if _has_endless_text(xml, b"</c>") else StrictSheet(xml, start, rows.end(), close is not None)
+
+
+def strict_texts(xml: bytes) -> bytes | None:
+    """The shared texts, where they are written strictly, as a list that does not say how many there are."""
+    texts = _SHARED.fullmatch(xml)
+    if not texts or _has_endless_text(xml, b"</si>"):
+        return None
+    return b"<sst>%s</sst>" % (texts["items"] or b"")
+
+
+def said_in(texts: bytes) -> str:
+    """What strictly written texts say, without how it is pronounced."""
+    return html.unescape(b"".join(_SAID.findall(texts)).decode("utf-8", "replace"))
+
+
+def all_said(shared: bytes) -> list[str]:
+    """Each of the shared texts."""
+    return [said_in(each) for each in shared.split(b"<si")[1:]]
+
+
+def _area(found: tuple[bytes, bytes, bytes, bytes]) -> Area:
+    left, top, right, bottom = found
+    first = int(top), column_number(left.decode())
+    return Area(*first, int(bottom), column_number(right.decode())) if bottom else Area(*first, *first)
+
+
+def _has_endless_text(xml: bytes, end: bytes) -> bool:
+    """Whether the parts of one text are together longer than any cell can hold; each ends here."""
+    if len(xml) <= _ENDLESS or (b"<r>" not in xml and b"</t><t" not in xml):
+        return False
+    return max(map(len, xml.split(end))) > _ENDLESS
+
+
+def _has_plain_ranges(xml: bytes, start: int) -> bool:
+    at = xml.find(b"mergeCell", start)
+    if at < 0:
+        return True
+    ranges = _RANGES.match(xml, at - 1)
+    return ranges is not None and xml.find(b"mergeCell", ranges.end()) < 0

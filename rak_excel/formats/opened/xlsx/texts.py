@@ -1,0 +1,103 @@
+"""Texts of an xlsx whose parts look different: runs, each with the font that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from rak_excel.formats.opened.appearance import Run
+from rak_excel.formats.opened.colours import of_attributes
+from rak_excel.formats.opened.limits import Budget
+from rak_excel.formats.opened.xlsx.styles import Styles, is_on
+from rak_excel.formats.opened.xml_events import stream
+from rak_excel.vocabulary.basics.symbol_fonts import symbol_font
+
+Place = TypeVar("Place")
+
+
+def rich_texts(shared: bytes, styles: Styles, budget: Budget) -> Mapping[int, Sequence[Run]]:
+    """The runs of the shared texts that have any, by their numbers."""
+    if b"<rPr" not in shared:
+        return {}
+    texts = enumerate(shared.removesuffix(b"</sst>").split(b"<si")[1:])
+    return runs_of_each({number: b"<si" + text for number, text in texts if b"<rPr" in text}, "si", styles, budget)
+
+
+def runs_of_each(
+    texts: Mapping[Place, bytes], element: str, styles: Styles, budget: Budget
+) -> dict[Place, Sequence[Run]]:
+    """The runs of strictly written texts, each inside such an element, whose parts look different.
+
+    All are parsed at once: a parser for each would take minutes where there are hundreds of thousands.
+    """
+    found: dict[Place, Sequence[Run]] = {}
+    places = iter(texts)
+    reader = RunReader(styles)
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        if name == element:
+            reader.begin()
+        reader.started(name, attributes)
+
+    def ended(name: str) -> None:
+        reader.ended(name)
+        if name == element:
+            place = next(places)
+            if reader.is_rich:
+                found[place] = reader.runs
+
+    xml = b"<texts>%s</texts>" % b"".join(texts.values())
+    budget.spend(runs=xml.count(b"<rPr"))
+    stream(xml, "texts", started, ended, reader.text, budget=budget)
+    return found
+
+
+class RunReader:
+    """Takes the elements of one text at a time. A run that names a font has all of it; another has that of its cell."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self.begin()
+
+    def begin(self) -> None:
+        self._runs: list[Run] = []
+        self._texts: list[list[str]] = []
+        self._writing = False
+        self._pronounced = False  # how a text is spoken is written beside it, and is not shown
+
+    @property
+    def is_rich(self) -> bool:
+        return any(run.struck is not None for run in self._runs)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return tuple(replace(run, text="".join(text)) for run, text in zip(self._runs, self._texts, strict=True))
+
+    def started(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "r":
+            self._runs.append(Run(""))
+            self._texts.append([])
+        elif name == "rPh":
+            self._pronounced = True
+        elif name == "t":
+            self._writing = not self._pronounced
+        elif self._runs and name == "rPr":
+            self._runs[-1] = replace(self._runs[-1], struck=False, colour=self._styles.letters, font="")
+        elif self._runs and name == "strike":
+            self._runs[-1] = replace(self._runs[-1], struck=is_on(attributes))
+        elif self._runs and name == "rFont":
+            self._runs[-1] = replace(self._runs[-1], font=symbol_font(attributes.get("val", "")))
+        elif self._runs and name == "color":
+            colour = of_attributes(attributes, self._styles.palette, self._styles.theme)
+            self._runs[-1] = replace(self._runs[-1], colour=colour or self._styles.letters)
+
+    def ended(self, name: str) -> None:
+        if name == "t":
+            self._writing = False
+        elif name == "rPh":
+            self._pronounced = False
+
+    def text(self, text: str) -> None:
+        if self._writing and self._runs:
+            self._texts[-1].append(text)

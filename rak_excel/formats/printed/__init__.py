@@ -1,0 +1,1 @@
+"""What a workbook becomes on paper, through LibreOffice."""

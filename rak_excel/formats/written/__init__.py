@@ -1,0 +1,1 @@
+"""New workbooks and outputs, through XlsxWriter only."""

@@ -1,0 +1,1 @@
+"""Sheets of free form: figures, charts, and rows by the ten thousand."""

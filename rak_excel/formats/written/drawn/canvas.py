@@ -1,0 +1,258 @@
+"""Sheets of free form: figures, heat maps and charts, placed cell by cell. Rows and columns count from 0."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from rak_excel.formats.addresses import letters
+from rak_excel.formats.written.book import PAPER_CODES, Book, Format, Formats, footer_text
+from rak_excel.formats.written.digests import SheetDigest
+from rak_excel.formats.written.drawn.charts import Block, Chart, drawn_chart
+from rak_excel.formats.written.drawn.folds import Fold, fold_columns
+from rak_excel.formats.written.drawn.pages import MARGINS, last_row_printed
+from rak_excel.formats.written.drawn.stream import StreamedSheet
+from rak_excel.formats.written.drawn.styles import BORDERLESS, MARKS, STYLES, TYPED, Mark, Style
+from rak_excel.formats.written.packing import Packed
+from rak_excel.formats.written.table import LINKS_PER_SHEET, Formula, Link, LinkedFormula, Value, write_value
+from rak_excel.model import Paper
+
+_LIVE = frozenset({Formula, LinkedFormula})
+
+
+def address(row: int, column: int) -> str:
+    """The absolute address of a cell: `$C$5` for row 4, column 2."""
+    return f"${letters(column)}${row + 1}"
+
+
+class DrawnSheet(NamedTuple):
+    """A sheet on its way from one process to another: what XlsxWriter keeps of it, its rows, and their digest."""
+
+    state: dict[str, Any]
+    rows: Packed
+    digest: str
+
+
+def all_formats(book: Book) -> Formats:
+    """The formats of an empty book, with those of all styles in the same order: a style has one number in every process."""
+    formats = Formats(book)
+    for style in STYLES.values():
+        formats(**style)._get_xf_index()
+    formats.known = len(book.xf_format_indices)
+    return formats
+
+
+class _Look(NamedTuple):
+    """How cells side by side look: each one's format, that which it has when blank (None leaves it out), and whether it is
+    our own, not for people to type into.
+    """
+
+    formats: tuple[Format, ...]
+    blanks: tuple[Format | None, ...]
+    own: tuple[bool, ...]
+
+
+class Canvas:
+    """One sheet that is being drawn."""
+
+    def __init__(self, book: Book, name: str, formats: Formats, paper: Paper = "f4") -> None:
+        self.name = name
+        self._book = book
+        self._formats = formats
+        self._paper: Paper = paper
+        self._sheet: StreamedSheet = book.add_worksheet(name)
+        self._sheet.hide_gridlines(2)
+        self._links = 0
+        self._written = SheetDigest()
+        self._digested = True
+        self._widths: Sequence[float] = ()  # of the columns, 0 where hidden
+        self._heights: dict[int, float] = {}
+        self._looks: dict[tuple[tuple[Style, ...], str], _Look] = {}  # by styles and number format
+        self._taken: DrawnSheet | None = None
+
+    def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
+        """Write one value; `number_format` overrides that of the style."""
+        self._write(row, column, [value], self._look((style,), number_format))
+
+    def put_row(
+        self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0, number_format: str = ""
+    ) -> None:
+        """Write values side by side; blank ones are left untouched where their style is plain."""
+        self._write(row, column, values, self._look(tuple(styles), number_format))
+
+    def digest_ends(self) -> None:
+        """What is written from here on has no part in the digest: it tells by other means whether it was edited."""
+        self._digested = False
+
+    def digest(self) -> str:
+        """Of all that was written but formulas and what people are to type into."""
+        return self._taken.digest if self._taken else self._written.digest()
+
+    def handed_over(self) -> DrawnSheet | None:
+        """All that was drawn, for a canvas in another process; None where it has marks or charts, which stay in its book."""
+        known = len(self._book.xf_format_indices)
+        sheet = self._sheet.handed_over(self._book.add_worksheet())
+        if sheet is None or known != self._formats.known:
+            return None
+        return DrawnSheet(*sheet, self._written.digest())
+
+    def take_over(self, drawn: DrawnSheet) -> None:
+        """What another process drew, in the place of all that was drawn here."""
+        self._taken = drawn
+        self._sheet.take_over(drawn.state, drawn.rows)
+
+    def _write(self, row: int, first: int, values: Sequence[Value], look: _Look) -> None:
+        if self._digested:
+            # What a formula says follows from other cells.
+            told = [
+                value if own and type(value) not in _LIVE else None for value, own in zip(values, look.own, strict=True)
+            ]
+            self._written.add(row, told, first)
+        for column, value, format_ in self._sheet.write_cells(row, first, values, look.formats, look.blanks):
+            if isinstance(value, Link | LinkedFormula):
+                self._links += 1
+            shown = value.text if isinstance(value, Link) and self._links > LINKS_PER_SHEET else value
+            write_value(self._sheet, row, column, shown, format_)
+
+    def joined(self, area: Block, value: Value, style: Style, number_format: str = "") -> None:
+        """One value over several cells; a formula too. A style with borders is for cells of one row."""
+        look = self._look((style,), number_format)
+        if area.bottom > area.top:
+            self._sheet.join_rows(area.top, area.left, area.bottom, area.right)
+        else:
+            self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", look.formats[0])
+        self._write(area.top, area.left, [value], look)
+
+    def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
+        self._widths = [0 if column in hidden else width for column, width in enumerate(widths)]
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width, None, {"hidden": column in hidden})
+
+    def fold(self, folds: Sequence[Fold]) -> None:
+        """Fold columns away that have their widths already."""
+        self._widths = fold_columns(self._sheet, self._widths, folds)
+
+    def height(self, row: int, points: float) -> None:
+        self._sheet.set_row(row, points)
+        self._heights[row] = points
+
+    def heat(self, area: Block) -> None:
+        """Darker where the number is greater; the numbers stay readable in grey."""
+        self._sheet.conditional_format(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {
+                "type": "2_color_scale",
+                "min_color": "#FFFFFF",
+                "max_color": "#7FA7C9",
+                "min_type": "num",
+                "min_value": 0,
+            },
+        )
+
+    def mark(self, area: Block, formula: str, mark: Mark) -> None:
+        """Show cells differently where the formula, written for the area's first cell, is true."""
+        self._sheet.conditional_format(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {"type": "formula", "criteria": formula, "format": self._formats_of_mark(mark)},
+        )
+
+    def filter(self, area: Block) -> None:
+        if area.bottom > area.top:
+            self._sheet.autofilter(area.top, area.left, area.bottom, area.right)
+
+    def choices(self, area: Block, choices: Sequence[str]) -> None:
+        self._sheet.data_validation(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {"validate": "list", "source": list(choices), "error_type": "warning"},
+        )
+
+    def wants_date(self, area: Block, advice: str) -> None:
+        """Say beside each cell that it wants a date; anything else may be typed, and is told."""
+        dates = {"minimum": datetime.date(2000, 1, 1), "maximum": datetime.date(2099, 12, 31)}
+        self._advise(area, advice, "information", {"validate": "date", "criteria": "between", **dates})
+
+    def wants(self, area: Block, formula: str, advice: str) -> None:
+        """Say beside each cell what it wants; where the formula, written for the first cell, is false, ask whether so."""
+        self._advise(area, advice, "warning", {"validate": "custom", "value": formula})
+
+    def wants_choice(self, area: Block, choice: str, advice: str) -> None:
+        """Let a cell hold this or nothing."""
+        self._sheet.data_validation(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {"validate": "list", "source": [choice], "error_message": advice},
+        )
+
+    def _advise(self, area: Block, advice: str, kind: str, wanted: dict[str, object]) -> None:
+        said = {"input_message": advice, "error_message": advice, "error_type": kind}
+        self._sheet.data_validation(area.top, area.left, area.bottom, area.right, {**wanted, **said})
+
+    def freeze(self, row: int, column: int = 0) -> None:
+        self._sheet.freeze_panes(row, column)
+
+    def page(
+        self,
+        *,
+        repeat: tuple[int, int] | None = None,
+        columns: int = 0,
+        wide: int = 1,
+        tall: int = 0,
+        footer: str = "",
+        area: Block | None = None,
+        portrait: bool = False,
+    ) -> None:
+        """Landscape, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
+        if not portrait:
+            self._sheet.set_landscape()
+        self._sheet.set_paper(PAPER_CODES[self._paper])
+        self._sheet.set_margins(**MARGINS)
+        self._sheet.fit_to_pages(wide, tall)
+        self._sheet.set_footer(f"&L{footer_text(footer)}&R&P / &N")
+        if repeat:
+            self._sheet.repeat_rows(*repeat)
+        if columns:
+            self._sheet.repeat_columns(0, columns - 1)
+        if area:
+            self._sheet.print_area(area.top, area.left, area.bottom, area.right)
+
+    def print_first(self, pages: int, area: Block, repeated: int) -> None:
+        """Print no more of an area than the first rows, which fit on so many pages; the `repeated` row is on each.
+
+        To be called after `page`, when the rows have their heights.
+        """
+        widths = self._widths[area.left : area.right + 1]
+        last = last_row_printed(pages, self._paper, widths, self._heights, [repeated])
+        self._sheet.fit_to_pages(1, pages)
+        self._sheet.print_area(area.top, area.left, min(last, area.bottom), area.right)
+
+    def hide(self) -> None:
+        self._sheet.hide()
+
+    def chart(self, row: int, column: int, chart: Chart) -> None:
+        """Place a native chart with its upper left corner in a cell."""
+        drawn = drawn_chart(self._book, chart)
+        self._sheet.insert_chart(row, column, drawn, {"object_position": 2, "description": chart.description})
+
+    def _look(self, styles: tuple[Style, ...], number_format: str = "") -> _Look:
+        key = styles, number_format
+        if key not in self._looks:
+            own = {"num_format": number_format} if number_format else {}
+            formats = tuple(self._formats(**(STYLES[style] | own)) for style in styles)
+            blanks = (None if style in BORDERLESS else format_ for style, format_ in zip(styles, formats, strict=True))
+            self._looks[key] = _Look(formats, tuple(blanks), tuple(not style.startswith(TYPED) for style in styles))
+        return self._looks[key]
+
+    def _formats_of_mark(self, mark: str) -> object:
+        return self._book.add_format(MARKS[mark])

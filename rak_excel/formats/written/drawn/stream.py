@@ -1,0 +1,210 @@
+"""Writes big sheets: each cell becomes XML at once, past the layers of XlsxWriter that take most of its time."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rak_excel.formats.addresses import letters
+from rak_excel.formats.written.book import NO_LETTERS, Book, Format, TextSheet, new_book
+from rak_excel.formats.written.drawn.streamed_rows import Rows
+from rak_excel.formats.written.packing import Packed, as_xml
+from rak_excel.formats.written.table import Formula, Value
+from rak_excel.system.remembered import remembered
+
+Cell = tuple[int, Value, Format]  # its column, counted from 0
+
+_LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_LIKE_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_STAYS = frozenset(
+    {"name", "index", "fh", "table", "row_info", "row_sizes", "_rows", "_beginnings", "_row_tags", "previous_row"}
+)
+"""What a sheet keeps to itself when it is handed over to another process."""
+_OF_BOOK = frozenset({"cond_formats", "charts", "images", "buttons", "shapes", "tables", "comments", "drawing"})
+"""What refers to other things of its book: a sheet with any of these is not handed over."""
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
+
+def streamed_book(path: Path) -> Book:
+    """An empty workbook of any size in little memory: each sheet's rows must be written from top to bottom."""
+    return new_book(path, StreamedSheet, streamed=True)
+
+
+class StreamedSheet(TextSheet):
+    """A sheet of a streamed book. All of XlsxWriter's own methods work beside `write_cells`."""
+
+    previous_row: int  # XlsxWriter's: the row that is not written yet
+    merge: list[list[int]]  # XlsxWriter's: the cells that are shown as one
+    fh: Any  # XlsxWriter's: where to write
+
+    def _initialize(self, init_data: dict[str, Any]) -> None:
+        # XlsxWriter would keep the rows in a file of its own, with the line ends of the system.
+        super()._initialize({**init_data, "constant_memory": False})
+        self.constant_memory = True
+        self.fh = self._rows = Rows()
+        self._beginnings: dict[tuple[int, Sequence[Format]], Sequence[tuple[int, str, str]]] = {}
+        self._row_tags: dict[tuple[object, ...], str] = {}
+        self._given: Packed | None = None
+
+    def _opt_reopen(self) -> None:
+        self.fh = self._rows
+
+    def _opt_close(self) -> None:
+        """There is no file to close."""
+
+    def handed_over(self, blank: StreamedSheet) -> tuple[dict[str, Any], Packed] | None:
+        """What distinguishes the sheet from a blank one of its book, and its rows, for a sheet of another process's book.
+
+        None where it holds what belongs to its book: formats of conditions, charts. Nothing can be written any more.
+        """
+        self._write_single_row(self.previous_row)
+        own, theirs = vars(self), vars(blank)
+        state = {name: value for name, value in own.items() if name not in _STAYS and value != theirs[name]}
+        return None if _OF_BOOK.intersection(state) else (state, self._rows.packed())
+
+    def take_over(self, state: dict[str, Any], rows: Packed) -> None:
+        """What a sheet of another process's book handed over, in the place of all that was written here."""
+        for name, value in state.items():
+            setattr(self, name, value)
+        self.table.clear()
+        self.row_info.clear()
+        self._given = rows
+
+    def _write_optimized_sheet_data(self) -> None:
+        if self.dim_rowmin is None:
+            self._xml_empty_tag("sheetData")
+            return
+        self._xml_start_tag("sheetData")
+        self.fh.put(self._given or self._rows.packed())
+        self._xml_end_tag("sheetData")
+
+    def write_cells(
+        self, row: int, column: int, values: Sequence[Value], formats: Sequence[Format], blanks: Sequence[Format | None]
+    ) -> list[Cell]:
+        """Write texts, numbers and formulas side by side, from `column` on; gives back what is left to XlsxWriter.
+
+        `formats` are those of the values and `blanks` those of cells that say nothing; None leaves such a cell out.
+        As in XlsxWriter, cells beyond the last column are left out.
+        """
+        self._check_dimensions(row, column)  # which also notes how far the sheet reaches
+        if self._check_dimensions(row, column + len(values) - 1):
+            values = values[: self.xls_colmax - column]
+        if row > self.previous_row:
+            self._write_single_row(row)
+        line, number, left = self.table[row], str(row + 1), list[Cell]()
+        begun = self._begun(column, formats)
+        for value, (at, before, behind), blank in zip(values, begun, blanks, strict=False):
+            if not value and value != 0:
+                if blank is not None:
+                    line[at] = f"{before}{number}{behind}/>"
+                continue
+            content: str | None = _CONTENTS.get(type(value), _not_plain)(value)
+            if content is None:
+                left.append((at, value, formats[at - column]))
+            else:
+                line[at] = f"{before}{number}{behind}{content}"
+        return left
+
+    def join_rows(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Show the upper left cell over all of them, without writing into rows below that come later."""
+        self.merge.append([top, left, bottom, right])
+
+    def _begun(self, column: int, formats: Sequence[Format]) -> Sequence[tuple[int, str, str]]:
+        """The columns of cells side by side, and how each begins before and behind the number of its row."""
+        key = column, tuple(formats)
+        if key not in self._beginnings:
+            self._beginnings[key] = [
+                (at, f'<c r="{letters(at)}', f'" s="{format_._get_xf_index()}"')
+                for at, format_ in enumerate(formats, column)
+            ]
+        return self._beginnings[key]
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        row, cells = self.previous_row, self.table[self.previous_row]
+        if set(map(type, cells.values())) != {str}:
+            super()._write_single_row(current_row_num)
+            return
+        # Written at once: a call for each cell takes longer than the writing.
+        self.previous_row = current_row_num
+        columns = sorted(cells)
+        self.fh.write(f'<row r="{row + 1}"{self._row_tag(row)}{"".join(map(cells.__getitem__, columns))}</row>')
+        self.table.clear()
+
+    def _row_tag(self, row: int) -> str:
+        """The tag of a row from behind its number on, as XlsxWriter writes it; the same for all rows of a height."""
+        info = self.row_info.get(row)
+        key = (info.height, info.row_format, info.hidden, info.level, info.collapsed) if info else ()
+        if key not in self._row_tags:
+            kept, self.fh = self.fh, io.StringIO()
+            self._write_row(row, None, info)
+            self._row_tags[key] = self.fh.getvalue().removeprefix(f'<row r="{row + 1}"')
+            self.fh = kept
+        return self._row_tags[key]
+
+    def _write_cell(self, row: int, col: int, cell: object) -> None:
+        if isinstance(cell, str):
+            self.fh.write(cell)
+        else:
+            super()._write_cell(row, col, cell)
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Formulas of functions that Excel 2007 knows need no search for newer ones."""
+        return formula.removeprefix("=")
+
+
+@remembered(8192)  # most texts of a roll-up stand in many of its rows
+def _text(text: str) -> str | None:
+    if len(text) > _LONG:
+        return None
+    text = _escaped(text)
+    kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    return f' t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+
+
+def _number(number: float) -> str | None:
+    return f"><v>{number:.16G}</v></c>" if math.isfinite(number) else None
+
+
+def _formula(formula: Formula) -> str:
+    value = formula.value
+    kind = ""
+    if isinstance(value, str) and value:
+        kind = ' t="e"' if value in _ERRORS else ' t="str"'
+        value = _escaped(value)
+    text = formula.text.removeprefix("=")
+    if not text.isprintable():  # a formula has no way to write what XML cannot hold
+        text = as_xml(text).decode()
+    return f"{kind}><f>{_without_markup(text)}</f><v>{value}</v></c>"
+
+
+def _not_plain(_value: Value) -> None:
+    return None
+
+
+_CONTENTS: Mapping[type, Callable[[Any], str | None]] = {
+    str: _text,
+    int: _number,
+    float: _number,
+    Formula: _formula,
+}
+"""By the type of a value what follows the cell's address and format; None for a value that is not plain."""
+
+
+def _escaped(text: str) -> str:
+    """Text for XML. What XML cannot hold is written as Excel does: `_x0007_`, and `_x005F_` where a text looks so."""
+    if not _SPECIAL.search(text):
+        return text
+    text = _LIKE_ESCAPED.sub("_x005F_", text)
+    text = _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    text = NO_LETTERS.sub("\ufffd", text)
+    return _without_markup(text)
+
+
+def _without_markup(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

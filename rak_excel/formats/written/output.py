@@ -1,0 +1,224 @@
+"""Outputs that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from xlsxwriter.exceptions import FileCreateError
+
+from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
+from rak_excel.system.faults import refusal
+from rak_excel.system.same_files import file_identity
+
+_FORMATS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
+_WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
+_WORKBOOKS_BEGIN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of both kinds of file
+_MOST_LINKS = 40  # one behind the other; no system follows more
+_ABANDONED = 3600  # seconds: no run writes one file for so long
+
+
+@contextlib.contextmanager
+def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
+    """A temporary file to write to, which becomes `path` when the block ends well and vanishes when it does not.
+
+    Where `path` is a link, the file that it leads to is written. What a killed run left of this output, an hour ago or
+    longer, vanishes too.
+
+    Raises OutputExistsError where `path` is there already and `force` was not given, or where its name does not end
+    in `suffix`; OutputBusyError where it cannot be written: open in Excel, no permission, no room.
+    """
+    refuse_existing(path, force=force, suffix=suffix)
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    temporary: Path | None = None
+    made = missing_folders(path)
+    try:
+        with refusals_told(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            begins = f"{hidden_prefix(target)}{os.getpid()}-"
+            handle, name = tempfile.mkstemp(prefix=begins, suffix=path.suffix, dir=target.parent)
+            os.close(handle)
+            temporary = Path(name)
+            yield temporary
+            _readable_by_all(temporary)
+            refuse_existing(path, force=force, suffix=suffix)  # somebody may have put a file there meanwhile
+            temporary.replace(target)
+            remove_abandoned(target, target.parent)
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        remove_empty(made)
+
+
+@contextlib.contextmanager
+def refusals_told(path: Path) -> Iterator[None]:
+    """What the system refuses while `path` is written, in a sentence of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise _busy(path, error) from error
+    except FileCreateError as error:  # what XlsxWriter makes of an OSError
+        if not (error.args and isinstance(error.args[0], OSError)):
+            raise
+        raise _busy(path, error.args[0]) from error
+
+
+def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None:
+    """Raises OutputExistsError, before any work is done, where `output_file` would."""
+    if path.is_dir():
+        raise OutputExistsError(
+            f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / f'hasil{suffix}'}.",
+            f"{path} is a folder. Give the name of the file to write, such as {path / f'hasil{suffix}'}.",
+        )
+    _refuse_no_regular_file(path)
+    if not path.name.casefold().endswith(suffix):
+        named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else path.with_name(path.name + suffix)
+        raise OutputExistsError(
+            f"Hasil selalu berformat {suffix}. Sebut {named} sebagai nama file hasilnya.",
+            f"The result is always a {suffix} file. Give {named} as its name.",
+        )
+    if path.exists() and not force:
+        raise OutputExistsError(
+            f"{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
+            f"{path} exists already. Choose another name, or add --force to replace it.",
+        )
+    if not suffix and _is_workbook(path):
+        raise OutputExistsError(
+            f"{path} adalah file Excel, sedangkan hasil ini teks. Sebut nama file lain, misalnya {path.with_suffix('.txt')}.",
+            f"{path} is a workbook and the result is text. Choose another name, such as {path.with_suffix('.txt')}.",
+        )
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether what stands there may hold what somebody typed: no text of ours does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _WORKBOOKS_BEGIN
+    except OSError:  # nothing there; what cannot be opened cannot be replaced either, and that is told then
+        return False
+
+
+def _refuse_no_regular_file(path: Path) -> None:
+    """A device or a pipe would be turned into a file, and a link that leads nowhere says nothing of where to write."""
+    if (path.exists() and not path.is_file()) or _is_link_of_the_system(path):
+        raise OutputExistsError(
+            f"{path} bukan file biasa, jadi tidak bisa diganti. Sebut nama file lain untuk hasilnya.",
+            f"{path} is no ordinary file and cannot be replaced. Give the name of another file for the result.",
+        )
+    if path.is_symlink() and not path.exists():
+        raise OutputExistsError(
+            f"{path} adalah tautan ke file yang tidak ada. Sebut nama file lain untuk hasilnya.",
+            f"{path} is a link to a file that does not exist. Give the name of another file for the result.",
+        )
+
+
+def _is_link_of_the_system(path: Path) -> bool:
+    """Whether it is, or leads to, a link as `/dev/stdout`: the file behind it is open, and somebody writes to it."""
+    for _ in range(_MOST_LINKS):
+        path = Path(os.path.realpath(path.parent), path.name)
+        if not path.is_symlink():
+            return False
+        if path.is_relative_to("/dev") or path.is_relative_to("/proc"):
+            return True
+        path = path.parent / path.readlink()
+    return False
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raises OutputBusyError, before any work is done, where nothing can be written into the folder of `path`."""
+    folder = next((each for each in path.parents if each.exists()), path.parent)
+    try:
+        with tempfile.TemporaryFile(prefix=".~rak-", dir=folder):  # the rights of a folder do not tell on Windows
+            pass
+    except OSError as error:
+        raise _busy(folder / path.name, error) from error
+
+
+def refuse_inputs(output: Path | Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raises OutputExistsError where an output is one of the files that are read: no `--force` replaces these."""
+    read = {file_identity(each) for each in inputs}
+    for path in [output] if isinstance(output, Path) else output:
+        if file_identity(path) in read:
+            raise OutputExistsError(
+                f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
+                f"{path} is one of the files that are read. Choose another name for the output.",
+            )
+
+
+def hidden_prefix(path: Path) -> str:
+    """How the temporary files of one output begin: hidden, so that no command reads them, and short."""
+    return f".~rak-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}-"
+
+
+def remove_abandoned(path: Path, place: Path) -> None:
+    """Remove what killed runs left of an output where its temporary files are made.
+
+    A young one may be of a run that is still writing, and stays.
+    """
+    with contextlib.suppress(OSError):  # the output is whole all the same
+        for left in place.glob(f"{hidden_prefix(path)}*"):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def missing_folders(path: Path) -> list[Path]:
+    """The folders that an output needs and that are not there, the inmost first."""
+    return [folder for folder in path.parents if not folder.exists()]
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove these folders, the inmost first, up to one in which something stands, as the output."""
+    with contextlib.suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
+
+
+def remove_left(path: Path, process: int) -> None:
+    """Remove what a process that has died, of this number, left of an output."""
+    with contextlib.suppress(OSError):  # it vanishes with a later output of that name
+        for left in path.parent.glob(f"{hidden_prefix(path)}{process}-*"):
+            left.unlink()
+
+
+def _readable_by_all(path: Path) -> None:
+    """mkstemp makes files that only their owner reads; give it the permissions any new file has."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)
+
+
+def _is_no_folder(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:  # we may not look
+        return False
+
+
+def _busy(path: Path, error: OSError) -> RakExcelError:
+    if blocking := next((each for each in path.parents if _is_no_folder(each)), None):
+        return OutputBusyError(
+            f"{blocking} adalah file, bukan folder. Sebut folder lain untuk hasilnya.",
+            f"{blocking} is a file, not a folder. Name another folder for the output.",
+        )
+    if isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
+        readers = (
+            ("program lain", "another program") if path.suffix.casefold() == ".pdf" else ("Excel/WPS", "Excel or WPS")
+        )
+        return OutputBusyError(
+            f"File {path} sedang dibuka di {readers[0]}. Tutup dulu, lalu ulangi.",
+            f"The file {path} is open in {readers[1]}. Close it and try again.",
+        )
+    if isinstance(error, PermissionError):
+        folder = path.parent.absolute()  # of a bare name it would be called "."
+        return OutputBusyError(
+            f"Folder {folder} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
+            f"Nothing may be written to the folder {folder}. Choose another folder for the output and try again.",
+        )
+    refused = refusal(error, path)
+    return OutputBusyError(refused.id, refused.en)

@@ -1,0 +1,154 @@
+"""Packs the parts of a workbook into its file: the same parts, in the same order, with the same bytes on every system."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from typing import Any
+
+from rak_excel.formats.written.untouched import sealed
+
+# What a file system would tell of a part, were it a file: the moment, the rights and the system are always these.
+_MOMENT = (1980, 1, 31, 0, 0, 0)
+_RIGHTS = 0o100600 << 16
+_UNIX = 3
+# What XML cannot hold: XlsxWriter escapes it in the texts of cells alone, not in names, links, footers and properties.
+_NOT_XML = bytes(each for each in range(32) if each not in b"\t\n\r")
+_HALVES = re.compile("[\ud800-\udfff]")
+_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
+_POLYNOMIAL = 0xEDB88320  # of the checksum, its highest power in the lowest bit
+_ONE = 1 << 31
+
+Compressor = Any  # zlib gives its objects no public type
+Packing = Callable[[str, bytes], tuple[bytes, Compressor]]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A piece of a part that is packed already: its bytes, how many it was before, and their checksum."""
+
+    chunks: Sequence[bytes]
+    length: int
+    checksum: int
+
+
+Piece = str | Packed
+
+
+class Part(io.StringIO):
+    """A part that is being written as text, between which something may stand that is packed already."""
+
+    def __init__(self) -> None:
+        super().__init__(newline="\n")
+        self._before: list[Piece] = []
+
+    def put(self, piece: Packed) -> None:
+        self._before += [self.getvalue(), piece]
+        self.seek(0)
+        self.truncate()
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """What was written, in order; the last one is text."""
+        return [*self._before, self.getvalue()]
+
+
+def as_xml(text: str) -> bytes:
+    """The bytes of a part, without the letters that XML has not; halves of a letter are shown as none."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        content = _HALVES.sub("\ufffd", text).encode()
+    content = content.translate(None, _NOT_XML)
+    for none in _NO_LETTERS:
+        content = content.replace(none, b"")
+    return content
+
+
+def new_compressor() -> Compressor:
+    """One that packs as zip files usually are."""
+    return zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+
+
+def as_it_is(_name: str, content: bytes) -> tuple[bytes, Compressor]:
+    """A part as it was written, packed as zip files usually are."""
+    return content, new_compressor()
+
+
+def packed_file(parts: Iterable[tuple[str, Sequence[Piece]]], packing: Packing = as_it_is) -> bytes:
+    """A zip file of the parts, each with its name and its pieces in order.
+
+    `packing` gives by name and content what is written for a text, and what to pack it with.
+    """
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, pieces in parts:
+            last = len(pieces) - 1
+            told = (piece if isinstance(piece, Packed) else sealed(name, piece, archive.filelist) for piece in pieces)
+            packed = [_packed(name, piece, packing, last=at == last) for at, piece in enumerate(told)]
+            info = _described(name, packed)
+            info.header_offset = whole.tell()
+            whole.write(info.FileHeader())
+            for piece in packed:
+                whole.writelines(piece.chunks)
+            archive.filelist.append(info)
+        archive.start_dir = whole.tell()
+    return whole.getvalue()
+
+
+def _packed(name: str, piece: Piece, packing: Packing, *, last: bool) -> Packed:
+    if isinstance(piece, Packed):
+        return piece
+    content, compressor = packing(name, as_xml(piece))
+    # A piece that others follow ends at a whole byte, so that theirs can be put behind it.
+    end = zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
+    return Packed([compressor.compress(content), compressor.flush(end)], len(content), zlib.crc32(content))
+
+
+def _described(name: str, pieces: Sequence[Packed]) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _MOMENT)
+    info.create_system, info.external_attr, info.compress_type = _UNIX, _RIGHTS, zipfile.ZIP_DEFLATED
+    info.file_size = sum(piece.length for piece in pieces)
+    info.compress_size = sum(len(chunk) for piece in pieces for chunk in piece.chunks)
+    info.CRC = reduce(lambda before, piece: joined_checksum(before, piece.checksum, piece.length), pieces, 0)
+    return info
+
+
+def joined_checksum(first: int, second: int, length: int) -> int:
+    """The CRC-32 of two contents one behind the other, by that of each and the length in bytes of the second.
+
+    A checksum is what remains of its content as a polynomial over two elements, divided by that of the standard: `length`
+    bytes behind it multiply it by x to the power of eight times their number. zlib does the same, but Python does not
+    give it away.
+    """
+    power, shift = 3, _ONE  # x to the power of 2 ** 3, and of nothing
+    while length:
+        if length & 1:
+            shift = _times(_x_to_the(power), shift)
+        length >>= 1
+        power += 1
+    return _times(shift, first) ^ second
+
+
+@cache
+def _x_to_the(power: int) -> int:
+    """The remainder of x to the power of 2 ** power."""
+    if power == 0:
+        return _ONE >> 1
+    half = _x_to_the(power - 1)
+    return _times(half, half)
+
+
+def _times(one: int, other: int) -> int:
+    product, bit = 0, _ONE
+    while bit:
+        if one & bit:
+            product ^= other
+        bit >>= 1
+        other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
+    return product

@@ -1,0 +1,1 @@
+"""Paths in, files out: what a command does."""

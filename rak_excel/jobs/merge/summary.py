@@ -1,0 +1,196 @@
+"""What a merge came to, in a few sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from rak_excel.formats.opened.workbook_bytes import as_argument
+from rak_excel.language import Text
+from rak_excel.merging.account import FileAccount
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.sent.asking import Kind
+from rak_excel.merging.sent.entries import Fate
+from rak_excel.workbooks.merged.reading_sheets import undated, unfilled_indicators
+
+_NAMED = 3  # up to so many indicators are named; the sheet lists them all
+
+
+def troubles(merged: Merged) -> Iterator[Text]:
+    """What was lost and why the merge is not complete, besides the open differences: one sentence each."""
+    for file in merged.refused:
+        yield _why(file)
+    if merged.inherited:
+        yield Text(
+            "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
+            "The plan that is revised still has undecided differences: {count}. Choose first, with --decisions.",
+        ).filled(count=merged.inherited)
+    if merged.unused:
+        yield Text(
+            "{count} isian perlu dicek, lihat sheet Perlu Dicek.",
+            "Entries to be checked: {count}. See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.unused))
+    yield from merged.not_carried
+    yield from merged.unclear
+    for decision in merged.outdated:
+        yield Text(
+            "Pilihan lama tidak dipakai lagi karena isiannya berubah: {about}",
+            "An earlier choice no longer applies, because its values have changed: {about}",
+        ).filled(about=" / ".join([*decision.about.splitlines(), *([decision.own] if decision.own else [])]))
+    for answer in merged.answers.outdated:
+        yield Text(
+            "Jawaban lama di Perlu Dicek tidak dipakai lagi karena isiannya berubah: {answer} ({about})",
+            "An earlier answer on Perlu Dicek no longer applies, because its entries have changed: {answer} ({about})",
+        ).filled(answer=answer.said, about=answer.about)
+    yield from _unused_reasons(merged)
+
+
+def _unused_reasons(merged: Merged) -> Iterator[Text]:
+    for reason in merged.unused_reasons:
+        yield Text(
+            "Alasan perubahan tidak dipakai lagi karena perubahannya sudah berbeda: {reason} ({about})",
+            "A reason no longer applies, because its change is now another: {reason} ({about})",
+        ).filled(reason=" / ".join(reason.text.splitlines()), about=reason.about)
+
+
+def remarks(merged: Merged) -> Iterator[Text]:
+    """What is missing or to be looked at, one sentence each."""
+    for file in merged.files:
+        if file.reason is not None and not file.refused:
+            yield _why(file)
+    for each in merged.replaced:
+        yield Text(
+            "{newer} disimpan lebih akhir: {rows} baris dari {older} diganti.",
+            "{newer} was saved later; rows of {older} replaced: {rows}.",
+        ).filled(newer=each.newer, older=each.older, rows=each.rows)
+    for files in merged.unordered:
+        yield Text(
+            "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Naikkan Revisi ke- di file yang baru.",
+            "{files}: from the same unit, and it is not clear which is the newer. Give the newer one a higher revision.",
+        ).filled(files=", ".join(files))
+    yield from _of_revision(merged)
+    if merged.unnamed:
+        yield Text(
+            "{count} kegiatan tidak punya sasaran atau indikator. Lihat sheet Perlu Dicek.",
+            "{count} activities have no objective or indicator. See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.unnamed))
+    if merged.leftover:
+        yield Text(
+            "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
+            "{count} rows are only in an older file. See the sheet Perlu Dicek to say whether they still count.",
+        ).filled(count=len(merged.leftover))
+    yield from _reworded(merged)
+    if merged.too_long:
+        yield Text(
+            "{count} kegiatan terlalu panjang untuk satu baris cetak. Lihat sheet Perlu Dicek.",
+            "{count} activities are too long for one printed row. See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.too_long))
+    for unit in merged.missing:
+        yield Text("{unit}: belum ada file.", "{unit}: no file yet.").filled(unit=unit)
+    yield from _unfilled(merged)
+
+
+def _of_revision(merged: Merged) -> Iterator[Text]:
+    if merged.waits_for_date:
+        yield undated(merged)
+    if again := len(merged.removed) + len(merged.returned):
+        yield Text(
+            "{count} baris yang sudah dihapus dari rencana dikirim lagi. Lihat sheet Perlu Dicek.",
+            "{count} rows that were taken out of the plan were sent again. See the sheet Perlu Dicek.",
+        ).filled(count=again)
+    if merged.undone:
+        yield Text(
+            "{count} jadwal yang sudah dipilih atau dibetulkan tidak dipakai lagi karena unitnya tidak mengirim kegiatannya "
+            "lagi. Lihat sheet Perlu Dicek.",
+            "Schedules that were chosen or corrected for activities that their units do not send any more: {count}. See "
+            "the sheet Perlu Dicek.",
+        ).filled(count=len(merged.undone))
+
+
+def _reworded(merged: Merged) -> Iterator[Text]:
+    waiting = [each for each in merged.asked if not each.answer]
+    if reworded := sum(each.kind is Kind.REWORDED for each in waiting):
+        yield Text(
+            "{count} kegiatan berubah kata-katanya, dipakai yang baru. Lihat sheet Perlu Dicek.",
+            "Activities in other words, of which the new ones are used: {count}. See the sheet Perlu Dicek.",
+        ).filled(count=reworded)
+    if similar := sum(each.kind is Kind.LEFTOVER and each.entries[0].base for each in waiting):
+        yield Text(
+            "{count} kegiatan mirip dengan yang baru, masih dipakai? Lihat sheet Perlu Dicek.",
+            "Activities like new ones: {count}. See the sheet Perlu Dicek to say whether they still count.",
+        ).filled(count=similar)
+
+
+def _why(file: FileAccount) -> Text:
+    return Text("{file}: {reason}", "{file}: {reason}").filled(file=file.source.file, reason=file.reason)
+
+
+def _unfilled(merged: Merged) -> Iterator[Text]:
+    unfilled = list(unfilled_indicators(merged))
+    if len(unfilled) > _NAMED:
+        many = Text(
+            "{count} indikator belum ada yang mengisi. Lihat sheet Perlu Dicek.",
+            "Nobody filled in {count} indicators. See the sheet Perlu Dicek.",
+        )
+        yield many.filled(count=len(unfilled))
+        return
+    for part, indicator in unfilled:
+        told = Text("Belum ada yang mengisi: {indicator} ({sheet})", "Nobody filled in: {indicator} ({sheet})")
+        yield told.filled(indicator=indicator, sheet=part.sheet)
+
+
+def summary(merged: Merged, path: Path) -> Text:
+    """The last line: files, rows, and what to do next."""
+    done = _done(merged)
+    if merged.open:
+        again = Text("--decisions {path}", "--decisions {path}")
+        if merged.changes is not None:
+            again = Text("--base yang sama dan --decisions {path}", "the same --base and --decisions {path}")
+        return Text(
+            "{done}, {open} beda isian menunggu pilihan. Buka sheet Beda Isian, isi kolom "
+            '"Isian yang Dipakai", lalu gabung lagi dengan {again}.',
+            "{done}, {open} differences wait for a choice. Open the sheet Beda Isian, fill in the column "
+            '"Isian yang Dipakai", then merge again with {again}.',
+        ).filled(done=done, open=len(merged.open), again=again.filled(path=as_argument(path)))
+    if merged.inherited:
+        return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)
+    told = _ALL_CHOSEN if merged.differences else _NO_DIFFERENCES
+    return told.filled(done=done, count=len(merged.differences), path=path)
+
+
+_NO_DIFFERENCES = Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}")
+_ALL_CHOSEN = Text(
+    "{done}, {count} beda isian sudah dipilih. Hasil: {path}",
+    "{done}, all differences are decided ({count}). Written: {path}",
+)
+
+
+def _done(merged: Merged) -> Text:
+    """How many files and rows; where not every file was used, what became of the others."""
+    counts = Counter(_fate(file) for file in merged.files)
+    rows = merged.count(Fate.MERGED)
+    if len(counts) == 1:
+        told = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged")
+        return told.filled(files=len(merged.files), rows=rows)
+    id_, en = (
+        ", ".join(f"{counts[fate]} {fate.said(language)}" for fate in _FATES if counts[fate])
+        for language in ("id", "en")
+    )
+    told = Text("{files} file: {parts}. {rows} baris digabung", "{files} files: {parts}. {rows} rows merged")
+    return told.filled(files=len(merged.files), parts=Text(id_, en), rows=rows)
+
+
+def _fate(file: FileAccount) -> Text:
+    if file.unreadable:
+        return _UNREADABLE
+    return _USED if file.fate is None else _ASIDE[file.fate]
+
+
+_USED, _UNREADABLE = Text("dipakai", "used"), Text("tidak terbaca", "unreadable")
+_ASIDE = {
+    Fate.COLLAPSED: Text("salinan", "copied"),
+    Fate.SUPERSEDED: Text("diganti revisi baru", "replaced"),
+    Fate.REFUSED: Text("ditolak", "refused"),
+}
+_FATES = (_USED, *_ASIDE.values(), _UNREADABLE)

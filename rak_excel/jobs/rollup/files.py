@@ -1,0 +1,165 @@
+"""Rolling up files: plans and earlier roll-ups, read on all cores."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rak_excel.errors import DamagedRollupError, NothingToReadError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.formats.opened.workbook_bytes import as_argument
+from rak_excel.formats.written.output import refuse_inputs
+from rak_excel.jobs.rollup.workers import Progress, Reader, harvest_files
+from rak_excel.language import Text, closing
+from rak_excel.model import Definition
+from rak_excel.reading import find_files
+from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.seals import is_unsealed
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.typed.carrying import is_typed_elsewhere, nothing_typed
+from rak_excel.rules.check import codes_judged
+from rak_excel.rules.settings import Settings
+from rak_excel.system.folders import exists
+from rak_excel.workbooks.rollup.opened import is_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
+from rak_excel.workbooks.rollup.read_back.named import named_rollup
+
+_LOST = Text(
+    "{output} tidak ditimpa: ada yang diketik di sheet {names} dan tidak dibawa ke rekap baru, jadi akan hilang. Pilih nama lain "
+    "dengan -o. {remedy}",
+    "{output} was not replaced: what was typed on the sheet {names} is not carried to the new roll-up and would be lost. "
+    "Choose another name with -o. {remedy}",
+)
+_CARRIED = Text(
+    "Koreksi baris, catatan, dan pilihan di dalamnya terbawa dengan --previous {named}.",
+    "Corrected rows, remarks and choices are carried by --previous {named}.",
+)
+_ITSELF = Text(
+    "Untuk memakai koreksi barisnya, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
+    "To keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
+)
+
+
+def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by name
+    paths: Iterable[Path | str],
+    *,
+    provinces: Sequence[str] = (),
+    year: int | None = None,
+    deadline: datetime.date | None = None,
+    previous: Path | None = None,
+    aliases: Path | None = None,
+    template: Definition | None = None,
+    settings: Settings | None = None,
+    jobs: int | None = None,
+    without: Iterable[Path] = (),
+    progress: Progress = lambda _done, _all: None,
+) -> Rollup:
+    """Roll up the plans, and the earlier roll-ups, at `paths`.
+
+    `previous` is the last roll-up, for what the province typed there, the deadline too where none is given; `aliases`
+    one in which near matches were answered. `jobs` are the reading processes: all cores where None, none (read here) where 0. Raises
+    NothingToReadError where there is no plan and UnreadableWorkbookError where `previous` or `aliases` is no roll-up.
+    """
+    earlier = [named_rollup(path) for path in (previous, aliases) if path is not None]
+    beside = [path for path in (previous, aliases) if path is not None]
+    reader = Reader(template, settings)
+    paths = list(paths)
+    harvests = harvest_files(paths, reader, jobs=jobs, without=[*without, *beside], progress=progress)
+    if not harvests:
+        places = ", ".join(map(closing, paths))
+        raise NothingToReadError(
+            f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
+            f"There is no workbook to read in {places}. Check the name of the folder.",
+        )
+    last = earlier[0] if previous else Harvest()
+    result = roll_up(
+        harvests,
+        provinces=provinces,
+        year=year,
+        deadline=deadline,
+        typed=last.typed,
+        aliases=[alias for harvest in earlier for alias in harvest.aliases],
+        previous=earlier[0] if previous else None,
+        rules=codes_judged(settings) if settings else None,
+        guides=earlier,
+    )
+    unclear = [doubt for harvest in earlier for doubt in (*harvest.unclear, *harvest.doubts)]
+    result = replace(result, settings=settings.told() if settings else None)
+    return replace(result, doubts=tuple(dict.fromkeys([*unclear, *result.doubts])))
+
+
+def refuse_loss(
+    output: Path,
+    paths: Iterable[Path],
+    *,
+    previous: Path | None = None,
+    aliases: Path | None = None,
+    deadline: datetime.date | None = None,
+) -> None:
+    """Raises OutputExistsError where not even `--force` may replace the output: an input, or what somebody typed.
+
+    What the province is to type and what it corrected, `previous` carries over, and `aliases` the answers and
+    corrections, also where the output is that very file. What the other roll-ups of this run have as well, as where it was
+    only carried to the output, is not lost. Nothing carries sheets of its own and what stands elsewhere.
+    A roll-up is no input where it only lies in the folder. A `deadline` that is given takes the place of the one typed
+    there. One that was written with nothing typed and not saved since is not read.
+    """
+    if not output.is_file():
+        return
+    paths = list(paths)
+    ours = is_rollup(output)
+    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
+    if not ours or nothing_typed(output, deadline):
+        return
+    try:
+        earlier = read_rollup(output)
+    except DamagedRollupError:  # nothing to carry, and to make it again is the remedy
+        return
+    if edited := edited_sheets(output):
+        raise _edited(output, edited, sealed=not any(is_unsealed(rows) for rows in earlier.rows.values()))
+    if _is(output, previous):
+        return
+    others = _others(paths, output, (previous, aliases))
+    if not is_typed_elsewhere(earlier, others, deadline):
+        named = as_argument(output)
+        raise OutputExistsError(
+            f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama "
+            "lain untuk hasilnya.",
+            f"The province has typed into {output}. Add --previous {named} to carry that over, or choose another "
+            "name for the output.",
+        )
+
+
+def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) -> Iterator[Harvest]:
+    """The other roll-ups of this run: what they have is not lost with the output. `--aliases` gives its answers and corrections alone."""
+    previous, aliases = guides
+    if previous and is_rollup(previous):
+        yield _readable(previous)
+    if aliases and is_rollup(aliases):
+        answered = _readable(aliases)
+        yield replace(answered, notes=(), settled=(), typed={}, deadline=None)
+    for path, _ in find_files([path for path in paths if exists(path)]):
+        if is_rollup(path) and not _is(output, path):
+            yield _readable(path)
+
+
+def _readable(path: Path) -> Harvest:
+    try:
+        return read_rollup(path)
+    except UnreadableWorkbookError:  # told where it is read as an input
+        return Harvest()
+
+
+def _is(output: Path, guide: Path | None) -> bool:
+    return guide is not None and guide.exists() and output.samefile(guide)
+
+
+def _edited(output: Path, sheets: Iterable[str], *, sealed: bool) -> OutputExistsError:
+    """Corrected rows of a roll-up of an earlier version, without seals, are kept by rolling that file up itself."""
+    names, named = ", ".join(sheets), as_argument(output)
+    remedy = _CARRIED if sealed else _ITSELF
+    said = _LOST.filled(output=output, names=names, remedy=remedy.filled(named=named))
+    return OutputExistsError(said.id, said.en)

@@ -1,0 +1,145 @@
+"""What a roll-up comes to, in a few lines for the screen."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from rak_excel.language import Text
+from rak_excel.rolling_up.chosen.reasons import reason_of, remarks_on
+from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.facts.fields import CORRECTIONS, STATUS
+from rak_excel.rolling_up.facts.naming import named
+from rak_excel.rolling_up.findings.since import said_since
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.vocabulary.basics.texts import shortened
+
+_SAID = Text(
+    "{path}: {sent} dari {offices} kantor sudah menyampaikan, {rows} kegiatan direkap.",
+    "{path}: {sent} of {offices} offices have submitted, {rows} activities are rolled up.",
+)
+_PARTIAL = Text("Baru sebagian: {names}.", "Partly submitted: {names}.")
+_LACKS = Text("{office} ({parts} belum ada)", "{office} ({parts} missing)")
+_IS_BLANK = Text("{office} (kosong)", "{office} (blank)")
+_MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
+_ABSENT = Text(
+    "Di folder ini tidak ada file {names}, yang sudah tercatat di rekap sebelumnya. Sertakan semua file, atau rekap lamanya.",
+    "There is no file of {names} here, known to the previous roll-up. Give all files, or that roll-up as well.",
+)
+_UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
+_UNTIMED = Text(
+    "Ketepatan waktu {count} kantor belum dinilai: isi Tanggal Diterima di sheet {sheet}.",
+    "Offices of which it is not judged yet whether they were on time: {count}; type Date Received on the sheet {sheet}.",
+)
+_DOUBTS = 10  # that are told in words
+_FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
+_NO_DATE = Text(
+    "Tanggal Diterima yang tidak terbaca dibiarkan seperti yang diketik: {names}. Tulis misalnya 31/01/2020.",
+    "Dates of receipt that cannot be read stay as they were typed: {names}. Write them like 31/01/2020.",
+)
+_NO_DEADLINE = Text(
+    'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 31/01/2020.',
+    'The deadline "{typed}" is not a date. Write it like 31/01/2020.',
+)
+_MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "More such cells: {count}.")
+_REMARK = Text("{file}: {remark}", "{file}: {remark}")
+_ASIDE = Text(
+    "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
+    "Files that are not used ({state}): {count}, {names}. See the sheet of files for more.",
+)
+_BLANK = Text(
+    "{count} file kosong, belum ada kegiatan yang diisi: {names}. Minta kantornya mengisi, lalu mengirim lagi.",
+    "Blank files, with no activity filled in: {count}, {names}. Ask the offices to fill them in and send them again.",
+)
+_BLANK_BESIDE = Text(
+    "{count} file kosong tidak dipakai, karena ada rencana kantornya yang terisi: {names}.",
+    "Blank files not used, since there is a filled-in plan of the office: {count}, {names}.",
+)
+_USED = Text(
+    "Koreksi di sheet data yang dipakai: {count}. Daftarnya di sheet {sheet}.",
+    "Corrections of the data sheets in use: {count}. They are listed on the sheet {sheet}.",
+)
+_CORRECTIONS = Text(
+    "{count} koreksi perlu dipilih: isian file kantor atau koreksinya ({names}). Pilih di sheet {sheet}, lalu rekap lagi dan "
+    "bawa isian itu (jawab y di menu, atau pakai --previous). Sampai dipilih, isian file yang dipakai.",
+    "Corrections to be decided, between the office's file and what was typed: {count} ({names}). Choose on the sheet {sheet}, "
+    "then roll up again and carry that over (answer y in the menu, or use --previous). Until then the file counts.",
+)
+_NEAR = Text(
+    "{count} redaksi indikator mirip dan belum digabung. Jawab di sheet {sheet}.",
+    "Similar wordings of indicators that are not joined yet: {count}. Answer on the sheet {sheet}.",
+)
+
+
+def said(result: Rollup, path: Path) -> Iterator[Text]:
+    """The result: where it is, how many submitted, who did only in part or not at all, what is new and what corrected."""
+    rows = sum(kept for _, kept, _ in result.account.values())
+    yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), rows=rows)
+    if result.partial:
+        lacking = [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
+        yield _PARTIAL.filled(names=named(lacking))
+    if result.undecided:
+        yield _UNDECIDED.filled(names=named([office.name for office in result.undecided]))
+    named_missing = [each for each in result.missing if not each.absent]
+    if named_missing:
+        missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in named_missing]
+        yield _MISSING.filled(names=named(missing))
+    if absent := [each.name for each in result.missing if each.absent]:
+        yield _ABSENT.filled(names=named(absent))
+    if result.untimed and isinstance(result.deadline, datetime.date):
+        yield _UNTIMED.filled(count=len(result.untimed), sheet=STATUS)
+    if result.compared:
+        yield said_since(result.notes_since)
+    if used := sum(each.fate is Fate.USED for each in result.corrections):
+        yield _USED.filled(count=used, sheet=CORRECTIONS)
+
+
+def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
+    """Files that somebody has to act on, and questions for the province."""
+    for choice in result.refused:
+        yield _FILE.filled(
+            file=choice.facts.file, state=choice.state.label, reason=reason_of(choice, result.definition)
+        )
+    yield from result.doubts[:_DOUBTS]
+    if len(result.doubts) > _DOUBTS:
+        yield _MORE_DOUBTS.filled(count=len(result.doubts) - _DOUBTS)
+    if undated := [
+        (office.name, office.typed.received) for office in result.offices if _no_date(office.typed.received)
+    ]:
+        yield _NO_DATE.filled(names=named([f'{name} ("{shortened(str(typed))}")' for name, typed in undated]))
+    if _no_date(result.deadline):
+        yield _NO_DEADLINE.filled(typed=shortened(str(result.deadline)))
+    for choice in result.choices:
+        for remark in remarks_on(choice, result.definition) if choice.used else ():
+            yield _REMARK.filled(file=choice.facts.file, remark=remark)
+    yield from _not_used(result)
+    yield from _to_choose(result)
+    if open_matches := [near for near in result.alignment.near if near.answer is None]:
+        yield _NEAR.filled(count=len(open_matches), sheet=sheet)
+
+
+def _not_used(result: Rollup) -> Iterator[Text]:
+    """Files that nobody is blamed for: blank forms, and plans of another year or province."""
+    blank = [choice for choice in result.choices if choice.state is State.BLANK]
+    for said, some in (
+        (_BLANK, [each.facts.file for each in blank if not each.instead]),
+        (_BLANK_BESIDE, [each.facts.file for each in blank if each.instead]),
+    ):
+        if some:
+            yield said.filled(count=len(some), names=named(some))
+    for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
+        if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
+            yield _ASIDE.filled(count=len(aside), state=state.label, names=named(aside))
+
+
+def _to_choose(result: Rollup) -> Iterator[Text]:
+    if result.corrections_open:
+        offices = {office.region: office.name for office in result.offices}
+        asked = dict.fromkeys(offices.get(each.correction.region, "") for each in result.corrections_open)
+        yield _CORRECTIONS.filled(count=len(result.corrections_open), names=named(list(asked)), sheet=CORRECTIONS)
+
+
+def _no_date(typed: object) -> bool:
+    return isinstance(typed, str)

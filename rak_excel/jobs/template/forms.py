@@ -1,0 +1,190 @@
+"""What a template shows: the definition's indicators, last year's rows, or a plan as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rak_excel.comparing.renewal import for_year
+from rak_excel.definitions.loading import template_for
+from rak_excel.errors import NothingToTakeError, UnknownOfficeError
+from rak_excel.formats.written.output import output_file
+from rak_excel.model import (
+    Activity,
+    Definition,
+    Executor,
+    FormRow,
+    Identity,
+    Indicator,
+    Paper,
+    PartDefinition,
+    Plan,
+    PlanForm,
+)
+from rak_excel.vocabulary.names.offices import office_name
+from rak_excel.vocabulary.names.regions import find_region
+from rak_excel.vocabulary.names.submitters import carries, executes
+from rak_excel.workbooks.form.book import write_plan_book
+from rak_excel.workbooks.form.wordings import wording
+
+# Rows of a part with few periods and of one with many, the pre-filled ones included.
+_ROWS = (60, 120)
+_FEW_PERIODS = 4
+_LEAST_SPARE_ROWS = 20
+
+Rows = Mapping[str, Sequence[FormRow]]
+
+
+def write_template(path: Path, form: PlanForm, *, force: bool = False) -> None:
+    """Write the workbook of a form. Raises OutputExistsError and OutputBusyError."""
+    with output_file(path, force=force) as temporary:
+        write_plan_book(temporary, form)
+
+
+def blank_form(
+    *,
+    year: int | None,
+    region: str | None = None,
+    office: str | None = None,
+    definition: Definition | None = None,
+    submitter: Executor | None = None,
+    paper: Paper = "f4",
+    rows: int | None = None,
+) -> PlanForm:
+    """A template with the definition's indicators, nothing filled in; with a submitter only those of its work.
+
+    `rows` is how many blank rows follow on each part; without it each part has room as usual. Raises
+    UnknownOfficeError where there is no such region, or where `office` is given but blank.
+    """
+    _refuse_blank(office)
+    definition = definition or template_for(year)
+    identity = _identity(year, region, office, submitter, definition)
+    parts = {part.id: tuple(_definition_rows(part, definition, identity)) for part in definition.parts}
+    return PlanForm(definition, identity, parts, spare_rows=_spare_rows(definition, parts, rows), paper=paper)
+
+
+def form_from(
+    plan: Plan,
+    *,
+    year: int | None,
+    region: str | None = None,
+    office: str | None = None,
+    definition: Definition | None = None,
+    submitter: Executor | None = None,
+    paper: Paper = "f4",
+    rows: int | None = None,
+) -> PlanForm:
+    """A template with the rows of an earlier plan, the schedule left empty, so that each row kept is ticked anew.
+
+    Wordings of the definition are brought up to the year; `renewal` tells which, and what else names one. The office is the
+    plan's own where none is given. Raises NothingToTakeError where the definition lacks a part of it.
+    """
+    _refuse_blank(office)
+    definition = definition or template_for(year)
+    _refuse_loss(plan, definition)
+    if region is None and office is None:
+        region, office = plan.identity.region, plan.identity.office
+    identity = _identity(year, region, office, submitter, definition)
+    plan = for_year(plan, identity, definition)
+    parts = {part.id: tuple(_unticked_rows(plan, part.id, submitter, definition)) for part in definition.parts}
+    return PlanForm(definition, identity, parts, spare_rows=_spare_rows(definition, parts, rows), paper=paper)
+
+
+def form_of_plan(plan: Plan, *, signed: bool = False, paper: Paper = "f4", rows: int | None = None) -> PlanForm:
+    """The form that shows a plan as it is: number, objective, indicator and target on the first row of each."""
+    parts = {part.id: tuple(_plan_rows(plan, part.id)) for part in plan.definition.parts}
+    spare = {} if signed else _spare_rows(plan.definition, parts, rows)
+    return PlanForm(plan.definition, plan.identity, parts, signed=signed, spare_rows=spare, paper=paper)
+
+
+def _refuse_blank(office: str | None) -> None:
+    if office is not None and not office.strip():
+        raise UnknownOfficeError(
+            "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
+            "The office's name is blank. Write it in full, or name its region's code.",
+        )
+
+
+def _refuse_loss(plan: Plan, definition: Definition) -> None:
+    """No row of the earlier plan is left out because the template has no such part."""
+    known = {part.id for part in definition.parts}
+    lost = [plan.definition.part(part.id).sheet for part in plan.parts if part.indicators and part.id not in known]
+    if lost:
+        sheets, file, own = ", ".join(lost), plan.source.file, plan.definition.id
+        raise NothingToTakeError(
+            f"{file} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {definition.id}. "
+            f"Pakai --template {own}, atau file yang bagiannya sama.",
+            f"{file} was read with the template {own}, and the rows of {sheets} have no place in {definition.id}. "
+            f"Use --template {own}, or a file with the same parts.",
+        )
+
+
+def _identity(
+    year: int | None, region: str | None, office: str | None, submitter: Executor | None, definition: Definition
+) -> Identity:
+    known = None if region is None else find_region(region)
+    name = office or (office_name(known, definition) if known else "")
+    return Identity(office=name, region=known.code if known else None, year=year, submitter=submitter)
+
+
+def _spare_rows(definition: Definition, parts: Rows, rows: int | None) -> Mapping[str, int]:
+    return {part.id: _spare(part, len(parts.get(part.id, ()))) if rows is None else rows for part in definition.parts}
+
+
+def _spare(part: PartDefinition, filled: int) -> int:
+    few, many = _ROWS
+    usual = few if len(part.schedule.names) <= _FEW_PERIODS else many
+    return max(_LEAST_SPARE_ROWS, usual - filled)
+
+
+def _definition_rows(part: PartDefinition, definition: Definition, identity: Identity) -> Iterator[FormRow]:
+    for objective in definition.objectives_of(part.id):
+        own = [each for each in objective.indicators if carries(identity.submitter, each, part.id, definition)]
+        for nth, indicator in enumerate(own):
+            yield FormRow(
+                number=f"{objective.number}." if nth == 0 else "",
+                objective=wording(objective.text, identity, definition) if nth == 0 else "",
+                indicator=wording(indicator.text, identity, definition),
+                target=indicator.target,
+                key=indicator.key,
+            )
+
+
+def _plan_rows(plan: Plan, part: str) -> Iterator[FormRow]:
+    own = plan.part(part)
+    before: Indicator | None = None
+    for indicator in own.indicators if own else ():
+        yield from _indicator_rows(indicator, starts=before is None or before.objective is not indicator.objective)
+        before = indicator
+
+
+def _unticked_rows(plan: Plan, part: str, submitter: Executor | None, definition: Definition) -> Iterator[FormRow]:
+    """The rows of an earlier plan that are a unit's work, without ticks."""
+    own = plan.part(part)
+    before: Indicator | None = None
+    for indicator in own.indicators if own else ():
+        if not executes(submitter, indicator, definition):
+            continue
+        starts = before is None or before.objective is not indicator.objective
+        yield from (replace(row, marks={}) for row in _indicator_rows(indicator, starts=starts))
+        before = indicator
+
+
+def _indicator_rows(indicator: Indicator, *, starts: bool) -> Iterator[FormRow]:
+    """The rows of one indicator; the first also writes the objective where it `starts` one."""
+    first = FormRow(
+        number=indicator.objective.number_text if starts else "",
+        objective=indicator.objective.text if starts else "",
+        indicator=indicator.text,
+        target=indicator.target.text if indicator.target else "",
+        key=indicator.key or "",
+    )
+    if not indicator.activities:
+        yield first
+    for nth, activity in enumerate(indicator.activities):
+        yield _with_activity(first if nth == 0 else FormRow(), activity)
+
+
+def _with_activity(row: FormRow, activity: Activity) -> FormRow:
+    return replace(row, activity=activity.text, marks=activity.marks, executors=activity.executors_text)

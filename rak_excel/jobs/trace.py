@@ -1,0 +1,157 @@
+"""Where a cell of a merged or rolled-up workbook came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rak_excel.errors import UnknownCellError
+from rak_excel.formats.addresses import column_number
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.workbook_bytes import content_of, naming, sheets_in
+from rak_excel.formats.opened.xlsx.formulas import formula_at
+from rak_excel.jobs.cell_addresses import CellMeant, cell_meant, sheet_named
+from rak_excel.language import Text
+from rak_excel.layouts.defined_names import MARK
+from rak_excel.merging.differences.taken import Taken
+from rak_excel.model import Cell, Origin, Plan, Source
+from rak_excel.reading import read_sheets
+from rak_excel.rolling_up.facts.fields import SEPARATOR
+from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.workbooks.merged.value_taken import value_taken
+from rak_excel.workbooks.rollup.opened import is_rollup
+
+# What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
+_REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d{1,7})(?::\$[A-Z]+\$(?P<last>\d{1,7}))?")
+_MOST_ROWS = 200  # of one office; what counts over whole sheets came from nowhere in particular
+_HEADINGS = (("FILE",), ("SHEET",), ("SEL", "CELL"))
+_FURTHEST = 12  # rows from the top within which headings stand
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The sources of one row. `indicator` and `activity` say what stands there, as far as it is a row of a plan.
+
+    A row of a merged plan that was written or reworded there, `by_hand`, has its own cell for a source. Where files
+    contradicted each other about the cell, `taken` tells whose value it shows, and `origins` are those of this value.
+    """
+
+    sheet: str
+    row: int
+    origins: tuple[Origin, ...]
+    indicator: str = ""
+    activity: str = ""
+    by_hand: bool = False
+    taken: Taken | None = None
+
+
+def trace(path: Path, address: str) -> Trace:
+    """The files, sheets and cells that the row of a cell came from: `trace(path, "Komisi!D14")`, also `"komisi d14"`.
+
+    On a table with the columns FILE, SHEET and SEL, as a roll-up's data have, those of the row are the answer; a
+    figure that is taken from such rows has theirs. Raises MissingPathError, UnreadableWorkbookError, and
+    UnknownCellError where the cell is on no row that came from somewhere.
+    """
+    content = content_of(path)
+    cell = cell_meant(address)
+    sheets = sheets_in(content, path)
+    sheet, row = _sheet_of(cell, sheets), cell.row
+    found = _in_table(sheet, row) or (
+        _in_figure(sheets, sheet, row, _formula(content, path, sheet, cell))
+        if is_rollup(path)
+        else _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
+    )
+    if found is None:
+        raise UnknownCellError(
+            f"{address} tidak berasal dari satu baris isian. Pilih sel di baris yang ada kegiatannya.",
+            f"{address} did not come from one row. Choose a cell of a row with an activity.",
+        )
+    return found
+
+
+def _sheet_of(cell: CellMeant, sheets: Sequence[Sheet]) -> Sheet:
+    """The sheet that is named, or the only one that is seen."""
+    if cell.sheet:
+        return sheet_named(cell.sheet, sheets)
+    seen = [sheet for sheet in sheets if not sheet.hidden]
+    if len(seen) == 1:
+        return seen[0]
+    names = [sheet.name for sheet in seen]
+    said = _WHICH_SHEET.filled(cell=cell.address, first=likely_sheets(sheets)[0], names=", ".join(names))
+    raise UnknownCellError(said.id, said.en)
+
+
+def likely_sheets(sheets: Sequence[Sheet]) -> list[str]:
+    """The sheets on which a cell may be meant: those of a plan's parts; of a workbook that is no plan all that are seen."""
+    rolled_up = any(sheet.name == MARK for sheet in sheets)
+    plan = None if rolled_up else read_sheets(sheets, Source("", ""))
+    if isinstance(plan, Plan):
+        return [part.sheet for part in plan.parts]
+    return [sheet.name for sheet in sheets if not sheet.hidden]
+
+
+_WHICH_SHEET = Text(
+    'Sebutkan juga sheetnya, misalnya "{first}!{cell}". Sheet yang ada: {names}.',
+    'Name the sheet too, such as "{first}!{cell}". The sheets are: {names}.',
+)
+
+
+def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | None:
+    plan = read_sheets(sheets, source)
+    if not isinstance(plan, Plan):
+        return None
+    taken = value_taken(plan, sheets, cell)
+    for _, indicator, activity in plan.activities():
+        if (activity.place.sheet, activity.place.row) == (cell.sheet, cell.row):
+            own = Origin(source.file, cell.sheet, activity.place.cell("activity").address)
+            by_hand = plan.merged and activity.origins == (own,)
+            origins = taken.origins if taken else activity.origins
+            return Trace(cell.sheet, cell.row, origins, indicator.text, activity.text, by_hand and not taken, taken)
+    return Trace(cell.sheet, cell.row, taken.origins, taken=taken) if taken else None
+
+
+def _formula(content: bytes, path: Path, sheet: Sheet, cell: CellMeant) -> str:
+    with naming(path):
+        return formula_at(content, sheet.name, (cell.row, column_number(cell.column)))
+
+
+def _in_figure(sheets: Sequence[Sheet], sheet: Sheet, row: int, formula: str) -> Trace | None:
+    """The sources of the rows that a figure's formula refers to; of several, those that name what stands beside it."""
+    found = _REFERENCE.search(formula)
+    if found is None:
+        return None
+    data = sheet_named(found["sheet"], sheets)
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    rows = list(range(first, last + 1)) if last - first < _MOST_ROWS else []
+    if found["last"]:
+        beside = {sheet.text(row, each) for each in sheet.rows[row]} - {""}
+        named = column_number(found["column"])
+        rows = [each for each in rows if beside & set(data.text(each, named).split(SEPARATOR))]
+    traces = [trace for each in rows if (trace := _in_table(data, each))]
+    origins = tuple(dict.fromkeys(origin for trace in traces for origin in trace.origins))
+    return Trace(sheet.name, row, origins) if origins else None
+
+
+def _in_table(sheet: Sheet, row: int) -> Trace | None:
+    """The row's own FILE, SHEET and SEL; each may hold several lines, as many as there are sources."""
+    columns = _columns(sheet, row)
+    if columns is None:
+        return None
+    lines = [sheet.text(row, column).splitlines() for column in columns]
+    origins = tuple(Origin(*each) for each in zip(*lines, strict=False))
+    return Trace(sheet.name, row, origins) if origins else None
+
+
+def _columns(sheet: Sheet, row: int) -> list[int] | None:
+    for at in _heading_rows(sheet, row):
+        headings = {compact(str(text)): column for column, text in reversed(list(sheet.rows[at].items()))}
+        found = [[headings[compact(each)] for each in names if compact(each) in headings] for names in _HEADINGS]
+        if all(found):
+            return [columns[0] for columns in found]
+    return None
+
+
+def _heading_rows(sheet: Sheet, row: int) -> Iterator[int]:
+    return (at for at in sorted(sheet.rows) if at < min(row, _FURTHEST))

@@ -1,0 +1,134 @@
+"""Which rows of a merged plan stand as merging wrote them: what they say there is what was printed and signed.
+
+Read anew, a blank or a text that somebody typed may mean what stands above or in the list. Rows that merging wrote mean
+what they say, as long as nobody edited them, or what they stand below.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.formats.grid import Sheet
+from rak_excel.layouts.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.layouts.part_sheets import heading_row, part_sheets
+from rak_excel.layouts.plan import PartLayout
+from rak_excel.model import Definition, FormRow, PartDefinition, PlanForm
+from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.entries.ticks import clear_ticks
+
+_LENGTH = 10
+_HEADING_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What tells where a row stands, and `all` that it says: number, target, activity, executors, ticks."""
+
+    objective: str
+    indicator: str
+    key: str
+    all: tuple[str, ...]
+
+    @property
+    def starts_objective(self) -> bool:
+        return bool(self.objective or self.all[0])
+
+
+def seals_of(form: PlanForm) -> dict[str, list[str]]:
+    """By part, what each of its rows is recognised by, in order."""
+    rows = with_clear_ticks(form)
+    return {part.id: list(_seals(map(_written, rows[part.id]))) for part in form.definition.parts}
+
+
+def with_clear_ticks(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
+    """The rows of each part as they are written: a tick that says something else beside the others is our own."""
+    marks = (mark for each in form.rows.values() for row in each for mark in row.marks.values())
+    own = clear_ticks(marks, form.definition.marks)
+
+    def clear(row: FormRow) -> FormRow:
+        return replace(row, marks={period: own.get(mark, mark) for period, mark in row.marks.items()})
+
+    return {part.id: tuple(map(clear, form.rows.get(part.id, ()))) for part in form.definition.parts}
+
+
+def with_rows_as_written(sheets: Sequence[Sheet], own: Sequence[Sheet], definition: Definition) -> list[Sheet]:
+    """The plan's `own` sheets with their rows that are as merging wrote them; as they are where it wrote none."""
+    origins = next((sheet for sheet in sheets if sheet.name == ORIGINS_SHEET), None)
+    parts = part_sheets(own, definition) if origins and _has_seals(origins) else {}
+    return [
+        _marked(sheet, part, definition, dict(_known(origins, part.sheet)))
+        if origins and (part := parts.get(sheet.name))
+        else sheet
+        for sheet in own
+    ]
+
+
+def _has_seals(origins: Sheet) -> bool:
+    """Whether a version wrote it that has them."""
+    return any(" " in origins.text(row, len(ORIGIN_HEADINGS)) for row in origins.rows)
+
+
+def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
+    """The rows of the sheet that had this name, as they were written, each with what it is recognised by."""
+    for row in origins.rows:
+        sheet, number, *_, content = (origins.text(row, column) for column in range(1, len(ORIGIN_HEADINGS) + 1))
+        seal = content.partition(" ")[2]
+        if sheet == name and seal:
+            yield number, seal
+
+
+def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: Mapping[str, str]) -> Sheet:
+    layout, top = PartLayout(part, 1, closed=False), heading_row(sheet, part, definition, "objective")
+    if top is None:
+        return sheet
+    if not known:  # a part that nobody planned for has one blank row
+        return replace(sheet, as_written=frozenset({top + _HEADING_ROWS} - sheet.rows.keys()))
+    left = Counter(known.values())  # of a row that was copied the first alone is as it was written
+    places = {seal.partition(" ")[0] for seal in left}
+    placed, as_written = set[int](), set[int]()
+    rows = range(top + _HEADING_ROWS, sheet.last_row + 1)
+    for row, seal in zip(rows, _seals(_read(sheet, row, layout) for row in rows), strict=True):
+        if seal.partition(" ")[0] in places and row in sheet.rows:
+            placed.add(row)
+        if left[seal]:
+            left[seal] -= 1
+            as_written.add(row)
+    return replace(sheet, placed=frozenset(placed), as_written=frozenset(as_written))
+
+
+def _written(row: FormRow) -> _Line:
+    said = (row.number, row.target, row.activity, row.executors)
+    return _line(row.objective, row.indicator, row.key, said, row.marks)
+
+
+def _read(sheet: Sheet, row: int, layout: PartLayout) -> _Line:
+    def text(role: str) -> str:
+        return sheet.text(row, layout.columns[role] + 1)
+
+    periods = range(1, len(layout.part.schedule.names) + 1)
+    marks = {period: sheet.text(row, layout.schedule + period) for period in periods}
+    said = tuple(map(text, ("number", "target", "activity", "executor")))
+    return _line(text("objective"), text("indicator"), text("key"), said, marks)
+
+
+def _line(objective: str, indicator: str, key: str, said: Sequence[str], marks: Mapping[int, str]) -> _Line:
+    ticks = (f"{period} {tidy(mark)}" for period, mark in sorted(marks.items()) if mark)
+    return _Line(tidy(objective), tidy(indicator), key, (*map(tidy, said), *ticks))
+
+
+def _seals(lines: Iterable[_Line]) -> Iterator[str]:
+    """Of each row what tells where it stands, and what tells all that it says there."""
+    above = _Line("", "", "", ())
+    for line in lines:
+        if line.starts_objective or line.indicator:
+            above = replace(line, objective=line.objective if line.starts_objective else above.objective)
+        place = (above.objective, above.indicator, above.key)
+        begins = str(line.starts_objective or bool(line.indicator))
+        yield f"{_digest(*place)} {_digest(*place, begins, *line.all)}"
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:_LENGTH]

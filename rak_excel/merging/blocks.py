@@ -1,0 +1,221 @@
+"""The rows of the merged plan: objectives numbered anew, indicators in order, activities that belong in one cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rak_excel.formats.written.row_heights import fits_in_a_row
+from rak_excel.layouts.merged import REMARK_END
+from rak_excel.layouts.plan import WIDTHS
+from rak_excel.merging.differences.differences import Difference
+from rak_excel.merging.sent.entries import Entry
+from rak_excel.merging.uniting import Position, UnitedActivity, UnitedIndicator
+from rak_excel.model import Definition, Executor, FormRow, items_of
+from rak_excel.vocabulary.basics.texts import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class UnitedRow:
+    """One row of a sheet: one cell of activities. The first row of an indicator writes indicator and target.
+
+    `number` is that of its objective, 0 where nobody named one.
+    `listed` activities stand as a numbered list, which goes on from `start` items in the rows above.
+    """
+
+    indicator: UnitedIndicator
+    number: int
+    starts_objective: bool
+    starts_indicator: bool
+    activities: tuple[UnitedActivity, ...]
+    listed: bool = False
+    start: int = 0
+
+    @property
+    def text(self) -> str:
+        """A single activity as it was written; those of a list with their numbers."""
+        return _listed(self.activities, self.start) if self.listed else self.activities[0].text
+
+    @property
+    def fits(self) -> bool:
+        """Whether the printed row shows the whole text. Only a single activity can be too long."""
+        return fits_in_a_row(self.text, WIDTHS["activity"], indented=True)
+
+    @property
+    def executors(self) -> tuple[Executor, ...]:
+        return self.activities[0].executors
+
+    @property
+    def executors_text(self) -> str:
+        names = [executor.name for executor in self.executors]
+        return names[0] if len(names) == 1 else "\n".join(f"{at}. {name}" for at, name in enumerate(names, 1))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for activity in self.activities for entry in activity.entries)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What contradicts on this row: the indicator's on its first row, the schedule's of its activities."""
+        own = self.indicator.differences if self.starts_indicator else ()
+        return (*own, *(each for activity in self.activities for each in activity.differences))
+
+
+def rows_of(part: str, indicators: Iterable[UnitedIndicator], definition: Definition) -> list[UnitedRow]:
+    """The rows of one part: objectives in the definition's order, then in official order.
+
+    What nobody gave an objective or an indicator comes first: below another row it would read as that row's.
+    """
+    rows: list[UnitedRow] = []
+    number = 0
+    for block in _blocks([each for each in indicators if each.slot.part == part], definition):
+        named = bool(block[0].objective.strip())
+        number += named
+        for at, indicator in enumerate(block):
+            for nth, cell in enumerate(_cells(indicator.activities)):
+                rows.append(UnitedRow(indicator, number, named and at == nth == 0, nth == 0, *cell))
+    return rows
+
+
+def form_row(row: UnitedRow, definition: Definition) -> FormRow:
+    """The row as it is written, its open differences marked and told."""
+    indicator = row.indicator
+    open_ = [each for each in row.differences if not each.decided]
+    starts = row.starts_indicator
+    return FormRow(
+        number=f"{row.number}." if row.starts_objective else "",
+        objective=indicator.objective if row.starts_objective else "",
+        indicator=indicator.text if starts else "",
+        target=indicator.target.text if starts and indicator.target else "",
+        activity=row.text,
+        marks=row.activities[0].marks,
+        executors=row.executors_text,
+        key=indicator.slot.key(definition) if starts else "",
+        marked=frozenset(each.question.field.value for each in open_),
+        remark="\n".join(_remark(each) for each in open_),
+    )
+
+
+def _remark(difference: Difference) -> str:
+    """What the comment at a marked cell says; workbooks speak Indonesian."""
+    said = [f"{each.letter}. {each.text} ({each.origins[0].file})" for each in difference.candidates]
+    label = difference.question.field.label.id
+    return "\n".join([f"{label} berbeda, dipakai sementara {difference.used}:", *said, REMARK_END])
+
+
+def _blocks(indicators: Sequence[UnitedIndicator], definition: Definition) -> list[list[UnitedIndicator]]:
+    """Indicators by objective. A further occurrence of an indicator stands in a further block of its objective, so
+    that nobody who reads the plan back joins the two."""
+    blocks: dict[tuple[str, int], list[UnitedIndicator]] = {}
+    told: dict[tuple[str, str], list[int]] = {}
+    for indicator in indicators:
+        told.setdefault(_told(indicator), []).append(indicator.slot.nth)
+    ordered_told = {name: sorted(each) for name, each in told.items()}
+    for indicator in indicators:
+        occurrence = bisect_left(ordered_told[_told(indicator)], indicator.slot.nth)  # the how-manieth of its name
+        blocks.setdefault((normalised(indicator.objective), occurrence), []).append(indicator)
+    places = _places(definition)
+    ordered = sorted(blocks, key=lambda key: _block_order(key, blocks[key], places, definition))
+    return [_in_block_order(blocks[key], places) for key in ordered]
+
+
+def _told(indicator: UnitedIndicator) -> tuple[str, str]:
+    """Its objective and its name."""
+    return normalised(indicator.objective), indicator.slot.name
+
+
+Order = tuple[int, int]
+
+
+def _places(definition: Definition) -> dict[str, Order]:
+    """Where each indicator of the definition stands: its objective's position, its own within it."""
+    return {
+        indicator.key: (at, nth)
+        for at, objective in enumerate(definition.objectives)
+        for nth, indicator in enumerate(objective.indicators)
+    }
+
+
+def _in_block_order(block: Sequence[UnitedIndicator], places: dict[str, Order]) -> list[UnitedIndicator]:
+    """The definition's indicators in its order, each with the unlisted ones that its sheet has right before it."""
+    listed = [each for each in block if each.slot.name in places]
+
+    def order(indicator: UnitedIndicator) -> tuple[bool, Order, int, bool, Position, str]:
+        anchor = indicator if indicator in listed else _following(indicator, listed)
+        place = (places[anchor.slot.name], anchor.slot.nth) if anchor else ((len(places), 0), 0)
+        return bool(indicator.text.strip()), *place, indicator in listed, indicator.position, indicator.slot.name
+
+    return sorted(block, key=order)
+
+
+def _following(indicator: UnitedIndicator, listed: Sequence[UnitedIndicator]) -> UnitedIndicator | None:
+    """The next listed indicator below it on the sheet that it comes from."""
+    based, (order, row, *file) = indicator.position
+    below = [
+        each
+        for each in listed
+        if (based, order, file) == (each.position[0], each.position[1][0], [*each.position[1][2:]])
+    ]
+    return min((each for each in below if each.position[1][1] > row), key=lambda each: each.position, default=None)
+
+
+def _block_order(
+    key: tuple[str, int], block: Sequence[UnitedIndicator], places: dict[str, Order], definition: Definition
+) -> tuple[bool, int, int, Position, str]:
+    objective, nth = key
+    worded = [at for at, each in enumerate(definition.objectives) if normalised(each.text) == objective]
+    keyed = [places[each.slot.name][0] for each in block if each.slot.name in places]
+    position = min([*keyed, *worded], default=len(definition.objectives))
+    return bool(objective), position, nth, min(each.position for each in block), objective
+
+
+Cell = tuple[tuple[UnitedActivity, ...], bool, int]  # the activities, whether numbered, how many items stand above
+
+
+def _cells(activities: Sequence[UnitedActivity]) -> list[Cell]:
+    """Activities of the same schedule and executors in one cell, where they can be told apart again."""
+    cells: dict[object, list[UnitedActivity]] = {}
+    for at, activity in enumerate(activities):
+        cells.setdefault(_cell_key(activity) or at, []).append(activity)
+    return [one for cell in cells.values() for one in _separable(cell)]
+
+
+def _cell_key(activity: UnitedActivity) -> object:
+    """What activities of one cell share; None for one that waits for a choice or has no text: it stands alone."""
+    if activity.differences or not activity.text.strip():
+        return None
+    return activity.periods, tuple(normalised(executor.name) for executor in activity.executors)
+
+
+def _separable(cell: Sequence[UnitedActivity]) -> list[Cell]:
+    """As few rows as show the whole list; one for each activity where a list would not read back as the same items."""
+    if len(cell) > 1:
+        rows = list(_as_high_as_rows_get(cell))
+        if all(_items(activities) == _items_of(_listed(activities, start)) for activities, _, start in rows):
+            return rows
+    return [((each,), False, 0) for each in cell]
+
+
+def _as_high_as_rows_get(cell: Sequence[UnitedActivity]) -> Iterator[Cell]:
+    """The list cut where the next activity would not fit into the row any more; its numbers go on in the next one."""
+    row: list[UnitedActivity] = []
+    start = 0
+    for activity in cell:
+        if row and not fits_in_a_row(_listed([*row, activity], start), WIDTHS["activity"], indented=True):
+            yield tuple(row), True, start
+            start, row = start + len(_items(row)), []
+        row.append(activity)
+    yield tuple(row), True, start
+
+
+def _listed(activities: Iterable[UnitedActivity], start: int) -> str:
+    return "\n".join(f"{at}. {item}" for at, item in enumerate(_items(activities), start + 1))
+
+
+def _items(activities: Iterable[UnitedActivity]) -> list[str]:
+    return [item for activity in activities for item in _items_of(activity.text)]
+
+
+def _items_of(text: str) -> list[str]:
+    return [item.text for item in items_of(text)]

@@ -1,0 +1,1 @@
+"""What files say differently, and whose value the plan takes."""

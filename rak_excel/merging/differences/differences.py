@@ -1,0 +1,294 @@
+"""Contradictions between files: which values were sent, which one the plan takes, and who decided."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from rak_excel.language import Text
+from rak_excel.layouts.merged import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
+from rak_excel.merging.sent.asking import Answers
+from rak_excel.merging.sent.entries import Rank, Slot
+from rak_excel.model import Identity, Origin
+from rak_excel.reading.merged_plans.own_values import Own, cannot_be_read
+from rak_excel.reading.merged_plans.typed_choices import own_said
+from rak_excel.vocabulary.basics.texts import normalised
+
+Value = TypeVar("Value")
+Said_co = TypeVar("Said_co", covariant=True)
+
+
+class Field(StrEnum):
+    """What two files can say differently. The values are the roles of the columns."""
+
+    INDICATOR = "indicator"
+    OBJECTIVE = "objective"
+    TARGET = "target"
+    SCHEDULE = "period"
+    IDENTITY = "identity"
+
+    @property
+    def label(self) -> Text:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Field.INDICATOR: Text(WORDING_FIELD, "Wording of the indicator"),
+    Field.OBJECTIVE: Text(OBJECTIVE_FIELD, "Objective"),
+    Field.TARGET: Text(TARGET_FIELD, "Target"),
+    Field.SCHEDULE: Text(SCHEDULE_FIELD, "Schedule"),
+    Field.IDENTITY: Text("Identitas", "Identity"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be settled: one field of one indicator, of one of its activities, or of the identity sheet.
+
+    `name` is the activity's comparable text, or the field of the identity sheet; `about` and `activity` are what
+    people read.
+    """
+
+    field: Field
+    slot: Slot
+    name: tuple[str, ...] = ()
+    nth: int = 1
+    about: str = ""
+    activity: str = ""
+
+    @property
+    def code(self) -> str:
+        slot = self.slot
+        return _digest(self.field, slot.part, slot.name, str(slot.nth), *self.name, str(self.nth))
+
+
+@dataclass(frozen=True, slots=True)
+class Saying(Generic[Said_co]):
+    """One value that one file gave. `same` is what two equal values share; `owning` is 0 for the owner of the row."""
+
+    same: str
+    text: str
+    value: Said_co
+    origin: Origin
+    rank: Rank
+    owning: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the values to choose from, and everywhere it stands."""
+
+    letter: str
+    text: str
+    origins: tuple[Origin, ...]
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two or more files contradict each other. `used` is the letter that the plan takes.
+
+    Where people decided on a value of their own, `own` is that value, which no file gave, and `used` is blank.
+    """
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+    used: str
+    decided: bool = False
+    own: Candidate | None = None
+
+    @property
+    def candidates_code(self) -> str:
+        """Stays the same as long as the values to choose from do, whoever sends them and in whatever order."""
+        return _digest(*sorted(candidate.code for candidate in self.candidates))
+
+    @property
+    def confusable(self) -> bool:
+        """Whether the letter of one candidate is the value of another, so that it says nothing clear."""
+        letters = {each.letter.casefold(): each for each in self.candidates}
+        return any(letters.get(normalised(each.text), each) is not each for each in self.candidates)
+
+    @property
+    def chosen(self) -> Candidate:
+        return self.own or next(each for each in self.candidates if each.letter == self.used)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A choice made on an earlier `Beda Isian` sheet; `about` is the row as people know it.
+
+    `own` is a value of one's own, typed instead of a choice (`chosen` is then blank) in the row `row`, whose line has
+    the code `line`; `typed_over` tells that it only repeats what stands on the identity sheet.
+    """
+
+    question: str
+    candidates: str
+    chosen: str
+    about: str = ""
+    own: str = ""
+    row: int = 0
+    line: str = ""
+    typed_over: bool = False
+
+    @property
+    def said(self) -> str:
+        """What was decided, the same however often it is written and read."""
+        return self.chosen or own_said(self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A value of one's own that says nothing where it was typed, and why."""
+
+    decision: Decision
+    field: Field
+    why: Text
+
+    def told(self, row: int) -> Text:
+        """What is told of it where it stands in this row."""
+        return cannot_be_read(self.decision.own, row, self.field.label, self.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed on one line of `Beda Isian` and nobody can tell: a choice, a value of one's own."""
+
+    choice: str = ""
+    own: str = ""
+
+    def said(self, line: str) -> Iterator[tuple[str, str]]:
+        """As it counts among what was typed: a choice by the code of its line, a value of one's own by its question's."""
+        if self.choice:
+            yield line, self.choice
+        if self.own:
+            yield line.partition("-")[0], own_said(self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something changes, as people wrote it on a matrix; `code` is that of the change, `about` its indicator."""
+
+    code: str
+    text: str
+    about: str = ""
+
+
+@dataclass(slots=True)
+class Decisions:
+    """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
+
+    `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what
+    stands in the merged plan in which they were made; `answers` are those on its sheet `Perlu Dicek`. `unreadable`
+    are values of one's own that say nothing where they were typed; both are by question. `submitted` is what the submissions
+    said of each field of that identity when the plan was written, None where it does not tell.
+    """
+
+    by_question: Mapping[str, Decision] = field(default_factory=dict)
+    unclear: Mapping[str, Text] = field(default_factory=dict)
+    refused: Mapping[str, Typed] = field(default_factory=dict)
+    identity: Identity | None = None
+    submitted: Mapping[str, str] | None = None
+    reasons: tuple[Reason, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    applied: set[str] = field(default_factory=set)
+    unreadable: dict[str, Unreadable] = field(default_factory=dict)
+    kept: dict[str, Typed] = field(default_factory=dict)
+
+    def afresh(self) -> Decisions:
+        """The same, none of it of use yet."""
+        kept = dict(self.refused)
+        return replace(self, answers=self.answers.afresh(), applied=set(), unreadable={}, kept=kept)
+
+    def made(self, difference: Difference) -> Decision | None:
+        """The decision between this very set of values; None where there is none, or the values have changed."""
+        decision = self.by_question.get(difference.question.code)
+        if decision is None or decision.typed_over or decision.candidates != difference.candidates_code:
+            return None
+        self.applied.add(decision.question)
+        return decision
+
+    def cannot_read(self, decision: Decision, field_: Field, why: Text) -> None:
+        """A value of one's own that says nothing is told, and kept where it was typed."""
+        self.unreadable[decision.question] = Unreadable(decision, field_, why)
+        self.kept[decision.line] = Typed(own=decision.own)
+
+    @property
+    def outdated(self) -> tuple[Decision, ...]:
+        """Choices whose values are no longer those that were chosen from, or agree by now."""
+        own = (each for code, each in self.by_question.items() if code not in self.applied)
+        return tuple(each for each in own if not each.typed_over)
+
+
+def settle(
+    question: Question,
+    sayings: Iterable[Saying[Value]],
+    decisions: Decisions,
+    read: Callable[[str], Own[Value] | Text],
+) -> tuple[Value | None, Difference | None]:
+    """The value to take, and the difference where the sayings contradict each other.
+
+    The owner's value is taken, else the first in official order, unless it was decided otherwise; `read` reads a value
+    of one's own. Without any saying there is no value.
+    """
+    ordered = sorted(sayings, key=lambda each: (each.rank, each.origin.file, each.origin.cell))
+    by_value: dict[str, list[Saying[Value]]] = {}
+    for saying in ordered:
+        by_value.setdefault(saying.same, []).append(saying)
+    if not by_value:
+        return None, None
+    first = min(ordered, key=lambda each: (each.owning, each.rank))
+    if len(by_value) == 1:
+        return first.value, None
+    difference = Difference(question, _candidates(by_value), _letter(list(by_value).index(first.same)))
+    own, letter = _decided(difference, decisions, read, list(by_value))
+    if own:
+        return own.value, settled_as_typed(difference, own)
+    if letter:
+        difference = replace(difference, used=letter, decided=True)
+    same = list(by_value)[[each.letter for each in difference.candidates].index(difference.used)]
+    return min(by_value[same], key=lambda each: (each.owning, each.rank)).value, difference
+
+
+def settled_as_typed(difference: Difference, own: Own[Value]) -> Difference:
+    """A difference that people settled with a value that they typed, be it also that of a file."""
+    typed = Candidate("", own.text, (), _digest(own.same))
+    sent = next((each.letter for each in difference.candidates if each.code == typed.code), "")
+    return replace(difference, used=sent, decided=True, own=None if sent else typed)
+
+
+def _decided(
+    difference: Difference,
+    decisions: Decisions,
+    read: Callable[[str], Own[Value] | Text],
+    known: Sequence[str],
+) -> tuple[Own[Value] | None, str]:
+    """The value of one's own that was decided on, else the letter; None and '' where nothing was, or nobody can tell."""
+    decision = decisions.made(difference)
+    if decision is None:
+        return None, ""
+    if not decision.own:
+        return None, next((each.letter for each in difference.candidates if each.code == decision.chosen), "")
+    own = read(decision.own)
+    if isinstance(own, Text):
+        decisions.cannot_read(decision, difference.question.field, own)
+        return None, ""
+    return (None, _letter(known.index(own.same))) if own.same in known else (own, "")
+
+
+def _candidates(by_value: Mapping[str, list[Saying[Value]]]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(_letter(at), said[0].text, tuple(dict.fromkeys(each.origin for each in said)), _digest(same))
+        for at, (same, said) in enumerate(by_value.items())
+    )
+
+
+def _letter(at: int) -> str:
+    """A, B, ... Z, AA, AB, ..."""
+    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

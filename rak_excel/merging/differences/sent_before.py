@@ -1,0 +1,224 @@
+"""What each unit last sent, as the account of a merged plan has it: what a later submission is compared with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rak_excel.merging.differences.differences import Difference, Field, Question
+from rak_excel.merging.differences.taken import EarlierValue
+from rak_excel.merging.sent.entries import ActivityName, Entry, Slot, comparable_items, entries_of
+from rak_excel.merging.sent.intake import unit_name
+from rak_excel.merging.sent.precedence import Precedence
+from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart, items_of
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.targets.sameness import same_target
+
+RowName = tuple[Slot, ActivityName]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a field: its text, and the code that it shares with those that say the same."""
+
+    text: str
+    code: str
+
+
+def value_of(same: str, text: str) -> Value:
+    """The value that is written as `text` and means `same`."""
+    return Value(tidy(text), hashlib.sha256(same.encode()).hexdigest()[:12])
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """One activity that a unit sent, and what its indicator said. `unit` is '' where the file names none.
+
+    `executors` are comparable names; None where nobody knows them any more. So it is with a field that `fields` lacks
+    in a row that is not `whole`; in one that is, the unit left that field blank.
+    """
+
+    unit: str
+    slot: Slot
+    name: ActivityName
+    text: str
+    fields: Mapping[Field, Value] = field(default_factory=dict)
+    executors: frozenset[str] | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class SentBefore:
+    """The rows that the units sent before. `asked` has the codes of what contradicted, then or earlier; `answers` the
+    answers to what was asked on `Perlu Dicek`, by their codes; `earlier` the values that people chose or typed."""
+
+    rows: tuple[SentRow, ...] = ()
+    asked: frozenset[str] = frozenset()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[EarlierValue, ...] = ()
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        return frozenset(row.unit for row in self.rows)
+
+    def row(self, unit: str, name: RowName) -> Sequence[SentRow]:
+        """What a unit said in one row; several where several of its files say it."""
+        return [row for row in self._by_name.get(name, ()) if row.unit == unit]
+
+    def said(self, unit: str, name: RowName) -> bool:
+        """Whether a unit sent a row in these words."""
+        return bool(self.row(unit, name))
+
+    def senders(self, name: RowName) -> frozenset[str]:
+        return frozenset(row.unit for row in self._by_name.get(name, ()))
+
+    def names(self, unit: str) -> frozenset[RowName]:
+        """The rows of a unit."""
+        return frozenset((row.slot, row.name) for row in self.rows if row.unit == unit)
+
+    def renamed(self, names: Mapping[RowName, ActivityName]) -> SentBefore:
+        """The same, with rows that are said in other words by now under their new names."""
+        rows = (replace(row, name=names.get((row.slot, row.name), row.name)) for row in self.rows)
+        return replace(self, rows=tuple(rows)) if names else self
+
+    def told(self, question: Question, unit: str) -> frozenset[Value]:
+        """What a unit said to a question; nothing where it left it blank, or nobody knows."""
+        return frozenset(
+            row.fields[question.field] for row in self._rows(question, unit) if question.field in row.fields
+        )
+
+    def told_by_units(self, question: Question) -> dict[str, frozenset[str]]:
+        """The codes of what each unit said to a question, of those that said anything."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows(question):
+            if question.field in row.fields:
+                told[row.unit].add(row.fields[question.field].code)
+        return {unit: frozenset(codes) for unit, codes in told.items()}
+
+    def settled_by_people(self, question: Question, said: Value) -> bool:
+        """Whether what the plan says was chosen there or typed over what the units sent, as far as anybody knows."""
+        rows = self._rows(question)
+        known = {row.fields[question.field].code for row in rows if question.field in row.fields}
+        doubtful = any(not row.whole and question.field not in row.fields for row in rows)
+        return question.code in self.asked or doubtful or bool(known and said.code not in known)
+
+    def is_sent_otherwise(self, question: Question, said: Value) -> bool:
+        """Whether all units that sent what a question is about are known to have said something else."""
+        rows = self._rows(question)
+        known = {row.fields[question.field].code for row in rows if question.field in row.fields}
+        doubtful = any(not row.whole and question.field not in row.fields for row in rows)
+        return bool(known) and not doubtful and said.code not in known
+
+    def _rows(self, question: Question, unit: str | None = None) -> list[SentRow]:
+        name = (question.slot, ActivityName(question.name, question.nth))
+        rows = self._by_name.get(name, ()) if question.name else self._by_slot.get(question.slot, ())
+        return [row for row in rows if unit is None or row.unit == unit]
+
+    @cached_property
+    def _by_name(self) -> Mapping[RowName, list[SentRow]]:
+        rows = defaultdict(list)
+        for row in self.rows:
+            rows[row.slot, row.name].append(row)
+        return rows
+
+    @cached_property
+    def _by_slot(self) -> Mapping[Slot, list[SentRow]]:
+        rows = defaultdict(list)
+        for row in self.rows:
+            rows[row.slot].append(row)
+        return rows
+
+
+def last_sent(
+    judged: Precedence, removed: Iterable[Entry], before: SentBefore, differences: Iterable[Difference]
+) -> SentBefore:
+    """The account for the next revision: what the submissions say, and what units said before that did not send again.
+
+    `removed` were sent, but taken out of the plan; `differences` are those of this merge.
+    """
+    asked = frozenset(each.question.code for each in differences)
+    counting = {(unit_name(entry.plan), entry.slot, entry.name) for entry in judged.counting}
+    left_out = (each for each in judged.left_out if (unit_name(each.plan), each.slot, each.name) not in counting)
+    sent = (each for each in (*judged.counting, *removed, *left_out) if not (each.base or each.plan.merged))
+    now = [_row(entry, entry in judged.silent) for entry in sent]
+    units = {row.unit for row in now}
+    rows = [*now, *(row for row in before.rows if row.unit not in units)]
+    answered = {each.code: each.answer for each in judged.asked if each.answer}
+    earlier = (each.renamed(judged.reworded) for each in before.earlier)
+    standing = tuple(each for each in earlier if each.question.code not in asked)
+    answers = {**before.answers, **answered}
+    return SentBefore(tuple(sorted(rows, key=_order)), before.asked | asked, answers, standing)
+
+
+def _order(row: SentRow) -> tuple[object, ...]:
+    fields = sorted((name.value, value.text) for name, value in row.fields.items())
+    return row.unit, row.slot, row.name, row.text, fields, sorted(row.executors or ())
+
+
+def _row(entry: Entry, silent: bool) -> SentRow:
+    indicator = entry.indicator
+    executors = frozenset(normalised(each.name) for each in entry.activity.executors)
+    values = {} if silent else indicator_values(indicator)
+    schedule = schedule_value(entry.activity, entry.slot.part, entry.plan.definition)
+    fields = values | ({Field.SCHEDULE: schedule} if schedule else {})
+    name = replace(entry.name, items=comparable_items(entry.activity.text))  # its own, where others say it otherwise
+    return SentRow(unit_name(entry.plan), entry.slot, name, tidy(entry.activity.text), fields, executors)
+
+
+def indicator_values(indicator: Indicator) -> dict[Field, Value]:
+    """What an indicator says of each of its fields; a blank one says nothing."""
+    target = indicator.target.text if indicator.target else ""
+    said = {
+        Field.INDICATOR: (normalised(indicator.text), indicator.text),
+        Field.OBJECTIVE: (normalised(indicator.objective.text), indicator.objective.text),
+        Field.TARGET: (same_target(indicator.target), target),
+    }
+    return {name: value_of(same, text) for name, (same, text) in said.items() if same}
+
+
+def schedule_value(activity: Activity, part: str, definition: Definition) -> Value | None:
+    labels = ", ".join(definition.part(part).schedule.calendar.labels(activity.periods))
+    return value_of(labels, labels) if activity.periods else None
+
+
+def taken_apart(base: Plan, plans: Sequence[Plan], before: SentBefore) -> Plan:
+    """The plan that `plans` revise with each list of activities as those that were sent, so that they are found again.
+
+    Merging writes activities of the same schedule and executors into one cell; what nobody sent stays a piece of its own.
+    """
+    slots = {id(entry.indicator): entry.slot for entry in entries_of(plans, base=base) if entry.base}
+    sent = {(row.slot, row.name.items): row.text for row in before.rows}
+
+    def activities(own: Activity, slot: Slot) -> list[Activity]:
+        pieces = list(_pieces(own, slot, sent))
+        known = any((slot, comparable_items(piece)) in sent for piece in pieces)
+        return [replace(own, text=piece) for piece in pieces] if len(pieces) > 1 and known else [own]
+
+    def indicator(own: Indicator) -> Indicator:
+        slot = slots.get(id(own))
+        return (
+            replace(own, activities=tuple(one for each in own.activities for one in activities(each, slot)))
+            if slot
+            else own
+        )
+
+    def part(own: PlanPart) -> PlanPart:
+        return replace(own, indicators=tuple(map(indicator, own.indicators)))
+
+    return replace(base, parts=tuple(map(part, base.parts))) if before.rows else base
+
+
+def _pieces(activity: Activity, slot: Slot, sent: Mapping[tuple[Slot, tuple[str, ...]], str]) -> Iterable[str]:
+    """The items of a cell, as many together as somebody sent together."""
+    items = [item.text for item in items_of(activity.text)]
+    names = [normalised(item) for item in items]
+    at = 0
+    while at < len(items):
+        ends = (end for end in range(len(items), at + 1, -1) if (slot, tuple(names[at:end])) in sent)
+        end = next(ends, at + 1)
+        together = items[at:end]
+        yield together[0] if len(together) == 1 else "\n".join(f"{n}. {each}" for n, each in enumerate(together, 1))
+        at = end

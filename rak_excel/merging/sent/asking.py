@@ -1,0 +1,106 @@
+"""What a merge asks on the sheet `Perlu Dicek`, and what people answered there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from rak_excel.language import Text
+from rak_excel.merging.sent.entries import Entry
+from rak_excel.merging.sent.intake import unit_name
+from rak_excel.vocabulary.basics.texts import normalised
+
+NEW, BOTH, OLD = "pakai yang baru", "pakai keduanya", "pakai yang lama"
+YES, NO = "ya", "tidak"
+ONE = "satu saja"
+
+
+class Kind(StrEnum):
+    """What is asked. The values stand in the codes of the sheet."""
+
+    REWORDED = "redaksi"  # a newer file says it in other words
+    LEFTOVER = "sisa"  # only an older file has it
+    REPEATED = "ganda"  # one file has it twice
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The answers that are offered, what is done meanwhile first."""
+        return _CHOICES[self]
+
+
+_CHOICES = {Kind.REWORDED: (NEW, BOTH, OLD), Kind.LEFTOVER: (YES, NO), Kind.REPEATED: (BOTH, ONE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: about the first of these entries, beside the others. `answer` is one of the choices, '' for none."""
+
+    kind: Kind
+    entries: tuple[Entry, ...]
+    answer: str = ""
+
+    @property
+    def code(self) -> str:
+        """Stays the same as long as the entries say what they say, in whatever files of their units."""
+        said = [self.kind, *(part for entry in self.entries for part in _said(entry))]
+        return f"{self.kind}-{hashlib.sha256(chr(31).join(said).encode()).hexdigest()[:12]}"
+
+
+def _said(entry: Entry) -> list[str]:
+    """Everything of an entry that an answer is about."""
+    slot, name, activity = entry.slot, entry.name, entry.activity
+    executors = sorted(normalised(executor.name) for executor in activity.executors)
+    told = [unit_name(entry.plan), slot.part, slot.name, str(slot.nth), *name.items, str(name.nth)]
+    return [*told, str(activity.periods), *executors]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as it was read, or as it was typed where nobody can tell it; `about` is the row as people know it."""
+
+    code: str
+    said: str
+    about: str = ""
+
+
+@dataclass(slots=True)
+class Answers:
+    """The answers given so far. Remembers which of them were of use.
+
+    `unclear` tells those that nobody can read; they stay as they were typed, in `refused`. `earlier` are
+    those by which the plan that is revised was made, by their codes: they hold where nobody answers anew.
+    """
+
+    by_code: Mapping[str, Answer] = field(default_factory=dict)
+    unclear: Mapping[str, Text] = field(default_factory=dict)
+    refused: Mapping[str, Answer] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+
+    def afresh(self) -> Answers:
+        """The same, none of it of use yet."""
+        return replace(self, asked=set())
+
+    def after(self, earlier: Mapping[str, str]) -> Answers:
+        """The same in a revision of a plan for which people answered so."""
+        return replace(self, earlier=earlier)
+
+    def answered(self, asked: Asked) -> Asked:
+        """The question with its answer."""
+        self.asked.add(asked.code)
+        answer = self.by_code.get(asked.code)
+        said = answer.said if answer else self.earlier.get(asked.code)
+        return replace(asked, answer=said) if said in asked.kind.choices else asked
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed, by code, as it counts among what people wrote."""
+        return {code: answer.said for code, answer in (*self.by_code.items(), *self.refused.items())}
+
+    @property
+    def outdated(self) -> tuple[Answer, ...]:
+        """The answers to what is not asked any more, or about entries that say something else by now."""
+        given = (*self.by_code.values(), *self.refused.values())
+        return tuple(answer for answer in given if answer.code not in self.asked)

@@ -1,0 +1,295 @@
+"""Which files take part: one office, one year, one definition; each content once, each unit's latest revision."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from rak_excel.definitions.loading import encode_definition
+from rak_excel.errors import UnclearOfficeError
+from rak_excel.formats.opened.workbook_bytes import as_argument
+from rak_excel.language import Text
+from rak_excel.merging.sent.entries import Fate, file_rank
+from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
+from rak_excel.model import Activity, Definition, Executor, Indicator, Plan, PlanPart
+from rak_excel.reading.calendars import planned_by
+from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
+from rak_excel.vocabulary.names.offices import find_office, office_name
+from rak_excel.vocabulary.names.regions import find_region
+
+if TYPE_CHECKING:
+    from rak_excel.reading import Unread
+
+_COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file that takes no part, and why. Its fate is REFUSED, COLLAPSED (a copy) or SUPERSEDED (an older revision)."""
+
+    plan: Plan
+    fate: Fate
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The files that take part, in official order, and those that do not. `office` and `year` are the plan's."""
+
+    plans: tuple[Plan, ...]
+    asides: tuple[Aside, ...]
+    definition: Definition
+    office: str
+    region: str | None
+    year: int | None
+
+
+def take_in(
+    plans: Sequence[Plan],
+    unread: Sequence[Unread] = (),
+    *,
+    base: Plan | None = None,
+    region: str | None = None,
+    year: int | None = None,
+) -> Intake:
+    """Sort files into those that take part and those that do not.
+
+    Raises UnclearOfficeError where the files do not agree on an office or year and neither is given, where what is
+    given is not that of `base`, or where `base` is the submission of one unit or lost the sheet of a part, and
+    NothingToReadError, which names every file, where none is left.
+    """
+    if base is not None:
+        refuse_to_revise(base)
+    once, asides = _each_once(sorted(plans, key=file_rank))
+    office = _office(once, base, region)
+    plan_year = year or _year(once, base, office)
+    if base is not None and (reason := _elsewhere(base, office, plan_year)):
+        raise other_base(base, reason)
+    staying = _staying(once, asides, lambda plan: _misplaced(plan, office, plan_year))
+    staying = _staying(staying, asides, _agreement_only)
+    if base is not None or len(staying) > 1:
+        staying = _staying(staying, asides, _already_merged)
+    if not staying and base is None:
+        raise nothing_left(_turned_away(asides, unread))
+    definition = base.definition if base else planned_by(_definition(staying), staying)
+    staying = _staying(staying, asides, lambda plan: _other_parts(plan, definition))
+    staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
+    latest = _latest_revisions([_read_as(plan, definition) for plan in staying], asides)
+    name, code = _named(office, [*([base] if base else []), *latest], definition)
+    return Intake(tuple(sorted(latest, key=file_rank)), tuple(asides), definition, name, code, plan_year)
+
+
+def _each_once(plans: Iterable[Plan]) -> tuple[list[Plan], list[Aside]]:
+    """Byte-identical files count once; a name that tells of no copy stands for all, the first by its letters."""
+    first: dict[str, Plan] = {}
+    asides = []
+    for plan in sorted(plans, key=lambda each: (each.source.sha256, _named_a_copy(each), each.source.file)):
+        twin = first.setdefault(plan.source.sha256, plan)
+        if twin is not plan:
+            same = Text("Salinan yang sama persis dengan {file}.", "An exact copy of {file}.")
+            asides.append(Aside(plan, Fate.COLLAPSED, same.filled(file=twin.source.file)))
+    return list(first.values()), asides
+
+
+def _named_a_copy(plan: Plan) -> bool:
+    """Whether the file's name is one that programs give to copies: `x (1)`, `x - Copy`, `Salinan x`."""
+    return bool(_COPY.search(PurePosixPath(plan.source.file).stem))
+
+
+def _staying(plans: Iterable[Plan], asides: list[Aside], fault: Callable[[Plan], Text | None]) -> list[Plan]:
+    staying = []
+    for plan in plans:
+        reason = fault(plan)
+        if reason is None:
+            staying.append(plan)
+        else:
+            asides.append(Aside(plan, Fate.REFUSED, reason))
+    return staying
+
+
+def office_key(plan: Plan) -> str:
+    """What two files of one office share: the region of its name, else its code, else the letters of its name."""
+    known = find_office(plan.identity.office, plan.definition) if plan.identity.office else None
+    return known.code if known else plan.identity.region or compact(plan.identity.office)
+
+
+def _office(plans: Sequence[Plan], base: Plan | None, region: str | None) -> str:
+    if region is not None:
+        return find_region(region).code
+    if base is not None:
+        return office_key(base)
+    return _most([office_key(plan) for plan in plans], offices_tie)
+
+
+def _year(plans: Sequence[Plan], base: Plan | None, office: str) -> int | None:
+    if base is not None and base.identity.year:
+        return base.identity.year
+    here = [plan for plan in plans if office_key(plan) in {office, ""}]
+    most = _most([str(plan.identity.year or "") for plan in here], years_tie)
+    return int(most) if most else None
+
+
+def _most(values: Iterable[str], tie: Callable[[list[str]], UnclearOfficeError]) -> str:
+    """What most files say; files that say nothing have no voice."""
+    counts = Counter(value for value in values if value).most_common()
+    if not counts:
+        return ""
+    best = sorted(value for value, count in counts if count == counts[0][1])
+    if len(best) > 1:
+        raise tie(best)
+    return best[0]
+
+
+def _elsewhere(plan: Plan, office: str, year: int | None) -> Text | None:
+    """Why a file belongs to another office or year. A blank never contradicts."""
+    if _other_office(plan, office):
+        name = plan.identity.office or office_key(plan)
+        return Text("Dari kantor lain: {office}.", "From another office: {office}.").filled(office=name)
+    if year and plan.identity.year not in {year, None}:
+        reason = Text("Untuk tahun {other}, bukan {year}.", "For the year {other}, not {year}.")
+        return reason.filled(other=plan.identity.year, year=year)
+    return None
+
+
+def _other_office(plan: Plan, office: str) -> bool:
+    return bool(office) and office_key(plan) not in {office, ""}
+
+
+def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
+    """Why a submission belongs to another office or year, and what to do about it."""
+    reason = _elsewhere(plan, office, year)
+    remedy = Text(
+        "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder, "
+        "atau gabung dengan {option}.",
+        "{reason} If that is a mistake, correct its sheet {sheet} and merge again; if not, take it out of the folder, or merge "
+        "with {option}.",
+    )
+    option = "--region" if _other_office(plan, office) else "--year"
+    return remedy.filled(reason=reason, option=option, sheet=plan.definition.sheets.identity) if reason else None
+
+
+def _agreement_only(plan: Plan) -> Text | None:
+    if not plan.is_agreement:
+        return None
+    return Text(
+        "File ini Perjanjian Kinerja, tanpa kegiatan; targetnya tidak ikut digabung. Keluarkan dari folder kiriman.",
+        "This file is a Perjanjian Kinerja without activities; its targets are not merged. Take it out of the folder.",
+    )
+
+
+def _already_merged(plan: Plan) -> Text | None:
+    if not plan.merged:
+        return None
+    return Text(
+        "File ini hasil gabungan. Untuk merevisinya pakai --base {file}; kalau tidak, keluarkan dari folder kiriman.",
+        "This file is a merged plan. To revise it use --base {file}; otherwise take it out of the folder.",
+    ).filled(file=as_argument(plan.source.file))
+
+
+def _other_parts(plan: Plan, definition: Definition) -> Text | None:
+    if {part.id for part in plan.parts} <= {part.id for part in definition.parts}:
+        return None
+    reason = Text(
+        "Memakai format lain ({other}, bukan {own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
+        "Made with another template ({other}, not {own}). Ask the unit to fill in the template of this office, or take the file out of the folder.",
+    )
+    return reason.filled(other=plan.definition.id, own=definition.id)
+
+
+def _other_periods(plan: Plan, definition: Definition) -> Text | None:
+    """Ticks of quarters and of months are not put together: what one of the other means is for the office to say."""
+    for part in plan.parts:
+        own, there = plan.definition.part(part.id).schedule, definition.part(part.id).schedule
+        if own.calendar != there.calendar and any(each.filled for each in part.indicators):
+            return _PERIODS.filled(sheet=part.sheet, own=own.name.lower(), there=there.name.lower())
+    return None
+
+
+_PERIODS = Text(
+    "Jadwal {sheet} di file ini per {own}, sedangkan rencana kantor ini per {there}. Samakan kolom jadwalnya, lalu gabung lagi.",
+    "The schedule of {sheet} is by other periods here ({own}) than in the office's plan ({there}). Make them agree and "
+    "merge again.",
+)
+
+
+def _definition(plans: Sequence[Plan]) -> Definition:
+    """The definition of most files; of equally many the one with the highest id and version."""
+    by_text = {encode_definition(plan.definition): plan.definition for plan in plans}
+    counts = Counter(encode_definition(plan.definition) for plan in plans)
+    best = max(counts, key=lambda text: (counts[text], by_text[text].id, by_text[text].version, text))
+    return by_text[best]
+
+
+def _latest_revisions(plans: Sequence[Plan], asides: list[Aside]) -> list[Plan]:
+    """Of each named unit the files with its highest revision."""
+    highest: dict[str, int] = {}
+    for plan in plans:
+        if unit := unit_name(plan):
+            highest[unit] = max(plan.identity.revision, highest.get(unit, plan.identity.revision))
+    staying = []
+    for plan in plans:
+        newest = highest.get(unit_name(plan), plan.identity.revision)
+        if plan.identity.revision == newest:
+            staying.append(plan)
+        else:
+            reason = Text(
+                "Diganti Revisi ke-{newest} dari unit yang sama.", "Replaced by the unit's revision {newest}."
+            )
+            asides.append(Aside(plan, Fate.SUPERSEDED, reason.filled(newest=newest)))
+    return staying
+
+
+def unit_name(plan: Plan) -> str:
+    """What two files of one unit share; '' for a file that names none: those unite."""
+    submitter = plan.identity.submitter
+    if submitter is None:
+        return ""
+    return f"{submitter.group}/{submitter.unit}" if submitter.known else normalised(submitter.name)
+
+
+def _turned_away(asides: Iterable[Aside], unread: Iterable[Unread]) -> Iterator[tuple[str, Text]]:
+    yield from ((aside.plan.source.file, aside.reason) for aside in asides)
+    yield from ((each.source.file, each.note.detail) for each in unread)
+
+
+def _named(office: str, plans: Sequence[Plan], definition: Definition) -> tuple[str, str | None]:
+    """The office's name as most files write it, and its region's code."""
+    written = Counter(plan.identity.office for plan in plans if plan.identity.office and office_key(plan) == office)
+    if written:
+        name = min(written, key=lambda each: (-written[each], each))
+        known = find_office(name, definition)
+        codes = sorted(plan.identity.region for plan in plans if plan.identity.region)
+        return name, known.code if known else next(iter(codes), None)
+    if office and office[:2].isdigit():
+        return office_name(find_region(office), definition), office
+    return office, None
+
+
+def _read_as(plan: Plan, definition: Definition) -> Plan:
+    """The plan with its executors and submitter recognised by the merged plan's definition."""
+    if plan.definition is definition or encode_definition(plan.definition) == encode_definition(definition):
+        return replace(plan, definition=definition)
+    submitter = plan.identity.submitter
+    identity = replace(
+        plan.identity, submitter=submitter and (find_unit_named(submitter.name, definition) or submitter)
+    )
+    parts = tuple(_part_read_as(part, definition) for part in plan.parts)
+    return replace(plan, definition=definition, identity=identity, parts=parts)
+
+
+def _part_read_as(part: PlanPart, definition: Definition) -> PlanPart:
+    def executor(old: Executor) -> Executor:
+        return replace(read_executor(old.text or old.name, part.id, definition), cell=old.cell)
+
+    def activity(old: Activity) -> Activity:
+        return replace(old, executors=tuple(executor(each) for each in old.executors))
+
+    def indicator(old: Indicator) -> Indicator:
+        return replace(old, activities=tuple(activity(each) for each in old.activities))
+
+    return replace(part, indicators=tuple(indicator(each) for each in part.indicators))

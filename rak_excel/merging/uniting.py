@@ -1,0 +1,219 @@
+"""Many entries made one: each indicator once, with every activity once, and what contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from rak_excel.language import Text
+from rak_excel.merging.differences.differences import Decisions, Difference, Field, Question, Saying, settle
+from rak_excel.merging.differences.sent_before import SentBefore
+from rak_excel.merging.differences.three_way import Comparing
+from rak_excel.merging.sent.entries import ActivityName, Entry, Rank, Slot
+from rak_excel.merging.sent.precedence import Precedence, owning
+from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Target
+from rak_excel.reading.merged_plans.own_values import Own, own_schedule, own_target, own_words
+from rak_excel.reading.rows.objectives import objective_of
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.names.executors import official_order
+from rak_excel.vocabulary.targets.sameness import same_target
+
+Value = TypeVar("Value")
+Position = tuple[bool, Rank]
+Said = tuple[str, str, Value, Cell]  # what values share, what people read, the value, where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class UnitedActivity:
+    """One activity of the merged plan. `entries` are all that say it, the first in official order first."""
+
+    text: str
+    marks: Mapping[int, str]
+    executors: tuple[Executor, ...]
+    entries: tuple[Entry, ...]
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def periods(self) -> tuple[int, ...]:
+        return tuple(sorted(self.marks))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitedIndicator:
+    """One indicator of the merged plan. `position` sorts it: as the plan that is revised has it, then officially."""
+
+    slot: Slot
+    position: Position
+    text: str
+    objective: str
+    target: Target | None
+    activities: tuple[UnitedActivity, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+def unite(
+    judged: Precedence, decisions: Decisions, definition: Definition, before: SentBefore, year: int | None = None
+) -> list[UnitedIndicator]:
+    """The indicators of the merged plan, in no particular order.
+
+    `before` is what the units sent before, if it revises a plan; `year` is the plan's.
+    """
+    asking = _Asking(judged, decisions, definition, before, year)
+    return [asking.indicator(slot, said) for slot, said in _grouped(judged.counting, lambda entry: entry.slot).items()]
+
+
+def with_objectives(
+    united: Sequence[UnitedIndicator], definition: Definition, office: str, year: int | None
+) -> list[UnitedIndicator]:
+    """Indicators of the definition for which nobody wrote an objective under its objective, worded as the others have it.
+
+    A reader of the plan does the same, by the row key. `office` is what stands for {office}.
+    """
+    worded: dict[int, str] = {}
+    for each in sorted(united, key=lambda each: each.position):
+        if each.objective.strip():
+            worded.setdefault(id(objective_of(each.slot.name, definition)), each.objective)
+
+    def completed(indicator: UnitedIndicator) -> UnitedIndicator:
+        own = objective_of(indicator.slot.name, definition)
+        if own is None or indicator.objective.strip():
+            return indicator
+        return replace(indicator, objective=worded.get(id(own)) or fill_wording(own.text, office, year))
+
+    return [completed(each) for each in united]
+
+
+Key = TypeVar("Key")
+
+
+def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
+    groups: dict[Key, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.base, entry.rank)):
+        groups.setdefault(key(entry), []).append(entry)
+    return groups
+
+
+class _Asking:
+    """Settles one indicator after the other."""
+
+    def __init__(
+        self, judged: Precedence, decisions: Decisions, definition: Definition, before: SentBefore, year: int | None
+    ) -> None:
+        self._comparing = Comparing(judged, before)
+        self._silent = judged.silent
+        self._decisions = decisions
+        self._definition = definition
+        self._year = year
+        based = sorted(
+            (each for each in (*judged.counting, *judged.superseded) if each.base), key=lambda each: each.rank
+        )
+        self._slots = {entry.slot: entry.rank for entry in reversed(based)}
+        self._activities = {(entry.slot, entry.name): entry.rank for entry in reversed(based)}
+
+    def indicator(self, slot: Slot, entries: Sequence[Entry]) -> UnitedIndicator:
+        about = Question(Field.INDICATOR, slot, about=entries[0].indicator.text)
+        text, wordings = self._settled(about, entries, _wording, own_words)
+        objective, objectives = self._settled(replace(about, field=Field.OBJECTIVE), entries, _objective, own_words)
+        target, targets = self._settled(
+            replace(about, field=Field.TARGET), entries, _target, partial(self._own_target, entries)
+        )
+        schedule = replace(about, field=Field.SCHEDULE)
+        activities = tuple(self._activity(name, said, schedule) for name, said in self._in_order(slot, entries).items())
+        differences = tuple(each for each in (objectives, wordings, targets) if each)
+        position = _position(self._slots.get(slot), entries)
+        return UnitedIndicator(slot, position, text or "", objective or "", target, activities, differences)
+
+    def _settled(
+        self,
+        question: Question,
+        entries: Sequence[Entry],
+        said: Callable[[Indicator], Said[Value]],
+        own: Callable[[str], Own[Value] | Text],
+    ) -> tuple[Value | None, Difference | None]:
+        speaking = [entry for entry in entries if not entry.base and entry not in self._silent]
+        executors = [executor for entry in entries for executor in entry.activity.executors]
+        based = self._comparing.of_slot(question.slot)
+        base = _saying(based, said(based.indicator), executors) if based else None
+        sayings = [(entry, _saying(entry, said(entry.indicator), executors)) for entry in speaking]
+        return self._settle(question, sayings, base, based, own)
+
+    def _settle(
+        self,
+        question: Question,
+        sayings: Iterable[tuple[Entry, Saying[Value] | None]],
+        base: Saying[Value] | None,
+        based: Entry | None,
+        own: Callable[[str], Own[Value] | Text],
+    ) -> tuple[Value | None, Difference | None]:
+        said = [(entry, saying) for entry, saying in sayings if saying]
+        speaking = self._comparing.speaking(question, said, base, based=based is not None)
+        return settle(question, speaking, self._decisions, own)
+
+    def _own_target(self, entries: Sequence[Entry], text: str) -> Own[Target | None] | Text:
+        others = [entry.indicator.target for entry in entries if entry.indicator.target]
+        read = own_target(text, self._definition, entries[0].indicator.text, others)
+        return read if isinstance(read, Text) else Own(same_target(read), read.text, read)
+
+    def _in_order(self, slot: Slot, entries: Sequence[Entry]) -> dict[ActivityName, list[Entry]]:
+        groups = _grouped(entries, lambda entry: entry.name)
+        order = sorted(groups, key=lambda name: _position(self._activities.get((slot, name)), groups[name]))
+        return {name: groups[name] for name in order}
+
+    def _activity(self, name: ActivityName, entries: Sequence[Entry], about: Question) -> UnitedActivity:
+        row = (about.slot, name)
+        executors = self._comparing.executors(row, entries)
+        text = self._comparing.text(row, entries)
+        question = replace(about, name=name.items, nth=name.nth, activity=text)
+        based = self._comparing.of_row(row)
+        base = _saying(based, _schedule(based, self._definition), executors) if based else None
+        sent = [entry for entry in entries if not entry.base]
+        sayings = [(entry, _saying(entry, _schedule(entry, self._definition), executors)) for entry in sent]
+        part = self._definition.part(about.slot.part)
+        own = partial(own_schedule, part=part, definition=self._definition, year=self._year)
+        marks, difference = self._settle(question, sayings, base, based, own)
+        united = united_executors(executors, about.slot.part, self._definition)
+        return UnitedActivity(text, marks or {}, united, tuple(entries), (difference,) if difference else ())
+
+
+def _position(based: Rank | None, entries: Sequence[Entry]) -> Position:
+    return based is None, based or min(entry.rank for entry in entries)
+
+
+def united_executors(executors: Iterable[Executor], part: str, definition: Definition) -> tuple[Executor, ...]:
+    """Every executor once, in official order; names that are not recognised stay as they were written."""
+    once = {normalised(executor.name): executor for executor in reversed(list(executors))}
+    return tuple(sorted(once.values(), key=lambda each: (official_order(each, part, definition), each.name)))
+
+
+def _saying(entry: Entry, said: Said[Value], executors: Iterable[Executor]) -> Saying[Value] | None:
+    """What an entry says; None where it is blank, and a blank never contradicts."""
+    same, text, value, cell = said
+    if not same:
+        return None
+    origin = Origin(entry.file, cell.sheet, cell.address)
+    return Saying(same, text, value, origin, entry.rank, owning(entry.plan, executors))
+
+
+def _wording(indicator: Indicator) -> Said[str]:
+    return normalised(indicator.text), indicator.text, indicator.text, indicator.place.cell("indicator")
+
+
+def _objective(indicator: Indicator) -> Said[str]:
+    text = indicator.objective.text
+    return normalised(text), text, text, indicator.objective.place.cell("objective")
+
+
+def _target(indicator: Indicator) -> Said[Target | None]:
+    target = indicator.target
+    return same_target(target), target.text if target else "", target, indicator.target_cell
+
+
+def _schedule(entry: Entry, definition: Definition) -> Said[Mapping[int, str]]:
+    activity = entry.activity
+    calendar = definition.part(entry.slot.part).schedule.calendar
+    labels = ", ".join(calendar.labels(activity.periods))
+    first = activity.periods[0] if activity.periods else 1
+    return labels, labels, activity.marks, activity.place.period(first)

@@ -1,0 +1,130 @@
+"""Which columns have the units of the targets: those headed SATUAN or UNIT, and those among targets that say nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from rak_excel.formats.addresses import column_letters
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.columns.target_units import unit_beside
+from rak_excel.reading.columns.unit_doubts import ask_of_far_units, ask_of_unheaded_units
+from rak_excel.reading.columns.unit_owners import UnitOwners
+from rak_excel.reading.headings.heading import UNIT, Heading
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.tables.tables import Table
+from rak_excel.vocabulary.headings.headings import column_heading, is_unit, may_be_an_organisation
+from rak_excel.vocabulary.names.organisations import names_organisation
+from rak_excel.vocabulary.targets.units import read_unit
+
+
+def with_unit_columns(table: Table, definition: Definition) -> Table:
+    """The table with its columns of units, also those that are headed as targets: TARGET VOLUME and TARGET SATUAN."""
+    heading = table.sections[0].heading
+    targets = heading.rivals("target")
+    among = {column for column in targets if _says_units_alone(table, column, definition)}
+    among = among if len(among) < len(targets) else set()
+    others = (column for column in heading.others if column not in targets and _is_headed(heading, column, definition))
+    units = among.union(column for column in others if _measures(table, column, definition))
+    return _with(table, units, among) if units else table
+
+
+def _with(table: Table, units: Collection[int], among: Collection[int]) -> Table:
+    """The table with these columns of units, those `among` its targets no targets any more."""
+    sections = []
+    for section in table.sections:
+        heading = section.heading
+        if heading.roles.get("target") in among:
+            heading = heading.with_role("target", min(set(heading.rivals("target")) - set(among)))
+        sections.append(replace(section, heading=heading.with_units(units)))
+    return replace(table, sections=tuple(sections))
+
+
+def _is_headed(heading: Heading, column: int, definition: Definition) -> bool:
+    own = heading.block.texts(column)
+    texts = (*own[-1:], " ".join(own), " ".join((*heading.block.wider(column), *own)))
+    return any(is_unit(text, definition) for text in texts)
+
+
+def _measures(table: Table, column: int, definition: Definition) -> bool:
+    """Whether a column headed as units has units of measure, and not who does the work: UNIT over Sekretariat."""
+    loosely = may_be_an_organisation(table.sections[0].heading.title(column))
+    texts = table.below(column).values()
+    return not texts or not all(names_organisation(text, definition, loosely=loosely) for text in texts)
+
+
+def _says_units_alone(table: Table, column: int, definition: Definition) -> bool:
+    """Whether a column headed as a target has units and no number; known ones, where its heading does not say SATUAN."""
+    texts = table.below(column).values()
+    if not texts or any(letter.isdigit() for text in texts for letter in text):
+        return False
+    said = "satuan" in table.sections[0].heading.block.words(column)
+    read = (read_unit(text, definition) for text in texts)
+    return said or all(each.unit and each.known for each in read)
+
+
+def with_own_units(table: Table, definition: Definition, ledger: Ledger) -> Table:
+    """The table with the units of the column of targets that was taken; what cannot be decided is asked."""
+    heading = table.sections[0].heading
+    units = [column for column in heading.headed(UNIT) if table.below(column)]
+    if not units or "target" not in heading.roles:
+        asked = ask_of_unheaded_units(table, definition, ledger)
+        return table.telling(asked) if asked else table
+    owners = UnitOwners(table, units, definition)
+    told = _tell_of_others(owners, heading, column_heading("target", table.part, definition), ledger)
+    told += ask_of_far_units(table, owners.far, definition, ledger)
+    if _differ(table, owners.own, definition):
+        _ask_which(owners.own, heading, column_heading("target", table.part, definition), ledger)
+    own = {*owners.own, *(column for column in heading.headed(UNIT) if column not in units)}
+    sections = (replace(each, heading=each.heading.with_units(own)) for each in table.sections)
+    return replace(table, sections=tuple(sections)).telling(told)
+
+
+def _tell_of_others(owners: UnitOwners, heading: Heading, role: str, ledger: Ledger) -> list[int]:
+    """Tells of the units of other quantities beside a target that has none; asks where one may be its own."""
+    told = {} if owners.own else owners.others
+    for unit, quantity in told.items():
+        unclear = owners.is_unclear(unit)
+        kind, detail = (NoteKind.AMBIGUOUS_VALUE, _BETWEEN) if unclear else (NoteKind.COLUMN_SET_ASIDE, _OF_OTHER)
+        _note(kind, detail.filled(taken=heading.named(quantity), role=role), heading, unit, ledger)
+    return list(told)
+
+
+def _ask_which(units: Collection[int], heading: Heading, role: str, ledger: Ledger) -> None:
+    columns = ", ".join(map(column_letters, sorted(units)))
+    for unit in sorted(units):
+        detail = _WHICH.filled(role=role, columns=columns, taken=column_letters(heading.with_units(units).units[0]))
+        _note(NoteKind.AMBIGUOUS_VALUE, detail, heading, unit, ledger)
+
+
+def _differ(table: Table, columns: Collection[int], definition: Definition) -> bool:
+    """Whether these columns, and those that the heading of the targets is merged over, say different units on any row."""
+    said: dict[int, set[str]] = {}
+    for column in (*table.sections[0].heading.spans.get("target", ()), *columns):
+        for row, text in table.below(column).items():
+            read = unit_beside(text, definition)
+            counts = read.unit if read.known or column in columns else None
+            said.setdefault(row, set()).update([counts.id] if counts else [])
+    return any(len(units) > 1 for units in said.values())
+
+
+def _note(kind: NoteKind, detail: Text, heading: Heading, column: int, ledger: Ledger) -> None:
+    row, _ = heading.address(column)
+    ledger.note(kind, detail, heading.block.sheet.cell(row, column), heading.title(column))
+
+
+_WHICH = Text(
+    "Ada beberapa kolom satuan untuk {role}: {columns}. Yang dibaca kolom {taken}. Biarkan satu saja di sebelah {role}, dan "
+    "beri judul lain pada kolom yang bukan.",
+    "There are several columns of units for {role}: {columns}. Column {taken} was read. Leave only one of them beside "
+    "{role}, and give the others another heading.",
+)
+_BETWEEN = Text(
+    "Bisa satuan {taken} atau satuan {role}, jadi tidak dibaca. Letakkan kolom satuan di kanan kolom angkanya.",
+    "It may be the unit of {taken} or of {role}, so it was not read. Put the column of units on the right of its numbers.",
+)
+_OF_OTHER = Text(
+    "Ini satuan kolom {taken}, bukan satuan {role}.",
+    "It is the unit of the column {taken}, not that of {role}.",
+)

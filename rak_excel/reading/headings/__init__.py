@@ -1,0 +1,1 @@
+"""Finds tables by their headings, and says which column is what."""

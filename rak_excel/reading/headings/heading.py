@@ -1,0 +1,162 @@
+"""The heading of a table: which column has which role, and what it says above each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rak_excel.formats.addresses import Address, column_letters
+from rak_excel.model import Columns, PartDefinition
+from rak_excel.reading.headings.block import Block
+from rak_excel.reading.headings.schedule_columns import Schedule
+from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.headings.headings import PLAN_ROLES
+
+Says = frozenset[tuple[int, tuple[str, ...]]]
+
+
+UNIT = "unit"
+"""The role of a further column with the units of the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherColumn:
+    """A column that is none of the plan's: its heading, and the role that it is headed with and another column has.
+
+    Of a column of units the role is UNIT, of a schedule in words beside the periods `schedule`. `told` says whether a note
+    of its own speaks of it.
+    """
+
+    title: str
+    role: str = ""
+    told: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
+
+    `spans` gives the further columns that the merged heading of a role stands over. `corrected` has headings that were
+    read without their typing error, `repeats` the rows further down that only say the headings again.
+
+    Where no periods stand, `schedule_text` is the role of the one column of a schedule in words (JADWAL); `start` and
+    `end` are the roles of the columns MULAI and SELESAI.
+
+    `part` is the part whose periods stand there, None where the periods are missing or could be of several parts.
+    """
+
+    top: int
+    bottom: int
+    roles: Mapping[str, int]
+    periods: Mapping[int, int]
+    part: PartDefinition | None
+    block: Block
+    schedule: Schedule = field(default_factory=Schedule)
+    others: Mapping[int, OtherColumn] = field(default_factory=dict)
+    cells: frozenset[Address] = frozenset()
+    spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    corrected: Mapping[Address, str] = field(default_factory=dict)
+    repeats: frozenset[int] = frozenset()
+    renamed: Mapping[int, str] = field(default_factory=dict)  # on a further page, what stands for the heading above
+
+    @cached_property
+    def own_columns(self) -> frozenset[int]:
+        """The columns of the plan, those of no role left out."""
+        spanned = (column for columns in self.spans.values() for column in columns)
+        return frozenset((*self.roles.values(), *(column for _, column in self.period_columns), *spanned))
+
+    @cached_property
+    def says(self) -> Says:
+        """What the heading says in each column; one that is repeated on the next page says the same."""
+        return frozenset((column, self.block.texts(column)) for column in self.block.own)
+
+    @cached_property
+    def period_columns(self) -> Sequence[tuple[int, int]]:
+        """Each period with each of its columns: one, or more where weeks stand below a month."""
+        further = self.schedule.further
+        if not further:
+            return sorted(self.periods.items())
+        return [(p, each) for p, column in sorted(self.periods.items()) for each in (column, *further.get(column, ()))]
+
+    def columns(self, part: PartDefinition) -> Columns:
+        letters = {role: column_letters(column) for role, column in self.roles.items()}
+        count = part.schedule.calendar.count
+        periods = tuple(column_letters(self.periods[p]) if p in self.periods else "" for p in range(1, count + 1))
+        return Columns(letters, periods)
+
+    def address(self, column: int) -> Address:
+        """The lowest cell of a column's heading, which says most of it: SEMULA below TARGET."""
+        return max(self.block.own.get(column, {self.top: ""})), column
+
+    def title(self, column: int) -> str:
+        """What the lowest cell of a column's heading says."""
+        return tidy(self.block.sheet.text(*self.address(column)))
+
+    def named(self, column: int) -> str:
+        """A column as it is told: `TARGET MENJADI (E1)`."""
+        return f"{self.title(column)} ({column_letters(column)}{self.address(column)[0]})"
+
+    def headed(self, role: str) -> tuple[int, ...]:
+        """The columns of no role that are headed with one, from left to right."""
+        return tuple(column for column, other in self.others.items() if other.role == role)
+
+    @cached_property
+    def units(self) -> tuple[int, ...]:
+        """The columns with the units of the targets; the first that says anything counts, those behind the target first."""
+        target = self.roles.get("target", 0)
+        return tuple(sorted(self.headed(UNIT), key=lambda column: (column < target, column)))
+
+    def rivals(self, role: str) -> tuple[int, ...]:
+        """All columns that are headed with a role, where they are several; one of them has it."""
+        others = self.headed(role)
+        return tuple(sorted((self.roles[role], *others))) if others and role in self.roles else ()
+
+    def with_role(self, role: str, column: int) -> Heading:
+        """The heading with a role in another of its columns; the one taken before has no role."""
+        before = self.roles[role]
+        if column == before:
+            return self
+        roles = {**self.roles, role: column}
+        others = {each: other for each, other in self.others.items() if each != column}
+        others[before] = OtherColumn(self.block.texts(before)[-1], role)
+        return replace(self, roles=roles, others=dict(sorted(others.items())), spans=spans_of(self.block, roles))
+
+    def with_words_in(self, column: int) -> Heading:
+        """The heading with the schedule in words in this column, beside the periods."""
+        others = {each: other for each, other in self.others.items() if each != column}
+        return replace(self, roles={**self.roles, "schedule_text": column}, others=others)
+
+    def telling(self, columns: Iterable[int]) -> Heading:
+        """The heading with these of its other columns told of in notes of their own."""
+        told = {column: replace(self.others[column], told=True) for column in columns if column in self.others}
+        return replace(self, others={**self.others, **told}) if told else self
+
+    def also_headed(self, roles: Mapping[int, str]) -> Heading:
+        """The heading with a role for each of these columns of no role."""
+        named = {
+            column: replace(self.others[column], role=role) for column, role in roles.items() if column in self.others
+        }
+        return replace(self, others={**self.others, **named})
+
+    def with_units(self, columns: Collection[int]) -> Heading:
+        """The heading with these as its columns of units, and no others."""
+        before = {column: replace(self.others[column], role="") for column in self.headed(UNIT)}
+        units = {column: replace(self.others[column], role=UNIT) for column in columns}
+        return replace(self, others={**self.others, **before, **units})
+
+
+def spans_of(block: Block, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """KEGIATAN merged over two columns: the number of an activity stands in one, its text in the other."""
+    areas = {role: _area(block, roles[role]) for role in PLAN_ROLES if role in roles}
+    spans = {
+        role: tuple(column for column in range(roles[role] + 1, right + 1) if column not in block.own)
+        for role, right in areas.items()
+    }
+    return {role: columns for role, columns in spans.items() if columns}
+
+
+def _area(block: Block, column: int) -> int:
+    """The last column that the heading of this one is merged over."""
+    area = block.sheet.merged_at(min(block.own[column]), column)
+    return area.right if area and area.left == column else column

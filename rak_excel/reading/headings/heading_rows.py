@@ -1,0 +1,264 @@
+"""Which rows of a sheet are the heading of a table, and which say it again further down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Sheet, Value
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.reading.headings.block import (
+    block_of,
+    counts_weeks,
+    heading_text,
+    is_heading,
+    is_heading_row,
+    numbering,
+)
+from rak_excel.reading.headings.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
+from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.headings.headings import NOT_COUNTED, bare_heading, heading_role
+from rak_excel.vocabulary.headings.labels import NOTHING, label_of_band
+from rak_excel.vocabulary.headings.misspelt import near_heading
+from rak_excel.vocabulary.headings.periods import heading_period
+
+FIRST_ROWS = 60  # in which a heading with no word written right is looked for
+ENOUGH_ROLES = 3
+_LOWER_ROWS = 3
+# PELAKSANAAN may stand over the periods too; MULAI and SELESAI may not.
+_BESIDE_PERIODS = NOT_COUNTED - {"start", "end"} | {"executor"}
+_LONGEST_NAME = 30
+_FEWEST_CELLS = 2  # a title has its row for itself
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+\([^()\d]{1,20}\)\s*")  # (%), (dokumen)
+_OF_A_TABLE = frozenset({"indicator", "activity"})
+TEXTS = frozenset({"objective", "indicator", "activity"})
+"""Roles of columns that hold texts."""
+
+
+def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
+    """The rows of the heading that begins at this one; None where none begins."""
+    roles = set(roles_in(sheet, row, definition).values()) if row not in sheet.as_written else set()
+    if roles and (_is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED, definition)):
+        return range(row - _has_wider_above(sheet, row, definition), _bottom(sheet, row, definition) + 1)
+    return None
+
+
+def mistyped_heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
+    """The same for a row without any heading that is written right, of a sheet on which nothing else is a heading."""
+    if len(sheet.rows[row]) > ENOUGH_ROLES and _is_enough(_near_roles(sheet, row, definition)):
+        return range(row, _bottom(sheet, row, definition) + 1)
+    return None
+
+
+def _has_wider_above(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether the row above has headings merged over some of these, and beside them such as these lack: NO."""
+    cells, above = sheet.rows[row], sheet.rows.get(row - 1, {})
+    areas = {column: sheet.merged_at(row - 1, column) for column in above}
+    wide = {
+        column
+        for column, area in areas.items()
+        if area and area.right > area.left and all(each in cells for each in range(area.left, area.right + 1))
+    }
+    others = (column for column in above if column not in wide)
+    return (
+        bool(wide)
+        and len(above) > 1
+        and all(column not in cells and heading_role(heading_text(above[column]), definition) for column in others)
+    )
+
+
+def _is_enough(roles: Collection[str]) -> bool:
+    counted = set(roles) - NOT_COUNTED
+    return len(counted) >= ENOUGH_ROLES and bool(counted & _OF_A_TABLE)
+
+
+def roles_in(sheet: Sheet, row: int, definition: Definition) -> dict[int, str]:
+    """The roles that the texts of a row have by themselves."""
+    headed = _headed(sheet.texts, definition)
+    return {column: headed[value] for column, value in sheet.rows.get(row, {}).items() if value in headed}
+
+
+@lru_cache(maxsize=64)
+def _headed(texts: frozenset[str], definition: Definition) -> Mapping[Value, str]:
+    """Those of the texts that are headings, with their roles; no single letter is one."""
+    return {text: role for text in texts if len(text) > 1 and (role := heading_role(text, definition))}
+
+
+def _begins(sheet: Sheet, row: int, roles: set[str], definition: Definition) -> bool:
+    """Whether a row with too few headings is one with typing errors, or the upper one of several heading rows."""
+    if not roles or len(sheet.rows[row]) < _FEWEST_CELLS:
+        return False
+    if _is_enough(roles | _near_roles(sheet, row, definition)):
+        return True
+    return is_heading_row(sheet, row, definition) and _goes_on(sheet, row, roles, definition)
+
+
+def _near_roles(sheet: Sheet, row: int, definition: Definition) -> set[str]:
+    """The roles of the headings of a row that certainly have a typing error."""
+    texts = [value for value in sheet.rows[row].values() if isinstance(value, str)]
+    return {near.role for text in texts if (near := near_heading(text, definition)) and near.certain}
+
+
+def _goes_on(sheet: Sheet, row: int, roles: set[str], definition: Definition) -> bool:
+    """Whether heading rows below have the roles that this one lacks; one that has the same roles is a heading of its own."""
+    for below in range(row + 1, row + _LOWER_ROWS):
+        further = set(roles_in(sheet, below, definition).values())
+        if sheet.rows.get(below) and (further & roles - NOT_COUNTED or not is_heading_row(sheet, below, definition)):
+            return False
+        roles = roles | further
+        if _is_enough(roles):
+            return True
+    return False
+
+
+def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
+    """The last heading row: below the first come periods, or further headings, or blank rows before them."""
+    bottom = top
+    roles = roles_in(sheet, top, definition)
+    headed = frozenset(column for column, role in roles.items() if role not in _BESIDE_PERIODS)
+    texts = {column for column, role in roles.items() if role in TEXTS}
+    for row in range(top + 1, top + 1 + _LOWER_ROWS):
+        if not sheet.rows.get(row):
+            continue
+        if row in sheet.as_written or _labels_rows(sheet, top, row, definition):
+            break
+        further = set(roles_in(sheet, row, definition).values())
+        if numbering(sheet, row, texts) and _heads_periods(sheet, row + 1, definition):
+            continue
+        if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
+            break
+        heads = (
+            is_heading_row(sheet, row, definition)
+            or counts_weeks(sheet, row)
+            or _is_below_merged(sheet, top, row)
+            or _says_the_same_of_each(sheet, row, definition)
+            or _ends_words(sheet, row, definition)
+        )
+        if not (heads or _names_periods(sheet, top, row, headed, definition)):
+            break
+        bottom = row
+    return bottom
+
+
+def rows_below(sheet: Sheet, top: int, bottom: int, schedule: Schedule, definition: Definition) -> range:
+    """The rows right below a heading and its numbering that say no more than a unit, or in which month a period ends."""
+    last = bottom
+    while _adds_to_heading(sheet, top, last + 1, schedule, definition):
+        last += 1
+    return range(bottom + 1, last + 1)
+
+
+def _adds_to_heading(sheet: Sheet, top: int, row: int, schedule: Schedule, definition: Definition) -> bool:
+    cells = sheet.rows.get(row, {})
+    if row in sheet.as_written or (cells and _labels_rows(sheet, top, row, definition)):
+        return False
+    if cells.keys() <= schedule.all_columns and _counts_months(sheet, row, schedule):
+        return True
+    if cells and all(_IN_BRACKETS.fullmatch(heading_text(value)) for value in cells.values()):
+        return True
+    return is_heading_row(sheet, row, definition) and not _is_enough(set(roles_in(sheet, row, definition).values()))
+
+
+def _counts_months(sheet: Sheet, row: int, schedule: Schedule) -> bool:
+    """Whether a figure stands below each period, as no tick does: the month in which it begins or ends, or its number."""
+    if schedule.part is None or len(schedule.columns) < ENOUGH_PERIODS:
+        return False
+    calendar = schedule.part.schedule.calendar
+    months = [calendar.months(period) for period in schedule.columns.values()]
+    ways = ([each[0] for each in months], [each[-1] for each in months], list(schedule.columns.values()))
+    texts = [bare_heading(heading_text(sheet.value(row, column) or "")) for column in schedule.columns]
+    return [whole_number(text) for text in texts] in ways
+
+
+def _labels_rows(sheet: Sheet, top: int, row: int, definition: Definition) -> bool:
+    """Whether a row is a band that says of which version, year or kind the rows below it are: SEMULA, merged over all."""
+    cells = sheet.rows[row]
+    column = min(cells)
+    if len(cells) == 1 and _is_headed_elsewhere(sheet, top, (row, column), definition):
+        return True
+    if len(cells) != 1 or label_of_band(sheet.text(row, column), definition) == NOTHING:
+        return False
+    area = sheet.merged_at(row, column)
+    covered = [each for each in sheet.rows[top] if area and area.left <= each <= area.right]
+    return len(covered) >= ENOUGH_ROLES or (column == min(sheet.rows[top]) and not sheet.merged_at(top, column))
+
+
+def _is_headed_elsewhere(sheet: Sheet, top: int, at: Address, definition: Definition) -> bool:
+    """Whether a cell has the heading of another column than its own: Indikator Kinerja Utama below NO, beside INDIKATOR."""
+    row, column = at
+    role = heading_role(sheet.text(row, column), definition)
+    roles = {each: heading_role(heading_text(value), definition) for each, value in sheet.rows[top].items()}
+    return role is not None and roles.get(column) not in {None, role} and role in roles.values()
+
+
+def _heads_periods(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether nothing but the names of periods stands in a row, no bare figures."""
+    texts = [heading_text(value) for value in sheet.rows.get(row, {}).values()]
+    named = not any(text.isdecimal() for text in texts)
+    return named and any(
+        _counts_periods(texts, part, definition) == len(texts) >= ENOUGH_PERIODS for part in definition.parts
+    )
+
+
+def _ends_words(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether each cell ends what the cell above begins: PENANGGUNG, below it JAWAB."""
+    texts = ((sheet.text(row - 1, column), sheet.text(row, column)) for column in sheet.rows[row])
+    return all(
+        is_heading(below, definition) or bool(above and heading_role(f"{above} {below}", definition))
+        for above, below in texts
+    )
+
+
+def _is_below_merged(sheet: Sheet, top: int, row: int) -> bool:
+    """Whether a row fills nothing but columns that one heading is merged over: DIVISI and SUB BAGIAN below PELAKSANA."""
+    cells = sheet.rows[row]
+    areas = (sheet.merged_at(top, column) for column in cells)
+    merged = len(cells) > 1 and all(area and area.right > area.left and area.bottom < row for area in areas)
+    return merged and all(_is_name(heading_text(value)) for value in cells.values())
+
+
+def _says_the_same_of_each(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether a row says the same two or more names again and again, beside headings: R K R K R K R K below quarters."""
+    cells = sheet.rows[row]
+    if len(cells) < _FEWEST_CELLS * ENOUGH_PERIODS:
+        return False
+    said = (heading_text(cells[column]) for column in sorted(cells))
+    texts = [compact(text) for text in said if _is_name(text) and not heading_role(text, definition)]
+    cycle = next((nth for nth, text in enumerate(texts) if nth and text == texts[0]), 0)
+    if cycle < _FEWEST_CELLS or len(texts) < cycle * ENOUGH_PERIODS or len(texts) % cycle:
+        return False
+    again = all(text == texts[nth % cycle] for nth, text in enumerate(texts))
+    return again and not all(read_mark(text, definition.marks) is not Mark.UNKNOWN for text in texts)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is so short, and so free of figures, that it may name a column."""
+    return len(text) <= _LONGEST_NAME and not any(letter.isdigit() for letter in text)
+
+
+def _names_periods(sheet: Sheet, top: int, row: int, headed: frozenset[int], definition: Definition) -> bool:
+    """Whether a row heads periods. Bare figures do where nothing else stands in the row and no periods stand above."""
+    cells = sheet.rows[row]
+    texts = [text for column, value in cells.items() if column not in headed and (text := heading_text(value))]
+    named = [text for text in texts if not text.isdecimal()]
+    enough = any(_counts_periods(named, part, definition) >= ENOUGH_PERIODS for part in definition.parts)
+    beside = not headed.isdisjoint(cells)
+    if enough != beside:
+        return enough
+    above, below = (schedule_of(block_of(sheet, *rows), headed, definition) for rows in ((top, row - 1), (row, row)))
+    if beside:  # a row of the plan may tick each period with its name
+        return len(below.columns) > len(above.columns)
+    if not all(heading_text(cells[column]).isdecimal() for column in below.columns):
+        return True
+    whole = below.part is not None and len(below.columns) == below.part.schedule.calendar.count
+    return bool(below.columns) and (
+        not above.columns or above.unnamed or (whole and len(below.columns) > len(above.columns))
+    )
+
+
+def _counts_periods(texts: Sequence[str], part: PartDefinition, definition: Definition) -> int:
+    return sum(1 for text in texts if heading_period(text, part, definition))

@@ -1,0 +1,158 @@
+"""Finds the tables of a plan by their headings, anywhere on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Sheet
+from rak_excel.model import Definition
+from rak_excel.reading.headings.block import Block, block_of, is_heading, names_target, numbering
+from rak_excel.reading.headings.column_roles import corrected_roles, other_executors, other_targets, role_of
+from rak_excel.reading.headings.further_pages import with_columns_above, with_periods_of
+from rak_excel.reading.headings.heading import Heading, OtherColumn, spans_of
+from rak_excel.reading.headings.heading_rows import (
+    ENOUGH_ROLES,
+    FIRST_ROWS,
+    TEXTS,
+    heading_rows,
+    mistyped_heading_rows,
+    rows_below,
+)
+from rak_excel.reading.headings.repeats import repeats_of
+from rak_excel.reading.headings.schedule_columns import Schedule, schedule_of, without_target_alone
+from rak_excel.reading.headings.schedule_headings import LIMITS, schedule_text, without_limit_alone
+from rak_excel.vocabulary.documents.page_lines import is_page_line
+from rak_excel.vocabulary.headings.headings import NOT_COUNTED, PLAN_ROLES, heading_role, is_of_units
+from rak_excel.vocabulary.headings.misspelt import near_heading
+
+_RowsOf = Callable[[Sheet, int, Definition], range | None]
+
+
+def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
+    """Every heading on the sheet, from top to bottom; one that is repeated after a page break is found again."""
+    found = _found(sheet, sheet.rows, heading_rows, definition)
+    if not found:
+        found = _found(sheet, [row for row in sheet.rows if row <= FIRST_ROWS], mistyped_heading_rows, definition)
+    return list(_with_repeats(sheet, with_columns_above(sheet, found, definition), definition))
+
+
+def _found(sheet: Sheet, rows: Iterable[int], of_row: _RowsOf, definition: Definition) -> list[Heading]:
+    """The headings that begin in one of these rows, as `of_row` tells."""
+    found: list[Heading] = []
+    for row in rows:
+        if found and row <= found[-1].bottom:
+            continue
+        if lines := of_row(sheet, row, definition):
+            heading = _heading(block_of(sheet, lines[0], lines[-1]), definition)
+            if found and _goes_on(found[-1], heading, sheet):
+                found[-1] = replace(found[-1], repeats=found[-1].repeats.union(range(row, heading.bottom + 1)))
+            else:
+                found.append(with_periods_of(found[-1], heading) if found else heading)
+    return found
+
+
+def _goes_on(above: Heading, heading: Heading, sheet: Sheet) -> bool:
+    """Whether a heading only says some of those above again, in the middle of their rows."""
+    above_it = next((row for row in range(heading.top - 1, 0, -1) if not _is_page_line(sheet, row)), 0)
+    among_rows = len(sheet.rows.get(above_it, ())) >= ENOUGH_ROLES
+    same = above.roles.items() >= heading.roles.items() and set(heading.others) <= set(above.others)
+    return among_rows and same and not heading.periods and len(heading.roles) < len(above.roles)
+
+
+def _is_page_line(sheet: Sheet, row: int) -> bool:
+    cells = sheet.rows.get(row, {})
+    return len(cells) == 1 and all(isinstance(value, str) and is_page_line(value) for value in cells.values())
+
+
+def _heading(block: Block, definition: Definition) -> Heading:
+    named = {column: role for column in block.own if (role := role_of(block, column, definition))}
+    corrected = dict(corrected_roles(block, named, definition))
+    named |= {column: role for (_, column), (role, _) in corrected.items()}
+    headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}}
+    schedule = schedule_of(block, frozenset(headed), definition)
+    schedule = without_target_alone(schedule, block)
+    aside = {column for columns in schedule.others for column in columns}
+    taken = schedule.all_columns | aside
+    named = {column: role for column, role in named.items() if column not in taken}
+    if schedule.columns:  # TARGET TRIWULAN beside periods does not head them
+        named = {column: role for column, role in named.items() if role != "schedule" or not block.names_target(column)}
+    named |= other_targets(block, named, taken)
+    named |= other_executors(block, named, taken, definition)
+    roles = _first_of_each(block, named)
+    if schedule.columns:
+        roles = without_limit_alone(roles)
+    else:
+        roles |= schedule_text(block, named, definition)
+    cells = set(_heading_cells(block, {*roles.values(), *schedule.all_columns}, schedule, definition))
+    texts = [column for column, role in sorted(named.items()) if role in TEXTS]
+    numbers = numbering(block.sheet, block.bottom + 1, texts)
+    below = rows_below(block.sheet, block.top, block.bottom + bool(numbers), schedule, definition)
+    added = {(row, column) for row in below for column in block.sheet.rows[row]}
+    return Heading(
+        top=block.top,
+        bottom=below.stop - 1,
+        roles=roles,
+        periods={period: column for column, period in sorted(schedule.columns.items(), reverse=True)},
+        part=schedule.part,
+        block=block,
+        schedule=schedule,
+        others=_others(block, cells, named, roles, schedule),
+        cells=frozenset(cells | numbers | added | block.numbers),
+        spans=spans_of(block, roles),
+        corrected={address: text for address, (_, text) in corrected.items()},
+    )
+
+
+def _first_of_each(block: Block, named: Mapping[int, str]) -> dict[str, int]:
+    """The leftmost column of each role that does not stand above what was reached."""
+    candidates: dict[str, list[int]] = {}
+    for column, role in sorted(named.items()):
+        if role not in {"schedule", "unused"}:
+            candidates.setdefault(role, []).append(column)
+    return {
+        role: next((each for each in columns if not block.is_achieved(each)), columns[0])
+        for role, columns in candidates.items()
+    }
+
+
+def _others(
+    block: Block, cells: Collection[Address], named: Mapping[int, str], roles: Mapping[str, int], schedule: Schedule
+) -> dict[int, OtherColumn]:
+    """The columns that are neither of a role nor of a period."""
+    known = {*roles.values(), *schedule.all_columns}
+    if not (schedule.part or {"schedule_text", "start", "end"} & set(roles)):
+        # Nothing is known of what stands below RENCANA PELAKSANAAN.
+        known |= {column for column, role in named.items() if role == "schedule"}
+    titles = {column: block.own[column][row] for row, column in sorted(cells) if column not in known}
+    also = {column: role for column, role in named.items() if role in PLAN_ROLES}
+    also |= {column: "schedule" for column, role in named.items() if role in LIMITS | {"schedule"}}
+    return {column: OtherColumn(title, also.get(column, "")) for column, title in sorted(titles.items())}
+
+
+def _heading_cells(
+    block: Block, known: Collection[int], schedule: Schedule, definition: Definition
+) -> Iterator[Address]:
+    """The cells that head something: in columns of a role only those that are a heading, or go on with the one above."""
+    periods = schedule.all_columns
+    first = min(schedule.columns, default=0)  # the schedule's own heading stands above its first period, in any words
+    above = {address for addresses in block.above.values() for address in addresses}
+    wide = {address for address in above if block.sheet.merged_at(*address)}
+    for column, texts in block.own.items():
+        whole = heading_role(" ".join(texts.values()), definition) or any((row, column) in wide for row in texts)
+        for row, text in texts.items():
+            is_period = column in periods and row >= schedule.row
+            heads = is_period or column == first or is_heading(text, definition) or names_target(text)
+            heads = heads or near_heading(text, definition) is not None or is_of_units(text, definition)
+            if column not in known or whole or heads:
+                yield row, column
+
+
+def _with_repeats(sheet: Sheet, found: Sequence[Heading], definition: Definition) -> Iterator[Heading]:
+    for heading, following in zip(found, [*found[1:], None], strict=False):
+        last = following.top - 1 if following else sheet.last_row
+        rows = repeats_of(sheet, range(heading.bottom + 1, last + 1), heading, definition)
+        repeats = heading.repeats.union(rows)
+        cells = {(row, column) for row in repeats for column in sheet.rows.get(row, ())}
+        yield replace(heading, repeats=repeats, cells=heading.cells | cells) if repeats else heading

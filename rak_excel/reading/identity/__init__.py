@@ -1,0 +1,1 @@
+"""Who plans: the identity sheet, the names of files, who signs."""

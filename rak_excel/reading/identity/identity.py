@@ -1,0 +1,276 @@
+"""The identity of a plan: from the identity sheet by its labels, else from head lines and signature blocks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Sheet
+from rak_excel.language import Text
+from rak_excel.layouts.identity_hints import HINTS
+from rak_excel.layouts.merged import MERGED_SHEETS
+from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
+from rak_excel.model.definition_words import IdentityWords
+from rak_excel.reading.identity.signatory_answers import signatory_of
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.sections.head_said import Head
+from rak_excel.reading.sections.identity_answers import (
+    NOT_UNDERSTOOD,
+    acknowledged_of,
+    region_of_answer,
+    revision_of_answer,
+    year_of_answer,
+)
+from rak_excel.reading.sections.signature import Signature
+from rak_excel.vocabulary.basics.months import find_month
+from rak_excel.vocabulary.basics.texts import compact, tidy
+from rak_excel.vocabulary.basics.years import year_answered
+from rak_excel.vocabulary.entries.ticks import stands_for_nothing
+from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
+from rak_excel.vocabulary.names.offices import find_office
+
+_ENOUGH_LABELS = 3
+_FIELDS = ("office", "region", "year", "submitter", "revision", "place", "day", "month", "signed_year", "acknowledged")
+_SIGNATORY_FIELDS = {"title": "signatory_title", "name": "signatory_name", "nip": "signatory_nip"}
+
+
+@dataclass(slots=True)
+class Answers:
+    """What stands beside each label: texts and cells by field; `chair.name` for the signatories."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | None:
+    """The sheet with the labels of the identity, the one with its name first; None where no sheet has them.
+
+    The form's own other sheets repeat the labels, in the self-check above all, and say nothing of who plans.
+    """
+    names = definition.sheets
+    own = {compact(each) for each in (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS)}
+    able = [sheet for sheet in sheets if compact(sheet.name) not in own]
+    named = sorted(able, key=lambda sheet: compact(sheet.name) != compact(names.identity))
+    return next((sheet for sheet in named if _count_labels(sheet, definition.identity) >= _ENOUGH_LABELS), None)
+
+
+def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) -> Identity:
+    answers = _answers(sheet, definition.identity, ledger)
+    texts = answers.texts
+    office, yes = texts.get("office", ""), texts.get("acknowledged", "")
+    whole = compact(texts.get("submitter", "")) == compact(definition.identity.whole_office)
+    return Identity(
+        office=office,
+        region=region_of_answer(texts.get("region", ""), office, answers.cells.get("region"), definition, ledger),
+        year=year_of_answer(texts.get("year", ""), answers.cells.get("year"), ledger),
+        revision=revision_of_answer(texts.get("revision", ""), answers.cells.get("revision"), ledger),
+        submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
+        whole_office=whole,
+        place=_place(texts.get("place", ""), definition),
+        date=_date(answers, definition.identity, ledger),
+        signatories={
+            each: signatory_of(each, texts, answers.cells, definition, ledger)
+            for each in definition.identity.signatories
+        },
+        acknowledged=acknowledged_of(yes, answers.cells.get("acknowledged"), definition, ledger),
+        cells=answers.cells,
+    )
+
+
+def _place(text: str, definition: Definition) -> str:
+    """The place without the comma that stands between it and the date; '' for a dash."""
+    return "" if stands_for_nothing(text, definition.marks) else text.rstrip(" ,")
+
+
+def tell_rest(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
+    """Notes what stands on the identity sheet beside its labels, its answers and the form's own words."""
+    own = {compact(each) for each in (definition.identity.title, *HINTS.values())}
+    for row, column in sheet.addresses():
+        text = sheet.text(row, column)
+        if not ledger.used(sheet, (row, column)) and compact(text) not in own:
+            ledger.note(NoteKind.CELL_NOT_USED, _BESIDE, sheet.cell(row, column), text)
+
+
+_BESIDE = Text(
+    "Tulisan ini bukan isian identitas dan tidak dibaca.", "This is not part of the identity and was not read."
+)
+
+
+def completed(
+    identity: Identity | None,
+    heads: Mapping[str, Head],
+    signatures: Mapping[str, Signature],
+    definition: Definition,
+) -> Identity:
+    """The identity with its gaps filled from the head lines and signature blocks of the parts, and its region by name."""
+    known = identity or Identity()
+    for part in definition.parts:
+        if part.id in heads:
+            known = _with_head(known, heads[part.id], part)
+            if identity is None and heads[part.id].revision and not known.revision:
+                known = replace(known, revision=heads[part.id].revision or 0)
+    for part in definition.parts:
+        if identity is None and part.id in signatures:
+            known = _with_signature(known, signatures[part.id])
+    if known.region is None and known.office and (region := find_office(known.office, definition)):
+        known = replace(known, region=region.code)
+    return known
+
+
+def _with_head(known: Identity, head: Head, part: PartDefinition) -> Identity:
+    cells = dict(known.cells)
+    if head.office and not known.office:
+        known = replace(known, office=_commission_name(head.office, part))
+        cells["office"] = head.cells["office"]
+    if head.year and known.year is None:
+        known = replace(known, year=head.year)
+        cells["year"] = head.cells["year"]
+    return replace(known, cells=cells)
+
+
+def _commission_name(office: str, part: PartDefinition) -> str:
+    """The commission's name out of the name in a part's head: without SEKRETARIAT."""
+    before = part.office.partition("{office}")[0].strip()
+    return re.sub(rf"^{re.escape(before)}\s+", "", office, flags=re.IGNORECASE) if before else office
+
+
+def _with_signature(known: Identity, signature: Signature) -> Identity:
+    signatories = dict(signature.signatories) | {k: v for k, v in known.signatories.items() if v.name}
+    return replace(
+        known,
+        place=known.place or signature.place,
+        date=known.date or signature.date,
+        signatories=signatories,
+        acknowledged=known.acknowledged or signature.acknowledged,
+        cells=dict(signature.cells) | dict(known.cells),
+    )
+
+
+def _count_labels(sheet: Sheet, words: IdentityWords) -> int:
+    labels = {compact(getattr(words, name)) for name in _FIELDS}
+    found = {compact(text.partition(":")[0]) for text in sheet.texts}
+    return len(labels & found)
+
+
+def _answers(sheet: Sheet, words: IdentityWords, ledger: Ledger) -> Answers:
+    answers = Answers()
+    fields = {compact(getattr(words, name)): name for name in _FIELDS}
+    own = {compact(getattr(words, attribute)): name for name, attribute in _SIGNATORY_FIELDS.items()}
+    people = {compact(each.label): name for name, each in words.signatories.items()}
+    person = ""
+    for row, column, label in _labels(sheet):
+        if ledger.used(sheet, (row, column)):
+            continue
+        if label in people:
+            person = people[label]
+            ledger.use(sheet, [(row, column)], Use.HEADING)
+            continue
+        name = fields.get(label) or _of_person(label, person, own, people)
+        if name and name not in answers.cells:
+            _answer(sheet, (row, column), name, answers, ledger, known={*fields, *own})
+    return answers
+
+
+def _labels(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    for row, cells in sheet.rows.items():
+        for column in sorted(cells):
+            value = cells[column]
+            if isinstance(value, str):
+                yield row, column, compact(value.partition(":")[0])
+
+
+def _of_person(label: str, person: str, own: Mapping[str, str], people: Mapping[str, str]) -> str | None:
+    """`chair.name` of `Nama dan Gelar` below `Ketua`, or of `Nama dan Gelar Ketua` anywhere."""
+    if label in own and person:
+        return f"{person}.{own[label]}"
+    for word, each in people.items():
+        if label.endswith(word) and (rest := label.removesuffix(word)) in own:
+            return f"{each}.{own[rest]}"
+    return None
+
+
+def _answer(sheet: Sheet, label: Address, name: str, answers: Answers, ledger: Ledger, known: set[str]) -> None:
+    """Takes the answer beside a label: the next cell to the right that is no colon; the first free one where blank."""
+    row, column = label
+    ledger.use(sheet, [label], Use.HEADING)
+    inside = tidy(sheet.text(row, column).partition(":")[2])
+    if inside:
+        answers.texts[name], answers.cells[name] = inside, sheet.cell(row, column)
+        return
+    place = column + 1
+    while sheet.text(row, place).strip() == ":" or _within_same_merge(sheet, label, (row, place)):
+        ledger.use(sheet, [(row, place)] if sheet.text(row, place) else [], Use.HEADING)
+        place += 1
+    text = tidy(sheet.text(row, place)).lstrip(": ")
+    answers.cells[name] = sheet.cell(row, place)
+    if text and compact(text) not in known:
+        answers.texts[name] = text
+        ledger.use(sheet, [(row, place)], Use.IDENTITY)
+
+
+def _within_same_merge(sheet: Sheet, label: Address, place: Address) -> bool:
+    area = sheet.merged_at(*label)
+    return area is not None and place in area
+
+
+def _submitter(text: str, definition: Definition) -> Executor | None:
+    if not text:
+        return None
+    return find_unit_named(text, definition) or read_executor(text, definition.parts[-1].id, definition)
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d{1,4}", text) else None
+
+
+def _date(answers: Answers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
+    """The date out of its three cells; a date in the first cell alone is taken too."""
+    texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
+    if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", texts["day"]):
+        return _real_date(int(match[3]), int(match[2]), int(match[1]))
+    if not all(texts.values()):
+        return None
+    month = _month(texts["month"], words)
+    day, year = _whole_number(texts["day"]), year_answered(texts["signed_year"])
+    parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
+    for name, value in parts.items():
+        if value is None:
+            _not_understood(name, answers, ledger)
+    if not (day and month and year and all(parts.values())):
+        return None
+    official = words.months[month - 1]
+    if texts["month"] != official:
+        ledger.note(NoteKind.REPAIRED, _MONTH, answers.cells["month"], texts["month"], official)
+    date = _real_date(year, month, day)
+    if date is None:
+        detail = _NO_SUCH_DATE.filled(date=f"{day} {official} {year}")
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, answers.cells["day"], texts["day"])
+    return date
+
+
+def _month(text: str, words: IdentityWords) -> int | None:
+    """The month by name or number, counted from 1."""
+    number = _whole_number(text) if text.isdecimal() else find_month(text, words)
+    return number if number and number <= len(words.months) else None
+
+
+_LONGEST_MONTH = 31
+_MONTH = Text("Nama bulan dibaca menurut ejaan bakunya.", "The month was read as it is usually spelled.")
+_NO_SUCH_DATE = Text(
+    "Tanggal {date} tidak ada. Perbaiki tanggal atau bulannya.",
+    "The date {date} does not exist. Correct the day or the month.",
+)
+
+
+def _real_date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _not_understood(name: str, answers: Answers, ledger: Ledger) -> None:
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, answers.cells[name], answers.texts[name])

@@ -1,0 +1,62 @@
+"""The year and the office that nothing but the name of the sheet or of the file tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Identity, NoteKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.lines import after_office, names_office
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.offices import find_office, office_name
+
+_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def completed_by_names(
+    identity: Identity, sheets: Iterable[str], file: str, definition: Definition, ledger: Ledger
+) -> Identity:
+    """The identity with the year and the office of the first name that tells them, each told as a second reading.
+
+    The names of sheets come before that of the file; a name with two years tells none.
+    """
+    names = [*dict.fromkeys(sheets), PurePosixPath(file).stem]
+    if identity.year is None and (named := next(((n, y) for n in names if (y := _year(n))), None)):
+        identity = replace(identity, year=named[1])
+        ledger.note(NoteKind.SECOND_READING, _YEAR, None, named[0], str(named[1]))
+    if not identity.office and (found := next(((n, r) for n in names if (r := _office(n, definition))), None)):
+        region = find_office(found[1], definition)
+        identity = replace(identity, office=found[1], region=identity.region or (region.code if region else None))
+        ledger.note(NoteKind.SECOND_READING, _OFFICE, None, found[0], found[1])
+    return identity
+
+
+def _year(name: str) -> int | None:
+    years = set(_YEARS.findall(name))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _office(name: str, definition: Definition) -> str:
+    """The full name of the office whose short or full name stands in a file's name; '' where none does."""
+    name = name.replace("_", " ")
+    if not names_office(name, definition):
+        return ""
+    words = normalised(after_office(name, definition)).split()
+    for count in range(len(words), 0, -1):
+        if region := find_office(" ".join((definition.offices.short, *words[:count])), definition):
+            return office_name(region, definition)
+    return ""
+
+
+_YEAR = Text(
+    "Tahun rencana tidak tertulis di judul, jadi diambil dari nama sheet atau file. Tulis tahunnya di judul.",
+    "No title gives the year of the plan, so it was taken from the name of the sheet or file. Write it in the title.",
+)
+_OFFICE = Text(
+    "Nama satuan kerja tidak tertulis di judul, jadi diambil dari nama sheet atau file. Tulis namanya di judul.",
+    "No title names the office, so it was taken from the name of the sheet or file. Write it in the title.",
+)

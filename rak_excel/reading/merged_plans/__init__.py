@@ -1,0 +1,1 @@
+"""What people chose and typed on the sheets of a merged plan."""

@@ -1,0 +1,120 @@
+"""Values of one's own, typed beside the candidates of a difference: read as such a cell of a submission is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
+from rak_excel.reading.targets.percentages import as_percentage, doubt_of
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.schedules.phrases import periods_said
+from rak_excel.vocabulary.targets.expectations import kinds_expected
+from rak_excel.vocabulary.targets.sameness import same_target
+from rak_excel.vocabulary.targets.targets import TargetRead, understand_target, written_target
+from rak_excel.vocabulary.targets.units import percent_unit, unit_with_id
+
+_PERCENT = (TargetKind.PERCENT,)
+_NIP_DIGITS = 18
+
+Said_co = TypeVar("Said_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Own(Generic[Said_co]):
+    """A value of one's own as it was read: what equal values share, what people read, the value."""
+
+    same: str
+    text: str
+    value: Said_co
+
+
+def cannot_be_read(typed: str, row: int, field: Text, why: Text) -> Text:
+    """What is told of a value of one's own in this row that says nothing of the field."""
+    return _UNREADABLE.filled(row=row, typed=typed, field=field, why=why)
+
+
+def own_words(text: str) -> Own[str] | Text:
+    """A wording, an objective, a place, a name: whatever has letters."""
+    words = tidy(text)
+    return Own(normalised(words), words, words) if any(map(str.isalpha, words)) else _NO_WORDS
+
+
+def own_nip(text: str) -> Own[str] | Text:
+    number = tidy(text)
+    digits = number.replace(" ", "").replace(".", "")
+    return Own(normalised(number), number, number) if digits.isdecimal() and len(digits) == _NIP_DIGITS else _NO_NIP
+
+
+def own_target(text: str, definition: Definition, indicator: str, others: Sequence[Target]) -> Target | Text:
+    """The target that a text says for this indicator; mere words only where one of the `others` has no more.
+
+    A mere number too, unless it is what one of them says: in the plan it would stand between others with a unit.
+    """
+    expected = kinds_expected(indicator, definition)
+    said = understand_target(tidy(text), definition, expected)
+    read = _in_percent(said, expected, definition)
+    doubt = read.doubt or read.second
+    if doubt:
+        return doubt
+    words = read.target.kind is TargetKind.TEXT
+    if words and TargetKind.TEXT not in {each.kind for each in others}:
+        return _NO_TARGET
+    new = same_target(read.target) not in map(same_target, others)
+    unit = _unit_of_all(others, definition) if said.target.is_bare and new else None
+    return _without_unit(said.target, unit) if unit else read.target
+
+
+def _unit_of_all(others: Sequence[Target], definition: Definition) -> MeasureUnit | None:
+    """The unit that is written in every one of these targets, the first's where they have several."""
+    bare = (understand_target(tidy(each.text), definition).target.is_bare for each in others)
+    units = [unit_with_id(each.unit or "", definition) for each in others if each.value is not None]
+    return units[0] if len(units) == len(others) and all(units) and not any(bare) else None
+
+
+def _without_unit(target: Target, unit: MeasureUnit) -> Text:
+    example = written_target(target.value or Decimal(0), unit, target.upper, target.bound)
+    return (_NO_PERCENT if unit.kind is TargetKind.PERCENT else _NO_UNIT).filled(example=example)
+
+
+def _in_percent(read: TargetRead, expected: tuple[TargetKind, ...], definition: Definition) -> TargetRead:
+    """A bare number for an indicator that asks for a percentage is one."""
+    number = read.target.upper or read.target.value
+    if read.doubt or number is None or expected != _PERCENT or not read.target.is_bare:
+        return read
+    percent = percent_unit(definition)
+    if 0 < number <= 1:
+        return TargetRead(read.target, doubt_of(number, percent, ()))
+    return as_percentage(read, percent, from_column=False)
+
+
+def own_schedule(
+    text: str, part: PartDefinition, definition: Definition, year: int | None
+) -> Own[dict[int, str]] | Text:
+    """The periods that a text names, `T1, T3` or `Januari`, ticked as the definition writes ticks."""
+    periods = periods_said(tidy(text), part, definition, year)
+    if not periods:
+        return _NO_PERIODS.filled(example=", ".join(part.schedule.calendar.labels([1, 3])))
+    labels = ", ".join(part.schedule.calendar.labels(sorted(periods)))
+    return Own(labels, labels, dict.fromkeys(sorted(periods), definition.marks.written))
+
+
+_NO_WORDS = Text("Tulis dengan kata-kata.", "Write it in words.")
+_NO_NIP = Text("NIP terdiri dari 18 angka.", "A NIP has 18 digits.")
+_NO_TARGET = Text(
+    "Tulis seperti di kolom TARGET, misalnya 100% atau 3 Laporan.",
+    "Write it as in the column TARGET, such as 100% or 3 Laporan.",
+)
+_NO_PERCENT = Text("Tulis dengan tanda persen: {example}.", "Write it with a percent sign: {example}.")
+_NO_UNIT = Text("Tulis lengkap dengan satuannya, misalnya {example}.", "Write it with its unit, such as {example}.")
+_NO_PERIODS = Text(
+    "Tulis periode yang ada di sheet itu, misalnya {example} atau Januari-Maret.",
+    "Write periods that the sheet has, such as {example} or Januari-Maret.",
+)
+_UNREADABLE = Text(
+    'Sheet Beda Isian baris {row}: "{typed}" di kolom Isian Lain tidak terbaca sebagai {field}. {why}',
+    'Sheet Beda Isian, row {row}: "{typed}" in the column Isian Lain cannot be read as: {field}. {why}',
+)

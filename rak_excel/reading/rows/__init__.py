@@ -1,0 +1,1 @@
+"""Rows become objectives, indicators and activities."""

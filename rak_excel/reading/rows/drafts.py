@@ -1,0 +1,171 @@
+"""An indicator while its rows come in, and what the order of the row keys tells of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rak_excel.language import Text
+from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, ObjectiveDefinition, Place, Target
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows.objectives import objective_of
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.entries.indicators import fill_wording, key_of, objective_worded, objectives_having
+
+
+@dataclass(slots=True)
+class Draft:
+    """An indicator while its rows come in. `key` is its row key where that counts, `key_beside` what stands there."""
+
+    text: str
+    objective: Objective
+    place: Place
+    target: Target | None = None
+    target_place: Place | None = None
+    activities: list[Activity] = field(default_factory=list)
+    key: str | None = None
+    key_beside: str = ""
+    last_row: Place | None = None
+    placed: bool = False  # whether it stands where merging put it
+    _alike: dict[str, list[int]] = field(default_factory=dict, init=False, compare=False)  # places in the list, by text
+
+    def add(self, activity: Activity) -> None:
+        self._alike.setdefault(activity.text, []).append(len(self.activities))
+        self.activities.append(activity)
+
+    def has(self, text: str, marks: Mapping[int, str], executors: str) -> bool:
+        """Whether an activity that was added says the same."""
+        alike = (self.activities[nth] for nth in self._alike.get(text, ()))
+        return any((each.marks, each.executors_text) == (marks, executors) for each in alike)
+
+    def indicator(self) -> Indicator:
+        return Indicator(
+            self.text, self.objective, self.place, self.target, self.target_place, tuple(self.activities), self.key
+        )
+
+
+def tell_moved_rows(
+    drafts: Sequence[Draft],
+    left_behind: bool,
+    told: Collection[int],
+    part: str,
+    definition: Definition,
+    office: str,
+    year: int | None,
+    ledger: Ledger,
+) -> None:
+    """Indicators out of their order beside row keys: the table was sorted or rows were moved.
+
+    Where each row names its own indicator, one of the definition, nothing but the order can have changed. Any other row
+    may have come to stand below an indicator, or an objective, that is not its own. Row keys `left_behind` beside rows
+    that name no indicator speak for the order of all. Of the rows that are `told` of already the order alone is not told.
+    """
+    order = {key: nth for nth, key in enumerate(definition.indicators)}
+    drafts = [draft for draft in drafts if draft.activities]
+    known = [(draft.key or key_of(draft.text, part, definition, office, year), draft) for draft in drafts]
+    ordered = [(order[key], draft) for key, draft in known if key in order and (draft.key_beside or left_behind)]
+    mixed_up = not all(key for key, _ in known) or any(len(_rows(draft)) > 1 for draft in drafts)
+    if not mixed_up:
+        ordered = [(nth, draft) for nth, draft in ordered if draft.place.row not in told]
+    turned = ((above, draft) for (before, above), (after, draft) in pairwise(ordered) if after < before)
+    moved = next((draft for above, draft in turned if not (above.placed and draft.placed)), None)
+    if moved is None:
+        return
+    cell = moved.place.cell("indicator")
+    if mixed_up:
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _MIXED_UP, cell, moved.text)
+    else:
+        shown = _from(moved.objective) if moved.objective.text else moved.text
+        ledger.note(NoteKind.SECOND_READING, _MOVED, cell, moved.text, shown)
+
+
+def ask_for_objectives(
+    drafts: Sequence[Draft], questions: Mapping[int, Text], above: Mapping[int, str], ledger: Ledger
+) -> None:
+    """Asks of filled indicators what their rows left open; an unfilled one is no part of the plan.
+
+    One that is read under another objective than a person sees `above` it is told at least.
+    """
+    for draft in drafts:
+        row, cell = draft.place.row, draft.place.cell("indicator")
+        if draft.activities and row in questions:
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, questions[row], cell, draft.text)
+        elif draft.activities and row in above:
+            detail = _ELSEWHERE.filled(above=above[row])
+            ledger.note(NoteKind.SECOND_READING, detail, cell, draft.text, _from(draft.objective))
+
+
+def tell_strayed_rows(
+    drafts: Sequence[Draft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
+) -> None:
+    """Indicators of the definition below an objective of the office's own, which seem to be those of another.
+
+    The office may want them there; or the rows were moved and took the objective of the row above. It is told where
+    the indicator's own objective stands in the table too, or where the one above began beside another's row key.
+    """
+    typed = {normalised(draft.objective.text) for draft in drafts}
+    begun = {
+        id(draft.objective): objective_of(draft.key, definition) for draft in drafts if _begins(draft) and draft.key
+    }
+    for draft in drafts:
+        objective = draft.objective
+        if draft.placed or _begins(draft) or not (objective.text and draft.activities):
+            continue
+        if objective_worded(objective.text, part, definition, office, year):
+            continue
+        own, above = _own(draft, part, definition, office, year), begun.get(id(objective))
+        if not own or above in own:
+            continue
+        texts = [fill_wording(each.text, office, year) for each in own]
+        stands = next((text for text in texts if normalised(text) in typed), None)
+        if stands or above:
+            detail = _STRAYED.filled(own=stands) if stands else _OF_ANOTHER_KEY.filled(own=texts[0])
+            cell = draft.place.cell("indicator")
+            ledger.note(NoteKind.SECOND_READING, detail, cell, draft.text, _from(objective))
+
+
+def _begins(draft: Draft) -> bool:
+    """Whether its own row writes its objective."""
+    return draft.objective.place.row == draft.place.row
+
+
+def _own(
+    draft: Draft, part: str, definition: Definition, office: str, year: int | None
+) -> tuple[ObjectiveDefinition, ...]:
+    """The objectives that the definition has the indicator under, by its words, else by its row key."""
+    keyed = objective_of(draft.key, definition) if draft.key else None
+    return objectives_having(draft.text, part, definition, office, year) or ((keyed,) if keyed else ())
+
+
+def _from(objective: Objective) -> str:
+    return f"indikator dari {objective.text}"
+
+
+def _rows(draft: Draft) -> set[int]:
+    return {draft.place.row, *(each.place.row for each in draft.activities)}
+
+
+_MIXED_UP = Text(
+    "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah, sehingga sasaran dan indikatornya bisa tertukar. "
+    "Periksa sasarannya, atau kembalikan urutannya.",
+    "The order of the rows has changed: the table was sorted or rows were moved, so that objectives and indicators may "
+    "be mixed up. Check the objectives, or restore the order.",
+)
+_ELSEWHERE = Text(
+    'Di atasnya tertulis sasaran "{above}". Tulis sasarannya di baris ini, atau pindahkan seluruh barisnya ke bawah '
+    "sasarannya.",
+    'The objective above it is "{above}". Write its objective on this row, or move the whole row under its objective.',
+)
+_STRAYED = Text(
+    'Sasarannya menurut daftar adalah "{own}", yang juga ada di tabel ini.',
+    'Its objective in the list is "{own}", which is in this table too.',
+)
+_OF_ANOTHER_KEY = Text(
+    'Sasarannya menurut daftar adalah "{own}". Pastikan barisnya berada di bawah sasaran yang benar.',
+    'Its objective in the list is "{own}". Make sure that the row is under the right objective.',
+)
+_MOVED = Text(
+    "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah. Periksa sasarannya.",
+    "The order of the rows has changed: the table was sorted or rows were moved. Check its objective.",
+)

@@ -1,0 +1,1 @@
+"""Rows that say of themselves that they are not of this plan."""

@@ -1,0 +1,227 @@
+"""What rows say of themselves: whose they are, of which year, version and kind, by a column, a band above them, or a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Value
+from rak_excel.model import Definition
+from rak_excel.reading.lines import part_alone
+from rak_excel.reading.sections.sections import Section
+from rak_excel.vocabulary.basics.texts import compact, tidy
+from rak_excel.vocabulary.entries.numbering import Numbered, read_number
+from rak_excel.vocabulary.headings.labels import (
+    NOTHING,
+    UNKNOWN,
+    Kind,
+    Label,
+    begins_as_example,
+    is_of_kinds,
+    is_of_offices,
+    is_of_parts,
+    is_of_versions,
+    is_of_years,
+    label_below,
+    label_of_band,
+    leading_kind,
+    read_label,
+    says_version_alone,
+    says_where,
+)
+
+_WORDY = ("objective", "indicator", "activity")
+_AS_EXAMPLE = re.compile(r"\W*(?:contoh|misal)", re.IGNORECASE)
+_ABOVE_HEADINGS = frozenset({Kind.EXAMPLE, Kind.WITHDRAWN, Kind.PROPOSED})
+_NUMBERED_CELLS = 2  # of a band with its number in a cell of its own
+_WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a row, and the cell that says it; of the rows below a band that of the band."""
+
+    label: Label
+    part: str  # the id of the part that is named
+    cell: Address
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one column, or the bands of a table, say of its rows.
+
+    `certain` tells that nothing else is said there. `bands` are the rows that are no more than a label. `where` tells that
+    the regions may be those in which the work takes place.
+    """
+
+    said: Mapping[int, Said]
+    certain: bool = True
+    bands: frozenset[int] = field(default_factory=frozenset)
+    where: bool = False
+
+
+def sources_of(section: Section, definition: Definition, above: Said | None = None) -> Iterator[Source]:
+    """All that says something of the rows of a section, a band `above` its heading included."""
+    if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
+        return
+    others = section.heading.others.items()
+    columns = [
+        (column, other.title)
+        for column, other in others
+        if column not in section.form_columns and not (other.role and is_of_versions(other.title))  # a changed target
+    ]
+    found = [_of_column(section, rows, *each, definition) for each in columns]
+    found += [_of_bands(section, rows, definition, above), _examples(section, rows)]
+    found += [_of_kinds(section, rows, role) for role in ("activity", "target")]
+    yield from (source for source in found if source.said)
+
+
+def _of_column(section: Section, rows: Sequence[int], column: int, title: str, definition: Definition) -> Source:
+    """The entries of a column of no role; an office, a year or a part goes on below until another is said."""
+    texts = {row: tidy(section.sheet.text(row, column)) for row in rows}
+    texts = {row: text for row, text in texts.items() if any(map(str.isalnum, text))}  # a dash is a blank
+    said: dict[int, Said] = {}
+    for row, text in texts.items():
+        label, part = _entry(text, title, definition)
+        if part or label != NOTHING:
+            said[row] = Said(label, part, (row, column), text)
+    if not said:
+        return Source({})
+    known = all(UNKNOWN not in each.label.offices for each in said.values())
+    of_years = is_of_years(title, definition) or not any(each.label.year for each in said.values())
+    where = says_where(title)
+    certain = known and of_years and not where and len(said) == len(texts)
+    return Source(_carried(said, rows, texts), certain, where=where)
+
+
+def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
+    """What an entry says below this heading, and the part that it names; nothing of what the heading is not for."""
+    if is_of_parts(title) and (part := _part(text, definition)):
+        return NOTHING, part
+    label = label_below(text, title, definition)
+    of_kinds = is_of_kinds(title)
+    fits = (
+        (label.kind is not None and (of_kinds or label.kind is not Kind.EXAMPLE))
+        or (label.year is not None and (is_of_years(title, definition) or (of_kinds and not text.isdecimal())))
+        or (label.version is not None and (is_of_versions(title) or says_version_alone(text)))
+        or (bool(label.offices) and is_of_offices(title, definition))
+    )
+    return (label if fits else NOTHING), ""
+
+
+def _carried(said: Mapping[int, Said], rows: Sequence[int], texts: Mapping[int, str]) -> dict[int, Said]:
+    """With whose they are and of which year told of the rows below too, whose own entry is blank."""
+    result, last = dict[int, Said](), None
+    for row in rows:
+        own = said.get(row)
+        if own or row in texts:
+            last = own if own and (own.part or own.label.year or own.label.offices) else None
+        if each := own or last:
+            result[row] = each
+    return result
+
+
+def band_at_end(section: Section, definition: Definition) -> Said | None:
+    """The band that is the last row of a section, below others, and says of what kind the rows below the next heading are."""
+    rows = [row for row in section.rows if section.sheet.rows.get(row)]
+    band = _band(section, rows[-1], definition) if len(rows) > 1 else None
+    return band if band and band.label.kind in _ABOVE_HEADINGS else None
+
+
+def _of_bands(section: Section, rows: Sequence[int], definition: Definition, last: Said | None) -> Source:
+    """Lines with nothing but a label, each of which says it of all rows below, to the next; `last` stands above the heading."""
+    said: dict[int, Said] = {}
+    bands = set[int]()
+    above = 0
+    for row in rows:
+        if own := _band(section, row, definition):
+            last = _joined(last, own) if last and above in bands else own
+            bands.add(row)
+        elif last:
+            said[row] = last
+        above = row
+    return Source(said, bands=frozenset(bands))
+
+
+def _joined(above: Said, own: Said) -> Said:
+    """What two bands say that stand one below the other, the lower one where both say something of the same."""
+    label = Label(
+        own.label.offices or above.label.offices,
+        own.label.year or above.label.year,
+        above.label.version if own.label.version is None else own.label.version,
+        own.label.kind or above.label.kind,
+    )
+    return Said(label, own.part or above.part, above.cell, f"{above.text} {own.text}")
+
+
+def _band(section: Section, row: int, definition: Definition) -> Said | None:
+    cells = section.sheet.rows[row]
+    if len(cells) > _NUMBERED_CELLS or not isinstance(value := cells[column := max(cells)], str):
+        return None
+    if len(cells) == _NUMBERED_CELLS and not (_part(value, definition) and _is_number(cells[min(cells)])):
+        return None
+    area = section.sheet.merged_at(row, column)
+    wide = area is not None and area.right - area.left + 1 >= _WIDE
+    first = column <= section.heading.roles.get("indicator", 0)
+    part = _part(value, definition)
+    titled = wide or column != section.heading.roles.get("indicator")  # the indicator itself may be such a title
+    label = label_of_band(value, definition) if titled else read_label(value, definition)
+    if not (wide or first) or not (part or label != NOTHING) or value.strip().isdecimal():
+        return None
+    return Said(label, part, (row, column), tidy(value))
+
+
+def _is_number(value: Value) -> bool:
+    """Whether a cell numbers what stands beside it: B, beside SEKRETARIAT."""
+    return isinstance(value, str) and read_number(value) != Numbered()
+
+
+def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
+    """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` below a target."""
+    roles, sheet = section.heading.roles, section.sheet
+    column, indicator = roles.get(role, 0), roles.get("indicator", 0)
+    if role == "target":  # beside an indicator or work of its own it may be the target: Realisasi 95%
+        rows = [row for row in rows if not sheet.text(row, indicator) and not _is_worked_for(section, row)]
+    texts = {row: tidy(text) for row in rows if (text := sheet.text(row, column))}
+    if role == "activity":
+        texts = {row: text for row, text in texts.items() if text.isalpha()}
+    kinds = {row: kind for row, text in texts.items() if (kind := leading_kind(text))}
+    if role == "activity" and Kind.PLANNED not in kinds.values():
+        return Source({})
+    return Source({row: Said(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
+
+
+def _is_worked_for(section: Section, row: int) -> bool:
+    """Whether a row has an activity or executor of its own."""
+    roles, sheet = section.heading.roles, section.sheet
+    return any(sheet.text(row, roles.get(role, 0)) for role in ("activity", "executor"))
+
+
+def _examples(section: Section, rows: Sequence[int]) -> Source:
+    """Rows that call themselves an example: `Contoh` as number, `Contoh: ...` as objective, indicator or activity."""
+    roles, sheet = section.heading.roles, section.sheet
+    columns = [roles[role] for role in ("number", *_WORDY) if role in roles]
+    said: dict[int, Said] = {}
+    for row in rows:
+        cells = sheet.rows[row]
+        if not any(isinstance(value := cells.get(each), str) and _AS_EXAMPLE.match(value) for each in columns):
+            continue
+        found = [column for column in columns if _says_example(sheet.text(row, column), column == roles.get("number"))]
+        if found:
+            area = sheet.merged_at(row, found[0])
+            own = Said(Label(kind=Kind.EXAMPLE), "", (row, found[0]), tidy(sheet.text(row, found[0])))
+            said |= {each: own for each in rows if row <= each <= (area.bottom if area else row)}
+    return Source(said)
+
+
+def _says_example(text: str, is_number: bool) -> bool:
+    return compact(text) == "contoh" if is_number else begins_as_example(text)
+
+
+def _part(text: str, definition: Definition) -> str:
+    """The id of the part that a text names and nothing else; '' for any other."""
+    part = part_alone(text, definition)
+    return part.id if part else ""

@@ -1,0 +1,96 @@
+"""Colours in a schedule: cells that are filled in and not ticked may be the schedule, which is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, NoteKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.sections.sections import Section
+
+_ENOUGH = 3  # so many rows coloured alike are columns that somebody coloured
+_MOST = 0.8  # of all rows: where so many are alike, a row that was inserted later lacks the colour
+_FEW = 3  # so many rows are told one by one
+_WORDY = ("objective", "indicator", "activity", "executor")
+
+
+@dataclass(frozen=True, slots=True)
+class TickedRow:
+    """A row of a table with the periods that it ticks."""
+
+    section: Section
+    row: int
+    ticked: frozenset[int]
+
+    @property
+    def plans(self) -> bool:
+        """Whether the row says what is done or by whom; where no column does, whether it has an indicator."""
+        roles = self.section.heading.roles
+        wanted = [role for role in ("activity", "executor") if role in roles] or ["indicator"]
+        return any(self.section.sheet.text(self.row, roles[role]) for role in wanted if role in roles)
+
+    def fills(self) -> Iterator[tuple[str, int]]:
+        """The colours in the columns of the periods, each with its period; not that of the whole row."""
+        fills, roles = self.section.sheet.looks.fills, self.section.heading.roles
+        of_row = {fills.get((self.row, roles[role])) for role in _WORDY if role in roles}
+        for period, column in self.section.periods:
+            colour = fills.get((self.row, column))
+            if colour and colour not in of_row:
+                yield colour, period
+
+    def cell(self, period: int) -> Cell:
+        return self.section.sheet.cell(self.row, self.section.heading.periods[period])
+
+
+def ask_about_fills(rows: Sequence[TickedRow], ledger: Ledger) -> None:
+    """Notes the rows in which cells are filled in a colour of their own and not ticked, once where there are many.
+
+    A colour that all rows have in the same columns, or that a row has throughout, says nothing of when.
+    """
+    planned = [row for row in rows if row.section.sheet.looks.fills and row.plans]
+    by_colour: dict[str, dict[int, frozenset[int]]] = {}
+    for nth, row in enumerate(planned):
+        for colour, period in row.fills():
+            found = by_colour.setdefault(colour, {})
+            found[nth] = found.get(nth, frozenset()) | {period}
+    speaking: dict[int, frozenset[int]] = {}
+    for colour, found in by_colour.items():
+        columns = _coloured_columns(colour, found, planned)
+        for nth, periods in found.items():
+            speaking[nth] = speaking.get(nth, frozenset()) | (periods - columns)
+    left = {nth: sorted(periods - planned[nth].ticked) for nth, periods in sorted(speaking.items())}
+    _tell([[planned[nth].cell(period) for period in periods] for nth, periods in left.items() if periods], ledger)
+
+
+def _coloured_columns(colour: str, found: Mapping[int, frozenset[int]], rows: Sequence[TickedRow]) -> frozenset[int]:
+    """The periods whose whole columns have this colour: holidays, or all of the schedule."""
+    patterns = list(found.values())
+    usual = max(set(patterns), key=lambda each: (patterns.count(each), sorted(each)))
+    alike = [rows[nth] for nth, periods in found.items() if periods == usual]
+    heading = all(_heading_has(colour, period, rows[0].section) for period in usual)
+    if len(alike) < _MOST * len(rows) or not (heading or len(alike) >= _ENOUGH):
+        return frozenset()
+    # Bars may be alike in every row: with no ticks at all, or each with a tick in its first month and nowhere else.
+    begun = len(usual) > 1 and all(row.ticked <= {min(usual)} for row in alike)
+    return frozenset() if begun and not heading else usual
+
+
+def _heading_has(colour: str, period: int, section: Section) -> bool:
+    heading, fills = section.heading, section.sheet.looks.fills
+    column = heading.periods.get(period, 0)  # of two halves of the year each heading has its own periods
+    return any(fills.get((row, column)) == colour for row in range(heading.top, heading.bottom + 1))
+
+
+def _tell(rows: Sequence[Sequence[Cell]], ledger: Ledger) -> None:
+    if len(rows) > _FEW:
+        first, *others = chain.from_iterable(rows)
+        ledger.note(NoteKind.COLOURED, _MANY.filled(count=len(rows)), first, others=others)
+        return
+    for first, *others in rows:
+        ledger.note(NoteKind.COLOURED, Text("", ""), first, others=others)
+
+
+_MANY = Text(" ({count} baris)", " ({count} rows)")

@@ -1,0 +1,176 @@
+"""The legends on the sheets of a table: where they stand, and what they say of the signs that its schedule has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rak_excel.formats.grid import Sheet, Value
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.sections.sections import Section
+from rak_excel.reading.tables.tables import Table
+from rak_excel.vocabulary.entries.legends import (
+    explains_blanks,
+    heads_legend,
+    legend_within,
+    look_alike,
+    read_legend,
+    says_no,
+    says_not_yet,
+    says_yes,
+)
+
+_CELLS = 6  # a legend over several cells has no more
+_START = 24  # letters within which its first sign is explained
+_LONE = 2  # cells of a row that may be a legend without a sign between
+_SHORTEST = 3  # letters of a legend
+_SHORT = 80  # letters of such a legend
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What legends say: `meanings` of each sign, `said` where each is explained, `cells` those of the legends by sheet and row."""
+
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+
+    def of(self, used: Collection[str]) -> Mapping[str, str]:
+        """The meanings by the signs that are used: what is said of `√` is true of `v` where no `√` is used."""
+        result: dict[str, str] = {}
+        for glyph, meaning in self.meanings.items():
+            alike = [each for each in used if each not in self.meanings and self.is_alone(each, glyph)]
+            for each in (alike if glyph not in used else []) or [glyph]:
+                result[each] = meaning
+        return result
+
+    def is_alone(self, used: str, glyph: str) -> bool:
+        """Whether a sign that is used looks like this one of the legend, and like no other."""
+        return [each for each in self.meanings if look_alike(used, each)] == [glyph]
+
+    def tell(self, ticks: Collection[str], sheets: Mapping[str, Sheet], ledger: Ledger) -> None:
+        """Enters the cells, and tells once where a sign that was read as a tick is given a meaning that may be no plan."""
+        for (name, row), columns in self.cells.items():
+            ledger.use(sheets[name], [(row, column) for column in columns], Use.HEADING)
+        unsure = next((glyph for glyph in sorted(self.said) if self.is_unsure(glyph, ticks)), None)
+        if unsure is not None:
+            name, row, column = self.said[unsure]
+            sheet = sheets[name]
+            ledger.note(
+                NoteKind.SECOND_READING, _UNSURE, sheet.cell(row, column), text := sheet.text(row, column), text
+            )
+
+    def is_unsure(self, glyph: str, ticks: Collection[str]) -> bool:
+        """Whether neither yes nor no is said of a tick, or of ticks nothing but what is not done yet: `x = belum`."""
+        meaning = self.meanings[glyph]
+        used = [tick for tick in ticks if tick == glyph or self.is_alone(tick, glyph)]
+        if used:
+            return not (says_yes(meaning) or says_no(meaning))
+        return says_not_yet(meaning) and bool(ticks) and not any(map(says_yes, self.meanings.values()))
+
+
+def legend_of(table: Table, definition: Definition) -> Legend:
+    """What all legends on a table's sheets say."""
+    cells: dict[tuple[str, int], tuple[int, ...]] = {}
+    meanings: dict[str, str] = {}
+    said: dict[str, tuple[str, int, int]] = {}
+    for sheet in {section.sheet.name: section.sheet for section in table.sections}.values():
+        for row, filled in _rows_to_look_at(sheet):
+            for columns, line in _lines(filled):
+                read = read_legend(line, definition.marks)
+                if read and any(_may_be_entry(section, sheet, row, columns) for section in table.sections):
+                    read = read_legend(line, definition.marks, as_entry=True)
+                if read:
+                    meanings |= read
+                    said |= dict.fromkeys(read, (sheet.name, row, columns[0]))
+                if read or explains_blanks(line, definition.marks):
+                    cells[sheet.name, row] = columns
+                    above = sheet.rows.get(row - 1, {})
+                    if len(above) == 1 and heads_legend(str(*above.values())):
+                        cells[sheet.name, row - 1] = tuple(above)
+    for name, row, column, read in _in_headings(table.sections, definition):
+        meanings = {**read, **meanings}
+        said = {**dict.fromkeys(read, (name, row, column)), **said}
+    return Legend(meanings, cells, said)
+
+
+def _may_be_entry(section: Section, sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Whether a line stands where the plan has its rows: with work further down, or among the activities itself."""
+    activity = section.heading.roles.get("activity")
+    if section.sheet.name != sheet.name or row not in section.rows or not activity:
+        return False
+    return activity in columns or any(activity in sheet.rows.get(below, ()) for below in section.rows if below > row)
+
+
+def question_of(meaning: str, *, tick: bool) -> Text:
+    """What is asked of a sign with this meaning, '' where no legend has it; another thing of a `tick` than of a cross."""
+    if not meaning:
+        return _BESIDE_TICKS
+    return _LEGEND_OF_TICKS if tick else _LEGEND
+
+
+def _in_headings(
+    sections: Sequence[Section], definition: Definition
+) -> Iterator[tuple[str, int, int, Mapping[str, str]]]:
+    """The headings that have a legend in brackets."""
+    for section in sections:
+        sheet = section.sheet
+        for row in range(section.heading.top, section.heading.bottom + 1):
+            for column, value in sheet.rows.get(row, {}).items():
+                if isinstance(value, str) and "=" in value and (read := legend_within(value, definition.marks)):
+                    yield sheet.name, row, column, read
+
+
+def _rows_to_look_at(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Value]]]:
+    """The rows that may have a legend: with few cells, or with one that may explain a sign, and not of a merged plan."""
+    explaining = set(filter(_may_explain, sheet.texts))
+    for row, cells in sheet.rows.items():
+        if row in sheet.as_written:
+            continue
+        if len(cells) <= _CELLS or not explaining.isdisjoint(cells.values()):
+            yield row, cells
+
+
+def _lines(cells: Mapping[int, Value]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """The texts of a row that may be a legend: each cell's, and all of a few cells together."""
+    lone = len(cells) <= _LONE
+    for column, value in cells.items():
+        if isinstance(value, str) and _may_explain(value, lone=lone):
+            yield (column,), value
+    if 1 < len(cells) <= _CELLS and all(isinstance(value, str) for value in cells.values()):
+        joined = " ".join(map(str, cells.values()))
+        if _may_explain(joined, lone=lone):
+            yield tuple(cells), joined
+
+
+def _may_explain(text: str, *, lone: bool = False) -> bool:
+    """Whether a text may be a legend; `lone` it may also be one without a sign between: `v terlaksana`."""
+    return "=" in (start := text[:_START]) or ":" in start or (lone and _SHORTEST <= len(text) <= _SHORT)
+
+
+_UNSURE = Text(
+    "Menurut keterangan ini tandanya belum tentu berarti direncanakan, padahal tetap dibaca sebagai centang jadwal. Ubah "
+    "keterangannya, misalnya ✓ = direncanakan, bila memang jadwal; bila bukan, centang periode yang direncanakan.",
+    "By this legend the sign may mean something else than planned, but it was read as a tick of the schedule all the same. "
+    "Change the legend, to ✓ = direncanakan for example, if it is the schedule; if not, tick the periods that are planned.",
+)
+_BESIDE_TICKS = Text(
+    "Rencana ini juga memakai tanda centang lain, jadi silang bisa berarti tidak dilaksanakan dan tidak dibaca sebagai "
+    "centang.{more} Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
+    "The plan ticks with other signs too, so a cross may mean that nothing is carried out and was not read as a tick."
+    "{more} Put ✓ if it is carried out, leave it blank if not.",
+)
+_LEGEND = Text(
+    'Menurut keterangan di sheet ini artinya "{meaning}", jadi tidak dibaca sebagai centang.{more} Beri ✓ bila dilaksanakan, '
+    "kosongkan bila tidak.",
+    'The legend on this sheet says that it means "{meaning}", so it was not read as a tick.{more} Put ✓ where it is carried '
+    "out, leave blank where not.",
+)
+_LEGEND_OF_TICKS = Text(
+    'Menurut keterangan di sheet ini artinya "{meaning}", jadi tidak dibaca sebagai centang.{more} Bila memang jadwal, ubah '
+    "keterangannya, misalnya ✓ = direncanakan; bila bukan, centang periode yang direncanakan.",
+    'The legend on this sheet says that it means "{meaning}", so it was not read as a tick.{more} If it is the schedule, change '
+    "the legend, to ✓ = direncanakan for example; if not, tick the periods that are planned.",
+)

@@ -1,0 +1,242 @@
+"""The head lines above a table: title, office and year."""
+
+from __future__ import annotations
+
+from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Sheet
+from rak_excel.model import Definition
+from rak_excel.reading.lines import (
+    after_office,
+    bare,
+    is_agency,
+    is_office_line,
+    kind_of_title,
+    labelled,
+    labels,
+    part_alone,
+    starts_with,
+)
+from rak_excel.reading.sections.head_said import Head, HeadSaid
+from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.vocabulary.basics.years import year_in
+from rak_excel.vocabulary.documents.letterheads import LETTERS, is_address
+from rak_excel.vocabulary.documents.parts_of_year import is_part_of_year, is_year_line
+from rak_excel.vocabulary.documents.titles import (
+    OFFICE_LABELS,
+    UNIT_LABELS,
+    YEAR_LABELS,
+    Titled,
+    body_in_title,
+    is_revision,
+    names_body,
+    two_years,
+    without_year,
+)
+from rak_excel.vocabulary.headings.labels import read_label, version_in_title
+from rak_excel.vocabulary.names.offices import (
+    find_office,
+    names_province_of,
+    office_spellings,
+    offices_named,
+    only_office_named,
+)
+from rak_excel.vocabulary.names.unit_titles import list_named
+from rak_excel.vocabulary.remarks.corrections import changes_plan
+
+_BELOW_TITLE = 2  # so many rows below the title the office may be named
+
+
+def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> Head:
+    """The head lines in rows `first` to `last`: labelled lines, else a title that names an office or a year."""
+    lines = [(row, column) for row in range(first, last + 1) for column in sorted(sheet.rows.get(row, {}))]
+    reader = _HeadReader(sheet, definition)
+    for read in (
+        reader.take_labelled,
+        reader.take_address,
+        reader.take_main_title,
+        reader.take_title,
+        reader.take_agency,
+        reader.take_region,
+        reader.take_unit_line,
+        reader.take_label,
+        reader.take_draft,
+        reader.take_body,
+        reader.take_other_unit,
+    ):
+        for address in lines:
+            if address not in reader.used:
+                read(*address)
+    return reader.head()
+
+
+class _HeadReader(HeadSaid):
+    """Collects the head lines: first those with a label, then titles for what is still unknown.
+
+    Our own head lines are formulas, and some programs store 0 as the result of one that yields a text.
+    """
+
+    def take_labelled(self, row: int, column: int) -> None:
+        label, value, place = labelled(self.sheet, row, column)
+        words, unclear = self.definition.identity, False
+        if self.take_labelled_unit(label, value, place):
+            pass
+        elif compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
+            if compact(label) in labels(UNIT_LABELS) and not self.may_be_office(value):
+                return
+            self.cells["office"] = self.sheet.cell(*place)
+            self.take_office("" if value.isdecimal() else value, *place)
+        elif compact(label) in labels((*words.head_year, *YEAR_LABELS)) and self.year is None:
+            self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
+            self.take_revision(value, self.cells["year"])
+            self.ask_two_years(value, self.cells["year"])
+            unclear = self.year is None and value not in {"", "0"}  # what stands there instead is told
+        elif is_revision(f"{label} {value}"):
+            place = place if value else (row, column)
+            self.take_revision(f"{label} {value}", self.sheet.cell(*place))
+        else:
+            return
+        last = place[1] - unclear
+        self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= last}
+
+    def take_labelled_unit(self, label: str, value: str, place: Address) -> bool:
+        """`Unit Kerja : Sub Bagian Hukum` is a unit of the office, `Divisi : Hukum` too, and `Unit Kerja : Sekretariat` a part."""
+        words = self.definition.identity
+        named = compact(label) in labels((*words.head_office, words.submitter, *OFFICE_LABELS, *UNIT_LABELS))
+        if named and (part := part_alone(value, self.definition)):
+            self.take_part(part, *place)
+            return True
+        worded = list_named(label, self.definition) is not None
+        whole = f"{label} {value}" if worded and not list_named(value, self.definition) else value
+        return (named or worded) and self.take_unit(whole, *place)
+
+    def may_be_office(self, value: str) -> bool:
+        """Whether what stands behind `Unit Kerja` is named as an office is: Dinas Perhubungan, not Bagian Umum."""
+        return names_body(value, office_spellings(self.definition))
+
+    def take_other_unit(self, row: int, column: int) -> None:
+        """`Unit Kerja : Puskesmas Selong` is the office where no other line names one."""
+        label, value, place = labelled(self.sheet, row, column)
+        if (
+            compact(label) in labels(UNIT_LABELS)
+            and compact(label) in labels(OFFICE_LABELS)
+            and value
+            and not self.office
+        ):
+            self.take_office(value, *place)
+            self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= place[1]}
+
+    def take_address(self, row: int, column: int) -> None:
+        """A line of a letterhead that says where the office is, or of the letter that a plan came with."""
+        text = bare(self.sheet.text(row, column))
+        if is_address(text) or (starts_with(text, LETTERS) and not changes_plan(text)):
+            self.used.add((row, column))
+
+    def take_main_title(self, row: int, column: int) -> None:
+        """The title of the plan decides on the year where no label gives it; a decree's own lines say nothing of it."""
+        text = bare(self.sheet.text(row, column))
+        kind = kind_of_title(text, self.definition)
+        if kind is None and starts_with(text, self.definition.identity.decrees):
+            self.used.add((row, column))
+        elif kind is not None:
+            if self.kind is None or (self.kind is Titled.AGREEMENT and kind is Titled.PLAN):
+                self.kind = kind
+            self.titles.append(normalised(text))
+            self.title_rows.add(row)
+            self.take_year(text, row, column)
+            self.take_revision(text, self.sheet.cell(row, column))
+            self.take_version(version_in_title(text), row, column)
+            self.take_months(text, row, column)
+            self.take_words_of_draft(text, row, column, title=True)
+            body = body_in_title(text, office_spellings(self.definition))
+            self.take_office("" if part_alone(body, self.definition) else body, row, column)
+            self.take_unit_in_title(without_year(text), row, column)
+            self.used.add((row, column))
+
+    def take_title(self, row: int, column: int) -> None:
+        text = bare(self.sheet.text(row, column))
+        if is_agency(text, self.definition):
+            return
+        office = is_office_line(text, self.definition)
+        if office:
+            self.titles.append(normalised(text))
+            self.take_office(without_year(text), row, column)
+        dated = office or starts_with(text, (*self.definition.identity.head_year, *YEAR_LABELS))
+        if dated:
+            self.take_year(text, row, column)
+            self.take_revision(text, self.sheet.cell(row, column))
+        if not office and (part := part_alone(text, self.definition)):
+            self.take_part(part, row, column)
+            self.used.add((row, column))
+        if (
+            dated and (self.is_own_office(without_year(text)) or self.cells.get("year") == self.sheet.cell(row, column))
+        ) or text == "0":
+            self.used.add((row, column))
+
+    def is_own_office(self, name: str) -> bool:
+        """Whether a name is that of the office which another line named, as it is spelt there or not."""
+        if compact(after_office(name, self.definition)) in compact(self.office):
+            return True
+        region = only_office_named(name, self.definition)
+        return region is not None and region == only_office_named(self.office, self.definition)
+
+    def take_agency(self, row: int, column: int) -> None:
+        """The whole agency, above the office's own name or alone: KOMISI PEMILIHAN UMUM REPUBLIK INDONESIA."""
+        text = bare(self.sheet.text(row, column))
+        if is_agency(text, self.definition):
+            self.take_office(without_year(text), row, column)
+            self.take_year(text, row, column)
+            self.used.add((row, column))
+
+    def take_region(self, row: int, column: int) -> None:
+        """A line with a region alone: that of the office, its province, or right below the title whose plan it is."""
+        label, value, place = labelled(self.sheet, row, column)
+        text = f"{label} {value}" if value else bare(self.sheet.text(row, column))
+        name = without_year(text)
+        named = offices_named(name, self.definition, bare=self.is_below_title(row))
+        own = find_office(self.office, self.definition) if self.office else None
+        if len(named) == 1 and not self.office and self.is_below_title(row):
+            known = find_office(name, self.definition) is not None
+            self.take_office(name if known else f"{self.definition.offices.short} {name}", row, column)
+        elif not own or not (own in named or names_province_of(name, own, self.definition)):
+            return
+        self.take_year(text, row, column)
+        self.used |= {
+            (row, each) for each in self.sheet.rows[row] if each == column or (value and column < each <= place[1])
+        }
+
+    def take_unit_line(self, row: int, column: int) -> None:
+        """A line with a unit alone, as the second of a title: SUB BAGIAN HUKUM DAN SDM."""
+        text = without_year(bare(self.sheet.text(row, column)))
+        if list_named(text, self.definition) and self.take_unit(text, row, column):
+            self.take_year(self.sheet.text(row, column), row, column)
+            self.used.add((row, column))
+
+    def take_label(self, row: int, column: int) -> None:
+        """A line that says nothing but the version of the table, a part of the year or the year: MENJADI, SEMESTER II, 2020."""
+        text = bare(self.sheet.text(row, column))
+        version = read_label(text, self.definition).version
+        years = is_year_line(text) and bool(self.titles) and (self.year is None or not two_years(text))
+        timed = is_part_of_year(text, self.definition.identity) or years
+        if timed and self.year is None:
+            self.take_year(text, row, column)
+        if version is not None or timed:
+            self.take_version(version, row, column)
+            self.take_months(text, row, column)
+            self.used.add((row, column))
+
+    def take_draft(self, row: int, column: int) -> None:
+        """A line that says nothing but that the table is a draft: KONSEP, BELUM FINAL."""
+        if self.take_words_of_draft(bare(self.sheet.text(row, column)), row, column, title=False):
+            self.used.add((row, column))
+
+    def take_body(self, row: int, column: int) -> None:
+        """Right below the title the name of an office of another agency: BADAN PUSAT STATISTIK KABUPATEN TAPIN."""
+        text = bare(self.sheet.text(row, column))
+        if self.is_below_title(row) and not self.office and " " in text and names_body(text):
+            self.take_year(text, row, column)
+            self.take_office(without_year(text), row, column)
+            self.used.add((row, column))
+
+    def is_below_title(self, row: int) -> bool:
+        """Whether a row has one cell alone, right below a title."""
+        return len(self.sheet.rows[row]) == 1 and any(0 < row - each <= _BELOW_TITLE for each in self.title_rows)

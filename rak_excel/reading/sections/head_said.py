@@ -1,0 +1,153 @@
+"""What the head lines above a table say, as it is collected: office, year, revision, version and what is to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.formats.addresses import Address, column_number
+from rak_excel.formats.grid import Sheet
+from rak_excel.language import Text
+from rak_excel.model import Cell, Definition, Executor, NoteKind, PartDefinition
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.lines import kind_of_title
+from rak_excel.reading.sections.identity_answers import TWO_YEARS
+from rak_excel.reading.sections.letterhead import whole_name
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.years import year_in
+from rak_excel.vocabulary.documents.draft_titles import as_written, draft_said
+from rak_excel.vocabulary.documents.parts_of_year import part_of_year
+from rak_excel.vocabulary.documents.titles import Titled, revision_named, two_years
+from rak_excel.vocabulary.names.executors import find_unit_named
+from rak_excel.vocabulary.names.unit_titles import unit_word
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines above a table: office, year and revision as written there, with their cells.
+
+    `version` is what they say of a change: SEMULA, MENJADI, or the revision. `months` are those that they limit it to, of a
+    part of the year alone, each with its cell. `kind` is what the title says that the table is, None without a title; `titles` are its lines as they are compared.
+    `doubts` are what is to be asked about these lines, each with its cell. `draft` are the words that call it a draft.
+    `units` are the units of the office that they name, each with its cell.
+    """
+
+    office: str = ""
+    year: int | None = None
+    revision: int | None = None
+    version: int | None = None
+    kind: Titled | None = None
+    titles: tuple[str, ...] = ()
+    doubts: tuple[tuple[Cell, Text], ...] = ()
+    months: tuple[tuple[Cell, frozenset[int]], ...] = ()
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    used: frozenset[Address] = frozenset()
+    draft: str = ""
+    units: tuple[tuple[Cell, Executor], ...] = ()
+
+
+def named_part(part: PartDefinition) -> str:
+    """The name in the `cells` of a head of the line that names this part alone."""
+    return f"part {part.id}"
+
+
+def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) -> None:
+    """Asks where the title names another revision than the identity sheet."""
+    if head.revision is not None and head.revision != revision:
+        cell = head.cells["revision"]
+        detail = _OTHER_REVISION.filled(named=head.revision, own=revision)
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, sheet.text(cell.row, column_number(cell.column)))
+
+
+class HeadSaid:
+    """Collects what the head lines of one table say: of each thing the first that is said."""
+
+    def __init__(self, sheet: Sheet, definition: Definition) -> None:
+        self.sheet = sheet
+        self.definition = definition
+        self.office = ""
+        self.year: int | None = None
+        self.revision: int | None = None
+        self.version: int | None = None
+        self.months: list[tuple[Cell, frozenset[int]]] = []
+        self.draft = ""
+        self.kind: Titled | None = None
+        self.titles: list[str] = []
+        self.title_rows: set[int] = set()
+        self.doubts: list[tuple[Cell, Text]] = []
+        self.cells: dict[str, Cell] = {}
+        self.used: set[Address] = set()
+        self.units: list[tuple[Cell, Executor]] = []
+
+    def take_words_of_draft(self, text: str, row: int, column: int, *, title: bool) -> bool:
+        said = draft_said(text, title=title)
+        if said and not self.draft:
+            self.draft, self.cells["draft"] = as_written(said, text), self.sheet.cell(row, column)
+        return bool(said)
+
+    def take_office(self, name: str, row: int, column: int) -> None:
+        if not name or self.office:
+            return
+        self.office, self.cells["office"] = name, self.sheet.cell(row, column)
+        whole = whole_name(self.sheet, (row, column), name, self.definition)
+        self.office = whole.name
+        for line in whole.lines:
+            self.take_year(self.sheet.text(*line), *line)
+            self.used.add(line)
+
+    def take_part(self, part: PartDefinition, row: int, column: int) -> None:
+        """A line that names nothing but a part is as much as a title of it."""
+        self.titles.append(normalised(part.sheet))
+        self.cells.setdefault(named_part(part), self.sheet.cell(row, column))
+
+    def take_unit(self, name: str, row: int, column: int) -> bool:
+        """Whether a name is that of a unit of the office, which is noted."""
+        unit = find_unit_named(name, self.definition)
+        if unit:
+            self.units.append((self.sheet.cell(row, column), unit))
+        return unit is not None
+
+    def take_unit_in_title(self, title: str, row: int, column: int) -> None:
+        if word := unit_word(self.definition).search(title):
+            self.take_unit(title[word.start() :], row, column)
+
+    def take_year(self, text: str, row: int, column: int) -> None:
+        year, cell = year_in(text), self.sheet.cell(row, column)
+        if year and self.year is None:
+            self.year, self.cells["year"] = year, cell
+            self.ask_two_years(text, cell)
+        elif year and year != self.year and kind_of_title(text, self.definition):
+            self.doubts.append((cell, _OTHER_YEAR.filled(year=self.year)))
+
+    def ask_two_years(self, text: str, cell: Cell) -> None:
+        if two_years(text):
+            self.doubts.append((cell, TWO_YEARS.filled(year=self.year)))
+
+    def take_version(self, version: int | None, row: int, column: int) -> None:
+        if self.version is None and version is not None:
+            self.version, self.cells["version"] = version, self.sheet.cell(row, column)
+
+    def take_months(self, text: str, row: int, column: int) -> None:
+        if months := part_of_year(text, self.definition.identity):
+            self.months.append((self.sheet.cell(row, column), months))
+
+    def take_revision(self, text: str, cell: Cell) -> None:
+        if self.revision is None and (revision := revision_named(text)) is not None:
+            self.revision, self.cells["revision"] = revision, cell
+
+    def head(self) -> Head:
+        version = self.revision if self.version is None else self.version
+        return Head(
+            self.office, self.year, self.revision, version, self.kind, tuple(self.titles), tuple(self.doubts),
+            tuple(self.months), self.cells, frozenset(self.used), self.draft, tuple(self.units),
+        )  # fmt: skip
+
+
+_OTHER_REVISION = Text(
+    "Judul ini menyebut revisi {named}, sedangkan sheet identitas menyebut revisi {own}, yang dipakai. Samakan.",
+    "This title names revision {named}, but the identity sheet says revision {own}, which was taken. Make them agree.",
+)
+_OTHER_YEAR = Text(
+    "Judul ini menyebut tahun lain daripada {year} yang dibaca sebagai tahun rencana. Samakan tahunnya.",
+    "This title has another year than {year}, which was read as the year of the plan. Make the years agree.",
+)

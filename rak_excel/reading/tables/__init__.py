@@ -1,0 +1,1 @@
+"""Which tables of a workbook are the plan, and of which part."""

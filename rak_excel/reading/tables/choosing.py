@@ -1,0 +1,223 @@
+"""Which sheets may hold the plan, and which of their tables are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.formats.grid import Sheet
+from rak_excel.layouts.merged import MERGED_SHEETS
+from rak_excel.layouts.part_sheets import part_sheets
+from rak_excel.model import Definition
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.origins import is_origins
+from rak_excel.reading.tables.belonging import (
+    Relation,
+    Together,
+    Whose,
+    is_not_in_force,
+    is_of_another_office,
+    is_of_another_year,
+    joined,
+    measures,
+    office_of_sheet,
+    relation,
+    says_more,
+    versions_of,
+    year_of,
+)
+from rak_excel.reading.tables.documents import documents_among
+from rak_excel.reading.tables.evidence import PERIODS, part_named
+from rak_excel.reading.tables.lists_beside import without_lists_beside
+from rak_excel.reading.tables.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
+from rak_excel.reading.tables.tables import Table, Undecided, kind_of, plans_all_the_same
+from rak_excel.reading.tables.tables_told import (
+    ask_if_changed,
+    ask_if_going_on,
+    tell_going_on,
+    tell_mistitled,
+    tell_other,
+    tell_table,
+)
+from rak_excel.reading.tables.version_doubts import tell_draft, tell_version_alone
+from rak_excel.vocabulary.basics.copies import is_copy_of
+from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.documents.titles import Titled
+from rak_excel.vocabulary.headings.labels import FIRST
+
+_NO_PLANS = frozenset({Titled.REPORT, Titled.BUDGET, Titled.INDICATORS})
+_REFERENCE = re.compile(r"^=?'?(?P<sheet>.+?)'?!\$?[A-Z]+\$?(?P<first>\d{1,7}):\$?[A-Z]+\$?(?P<last>\d{1,7})$")
+
+
+def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
+    """The sheets that may hold a part: of a merged plan those of the parts alone, else all but the form's own others."""
+    if any(map(is_origins, sheets)) and (parts := part_sheets(sheets, definition)):
+        return [sheet for sheet in sheets if sheet.name in parts]
+    names = definition.sheets
+    ours = (names.guide, names.identity, names.check, names.lists, names.definition, *MERGED_SHEETS)
+    form = {compact(each) for each in ours}
+    return [sheet for sheet in sheets if compact(sheet.name) not in form]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The table of each part that is read, and the tables that are no plan at all: reports, budgets, other documents."""
+
+    tables: Mapping[str, Table]
+    reports: Sequence[Table | Undecided]
+
+
+def choose_tables(
+    found: Sequence[Table | Undecided], definition: Definition, names: Mapping[str, str], whose: Whose, ledger: Ledger
+) -> Chosen:
+    """The table of each part, which several may make up; what becomes of the others is told."""
+    documents = documents_among(found, definition)
+    reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
+    if mistitled := _planned_after_all(found, [table for table in reports if table.at not in documents]):
+        reports = [table for table in reports if table not in mistitled]
+        tell_mistitled(mistitled, definition, ledger)
+    plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
+    plans = _shared_out(plans, definition, ledger)
+    whose = _whose(plans, whose, definition)
+    versions = versions_of(plans)
+    chosen = {}
+    for part in definition.parts:
+        own = [table for table in plans if table.part is part]
+        ranked = sorted(own, key=lambda table: _rank(table, whose, definition, versions[table.at]))
+        if ranked:
+            free = {each.id for each in definition.parts} - {table.part.id for table in plans}
+            chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, versions, doubtful=bool(free))
+            chosen[part.id] = without_lists_beside(chosen[part.id], definition, ledger)
+            ask_if_other_part(chosen[part.id], ledger)
+            tell_draft(chosen[part.id], ledger)
+            if len({versions[table.at] for table in own if not table.is_blank}) == 1:
+                tell_version_alone(chosen[part.id], ledger)
+    if chosen:
+        known = {table.at for table in plans}
+        for table in found:
+            if table.at not in known:
+                tell_other(table, documents.get(table.at), ledger, more=_plans_more(table, chosen.values()))
+    return Chosen(chosen, reports)
+
+
+def _plans_more(other: Table | Undecided, tables: Iterable[Table]) -> bool:
+    """Whether a table has periods and work for indicators that no table has which is read: no mere report of these."""
+    heading = other.sections[0].heading
+    planned = "activity" in heading.roles and bool(heading.periods)
+    return planned and not measures(other) <= {each for table in tables for each in measures(table)}
+
+
+def _planned_after_all(
+    found: Sequence[Table | Undecided], reports: Sequence[Table | Undecided]
+) -> list[Table | Undecided]:
+    """The tables that only their titles call reports, where there is no other plan."""
+    if any(table not in reports and kind_of(table.sections[0]) is Titled.PLAN for table in found):
+        return []
+    return [table for table in reports if plans_all_the_same(table.sections[0])]
+
+
+def _with_parts(
+    found: Sequence[Table | Undecided], reports: Sequence[Table | Undecided], definition: Definition, ledger: Ledger
+) -> list[Table]:
+    """The tables with a part; where nothing at all says one, all are of the first part, which is asked."""
+    told = {table.at for table in reports}
+    tables = [table for table in found if isinstance(table, Table) and table.at not in told]
+    undecided = [table for table in found if isinstance(table, Undecided) and table.at not in told]
+    if tables or not undecided:
+        return tables
+    guessed = [table.of(definition.parts[0]) for table in undecided]
+    if len(definition.parts) > 1 and guessed[0].kind is not Titled.AGREEMENT:  # which has no parts
+        ask_for_part(guessed[0], ledger)
+    return guessed
+
+
+def _shared_out(tables: Sequence[Table], definition: Definition, ledger: Ledger) -> list[Table]:
+    """Of two tables with the periods of one part, one below the office's bare name is of the part that is named so.
+
+    The other must say itself that it is of the first part: KPU KABUPATEN X, and SEKRETARIAT KPU KABUPATEN X.
+    """
+    claimed = {table.part.id for table in tables}
+    free = [part for part in definition.parts if part.id not in claimed and part.office == "{office}"]
+    sure = {table.part.id for table in tables if table.decision.strength > PERIODS}
+    result = []
+    for table in tables:
+        moves = bool(free) and table.decision.strength <= PERIODS and table.part.id in sure and table.head.office
+        if moves:
+            table = replace(table, part=free[0], decision=replace(table.decision, part=free[0]))  # noqa: PLW2901
+            tell_guessed(table, ledger)
+        result.append(table)
+    return result
+
+
+def _whose(tables: Sequence[Table], known: Whose, definition: Definition) -> Whose:
+    """Whose plan it is: as is known, else as most of what is seen says; the latest year."""
+    seen = [table for table in tables if not (table.is_blank or table.sheet.hidden)]
+    years = {year for table in seen if (year := year_of(table))}
+    offices = [table.head.office for table in seen if table.head.office]
+    offices += [table.sheet.name for table in seen if office_of_sheet(table.sheet.name, definition)]
+    sure = frozenset({"office"} if known.office else ()) | frozenset({"year"} if known.year else ())
+    return Whose(known.office or next(iter(offices), ""), known.year or max(years, default=None), sure)
+
+
+def _rank(table: Table, whose: Whose, definition: Definition, version: int) -> tuple[int, ...]:
+    named = compact(table.sheet.name) == compact(table.part.sheet)
+    without_periods = not table.sections[0].heading.periods
+    other = is_of_another_year(table, whose), is_of_another_office(table, whose, definition)
+    unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN, is_not_in_force(table)
+    return *unfit, -version, without_periods, table.found_by != "mark", not named
+
+
+def _marked(table: Table, names: Mapping[str, str]) -> Table:
+    """The table, found by our mark where the part's defined name refers to it."""
+    match = _REFERENCE.match(names.get(f"RAK_{table.part.id.upper()}_TABLE", ""))
+    heading = table.sections[0].heading
+    if (
+        match
+        and match["sheet"].replace("''", "'") == table.sheet.name
+        and int(match["first"]) <= heading.bottom <= int(match["last"])
+    ):
+        return replace(table, found_by="mark")
+    return table
+
+
+def _read_together(
+    ranked: Sequence[Table],
+    order: Sequence[Table],
+    whose: Whose,
+    definition: Definition,
+    ledger: Ledger,
+    versions: Mapping[tuple[str, int, int], int],
+    *,
+    doubtful: bool,
+) -> Table:
+    """The first of these tables of one part, with those that go on with it, in their order; the others are told.
+
+    `doubtful` tells that another part has no table, of which one that goes on may be.
+    """
+    main, *further = ranked
+    others = [table for table in further if not table.is_blank]
+    if not others:
+        return joined([main])
+    together = Together(main)
+    for other in others:
+        named = part_named(other.sheet.name, definition)
+        missing = named.sheet if doubtful and named and named is not main.part else ""
+        earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST
+        found = relation(together, other, whose, definition, earlier=earlier, changed=changed)
+        if found is Relation.UNSAID:
+            ask_if_changed(main, other, ledger)
+            together.add(other)
+        elif found is Relation.GOES_ON:
+            if says_more(main, other, whose, definition):
+                ask_if_going_on(main, other, ledger)
+            else:
+                copied = next((name for name in together.sheets if is_copy_of(other.sheet.name, name)), "")
+                elsewhere = named not in {None, part_named(main.sheet.name, definition)}
+                unsure = doubtful and (other.decision.strength <= PERIODS or elsewhere)
+                tell_going_on(main, other, ledger, doubtful=unsure, copied=copied, named=missing)
+            together.add(other)
+        else:
+            tell_table(main, other, found, whose, ledger, named=missing)
+    places = {table.at: nth for nth, table in enumerate(order)}
+    return joined(sorted(together.tables, key=lambda table: places[table.at]))

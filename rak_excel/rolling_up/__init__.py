@@ -1,0 +1,1 @@
+"""Roll up the plans of many offices. Plans in, results out."""

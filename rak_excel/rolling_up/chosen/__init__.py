@@ -1,0 +1,1 @@
+"""Which files a roll-up uses, of which year and by which definition."""

@@ -1,0 +1,1 @@
+"""Which corrections count on the rows of the file that counts."""

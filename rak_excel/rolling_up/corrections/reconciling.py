@@ -1,0 +1,123 @@
+"""What the sheet of corrections says beside what the data rows show: the rows are what counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rak_excel.language import Text
+from rak_excel.rolling_up.facts.correction import ADDED, DELETED, Answer, Correction
+
+
+class Fate(StrEnum):
+    """What became of a correction in a roll-up. One that waits is of an office's file that is not there."""
+
+    USED = "used"
+    OPEN = "open"
+    DROPPED = "dropped"
+    WAITING = "waiting"
+
+    @property
+    def label(self) -> Text:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Fate.USED: Text("dipakai", "used"),
+    Fate.OPEN: Text("perlu dipilih", "to be chosen"),
+    Fate.DROPPED: Text("tidak dipakai lagi", "no longer used"),
+    Fate.WAITING: Text("menunggu file", "waits for a file"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of the sheet of corrections, as it was written and answered."""
+
+    correction: Correction
+    fate: Fate
+
+
+def decided(records: Iterable[Record]) -> Iterator[Record]:
+    """What was chosen of a sheet: one correction of a cell that is chosen settles it, as everyone would take it.
+
+    The others, which stood beside it, are dropped; so is a deletion of the row that was open beside a cell's, and the
+    other way round.
+    """
+    records = list(records)
+    cells: dict[tuple[int, str, str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        cells[record.correction.at].append(record)
+    chosen = {at: sum(each.correction.answer is Answer.CORRECTION for each in cell) for at, cell in cells.items()}
+    for record in records:
+        place, field = record.correction.at[:2]
+        against = chosen[record.correction.at] == 1
+        if field != ADDED and record.fate is Fate.OPEN and not chosen[record.correction.at]:
+            against = _one_against(place, field, chosen)
+        said = record.correction.answer
+        yield (
+            replace(record, correction=replace(record.correction, answer=Answer.DROPPED))
+            if against and not said
+            else record
+        )
+
+
+def _one_against(place: int, field: str, chosen: Mapping[tuple[int, str, str, int], int]) -> bool:
+    """Whether the deletion of a row was chosen over what was corrected in it, or that over the deletion."""
+    others = [
+        count
+        for at, count in chosen.items()
+        if at[0] == place and at[1] != ADDED and (at[1] == DELETED) != (field == DELETED)
+    ]
+    return any(others) and max(others) == 1
+
+
+def reconciled(found: Iterable[Correction], records: Iterable[Record]) -> Iterator[Correction]:
+    """The corrections of a part: those that are listed, with what came of them since, and those that are new."""
+    shown = {correction.at: correction for correction in found}
+    listed: dict[tuple[int, str, str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        listed[record.correction.at].append(record)
+    for at, each in listed.items():
+        yield from _since(shown.pop(at, None), each)
+    yield from shown.values()
+
+
+def _since(cell: Correction | None, records: Sequence[Record]) -> Iterator[Correction]:
+    """What is listed for one cell; and what the cell shows, where that is something else."""
+    provisional = _provisional(records)
+    told = False
+    for record in records:
+        if cell and record.correction.said == cell.said and record.fate is not Fate.WAITING:
+            told = True
+            yield _shown(record) if cell.said != provisional else record.correction
+        elif record.fate is Fate.USED or (record.fate is Fate.OPEN and cell and cell.said != provisional):
+            yield _not_shown(record)
+        else:
+            yield record.correction
+    if cell and not told:
+        originals = [record.correction.original for record in records if record.correction.original]
+        yield replace(cell, original=originals[0] if originals else ())
+
+
+def _provisional(records: Sequence[Record]) -> str | None:
+    """What a cell shows while something is to be chosen and nobody knows what the office's file says."""
+    still = [record.correction for record in records if record.fate is Fate.OPEN]
+    unknown = [each.said for each in still if not each.original and each.field != ADDED]
+    return min(unknown, default=None)
+
+
+def _shown(record: Record) -> Correction:
+    """One that the cell shows: still in use, or typed anew."""
+    if record.fate is Fate.USED:
+        return record.correction
+    return replace(record.correction, asked=False, answer=Answer.CORRECTION)
+
+
+def _not_shown(record: Record) -> Correction:
+    """One that was typed over or taken back; an answer typed beside it counts as well."""
+    given = record.correction.answer
+    answered = given if record.fate is Fate.OPEN or given.against else Answer.NONE
+    return replace(record.correction, answer=answered or Answer.DROPPED)

@@ -1,0 +1,161 @@
+"""The findings that a correction settles: the rules do not find them any more on the corrected rows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from string import ascii_uppercase
+
+from rak_excel.model import Columns, Definition, PartDefinition, Place, Severity, Target
+from rak_excel.rolling_up.chosen.choosing import Choice
+from rak_excel.rolling_up.corrections.originals import Changes, is_known
+from rak_excel.rolling_up.facts.addresses import row_number
+from rak_excel.rolling_up.facts.facts import NoteRow
+from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.plan_of_rows import plan_of_rows
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rules.check import check
+
+_ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
+_FIELDS = {"executors": "executor"}  # by what a column is called in rows, where it has another role in plans
+_FIRST_PERIOD = len(_ROLES)
+_ADDED = 1_000_000  # rows that no file has stand from here on
+_CELL = re.compile(r"[A-Z]{1,3}\d+")
+_Key = tuple[str, str, int, str]  # rule, part, row and role of the column
+Rows = Mapping[tuple[str, str], Sequence[ActivityRow]]
+
+
+def with_settled(
+    notes: Iterable[tuple[str, NoteRow]],
+    choices: Iterable[Choice],
+    after: Rows,
+    changes: Changes,
+    definition: Definition,
+) -> Iterator[tuple[str, NoteRow]]:
+    """The findings, each with its office's region; those that corrections settle in the state `CORRECTED`.
+
+    Such a finding is on a row that was deleted, on a cell that was corrected, or on any cell if the rules find it on the
+    rows of the file and not on the corrected ones, as where one part was corrected and the other complained of.
+    """
+    offices = _corrected_offices(choices, after, changes, definition)
+    for region, note in notes:
+        fresh = replace(note, state=None) if note.state else note
+        office = offices.get(region)
+        settled = office is not None and note.severity is not Severity.INFO and office.settles(note)
+        yield region, replace(fresh, state=NoteState.CORRECTED) if settled else fresh
+
+
+@dataclass(slots=True)
+class _Office:
+    """What the rules find in an office's plan as its files have it, and as corrected."""
+
+    before: set[_Key]
+    after: set[_Key]
+    parts: frozenset[str]
+    rows: set[tuple[str, int]] = field(default_factory=set)  # part and number of each row that is left
+    cells: set[tuple[str, int, str]] = field(default_factory=set)  # those that were corrected, with their role
+
+    def settles(self, note: NoteRow) -> bool:
+        standing = note.standing
+        if standing is None or standing.part not in self.parts or not _CELL.fullmatch(standing.row):
+            return False
+        at = standing.part, row_number(standing.row)
+        key = (note.code, *at, standing.column)
+        if at not in self.rows:
+            return True
+        return key not in self.after and ((*at, standing.column) in self.cells or key in self.before)
+
+
+def _corrected_offices(
+    choices: Iterable[Choice], after: Rows, changes: Changes, definition: Definition
+) -> dict[str, _Office]:
+    used: dict[str, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        if choice.used:
+            used[choice.facts.region].append(choice)
+    corrected = {row.region for rows in after.values() for row in rows if row.corrected}
+    corrected |= {choice.facts.region for each in used.values() for choice in each if _is_shorter(choice)}
+    return {region: _office(own, after, changes, definition) for region, own in used.items() if region in corrected}
+
+
+def _is_shorter(choice: Choice) -> bool:
+    return any(choice.facts.edited(part) for part in choice.used)
+
+
+def _office(choices: Sequence[Choice], after: Rows, changes: Changes, definition: Definition) -> _Office:
+    new: dict[str, list[ActivityRow]] = {}
+    old: dict[str, list[ActivityRow]] = {}
+    for choice in choices:
+        for part in choice.used:
+            new[part] = [row for row in after.get(choice.facts.identity, ()) if row.part == part]
+            content = choice.facts.region, part, choice.facts.parts[part].digest
+            old[part] = list(changes.rows(content, [row for row in new[part] if row.seal]).values())
+    found = set().union(*(_found(choices, rows, definition) for rows in _as_may_be(old)))
+    office = _Office(found, _found(choices, new, definition), frozenset(new))
+    for part, rows in new.items():
+        office.rows |= {(part, row_number(row.cell)) for row in rows if row.seal}
+        before = {row.place: row for row in old[part]}
+        for row in rows:
+            office.cells |= {
+                (part, row_number(row.cell), role) for role in _roles_corrected(row, before.get(row.place))
+            }
+    return office
+
+
+_BLANK: Mapping[str, object] = {"target": None, "activity": "", "periods": (), "executors": ()}
+_ODD: Mapping[str, object] = {"target": Target("?"), "activity": "?", "periods": (), "executors": ("?",)}
+
+
+def _as_may_be(rows: Mapping[str, Sequence[ActivityRow]]) -> Iterator[Mapping[str, Sequence[ActivityRow]]]:
+    """The rows of the file; where nobody knows what it says in some cell, as if that were blank, and as if it were odd.
+
+    A roll-up alone knows that a cell was corrected, and not what it said. Both show which findings it can have been that
+    the correction settles, also those on another cell that was compared with it.
+    """
+    if not any(row.corrected for own in rows.values() for row in own):
+        yield rows
+        return
+    for values in (_BLANK, _ODD):
+        yield {part: [_instead(row, values) for row in own] for part, own in rows.items()}
+
+
+def _instead(row: ActivityRow, values: Mapping[str, object]) -> ActivityRow:
+    unknown = {name: values[name] for name in row.corrected if name in values}
+    return replace(row, **unknown) if unknown else row  # type: ignore[arg-type]
+
+
+def _roles_corrected(row: ActivityRow, before: ActivityRow | None) -> Iterator[str]:
+    for name in row.corrected if row.seal else ():
+        if name != "periods":
+            yield _FIELDS.get(name, name)
+        elif before and is_known(before, name):
+            yield from (f"schedule {period}" for period in {*row.periods} ^ {*before.periods})
+
+
+def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]], definition: Definition) -> set[_Key]:
+    """Where the rules find what, in a plan whose sheets are called by their parts."""
+    columns = {part.id: _columns(part) for part in definition.parts}
+
+    def place(row: ActivityRow, nth: int) -> Place:
+        return Place(row.part, row_number(row.cell) if row.seal else _ADDED + nth, columns[row.part])
+
+    plan = plan_of_rows(choices[0].facts, chain.from_iterable(rows.values()), definition, place)
+    roles = {part: _role_by_letter(own) for part, own in columns.items()}
+    return {
+        (finding.code, cell.sheet, cell.row, roles[cell.sheet].get(cell.column, ""))
+        for finding in check([plan])
+        if (cell := finding.cell) and cell.sheet in roles
+    }
+
+
+def _columns(part: PartDefinition) -> Columns:
+    letters = ascii_uppercase[_FIRST_PERIOD : _FIRST_PERIOD + len(part.schedule.names)]
+    return Columns(dict(zip(_ROLES, ascii_uppercase, strict=False)), tuple(letters))
+
+
+def _role_by_letter(columns: Columns) -> dict[str, str]:
+    periods = {letter: f"schedule {number}" for number, letter in enumerate(columns.periods, 1)}
+    return periods | {letter: role for role, letter in columns.roles.items()}

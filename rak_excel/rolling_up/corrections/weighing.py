@@ -1,0 +1,68 @@
+"""Which of the corrections of one cell counts; what cannot be decided is asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.rolling_up.facts.correction import Answer, Correction, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The corrections of one cell, those that say the same as one. `disputed`: one of the whole row speaks against them."""
+
+    used: Correction | None = None
+    open: tuple[Correction, ...] = ()
+    dropped: tuple[Correction, ...] = ()
+    disputed: bool = False
+
+
+def weigh(corrections: Iterable[Correction]) -> Weighed:
+    """One stands that was made on this very content and that no other speaks against, or that was chosen.
+
+    The order of the corrections never matters, nor how many roll-ups brought one. Where several were chosen, all stay
+    chosen and are asked.
+    """
+    alike: dict[str, list[Correction]] = defaultdict(list)
+    for correction in corrections:
+        alike[correction.said].append(correction)
+    each = [_one(alike[said]) for said in sorted(alike)]
+    chosen = [one for one in each if _is_chosen(alike[one.said])]
+    against = [one for one in each if _is_against(alike[one.said])]
+    unweighed = [one for one in each if one not in chosen and one not in against]
+    disputed = len(chosen) > 1 or any(one in against for one in chosen)
+    candidates = [*chosen, *unweighed]
+    sure = len(candidates) == 1 and not disputed and (candidates[0] in chosen or not candidates[0].asked)
+    if sure or not candidates:
+        return Weighed(candidates[0] if sure else None, (), tuple(against))
+    still = tuple(_asked(one, kept=len(chosen) > 1 and one in chosen) for one in each if one in candidates)
+    return Weighed(None, still, tuple(one for one in against if one not in chosen))
+
+
+def _asked(one: Correction, *, kept: bool) -> Correction:
+    """A choice that cannot count yet would count alone at the next roll-up, so it is kept only beside another."""
+    return replace(one, asked=True, answer=Answer.CORRECTION if kept else Answer.NONE)
+
+
+def _is_chosen(alike: Sequence[Correction]) -> bool:
+    return any(one.answer is Answer.CORRECTION for one in alike)
+
+
+def _is_against(alike: Sequence[Correction]) -> bool:
+    return any(one.answer.against for one in alike)
+
+
+def _one(alike: Sequence[Correction]) -> Correction:
+    """Several that say the same as one: what any of them knows."""
+    first = min(alike, key=lambda one: repr(one.value))
+    original = min((one.original for one in alike if one.original), key=repr, default=())
+    answer = next((each for each in (Answer.CORRECTION, Answer.FILE, Answer.DROPPED) if _has(alike, each)), Answer.NONE)
+    asked = all(one.asked for one in alike)
+    why = max(one.why for one in alike) if asked else Why.NONE
+    return replace(first, original=original, asked=asked, answer=answer, why=why)
+
+
+def _has(alike: Sequence[Correction], answer: Answer) -> bool:
+    return any(one.answer is answer for one in alike)

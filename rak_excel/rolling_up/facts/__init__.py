@@ -1,0 +1,1 @@
+"""What a plan, or an earlier roll-up, gives to a roll-up."""

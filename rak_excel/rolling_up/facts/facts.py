@@ -1,0 +1,233 @@
+"""What a roll-up knows of its inputs: files, rows and notes, whether read from plans or from an earlier roll-up."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rak_excel.language import Language, Text
+from rak_excel.model import Severity
+from rak_excel.rolling_up.facts.correction import Correction
+from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState, Standing
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.sameness.saving import Saving, saving_of
+
+
+class State(StrEnum):
+    """What became of a file, from best to worst."""
+
+    USED = "used"
+    PARTLY = "partly"
+    SAME = "same"
+    SUPERSEDED = "superseded"
+    BLANK = "blank"
+    OTHER_YEAR = "other-year"
+    OTHER_PROVINCE = "other-province"
+    EQUAL = "equal"
+    NOT_HELD = "not-held"
+    SUBMISSION = "submission"
+    UNKNOWN_OFFICE = "unknown-office"
+    UNREAD = "unread"
+
+    @property
+    def label(self) -> Text:
+        return _STATES[self]
+
+    @property
+    def refused(self) -> bool:
+        """Whether somebody has to act on the file before it can be counted."""
+        return self in {State.EQUAL, State.NOT_HELD, State.SUBMISSION, State.UNKNOWN_OFFICE, State.UNREAD}
+
+
+_STATES = {
+    State.USED: Text("Dipakai", "Used"),
+    State.PARTLY: Text("Dipakai sebagian", "Partly used"),
+    State.SAME: Text("Salinan yang sama", "Identical copy"),
+    State.SUPERSEDED: Text("Digantikan", "Superseded"),
+    State.BLANK: Text("Kosong", "Blank"),
+    State.OTHER_YEAR: Text("Tahun lain", "Another year"),
+    State.OTHER_PROVINCE: Text("Provinsi lain", "Another province"),
+    State.EQUAL: Text("Setara, perlu dipilih", "Equal, to be chosen"),
+    State.NOT_HELD: Text("Perlu filenya", "Its file is needed"),
+    State.SUBMISSION: Text("Kiriman unit, gabung dulu", "A unit's file, merge first"),
+    State.UNKNOWN_OFFICE: Text("Kantor tidak dikenal", "Unknown office"),
+    State.UNREAD: Text("Tidak terbaca", "Unreadable"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """What a file says of one part: how many activities, and a digest that is equal for equal content.
+
+    `edited` counts the rows that were added by hand in an earlier roll-up, less those that were deleted there. `held`
+    tells whether the rows are here: an earlier roll-up also lists files that it did not use, without their rows. `sheet`
+    is the part's sheet in the file and `columns` the letters of its columns, '' where an earlier version's roll-up does not tell.
+    """
+
+    activities: int
+    digest: str
+    edited: int = 0
+    held: bool = True
+    sheet: str = ""
+    columns: str = ""
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has activities, if only those that the province added to a form that came blank."""
+        return self.activities > 0 or self.edited > 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """One input file. `region` is '' where the office is not known; `submitter` names the unit that filled it in.
+
+    `fault` is the sentence for a file that could not be read. `parts` is by part id. `open_differences` counts the differences
+    of a merged plan that nobody has decided.
+    """
+
+    file: str
+    sha256: str = ""
+    office: str = ""
+    region: str = ""
+    year: int | None = None
+    revision: int = 0
+    submitter: str = ""
+    signed: datetime.date | None = None
+    saved: datetime.datetime | None = None
+    template: str = ""
+    parts: Mapping[str, PartFacts] = field(default_factory=dict)
+    fault: Text | None = None
+    open_differences: int = 0
+
+    @property
+    def saving(self) -> Saving | None:
+        """When it was saved; the name tells the format, since an earlier roll-up knows no more of it."""
+        return saving_of(self.saved, self.file.rpartition(".")[2].casefold()) if self.saved else None
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What tells two files apart, also when they bear the same name."""
+        return self.file, self.sha256
+
+    @property
+    def content(self) -> str:
+        """What two copies of a file have in common, whatever their names."""
+        return self.sha256 or self.file
+
+    @property
+    def filled(self) -> frozenset[str]:
+        """The parts that have activities."""
+        return frozenset(part for part, facts in self.parts.items() if facts.filled)
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is a form that nobody filled in; of a file without any part it is not known."""
+        return bool(self.parts) and not self.filled
+
+    def activities(self, part: str) -> int:
+        """How many activities of a part the file has; 0 where it lacks that part."""
+        return self.parts[part].activities if part in self.parts else 0
+
+    def edited(self, part: str) -> int:
+        """How many of its rows were added by hand in an earlier roll-up, less those deleted there."""
+        return self.parts[part].edited if part in self.parts else 0
+
+
+FindingIdentity = tuple[str, str, str, str, str]
+"""Content of the file, code, sheet, cell, value."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One finding on a file: one row of the sheet Catatan.
+
+    `language` is that of the roll-up it was read from, whose words stand for both languages; None where both are known.
+    `standing` is None where it comes from a roll-up of an earlier version, `state` where nothing is claimed: both, and
+    what the province typed beside it, are no part of what the finding says.
+    """
+
+    file: str
+    sha256: str
+    code: str
+    severity: Severity
+    sheet: str
+    cell: str
+    value: str
+    message: Text
+    hint: Text
+    language: Language | None = None
+    standing: Standing | None = field(default=None, compare=False)
+    state: NoteState | None = field(default=None, compare=False)
+    follow_up: FollowUp = field(default=FollowUp(), compare=False)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is among the findings to be corrected or checked: not where the province marked it as right."""
+        return not self.follow_up.right
+
+    @property
+    def content(self) -> str:
+        """What two copies of its file have in common, whatever their names."""
+        return self.sha256 or self.file
+
+    @property
+    def identity(self) -> FindingIdentity:
+        """What makes it the same finding within a run: not the file's name, nor the words in which it is told."""
+        return self.content, self.code, self.sheet, self.cell, " ".join(self.value.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
+
+    received: datetime.date | str | None = None
+    remark: str = ""
+
+    @property
+    def date(self) -> datetime.date | None:
+        return self.received if isinstance(self.received, datetime.date) else None
+
+    def over(self, older: Typed) -> Typed:
+        return Typed(self.received or older.received, self.remark or older.remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """The province's answer on a near match of this likeness: whether a wording means the indicator with this key.
+
+    `text` is the wording as an office wrote it, to be shown where no office writes so any more.
+    """
+
+    part: str
+    wording: str
+    key: str
+    same: bool
+    score: int = 100
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
+
+    `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `corrections` are
+    what people changed in the data sheets of an earlier roll-up; `earlier` is its name, and its rows are as they stand
+    there. `doubts` are sentences on cells of its data rows that could not be taken as they stand, `unclear` on answers
+    there that are not understood.
+    """
+
+    files: tuple[FileFacts, ...] = ()
+    rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]] = field(default_factory=dict)
+    notes: tuple[NoteRow, ...] = ()
+    settled: tuple[tuple[str, NoteRow], ...] = ()
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    aliases: tuple[Alias, ...] = ()
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    provinces: tuple[str, ...] = ()
+    deadline: datetime.date | str | None = None
+    doubts: tuple[Text, ...] = ()
+    unclear: tuple[Text, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    earlier: str = ""

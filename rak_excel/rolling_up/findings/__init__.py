@@ -1,0 +1,1 @@
+"""Findings over time: which is which from one roll-up to the next, and what became of it."""

@@ -1,0 +1,65 @@
+"""The findings that count: those on the parts of files that are rolled up, and on files that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Severity
+from rak_excel.rolling_up.chosen.choosing import Choice
+from rak_excel.rolling_up.facts.addresses import row_number
+from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow, State
+
+_PART_MISSING = "RAK003"  # what it says of a file is not so of an office whose other file has the part
+
+
+def counting_findings(
+    choices: Sequence[Choice], notes: Sequence[NoteRow], definition: Definition
+) -> Iterable[tuple[str, NoteRow]]:
+    """The findings on files that count, in the order of offices, files, sheets and rows, the worst first in a file."""
+    counting = [choice for choice in choices if choice.used]
+    # Of two copies, the one that counts has the findings, whichever of them was judged.
+    places = {choice.facts.content: number for number, choice in reversed(list(enumerate(counting)))}
+    given = {(choice.facts.region, part) for choice in counting for part in choice.used}
+    settled = [_settled_elsewhere(choice, given, definition) for choice in counting]
+    sheets = {part.sheet: number for number, part in enumerate(definition.parts)}
+
+    def place(note: NoteRow) -> tuple[object, ...]:
+        return (
+            places[note.content],
+            note.severity.rank,
+            sheets.get(note.sheet, len(sheets)),
+            note.sheet,
+            row_number(note.cell),
+            note.cell,
+            note.code,
+            note.value,
+        )
+
+    counted = (
+        note for note in notes if note.code and note.content in places and not settled[places[note.content]](note)
+    )
+    # What else a cell has of one kind stays in the order in which it was gathered, which no language changes.
+    for note in sorted(counted, key=place):
+        facts = counting[places[note.content]].facts
+        yield facts.region, note if note.file == facts.file else replace(note, file=facts.file)
+    for choice in choices:
+        if choice.state is State.UNREAD and choice.facts.fault:
+            yield "", _fault_note(choice.facts, choice.facts.fault)
+
+
+def _settled_elsewhere(
+    choice: Choice, given: Container[tuple[str, str]], definition: Definition
+) -> Callable[[NoteRow], bool]:
+    """Whether a finding on a file is on a part that another file gives: then it is in no plan that counts."""
+    parts, region = choice.facts.parts, choice.facts.region
+    others = [part.id for part in definition.parts if part.id not in choice.used and (region, part.id) in given]
+    sheets = {part.id: parts[part.id].sheet or part.sheet for part in definition.parts if part.id in parts}
+    replaced = {sheets[part] for part in others if part in sheets} - {sheets[part] for part in choice.used}
+    whole = all(part.id in parts or part.id in others for part in definition.parts)
+    return lambda note: note.sheet in replaced or (whole and note.code == _PART_MISSING)
+
+
+def _fault_note(facts: FileFacts, fault: Text) -> NoteRow:
+    return NoteRow(facts.file, facts.sha256, "", Severity.ERROR, "", "", "", fault, Text("", ""))

@@ -1,0 +1,154 @@
+"""All that the inputs of a roll-up gave, as one: a file that several bring counts once, whatever their order."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+
+from rak_excel.language import Text
+from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, NoteRow, PartFacts, Typed
+from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.seals import is_unsealed
+from rak_excel.rolling_up.findings.same_findings import without_doubles
+from rak_excel.vocabulary.entries.dates import written_date
+
+_Identity = tuple[str, str]
+_DEADLINES = Text(
+    "Batas waktu di rekap yang digabung berbeda-beda ({listed}), jadi dikosongkan. Tambahkan --deadline.",
+    "The roll-ups have different deadlines ({listed}), so it was left blank. Add --deadline.",
+)
+_PASSED_OVER = Text(
+    "Batas waktu di rekap yang digabung ({listed}) tidak dipakai; yang dipakai {used}, dari rekap sebelumnya. Perbaiki di rekap "
+    "baru kalau salah.",
+    "The deadline of the roll-ups that are put together ({listed}) does not count; that of the previous one does: {used}. "
+    "Correct it in the new roll-up where that is wrong.",
+)
+_Deadline = datetime.date | str | None
+
+
+def gathered(
+    harvests: Iterable[Harvest], typed: Mapping[str, Typed] | None = None, aliases: Sequence[Alias] = ()
+) -> Harvest:
+    """All harvests as one. The rows of a file are those of its plan where that is given.
+
+    What was typed beside offices and answered on wordings goes before what the roll-ups have of it.
+    """
+    harvests = sorted(harvests, key=_as_told)
+    typed_here, differ = typed_in(harvests, typed or {})
+    answers, unclear = answers_in(harvests, aliases)
+    states: dict[_Identity, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
+    notes: list[Sequence[NoteRow]] = []
+    definitions: dict[str, str] = {}
+    provinces: dict[str, None] = {}
+    doubts: dict[Text, None] = dict.fromkeys([*differ, *unclear])
+    for harvest in harvests:
+        for file in harvest.files:
+            states[file.identity].append((file, harvest))
+        # What a correction settled, the file still has.
+        settled = [note for _, note in harvest.settled if note.state is NoteState.CORRECTED]
+        notes.append([*harvest.notes, *settled])
+        definitions = {key: min(text, definitions.get(key, text)) for key, text in harvest.definitions.items()} | {
+            key: text for key, text in definitions.items() if key not in harvest.definitions
+        }
+        provinces |= dict.fromkeys(harvest.provinces)
+        doubts |= dict.fromkeys([*harvest.doubts, *harvest.unclear])
+    taken = {identity: _taken(each) for identity, each in states.items()}
+    return Harvest(
+        files=tuple(file for file, _ in taken.values()),
+        rows={identity: rows for identity, (_, rows) in taken.items()},
+        notes=without_doubles(notes),
+        typed=typed_here,
+        aliases=answers,
+        definitions=definitions,
+        provinces=tuple(sorted(provinces)),
+        doubts=tuple(doubts),
+    )
+
+
+def _as_told(harvest: Harvest) -> tuple[str, list[str]]:
+    """Roll-ups by name, so that what is to be told of them comes in one order."""
+    return harvest.earlier, [doubt.id for doubt in (*harvest.doubts, *harvest.unclear)]
+
+
+def deadline_of(harvests: Iterable[Harvest], previous: Harvest | None) -> tuple[_Deadline, tuple[Text, ...]]:
+    """The deadline that the earlier roll-ups have, that of the previous one first; a sentence on those that do not count.
+
+    None counts where the others have different ones.
+    """
+    found = {harvest.deadline for harvest in harvests if harvest.deadline}
+    counts = previous.deadline if previous else None
+    if counts:
+        others = _listed(found - {counts})
+        return counts, (_PASSED_OVER.filled(listed=others, used=_listed({counts})),) if others else ()
+    if len(found) <= 1:
+        return next(iter(found), None), ()
+    return None, (_DEADLINES.filled(listed=_listed(found)),)
+
+
+def _listed(deadlines: Set[datetime.date | str]) -> str:
+    dates = sorted(each for each in deadlines if isinstance(each, datetime.date))
+    return ", ".join([*map(written_date, dates), *sorted(each for each in deadlines if isinstance(each, str))])
+
+
+_State = tuple[FileFacts, Harvest]
+
+
+def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]]:
+    """One file of which several inputs have something. Each part is taken together with its rows, or not at all."""
+    file, harvest = min(states, key=_of_file) if len(states) > 1 else states[0]
+    if len(states) == 1:
+        return file, _its_rows(file, harvest)
+    region = _region(states)
+    by_part = {part: _best(states, part) for part in _parts(states)}
+    rows = [row for part, each in by_part.items() for row in _its_rows(*each) if row.part == part]
+    parts = {part: _named(state.parts[part], part, states) for part, (state, _) in by_part.items()}
+    moved = [row if row.region == region else replace(row, region=region) for row in rows]
+    return replace(file, region=region, parts=parts), tuple(moved)
+
+
+def _named(facts: PartFacts, part: str, states: Iterable[_State]) -> PartFacts:
+    """The part with the name and the columns of its sheet, which roll-ups of earlier versions did not keep."""
+    own = [file.parts[part] for file, _ in states if part in file.parts]
+    return replace(facts, sheet=max(each.sheet for each in own), columns=max(each.columns for each in own))
+
+
+def _its_rows(file: FileFacts, harvest: Harvest) -> tuple[ActivityRow, ...]:
+    """The rows of the file itself: those that were added in a roll-up are corrections."""
+    rows = harvest.rows.get(file.identity, ())
+    return tuple(row for row in rows if row.seal) if harvest.earlier else rows
+
+
+def _parts(states: Iterable[_State]) -> list[str]:
+    return list(dict.fromkeys(part for file, _ in sorted(states, key=_of_file) for part in file.parts))
+
+
+def _of_file(state: _State) -> tuple[bool, str]:
+    """The plan itself goes before the roll-ups."""
+    file, harvest = state
+    return bool(harvest.earlier), repr(replace(file, parts={}))
+
+
+def _best(states: Sequence[_State], part: str) -> _State:
+    """The rows that say most of what the file says; those without seals may say anything."""
+
+    def rank(state: _State) -> tuple[bool, bool, bool, int]:
+        file, harvest = state
+        rows = [row for row in _its_rows(file, harvest) if row.part == part]
+        unsealed = is_unsealed(rows)
+        return not file.parts[part].held, bool(harvest.earlier), unsealed, -sum(not row.corrected for row in rows)
+
+    ranks = [(rank(state), state) for state in states if part in state[0].parts]
+    best = min(each for each, _ in ranks)
+    equal = [state for each, state in ranks if each == best]
+    return equal[0] if len(equal) == 1 else min(equal, key=lambda state: repr((state[0], _its_rows(*state))))
+
+
+def _region(states: Iterable[_State]) -> str:
+    """The office: what was typed into a roll-up's list of files goes before what the plan says."""
+    said = {file.region for file, harvest in states if not harvest.earlier}
+    typed = {file.region for file, harvest in states if harvest.earlier and file.region} - said
+    return min(typed or said - {""}, default="")

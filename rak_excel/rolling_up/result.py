@@ -1,0 +1,248 @@
+"""The nouns of a roll-up: offices, their indicators, and all of them together."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Target
+from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
+from rak_excel.rolling_up.corrections.listed import Listed
+from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, NoteRow, State, Typed
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.indicators.alignment import Alignment, Group
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class OfficeIndicator:
+    """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0."""
+
+    region: str
+    group: Group
+    first: int
+    rows: tuple[ActivityRow, ...]
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+    @property
+    def target(self) -> Target | None:
+        return self.rows[0].target
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether it has target, activity, schedule and executor."""
+        filled = (
+            any(row.activity for row in self.rows),
+            any(row.periods for row in self.rows),
+            any(row.executors for row in self.rows),
+        )
+        return bool(self.target and self.target.text.strip()) and all(filled)
+
+    @cached_property
+    def periods(self) -> frozenset[int]:
+        return frozenset(period for row in self.rows for period in row.periods)
+
+    @cached_property
+    def executors(self) -> frozenset[str]:
+        return frozenset(name for row in self.rows for name in row.executors)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up.
+
+    `has` and `lacks` are the sheet names of the parts with and without activities in its files, and `emptied` those of
+    which the province deleted every row in the roll-up. `older` are the parts that the latest revision leaves to an
+    earlier one. `known` tells that an earlier roll-up knows of its plan.
+    """
+
+    region: str
+    name: str
+    files: tuple[FileFacts, ...] = ()
+    others: tuple[Choice, ...] = ()
+    typed: Typed = field(default_factory=Typed)
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+    older: tuple[OlderPart, ...] = ()
+    known: bool = False
+
+    @property
+    def sent(self) -> bool:
+        """Whether any file of it is rolled up; whether its plan is there is asked of `whole`."""
+        return bool(self.files)
+
+    @property
+    def whole(self) -> bool:
+        """Whether its plan has activities in every part: only then it has submitted."""
+        return bool(self.has) and not self.lacks and not self.undecided
+
+    @property
+    def partial(self) -> bool:
+        """Whether some parts of its plan have activities and others have none."""
+        return bool(self.has) and bool(self.lacks) and not self.undecided
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but forms that nobody filled in came from it."""
+        return bool(self.others) and not self.files and all(choice.state is State.BLANK for choice in self.others)
+
+    @property
+    def absent(self) -> bool:
+        """Whether its plan came before and only its file is not among those given."""
+        return (self.known or self.wanted) and not (self.files or self.undecided or self.blank)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a file of it that came is wanted again, since an earlier roll-up lists it without its rows."""
+        return any(choice.state is State.NOT_HELD for choice in self.others)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether two files claim equally to be its plan."""
+        return any(choice.state is State.EQUAL for choice in self.others)
+
+    @property
+    def revision(self) -> int | None:
+        return max((file.revision for file in self.files), default=None)
+
+    @property
+    def signed(self) -> datetime.date | None:
+        return max((file.signed for file in self.files if file.signed), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """A roll-up, before any workbook. `indicators` is by part id, in the order of offices and rows.
+
+    `notes` are the findings on the files that are rolled up or could not be read, each with its office's region; `settled`
+    those that are no longer to be counted, and `compared` tells whether that is said against a previous roll-up.
+    `corrections` are what people changed in the data sheets, with what became of it.
+    `settings` says what the province's settings change of the rules.
+    A `deadline` that is no date stays as it was typed; `doubts` are sentences on what was typed into earlier roll-ups.
+    """
+
+    definition: Definition
+    definitions: Mapping[str, str]
+    year: int | None
+    provinces: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    offices: tuple[Office, ...]
+    indicators: Mapping[str, tuple[OfficeIndicator, ...]]
+    alignment: Alignment
+    notes: tuple[tuple[str, NoteRow], ...]
+    settled: tuple[tuple[str, NoteRow], ...] = ()
+    compared: bool = False
+    aliases: tuple[Alias, ...] = ()
+    deadline: datetime.date | str | None = None
+    doubts: tuple[Text, ...] = ()
+    corrections: tuple[Listed, ...] = ()
+    settings: Text | None = None
+
+    @property
+    def account(self) -> Mapping[str, tuple[int, int, int]]:
+        """By part: activities in all files, rows in the data sheet, rows not used.
+
+        The first is the sum of the others, but for the rows that were edited by hand in an earlier roll-up.
+        """
+        sheets = {part.id: sum(len(each.rows) for each in self.indicators[part.id]) for part in self.definition.parts}
+        read = {
+            part.id: sum(choice.facts.activities(part.id) for choice in self.choices) for part in self.definition.parts
+        }
+        unused = {
+            part.id: sum(choice.facts.activities(part.id) for choice in self.choices if part.id not in choice.used)
+            for part in self.definition.parts
+        }
+        return {part: (read[part], sheets[part], unused[part]) for part in sheets}
+
+    def activities(self, part: str) -> pd.DataFrame:
+        """The rows of a part's data sheet as a table, one for each activity, in the order of offices and rows.
+
+        `target` is a number in the `unit` beside it (85 and `%`), missing where it is none as in an opinion; each period of the
+        schedule is a column of True and False. Raises KeyError for a part that the definition has not.
+        """
+        import pandas as pd  # heavy: only who asks for a table pays for it
+
+        indicators, names = self.indicators[part], {office.region: office.name for office in self.offices}
+        labels = list(enumerate(self.definition.part(part).schedule.calendar.labels(), 1))
+        beside = ["region", "office", "key", "number", "objective", "indicator", "target", "unit", "target_text"]
+        columns = [*beside, "activity", *(label for _, label in labels), "executors", "file", "sheet", "cell"]
+        rows = (
+            (
+                *(row.region, names[row.region], indicator.group.code, row.number, row.objective, row.indicator),
+                *((row.target.number, row.target.unit, row.target.text) if row.target else (None, None, "")),
+                *(row.activity, *(period in row.periods for period, _ in labels)),
+                *(row.executors, row.file, row.sheet, row.cell),
+            )
+            for indicator in indicators
+            for row in indicator.rows
+        )
+        return pd.DataFrame(rows, columns=columns)
+
+    @property
+    def notes_since(self) -> tuple[tuple[str, NoteRow], ...]:
+        """The findings of the offices that are listed, gone or not: what the figures since the previous roll-up are of.
+
+        What was typed beside the findings of any other office is kept, and counts nowhere.
+        """
+        listed = {office.region for office in self.offices}
+        return tuple(each for each in (*self.notes, *self.settled) if each[0] in listed)
+
+    @property
+    def edited(self) -> Mapping[str, int]:
+        """By part: rows added by hand in an earlier roll-up, less those deleted there, of the files that are used."""
+        return {
+            part.id: sum(choice.facts.edited(part.id) for choice in self.choices if part.id in choice.used)
+            for part in self.definition.parts
+        }
+
+    @property
+    def refused(self) -> tuple[Choice, ...]:
+        """The files that somebody has to act on before they count."""
+        return tuple(choice for choice in self.choices if choice.state.refused)
+
+    @property
+    def whole(self) -> tuple[Office, ...]:
+        """The offices that have submitted. Each office is in one of `whole`, `partial`, `undecided` and `missing`."""
+        return tuple(office for office in self.offices if office.whole)
+
+    @property
+    def partial(self) -> tuple[Office, ...]:
+        """The offices of whose plan a part has no activities."""
+        return tuple(office for office in self.offices if office.partial)
+
+    @property
+    def corrections_open(self) -> tuple[Listed, ...]:
+        """The corrections of which somebody has to choose whether they count."""
+        return tuple(each for each in self.corrections if each.fate is Fate.OPEN)
+
+    @property
+    def undecided(self) -> tuple[Office, ...]:
+        """The offices of which two files claim equally to be the plan: neither sent nor missing."""
+        return tuple(office for office in self.offices if office.undecided)
+
+    @property
+    def missing(self) -> tuple[Office, ...]:
+        """The offices that sent nothing that counts, those that sent blank forms among them."""
+        return tuple(office for office in self.offices if not (office.whole or office.partial or office.undecided))
+
+    @property
+    def blank(self) -> tuple[Office, ...]:
+        """The offices that sent blank forms only; they are missing too."""
+        return tuple(office for office in self.offices if office.blank)
+
+    @property
+    def untimed(self) -> tuple[Office, ...]:
+        """The offices that have submitted and of which nobody can tell whether in time: no date of receipt, or no deadline."""
+        judged = isinstance(self.deadline, datetime.date)
+        return tuple(office for office in self.whole if not (judged and office.typed.date))

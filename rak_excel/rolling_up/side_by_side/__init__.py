@@ -1,0 +1,1 @@
+"""Targets beside each other: of all offices, and of two years."""

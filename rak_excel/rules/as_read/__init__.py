@@ -1,0 +1,1 @@
+"""RAK0xx: what could not be read as it was meant."""

@@ -1,0 +1,326 @@
+"""RAK0xx: files and sheets that could not be read as they were meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind, Severity
+from rak_excel.rules.engine.notes import noted, reason_and_remedy
+from rak_excel.rules.engine.rule import Problem, on_sheet, rule
+from rak_excel.rules.engine.subjects import PartReview, PlanReview, Unplanned
+
+
+@rule(
+    Unplanned,
+    "RAK001",
+    Severity.ERROR,
+    id="File tidak terbaca. {detail}",
+    en="The file cannot be read. {detail}",
+    hint=Text(
+        "Minta file Excel aslinya, atau ikuti petunjuk itu, lalu cek lagi.",
+        "Ask for the original Excel file, or do as it says, and check again.",
+    ),
+)
+def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
+    """A file that is no workbook, is damaged, or is protected with a password.
+
+    Why: nothing in it can be checked, merged or rolled up.
+    Mengapa: isinya tidak dapat dicek, digabung, atau direkap.
+
+    Wrong:
+        | FILE         | ISI           |
+        | rencana.xlsx | dokumen PDF   |
+
+    Right:
+        | FILE         | ISI           |
+        | rencana.xlsx | workbook      |
+    """
+    if unplanned.note.kind not in _READ:
+        reason, remedy = reason_and_remedy(unplanned.note.detail)
+        yield replace(on_sheet(None, detail=reason), remedy=remedy)
+
+
+@rule(
+    Unplanned,
+    "RAK002",
+    Severity.ERROR,
+    id="Tabel rencana aksi tidak ditemukan. {detail}",
+    en="No table of an action plan was found. {detail}",
+    hint=Text(
+        "Kirim file yang memuat tabel rencana aksi, atau keluarkan file ini dari folder.",
+        "Send the file that holds the plan's tables, or take this file out of the folder.",
+    ),
+)
+def not_a_plan(unplanned: Unplanned) -> Iterator[Problem]:
+    """A workbook in which no table of an action plan was found.
+
+    Why: either the wrong file was sent, or its headings are so different that its tables were not recognised.
+    Mengapa: file yang terkirim keliru, atau judul kolomnya terlalu berbeda sehingga tabelnya tidak dikenali.
+
+    Wrong:
+        | FILE         | ISI             |
+        | rencana.xlsx | daftar gaji     |
+
+    Right:
+        | FILE         | ISI             |
+        | rencana.xlsx | rencana aksi    |
+    """
+    note = unplanned.note
+    if note.kind in _READ:
+        remedy = _CORRECT if note.kind is NoteKind.HEADINGS_MISTYPED else None
+        yield replace(on_sheet(None, note.value, detail=note.detail), remedy=remedy)
+
+
+_READ = frozenset({NoteKind.NOT_A_PLAN, NoteKind.HEADINGS_MISTYPED})
+_CORRECT = Text(
+    "Perbaiki judul kolom itu, lalu cek lagi.",
+    "Correct the headings of these columns and check again.",
+)
+
+
+@rule(
+    PlanReview,
+    "RAK003",
+    Severity.ERROR,
+    id="Bagian {part} tidak ada dalam file ini.",
+    en="The {part} part is missing from this file.",
+    hint=Text(
+        "Tambahkan sheet {part} dari format isian, atau cek bersama file yang memuatnya.",
+        "Add the sheet {part} from the template, or check together with the file that holds it.",
+    ),
+    whole=True,
+)
+def part_missing(review: PlanReview) -> Iterator[Problem]:
+    """A whole plan lacks one of its parts.
+
+    Except: of a Perjanjian Kinerja, which has no parts, only that it is no action plan is told.
+    Kecuali: untuk Perjanjian Kinerja, yang tidak terbagi, cukup dicatat bahwa itu bukan rencana aksi.
+
+    Why: an office's plan is signed in all its parts; what one part promises cannot be compared with the other.
+    Mengapa: rencana satu kantor ditandatangani lengkap; isi satu bagian tidak dapat dibandingkan dengan bagian lain.
+
+    Wrong:
+        | SHEET       | INDIKATOR |
+        | Komisi      | Opini BPK |
+
+    Right:
+        | SHEET       | INDIKATOR |
+        | Komisi      | Opini BPK |
+        | Sekretariat | Opini BPK |
+    """
+    present = {part.definition.id for part in review.parts}
+    if NoteKind.AGREEMENT_ONLY in review.noted:
+        return
+    for part in review.definition.parts:
+        if part.id not in present:
+            yield on_sheet(None, part=part.sheet)
+
+
+@rule(
+    PlanReview,
+    "RAK010",
+    Severity.WARNING,
+    id="File ini dibuat dari format lama. {detail}",
+    en="This file was made from an older template. {detail}",
+    hint=Text("Untuk pengisian berikutnya, pakai format terbaru.", "Use the newest template from now on."),
+)
+def older_template(review: PlanReview) -> Iterator[Problem]:
+    """A workbook made from an earlier version of its template.
+
+    Why: lists and pre-filled rows may have changed since.
+    Mengapa: daftar pilihan dan baris yang terisi awal mungkin sudah berubah.
+
+    Wrong:
+        | CATATAN     | SEL | ISI |
+        | kpu-2020 0  |     |     |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.OLDER_TEMPLATE)
+
+
+@rule(
+    PlanReview,
+    "RAK013",
+    Severity.INFO,
+    id="Keterangan: {detail}",
+    en="For your information: {detail}",
+    hint=Text("Tidak perlu tindakan bila isiannya sudah benar.", "Nothing needs to be done if the entries are right."),
+)
+def mentioned(review: PlanReview) -> Iterator[Problem]:
+    """Something true and harmless of a file: a row of totals that was not read, macros that were not run.
+
+    Why: it explains what a person does not see in the open workbook.
+    Mengapa: menjelaskan hal yang tidak tampak saat file dibuka.
+
+    Wrong:
+        | CATATAN                   | SEL | ISI |
+        | File ini memuat makro.    |     |     |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    for kind in (NoteKind.MENTIONED, NoteKind.COMMENT):
+        yield from noted(review, kind)
+
+
+@rule(
+    PlanReview,
+    "RAK021",
+    Severity.WARNING,
+    id="Isian yang tidak tampak di layar ikut dibaca. {detail}",
+    en="Entries that cannot be seen on the screen were read. {detail}",
+    hint=Text(
+        "Tampilkan bila termasuk rencana ini; bila tidak, pindahkan ke file lain.",
+        "Show them if they are part of this plan; if not, move them to another file.",
+    ),
+)
+def hidden_but_read(review: PlanReview) -> Iterator[Problem]:
+    """A sheet, rows or columns of the plan that are hidden and were read all the same.
+
+    Why: hidden may mean old or withdrawn, and whoever signs the plan does not see it in the open workbook.
+    Mengapa: yang disembunyikan mungkin sudah lama atau batal, dan penanda tangan tidak melihatnya saat file dibuka.
+
+    Wrong:
+        | CATATAN                   | SEL       | ISI |
+        | Baris 12 disembunyikan.   | Komisi!A12 |     |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.HIDDEN)
+
+
+@rule(
+    PlanReview,
+    "RAK018",
+    Severity.ERROR,
+    id="{detail}",
+    en="{detail}",
+    hint=Text(
+        "Salin sheet {value} dari format isian ke file ini, isi lagi, lalu kirim ulang.",
+        "Copy the sheet {value} from the template into this file, fill it in and send the file again.",
+    ),
+)
+def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
+    """A workbook made from the template from which the identity sheet was deleted.
+
+    Why: the file no longer says which office and which unit filled it in, nor for which year.
+    Mengapa: file tidak lagi menyebut satuan kerja, tahun, dan unit yang mengisinya.
+
+    Wrong:
+        | CATATAN                  | SEL | ISI              |
+        | Sheet identitas dihapus. |     | Identitas Satker |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.IDENTITY_SHEET_MISSING)
+
+
+@rule(
+    PlanReview,
+    "RAK019",
+    Severity.WARNING,
+    id="Ini Perjanjian Kinerja, bukan rencana aksi: hanya sasaran, indikator, dan target yang dibaca.",
+    en="This is a Perjanjian Kinerja, no action plan: only objectives, indicators and targets were read.",
+    hint=Text(
+        "Kirim rencana aksinya bila yang diminta kegiatan, jadwal, dan pelaksananya.",
+        "Send the action plan if activities, schedule and executors are asked for.",
+    ),
+)
+def agreement_only(review: PlanReview) -> Iterator[Problem]:
+    """A table of targets without activities where an action plan is expected.
+
+    Why: what is done for the targets, when and by whom is not in the file.
+    Mengapa: kegiatan, jadwal, dan pelaksananya tidak ada dalam file ini.
+
+    Wrong:
+        | CATATAN            | SEL    | ISI |
+        | Perjanjian Kinerja | PK!A6  | No  |
+
+    Right:
+        | SHEET  | TARGET | KEGIATAN |
+        | Komisi | WTP    | Reviu    |
+    """
+    yield from noted(review, NoteKind.AGREEMENT_ONLY)
+
+
+@rule(
+    PartReview,
+    "RAK014",
+    Severity.ERROR,
+    formula=True,
+    id="Sheet {sheet} belum memuat satu pun baris yang diisi.",
+    en="No row of the sheet {sheet} has been filled in.",
+    hint=Text(
+        "Isi kegiatan, jadwal, dan pelaksananya, atau kirim file yang sudah terisi.",
+        "Fill in activities, schedule and executors, or send the file that has them.",
+    ),
+    whole=True,
+)
+def part_empty(part: PartReview) -> Iterator[Problem]:
+    """A plan's sheet is there, but nothing was filled in on it: it is blank, or as the template left it.
+
+    Except: on a sheet without the column KEGIATAN only the missing column is told.
+    Kecuali: di sheet tanpa kolom KEGIATAN cukup kolom yang tidak ada itu yang dicatat.
+
+    Why: a blank sheet is signed as easily as a full one.
+    Mengapa: sheet kosong bisa ikut ditandatangani tanpa disadari.
+
+    Wrong:
+        | SHEET       | INDIKATOR | KEGIATAN |
+        | Komisi      | Opini BPK | Reviu    |
+        | Sekretariat |           |          |
+
+    Right:
+        | SHEET       | INDIKATOR | KEGIATAN |
+        | Komisi      | Opini BPK | Reviu    |
+        | Sekretariat | Opini BPK | Reviu    |
+    """
+    if not part.filled and (not part.indicators or part.has("activity")):
+        yield on_sheet(part.sheet, sheet=part.sheet)
+
+
+@rule(
+    PlanReview,
+    "RAK015",
+    Severity.ERROR,
+    formula=True,
+    id="Belum ada satu pun baris yang diisi.",
+    en="No row has been filled in yet.",
+    hint=Text(
+        "Isi kegiatan, jadwal, dan pelaksana pada baris unit Anda, simpan, lalu kirim lagi.",
+        "Fill in activities, schedule and executors on the rows of your unit, save and send again.",
+    ),
+)
+def nothing_filled(review: PlanReview) -> Iterator[Problem]:
+    """A unit's submission in which all rows are as the template left them.
+
+    Why: the blank template was sent, or the work was saved under another name.
+    Mengapa: yang terkirim format kosong, atau isiannya tersimpan dengan nama lain.
+
+    Wrong:
+        | IDENTITAS                      | ISIAN                                |
+        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
+
+        | SHEET       | INDIKATOR | KEGIATAN | JADWAL | PELAKSANA |
+        | Sekretariat | Opini BPK |          |        |           |
+
+    Right:
+        | IDENTITAS                      | ISIAN                                |
+        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
+
+        | SHEET       | INDIKATOR | KEGIATAN |
+        | Sekretariat | Opini BPK | Reviu    |
+    """
+    if review.plan.is_submission and not any(part.filled for part in review.parts):
+        yield on_sheet(None)

@@ -1,0 +1,144 @@
+"""RAK005 and RAK006: what stands on a plan's sheet and is no part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Note, NoteKind, Severity
+from rak_excel.rules.engine.notes import noted
+from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.subjects import PlanReview
+
+_FEW = 3  # so many cells beside each other are told one by one
+
+
+@rule(
+    PlanReview,
+    "RAK005",
+    Severity.WARNING,
+    id='Isian di luar rencana: "{value}"{others}. {detail}',
+    en='Not part of the plan: "{value}"{others}. {detail}',
+    hint=Text(
+        "Bila termasuk rencana, pindahkan ke kolom yang sesuai; bila bukan, biarkan.",
+        "If it is part of the plan, move it to the column where it belongs; if not, leave it.",
+    ),
+)
+def cell_not_used(review: PlanReview) -> Iterator[Problem]:
+    """A filled cell of a plan sheet that is no part of the plan as it was read.
+
+    Many such cells beside each other are told once, at the first of them.
+
+    Except: a cell of a column that is told as a whole is not told again, nor are numbers where the column of objectives
+    is missing.
+    Kecuali: isi kolom yang sudah dicatat seluruhnya tidak dicatat lagi satu per satu; begitu juga nomor bila kolom
+    sasarannya tidak ada.
+
+    Why: it may have been typed in the wrong place, and would be lost without a word.
+    Mengapa: isian itu mungkin salah tempat, dan akan hilang tanpa diketahui.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | DI KANAN TABEL      |
+        | Komisi | Reviu laporan | menunggu surat edar |
+
+    Right:
+        | SHEET  | KEGIATAN      | DI KANAN TABEL |
+        | Komisi | Reviu laporan |                |
+    """
+    told = _columns_not_used(review) | _numbers_of_nothing(review)
+    problems = [_with_others(note) for note in review.noted.get(NoteKind.CELL_NOT_USED, ())]
+    alone = [problem for problem in problems if problem.cell not in told and not _says_nothing(problem)]
+    for beside in _blocks(alone):
+        first = beside[0]
+        if len(beside) > _FEW and first.cell and (last := beside[-1].cell):
+            yield replace(
+                first, words={**first.words, "others": _OTHERS.filled(count=len(beside) - 1, last=last.address)}
+            )
+        else:
+            yield from beside
+
+
+@rule(
+    PlanReview,
+    "RAK006",
+    Severity.INFO,
+    id="Ada kolom di luar format isian. {detail}",
+    en="There is a column that the template does not have. {detail}",
+    hint=Text(
+        "Biarkan bila memang hanya catatan; bila termasuk rencana, beri judul kolom seperti pada format isian.",
+        "Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
+    ),
+)
+def column_not_used(review: PlanReview) -> Iterator[Problem]:
+    """A whole column, such as ANGGARAN or KETERANGAN, that a plan does not use.
+
+    Except: a column SATUAN is read together with its targets.
+    Kecuali: kolom SATUAN dibaca bersama targetnya.
+
+    Why: nothing in it is compared, merged or rolled up.
+    Mengapa: isinya tidak dibandingkan, digabung, atau direkap.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | ANGGARAN   |
+        | Komisi | Reviu laporan | 12.000.000 |
+
+    Right:
+        | SHEET  | KEGIATAN      |
+        | Komisi | Reviu laporan |
+    """
+    yield from noted(review, NoteKind.COLUMN_NOT_USED)
+
+
+def _with_others(note: Note) -> Problem:
+    """The problem of a note, with the further cells of which the same is true."""
+    last = note.others[-1].address if note.others else ""
+    others = _OTHERS.filled(count=len(note.others), last=last) if last else _ALONE
+    return at(note.cell, note.value, detail=note.detail, others=others)
+
+
+def _says_nothing(problem: Problem) -> bool:
+    """Whether only a colon, a dash or dots stand there, as between a label and what it labels."""
+    return bool(problem.value.strip()) and not problem.value.strip(" :.-–—…_")
+
+
+def _columns_not_used(review: PlanReview) -> frozenset[Cell]:
+    """The cells, in the rows of the plan, of columns that are told as a whole."""
+    columns = [cell for note in review.noted.get(NoteKind.COLUMN_NOT_USED, ()) for cell in note.cells]
+    return frozenset(
+        Cell(heading.sheet, row, heading.column)
+        for heading in columns
+        for part in review.parts
+        if part.sheet == heading.sheet
+        for row in part.rows
+    )
+
+
+def _numbers_of_nothing(review: PlanReview) -> frozenset[Cell]:
+    """The numbers of objectives on sheets without a column for objectives, which is told itself."""
+    rows = [row for part in review.parts if not part.has("objective") for row in part.indicators]
+    return frozenset(place.cell("number") for row in rows for place in row.places)
+
+
+def _blocks(problems: Iterable[Problem]) -> Iterator[list[Problem]]:
+    """The problems that are said in the same words of one sheet, together while their rows follow each other."""
+    block: list[Problem] = []
+    for problem in problems:
+        if block and not _goes_on(block[-1], problem):
+            yield block
+            block = []
+        block.append(problem)
+    if block:
+        yield block
+
+
+def _goes_on(above: Problem, below: Problem) -> bool:
+    if above.cell is None or below.cell is None or above.cell.sheet != below.cell.sheet:
+        return False
+    alike = above.words["detail"] == below.words["detail"] and above.words["others"] == below.words["others"] == _ALONE
+    return alike and below.cell.row - above.cell.row in (0, 1)
+
+
+_OTHERS = Text(" dan {count} isian lain sampai {last}", " and {count} more cells down to {last}")
+_ALONE = Text("", "")

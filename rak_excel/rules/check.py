@@ -1,0 +1,140 @@
+"""Check plans: every rule over everything that it looks at, told as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rak_excel.formats.addresses import column_number
+from rak_excel.model import Cell, Finding, NoteKind, Plan, Severity
+from rak_excel.reading import Unread, joined
+from rak_excel.rules.catalogue import CATALOGUE, named_rules
+from rak_excel.rules.engine.pairing import Pair, pairs_in
+from rak_excel.rules.engine.rule import AnyRule, Problem
+from rak_excel.rules.engine.silence import is_silenced
+from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview, Unplanned
+from rak_excel.rules.engine.walk import subjects_in
+from rak_excel.rules.settings import Settings
+from rak_excel.rules.years_beside import with_years_beside
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.offices import region_of
+
+_Order = tuple[str, int, str, int, int, int, int]
+_NUMBERS = {rule.code: number for number, rule in enumerate(CATALOGUE)}
+_RANKS = {severity: severity.rank for severity in Severity}
+
+
+def check(
+    plans: Iterable[Plan],
+    unread: Iterable[Unread] = (),
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    settings: Settings | None = None,
+) -> list[Finding]:
+    """What is wrong with the plans, in order of file, sheet and row.
+
+    `select` and `ignore` take codes, families and names of rules and come before the settings' own; an empty
+    `select` means all. What a unit's submission cannot know is not held against it, nor against the rows that an
+    office sends beside the submissions of its units. Two single-part plans of one office, year and revision are
+    checked as one plan. Raises UnknownRuleError for a name that no rule has.
+    """
+    settings = settings or Settings()
+    rules = _rules(settings, select, ignore)
+    found = [finding for each in unread for finding in _of_unread(each, rules, settings)]
+    whole = joined(with_years_beside(list(plans), lambda plan: _office(plan)[0]))
+    of_units = {_office(plan) for plan in whole if plan.is_submission}
+    for plan in whole:
+        partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
+        found += _of_plan(plan, _for_submissions(rules) if partial else rules, settings)
+    return [finding for _, finding in sorted(found, key=lambda each: each[0])]
+
+
+def codes_judged(settings: Settings) -> frozenset[str]:
+    """The codes of the rules that these settings leave on."""
+    return frozenset(rule.code for rules in _rules(settings).values() for rule in rules)
+
+
+def _rules(settings: Settings, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> dict[type, list[AnyRule]]:
+    return _chosen(tuple(select) or settings.select, (*settings.ignore, *ignore))
+
+
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> dict[type, list[AnyRule]]:
+    """The rules that are on, by what they look at."""
+    on = named_rules(select) if select else frozenset(rule.code for rule in CATALOGUE)
+    off = named_rules(ignore)
+    chosen: dict[type, list[AnyRule]] = {}
+    for rule in CATALOGUE:
+        if rule.code in on - off:
+            chosen.setdefault(rule.subject, []).append(rule)
+    return chosen
+
+
+def _for_submissions(rules: Mapping[type, list[AnyRule]]) -> dict[type, list[AnyRule]]:
+    return {subject: [rule for rule in its if not rule.whole] for subject, its in rules.items()}
+
+
+def _office(plan: Plan) -> tuple[str, int | None]:
+    region = region_of(plan.identity, plan.definition)
+    return region.code if region else normalised(plan.identity.office), plan.identity.year
+
+
+def _is_nobodys(plan: Plan) -> bool:
+    """Whether our own form lost its identity sheet, so that it may as well be the submission of a unit."""
+    return any(note.kind is NoteKind.IDENTITY_SHEET_MISSING for note in plan.notes)
+
+
+def _lacks_a_part(plan: Plan) -> bool:
+    filled = {part.id for part in plan.parts if any(indicator.filled for indicator in part.indicators)}
+    return len(filled) < len(plan.definition.parts)
+
+
+def _of_unread(
+    unread: Unread, rules: Mapping[type, list[AnyRule]], settings: Settings
+) -> Iterator[tuple[_Order, Finding]]:
+    subject = Unplanned(unread.source, unread.note)
+    for rule in rules.get(Unplanned, ()):
+        for problem in rule.judge(subject):
+            file = unread.source.file
+            yield (file, 0, "", 0, 0, 0, 0), _finding(rule, problem, file, None, settings)
+
+
+def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings) -> Iterator[tuple[_Order, Finding]]:
+    review = PlanReview(plan)
+    pairs = pairs_in(review) if Pair in rules or IndicatorReview in rules else []
+    sheets = {part.sheet: number for number, part in enumerate(plan.parts, 2)}
+    files = {part.sheet: plan.source_of(part.id).file for part in reversed(plan.parts)}
+    known = {*sheets, plan.definition.sheets.identity}  # the identity sheet first
+    for subject in (*pairs, *subjects_in(review)):
+        for rule in rules.get(type(subject), ()):
+            for problem in rule.judge(subject):
+                if is_silenced(rule, problem, review):
+                    continue
+                sheet = problem.cell.sheet if problem.cell else problem.sheet or ""
+                file = files.get(sheet, plan.source.file)
+                if isinstance(part := getattr(subject, "part", None), PartReview) and part.sheet == sheet:
+                    file = plan.source_of(part.definition.id).file  # two files may call their sheets alike
+                beside = "" if sheet in known else sheet
+                order = (file, sheets.get(sheet, 1) if sheet else 0, beside, *_position(problem.cell))
+                yield (
+                    (*order, _RANKS[rule.severity], _NUMBERS[rule.code]),
+                    _finding(rule, problem, file, plan.identity.office, settings),
+                )
+
+
+def _finding(rule: AnyRule, problem: Problem, file: str, office: str | None, settings: Settings) -> Finding:
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=settings.severities.get(rule.code, rule.severity_of(problem)),
+        file=file,
+        message=rule.message.filled(**problem.words),
+        hint=problem.remedy or (rule.hint.filled(**problem.words) if "{" in rule.hint.id else rule.hint),
+        cell=problem.cell,
+        sheet=problem.cell.sheet if problem.cell else problem.sheet,
+        office=office or None,
+        value=problem.value,
+    )
+
+
+def _position(cell: Cell | None) -> tuple[int, int]:
+    return (cell.row, column_number(cell.column)) if cell else (0, 0)

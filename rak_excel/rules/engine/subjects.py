@@ -1,0 +1,391 @@
+"""What rules look at: a plan and its parts, with everything that several rules ask of them worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rak_excel.language import Text
+from rak_excel.model import (
+    QUESTIONS,
+    Activity,
+    Calendar,
+    Cell,
+    Definition,
+    Executor,
+    Indicator,
+    IndicatorDefinition,
+    Match,
+    Note,
+    NoteKind,
+    Objective,
+    PartDefinition,
+    Place,
+    Plan,
+    PlanPart,
+    Region,
+    Source,
+    items_of,
+)
+from rak_excel.model.list_marks import is_listed_below
+from rak_excel.vocabulary.basics.spelling import Slip, misspelt_in
+from rak_excel.vocabulary.basics.stems import subjects_of
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.entries.indicators import key_and_occurrence, key_of
+from rak_excel.vocabulary.headings.headings import column_heading
+from rak_excel.vocabulary.names.executors import read_executor, words_of_name, written_out
+from rak_excel.vocabulary.names.offices import region_of, short_for
+from rak_excel.vocabulary.names.positions import is_position
+from rak_excel.vocabulary.names.unit_titles import list_named
+from rak_excel.vocabulary.targets.expectations import expectation
+
+_HEADING_ROWS = 3  # so far above the first row of a table its headings may stand
+
+
+@dataclass(frozen=True)
+class Unplanned:
+    """A file that gave no plan, and why."""
+
+    source: Source
+    note: Note
+
+
+class PlanReview:
+    """A plan as rules see it."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.definition: Definition = plan.definition
+        self.parts = [PartReview(self, part, plan.definition.part(part.id)) for part in plan.parts]
+        # Which indicators are in a pair, by identity; rules/engine/pairing.py fills it in.
+        self.paired: set[int] = set()
+
+    @cached_property
+    def noted(self) -> dict[NoteKind, list[Note]]:
+        """The reader's notes, by kind."""
+        noted: dict[NoteKind, list[Note]] = {}
+        for note in self.plan.notes:
+            noted.setdefault(note.kind, []).append(note)
+        return noted
+
+    @cached_property
+    def questioned(self) -> frozenset[Cell]:
+        """The cells whose content is in question already, all cells below a heading that is in question too."""
+        asked = frozenset(cell for note in self.plan.notes if note.kind in QUESTIONS for cell in note.cells)
+        return asked.union(*(part.below(asked) for part in self.parts)) if asked else asked
+
+    @cached_property
+    def renamed(self) -> frozenset[tuple[Cell, str]]:
+        """The executors as written, with their cells, whose names the rules about executors speak of."""
+        every = (name for part in self.parts for name in part.executors)
+        names = (name for name in every if name.executor.known and name.executor.match is not Match.EXACT)
+        return frozenset((name.cell, name.executor.text) for name in names if name.other_list or name.reworded)
+
+    @cached_property
+    def region(self) -> Region | None:
+        return region_of(self.plan.identity, self.definition)
+
+    @cached_property
+    def short_office(self) -> str:
+        return short_for(self.plan.identity.office, self.plan.identity.region, self.definition)
+
+    @property
+    def year(self) -> int | None:
+        return self.plan.identity.year or next(
+            (part.plan_part.year for part in self.parts if part.plan_part.year), None
+        )
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether there is more than one part to compare."""
+        return sum(1 for part in self.parts if part.filled) > 1
+
+    @cached_property
+    def texts(self) -> list[tuple[Cell, str]]:
+        """Every objective, indicator and activity of filled rows with its cell, each once."""
+        return [text for part in self.parts for text in part.texts]
+
+    @cached_property
+    def misspelt(self) -> dict[str, Slip]:
+        """The words of its texts that are certainly or probably typed wrong."""
+        return misspelt_in((text for _, text in self.texts), self.definition)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of the office's and the agency's names, which an indicator may have or leave out."""
+        offices = self.definition.offices
+        return subjects_of(" ".join([self.short_office, offices.title, offices.short, *offices.spellings]))
+
+    def cell(self, *fields: str) -> Cell | None:
+        """Where the identity has the first of these fields; None where it has none of them, as in old layouts."""
+        return next((self.plan.identity.cells[field] for field in fields if field in self.plan.identity.cells), None)
+
+
+class PartReview:
+    """One part with its sheet."""
+
+    def __init__(self, review: PlanReview, plan_part: PlanPart, definition: PartDefinition) -> None:
+        self.review = review
+        self.plan_part = plan_part
+        self.definition = definition
+        self.indicators = [IndicatorReview(self, each) for each in plan_part.indicators]
+
+    @property
+    def sheet(self) -> str:
+        return self.plan_part.sheet
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return self.definition.schedule.calendar
+
+    @property
+    def named(self) -> Text:
+        """The part by its sheet; by its own name where another part stands on the same sheet."""
+        if any(other.sheet == self.sheet for other in self.review.parts if other is not self):
+            return Text(f"bagian {self.definition.sheet}", f"the part {self.definition.sheet}")
+        return Text(f"sheet {self.sheet}", f"the sheet {self.sheet}")
+
+    @cached_property
+    def executors(self) -> list[ExecutorReview]:
+        """Every executor of every filled row, in the order of the sheet."""
+        return [name for row in self.filled for line in row.activities for name in line.executors]
+
+    @property
+    def own_executors(self) -> list[ExecutorReview]:
+        """Each executor where it is written, in the order of the sheet."""
+        return [name for row in self.filled for line in row.activities for name in line.own_executors]
+
+    @cached_property
+    def filled(self) -> list[IndicatorReview]:
+        return [each for each in self.indicators if each.indicator.filled]
+
+    @cached_property
+    def objectives(self) -> list[ObjectiveReview]:
+        """Each objective that has a filled indicator, once, in the order of the sheet."""
+        seen = {each.indicator.objective.place.row: each.indicator.objective for each in self.filled}
+        return [ObjectiveReview(self, objective) for objective in seen.values()]
+
+    @property
+    def texts(self) -> Iterator[tuple[Cell, str]]:
+        for each in self.objectives:
+            yield each.objective.place.cell("objective"), each.objective.text
+        for row in self.filled:
+            yield row.cell, row.indicator.text
+            for line in row.activities:
+                yield line.cell, line.activity.text
+
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """The numbers of the sheet's rows that hold an indicator or activity."""
+        return frozenset(place.row for each in self.indicators for place in each.places)
+
+    def below(self, asked: frozenset[Cell]) -> frozenset[Cell]:
+        """The cells of the table below those of its headings that are asked about."""
+        first = min(self.rows, default=0)
+        letters = {*self.plan_part.columns.roles.values(), *self.plan_part.columns.periods}
+        above = range(first - _HEADING_ROWS, first)
+        columns = {cell.column for cell in asked if cell.sheet == self.sheet and cell.row in above} & letters
+        return frozenset(Cell(self.sheet, row, column) for column in columns for row in self.rows)
+
+    def heading(self, role: str) -> str:
+        """What stands above the column of this role."""
+        return column_heading(role, self.definition, self.review.definition)
+
+    def has(self, role: str) -> bool:
+        """Whether the sheet has this column; a column that is missing is told once, not on every row."""
+        columns = self.plan_part.columns
+        return not columns.roles or bool(columns.roles.get(role))
+
+    @cached_property
+    def has_schedule(self) -> bool:
+        """Whether periods are ticked, or named in words, on this sheet; not where target values stand for them."""
+        columns = self.plan_part.columns
+        in_words = {"schedule_text", "start", "end"} & set(columns.roles)
+        return not columns.roles or ((any(columns.periods) or bool(in_words)) and not self.quantities)
+
+    @property
+    def quantities(self) -> list[Note]:
+        """Where target values by period stand on this sheet instead of ticks."""
+        noted = self.review.noted.get(NoteKind.QUANTITIES, ())
+        return [note for note in noted if note.cell and note.cell.sheet == self.sheet and note.cell.row in self.rows]
+
+
+@dataclass(frozen=True)
+class ObjectiveReview:
+    """An objective with its part."""
+
+    part: PartReview
+    objective: Objective
+
+
+class IndicatorReview:
+    """An indicator with its part."""
+
+    def __init__(self, part: PartReview, indicator: Indicator) -> None:
+        self.part = part
+        self.indicator = indicator
+        self.activities = [ActivityReview(self, each) for each in indicator.activities]
+        # The list items of all activities, as they are compared.
+        self.items = frozenset([normalised(item.text) for each in self.activities for item in each.items])
+        self.cell = indicator.place.cell("indicator")
+        # The wording as it is compared with others.
+        self.words = normalised(indicator.text)
+        # The kinds of target that the indicator asks for, and the word that does.
+        self.asking, self.expected = expectation(indicator.text, part.review.definition)
+        # The target, None where blank.
+        self.target = indicator.target if indicator.target and indicator.target.text.strip() else None
+
+    @property
+    def review(self) -> PlanReview:
+        return self.part.review
+
+    @cached_property
+    def key(self) -> str | None:
+        """The definition's key: the row's own, else that of the same wording."""
+        if self.indicator.key:
+            return key_and_occurrence(self.indicator.key)[0]
+        review = self.review
+        return key_of(self.indicator.text, self.part.definition.id, review.definition, review.short_office, review.year)
+
+    @cached_property
+    def defined(self) -> IndicatorDefinition | None:
+        return self.review.definition.indicators.get(self.key or "")
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        return self.part.calendar.months_of(self.indicator.periods)
+
+    @cached_property
+    def meaning(self) -> frozenset[str]:
+        """What the wording is about, whatever the order and form of its words."""
+        return subjects_of(self.indicator.text) - self.review.own_words
+
+    @cached_property
+    def belongs(self) -> tuple[str, frozenset[str]]:
+        """The objective that it stands below, as it is compared, and the units that carry it out."""
+        units = frozenset(executor.name for executor in self.indicator.executors)
+        return normalised(self.indicator.objective.text), units
+
+    @property
+    def places(self) -> list[Place]:
+        """The rows of the sheet that are its own."""
+        return [self.indicator.place, *(line.activity.place for line in self.activities)]
+
+    @property
+    def target_questioned(self) -> bool:
+        return self.indicator.target_cell in self.review.questioned
+
+    @property
+    def schedule_questioned(self) -> bool:
+        return any(line.schedule_questioned for line in self.activities)
+
+    @property
+    def executors_questioned(self) -> bool:
+        return any(line.questioned(line.activity.place.cell("executor")) for line in self.activities)
+
+
+class ActivityReview:
+    """An activity with its indicator."""
+
+    def __init__(self, row: IndicatorReview, activity: Activity) -> None:
+        self.row = row
+        self.activity = activity
+        self.part: PartReview = row.part
+        self.cell = activity.place.cell("activity")
+        self.items = items_of(activity.text)
+        self.executors = [ExecutorReview(self, each) for each in activity.executors]
+
+    @property
+    def own_executors(self) -> list[ExecutorReview]:
+        """Those written at this activity, not carried down to it from a row above: they are judged there."""
+        row = self.activity.place.row
+        return [each for each in self.executors if each.executor.cell is None or each.executor.cell.row >= row]
+
+    @property
+    def heads_a_list(self) -> bool:
+        """Whether it is no more than the title of those listed below it, which say when and who.
+
+        Our own form has none: each row of it says itself what it lacks.
+        """
+        of_form = "status" in self.activity.place.columns.roles
+        if of_form or self.activity.marks or self.activity.executors:
+            return False
+        below = self.row.activities[self.row.activities.index(self) + 1 :][:1]
+        return any(each.activity.marks and is_listed_below(each.activity.text, self.activity.text) for each in below)
+
+    def questioned(self, cell: Cell) -> bool:
+        return cell in self.row.review.questioned
+
+    @property
+    def schedule_questioned(self) -> bool:
+        """Whether one of its schedule cells is in question, so that what is planned when is not known."""
+        questioned = self.row.review.questioned
+        return bool(questioned) and not questioned.isdisjoint(self.activity.place.schedule(self.part.calendar.count))
+
+
+class ExecutorReview:
+    """An executor with its activity."""
+
+    def __init__(self, line: ActivityReview, executor: Executor) -> None:
+        self.line = line
+        self.executor = executor
+        self.part: PartReview = line.part
+        group = list_named(executor.text, self.part.review.definition) or executor.group
+        # The list that the unit word, or the unit itself, belongs to where that is not the sheet's own.
+        self.other_list = None if group == self.part.definition.executors else group
+
+    @property
+    def cell(self) -> Cell:
+        return self.executor.cell or self.line.activity.place.cell("executor")
+
+    @cached_property
+    def reworded(self) -> bool:
+        """Whether more than case, punctuation, "dan" and the unit word tells the written name from the official one.
+
+        `Semua Divisi` is no spelling of a name.
+        """
+        if self.executor.match is Match.EVERY:
+            return False
+        written, official = self._names
+        return written != official
+
+    @property
+    def abbreviated(self) -> bool:
+        """Whether the name is the official one with abbreviations that the template lists, or a listed short name."""
+        written, official = (written_out(words, self.part.review.definition) for words in self._names)
+        return self.executor.match is Match.ALIAS or written == official
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it names a person of the office, not a unit: Sekretaris."""
+        return not self.executor.known and is_position(self.executor.text, self.part.review.definition)
+
+    @property
+    def told_before(self) -> bool:
+        """Whether an executor before it is of the same words, which name units of a whole list, not the sheet's own."""
+        if self.executor.match is not Match.EVERY:
+            return False
+        same = (each for each in self.line.executors if each.executor.text == self.executor.text and each.other_list)
+        return next(same, self) is not self
+
+    @property
+    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words as written, and those of the official name."""
+        definition = self.part.review.definition
+        return words_of_name(self.executor.text, definition), words_of_name(self.executor.name, definition)
+
+    @cached_property
+    def meant(self) -> Executor | None:
+        """The unit that is certainly or probably meant: on the sheet's own list, itself or its suggestion."""
+        own = self.part.definition.executors
+        if self.executor.known and self.executor.group == own:
+            return self.executor
+        if self.executor.suggestion is None:
+            return None
+        return read_executor(self.executor.suggestion, self.part.definition.id, self.part.review.definition)
+
+    @property
+    def suggested(self) -> bool:
+        """Whether `meant` is only what we suggest."""
+        return self.meant is not None and self.meant is not self.executor

@@ -1,0 +1,1 @@
+"""RAK2xx: objectives, indicators and activities."""

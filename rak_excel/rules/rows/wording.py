@@ -1,0 +1,200 @@
+"""RAK22x: texts that were left over, cut off, or copied from another year or office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rak_excel.language import Text
+from rak_excel.model import Note, NoteKind, Severity, items_of
+from rak_excel.rules.engine.places import wrong_region
+from rak_excel.rules.engine.rule import Problem, also_at, at, rule
+from rak_excel.rules.engine.subjects import PlanReview
+from rak_excel.rules.engine.years import may_name_years, stale_years
+from rak_excel.vocabulary.basics.markup import MARKUP
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.offices import region_name
+
+_LIMIT = 255  # what old programs and data validation keep of a text
+
+
+@rule(
+    PlanReview,
+    "RAK220",
+    Severity.WARNING,
+    id='Teks tampak terpotong: berakhir dengan "{end}".',
+    en='The text seems cut off: it ends with "{end}".',
+    hint=Text("Lengkapi kalimatnya.", "Complete the sentence."),
+)
+def text_truncated(review: PlanReview) -> Iterator[Problem]:
+    """A text that ends in the middle: with a colon, a comma, an open bracket or a joining word, or after 255 letters.
+
+    Except: a colon is right where further activities of the indicator follow on the rows below.
+    Kecuali: titik dua wajar bila kegiatan lain dari indikator itu menyusul di baris berikutnya.
+
+    Why: the rest was lost in copying, or did not fit into the program that it came from.
+    Mengapa: sisanya hilang saat disalin, atau tidak muat di program asalnya.
+
+    Wrong:
+        | SHEET  | KEGIATAN                              |
+        | Komisi | Menyusun jadwal berdasarkan PKPU :    |
+
+    Right:
+        | SHEET  | KEGIATAN                              |
+        | Komisi | Menyusun jadwal berdasarkan PKPU 5    |
+    """
+    unfinished = frozenset(review.definition.review.unfinished)
+    filled = [row for part in review.parts for row in part.filled]
+    introducing = {line.cell for row in filled for line in row.activities[:-1]}
+    for cell, text in review.texts:
+        if _is_cut(text.rstrip(" :") if cell in introducing else text, unfinished):
+            yield at(cell, text, end=" ".join(text.split()[-3:]))
+
+
+@rule(
+    PlanReview,
+    "RAK221",
+    Severity.WARNING,
+    id='Menyebut tahun {years} dalam rencana tahun {year}: "{items}".',
+    en='Names {years} in the plan of {year}: "{items}".',
+    hint=Text(
+        "Perbarui tahunnya, atau hapus bila pekerjaan itu sudah selesai.",
+        "Bring the year up to date, or delete the work if it is done.",
+    ),
+)
+def stale_year(review: PlanReview) -> Iterator[Problem]:
+    """Work of a year that is over, in the plan of a later year.
+
+    Why: rows are carried over from earlier plans with their years. Allowed are things that remain ("eks logistik
+    Pemilu 2019"), reports on the year before, periods that are not over (2020-2024), and years of regulations.
+    Mengapa: baris rencana lama tersalin beserta tahunnya. Yang wajar: barang yang masih ada ("eks logistik Pemilu
+    2019"), laporan tahun sebelumnya, rentang yang belum berakhir (2020-2024), dan tahun peraturan.
+
+    Wrong:
+        | SHEET  | KEGIATAN                                |
+        | Komisi | Menyusun Laporan Kinerja Tahun 2018     |
+
+    Right:
+        | SHEET  | KEGIATAN                                |
+        | Komisi | Menyusun Laporan Kinerja Tahun 2019     |
+    """
+    if review.year is None:
+        return
+    for cell, text in review.texts:
+        if not may_name_years(text):
+            continue
+        stale = list(stale_years(items_of(text), review.year, review.definition.review))
+        if stale:
+            years = sorted({year for _, named in stale for year in named})
+            words = {"years": Text(" dan ".join(years), " and ".join(years)), "year": review.year}
+            yield at(cell, text, items="; ".join(item for item, _ in stale), **words)
+
+
+@rule(
+    PlanReview,
+    "RAK222",
+    Severity.WARNING,
+    id='Menyebut "{named}", padahal ini rencana {own}.',
+    en='Names "{named}" in the plan of {own}.',
+    hint=Text("Periksa nama daerahnya.", "Check the name of the region."),
+)
+def other_region_named(review: PlanReview) -> Iterator[Problem]:
+    """Another region's name, or the office's own misspelt.
+
+    Why: the text was copied from another office's plan, or the own name is wrong in a signed document.
+    Mengapa: teksnya disalin dari rencana kantor lain, atau nama daerah sendiri keliru dalam dokumen resmi.
+
+    Wrong:
+        | SHEET  | KEGIATAN                          |
+        | Komisi | Rapat KPU Kabupaten Lombok Timor  |
+
+    Right:
+        | SHEET  | KEGIATAN                          |
+        | Komisi | Rapat KPU Kabupaten Lombok Timur  |
+    """
+    own = review.region
+    if own is None or not own.parent:
+        return
+    for cell, text in review.texts:
+        if named := wrong_region(text, own, review.definition):
+            yield at(cell, text, named=named, own=region_name(own, review.definition))
+
+
+@rule(
+    PlanReview,
+    "RAK223",
+    Severity.WARNING,
+    id='Ada sisa kode format "{code}" dalam teks{more}; teksnya dibaca tanpa kode itu.',
+    en='The text has left-over markup "{code}"{more}; the text was read without it.',
+    hint=Text("Hapus kode itu.", "Delete it."),
+)
+def leftover_markup(review: PlanReview) -> Iterator[Problem]:
+    """HTML tags, &nbsp; or bold marks in the cells of a sheet: told once a sheet.
+
+    Why: they came along from a web page or another program, and are printed as they stand.
+    Mengapa: terbawa dari halaman web atau program lain, dan ikut tercetak.
+
+    Wrong:
+        | SHEET  | KEGIATAN                |
+        | Komisi | <li>Reviu laporan</li>  |
+
+    Right:
+        | SHEET  | KEGIATAN                |
+        | Komisi | Reviu laporan           |
+    """
+    found: dict[str, list[Note]] = {}
+    for note in review.noted.get(NoteKind.REPAIRED, ()):
+        if note.cell and MARKUP.search(note.value):
+            found.setdefault(note.cell.sheet, []).append(note)
+    for notes in found.values():
+        first, *rest = sorted(notes, key=lambda note: note.cell in review.questioned)
+        code = MARKUP.findall(first.value)[0]
+        yield at(
+            first.cell, first.value, code=code, more=also_at([str(note.cell.address) for note in rest if note.cell])
+        )
+
+
+@rule(
+    PlanReview,
+    "RAK224",
+    Severity.WARNING,
+    id='Kata "{word}" tertulis dua kali berturut-turut: "{around}".',
+    en='The word "{word}" is written twice in a row: "{around}".',
+    hint=Text("Hapus salah satunya.", "Delete one of them."),
+)
+def word_repeated(review: PlanReview) -> Iterator[Problem]:
+    """A joining word that stands twice in a row.
+
+    Except: other words may be repeated by right ("masing masing").
+    Kecuali: kata lain memang bisa berulang ("masing masing").
+
+    Why: often a word between the two was lost, and both are printed.
+    Mengapa: sering kali ada kata di antaranya yang hilang, dan keduanya ikut tercetak.
+
+    Wrong:
+        | SHEET  | KEGIATAN                             |
+        | Komisi | Pengelolaan Program dan dan Kegiatan |
+
+    Right:
+        | SHEET  | KEGIATAN                         |
+        | Komisi | Pengelolaan Program dan Kegiatan |
+    """
+    joining = frozenset(review.definition.review.unfinished)
+    for cell, text in review.texts:
+        words = text.casefold().split()
+        for nth, (one, two) in enumerate(pairwise(words)):
+            if one == two and one in joining:
+                yield at(cell, text, word=one, around=" ".join(text.split()[max(nth - 1, 0) : nth + 3]))
+                break
+
+
+def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
+    stripped = text.rstrip()
+    if not stripped:
+        return False
+    if len(text) == _LIMIT or stripped[-1] in ":,(":
+        return True
+    unnumbered = "".join(item.text for item in items_of(text))  # the bracket of "1)" closes none
+    if unnumbered.count("(") > unnumbered.count(")"):
+        return True
+    return normalised(stripped.rsplit(None, 1)[-1]) in unfinished

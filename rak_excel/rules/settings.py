@@ -1,0 +1,162 @@
+"""A province's own choices about the rules, from rak-excel.toml."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from rak_excel.definitions.toml_faults import fault_of, read_toml
+from rak_excel.errors import DefinitionError, UnknownRuleError
+from rak_excel.language import Text, on_one_line
+from rak_excel.model import Severity
+from rak_excel.rules.catalogue import CATALOGUE, named_rules
+from rak_excel.system.folders import is_file, is_folder, seen_in
+from rak_excel.system.missing_paths import missing
+from rak_excel.system.same_files import file_identity
+
+FILE_NAME = "rak-excel.toml"
+_TOLD = Text("Pengaturan {file}: {changes}.", "Settings {file}: {changes}.")
+_OFF = Text("{count} aturan tidak dicek", "rules not checked: {count}")
+_OTHERWISE = Text("tingkat {count} aturan diubah", "severities set: {count}")
+_NOT_USED = Text(
+    "{files} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca. Kalau itu pengaturan Anda sendiri, simpan di"
+    ' sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
+    "{files} is not used as settings, since it lies among the files that are read. If it is your own, keep it beside the icons of"
+    ' rak-excel, or add --settings "{first}"; if somebody sent it, leave it.',
+)
+_MORE = Text("{files} dan {count} file senama lainnya", "{files} and {count} others of that name")
+_FEW = 3  # files that are named
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which rules are on, and how grave they are. `severities` is by rule code; no `select` means all rules.
+
+    `file` is the name of the file that says so.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    file: str = ""
+
+    def told(self, select: Sequence[str] = ()) -> Text | None:
+        """What they change, in one sentence; None where that is nothing. `select` are the rules that are chosen otherwise."""
+        chosen = named_rules(select or self.select) if select or self.select else {rule.code for rule in CATALOGUE}
+        on = chosen - named_rules(self.ignore)
+        off = len(chosen) - len(on) if select else len(CATALOGUE) - len(on)
+        changes = [(_OFF, off), (_OTHERWISE, len(on & self.severities.keys()))]
+        said = [text.filled(count=count) for text, count in changes if count]
+        if not said:
+            return None
+        both = Text(", ".join(each.id for each in said), ", ".join(each.en for each in said))
+        return _TOLD.filled(file=self.file, changes=both)
+
+
+class _Check(msgspec.Struct, forbid_unknown_fields=True):
+    select: list[str] = []
+    ignore: list[str] = []
+    severity: dict[str, Severity] = {}
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    check: _Check = msgspec.field(default_factory=_Check)
+
+
+def find_settings(paths: Iterable[Path], given: Path | None = None) -> Settings:
+    """The settings in the file that is `given`, else in that of the current folder, else those of the catalogue.
+
+    Whoever sends files must not switch rules off: the current folder's is passed over where it lies among the files at
+    `paths`. Raises DefinitionError where the file is wrong, MissingPathError where the one that is given is none.
+    """
+    return next(map(load_settings, settings_file(paths, given)), Settings())
+
+
+def settings_file(paths: Iterable[Path], given: Path | None = None) -> list[Path]:
+    """The file that `find_settings` reads, alone; none where there is none."""
+    if given is not None:
+        if not given.is_file():
+            raise missing(given)
+        return [given]
+    here = Path(FILE_NAME)
+    return [here] if is_file(here) and not _lies_among(here, paths) else []
+
+
+def not_used(paths: Sequence[Path]) -> Text | None:
+    """A sentence on the files among those at `paths` that are called as settings are and not read; None without any."""
+    found: dict[object, Path] = {}
+    for path in _lying_among(paths):
+        found.setdefault(file_identity(path), path)
+    if not found:
+        return None
+    names = [on_one_line(str(path)) for path in found.values()]
+    files: Text | str = ", ".join(names[:_FEW])
+    if len(names) > _FEW:
+        files = _MORE.filled(files=files, count=len(names) - _FEW)
+    return _NOT_USED.filled(files=files, first=names[0])
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in a file. Raises DefinitionError, naming what is wrong, and OSError where it cannot be read."""
+    try:
+        check = msgspec.convert(read_toml(path), _File).check
+        severities = {
+            code: severity for name, severity in check.severity.items() for code in sorted(named_rules([name]))
+        }
+        named_rules([*check.select, *check.ignore])
+    except ValueError as error:  # ValueError: no TOML, no UTF-8, or not the keys that we know
+        raise _wrong(path, fault_of(error)) from error
+    except UnknownRuleError as error:
+        raise _wrong(path, error.text) from error
+    return Settings(tuple(check.select), tuple(check.ignore), severities, path.name)
+
+
+def _lying_among(paths: Sequence[Path]) -> Iterator[Path]:
+    here = Path(FILE_NAME)
+    if is_file(here) and _lies_among(here, paths):
+        yield here
+    given = {path: is_folder(path) for path in paths}
+    for folder in (path for path, whole in given.items() if whole):
+        found = (each for each in seen_in(folder).files if each.name == FILE_NAME)
+        yield from sorted(found, key=lambda each: (len(each.parts), each))
+    for folder in dict.fromkeys(path.parent for path, whole in given.items() if not whole):
+        if is_file(folder / FILE_NAME):
+            yield folder / FILE_NAME
+
+
+def _lies_among(file: Path, paths: Iterable[Path]) -> bool:
+    """Whether one of the paths leads into the folder of a file or below it, or to a folder that has that folder within.
+
+    Both are told by what they are, not by their names: links, other letters and `..` make no difference. A link lies
+    where it stands and where it leads to.
+    """
+    folders = {path: is_folder(path) for path in paths}
+    whole = {each for path, is_whole in folders.items() if is_whole for each in _both(path)}
+    beside = {each.parent for path, is_whole in folders.items() if not is_whole for each in _both(path)}
+    for home in {each.parent for each in _both(file)}:
+        if any(file_identity(home) in _within(folder) for folder in whole | beside):
+            return True
+        if _within(home) & {file_identity(folder) for folder in whole}:
+            return True
+    return False
+
+
+def _both(path: Path) -> set[Path]:
+    """Where a path stands, and where it leads to."""
+    return {Path(os.path.abspath(path)), Path(os.path.realpath(path))}  # noqa: PTH100 - without following links
+
+
+def _within(folder: Path) -> set[tuple[int, int] | str]:
+    """A folder and all that it lies in."""
+    return {file_identity(each) for each in (folder, *folder.parents)}
+
+
+def _wrong(path: Path, fault: Text) -> DefinitionError:
+    return DefinitionError(
+        f"Pengaturan {path} salah: {fault.id.rstrip('.')}. Perbaiki bagian itu, lalu ulangi.",
+        f"The settings {path} are wrong: {fault.en.rstrip('.')}. Correct that key and try again.",
+    )

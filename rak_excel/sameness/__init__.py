@@ -1,0 +1,1 @@
+"""When two works, and two states of one file, are the same."""

@@ -1,1 +1,0 @@
-"""The only package that knows file formats: opening workbooks as grids, and writing them."""

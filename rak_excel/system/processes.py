@@ -1,0 +1,179 @@
+"""Processes that work beside this one: started while it still loads what it needs, and told what to do, one thing after another."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from rak_excel.errors import TRACEBACKS
+from rak_excel.system.folders import is_folder, seen_in
+
+if sys.platform == "win32":
+    import ctypes
+
+_PATH = "PYTHONPATH"
+_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+_GRACE = 5.0  # seconds after the end of the parent, within which a file is finished
+_MOST = 60  # Windows waits for no more at once
+_FILES_EACH = 4  # fewer are read sooner than a process starts
+_KEPT = 2  # for other work when all is read; each holds some 100 MB
+_COLLECTED = 8  # pieces of work after which a process throws away what they left behind in cycles
+_GARBAGE = 500_000  # new objects after which it does so in between, as in an enormous file
+_EARLY: list[Started] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A process that waits for a function, answers that it is there, and then gives for each argument what the function does,
+    until it is None; then it waits for the next function.
+
+    `early` is one that was started before there was work for it.
+    """
+
+    process: BaseProcess
+    connection: Connection
+    early: bool = False
+
+
+def processes_for(files: int, jobs: int | None) -> int:
+    """No more processes than there are files to make starting them worth while; `jobs` at most, all cores if None."""
+    return max(1, min(jobs or os.cpu_count() or 1, -(-files // _FILES_EACH), _MOST))
+
+
+def start_early(paths: Iterable[Path], jobs: int | None, module: str) -> None:
+    """Start as many processes as these files and folders may need; `take_process` gives them out.
+
+    They load this module at once, which who starts them has not loaded yet.
+    """
+    most = _FILES_EACH * min(jobs or os.cpu_count() or 1, _MOST)
+    files = min(most, sum(len(seen_in(path).files) if is_folder(path) else 1 for path in paths))
+    with contextlib.suppress(OSError, RuntimeError):  # where none can be started, that is told later
+        _EARLY.extend(_started(module) for _ in range(processes_for(files, jobs)))
+
+
+def take_process() -> Started:
+    """One that was started early, or else a new one. Raises OSError or RuntimeError where none can be started."""
+    return _EARLY.pop() if _EARLY else _started()
+
+
+def give_back(started: Started) -> None:
+    """Keep one that was started early for other work, and end any other."""
+    if started.early and len(_EARLY) < _KEPT:
+        _EARLY.append(started)
+    else:
+        started.connection.close()
+
+
+def dismiss_early() -> None:
+    """End those that nobody took."""
+    while _EARLY:
+        _EARLY.pop().connection.close()
+
+
+def _started(module: str = "") -> Started:
+    # Spawned, not forked: the same on Windows, and nothing of this process leaks into them.
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, module), daemon=True)
+    with _current_folder_left_out(), _signals_held():
+        process.start()
+    theirs.close()
+    return Started(process, ours, early=bool(module))
+
+
+@contextlib.contextmanager
+def _current_folder_left_out() -> Iterator[None]:
+    """A new Python would look for what it loads in the current folder first, among files that somebody sent."""
+    wanted = {"PYTHONSAFEPATH": "1"}
+    if path := os.environ.get(_PATH):
+        here = os.path.realpath("")
+        wanted[_PATH] = os.pathsep.join(each for each in path.split(os.pathsep) if os.path.realpath(each) != here)
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """A process that is started here never hears of Ctrl+C, which a terminal sends to all: the first one ends the others.
+
+    Nor is this one stopped between starting it and telling it what to do.
+    """
+    if sys.platform == "win32":
+        # To ignore Ctrl+C is handed down there; by itself a new Python shows a traceback until it can be told to.
+        ctypes.windll.kernel32.SetConsoleCtrlHandler(None, True)
+        try:
+            yield
+        finally:
+            ctypes.windll.kernel32.SetConsoleCtrlHandler(None, False)
+        return
+    if not hasattr(signal, "pthread_sigmask"):  # a browser
+        yield
+        return
+    # It would be started with the first process, and then let the signals through.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, module: str) -> None:
+    """What such a process does, until nobody holds the other end any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Python would look through all that a process has loaded, again and again: a seventh of the time that reading takes.
+    gc.set_threshold(_GARBAGE)
+    try:
+        if module:
+            importlib.import_module(module)
+        _work(connection)
+    except BaseException as error:  # also a panic of calamine: whoever waits misses the answer, and tells that
+        if os.environ.get(TRACEBACKS) and not isinstance(error, (EOFError, OSError)):
+            raise
+
+
+def _work(connection: Connection) -> None:
+    while True:
+        work = connection.recv()
+        gc.freeze()
+        connection.send(None)
+        done = 0
+        while (given := connection.recv()) is not None:
+            connection.send(work(given))
+            done += 1
+            if done % _COLLECTED == 0:
+                gc.collect()
+                gc.freeze()  # what is left stays: texts and names that were worked out
+
+
+def _end_with_parent() -> None:
+    """Who waits for the next thing to do sees at once that the parent is gone; this ends one that never comes to it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        time.sleep(_GRACE)
+        os._exit(1)

@@ -1,0 +1,1 @@
+"""Letters, numbers and words of the language, as people type them."""

@@ -1,0 +1,97 @@
+"""Numbers written out in Indonesian words: `seratus`, `tujuh puluh lima`, `dua belas`, `nol koma lima`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from rak_excel.system.remembered import remembered
+
+_DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_ONES = {word: number for number, word in enumerate(_DIGITS)} | {"sepuluh": 10, "sebelas": 11}
+_HUNDREDS = {"ratus": 100, "seratus": 100}
+_GROUPS = {
+    "ribu": 10**3,
+    "seribu": 10**3,
+    "juta": 10**6,
+    "miliar": 10**9,
+    "milyar": 10**9,
+    "triliun": 10**12,
+    "trilyun": 10**12,
+}
+_POINT = "koma"
+_WORDS = (*_ONES, *_HUNDREDS, *_GROUPS, "belas", "puluh", _POINT)
+_PIECES = "|".join(sorted(_WORDS, key=len, reverse=True))
+# Words may be run together: `tujuhpuluh lima`.
+_SAID = re.compile(rf"(?:{_PIECES})(?:[\s-]*(?:{_PIECES}))*(?![^\W\d_])")
+_PIECE = re.compile(_PIECES)
+
+FACTORS = {word: Decimal(number) for word, number in _GROUPS.items() if not word.startswith("se")}
+FACTORS |= {"rb": FACTORS["ribu"], "jt": FACTORS["juta"]}
+"""What follows digits and multiplies them: `1,5 juta`."""
+
+MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
+"""The same behind an amount of rupiah: `Rp 1,5 M`."""
+
+
+@remembered(4096)
+def leading_number(text: str) -> tuple[Decimal | None, str]:
+    """The number that a text begins with in words, and what follows it: `satu laporan` is 1 and `laporan`."""
+    folded = text.casefold()
+    match = _SAID.match(folded) if len(folded) == len(text) else None
+    if not match:
+        return None, text
+    number = _worth(_PIECE.findall(match[0]))
+    return (None, text) if number is None else (number, text[match.end() :].strip())
+
+
+def _worth(words: list[str]) -> Decimal | None:
+    """What the words are worth; None where they are in no order that counts anything: `puluh dua ratus`."""
+    whole, _, decimals = " ".join(words).partition(_POINT)
+    number = _whole(whole.split())
+    if number is None or not decimals:
+        return number if not decimals and _POINT not in words else None
+    digits = [_DIGITS.index(word) for word in decimals.split() if word in _DIGITS]
+    if len(digits) != len(decimals.split()):
+        return _spoken_decimals(number, decimals.split())
+    return number + Decimal("0." + "".join(map(str, digits)))
+
+
+def _spoken_decimals(number: Decimal, words: list[str]) -> Decimal | None:
+    """`tujuh koma dua puluh lima`: the decimals as one number."""
+    decimals = _whole(words)
+    return None if decimals is None or decimals < 10 else number + Decimal(f"0.{decimals}")
+
+
+def _whole(words: list[str]) -> Decimal | None:
+    total, last = 0, 10**15
+    group: list[str] = []
+    for word in words:
+        if word not in _GROUPS:
+            group.append(word)
+            continue
+        number = 1 if word == "seribu" and not group else _below_thousand(group)
+        if number is None or _GROUPS[word] >= last:
+            return None
+        total, last, group = total + number * _GROUPS[word], _GROUPS[word], []
+    if not group:
+        return Decimal(total) if words else None
+    number = _below_thousand(group)
+    return None if number is None else Decimal(total + number)
+
+
+def _below_thousand(words: list[str]) -> int | None:
+    """`dua ratus lima belas`: hundreds, then tens, then ones, each at most once."""
+    total, ones, room = 0, None, 1000
+    for word in words:
+        if word in _ONES and ones is None:
+            ones = _ONES[word]
+            continue
+        step = _HUNDREDS.get(word) or {"puluh": 10, "belas": 1}.get(word)
+        count = 1 if word == "seratus" and ones is None else ones
+        if step is None or count is None or not 0 < count < 10 or step >= room:
+            return None
+        total, ones, room = total + count * step + (10 if word == "belas" else 0), None, step
+    if ones is None:
+        return total if words else None
+    return total + ones if ones < room and (ones < 10 or not total % 100) else None

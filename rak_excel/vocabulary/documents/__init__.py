@@ -1,0 +1,1 @@
+"""How plans and the papers around them are headed, laid out in pages and signed."""

@@ -1,0 +1,1 @@
+"""What a whole cell says: a tick, "as above", a number, the wording of an indicator."""

@@ -1,0 +1,1 @@
+"""What stands above columns and above groups of rows."""

@@ -1,0 +1,154 @@
+"""Headings above the columns, by all the names that people give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.heading_words import (
+    CHANGE,
+    EARLIER_VERSION,
+    LATER_VERSION,
+    OFFICE_UNITS,
+    PERIOD_WORDS,
+    ROLE_WORDS,
+    UNIT_WORDS,
+    RoleWords,
+)
+from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
+from rak_excel.vocabulary.basics.years import without_year_behind
+
+_FOOTNOTE = re.compile(r"(?:(?:(?<!\s)\s++|(?<![\s*]))\*++\)?|(?<!\s)\s++\(?\d{1,2}\))$")
+_REMARK = re.compile(r"(?:(?<!\s)\s++)?+\([^()]*\)$")
+_BETWEEN_WORDS = re.compile(r"\|(?![^()]*\))")
+_LONGEST = 80  # no heading is longer
+
+ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor", "unused")
+"""The roles that a definition lists the headings of."""
+
+PLAN_ROLES = ("objective", "indicator", "target", "activity", "executor")
+"""The columns that every plan has, beside its schedule."""
+
+NOT_COUNTED = frozenset({"schedule", "schedule_text", "start", "end", "unused"})
+"""Roles that do not tell a plan's table from any other."""
+
+
+@remembered(16384)
+def heading_role(text: str, definition: Definition) -> str | None:
+    """The role of a column with this heading: one of ROLES, `start` or `end`; None where it has none.
+
+    `TARGET 2020` and `TARGET 2)` are targets, `UNIT KERJA PENANGGUNG JAWAB` is an executor.
+    """
+    if len(text) > _LONGEST:
+        return None
+    listed, patterns = _roles(definition), _patterns(definition)
+    bare = bare_heading(text)
+    whole, short = compact(text), compact(bare)
+    known = listed.get(whole) or listed.get(short) or listed.get(without_year_behind(short))
+    return known or _composed(short, patterns) or _composed(whole, patterns)
+
+
+@remembered(1024)
+def is_unit(text: str, definition: Definition) -> bool:
+    """Whether a column of this heading has units: SATUAN, SATUAN TARGET, UNIT."""
+    return len(text) <= _LONGEST and _unit_pattern(definition).fullmatch(compact(bare_heading(text))) is not None
+
+
+def may_be_an_organisation(text: str) -> bool:
+    """Whether a heading of units means who does the work just as well: UNIT."""
+    return "satuan" not in compact(text)
+
+
+@remembered(1024)
+def is_of_units(text: str, definition: Definition) -> bool:
+    """Whether a heading has nothing but words for the units of an office: DIVISI, SUB BAGIAN, DIVISI/SUBBAG."""
+    listed = {
+        word
+        for names in definition.executors.values()
+        for each in (names.word, *names.spellings)
+        for word in normalised(each).split()
+    }
+    words = normalised(bare_heading(text)).split()
+    return bool(words) and all(word in {*OFFICE_UNITS, *listed} for word in words)
+
+
+def is_official(text: str, role: str, part: PartDefinition, definition: Definition) -> bool:
+    """Whether a column of this role is headed as our own sheets head it."""
+    bare = compact(bare_heading(text))
+    return compact(column_heading(role, part, definition)) in {compact(text), bare, without_year_behind(bare)}
+
+
+@remembered(4096)
+def bare_heading(text: str) -> str:
+    """A heading without the sign of its footnote and without what is added in brackets: `TARGET 2)`, `PELAKSANA (PIC)`."""
+    line = _REMARK.sub("", tidy(text).replace("\n", " "))  # `(maksimal 5)` ends in no footnote
+    return _REMARK.sub("", _FOOTNOTE.sub("", line))
+
+
+def column_heading(role: str, part: PartDefinition, definition: Definition) -> str:
+    """What our sheets write above the column of this role: the part's own heading, else the first of those listed."""
+    words: tuple[str, ...] = getattr(definition.headings, role)
+    return _own_headings(part).get(role) or next(iter(words), role)
+
+
+def _own_headings(part: PartDefinition) -> dict[str, str]:
+    return {
+        "indicator": part.indicator_heading,
+        "objective": part.objective_heading,
+        "executor": part.executor_heading,
+    }
+
+
+def _composed(heading: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
+    """The role whose words alone the heading is made of."""
+    return next((role for role, pattern in patterns.items() if pattern.fullmatch(heading)), None)
+
+
+@lru_cache(maxsize=16)
+def _patterns(definition: Definition) -> dict[str, re.Pattern[str]]:
+    return {role: _pattern(words, _listed(role, definition)) for role, words in ROLE_WORDS.items()}
+
+
+def _pattern(words: RoleWords, listed: list[str]) -> re.Pattern[str]:
+    own = _once([*map(re.escape, listed), *_each(words.words)])
+    behind = _once([*own, *_each(words.behind)])
+    pattern = f"(?:{'|'.join(own)})(?:{'|'.join(behind)})*"
+    return re.compile(f"(?:{'|'.join(_each(words.before))})*{pattern}" if words.before else pattern)
+
+
+def _each(words: str) -> list[str]:
+    """The single words, each as a regular expression."""
+    periods = "|".join(each for spellings in PERIOD_WORDS.values() for each in spellings if len(each) > 1)
+    versions = "|".join((*EARLIER_VERSION, *LATER_VERSION, CHANGE))
+    filled = words.replace("{period}", f"(?:{periods})").replace("{version}", versions).replace("{change}", CHANGE)
+    return list(filter(None, _BETWEEN_WORDS.split(filled)))
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    """Each word in one way alone: else a heading that repeats it could be taken apart in ways without number."""
+    listed = dict.fromkeys(words)
+    wide = [re.compile(each) for each in listed if not each.isalnum()]
+    return [each for each in listed if not (each.isalnum() and any(more.fullmatch(each) for more in wide))]
+
+
+@lru_cache(maxsize=16)
+def _unit_pattern(definition: Definition) -> re.Pattern[str]:
+    return _pattern(UNIT_WORDS, _listed("unit", definition))
+
+
+def _listed(role: str, definition: Definition) -> list[str]:
+    """The headings that a definition lists for a role, longest first; none so short that it may begin any word."""
+    listed = {compact(each) for each in getattr(definition.headings, role, ())}
+    own = {compact(heading) for part in definition.parts if (heading := _own_headings(part).get(role))}
+    return sorted((each for each in listed | own if len(each) > 2), key=lambda each: (-len(each), each))
+
+
+@lru_cache(maxsize=16)
+def _roles(definition: Definition) -> dict[str, str]:
+    headings = [each for part in definition.parts for each in _own_headings(part).items()]
+    own = {compact(heading): role for role, heading in headings if heading}
+    listed = {compact(each): role for role in reversed(ROLES) for each in getattr(definition.headings, role)}
+    return listed | own

@@ -1,0 +1,1 @@
+"""Names: offices, regions, divisions, sub bagian, positions."""

@@ -1,0 +1,231 @@
+"""Names of divisions and sub bagian: recognised exactly, by alias or by their set of words, else suggested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from rak_excel.model import Definition, Executor, Match, UnitDefinition
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.names.unit_titles import name_without_word, without_word
+
+_LONGEST = 1000  # letters of a name: a longer text is none, and like none
+_MOST_ROLES = 4  # before one name and behind it
+_SUGGEST_FROM = 70.0  # of 100: below this a suggestion would mislead more than help
+FILLERS = frozenset({"dan", "serta", "and", "atau", "bersama", "beserta", "dengan"})
+# What a unit is to the work is no part of its name: `PJ: Divisi Hukum`, `Divisi Hukum (koordinator)`.
+_ROLE = r"ketua|wakil ketua|wakil|sekretaris|koordinator|anggota|penanggung jawab|p\.?j|pic|pengarah|pelaksana|utama|pendukung|pendamping"
+_PERSON = r"(?:bapak|ibu|bpk|pak|bu|sdr|sdri)\b[^()\[\]]*"
+_ROLES = re.compile(
+    rf"^(?:{_ROLE})\.?\s*:\s*|^(?:penanggung jawab|p\.?j|pic|pelaksana)\.?\s+|(?:(?<!\s)\s++)?+[(\[](?:{_ROLE}|{_PERSON})\.?[)\]]$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name that a unit goes by."""
+
+    group: str
+    unit: UnitDefinition
+    match: Match
+    official: str
+
+
+@remembered(4096)
+def read_executor(text: str, part: str, definition: Definition) -> Executor:
+    """One name. A unit word (`Divisi`, `Subbag`) chooses the list, none means the list of the part."""
+    if executor := known_executor(text, part, definition):
+        return executor
+    written = tidy(text).replace("\n", " ")
+    group, bare = without_word(written, definition)
+    return _unknown(written, bare, group or definition.part(part).executors, part, definition)
+
+
+@remembered(4096)
+def known_executor(text: str, part: str, definition: Definition) -> Executor | None:
+    """The unit that a name is one of, without what it is to the work; None where no list has it."""
+    if len(text) > _LONGEST:
+        return None
+    named = tidy(text).replace("\n", " ")
+    if executor := _listed(named, text, part, definition):
+        return executor
+    for _ in range(_MOST_ROLES):
+        before, named = named, tidy(_ROLES.sub("", named))
+        if named == before:
+            break
+        if executor := _listed(named, text, part, definition):
+            return replace(executor, match=Match.WORDS if executor.match is Match.EXACT else executor.match)
+    return None
+
+
+def _listed(written: str, text: str, part: str, definition: Definition) -> Executor | None:
+    """The unit with this very name, as what `text` says in the whole."""
+    own = definition.part(part).executors
+    group, bare = without_word(written, definition)
+    known = _lookup(bare, group or own, definition)
+    if known is None:
+        return None
+    match = known.match
+    if match is Match.EXACT and written != known.official:
+        match = Match.WORDS
+    executor = Executor(known.official, text, match, known.group, known.unit.id)
+    return (
+        executor
+        if known.group == own
+        else replace(executor, suggestions=_supporting(known.unit, known.group, part, definition))
+    )
+
+
+def every_unit(lists: Iterable[str], text: str, part: str, definition: Definition) -> Iterator[Executor]:
+    """Every unit of these lists, as what a text such as `Semua Divisi` names."""
+    own = definition.part(part).executors
+    for group in lists:
+        names = definition.executors[group]
+        for unit in names.units:
+            suggestions = () if group == own else _supporting(unit, group, part, definition)
+            yield Executor(names.official(unit), text, Match.EVERY, group, unit.id, suggestions)
+
+
+def official_order(executor: Executor, part: str, definition: Definition) -> tuple[int, int, int, str]:
+    """Sorts executors: the part's own list in its order, then other lists, then names with no likely unit.
+
+    An unknown name stands right after the unit that is suggested for it.
+    """
+    own = definition.part(part).executors
+    groups = [own, *(name for name in definition.executors if name != own)]
+    if executor.group is not None:
+        ids = [unit.id for unit in definition.executors[executor.group].units]
+        return groups.index(executor.group), ids.index(executor.unit or ""), 0, ""
+    names = definition.executors[own].names()
+    if executor.suggestion in names:
+        return 0, names.index(executor.suggestion), 1, normalised(executor.name)
+    return len(groups), 0, 1, normalised(executor.name)
+
+
+def find_unit_named(name: str, definition: Definition) -> Executor | None:
+    """The unit of any list with this name, for `--submitter` and `Diisi oleh`; None where the name is not known."""
+    readings = [read_executor(name, part.id, definition) for part in definition.parts]
+    return next((each for each in readings if each.known), None)
+
+
+def words_of_name(text: str, definition: Definition) -> tuple[str, ...]:
+    """The words of a name as written, without its unit word, "dan" and "&"."""
+    return tuple(word for word in normalised(name_without_word(text, definition)).split() if word not in FILLERS)
+
+
+def written_out(words: Iterable[str], definition: Definition) -> tuple[str, ...]:
+    """The words with each listed abbreviation in full: `Sumber Daya Manusia` for `SDM`."""
+    expansions = _expansions(definition)
+    return tuple(word for each in words for word in expansions.get(each, (each,)))
+
+
+def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[str, str]]:
+    """(list, unit) of an executor and of all whose work it carries: a sub bagian speaks for its divisions."""
+    if executor.group is None or executor.unit is None:
+        return frozenset()
+    return _supported(executor.group, executor.unit, definition)
+
+
+def work_together(one: Executor, other: Executor, definition: Definition) -> bool:
+    """Whether two executors are one, or the sub bagian and the division whose work it carries."""
+    if one.name == other.name:
+        return True
+    pairs = ((one, other), (other, one))
+    return any((each.group, each.unit) in supported_by(carrying, definition) for each, carrying in pairs)
+
+
+def _lookup(bare: str, group: str, definition: Definition) -> _Known | None:
+    by_text, by_words = _names(definition)
+    return by_text.get((group, tidy(bare))) or by_words.get((group, _word_set(bare, definition)))
+
+
+def _unknown(written: str, bare: str, group: str, part: str, definition: Definition) -> Executor:
+    """An unknown name, with suggestions from the part's own list where there are likely ones."""
+    elsewhere = next((known for other in definition.executors if (known := _lookup(bare, other, definition))), None)
+    if elsewhere is not None:
+        likely = _supporting(elsewhere.unit, elsewhere.group, part, definition)
+        return Executor(written, written, suggestions=likely, borrowed=elsewhere.official)
+    near = _nearest(bare, group, definition)
+    return Executor(written, written, suggestions=_supporting(near.unit, near.group, part, definition) if near else ())
+
+
+def _supporting(unit: UnitDefinition, group: str, part: str, definition: Definition) -> tuple[str, ...]:
+    """Who stands for this unit on the part's own list: itself, whom it supports, or who supports it; the likeliest first."""
+    own, names = definition.part(part).executors, definition.executors_of(part)
+    if own == group:
+        return (names.official(unit),)
+    if own == definition.first_list:
+        by_id = {each.id: each for each in names.units}
+        return tuple(names.official(by_id[supported]) for supported in unit.supports)
+    related = definition.supporters(unit.id, part) if group == definition.first_list else ()
+    return tuple(names.official(each) for each in related)
+
+
+def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
+    """The known name most like this one, of its own list before the others; None where nothing is like it."""
+    if len(bare) > _LONGEST:
+        return None
+    words = " ".join(sorted(_word_set(bare, definition)))
+    if not words:
+        return None
+    nearest: _Known | None = None
+    highest: tuple[float | bool, ...] = ()
+    for listed, name, known in _named(definition):
+        shared = fuzz.token_set_ratio(words, name)
+        if shared < _SUGGEST_FROM:
+            continue
+        # Names about as like share a rank: then their own list's decides, then those of today, then the whole name.
+        rank = (round(shared / 10), listed == group, known.match is not Match.OTHER_ERA, fuzz.ratio(words, name))
+        if rank > highest:
+            nearest, highest = known, rank
+    return nearest
+
+
+@lru_cache(maxsize=16)
+def _named(definition: Definition) -> list[tuple[str, str, _Known]]:
+    """The names as near ones are looked for among them: each one's list, and its words in the order of their letters."""
+    return [(listed, " ".join(sorted(names)), known) for (listed, names), known in _names(definition)[1].items()]
+
+
+def _word_set(name: str, definition: Definition) -> frozenset[str]:
+    """The words of a name with abbreviations written out, without "dan"."""
+    return frozenset(written_out(normalised(name).split(), definition)) - FILLERS
+
+
+@remembered(256)
+def _supported(group: str, unit: str, definition: Definition) -> frozenset[tuple[str, str]]:
+    supports = next(each.supports for each in definition.executors[group].units if each.id == unit)
+    return frozenset({(group, unit), *((definition.first_list, division) for division in supports)})
+
+
+@lru_cache(maxsize=16)
+def _expansions(definition: Definition) -> dict[str, tuple[str, ...]]:
+    return {normalised(short): tuple(normalised(full).split()) for short, full in definition.abbreviations.items()}
+
+
+@lru_cache(maxsize=16)
+def _names(
+    definition: Definition,
+) -> tuple[dict[tuple[str, str], _Known], dict[tuple[str, frozenset[str]], _Known]]:
+    """Every listed name, by list and exact text, and by list and set of words; official names win over aliases."""
+    by_text: dict[tuple[str, str], _Known] = {}
+    by_words: dict[tuple[str, frozenset[str]], _Known] = {}
+    for match in (Match.EXACT, Match.ALIAS, Match.OTHER_ERA):
+        for group, names in definition.executors.items():
+            for unit in names.units:
+                for name in _spellings(unit, match):
+                    known = _Known(group, unit, match, names.official(unit))
+                    by_text.setdefault((group, name), known)
+                    words = _Known(group, unit, Match.WORDS if match is Match.EXACT else match, known.official)
+                    by_words.setdefault((group, _word_set(name, definition)), words)
+    return by_text, by_words
+
+
+def _spellings(unit: UnitDefinition, match: Match) -> tuple[str, ...]:
+    return {Match.EXACT: (unit.name,), Match.ALIAS: unit.aliases, Match.OTHER_ERA: unit.other_eras}[match]

@@ -1,0 +1,1 @@
+"""Remarks beside a plan: which of them say that something in it changes."""

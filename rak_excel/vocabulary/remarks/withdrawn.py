@@ -1,0 +1,200 @@
+"""What says that a row or a column holds no longer, or not yet: dibatalkan, target diubah menjadi 80%, draf.
+
+The words here are Indonesian at large, no agency's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.glyphs import CHECKS, NO
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.remarks.changes import (
+    ALONE,
+    DONE,
+    MORE_OF_IT,
+    NUMBER,
+    OF_ROW,
+    OFF,
+    PERIOD,
+    ROOTS,
+    WHY,
+)
+
+_NOT = "tidak|tdk|tak|bukan|belum|tanpa"
+_STATE = re.compile(
+    rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{DONE})(?!\w)"
+)
+# What changed a regulation, what may change, and how or where people meet say nothing of the row.
+_OTHERWISE = re.compile(
+    rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
+    r"|\b(?:dapat|bisa|mungkin|boleh)(?: saja| sewaktu waktu)? (?:berubah|diubah|dirubah|direvisi|digeser)\b"
+    r"|\b(?:diganti|digantikan|dialihkan|diubah|dirubah|pindah|dipindah|dipindahkan)(?: (?:ke|menjadi|jadi|dengan|secara|kegiatan|rapat|via)){0,3}"
+    r" (?:daring|luring|online|virtual|zoom|hibrid|hybrid|aula|hotel|gedung|ruang|ruangan)\b"
+    r"|\b(?:tidak|tdk|tak) (?:dilaksanakan|diadakan|diselenggarakan) (?:secara|dengan)\b"
+)
+# Nor does what is done with things that are kept, counted or written down, as long as they are what is spoken of: `Data ganda
+# dihapus`, `sudah final, arsip dipindahkan ke gudang`; but `Pendataan arsip dihapus`, `Nama kegiatan diganti`.
+_THING = (
+    r"(?:(?:semua|seluruh|sebagian|beberapa|sisa|ada|\d+) )?"
+    r"(?:data|datanya|dokumen|arsip|berkas|file|folder|barang|bmn|aset|persediaan|logistik|inventaris|akun|rekening|konten|"
+    r"postingan|berita|foto|gambar|nama|kata|kalimat|spanduk|baliho|apk|pemilih|peserta|anggota|pegawai|narasumber|pemateri|"
+    r"moderator|lokasi|tempat|surat suara)\b"
+)
+_WITH_THINGS = re.compile(
+    rf"(?:^|[.;,:()\n–—-](?!\n)\s*|\b(?:setelah|karena|agar|supaya|dengan|bila|jika|apabila|dan|lalu|untuk) ){_THING}"
+    r"(?: (?!(?:kegiatan|indikator|target|sasaran|baris|rapat|jadwal|rencana|program|ini)\b)\w+){0,4}"
+    r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|pindah|dipindah|dipindahkan|dialihkan|digabung|digabungkan|disatukan|diganti|"
+    r"digantikan)\b"
+)
+_NOT_HELD = re.compile(
+    r"\b(?:tidak|tdk|tak) (?:jadi(?! di )|dilaksanakan|terlaksana|diselenggarakan|berlaku|dipakai|aktif|"
+    r"setuju|disetujui)\b|\bbelum (?:disetujui|disepakati|final)\b"
+    r"|^(?:kegiatan |indikator |target )?(?:ini )?(?:sudah )?(?:tidak|tdk|tak) (?:diperlukan|digunakan)(?: lagi)?$"
+)
+_APART = re.compile(rf"\bdi[ -](?=(?:{ROOTS})(?:kan)?\b)")
+_ORDER = re.compile(
+    r"^(?:(?:mohon|harap|agar|tolong|usul|usulan|supaya) (?:di ?)?)?"
+    rf"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b(?! {_THING}(?! kegiatan| indikator))"
+    r"|(?:^|\b(?:sebaiknya|mohon|harap|bisa|boleh|tolong|ganda|dobel|double|duplikat|no \d+|nomor \d+) )"
+    r"(?:hapus|coret|batalkan|hilangkan|drop)(?: saja| aja| ya)?$"
+)
+_TO = re.compile(
+    rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+){{0,2}} (?:men)?jadi (?:\w+ )?(?:{NUMBER}|{PERIOD})"
+    r"|\bpelaksana(?:nya)?(?: \w+)? (?:men)?jadi (?:divisi|sub|subbag\w*|bagian|kasubbag|sekretaris\w*)\b"
+    r"|\b(?:pindah|mundur|geser|tunda) ke\b"
+)
+_ITSELF = re.compile(
+    r"(?<!\byang )(?<!\bsempat )(?<!\bsetelah )(?<!\bakibat )(?:"
+    r"\b(?:tidak|tdk|tak|batal) jadi(?: di\w+)?$"
+    r"|\b(?:tidak|tdk|tak|batal) (?:di(?:laksanakan|adakan|selenggarakan))(?: lagi)?$"
+    r"|\b(?:ditunda|diundur|dibatalkan)(?: (?:sampai|hingga|karena|menunggu|dulu|sementara)\b.*)?$"
+    rf"|\b(?:ditunda|diundur|digeser|pindah|dipindah|dipindahkan|mundur|geser) ke (?:{PERIOD}).*$"
+    r"|\b(?:dihapus|dikeluarkan|dicoret|dihilangkan|ditiadakan) dari (?:iku|ikk|pk|rak|renaksi|renstra|rencana|daftar indikator)\b.*$"
+    rf"|^(?:kegiatan|indikator|baris|program|sasaran) ini (?:sudah |telah |akan )?(?:{DONE})\b"
+    r")"
+)
+_BEHIND_COMMA = re.compile(
+    r"(?:sudah |kini |sekarang )?(?:(?:tidak|tdk|tak) (?:digunakan|dipakai|berlaku|diperlukan)(?: lagi)?$|(?:batal|dibatalkan|ditunda)\b)"
+)
+_ROW = re.compile(rf"^{OF_ROW}")
+_ALONE = re.compile(rf"^{OF_ROW}(?:{ALONE}){MORE_OF_IT}$")
+_OFF = re.compile(rf"^{OF_ROW}(?:{OFF}){WHY}$")
+_CLAUSE = re.compile(r"[.,;:(!\n]|\s[-–—]\s")
+_WHEN = re.compile(rf"\b{PERIOD}")
+_MOST_WORDS = 12  # a longer text tells of something else on the way
+_YES_OR_NO = frozenset(
+    {"disetujui", "persetujuan", "setuju", "berlaku", "aktif", "dilaksanakan", "dipakai", "digunakan"}
+)
+_REMARK = re.compile(r"[(\[]([^()\[\]]+)[)\]]|^([\w ]{4,14}):|\s[-–—]\s*([^-–—]+)$")
+
+_UNSETTLED = frozenset(
+    [
+        "draft",
+        "draf",
+        "konsep",
+        "usulan",
+        "usul",
+        "rancangan",
+        "sementara",
+        "tentatif",
+        "perkiraan",
+        "estimasi",
+        "prognosa",
+    ]
+)
+
+
+@remembered(16384)
+def says_withdrawn(text: str) -> bool:
+    """Whether a short text says that what it stands beside was cancelled, deleted, moved or changed, or is to be.
+
+    `Pembatalan SK` names work, `tidak ada perubahan` and `tidak diubah` say that all holds.
+    """
+    written = _joined(text)
+    if len(normalised(written).split()) > _MOST_WORDS:
+        return False
+    words = _OTHERWISE.sub("; ", normalised(_WITH_THINGS.sub("; ", written)))
+    if any(not match["before"] for match in _STATE.finditer(words)):
+        return True
+    return any(pattern.search(words) for pattern in (_NOT_HELD, _ORDER, _TO, _ALONE))
+
+
+def says_off(text: str) -> bool:
+    """Whether a short text says first that its row does not take place, whyever: `Dibatalkan karena covid`, `Batal (covid)`.
+
+    One that says until when, or asks, leaves more than that open.
+    """
+    first = _CLAUSE.split(_joined(text), maxsplit=1)[0]
+    surely = "?" not in text and not _WHEN.search(normalised(text)) and _OFF.match(normalised(first))
+    return bool(surely) and says_withdrawn(text)
+
+
+def answers_no(heading: str, text: str) -> bool:
+    """Whether an entry says no to a heading that asks whether the row holds: DISETUJUI over Tidak."""
+    return tidy(text).casefold() in _REFUSALS and not _YES_OR_NO.isdisjoint(normalised(heading).split())
+
+
+def says_no(text: str) -> bool:
+    """Whether an entry is as good as blank, or denies its heading: DIBATALKAN over Tidak, or over `-`."""
+    said = tidy(text).casefold()
+    return said in NO or not any(letter.isalnum() or letter in CHECKS for letter in said)
+
+
+_REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."} | {"tidak setuju"}
+
+
+@remembered(16384)
+def remarks_withdrawn(text: str) -> bool:
+    """Whether an entry has such words as a remark of its own, or says so itself: `Reviu (BATAL)`, `Nilai A dihapus dari IKU`."""
+    return any(says_withdrawn(remark) for remark in _remarks(text)) or _says_so_itself(text)
+
+
+@remembered(16384)
+def remarks_work_withdrawn(text: str) -> bool:
+    """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`.
+
+    Only what `remarks_withdrawn` is true of.
+    """
+    remarked = any(says_withdrawn(remark) and _begins_with_state(remark) for remark in _remarks(text))
+    return remarked or _says_so_itself(text)
+
+
+def _joined(text: str) -> str:
+    """A text in small letters, with what is often written apart joined: `di batalkan`."""
+    return _APART.sub("di", tidy(text).casefold())
+
+
+def _says_so_itself(text: str) -> bool:
+    """Whether a short text ends with what became of it, or has it behind its only comma: `Rapat, pindah ke T4`."""
+    apart = normalised(text)
+    if len(apart.split()) - apart.count("di ") > _MOST_WORDS:  # however many of them are to be joined
+        return False
+    words = normalised(_joined(text))
+    if len(words.split()) > _MOST_WORDS:
+        return False
+    _, comma, behind = tidy(text).partition(",")
+    moved = comma and "," not in behind and _BEHIND_COMMA.match(normalised(behind))
+    return bool(moved) or _ITSELF.search(words) is not None
+
+
+def _begins_with_state(remark: str) -> bool:
+    words = normalised(remark)
+    return _TO.search(words) is not None or any(
+        pattern.match(_ROW.sub("", words)) for pattern in (_STATE, _NOT_HELD, _ORDER, _ALONE)
+    )
+
+
+def _remarks(text: str) -> Iterator[str]:
+    """What stands in brackets, before a colon or behind a dash."""
+    return ("".join(filter(None, match.groups())) for match in _REMARK.finditer(tidy(text)))
+
+
+@remembered(1024)
+def remarks_unsettled(heading: str) -> bool:
+    """Whether a heading says in brackets that what stands below it is a draft, or holds no longer."""
+    return any(
+        says_withdrawn(each) or not _UNSETTLED.isdisjoint(normalised(each).split()) for each in _remarks(heading)
+    )

@@ -1,0 +1,1 @@
+"""Schedules in words: months, quarters, and what stands between them."""

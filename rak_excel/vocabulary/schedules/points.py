@@ -1,0 +1,142 @@
+"""The points of time that words of a schedule name: a month, a quarter, a day or a week within a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.model.schedule import MONTHS
+from rak_excel.vocabulary.basics.counting import COUNTED, number_in
+from rak_excel.vocabulary.basics.months import find_month
+from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.schedules.spelling import KINDS, WEEK
+
+_LAST_WEEK = {"terakhir": 5}
+_EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
+_DAY = frozenset(["tanggal", "tgl"])
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stretch of months. `unit` is how many of them its word stands for, `kind` whether it was counted in units."""
+
+    first: int
+    last: int
+    unit: int = 1
+    year: int | None = None
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A number, a day or a week that belongs to a month or a kind of period said elsewhere. `week` may follow, too."""
+
+    number: int | None = None
+    week: bool = False
+    year: int | None = None
+
+    def within(self, point: Point, months_each: int) -> bool:
+        """Whether this can be of the month that follows, `5 dan 19 Maret`; of a quarter where a period is no shorter."""
+        if self.week and point.counted:
+            return point.unit <= months_each
+        return point.unit == 1 and not point.counted and (self.week or (self.number or 0) <= 31)
+
+    def after(self, point: Point) -> Point | None:
+        """What it is behind a point: III is a quarter behind TW I, a week is of the month before it."""
+        if self.week:
+            return point if point.unit == 1 and not point.counted and point.first == point.last else None
+        return counted(self.number, point.unit, self.year or point.year) if point.counted and self.number else None
+
+
+def read_span(words: str, part: PartDefinition, definition: Definition) -> Point | Lead | None:
+    """What one entry of a list names: a point, two with `-` between them, or a number that belongs to another entry."""
+    ends = [_read_point(each.split(), part, definition) for each in words.split("-")]
+    if len(ends) == 1:
+        return ends[0]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return None
+    return _between(ends[0], ends[1], part.schedule.calendar.months_each)
+
+
+def _between(one: Point | Lead, two: Point | Lead, months_each: int) -> Point | Lead | None:
+    if isinstance(one, Lead):
+        if isinstance(two, Lead):
+            return replace(one, number=two.number) if one.week or not two.week else None
+        return two if one.within(two, months_each) and two.first == two.last else None
+    last = two.after(one) if isinstance(two, Lead) else two
+    if last is None or last.first < one.first or (one.year and last.year and one.year != last.year):
+        return None
+    return Point(one.first, last.last, max(one.unit, last.unit), one.year or last.year, one.counted and last.counted)
+
+
+def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definition) -> Point | Lead | None:
+    rest = list(tokens)
+    lead = _take_lead(rest)
+    if len(rest) > 1 and rest[0] == "bulan" and find_month(rest[1], definition.identity):
+        del rest[0]
+    month = find_month(rest[0], definition.identity) if rest else None
+    if month:
+        del rest[0]
+        year = _take_year(rest)
+        _take_lead(rest, weeks_only=True)
+        return Point(month, month, 1, year) if not rest else None
+    if len(rest) >= 2 and (unit := _unit(rest[0], part)):
+        number, year = _counted(rest[1]), _take_year(tail := rest[2:])
+        point = counted(number, unit, year) if not tail else None
+        return point if point and (lead is None or lead.within(point, part.schedule.calendar.months_each)) else None
+    if lead is None and rest and (number := number_in(rest[0])):
+        year = _take_year(tail := rest[1:])
+        return Lead(number, year=year) if not tail else None
+    return lead if lead and not rest else None
+
+
+def counted(number: int | None, unit: int, year: int | None = None) -> Point | None:
+    """The nth stretch of so many months; None where a year has not so many."""
+    if number is None or not 1 <= number <= MONTHS // unit:
+        return None
+    return Point((number - 1) * unit + 1, number * unit, unit, year, counted=True)
+
+
+def _unit(word: str, part: PartDefinition) -> int | None:
+    schedule = part.schedule
+    own = {compact(schedule.prefix), compact(schedule.name)}
+    return schedule.calendar.months_each if word in own else KINDS.get(word)
+
+
+def _take_lead(rest: list[str], *, weeks_only: bool = False) -> Lead | None:
+    """Takes `minggu ii`, `akhir`, `tgl 5` or the day of `5 maret` off the front."""
+    if len(rest) > 1 and rest[0] in WEEK and (number := _counted(rest[1]) or _LAST_WEEK.get(rest[1])):
+        if number > 5:
+            return None
+        del rest[:2]
+        return Lead(number, week=True)
+    if rest and rest[0] in _EDGE:
+        del rest[0]
+        if rest == ["bulan"]:
+            del rest[0]
+        return Lead(week=True)
+    if weeks_only or not rest:
+        return None
+    start = 1 if rest[0] in _DAY else 0
+    number = number_in(rest[start]) if len(rest) > start and rest[start].isdecimal() else None
+    if number and number <= 31 and (start or len(rest) > 1):
+        del rest[: start + 1]
+        return Lead(number, week=bool(start))
+    return None
+
+
+def _take_year(rest: list[str]) -> int | None:
+    """Takes `2020` or `tahun 2020` off the front."""
+    start = 1 if rest and rest[0] in {"tahun", "ta"} else 0
+    if len(rest) > start and re.fullmatch(r"20\d\d", rest[start]):
+        year = int(rest[start])
+        del rest[: start + 1]
+        return year
+    return None
+
+
+def _counted(word: str) -> int | None:
+    """Which one it is: 2 of `2`, `ii`, `kedua`."""
+    return number_in(word) or COUNTED.get(word)

@@ -1,0 +1,157 @@
+"""Words beside the number of a target: the same again, another version or period of it, or what may change it.
+
+`75% (target tahunan)` is 75%; `75% (sebelum revisi)` is asked; `1 Laporan (setiap bulan)` is read as 1 and told.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum, auto
+
+from rak_excel.language import Text
+from rak_excel.vocabulary.basics.months import MONTH_WORDS
+from rak_excel.vocabulary.basics.years import YEAR
+from rak_excel.vocabulary.targets.lists import (
+    lists_periods,
+    lists_things,
+    names_a_document,
+    names_what_is_counted,
+)
+from rak_excel.vocabulary.targets.phrases import without_year
+
+
+class Says(Enum):
+    """What words beside a number say of it."""
+
+    SAME = auto()
+    ANOTHER = auto()
+    UNSURE = auto()
+
+
+# Another version, kind, year or period than the target of this year, or that there is none.
+_VERSIONS = (
+    "semula|sebelum|sebelumnya|lama|awal|dasar|baseline|draf|draft|rancangan|tentatif|usul|usulan|diusulkan|"
+    "realisasi|terealisasi|capaian|tercapai|prognosa|prognosis|proyeksi|perkiraan|estimasi|asumsi|menjadi|diubah|"
+    "diganti|ganti|tahun lalu|lalu|depan|mendatang"
+)
+_NONE = (
+    "tidak|bukan|belum|tanpa|batal|dibatalkan|salah|keliru|dihapus|hapus|dicoret|coret|ditunda|tunda|cek|dicek|periksa|"
+    "konfirmasi|dikonfirmasi"
+)
+_PERIODS = (
+    r"s\.?/?d\.?|sampai(?: dengan)?|hingga|(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|quarter|q|tahap|"
+    r"bulan|bln|minggu)(?:\s*ke)?[\s.-]*(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)|akhir (?!tahun)\w+|"
+    f"{'|'.join(MONTH_WORDS)}"
+)
+# A list of voters may be `Daftar Pemilih Sementara` by its name.
+_FOR_NOW = r"(?:^|(?<=target )|(?<=targetnya )|(?<=angka )|(?<=nilai )|(?<=masih )|(?<=bersifat ))sementara"
+_ANOTHER = re.compile(rf"(?<!\w)(?:{_VERSIONS}|{_FOR_NOW}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|\?", re.IGNORECASE)
+# That it is the target of the year, whosever, not `target bulanan`; what the number measures; how it came about.
+_TARGET = r"(?:angka |nilai )?target(?:nya)?(?: (?!\w*(?:bulan|tri|semester|minggu|hari|lain|maksim|minim))\w+)*"
+_WHOLE = "tahunan|setahun|kumulatif|akhir tahun|total|jumlah|rata-rata|dibulatkan|pembulatan|bulat"
+_MEASURED = "kenaikan|peningkatan|penurunan|pertumbuhan"
+_SAME = re.compile(rf"{_TARGET}|{_WHOLE}|{_MEASURED}|\W*", re.IGNORECASE)
+_SCALE = re.compile(r"(?:pada |dalam |dari )?(?:skala|skor|level|indeks|rentang)\b", re.IGNORECASE)
+_PERIOD = r"(?:hari|minggu|bulan|bln|bl|triwulan|tribulan|tw|semester|smt|caturwulan|kuartal|tahap|kegiatan)"
+_PLACE = r"(?:provinsi|kabupaten|kota|kab|kecamatan|kec|desa|kelurahan|satker|tps|dapil|divisi|subbag)"
+_GROUP = "angkatan|gelombang|kelompok|kelas|batch|sesi|regu|tim|orang|peserta|pegawai|paket|lokasi"
+_NUMBER = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|seribu"  # `dua per tiga`
+_EACH = rf"\bper\s+(?!(?:{_NUMBER})\b)[^\W\d_]+|\bper(?:bulan|triwulan|semester|hari|minggu)|\bse(?:bulan|minggu|hari|triwulan)"
+_RATE = re.compile(
+    rf"(?P<unit>.*?)(?<![\s,;-])[\s,;-]*+(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE}|{_GROUP})(?:nya)?|{_EACH}"
+    r"|\b(?:se)?tiap\s+[^\W\d_]+|\b(?:@|masing[\s-]*masing)(?:\s+\w+)*)\.?",
+    re.IGNORECASE,
+)
+# Orang/Bulan is a unit of its own, desa/kelurahan one or the other; orang/angkatan is so many in each.
+_WITH_MORE = re.compile(rf"orang|jam|hari|layanan|{_PLACE}", re.IGNORECASE)
+_IN_GROUPS = re.compile(rf"/\s*(?:{_GROUP})", re.IGNORECASE)
+_PART = r"(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|tahap)(?:\s*ke)?[\s.-]*"
+_NTH = r"(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)"
+_WITH_PERIOD = re.compile(
+    r"(?P<unit>(?:%|[^\W\d_]).*?)(?<![\s,;-])[\s,;-]++(?P<words>(?:(?:pada|untuk|di)\s+)?"
+    rf"(?:akhir tahun|{_PART}{_NTH}(?:\s*(?:[-–,&/]|s\.?/?d\.?|dan|sampai)\s*(?:{_PART})?{_NTH})*))\.?",
+    re.IGNORECASE,
+)
+_TIMES = {
+    12: "bulan bln bl sebulan perbulan bulanan",
+    4: "triwulan tribulan tw kuartal setriwulan pertriwulan triwulanan",
+    2: "semester semesteran",
+}
+_PERIODS_OF_A_YEAR = {word: times for times, words in _TIMES.items() for word in words.split()}
+_RHYTHM = re.compile(r"(?P<unit>\d+)?\s*(?:[^\W\d_]+\s+)?(?P<rate>bulanan|triwulanan|semesteran)", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+(?:,\d+)?")
+
+
+def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> Says:
+    """What words beside a number say of it; parts that add up to it, `3 (2 semesteran, 1 tahunan)`, say the same.
+
+    So do the periods and the names of what is `counted`: `4 (TW I-IV)`, `2 (RKA dan DIPA)`.
+    """
+    named = counted and (lists_things(words, value) or names_a_document(words, value))
+    if named or words == str(value) or lists_periods(words, value):
+        return Says.SAME
+    if _ANOTHER.search(words) or _says_share(words):
+        return Says.ANOTHER
+    if _SAME.fullmatch(without_year(words)) or not without_year(f"- {words}").strip(" -"):
+        return Says.SAME
+    if adds_up(words, value):
+        return Says.SAME
+    if counted and names_what_is_counted(words, value):
+        return Says.SAME
+    parts = [Decimal(each.replace(",", ".")) for each in _NUMBERS.findall(words)]
+    return Says.SAME if len(parts) > 1 and sum(parts) == value else Says.UNSURE
+
+
+def _says_share(words: str) -> bool:
+    """Whether a line of some words has a number and a percent sign."""
+    return any("%" in line and _NUMBERS.search(line) for line in words.split("\n"))
+
+
+def adds_up(rate: str, value: Decimal) -> bool:
+    """Whether a number is what comes together in a year: 12 of `/bulan`, 4 of `1 laporan per triwulan`."""
+    match = _RATE.fullmatch(rate) or _RHYTHM.fullmatch(rate)
+    each, last = (
+        (_NUMBERS.match(match["unit"] or ""), re.findall(r"[^\W\d_]+", match["rate"])[-1:]) if match else (None, [])
+    )
+    times = _PERIODS_OF_A_YEAR.get(last[0].casefold()) if last else None
+    return times is not None and value == times * Decimal(each[0].replace(",", ".") if each else 1)
+
+
+def names_scale(words: str) -> bool:
+    """Whether words say on which scale a number is: `skala 0-5`."""
+    return _SCALE.match(words) is not None
+
+
+def told_aside(words: str) -> Text:
+    """What is told of words that may change a target."""
+    return _ASIDE.filled(said=words)
+
+
+def told_another(words: str) -> Text:
+    """What is told of words that make a target another."""
+    return _ANOTHER_ONE.filled(said=words)
+
+
+def without_rate(unit: str) -> tuple[str, str]:
+    """A unit without how often it is due, and that: `Laporan/bulan` is `Laporan` and `/bulan`; '' where it is not said."""
+    match = _RATE.fullmatch(unit)
+    if not match or (_WITH_MORE.match(match["unit"]) and not _IN_GROUPS.match(match["rate"])):
+        return unit, ""
+    return match["unit"], match["rate"]
+
+
+def without_period(unit: str) -> tuple[str, str]:
+    """A unit without the period behind it, and that: `Laporan TW IV` is `Laporan` and `TW IV`; '' where none is named."""
+    match = _WITH_PERIOD.fullmatch(unit)
+    return (match["unit"], match["words"]) if match else (unit, "")
+
+
+_ANOTHER_ONE = Text(
+    'Karena ada keterangan "{said}", ini bisa jadi bukan target tahun ini. Tulis target tahun ini saja di sini.',
+    'With the remark "{said}" this may not be the target of this year. Write the target of this year alone here.',
+)
+_ASIDE = Text(
+    'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
+    'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',
+)

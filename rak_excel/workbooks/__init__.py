@@ -1,0 +1,1 @@
+"""The workbooks that people open, each in a room of its own."""

@@ -1,0 +1,1 @@
+"""The findings that go back to each office, as one workbook."""

@@ -1,0 +1,109 @@
+"""What each office gets back: its findings as pages of one workbook, one for each of its units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rak_excel.language import Language, Text
+from rak_excel.model import Finding, Plan
+from rak_excel.reading.own_reports import TITLE
+from rak_excel.workbooks.findings.senders import WHOLE_OFFICE, Sender, lost, offices_of
+from rak_excel.workbooks.findings.verdict import by_file, verdict
+
+FINDINGS = Text("Catatan", "Findings")
+OVERVIEW = Text("Ringkasan", "Overview")
+FILE_LINE = Text("File: {file}", "File: {file}")
+_YEAR = Text(" TAHUN {year}", " {year}")
+_UNREAD = Text("file tidak terbaca", "unread files")
+_LONGEST = 31  # letters of a sheet's name in Excel
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_RESERVED = "history"  # Excel keeps this name for itself
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: the lines above its table, and what is found in these files."""
+
+    sheet: str
+    title: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    sender: Sender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One workbook. `heading` and `partial` are the lines of its overview, where it has several pages."""
+
+    name: str
+    heading: tuple[str, ...]
+    pages: tuple[Page, ...]
+
+
+def returns_of(
+    findings: Sequence[Finding], plans: Sequence[Plan], language: Language, changed: Text | None = None
+) -> Iterator[Return]:
+    """One for each office and year, in the order of the plans; what is said of files without a plan comes last.
+
+    An office whose units sent their own files has a page for each unit, any other one page for all of its files. Every
+    page says what settings changed of the rules.
+    """
+    found = by_file(findings)
+    limits = [changed.said(language)] if changed else []
+    for senders in offices_of(plans):
+        name = f"{FINDINGS.said(language)} RAK {senders[0].year or ''} - {senders[0].region}".replace("  ", " ")
+        own = [finding for sender in senders for finding in sender.findings(found)]
+        partial = [sender.later.said(language) for sender in senders if sender.later][:1]
+        heading = (_title(senders[0].year, language), senders[0].office, verdict(own).said(language), *partial, *limits)
+        yield Return(name, heading, tuple(_pages(senders, found, language, limits)))
+    if unread := lost(findings, plans):
+        yield _lost(unread, language, limits)
+
+
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """A name that Excel takes for a sheet and that is not `taken` yet, which is told of it (upper case does not count)."""
+    kept = "".join(letter for letter in wanted.translate(_FORBIDDEN) if letter.isprintable())
+    name = " ".join(kept.split()).strip("' ") or "-"
+    name = f"{name} -" if name.casefold() == _RESERVED else name
+    number, unique = 1, _cut(name, _LONGEST)
+    while unique.casefold() in taken:
+        number += 1
+        unique = f"{_cut(name, _LONGEST - len(f' ({number})'))} ({number})"
+    taken.add(unique.casefold())
+    return unique
+
+
+def _pages(
+    senders: Sequence[Sender], found: Mapping[str, Sequence[Finding]], language: Language, limits: Sequence[str]
+) -> Iterator[Page]:
+    taken = {OVERVIEW.said(language).casefold()}
+    for sender in senders:
+        own = tuple(sender.findings(found))
+        unit = (sender.unit or WHOLE_OFFICE.said(language)) if sender.unit or len(senders) > 1 else ""
+        partial = [sender.later.said(language)] if sender.later else []
+        file = [FILE_LINE.filled(file=sender.files[0]).said(language)] if unit and len(sender.files) == 1 else []
+        whose = f"{sender.office}: {unit}" if unit else sender.office
+        title = (_title(sender.year, language), whose, verdict(own).said(language), *partial, *limits, *file)
+        wanted = (sender.short or unit) if unit else FINDINGS.said(language)
+        yield Page(sheet_name(wanted, taken), title, own, sender.files, sender)
+
+
+def _lost(findings: Sequence[Finding], language: Language, limits: Sequence[str]) -> Return:
+    title = (TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(findings).said(language), *limits)
+    files = tuple(sorted({finding.file for finding in findings}))
+    page = Page(FINDINGS.said(language), title, tuple(findings), files)
+    return Return(f"{FINDINGS.said(language)} RAK - {_UNREAD.said(language)}", title, (page,))
+
+
+def _title(year: int | None, language: Language) -> str:
+    return TITLE.said(language) + (_YEAR.filled(year=year).said(language) if year else "")
+
+
+def _cut(name: str, length: int) -> str:
+    """At most this long, as Excel counts letters: in pieces of two bytes. At a word's end where one is near."""
+    kept = name.encode("utf-16-le", "surrogatepass")[: 2 * length].decode("utf-16-le", "ignore")
+    if kept == name:
+        return name
+    head, _, _ = name[: len(kept) + 1].rpartition(" ")
+    return (head if len(head) >= length // 2 else kept).rstrip(" ',.-")

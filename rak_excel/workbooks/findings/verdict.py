@@ -1,0 +1,95 @@
+"""The verdict on checked plans, and what to correct first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import Finding, Plan, Severity
+from rak_excel.vocabulary.basics.texts import shortened
+
+_FIRST = 3  # kinds of fault that are named as the ones to begin with
+_LATER = Text(
+    "Kecocokan sheet {sheets} serta kelengkapan rencana dicek setelah semua kiriman digabung.",
+    "Whether the sheets {sheets} agree and the plan is complete is checked when all submissions are merged.",
+)
+_COMPLETE_LATER = Text(
+    "Kelengkapan rencana dicek setelah semua kiriman digabung.",
+    "Whether the plan is complete is checked when all submissions are merged.",
+)
+_AND = Text(" dan ", " and ")
+
+
+def checked_later(plans: Iterable[Plan]) -> Text | None:
+    """What is not held against the submissions of units among the plans; None where there are none."""
+    submission = next((plan for plan in plans if plan.is_submission), None)
+    if submission is None:
+        return None
+    sheets = [part.sheet for part in submission.definition.parts]
+    if len(sheets) < 2:
+        return _COMPLETE_LATER
+    return _LATER.filled(sheets=Text(_AND.id.join(sheets), _AND.en.join(sheets)))
+
+
+def verdict(findings: Sequence[Finding]) -> Text:
+    """`SIAP DIKIRIM` or `BELUM SIAP: 4 isian wajib diperbaiki, 2 perlu dicek`."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    if errors:
+        told = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be corrected").filled(
+            errors=errors
+        )
+    else:
+        told = Text("SIAP DIKIRIM", "READY TO SEND")
+    checks = Text(", {warnings} perlu dicek", ", {warnings} to be checked").filled(warnings=warnings)
+    return Text(told.id + checks.id, told.en + checks.en) if warnings else told
+
+
+def to_mend_first(findings: Sequence[Finding], *, several: bool = False) -> list[Text]:
+    """The kinds of error to begin with, each with its number of cells and its first place; of `several` files, its file.
+
+    What keeps whole files, sheets or the identity from being read comes first, then what is met most often.
+    """
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            groups.setdefault(finding.code, []).append(finding)
+    return [_told(group, several=several) for group in most_urgent_first(groups.values())[:_FIRST]]
+
+
+def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings of each file: of ten thousand files none looks through those of all the others."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.file, []).append(finding)
+    return found
+
+
+def most_urgent_first(groups: Iterable[Sequence[Finding]]) -> list[Sequence[Finding]]:
+    """Findings of one rule each: the severest first, then those of whole files, sheets and the identity, then the many."""
+    return sorted(
+        groups,
+        key=lambda group: (group[0].severity.rank, min(group[0].code[3], "2"), -len(group), group[0].code),
+    )
+
+
+def place(finding: Finding) -> str:
+    """Where a finding stands within its file: `Komisi!D12`, a sheet, or nothing for the whole file."""
+    return str(finding.cell) if finding.cell else finding.sheet or ""
+
+
+def _told(group: Sequence[Finding], *, several: bool) -> Text:
+    first = group[0]
+    words = {
+        "code": first.code,
+        "count": len(group),
+        "place": " ".join(filter(None, [first.file if several or not place(first) else "", place(first)])),
+        "message": _short(first.message),
+    }
+    return Text("{count} × {code}, mulai di {place}: {message}", "{count} × {code}, from {place} on: {message}").filled(
+        **words
+    )
+
+
+def _short(message: Text) -> Text:
+    return Text(shortened(message.id), shortened(message.en))

@@ -1,0 +1,110 @@
+"""What helps at each cell of a plan sheet: dropdowns and prompts that refuse nothing, colours that show what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rak_excel.formats.form_colours import LINE, OUTSIDE
+from rak_excel.formats.written.book import Formats, Sheet
+from rak_excel.layouts import plan as at
+from rak_excel.layouts.plan import PartLayout
+from rak_excel.model import PlanForm
+from rak_excel.workbooks.form.self_check.shown import LOOKS, TOP, Rule, add_rules, below_heading, fault_rules, shows
+from rak_excel.workbooks.form.self_check.target_lists import every_choice, offered
+
+_MARGIN = {"border_color": LINE, "left": 1, "right": 1}
+_LINES: Mapping[str, Mapping[str, object]] = {
+    "box": {**_MARGIN, "top": 1, "bottom": 1},
+    "begins": {**_MARGIN, "top": 1},
+    "goes on": _MARGIN,
+}
+_OF_A_BLOCK = ("number", "objective", "indicator", "target")
+_LOOKS = {**LOOKS, "own": {"font_color": OUTSIDE, "italic": True}}
+
+
+def add_assistance(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    """Dropdowns, prompts and colours over the whole table, so that rows inserted anywhere have them."""
+    _add_dropdowns(sheet, layout, form)
+    _add_colours(sheet, layout, formats)
+
+
+def _add_dropdowns(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
+    part = layout.part.id.upper()
+    written = form.definition.marks.written
+    prompts = {
+        "number": ("", "Nomor sasaran", "Hanya di baris pertama sasaran: 1, 2, 3, ..."),
+        "objective": (
+            f"RAK_LIST_OBJECTIVES_{part}",
+            "Sasaran",
+            "Sekali saja, di baris pertamanya. Baris di bawahnya dikosongkan.",
+        ),
+        "indicator": (
+            f"RAK_LIST_INDICATORS_{part}",
+            "Indikator",
+            "Pilih dari daftar, atau ketik. Kegiatan berikutnya: kosongkan.",
+        ),
+        "target": (
+            _target_choices(layout, form),
+            "Target",
+            "Sesuai satuan indikatornya: 75%, 77,5%, 1 Laporan, WTP, B, atau angka.",
+        ),
+        "activity": ("", "Kegiatan", "Satu kegiatan satu baris. Baris baru di dalam sel: Alt+Enter."),
+        "executor": (
+            f"RAK_LIST_EXECUTORS_{part}",
+            layout.part.executor_heading.capitalize(),
+            "Pilih dari daftar. Lebih dari satu: Alt+Enter, satu nama satu baris.",
+        ),
+    }
+    for role, (source, title, message) in prompts.items():
+        _add_dropdown(sheet, layout, layout.columns[role], source, title, message)
+    for period, name in enumerate(layout.part.schedule.names, 1):
+        label = layout.part.schedule.calendar.label(period)
+        message = f"{label} = {name}. Pilih {written}, atau ketik v. Boleh disalin dan ditarik."
+        _add_dropdown(sheet, layout, layout.schedule + period - 1, "RAK_LIST_TICKS", label, message)
+
+
+def _add_dropdown(sheet: Sheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:
+    prompt = {"input_title": title[:32], "input_message": message[:255]}
+    choice = {"validate": "list", "source": f"={source}", "show_error": False} if source else {"validate": "any"}
+    sheet.data_validation(TOP, column, layout.last_row, column, choice | prompt)
+
+
+def _target_choices(layout: PartLayout, form: PlanForm) -> str:
+    """What fits the indicator written on the same row; everything where that is an own wording."""
+    indicator = f"${layout.letter('indicator')}{TOP + 1}"
+    return offered(layout.part.id, indicator, len(every_choice(form.definition)))
+
+
+def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+    """Marked cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
+    marks = fault_rules(layout, every_row=False)
+    for role, rules in _rules(layout, marks):
+        # What belongs to a block of rows is open below, so that the block looks merged.
+        around = _LINES["begins" if role in _OF_A_BLOCK else "box"]
+        shown = ((criteria, {**_LINES.get(look, around), **_LOOKS.get(look, {})}) for criteria, look in rules)
+        add_rules(sheet, layout, role, shown, formats)
+    add_rules(sheet, layout, "status", ((criteria, LOOKS[look]) for criteria, look in marks["status"]), formats)
+
+
+def _rules(layout: PartLayout, marks: Mapping[str, Sequence[Rule]]) -> Iterator[tuple[str, list[Rule]]]:
+    """By role, what is shown in its columns: marks, own wordings, lines."""
+    below, row = below_heading(layout), TOP + 1
+    cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
+    begun = f"LEN({cells['number']}&{cells['objective']})>0"
+    blank = f"LEN({'&'.join(cells[role] for role in (*at.ROLES, 'executor'))})=0"
+    spare = (f"AND({below},{blank})", "box")
+    objective = [(f"AND({below},{begun})", "begins"), spare, (below, "goes on")]
+    indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0))", "begins"), spare, (below, "goes on")]
+    box = [(below, "box")]
+
+    def own(role: str) -> Rule:
+        listed = f"RAK_LIST_{role.upper()}S_{layout.part.id.upper()}"
+        return f"AND({below},LEN({cells[role]})>0,SUMPRODUCT(--({listed}={cells[role]}))=0)", "own"
+
+    yield "number", [*marks["number"], *objective]
+    yield "objective", [*marks["objective"], own("objective"), *objective]
+    yield "indicator", [*marks["indicator"], own("indicator"), *indicator]
+    yield "target", [*marks["target"], (shows(layout, "Periksa target"), "own"), *indicator]
+    yield "activity", [*marks["activity"], *box]
+    yield "schedule", [*marks["schedule"], *box]
+    yield "executor", [*marks["executor"], (shows(layout, "Periksa pelaksana"), "own"), *box]

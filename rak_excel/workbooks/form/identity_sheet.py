@@ -1,0 +1,151 @@
+"""The sheet that says who plans: office, year, unit, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rak_excel.formats.addresses import quoted
+from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
+from rak_excel.formats.written.book import PAPER_CODES, Book, Formats, Sheet
+from rak_excel.layouts.identity_hints import HINTS
+from rak_excel.model import Definition, Identity, PlanForm, Signatory
+from rak_excel.workbooks.form.self_check.identity import wrong_values
+
+FIRST_ROW = 2  # counted from 0
+NAME = "RAK_IDENTITY_"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of the sheet. `name` ends its defined name, `choices` names the list of its dropdown."""
+
+    name: str
+    label: str
+    value: str | int | None = None
+    hint: str = ""
+    choices: str = ""
+    heading: bool = False
+    number: bool = False
+
+
+def identity_fields(form: PlanForm) -> list[Field]:
+    """The lines of the identity sheet from the top, headings of the signatories included."""
+    words = form.definition.identity
+    identity = form.identity
+    return [
+        Field("OFFICE", words.office, identity.office, HINTS["OFFICE"], "OFFICES"),
+        Field("REGION", words.region, identity.region, HINTS["REGION"], "REGIONS"),
+        Field("YEAR", words.year, identity.year, HINTS["YEAR"], "YEARS", number=True),
+        Field(
+            "SUBMITTER",
+            words.submitter,
+            _submitter(identity, words.whole_office),
+            HINTS["SUBMITTER"],
+            "UNITS",
+        ),
+        Field(
+            "REVISION",
+            words.revision,
+            identity.revision,
+            HINTS["REVISION"],
+            "REVISIONS",
+            number=True,
+        ),
+        Field("PLACE", words.place, identity.place, HINTS["PLACE"]),
+        Field("DAY", words.day, identity.date.day if identity.date else None, HINTS["DAY"], "DAYS", number=True),
+        Field(
+            "MONTH",
+            words.month,
+            words.months[identity.date.month - 1] if identity.date else None,
+            HINTS["MONTH"],
+            "MONTHS",
+        ),
+        Field(
+            "SIGNED_YEAR", words.signed_year, identity.date.year if identity.date else None, "", "YEARS", number=True
+        ),
+        Field("ACKNOWLEDGED", words.acknowledged, "Ya" if identity.acknowledged else "Tidak", "", "YESNO"),
+        *_signatory_fields(form.definition, identity),
+    ]
+
+
+def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
+    words = form.definition.identity
+    sheet = book.add_worksheet(form.definition.sheets.identity)
+    sheet.set_column(0, 0, 38)
+    sheet.set_column(1, 1, 62)
+    sheet.set_column(2, 2, 46)
+    sheet.write_string(0, 0, words.title, formats(bold=True, font_size=14))
+    wrong = wrong_values(form.definition)
+    for row, field in enumerate(identity_fields(form), FIRST_ROW):
+        _add_field(book, sheet, row, field, formats)
+        _add_colours(sheet, row, field, wrong.get(field.name, ""), formats)
+    sheet.set_landscape()
+    sheet.set_paper(paper_code(form))
+    sheet.fit_to_pages(1, 1)
+    sheet.hide_gridlines(2)
+    return sheet
+
+
+def paper_code(form: PlanForm) -> int:
+    """Excel's number for the form's paper."""
+    return PAPER_CODES[form.paper]
+
+
+def _submitter(identity: Identity, whole_office: str) -> str | None:
+    if identity.submitter:
+        return identity.submitter.name
+    return whole_office if identity.whole_office else None
+
+
+def _signatory_fields(definition: Definition, identity: Identity) -> Iterator[Field]:
+    words = definition.identity
+    for signatory, own in words.signatories.items():
+        known = identity.signatories.get(signatory, Signatory(title=own.titles[0]))
+        name = signatory.upper()
+        yield Field("", own.label, heading=True)
+        yield Field(f"{name}_TITLE", words.signatory_title, known.title, HINTS["TITLE"], f"TITLES_{name}")
+        yield Field(f"{name}_NAME", words.signatory_name, known.name, HINTS["NAME"])
+        if own.nip:
+            yield Field(f"{name}_NIP", words.signatory_nip, known.nip, HINTS["NIP"])
+
+
+def _add_field(book: Book, sheet: Sheet, row: int, field: Field, formats: Formats) -> None:
+    if field.heading:
+        sheet.write_string(row, 0, field.label, formats(bold=True, bg_color=HEADING))
+        sheet.write_blank(row, 1, None, formats(bg_color=HEADING))
+        return
+    sheet.write_string(row, 0, field.label, formats(valign="vcenter"))
+    _write_input(sheet, row, field, formats)
+    sheet.write_string(row, 2, field.hint, formats(font_color=QUIET, italic=True, valign="vcenter"))
+    book.define_name(f"{NAME}{field.name}", f"={quoted(sheet.get_name())}!$B${row + 1}")
+    if field.choices:
+        sheet.data_validation(
+            row, 1, row, 1, {"validate": "list", "source": f"=RAK_LIST_{field.choices}", "show_error": False}
+        )
+
+
+def _add_colours(sheet: Sheet, row: int, field: Field, wrong: str, formats: Formats) -> None:
+    """Show at once what cannot be meant, and an own wording of an office or a unit."""
+    if wrong:
+        odd = formats(bg_color=ATTENTION, bold=True)
+        sheet.conditional_format(row, 1, row, 1, {"type": "formula", "criteria": f"={wrong}", "format": odd})
+    if field.name in {"OFFICE", "SUBMITTER"}:
+        typed = f"TRIM($B${row + 1})"
+        unlisted = f"=AND(LEN({typed})>0,SUMPRODUCT(--(RAK_LIST_{field.choices}={typed}))=0)"
+        own = formats(font_color=OUTSIDE, italic=True)
+        sheet.conditional_format(row, 1, row, 1, {"type": "formula", "criteria": unlisted, "format": own})
+
+
+def _write_input(sheet: Sheet, row: int, field: Field, formats: Formats) -> None:
+    # Text is kept as typed: a NIP has 18 digits, a region's code may end in 0.
+    kept = {} if field.number else {"num_format": "@"}
+    format_ = formats(
+        bg_color=INPUT, border=1, border_color=LINE, align="left", valign="vcenter", text_wrap=True, **kept
+    )
+    if isinstance(field.value, int):
+        sheet.write_number(row, 1, field.value, format_)
+    elif field.value:
+        sheet.write_string(row, 1, field.value, format_)
+    else:
+        sheet.write_blank(row, 1, None, format_)

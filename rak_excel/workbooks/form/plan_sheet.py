@@ -1,0 +1,215 @@
+"""The sheet of one part, as staff know it: title, head lines, two heading rows, the rows of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import zip_longest
+
+from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
+from rak_excel.formats.written.book import Book, Formats, Sheet
+from rak_excel.formats.written.row_heights import GrowingSheet
+from rak_excel.layouts import plan as at
+from rak_excel.layouts.as_written import with_clear_ticks
+from rak_excel.layouts.plan import WIDTHS, PartLayout, layout_of
+from rak_excel.model import FormRow, PartDefinition, PlanForm
+from rak_excel.vocabulary.headings.headings import column_heading
+from rak_excel.workbooks.form.assistance import add_assistance
+from rak_excel.workbooks.form.page import HEADING_POINTS, set_plan_page
+from rak_excel.workbooks.form.self_check.differences import open_in_row
+from rak_excel.workbooks.form.self_check.faults import status_formula
+from rak_excel.workbooks.form.self_check.shown import add_fault_marks
+from rak_excel.workbooks.form.signature_block import add_signatures
+
+_SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
+_NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
+_Lines = tuple[int, int]  # above and below a cell
+_CENTRED = ("number", "target")
+_IN_EACH_ROW = ("activity", "period", "executor")
+
+
+def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> Sheet:
+    """Add the sheet of a part with its rows and, where the form is signed, its signatures."""
+    layout = layout_of(part, form)
+    sheet = book.add_worksheet(part.sheet, GrowingSheet)
+    for name, area in layout.defined_names().items():
+        book.define_name(name, area)
+    _set_columns(sheet, layout, formats)
+    _add_title(sheet, layout, form, formats)
+    _add_headings(sheet, layout, form, formats)
+    _add_rows(sheet, layout, form, formats)
+    last_row = layout.last_row
+    if form.signed:
+        last_row = add_signatures(sheet, layout, form, _printed_widths(layout), formats)
+        add_fault_marks(sheet, layout, formats)
+    else:
+        _add_closing_row(sheet, layout, formats)
+        add_assistance(sheet, layout, form, formats)
+    _add_statuses(sheet, layout, form)
+    set_plan_page(sheet, layout, form, last_row, _printed_widths(layout))
+    return sheet
+
+
+def _set_columns(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+    for role, column in layout.columns.items():
+        sheet.set_column(column, column, WIDTHS.get(role, 12), _column_format(role, formats), {"hidden": role == "key"})
+    sheet.set_column(layout.schedule, layout.executor - 1, _period_width(layout), formats(align="center", valign="top"))
+
+
+def _period_width(layout: PartLayout) -> float:
+    return _SCHEDULE_WIDTHS.get(len(layout.part.schedule.names), 5.0)
+
+
+def _printed_widths(layout: PartLayout) -> list[float]:
+    periods = [_period_width(layout)] * len(layout.part.schedule.names)
+    return [*(WIDTHS[role] for role in at.ROLES), *periods, WIDTHS["executor"]]
+
+
+def _column_format(role: str, formats: Formats) -> object:
+    """Typed text stays as typed: these columns are text, in rows inserted later too."""
+    if role in {"status", "key"}:
+        return formats(font_color=QUIET, valign="top")
+    return formats(num_format="@", text_wrap=True, valign="top", **_aligned(role))
+
+
+def _aligned(role: str) -> dict[str, object]:
+    if role in {*_CENTRED, "period"}:
+        return {"align": "center"}
+    return {"align": "left", "indent": 1} if role in at.INDENTED else {}
+
+
+def _add_title(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    part, identity = layout.part, form.identity
+    office = part.office.replace("{office}", identity.office).upper() if identity.office else ""
+    written = part.office.replace('"', '""').replace("{office}", '"&RAK_IDENTITY_OFFICE&"')
+    named = f'IF(RAK_IDENTITY_OFFICE="","",UPPER("{written}"))'
+    middle = formats(bold=True, font_size=12, align="center", num_format="General")
+    plain = formats(num_format="General", text_wrap=False)
+    bold = formats(bold=True, num_format="General", text_wrap=False, align="left")
+    sheet.merge_range(at.TITLE_ROW, 0, at.TITLE_ROW, layout.executor, part.title, middle)
+    sheet.merge_range(at.OFFICE_TITLE_ROW, 0, at.OFFICE_TITLE_ROW, layout.executor, "", middle)
+    sheet.write_formula(at.OFFICE_TITLE_ROW, 0, f"={named}", middle, office)
+    words = form.definition.identity
+    for row, label, formula, value in (
+        (at.HEAD_OFFICE_ROW, words.head_office[0], named, office),
+        (at.HEAD_YEAR_ROW, words.head_year[0], 'IF(RAK_IDENTITY_YEAR="","",RAK_IDENTITY_YEAR)', identity.year or ""),
+    ):
+        sheet.write_string(row, 0, label, plain)
+        sheet.write_string(row, 2, ":", formats(align="right", num_format="General"))
+        sheet.write_formula(row, 3, f"={formula}", bold, value)
+
+
+def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    part, words = layout.part, form.definition.headings
+    roles = ("number", "objective", "indicator", "target", "activity", "executor")
+    texts = {role: column_heading(role, part, form.definition) for role in roles}
+    common = {
+        "bold": True,
+        "bg_color": HEADING,
+        "border_color": LINE,
+        "align": "center",
+        "text_wrap": True,
+        "left": 1,
+        "right": 1,
+    }
+    upper = formats(**common, valign="vcenter", top=1)
+    lower = formats(**common, valign="vcenter", bottom=1)
+    top, bottom = at.HEADING_ROW, at.HEADING_ROW + 1
+    for role, text in texts.items():
+        sheet.write_string(top, layout.columns[role], text, upper)
+        sheet.write_blank(bottom, layout.columns[role], None, lower)
+    boxed = formats(**common, valign="vcenter", top=1, bottom=1)
+    if len(part.schedule.names) > 1:
+        sheet.merge_range(top, layout.schedule, top, layout.executor - 1, words.schedule[0], boxed)
+    else:  # Excel merges no single cell
+        sheet.write_string(top, layout.schedule, words.schedule[0], boxed)
+    for column, label in enumerate(part.schedule.calendar.labels(), layout.schedule):
+        sheet.write_string(bottom, column, label, boxed)
+    sheet.write_string(
+        bottom, layout.status, form.definition.sheets.check.upper(), formats(bold=True, font_color=QUIET)
+    )
+    sheet.set_row(top, HEADING_POINTS)
+    sheet.fixed.add(top)
+    sheet.freeze_panes(at.FIRST_ROW, 0)
+
+
+def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    rows = with_clear_ticks(form)[layout.part.id]
+    for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
+        _add_row(sheet, layout, number, row, formats, _lines(row, below, signed=form.signed))
+
+
+def _add_row(
+    sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
+) -> None:
+    line = at.FIRST_ROW + number
+    values = {
+        "number": row.number,
+        "objective": row.objective,
+        "indicator": row.indicator,
+        "target": row.target,
+        "activity": row.activity,
+        "executor": row.executors,
+    }
+    for role, value in values.items():
+        format_ = formats(**_cell(role, lines[role], marked=role in row.marked))
+        _write_text(sheet, line, layout.columns[role], value, format_)
+    for period in range(1, len(layout.part.schedule.names) + 1):
+        tick = formats(**_cell("period", lines["period"], marked="period" in row.marked))
+        _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
+    for role in row.marked if row.remark else ():
+        sheet.write_comment(line, layout.schedule if role == "period" else layout.columns[role], row.remark)
+    if row.key:
+        sheet.write_string(line, layout.key, row.key)
+    sheet.fit_row(line, [(text, WIDTHS[role], role in at.INDENTED) for role, text in values.items()])
+
+
+def _starts(role: str, row: FormRow) -> bool:
+    """Whether a line goes above this cell: a block of one objective or indicator looks merged without being so."""
+    objective = bool(row.number or row.objective)
+    if role in {"number", "objective"}:
+        return objective
+    return objective or role not in {"indicator", "target"} or bool(row.indicator)
+
+
+def _lines(row: FormRow, below: FormRow | None, *, signed: bool) -> dict[str, _Lines]:
+    """The lines above and below each cell.
+
+    In a signed plan a hair line parts the rows of one block, so that none is open where a page ends. Where rows may
+    still be put below, a block is left open but for what stands in each row.
+    """
+    part = _HAIR if signed else _NONE
+    lines = {}
+    for role in (*at.ROLES, *_IN_EACH_ROW):
+        ends = below is None or (_starts(role, below) if signed else role in _IN_EACH_ROW)
+        lines[role] = (_THIN if _starts(role, row) else part, _THIN if ends else part)
+    return lines
+
+
+def _cell(role: str, lines: _Lines, *, marked: bool) -> dict[str, object]:
+    cell: dict[str, object] = {"border_color": LINE, "left": _THIN, "right": _THIN, "valign": "top"}
+    cell |= _aligned(role)
+    cell |= {} if role == "period" else {"num_format": "@", "text_wrap": True}
+    cell |= {side: line for side, line in zip(("top", "bottom"), lines, strict=True) if line}
+    return cell | ({"bg_color": ATTENTION} if marked else {})
+
+
+def _write_text(sheet: Sheet, row: int, column: int, value: str, format_: object) -> None:
+    if value:
+        sheet.write_string(row, column, value, format_)
+    else:
+        sheet.write_blank(row, column, None, format_)
+
+
+def _add_statuses(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
+    """Beside each row what the self-check says of it; rows inserted later have none, but are checked all the same."""
+    waiting = any(row.marked for row in form.rows.get(layout.part.id, ()))
+    status = status_formula(layout, unless=open_in_row(layout, form.definition.parts) if waiting else None)
+    sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status)
+
+
+def _add_closing_row(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+    """A thin bar that ends the table: rows inserted above it belong to the table."""
+    for column in range(layout.executor + 1):
+        sheet.write_blank(layout.last_row, column, None, formats(bg_color=LINE))
+    sheet.set_row(layout.last_row, 5)
+    sheet.fixed.add(layout.last_row)

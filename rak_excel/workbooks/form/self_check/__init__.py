@@ -1,0 +1,1 @@
+"""What the form finds by itself while it is filled in, as formulas."""

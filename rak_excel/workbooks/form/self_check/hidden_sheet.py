@@ -1,0 +1,119 @@
+"""The hidden sheet: the definition itself, and the workings of the live self-check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rak_excel.formats.addresses import letters, quoted
+from rak_excel.formats.written.book import Book
+from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
+from rak_excel.formats.written.table import Table
+from rak_excel.layouts.plan import layout_of
+from rak_excel.model import PlanForm
+from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
+from rak_excel.workbooks.form.self_check.across import CheckAcross, parts_across
+from rak_excel.workbooks.form.self_check.differences import CheckDifferences, differences_in
+from rak_excel.workbooks.form.self_check.faults import grid_formulas
+from rak_excel.workbooks.form.self_check.lookups import word_lists
+from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
+from rak_excel.workbooks.form.self_check.target_lists import binds, every_choice, target_lists
+from rak_excel.workbooks.form.self_check.ticks import add_marks_looked_up
+from rak_excel.workbooks.form.template_marks import write_definition
+
+_ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says that it is too long
+_FIRST_COLUMN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """Where the hidden sheet has the workings of each part."""
+
+    sheet: str
+    parts: tuple[CheckRows, ...]
+    across: CheckAcross | None
+    differences: CheckDifferences | None = None
+
+    def of(self, part: str) -> CheckRows:
+        return next(rows for rows in self.parts if rows.layout.part.id == part)
+
+    @property
+    def width(self) -> int:
+        across = len(ACROSS_COLUMNS) if self.across else 0
+        return sum(rows.width for rows in self.parts) + across + (self.differences.width if self.differences else 0)
+
+    def whole(self, area: str) -> str:
+        """An area of the hidden sheet, as defined names refer to it."""
+        return f"={quoted(self.sheet)}!{area}"
+
+
+def workings_of(form: PlanForm, extra: Sequence[Table] = ()) -> Workings:
+    """Where everything goes, before anything is written; `extra` are the sheets beside the plan."""
+    rows: list[CheckRows] = []
+    left = _FIRST_COLUMN
+    everything = len(every_choice(form.definition)) if binds(form.definition) else 0
+    for part in form.definition.parts:
+        layout = layout_of(part, form)
+        capacity = layout.row_count + _ROOM_TO_INSERT
+        others = tuple(each.id.upper() for each in form.definition.parts if each is not part)
+        rows.append(CheckRows(layout, left, capacity, others, everything))
+        left += rows[-1].width
+    compared = parts_across(form.definition)
+    by_part = {each.layout.part.id: each for each in rows}
+    across = CheckAcross(by_part[compared[0].id], by_part[compared[1].id], left) if compared else None
+    differences = differences_in(extra, form, left + len(ACROSS_COLUMNS))
+    return Workings(form.definition.sheets.definition, tuple(rows), across, differences)
+
+
+def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
+    sheet = book.add_worksheet(workings.sheet, SharedFormulaSheet)
+    write_definition(sheet, form.definition)
+    whole = form.definition.identity.whole_office.replace('"', '""')
+    sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",TRIM(RAK_IDENTITY_SUBMITTER)="{whole}")')
+    book.define_name("RAK_WHOLE_OFFICE", workings.whole("$B$1"))
+    schedules = [rows.layout.name("SCHEDULE") for rows in workings.parts]
+    add_marks_looked_up(book, sheet, quoted(workings.sheet), form.definition.marks, schedules)
+    for rows in workings.parts:
+        _add_rows(book, sheet, workings, rows)
+    if workings.across:
+        _add_across(book, sheet, workings, workings.across)
+    if workings.differences:
+        _add_differences(book, sheet, workings, workings.differences)
+    _add_words(book, sheet, workings, form)
+    sheet.hide()
+
+
+def _add_rows(book: Book, sheet: SharedFormulaSheet, workings: Workings, rows: CheckRows) -> None:
+    for name, formula in grid_formulas(rows).items():
+        sheet.write_shared(FIRST_GRID_ROW, rows.last_row, rows.column(name), formula)
+    for name in ("filled", "faults"):
+        book.define_name(rows.layout.name(f"CHECK_{name.upper()}"), workings.whole(rows.area(name)))
+
+
+def _add_across(book: Book, sheet: SharedFormulaSheet, workings: Workings, across: CheckAcross) -> None:
+    for name, formula in across.formulas.items():
+        sheet.write_shared(FIRST_GRID_ROW, across.coarse.last_row, across.column(name), formula)
+    book.define_name("RAK_ACROSS_FAULTS", workings.whole(across.area("faults")))
+
+
+def _add_differences(book: Book, sheet: SharedFormulaSheet, workings: Workings, differences: CheckDifferences) -> None:
+    places = differences.places
+    for name, formula in differences.formulas().items():
+        sheet.write_shared(0, len(places) - 1, differences.column(name), formula)
+    for row, place in enumerate(places):
+        sheet.write_calculated(row, differences.column("at"), f"={differences.at(row + 1, place)}")
+    for name, area in differences.names():
+        book.define_name(name, area)
+    book.define_name("RAK_DIFFERENCES_STATES", workings.whole(differences.area("state")))
+    book.define_name("RAK_DIFFERENCES_AT", workings.whole(differences.area("at")))
+
+
+def _add_words(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:
+    for column, listed in enumerate([*word_lists(form), *target_lists(form)], _FIRST_COLUMN + workings.width):
+        for row, value in enumerate(listed.values):
+            if isinstance(value, int):
+                sheet.write_number(row, column, value)
+            else:
+                sheet.write_string(row, column, value)
+        letter = letters(column)
+        book.define_name(listed.name, workings.whole(f"${letter}$1:${letter}${len(listed.values)}"))

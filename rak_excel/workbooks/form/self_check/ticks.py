@@ -1,0 +1,84 @@
+"""What the live self-check takes for a tick, and what for a blank: texts in which a cell's mark is looked up.
+
+A mark stands there in brackets that nobody types, so that one text holds all of them and a formula looks once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.formats.written.book import Book
+from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
+from rak_excel.model.definition_words import MarkWords
+from rak_excel.vocabulary.basics import glyphs
+from rak_excel.vocabulary.entries.ticks import Mark, read_mark, read_sign
+
+_OPEN, _SHUT = "‹", "›"
+_COLOURED = "\ufe0f"  # what telephones put behind a sign for its picture
+_COLUMN = 1
+# The rows of the texts, counted from 0: those that are written, and those that are worked out of them.
+_POINTED, _PLAIN, _CROSSES, _BLANKS, _CLEAR, _TICKS, _KNOWN = range(1, 8)
+
+
+def is_mark(cells: str, marks: str = "RAK_TICKS") -> str:
+    """Whether each of some cells is one of the marks in a text: the ticks of this plan, or all that is known."""
+    text = f'TRIM(SUBSTITUTE(SUBSTITUTE({cells},CHAR(10)," "),"\u00a0"," "))'
+    return f'ISNUMBER(FIND("{_OPEN}"&{text}&"{_SHUT}",{marks}))'
+
+
+def add_marks_looked_up(
+    book: Book, sheet: SharedFormulaSheet, name: str, words: MarkWords, schedules: Sequence[str]
+) -> None:
+    """The texts on the hidden sheet `name`. Beside a clear tick in any of the schedules a cross is none: a plan has one way
+    to say yes.
+    """
+    marks = _all_marks(words)
+    clear = [each for each in marks if read_sign(each, words).mark is Mark.TICK]
+    plain = [*filter(str.isdigit, clear), *(each for each in marks if read_sign(each, words).mark is Mark.LETTER)]
+    crosses = [
+        each for each in marks if read_sign(each, words).mark is Mark.CROSS and read_mark(each, words) is Mark.TICK
+    ]
+    blanks = ["", *(each for each in marks if read_sign(each, words).mark is Mark.BLANK)]
+    pointed = (each for each in clear if not each.isdigit())
+    for row, own in ((_POINTED, pointed), (_PLAIN, plain), (_CROSSES, crosses), (_BLANKS, blanks)):
+        sheet.write_string(row, _COLUMN, _text(own))  # a text in a formula has 255 letters at most
+    found = "+".join(f"SUMPRODUCT(--{is_mark(cells, _at(_CLEAR))})" for cells in schedules)
+    behind = "&".join(_inside(_at(_POINTED), "", each) for each in (".", "*"))
+    for row, formula in (
+        (_CLEAR, _bracketed(f"({_at(_POINTED)}&{behind}&{_at(_PLAIN)})")),
+        (_TICKS, f'{_at(_CLEAR)}&IF({found}=0,{_bracketed(_at(_CROSSES))},"")'),
+        (_KNOWN, f"{_at(_TICKS)}&{_at(_BLANKS)}"),
+    ):
+        sheet.write_calculated(row, _COLUMN, f"={formula}")
+    for what, row in (("TICKS", _TICKS), ("KNOWN", _KNOWN)):
+        book.define_name(f"RAK_{what}", f"={name}!{_at(row)}")
+
+
+def _at(row: int) -> str:
+    return f"$B${row + 1}"
+
+
+def _all_marks(words: MarkWords) -> list[str]:
+    """Every mark that the definition or the vocabulary knows, letters in each case; what it says, the reader tells."""
+    listed = (words.written, *words.ticks, *words.blanks)
+    known = (glyphs.CHECKS, glyphs.DOTS, glyphs.CROSSES, glyphs.YES, glyphs.NO, glyphs.EMPTY_BOXES)
+    fonts = (chr(code) for code in glyphs.FONT_GLYPHS)
+    shown = [mark for marks in known for mark in sorted(marks)]
+    pictures = (f"{mark}{_COLOURED}" for mark in shown if len(mark) == 1 and not mark.isalpha())
+    each = [*listed, *fonts, *shown, *pictures]
+    return list(dict.fromkeys(case for mark in each for case in (mark, mark.lower(), mark.upper(), mark.title())))
+
+
+def _text(marks: Iterable[str]) -> str:
+    return "".join(f"{_OPEN}{each}{_SHUT}" for each in marks)
+
+
+def _bracketed(text: str) -> str:
+    """The marks of a text as they are and in brackets: `(v)`, `[v]`."""
+    return f"{text}&{_inside(text, '(', ')')}&{_inside(text, '[', ']')}"
+
+
+def _inside(text: str, before: str, behind: str) -> str:
+    """The marks of a text with something before and behind each."""
+    opened = f'SUBSTITUTE({text},"{_OPEN}","{_OPEN}{before}")' if before else text
+    return f'SUBSTITUTE({opened},"{_SHUT}","{behind}{_SHUT}")'

@@ -1,0 +1,114 @@
+"""The signatures below a part of an office's plan: live lines over several columns, so that none runs into another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rak_excel.formats.written.book import Formats, Sheet
+from rak_excel.formats.written.row_heights import BOLD, height_of
+from rak_excel.layouts.plan import PartLayout
+from rak_excel.model import PlanForm, Signatory
+from rak_excel.vocabulary.entries.yes_and_no import yes_answers
+
+_ROOM = 4  # blank lines to sign in
+_OFFICE_LINES = 2  # of a long office's name; the other lines are one, and shrink where they are longer
+_LEFT = (1, 2)  # the columns of who acknowledges
+_ACKNOWLEDGING = "Mengetahui,"
+
+Columns = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a block: its formula without `=`, and what that gives for the form."""
+
+    formula: str
+    value: str
+    underlined: bool = False
+    plain: bool = False
+    wrapped: bool = False
+
+
+def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Sequence[float], formats: Formats) -> int:
+    """Write place, date, office and name below the table; returns the last row used, counted from 0.
+
+    `widths` are those of the printed columns, in characters. Who acknowledges stands there as soon as the identity
+    sheet asks for it.
+    """
+    part = layout.part
+    first = layout.last_row + 2
+    right = (layout.signing, layout.executor)
+    lines = {0: _place_and_date(form)} | _signer(part.signatory, form)
+    _write(sheet, first, right, lines, formats)
+    if part.acknowledged_by:
+        left = {0: _Line(f'"{_ACKNOWLEDGING}"', _ACKNOWLEDGING, plain=True)} | _signer(part.acknowledged_by, form)
+        asked = {below: _if_acknowledged(line, form) for below, line in left.items()}
+        _write(sheet, first, _LEFT, asked, formats)
+        lines |= {below: line for below, line in left.items() if below not in lines}
+    narrowest = min(math.fsum(widths[begin : end + 1]) for begin, end in (_LEFT, right))
+    _make_room(sheet, first + 2, form.identity.office, narrowest)
+    return first + max(lines)
+
+
+def _place_and_date(form: PlanForm) -> _Line:
+    identity = form.identity
+    date = 'RAK_IDENTITY_DAY&" "&RAK_IDENTITY_MONTH&" "&RAK_IDENTITY_SIGNED_YEAR'
+    formula = f'{_typed("PLACE")}&IF(RAK_IDENTITY_DAY="","",", "&{date})'
+    place = _one_line(identity.place)
+    if identity.date is None:
+        return _Line(formula, place, plain=True)
+    month = form.definition.identity.months[identity.date.month - 1]
+    return _Line(formula, f"{place}, {identity.date.day} {month} {identity.date.year}", plain=True)
+
+
+def _typed(field: str) -> str:
+    """What is typed into a field, also over several lines, as one line."""
+    return f'TRIM(SUBSTITUTE(RAK_IDENTITY_{field},CHAR(10)," "))'
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _signer(signatory: str, form: PlanForm) -> dict[int, _Line]:
+    """The lines of who signs by their distance from the block's first: title, office, room to sign, name, NIP."""
+    known = form.identity.signatories.get(signatory, Signatory())
+    name, nip = _typed(f"{signatory.upper()}_NAME"), _typed(f"{signatory.upper()}_NIP")
+    below = 3 + _ROOM
+    lines = {
+        1: _Line(f"UPPER({_typed(f'{signatory.upper()}_TITLE')})", _one_line(known.title).upper()),
+        2: _Line(f"UPPER({_typed('OFFICE')})", _one_line(form.identity.office).upper(), wrapped=True),
+        below: _Line(name, _one_line(known.name), underlined=True),
+    }
+    if form.definition.identity.signatories[signatory].nip:
+        value = f"NIP {_one_line(known.nip)}" if known.nip else ""
+        lines[below + 1] = _Line(f'IF({nip}="","","NIP "&{nip})', value, plain=True)
+    return lines
+
+
+def _if_acknowledged(line: _Line, form: PlanForm) -> _Line:
+    """A line that stands there while the identity sheet says yes, in whichever word."""
+    answers = ",".join(f'"{each}"' for each in yes_answers(form.definition.marks))
+    said = f"SUMPRODUCT(--(TRIM(RAK_IDENTITY_ACKNOWLEDGED)={{{answers}}}))>0"
+    value = line.value if form.identity.acknowledged else ""
+    return _Line(f'IF({said},{line.formula},"")', value, line.underlined, line.plain, line.wrapped)
+
+
+def _write(sheet: Sheet, first: int, columns: Columns, lines: dict[int, _Line], formats: Formats) -> None:
+    for below, line in lines.items():
+        looks: dict[str, object] = {"align": "center", "valign": "top", "num_format": "General"}
+        looks |= {"text_wrap": True} if line.wrapped else {"shrink": True}
+        looks |= {} if line.plain else {"bold": True}
+        looks |= {"underline": 1} if line.underlined else {}
+        row, (begin, end) = first + below, columns
+        sheet.merge_range(row, begin, row, end, "", formats(**looks))
+        sheet.write_formula(row, begin, f"={line.formula}", formats(**looks), line.value)
+
+
+def _make_room(sheet: Sheet, row: int, office: str, width: float) -> None:
+    """No program makes a row higher for what wraps over several columns: there is room for a long name at once."""
+    room = "\n" * (_OFFICE_LINES - 1)
+    sheet.set_row(row, height_of([(office.upper(), width * BOLD), (room, width)]))
+    sheet.fixed.add(row)

@@ -1,0 +1,152 @@
+"""A letter as one page: to whom, how the office stands, what to correct as far as it fits, and by when."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.row_heights import BOLD, DEFAULT_POINTS, height_of
+from rak_excel.formats.written.table import Value
+from rak_excel.language import Language, Text
+from rak_excel.model import Paper
+from rak_excel.reading.own_reports import TITLE
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.workbooks.letters.content import Letter, left
+from rak_excel.workbooks.letters.full_list import LIST
+from rak_excel.workbooks.letters.mended_told import told_mended
+from rak_excel.workbooks.letters.points import Point, alike
+from rak_excel.workbooks.letters.rows import (
+    COLUMNS,
+    STYLES,
+    WIDTH,
+    WIDTHS,
+    full_values,
+    heading_height,
+    headings,
+    row_height,
+    short_values,
+)
+from rak_excel.workbooks.printed.page_room import points_on_a_page
+
+SHEET = Text("Catatan", "Notes")
+_YEAR = Text(" TAHUN {year}", " {year}")
+_TO = Text("Kepada", "To")
+_DEAR = Text("Yth. {addressee}", "{addressee}")
+_FROM = Text("Dari", "From")
+_STATE = Text("Status", "Status")
+_FILES = Text("File", "File")
+_BY = Text("Paling lambat", "Answer by")
+_BLANK = "." * 40  # to be filled in by hand
+_MORE = Text(
+    "Masih ada {left}. Semuanya ada di sheet {sheet}.", "There is more: {left}. All of it is on the sheet {sheet}."
+)
+_CUT = Text("Isian dan catatan lengkapnya ada di sheet {sheet}.", "The full texts are on the sheet {sheet}.")
+_WHERE = Text("lihat sheet {sheet}", "see the sheet {sheet}")
+_LABEL = 2  # columns that a label takes
+_LONGEST_FILES = 240  # letters
+_MOST_MENDED = 5  # corrections of the province that the page names
+_HEAD_POINTS = 24.0
+
+
+def draw_letter(canvas: Canvas, letter: Letter, language: Language, paper: Paper) -> bool:
+    """Fill the page, which is never more than one; whether all of it is there. What is not is counted, and the sheet with
+    the list is named.
+    """
+    canvas.widths(WIDTHS)
+    title = TITLE.said(language) + (_YEAR.filled(year=letter.year).said(language) if letter.year else "")
+    canvas.height(0, _HEAD_POINTS)
+    canvas.put(0, 0, title, "section")
+    page = _Page(canvas, points_on_a_page(WIDTHS, paper) - _HEAD_POINTS - DEFAULT_POINTS)
+    page.space()
+    for label, value in _head(letter, language):
+        page.labelled(label, value)
+    page.space()
+    for request in letter.requests:
+        page.sentence(request.said(language))
+    if letter.mended:
+        page.sentence(told_mended(letter.mended, language, _MOST_MENDED, _WHERE.filled(sheet=LIST)))
+    cut = any(each.is_cut for each in letter.mended[:_MOST_MENDED])
+    whole = _draw_points(page, letter.points, language, cut=cut)
+    canvas.page(tall=1, footer=f"{letter.addressee}", portrait=True)
+    return whole and len(letter.mended) <= _MOST_MENDED
+
+
+class _Page:
+    """The page as it fills up: the next free row, and the points of height that are left."""
+
+    def __init__(self, canvas: Canvas, room: float) -> None:
+        self._canvas = canvas
+        self._row = 1
+        self.room = room
+
+    def labelled(self, label: str, value: str) -> None:
+        width = math.fsum(WIDTHS[_LABEL:]) * BOLD
+        self._take(height_of([(value, width)]))
+        self._canvas.joined(Block(self._canvas.name, self._row, 0, self._row, _LABEL - 1), label, "wrap")
+        self._canvas.joined(self._across(_LABEL), value, "strong")
+        self._row += 1
+
+    def sentence(self, text: str) -> None:
+        self._take(height_of([(text, WIDTH)]))
+        self._canvas.joined(self._across(0), text, "wrap")
+        self._row += 1
+
+    def row(self, values: Sequence[Value], styles: Sequence[str], height: float) -> None:
+        self._take(height)
+        self._canvas.put_row(self._row, values, styles)
+        self._row += 1
+
+    def space(self) -> None:
+        self._take(DEFAULT_POINTS / 2)
+        self._row += 1
+
+    def _take(self, height: float) -> None:
+        self._canvas.height(self._row, height)
+        self.room -= height
+
+    def _across(self, first: int) -> Block:
+        return Block(self._canvas.name, self._row, first, self._row, len(COLUMNS) - 1)
+
+
+def _head(letter: Letter, language: Language) -> list[tuple[str, str]]:
+    lines = [(_TO, _DEAR.filled(addressee=letter.addressee).said(language))]
+    if letter.sender:
+        lines.append((_FROM, letter.sender))
+    lines.append((_STATE, letter.state.said(language)))
+    if letter.files:
+        lines.append((_FILES, shortened("; ".join(letter.files), _LONGEST_FILES)))
+    if letter.asks:
+        lines.append((_BY, letter.reply_by.said(language) if letter.reply_by else _BLANK))
+    return [(label.said(language), value) for label, value in lines]
+
+
+def _draw_points(page: _Page, points: Sequence[Point], language: Language, *, cut: bool) -> bool:
+    """As many as fit; whether all of the letter is there in full, where nothing was `cut` above."""
+    if points:
+        page.space()
+        texts = headings(language)
+        page.row(texts, ["heading"] * len(texts), heading_height(texts))
+    several = len({point.file for point in points}) > 1
+    groups = alike(points)
+    for number, group in enumerate(groups, 1):
+        values = short_values(number, group, language, several=several)
+        longer = cut or values != full_values(number, group, language, several=several)
+        end = _end(groups[number:], language, cut=longer)
+        if number > 1 and row_height(values) + (height_of([(end, WIDTH)]) if end else 0) > page.room:
+            page.sentence(_end(groups[number - 1 :], language, cut=cut))
+            return False
+        page.row(values, STYLES, row_height(values))
+        cut = longer
+    if cut:
+        page.sentence(_end([], language, cut=True))
+    return not cut
+
+
+def _end(groups: Sequence[Sequence[Point]], language: Language, *, cut: bool) -> str:
+    """How much has no room on the page, or that texts are cut; '' where all is there."""
+    others = left([point for group in groups for point in group], language)
+    if others:
+        return _MORE.filled(left=others, sheet=LIST).said(language)
+    return _CUT.filled(sheet=LIST).said(language) if cut else ""

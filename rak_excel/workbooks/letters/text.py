@@ -1,0 +1,127 @@
+"""A letter as a text for WhatsApp: short, with what to correct first and how much more there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, product
+from typing import NamedTuple
+
+from rak_excel.language import Language, Text
+from rak_excel.reading.own_reports import LETTER_TITLE
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.workbooks.letters.content import Letter, left
+from rak_excel.workbooks.letters.mended_told import told_mended
+from rak_excel.workbooks.letters.points import Point, alike
+from rak_excel.workbooks.letters.whatsapp import LONGEST, bold, length, plain
+
+MOST = 5  # things that are named: the page has the others
+_POINT_LENGTHS = (240, 160, 110)  # letters of a point: shorter ones where all that are named have no room otherwise
+_MOST_MENDED = 3
+_LONGEST_NAME = 80
+_TO = Text("Yth. {addressee}", "To: {addressee}")
+_STATE = Text("Status: {state}", "Status: {state}")
+_PLACE = Text("Sheet {sheet}, {place}: ", "Sheet {sheet}, {place}: ")
+_CELLS = Text("sel {cells}", "cell {cells}")
+_WHOLE_SHEET = Text("Sheet {sheet}: ", "Sheet {sheet}: ")
+_MORE = Text("Masih ada {left}. Daftarnya di file {file}.", "Not listed here: {left}. See the file {file}.")
+_LISTED = Text("Ada {left}. Daftarnya di file {file}.", "Found: {left}. See the file {file}.")
+_BY = Text("Kami tunggu paling lambat {date}.", "Please answer by {date}.")
+_THANKS = Text("Terima kasih.", "Thank you.")
+_WHERE = Text("lihat file {file}", "see the file {file}")
+_FEW_CELLS = 4
+
+
+def letter_as_text(letter: Letter, language: Language) -> str:
+    """At most LONGEST letters, as its file has them. Nothing from a cell breaks a line or turns a word bold."""
+    groups = _urgent_first(letter.points)[:MOST]
+    counts = range(len(groups), -1, -1)
+    for some, count, longest in product(((_MOST_MENDED, 1), (0,)), counts, _POINT_LENGTHS):
+        for mended in some:
+            text = _written(letter, groups[:count], language, _Room(mended, longest))
+            if length(text) <= LONGEST:
+                return text
+    return _written(letter, [], language, _Room(0, 0, LONGEST // 3))
+
+
+class _Room(NamedTuple):
+    """How many corrections are named, and how many letters a point and the requests have."""
+
+    mended: int
+    point: int
+    asked: int = LONGEST
+
+
+def _written(letter: Letter, groups: Sequence[Sequence[Point]], language: Language, room: _Room) -> str:
+    head = [f"{LETTER_TITLE.said(language)} {letter.year or ''}".rstrip() + "*"]
+    head.append(_TO.filled(addressee=plain(shortened(letter.addressee, _LONGEST_NAME))).said(language))
+    state = f"{_STATE.filled(state=bold(letter.state.said(language))).said(language)}"
+    where = _WHERE.filled(file=f"{letter.name}.xlsx")
+    told = [
+        *(each.said(language) for each in letter.requests),
+        told_mended(letter.mended, language, room.mended, where),
+    ]
+    asked = shortened(plain(" ".join(told)), room.asked)
+    end = [_rest(letter, groups, language), _by(letter, language), plain(shortened(letter.sender, _LONGEST_NAME))]
+    blocks = ["\n".join(head), f"{state}\n{asked}", *_lists(groups, language, room.point), "\n".join(filter(None, end))]
+    return "\n\n".join(filter(None, blocks))
+
+
+def _lists(groups: Sequence[Sequence[Point]], language: Language, longest: int) -> list[str]:
+    """The things named below the name of their severity, numbered throughout."""
+    return [
+        "\n".join(
+            [
+                f"{severity.label.said(language)}:",
+                *(f"{number}. {_told(group, language, longest)}" for number, group in listed),
+            ]
+        )
+        for severity, listed in groupby(enumerate(groups, 1), key=lambda each: each[1][0].severity)
+    ]
+
+
+def _told(group: Sequence[Point], language: Language, longest: int) -> str:
+    """Place, finding and remedy of the first, with the cells of which the same is said.
+
+    Where all of it is too long the remedy is left out; a text that is cut within quotation marks closes them.
+    """
+    first = group[0]
+    finding = f"{_place(group, language)}{first.message.said(language)}"
+    whole = f"{finding} {first.hint.said(language)}"
+    if len(whole) <= longest:
+        return plain(whole)
+    cut = shortened(finding, longest)
+    return plain(f'{cut}"' if cut.count('"') % 2 else cut)
+
+
+def _place(group: Sequence[Point], language: Language) -> str:
+    first = group[0]
+    places = list(dict.fromkeys(each.place.said(language) for each in group if each.row))
+    if not first.sheet:
+        return f"{shortened(first.file, _LONGEST_NAME)}: "
+    if not places:
+        return _WHOLE_SHEET.filled(sheet=first.sheet).said(language)
+    cells = ", ".join(places[:_FEW_CELLS]) + (" …" if len(places) > _FEW_CELLS else "")
+    place = cells if " " in places[0] else _CELLS.filled(cells=cells).said(language)
+    return _PLACE.filled(sheet=shortened(first.sheet, _LONGEST_NAME), place=place).said(language)
+
+
+def _rest(letter: Letter, groups: Sequence[Sequence[Point]], language: Language) -> str:
+    """How much is not named here, and where it stands."""
+    named = {id(point) for group in groups for point in group}
+    others = left([point for point in letter.points if id(point) not in named], language)
+    if not others:
+        return ""
+    said = _MORE if groups else _LISTED
+    return said.filled(left=others, file=plain(f"{letter.name}.xlsx")).said(language)
+
+
+def _by(letter: Letter, language: Language) -> str:
+    if not letter.asks:
+        return ""
+    asked = [_BY.filled(date=bold(letter.reply_by.said(language))).said(language)] if letter.reply_by else []
+    return " ".join([*asked, _THANKS.said(language)])
+
+
+def _urgent_first(points: Sequence[Point]) -> list[list[Point]]:
+    """The severest first, then what stands against a whole file or sheet, then what is met most often."""
+    return sorted(alike(points), key=lambda group: (group[0].severity.rank, bool(group[0].row), -len(group)))

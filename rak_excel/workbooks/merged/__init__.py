@@ -1,0 +1,1 @@
+"""The merged plan: its further sheets, written and read back."""

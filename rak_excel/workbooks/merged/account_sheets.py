@@ -1,0 +1,147 @@
+"""The sheets that prove that nothing was lost: counts, every line that was sent, the files. They speak Indonesian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rak_excel.formats.addresses import column_letters
+from rak_excel.formats.written.table import Column, Formula, Link, Table, Value
+from rak_excel.layouts.merged import COUNTS, FILES, SENT
+from rak_excel.merging.account import FileAccount, Sent
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.placing import place_of
+from rak_excel.merging.sent.entries import Fate
+
+USED = "dipakai"
+_FIRST_FATE = 5  # the column of the first fate on the sheet of counts, counted from 1
+_FATE_COLUMN = "H"  # of the lines sent
+
+
+def counts_table(merged: Merged) -> Table:
+    """A line a file: what it sent, what became of it by live formulas over `Baris Kiriman`, and the difference."""
+    fates = _fates(merged)
+    columns = (
+        Column("NO", 5, "center"),
+        Column("FILE", 46, "wrap"),
+        Column("DIISI OLEH", 40, "wrap"),
+        Column("DIKIRIM", 11, "center"),
+        *(Column(fate.label.id.upper(), 14, "center") for fate in fates),
+        Column("SELISIH", 10, "center"),
+    )
+    title = (
+        "CEK JUMLAH BARIS",
+        f"Kegiatan yang dikirim = {_sum(merged)}. Kolom SELISIH harus 0 di setiap baris.",
+    )
+    empty = Table(COUNTS, columns, title=title, filtered=False)
+    lines = _sent_range(merged)
+    rows = [_counts(at, file, empty.first_row + at - 1, lines, fates) for at, file in enumerate(merged.files, 1)]
+    return Table(COUNTS, columns, [*rows, _totals(merged, empty.first_row)], title=title, filtered=False)
+
+
+def _fates(merged: Merged) -> list[Fate]:
+    """The fates that have a column; few merges leave rows removed or leave any out."""
+    return [fate for fate in Fate if fate not in {Fate.REMOVED, Fate.LEFT_OUT} or merged.count(fate)]
+
+
+def _sum(merged: Merged) -> str:
+    """How the counts add up, in short words."""
+    words = (re.split(r",| \(| isian", fate.label.id)[0] for fate in _fates(merged))
+    return " + ".join(words)
+
+
+def _counts(number: int, file: FileAccount, row: int, lines: tuple[str, str], fates: Sequence[Fate]) -> list[Value]:
+    numbers, told = lines
+    counted = [
+        Formula(f'=SUMPRODUCT(({numbers}=$A{row})*({told}="{fate.label.id}"))', file.count(fate)) for fate in fates
+    ]
+    return [number, file.source.file, file.submitter, len(file.sent), *counted, _difference(row, len(fates))]
+
+
+def _totals(merged: Merged, first: int) -> list[Value]:
+    last = first + len(merged.files) - 1
+    sent = sum(len(file.sent) for file in merged.files)
+    fates = _fates(merged)
+    counts = [sent, *(merged.count(fate) for fate in fates)]
+    sums = [
+        Formula(f"=SUM({letter}{first}:{letter}{last})", count)
+        for letter, count in zip(
+            map(column_letters, range(_FIRST_FATE - 1, _FIRST_FATE + len(fates))), counts, strict=True
+        )
+    ]
+    return ["", "JUMLAH", "", *sums, _difference(last + 1, len(fates))]
+
+
+def _difference(row: int, fates: int) -> Formula:
+    first, last = column_letters(_FIRST_FATE), column_letters(_FIRST_FATE + fates - 1)
+    return Formula(f"=D{row}-SUM({first}{row}:{last}{row})", 0)
+
+
+def _sent_range(merged: Merged) -> tuple[str, str]:
+    """The columns of file numbers and fates on the sheet of lines sent."""
+    first = sent_table(merged).first_row
+    last = first + max(sum(len(file.sent) for file in merged.files), 1) - 1
+    return f"'{SENT}'!$B${first}:$B${last}", f"'{SENT}'!${_FATE_COLUMN}${first}:${_FATE_COLUMN}${last}"
+
+
+def sent_table(merged: Merged) -> Table:
+    """Every activity that was sent, with its fate and the row of the plan that holds it."""
+    columns = (
+        Column("NO", 6, "center"),
+        Column("NO FILE", 8, "center"),
+        Column("FILE", 40, "wrap"),
+        Column("SHEET", 16),
+        Column("SEL", 8),
+        Column("INDIKATOR", 40, "wrap"),
+        Column("KEGIATAN", 50, "wrap"),
+        Column("HASIL", 21),
+        Column("SEL DI RENCANA", 17),
+    )
+    lines = [(number, each) for number, file in enumerate(merged.files, 1) for each in file.sent]
+    rows = [_sent(at, number, each, merged) for at, (number, each) in enumerate(lines, 1)]
+    about = "Setiap kegiatan yang dikirim, dan hasilnya." if rows else "Tidak ada kegiatan yang dikirim."
+    return Table(SENT, columns, rows, title=("BARIS KIRIMAN", about))
+
+
+def _sent(at: int, number: int, sent: Sent, merged: Merged) -> list[Value]:
+    held: Value = ""
+    if sent.row is not None:
+        cell = place_of(merged.plan.definition.part(sent.part), sent.row).cell("activity")
+        held = Link(cell.sheet, cell.address, str(cell), follows=True)
+    source = [sent.source.file, sent.cell.sheet, sent.cell.address]
+    return [at, number, *source, sent.indicator, sent.activity, sent.fate.label.id, held]
+
+
+def files_table(merged: Merged) -> Table:
+    """Every file with its hash, unit, revision and rows, and every unit that has not sent one."""
+    columns = (
+        Column("NO", 5, "center"),
+        Column("FILE", 46, "wrap"),
+        Column("DIISI OLEH", 40, "wrap"),
+        Column("REVISI KE-", 9, "center"),
+        Column("KEGIATAN", 10, "center"),
+        Column("STATUS", 21),
+        Column("KETERANGAN", 40, "wrap"),
+        Column("SHA-256", 36, "wrap"),  # two lines: on one, everything else would be printed too small to read
+    )
+    about = "Setiap file yang dibaca, lalu unit yang belum mengirim."
+    return Table(FILES, columns, list(_files(merged)), title=("DAFTAR FILE", about))
+
+
+def _files(merged: Merged) -> Iterator[Sequence[Value]]:
+    for number, file in enumerate(merged.files, 1):
+        reason = file.reason.id if file.reason else ""
+        revision: Value = "" if file.unreadable else file.revision
+        count: Value = "" if file.unreadable else len(file.sent)
+        yield [number, file.source.file, file.submitter, revision, count, status(file), reason, file.source.sha256]
+    for number, unit in enumerate(merged.missing, len(merged.files) + 1):
+        yield [number, "", unit, "", "", "belum ada file", "", ""]
+
+
+def status(file: FileAccount) -> str:
+    """What became of a file, in a word or two."""
+    if file.unreadable:
+        return "tidak terbaca"
+    if file.fate is not None:
+        return {Fate.COLLAPSED: "salinan", Fate.SUPERSEDED: "diganti revisi baru"}.get(file.fate, "ditolak")
+    return "rencana yang direvisi" if file.base else USED

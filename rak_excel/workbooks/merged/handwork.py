@@ -1,0 +1,185 @@
+"""What people typed into a merged plan: choices, reasons, the identity, and the rows of the plan themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.opening import open_workbook
+from rak_excel.formats.opened.workbook_bytes import content_of, sheets_in
+from rak_excel.language import Text
+from rak_excel.layouts.merged import CHANGES, LAST_SENT
+from rak_excel.merging.changes import change_code
+from rak_excel.merging.differences.differences import Decisions, Reason
+from rak_excel.merging.differences.identity_fields import Fields, kept_over, lost, since_written
+from rak_excel.merging.differences.typed_identity import carried
+from rak_excel.merging.digest import content_digest, identity_digest, rows_digest
+from rak_excel.merging.merged import Merged
+from rak_excel.model import Identity, NoteKind, Plan, Source
+from rak_excel.reading import read_sheets
+from rak_excel.reading.merged_plans.choices import Questions, questions_on
+from rak_excel.reading.merged_plans.table_by_headings import headed_rows
+from rak_excel.workbooks.merged.answers import answers_of
+from rak_excel.workbooks.merged.decisions import decisions_of, refuse_without_differences
+from rak_excel.workbooks.merged.edited_sheets import written_on
+from rak_excel.workbooks.merged.origin_sheet import Written, written_digests
+from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
+
+
+@dataclass(frozen=True, slots=True)
+class Handwork:
+    """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
+
+    `beside` names the other sheets on which anything but choices, answers and reasons was written; no merge carries that over.
+    `revises` tells that it is a revision of another plan, `dated` that a date in it was typed there: earlier versions
+    wrote that of the plan which is revised.
+    """
+
+    decisions: Decisions | None = None
+    rows: bool = False
+    identity: bool = False
+    beside: tuple[str, ...] = ()
+    revises: bool = False
+    dated: bool = False
+
+    def decisions_for(self, base: Plan | None) -> Decisions | None:
+        """The decisions for a merge that revises `base`, without a date of signature that is not the revision's own."""
+        own = self.decisions.identity if self.decisions else None
+        if base is None or own is None or self.decisions is None:
+            return self.decisions
+        if self.is_revision_of(base) and (self.dated or own.date != base.identity.date):
+            return self.decisions
+        return replace(self.decisions, identity=replace(own, date=None))
+
+    def is_revision_of(self, base: Plan) -> bool:
+        """Whether it is the next revision of that plan, so that its choices are about the same merge."""
+        own = self.decisions.identity if self.decisions else None
+        return self.revises and (own is None or own.revision == base.identity.revision + 1)
+
+    def lost_in(self, merged: Identity, said: Fields) -> bool:
+        """Whether a merge with this identity, of which the submissions said this, would lose something of the plan."""
+        decisions = self.decisions or Decisions()
+        if decisions.identity and decisions.submitted is not None:
+            return self.rows or lost(decisions.identity, decisions.submitted, merged, said)
+        return self.rows or (self.identity and (decisions.identity is None or not carried(decisions.identity, merged)))
+
+    def kept_over(self, merged: Merged, file: str) -> Iterator[Text]:
+        """What was typed into the identity sheet of that file and stays, though the submissions say something new."""
+        decisions = self.decisions or Decisions()
+        if decisions.identity and decisions.submitted is not None:
+            words = merged.plan.definition.identity
+            now, submitted = merged.plan.identity, decisions.submitted
+            said = {**merged.submitted.said} | {name: submitted.get(name, "") for name in self._said_as_before(merged)}
+            revises = merged.revised is not None
+            yield from kept_over(decisions.identity, submitted, now, said, words, file, revises=revises)
+
+    def _said_as_before(self, merged: Merged) -> Iterator[str]:
+        """The fields of which the submissions say the same different things as when people typed what counts."""
+        made = self.decisions.by_question if self.decisions else {}
+        for each in merged.differences:
+            decision = made.get(each.question.code)
+            if decision and decision.typed_over and decision.candidates == each.candidates_code:
+                yield each.question.slot.name
+
+    def left_behind(self, file: str, *, corrected: bool) -> Iterator[Text]:
+        """What stays in that file alone, a sentence each; `corrected` tells that the plan itself was."""
+        if corrected:
+            yield Text(
+                "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
+                "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
+            ).filled(file=file)
+        if self.beside:
+            yield Text(
+                "{file}: perubahan di sheet {sheets} tidak ikut terbawa, tetapi tetap ada di file itu.",
+                "{file}: what was edited on its sheets ({sheets}) is not carried over, but stays in that file.",
+            ).filled(file=file, sheets=", ".join(self.beside))
+
+
+def read_handwork(content: bytes, name: str) -> Handwork:
+    """Everything typed into a merged plan. Raises UnreadableWorkbookError where it has no sheet for choices."""
+    sheets = sheets_in(content, name)
+    refuse_without_differences(sheets, name)
+    plan, written = _plan(sheets), written_digests(sheets)
+    decisions = decisions_of(sheets)
+    decisions = replace(
+        decisions,
+        reasons=tuple(reasons_of(sheets)),
+        identity=plan.identity if plan else None,
+        submitted=_submitted(plan, written, decisions, questions_on(sheets)),
+        answers=answers_of(sheets),
+    )
+    names = {sheet.name for sheet in sheets}
+    revises, dated = CHANGES in names, LAST_SENT in names
+    if plan is None or written is None:
+        return Handwork(decisions, rows=True, identity=True, revises=revises, dated=dated)
+    beside = _beside(plan, sheets, written)
+    if written.rows:
+        rows = rows_digest(plan) != written.rows or _scribbled(plan)
+        return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, beside, revises, dated)
+    edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
+    return Handwork(decisions, edited, edited, beside, revises, dated)
+
+
+def _submitted(plan: Plan | None, written: Written | None, decisions: Decisions, questions: Questions) -> Fields | None:
+    """What the submissions said; of an older plan whose identity was edited all that stands there may have been typed."""
+    if plan is None or written is None:
+        return None
+    edited = bool(written.identity) and identity_digest(plan.identity) != written.identity
+    said = {} if written.submitted is None and edited else written.submitted
+    if said is None:
+        return None
+    return since_written(plan.identity, said, decisions.by_question, questions, edited=edited)
+
+
+def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:
+    parts = {part.sheet for part in plan.definition.parts} | {part.sheet for part in plan.parts}
+    return tuple(written_on(sheets, written.beside, plan.definition.sheets, parts))
+
+
+def is_merged_plan(path: Path) -> bool:
+    """Whether a workbook at `path` is a plan that merging wrote. Raises UnreadableWorkbookError where it is locked."""
+    content = content_of(path)
+    try:
+        return written_digests(open_workbook(content).sheets) is not None
+    except UnreadableWorkbookError:
+        return False
+
+
+def edited_since_written(path: Path) -> bool:
+    """Whether anything in a merged plan is other than when we wrote it, choices, reasons and remarks included."""
+    sheets = open_workbook(content_of(path)).sheets
+    plan, written = _plan(sheets), written_digests(sheets)
+    if plan is None or written is None:
+        return True
+    return not _as_written(plan, sheets, written) or _scribbled(plan) or bool(_beside(plan, sheets, written))
+
+
+def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Reason]:
+    """The reasons written on the matrix of changes."""
+    for sheet in sheets:
+        for _, texts in headed_rows(sheet, (*CHANGE, REASON)) if sheet.name == CHANGES else ():
+            if reason := texts[REASON].strip():
+                said = [texts[heading] for heading in CHANGE]
+                yield Reason(change_code(*said), reason, said[0])
+
+
+def _plan(sheets: Sequence[Sheet]) -> Plan | None:
+    plan = read_sheets(sheets, Source("", ""))
+    return plan if isinstance(plan, Plan) else None
+
+
+def _scribbled(plan: Plan) -> bool:
+    """Whether something stands on the plan's sheets that a plan has no place for; a number alone we may have written."""
+    kinds = {NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK, NoteKind.TARGET_CHANGES}
+    return any(note.kind in kinds and not note.value.rstrip(".").isdecimal() for note in plan.notes)
+
+
+def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
+    made = decisions_of(sheets)
+    chosen = [(each.question, each.said) for each in made.by_question.values()]
+    refused = [said for line, typed in made.refused.items() for said in typed.said(line)]
+    reasons = [(each.code, each.text) for each in reasons_of(sheets)]
+    return content_digest(plan, [*chosen, *refused, *reasons, *answers_of(sheets).typed.items()]) == written.content

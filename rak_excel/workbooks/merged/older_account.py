@@ -1,0 +1,164 @@
+"""What each unit sent before, from the sheets of merged plans that have no `Kiriman Terakhir` yet."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.formats.grid import Sheet
+from rak_excel.layouts.merged import FILES, SENT
+from rak_excel.merging.differences.differences import Field, Question
+from rak_excel.merging.differences.sent_before import (
+    SentBefore,
+    SentRow,
+    Value,
+    indicator_values,
+    schedule_value,
+    value_of,
+)
+from rak_excel.merging.digest import rows_digest
+from rak_excel.merging.sent.entries import ActivityName, Entry, Slot, comparable_items, entries_of, slot_of_wording
+from rak_excel.model import Definition, Origin, Plan
+from rak_excel.reading.merged_plans.table_by_headings import headed_rows
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.names.executors import find_unit_named
+from rak_excel.workbooks.merged.account_sheets import USED
+from rak_excel.workbooks.merged.asked_before import AskedValue, read_asked
+from rak_excel.workbooks.merged.origin_sheet import written_digests
+
+_NO, _NO_FILE, _FILE, _SHEET, _CELL = "NO", "NO FILE", "FILE", "SHEET", "SEL"
+_INDICATOR, _ACTIVITY, _HELD = "INDIKATOR", "KEGIATAN", "SEL DI RENCANA"
+_UNIT, _STATUS = "DIISI OLEH", "STATUS"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """One line of `Baris Kiriman` that the plan took. `based` is the plan's row that came from it, if it is still there."""
+
+    unit: str
+    slot: Slot
+    name: ActivityName
+    text: str
+    indicator: str
+    based: Entry | None
+
+
+def older_account(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
+    """The rows that the units sent, with their fields where these can be told.
+
+    As long as nobody edited the rows of the plan, all units said what it says but where `Beda Isian` has otherwise.
+    """
+    asked = read_asked(sheets)
+    written = written_digests(sheets)
+    edited = written is None or rows_digest(plan) != written.rows
+    sent = list(_sent(sheets, plan))
+    senders: dict[tuple[Slot, ActivityName], set[str]] = defaultdict(set)
+    for each in sent:
+        senders[each.slot, each.name].add(each.unit)
+    rows = (
+        row
+        for each in sent
+        for row in _rows(each, asked, edited=edited, alone=len(senders[each.slot, each.name]) == 1, plan=plan)
+    )
+    return SentBefore(tuple(rows), frozenset(asked))
+
+
+def _rows(
+    sent: _Sent, asked: Mapping[str, list[AskedValue]], *, edited: bool, alone: bool, plan: Plan
+) -> Iterator[SentRow]:
+    """The row as its unit sent it: once for each of the values that it may have said where it was asked."""
+    own = _said_in_plan(sent, None if edited else sent.based)
+    otherwise = {
+        field: values for field in Field if (values := _answers(field, sent, asked, plan.definition)) is not None
+    }
+    executors = None
+    if alone and not edited and sent.based:
+        executors = frozenset(normalised(each.name) for each in sent.based.activity.executors)
+    for at in range(max(map(len, otherwise.values()), default=1) or 1):
+        said = {field: values[min(at, len(values) - 1)] for field, values in otherwise.items() if values}
+        fields = {field: value for field, value in own.items() if field not in otherwise} | said
+        yield SentRow(
+            sent.unit,
+            sent.slot,
+            sent.name,
+            tidy(sent.text),
+            fields,
+            executors,
+            whole=not edited and sent.based is not None,
+        )
+
+
+def _said_in_plan(sent: _Sent, based: Entry | None) -> dict[Field, Value]:
+    """What the plan says in a row that nobody edited, in the unit's own words for the indicator."""
+    own = {Field.INDICATOR: value_of(normalised(sent.indicator), sent.indicator)} if sent.indicator else {}
+    if based is None:
+        return own
+    schedule = schedule_value(based.activity, based.slot.part, based.plan.definition)
+    return indicator_values(based.indicator) | ({Field.SCHEDULE: schedule} if schedule else {}) | own
+
+
+def _answers(
+    field: Field, sent: _Sent, asked: Mapping[str, list[AskedValue]], definition: Definition
+) -> list[Value] | None:
+    """What the unit said where its row was asked about; None where it was not, nothing where it left that blank.
+
+    A candidate of which no unit is told may be anybody's.
+    """
+    of_row = field is Field.SCHEDULE
+    question = Question(field, sent.slot, sent.name.items if of_row else (), sent.name.nth if of_row else 1)
+    if question.code not in asked:
+        return None
+    candidates = [each for each in asked[question.code] if each.letter]
+    units = [{_unit_key(unit, definition) if unit else None for unit in each.units} or {None} for each in candidates]
+    named = [each for each, own in zip(candidates, units, strict=True) if sent.unit in own]
+    nobody = [each for each, own in zip(candidates, units, strict=True) if None in own]
+    return [Value(tidy(each.text), each.code) for each in named or nobody]
+
+
+def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
+    units = dict(_units(sheets, plan.definition))
+    parts = {part.sheet: part.id for part in plan.definition.parts}
+    based = {origin: entry for entry in entries_of([plan]) for origin in entry.origins}
+    seen: Counter[tuple[str, Slot, tuple[str, ...]]] = Counter()
+    slots: dict[tuple[str, str], list[Slot]] = defaultdict(list)  # of each file and name, in the order of the file
+    for texts in _lines(sheets):
+        part = parts.get(texts[_HELD].rpartition("!")[0])
+        if texts[_NO_FILE] not in units or part is None:
+            continue  # a row that the plan does not hold, or of the plan that was revised
+        entry = based.get(Origin(texts[_FILE], texts[_SHEET], texts[_CELL]))
+        in_plan = entry.slot if entry else slot_of_wording(texts[_INDICATOR], part, plan)
+        slot = _as_in_file(in_plan, slots[texts[_NO_FILE], in_plan.name], plan.definition)
+        items = comparable_items(texts[_ACTIVITY])
+        seen[texts[_NO_FILE], slot, items] += 1
+        name = ActivityName(items, seen[texts[_NO_FILE], slot, items])
+        yield _Sent(units[texts[_NO_FILE]], slot, name, texts[_ACTIVITY], texts[_INDICATOR], entry)
+
+
+def _as_in_file(slot: Slot, before: list[Slot], definition: Definition) -> Slot:
+    """The slot that the file had: without row keys the nth indicator of one wording there need not be the nth here."""
+    if slot not in before:
+        before.append(slot)
+    return slot if slot.key(definition) else replace(slot, nth=before.index(slot) + 1)
+
+
+def _lines(sheets: Sequence[Sheet]) -> Iterator[Mapping[str, str]]:
+    headings = (_NO_FILE, _FILE, _SHEET, _CELL, _INDICATOR, _ACTIVITY, _HELD)
+    for sheet in sheets:
+        yield from (texts for _, texts in headed_rows(sheet, headings)) if sheet.name == SENT else ()
+
+
+def _units(sheets: Sequence[Sheet], definition: Definition) -> Iterator[tuple[str, str]]:
+    """The unit of each file by its number, but of the plan that was revised."""
+    for sheet in sheets:
+        for _, texts in headed_rows(sheet, (_NO, _UNIT, _STATUS)) if sheet.name == FILES else ():
+            if texts[_STATUS] == USED:
+                yield texts[_NO], _unit_key(texts[_UNIT], definition)
+
+
+def _unit_key(name: str, definition: Definition) -> str:
+    """What `unit_name` gives for the files of the unit with this name."""
+    if name == definition.identity.whole_office:
+        return ""
+    known = find_unit_named(name, definition)
+    return f"{known.group}/{known.unit}" if known else normalised(name)

@@ -1,0 +1,195 @@
+"""The sheets of a merged plan that people read or retype: what to look at, what changes, what applications ask for.
+
+They speak Indonesian, as the workbook does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rak_excel.formats.written.table import Column, Table, Value
+from rak_excel.language import Text
+from rak_excel.layouts.merged import CHANGES, REMARKS, RETYPING
+from rak_excel.merging.account import submitter_name
+from rak_excel.merging.changes import BEFORE_AND_AFTER
+from rak_excel.merging.merged import Merged
+from rak_excel.merging.sent.entries import Entry
+from rak_excel.merging.unused import Unused
+from rak_excel.model import Definition, Indicator, PartDefinition, Target
+from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.names.offices import short_for
+from rak_excel.vocabulary.targets.targets import written_target
+from rak_excel.workbooks.merged.remark_lines import ABOUT, ACTIVITY, ANSWER, CODE, asking_line
+
+CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
+REASON = "ALASAN PERUBAHAN"
+
+_TOO_LONG = (
+    "Kegiatan ini terlalu panjang untuk satu baris, jadi terpotong saat dicetak. Pecah menjadi beberapa baris di file "
+    "unitnya, lalu gabung lagi."
+)
+_UNNAMED = (
+    "Kegiatan ini tidak punya sasaran atau indikator, jadi ditaruh paling atas di rencana. Lengkapi di file unitnya, lalu "
+    "gabung lagi."
+)
+_REMOVED = (
+    "Baris ini sudah dihapus dari rencana yang direvisi dan dikirim lagi tanpa perubahan, jadi tetap dihapus. Jika dipakai "
+    "lagi, tulis di rencana ini."
+)
+_UNDONE = (
+    "Jadwal kegiatan ini dipilih atau dibetulkan di rencana yang direvisi, tetapi unitnya tidak mengirim kegiatan ini lagi, "
+    "jadi jadwalnya tidak dipakai. Jika kegiatannya hanya diganti kata-katanya, betulkan jadwal kegiatan yang baru di "
+    "rencana ini."
+)
+_RETURNED = (
+    "Baris ini sudah dihapus dari rencana yang direvisi, lalu dikirim lagi dengan perubahan, jadi dipakai lagi. Jika tidak, "
+    "hapus dari rencana ini."
+)
+
+
+def remarks_table(merged: Merged) -> Table:
+    """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
+    columns = (
+        Column("HAL", 40, "wrap"),
+        Column("SHEET", 12, "wrap"),
+        Column(ABOUT, 34, "wrap"),
+        Column(ACTIVITY, 44, "wrap"),
+        Column("ISIAN", 20, "wrap"),
+        Column("FILE", 30, "wrap"),
+        Column("DIISI OLEH", 26, "wrap"),
+        Column("SEL", 7, "wrap"),
+        Column(ANSWER, 17, "input"),
+        Column(CODE, 14, hidden=True),
+    )
+    told = [
+        column for column in columns if column.heading not in {ANSWER, CODE}
+    ]  # only what asks has a cell for answers
+    rows = [[*row, *[""] * (len(told) - len(row))] for row in _remarks(merged)]
+    about = f"{len(rows)} hal perlu dicek." if rows else "Tidak ada yang perlu dicek."
+    return Table(REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.asked else [])))
+
+
+_ANSWERING = f'Kalau kolom "{ANSWER}" berwarna, pilih jawabannya, simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).'
+
+
+def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
+    if merged.waits_for_date:
+        yield [undated(merged).id, merged.plan.definition.sheets.identity]
+    for asked in merged.asked:
+        refused = merged.answers.refused.get(asked.code)
+        yield asking_line(asked, refused.said if refused else "")
+    for answer in merged.answers.outdated:
+        yield ["Jawaban lama tidak dipakai lagi: isiannya sudah berubah", "", answer.about, "", answer.said]
+    for unused in merged.unused:
+        yield _unused(unused)
+    told = ((_UNNAMED, merged.unnamed), (_TOO_LONG, merged.too_long))
+    yield from (_entry(what, entry) for what, entries in told for entry in entries)
+    yield from (_entry(_REMOVED, entry) for entry in merged.removed)
+    yield from (_entry(_RETURNED, entry) for entry in merged.returned)
+    yield from (_entry(_UNDONE, each.entry, each.schedule) for each in merged.undone)
+    for files in merged.unordered:
+        yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
+    for decision in merged.outdated:
+        yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about, "", decision.own]
+    for reason in merged.unused_reasons:
+        yield [f"Alasan perubahan lama, perubahannya sudah berbeda: {reason.text}", "", reason.about]
+    for unit in merged.missing:
+        yield [f"{unit}: belum ada file"]
+    for part, indicator in unfilled_indicators(merged):
+        yield ["Belum ada yang mengisi", part.sheet, indicator]
+
+
+def undated(merged: Merged) -> Text:
+    """What to type into a revision that has no date yet; the date of the plan that it revises is told."""
+    earlier = merged.revised.date if merged.revised else None
+    months = merged.plan.definition.identity.months
+    told = f"{earlier.day} {months[earlier.month - 1]} {earlier.year}" if earlier else ""
+    known = Text(" (Revisi ke-{revision}: {date})", " (revision {revision}: {date})").filled(
+        revision=merged.plan.identity.revision - 1, date=told
+    )
+    return Text(
+        "Isi tanggal penandatanganan revisi ini di sheet {sheet}{known}.",
+        "Type the date on which this revision is signed into the sheet {sheet}{known}.",
+    ).filled(sheet=merged.plan.definition.sheets.identity, known=known if told else Text("", ""))
+
+
+def _entry(what: str, entry: Entry, said: str = "") -> Sequence[Value]:
+    cell = entry.activity.place.cell("activity")
+    row = [what, cell.sheet, entry.indicator.text, entry.activity.text]
+    return [*row, said, entry.file, submitter_name(entry.plan), cell.address]
+
+
+def _unused(unused: Unused) -> Sequence[Value]:
+    """What could not be read for certain, as it was typed; the reader's own sentence says why."""
+    note, cell = unused.note, unused.note.cell
+    what = f"{'Bacaannya perlu dicek' if unused.taken else 'Tidak ikut digabung'}. {unused.said.id}"
+    row = [what, cell.sheet if cell else "", unused.indicator, unused.activity, note.value]
+    return [*row, unused.file, submitter_name(unused.plan), cell.address if cell else ""]
+
+
+def unfilled_indicators(merged: Merged) -> Iterator[tuple[PartDefinition, str]]:
+    """The definition's indicators that nobody filled in, with their parts, worded for the office."""
+    definition, identity = merged.plan.definition, merged.plan.identity
+    office = short_for(identity.office, identity.region, definition)
+    for key in merged.unfilled:
+        text = definition.indicators[key].text
+        yield definition.part(definition.part_of[key]), fill_wording(text, office, identity.year)
+
+
+def changes_table(merged: Merged) -> Table:
+    """The matrix that is signed beside a revised plan. The reasons are for people to write, and are kept."""
+    columns = (
+        Column("NO", 5, "center"),
+        *(
+            Column(heading, width, "wrap")
+            for heading, width in zip(CHANGE, (40, 32, BEFORE_AND_AFTER, BEFORE_AND_AFTER), strict=True)
+        ),
+        Column(REASON, 34, "input"),
+    )
+    rows: list[list[Value]] = [
+        [number, each.indicator, each.what.id, each.before, each.after, each.reason]
+        for number, each in enumerate(merged.changes or (), 1)
+    ]
+    identity = merged.plan.identity
+    about = f"{identity.office}, Tahun Anggaran {identity.year or '-'}, Revisi ke-{identity.revision}"
+    none = () if rows else ("Tidak ada yang berubah.",)
+    return Table(CHANGES, columns, rows, title=("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about, *none), filtered=False)
+
+
+def retyping_table(merged: Merged) -> Table:
+    """One unmerged row an indicator, for retyping into other applications."""
+    columns = (
+        Column("BAGIAN", 16),
+        Column("SASARAN", 44, "wrap"),
+        Column("INDIKATOR", 54, "wrap"),
+        Column("SATUAN", 14),
+        Column("TARGET", 11, "center"),
+        Column("PELAKSANA", 50, "wrap"),
+    )
+    plan = merged.plan
+    rows = [_retyped(part, indicator, plan.definition) for part, indicator in plan.indicators()]
+    about = "Satu baris untuk setiap indikator." if rows else "Belum ada indikator yang diisi."
+    return Table(RETYPING, columns, rows, title=("DATA UNTUK APLIKASI KINERJA", about))
+
+
+def _retyped(part: PartDefinition, indicator: Indicator, definition: Definition) -> Sequence[Value]:
+    executors = "; ".join(executor.name for executor in indicator.executors)
+    unit = _unit(indicator.target, definition)
+    return [part.sheet, indicator.objective.text, indicator.text, unit, _number(indicator.target), executors]
+
+
+def _unit(target: Target | None, definition: Definition) -> str:
+    """The unit of measure as written in cells; its id where it has no label (opinions, predicates)."""
+    if target is None or target.unit is None:
+        return ""
+    return next((each.label or each.id for each in definition.targets.units if each.id == target.unit), target.unit)
+
+
+def _number(target: Target | None) -> Value:
+    """The number of a target, 75 for 75%, with its bound or as a range; its text where it has none."""
+    if target is None:
+        return ""
+    if target.value is None:
+        return target.text
+    plain = target.upper is None and not target.bound
+    return target.number if plain else written_target(target.value, None, target.upper, target.bound)

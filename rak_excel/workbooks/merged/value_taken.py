@@ -1,0 +1,166 @@
+"""Of a cell of a merged plan about which files said different things: whose value it shows, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.formats.grid import Sheet
+from rak_excel.layouts.as_written import with_rows_as_written
+from rak_excel.layouts.merged import CHANGES
+from rak_excel.merging.differences.differences import Decisions, Field, Question
+from rak_excel.merging.differences.identity_fields import about_field
+from rak_excel.merging.differences.sent_before import SentBefore, Value, indicator_values, schedule_value, value_of
+from rak_excel.merging.differences.taken import EarlierValue, Taken, Why
+from rak_excel.merging.digest import rows_digest
+from rak_excel.merging.sent.entries import Entry, entries_of
+from rak_excel.model import Cell, Columns, Identity, Origin, Plan
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.workbooks.merged.asked_before import AskedValue, read_asked
+from rak_excel.workbooks.merged.decisions import decisions_of
+from rak_excel.workbooks.merged.earlier_sheet import Kept, read_earlier
+from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
+from rak_excel.workbooks.merged.origin_sheet import written_digests
+
+_DATED = {"day": "date", "month": "date", "signed_year": "date"}
+_OF_INDICATOR = (Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
+
+
+def value_taken(plan: Plan, sheets: Sequence[Sheet], cell: Cell) -> Taken | None:
+    """Whose value a cell shows; None where its row's files say so, and did not contradict each other there."""
+    found = _of_identity(plan, cell) or _of_row(plan, cell)
+    return _known(plan, sheets, sent_before_of(sheets, plan)).taken(*found) if found else None
+
+
+def with_earlier_values(before: SentBefore, sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
+    """What the units sent before a plan that is revised, with the values that were chosen or typed in it or earlier."""
+    known = _known(plan, sheets, before)
+    values = (
+        EarlierValue(question, shown.code, replace(taken, plan=taken.plan or _origin(plan, cell)))
+        for question, shown, cell in _values(plan)
+        if (taken := known.taken(question, shown, cell))
+    )
+    return replace(before, earlier=tuple({each.question.code: each for each in values}.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a workbook tells of its values. `edited` tells whether anybody typed into its rows since we wrote them,
+    `as_written` which of them nobody did, `revises` whether it is a revision."""
+
+    asked: Mapping[str, list[AskedValue]]
+    decisions: Decisions
+    earlier: Mapping[str, Kept]
+    before: SentBefore
+    edited: bool
+    as_written: Collection[tuple[str, int]]
+    revises: bool
+
+    def taken(self, question: Question, shown: Value | None, at: Cell) -> Taken | None:
+        """Whose value is shown, from what was asked in this plan, else in those that it revises."""
+        if asked := self.asked.get(question.code):
+            return self._of_asked(asked, question, shown)
+        kept = self.earlier.get(question.code)
+        if shown and kept and (kept.same == shown.code or normalised(kept.taken.text) == normalised(shown.text)):
+            return kept.taken
+        if shown and self.before.is_sent_otherwise(question, shown):
+            written = (at.sheet, at.row) in self.as_written
+            if written and self.revises:
+                return Taken(shown.text, Why.KEPT, (), ())
+            return Taken(shown.text, Why.BY_HAND, (), ()) if self.edited and not written else None
+        return None
+
+    def _of_asked(self, asked: Sequence[AskedValue], question: Question, shown: Value | None) -> Taken:
+        same = next((each for each in asked if _shows(each, shown)), None)
+        others = tuple((each.text, each.origins) for each in asked if each is not same and each.letter)
+        text, origins = (same.text, same.origins) if same else (shown.text if shown else "", ())
+        return Taken(text, self._why(same, question), origins, others)
+
+    def _why(self, same: AskedValue | None, question: Question) -> Why:
+        if same is None or not same.used or same.by_hand:
+            return Why.BY_HAND
+        if not same.letter:
+            return Why.OWN
+        decision = self.decisions.by_question.get(question.code)
+        return Why.CHOSEN if decision and decision.chosen == same.code else Why.FOR_NOW
+
+
+def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
+    written = written_digests(sheets)
+    edited = written is not None and bool(written.rows) and written.rows != rows_digest(plan)
+    own = with_rows_as_written(sheets, sheets, plan.definition)
+    as_written = frozenset((sheet.name, row) for sheet in own for row in sheet.as_written)
+    revises = any(sheet.name == CHANGES for sheet in sheets)
+    return _Known(read_asked(sheets), decisions_of(sheets), read_earlier(sheets), before, edited, as_written, revises)
+
+
+def _shows(asked: AskedValue, shown: Value | None) -> bool:
+    return shown is not None and (asked.code == shown.code or normalised(asked.text) == normalised(shown.text))
+
+
+def _values(plan: Plan) -> Iterator[tuple[Question, Value, Cell]]:
+    """Everything that a plan says and that files may have been asked about, with its cell."""
+    for entry in entries_of([plan]):
+        said = indicator_values(entry.indicator)
+        for field in _OF_INDICATOR:
+            if value := said.get(field):
+                yield Question(field, entry.slot), value, _cell_of(entry, field)
+        if value := schedule_value(entry.activity, entry.slot.part, plan.definition):
+            yield _about_schedule(entry), value, _cell_of(entry, Field.SCHEDULE)
+    for name, cell in plan.identity.cells.items():
+        if value := _identity_value(plan.identity, name):
+            yield about_field(_DATED.get(name, name)), value, cell
+
+
+def _cell_of(entry: Entry, field: Field) -> Cell:
+    indicator = entry.indicator
+    if field is Field.SCHEDULE:
+        return entry.activity.place.period(next(iter(entry.activity.periods), 1))
+    if field is Field.TARGET:
+        return indicator.target_cell
+    return (indicator.objective.place if field is Field.OBJECTIVE else indicator.place).cell(field.value)
+
+
+def _origin(plan: Plan, cell: Cell) -> Origin:
+    return Origin(plan.source.file, cell.sheet, cell.address)
+
+
+def _about_schedule(entry: Entry) -> Question:
+    return Question(Field.SCHEDULE, entry.slot, entry.name.items, entry.name.nth)
+
+
+def _of_row(plan: Plan, cell: Cell) -> tuple[Question, Value | None, Cell] | None:
+    """The question that a cell of the plan's rows answers, what it says, and the cell where that stands."""
+    entry = next((each for each in entries_of([plan]) if _on_row(each, cell)), None)
+    field = _field(entry.activity.place.columns, cell.column) if entry else None
+    if entry is None or field is None:
+        return None
+    at = _cell_of(entry, field)
+    if field is Field.SCHEDULE:
+        return _about_schedule(entry), schedule_value(entry.activity, entry.slot.part, plan.definition), at
+    return Question(field, entry.slot), indicator_values(entry.indicator).get(field), at
+
+
+def _on_row(entry: Entry, cell: Cell) -> bool:
+    return (entry.activity.place.sheet, entry.activity.place.row) == (cell.sheet, cell.row)
+
+
+def _field(columns: Columns, letter: str) -> Field | None:
+    if letter in columns.periods:
+        return Field.SCHEDULE
+    return next((each for each in _OF_INDICATOR if columns.roles.get(each.value) == letter), None)
+
+
+def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None, Cell] | None:
+    """The question that a line of the identity sheet answers, what it says, and the cell."""
+    identity = plan.identity
+    names = (name for name, at in identity.cells.items() if (at.sheet, at.row) == (cell.sheet, cell.row))
+    name = next(names, None)
+    return (about_field(_DATED.get(name, name)), _identity_value(identity, name), cell) if name else None
+
+
+def _identity_value(identity: Identity, name: str) -> Value | None:
+    who, _, what = name.partition(".")
+    held = getattr(identity.signatories.get(who), what, "") if what else getattr(identity, _DATED.get(name, name), "")
+    text = str(held or "")
+    return value_of(normalised(text), tidy(text)) if text else None

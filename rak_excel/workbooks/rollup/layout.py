@@ -1,0 +1,213 @@
+"""Where everything stands in a roll-up: known before writing, since formulas point ahead."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rak_excel.formats.addresses import letters
+from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.language import Language, Text
+from rak_excel.model import PartDefinition, Severity
+from rak_excel.rolling_up.facts.fields import (
+    ACCOUNT,
+    CORRECTION_FIELDS,
+    CORRECTIONS,
+    FILES,
+    FIRST,
+    MATCH_FIELDS,
+    MATCHES,
+    NOTES,
+    PROVINCE_FIELDS,
+    PROVINCES,
+    SETTLED,
+    STATUS,
+    Field,
+    account_fields,
+    data_fields,
+    data_sheet,
+    file_fields,
+    status_fields,
+)
+from rak_excel.rolling_up.facts.note_states import RIGHT, NoteState
+from rak_excel.rolling_up.result import OfficeIndicator, Rollup
+from rak_excel.workbooks.rollup.note_fields import SETTLED_FIELDS, note_fields
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A table sheet: its columns, and where each of its cells is."""
+
+    sheet: str
+    fields: tuple[Field, ...]
+    rows: int
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        return {field.id: number for number, field in enumerate(self.fields)}
+
+    @property
+    def last(self) -> int:
+        """The last row of values; the first one where there are none, so that formulas have a range."""
+        return FIRST + max(self.rows, 1) - 1
+
+    def column(self, field: str) -> Block:
+        """All values of a column."""
+        return self.block(field, 0, max(self.rows, 1) - 1)
+
+    def cell(self, field: str, row: int) -> Block:
+        return self.block(field, row, row)
+
+    def block(self, field: str, first: int, last: int, to: str | None = None) -> Block:
+        """Rows `first` to `last`, counted from 0, of one column, or of all columns up to `to`."""
+        left, right = self.columns[field], self.columns[to or field]
+        return Block(self.sheet, FIRST + first, left, FIRST + last, right)
+
+    def local(self, field: str, first: int, last: int, to: str | None = None) -> str:
+        """The same block as formulas on its own sheet name it: there are two hundred thousand of them in a nation's."""
+        left = self.letters[field]
+        if first == last and to in (None, field):
+            return f"${left}${FIRST + first + 1}"
+        return f"${left}${FIRST + first + 1}:${self.letters[to or field]}${FIRST + last + 1}"
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """The letters of each column."""
+        return {field: letters(column) for field, column in self.columns.items()}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All tables of one roll-up in one language."""
+
+    result: Rollup
+    language: Language
+
+    def of_part(self, part: PartDefinition) -> Layout:
+        """As much of it as the part's data sheet needs: little, since it travels to another process."""
+        indicators = {each.id: self.result.indicators[each.id] if each is part else () for each in self.parts}
+        nothing = replace(self.result.alignment, codes={}, groups=(), near=())
+        return Layout(
+            replace(self.result, indicators=indicators, alignment=nothing, notes=(), aliases=()), self.language
+        )
+
+    def name(self, sheet: Text) -> str:
+        return sheet.said(self.language)
+
+    @cached_property
+    def parts(self) -> tuple[PartDefinition, ...]:
+        return self.result.definition.parts
+
+    @cached_property
+    def data(self) -> Mapping[str, TableLayout]:
+        """By part id."""
+        indicators = self.result.indicators
+        return {
+            part.id: TableLayout(
+                self.name(data_sheet(part)), data_fields(part), sum(len(each.rows) for each in indicators[part.id])
+            )
+            for part in self.parts
+        }
+
+    @cached_property
+    def status(self) -> TableLayout:
+        return TableLayout(
+            self.name(STATUS), status_fields(self.parts, compared=self.result.compared), len(self.result.offices)
+        )
+
+    @cached_property
+    def provinces(self) -> TableLayout:
+        return TableLayout(self.name(PROVINCES), PROVINCE_FIELDS, len(self.result.provinces))
+
+    @cached_property
+    def notes(self) -> TableLayout:
+        return TableLayout(self.name(NOTES), note_fields(compared=self.result.compared), len(self.result.notes))
+
+    @cached_property
+    def settled(self) -> TableLayout:
+        return TableLayout(self.name(SETTLED), SETTLED_FIELDS, len(self.result.settled))
+
+    @cached_property
+    def note_states(self) -> Counter[tuple[str, NoteState | None]]:
+        """How many findings that somebody has to act on an office has in each state."""
+        found = ((region, note) for region, note in self.result.notes_since if note.counts)
+        return Counter((region, note.state) for region, note in found if note.severity is not Severity.INFO)
+
+    @cached_property
+    def counting(self) -> str:
+        """Criteria, for COUNTIFS, of the findings that count; see `NoteRow.counts`."""
+        return counting_in(self.notes)
+
+    @cached_property
+    def corrections(self) -> TableLayout:
+        return TableLayout(self.name(CORRECTIONS), CORRECTION_FIELDS, len(self.result.corrections))
+
+    @cached_property
+    def files(self) -> TableLayout:
+        return TableLayout(self.name(FILES), file_fields(self.parts), len(self.result.choices))
+
+    @cached_property
+    def account(self) -> TableLayout:
+        return TableLayout(self.name(ACCOUNT), account_fields(self.parts), len(self.result.choices))
+
+    @cached_property
+    def matches(self) -> TableLayout:
+        return TableLayout(self.name(MATCHES), MATCH_FIELDS, len(self.result.alignment.near))
+
+    @cached_property
+    def by_office(self) -> Mapping[tuple[str, str], tuple[OfficeIndicator, ...]]:
+        """The indicators of an office's part, by region and part id."""
+        listed: dict[tuple[str, str], list[OfficeIndicator]] = {}
+        for part, indicators in self.result.indicators.items():
+            for indicator in indicators:
+                listed.setdefault((indicator.region, part), []).append(indicator)
+        return {at: tuple(each) for at, each in listed.items()}
+
+    @cached_property
+    def completeness(self) -> Mapping[str, float]:
+        """The share of the listed indicators that are complete, of each office that has rows, by region."""
+        expected = len(self.result.definition.indicators)
+        complete: Counter[str] = Counter()
+        for (region, _), indicators in self.by_office.items():
+            complete[region] += sum(each.complete and each.group.defined for each in indicators)
+        return {region: count / expected for region, count in complete.items()} if expected else {}
+
+    @cached_property
+    def severities(self) -> Mapping[str, Counter[Severity]]:
+        """How many findings of each severity count of an office's plan, by region."""
+        counts: dict[str, Counter[Severity]] = defaultdict(Counter)
+        for region, note in self.result.notes:
+            counts[region][note.severity] += note.counts
+        return counts
+
+    @cached_property
+    def office_names(self) -> Mapping[str, str]:
+        """The short name of each office, by region."""
+        return {office.region: office.name for office in self.result.offices}
+
+    @cached_property
+    def file_numbers(self) -> Mapping[tuple[str, str], int]:
+        """The number of each file, by its identity, counted from 1."""
+        return {choice.facts.identity: number for number, choice in enumerate(self.result.choices, 1)}
+
+    @cached_property
+    def source_numbers(self) -> Mapping[tuple[str, str], int]:
+        """The number of the file that an office's part is rolled up from, by region and part id."""
+        return {
+            (choice.facts.region, part): number
+            for number, choice in enumerate(self.result.choices, 1)
+            for part in choice.used
+        }
+
+
+def counting_in(table: TableLayout) -> str:
+    """The same of one of the tables of findings."""
+    action = table.column("action")
+    return ",".join(f'{action},"<>{right}"' for right in (RIGHT.id, RIGHT.en))
+
+
+def region_number(region: str) -> int | str:
+    """52.03 as 5203: what formulas compare, since a text of digits is no text to COUNTIFS."""
+    return int(region.replace(".", "")) if region else ""

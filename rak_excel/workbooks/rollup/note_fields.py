@@ -1,0 +1,63 @@
+"""The columns of Catatan and Catatan Selesai: a finding, what was done about it, and by what it is known the next time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rak_excel.language import Text
+from rak_excel.rolling_up.facts.fields import Field, shared
+
+_WHOSE = (
+    Field("code", Text("Kode", "Code"), 9, "center"),
+    Field("severity", Text("Tingkat", "Severity"), 15, "cell"),
+    shared("province", 20, "cell"),
+    shared("office", 30, "cell"),
+    shared("region", 9, "center"),
+    shared("file", 26, "cell"),
+    shared("sheet", 12, "cell"),
+    shared("cell", 7, "center"),
+)
+_SAID = (
+    Field("value", Text("Isian Saat Ini", "Present Value"), 26, "cell"),
+    Field("message", Text("Catatan", "Note"), 60, "cell"),
+    Field("hint", Text("Saran Perbaikan", "What to Do"), 50, "cell"),
+)
+_STATE = Field("note_state", Text("Keadaan", "State"), 12, "center")
+_ACTION = Field("action", Text("Tindak Lanjut", "Follow-up"), 20, "typed")
+_ACTION_REMARK = Field("action_remark", Text("Keterangan Tindak Lanjut", "Follow-up Remark"), 30, "typed")
+_STANDING = (  # what a finding is of, from one roll-up to the next
+    Field("note_part", Text("Bagian", "Part"), 8, "unseen"),
+    Field("note_row", Text("Baris Kegiatan", "Activity Row"), 8, "unseen"),
+    Field("note_column", Text("Kolom", "Column"), 8, "unseen"),
+)
+_REGION_NUMBER = shared("region_number", 8, "unseen")
+_FILE_NUMBER = shared("file_number", 8, "unseen")
+NOTE_FIELDS = (
+    *_WHOSE,
+    *_SAID,
+    _STATE,
+    _ACTION,
+    _ACTION_REMARK,
+    _REGION_NUMBER,
+    _FILE_NUMBER,
+    *_STANDING,
+)
+SETTLED_FIELDS = (
+    replace(_STATE, width=19),
+    *_WHOSE,
+    *_SAID[:-1],
+    replace(_ACTION, style="cell"),
+    replace(_ACTION_REMARK, style="cell"),
+    _REGION_NUMBER,
+    _FILE_NUMBER,
+    *_STANDING,
+)
+
+
+def note_fields(*, compared: bool) -> tuple[Field, ...]:
+    """The columns of Catatan; without a previous roll-up nothing is claimed, and the column that would is not shown."""
+    return (
+        NOTE_FIELDS
+        if compared
+        else tuple(replace(each, style="unseen") if each is _STATE else each for each in NOTE_FIELDS)
+    )

@@ -1,0 +1,1 @@
+"""An earlier roll-up as it is read again."""

@@ -1,0 +1,263 @@
+"""Reads an earlier roll-up: its data sheets, what the province typed, the notes and the files; all else is computed anew."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rak_excel.definitions.loading import decode_definition
+from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
+from rak_excel.language import Text
+from rak_excel.layouts.defined_names import MARK
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.rolling_up.corrections.taken import read_seal, taken
+from rak_excel.rolling_up.facts.addresses import row_number
+from rak_excel.rolling_up.facts.content import digest_of_rows
+from rak_excel.rolling_up.facts.correction import Correction
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, PartFacts, State, Typed
+from rak_excel.rolling_up.facts.fields import (
+    DEADLINE,
+    FILES,
+    MATCH_FIELDS,
+    MATCHES,
+    SEPARATOR,
+    STATUS,
+    TICK,
+    data_fields,
+    data_sheet,
+    file_fields,
+    period_field,
+    status_fields,
+)
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.seals import UNSEALED, as_sealed, said_by, sealed
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.entries.dates import read_date
+from rak_excel.vocabulary.names.executors import read_executor
+from rak_excel.vocabulary.names.regions import regions
+from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
+from rak_excel.workbooks.rollup.mark import PROVINCES, SIGNATURE, definitions_in
+from rak_excel.workbooks.rollup.opened import Rows, read_sheets_whole
+from rak_excel.workbooks.rollup.read_back.earlier_notes import notes_in, settled_in
+from rak_excel.workbooks.rollup.read_back.earlier_offices import office_doubts
+from rak_excel.workbooks.rollup.read_back.earlier_targets import row_doubts, target_of
+from rak_excel.workbooks.rollup.read_back.handwork import is_as_written
+from rak_excel.workbooks.rollup.records import read_records
+from rak_excel.workbooks.rollup.sheets.lists import NO, YES
+
+_YES, _NO = {YES.casefold(), "y", "yes"}, {NO.casefold(), "t", "tdk", "no", "n"}
+_UNCLEAR = Text(
+    '{cell}: jawaban "{answer}" tidak dimengerti. Tulis Ya atau Tidak.',
+    '{cell}: the answer "{answer}" is not understood. Write Ya or Tidak.',
+)
+_IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")
+
+
+def read_rollup(path: Path) -> Harvest:
+    """What an earlier roll-up gives to the next.
+
+    Raises DamagedRollupError where nothing can be taken from it, and UnreadableWorkbookError where a row that was typed
+    does not say to what it belongs.
+    """
+    try:
+        return _harvest(read_sheets_whole(path), path)
+    except UnclearRowError as error:
+        raise UnreadableWorkbookError(f"{path.name}: {error.text.id}", f"{path.name}: {error.text.en}") from error
+    except (OSError, LookupError, ValueError, TypeError, ArithmeticError, DefinitionError) as error:
+        raise DamagedRollupError(
+            f"Rekap {path.name} tidak utuh lagi. Buat ulang dari file rencananya.",
+            f"The roll-up {path.name} is damaged. Make it again from the plans.",
+        ) from error
+
+
+def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
+    name = path.name
+    mark = sheets[MARK]
+    if mark[0][0] != SIGNATURE:
+        raise ValueError("not the signature of a roll-up")
+    definitions = definitions_in(mark)
+    # All are decoded, so that one that is wrong is told here.
+    definition = {name: decode_definition(text) for name, text in definitions.items()}[min(definitions)]
+    parts = definition.parts
+    listed = list(table(sheets, FILES, file_fields(parts)))
+    files = {row.whole("number"): _file(row, parts) for row in listed}
+    used = {_file(row, parts).identity for row in listed if _is(row, State.USED)}
+    doubts: list[Text] = []
+    rows: dict[tuple[str, str], list[ActivityRow]] = {file.identity: [] for file in files.values()}
+    corrections: list[Correction] = []
+    records, unclear_choices = read_records(sheets, parts)
+    for part in parts:
+        read = list(_data_rows(sheets, part, files))
+        doubts += office_doubts(read, definition, lambda: not _is_as_written(path, sheets, FILES))
+        doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
+        found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
+        for file, row in read:
+            found[file.identity].append(_activity(row, file, part, definition))
+        if read and "seal" not in read[0][1].letters and is_as_written(path, sheets, read[0][1].sheet):
+            found = {
+                file.identity: _with_seals(found[file.identity], file.parts.get(part.id)) for file in files.values()
+            }
+        for file in files.values():
+            if part.id in file.parts and (found[file.identity] or _all_deleted(file, part.id, used)):
+                about = records.pop((file.region, part.id, file.parts[part.id].digest), [])
+                own, theirs = taken(found[file.identity], file, part.id, about)
+                rows[file.identity] += own
+                corrections += theirs
+    corrections += [record.correction for left in records.values() for record in left]
+    aliases, unclear = _answers(table(sheets, MATCHES, MATCH_FIELDS), parts)
+    return Harvest(
+        files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
+        rows={identity: tuple(listed) for identity, listed in rows.items()},
+        notes=tuple(notes_in(sheets, files)),
+        settled=tuple(settled_in(sheets, files)),
+        typed=dict(_typed(table(sheets, STATUS, status_fields(parts)))),
+        aliases=aliases,
+        definitions=definitions,
+        provinces=tuple(regions()[str(code)].code for code in mark[PROVINCES] if code),
+        deadline=_deadline(sheets),
+        doubts=tuple(_IN_FILE.filled(file=name, doubt=doubt) for doubt in doubts),
+        unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in [*unclear, *unclear_choices]),
+        corrections=tuple(corrections),
+        earlier=name,
+    )
+
+
+def _is_as_written(path: Path, sheets: Mapping[str, Rows], name: Text) -> bool:
+    return is_as_written(path, sheets, name.id if name.id in sheets else name.en)
+
+
+def _typed(rows: Iterable[Row]) -> Iterator[tuple[str, Typed]]:
+    """What was typed beside each region; a row that is none of ours, as a sum below the table, is passed over."""
+    for row in rows:
+        typed = Typed(row.date_or_text("received"), row.text("remark"))
+        if row.text("region") and typed != Typed():
+            yield row.region(), typed
+
+
+def _data_rows(
+    sheets: Mapping[str, Rows], part: PartDefinition, files: Mapping[int, FileFacts]
+) -> Iterator[tuple[FileFacts, Row]]:
+    """The rows of a data sheet with their files, in the order in which we wrote them even where someone sorted them."""
+    rows = list(table(sheets, data_sheet(part), data_fields(part)))
+    for row in rows:
+        if row.whole("file_number") not in files or not row.whole("ordinal"):
+            raise UnclearRowError(row)
+    places = [(row.whole("file_number"), row.whole("ordinal")) for row in rows]
+    if places != sorted(places):
+        rows.sort(key=lambda row: (row.whole("file_number"), row.whole("ordinal"), row_number(row.text("cell"))))
+    return ((files[row.whole("file_number")], row) for row in rows)
+
+
+def _deadline(sheets: Mapping[str, Rows]) -> datetime.date | str | None:
+    status = sheets[STATUS.id if STATUS.id in sheets else STATUS.en]
+    row, column = DEADLINE
+    value = status[row][column] if len(status[row]) > column else ""
+    return read_date(value) or str(value).strip() or None
+
+
+def _with_seals(rows: list[ActivityRow], facts: PartFacts | None) -> list[ActivityRow]:
+    """The rows of a sheet of an earlier version, sealed where all of them say what their file does."""
+    if facts and len(rows) == facts.activities and digest_of_rows(rows) == facts.digest:
+        return [sealed(row, at) for at, row in enumerate(rows, 1)]
+    return rows
+
+
+def _all_deleted(file: FileFacts, part: str, used: Container[tuple[str, str]]) -> bool:
+    """Whether a part of which no row is left was there when the roll-up was written."""
+    return file.identity in used and file.activities(part) > 0
+
+
+def _recounted(file: FileFacts, rows: Sequence[ActivityRow], *, used: bool) -> FileFacts:
+    """A file with whether the data sheets have its rows. What was done to rows without seals tells their number alone."""
+    found = Counter(row.part for row in rows)
+    unsealed = {row.part for row in rows if row.seal == UNSEALED}
+
+    def recounted(part: str, facts: PartFacts) -> PartFacts:
+        if part in unsealed:
+            return replace(facts, edited=found[part] - facts.activities)
+        return facts if part in found or used else replace(facts, held=not facts.activities)
+
+    return replace(file, parts={part: recounted(part, facts) for part, facts in file.parts.items()})
+
+
+def _is(row: Row, state: State) -> bool:
+    return row.text("state") in {state.label.id, state.label.en}
+
+
+def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
+    unread = _is(row, State.UNREAD)
+    saved = row.text("saved")
+    return FileFacts(
+        file=row.text("file"),
+        sha256=row.text("sha256"),
+        office=row.text("office"),
+        region=row.region(),
+        year=row.whole("year") or None,
+        revision=row.whole("revision"),
+        submitter=row.text("submitter"),
+        signed=row.date("signed"),
+        saved=datetime.datetime.fromisoformat(saved) if saved else None,
+        template=row.text("template"),
+        parts={
+            part.id: PartFacts(
+                row.whole(f"rows_{part.id}"),
+                row.text(f"digest_{part.id}"),
+                sheet=row.text(f"sheet_{part.id}"),
+                columns=row.text(f"columns_{part.id}"),
+            )
+            for part in parts
+            if row.text(f"digest_{part.id}")
+        },
+        open_differences=row.whole("open_differences"),
+        fault=Text(row.text("reason"), row.text("reason")) if unread else None,
+    )
+
+
+def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:
+    periods = range(1, len(part.schedule.names) + 1)
+    place, seal, _ = read_seal(row.text("seal") if "seal" in row.letters else UNSEALED)
+    return ActivityRow(
+        region=file.region,
+        part=part.id,
+        ordinal=row.whole("ordinal"),
+        number=row.text("number"),
+        objective=row.text("objective"),
+        indicator=row.text("indicator"),
+        target=target_of(row, definition),
+        activity=row.text("activity"),
+        periods=tuple(period for period in periods if row.text(period_field(period)).strip() == TICK),
+        executors=_executors(row, seal, part, definition),
+        file=file.file,
+        sheet=row.text("sheet"),
+        cell=row.text("cell"),
+        key=row.text("key"),
+        place=place,
+        seal=seal,
+    )
+
+
+def _executors(row: Row, seal: str, part: PartDefinition, definition: Definition) -> tuple[str, ...]:
+    """The executors that the cell names; where it was typed over, by their official names, as a plan's are taken."""
+    names = tuple(name for name in row.text("executors").split(SEPARATOR) if name)
+    if seal == UNSEALED or (seal and as_sealed(seal, "executors", said_by("executors", names))):
+        return names
+    return tuple(dict.fromkeys(read_executor(name, part.id, definition).name for name in names if name.strip()))
+
+
+def _answers(rows: Iterator[Row], parts: Sequence[PartDefinition]) -> tuple[tuple[Alias, ...], list[Text]]:
+    """The answers on near matches, and what was answered and is not understood."""
+    sheets = {part.sheet: part.id for part in parts}
+    understood, unclear = [], []
+    for row in rows:
+        answer = row.text("answer").strip()
+        word = answer.casefold().rstrip(".! ")
+        if word in _YES | _NO and row.text("part") in sheets:
+            part = sheets[row.text("part")]
+            same, score = word in _YES, row.whole("score")
+            understood.append(Alias(part, row.text("wording"), row.text("key"), same, score, row.text("written")))
+        elif answer:
+            unclear.append(_UNCLEAR.filled(cell=row.address("answer"), answer=shortened(answer)))
+    return tuple(understood), unclear

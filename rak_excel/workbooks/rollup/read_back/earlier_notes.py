@@ -1,0 +1,85 @@
+"""The findings of an earlier roll-up: those in Catatan, those in Catatan Selesai, and what the province typed beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rak_excel.language import Language, Text
+from rak_excel.model import Severity
+from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
+from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
+from rak_excel.rolling_up.facts.note_states import NOT_KNOWN, FollowUp, NoteState, Standing
+from rak_excel.vocabulary.entries.dates import written_date
+from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
+from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
+from rak_excel.workbooks.rollup.opened import Rows
+
+
+def notes_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iterator[NoteRow]:
+    """The findings of Catatan, those on files that cannot be read too. Raises UnclearRowError for one without its file.
+
+    Those that a correction settled are among them: the plan has them, and it may be corrected otherwise by now.
+    """
+    language: Language = "id" if NOTES.id in sheets else "en"
+    for row in table(sheets, NOTES, NOTE_FIELDS):
+        file = files.get(row.whole("file_number"))
+        if file:
+            yield _note(row, file.file, file.sha256, language)
+        elif row.text("code"):
+            raise UnclearRowError(row)
+    for row in _settled_rows(sheets):
+        if _is_corrected(row, files):
+            file = files[row.whole("file_number")]
+            yield replace(_note(row, file.file, file.sha256, language), state=None)
+
+
+def settled_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iterator[tuple[str, NoteRow]]:
+    """The other findings of Catatan Selesai, each with the region of its office; none where there is no such sheet."""
+    language: Language = "id" if SETTLED.id in sheets else "en"
+    for row in _settled_rows(sheets):
+        if not _is_corrected(row, files):
+            yield row.region(), _note(row, row.text("file"), "", language)
+
+
+def _settled_rows(sheets: Mapping[str, Rows]) -> Iterator[Row]:
+    if SETTLED.id in sheets or SETTLED.en in sheets:
+        yield from table(sheets, SETTLED, SETTLED_FIELDS)
+
+
+def _is_corrected(row: Row, files: Mapping[int, FileFacts]) -> bool:
+    label = NoteState.CORRECTED.label
+    return row.text("note_state") in {label.id, label.en} and row.whole("file_number") in files
+
+
+def _note(row: Row, file: str, sha256: str, language: Language) -> NoteRow:
+    label, state = row.text("severity"), row.text("note_state")
+    return NoteRow(
+        file=file,
+        sha256=sha256,
+        code=row.text("code"),
+        severity=next((each for each in Severity if label in {each.label.id, each.label.en}), Severity.WARNING),
+        sheet=row.text("sheet"),
+        cell=row.text("cell"),
+        value=row.text("value"),
+        message=Text(row.text("message"), row.text("message")),
+        hint=Text(row.text("hint"), row.text("hint")),
+        language=language,
+        standing=_standing(row),
+        state=next((each for each in NoteState if state in {each.label.id, each.label.en}), None),
+        follow_up=FollowUp(_typed(row, "action"), _typed(row, "action_remark")),
+    )
+
+
+def _standing(row: Row) -> Standing | None:
+    """None in a roll-up from before it was kept, and where it was taken from such a one."""
+    if "note_column" not in row.letters or row.text("note_column") == NOT_KNOWN:
+        return None
+    return Standing(row.text("note_part"), row.text("note_row"), row.text("note_column"))
+
+
+def _typed(row: Row, field: str) -> str:
+    """As it was typed; a date that became one as people write it."""
+    value = row.cells.get(field, "")
+    return written_date(value) if isinstance(value, datetime.date) else row.text(field).strip()

@@ -1,0 +1,185 @@
+"""The data sheets: one row for each activity, what was read first and what is computed from it after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from rak_excel.formats.addresses import letters
+from rak_excel.formats.written.drawn.canvas import Canvas, address
+from rak_excel.formats.written.drawn.styles import CORRECTED, Style
+from rak_excel.formats.written.table import Formula, Value
+from rak_excel.language import Text
+from rak_excel.model import Definition, PartDefinition, Target, TargetKind
+from rak_excel.rolling_up.corrections.taken import written_seal
+from rak_excel.rolling_up.facts.correction import ADDED
+from rak_excel.rolling_up.facts.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.seals import is_unsealed
+from rak_excel.rolling_up.result import OfficeIndicator
+from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.names.offices import region_name
+from rak_excel.vocabulary.names.regions import regions
+from rak_excel.workbooks.rollup.elsewhere import checksum_of, columns_taken
+from rak_excel.workbooks.rollup.layout import Layout, TableLayout, region_number
+from rak_excel.workbooks.rollup.sheets.comparable_target import ComparedTargets, compared_formula
+from rak_excel.workbooks.rollup.tables import begin_table, end_table, fit_row
+
+_TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row for each activity")
+_UNSORTED = Text(
+    "Jangan mengurutkan (Sort) sheet ini; pakai filter saja. Koreksi langsung di selnya. Huruf tebal: koreksi dari rekap "
+    "sebelumnya, lihat sheet Koreksi.",
+    "Do not sort this sheet; use the filter. Corrections are typed into its cells. Bold: corrected in an earlier roll-up, see "
+    "the sheet Corrections.",
+)
+_TARGET_ADVICE = Text(
+    "Ketik angkanya saja: 85 untuk 85%. Satuannya ada di kolom sebelah.",
+    "Type the number only: 85 for 85%. Its unit is in the next column.",
+)
+_TICK_ADVICE = Text(
+    "Pilih {tick} dari daftar, atau kosongkan selnya.", "Choose {tick} from the list, or clear the cell."
+)
+_MONTHS_A_QUARTER = 3
+_PRINTED_TO = "executors"  # what stands behind is for the screen
+_OFFERED = 255  # letters that a dropdown's list can have
+
+_Compared = Mapping[str, ComparedTargets]  # by the code of the indicator
+
+
+def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _Compared) -> str:
+    """Fill a part's data sheet; the digest of what stands above its rows.
+
+    Corrections belong here: every figure of the workbook follows.
+    """
+    table = layout.data[part.id]
+    language = layout.language
+    above: list[tuple[int, Value, Style]] = [(0, _UNSORTED.said(language), "subtitle")]
+    title = _TITLE.filled(sheet=part.sheet).said(language)
+    begin_table(canvas, table, title, language, above=above, frozen=2, printed_to=_PRINTED_TO)
+    head = canvas.digest()
+    if not is_unsealed(row for indicator in layout.result.indicators[part.id] for row in indicator.rows):
+        canvas.digest_ends()  # each row has its seal
+    wrapped = {column: field.width for column, field in enumerate(table.fields) if field.style == "wrap"}
+    widths = list(wrapped.values())
+    styles = [field.style for field in table.fields]
+    percents = ["points" if field.id == "target" else field.style for field in table.fields]
+    own = columns_taken(table.fields)
+    row_number = 2
+    for indicator in layout.result.indicators[part.id]:
+        for number, row in enumerate(indicator.rows):
+            row_number += 1
+            values = _values(indicator, row, part, layout, compared if number == 0 else None)
+            values[-1] = written_seal(row, checksum_of(values, own))
+            fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
+            percent = row.target is not None and row.target.kind is TargetKind.PERCENT
+            looks = percents if percent else styles
+            canvas.put_row(row_number, values, _marked(table, row, looks) if row.corrected else looks)
+    end_table(canvas, table, printed_to=_PRINTED_TO)
+    _advise(canvas, table, part, layout)
+    return head
+
+
+def _marked(table: TableLayout, row: ActivityRow, styles: Sequence[Style]) -> list[Style]:
+    """The styles of a row with its corrected cells marked; a row that was added has its activity marked."""
+    shown = {"target": {"target", "unit"}, ADDED: {"activity"}}
+    marked = {each for field in row.corrected for each in shown.get(field, {field})}
+    if "periods" in marked:
+        marked |= {field.id for field in table.fields if field.style == "tick"}
+    return [
+        f"{style} {CORRECTED}" if field.id in marked else style
+        for field, style in zip(table.fields, styles, strict=True)
+    ]
+
+
+def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: Layout) -> None:
+    """What to type where corrections often go wrong: 85% over a percentage becomes 0.85, an x is no tick."""
+    target, unit = (address(FIRST, table.columns[field]).replace("$", "") for field in ("target", "unit"))
+    no_fraction = f'=OR({unit}<>"%",NOT(ISNUMBER({target})),{target}=0,{target}>=1)'
+    canvas.wants(table.column("target"), no_fraction, _TARGET_ADVICE.said(layout.language))
+    canvas.choices(table.column("unit"), _units(layout.result.definition))
+    periods = len(part.schedule.names)
+    ticks = table.block(period_field(1), 0, max(table.rows, 1) - 1, period_field(periods))
+    canvas.wants_choice(ticks, TICK, _TICK_ADVICE.filled(tick=TICK).said(layout.language))
+
+
+def _units(definition: Definition) -> list[str]:
+    """The units that the unit's cell offers: as many as fit into a list; any other may be typed."""
+    names = [each.id for each in definition.targets.units if "," not in each.id]
+    return [name for number, name in enumerate(names, 1) if len(",".join(names[:number])) <= _OFFERED]
+
+
+def shown_target(target: Target | None) -> Value:
+    """A target as a cell holds it: a number where it is one (its unit stands beside it), else its text."""
+    if target is None:
+        return None
+    return target.number if target.value is not None else target.text.strip()
+
+
+def _values(
+    indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, compared: _Compared | None
+) -> list[Value]:
+    region = regions()[row.region]
+    definition = layout.result.definition
+    ticked = set(row.periods)
+    return [
+        region_name(regions()[region.province], definition),
+        layout.office_names[row.region],
+        row.region,
+        region_number(row.region),
+        indicator.group.code,
+        row.ordinal,
+        row.number if (number := whole_number(row.number)) is None else number,
+        row.objective,
+        row.indicator,
+        shown_target(row.target),
+        (row.target.unit or "") if row.target else "",
+        row.activity,
+        *(TICK if period in ticked else None for period in range(1, len(part.schedule.names) + 1)),
+        SEPARATOR.join(row.executors),
+        row.file,
+        row.sheet,
+        row.cell,
+        layout.source_numbers[row.region, row.part],
+        row.target.text.strip() if row.target else "",
+        row.key,
+        *(_computed(indicator, part, layout.data[part.id]) if compared else [None] * (QUARTERS + 3)),
+        _compared(indicator, layout.data[part.id], compared) if compared else None,
+        None,
+    ]
+
+
+def _compared(indicator: OfficeIndicator, table: TableLayout, compared: _Compared) -> Formula:
+    of_indicator = compared[indicator.group.code]
+    target, unit = (letters(table.columns[field]) for field in ("target", "unit"))
+    row = FIRST + indicator.first + 1
+    formula = compared_formula(of_indicator.measure, target, unit, row, of_indicator.named)
+    return Formula(formula, of_indicator.shown.get(indicator.region, ""))
+
+
+def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayout) -> Iterator[Value]:
+    """What stands once for an indicator, on its first row, beside its target as it compares."""
+    first, last = indicator.first, indicator.last
+    last_period = period_field(len(part.schedule.names))
+    ticks = table.local(period_field(1), first, last, last_period)
+    counts = [f"COUNTA({table.local(field, first, last)})" for field in ("target", "activity", "executors")]
+    counts.insert(2, f'COUNTIF({ticks},"{TICK}")')
+    conditions = ",".join(f"{count}>0" for count in counts)
+    yield int(indicator.group.defined)
+    yield Formula(f"=IF(AND({conditions}),1,0)", int(indicator.complete))
+    active = indicator.periods
+    for periods in _quarters(part):
+        area = table.local(period_field(periods[0]), first, last, period_field(periods[-1]))
+        yield Formula(f'=IF(COUNTIF({area},"{TICK}")>0,1,0)', int(not active.isdisjoint(periods)))
+    cells = [table.local("executors", row, row) for row in range(first, last + 1)]
+    joined = f'&"{SEPARATOR}"&'.join(cells)
+    yield Formula(f'={joined}&""', SEPARATOR.join(SEPARATOR.join(row.executors) for row in indicator.rows))
+
+
+@cache
+def _quarters(part: PartDefinition) -> list[list[int]]:
+    """The periods of each quarter."""
+    months = [
+        range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1)
+        for quarter in range(1, QUARTERS + 1)
+    ]
+    return [sorted(part.schedule.calendar.periods_of(each)) for each in months]

@@ -1,0 +1,159 @@
+"""Catatan and Catatan Selesai: the findings, what became of them since the previous roll-up, and what was done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.formats.written.table import Formula, Value
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rolling_up.facts.facts import NoteRow
+from rak_excel.rolling_up.facts.note_states import NOT_KNOWN, RIGHT, NoteState, Standing
+from rak_excel.rolling_up.findings.since import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
+from rak_excel.vocabulary.names.offices import region_name, short_office_name
+from rak_excel.vocabulary.names.regions import regions
+from rak_excel.workbooks.rollup.layout import Layout, TableLayout, counting_in, region_number
+from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
+
+_TITLE = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
+_FOLLOW_UP = Text(
+    "Isi Tindak Lanjut di dua kolom kuning; yang Memang benar tidak dihitung lagi. Isinya terbawa ke rekap berikutnya: jawab y "
+    "waktu menu menanyakannya, atau pakai --previous dengan file ini.",
+    "Type what was done into the two yellow columns; what is Right as it is counts no more. The next roll-up takes it over: "
+    "answer y when the menu asks, or use --previous with this file.",
+)
+_SETTLED_TITLE = Text("Catatan yang selesai atau belum dicek ulang", "Notes that are settled or were not checked again")
+_SETTLED_MEANS = Text(
+    "Selesai: tidak ditemukan lagi sejak rekap sebelumnya. Sudah dikoreksi: dibetulkan di sheet data rekap. Belum dicek ulang: "
+    "rencana kantornya atau sheet pasangannya tidak ikut direkap kali ini. Info, Memang benar, dan kantor di luar rekap ini tidak dihitung.",
+    "Settled: not found any more since the previous roll-up. Corrected: in a data sheet of the roll-up. Not checked again: "
+    "the plan, or its other sheet, was not given this time. Info, Right as it is, and offices outside this roll-up do not count.",
+)
+_ANY = '">0"'  # a region's number, whichever it is
+ACTIONS = (
+    Text("Sudah dihubungi", "Office contacted"),
+    Text("Menunggu perbaikan", "Waiting for correction"),
+    Text("Sudah diperbaiki", "Corrected by the office"),
+    RIGHT,
+)
+
+
+def draw_notes(canvas: Canvas, layout: Layout) -> None:
+    table = layout.notes
+    above = [(0, _FOLLOW_UP.said(layout.language), "subtitle")] if layout.result.notes else []
+    begin_table(canvas, table, _TITLE.said(layout.language), layout.language, above=above, frozen=2)
+    draw_rows(canvas, table, _note_rows(layout))
+    if table.rows:
+        canvas.choices(table.column("action"), [each.said(layout.language) for each in ACTIONS])
+
+
+def draw_settled(canvas: Canvas, layout: Layout) -> None:
+    table = layout.settled
+    above = [(0, _SETTLED_MEANS.said(layout.language), "subtitle")]
+    begin_table(canvas, table, _SETTLED_TITLE.said(layout.language), layout.language, above=above, frozen=1)
+    draw_rows(canvas, table, _settled_rows(layout))
+
+
+def since(layout: Layout) -> Formula:
+    """The sentence on the findings against the previous roll-up, with live figures in it."""
+    words = [text.said(layout.language) for text in (SINCE, *ALSO.values(), END)]
+    states = [state for state in (*COUNTED, *ALSO) if isinstance(state, NoteState)]
+    figures = [*(_counting(layout, state, _ANY) or "0" for state in states), _marked_since(layout)]
+    first, *rest = words[0].split("{}")
+    pieces = [f'"{first}"', *(f'{figure}&"{after}"' for figure, after in zip(figures, rest, strict=False))]
+    for figure, word in zip(figures[len(COUNTED) :], words[1:-1], strict=True):
+        before, after = word.split("{}")
+        pieces.append(f'IF({figure}=0,"","{before}"&{figure}&"{after}")')
+    return Formula(f'={"&".join(pieces)}&"{words[-1]}"', said_since(layout.result.notes_since).said(layout.language))
+
+
+def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]:
+    """The same three figures for one office; `own` has the cells of its row, as formulas name them."""
+    if not layout.result.compared:
+        return []
+    formulas = {state: _counting(layout, state, own["region_number"]) for state in COUNTED}
+    counts = layout.note_states
+    return [Formula(f"={formula}", counts[region, state]) if formula else 0 for state, formula in formulas.items()]
+
+
+def marked(layout: Layout) -> tuple[str, int]:
+    """How many findings the province marked as right, of those listed that somebody would have to act on; the formula first."""
+    found = [note for region, note in layout.result.notes if is_to_act_on(region, note)]
+    return f"({_marked_in(layout, layout.notes)})", sum(not note.counts for note in found)
+
+
+def _marked_since(layout: Layout) -> str:
+    """With those that are gone from the list."""
+    tables = [layout.notes, *([layout.settled] if layout.settled.rows else [])]
+    return f"({'+'.join(_marked_in(layout, table) for table in tables)})"
+
+
+def _marked_in(layout: Layout, table: TableLayout) -> str:
+    of_action = f"COUNTIFS({_to_act_on(layout, table, _ANY)},{table.column('action')}"
+    return "+".join(f'{of_action},"{right}")' for right in (RIGHT.id, RIGHT.en))
+
+
+def _counting(layout: Layout, state: NoteState, region: str) -> str:
+    """Those of a state that somebody has to act on, in plans whose region number is this; '' where there are none."""
+    listed = state in (NoteState.NEW, NoteState.STILL)
+    table = layout.notes if listed else layout.settled
+    label = f'{table.column("note_state")},"{state.label.said(layout.language)}"'
+    criteria = [_to_act_on(layout, table, region), label, counting_in(table)]
+    return f"COUNTIFS({','.join(criteria)})" if table.rows else ""
+
+
+def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
+    info = Severity.INFO.label.said(layout.language)
+    return f'{table.column("region_number")},{region},{table.column("severity")},"<>{info}"'
+
+
+def _note_rows(layout: Layout) -> Iterator[list[Value]]:
+    for region, note in layout.result.notes:
+        yield [
+            *_whose(layout, region, note),
+            note.value,
+            note.message.said(layout.language),
+            note.hint.said(layout.language),
+            *_since(layout, note),
+            region_number(region),
+            layout.file_numbers[note.file, note.sha256],
+            *_standing(note),
+        ]
+
+
+def _settled_rows(layout: Layout) -> Iterator[list[Value]]:
+    for region, note in layout.result.settled:
+        state, *follow_up = _since(layout, note)
+        said = [note.value, note.message.said(layout.language)]
+        # Of no other is it asked again, and the next roll-up could not tell it.
+        corrected = note.state is NoteState.CORRECTED
+        # By the number it is counted: not where no state is claimed, nor of an office that is not listed.
+        number = region_number(region) if note.state and region in layout.office_names else ""
+        numbers = number, layout.file_numbers.get((note.file, note.sha256)) if corrected else None
+        yield [state, *_whose(layout, region, note), *said, *follow_up, *numbers, *_standing(note)]
+
+
+def _whose(layout: Layout, region: str, note: NoteRow) -> list[Value]:
+    definition = layout.result.definition
+    province = regions()[regions()[region].province] if region else None
+    return [
+        note.code,
+        note.severity.label.said(layout.language),
+        region_name(province, definition) if province else "",
+        short_office_name(regions()[region], definition) if region else "",
+        region,
+        note.file,
+        note.sheet,
+        note.cell,
+    ]
+
+
+def _since(layout: Layout, note: NoteRow) -> list[Value]:
+    state = note.state.label.said(layout.language) if note.state else ""
+    return [state, note.follow_up.action, note.follow_up.remark]
+
+
+def _standing(note: NoteRow) -> list[Value]:
+    standing = note.standing or Standing(column=NOT_KNOWN)
+    return [standing.part, standing.row, standing.column]

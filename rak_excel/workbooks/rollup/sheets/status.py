@@ -1,0 +1,212 @@
+"""Status Penyampaian: every regency and city, what it sent, how complete, and what the province typed beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from rak_excel.formats.written.drawn.canvas import Canvas, address
+from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.styles import Style
+from rak_excel.formats.written.table import Formula, Value
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rolling_up.chosen.reasons import older_part
+from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST
+from rak_excel.rolling_up.result import Office
+from rak_excel.vocabulary.names.offices import region_name
+from rak_excel.vocabulary.names.regions import regions
+from rak_excel.workbooks.rollup.found_rows import beside
+from rak_excel.workbooks.rollup.layout import Layout, region_number
+from rak_excel.workbooks.rollup.sheets.notes import since_at
+from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
+from rak_excel.workbooks.rollup.typed_dates import date_formulas, month_words
+
+_TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
+_DEADLINE = Text("Batas waktu:", "Deadline:")
+_NO_DEADLINE = Text("(isi tanggal untuk menilai ketepatan waktu)", "(type a date to judge whether plans are on time)")
+_NO_DATES = Text(
+    "(isi juga Tanggal Diterima tiap kantor untuk menilai ketepatan waktu)",
+    "(type the Date Received of each office too, to judge whether plans are on time)",
+)
+_DEADLINE_ADVICE = Text(
+    "Ketik tanggal, misalnya 31/01/2020 atau 31 Januari 2020. Status dinilai menurut tanggal ini.",
+    "Type a date, such as 31/01/2020 or 31 January 2020. The status is judged by it.",
+)
+_RECEIVED_ADVICE = Text(
+    "Ketik tanggal, misalnya 31/01/2020 atau 31 Januari 2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
+    "Type a date, such as 31/01/2020 or 31 January 2020. Any other text is not used to judge whether a plan is on time.",
+)
+_OPEN = Text("{count} beda isian belum dipilih", "differences not decided: {count}")
+
+ON_TIME = Text("Tepat waktu", "On time")
+LATE = Text("Terlambat", "Late")
+LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
+SENT = Text("Masuk, waktu belum dinilai", "Received, not judged yet")
+UNREAD = Text(f"{SENT.id} (tanggal tidak terbaca)", f"{SENT.en} (date cannot be read)")
+PARTIAL = Text("Sebagian", "Partial")
+_LACKS = Text("Sebagian ({parts} belum ada)", "Partial ({parts} missing)")
+UNDECIDED = Text("Perlu dipilih", "To be chosen")
+BLANK = State.BLANK.label
+MISSING = Text("Belum menyampaikan", "Not submitted")
+_READ = ("date_words", "date_month", "date")
+_MONTHS = "region_number"  # the column in whose cell beside the deadline the words for months stand
+ABSENT = Text("File tidak disertakan", "File not given")  # the plan came before: an earlier roll-up knows of it
+STATES = (ON_TIME, LATE, SENT, PARTIAL, UNDECIDED, BLANK, MISSING, ABSENT)
+_EMPTIED = Text("semua baris {parts} dihapus di rekap", "all rows of {parts} were deleted in the roll-up")
+_GIVE = Text("sudah tercatat di rekap sebelumnya; sertakan filenya", "known to the previous roll-up; give its file too")
+
+
+def state_of(office: Office, layout: Layout) -> Text:
+    """The office's status, as the formula beside it has it."""
+    if office.partial:
+        return _LACKS.filled(parts=", ".join(office.lacks))
+    if not office.whole:
+        return UNDECIDED if office.undecided else BLANK if office.blank else ABSENT if office.absent else MISSING
+    received, deadline = office.typed.date, layout.result.deadline
+    if received is None or not isinstance(deadline, datetime.date):
+        return UNREAD if isinstance(office.typed.received, str) and isinstance(deadline, datetime.date) else SENT
+    days = (received - deadline).days
+    return LATE_DAYS.filled(days=days) if days > 0 else ON_TIME
+
+
+def states_listed(layout: Layout) -> Sequence[Text]:
+    """The states that a table of all of them has; whose file is not given stands there only where there is any."""
+    return STATES if any(office.absent for office in layout.result.offices) else STATES[: STATES.index(ABSENT)]
+
+
+def due(layout: Layout) -> Block:
+    """The cell with the deadline as it was read: also one that a spreadsheet program left as text."""
+    column = layout.status.columns["date"]
+    return Block(layout.status.sheet, DEADLINE[0], column, DEADLINE[0], column)
+
+
+def draw_status(canvas: Canvas, layout: Layout) -> None:
+    table = layout.status
+    language = layout.language
+    title = _TITLE.said(language)
+    deadline = layout.result.deadline
+    above: list[tuple[int, Value, Style]] = [
+        (DEADLINE[1] - 1, _DEADLINE.said(language), "plain"),
+        (DEADLINE[1], deadline, "typed_date"),
+    ]
+    if deadline is None:
+        above.append((DEADLINE[1] + 1, _NO_DEADLINE.said(language), "plain"))
+    elif layout.result.untimed:
+        above.append((DEADLINE[1] + 1, _NO_DATES.said(language), "plain"))
+    own = {field: address(DEADLINE[0], column) for field, column in table.columns.items()}
+    read = date_formulas(address(*DEADLINE), own["date_words"], own["date_month"], own[_MONTHS], deadline)
+    unseen: list[Value] = [month_words(), *read]
+    above += [(table.columns[field], value, "unseen") for field, value in zip((_MONTHS, *_READ), unseen, strict=True)]
+    begin_table(canvas, table, title, language, above=above, frozen=table.columns["office"] + 1)
+    draw_rows(canvas, table, _rows(layout))
+    deadline_cell = Block(table.sheet, *DEADLINE, *DEADLINE)
+    for area, about in ((deadline_cell, _DEADLINE_ADVICE), (table.column("received"), _RECEIVED_ADVICE)):
+        canvas.wants_date(area, about.said(language))
+    if table.rows:
+        first = f"$E{FIRST + 1}"
+        for state in (MISSING, UNDECIDED, BLANK, ABSENT):
+            canvas.mark(table.column("state"), f'={first}="{state.said(language)}"', "attention")
+        for begins in (PARTIAL.said(language), LATE.said(language)):
+            canvas.mark(table.column("state"), f'=LEFT({first},{len(begins)})="{begins}"', "attention")
+
+
+def _rows(layout: Layout) -> Iterator[list[Value]]:
+    expected = len(layout.result.definition.indicators)
+    for number, office in enumerate(layout.result.offices):
+        yield _row(layout, office, number, expected)
+
+
+def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Value]:
+    definition = layout.result.definition
+    code = region_number(office.region)
+    mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}
+    complete = sum(each.complete and each.group.defined for indicators in mine.values() for each in indicators)
+    at = FIRST + number
+    table = layout.status
+    own = {field: beside(at, column) for field, column in table.columns.items()}
+    share = layout.completeness.get(office.region, "")
+    noted = layout.severities[office.region]
+    months = address(DEADLINE[0], table.columns[_MONTHS])
+    return [
+        number + 1,
+        region_name(regions()[regions()[office.region].province], definition),
+        office.region,
+        office.name,
+        _state(layout, office, own),
+        office.revision,
+        office.signed,
+        *(_count(layout, part.id, own, sum(len(each.rows) for each in mine[part.id])) for part in layout.parts),
+        _complete(layout, own, complete),
+        expected,
+        Formula(f'=IF(OR({own["expected"]}=0,{_sent(layout, own)}=0),"",{own["complete"]}/{own["expected"]})', share),
+        _notes(layout, own, Severity.ERROR, noted[Severity.ERROR]),
+        _notes(layout, own, Severity.WARNING, noted[Severity.WARNING]),
+        *since_at(layout, office.region, own),
+        office.typed.received,
+        office.typed.remark,
+        _reason(layout, office),
+        code,
+        region_number(regions()[office.region].province),
+        *date_formulas(own["received"], own["date_words"], own["date_month"], months, office.typed.received),
+    ]
+
+
+def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str:
+    """Of a whole plan it follows the date of receipt and the deadline, where both are dates; any other is told anyway."""
+    language = layout.language
+    if not office.whole:
+        return state_of(office, layout).said(language)
+    deadline = due(layout).local
+    before, after = LATE_DAYS.said(language).split("{days}")
+    days = f"{own['date']}-{deadline}"
+    late = f'"{before}"&({days})&"{after}"'
+    unread = f'AND({own["date_words"]}<>"",COUNT({deadline})=1)'
+    return Formula(
+        f'=IF(COUNT({own["date"]},{deadline})<2,IF({unread},"{UNREAD.said(language)}","{SENT.said(language)}"),'
+        f'IF({days}<=0,"{ON_TIME.said(language)}",{late}))',
+        state_of(office, layout).said(language),
+    )
+
+
+def _count(layout: Layout, part: str, own: dict[str, str], value: int) -> Formula:
+    return Formula(f"=COUNTIFS({layout.data[part].column('region_number')},{own['region_number']})", value)
+
+
+def _complete(layout: Layout, own: dict[str, str], value: int) -> Formula:
+    counts = [
+        f"COUNTIFS({data.column('region_number')},{own['region_number']},{data.column('defined')},1,{data.column('complete')},1)"
+        for data in layout.data.values()
+    ]
+    return Formula("=" + "+".join(counts), value)
+
+
+def _sent(layout: Layout, own: dict[str, str]) -> str:
+    return "(" + "+".join(own[f"rows_{part.id}"] for part in layout.parts) + ")"
+
+
+def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) -> Formula:
+    notes = layout.notes
+    label = severity.label.said(layout.language)
+    return Formula(
+        f'=COUNTIFS({notes.column("region_number")},{own["region_number"]},{notes.column("severity")},"{label}",'
+        f"{layout.counting})",
+        value,
+    )
+
+
+def _reason(layout: Layout, office: Office) -> str:
+    """What is still from an earlier revision, the files rolled up, what the province left of them where that is nothing,
+    and what became of the others, by name.
+    """
+    language = layout.language
+    lines = [older_part(older, layout.result.definition).said(language) for older in office.older]
+    lines += [
+        file.file + (f" ({_OPEN.filled(count=file.open_differences).said(language)})" if file.open_differences else "")
+        for file in office.files
+    ]
+    lines += [_EMPTIED.filled(parts=", ".join(office.emptied)).said(language)] if office.emptied else []
+    lines += [f"{choice.facts.file}: {choice.state.label.said(language)}" for choice in office.others]
+    lines += [_GIVE.said(language)] if office.absent else []
+    return "; ".join(lines)

@@ -1,0 +1,135 @@
+"""The columns of Perbandingan Target, and where each of its figures stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.table import Formula
+from rak_excel.language import Text
+from rak_excel.rolling_up.facts.fields import FIRST, TARGETS, Field, shared
+from rak_excel.rolling_up.result import Office
+from rak_excel.rolling_up.side_by_side.comparison import Comparison
+from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.workbooks.rollup.sheets.comparable_target import ComparedTargets, unit_named
+from rak_excel.workbooks.rollup.sheets.target_columns import Column, columns_of
+
+TARGET_FIELDS = (
+    Field("code", Text("Kode", "Code"), 7, "center"),
+    shared("indicator", 38, "cell"),
+    shared("part", 11, "cell"),
+    shared("unit", 9, "center"),
+    Field("national", Text("Target Nasional", "National Target"), 9, "figure"),
+    Field("low", Text("Terendah", "Lowest"), 9.5, "figure"),
+    Field("middle", Text("Nilai Tengah", "Middle"), 8, "figure"),
+    Field("high", Text("Tertinggi", "Highest"), 9.5, "figure"),
+    Field("values", Text("Ragam Isian", "Other Values"), 18, "cell"),
+    Field("offices", Text("Kantor Bertarget", "Offices with a Target"), 9, "figure"),
+    Field("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "told"),
+    Field("below", Text("Di Bawah Nasional", "Below National"), 9, "figure"),
+    Field("other", Text("Beda Satuan", "Other Unit"), 9, "figure"),
+    Field("others", Text("Isian Beda Satuan", "Given in Another Unit"), 18, "cell"),
+    Field("fence_low", Text("Batas Bawah", "Lower Fence"), 8, "figure"),
+    Field("fence_high", Text("Batas Atas", "Upper Fence"), 8, "figure"),
+    Field("near_low", Text("Jarak Bawah", "Near Below"), 8, "unseen"),
+    Field("near_high", Text("Jarak Atas", "Near Above"), 8, "unseen"),
+)
+AT = {field.id: number for number, field in enumerate(TARGET_FIELDS)}
+OFFICES_AT = len(TARGET_FIELDS)  # the first column behind the summary
+
+
+@dataclass(frozen=True)
+class TargetSheet:
+    """The sheet's content and the places that the summary refers to."""
+
+    layout: Layout
+    comparisons: Sequence[Comparison]
+
+    @cached_property
+    def offices(self) -> list[Office]:
+        return [office for office in self.layout.result.offices if office.sent]
+
+    @property
+    def name(self) -> str:
+        return self.layout.name(TARGETS)
+
+    def cell(self, number: int, field: str) -> Block:
+        """A cell of the nth comparison."""
+        return Block(self.name, FIRST + number, AT[field], FIRST + number, AT[field])
+
+    def column(self, field: str) -> Block:
+        last = FIRST + max(len(self.comparisons), 1) - 1
+        return Block(self.name, FIRST, AT[field], last, AT[field])
+
+    @property
+    def names(self) -> list[str]:
+        """What stands above each office's column."""
+        return [column.name for column in self.columns if column.office]
+
+    def compared_of(self, part: str) -> dict[str, ComparedTargets]:
+        """What the data sheet of a part needs to know of the comparison, by code."""
+        return {
+            each.group.code: ComparedTargets(each.measure, self.units[each.group.code], each.shown)
+            for each in self.comparisons
+            if each.group.part == part
+        }
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """What formulas call the unit of each comparison, by code."""
+        definition = self.layout.result.definition
+        return {
+            each.group.code: unit_named(each.measure, definition, self.cell(number, "unit"))
+            for number, each in enumerate(self.comparisons)
+        }
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each office's column among them, by region."""
+        return {office.region: place for place, office in enumerate(self.offices)}
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns behind the summary: those of the offices, and of the provinces where there are several."""
+        return columns_of(self.layout, self.offices, OFFICES_AT)
+
+    @cached_property
+    def last_column(self) -> int:
+        return self.columns[-1].at if self.columns else OFFICES_AT
+
+    @cached_property
+    def office_columns(self) -> tuple[int, ...]:
+        """The column of the office at each place."""
+        return tuple(column.at for column in self.columns if column.office)
+
+    def office_column(self, place: int) -> Block:
+        """The targets of the office at a place."""
+        column = self.office_columns[place]
+        return Block(self.name, FIRST, column, FIRST + max(len(self.comparisons), 1) - 1, column)
+
+    def seen_column(self, region: str) -> int:
+        """Where an office is seen: its own column, or that of its province where it is folded away."""
+        own = self.office_columns[self.places[region]]
+        folds = (column.at for column in self.columns if not column.office and column.first <= own <= column.last)
+        return next(folds, own)
+
+    @property
+    def counts_at(self) -> int:
+        """The row below the table that counts each office's targets far from the others; the next one, of another kind."""
+        return FIRST + max(len(self.comparisons), 1) + 1
+
+    def far_of(self, region: str) -> Formula | None:
+        """How many targets of an office are far from the others; None of an office without a column."""
+        return self._count_of(region, 0, sum(region in each.far for each in self.comparisons))
+
+    def other_kind_of(self, region: str) -> Formula | None:
+        """How many targets of an office are of another kind or unit; None of an office without a column."""
+        return self._count_of(region, 1, sum(region in each.of_other_kind for each in self.comparisons))
+
+    def _count_of(self, region: str, below: int, value: int) -> Formula | None:
+        if region not in self.places or not self.comparisons:
+            return None
+        row, column = self.counts_at + below, self.office_columns[self.places[region]]
+        return Formula(f"={Block(self.name, row, column, row, column)}", value)

@@ -1,0 +1,102 @@
+"""The key figures at the top of the page, with their share, and in colour where they are bad."""
+
+from __future__ import annotations
+
+import math
+
+from rak_excel.formats.written.drawn.canvas import address
+from rak_excel.formats.written.table import Formula, Link
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rolling_up.facts.fields import NOTES, STATUS, data_sheet
+from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.workbooks.rollup.summary.page import Page, Span
+from rak_excel.workbooks.rollup.summary.states import BETWEEN, NOTHING, SUBMITTED, Counted, counted
+
+FIGURES_AT = 4  # the row of the figures
+LOW = 0.9  # an average completeness below it is shown as bad
+_POINTS = 30
+OFFICES, IN_PART, MISSING, COMPLETENESS, ERRORS = 0, 2, 3, 5, 6  # the places of figures that others refer to
+_FIGURES: tuple[tuple[Text, Text | None, Span], ...] = (
+    (Text("Kantor", "Offices"), STATUS, (0, 1)),
+    (Text("Sudah menyampaikan", "Submitted"), STATUS, (2, 4)),
+    (Text("Sebagian atau perlu dipilih", "Partial or to be chosen"), STATUS, (5, 7)),
+    (Text("Belum menyampaikan", "Not submitted"), STATUS, (8, 10)),
+    (Text("Kegiatan direkap", "Activities"), None, (11, 12)),
+    (Text("Kelengkapan rata-rata", "Average completeness"), STATUS, (13, 15)),
+    (Text("Isian wajib diperbaiki", "Must be corrected"), NOTES, (16, 17)),
+)
+
+
+def figure(number: int) -> str:
+    """The cell of the nth figure."""
+    return address(FIGURES_AT, _FIGURES[number][2][0])
+
+
+def draw_figures(page: Page, layout: Layout) -> None:
+    page.heights[FIGURES_AT] = _POINTS
+    for number, ((label, sheet, span), (value, shown)) in enumerate(zip(_FIGURES, _figures(layout), strict=True)):
+        target = layout.name(sheet) if sheet else layout.name(data_sheet(layout.parts[0]))
+        page.put(FIGURES_AT - 1, span, Link(target, "A1", label.said(layout.language)), "link_box")
+        page.put(FIGURES_AT, span, value, "big", shown=shown)
+        if bad := _bad(number):
+            page.mark(FIGURES_AT, span, f"={bad}", "alarm")
+
+
+def severity_count(layout: Layout, severity: Severity) -> Counted:
+    """How many findings of a severity count of the offices' plans.
+
+    A file that cannot be read is on the same sheet, but it is no entry of any plan.
+    """
+    notes = layout.notes
+    label = severity.label.said(layout.language)
+    criteria = f'{notes.column("severity")},"{label}",{notes.column("region_number")},">0",{layout.counting}'
+    counted_notes = (note for region, note in layout.result.notes if region and note.counts)
+    return Counted(f"COUNTIFS({criteria})", sum(note.severity is severity for note in counted_notes))
+
+
+def completeness(layout: Layout) -> float | None:
+    """The average completeness of the offices that have rows, as the status sheet has it; None where none has any."""
+    shares = layout.completeness.values()
+    return math.fsum(shares) / len(shares) if shares else None
+
+
+def _figures(layout: Layout) -> list[tuple[Formula, str]]:
+    """Each figure's formula and number format."""
+    result, status = layout.result, layout.status
+    share = completeness(layout)
+    rows = "+".join(f"COUNT({data.column('ordinal')})" for data in layout.data.values())
+    errors = severity_count(layout, Severity.ERROR)
+    column = status.column("completeness")
+    return [
+        (Formula(f"=COUNT({status.column('number')})", len(result.offices)), ""),
+        (_with_share(counted(layout, SUBMITTED), len(result.offices)), ""),
+        (_with_share(counted(layout, BETWEEN), len(result.offices)), ""),
+        (_with_share(counted(layout, NOTHING), len(result.offices)), ""),
+        (Formula(f"={rows}", sum(data.rows for data in layout.data.values())), "#,##0"),
+        (Formula(f'=IF(COUNT({column})=0,"",AVERAGE({column}))', "" if share is None else share), "0%"),
+        (Formula(f"={errors.formula}", errors.value), "#,##0"),
+    ]
+
+
+def _with_share(count: Counted, offices: int) -> Formula:
+    """`9 (90%)`."""
+    share = f'IF({figure(OFFICES)}=0,"",INT({count.formula}/{figure(OFFICES)}*100+0.5))'
+    shown = int(count.value / offices * 100 + 0.5) if offices else ""
+    return Formula(f'={count.formula}&" ("&{share}&"%)"', f"{count.value} ({shown}%)")
+
+
+def _bad(number: int) -> str:
+    """When a figure is bad, as a condition on its cell; '' for one that never is."""
+    conditions = {
+        IN_PART: f"{_offices_in(IN_PART)}>0",
+        MISSING: f"{_offices_in(MISSING)}>0",
+        COMPLETENESS: f'IF({figure(COMPLETENESS)}="",FALSE,{figure(COMPLETENESS)}<{LOW})',
+        ERRORS: f"{figure(ERRORS)}>0",
+    }
+    return conditions.get(number, "")
+
+
+def _offices_in(number: int) -> str:
+    """How many offices a figure with a share says: Excel 2007 wants other sheets out of conditions."""
+    return f'IF({figure(number)}="",0,--LEFT({figure(number)},FIND(" ",{figure(number)})-1))'

@@ -1,0 +1,95 @@
+"""What the table sheets share: title, headings, filter, frozen panes and print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.styles import Style
+from rak_excel.formats.written.row_heights import height_of
+from rak_excel.formats.written.table import Value
+from rak_excel.formats.written.text_lines import line_count
+from rak_excel.language import Language, Text
+from rak_excel.rolling_up.facts.fields import HEADINGS
+from rak_excel.workbooks.rollup.layout import TableLayout
+
+LONG = 400  # rows, some twenty pages: nobody prints all of a table that is longer
+MANY = 50  # offices side by side, more than any province has: of so many only the summary is printed
+PRINTED = 2  # pages of what is longer
+_TITLE_LETTERS = 1.75  # of a title are as wide as its text in the size of the cells
+ONLY_FIRST = Text(
+    "Dicetak hanya dua halaman pertama. Untuk mencetak bagian lain, saring lalu atur area cetak (Print Area); hapus area "
+    "cetak untuk mencetak semuanya.",
+    "Only the first two pages are printed. To print another part, filter and set the print area; clear the print area to "
+    "print everything.",
+)
+_SURELY_FITS = 0.75  # of a column's width in digits: capitals are wider
+
+
+def begin_table(
+    canvas: Canvas,
+    table: TableLayout,
+    title: str,
+    language: Language,
+    *,
+    above: Sequence[tuple[int, Value, Style]] = (),
+    frozen: int = 0,
+    printed_to: str = "",
+) -> None:
+    """Title and headings; the rows follow from top to bottom. `above` stands between them, each with its column;
+    `frozen` columns stay in sight, those after `printed_to` are for the screen only.
+    """
+    canvas.widths(
+        [field.width for field in table.fields],
+        [number for number, field in enumerate(table.fields) if field.hidden],
+    )
+    canvas.put(0, 0, title, "title")
+    if table.rows > LONG:
+        canvas.put(0, _beside(title, table), ONLY_FIRST.said(language), "subtitle")
+    for column, value, style in above:
+        canvas.put(1, column, value, style)
+    canvas.height(HEADINGS, 44)
+    canvas.put_row(HEADINGS, [field.heading.said(language) for field in table.fields], ["heading"] * len(table.fields))
+    canvas.freeze(HEADINGS + 1, frozen)
+    canvas.filter(Block(table.sheet, HEADINGS, 0, table.last, len(table.fields) - 1))
+    area = Block(table.sheet, 0, 0, table.last, table.columns[printed_to]) if printed_to else None
+    canvas.page(repeat=(HEADINGS, HEADINGS), footer=title, area=area)
+
+
+def end_table(canvas: Canvas, table: TableLayout, *, printed_to: str = "") -> None:
+    """To be called when all rows are written: of a long table only the first pages are printed."""
+    if table.rows > LONG:
+        last = table.columns[printed_to] if printed_to else len(table.fields) - 1
+        canvas.print_first(PRINTED, Block(table.sheet, 0, 0, table.last, last), HEADINGS)
+
+
+def _beside(title: str, table: TableLayout) -> int:
+    """The first column that begins to the right of the title."""
+    used, columns = 0.0, [0 if field.hidden else field.width for field in table.fields]
+    for column, width in enumerate(columns):
+        if used and line_count(title, used / _TITLE_LETTERS) == 1:
+            return column
+        used += width
+    return len(columns)
+
+
+def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[Value]]) -> None:
+    """Rows of values in the order of the table's fields, below its headings."""
+    styles = [field.style for field in table.fields]
+    widths = [0 if field.hidden else field.width for field in table.fields]
+    for number, values in enumerate(rows, HEADINGS + 1):
+        fit_row(canvas, number, values, widths)
+        canvas.put_row(number, values, styles)
+    end_table(canvas, table)
+
+
+def fit_row(canvas: Canvas, row: int, values: Sequence[Value], widths: Sequence[float]) -> None:
+    """Make a row high enough for its longest text; to be called before the row is written."""
+    wrapped = [
+        (value, width)
+        for value, width in zip(values, widths, strict=False)
+        if isinstance(value, str) and width and (len(value) > width * _SURELY_FITS or "\n" in value)
+    ]
+    if wrapped:
+        canvas.height(row, height_of(wrapped))
