@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
@@ -58,10 +59,15 @@ def test_the_code_of_a_page_runs(page: Path) -> None:
         assert ran.stdout
 
 
-@pytest.mark.parametrize("package", ["reading", "verbs/merge", "verbs/rollup", "verbs/rollup/corrections"])
-def test_the_page_of_the_architecture_says_what_each_module_is_for(package: str) -> None:
-    modules = {path.stem for path in (ROOT / "rak_excel" / package).glob("*.py")} - {"__init__"}
-    assert sorted(modules - words_in_code(DOCS / "architecture.md")) == []
+def test_the_page_of_the_architecture_draws_each_package_with_what_it_says_of_itself() -> None:
+    drawn = {re.sub("/ +", "/ ", line.strip()) for line in (DOCS / "architecture.md").read_text("utf-8").splitlines()}
+    packages = [module for module in (ROOT / "rak_excel").rglob("__init__.py") if module.parent.name != "rak_excel"]
+    assert len(packages) > 40
+    assert {f"{package.parent.name}/ {_first_line(package)}" for package in packages} - drawn == set()
+
+
+def _first_line(module: Path) -> str:
+    return (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").splitlines()[0]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

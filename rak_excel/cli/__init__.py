@@ -1,4 +1,4 @@
-"""The command `rak-excel`: one module a command, loaded only when it is called."""
+"""The command `rak-excel`: how it speaks, asks and ends."""
 
 from __future__ import annotations
 
