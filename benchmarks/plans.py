@@ -14,7 +14,7 @@ import xlsxwriter
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Region, Signatory
 from rak_excel.model.definition import IndicatorDefinition, PartDefinition
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.offices import office_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.book import write_plan_book

@@ -25,7 +25,7 @@ from rak_excel.model import (
     Signatory,
     TargetKind,
 )
-from rak_excel.vocabulary.entries.indicators import fill_wording, key_counts, key_with_occurrence
+from rak_excel.vocabulary.entries.wordings import fill_wording, key_counts, key_with_occurrence
 from rak_excel.vocabulary.names.executor_cells import read_executors
 from rak_excel.vocabulary.names.executors import find_unit_named
 from rak_excel.vocabulary.names.offices import office_name, region_name, short_for

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rak_excel.definitions.loading import load_template
     from rak_excel.errors import RakExcelError
-    from rak_excel.jobs.printing.pages import print_plan
+    from rak_excel.jobs.printing import print_plan
     from rak_excel.jobs.template.forms import blank_form, write_template
     from rak_excel.merging.merge import merge
     from rak_excel.reading import read_plans
-    from rak_excel.reports.plan_records import export_plans
+    from rak_excel.reports.as_json import export_plans
     from rak_excel.rolling_up.roll_up import rollup
     from rak_excel.rules.check import check
     from rak_excel.workbooks.merged.writing import write_merged

@@ -11,7 +11,7 @@ from rak_excel.formats.grid import Sheet, Value, sheet_of
 from rak_excel.model import Definition, Plan, Source
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.offices import office_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions, regions_of
 from tests.tables import identity_sheet

@@ -25,7 +25,7 @@ from rak_excel.model import (
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.offices import office_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions, regions_of
 from rak_excel.vocabulary.targets.targets import parse_target

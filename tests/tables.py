@@ -10,8 +10,7 @@ from textwrap import dedent
 from rak_excel.definitions.loading import load_template
 from rak_excel.formats.addresses import Area
 from rak_excel.formats.grid import Sheet, Value, rows_of, sheet_of
-from rak_excel.formats.opened.appearance import Appearance, Run, looks_of
-from rak_excel.formats.opened.colours import WHITE
+from rak_excel.formats.opened.appearance import WHITE, Appearance, Run, looks_of
 from rak_excel.model import Definition, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.rules.check import check

@@ -9,7 +9,7 @@ import pytest
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.merging.merge import merge
 from rak_excel.model import Origin
-from rak_excel.workbooks.merged.asked_before import read_asked
+from rak_excel.workbooks.merged.older_account import read_asked
 from rak_excel.workbooks.merged.writing import write_merged
 from tests.submissions import FINANCE, LEGAL, sent
 

@@ -15,10 +15,10 @@ from rak_excel.cli import main
 from rak_excel.comparing.diff import Change, diff
 from rak_excel.comparing.indicator_aspects import Aspect
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
-from rak_excel.jobs.diff_files import diff_files
+from rak_excel.jobs.diff import diff_files
 from rak_excel.model import Plan
-from rak_excel.reports.diff_json import changes_as_json
-from rak_excel.reports.diff_text import changes_as_text
+from rak_excel.reports.as_json import changes_as_json
+from rak_excel.reports.as_text import changes_as_text
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.workbooks.rollup.book import write_rollup

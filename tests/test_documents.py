@@ -66,6 +66,14 @@ def test_the_page_of_the_architecture_draws_each_package_with_what_it_says_of_it
     assert {f"{package.parent.name}/ {_first_line(package)}" for package in packages} - drawn == set()
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "rules.md"], ids=lambda page: page.name)
+def test_a_module_that_a_page_names_is_there(page: Path) -> None:
+    modules = [str(path.relative_to(ROOT)) for path in (ROOT / "rak_excel").rglob("*.py")]
+    named = re.findall(r"`(?:rak_excel/)?((?:\w+/)*\w+\.py)`", page.read_text(encoding="utf-8"))
+    inside = [name for name in named if not (ROOT / name).exists()]
+    assert [name for name in inside if not any(module.endswith(f"/{name}") for module in modules)] == []
+
+
 def _first_line(module: Path) -> str:
     return (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").splitlines()[0]
 

@@ -13,8 +13,8 @@ import pytest
 
 from rak_excel.model import NoteKind
 from rak_excel.reading.own_reports import PLANS_CSV
-from rak_excel.reports.plan_csv import BOM, plans_as_csv, uncalculated
-from rak_excel.reports.plan_json import plans_as_json
+from rak_excel.reports.as_csv import BOM, plans_as_csv, uncalculated
+from rak_excel.reports.as_json import plans_as_json
 from tests import workbooks
 from tests.tables import plan_of
 

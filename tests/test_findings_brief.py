@@ -17,7 +17,7 @@ from rak_excel.model import Cell, Finding, Plan, Severity, Source
 from rak_excel.reading import read_plans
 from rak_excel.reports.findings_brief import Message, messages
 from rak_excel.rules.check import check
-from rak_excel.workbooks.letters.whatsapp import LONGEST, length
+from rak_excel.workbooks.letters.text import LONGEST, length
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 
 ROOT = Path(__file__).parent.parent

@@ -20,8 +20,8 @@ from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity, Source
 from rak_excel.reading import Unread
-from rak_excel.reports.findings_csv import findings_csv
-from rak_excel.reports.findings_json import findings_json
+from rak_excel.reports.as_csv import findings_csv
+from rak_excel.reports.as_json import findings_json
 from rak_excel.reports.findings_text import cell_ranges, findings_lines, findings_text, print_coloured
 from rak_excel.rules.check import check
 from rak_excel.workbooks.findings.book import write_returns

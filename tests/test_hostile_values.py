@@ -16,23 +16,21 @@ from rak_excel.cli import main
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
 from rak_excel.formats.grid import Sheet, Value, sheet_of
+from rak_excel.formats.opened.number_formats import is_rounded, may_show_percent, shown_value
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.opened.shown_values import is_rounded, may_show_percent, shown_value
 from rak_excel.jobs.template.forms import form_from
-from rak_excel.layouts.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.merging.merge import merge
 from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.origins import read_origins
-from rak_excel.reports.findings_csv import findings_csv
-from rak_excel.reports.findings_json import findings_json
-from rak_excel.reports.plan_csv import plans_as_csv
-from rak_excel.reports.plan_json import plans_as_json
+from rak_excel.reports.as_csv import findings_csv, plans_as_csv
+from rak_excel.reports.as_json import findings_json, plans_as_json
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.documents.titles import revision_answered
-from rak_excel.vocabulary.entries.dates import read_date
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence
+from rak_excel.vocabulary.entries.answers import read_date
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.workbooks.merged.writing import write_merged
 from rak_excel.workbooks.rollup.book import write_rollup
 from tests.tables import identity_sheet

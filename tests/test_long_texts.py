@@ -15,7 +15,7 @@ import pytest
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
 from rak_excel.reading.ledger import Ledger
-from rak_excel.vocabulary.entries.renewed_wordings import Filling
+from rak_excel.vocabulary.entries.wordings import Filling
 from rak_excel.vocabulary.names.regions import find_region, regions
 from tests.long_texts import LETTERS, kinds
 

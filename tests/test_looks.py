@@ -18,7 +18,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.formats.grid import Looks
-from rak_excel.formats.opened.colours import look_alike, tinted
+from rak_excel.formats.opened.appearance import look_alike, tinted
 from rak_excel.formats.opened.number_formats import hides
 from rak_excel.formats.opened.opening import open_workbook
 from tests import workbooks

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from rak_excel.jobs.merge.files import Asked, merge_files
-from rak_excel.layouts.merged import MERGED_SHEETS
+from rak_excel.layouts.names import MERGED_SHEETS
 from rak_excel.reading import read_plans
 from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
 from tests.libreoffice import libreoffice

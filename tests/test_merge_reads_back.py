@@ -24,7 +24,7 @@ from rak_excel.merging.merge import merge
 from rak_excel.merging.merged import Merged
 from rak_excel.model import QUESTIONS, Activity, Identity, Indicator, NoteKind, Plan
 from rak_excel.reading import read_plan
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.workbooks.merged.difference_sheet import line_code
 from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
 from rak_excel.workbooks.merged.writing import plan_form, write_merged

@@ -6,9 +6,8 @@ import time
 
 import pytest
 
-from rak_excel.formats.opened.number_formats import hides
+from rak_excel.formats.opened.number_formats import hides, is_rounded, shown_value
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.opened.shown_values import is_rounded, shown_value
 from tests.workbooks import ods
 
 LONGEST = 32_767  # letters of a text in a file

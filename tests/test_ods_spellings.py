@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.ods.pieces import cut
+from rak_excel.formats.opened.ods.book import cut
 from rak_excel.formats.opened.opening import Workbook, open_workbook
 from tests import workbooks
 from tests.dressed_workbooks import dressed_ods

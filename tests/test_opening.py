@@ -16,8 +16,8 @@ import python_calamine
 from rak_excel.formats.addresses import Area
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.opened.shown_values import shown_value
 from tests import workbooks
 
 PLAIN: dict[str, bytes] = {

@@ -17,8 +17,7 @@ from rak_excel.formats.opened.kinds import Kind
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.opened.xlsx.parts import read_parts
 from rak_excel.formats.printed.xml_tree import tree_of, written
-from rak_excel.workbooks.printed.rows import PrintedTable
-from rak_excel.workbooks.printed.sheets import only_printing
+from rak_excel.workbooks.printed import PrintedTable, only_printing
 from tests.test_ods_spellings import declared_below, other_prefixes, respelt
 from tests.workbooks import rezipped
 

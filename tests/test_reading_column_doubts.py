@@ -6,7 +6,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.rules.check import check
-from rak_excel.vocabulary.headings.misspelt import near_heading
+from rak_excel.vocabulary.headings.headings import near_heading
 from tests.tables import plan_of, told
 from tests.test_reading_rivals import TICKS, told_of_columns, with_targets
 

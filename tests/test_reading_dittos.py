@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import NoteKind, Plan, Target, TargetKind
-from rak_excel.vocabulary.entries.dittos import is_ditto
+from rak_excel.vocabulary.entries.placeholders import is_ditto
 from tests.tables import plan_of, told
 
 HEAD = """

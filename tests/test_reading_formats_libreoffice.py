@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from rak_excel.formats.addresses import column_letters
-from rak_excel.formats.opened.shown_values import shown_value
+from rak_excel.formats.opened.number_formats import shown_value
 from tests.libreoffice import LibreOffice, libreoffice
 
 FORMATS = [

@@ -17,7 +17,7 @@ from rak_excel.reading.ledger import Use
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.rules.check import check
-from rak_excel.vocabulary.entries.dittos import is_ditto
+from rak_excel.vocabulary.entries.placeholders import is_ditto
 from tests import acts, gym
 from tests.acts import cells, columns, headings, looks, marks, people, rows, sheets, tables
 

@@ -8,7 +8,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.formats.grid import Looks
-from rak_excel.layouts.merged import REMARK_END
+from rak_excel.layouts.names import REMARK_END
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rules.check import check

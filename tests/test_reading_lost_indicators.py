@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Plan
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from tests.submissions import LEGAL
 from tests.tables import plan_of, told
 

@@ -6,7 +6,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import NoteKind, Plan
-from rak_excel.vocabulary.entries.indicators import fill_wording, key_of, open_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording, key_of, open_wording
 from tests.tables import plan_of, told
 
 KPU = load_template("kpu-2020")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak_excel.model import NoteKind, Plan, items_of
-from rak_excel.vocabulary.entries.references import may_point, reference_in
+from rak_excel.vocabulary.entries.placeholders import may_point, reference_in
 from tests.tables import plan_of, told
 
 HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from rak_excel.model import NoteKind, Plan, Severity
-from rak_excel.reports.plan_records import export_plans
+from rak_excel.reports.as_json import export_plans
 from rak_excel.rules.check import check
 from tests.tables import plan_of, told
 from tests.test_reading_marks import QUARTERS, periods, quarterly, schedule_told

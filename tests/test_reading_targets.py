@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.opened.shown_values import shown_value
+from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.jobs.template.forms import form_of_plan, write_template
 from rak_excel.model import NoteKind, Plan, Severity, Source, Target, TargetKind
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.files import read_file
-from rak_excel.reports.plan_records import export_plans
+from rak_excel.reports.as_json import export_plans
 from rak_excel.rules.check import check
 from tests.tables import plan_of, sheets_of, told
 

@@ -15,10 +15,9 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.model import Target
 from rak_excel.rolling_up.corrections.reconciling import Fate
 from rak_excel.rolling_up.corrections.taken import taken
-from rak_excel.rolling_up.facts.correction import ADDED, DELETED, AddedRow, Correction
 from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction
 from rak_excel.rolling_up.facts.seals import said_in
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up

@@ -24,7 +24,7 @@ from rak_excel.vocabulary.names.regions import regions_of
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
-from rak_excel.workbooks.rollup.read_back.last_year import read_last_year
+from rak_excel.workbooks.rollup.read_back.named import read_last_year
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.shown_values import opened, values_of

@@ -28,8 +28,7 @@ from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.rolling_up.side_by_side.comparison import compare
 from rak_excel.vocabulary.names.regions import regions_of
 from rak_excel.workbooks.letters.content import Letter, letters
-from rak_excel.workbooks.letters.text import MOST, letter_as_text
-from rak_excel.workbooks.letters.whatsapp import LONGEST, length
+from rak_excel.workbooks.letters.text import LONGEST, MOST, length, letter_as_text
 from rak_excel.workbooks.letters.writing import written_letters
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.rollup_plans import NTB, changed, office_plan
@@ -532,7 +531,7 @@ def test_letters_among_the_files_to_read_are_passed_over(tmp_path: Path) -> None
 
 def test_names_of_letters_are_those_of_all_offices_and_hold_nothing_that_windows_refuses() -> None:
     from rak_excel.vocabulary.names.regions import regions
-    from rak_excel.workbooks.letters.office_files import allowed_in_names, office_in_names
+    from rak_excel.workbooks.letters.content import allowed_in_names, office_in_names
 
     definition = rolled_up([office_plan(NTB[2])]).definition
     provinces = [region.code for region in regions().values() if not region.parent]

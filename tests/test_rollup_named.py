@@ -142,7 +142,7 @@ def test_a_roll_up_that_does_not_fit_into_memory_is_told_as_too_big(
     path = tmp_path / "rekap.xlsx"
     path.write_bytes(content)
     assert named_rollup(path).files
-    monkeypatch.setattr("rak_excel.workbooks.rollup.limits._UNPACKED_LIMIT", 100_000)
+    monkeypatch.setattr("rak_excel.workbooks.rollup.opened._UNPACKED_LIMIT", 100_000)
 
     with pytest.raises(UnreadableWorkbookError, match="terlalu besar untuk rekap"):
         named_rollup(path)

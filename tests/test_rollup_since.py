@@ -14,7 +14,7 @@ from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import Typed
 from rak_excel.rolling_up.facts.note_states import NoteState
-from rak_excel.rolling_up.findings.since import counts_since, said_since
+from rak_excel.rolling_up.findings.counting import counts_since, said_since
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.vocabulary.names.regions import regions_of

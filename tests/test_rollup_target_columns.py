@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.formats.written.row_heights import BOLD, LINE_POINTS, height_of
-from rak_excel.formats.written.text_lines import line_count
+from rak_excel.formats.written.text_widths import line_count
 from rak_excel.jobs.trace import trace
 from rak_excel.rolling_up.result import Office
 from rak_excel.rolling_up.roll_up import roll_up, rollup
@@ -24,7 +24,7 @@ from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
-from rak_excel.workbooks.rollup.sheets.target_columns import columns_of, heading_points
+from rak_excel.workbooks.rollup.sheets.target_places import columns_of, heading_points
 from rak_excel.workbooks.rollup.tables import MANY
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import changed, office_plan

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import DamagedRollupError, UnreadableWorkbookError
-from rak_excel.layouts.defined_names import MARK
+from rak_excel.layouts.names import MARK
 from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, FIRST, HEADINGS
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.roll_up import roll_up

@@ -15,12 +15,11 @@ from openpyxl.worksheet.pagebreak import Break
 
 from examples.build import HERE, SUBMISSIONS
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.written.letter_widths import WIDTHS
 from rak_excel.formats.written.row_heights import fits_in_a_row
-from rak_excel.formats.written.text_lines import line_count
+from rak_excel.formats.written.text_widths import WIDTHS, line_count
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.template.forms import write_template
-from rak_excel.layouts.merged import CHANGES, EARLIER, LAST_SENT, MERGED_SHEETS
+from rak_excel.layouts.names import CHANGES, EARLIER, LAST_SENT, MERGED_SHEETS
 from rak_excel.model import FormRow, Identity, PlanForm
 from tests.libreoffice import libreoffice
 

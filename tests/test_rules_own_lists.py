@@ -7,7 +7,7 @@ import pytest
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition
 from rak_excel.rules.check import check
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.targets.choices import target_choices
 from tests.rule_examples import table_of
 from tests.tables import plan_of

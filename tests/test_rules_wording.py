@@ -7,8 +7,7 @@ import pytest
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, Region, items_of
 from rak_excel.rules.check import check
-from rak_excel.rules.engine.places import wrong_region
-from rak_excel.rules.engine.years import stale_years
+from rak_excel.rules.engine.in_texts import stale_years, wrong_region
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import find_region, regions
 from tests.rule_examples import table_of

@@ -10,7 +10,7 @@ import pytest
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import PlanForm
 from rak_excel.reading import read_plans
-from rak_excel.vocabulary.basics import glyphs
+from rak_excel.vocabulary.basics import signs
 from rak_excel.vocabulary.entries.ticks import Mark, read_mark, read_sign
 from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
 from tests.filled_forms import DEFINITION, FIRST, counted_under, empty_form, fill_one_row, line_of
@@ -19,10 +19,10 @@ from tests.libreoffice import LibreOffice
 pytestmark = pytest.mark.libreoffice
 
 WORDS = DEFINITION.marks
-LISTED = (WORDS.written, *WORDS.ticks, *WORDS.blanks, *map(chr, [*glyphs.FONT_GLYPHS][:-2]))
-SHAPES = sorted(glyphs.CHECKS | glyphs.DOTS | glyphs.EMPTY_BOXES | glyphs.CROSSES | glyphs.BALLOT_CROSSES)
+LISTED = (WORDS.written, *WORDS.ticks, *WORDS.blanks, *map(chr, [*signs.FONT_GLYPHS][:-2]))
+SHAPES = sorted(signs.CHECKS | signs.DOTS | signs.EMPTY_BOXES | signs.CROSSES | signs.BALLOT_CROSSES)
 PICTURES = [f"{shape}\ufe0f" for shape in SHAPES if len(shape) == 1 and not shape.isalpha()]
-SAID = sorted(glyphs.YES | glyphs.NO | glyphs.NO_LETTERS)
+SAID = sorted(signs.YES | signs.NO | signs.NO_LETTERS)
 FORMS = ("{}", " {}", "\u00a0{} ", "{}\n", "({})", "[{}]", "{}.", "{}*")
 OTHERS = ("2", "11", "01", "1,0", "I", "ok", "v?", "?", "*", "~", ".", "...", "|", "v|V", "✓|√", "‹", "sd", "->", "Feb")
 MARKS = list(

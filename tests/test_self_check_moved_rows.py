@@ -12,7 +12,7 @@ from rak_excel.merging.merge import merge
 from rak_excel.model import ObjectiveDefinition, Plan
 from rak_excel.reading import read_plans
 from rak_excel.rules.check import check
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.workbooks.merged.writing import plan_form
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, fill_one_row, line_of
 from tests.libreoffice import LibreOffice

@@ -14,7 +14,7 @@ from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition
 from rak_excel.reading import read_plans
 from rak_excel.rules.check import check
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.workbooks.form.identity_sheet import identity_fields
 from rak_excel.workbooks.form.self_check.lines import EMPTY
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, counted_under, empty_form, fill_one_row, line_of, signed_form

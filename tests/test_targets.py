@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import IndicatorDefinition, MeasureUnit, Target, TargetKind
-from rak_excel.vocabulary.basics.number_names import leading_number
+from rak_excel.vocabulary.basics.numbers import leading_number
 from rak_excel.vocabulary.targets.choices import target_choices
 from rak_excel.vocabulary.targets.expectations import kinds_expected
 from rak_excel.vocabulary.targets.targets import parse_target, understand_target, written_target

@@ -13,7 +13,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.jobs.template.forms import form_from
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
-from rak_excel.vocabulary.entries.renewed_wordings import Filling, renewed, renewed_like
+from rak_excel.vocabulary.entries.wordings import Filling, renewed, renewed_like
 from tests import workbooks
 
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"

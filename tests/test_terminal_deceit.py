@@ -15,10 +15,10 @@ import pytest
 
 from rak_excel.cli import main
 from rak_excel.cli.spoken import give, say
-from rak_excel.formats.opened.xlsx.formulas import formula_at
+from rak_excel.formats.opened.xlsx.book import formula_at
 from rak_excel.language import UNSEEN, on_one_line, shown
 from rak_excel.reading import read_plans
-from rak_excel.reports.json_text import readable_json
+from rak_excel.reports.as_json import readable_json
 from tests import workbooks
 from tests.consoles import Ended, run_command
 from tests.deceitful_files import NAMED, PLAN, deceitful_folder

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rak_excel.definitions.loading import decode_definition, load_template
-from rak_excel.definitions.toml_size import UntakenTomlError, toml_text
+from rak_excel.definitions.toml import UntakenTomlError, toml_text
 from rak_excel.errors import DamagedRollupError, DefinitionError
 from rak_excel.reading import read_plans
 from rak_excel.rules.settings import load_settings

@@ -8,8 +8,8 @@ import pytest
 
 from rak_excel.cli.menu.typed_paths import path_meant, several_paths
 from rak_excel.errors import UnknownCellError
-from rak_excel.jobs.cell_addresses import cell_meant, written_address
-from rak_excel.system.missing_paths import missing
+from rak_excel.jobs.trace import cell_meant, written_address
+from rak_excel.system.folders import missing
 
 
 @pytest.mark.parametrize(

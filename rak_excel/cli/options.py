@@ -1,7 +1,8 @@
-"""The options that commands share."""
+"""The options that commands share, and dates as people write them."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -138,3 +139,26 @@ def _with(command: Callable[..., Any], *options: Callable[..., Any]) -> Callable
     for each in reversed(options):
         command = each(command)
     return command
+
+
+_NO_DATE = Text(
+    '"{value}" bukan tanggal. Tulis tanggalnya, misalnya 31-01-2020 atau "31 Januari 2020".',
+    '"{value}" is not a date. Write it like 31-01-2020 or "31 January 2020".',
+)
+
+
+class DateType(click.ParamType[datetime.date]):
+    """Reads `31-01-2020`, `2020-01-31` and `31 Januari 2020`."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        # Imported here: the verb's package brings readers and writers that would slow down every other command.
+        from rak_excel.vocabulary.entries.answers import read_date
+
+        date = read_date(value)
+        if date is None:
+            raise click.UsageError(_NO_DATE.filled(value=value).said(current_language(ctx)), ctx)
+        return date

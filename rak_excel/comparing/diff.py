@@ -15,7 +15,7 @@ from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import general_wording
-from rak_excel.rolling_up.indicators.same_indicators import names_of
+from rak_excel.rolling_up.indicators.same_rows import names_of
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
 

@@ -8,9 +8,8 @@ from functools import partial
 
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition, Identity, Indicator, Objective, Plan, PlanForm, PlanPart, items_of
-from rak_excel.rules.engine.years import may_name_years, years_left
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence
-from rak_excel.vocabulary.entries.renewed_wordings import Filling, renewed, renewed_like
+from rak_excel.rules.engine.in_texts import may_name_years, years_left
+from rak_excel.vocabulary.entries.wordings import Filling, key_and_occurrence, renewed, renewed_like
 from rak_excel.vocabulary.names.offices import short_for
 
 _ROLES = ("objective", "indicator", "target", "activity")

@@ -12,12 +12,11 @@ from typing import Any
 import msgspec
 
 from rak_excel.definitions.faults import faults
-from rak_excel.definitions.toml_faults import fault_of, read_toml
-from rak_excel.definitions.toml_size import toml_content
+from rak_excel.definitions.toml import fault_of, read_toml, toml_content
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.system.missing_paths import missing
+from rak_excel.system.folders import missing
 from rak_excel.system.packaged import packaged
 from rak_excel.system.remembered import remembered
 

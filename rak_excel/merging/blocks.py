@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.written.row_heights import fits_in_a_row
-from rak_excel.layouts.merged import REMARK_END
+from rak_excel.layouts.names import REMARK_END
 from rak_excel.layouts.plan import WIDTHS
 from rak_excel.merging.differences.differences import Difference
 from rak_excel.merging.sent.entries import Entry

@@ -13,7 +13,7 @@ from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Activity, Definition, Indicator
 from rak_excel.sameness.pairing import Pair, Work, paired, reworded, without, works_of
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.sameness import same_target
+from rak_excel.vocabulary.targets.choices import same_target
 
 BEFORE_AND_AFTER = 34
 """The width of the columns that tell what was and what is, in characters."""

@@ -14,17 +14,15 @@ from rak_excel.merging.differences.differences import Decisions, Reason
 from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent, taken_apart
 from rak_excel.merging.differences.three_way import Revising, revising
+from rak_excel.merging.left_over import missing_units, undone, unfilled_keys, unused_entries
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.missing import missing_units, unfilled_keys
 from rak_excel.merging.placing import indicators_by_slot, place_rows
 from rak_excel.merging.sent.asking import Answers
 from rak_excel.merging.sent.entries import Slot, entries_of
 from rak_excel.merging.sent.intake import Intake, take_in
 from rak_excel.merging.sent.precedence import Precedence, precedence
 from rak_excel.merging.unclear import unclear_in
-from rak_excel.merging.undone import undone
 from rak_excel.merging.uniting import UnitedIndicator, unite, with_objectives
-from rak_excel.merging.unused import unused_entries
 from rak_excel.model import Definition, Identity, Indicator, Plan, Source
 from rak_excel.vocabulary.names.offices import short_for
 

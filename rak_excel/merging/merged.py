@@ -12,11 +12,10 @@ from rak_excel.merging.changes import Change
 from rak_excel.merging.differences.differences import Decision, Difference, Reason, Typed, Unreadable
 from rak_excel.merging.differences.identity_fields import Submitted
 from rak_excel.merging.differences.sent_before import SentBefore
+from rak_excel.merging.left_over import Undone, Unused
 from rak_excel.merging.sent.asking import Answers, Asked
 from rak_excel.merging.sent.entries import Entry, Fate
 from rak_excel.merging.sent.precedence import Replaced
-from rak_excel.merging.undone import Undone
-from rak_excel.merging.unused import Unused
 from rak_excel.model import Identity, Plan
 
 

@@ -17,9 +17,9 @@ from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Targe
 from rak_excel.reading.merged_plans.own_values import Own, own_schedule, own_target, own_words
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.executors import official_order
-from rak_excel.vocabulary.targets.sameness import same_target
+from rak_excel.vocabulary.targets.choices import same_target
 
 Value = TypeVar("Value")
 Position = tuple[bool, Rank]

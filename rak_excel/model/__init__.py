@@ -11,10 +11,9 @@ from rak_excel.model.definition import (
 )
 from rak_excel.model.definition_words import MeasureUnit
 from rak_excel.model.executor import Executor, Match
-from rak_excel.model.finding import Finding, Severity
+from rak_excel.model.finding import QUESTIONS, Finding, Note, NoteKind, Severity
 from rak_excel.model.form import FormRow, Paper, PlanForm
 from rak_excel.model.items import Item, items_of
-from rak_excel.model.note import QUESTIONS, Note, NoteKind
 from rak_excel.model.plan import Activity, Identity, Indicator, Objective, Plan, PlanPart, Signatory, Source
 from rak_excel.model.region import Region
 from rak_excel.model.schedule import Calendar

@@ -1,7 +1,8 @@
-"""A finding: one fault, at one place, with what to do about it."""
+"""A note, which is what the reader noticed, and a finding: one fault, at one place, with what to do about it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
@@ -47,3 +48,72 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     sheet: str | None = None
     office: str | None = None
     value: str = ""
+
+
+class NoteKind(StrEnum):
+    UNREADABLE_FILE = "unreadable-file"
+    NOT_A_PLAN = "not-a-plan"
+    HEADINGS_MISTYPED = "headings-mistyped"  # so that no table of a plan was found
+    COLUMN_MISSING = "column-missing"
+    CELL_NOT_USED = "cell-not-used"
+    COLUMN_NOT_USED = "column-not-used"
+    COLUMN_SET_ASIDE = "column-set-aside"  # another column of its role was read
+    NEVER_CALCULATED = "never-calculated-formula"
+    ERROR_CELL = "error-cell"
+    AMBIGUOUS_VALUE = "ambiguous-value"  # asked: the choice changes a target, a schedule or an executor
+    SECOND_READING = "second-reading"  # read in one way, where a careful reader may see another
+    TABLE_NOT_READ = "table-not-read"
+    ROWS_NOT_READ = "rows-not-read"  # that say of themselves that they are not of this plan
+    AGREEMENT_ONLY = "agreement-only"  # targets alone
+    IDENTITY_SHEET_MISSING = "identity-sheet-missing"  # of our own form
+    OLDER_TEMPLATE = "older-template"
+    COPIED_ROW = "copied-row"
+    INDICATOR_LOST = "indicator-lost"  # its row key stands beside work that is read as another's
+    INDICATOR_EMPTIED = "indicator-emptied"  # its row key stands beside a blank row
+    INDICATOR_LEFT_OUT = "indicator-left-out"  # no row of our own form has it any more
+    DIFFERENCE_OPEN = "difference-open"  # of a merged plan: its files contradict each other, and nobody has chosen
+    REPAIRED = "repaired"  # every careful reader would read the same
+    UNKNOWN_MARK = "unknown-mark"
+    COLOURED = "coloured-schedule"  # cells filled in a colour, and not ticked
+    QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
+    TARGET_CHANGES = "target-changes"
+    COMMENT = "comment"  # what somebody wrote beside a cell: told, and no part of the plan
+    COMMENT_ON_PLAN = "comment-on-plan"  # one that seems to change what the plan says there
+    HIDDEN = "hidden-but-read"  # a sheet, rows or columns of the plan that nobody sees in the open workbook
+    OTHER_YEAR = "year-of-other-files-differs"  # last year's file among this year's
+    MENTIONED = "mentioned"  # macros, external links: true, harmless, worth knowing
+
+
+# What a cell holds is in question there, so that nothing else is said of it.
+QUESTIONS = frozenset(
+    {
+        NoteKind.NEVER_CALCULATED,
+        NoteKind.ERROR_CELL,
+        NoteKind.AMBIGUOUS_VALUE,
+        NoteKind.UNKNOWN_MARK,
+        NoteKind.QUANTITIES,
+        NoteKind.COLOURED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing noticed while reading: where, the value as typed, and what was made of it.
+
+    `detail` says what a rule cannot know: the reason and remedy for an unreadable file, the missing column's
+    heading, the ways an ambiguous value could be read. `became` is the value after a repair, or the indicator that is lost. `others` are further
+    cells of which the same is true; they are not told one by one.
+    """
+
+    kind: NoteKind
+    detail: Text
+    cell: Cell | None = None
+    value: str = ""
+    became: str = ""
+    others: tuple[Cell, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells that this is true of."""
+        return ((self.cell,) if self.cell else ()) + self.others

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from rak_excel.model.cell import Cell, Columns, Origin, Place
 from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.executor import Executor
+from rak_excel.model.finding import Note, NoteKind
 from rak_excel.model.items import items_of
-from rak_excel.model.note import Note, NoteKind
 from rak_excel.model.target import Target
 
 

@@ -17,8 +17,7 @@ from rak_excel.reading.sections.remarks_told import tell_each
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.told.other_sheets import tell_other_sheets
-from rak_excel.reading.told.signed_by_others import tell_signature_block
-from rak_excel.reading.told.signed_lines import repeated_lines
+from rak_excel.reading.told.signed_by_others import repeated_lines, tell_signature_block
 from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.documents.parts_of_year import part_of_year
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, WAITING

@@ -23,11 +23,10 @@ from rak_excel.model import (
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.bands import without_bands
 from rak_excel.reading.rows.carrying import carry_down
-from rak_excel.reading.rows.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
-from rak_excel.reading.rows.halves import of_whole_year
+from rak_excel.reading.rows.drafts import Draft, ask_for_objectives, of_whole_year, tell_moved_rows, tell_strayed_rows
+from rak_excel.reading.rows.executors import executors_of
 from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives
 from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
-from rak_excel.reading.rows.named_executors import executors_of
 from rak_excel.reading.rows.numbers import with_numbers
 from rak_excel.reading.rows.objectives import Objectives
 from rak_excel.reading.rows.references import with_references
@@ -35,8 +34,8 @@ from rak_excel.reading.rows.rows import Row
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.targets.targets import TargetReader
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.indicators import NEAR_ROWS, key_counts
-from rak_excel.vocabulary.entries.references import reference_in
+from rak_excel.vocabulary.entries.placeholders import reference_in
+from rak_excel.vocabulary.entries.wordings import NEAR_ROWS, key_counts
 
 
 class Assembler:

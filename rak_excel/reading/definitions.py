@@ -1,10 +1,13 @@
-"""Which definition a workbook is read with: the one it carries, or the one that its marks name."""
+"""Which definition a workbook is read with, and with the periods by which its parts are really planned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import takewhile
+
+from msgspec import structs
 
 from rak_excel.definitions.loading import (
     decode_definition,
@@ -16,8 +19,10 @@ from rak_excel.definitions.loading import (
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.defined_names import DIGEST_NAME, TEMPLATE_NAME
-from rak_excel.model import Definition, Note, NoteKind
+from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
+from rak_excel.model import Definition, Note, NoteKind, PartDefinition, Plan
+from rak_excel.model.definition import ScheduleDefinition
+from rak_excel.reading.tables.tables import Table
 from rak_excel.system.remembered import remembered
 
 _ROWS = 1000  # of the hidden sheet, of some thousand letters each: far more than any definition takes
@@ -80,3 +85,45 @@ def _packaged() -> Mapping[str, Definition]:
 @cache
 def _by_digest() -> Mapping[str, Definition]:
     return {definition_digest(text): definition for text, definition in _packaged().items()}
+
+
+def as_planned(definition: Definition, periods_of: Mapping[str, str]) -> Definition:
+    """The definition in which each named part has the schedule of another: `{"commission": "secretariat"}`.
+
+    It is the same object for the same question, since definitions are compared by identity.
+    """
+    return _as_planned(definition, tuple(sorted(periods_of.items()))) if periods_of else definition
+
+
+def planned_by(definition: Definition, plans: Sequence[Plan]) -> Definition:
+    """The definition in which each part has the periods by which most of these plans have it planned."""
+    schedules = {part.id: _usual_schedule(part, plans) for part in definition.parts}
+    if all(schedules[part.id].calendar == part.schedule.calendar for part in definition.parts):
+        return definition
+    parts = (structs.replace(part, schedule=schedules[part.id]) for part in definition.parts)
+    return interned(structs.replace(definition, parts=tuple(parts)))
+
+
+def _usual_schedule(part: PartDefinition, plans: Sequence[Plan]) -> ScheduleDefinition:
+    filled = [
+        plan.definition for plan in plans if (own := plan.part(part.id)) and any(i.filled for i in own.indicators)
+    ]
+    schedules = [each.schedule for own in filled for each in own.parts if each.id == part.id]
+    counted = Counter(schedule.calendar for schedule in schedules)
+    best = max(counted, key=lambda calendar: counted[calendar], default=part.schedule.calendar)
+    return next((each for each in [part.schedule, *schedules] if each.calendar == best), part.schedule)
+
+
+def periods_of_other(table: Table) -> str | None:
+    """The id of the part whose periods stand above the table of another part; None where they are its own."""
+    part = table.scheduled.heading.part if table.scheduled else None
+    if part is None or part.schedule.calendar == table.part.schedule.calendar:
+        return None
+    return part.id
+
+
+@lru_cache(maxsize=32)
+def _as_planned(definition: Definition, periods_of: tuple[tuple[str, str], ...]) -> Definition:
+    schedules = {part: definition.part(other).schedule for part, other in periods_of}
+    parts = (structs.replace(part, schedule=schedules.get(part.id, part.schedule)) for part in definition.parts)
+    return interned(structs.replace(definition, parts=tuple(parts)))

@@ -14,13 +14,12 @@ from rak_excel.formats.opened.archive import content_within, too_big
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.language import Text, closing
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
-from rak_excel.reading.calendars import planned_by
+from rak_excel.reading.definitions import planned_by
 from rak_excel.reading.file_names import file_names, writable
 from rak_excel.reading.own_reports import is_own_report
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
-from rak_excel.system.folders import Seen, exists, is_folder, seen_in
-from rak_excel.system.missing_paths import NO_FILE, missing
+from rak_excel.system.folders import NO_FILE, Seen, exists, is_folder, missing, seen_in
 from rak_excel.system.mistakes import file_mistaken
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.names.offices import region_of

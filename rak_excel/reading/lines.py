@@ -12,10 +12,9 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.months import find_month
 from rak_excel.vocabulary.basics.texts import begins_with, compact, normalised, tidy
-from rak_excel.vocabulary.documents.draft_titles import without_draft
-from rak_excel.vocabulary.documents.titles import Titled, names_body, titled, without_year
+from rak_excel.vocabulary.basics.times import find_month
+from rak_excel.vocabulary.documents.titles import Titled, names_body, titled, without_draft, without_year
 from rak_excel.vocabulary.names.higher_offices import NATIONAL
 from rak_excel.vocabulary.names.offices import begins_with_office, find_office, office_spellings
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.layouts.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.model import Activity, Origin, Plan, PlanPart
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised
 
 Origins = Mapping[tuple[str, int] | str, tuple[Origin, ...]]

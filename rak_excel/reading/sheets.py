@@ -9,37 +9,34 @@ from rak_excel.definitions.loading import template_for
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.as_written import with_rows_as_written
-from rak_excel.layouts.defined_names import MARK
+from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
 from rak_excel.reading.account import account_for
 from rak_excel.reading.assembly import Assembler
-from rak_excel.reading.calendars import as_planned, periods_of_other
 from rak_excel.reading.columns.doubts import with_own_columns
 from rak_excel.reading.columns.missing_columns import tell_missing_columns
-from rak_excel.reading.definitions import age_of, own_definition
+from rak_excel.reading.definitions import age_of, as_planned, own_definition, periods_of_other
 from rak_excel.reading.identity.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
-from rak_excel.reading.identity.said_by_names import completed_by_names
-from rak_excel.reading.identity.submitters import with_submitter
+from rak_excel.reading.identity.said_by_names import completed_by_names, with_submitter
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.merged_plans.open_differences import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows.dittos import without_dittos
-from rak_excel.reading.rows.executors_aside import without_units_aside
+from rak_excel.reading.rows.executors import without_units_aside
 from rak_excel.reading.rows.rows import read_rows
 from rak_excel.reading.rows_of_others.rows_of_others import without_rows_of_others
 from rak_excel.reading.schedules.schedules import ScheduleReader, schedule_readers
 from rak_excel.reading.sections.head_said import ask_other_revision
 from rak_excel.reading.tables.belonging import Whose
 from rak_excel.reading.tables.choosing import choose_tables, plan_sheets
-from rak_excel.reading.tables.part_doubts import tell_other_periods
+from rak_excel.reading.tables.doubts import tell_other_periods
 from rak_excel.reading.tables.tables import Table, find_tables
 from rak_excel.reading.tables.tables_told import tell_name_of_another
 from rak_excel.reading.told.mentions import mention_comments, mention_sheets
-from rak_excel.reading.told.remarked_comments import tell_comments
+from rak_excel.reading.told.remarked_comments import tell_comments, tell_remarked_targets
 from rak_excel.reading.told.remarked_rows import RemarkedRows
-from rak_excel.reading.told.remarked_targets import tell_remarked_targets
 from rak_excel.reading.told.unseen import tell_unseen, tell_unseen_beside
 from rak_excel.reading.told.withdrawn import tell_withdrawn
 from rak_excel.vocabulary.documents.titles import Titled

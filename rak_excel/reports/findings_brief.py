@@ -15,7 +15,7 @@ from rak_excel.reports.findings_text import cell_ranges
 from rak_excel.workbooks.findings.returns import FILE_LINE
 from rak_excel.workbooks.findings.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
 from rak_excel.workbooks.findings.verdict import by_file, most_urgent_first, verdict
-from rak_excel.workbooks.letters.whatsapp import LINE_END, LONGEST, bold, length, plain
+from rak_excel.workbooks.letters.text import LINE_END, LONGEST, bold, length, plain
 
 _LONGEST_NAME = 100
 _MORE: dict[Severity, Text] = {

@@ -14,7 +14,7 @@ from rak_excel.rolling_up.facts.note_states import NoteState
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.facts.seals import is_unsealed
 from rak_excel.rolling_up.findings.same_findings import without_doubles
-from rak_excel.vocabulary.entries.dates import written_date
+from rak_excel.vocabulary.entries.answers import written_date
 
 _Identity = tuple[str, str]
 _DEADLINES = Text(

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice
-from rak_excel.rolling_up.corrections.listed import Listed
-from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
 from rak_excel.rolling_up.facts.facts import Harvest, Typed
 from rak_excel.rolling_up.facts.note_states import NoteState
 from rak_excel.rolling_up.findings.following import Followed

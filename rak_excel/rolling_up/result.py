@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from rak_excel.language import Text
 from rak_excel.model import Definition, Target
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
-from rak_excel.rolling_up.corrections.listed import Listed
-from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, NoteRow, State, Typed
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import Alignment, Group

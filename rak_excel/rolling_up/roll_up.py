@@ -10,11 +10,10 @@ from rak_excel.errors import UnbalancedRollupError
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, joined
 from rak_excel.rolling_up.chosen.subject import subject_of
-from rak_excel.rolling_up.corrections.applied.applying import Corrected, corrected
+from rak_excel.rolling_up.corrections.applying import Corrected, corrected
 from rak_excel.rolling_up.corrections.originals import Changes
 from rak_excel.rolling_up.corrections.settling import with_settled
-from rak_excel.rolling_up.corrections.unknown_units import told_units
-from rak_excel.rolling_up.corrections.untold import untold
+from rak_excel.rolling_up.corrections.untold import told_units, untold
 from rak_excel.rolling_up.facts.agreeing import left_behind
 from rak_excel.rolling_up.facts.facts import Alias, Harvest, Typed
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan, harvest_unread

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.corrections.asking import joined
-from rak_excel.rolling_up.corrections.listed import Listed
-from rak_excel.rolling_up.corrections.reconciling import Fate
-from rak_excel.rolling_up.facts.correction import ADDED
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
+from rak_excel.rolling_up.corrections.weighing import joined
+from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow
 from rak_excel.rolling_up.facts.seals import as_sealed, is_seal, said_in
 from rak_excel.rolling_up.indicators.measures import OTHER, measure_of
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup

@@ -17,10 +17,9 @@ from rak_excel.rules import (
     signatures,
     target_values,
     targets,
-    timing,
     whole,
 )
-from rak_excel.rules.as_read import cells, files, undecided, unused
+from rak_excel.rules.as_read import cells, files, unused
 from rak_excel.rules.engine.rule import AnyRule
 from rak_excel.rules.rows import indicators, left_out, rows, spelling, twins, wording, work
 
@@ -59,7 +58,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     cells.column_set_aside,
     files.hidden_but_read,
     cells.rows_not_read,
-    undecided.difference_open,
+    unused.difference_open,
     identity.office_missing,
     identity.office_unknown,
     identity.parts_disagree_on_office,
@@ -113,7 +112,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     schedule.mixed_marks,
     schedule.coloured_schedule,
     schedule.schedule_of_quantities,
-    timing.only_last_period,
+    schedule.only_last_period,
     contradictions.schedule_differs_from_activity,
     executors.executor_missing,
     executors.executor_unknown,

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rak_excel.formats.addresses import column_number
-from rak_excel.model import Cell, Finding, NoteKind, Plan, Severity
+from rak_excel.language import Text
+from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.engine.pairing import Pair, pairs_in
 from rak_excel.rules.engine.rule import AnyRule, Problem
-from rak_excel.rules.engine.silence import is_silenced
+from rak_excel.rules.engine.silence import is_silenced, subjects_in
 from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview, Unplanned
-from rak_excel.rules.engine.walk import subjects_in
 from rak_excel.rules.settings import Settings
-from rak_excel.rules.years_beside import with_years_beside
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.offices import region_of
+
+
+def with_years_beside(plans: Sequence[Plan], office: Callable[[Plan], str]) -> list[Plan]:
+    """The plans, with a note where most files of the same office are of another year; of as many, the latest counts."""
+    years: dict[str, Counter[int]] = {}
+    for plan in plans:
+        if plan.identity.year and office(plan):
+            years.setdefault(office(plan), Counter())[plan.identity.year] += 1
+    usual = {each: max(counted, key=lambda year: (counted[year], year)) for each, counted in years.items()}
+    return [_told(plan, usual.get(office(plan))) for plan in plans]
+
+
+def _told(plan: Plan, usual: int | None) -> Plan:
+    year = plan.identity.year
+    if not (year and usual) or year == usual:
+        return plan
+    note = Note(NoteKind.OTHER_YEAR, _OTHER.filled(year=year, usual=usual), None, str(year))
+    return replace(plan, notes=(*plan.notes, note))
+
+
+_OTHER = Text(
+    "Rencana ini untuk tahun {year}, padahal ada file lain dari satuan kerja ini untuk tahun {usual}.",
+    "This plan is of {year}, while there is another file of this office of {usual}.",
+)
+
 
 _Order = tuple[str, int, str, int, int, int, int]
 _NUMBERS = {rule.code: number for number, rule in enumerate(CATALOGUE)}

@@ -10,8 +10,8 @@ from rak_excel.model import Severity, TargetKind
 from rak_excel.rules.engine.rule import Problem, at, rule
 from rak_excel.rules.engine.subjects import ActivityReview, IndicatorReview
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.basics.years import is_year
-from rak_excel.vocabulary.entries.not_yet import says_not_yet
+from rak_excel.vocabulary.basics.times import is_year
+from rak_excel.vocabulary.entries.placeholders import says_not_yet
 from rak_excel.vocabulary.remarks.corrections import is_limited, limits_said
 from rak_excel.vocabulary.schedules.phrases import periods_said
 from rak_excel.vocabulary.targets.targets import understand_target

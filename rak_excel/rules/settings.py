@@ -9,14 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from rak_excel.definitions.toml_faults import fault_of, read_toml
+from rak_excel.definitions.toml import fault_of, read_toml
 from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.language import Text, on_one_line
 from rak_excel.model import Severity
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
-from rak_excel.system.folders import is_file, is_folder, seen_in
-from rak_excel.system.missing_paths import missing
-from rak_excel.system.same_files import file_identity
+from rak_excel.system.folders import file_identity, is_file, is_folder, missing, seen_in
 
 FILE_NAME = "rak-excel.toml"
 _TOLD = Text("Pengaturan {file}: {changes}.", "Settings {file}: {changes}.")

@@ -9,7 +9,7 @@ from rak_excel.model import Cell, NoteKind, Severity
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.rules.engine.rule import Problem, at, rule
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.entries.not_yet import says_not_yet
+from rak_excel.vocabulary.entries.placeholders import says_not_yet
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 
 _NIP_DIGITS = 18

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Calendar, Severity, items_of
+from rak_excel.rules.engine.in_texts import has_period, may_name_years, stale_years, without_years, years_in
 from rak_excel.rules.engine.rule import Problem, at, on_sheet, rule
 from rak_excel.rules.engine.subjects import ActivityReview, ExecutorReview, PartReview, PlanReview
-from rak_excel.rules.engine.years import has_period, may_name_years, stale_years, without_years, years_in
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import supported_by
 

@@ -18,11 +18,10 @@ from rapidfuzz.distance import OSA, LCSseq
 
 from rak_excel.model import Definition, items_of
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.counting import COUNTED
-from rak_excel.vocabulary.basics.months import MONTH_WORDS
-from rak_excel.vocabulary.basics.number_names import leading_number
+from rak_excel.vocabulary.basics.numbers import COUNTED, leading_number
 from rak_excel.vocabulary.basics.stems import root_of
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.times import MONTH_WORDS
 from rak_excel.vocabulary.remarks.withdrawn import remarks_work_withdrawn
 
 

@@ -169,8 +169,8 @@ class _Report:
 def _show(format_: str, report: _Report, output: Path | None, *, force: bool, quiet: bool) -> None:
     # Imported here, as above.
     from rak_excel.formats.written.output import output_file
-    from rak_excel.reports.findings_csv import findings_csv
-    from rak_excel.reports.findings_json import findings_json
+    from rak_excel.reports.as_csv import findings_csv
+    from rak_excel.reports.as_json import findings_json
     from rak_excel.reports.findings_text import findings_lines, findings_text, print_coloured
 
     language, least = current_language(), report.least

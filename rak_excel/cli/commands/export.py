@@ -62,9 +62,9 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     from rak_excel.definitions.loading import definition_files, load_template
     from rak_excel.formats.written.output import output_file, refuse_inputs
     from rak_excel.reading import find_files, read_plans
-    from rak_excel.reports.plan_csv import plans_as_csv
-    from rak_excel.reports.plan_json import plans_as_json
-    from rak_excel.reports.reading_text import account_as_text, unread_as_text
+    from rak_excel.reports.as_csv import plans_as_csv
+    from rak_excel.reports.as_json import plans_as_json
+    from rak_excel.reports.as_text import account_as_text, unread_as_text
     from rak_excel.workbooks.rollup.read_back.restoring import with_rolled_up
 
     if output:

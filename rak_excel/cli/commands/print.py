@@ -42,9 +42,9 @@ _ERRORS = Text(
 @judging_options
 def command(plan: Path, output: Path, *, draft: bool, force: bool, quiet: bool) -> None:
     # Imported here: the reader would slow down every other command.
-    from rak_excel.formats.opened.workbook_bytes import as_argument
+    from rak_excel.formats.opened.opening import as_argument
     from rak_excel.formats.written.output import refuse_inputs
-    from rak_excel.jobs.printing.pages import print_plan
+    from rak_excel.jobs.printing import print_plan
     from rak_excel.rules.settings import find_settings, settings_file
 
     settings = find_settings([plan], given_settings())

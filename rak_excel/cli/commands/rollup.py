@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rak_excel.cli.dates import DateType
 from rak_excel.cli.garbage import collect_no_garbage
-from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATH, PATHS, TEMPLATE, WORKBOOK, YEAR, judging_options
+from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATH, PATHS, TEMPLATE, WORKBOOK, YEAR, DateType, judging_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, given_settings, say, tell, tell_not_read, tell_settings
@@ -127,7 +126,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.rules.settings import find_settings, settings_file
     from rak_excel.vocabulary.names.regions import provinces_named
     from rak_excel.workbooks.rollup.book import write_rollup
-    from rak_excel.workbooks.rollup.read_back.last_year import read_last_year, told_years
+    from rak_excel.workbooks.rollup.read_back.named import read_last_year, told_years
 
     _refuse_contradictions(asked)
     refuse_existing(output, force=force)

@@ -164,7 +164,7 @@ def _definition(template: str | None, year: int, indicators: Path | None) -> Def
 
 
 def _require(path: Path) -> None:
-    from rak_excel.system.missing_paths import missing  # as above
+    from rak_excel.system.folders import missing  # as above
 
     if not path.is_file():
         raise missing(path)
@@ -189,7 +189,7 @@ def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
 def _tell_years(plan: Plan, jobs: Sequence[Job], *, quiet: bool) -> None:
     """Which wordings of the earlier plan have another year now, and what still names one."""
     from rak_excel.comparing.renewal import renewal
-    from rak_excel.reports.renewal_text import renewal_as_lines  # as above
+    from rak_excel.reports.as_text import renewal_as_lines  # as above
 
     forms = [job.form for job in jobs]
     year = forms[0].identity.year

@@ -11,7 +11,7 @@ from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask_path
 from rak_excel.cli.menu.typed_paths import path_meant, several_paths
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
-from rak_excel.system.missing_paths import like_it
+from rak_excel.system.folders import like_it
 
 _MISSING = Text(
     "{path} tidak ada. Seret file atau folder itu ke jendela ini, lalu tekan Enter.{like}",

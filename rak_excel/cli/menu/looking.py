@@ -1,12 +1,14 @@
-"""The menu's questions about what is written already: where a cell came from, and what changed."""
+"""The menu's questions about what is written already: print it, see where a cell came from, and what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rak_excel.cli.menu.answers import workbook
-from rak_excel.cli.menu.dialogue import AnswerError, ask, choose
+from rak_excel.cli.menu.answers import output_file, workbook
+from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, choose
+from rak_excel.cli.spoken import say
+from rak_excel.errors import NotReadyToSignError
 from rak_excel.language import Text
 
 _TRACED = Text("File hasil gabungan atau rekap", "The merged plan or roll-up")
@@ -27,14 +29,13 @@ _SAME = Text(
 def ask_trace() -> list[str]:
     """The command that tells where a cell came from; a cell without a sheet is asked about."""
     # Imported here and below: the questions before need not wait for the readers.
-    from rak_excel.formats.opened.workbook_bytes import content_of, sheets_in
+    from rak_excel.formats.opened.opening import content_of, sheets_in
 
     plan = workbook(_TRACED, refuse_unreadable)
     sheets = sheets_in(content_of(Path(plan)), plan)
 
     def understood(typed: str) -> str:
-        from rak_excel.jobs.cell_addresses import cell_meant, sheet_named, written_address
-        from rak_excel.jobs.trace import likely_sheets, trace
+        from rak_excel.jobs.trace import cell_meant, likely_sheets, sheet_named, trace, written_address
 
         if not typed:
             raise AnswerError(_BLANK_CELL)
@@ -65,7 +66,29 @@ def ask_diff() -> list[str]:
 
 def refuse_unreadable(path: Path) -> None:
     """Raises RakExcelError where a file is no workbook, or one with a sheet that cannot be read."""
-    from rak_excel.formats.opened.workbook_bytes import content_of, sheets_in
+    from rak_excel.formats.opened.opening import content_of, sheets_in
 
     for sheet in sheets_in(content_of(path), path):
         sheet.rows  # noqa: B018 - loads them
+
+
+_PLAN = Text("Rencana yang dicetak", "The plan to print")
+_DRAFT = Text("Cetak konsepnya dulu? (y/t)", "Print a draft meanwhile? (y/n)")
+
+
+def ask_print() -> list[str]:
+    """The command that prints a plan beside it, under its own name."""
+    plan = workbook(_PLAN, refuse_unreadable)
+    return ["print", plan, *output_file(f"{Path(plan).stem}.pdf", suffix=".pdf").arguments]
+
+
+def print_or_draft(command: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+    """Prints, and where something is missing for signing, which is told, a draft if that is wanted; the exit code."""
+    try:
+        return run(command)
+    except NotReadyToSignError as error:
+        say(error.text)
+        return run([*command, "--draft"]) if agreed(_DRAFT) else _NOT_DONE
+
+
+_NOT_DONE = 2  # the exit code of a command that wrote nothing

@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rak_excel.cli.menu.answers import output_file, output_folder, workbooks
 from rak_excel.cli.menu.dialogue import choose
-from rak_excel.cli.menu.looking import ask_diff, ask_trace
+from rak_excel.cli.menu.looking import ask_diff, ask_print, ask_trace, print_or_draft
 from rak_excel.cli.menu.merging import ask_merge, merge_until_decided
 from rak_excel.cli.menu.office_answers import region, year
-from rak_excel.cli.menu.printing import ask_print, print_or_draft
 from rak_excel.cli.menu.rollup import ask_rollup
 from rak_excel.cli.spoken import given_settings, say
 from rak_excel.language import Text

@@ -88,7 +88,7 @@ def _revised(submissions: Path) -> tuple[str, str]:
 
 def _merging_again(path: Path, base: str) -> Text | None:
     """What to ask before merging into a plan that merging wrote, None where it is another file."""
-    from rak_excel.formats.opened.workbook_bytes import content_of
+    from rak_excel.formats.opened.opening import content_of
     from rak_excel.workbooks.merged.handwork import is_merged_plan, read_handwork
 
     if base and path.samefile(base):
@@ -144,7 +144,7 @@ def _is_saved(output: Path, waiting: int, written: bytes, later: Text) -> bool:
 
 def _waiting(output: Path) -> int:
     """How many differences of a merged plan wait for an answer; 0 where nothing was written."""
-    from rak_excel.formats.opened.workbook_bytes import sheets_in
+    from rak_excel.formats.opened.opening import sheets_in
     from rak_excel.workbooks.merged.decisions import count_open
 
     content = _content(output)
@@ -152,6 +152,6 @@ def _waiting(output: Path) -> int:
 
 
 def _content(output: Path) -> bytes:
-    from rak_excel.formats.opened.workbook_bytes import content_of
+    from rak_excel.formats.opened.opening import content_of
 
     return content_of(output) if output.is_file() else b""

@@ -31,9 +31,7 @@ def year() -> str:
     next_year = str(datetime.datetime.now().astimezone().year + 1)  # plans are made for the year to come
 
     def understood(typed: str) -> str:
-        from rak_excel.vocabulary.basics.years import (
-            year_answered,  # imported here: the first question need not wait for it
-        )
+        from rak_excel.vocabulary.basics.times import year_answered
 
         found = typed if re.fullmatch(r"\d{1,18}", typed) else str(year_answered(typed.rstrip(".")) or "")
         if found and YEARS[0] <= int(found) <= YEARS[1]:
@@ -73,8 +71,7 @@ def _province(typed: str) -> Region:
 def _known(typed: str, what: Text, example: str) -> Region:
     """The region with this code; of a name that one region alone has, that one, once the user has said so."""
     # Imported here: the questions before need not wait for the list.
-    from rak_excel.vocabulary.names.regions import find_region, regions
-    from rak_excel.vocabulary.names.regions_meant import regions_meant
+    from rak_excel.vocabulary.names.regions import find_region, regions, regions_meant
 
     if not typed:
         raise AnswerError(_BLANK.filled(what=what, example=example))

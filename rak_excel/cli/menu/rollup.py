@@ -141,7 +141,7 @@ def _letters(name: str) -> list[str]:
 
 def _date(option: str, question: Text) -> list[str]:
     """The option with a date; nothing where Enter alone is pressed."""
-    from rak_excel.vocabulary.entries.dates import read_date  # as above
+    from rak_excel.vocabulary.entries.answers import read_date  # as above
 
     def understood(typed: str) -> list[str]:
         date = read_date(typed)

@@ -24,10 +24,9 @@ import python_calamine
 
 from rak_excel.formats.grid import Rows, Sheet, Value, rows_of
 from rak_excel.formats.opened import calamine_process
-from rak_excel.formats.opened.archive import damaged, locked
+from rak_excel.formats.opened.archive import damaged, late, locked
 from rak_excel.formats.opened.calamine_process import READY, SIZE
 from rak_excel.formats.opened.calamine_sheets import sheets_of
-from rak_excel.formats.opened.damage import late
 
 _TO_START = 60.0  # seconds; a tenth of one is usual
 _SOON = 10.0  # seconds, in which a process dies of what it has read before

@@ -1,15 +1,17 @@
-"""Opens a ZIP archive by our own rules: what does not fit into memory is never unpacked, and two readers never see two archives."""
+"""Opens a ZIP archive by our own rules: what does not fit into memory is never unpacked, and damage is told."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.kinds import unreadable
@@ -211,3 +213,27 @@ def locked() -> UnreadableWorkbookError:
         "dikunci dengan kata sandi. Buka, hapus kata sandinya, lalu simpan ulang",
         "is locked with a password. Open it, remove the password and save it again",
     )
+
+
+# What our own looks raise at bytes that are not what they should be.
+_DAMAGED = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error, zlib.error, zipfile.BadZipFile)
+Loaded = TypeVar("Loaded")
+
+
+@contextlib.contextmanager
+def damage_told() -> Iterator[None]:
+    """Raises UnreadableWorkbookError for what is raised at broken bytes."""
+    try:
+        yield
+    except _DAMAGED as error:
+        raise damaged() from error
+
+
+def late(load: Callable[[], Loaded]) -> Callable[[], Loaded]:
+    """What is loaded when it is first asked for, and tells of damage then."""
+
+    def loaded() -> Loaded:
+        with damage_told():
+            return load()
+
+    return loaded

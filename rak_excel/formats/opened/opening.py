@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
 
+from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
 from rak_excel.formats.opened.apart import sheets_apart
-from rak_excel.formats.opened.archive import Archive, damaged, locked
+from rak_excel.formats.opened.archive import Archive, content_within, damage_told, damaged, late, locked
 from rak_excel.formats.opened.binary import xls_sheets as xls_look
 from rak_excel.formats.opened.binary import xlsb_sheets as xlsb_look
 from rak_excel.formats.opened.binary.xlsb_book import look_at_xlsb
-from rak_excel.formats.opened.damage import damage_told, late
 from rak_excel.formats.opened.kinds import Kind, kind_by_start, kind_of_archive
+from rak_excel.formats.opened.xlsx.book import read_xlsx
 from rak_excel.formats.opened.xlsx.parts import read_parts
-from rak_excel.formats.opened.xlsx.sheets import read_xlsx
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind
+from rak_excel.system.folders import missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +132,54 @@ _LINKS = Note(
         "This file refers to other files; they were not opened, and the stored values were read.",
     ),
 )
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises MissingPathError, and UnreadableWorkbookError where it is too big or another program holds it."""
+    refuse_missing(path)
+    try:
+        with naming(path):
+            return content_within(path)
+    except OSError as error:
+        raise UnreadableWorkbookError(
+            f"{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
+            f"{path} cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
+        ) from error
+
+
+def sheets_in(content: bytes, file: Path | str, suffix: str = "") -> tuple[Sheet, ...]:
+    """The sheets of a workbook. What is wrong with one is told with the file's name, whenever it comes to light."""
+    with naming(file):
+        return tuple(_named(sheet, file) for sheet in open_workbook(content, suffix).sheets)
+
+
+def _named(sheet: Sheet, file: Path | str) -> Sheet:
+    """The sheet, with the file's name in what is said where a part of it, loaded when asked for, cannot be read."""
+    parts = {each.name: getattr(sheet, each.name) for each in fields(sheet)}
+    late: dict[str, Any] = {name: partial(_loaded, load, file) for name, load in parts.items() if callable(load)}
+    return replace(sheet, **late)
+
+
+def _loaded(load: Callable[[], Any], file: Path | str) -> Any:
+    with naming(file):
+        return load()
+
+
+@contextlib.contextmanager
+def naming(file: Path | str) -> Iterator[None]:
+    """Puts the file's name before what is said of it: opening a workbook knows its bytes only."""
+    try:
+        yield
+    except UnreadableWorkbookError as error:
+        raise type(error)(f"{file}: {error.text.id}", f"{file}: {error.text.en}") from error
+
+
+def as_argument(path: Path | str) -> str:
+    """A file's name as it is typed in a command: double quotes are what every console knows."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def refuse_missing(path: Path) -> None:
+    """Raises MissingPathError where there is no such file."""
+    if not path.is_file():
+        raise missing(path)

@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
 from rak_excel.system.faults import refusal
-from rak_excel.system.same_files import file_identity
+from rak_excel.system.folders import file_identity
 
 _FORMATS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
-from rak_excel.formats.written.text_lines import line_count
+from rak_excel.formats.written.text_widths import line_count
 
 LINE_POINTS = 12.75  # of Excel, whose lines are a third higher than LibreOffice's
 DEFAULT_POINTS = 15.0  # of a row whose height nobody set

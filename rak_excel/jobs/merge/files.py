@@ -11,8 +11,7 @@ from pathlib import Path
 from rak_excel.definitions.loading import definition_files, load_template
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.opened.workbook_bytes import content_of
+from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.merge.replacing import refuse_losing_entries, refuse_output
 from rak_excel.language import Text
@@ -29,7 +28,7 @@ from rak_excel.merging.sent.refusals import (
 )
 from rak_excel.model import Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
-from rak_excel.system.same_files import same_file
+from rak_excel.system.folders import same_file
 from rak_excel.workbooks.merged.decisions import count_open, with_rows_of
 from rak_excel.workbooks.merged.handwork import Handwork, read_handwork
 from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of

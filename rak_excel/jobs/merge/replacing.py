@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.formats.opened.workbook_bytes import content_of, refuse_missing
+from rak_excel.formats.opened.opening import content_of, refuse_missing
 from rak_excel.formats.written.output import refuse_existing, refuse_inputs
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decisions
@@ -17,7 +17,7 @@ from rak_excel.merging.merged import Merged
 from rak_excel.merging.sent.refusals import cannot_be_looked_at, edited_by_hand, holds_entries, is_the_base
 from rak_excel.model import Identity, Plan
 from rak_excel.reading import find_files
-from rak_excel.system.same_files import same_file
+from rak_excel.system.folders import same_file
 from rak_excel.workbooks.merged.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from rak_excel.formats.opened.workbook_bytes import as_argument
+from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.merging.account import FileAccount
 from rak_excel.merging.merged import Merged

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rak_excel.errors import DamagedRollupError, NothingToReadError, OutputExistsError, UnreadableWorkbookError
-from rak_excel.formats.opened.workbook_bytes import as_argument
+from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.rollup.workers import Progress, Reader, harvest_files
 from rak_excel.language import Text, closing
@@ -18,7 +18,7 @@ from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.seals import is_unsealed
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
-from rak_excel.rolling_up.typed.carrying import is_typed_elsewhere, nothing_typed
+from rak_excel.rolling_up.typed_pieces import is_typed_elsewhere, nothing_typed
 from rak_excel.rules.check import codes_judged
 from rak_excel.rules.settings import Settings
 from rak_excel.system.folders import exists

@@ -12,7 +12,7 @@ from rak_excel.rolling_up.corrections.reconciling import Fate
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import CORRECTIONS, STATUS
 from rak_excel.rolling_up.facts.naming import named
-from rak_excel.rolling_up.findings.since import said_since
+from rak_excel.rolling_up.findings.counting import said_since
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.basics.texts import shortened
 

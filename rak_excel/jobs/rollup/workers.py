@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rak_excel.errors import RakExcelError
-from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.opened.workbook_bytes import content_of
+from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.language import Text
-from rak_excel.layouts.merged import DIFFERENCES
+from rak_excel.layouts.names import DIFFERENCES
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, find_files, joined, real_path
 from rak_excel.reading.files import read_file

@@ -15,7 +15,7 @@ from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
 from rak_excel.system.pool import Pool
 from rak_excel.vocabulary.names.regions import find_region, provinces_named, regions_of
 from rak_excel.vocabulary.names.submitters import short_unit_name, submitters
-from rak_excel.workbooks.letters.office_files import allowed_in_names, office_in_names
+from rak_excel.workbooks.letters.content import allowed_in_names, office_in_names
 
 _FEW = 8  # for so few files, starting processes takes longer than writing
 

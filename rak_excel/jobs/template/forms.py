@@ -26,7 +26,7 @@ from rak_excel.vocabulary.names.offices import office_name
 from rak_excel.vocabulary.names.regions import find_region
 from rak_excel.vocabulary.names.submitters import carries, executes
 from rak_excel.workbooks.form.book import write_plan_book
-from rak_excel.workbooks.form.wordings import wording
+from rak_excel.workbooks.form.self_check.lookups import wording
 
 # Rows of a part with few periods and of one with many, the pre-filled ones included.
 _ROWS = (60, 120)

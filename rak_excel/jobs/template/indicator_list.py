@@ -10,7 +10,7 @@ import msgspec
 
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.workbook_bytes import content_of, sheets_in
+from rak_excel.formats.opened.opening import content_of, sheets_in
 from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.output import output_file
 from rak_excel.formats.written.table import Column, Table, add_table

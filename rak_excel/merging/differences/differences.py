@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from rak_excel.language import Text
-from rak_excel.layouts.merged import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
+from rak_excel.layouts.names import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
 from rak_excel.merging.sent.asking import Answers
 from rak_excel.merging.sent.entries import Rank, Slot
 from rak_excel.model import Identity, Origin

@@ -19,15 +19,30 @@ from rak_excel.merging.differences.identity_fields import (
     typed_fields,
     with_fields,
 )
-from rak_excel.merging.differences.own_dates import own_date
 from rak_excel.merging.differences.typed_identity import with_typed
 from rak_excel.merging.sent.entries import file_rank
 from rak_excel.merging.sent.intake import Intake
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.merged_plans.own_values import Own, own_nip, own_words
-from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.entries.answers import read_date
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
+
+
+def own_date(text: str, months: Sequence[str]) -> Own[str] | Text:
+    """The date as the identity asks for it, by its ISO form; shown as people write dates."""
+    date = read_date(tidy(text))
+    if date is None:
+        return _NO_DATE
+    iso = date.isoformat()
+    return Own(normalised(iso), f"{date.day} {months[date.month - 1]} {date.year}", iso)
+
+
+_NO_DATE = Text(
+    "Tulis tanggal yang ada, misalnya 22 Januari 2020.", "Write a date that exists, such as 22 Januari 2020."
+)
+
 
 _CELLS = {"date": "day"}  # where a field of several cells is shown
 

@@ -15,7 +15,7 @@ from rak_excel.merging.sent.intake import unit_name
 from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart, items_of
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.targets.sameness import same_target
+from rak_excel.vocabulary.targets.choices import same_target
 
 RowName = tuple[Slot, ActivityName]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence, key_of, key_with_occurrence
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_of, key_with_occurrence
 from rak_excel.vocabulary.names.offices import short_for
 
 Rank = tuple[tuple[int, int, str], int, str, str]

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.errors import UnclearOfficeError
-from rak_excel.formats.opened.workbook_bytes import as_argument
+from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import Fate, file_rank
 from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
 from rak_excel.model import Activity, Definition, Executor, Indicator, Plan, PlanPart
-from rak_excel.reading.calendars import planned_by
+from rak_excel.reading.definitions import planned_by
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office, office_name

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rak_excel.errors import NothingChangesError, NothingToReadError, OutputExistsError, UnclearOfficeError
-from rak_excel.formats.opened.workbook_bytes import as_argument
+from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.model import Plan
 

@@ -1,19 +1,46 @@
-"""The columns of a table that a plan has no place for: each told once at its heading, the blank ones together."""
+"""The columns of a table that a plan has no place for, each told once, and those that may remark on rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind
 from rak_excel.model.definition_words import MarkWords
-from rak_excel.reading.columns.remark_columns import columns_of_remarks
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+
+_OF_SOMETHING_ELSE = frozenset(
+    [
+        "risiko",
+        "resiko",
+        "mitigasi",
+        "kendala",
+        "hambatan",
+        "masalah",
+        "permasalahan",
+        "penyebab",
+        "output",
+        "bukti",
+        "dasar",
+    ]
+)
+"""Headings of what goes wrong anyhow, or of what is named beside the work."""
+
+
+def columns_of_remarks(section: Section) -> Iterator[int]:
+    """The columns of no role that may say something of their rows."""
+    heading = section.heading
+    for column, other in heading.others.items():
+        words = heading.block.words(column)
+        said = not other.role and not heading.block.is_achieved(column) and not words & _OF_SOMETHING_ELSE
+        if said and column not in section.form_columns:
+            yield column
+
 
 _FEW = 3  # blank columns that are named before the rest is counted
 

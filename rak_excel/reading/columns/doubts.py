@@ -6,13 +6,11 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.columns.heading_doubts import ask_of_headings
-from rak_excel.reading.columns.period_doubts import ask_about_periods
+from rak_excel.reading.columns.heading_doubts import ask_about_periods, ask_of_headings
 from rak_excel.reading.columns.rival_schedules import with_own_schedule
 from rak_excel.reading.columns.rivals import settled
-from rak_excel.reading.columns.unheaded_targets import ask_of_unheaded_targets
+from rak_excel.reading.columns.unheaded_targets import ask_of_unheaded_targets, with_versions
 from rak_excel.reading.columns.unit_columns import with_own_units, with_unit_columns
-from rak_excel.reading.columns.version_columns import with_versions
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.near_misses import without_near_rivals

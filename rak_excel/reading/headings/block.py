@@ -22,7 +22,7 @@ from rak_excel.vocabulary.basics.heading_words import (
     PLANNED,
 )
 from rak_excel.vocabulary.basics.texts import compact, normalised
-from rak_excel.vocabulary.basics.years import is_year, year_in
+from rak_excel.vocabulary.basics.times import is_year, year_in
 from rak_excel.vocabulary.entries.numbering import Numbered, read_number
 from rak_excel.vocabulary.headings.headings import bare_heading, heading_role
 from rak_excel.vocabulary.headings.periods import heading_period, heading_week, names_a_period

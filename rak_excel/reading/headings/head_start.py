@@ -7,7 +7,7 @@ from rak_excel.model import Definition
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.lines import bare, kind_of_title, labelled, labels, names_part, part_alone
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.basics.years import year_in
+from rak_excel.vocabulary.basics.times import year_in
 from rak_excel.vocabulary.documents.titles import OFFICE_LABELS, YEAR_LABELS
 from rak_excel.vocabulary.headings.labels import read_label
 

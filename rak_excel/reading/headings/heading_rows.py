@@ -18,12 +18,11 @@ from rak_excel.reading.headings.block import (
     numbering,
 )
 from rak_excel.reading.headings.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.entries.ticks import Mark, read_mark
-from rak_excel.vocabulary.headings.headings import NOT_COUNTED, bare_heading, heading_role
+from rak_excel.vocabulary.headings.headings import NOT_COUNTED, bare_heading, heading_role, near_heading
 from rak_excel.vocabulary.headings.labels import NOTHING, label_of_band
-from rak_excel.vocabulary.headings.misspelt import near_heading
 from rak_excel.vocabulary.headings.periods import heading_period
 
 FIRST_ROWS = 60  # in which a heading with no word written right is looked for

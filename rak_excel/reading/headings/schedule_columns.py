@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.headings.block import Block, names_target
-from rak_excel.reading.headings.quarter_months import quarters_by_month
-from rak_excel.reading.headings.schedule_places import misnamed, unnamed
-from rak_excel.vocabulary.basics.counting import number_in
+from rak_excel.reading.headings.schedule_places import misnamed, quarters_by_month, unnamed
+from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.basics.years import year_in
+from rak_excel.vocabulary.basics.times import year_in
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
-from rak_excel.vocabulary.headings.headings import bare_heading, heading_role
-from rak_excel.vocabulary.headings.misspelt import near_period
+from rak_excel.vocabulary.headings.headings import bare_heading, heading_role, near_period
 from rak_excel.vocabulary.headings.periods import heading_period, heading_week, initials, word_behind_period
 
 ENOUGH_PERIODS = 3

@@ -1,11 +1,16 @@
-"""The one period of a schedule that is not named, or named wrongly, and is known by its place among the others."""
+"""Periods that are known by their place, by a heading in words, or by the last months of quarters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.model.schedule import MONTHS
 from rak_excel.reading.headings.block import Block
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.headings.headings import heading_role
+from rak_excel.vocabulary.headings.periods import heading_period
 
 _FIRST = re.compile(r"[^\W\d_]+")
 
@@ -52,3 +57,61 @@ def _is_covered(block: Block, row: int, column: int) -> bool:
     """Whether the heading of the period before is merged over the column."""
     area = block.sheet.merged_at(row, column)
     return area is not None and area.left < column
+
+
+LIMITS = frozenset({"start", "end"})
+
+
+def without_limit_alone(roles: Mapping[str, int]) -> dict[str, int]:
+    """The roles without a column BATAS WAKTU or MULAI beside periods: alone it does not say when."""
+    alone = len(LIMITS & set(roles)) == 1
+    return {role: column for role, column in roles.items() if not (alone and role in LIMITS)}
+
+
+def schedule_text(block: Block, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
+    """The column JADWAL of a table without periods, if nothing stands below its heading: a schedule in words."""
+    if {"start", "end"} & set(named.values()):
+        return {}
+    covered = {column for above in block.above.values() for _, column in above}
+    columns = [
+        column
+        for column, role in sorted(named.items())
+        if role == "schedule"
+        and column not in covered
+        and heading_role(block.texts(column)[-1], definition) == "schedule"
+        and not _is_merged(block, column)
+    ]
+    columns = [column for column in columns if not block.is_earlier(column)] or columns
+    return {"schedule_text": columns[0]} if columns else {}
+
+
+def _is_merged(block: Block, column: int) -> bool:
+    """Whether a heading stands over columns without names, which are no schedule in words."""
+    area = block.sheet.merged_at(max(block.own[column]), column)
+    return area is not None and area.right > column
+
+
+_DAY = re.compile(r"^\s*(?:[12]?\d|3[01])\s+(?=[^\W\d])")  # 31 Maret
+
+
+def quarters_by_month(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:
+    """The period of each column, where as many months as a part has periods end one each, or begin one each."""
+    calendar = part.schedule.calendar
+    months = {column: month for column, text in texts.items() if (month := _month(text, definition))}
+    if calendar.months_each == 1 or len(months) != calendar.count:
+        return {}
+    spans = [calendar.months(period) for period in range(1, calendar.count + 1)]
+    said = list(months.values())
+    if said not in ([span[-1] for span in spans], [span[0] for span in spans]):
+        return {}
+    return {column: period for period, column in enumerate(months, 1)}
+
+
+@remembered(4096)
+def _month(text: str, definition: Definition) -> int | None:
+    """The month that a heading names, by the names of the part that is planned by months."""
+    name = _DAY.sub("", text)
+    if name.strip().isdecimal():
+        return None
+    monthly = (part for part in definition.parts if part.schedule.calendar.count == MONTHS)
+    return next((month for part in monthly if (month := heading_period(name, part, definition))), None)

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.identity_hints import HINTS
-from rak_excel.layouts.merged import MERGED_SHEETS
+from rak_excel.layouts.names import HINTS, MERGED_SHEETS
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.identity.signatory_answers import signatory_of
@@ -25,9 +24,8 @@ from rak_excel.reading.sections.identity_answers import (
     year_of_answer,
 )
 from rak_excel.reading.sections.signature import Signature
-from rak_excel.vocabulary.basics.months import find_month
 from rak_excel.vocabulary.basics.texts import compact, tidy
-from rak_excel.vocabulary.basics.years import year_answered
+from rak_excel.vocabulary.basics.times import find_month, year_answered
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office

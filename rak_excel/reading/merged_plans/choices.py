@@ -1,4 +1,4 @@
-"""What stands on the sheet `Beda Isian` of a merged plan: the values to choose from, and what was typed beside them."""
+"""What stands on the sheet `Beda Isian` of a merged plan, read by its headings wherever people moved them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.layouts.merged import (
+from rak_excel.layouts.names import (
     ABOUT,
     CHOICE,
     CODE,
@@ -21,7 +21,26 @@ from rak_excel.layouts.merged import (
     VALUE,
 )
 from rak_excel.model import Cell
-from rak_excel.reading.merged_plans.table_by_headings import headed_columns
+from rak_excel.vocabulary.basics.texts import compact
+
+
+def headed_rows(sheet: Sheet, headings: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Each row below the headings, by them; none where one of the headings is missing."""
+    for row, columns in headed_columns(sheet, headings):
+        yield row, {heading: sheet.text(row, column) for heading, column in columns.items()}
+
+
+def headed_columns(
+    sheet: Sheet, headings: Sequence[str], also: Sequence[str] = ()
+) -> Iterator[tuple[int, Mapping[str, int]]]:
+    """Each row below the headings with the columns of these, `also` of those that may be missing."""
+    wanted = {compact(each): each for each in (*headings, *also)}
+    for top in sorted(sheet.rows):
+        found = {wanted[compact(str(text))]: at for at, text in sheet.rows[top].items() if compact(str(text)) in wanted}
+        if found.keys() >= set(headings):
+            yield from ((row, found) for row in sorted(sheet.rows) if row > top)
+            return
+
 
 _READ = (ABOUT, LETTER, VALUE, USED, CHOICE, CODE)
 _TOLD = (PLACE, FIELD, ORIGIN, OWN)  # earlier versions did not write the last one

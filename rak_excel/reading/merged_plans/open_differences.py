@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.merged import CHOICE, DIFFERENCES
+from rak_excel.layouts.names import CHOICE, DIFFERENCES
 from rak_excel.model import Cell, Definition, Note, NoteKind
 from rak_excel.reading.merged_plans.choices import ChoiceLine, Questions, in_plan, questions_on
-from rak_excel.reading.merged_plans.own_answers import says_nothing
-from rak_excel.reading.merged_plans.typed_choices import Answer, open_questions, something_typed
+from rak_excel.reading.merged_plans.own_values import says_nothing
+from rak_excel.reading.merged_plans.typed_choices import TypedChoice, open_questions, something_typed
 from rak_excel.reading.told.remarked_comments import is_of_difference
 from rak_excel.vocabulary.basics.texts import shortened
 
@@ -34,15 +34,15 @@ def _waiting(questions: Questions, definition: Definition, year: int | None) -> 
 
 
 def _read(
-    answer: Answer | Text | None, asked: Sequence[ChoiceLine], definition: Definition, year: int | None
-) -> Answer | Text | None:
+    answer: TypedChoice | Text | None, asked: Sequence[ChoiceLine], definition: Definition, year: int | None
+) -> TypedChoice | Text | None:
     """The answer; of a value of one's own that says nothing, why."""
-    if isinstance(answer, Answer) and answer.own:
+    if isinstance(answer, TypedChoice) and answer.own:
         return says_nothing(answer, asked, definition, year) or answer
     return answer
 
 
-def _told(asked: Sequence[ChoiceLine], answer: Answer | Text | None) -> Text:
+def _told(asked: Sequence[ChoiceLine], answer: TypedChoice | Text | None) -> Text:
     first = asked[0]
     about = shortened(first.about.replace("\n", ", "))
     quoted = f'("{about}")' if about else ""
@@ -51,13 +51,13 @@ def _told(asked: Sequence[ChoiceLine], answer: Answer | Text | None) -> Text:
         "choice": f'"{CHOICE}"',
         "values": "; ".join(f"{line.letter}. {shortened(line.value)}" for line in asked if line.letter),
     }
-    if isinstance(answer, Answer):
+    if isinstance(answer, TypedChoice):
         chosen = f'"{shortened(answer.own)}"' if answer.own else answer.line.letter
         return _NOT_MERGED.filled(**words, chosen=chosen)
     return _UNCLEAR.filled(**words, why=answer) if answer else _UNDECIDED.filled(**words)
 
 
-def _cell(asked: Sequence[ChoiceLine], answer: Answer | Text | None) -> Cell:
+def _cell(asked: Sequence[ChoiceLine], answer: TypedChoice | Text | None) -> Cell:
     """Where something was typed, else the first cell to choose in."""
     return ((something_typed(asked) if answer else []) or asked)[0].cell
 

@@ -8,12 +8,15 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from rak_excel.language import Text
+from rak_excel.layouts.names import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
 from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
-from rak_excel.reading.targets.percentages import as_percentage, doubt_of
+from rak_excel.reading.merged_plans.choices import ChoiceLine
+from rak_excel.reading.merged_plans.typed_choices import TypedChoice
+from rak_excel.reading.targets.bare_numbers import as_percentage, doubt_of
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.schedules.phrases import periods_said
+from rak_excel.vocabulary.targets.choices import same_target
 from rak_excel.vocabulary.targets.expectations import kinds_expected
-from rak_excel.vocabulary.targets.sameness import same_target
 from rak_excel.vocabulary.targets.targets import TargetRead, understand_target, written_target
 from rak_excel.vocabulary.targets.units import percent_unit, unit_with_id
 
@@ -118,3 +121,37 @@ _UNREADABLE = Text(
     'Sheet Beda Isian baris {row}: "{typed}" di kolom Isian Lain tidak terbaca sebagai {field}. {why}',
     'Sheet Beda Isian, row {row}: "{typed}" in the column Isian Lain cannot be read as: {field}. {why}',
 )
+
+
+_FIELDS = {
+    WORDING_FIELD: Text(WORDING_FIELD, "Wording of the indicator"),
+    OBJECTIVE_FIELD: Text(OBJECTIVE_FIELD, "Objective"),
+    TARGET_FIELD: Text(TARGET_FIELD, "Target"),
+    SCHEDULE_FIELD: Text(SCHEDULE_FIELD, "Schedule"),
+}
+
+
+def says_nothing(
+    answer: TypedChoice, asked: Sequence[ChoiceLine], definition: Definition, year: int | None
+) -> Text | None:
+    """Why a value of one's own cannot be read as such a field of a row; None where it can, or is of the identity."""
+    line = answer.line
+    why = _why_not(answer.own, line, [each.value for each in asked if each.letter], definition, year)
+    return cannot_be_read(answer.own, line.row, _FIELDS[line.field], why) if why else None
+
+
+def _why_not(
+    own: str, line: ChoiceLine, candidates: Sequence[str], definition: Definition, year: int | None
+) -> Text | None:
+    indicator = line.about.partition("\n")[0]
+    if line.field == TARGET_FIELD:
+        expected = kinds_expected(indicator, definition)
+        others = [understand_target(tidy(value), definition, expected).target for value in candidates]
+        target = own_target(own, definition, indicator, others)
+        return target if isinstance(target, Text) else None
+    part = next((part for part in definition.parts if line.place.startswith(f"{part.sheet}!")), None)
+    if line.field == SCHEDULE_FIELD and part:
+        schedule = own_schedule(own, part, definition, year)
+        return schedule if isinstance(schedule, Text) else None
+    words = own_words(own) if line.field in {WORDING_FIELD, OBJECTIVE_FIELD} else None
+    return words if isinstance(words, Text) else None

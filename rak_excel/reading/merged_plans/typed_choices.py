@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Text
-from rak_excel.layouts.merged import CHOICE, DIFFERENCES, OWN
+from rak_excel.layouts.names import CHOICE, DIFFERENCES, OWN
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.reading.merged_plans.choices import ChoiceLine, Questions, in_plan
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
@@ -14,7 +14,7 @@ from rak_excel.vocabulary.entries.ticks import Mark, read_mark
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TypedChoice:
     """What people decided: the value of a line, or `own`, a value of one's own, typed in that line."""
 
     line: ChoiceLine
@@ -31,13 +31,13 @@ def own_said(own: str) -> str:
     return f"lain: {tidy(own)}"
 
 
-def open_questions(questions: Questions, marks: MarkWords) -> dict[str, Answer | Text | None]:
+def open_questions(questions: Questions, marks: MarkWords) -> dict[str, TypedChoice | Text | None]:
     """The differences that nobody decided, or decided without merging again, with their answer."""
     answers = {question: answered(asked, marks) for question, asked in questions.items()}
     return {
         question: answer
         for question, answer in answers.items()
-        if not isinstance(answer, Answer) or answer.said != said_in_plan(questions[question])
+        if not isinstance(answer, TypedChoice) or answer.said != said_in_plan(questions[question])
     }
 
 
@@ -54,7 +54,7 @@ def something_typed(asked: Iterable[ChoiceLine]) -> list[ChoiceLine]:
     return [line for line in asked if line.choice or line.own]
 
 
-def answered(lines: Sequence[ChoiceLine], marks: MarkWords) -> Answer | Text | None:
+def answered(lines: Sequence[ChoiceLine], marks: MarkWords) -> TypedChoice | Text | None:
     """What people decided, why nobody can tell which, or None where nothing was typed."""
     candidates = [line for line in lines if line.letter]
     typed = [line for line in lines if _says_something(line, candidates, marks)]
@@ -66,13 +66,13 @@ def answered(lines: Sequence[ChoiceLine], marks: MarkWords) -> Answer | Text | N
     chosen = {each for meant in meanings for each in meant}
     if own and (typed or len(own) > 1):
         same = [line for line in chosen if len(chosen) == 1 and all(meanings) and _is(own, line.value)]
-        return Answer(same[0]) if same else _both(typed, own)
+        return TypedChoice(same[0]) if same else _both(typed, own)
     if own:
         (line, text), *_ = own.values()
         same = [each for each in candidates if _is(own, each.value)]
-        return Answer(same[0]) if same else Answer(line, tidy(text))
+        return TypedChoice(same[0]) if same else TypedChoice(line, tidy(text))
     if len(chosen) == 1 and all(meanings):
-        return Answer(chosen.pop())
+        return TypedChoice(chosen.pop())
     return _unclear_choice(typed, candidates, marks)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import QUESTIONS, Activity, Cell, NoteKind, PartDefinition
-from rak_excel.model.list_marks import is_listed_below
+from rak_excel.model.items import is_listed_below
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.drafts import Draft
 from rak_excel.reading.schedules.doubts import ScheduleDoubts

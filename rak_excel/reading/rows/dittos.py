@@ -17,7 +17,7 @@ from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.documents.page_lines import TELLING, goes_on_with
-from rak_excel.vocabulary.entries.dittos import is_ditto, is_partly_ditto
+from rak_excel.vocabulary.entries.placeholders import is_ditto, is_partly_ditto
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.names.executors import read_executor
 

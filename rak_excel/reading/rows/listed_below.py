@@ -9,7 +9,7 @@ from typing import TypeVar
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Objective, Place
-from rak_excel.model.list_marks import mark_of, marks_below
+from rak_excel.model.items import mark_of, marks_below
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.drafts import Draft
 from rak_excel.reading.tables.tables import Table

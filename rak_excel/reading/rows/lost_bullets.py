@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.model.list_marks import lost_bullet, mark_of
+from rak_excel.model.items import lost_bullet, mark_of
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.texts import tidy
 

@@ -13,7 +13,7 @@ from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import shortened, tidy
-from rak_excel.vocabulary.entries.indicators import fill_wording, key_and_occurrence, key_counts, key_of
+from rak_excel.vocabulary.entries.wordings import fill_wording, key_and_occurrence, key_counts, key_of
 
 
 def tell_lost_indicators(

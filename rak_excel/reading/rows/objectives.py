@@ -9,19 +9,19 @@ from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Objective, ObjectiveDefinition, Place
-from rak_excel.model.list_marks import NUMBER
+from rak_excel.model.items import NUMBER
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import Row
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.indicators import (
+from rak_excel.vocabulary.entries.numbering import Numbered, read_number
+from rak_excel.vocabulary.entries.wordings import (
     fill_wording,
     key_and_occurrence,
     key_counts,
     objective_worded,
     objectives_having,
 )
-from rak_excel.vocabulary.entries.numbering import Numbered, read_number
 
 _NUMBERED = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<text>[^\W\d].*)$", re.DOTALL)
 

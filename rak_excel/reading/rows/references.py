@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, items_of
-from rak_excel.model.list_marks import mark_of
+from rak_excel.model.items import mark_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import Row
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.references import Reference, may_point, reference_in
+from rak_excel.vocabulary.entries.placeholders import Reference, may_point, reference_in
 
 _ROLES = ("objective", "indicator", "activity", "executor")
 _RESOLVED = ("activity", "executor")  # an objective or indicator stands once, so that another row's cannot be meant

@@ -18,8 +18,7 @@ from rak_excel.reading.rows.lost_bullets import lost_bullets, without_letter
 from rak_excel.reading.schedules.schedules import ScheduleReader
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
-from rak_excel.vocabulary.basics.markup import without_markup
-from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.basics.texts import tidy, without_markup
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.targets.phrases import says_no_target
 

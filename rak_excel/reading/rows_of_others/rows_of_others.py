@@ -10,8 +10,14 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.rows_of_others.lowered import Passed, lowered
-from rak_excel.reading.rows_of_others.row_labels import Said, Source, band_at_end, sources_of
-from rak_excel.reading.rows_of_others.row_versions import replaced_and_lone, works_of
+from rak_excel.reading.rows_of_others.row_labels import (
+    Said,
+    Source,
+    band_at_end,
+    replaced_and_lone,
+    sources_of,
+    works_of,
+)
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.headings.labels import BEFORE, FIRST, Kind, Label

@@ -1,13 +1,16 @@
-"""What is asked of schedules and of what is read like them: one finding for one fact, however many cells it is true of."""
+"""What is asked of schedules: doubtful cells, periods that are not in order, colours that may be ticks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.sections.sections import Section
+from rak_excel.reading.tables.tables import Table
 
 _FEW = 3  # so many cells are told one by one
 
@@ -59,3 +62,112 @@ _SPREAD = Text(
     " Ada {count} sel seperti ini, dari {first} sampai {last}.",
     " There are {count} such cells, from {first} to {last}.",
 )
+
+
+def tell_order(tables: Iterable[Table], year: int | None, ledger: Ledger) -> None:
+    """Tells once a table of the first period that stands before an earlier one."""
+    for table in tables:
+        for section in table.sections[:1]:
+            _tell(section, table, year, ledger)
+
+
+def _tell(section: Section, table: Table, year: int | None, ledger: Ledger) -> None:
+    columns = sorted((column, period) for period, column in section.heading.periods.items())
+    first = next((column for (column, period), (_, after) in pairwise(columns) if after < period), None)
+    if first is not None:
+        row, column = section.heading.address(first)
+        period = dict(columns)[first]
+        label = table.part.schedule.calendar.label(period)
+        cell, text = section.sheet.cell(row, column), section.sheet.text(row, column)
+        ledger.note(NoteKind.SECOND_READING, _ORDER, cell, text, f"{label} {year or ''}".strip())
+
+
+_ORDER = Text(
+    "Kolomnya mendahului periode yang lebih awal; bisa jadi milik tahun sebelumnya, atau judulnya keliru.",
+    "Its column stands before an earlier period; it may be of the year before, or its heading is wrong.",
+)
+
+
+_ENOUGH = 3  # so many rows coloured alike are columns that somebody coloured
+_MOST = 0.8  # of all rows: where so many are alike, a row that was inserted later lacks the colour
+_FEW_FILLED = 3  # so many rows are told one by one
+_WORDY = ("objective", "indicator", "activity", "executor")
+
+
+@dataclass(frozen=True, slots=True)
+class TickedRow:
+    """A row of a table with the periods that it ticks."""
+
+    section: Section
+    row: int
+    ticked: frozenset[int]
+
+    @property
+    def plans(self) -> bool:
+        """Whether the row says what is done or by whom; where no column does, whether it has an indicator."""
+        roles = self.section.heading.roles
+        wanted = [role for role in ("activity", "executor") if role in roles] or ["indicator"]
+        return any(self.section.sheet.text(self.row, roles[role]) for role in wanted if role in roles)
+
+    def fills(self) -> Iterator[tuple[str, int]]:
+        """The colours in the columns of the periods, each with its period; not that of the whole row."""
+        fills, roles = self.section.sheet.looks.fills, self.section.heading.roles
+        of_row = {fills.get((self.row, roles[role])) for role in _WORDY if role in roles}
+        for period, column in self.section.periods:
+            colour = fills.get((self.row, column))
+            if colour and colour not in of_row:
+                yield colour, period
+
+    def cell(self, period: int) -> Cell:
+        return self.section.sheet.cell(self.row, self.section.heading.periods[period])
+
+
+def ask_about_fills(rows: Sequence[TickedRow], ledger: Ledger) -> None:
+    """Notes the rows in which cells are filled in a colour of their own and not ticked, once where there are many.
+
+    A colour that all rows have in the same columns, or that a row has throughout, says nothing of when.
+    """
+    planned = [row for row in rows if row.section.sheet.looks.fills and row.plans]
+    by_colour: dict[str, dict[int, frozenset[int]]] = {}
+    for nth, row in enumerate(planned):
+        for colour, period in row.fills():
+            found = by_colour.setdefault(colour, {})
+            found[nth] = found.get(nth, frozenset()) | {period}
+    speaking: dict[int, frozenset[int]] = {}
+    for colour, found in by_colour.items():
+        columns = _coloured_columns(colour, found, planned)
+        for nth, periods in found.items():
+            speaking[nth] = speaking.get(nth, frozenset()) | (periods - columns)
+    left = {nth: sorted(periods - planned[nth].ticked) for nth, periods in sorted(speaking.items())}
+    _tell_fills([[planned[nth].cell(period) for period in periods] for nth, periods in left.items() if periods], ledger)
+
+
+def _coloured_columns(colour: str, found: Mapping[int, frozenset[int]], rows: Sequence[TickedRow]) -> frozenset[int]:
+    """The periods whose whole columns have this colour: holidays, or all of the schedule."""
+    patterns = list(found.values())
+    usual = max(set(patterns), key=lambda each: (patterns.count(each), sorted(each)))
+    alike = [rows[nth] for nth, periods in found.items() if periods == usual]
+    heading = all(_heading_has(colour, period, rows[0].section) for period in usual)
+    if len(alike) < _MOST * len(rows) or not (heading or len(alike) >= _ENOUGH):
+        return frozenset()
+    # Bars may be alike in every row: with no ticks at all, or each with a tick in its first month and nowhere else.
+    begun = len(usual) > 1 and all(row.ticked <= {min(usual)} for row in alike)
+    return frozenset() if begun and not heading else usual
+
+
+def _heading_has(colour: str, period: int, section: Section) -> bool:
+    heading, fills = section.heading, section.sheet.looks.fills
+    column = heading.periods.get(period, 0)  # of two halves of the year each heading has its own periods
+    return any(fills.get((row, column)) == colour for row in range(heading.top, heading.bottom + 1))
+
+
+def _tell_fills(rows: Sequence[Sequence[Cell]], ledger: Ledger) -> None:
+    if len(rows) > _FEW_FILLED:
+        first, *others = chain.from_iterable(rows)
+        ledger.note(NoteKind.COLOURED, _MANY.filled(count=len(rows)), first, others=others)
+        return
+    for first, *others in rows:
+        ledger.note(NoteKind.COLOURED, Text("", ""), first, others=others)
+
+
+_MANY = Text(" ({count} baris)", " ({count} rows)")

@@ -11,18 +11,14 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.schedules.doubts import ScheduleDoubts
-from rak_excel.reading.schedules.fills import TickedRow, ask_about_fills
-from rak_excel.reading.schedules.items import NAMED, names_items
-from rak_excel.reading.schedules.legends import question_of
-from rak_excel.reading.schedules.manner import Manner, manners_of
-from rak_excel.reading.schedules.numbers import shown_text
-from rak_excel.reading.schedules.order import tell_order
+from rak_excel.reading.schedules.doubts import ScheduleDoubts, TickedRow, ask_about_fills, tell_order
+from rak_excel.reading.schedules.legends import Manner, manners_of, question_of
+from rak_excel.reading.schedules.numbers import NAMED, names_items, shown_text
 from rak_excel.reading.schedules.texts import IN_WORDS, ScheduleTexts, in_words
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
-from rak_excel.vocabulary.basics.counting import number_in
-from rak_excel.vocabulary.basics.glyphs import YES
+from rak_excel.vocabulary.basics.numbers import number_in
+from rak_excel.vocabulary.basics.signs import YES
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import Mark, is_dot, read_sign
 from rak_excel.vocabulary.targets.quantities import fits_quantities, is_quantity, says_how_much

@@ -10,7 +10,7 @@ from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.schedules.doubts import ScheduleDoubts
-from rak_excel.reading.schedules.units import unit_in_heading, unit_of_numbers
+from rak_excel.reading.schedules.numbers import unit_in_heading, unit_of_numbers
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import tidy

@@ -18,8 +18,8 @@ from rak_excel.reading.lines import (
 )
 from rak_excel.reading.sections.head_said import Head, HeadSaid
 from rak_excel.vocabulary.basics.texts import compact, normalised
-from rak_excel.vocabulary.basics.years import year_in
-from rak_excel.vocabulary.documents.letterheads import LETTERS, is_address
+from rak_excel.vocabulary.basics.times import year_in
+from rak_excel.vocabulary.documents.page_lines import LETTERS, is_address
 from rak_excel.vocabulary.documents.parts_of_year import is_part_of_year, is_year_line
 from rak_excel.vocabulary.documents.titles import (
     OFFICE_LABELS,

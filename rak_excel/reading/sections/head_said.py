@@ -2,24 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.formats.addresses import Address, column_number
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, Executor, NoteKind, PartDefinition
+from rak_excel.model import Cell, Definition, Executor, NoteKind, PartDefinition, Region
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.lines import kind_of_title
+from rak_excel.reading.lines import bare, is_agency, kind_of_title
 from rak_excel.reading.sections.identity_answers import TWO_YEARS
-from rak_excel.reading.sections.letterhead import whole_name
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.years import year_in
-from rak_excel.vocabulary.documents.draft_titles import as_written, draft_said
+from rak_excel.vocabulary.basics.times import year_in
 from rak_excel.vocabulary.documents.parts_of_year import part_of_year
-from rak_excel.vocabulary.documents.titles import Titled, revision_named, two_years
+from rak_excel.vocabulary.documents.titles import (
+    Titled,
+    as_written,
+    draft_said,
+    revision_named,
+    two_years,
+    without_year,
+)
 from rak_excel.vocabulary.names.executors import find_unit_named
+from rak_excel.vocabulary.names.higher_offices import NATIONAL
+from rak_excel.vocabulary.names.offices import find_office, names_province_of
+from rak_excel.vocabulary.names.regions import regions
 from rak_excel.vocabulary.names.unit_titles import unit_word
+
+_LINES = 4  # below its first line an office is named, blank ones among them
+
+
+@dataclass(frozen=True, slots=True)
+class WholeName:
+    """An office's name with what the lines below say of it, and the cells of those lines."""
+
+    name: str
+    lines: tuple[Address, ...] = ()
+
+
+def whole_name(sheet: Sheet, place: Address, name: str, definition: Definition) -> WholeName:
+    """The name that begins in a line; a region below the agency's own words belongs to it, and so does its province."""
+    alone = is_agency(name, definition)
+    found, used = find_office(name, definition), list[Address]()
+    whole = name
+    for address in _lines_below(sheet, place):
+        text = without_year(bare(sheet.text(*address)))
+        said = find_office(f"{definition.offices.short if found else name} {text}", definition) if text else None
+        if normalised(text) in NATIONAL:
+            used.append(address)
+        elif said and (found is None or (alone and said.parent == found.code)):
+            found, whole = said, f"{name} {text}"
+            used.append(address)
+        elif found and (said == _province(found) or names_province_of(text, found, definition)):
+            used.append(address)
+        else:
+            break
+    return WholeName(whole, tuple(used)) if found else WholeName(name)
+
+
+def _province(region: Region) -> Region | None:
+    return regions().get(region.province) if region.parent else region
+
+
+def _lines_below(sheet: Sheet, place: Address) -> Iterator[Address]:
+    """The cells of the next lines that have one cell alone, or one right below."""
+    row, column = place
+    for below in range(row + 1, row + 1 + _LINES):
+        cells = sheet.rows.get(below, {})
+        if column in cells or len(cells) == 1:
+            yield below, column if column in cells else min(cells)
+        elif cells:
+            return
 
 
 @dataclass(frozen=True, slots=True)

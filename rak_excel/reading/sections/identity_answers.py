@@ -8,9 +8,9 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.basics.years import year_answered, year_in
+from rak_excel.vocabulary.basics.times import year_answered, year_in
 from rak_excel.vocabulary.documents.titles import revision_answered, two_years
-from rak_excel.vocabulary.entries.yes_and_no import says_yes
+from rak_excel.vocabulary.entries.answers import says_yes
 from rak_excel.vocabulary.names.offices import find_office, likely_offices
 from rak_excel.vocabulary.names.regions import regions
 

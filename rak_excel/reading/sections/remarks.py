@@ -15,7 +15,7 @@ from rak_excel.model import Definition
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.lines import kind_of_title
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.basics.years import year_in
+from rak_excel.vocabulary.basics.times import year_in
 from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.entries.numbering import number_in_front

@@ -11,9 +11,9 @@ from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.documents.draft_titles import says_not_in_force
+from rak_excel.vocabulary.documents.titles import says_not_in_force
 from rak_excel.vocabulary.remarks.corrections import changes_plan
-from rak_excel.vocabulary.remarks.ordinary import say_nothing_of_plan
+from rak_excel.vocabulary.remarks.remarks import say_nothing_of_plan
 
 _QUOTED = 300  # letters of the lines of a remark
 _MOST_TOLD = 1_000  # cells of a sheet that are told one by one of the same

@@ -18,7 +18,7 @@ from rak_excel.reading.sections.signature import Signature, find_signature
 from rak_excel.reading.sections.signature_start import signed_between
 from rak_excel.reading.sections.tables_below import table_below
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rak_excel.model import Definition, Region
 from rak_excel.reading.tables.tables import Table, Undecided
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.years import is_year, year_in
+from rak_excel.vocabulary.basics.times import is_year, year_in
 from rak_excel.vocabulary.documents.titles import Titled, word_not_in_force
 from rak_excel.vocabulary.headings.labels import FIRST, version_in_name
 from rak_excel.vocabulary.names.offices import offices_named

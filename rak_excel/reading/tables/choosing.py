@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.layouts.merged import MERGED_SHEETS
-from rak_excel.layouts.part_sheets import part_sheets
+from rak_excel.layouts.as_written import part_sheets
+from rak_excel.layouts.names import MERGED_SHEETS
 from rak_excel.model import Definition
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.origins import is_origins
@@ -28,9 +28,15 @@ from rak_excel.reading.tables.belonging import (
     year_of,
 )
 from rak_excel.reading.tables.documents import documents_among
+from rak_excel.reading.tables.doubts import (
+    ask_for_part,
+    ask_if_other_part,
+    tell_draft,
+    tell_guessed,
+    tell_version_alone,
+)
 from rak_excel.reading.tables.evidence import PERIODS, part_named
 from rak_excel.reading.tables.lists_beside import without_lists_beside
-from rak_excel.reading.tables.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of, plans_all_the_same
 from rak_excel.reading.tables.tables_told import (
     ask_if_changed,
@@ -40,9 +46,7 @@ from rak_excel.reading.tables.tables_told import (
     tell_other,
     tell_table,
 )
-from rak_excel.reading.tables.version_doubts import tell_draft, tell_version_alone
-from rak_excel.vocabulary.basics.copies import is_copy_of
-from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.basics.texts import compact, is_copy_of
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.headings.labels import FIRST
 

@@ -9,14 +9,14 @@ from rak_excel.model import Definition
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.evidence import part_named
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of
-from rak_excel.vocabulary.documents.other_documents import (
+from rak_excel.vocabulary.documents.titles import (
     CASCADE,
     INDICATORS,
     STRATEGY,
+    Titled,
     defines_indicators,
     document_named,
 )
-from rak_excel.vocabulary.documents.titles import Titled
 
 _YEARS = 3  # no plan of one year has targets of so many
 

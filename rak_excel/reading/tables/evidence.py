@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Cell, Definition, PartDefinition
-from rak_excel.model.list_marks import mark_of
+from rak_excel.model.items import mark_of
 from rak_excel.reading.sections.head_said import named_part
 from rak_excel.reading.sections.sections import Section
 from rak_excel.system.remembered import remembered

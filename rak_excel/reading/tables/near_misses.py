@@ -20,8 +20,8 @@ from rak_excel.vocabulary.headings.headings import (
     column_heading,
     heading_role,
     is_unit,
+    near_heading,
 )
-from rak_excel.vocabulary.headings.misspelt import near_heading
 
 _FEWEST_FOUND = 2  # so many headings on a row are no chance
 

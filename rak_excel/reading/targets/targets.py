@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.formats.grid import Sheet, Value, as_text
-from rak_excel.formats.opened.shown_values import is_rounded, may_show_percent, shown_value
+from rak_excel.formats.opened.number_formats import is_rounded, may_show_percent, shown_value
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
 from rak_excel.reading.columns.target_units import UNIT_BESIDE, Beside, TargetUnits, contradicts
@@ -19,9 +19,14 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.rows.rows import Row
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
-from rak_excel.reading.targets.bare_numbers import doubt_of_bare, doubt_of_one
-from rak_excel.reading.targets.dittos import as_above
-from rak_excel.reading.targets.percentages import as_percentage, doubt_of, doubt_without_format
+from rak_excel.reading.targets.bare_numbers import (
+    as_above,
+    as_percentage,
+    doubt_of,
+    doubt_of_bare,
+    doubt_of_one,
+    doubt_without_format,
+)
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.amounts import near_doubt
 from rak_excel.vocabulary.targets.expectations import kinds_expected

@@ -20,8 +20,7 @@ from rak_excel.vocabulary.documents.page_lines import (
     is_total,
 )
 from rak_excel.vocabulary.entries.ticks import Mark, read_mark
-from rak_excel.vocabulary.headings.headings import heading_role
-from rak_excel.vocabulary.headings.misspelt import near_heading
+from rak_excel.vocabulary.headings.headings import heading_role, near_heading
 from rak_excel.vocabulary.names.unit_titles import list_named
 from rak_excel.vocabulary.remarks.corrections import changes_plan
 from rak_excel.vocabulary.remarks.statements import begins_as_work

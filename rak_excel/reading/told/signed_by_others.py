@@ -1,4 +1,4 @@
-"""Who else signs below a plan: told once for the whole block, apart from what stands there and may be of the plan."""
+"""Who else signs below a plan, and lines that repeat the identity sheet: told apart from what may be of the plan."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from itertools import islice, takewhile
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import place_and_date, starts_with
 from rak_excel.reading.sections.remarks_told import tell_remark, tell_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.sections.signers import Signers
+from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.documents.signing import is_room
 from rak_excel.vocabulary.remarks.corrections import changes_plan
 from rak_excel.vocabulary.remarks.remarks import heads_lines, is_remark
@@ -155,3 +156,27 @@ _LINES = Text(
     "{count} isian sampai {last} ini berada di bawah rencana, bukan di barisnya, jadi tidak dipakai.",
     "These {count} entries down to {last} stand below the plan and not in its rows, and were not used.",
 )
+
+
+def repeated_lines(section: Section, identity: Identity, definition: Definition) -> list[Address]:
+    """The cells of a signature block that say no more than the identity does."""
+    if section.signature is None:
+        return []
+    known, sheet = set(_lines(identity, definition)), section.sheet
+    rows = range(section.signature.first_row, section.end + 1)
+    cells = ((row, column) for row in rows for column in sheet.rows.get(row, ()))
+    return [at for at in cells if _said(sheet.text(*at)) in known]
+
+
+def _lines(identity: Identity, definition: Definition) -> Iterator[str]:
+    place, date = _said(identity.place), identity.date
+    yield place
+    if date:
+        yield _said(f"{place}, {date.day} {definition.identity.months[date.month - 1]} {date.year}")
+    yield _said(identity.office)
+    for each in identity.signatories.values():
+        yield from (_said(text) for text in (each.title, each.name, f"NIP {each.nip or ''}"))
+
+
+def _said(text: str) -> str:
+    return normalised(text) or tidy(text)  # a line below a table is one, however many it has on the identity sheet

@@ -6,11 +6,10 @@ from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
-from rak_excel.reading.columns.remark_columns import columns_of_remarks
+from rak_excel.reading.columns.columns_told import columns_of_remarks
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
-from rak_excel.reading.told.corrected_rows import question_about
-from rak_excel.reading.told.remarked_rows import RemarkedRows
+from rak_excel.reading.told.remarked_rows import RemarkedRows, question_about
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.headings.labels import is_of_kinds
 from rak_excel.vocabulary.remarks.corrections import doubts, is_of_remarks, is_of_the_past

@@ -1,16 +1,20 @@
-"""By which definition the files are rolled up, and which definitions they were written by."""
+"""By which definition the files are rolled up, and plans that cut the year otherwise than most."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from rak_excel.definitions.loading import decode_definition, encode_definition, template_for
+from rak_excel.errors import DefinitionError
 from rak_excel.language import Text
-from rak_excel.model import Definition
+from rak_excel.model import Calendar, Definition, PartDefinition, Severity
 from rak_excel.rolling_up.chosen.choosing import Choice
-from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, Harvest, NoteRow, State
+from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.seals import seal_of
 
 
 def main_definition(choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None) -> tuple[str, Definition]:
@@ -48,3 +52,72 @@ def within(choice: Choice, definition: Definition) -> Choice:
         "This file has another format than the other plans. Roll it up on its own.",
     )
     return Choice(replace(choice.facts, fault=fault), State.UNREAD)
+
+
+_CODE = "RAK016"  # a second reading: its rule is about plans, and this about a roll-up of them
+
+
+def in_its_periods(
+    found: Harvest, choices: Sequence[Choice], template: str, definition: Definition
+) -> tuple[Harvest, list[Choice]]:
+    """The harvest and its files with all schedules in the periods of `definition`, which is that of `template`.
+
+    A month becomes the quarter it lies in, a quarter its three months; the notes say of which file and part.
+    """
+    known = dict(_others(found.definitions, template))
+    rows, notes, seen = dict(found.rows), dict[FindingIdentity, NoteRow](), []
+    for choice in choices:
+        own = known.get(choice.facts.template)
+        others = dict(_other_calendars(own, definition)) if own else {}
+        if others:
+            identity = choice.facts.identity
+            rows[identity] = tuple(_row(row, others) for row in rows.get(identity, ()))
+            for part, pair in others.items() if choice.used else ():
+                note = _note(choice.facts, definition.part(part), *pair)
+                notes[note.identity] = note
+            choice = replace(choice, facts=replace(choice.facts, template=template))  # noqa: PLW2901
+        seen.append(choice)
+    before = [note for note in found.notes if note.identity not in notes]
+    return replace(found, rows=rows, notes=(*before, *notes.values())), seen
+
+
+def _others(encoded: Mapping[str, str], template: str) -> Iterator[tuple[str, Definition]]:
+    """The other definitions by id; what cannot be decoded is told where its file is."""
+    for key, text in encoded.items():
+        if key != template:
+            with suppress(DefinitionError):
+                yield key, decode_definition(text)
+
+
+Pair = tuple[Calendar, Calendar]
+
+
+def _other_calendars(own: Definition, definition: Definition) -> Iterator[tuple[str, Pair]]:
+    """The parts that cut the year otherwise here than there, with both calendars."""
+    there = {part.id: part.schedule.calendar for part in definition.parts}
+    for part in own.parts:
+        if part.id in there and part.schedule.calendar.count != there[part.id].count:
+            yield part.id, (part.schedule.calendar, there[part.id])
+
+
+def _row(row: ActivityRow, others: Mapping[str, Pair]) -> ActivityRow:
+    if row.part not in others:
+        return row
+    own, there = others[row.part]
+    shown = replace(row, periods=tuple(sorted(there.periods_of(own.months_of(row.periods)))))
+    return replace(shown, seal=seal_of(shown)) if row.seal else shown
+
+
+def _note(facts: FileFacts, part: PartDefinition, own: Calendar, there: Calendar) -> NoteRow:
+    words = {"sheet": part.sheet, "own": f"{own.label(1)}-{own.label(own.count)}"}
+    words |= {"there": f"{there.label(1)}-{there.label(there.count)}"}
+    return NoteRow(
+        facts.file, facts.sha256, _CODE, Severity.WARNING, part.sheet, "", words["own"], _SHOWN.filled(**words), _HINT
+    )
+
+
+_SHOWN = Text(
+    "Bagian {sheet} direncanakan per {own}; di rekap ini jadwalnya ditulis per {there}, jadi tidak sama rinci.",
+    "The part {sheet} is planned by {own}; this roll-up shows its schedule by {there}, which is not as exact.",
+)
+_HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")

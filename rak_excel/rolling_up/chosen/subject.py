@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from rak_excel.errors import NothingToReadError
 from rak_excel.model import Definition
-from rak_excel.rolling_up.chosen.calendars import in_its_periods
 from rak_excel.rolling_up.chosen.choosing import Choice, choose, usual_year
-from rak_excel.rolling_up.chosen.definitions_used import definitions_used, main_definition, within
+from rak_excel.rolling_up.chosen.definitions_used import definitions_used, in_its_periods, main_definition, within
 from rak_excel.rolling_up.facts.facts import Harvest, State
 from rak_excel.vocabulary.names.regions import regions
 

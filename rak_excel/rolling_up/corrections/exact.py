@@ -9,9 +9,8 @@ from typing import Any
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
-from rak_excel.rolling_up.facts.correction import ADDED, DELETED
 from rak_excel.rolling_up.facts.fields import SEPARATOR
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow
 from rak_excel.rolling_up.facts.seals import FIELDS
 
 _LONGEST = 32_000  # letters that a cell surely holds

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.corrections.originals import is_known, says
-from rak_excel.rolling_up.facts.correction import DELETED, AddedRow, Answer, Correction, Why
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import DELETED, ActivityRow, AddedRow, Answer, Correction, Why
 from rak_excel.rolling_up.facts.seals import as_sealed, row_said, said_by, said_in
 from rak_excel.rolling_up.indicators.same_rows import same_rows
 from rak_excel.vocabulary.basics.texts import normalised

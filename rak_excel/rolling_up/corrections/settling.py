@@ -12,9 +12,9 @@ from string import ascii_uppercase
 from rak_excel.model import Columns, Definition, PartDefinition, Place, Severity, Target
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.originals import Changes, is_known
-from rak_excel.rolling_up.facts.addresses import row_number
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_of_rows import plan_of_rows
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rules.check import check

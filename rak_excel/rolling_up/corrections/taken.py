@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rak_excel.rolling_up.corrections.reconciling import Record, reconciled
-from rak_excel.rolling_up.facts.correction import ADDED, DELETED, AddedRow, Correction
 from rak_excel.rolling_up.facts.facts import FileFacts
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction
 from rak_excel.rolling_up.facts.seals import UNSEALED, corrected_fields, is_seal, is_unsealed, row_said, said_in
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.numbers import whole_number
 
 Content = tuple[str, str, str]  # region, part, digest
 _CHECKSUM = 4  # letters

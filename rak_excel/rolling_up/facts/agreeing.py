@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.rolling_up.facts.facts import Alias, Harvest, Typed
 from rak_excel.rolling_up.facts.naming import named
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.dates import written_date
+from rak_excel.vocabulary.entries.answers import written_date
 from rak_excel.vocabulary.names.regions import regions
 
 _DATES = Text(

@@ -9,9 +9,8 @@ from enum import StrEnum
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.correction import Correction
 from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState, Standing
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
 from rak_excel.sameness.saving import Saving, saving_of
 
 

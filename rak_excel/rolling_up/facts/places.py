@@ -6,9 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rak_excel.model import PlanPart
-from rak_excel.rolling_up.facts.addresses import row_number
-from rak_excel.rolling_up.facts.correction import Correction
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
+
+_NUMBER = re.compile(r"[0-9]{1,9}$")
+
+
+def row_number(address: str) -> int:
+    """12 of `D12`; 0 where that is no address."""
+    found = _NUMBER.search(address)
+    return int(found[0]) if found else 0
+
 
 _ROLES = ("indicator", "target", "activity", "executor")
 _OF_INDICATOR = ("indicator", "target")  # stand in the indicator's own row, the others in that of the activity

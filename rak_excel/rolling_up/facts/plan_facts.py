@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import count
+from itertools import count, groupby
 from typing import TypedDict
 
 from msgspec.structs import replace
@@ -14,14 +15,50 @@ from msgspec.structs import replace
 from rak_excel.definitions.loading import encode_definition, load_template, template_ids
 from rak_excel.language import Text
 from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source, Target
-from rak_excel.rolling_up.facts.content import digest_of_part
+from rak_excel.model.items import items_of
 from rak_excel.rolling_up.facts.facts import FileFacts, Harvest, NoteRow, PartFacts
+from rak_excel.rolling_up.facts.note_states import Standings
 from rak_excel.rolling_up.facts.one_fact import told_by_fact
 from rak_excel.rolling_up.facts.places import letters_of
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.facts.seals import seal
-from rak_excel.rolling_up.facts.standing import Standings
+from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.offices import region_of
+
+Work = tuple[str, tuple[int, ...], Sequence[str]]  # its text, periods and executors
+
+
+def digest_of_part(part: PlanPart) -> str:
+    return _digest(
+        (each.text, each.target, [(one.text, one.periods, [e.name for e in one.executors]) for one in each.activities])
+        for each in part.indicators
+        if each.filled
+    )
+
+
+def digest_of_rows(rows: Iterable[ActivityRow]) -> str:
+    """Of the rows of a part in their order: that of the part itself, unless something was corrected in them."""
+    blocks = [list(block) for _, block in groupby(rows, key=lambda row: row.ordinal)]
+    return _digest(
+        (block[0].indicator, block[0].target, [(row.activity, row.periods, row.executors) for row in block])
+        for block in blocks
+    )
+
+
+def _digest(indicators: Iterable[tuple[str, Target | None, Sequence[Work]]]) -> str:
+    content = [
+        (
+            normalised(text),
+            str(target.same) if target else "",
+            [
+                ([normalised(item.text) for item in items_of(activity)], periods, list(executors))
+                for activity, periods, executors in work
+            ],
+        )
+        for text, target, work in indicators
+    ]
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+
 
 _ALIKE = Text(
     "{message} Begitu juga {count} sel lain di sheet ini.", "{message} More such cells of this sheet: {count}."

@@ -21,7 +21,7 @@ from rak_excel.model import (
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK
 from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.names.executors import read_executor
 
 _Placed = tuple[Place, ActivityRow]

@@ -16,7 +16,7 @@ from rak_excel.model import Target
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.numbers import whole_number
 
 FIELDS = ("ordinal", "number", "objective", "indicator", "target", "activity", "periods", "executors")
 UNSEALED = "-"  # the seal of a row of which nobody knows any more whether it is as its file has it

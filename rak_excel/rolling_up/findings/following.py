@@ -10,16 +10,16 @@ from functools import cached_property
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import usual_year
-from rak_excel.rolling_up.facts.addresses import row_number
 from rak_excel.rolling_up.facts.agreeing import BETWEEN, together
 from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
 from rak_excel.rolling_up.facts.fields import SETTLED
 from rak_excel.rolling_up.facts.naming import named
 from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState
+from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.findings.counting import is_to_act_on
 from rak_excel.rolling_up.findings.gone import Given, GoneFindings
 from rak_excel.rolling_up.findings.meeting import Met, OfficeFindings, RegionNote, by_office, meet, notes_of
-from rak_excel.rolling_up.findings.since import is_to_act_on
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions as known

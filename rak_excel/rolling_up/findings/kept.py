@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rak_excel.model import Definition
-from rak_excel.rolling_up.facts.addresses import row_number
 from rak_excel.rolling_up.facts.facts import NoteRow
+from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.same_notes import Found
 from rak_excel.rolling_up.indicators.same_rows import same_rows

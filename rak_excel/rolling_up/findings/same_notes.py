@@ -14,9 +14,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, Severity
-from rak_excel.rolling_up.facts.addresses import row_number
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.note_states import Standing
+from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.same_rows import one_to_one, same_rows
 from rak_excel.vocabulary.basics.texts import normalised

@@ -12,7 +12,7 @@ from rak_excel.model import Definition
 from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.indicators import (
+from rak_excel.vocabulary.entries.wordings import (
     fill_wording,
     key_and_occurrence,
     key_counts,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.rolling_up.indicators.alignment import Group
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.targets.expectations import kinds_expected
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.vocabulary.targets.units import unit_with_id

@@ -1,23 +1,34 @@
-"""Which row of an office's plan is which row of another state of that plan: the identity of a row over time.
-
-Whatever is said of a row (a finding, a correction, an answer) follows it by this and nothing else. It is the pairing of
-`diff`: the same indicator by its key or wording, in it the same work by words, then by schedule and executors, then by
-place, then what is reworded where only one can be meant. File, sheet and cell say nothing, so inserted and moved rows
-change nothing.
-"""
+"""Which row of an office's plan is which row of another state of that plan: the identity of a row over time."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.rolling_up.indicators.same_indicators import names_of
+from rak_excel.rolling_up.indicators.alignment import known_key, written_in
 from rak_excel.sameness.pairing import Pair, Work, otherwise, paired, without, works_of
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_with_occurrence
+
+At = tuple[str, str, int]  # region, part, ordinal
+
+
+def names_of(rows: Iterable[ActivityRow], definition: Definition, year: int | None) -> Mapping[At, str]:
+    """The name of each indicator: the definition's key, else its wording without the office's own name.
+
+    The nth of a name within an office's part carries its number, so that the nth is always the nth.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    names: dict[At, str] = {}
+    for each in written_in(rows, definition):
+        name = known_key(each, definition, year) or each.wording
+        seen[each.region, each.part, name] += 1
+        names[each.region, each.part, each.ordinal] = key_with_occurrence(name, seen[each.region, each.part, name])
+    return names
+
 
 _Rows = tuple[int, ...]  # positions of rows
 

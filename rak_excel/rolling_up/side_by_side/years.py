@@ -14,7 +14,7 @@ from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup
 from rak_excel.rolling_up.side_by_side.changes import Change, change_of
 from rak_excel.rolling_up.side_by_side.comparison import Comparison, middle_of
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.names.regions import regions
 
 _A_YEAR, _YEAR = re.compile(r"\b20\d\d\b"), "{year}"

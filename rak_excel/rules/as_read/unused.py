@@ -1,4 +1,4 @@
-"""RAK005 and RAK006: what stands on a plan's sheet and is no part of the plan."""
+"""RAK005, RAK006 and RAK023: what stands on a plan's sheet and is no part of the plan, or waits for a choice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind, Severity
-from rak_excel.rules.engine.notes import noted
+from rak_excel.rules.engine.notes import noted, reason_and_remedy
 from rak_excel.rules.engine.rule import Problem, at, rule
 from rak_excel.rules.engine.subjects import PlanReview
 
@@ -142,3 +142,34 @@ def _goes_on(above: Problem, below: Problem) -> bool:
 
 _OTHERS = Text(" dan {count} isian lain sampai {last}", " and {count} more cells down to {last}")
 _ALONE = Text("", "")
+
+
+@rule(
+    PlanReview,
+    "RAK023",
+    Severity.ERROR,
+    formula=True,
+    id="Beda isian belum selesai. {detail}",
+    en="The files of this plan contradict each other. {detail}",
+    hint=Text(
+        "Pilih satu isian di sheet Beda Isian, simpan, lalu gabung lagi dengan pilihan itu.",
+        "Choose one value on the sheet Beda Isian, save, and merge again with that choice.",
+    ),
+)
+def difference_open(review: PlanReview) -> Iterator[Problem]:
+    """A merged plan whose files contradict each other where nobody has chosen, or where the choice was not merged again.
+
+    Why: until somebody chooses, the plan has the value of one unit while another unit counts on its own.
+    Mengapa: sebelum ada yang memilih, rencana memakai isian satu unit, padahal unit lain mengirim isian yang berbeda.
+
+    Wrong:
+        | CATATAN                                      | SEL           | ISI |
+        | TARGET Komisi!D9 berbeda: A. 95; B. 90.      | Beda Isian!I5 | 95  |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    for note in review.noted.get(NoteKind.DIFFERENCE_OPEN, ()):
+        reason, remedy = reason_and_remedy(note.detail)
+        yield replace(at(note.cell, note.value, detail=reason), remedy=remedy)

@@ -1,10 +1,19 @@
-"""What silences what: one finding for one fact, so that its consequences are not told beside it."""
+"""How rules meet a plan: every subject that they look at, and one finding for one fact."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rak_excel.model import NoteKind
 from rak_excel.rules.engine.rule import AnyRule, Problem
-from rak_excel.rules.engine.subjects import PlanReview
+from rak_excel.rules.engine.subjects import (
+    ActivityReview,
+    ExecutorReview,
+    IndicatorReview,
+    ObjectiveReview,
+    PartReview,
+    PlanReview,
+)
 
 PRINCIPLE = """\
 ## What silences what
@@ -34,3 +43,19 @@ _ALL_THE_SAME = frozenset({*map(str, NoteKind), "target-changes-within-indicator
 def is_silenced(rule: AnyRule, problem: Problem, review: PlanReview) -> bool:
     """Whether the cell of a problem is in question already."""
     return problem.cell in review.questioned and rule.name not in _ALL_THE_SAME
+
+
+Subject = PlanReview | PartReview | ObjectiveReview | IndicatorReview | ActivityReview | ExecutorReview
+
+
+def subjects_in(review: PlanReview) -> Iterator[Subject]:
+    """Everything in a plan that a rule may look at, unfilled rows left out; pairs are rules/engine/pairing.py's."""
+    yield review
+    for part in review.parts:
+        yield part
+        yield from part.objectives
+        for row in part.filled:
+            yield row
+            for line in row.activities:
+                yield line
+                yield from line.own_executors

@@ -28,11 +28,11 @@ from rak_excel.model import (
     Source,
     items_of,
 )
-from rak_excel.model.list_marks import is_listed_below
+from rak_excel.model.items import is_listed_below
 from rak_excel.vocabulary.basics.spelling import Slip, misspelt_in
 from rak_excel.vocabulary.basics.stems import subjects_of
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.indicators import key_and_occurrence, key_of
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_of
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.executors import read_executor, words_of_name, written_out
 from rak_excel.vocabulary.names.offices import region_of, short_for

@@ -11,7 +11,7 @@ from rak_excel.rules.engine.near_wordings import NearWordings
 from rak_excel.rules.engine.rule import Problem, at, rule
 from rak_excel.rules.engine.subjects import IndicatorReview, PartReview
 from rak_excel.vocabulary.basics.texts import normalised, shortened
-from rak_excel.vocabulary.headings.versions import without_version
+from rak_excel.vocabulary.headings.labels import without_version
 from rak_excel.vocabulary.targets.expectations import names_work
 
 _MOST = 2000  # rows of other objectives or units with the same indicator that are gone through

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rules.engine.places import wrong_region
+from rak_excel.rules.engine.in_texts import wrong_region
 from rak_excel.rules.engine.rule import Problem, at, rule
 from rak_excel.rules.engine.subjects import PlanReview
 from rak_excel.vocabulary.basics.spelling import words_of

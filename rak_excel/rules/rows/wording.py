@@ -7,12 +7,10 @@ from itertools import pairwise
 
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind, Severity, items_of
-from rak_excel.rules.engine.places import wrong_region
+from rak_excel.rules.engine.in_texts import may_name_years, stale_years, wrong_region
 from rak_excel.rules.engine.rule import Problem, also_at, at, rule
 from rak_excel.rules.engine.subjects import PlanReview
-from rak_excel.rules.engine.years import may_name_years, stale_years
-from rak_excel.vocabulary.basics.markup import MARKUP
-from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.texts import MARKUP, normalised
 from rak_excel.vocabulary.names.offices import region_name
 
 _LIMIT = 255  # what old programs and data validation keep of a text

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rak_excel.vocabulary.basics import ranges as up_to
-from rak_excel.vocabulary.basics.years import YEAR
+from rak_excel.vocabulary.basics import numbers as up_to
+from rak_excel.vocabulary.basics.times import YEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ import re
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.model.schedule import MONTHS
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.counting import COUNTED, whole_number
 from rak_excel.vocabulary.basics.heading_words import PERIOD_WORDS
-from rak_excel.vocabulary.basics.months import find_month
-from rak_excel.vocabulary.basics.ranges import UP_TO
+from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, whole_number
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.basics.years import YEAR, years_in
+from rak_excel.vocabulary.basics.times import YEAR, find_month, years_in
 
 _COUNT_OF = {word: count for count, words in PERIOD_WORDS.items() for word in words if len(word) > 1}
 _NUMBERS = rf"(?:ke[ -]?)?(?:\d{{1,2}}|{'|'.join(sorted(COUNTED, key=len, reverse=True))})"

@@ -1,16 +1,59 @@
-"""How Indonesian offices head what they plan, agree on and report: titles, labels, revisions, names of bodies."""
+"""How Indonesian offices head their plans, drafts and reports, and the papers beside an action plan."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
 
+from rak_excel.language import Text
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.counting import COUNTED, whole_number
-from rak_excel.vocabulary.basics.ranges import UP_TO
+from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, whole_number
 from rak_excel.vocabulary.basics.texts import begins_with, normalised, tidy
-from rak_excel.vocabulary.basics.years import YEAR, is_year
-from rak_excel.vocabulary.documents.draft_titles import without_draft
+from rak_excel.vocabulary.basics.times import YEAR, is_year
+
+_WORDS = "draft|draf|konsep|rancangan|usulan|contoh"
+_FIRST = re.compile(
+    rf"^(?:{_WORDS})(?: (?:awal|akhir|final|sementara|pertama|kedua|ketiga|ke|i{{1,3}}|\d{{1,2}}|pengisian|isian))* "
+)
+_ALONE = re.compile(rf"(?:draft|draf|konsep)(?: \w+){{0,5}}$|(?:{_WORDS}|sementara|tentatif|coretan)(?: \w+){{0,3}}$")
+_SPACED = re.compile(r"(?:\w )+\w")
+_ANYWHERE = frozenset({"draft", "draf", "konsep", "tentatif"})
+_AT_THE_END = re.compile(rf"(?:{_WORDS}|sementara)(?: (?:i{{1,3}}|\d{{1,2}}))?$")
+_NOT_YET = re.compile(
+    r"\b(?:(?:belum|blm|tidak|bukan) (?:final|disahkan|sah|ditetapkan|disetujui|untuk (?:disebarluaskan|diedarkan))"
+    r"|(?:belum|blm) ditandatangani)\b"
+)
+
+
+def says_not_in_force(text: str) -> bool:
+    """Whether a line says that what it belongs to is not final or in force yet: `Catatan: belum disahkan`."""
+    return _NOT_YET.search(normalised(text)) is not None
+
+
+def without_draft(words: str) -> str:
+    """A title, as it is compared, without the words that call it a draft: `rencana aksi` of `draft 2 rencana aksi`."""
+    return _FIRST.sub("", words)
+
+
+@remembered(1024)
+def draft_said(text: str, *, title: bool) -> str:
+    """The words of a `title`, or of another short line above a table, that call it a draft or an example; '' for none."""
+    words = normalised(text)
+    if match := _NOT_YET.search(words):
+        return match[0]
+    if not title:
+        words = words.replace(" ", "") if _SPACED.fullmatch(words) else words
+        return words.split()[0] if _ALONE.match(words) else ""
+    said = next((word for word in words.split() if word in _ANYWHERE), "")
+    match = _FIRST.match(words) or _AT_THE_END.search(words)
+    return said or (match[0].split()[0] if match else "")
+
+
+def as_written(word: str, text: str) -> str:
+    """The words of a text as they are written in it: `DRAFT` of `draft` in `DRAFT RENCANA AKSI`."""
+    match = re.search(re.escape(word).replace(r"\ ", r"\W+"), tidy(text), re.IGNORECASE)
+    return match[0] if match else tidy(text)
+
 
 OFFICE_LABELS = (
     "Nama Kelembagaan",
@@ -203,3 +246,38 @@ _NOT_IN_FORCE = frozenset({
 def word_not_in_force(name: str) -> str:
     """The word of a sheet's name, or the first of a line above a table, that says that it is not the plan itself."""
     return next((word for word in normalised(name).split() if word in _NOT_IN_FORCE), "")
+
+
+INDICATORS = Text("daftar indikator kinerja utama (IKU)", "a list of performance indicators (IKU)")
+STRATEGY = Text("rencana strategis (Renstra)", "a strategic plan (Renstra)")
+CASCADE = Text("penjenjangan kinerja (cascading)", "a cascade of performance (cascading)")
+_YEARLY_WORK = Text("rencana kerja (Renja)", "a work plan (Renja)")
+_YEARLY_TARGETS = Text("rencana kinerja tahunan (RKT)", "a plan of yearly targets (RKT)")
+_BUDGET = Text("dokumen anggaran", "a budget")
+_STAFF = Text("sasaran kinerja pegawai (SKP)", "the targets of staff (SKP)")
+_NAMES = {
+    "indikator kinerja utama|indikator kinerja individu|iku|iki|(?:manual|kamus|definisi operasional) (?:iku|indikator)\\b.*": INDICATORS,
+    "rencana strategis|renstra": STRATEGY,
+    "cascading|cascade|penjenjangan kinerja|pohon kinerja|pokin|crosscutting": CASCADE,
+    "rencana kerja|renja": _YEARLY_WORK,
+    "rencana kinerja tahunan|rkt": _YEARLY_TARGETS,
+    "rencana kerja (?:dan )?anggaran|rka|dpa|dipa|pok|rab|rincian anggaran biaya": _BUDGET,
+    "sasaran kinerja pegawai|skp": _STAFF,
+}
+_BEFORE_THEM = "(?:(?:daftar|matriks|matrik|tabel|lampiran|dokumen|penetapan|formulir|form|sheet|\\d{1,2}) )*"
+_PATTERNS = {re.compile(f"{_BEFORE_THEM}(?:{names})(?: .*)?"): what for names, what in _NAMES.items()}
+_OF_LISTS = re.compile(
+    r"(?:formula|formulasi|rumus|cara|metode|definisi|alasan|penjelasan|sumber data|sumber|polaritas)\b.*"
+)
+
+
+@remembered(1024)
+def document_named(text: str) -> Text | None:
+    """What a title, or the name of a sheet, says that it is: CASCADING KINERJA, `Renstra 2020-2024`; None for any other."""
+    words = normalised(text)
+    return next((what for pattern, what in reversed(_PATTERNS.items()) if pattern.fullmatch(words)), None)
+
+
+def defines_indicators(heading: str) -> bool:
+    """Whether a column says how an indicator is measured, as lists of IKU do: FORMULA, SUMBER DATA, Definisi Operasional."""
+    return _OF_LISTS.fullmatch(normalised(heading)) is not None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.glyphs import BALLOT_CROSSES, CHECKS, CROSSES, YES
+from rak_excel.vocabulary.basics.signs import BALLOT_CROSSES, CHECKS, CROSSES, YES
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import Mark, read_sign, stands_for_nothing
 

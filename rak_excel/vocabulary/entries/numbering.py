@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rak_excel.model import items_of
-from rak_excel.model.list_marks import BELOW, BULLET, LETTER, LOST_BULLET, NUMBER
+from rak_excel.model.items import BELOW, BULLET, LETTER, LOST_BULLET, NUMBER
 from rak_excel.system.remembered import remembered
 
 _PLAIN = re.compile(r"^[1-9]\d{0,2}[.)]?$")

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics import glyphs
-from rak_excel.vocabulary.basics.ranges import says_up_to
+from rak_excel.vocabulary.basics import signs
+from rak_excel.vocabulary.basics.numbers import says_up_to
 from rak_excel.vocabulary.basics.texts import tidy
 
 _BRACKETED = re.compile(r"^(?:\((.+)\)|\[(.+)\]|\{(.+)\}|\"(.+)\"|'(.+)')$")
@@ -59,11 +59,11 @@ def read_sign(text: str, words: MarkWords) -> Sign:
     """What a schedule cell's text says; words, numbers and dates are unknown here."""
     shown = _plain(text)
     mark = shown.casefold()
-    if not mark or mark in _blanks(words) or mark in glyphs.NO or mark in glyphs.EMPTY_BOXES:
+    if not mark or mark in _blanks(words) or mark in signs.NO or mark in signs.EMPTY_BOXES:
         return Sign(Mark.BLANK)
     if mark in _ticks(words):
         return Sign(_mark_of(mark, words), shown)
-    if mark in glyphs.NO_LETTERS:
+    if mark in signs.NO_LETTERS:
         return Sign(Mark.NO_LETTER)
     if says_up_to(mark):
         return Sign(Mark.THROUGH)
@@ -76,12 +76,12 @@ def read_sign(text: str, words: MarkWords) -> Sign:
 def ticks_alone(text: str, words: MarkWords) -> bool:
     """Whether a cross is a tick in a plan that ticks with nothing else: x is, ✗ is not."""
     glyph = _peeled(_plain(text)).casefold()
-    return glyph in _ticks(words) or (glyph not in glyphs.BALLOT_CROSSES and "x" in _ticks(words))
+    return glyph in _ticks(words) or (glyph not in signs.BALLOT_CROSSES and "x" in _ticks(words))
 
 
 def is_dot(glyph: str) -> bool:
     """Whether a tick is a dot or a block. Who puts these into one row with checks may tell two things apart."""
-    return glyph in glyphs.DOTS
+    return glyph in signs.DOTS
 
 
 def clear_ticks(ticks: Iterable[str], words: MarkWords) -> dict[str, str]:
@@ -93,23 +93,23 @@ def clear_ticks(ticks: Iterable[str], words: MarkWords) -> dict[str, str]:
 def stands_for_nothing(text: str, words: MarkWords) -> bool:
     """Whether a cell with this text is as good as blank: `-`, `...`, `nihil`; capitals do not count."""
     said = tidy(text).casefold()
-    return said in _blanks(words) or said in glyphs.SAY_NOTHING or _DRAWN.fullmatch(said) is not None
+    return said in _blanks(words) or said in signs.SAY_NOTHING or _DRAWN.fullmatch(said) is not None
 
 
 def _mark_of(glyph: str, words: MarkWords) -> Mark:
     if glyph == words.written.casefold():
         return Mark.TICK
-    if glyph in glyphs.CROSSES or glyph in glyphs.BALLOT_CROSSES:
+    if glyph in signs.CROSSES or glyph in signs.BALLOT_CROSSES:
         return Mark.CROSS
-    if glyph in glyphs.FONT_LETTERS and glyph in _ticks(words):
+    if glyph in signs.FONT_LETTERS and glyph in _ticks(words):
         return Mark.LETTER
-    known = glyph in _ticks(words) or glyph in glyphs.CHECKS or glyph in glyphs.DOTS or glyph in glyphs.YES
+    known = glyph in _ticks(words) or glyph in signs.CHECKS or glyph in signs.DOTS or glyph in signs.YES
     return Mark.TICK if known else Mark.UNKNOWN
 
 
 def _plain(text: str) -> str:
     """The text without the pictures' variants and with the characters of symbol fonts as what they show."""
-    return unicodedata.normalize("NFKC", tidy(text.translate(glyphs.FONT_GLYPHS)))
+    return unicodedata.normalize("NFKC", tidy(text.translate(signs.FONT_GLYPHS)))
 
 
 def _peeled(text: str) -> str:

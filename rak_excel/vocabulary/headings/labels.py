@@ -1,8 +1,4 @@
-"""What a label says of what stands below or beside it: of which year, office or version that is, and of which kind.
-
-A label is a text that says nothing else: a line above a table, a band among its rows, an entry of a column SATKER,
-TAHUN or VERSI, the name of a sheet.
-"""
+"""What a label says of what stands below or beside it: of which year, office, version or kind that is."""
 
 from __future__ import annotations
 
@@ -13,9 +9,10 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, Region
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
+from rak_excel.vocabulary.basics.heading_words import ACHIEVED, EARLIER_VERSION, LATER_VERSION, MOVED, PLANNED
+from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
-from rak_excel.vocabulary.basics.years import YEAR, is_year, year_answered, year_in
+from rak_excel.vocabulary.basics.times import YEAR, is_year, year_answered, year_in
 from rak_excel.vocabulary.documents.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
@@ -234,3 +231,35 @@ def _version(words: str) -> int | None:
 @lru_cache(maxsize=16)
 def _listed(headings: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(compact, headings))
+
+
+_PROPOSED = ("usulan", "rancangan", "draft", "draf", "konsep")
+_VERSIONS = frozenset((*EARLIER_VERSION, *LATER_VERSION, *MOVED, *_PROPOSED))
+_BESIDE = frozenset({"hasil", "ke", "kepada", "oleh", "ulang"})
+_DURATION = "lama"  # says how long as well
+_VERSION = (
+    rf"(?:(?:hasil|setelah|sesudah|sebelum|versi|usulan|target)\s+)?(?:{'|'.join((*EARLIER_VERSION, *LATER_VERSION))}|direvisi|diubah)"
+    r"(?:\s+(?:ke[\s-]*)?(?:\d|i{1,3}|iv|v|kesatu|kedua|ketiga|pertama))?"
+)
+_MARKED = re.compile(
+    rf"^\s*[(\[]\s*{_VERSION}\s*[)\]]|^\s*{_VERSION}\s*:|[(\[]\s*{_VERSION}\s*[)\]][\s.;]*$|\s[-–—]\s*{_VERSION}[\s.;]*$",
+    re.IGNORECASE,
+)
+
+
+@remembered(4096)
+def without_version(text: str) -> str:
+    """A text without the version that it is marked with: `(revisi) Nilai`, `Revisi: Nilai`, `Nilai - BARU`; else as it is."""
+    bare = _MARKED.sub(" ", text).strip(" :-–—")
+    return bare or text
+
+
+@remembered(1024)
+def is_headed_by_version_alone(text: str) -> bool:
+    """Whether a heading has words of a version and no others. REVISI KE- counts the revisions themselves."""
+    words = normalised(text).split()
+    if words[-1:] == ["ke"] and words[0] not in MOVED:
+        return False
+    said = [word for word in words if word in _VERSIONS]
+    rest = (word for word in words if word not in _VERSIONS | _BESIDE)
+    return bool(said) and words != [_DURATION] and all(number_in(word) for word in rest)

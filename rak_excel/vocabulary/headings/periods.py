@@ -8,12 +8,10 @@ from functools import lru_cache
 
 from rak_excel.model import Calendar, Definition, PartDefinition
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.counting import ORDINALS, ROMANS
 from rak_excel.vocabulary.basics.heading_words import BEFORE_PERIODS, PERIOD_WORDS, WEEK_WORDS
-from rak_excel.vocabulary.basics.months import find_month
-from rak_excel.vocabulary.basics.ranges import UP_TO
+from rak_excel.vocabulary.basics.numbers import ORDINALS, ROMANS, UP_TO
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.basics.years import YEAR, without_year_behind
+from rak_excel.vocabulary.basics.times import YEAR, find_month, without_year_behind
 from rak_excel.vocabulary.headings.headings import bare_heading
 
 _RANGE = re.compile(rf"^(?P<first>[^\W\d]+)\.?\s*{UP_TO}\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)

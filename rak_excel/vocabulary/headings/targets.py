@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from rak_excel.model import Definition
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.counting import COUNTED
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, LATER_VERSION, MONEY, OF_THE_AGREEMENT
+from rak_excel.vocabulary.basics.numbers import COUNTED
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.years import is_year
+from rak_excel.vocabulary.basics.times import is_year
 from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled
 from rak_excel.vocabulary.targets.units import find_unit
 

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rak_excel.model import Definition, Executor, Match, items_of
-from rak_excel.model.list_marks import BULLET, NUMBER, mark_of, plain_marks
+from rak_excel.model.items import BULLET, NUMBER, mark_of, plain_marks
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import FILLERS, every_unit, known_executor, read_executor
-from rak_excel.vocabulary.names.outsiders import begins_with_outsider
-from rak_excel.vocabulary.names.positions import is_position, joined_in
-from rak_excel.vocabulary.names.unit_titles import unit_word, without_word
-from rak_excel.vocabulary.names.whole_lists import whole_lists
+from rak_excel.vocabulary.names.positions import begins_with_outsider, is_position, joined_in
+from rak_excel.vocabulary.names.unit_titles import unit_word, whole_lists, without_word
 
 # Who helps carries it out too.
 _LINKS = (

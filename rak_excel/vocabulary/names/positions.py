@@ -1,4 +1,4 @@
-"""Positions in an office, which are in no list of units: Ketua, Sekretaris, PPK, Bendahara."""
+"""Who carries out work and is no unit of a list: positions, teams and committees, other public bodies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from rak_excel.model import Definition
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.texts import begins_with, normalised
+from rak_excel.vocabulary.documents.titles import names_body
 from rak_excel.vocabulary.names.offices import begins_with_office
 
 # Of every Indonesian office; a definition adds the titles of those who sign.
@@ -56,3 +57,18 @@ def _is_one(words: str, definition: Definition) -> bool:
 def _known(definition: Definition) -> frozenset[str]:
     titles = [title for each in definition.identity.signatories.values() for title in (each.label, *each.titles)]
     return frozenset(normalised(each) for each in (*_POSITIONS, *titles))
+
+
+_GROUPS = (
+    "tim", "panitia", "pokja", "kelompok kerja", "satgas", "satuan tugas", "badan adhoc", "badan ad hoc", "ppk", "pps",
+    "kpps", "pantarlih", "ppdp", "panwas", "panwaslu", "panwascam", "ppnpn", "pramubakti", "tenaga pendukung",
+    "tenaga ahli", "tni", "polri", "polres", "polda", "kodim", "dprd", "pemda", "pemkab", "pemkot", "pemprov",
+    "disdukcapil", "dukcapil", "kesbangpol", "satpol", "kpu", "kpud", "pihak", "mitra", "instansi", "stakeholder",
+    "stakeholders", "pemangku kepentingan", "media massa", "vendor", "rekanan", "konsultan", "partai politik",
+    "seluruh", "semua", "staf", "pegawai", "dll", "dkk", "dst", "dsb",
+)  # fmt: skip
+
+
+def begins_with_outsider(text: str, definition: Definition) -> bool:
+    """Whether a text begins with such a body or group, or is a position: `Sekretariat KPU`, `Tim SPIP`, `Operator`."""
+    return names_body(text) or begins_with(text, _GROUPS) or is_position(text, definition)

@@ -1,17 +1,103 @@
-"""Provinces, regencies and cities by their codes: 52.03 is Kabupaten Lombok Timur."""
+"""Provinces, regencies and cities: by their codes, and by what people type instead of one."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
+
+from rapidfuzz import fuzz, process
 
 from rak_excel.definitions.loading import TEMPLATES
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Region
 from rak_excel.system.packaged import packaged
-from rak_excel.vocabulary.names.regions_meant import regions_meant
+from rak_excel.vocabulary.basics.texts import compact, normalised
+
+_LONGEST = 300  # letters of a name
+_LIKE = 80.0  # of 100
+_FEW = 3  # suggestions of codes
+_MOST = 6  # of names
+_DIGITS_OF_PROVINCE = 2
+_DIGITS_OF_REGION = 4
+_SHORT_WORDS = {"kab": "kabupaten", "prov": "provinsi", "kep": "kepulauan"}
+_LEAST_INITIALS = 3  # NTB, DKI, DIY
+_LEAST_LETTERS = 5  # of a name with a letter wrong
+Regions = Mapping[str, Region]
+
+
+def regions_meant(typed: str, regions: Regions) -> tuple[Region, ...]:
+    """The few regions that are likely meant, the likeliest first where one is; () where nothing is like them."""
+    if len(typed) > _LONGEST:
+        return ()
+    if re.search(r"[^\W\d_]", typed):
+        return tuple(_by_name(typed, regions)[:_MOST])
+    return tuple(regions[code] for code in _codes("".join(re.findall(r"\d", typed)), regions))
+
+
+def _by_name(typed: str, regions: Regions) -> Sequence[Region]:
+    words = [_SHORT_WORDS.get(each, each) for each in normalised(typed).split()]
+    return (
+        [each for each in regions.values() if " ".join(words) in {_bare(each), normalised(each.name)}]
+        or [each for each in regions.values() if set(words) <= set(normalised(each.name).split())]
+        or _named_within(words, regions)
+        or [each for each in regions.values() if not each.parent and any(_begins(each, word) for word in words)]
+        or _alike(words, regions)
+    )
+
+
+def _named_within(words: Sequence[str], regions: Regions) -> list[Region]:
+    """The regions of the longest name that stands among other words, `KPU Kabupaten Lombok Timur`; of its kind if said."""
+    text = f" {' '.join(words)} "
+    found = [each for each in regions.values() if f" {_bare(each)} " in text]
+    longest = max((len(_bare(each)) for each in found), default=0)
+    named = [each for each in found if len(_bare(each)) == longest]
+    return [each for each in named if f" {_kind(each)} {_bare(each)} " in text] or named
+
+
+def _begins(region: Region, word: str) -> bool:
+    """Whether a word is the first letters of a name's words: `ntb`."""
+    initials = "".join(word[0] for word in normalised(region.name).split())
+    return len(word) >= _LEAST_INITIALS and initials.startswith(word)
+
+
+def _alike(words: Sequence[str], regions: Regions) -> list[Region]:
+    """The regions whose name, with or without its kind, differs in a letter or two from the words or the last of them."""
+    names = {each.code: (compact(each.name), _bare(each).replace(" ", "")) for each in regions.values()}
+    spelt = {(code, at): name for code, both in names.items() for at, name in enumerate(both)}
+    behind = [text for at in range(len(words)) if len(text := "".join(words[at:])) >= _LEAST_LETTERS]
+    found = [
+        (score, key[0])
+        for text in behind
+        for _, score, key in process.extract(text, spelt, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
+    ]
+    best = max((score for score, _ in found), default=0.0)
+    return [regions[code] for code in dict.fromkeys(code for score, code in found if score == best)]
+
+
+def _kind(region: Region) -> str:
+    return normalised(region.name).split()[0] if region.parent else "provinsi"
+
+
+def _bare(region: Region) -> str:
+    """A name without Kabupaten, Kota or Administrasi, as it is compared."""
+    name = region.name.partition(" ")[2].removeprefix("Administrasi ") if region.parent else region.name
+    return normalised(name)
+
+
+def _codes(digits: str, regions: Regions) -> list[str]:
+    """`52.3` is 52.03 or 52.30, `52.03.01` is within 52.03; of any other code those nearest to it in its province."""
+    province, behind = digits[:_DIGITS_OF_PROVINCE], digits[_DIGITS_OF_PROVINCE:]
+    likely = [f"{province}.0{behind}", f"{province}.{behind}0"] if len(behind) == 1 else [f"{province}.{behind[:2]}"]
+    if found := [code for code in likely if code in regions]:
+        return found
+    own = [code for code, each in regions.items() if each.parent == province] if province in regions else []
+    if len(digits) != _DIGITS_OF_REGION:
+        return []
+    return sorted(sorted(own, key=lambda code: abs(int(code[3:]) - int(behind)))[:_FEW])
+
 
 _ALL = "all"
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.basics.years import YEAR
-from rak_excel.vocabulary.remarks.changes import (
+from rak_excel.vocabulary.basics.times import YEAR
+from rak_excel.vocabulary.remarks.withdrawn import (
     CHANGED,
     CHANGING,
     MADE_MORE,
@@ -17,8 +17,8 @@ from rak_excel.vocabulary.remarks.changes import (
     OF_ROW,
     OFF,
     PERIOD,
+    says_withdrawn,
 )
-from rak_excel.vocabulary.remarks.withdrawn import says_withdrawn
 
 _MOST_WORDS = 8
 _LONGEST = 600  # letters of a remark on a row: a longer text is read as none

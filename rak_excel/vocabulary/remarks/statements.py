@@ -9,7 +9,7 @@ import re
 
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import begins_with, normalised
-from rak_excel.vocabulary.basics.years import YEAR
+from rak_excel.vocabulary.basics.times import YEAR
 
 # A text that begins like this gives a reason or remark.
 _REASONS = (

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.schedules.points import Lead, Point, read_span
-from rak_excel.vocabulary.schedules.rhythms import rhythm_said
+from rak_excel.vocabulary.schedules.points import Lead, Point, read_span, rhythm_said
 from rak_excel.vocabulary.schedules.spelling import KINDS, spelled
 
 _LASTS = re.compile(r"^(?P<count>\d{1,2}) bulan$")

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, items_of
 from rak_excel.model.schedule import MONTHS
-from rak_excel.vocabulary.basics import ranges as up_to
-from rak_excel.vocabulary.basics.counting import ROMANS
+from rak_excel.vocabulary.basics import numbers as up_to
 from rak_excel.vocabulary.basics.heading_words import PERIOD_WORDS, WEEK_WORDS
-from rak_excel.vocabulary.basics.misspellings import SHORTEST, nearest
-from rak_excel.vocabulary.basics.months import find_month
+from rak_excel.vocabulary.basics.numbers import ROMANS
+from rak_excel.vocabulary.basics.texts import SHORTEST, nearest
+from rak_excel.vocabulary.basics.times import find_month
 
 KINDS = {"b": 1, "t": 3} | {word: MONTHS // count for count, words in PERIOD_WORDS.items() for word in words}
 """How many months each word for a part of the year stands for."""

@@ -9,19 +9,20 @@ from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
-from rak_excel.vocabulary.basics.number_names import FACTORS, MONEY_FACTORS
-from rak_excel.vocabulary.basics.numerals import Numeral
-from rak_excel.vocabulary.basics.years import is_year
+from rak_excel.vocabulary.basics.numbers import FACTORS, MONEY_FACTORS, Numeral
+from rak_excel.vocabulary.basics.times import is_year
 from rak_excel.vocabulary.targets.asides import (
+    Remark,
     Says,
+    first_number,
     names_scale,
+    read_remark,
     told_another,
     told_aside,
     without_period,
     without_rate,
 )
 from rak_excel.vocabulary.targets.phrases import without_year
-from rak_excel.vocabulary.targets.remarks import Remark, first_number, read_remark
 from rak_excel.vocabulary.targets.units import RUPIAH, UnitRead, find_unit, read_unit
 
 _RUPIAH = re.compile(r"^(?:rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)

@@ -1,17 +1,19 @@
-"""Words beside the number of a target: the same again, another version or period of it, or what may change it.
-
-`75% (target tahunan)` is 75%; `75% (sebelum revisi)` is asked; `1 Laporan (setiap bulan)` is read as 1 and told.
-"""
+"""Words beside the number of a target, in brackets or not: the same again, another target, or what may change it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
 from rak_excel.language import Text
-from rak_excel.vocabulary.basics.months import MONTH_WORDS
-from rak_excel.vocabulary.basics.years import YEAR
+from rak_excel.model import Definition, MeasureUnit, TargetKind
+from rak_excel.model.schedule import MONTHS
+from rak_excel.vocabulary.basics.numbers import Numeral, leading_number, numeral
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.times import MONTH_WORDS, YEAR, is_year
+from rak_excel.vocabulary.targets.grades import names_grade
 from rak_excel.vocabulary.targets.lists import (
     lists_periods,
     lists_things,
@@ -19,6 +21,7 @@ from rak_excel.vocabulary.targets.lists import (
     names_what_is_counted,
 )
 from rak_excel.vocabulary.targets.phrases import without_year
+from rak_excel.vocabulary.targets.units import read_unit
 
 
 class Says(Enum):
@@ -155,3 +158,72 @@ _ASIDE = Text(
     'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
     'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',
 )
+
+
+_DIGITS = re.compile(r"-?\d[\d.,]*")
+_SPACED = re.compile(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
+_MONTHS = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What brackets say: `number` and `unit` as far as they repeat what stands outside, both blank for other `words`."""
+
+    number: Decimal | None = None
+    unit: MeasureUnit | None = None
+    unit_text: str = ""
+    words: str = ""
+
+    def repeats(self, unit: MeasureUnit | None) -> bool:
+        """Whether its number is one of this unit: in `12 bulan (1 tahun)` it is not."""
+        return self.number is not None and (self.unit is None or unit is None or self.unit.id == unit.id)
+
+    def says(self, value: Decimal, unit: MeasureUnit | None) -> Says:
+        """What it says of a number of this unit: the same again, another, or what may change it."""
+        if self.number is None:
+            counted = unit is not None and unit.kind is TargetKind.COUNT
+            return what_is_said(self.words, value, counted=counted) if self.words else Says.SAME
+        if self.is_another(unit):
+            return Says.ANOTHER
+        whole_year = self.number in {1, value} and _months(self.number, self.unit) == MONTHS
+        same = self.repeats(unit) or whole_year or _months(self.number, self.unit) == _months(value, unit) is not None
+        return Says.SAME if same or adds_up(self.words, value) else Says.UNSURE
+
+    def is_another(self, unit: MeasureUnit | None) -> bool:
+        """Whether it is a target of its own: `1 Laporan (100%)`."""
+        kinds = {each.kind for each in (self.unit, unit) if each}
+        return self.number is not None and len(kinds) == 2 and TargetKind.PERCENT in kinds
+
+
+def _months(number: Decimal, unit: MeasureUnit | None) -> Decimal | None:
+    months = _MONTHS.get(unit.id) if unit else None
+    return number * months if months else None
+
+
+def first_number(text: str) -> tuple[Numeral, str] | None:
+    """The number that a text begins with, in digits or words, and what follows it."""
+    text = _SPACED.sub(lambda match: match[0].replace(" ", "."), text)
+    if digits := _DIGITS.match(text):
+        said = numeral(digits[0])
+        return (said, text[digits.end() :]) if said else None
+    number, rest = leading_number(text)
+    return (Numeral(number), rest) if number is not None else None
+
+
+def read_remark(text: str, definition: Definition) -> Remark:
+    """What brackets hold."""
+    own = [normalised(each) for each in definition.targets.number_words]
+    if normalised(text) in own:
+        return Remark(Decimal(own.index(normalised(text)) + 1))
+    if names_grade(text, definition):
+        return Remark()
+    if is_year(text):
+        return Remark(words=text)
+    said = first_number(text)
+    unit_text = said[1].strip() if said else text
+    unit = read_unit(unit_text, definition)
+    if said and (unit.unit or not unit_text):
+        return Remark(said[0].value, unit.unit, unit_text, text)
+    if said is None and unit.unit and unit.known:
+        return Remark(None, unit.unit, unit_text)
+    return Remark(words=text)

@@ -1,4 +1,4 @@
-"""Targets offered and compared: what a dropdown lists for an indicator, and which of two targets is worse."""
+"""Targets beside each other: what a dropdown offers, which is worse, which are alike, which say the same."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.model.definition_words import TargetWords
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.times import is_year
 from rak_excel.vocabulary.targets.targets import parse_target
 
 
@@ -77,3 +78,37 @@ def _choices(unit: MeasureUnit, words: TargetWords) -> list[str]:
         TargetKind.NUMBER: list(words.numbers),
     }
     return choices[unit.kind]
+
+
+_THOUSAND = 1000
+_WORDED = (TargetKind.OPINION, TargetKind.PREDICATE)
+
+
+def is_like(said: Target, target: Target, *, bare: bool) -> bool:
+    """Whether a remark says as much as a target does: an amount of the same unit, an opinion beside an opinion.
+
+    A number alone does beside one that is as `bare`, or where the remark itself says that it is a target, or what it was;
+    one in the thousands beside a small target is money or a code.
+    """
+    if said.is_bare and said.value and target.value and said.value >= _THOUSAND > target.value:
+        return False
+    same = (said.kind, said.unit) == (target.kind, target.unit) or (bare and said.is_bare)
+    return same and target.kind is not TargetKind.TEXT
+
+
+def is_another(said: Target, target: Target, *, alone: bool) -> bool:
+    """Whether a remark can be no share of the target: of several in the rows of one indicator one that is larger."""
+    if target.kind in _WORDED:
+        return said.same != target.same
+    if said.value is None or target.value is None or (said.is_bare and is_year(str(said.value))):
+        return False
+    return said.value > (target.upper or target.value) or (alone and said.value not in (target.value, target.upper))
+
+
+def same_target(target: Target | None) -> str:
+    """What equal targets share, as text; '' for none or a blank one."""
+    if target is None or not target.text.strip():
+        return ""
+    numbers = [f"{each.normalize():f}" for each in (target.value, target.upper) if each is not None]
+    written = f"{target.bound}{'-'.join(numbers)}" if numbers else str(target.same[1])
+    return f"{target.kind}|{written}|{target.unit or ''}"

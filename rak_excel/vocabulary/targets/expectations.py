@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.definition_words import TargetWords
-from rak_excel.model.list_marks import BELOW, BULLET, LETTER, NUMBER
+from rak_excel.model.items import BELOW, BULLET, LETTER, NUMBER
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised
 

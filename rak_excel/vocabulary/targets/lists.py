@@ -9,11 +9,10 @@ import re
 from decimal import Decimal
 
 from rak_excel.model.schedule import MONTHS
-from rak_excel.vocabulary.basics.counting import COUNTED, number_in
 from rak_excel.vocabulary.basics.heading_words import EARLIER_VERSION, LATER_VERSION, MOVED
-from rak_excel.vocabulary.basics.months import MONTH_WORDS
-from rak_excel.vocabulary.basics.ranges import UP_TO
+from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, number_in
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.times import MONTH_WORDS
 from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled, says_withdrawn
 from rak_excel.vocabulary.schedules.spelling import KINDS
 

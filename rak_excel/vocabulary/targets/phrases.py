@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rak_excel.model.list_marks import BULLET, LOST_BULLET
+from rak_excel.model.items import BULLET, LOST_BULLET
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.ranges import UP_TO
+from rak_excel.vocabulary.basics.numbers import UP_TO
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.basics.years import YEAR
+from rak_excel.vocabulary.basics.times import YEAR
 
 LONGEST = 1000
 """Letters of a target: a longer text is none."""

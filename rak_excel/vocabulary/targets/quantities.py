@@ -6,8 +6,8 @@ import re
 
 from rak_excel.model import Definition, TargetKind
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.months import find_month
 from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.basics.times import find_month
 from rak_excel.vocabulary.entries.ticks import Mark, read_sign
 from rak_excel.vocabulary.targets.grades import names_grade
 from rak_excel.vocabulary.targets.targets import parse_target

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.numerals import numeral
+from rak_excel.vocabulary.basics.numbers import numeral
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.targets.amounts import Amount, number_first, read_amount
 from rak_excel.vocabulary.targets.asides import Says, told_another, told_aside, what_is_said

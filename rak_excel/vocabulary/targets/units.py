@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.model.definition_words import TargetWords
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.months import MONTH_WORDS
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
+from rak_excel.vocabulary.basics.times import MONTH_WORDS
 from rak_excel.vocabulary.targets.phrases import without_year
 
 # Units without a word of their own count nothing: what they measure is a plain number, decimals and all.

@@ -10,7 +10,7 @@ from pathlib import Path
 from rak_excel.formats.written.book import CREATED, Book, Sheet, footer_text, new_book
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.formats.written.table import Column, Link, Table, Value, add_table
-from rak_excel.formats.written.text_lines import line_count
+from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.file_names import writable
@@ -26,9 +26,9 @@ from rak_excel.workbooks.findings.earlier_answers import (
     Answer,
     Answered,
     earlier_answers,
+    names_of,
 )
 from rak_excel.workbooks.findings.returns import OVERVIEW, Page, Return, returns_of
-from rak_excel.workbooks.findings.seals import names_of
 from rak_excel.workbooks.findings.senders import WHOLE_OFFICE
 from rak_excel.workbooks.findings.verdict import verdict
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
 from rak_excel.formats.written.book import PAPER_CODES, Book, Formats, Sheet
-from rak_excel.layouts.identity_hints import HINTS
+from rak_excel.layouts.names import HINTS
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
 from rak_excel.workbooks.form.self_check.identity import wrong_values
 

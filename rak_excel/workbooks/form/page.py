@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from rak_excel.formats.written.book import Sheet, footer_text
+from rak_excel.formats.written.drawn.pages import MARGINS
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import PartLayout
-from rak_excel.model import PlanForm
+from rak_excel.model import Paper, PlanForm
 from rak_excel.vocabulary.names.offices import short_for
 from rak_excel.workbooks.form.identity_sheet import paper_code
 
@@ -170,3 +171,14 @@ def set_page_footer(sheet: Sheet, title: str, form: PlanForm) -> None:
     year = f" Tahun {identity.year}" if identity.year else ""
     said = footer_text(f"{' '.join(filter(None, [title, office]))}{year}, Revisi ke-{identity.revision}")
     sheet.set_footer(f"&L&8{said}&R&8Halaman &P dari &N", {"scale_with_doc": False})
+
+
+_SURE = 0.96  # printers measure a little otherwise than screens
+
+
+def points_on_a_page(widths: Sequence[float], paper: Paper) -> float:
+    """The height of all rows that one page holds whose columns, this many characters wide, fill its width."""
+    high, wide = PAPERS[paper]
+    pixels = math.fsum(width * 7 + 5 for width in widths)
+    scale = min(1.0, (wide - MARGINS["left"] - MARGINS["right"]) * PIXELS_AN_INCH / pixels)
+    return (high - MARGINS["top"] - MARGINS["bottom"]) * POINTS_AN_INCH / scale * _SURE

@@ -10,7 +10,7 @@ from rak_excel.formats.written.book import Formats, Sheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm, Signatory
-from rak_excel.vocabulary.entries.yes_and_no import yes_answers
+from rak_excel.vocabulary.entries.answers import yes_answers
 
 _ROOM = 4  # blank lines to sign in
 _OFFICE_LINES = 2  # of a long office's name; the other lines are one, and shrink where they are longer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rak_excel.definitions.loading import definition_digest, encode_definition
 from rak_excel.formats.written.book import CREATED, Book, Sheet
-from rak_excel.layouts.defined_names import DIGEST_NAME, TEMPLATE_NAME
+from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.model import Definition
 
 TEMPLATE_PROPERTY = "rak_template"

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Language, Text
-from rak_excel.model import Definition, Severity
+from rak_excel.model import Definition, Region, Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.result import Office, Rollup
 from rak_excel.rolling_up.side_by_side.comparison import Comparison
-from rak_excel.vocabulary.names.offices import short_office_name
+from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.letters.mended import Mended, mended_by_region
-from rak_excel.workbooks.letters.office_files import office_in_names
 from rak_excel.workbooks.letters.points import Point, doubtful_targets, point_of
 from rak_excel.workbooks.letters.standing import date_words, requests
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, SENT, UNREAD, state_of
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+def office_in_names(region: Region, definition: Definition) -> str:
+    """How a file names an office: `5203 Lombok Timur`, `5272 Kota Bima`. They sort by the codes of the regions."""
+    return f"{region.code.replace('.', '')} {region_name(region, definition).removeprefix('Kabupaten ')}"
+
+
+def allowed_in_names(words: str) -> str:
+    """The words without the signs that Windows refuses in a file's name."""
+    return _NOT_IN_NAMES.sub(" ", words).strip(" .")
+
 
 _ERRORS = Text("{count} isian yang wajib diperbaiki", "{count} to be corrected")
 _CHECKS = Text("{count} yang perlu dicek", "{count} to be checked")

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rak_excel.language import Text
+from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.corrections.exact import shown_value
-from rak_excel.rolling_up.corrections.listed import Listed
-from rak_excel.rolling_up.corrections.reconciling import Fate
-from rak_excel.rolling_up.facts.addresses import row_number
-from rak_excel.rolling_up.facts.correction import DELETED, AddedRow, Correction
+from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
 from rak_excel.rolling_up.facts.fields import data_fields
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.places import row_number
+from rak_excel.rolling_up.facts.rows import DELETED, ActivityRow, AddedRow, Correction
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.basics.texts import shortened
 
@@ -131,3 +129,29 @@ def _alike(found: Sequence[tuple[Mended, str]]) -> Iterator[Mended]:
 
 def _short(text: Text, most: int = _LONGEST) -> Text:
     return Text(shortened(text.id, most), shortened(text.en, most))
+
+
+_MENDED = Text(
+    "Yang sudah kami koreksi di rekap: {said}. Mohon disesuaikan juga di rencana.",
+    "What we corrected in the roll-up: {said}. Please change your plan too.",
+)
+_ONLY_COUNTED = Text(
+    "{count} isian sudah kami koreksi di rekap, {where}. Mohon disesuaikan juga di rencana.",
+    "Corrected by us in the roll-up: {count}, {where}. Please change your plan too.",
+)
+_OTHERS = Text("{said}; dan {count} lagi, {where}", "{said}; and {count} more, {where}")
+
+
+def told_mended(mended: Sequence[Mended], language: Language, most: int, where: Text) -> str:
+    """The first corrections, how many more there are, and `where` they are listed; '' where nothing was corrected."""
+    if not mended:
+        return ""
+    said = [each.said().said(language) for each in mended[:most]]
+    # What was corrected may itself have semicolons, as between executors.
+    shown = "; ".join(f"({number}) {each}" for number, each in enumerate(said, 1)) if len(said) > 1 else "".join(said)
+    left = len(mended) - most
+    if not shown:
+        return _ONLY_COUNTED.filled(count=len(mended), where=where).said(language)
+    if left > 0:
+        shown = _OTHERS.filled(said=shown, count=left, where=where).said(language)
+    return _MENDED.filled(said=shown).said(language)

@@ -9,10 +9,9 @@ from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.addresses import row_number
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.note_states import NoteState
-from rak_excel.rolling_up.facts.places import first_rows, target_cell
+from rak_excel.rolling_up.facts.places import first_rows, row_number, target_cell
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup

@@ -13,12 +13,13 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Paper
 from rak_excel.reading.own_reports import TITLE
 from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.workbooks.form.page import points_on_a_page
 from rak_excel.workbooks.letters.content import Letter, left
-from rak_excel.workbooks.letters.full_list import LIST
-from rak_excel.workbooks.letters.mended_told import told_mended
+from rak_excel.workbooks.letters.mended import told_mended
 from rak_excel.workbooks.letters.points import Point, alike
 from rak_excel.workbooks.letters.rows import (
     COLUMNS,
+    LIST,
     STYLES,
     WIDTH,
     WIDTHS,
@@ -28,7 +29,6 @@ from rak_excel.workbooks.letters.rows import (
     row_height,
     short_values,
 )
-from rak_excel.workbooks.printed.page_room import points_on_a_page
 
 SHEET = Text("Catatan", "Notes")
 _YEAR = Text(" TAHUN {year}", " {year}")

@@ -9,7 +9,7 @@ from rak_excel.language import Text
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.result import Office
-from rak_excel.vocabulary.entries.dates import written_date
+from rak_excel.vocabulary.entries.answers import written_date
 from rak_excel.workbooks.rollup.layout import Layout
 
 _PLAN = Text("Rencana Aksi Kinerja tahun {year}", "action plan for {year}")

@@ -10,9 +10,32 @@ from rak_excel.language import Language, Text
 from rak_excel.reading.own_reports import LETTER_TITLE
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.letters.content import Letter, left
-from rak_excel.workbooks.letters.mended_told import told_mended
+from rak_excel.workbooks.letters.mended import told_mended
 from rak_excel.workbooks.letters.points import Point, alike
-from rak_excel.workbooks.letters.whatsapp import LONGEST, bold, length, plain
+
+LONGEST = 1000  # letters of one message
+LINE_END = "\r\n"  # of each line, as every Notepad knows it
+# WhatsApp takes these signs for bold, italic, struck out and code.
+_SIGNS = str.maketrans({"*": "•", "_": "-", "~": "-", "`": "'"})
+
+
+def plain(text: str) -> str:
+    """A text from a cell on one line, with signs in it that WhatsApp shows as they are.
+
+    Signs that are not seen are left out: some turn the direction of all that follows, and half a letter cannot be saved.
+    """
+    words = text.translate(_SIGNS).split()
+    return " ".join(filter(None, ("".join(filter(str.isprintable, word)) for word in words)))
+
+
+def bold(text: str) -> str:
+    return f"*{plain(text)}*"
+
+
+def length(text: str) -> int:
+    """The letters of a message as its file has them, where each line ends in two."""
+    return len(text) + text.count("\n") + len(LINE_END)
+
 
 MOST = 5  # things that are named: the page has the others
 _POINT_LENGTHS = (240, 160, 110)  # letters of a point: shorter ones where all that are named have no room otherwise

@@ -14,10 +14,9 @@ from rak_excel.language import Language
 from rak_excel.model import Paper
 from rak_excel.reading.own_reports import LETTER_SUBJECT, is_letter
 from rak_excel.workbooks.letters.content import Letter
-from rak_excel.workbooks.letters.full_list import LIST, draw_list
+from rak_excel.workbooks.letters.rows import LIST, draw_list
 from rak_excel.workbooks.letters.sheet import SHEET, draw_letter
-from rak_excel.workbooks.letters.text import letter_as_text
-from rak_excel.workbooks.letters.whatsapp import LINE_END
+from rak_excel.workbooks.letters.text import LINE_END, letter_as_text
 
 _SUFFIXES = (".xlsx", ".txt")
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.table import Column, Formula, Link, Table, Value
-from rak_excel.layouts.merged import COUNTS, FILES, SENT
+from rak_excel.layouts.names import COUNTS, FILES, SENT
 from rak_excel.merging.account import FileAccount, Sent
 from rak_excel.merging.merged import Merged
 from rak_excel.merging.placing import place_of
 from rak_excel.merging.sent.entries import Fate
 
-USED = "dipakai"
+COUNTED_AS_USED = "dipakai"
 _FIRST_FATE = 5  # the column of the first fate on the sheet of counts, counted from 1
 _FATE_COLUMN = "H"  # of the lines sent
 
@@ -144,4 +144,4 @@ def status(file: FileAccount) -> str:
         return "tidak terbaca"
     if file.fate is not None:
         return {Fate.COLLAPSED: "salinan", Fate.SUPERSEDED: "diganti revisi baru"}.get(file.fate, "ditolak")
-    return "rencana yang direvisi" if file.base else USED
+    return "rencana yang direvisi" if file.base else COUNTED_AS_USED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.formats.written.table import Column, Link, Offered, Table, Value
-from rak_excel.layouts.merged import (
+from rak_excel.layouts.names import (
     ABOUT,
     CHOICE,
     CODE,

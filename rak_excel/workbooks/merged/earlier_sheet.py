@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import Column, Table
-from rak_excel.layouts.merged import EARLIER
+from rak_excel.layouts.names import EARLIER
 from rak_excel.merging.differences.taken import EarlierValue, Taken, Why
 from rak_excel.model import Origin
-from rak_excel.reading.merged_plans.table_by_headings import headed_rows
+from rak_excel.reading.merged_plans.choices import headed_rows
 
 _QUESTION, _WHY, _VALUE, _CODE = "KODE", "CARA", "ISIAN", "KODE ISIAN"
 _SAID = ("FILE", "SHEET", "SEL")  # one line for each file that says so

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.digests import digest_of, said
 from rak_excel.formats.written.table import Table
-from rak_excel.layouts.merged import CHANGES, CHOICE, DIFFERENCES, MERGED_SHEETS, OWN, REMARKS
-from rak_excel.layouts.origins import ORIGINS_SHEET
+from rak_excel.layouts.names import CHANGES, CHOICE, DIFFERENCES, MERGED_SHEETS, ORIGINS_SHEET, OWN, REMARKS
 from rak_excel.model.definition_words import SheetNames
 from rak_excel.workbooks.merged.reading_sheets import REASON
 from rak_excel.workbooks.merged.remark_lines import ANSWER, CODE

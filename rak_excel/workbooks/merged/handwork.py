@@ -8,10 +8,9 @@ from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.opened.workbook_bytes import content_of, sheets_in
+from rak_excel.formats.opened.opening import content_of, open_workbook, sheets_in
 from rak_excel.language import Text
-from rak_excel.layouts.merged import CHANGES, LAST_SENT
+from rak_excel.layouts.names import CHANGES, LAST_SENT
 from rak_excel.merging.changes import change_code
 from rak_excel.merging.differences.differences import Decisions, Reason
 from rak_excel.merging.differences.identity_fields import Fields, kept_over, lost, since_written
@@ -20,10 +19,8 @@ from rak_excel.merging.digest import content_digest, identity_digest, rows_diges
 from rak_excel.merging.merged import Merged
 from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
-from rak_excel.reading.merged_plans.choices import Questions, questions_on
-from rak_excel.reading.merged_plans.table_by_headings import headed_rows
-from rak_excel.workbooks.merged.answers import answers_of
-from rak_excel.workbooks.merged.decisions import decisions_of, refuse_without_differences
+from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
+from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refuse_without_differences
 from rak_excel.workbooks.merged.edited_sheets import written_on
 from rak_excel.workbooks.merged.origin_sheet import Written, written_digests
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import Column, Table
 from rak_excel.formats.written.table import Value as Cell
-from rak_excel.layouts.merged import LAST_SENT
+from rak_excel.layouts.names import LAST_SENT
 from rak_excel.merging.differences.differences import Field
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, Value, value_of
 from rak_excel.merging.sent.entries import ActivityName, Slot, comparable_items
 from rak_excel.model import Plan
-from rak_excel.reading.merged_plans.table_by_headings import headed_rows
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.reading.merged_plans.choices import headed_rows
+from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.workbooks.merged.asked_before import read_asked
-from rak_excel.workbooks.merged.older_account import older_account
+from rak_excel.workbooks.merged.older_account import older_account, read_asked
 
 UNIT, PART, KEY, NTH = "DIISI OLEH", "BAGIAN", "KUNCI", "KE"
 OBJECTIVE, INDICATOR, TARGET, TARGET_CODE = "SASARAN", "INDIKATOR", "TARGET", "KODE TARGET"

@@ -1,13 +1,14 @@
-"""What each unit sent before, from the sheets of merged plans that have no `Kiriman Terakhir` yet."""
+"""What an earlier merged plan asked, and what each unit sent, from sheets that have no `Kiriman Terakhir` yet."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.layouts.merged import FILES, SENT
+from rak_excel.layouts.names import CODE, DIFFERENCES, FILES, LETTER, ORIGIN, SENT, TYPED_OVER, USED, VALUE
 from rak_excel.merging.differences.differences import Field, Question
 from rak_excel.merging.differences.sent_before import (
     SentBefore,
@@ -20,12 +21,63 @@ from rak_excel.merging.differences.sent_before import (
 from rak_excel.merging.digest import rows_digest
 from rak_excel.merging.sent.entries import ActivityName, Entry, Slot, comparable_items, entries_of, slot_of_wording
 from rak_excel.model import Definition, Origin, Plan
-from rak_excel.reading.merged_plans.table_by_headings import headed_rows
+from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import find_unit_named
-from rak_excel.workbooks.merged.account_sheets import USED
-from rak_excel.workbooks.merged.asked_before import AskedValue, read_asked
+from rak_excel.workbooks.merged.account_sheets import COUNTED_AS_USED
 from rak_excel.workbooks.merged.origin_sheet import written_digests
+
+# `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`. Names of files and units have commas and brackets of their own.
+_ASKED_CELL = re.compile(r"[A-Z]+\d+")
+_ASKED_UNIT = re.compile(r"(?<=.) \((?=(?P<unit>(?:[^()]++|\([^()]*+\))++)\), .)")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedValue:
+    """One candidate. `code` is that of its value; `units` has the unit of each of its `origins`, '' where none is told.
+
+    `by_hand` tells that it was typed into the plan itself.
+    """
+
+    letter: str
+    text: str
+    code: str
+    origins: tuple[Origin, ...]
+    units: tuple[str, ...]
+    used: bool
+    by_hand: bool = False
+
+
+def read_asked(sheets: Iterable[Sheet]) -> Mapping[str, list[AskedValue]]:
+    """The candidates of each question, by its code; none in a workbook that has no such sheet."""
+    asked: dict[str, list[AskedValue]] = {}
+    for sheet in sheets:
+        if sheet.name == DIFFERENCES:
+            for question, value in _values(sheet):
+                asked.setdefault(question, []).append(value)
+    return asked
+
+
+def _values(sheet: Sheet) -> Iterator[tuple[str, AskedValue]]:
+    for _, texts in headed_rows(sheet, (LETTER, VALUE, ORIGIN, USED, CODE)):
+        code = texts[CODE].split("-")
+        if len(code) == 3:
+            said = [each for line in texts[ORIGIN].splitlines() if (each := _said(line.strip()))]
+            origins, units = tuple(origin for origin, _ in said), tuple(unit for _, unit in said)
+            used, by_hand = bool(texts[USED].strip()), texts[ORIGIN] == TYPED_OVER
+            yield code[0], AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, used, by_hand)
+
+
+def _said(line: str) -> tuple[Origin, str] | None:
+    """The cell that a line names, with the unit whose file it is in, '' where none is told; None of a line that names none."""
+    place, _, cell = line.rpartition("!")
+    if not _ASKED_CELL.fullmatch(cell):
+        return None
+    if unit := next(reversed([*_ASKED_UNIT.finditer(place)]), None):
+        return Origin(place[: unit.start()], place[unit.end("unit") + 3 :], cell), unit["unit"]
+    comma = place.rfind(", ", 1, len(place) - 1)
+    return (Origin(place[:comma], place[comma + 2 :], cell), "") if comma > 0 else None
+
 
 _NO, _NO_FILE, _FILE, _SHEET, _CELL = "NO", "NO FILE", "FILE", "SHEET", "SEL"
 _INDICATOR, _ACTIVITY, _HELD = "INDIKATOR", "KEGIATAN", "SEL DI RENCANA"
@@ -152,7 +204,7 @@ def _units(sheets: Sequence[Sheet], definition: Definition) -> Iterator[tuple[st
     """The unit of each file by its number, but of the plan that was revised."""
     for sheet in sheets:
         for _, texts in headed_rows(sheet, (_NO, _UNIT, _STATUS)) if sheet.name == FILES else ():
-            if texts[_STATUS] == USED:
+            if texts[_STATUS] == COUNTED_AS_USED:
                 yield texts[_NO], _unit_key(texts[_UNIT], definition)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import Column, Table
 from rak_excel.layouts.as_written import seals_of
-from rak_excel.layouts.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.merging.differences.differences import Difference
 from rak_excel.merging.digest import content_digest, identity_digest, rows_digest

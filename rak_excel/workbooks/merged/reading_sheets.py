@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.written.table import Column, Table, Value
 from rak_excel.language import Text
-from rak_excel.layouts.merged import CHANGES, REMARKS, RETYPING
+from rak_excel.layouts.names import CHANGES, REMARKS, RETYPING
 from rak_excel.merging.account import submitter_name
 from rak_excel.merging.changes import BEFORE_AND_AFTER
+from rak_excel.merging.left_over import Unused
 from rak_excel.merging.merged import Merged
 from rak_excel.merging.sent.entries import Entry
-from rak_excel.merging.unused import Unused
 from rak_excel.model import Definition, Indicator, PartDefinition, Target
-from rak_excel.vocabulary.entries.indicators import fill_wording
+from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.offices import short_for
 from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.workbooks.merged.remark_lines import ABOUT, ACTIVITY, ANSWER, CODE, asking_line

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import with_rows_as_written
-from rak_excel.layouts.merged import CHANGES
+from rak_excel.layouts.names import CHANGES
 from rak_excel.merging.differences.differences import Decisions, Field, Question
 from rak_excel.merging.differences.identity_fields import about_field
 from rak_excel.merging.differences.sent_before import SentBefore, Value, indicator_values, schedule_value, value_of
@@ -16,10 +16,10 @@ from rak_excel.merging.digest import rows_digest
 from rak_excel.merging.sent.entries import Entry, entries_of
 from rak_excel.model import Cell, Columns, Identity, Origin, Plan
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.workbooks.merged.asked_before import AskedValue, read_asked
 from rak_excel.workbooks.merged.decisions import decisions_of
 from rak_excel.workbooks.merged.earlier_sheet import Kept, read_earlier
 from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
+from rak_excel.workbooks.merged.older_account import AskedValue, read_asked
 from rak_excel.workbooks.merged.origin_sheet import written_digests
 
 _DATED = {"day": "date", "month": "date", "signed_year": "date"}

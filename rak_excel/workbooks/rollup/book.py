@@ -10,7 +10,7 @@ from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.formats.written.output import output_file
 from rak_excel.formats.written.untouched import PROPERTY, TO_BE_SEALED
 from rak_excel.language import Language
-from rak_excel.layouts.defined_names import MARK
+from rak_excel.layouts.names import MARK
 from rak_excel.model import Paper
 from rak_excel.rolling_up.facts.fields import (
     ACCOUNT,
@@ -31,7 +31,7 @@ from rak_excel.rolling_up.facts.fields import (
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import compare
 from rak_excel.rolling_up.side_by_side.years import LastYear, compare_years
-from rak_excel.rolling_up.typed.carrying import note_on_typed
+from rak_excel.rolling_up.typed_pieces import note_on_typed
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.mark import draw_mark, head_of
 from rak_excel.workbooks.rollup.own_process import Drawing, DrawnBeside

@@ -11,9 +11,9 @@ from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
 from rak_excel.reading.sections.identity_answers import region_code
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, Field
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.dates import read_date
+from rak_excel.vocabulary.entries.answers import read_date
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.opened import Rows
 

@@ -1,19 +1,20 @@
-"""The sheet of corrections as it is read again, with what was chosen there."""
+"""The sheet of corrections as it is read again, and what was typed into a data sheet beyond its corrections."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rak_excel.formats.written.digests import said
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.corrections.exact import decoded
 from rak_excel.rolling_up.corrections.reconciling import Fate, Record, decided
-from rak_excel.rolling_up.facts.correction import ADDED, DELETED, AddedRow, Answer, Correction, Seen, Why
-from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, CORRECTIONS
-from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.rolling_up.facts.seals import FIELDS, row_said, said_by
+from rak_excel.rolling_up.corrections.taken import read_seal
+from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, CORRECTIONS, FIRST, Field
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Answer, Correction, Seen, Why
+from rak_excel.rolling_up.facts.seals import FIELDS, checksum, row_said, said_by
 from rak_excel.vocabulary.basics.texts import normalised, shortened
 from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.workbooks.rollup.opened import Rows
@@ -102,3 +103,36 @@ def _answer(row: Row) -> Answer | None:
     }
     sure = [each for each, is_it in chosen.items() if is_it]
     return sure[0] if len(sure) == 1 else None
+
+
+_TAKEN = ("province", "office", "region", "code", "file", "sheet", "cell", "file_number", "written", "key", "defined")
+
+
+def columns_taken(fields: Sequence[Field]) -> list[int]:
+    """The columns of a data sheet that say what was taken from a file, and are not to be corrected."""
+    return [at for at, field in enumerate(fields) if field.id in _TAKEN]
+
+
+def checksum_of(cells: Sequence[object], columns: Sequence[int]) -> str:
+    """Of what a data row says there."""
+    return checksum("\x1f".join([said(cells[at]) for at in columns]))
+
+
+def beyond_corrections(rows: Rows, formulas: set[tuple[int, int]], fields: Sequence[Field]) -> bool:
+    """Whether something was typed beside the rows, over what is computed, or over what was taken from a file.
+
+    The headings stand as they were written. Of rows with one seal, as copying leaves them, one is the file's.
+    """
+    taken = columns_taken(fields)
+    names = [field.id for field in fields]
+    seal, computed = names.index("seal"), range(names.index("complete"), names.index("seal"))
+    number = names.index("file_number")
+    as_taken: dict[tuple[object, int], list[bool]] = defaultdict(list)
+    for at, row in enumerate(rows[FIRST:], FIRST):
+        cells = [*row, *[""] * (len(fields) - len(row))]
+        if any(cells[len(fields) :]) or any(cells[column] and (at, column) not in formulas for column in computed):
+            return True
+        place, code, others = read_seal(str(cells[seal]))
+        if code:
+            as_taken[cells[number], place].append(checksum_of(cells, taken) == others)
+    return not all(any(each) for each in as_taken.values())

@@ -1,18 +1,21 @@
-"""What the table sheets share: title, headings, filter, frozen panes and print set-up."""
+"""What the table sheets share: title, headings, filter, print set-up, and rows that are found after sorting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.charts import Block
 from rak_excel.formats.written.drawn.styles import Style
 from rak_excel.formats.written.row_heights import height_of
-from rak_excel.formats.written.table import Value
-from rak_excel.formats.written.text_lines import line_count
+from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Language, Text
-from rak_excel.rolling_up.facts.fields import HEADINGS
-from rak_excel.workbooks.rollup.layout import TableLayout
+from rak_excel.model import Severity
+from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
+from rak_excel.rolling_up.facts.note_states import RIGHT
+from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 
 LONG = 400  # rows, some twenty pages: nobody prints all of a table that is longer
 MANY = 50  # offices side by side, more than any province has: of so many only the summary is printed
@@ -93,3 +96,45 @@ def fit_row(canvas: Canvas, row: int, values: Sequence[Value], widths: Sequence[
     ]
     if wrapped:
         canvas.height(row, height_of(wrapped))
+
+
+def beside(row: int, column: int) -> str:
+    """A cell as formulas of its own row name it, `$C5`: right also where the rows are sorted."""
+    return f"${letters(column)}{row + 1}"
+
+
+def found(table: TableLayout, field: str, by: str, key: int | str) -> str:
+    """The field's cell in the first row that has the key, a number of ours or its cell, in the column `by`."""
+    column = letters(table.columns[field])
+    return f"INDEX({quoted(table.sheet)}!${column}:${column},{_row(table, by, [equal(table, by, key)])})"
+
+
+def equal(table: TableLayout, by: str, key: int | str) -> str:
+    """A condition for `link_to`: the column has the key, a number of ours, a cell, or a text of ours in quotes."""
+    return f"({table.column(by)}={key})"
+
+
+def errors_that_count(layout: Layout) -> list[str]:
+    """The conditions of the findings that are counted as entries to correct; see `NoteRow.counts`."""
+    notes, error = layout.notes, Severity.ERROR.label.said(layout.language)
+    action = notes.column("action")
+    return [equal(notes, "severity", f'"{error}"'), *(f'({action}<>"{right}")' for right in (RIGHT.id, RIGHT.en))]
+
+
+def link_to(table: TableLayout, by: str, key: int | str, said: str | Formula, also: Iterable[str] = ()) -> Formula:
+    """A link that shows a text of ours, or what a formula says, and leads to the first row that has the key and of which the
+    other conditions hold.
+    """
+    shown = said if isinstance(said, Formula) else Formula(f'="{said.replace(chr(34), chr(34) * 2)}"', said)
+    sheet = quoted(table.sheet).replace('"', '""')
+    row = _row(table, by, [equal(table, by, key), *also])
+    place = f'"#{sheet}!A"&IFERROR({row},{FIRST + 1})'
+    return Formula(f"=HYPERLINK({place},{shown.text.removeprefix('=')})", shown.value)
+
+
+def _row(table: TableLayout, by: str, conditions: Sequence[str]) -> str:
+    """The number of the first row: of those of which the conditions hold it is the one with the greatest reciprocal.
+
+    By exact comparison, since MATCH misreads texts.
+    """
+    return f"ROUND(1/SUMPRODUCT(MAX({'*'.join(conditions)}/ROW({table.column(by)}))),0)"

@@ -6,10 +6,8 @@ import struct
 from dataclasses import dataclass, field
 
 from rak_excel.formats.opened.archive import damaged, locked
-from rak_excel.formats.opened.binary.record_budget import Budget
-from rak_excel.formats.opened.binary.xls_records import BOF, CONTINUE, EOF, hide, records
-from rak_excel.formats.opened.binary.xls_styles import STYLE_RECORDS, XlsStyles
-from rak_excel.formats.opened.binary.xls_texts import shared_lengths
+from rak_excel.formats.opened.binary.records import BOF, CONTINUE, EOF, Budget, hide, records
+from rak_excel.formats.opened.binary.xls_styles import STYLE_RECORDS, XlsStyles, shared_lengths
 
 _FILEPASS, _BOUNDSHEET, _CODEPAGE, _DATES, _SUPBOOK, _SHARED_TEXTS = 0x2F, 0x85, 0x42, 0x22, 0x1AE, 0xFC
 _FORMAT, _XF = 0x41E, 0xE0

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Looks, Rows
 from rak_excel.formats.opened.appearance import Appearance, Run, inherited, looks_of
-from rak_excel.formats.opened.binary.record_budget import Budget
+from rak_excel.formats.opened.binary.records import Budget
 from rak_excel.formats.opened.number_formats import GENERAL
 
 _ROW, _COLINFO, _NOTE, _OBJECT, _OBJECT_TEXT, _CONTINUE = 0x208, 0x7D, 0x1C, 0x5D, 0x1B6, 0x3C

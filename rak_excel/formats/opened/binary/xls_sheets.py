@@ -12,11 +12,10 @@ from rak_excel.formats.opened.appearance import Run
 from rak_excel.formats.opened.archive import damaged, locked
 from rak_excel.formats.opened.binary import xls_values
 from rak_excel.formats.opened.binary.compound import LEAST, CompoundFile, compound_of
-from rak_excel.formats.opened.binary.record_budget import Budget, Extent
+from rak_excel.formats.opened.binary.records import EOF, Budget, Extent, hide, records
 from rak_excel.formats.opened.binary.xls_book import Book, look_at_book
 from rak_excel.formats.opened.binary.xls_cells import XlsCells
-from rak_excel.formats.opened.binary.xls_records import EOF, hide, records
-from rak_excel.formats.opened.binary.xls_texts import rich_texts
+from rak_excel.formats.opened.binary.xls_styles import rich_texts
 from rak_excel.formats.opened.kinds import another
 
 _ROW, _COLINFO, _MERGED = 0x208, 0x7D, 0xE5

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Sequence
 
 from rak_excel.formats.opened.archive import damaged
-from rak_excel.formats.opened.binary.xls_records import hide
+from rak_excel.formats.opened.binary.records import hide
 
 NUMBER, LABEL, RICH_LABEL, BOOLERR, FORMULA, FORMULA_TEXT = 0x203, 0x204, 0xD6, 0x205, 0x06, 0x207
 RK, SHARED_LABEL, SEVERAL = 0x27E, 0xFD, 0xBD

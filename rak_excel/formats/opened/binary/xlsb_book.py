@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rak_excel.formats.opened.archive import damaged
 from rak_excel.formats.opened.archive import written as archive_of
-from rak_excel.formats.opened.binary.record_budget import Budget
+from rak_excel.formats.opened.binary.records import Budget
 from rak_excel.formats.opened.binary.xlsb_records import as_wide_text, records, wide_text, written
 from rak_excel.formats.opened.binary.xlsb_sheets import SHEET, SheetLook, look_at_sheet, sheet_names
 

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 
 from rak_excel.formats.opened.archive import damaged, too_big
-from rak_excel.formats.opened.binary.record_budget import Budget
+from rak_excel.formats.opened.binary.records import Budget
 
 
 def records(content: bytes, budget: Budget) -> Iterator[tuple[int, bytes]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.opened.archive import damaged
-from rak_excel.formats.opened.binary.record_budget import Budget, Extent
+from rak_excel.formats.opened.binary.records import Budget, Extent
 from rak_excel.formats.opened.binary.xls_values import ERRORS
 from rak_excel.formats.opened.binary.xlsb_records import letters_of, records, wide_text, written
 

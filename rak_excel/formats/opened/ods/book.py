@@ -8,14 +8,101 @@ from dataclasses import dataclass
 from functools import cache
 
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
-from rak_excel.formats.opened.archive import too_big
-from rak_excel.formats.opened.damage import late
+from rak_excel.formats.opened.archive import late, too_big
 from rak_excel.formats.opened.ods.looks import OdsLooks
-from rak_excel.formats.opened.ods.pieces import Pieces, cut
 from rak_excel.formats.opened.ods.reader import OdsReader
 from rak_excel.formats.opened.ods.sheets import Draft
 from rak_excel.formats.opened.ods.styles import read_styles
-from rak_excel.formats.opened.ods.xml import Attributes, Room, name
+from rak_excel.formats.opened.ods.xml import SPACES, Attributes, Room, name
+
+_ATTRIBUTES = rb'(?:\s++[\w:.-]++="[^"<>]*+")*+'
+_HEAD = re.compile(
+    rb'(?:<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalone="[a-z]++")?\?>\s*+)?'
+    rb"(<office:document-content" + _ATTRIBUTES + rb">)"
+)
+_SHEET = re.compile(rb"<table:table" + _ATTRIBUTES + rb">")
+_SHEET_BEGINS, _SHEET_ENDS, _END = b"<table:table ", b"</table:table>", b"</office:document-content>"
+_LINK = b"<table:table-source"
+_DECLARED = [f' xmlns:{prefix}="{SPACES[prefix]}"'.encode() for prefix in ("office", "table")]
+_FORMULA, _CELL = b' table:formula="', re.compile(rb"<table:table-cell" + _ATTRIBUTES)
+_HAS_VALUE = re.compile(rb'" office:value-type="[a-z]')
+_RARE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The XML with nothing in its sheets, and where the rows of each sheet stand in it."""
+
+    frame: bytes
+    spans: tuple[tuple[int, int], ...]
+    content: bytes
+    root: bytes
+
+    def sheet(self, number: int) -> bytes:
+        """One sheet, counted from 0, as XML of its own."""
+        start, end = self.spans[number]
+        return self.root + _without_formulas(self.content[start:end]) + _SHEET_ENDS + _END
+
+
+def cut(content: bytes) -> Pieces | None:
+    """None of XML that is not written so plainly: then it is read as a whole."""
+    head = _HEAD.match(content)
+    if head is None or not _is_plain(content, head):
+        return None
+    frame, spans, at = list[bytes](), list[tuple[int, int]](), 0
+    begins = content.find(_SHEET_BEGINS, head.end())
+    while begins >= 0:
+        start = _SHEET.match(content, begins)
+        end = content.find(_SHEET_ENDS, begins)
+        if not start or end < 0:
+            return None
+        frame.append(content[at : start.end()])
+        spans.append((begins, end))
+        at, begins = end, content.find(_SHEET_BEGINS, start.end())
+        if 0 <= begins < end:  # a sheet in a sheet
+            return None
+    if content.count(_SHEET_ENDS) != len(spans):
+        return None
+    frame.append(content[at:])
+    return Pieces(b"".join(frame), tuple(spans), content, head[1])
+
+
+def _is_plain(content: bytes, head: re.Match[bytes]) -> bool:
+    """Whether each `<` begins a tag, and what a name stands for is said once, by the root."""
+    return (
+        head[1].count(SPACES["table"].encode()) == 1
+        and all(each in head[1] for each in _DECLARED)
+        and content.find(b"xmlns", head.end()) < 0
+        and _LINK not in content  # which is told when the workbook is opened
+        and not any(_stands_behind_a_bracket(sign, content, head.end()) for sign in (b"!", b"?"))
+    )
+
+
+def _stands_behind_a_bracket(sign: bytes, content: bytes, start: int) -> bool:
+    """Whether `<!` or `<?` may stand there: the sign is looked for, since a bracket is in every tag."""
+    if content.count(sign, start) > _RARE:
+        return True
+    at = content.find(sign, start)
+    while at >= 0 and content[at - 1] != ord("<"):
+        at = content.find(sign, at + 1)
+    return at >= 0
+
+
+def _without_formulas(rows: bytes) -> bytes:
+    """The rows without the formulas of cells that have a value: nobody asks for those.
+
+    In our own forms they are most of the file, and a parser is slow with what they have to escape.
+    """
+    first, *others = rows.split(_FORMULA)
+    kept = [first]
+    for each in others:
+        cell, end = kept[-1].rfind(b"<"), each.find(b'"')
+        if cell >= 0 and _CELL.fullmatch(kept[-1], cell) and _HAS_VALUE.match(each, end):
+            kept.append(each[end + 1 :])
+        else:
+            kept += [_FORMULA, each]
+    return b"".join(kept)
+
 
 _NAME, _STYLE = name("table:name"), name("table:style-name")
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe

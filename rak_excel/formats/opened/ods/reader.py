@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rak_excel.formats.opened.ods.looks import PARAGRAPH, Words
 from rak_excel.formats.opened.ods.sheets import Draft
 from rak_excel.formats.opened.ods.styles import STYLES, OdsStyles
-from rak_excel.formats.opened.ods.texts import PARAGRAPH, Words
 from rak_excel.formats.opened.ods.xml import BETWEEN, Attributes, Room, name
 from rak_excel.formats.opened.xml_events import new_parser, parse
 

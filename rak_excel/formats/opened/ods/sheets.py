@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Value
 from rak_excel.formats.opened.archive import too_big
-from rak_excel.formats.opened.ods.formats import shown_format
-from rak_excel.formats.opened.ods.looks import OdsLooks
-from rak_excel.formats.opened.ods.texts import LONGEST, Words
-from rak_excel.formats.opened.ods.values import CALC_TYPE, FORMULA, TYPE, value_of
+from rak_excel.formats.opened.ods.looks import LONGEST, OdsLooks, Words
+from rak_excel.formats.opened.ods.values import CALC_TYPE, FORMULA, TYPE, shown_format, value_of
 from rak_excel.formats.opened.ods.xml import Attributes, Room, count_of, name
 
 _REPEATED_ROWS, _REPEATED, _VISIBILITY = (

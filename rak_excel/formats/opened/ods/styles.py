@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from rak_excel.formats.opened.appearance import Appearance, Run
-from rak_excel.formats.opened.colours import WHITE, written
+from rak_excel.formats.opened.appearance import WHITE, Appearance, Run, written
 from rak_excel.formats.opened.number_formats import GENERAL
 from rak_excel.formats.opened.ods.xml import BETWEEN, Attributes, Room, name
 from rak_excel.formats.opened.xml_events import new_parser, parse
-from rak_excel.vocabulary.basics.symbol_fonts import symbol_font
+from rak_excel.vocabulary.basics.signs import symbol_font
 
 _STYLES = {name("style:style"), name("style:default-style")}
 _DATA_STYLES = {

@@ -1,21 +1,21 @@
-"""A workbook in xlsx as calamine gets it: never as it was sent, but as an archive of ours with sheets we have looked at."""
+"""A workbook in xlsx: its sheets, each looked at before calamine reads it, and the formula of one cell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import python_calamine
 
-from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
-from rak_excel.formats.grid import Value
-from rak_excel.formats.opened.archive import Archive, Packed, damaged, written
-from rak_excel.formats.opened.calamine_sheets import opened, table_of
-from rak_excel.formats.opened.xlsx.careful import Package
-from rak_excel.formats.opened.xlsx.parts import Parts
+from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
+from rak_excel.formats.grid import Rows, Sheet, Value, rows_of
+from rak_excel.formats.opened.archive import Archive, Packed, damage_told, damaged, late, written
+from rak_excel.formats.opened.calamine_sheets import bounded, opened, table_of
+from rak_excel.formats.opened.xlsx.careful import CarefulSheet, Package
+from rak_excel.formats.opened.xlsx.parts import Parts, SheetPart, read_parts
 from rak_excel.formats.opened.xlsx.searched import SheetLook
-from rak_excel.formats.opened.xlsx.shared_letters import SharedLetters
 from rak_excel.formats.opened.xlsx.strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
+from rak_excel.formats.opened.xlsx.texts import SharedLetters
 from rak_excel.formats.opened.xlsx.written_anew import sheet_anew, texts_anew
 
 _FEW_BYTES = 600_000  # of all sheets: a row or column takes six at least, and a hundred thousand are allowed
@@ -140,3 +140,52 @@ def _called(number: int) -> str:
 
 def _path(number: int) -> str:
     return f"xl/{number}.xml"
+
+
+def read_xlsx(archive: Archive, parts: Parts) -> tuple[Sheet, ...]:
+    """The sheets in their order."""
+    book = Book(archive, parts)
+    return tuple(_sheet(book, part) for part in parts.worksheets)
+
+
+def _sheet(book: Book, part: SheetPart) -> Sheet:
+    """The sheet with its cells, and with what its XML tells beside them."""
+    member = part.member
+
+    @cache
+    def rows() -> Rows:
+        return rows_of(book.table(member))
+
+    @cache
+    def merged() -> Sequence[Area]:
+        return bounded(book.look(member).merged, rows())
+
+    @cache
+    def careful() -> CarefulSheet:
+        return CarefulSheet(Sheet(part.name, rows, merged), book.look(member), book.package, member)
+
+    return Sheet(
+        part.name,
+        late(rows),
+        late(merged),
+        part.hidden,
+        late(lambda: careful().hidden_lines()),
+        late(lambda: book.look(member).strays),
+        late(lambda: careful().faults()),
+        late(lambda: careful().formats()),
+        late(lambda: careful().looks()),
+    )
+
+
+def formula_at(content: bytes, sheet: str, at: Address) -> str:
+    """The formula in a cell of an xlsx workbook without its "=", '' where there is none.
+
+    Of one that several cells share it is the formula of the first of them: what it refers to by `$A$1` is the same for
+    all. Raises UnreadableWorkbookError.
+    """
+    with damage_told():
+        archive = Archive(content)
+        parts = read_parts(archive)
+        book = Book(archive, parts, keep=False)
+        member = next((each.member for each in parts.worksheets if each.name == sheet), None)
+        return book.look(member).formula_at(at) if member else ""

@@ -11,13 +11,11 @@ from functools import cached_property
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Faults, HiddenLines, Looks, Sheet
-from rak_excel.formats.opened.appearance import Appearance, Run, inherited, looks_of
+from rak_excel.formats.opened.appearance import BLACK, Appearance, Run, inherited, looks_of
 from rak_excel.formats.opened.archive import Archive
-from rak_excel.formats.opened.colours import BLACK
 from rak_excel.formats.opened.number_formats import GENERAL
-from rak_excel.formats.opened.xlsx.comments import Comments, comments_of
 from rak_excel.formats.opened.xlsx.parts import Parts
-from rak_excel.formats.opened.xlsx.related import table_headings
+from rak_excel.formats.opened.xlsx.related import Comments, comments_of, table_headings
 from rak_excel.formats.opened.xlsx.searched import SheetLook
 from rak_excel.formats.opened.xlsx.styles import Styles, read_styles
 from rak_excel.formats.opened.xlsx.texts import rich_texts

@@ -6,13 +6,12 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from rak_excel.formats.opened.appearance import Appearance
+from rak_excel.formats.opened.appearance import BLACK, PALETTE, WHITE, Appearance, of_attributes, written
 from rak_excel.formats.opened.archive import too_big
-from rak_excel.formats.opened.colours import BLACK, PALETTE, WHITE, of_attributes, written
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 from rak_excel.formats.opened.xml_events import stream
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.symbol_fonts import symbol_font
+from rak_excel.vocabulary.basics.signs import symbol_font
 
 _UNNAMED = {"none": WHITE, "solid": BLACK}  # fills that name no colour
 _PATTERN = "808080"

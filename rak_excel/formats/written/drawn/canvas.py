@@ -10,8 +10,7 @@ from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import PAPER_CODES, Book, Format, Formats, footer_text
 from rak_excel.formats.written.digests import SheetDigest
 from rak_excel.formats.written.drawn.charts import Block, Chart, drawn_chart
-from rak_excel.formats.written.drawn.folds import Fold, fold_columns
-from rak_excel.formats.written.drawn.pages import MARGINS, last_row_printed
+from rak_excel.formats.written.drawn.pages import MARGINS, Fold, fold_columns, last_row_printed
 from rak_excel.formats.written.drawn.stream import StreamedSheet
 from rak_excel.formats.written.drawn.styles import BORDERLESS, MARKS, STYLES, TYPED, Mark, Style
 from rak_excel.formats.written.packing import Packed

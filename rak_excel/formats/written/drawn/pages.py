@@ -1,11 +1,13 @@
-"""Which rows of a sheet stand on its first printed pages, where all its columns are to fit on one page's width."""
+"""Which rows stand on the first printed pages of a sheet, and columns that are folded away."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
+from rak_excel.formats.written.book import Sheet
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.model import Paper
 
@@ -49,3 +51,29 @@ def _room(paper: Paper) -> tuple[float, float]:
 
 def _points(width: float) -> float:
     return width * _POINTS_A_CHARACTER + _POINTS_MORE if width else 0
+
+
+class Fold(NamedTuple):
+    """Columns `first` to `last`, folded away behind the column `named`, which stands before them."""
+
+    named: int
+    first: int
+    last: int
+
+
+def fold_columns(sheet: Sheet, widths: Sequence[float], folds: Sequence[Fold]) -> list[float]:
+    """Fold columns of these widths; gives the widths as they are seen, 0 where a column is folded away.
+
+    That a group is folded is marked on a column beside it: Excel looks at the one before it, as `symbols_right` says,
+    LibreOffice at the one behind it.
+    """
+    shown = [*widths]
+    beside = {fold.named for fold in folds} | {fold.last + 1 for fold in folds}
+    for column in sorted(beside):
+        sheet.set_column(column, column, shown[column] if column < len(shown) else None, None, {"collapsed": True})
+    for fold in folds:
+        for column in range(fold.first, fold.last + 1):
+            sheet.set_column(column, column, shown[column], None, {"level": 1, "hidden": True})
+            shown[column] = 0
+    sheet.outline_settings(symbols_right=False)
+    return shown

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.table import Link, Table
 from rak_excel.language import Text
-from rak_excel.layouts.merged import CHOICE, DIFFERENCES, LETTER, NUMBER, OWN, PLACE, USED, VALUE
+from rak_excel.layouts.names import CHOICE, DIFFERENCES, LETTER, NUMBER, OWN, PLACE, USED, VALUE
 from rak_excel.layouts.plan import PartLayout, layout_of
 from rak_excel.model import PartDefinition, PlanForm, Severity
 from rak_excel.vocabulary.entries.form_status import WAITING

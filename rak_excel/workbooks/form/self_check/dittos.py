@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rak_excel.vocabulary.entries import dittos, not_yet
-from rak_excel.vocabulary.entries.references import BEGINNINGS
+from rak_excel.vocabulary.entries import placeholders
+from rak_excel.vocabulary.entries.placeholders import BEGINNINGS
 
 _SIGNS = " \u00a0.,!?()[]-"  # around or within such words: each is taken out before they are compared
-_AS_ABOVE = (*dittos.SHOWN, '""')
+_AS_ABOVE = (*placeholders.SHOWN, '""')
 
 
 def is_unsaid(cells: str) -> str:
     """Whether each of some cells says that it is as above, or not known yet: what is meant, the formulas do not find."""
-    return _is_one_of(cells, (*_AS_ABOVE, *not_yet.WORDS), (*_SIGNS, not_yet.STILL))
+    return _is_one_of(cells, (*_AS_ABOVE, *placeholders.WORDS), (*_SIGNS, placeholders.STILL))
 
 
 def is_ditto(cell: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, number_of
-from rak_excel.vocabulary.entries.indicators import NEAR_ROWS
+from rak_excel.vocabulary.entries.wordings import NEAR_ROWS
 from rak_excel.workbooks.form.self_check.dittos import is_unsaid, points_elsewhere
 from rak_excel.workbooks.form.self_check.lookups import UNREADABLE, ZERO
 from rak_excel.workbooks.form.self_check.rows import MOST_ROWS, CheckRows

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rak_excel.model import Definition, PlanForm, TargetKind, UnitDefinition
-from rak_excel.vocabulary.basics import glyphs
+from rak_excel.model import Definition, Identity, PlanForm, TargetKind, UnitDefinition
+from rak_excel.vocabulary.basics import signs
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries import dittos
+from rak_excel.vocabulary.entries import placeholders
+from rak_excel.vocabulary.entries.wordings import open_wording
 from rak_excel.vocabulary.names import positions
-from rak_excel.vocabulary.names.whole_lists import EVERY
-from rak_excel.workbooks.form.wordings import wording
+from rak_excel.vocabulary.names.offices import short_for
+from rak_excel.vocabulary.names.unit_titles import EVERY
+
+
+def wording(text: str, identity: Identity, definition: Definition) -> str:
+    """A text of the definition for this office and year; what is not known yet stays general or open."""
+    office = short_for(identity.office, identity.region, definition) or definition.offices.short
+    return open_wording(text, office, identity.year)
+
 
 # In the formulas' numbers for targets: added where the target is 0, or the indicator is better lower.
 ZERO = 10_000
@@ -50,7 +58,7 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     definition = form.definition
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
-    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases([*definition.marks.blanks, *glyphs.SAY_NOTHING]), "--", "."])
+    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases([*definition.marks.blanks, *signs.SAY_NOTHING]), "--", "."])
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
     yield WordList("RAK_WORDS_SCALES", list(scales))
@@ -81,7 +89,7 @@ def _executor_words(definition: Definition) -> set[str]:
     names = [name for group in definition.executors.values() for unit in group.units for name in _names(unit)]
     words = {word for name in (*names, *definition.abbreviations) for word in normalised(name).split()}
     names_of_units = {word for word in words if len(word) > 2 and word not in {"dan", "serta", "and"}}
-    return {*names_of_units, *map(str.casefold, (*EVERY, *positions.SHOWN, *dittos.SHOWN))}
+    return {*names_of_units, *map(str.casefold, (*EVERY, *positions.SHOWN, *placeholders.SHOWN))}
 
 
 def _names(unit: UnitDefinition) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from rak_excel.model import Definition, PlanForm
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.vocabulary.targets.choices import target_choices
-from rak_excel.workbooks.form.self_check.lookups import WordList
-from rak_excel.workbooks.form.wordings import wording
+from rak_excel.workbooks.form.self_check.lookups import WordList, wording
 
 Choices = tuple[str, ...]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from rak_excel.formats.written.book import Book
 from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
 from rak_excel.model.definition_words import MarkWords
-from rak_excel.vocabulary.basics import glyphs
+from rak_excel.vocabulary.basics import signs
 from rak_excel.vocabulary.entries.ticks import Mark, read_mark, read_sign
 
 _OPEN, _SHUT = "‹", "›"
@@ -61,8 +61,8 @@ def _at(row: int) -> str:
 def _all_marks(words: MarkWords) -> list[str]:
     """Every mark that the definition or the vocabulary knows, letters in each case; what it says, the reader tells."""
     listed = (words.written, *words.ticks, *words.blanks)
-    known = (glyphs.CHECKS, glyphs.DOTS, glyphs.CROSSES, glyphs.YES, glyphs.NO, glyphs.EMPTY_BOXES)
-    fonts = (chr(code) for code in glyphs.FONT_GLYPHS)
+    known = (signs.CHECKS, signs.DOTS, signs.CROSSES, signs.YES, signs.NO, signs.EMPTY_BOXES)
+    fonts = (chr(code) for code in signs.FONT_GLYPHS)
     shown = [mark for marks in known for mark in sorted(marks)]
     pictures = (f"{mark}{_COLOURED}" for mark in shown if len(mark) == 1 and not mark.isalpha())
     each = [*listed, *fonts, *shown, *pictures]

@@ -11,12 +11,9 @@ from pathlib import Path
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
 from rak_excel.language import Text
-from rak_excel.layouts.defined_names import MARK
+from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.rolling_up.corrections.taken import read_seal, taken
-from rak_excel.rolling_up.facts.addresses import row_number
-from rak_excel.rolling_up.facts.content import digest_of_rows
-from rak_excel.rolling_up.facts.correction import Correction
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, PartFacts, State, Typed
 from rak_excel.rolling_up.facts.fields import (
     DEADLINE,
@@ -32,18 +29,19 @@ from rak_excel.rolling_up.facts.fields import (
     period_field,
     status_fields,
 )
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.places import row_number
+from rak_excel.rolling_up.facts.plan_facts import digest_of_rows
+from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
 from rak_excel.rolling_up.facts.seals import UNSEALED, as_sealed, said_by, sealed
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.dates import read_date
+from rak_excel.vocabulary.entries.answers import read_date
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.workbooks.rollup.mark import PROVINCES, SIGNATURE, definitions_in
 from rak_excel.workbooks.rollup.opened import Rows, read_sheets_whole
 from rak_excel.workbooks.rollup.read_back.earlier_notes import notes_in, settled_in
-from rak_excel.workbooks.rollup.read_back.earlier_offices import office_doubts
-from rak_excel.workbooks.rollup.read_back.earlier_targets import row_doubts, target_of
+from rak_excel.workbooks.rollup.read_back.earlier_offices import office_doubts, row_doubts, target_of
 from rak_excel.workbooks.rollup.read_back.handwork import is_as_written
 from rak_excel.workbooks.rollup.records import read_records
 from rak_excel.workbooks.rollup.sheets.lists import NO, YES

@@ -11,7 +11,7 @@ from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
 from rak_excel.rolling_up.facts.note_states import NOT_KNOWN, FollowUp, NoteState, Standing
-from rak_excel.vocabulary.entries.dates import written_date
+from rak_excel.vocabulary.entries.answers import written_date
 from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 from rak_excel.workbooks.rollup.opened import Rows

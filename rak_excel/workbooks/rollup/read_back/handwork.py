@@ -8,7 +8,7 @@ from pathlib import Path
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.formats.written.digests import SheetDigest
 from rak_excel.formats.written.drawn.styles import TYPED
-from rak_excel.layouts.defined_names import MARK
+from rak_excel.layouts.names import MARK
 from rak_excel.rolling_up.facts.fields import (
     CORRECTION_FIELDS,
     CORRECTIONS,
@@ -25,10 +25,10 @@ from rak_excel.rolling_up.facts.fields import (
     status_fields,
 )
 from rak_excel.rolling_up.facts.seals import UNSEALED
-from rak_excel.workbooks.rollup.elsewhere import beyond_corrections
 from rak_excel.workbooks.rollup.mark import WRITTEN, definitions_in, digests_in, head_of
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS
 from rak_excel.workbooks.rollup.opened import Rows, formula_cells, read_sheets_whole
+from rak_excel.workbooks.rollup.records import beyond_corrections
 
 _FILLED_IN = {
     sheet: {

@@ -1,20 +1,23 @@
-"""A roll-up that somebody names: what it gives to another, or one sentence why it gives nothing."""
+"""A roll-up that somebody names, also last year's: what it gives to another, or one sentence why nothing."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
-from rak_excel.errors import NotARollupError, NotAWorkbookError, UnreadableWorkbookError
+from rak_excel.errors import NotARollupError, NotAWorkbookError, NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import damaged
 from rak_excel.formats.opened.kinds import Kind
-from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.opened.workbook_bytes import content_of, naming, refuse_missing
+from rak_excel.formats.opened.opening import content_of, naming, open_workbook, refuse_missing
 from rak_excel.language import Text
-from rak_excel.layouts.defined_names import MARK
+from rak_excel.layouts.names import MARK
+from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.workbooks.rollup.limits import too_big
-from rak_excel.workbooks.rollup.opened import is_rollup
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.side_by_side.years import LastYear
+from rak_excel.workbooks.rollup.opened import is_rollup, too_big
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 
 _NOT_A_ROLLUP = Text(
@@ -66,3 +69,32 @@ def _refuse_unreadable(path: Path) -> None:
 def _not_xlsx(path: Path) -> UnreadableWorkbookError:
     said = _NOT_XLSX.filled(path=path)
     return UnreadableWorkbookError(said.id, said.en)
+
+
+_NOT_EARLIER = Text(
+    "{file} adalah rekap tahun {last}, bukan tahun sebelum {this}. Banding Tahun Lalu tetap dibuat.",
+    "{file} is a roll-up of {last}, not of a year before {this}. The comparison is made all the same.",
+)
+
+
+def read_last_year(path: Path) -> LastYear:
+    """The roll-up in a file, for the year of the plans that it holds.
+
+    Raises MissingPathError, and UnreadableWorkbookError where it is no roll-up, is damaged or holds no plan.
+    """
+    harvest = named_rollup(path)
+    year = usual_year(file for file in harvest.files if harvest.rows.get(file.identity))
+    try:
+        return LastYear(roll_up([harvest], year=year), path.name)
+    except NothingToReadError as error:
+        raise UnreadableWorkbookError(
+            f"Di rekap {path} tidak ada rencana untuk dibandingkan. Sebut rekap lain.",
+            f"There is no plan to compare with in the roll-up {path}. Name another one.",
+        ) from error
+
+
+def told_years(last: LastYear, this: Rollup) -> Iterator[Text]:
+    """A sentence where the other roll-up is not of an earlier year: a slip, or a comparison of two states of one year."""
+    year = last.rollup.year
+    if year is not None and this.year is not None and year >= this.year:
+        yield _NOT_EARLIER.filled(file=last.file, last=year, this=this.year)

@@ -11,8 +11,8 @@ from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.model import Columns, Note, NoteKind, Place, Plan
 from rak_excel.reading import Reading, find_files
-from rak_excel.rolling_up.facts.addresses import row_number
 from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_of_rows import plan_of_rows
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.workbooks.rollup.opened import is_rollup

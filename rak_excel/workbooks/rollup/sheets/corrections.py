@@ -9,11 +9,9 @@ from rak_excel.formats.written.drawn.styles import Style
 from rak_excel.formats.written.table import Link, Value
 from rak_excel.language import Text
 from rak_excel.rolling_up.corrections.exact import encoded, shown_value
-from rak_excel.rolling_up.corrections.listed import Listed
-from rak_excel.rolling_up.corrections.reconciling import Fate
-from rak_excel.rolling_up.facts.correction import ADDED, DELETED, Answer
+from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
 from rak_excel.rolling_up.facts.fields import FIRST, period_field
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, Answer
 from rak_excel.rolling_up.facts.seals import row_said
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions

@@ -12,16 +12,15 @@ from rak_excel.formats.written.table import Formula, Value
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
 from rak_excel.rolling_up.corrections.taken import written_seal
-from rak_excel.rolling_up.facts.correction import ADDED
 from rak_excel.rolling_up.facts.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
-from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow
 from rak_excel.rolling_up.facts.seals import is_unsealed
 from rak_excel.rolling_up.result import OfficeIndicator
-from rak_excel.vocabulary.basics.counting import whole_number
+from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.elsewhere import checksum_of, columns_taken
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout, region_number
+from rak_excel.workbooks.rollup.records import checksum_of, columns_taken
 from rak_excel.workbooks.rollup.sheets.comparable_target import ComparedTargets, compared_formula
 from rak_excel.workbooks.rollup.tables import begin_table, end_table, fit_row
 

@@ -11,9 +11,8 @@ from rak_excel.language import Text
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.facts.fields import FIRST
 from rak_excel.rolling_up.facts.naming import named
-from rak_excel.workbooks.rollup.found_rows import beside
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
-from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
+from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
 _FILES = Text("Daftar file", "Files")
 _ACCOUNT = Text("Cek jumlah baris: semua kegiatan terhitung", "Row count check: every activity is accounted for")

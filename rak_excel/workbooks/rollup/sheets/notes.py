@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.note_states import NOT_KNOWN, RIGHT, NoteState, Standing
-from rak_excel.rolling_up.findings.since import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
+from rak_excel.rolling_up.findings.counting import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout, counting_in, region_number

@@ -15,10 +15,9 @@ from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, PROVINCE_FIELDS, 
 from rak_excel.rolling_up.result import Office
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.found_rows import beside, link_to
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
-from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
+from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows, link_to
 
 _TITLE = Text("Penyampaian rencana aksi per provinsi", "Submission of the action plans by province")
 _SUBTITLE = Text(

@@ -17,10 +17,9 @@ from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST
 from rak_excel.rolling_up.result import Office
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.found_rows import beside
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.notes import since_at
-from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
+from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 from rak_excel.workbooks.rollup.typed_dates import date_formulas, month_words
 
 _TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")

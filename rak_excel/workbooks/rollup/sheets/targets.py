@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import Block
-from rak_excel.formats.written.drawn.folds import Fold
+from rak_excel.formats.written.drawn.pages import Fold
 from rak_excel.formats.written.drawn.styles import PERCENT
 from rak_excel.formats.written.table import Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
 from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, POINTS, Comparison
-from rak_excel.workbooks.rollup.sheets.target_columns import Column, heading_points
 from rak_excel.workbooks.rollup.sheets.target_formulas import (
     WIDE,
     has_far,
@@ -27,7 +26,14 @@ from rak_excel.workbooks.rollup.sheets.target_formulas import (
     reference,
     summary,
 )
-from rak_excel.workbooks.rollup.sheets.target_places import AT, OFFICES_AT, TARGET_FIELDS, TargetSheet
+from rak_excel.workbooks.rollup.sheets.target_places import (
+    AT,
+    OFFICES_AT,
+    TARGET_FIELDS,
+    Column,
+    TargetSheet,
+    heading_points,
+)
 from rak_excel.workbooks.rollup.tables import MANY, PRINTED, fit_row
 
 __all__ = ["TargetSheet", "draw_targets"]

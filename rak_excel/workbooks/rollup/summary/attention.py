@@ -1,24 +1,84 @@
-"""Who needs a call, and why: first those that sent nothing, then the others in the order of calls.py."""
+"""Who needs a call, in which order, and why: first those that sent nothing."""
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.table import Formula, Link, LinkedFormula, Value
 from rak_excel.language import Text
+from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import FIRST, STATUS
+from rak_excel.rolling_up.result import Office
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.found_rows import errors_that_count, found, link_to
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.status import LATE, PARTIAL, UNDECIDED, state_of
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
-from rak_excel.workbooks.rollup.summary.calls import Call, calls, silent
+from rak_excel.workbooks.rollup.summary.figures import NOTHING, Counted
 from rak_excel.workbooks.rollup.summary.page import Page, Span
-from rak_excel.workbooks.rollup.summary.states import NOTHING, Counted
+from rak_excel.workbooks.rollup.tables import errors_that_count, found, link_to
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One office that something is to be said to. `row` is its row on the status sheet, counted from 0."""
+
+    row: int
+    office: Office
+    errors: int
+    far: Counted
+    other_kind: Counted
+    days_late: int
+
+    @property
+    def targets(self) -> int:
+        return self.far.value + self.other_kind.value
+
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        """To be chosen first, then one part only, then by what is to be corrected, then the latest."""
+        kind = 0 if self.office.undecided else 1 if self.office.partial else 2
+        return kind, -(self.errors + self.targets), -self.days_late, self.row
+
+
+def silent(layout: Layout) -> list[int]:
+    """The rows, on the status sheet, of the offices that sent nothing that counts."""
+    offices = enumerate(layout.result.offices)
+    return [row for row, office in offices if state_of(office, layout) in NOTHING]
+
+
+def calls(layout: Layout, targets: TargetSheet) -> list[Call]:
+    """The other offices that need a call, the most urgent first."""
+    nothing = set(silent(layout))
+    found = [
+        _call(row, office, layout, targets) for row, office in enumerate(layout.result.offices) if row not in nothing
+    ]
+    return sorted((call for call in found if _needed(call)), key=lambda call: call.order)
+
+
+def _call(row: int, office: Office, layout: Layout, targets: TargetSheet) -> Call:
+    far, other_kind = (
+        _counted(count) for count in (targets.far_of(office.region), targets.other_kind_of(office.region))
+    )
+    deadline, received = layout.result.deadline, office.typed.date
+    late = (received - deadline).days if received and isinstance(deadline, datetime.date) and office.whole else 0
+    errors = layout.severities[office.region][Severity.ERROR]
+    return Call(row, office, errors, far, other_kind, max(late, 0))
+
+
+def _counted(count: Formula | None) -> Counted:
+    """What Perbandingan Target counts of an office; 0 of one that has no column there."""
+    return Counted(count.text.removeprefix("="), int(count.value)) if count else Counted("0", 0)
+
+
+def _needed(call: Call) -> bool:
+    return call.order[0] < 2 or bool(call.errors + call.targets + call.days_late)
+
 
 RIGHT = 11  # the last column of the block
 _SIDE_BY_SIDE = 3  # offices that sent nothing, in one row

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rak_excel.formats.written.table import Formula, Link, LinkedFormula, Value
 from rak_excel.language import Text
 from rak_excel.workbooks.rollup.layout import Layout
-from rak_excel.workbooks.rollup.summary.states import Counted
+from rak_excel.workbooks.rollup.summary.figures import Counted
 
 Figures = Sequence[tuple[str, object]]
 """The formula and the value of each place."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.written.drawn.charts import Block
 from rak_excel.formats.written.table import Formula, Link, LinkedFormula
-from rak_excel.formats.written.text_lines import line_count
+from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.corrections.reconciling import Fate
 from rak_excel.rolling_up.facts.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
 from rak_excel.rolling_up.facts.note_states import RIGHT
-from rak_excel.rolling_up.findings.since import ALSO, MARKED, counts_since
+from rak_excel.rolling_up.findings.counting import ALSO, MARKED, counts_since
 from rak_excel.rolling_up.side_by_side.comparison import ENOUGH
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.notes import marked, since
@@ -22,14 +22,17 @@ from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from rak_excel.workbooks.rollup.summary.figures import (
     COMPLETENESS,
     ERRORS,
+    NOTHING,
     OFFICES,
+    SUBMITTED,
+    Counted,
     completeness,
+    counted,
     figure,
     severity_count,
 )
 from rak_excel.workbooks.rollup.summary.live import Figures, Piece, Sentence, joined, live, none_or, settled
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Page, Span
-from rak_excel.workbooks.rollup.summary.states import NOTHING, SUBMITTED, Counted, counted
 
 _SPAN: Span = (12, COLUMNS - 1)
 _ROOM = 0.9 * WIDTH * (_SPAN[1] - _SPAN[0] + 1)  # characters that surely fit in a line

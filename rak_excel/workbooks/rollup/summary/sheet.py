@@ -9,14 +9,12 @@ from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import states_listed
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from rak_excel.workbooks.rollup.summary.attention import draw_attention
-from rak_excel.workbooks.rollup.summary.figures import FIGURES_AT, draw_figures
-from rak_excel.workbooks.rollup.summary.frequent import draw_frequent
+from rak_excel.workbooks.rollup.summary.figures import FIGURES_AT, draw_figures, draw_states, states_chart
 from rak_excel.workbooks.rollup.summary.head import draw_head, title
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, Page
 from rak_excel.workbooks.rollup.summary.quarters import draw_quarters, quarters_chart
 from rak_excel.workbooks.rollup.summary.sentences import draw_sentences
-from rak_excel.workbooks.rollup.summary.spread import draw_spread, spread_chart
-from rak_excel.workbooks.rollup.summary.states import draw_states, states_chart
+from rak_excel.workbooks.rollup.summary.spread import draw_frequent, draw_spread, spread_chart
 
 _GAP = 6  # points of the rows between the blocks
 _HEADING_POINTS = 28

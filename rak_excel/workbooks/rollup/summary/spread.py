@@ -1,4 +1,4 @@
-"""The percentages that differ most between the offices: a table, and a chart of their ranges."""
+"""What is wrong most often, and the percentages that differ most between the offices."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import Chart, Series
 from rak_excel.formats.written.drawn.styles import PERCENT
+from rak_excel.formats.written.row_heights import DEFAULT_POINTS, height_of
 from rak_excel.formats.written.table import Formula, Value
 from rak_excel.language import Text
+from rak_excel.rolling_up.commonest import commonest
 from rak_excel.rolling_up.side_by_side.comparison import Comparison
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
-from rak_excel.workbooks.rollup.summary.page import ASIDE, Page, Span
+from rak_excel.workbooks.rollup.summary.page import ASIDE, WIDTH, Page, Span
+from rak_excel.workbooks.rollup.tables import equal, link_to
 
 MOST = 8  # indicators
 _LEFT = 5
@@ -171,3 +175,48 @@ def _cut_list(words: str, room: int) -> str:
 
 def _cut(words: str, room: int) -> str:
     return words if len(words) <= room else f"{words[:room].rsplit(' ', 1)[0].rstrip(',')} …"
+
+
+_MOST = 6  # kinds
+_HEADING = Text("CATATAN PALING SERING", "MOST FREQUENT NOTES")
+_COLUMNS = (
+    Text("Kode", "Code"),
+    Text("Catatan", "Note"),
+    Text("Tingkat", "Severity"),
+    Text("Di Berapa Kantor", "In How Many Offices"),
+    Text("Berapa Kali", "How Often"),
+)
+_FREQUENT_SPANS: tuple[Span, ...] = ((0, 0), (1, 11), (12, 13), (14, 15), (16, 17))
+_CLEAN = Text("Tidak ada catatan.", "There are no notes.")
+
+
+def draw_frequent(page: Page, layout: Layout, top: int) -> int:
+    """Gives the number of rows."""
+    language = layout.language
+    page.put(top, 0, _HEADING.said(language), "section")
+    listed = commonest(layout.result, _MOST)
+    if not listed:
+        page.put(top + 1, 0, _CLEAN.said(language), "plain")
+        return 2
+    page.put_row(top + 1, _FREQUENT_SPANS, [heading.said(language) for heading in _COLUMNS], "heading")
+    notes, region = layout.notes, "region_number"
+    for row, each in enumerate(listed, top + 2):
+        code, severity = (address(row, span[0]) for span in (_FREQUENT_SPANS[0], _FREQUENT_SPANS[2]))
+        kind = f"{notes.column('code')},{code},{notes.column('severity')},{severity},{layout.counting}"
+        of_office = f"COUNTIFS({kind},{notes.column(region)},{layout.status.column(region)})"
+        says = each.says.said(language)
+        # Only the words of a finding of a rule that is no more are longer than a line.
+        page.heights[row] = max(
+            DEFAULT_POINTS, height_of([(says, WIDTH * (_FREQUENT_SPANS[1][1] - _FREQUENT_SPANS[1][0] + 1))])
+        )
+        values: tuple[Value, ...] = (
+            each.code,
+            says,
+            each.severity.label.said(language),
+            Formula(f"=SUMPRODUCT(--({of_office}>0))", each.offices),
+            link_to(
+                notes, "code", code, Formula(f"=COUNTIFS({kind})", each.count), [equal(notes, "severity", severity)]
+            ),
+        )
+        page.put_row(row, _FREQUENT_SPANS, values, ["center", "cell", "cell", "figure", "link_figure"])
+    return 2 + len(listed)

@@ -1,0 +1,193 @@
+"""How wide the letters of Calibri are, and so how many lines a text takes in a cell that wraps."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from rak_excel.system.remembered import remembered
+
+# Advance widths in 2048ths of the font's size, as Carlito-Regular.ttf has them; a test compares them with the font.
+_EM = 2048
+_LETTERS_OF_WIDTH = {
+    452: "'",
+    463: " ",
+    470: "ilı",
+    490: "j",
+    511: ",‘’",
+    516: "I",
+    517: ".·",
+    548: ":;",
+    596: "`",
+    621: "()",
+    625: "f",
+    627: "-",
+    628: "[]",
+    644: "{}",
+    653: "J",
+    667: "!¡",
+    685: "³",
+    686: "t",
+    688: "²",
+    694: "°‹›",
+    714: "r",
+    791: "/\\",
+    801: "s",
+    809: "z",
+    821: '"',
+    857: "“”„",
+    861: "L",
+    866: "c",
+    887: "x",
+    925: "v",
+    927: "y",
+    931: "k",
+    941: "FS",
+    943: "|",
+    949: "?¿",
+    959: "Z",
+    964: "g",
+    981: "a",
+    998: "TY",
+    1000: "E",
+    1019: "e",
+    1020: "#*+<=>^_~¢§±÷–†•−≤≥√",
+    1038: "$0123456789£¥®€",
+    1049: "«»",
+    1058: "P",
+    1063: "X",
+    1064: "K",
+    1076: "bdhnpquðþ",
+    1080: "oß",
+    1084: "ø",
+    1092: "C",
+    1112: "R",
+    1114: "B",
+    1126: "µ",
+    1162: "V",
+    1185: "A",
+    1260: "D",
+    1276: "H",
+    1292: "G",
+    1303: "¼",
+    1314: "U",
+    1322: "N",
+    1356: "O",
+    1375: "½",
+    1378: "Q",
+    1383: "¾",
+    1397: "&",
+    1414: "…",
+    1444: "™",
+    1464: "%w",
+    1583: "æ",
+    1636: "m",
+    1709: "©",
+    1740: "œ",
+    1747: "∞",
+    1751: "M",
+    1822: "W",
+    1831: "@",
+    1854: "—",
+    2126: "‰",
+}
+WIDTHS = {letter: width for width, letters in _LETTERS_OF_WIDTH.items() for letter in letters}
+_FONT_SIZE = 10  # of the text in our sheets, in points
+_PIXELS_HIGH = 13  # as high is that font on a screen of 96 dots an inch
+
+
+class _ByLetter(dict[str, int]):
+    """A number for each letter, worked out when it is first asked for."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = number = self._number(letter)
+        return number
+
+
+def _width(letter: str) -> int:
+    """A letter with an accent is as wide as the letter; what another font has to draw is taken for wide."""
+    if letter not in WIDTHS:
+        letter = unicodedata.normalize("NFKD", letter)[:1]
+    return 0 if unicodedata.combining(letter) else WIDTHS.get(letter, _EM)
+
+
+_ON_PAPER = _ByLetter(_width).__getitem__
+_ON_SCREEN = _ByLetter(lambda letter: round(_width(letter) * _PIXELS_HIGH / _EM)).__getitem__
+
+
+@remembered(4096)  # the words of plans come again and again
+def points_wide(word: str) -> float:
+    """How wide a word is on paper."""
+    return sum(map(_ON_PAPER, word)) * _FONT_SIZE / _EM
+
+
+@remembered(4096)
+def pixels_wide(word: str) -> int:
+    """How wide a word is on a screen, where every letter takes whole pixels."""
+    return sum(map(_ON_SCREEN, word))
+
+
+# What stands together: up to a blank, or a hyphen that no other sign follows.
+_PIECE = re.compile(r"(?:[^ \t\-–]|[-–](?=[/,.;:)]))*[-–]*[ \t]*")
+_PART = re.compile(r"[^/]+/*|/+")
+# The room of a cell this many characters wide, measured in LibreOffice; Excel's columns are wider by a twentieth.
+_PIXELS_A_CHARACTER, _PIXELS_MORE, _INDENT_PIXELS = 6.531, 0.695, 8
+_POINTS_A_CHARACTER, _POINTS_MORE, _INDENT_POINTS = 5.049, 1.13, 6.7
+
+
+@remembered(8192)  # indicators, executors and hints stand in many rows
+def line_count(text: str, width: float, *, indented: bool = False) -> int:
+    """How many lines a text takes in a column this many characters wide.
+
+    Programs find the height of a row by the letters of the screen and print with others: the one that needs more counts.
+    """
+    pixels = width * _PIXELS_A_CHARACTER + _PIXELS_MORE - _INDENT_PIXELS * indented
+    points = width * _POINTS_A_CHARACTER + _POINTS_MORE - _INDENT_POINTS * indented
+    return sum(
+        max(_wrapped(line, int(pixels), pixels_wide), _wrapped(line, points, points_wide)) for line in text.split("\n")
+    )
+
+
+def _wrapped(line: str, room: float, wide: Callable[[str], float]) -> int:
+    if wide(line) <= room:
+        return 1
+    lines, used = 1, 0.0
+    for piece in _PIECE.findall(line):
+        word = piece.rstrip()
+        width = wide(word)
+        if used and used + width > room:
+            lines, used = lines + 1, 0.0
+        if width > room:
+            broken, used = max(_broken(word, room, wide), _broken_at_slashes(word, room, wide))
+            lines += broken
+        else:
+            used += width
+        used += wide(piece[len(word) :])
+    return lines
+
+
+def _broken(word: str, room: float, wide: Callable[[str], float]) -> tuple[int, float]:
+    """A word longer than a line is broken where the cell ends: into how many more lines, and how much of the last it takes."""
+    lines, used = 0, 0.0
+    for letter in word:
+        if used and used + wide(letter) > room:
+            lines, used = lines + 1, 0.0
+        used += wide(letter)
+    return lines, used
+
+
+def _broken_at_slashes(word: str, room: float, wide: Callable[[str], float]) -> tuple[int, float]:
+    """Where such a word has slashes it is broken at some of them, of several not always at the last that would do."""
+    lines, used = 0, 0.0
+    for part in _PART.findall(word):
+        width = wide(part)
+        if used and used + width > room:
+            lines, used = lines + 1, 0.0
+        broken, rest = _broken(part, room, wide) if width > room else (0, used + width)
+        lines, used = lines + broken, rest
+    return lines + (word.count("/") > 1), used

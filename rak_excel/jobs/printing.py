@@ -1,0 +1,235 @@
+"""Print a plan: from its workbook to the PDF of the pages that are signed, once nothing is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rak_excel.errors import NothingToPrintError, NotReadyToSignError
+from rak_excel.formats.addresses import LAST_COLUMN, column_number
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
+from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, scratch_folder
+from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs, refuse_unwritable
+from rak_excel.language import Text
+from rak_excel.layouts.names import CHANGES
+from rak_excel.layouts.plan import INDENTED
+from rak_excel.model import Cell, NoteKind, Plan, PlanPart, Severity, Signatory
+from rak_excel.reading import read_plan
+from rak_excel.rules.check import check
+from rak_excel.rules.settings import Settings
+from rak_excel.rules.signatures import is_nip_or_blank, says_no_name
+from rak_excel.workbooks.printed import PrintedTable, can_choose_sheets, only_printing
+
+_BLANK = Text("{what} belum diisi.", "Not filled in yet: {what}.")
+_NO_PART = Text("Sheet bagian {part} tidak ada.", "There is no sheet of the {part} part.")
+_NO_ROWS = Text("Belum ada kegiatan di sheet {sheet}.", "There are no activities on the sheet {sheet} yet.")
+_NO_NIP = Text(
+    '{what} "{value}" tidak terdiri dari 18 angka. Ketik ulang sebagai teks.',
+    '{what} "{value}" does not have 18 digits. Type it again, as text.',
+)
+_NO_SUCH_DAY = Text(
+    "Tanggal penandatanganan tidak ada di kalender atau kurang jelas.",
+    "The date of signing is not in the calendar, or not clear.",
+)
+_NO_BLOCK = Text(
+    "Belum ada tempat tanda tangan di bawah tabel. Gabung dulu file ini dengan rak-excel merge, lalu cetak hasilnya.",
+    "There is no room for signatures below the table. Merge this file with rak-excel merge first, and print the result.",
+)
+_SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
+_DATE = ("day", "month", "signed_year")
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing to do before signing; `cell` is where, None where the workbook has no cell for it."""
+
+    said: Text
+    cell: Cell | None = None
+
+    @property
+    def line(self) -> Text:
+        return Text(f"{self.cell}: {self.said.id}", f"{self.cell}: {self.said.en}") if self.cell else self.said
+
+
+def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
+    """Everything that a plan lacks before it can be signed, in the order in which it is filled in."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    yield from _parts(plan)
+    yield from _place(plan)
+    yield from _date(plan, by_name)
+    yield from _people(plan)
+    yield from (Lack(note.detail, note.cell) for note in plan.notes if note.kind is NoteKind.DIFFERENCE_OPEN)
+    yield from _without_block(plan, by_name)
+
+
+def _parts(plan: Plan) -> Iterator[Lack]:
+    """The parts of a plan that are not there, or have no row; an agreement has no parts."""
+    own = {part.id: part for part in plan.parts}
+    for definition in () if plan.is_agreement else plan.definition.parts:
+        part = own.get(definition.id)
+        if part is None:
+            yield Lack(_NO_PART.filled(part=definition.sheet))
+        elif not any(indicator.filled for indicator in part.indicators):
+            yield Lack(_NO_ROWS.filled(sheet=part.sheet))
+
+
+def _place(plan: Plan) -> Iterator[Lack]:
+    if says_no_name(plan.identity.place, plan.definition.marks):
+        yield Lack(_BLANK.filled(what=plan.definition.identity.place.capitalize()), plan.identity.cells.get("place"))
+
+
+def _date(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
+    """The first blank cell of the date; where none is blank, the day is one that no month has."""
+    if plan.identity.date is not None:
+        return
+    cells = [cell for name in _DATE if (cell := plan.identity.cells.get(name))]
+    blank = [cell for cell in cells if not _text(cell, sheets).strip()]
+    if cells and not blank:
+        yield Lack(_NO_SUCH_DAY, cells[0])
+    else:
+        yield Lack(_BLANK.filled(what=_SIGNED_ON), next(iter(blank), plan.identity.cells.get("date")))
+
+
+def _people(plan: Plan) -> Iterator[Lack]:
+    """The names and numbers of all who sign, and of who acknowledges where that is asked for."""
+    identity, words = plan.identity, plan.definition.identity
+    signing = [part.signatory for part in plan.definition.parts]
+    if identity.acknowledged:
+        signing += [part.acknowledged_by for part in plan.definition.parts if part.acknowledged_by]
+    for id_ in dict.fromkeys(signing):
+        signatory, label = identity.signatories.get(id_, Signatory()), words.signatories[id_].label
+        if says_no_name(signatory.name, plan.definition.marks):
+            what = f"{words.signatory_name.capitalize()} {label}"
+            yield Lack(_BLANK.filled(what=what), identity.cells.get(f"{id_}.name"))
+        if not is_nip_or_blank(nip := signatory.nip or ""):
+            what = f"{words.signatory_nip} {label}"
+            yield Lack(_NO_NIP.filled(what=what, value=nip), identity.cells.get(f"{id_}.nip"))
+
+
+def _without_block(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
+    """The parts below whose rows nothing stands within the columns of the table: spare rows are blank there."""
+    for part in plan.parts:
+        rows = [place.row for each in part.indicators for place in (each.place, *(a.place for a in each.activities))]
+        below, last = max(rows, default=0) + 1, part.columns.roles.get("executor")
+        printed = column_number(last) if last else LAST_COLUMN
+        # A formula that no program calculated yet shows in print, too.
+        written = [*sheets[part.sheet].addresses(), *sheets[part.sheet].uncalculated]
+        if not any(row >= below and column <= printed for row, column in written):
+            yield Lack(_NO_BLOCK, Cell(part.sheet, below, "A"))
+
+
+def _text(cell: Cell, sheets: Mapping[str, Sheet]) -> str:
+    sheet = sheets.get(cell.sheet)
+    return sheet.text(cell.row, column_number(cell.column)) if sheet else ""
+
+
+DRAFT = "KONSEP"  # what a draft's pages say, in the language of the plan
+_SUFFIX = ".pdf"
+_WRAPPED = (*INDENTED, "number", "target")
+# LibreOffice's own bookmarks tell which page is of which sheet.
+_PDF = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many pages each sheet has, in order, and what the plan still lacks where it is a draft.
+
+    `errors` counts what check calls errors: they are told, and hold nothing up.
+    """
+
+    pages: dict[str, int]
+    lacking: tuple[Lack, ...] = ()
+    errors: int = 0
+
+
+def print_plan(
+    path: Path, output: Path, *, draft: bool = False, force: bool = False, settings: Settings | None = None
+) -> Printed:
+    """Write the pages of the plan at `path` that are signed, and no other, to the PDF `output`.
+
+    A draft says so across each page, and may lack what is needed for signing; another plan may not: then
+    NotReadyToSignError lists it. Raises NothingToPrintError where the file is no office's plan, LibreOfficeError where
+    that is not there or does not do its work, and what reading and writing files raises.
+    """
+    refuse_existing(output, force=force, suffix=_SUFFIX)
+    refuse_inputs(output, [path])
+    refuse_missing(path)
+    plan = read_plan(path)
+    _refuse_others(plan, path)
+    content = content_of(path)
+    book = open_workbook(content, path.suffix)
+    missing = tuple(lacking(plan, book.sheets))
+    if missing and not draft:
+        raise _not_ready(path, missing)
+    refuse_unwritable(output)
+    findings = check([plan], settings=settings)
+    sheets = _signed_sheets(plan, [sheet.name for sheet in book.sheets])
+    pdf, pages = _pages(content, book.kind, sheets, _tables(plan, book.sheets), draft=draft)
+    with output_file(output, force=force, suffix=_SUFFIX) as temporary:
+        temporary.write_bytes(pdf)
+    return Printed(pages, missing, sum(each.severity is Severity.ERROR for each in findings))
+
+
+def _refuse_others(plan: Plan, path: Path) -> None:
+    unit = plan.identity.submitter
+    if unit is not None:
+        raise NothingToPrintError(
+            f"{path} adalah kiriman {unit.name}, belum rencana kantor. Gabung dulu semua kiriman dengan rak-excel merge, "
+            "lalu cetak hasilnya.",
+            f"{path} is what {unit.name} sent, and no plan of the office yet. Merge all submissions with rak-excel merge "
+            "first, and print the result.",
+        )
+    if next(plan.activities(), None) is None:
+        raise NothingToPrintError(
+            f"{path} belum berisi kegiatan. Isi dulu, atau gabung kiriman unitnya dengan rak-excel merge.",
+            f"{path} has no activities yet. Fill it in, or merge the units' submissions with rak-excel merge.",
+        )
+
+
+def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:
+    draft = Text(
+        f"Setelah lengkap, cetak lagi. Untuk mencetak konsepnya: rak-excel print {as_argument(path)} -o konsep.pdf --draft",
+        f"Complete it and print again. To print a draft: rak-excel print {as_argument(path)} -o konsep.pdf --draft",
+    )
+    head = Text(f"{path} belum siap ditandatangani:", f"{path} is not ready to be signed:")
+    lines = [head, *(Text(f"  {each.line.id}", f"  {each.line.en}") for each in missing), draft]
+    return NotReadyToSignError("\n".join(line.id for line in lines), "\n".join(line.en for line in lines))
+
+
+def _signed_sheets(plan: Plan, names: Collection[str]) -> list[str]:
+    """The sheets of the plan's parts, and the matrix that is signed beside a revised plan."""
+    return [*dict.fromkeys([*(part.sheet for part in plan.parts), *(name for name in names if name == CHANGES)])]
+
+
+def _tables(plan: Plan, sheets: Sequence[Sheet]) -> list[PrintedTable]:
+    """Where a plan that merging wrote has its rows; the pages of any other are as its office set them up."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    parts = [part for part in plan.parts if part.indicators and "executor" in part.columns.roles] if plan.merged else []
+    return [_table(part, by_name[part.sheet]) for part in parts]
+
+
+def _table(part: PlanPart, sheet: Sheet) -> PrintedTable:
+    rows = [place.row for each in part.indicators for place in (each.place, *(own.place for own in each.activities))]
+    texts = {column_number(letter): role in INDENTED for role, letter in part.columns.roles.items() if role in _WRAPPED}
+    return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts)
+
+
+def _pages(
+    content: bytes, kind: Kind, sheets: Sequence[str], tables: Sequence[PrintedTable], *, draft: bool
+) -> tuple[bytes, dict[str, int]]:
+    # Imported here: nothing else asks for pypdf.
+    from rak_excel.formats.printed.pdf_pages import finished
+
+    program = find_libreoffice()
+    with scratch_folder() as folder:
+        if not can_choose_sheets(content, kind):
+            kept = folder / f"asli.{kind.value}"
+            kept.write_bytes(content)
+            content, kind = saved_as(program, kept, "ods", ".ods").read_bytes(), Kind.ODS
+        copy = folder / f"rencana.{kind.value}"
+        copy.write_bytes(only_printing(content, kind, sheets, tables))
+        pdf = saved_as(program, copy, _PDF, _SUFFIX).read_bytes()
+    return finished(pdf, sheets, across=DRAFT if draft else "")

@@ -1,1 +1,0 @@
-"""What `rak-excel print` does."""

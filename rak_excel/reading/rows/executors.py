@@ -1,0 +1,148 @@
+"""Whom a PELAKSANA cell names, and columns of no known role in which nothing but units stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from msgspec import structs
+
+from rak_excel.formats.addresses import column_number
+from rak_excel.language import Text
+from rak_excel.model import Cell, Definition, Executor, Match, NoteKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.tables.tables import Table
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.entries.ticks import stands_for_nothing
+from rak_excel.vocabulary.names.executor_cells import (
+    begins_with_helper,
+    names_a_partner,
+    names_either,
+    names_who_does_not,
+    read_executors,
+)
+from rak_excel.vocabulary.names.unit_titles import list_named, names_an_exception
+from rak_excel.vocabulary.remarks.corrections import is_of_remarks
+
+
+def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger) -> tuple[Executor, ...]:
+    """The executors that a row names; what a merged range names is told where it is written, and once."""
+    cell = row.place.cell("executor")
+    read = _read(row.executor, table.part.id, definition)
+    if "executor" in row.inherited:
+        area = row.section.sheet.merged_at(row.place.row, column_number(cell.column))
+        cell = structs.replace(cell, row=area.top) if area else cell
+    elif doubt := _doubt(row.executor, table.part.id, definition):
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
+    elif unsure := _second_reading(row.executor, len(read)):
+        ledger.note(NoteKind.SECOND_READING, unsure, cell, row.executor, "; ".join(each.name for each in read))
+    else:
+        _tell(read, cell, ledger)
+    return tuple(each.at(cell) for each in read)
+
+
+@remembered(4096)
+def _read(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
+    """The same few cells are written again and again, within a plan and across offices."""
+    return read_executors(text, part, definition)
+
+
+@remembered(4096)
+def _doubt(text: str, part: str, definition: Definition) -> Text | None:
+    read = _read(text, part, definition)
+    if any(not each.known and names_an_exception(each.text, definition) for each in read):
+        return _EXCEPTION
+    if names_who_does_not(text, definition):
+        return _DOES_NOT
+    if len(read) > 1 and _ARROW.search(text):
+        return _ONE_AFTER
+    return _EITHER if len(read) > 1 and names_either(text) else None
+
+
+def _second_reading(text: str, count: int) -> Text | None:
+    if "?" in text:
+        return _UNSURE
+    return _PARTNER if count > 1 and names_a_partner(text) else None
+
+
+def _tell(read: Sequence[Executor], cell: Cell, ledger: Ledger) -> None:
+    for text, same in groupby(read, key=lambda each: each.text):
+        named = [each for each in same if each.known and each.match is not Match.EXACT]
+        if named:
+            detail = _EVERY if named[0].match is Match.EVERY else _OFFICIAL
+            ledger.note(NoteKind.REPAIRED, detail, cell, text, "; ".join(dict.fromkeys(each.name for each in named)))
+
+
+_ARROW = re.compile(r"->|=>|[→➔➜➝➞⇒⟶⟹►▶]")
+_ONE_AFTER = Text(
+    "Tanda panah tidak memastikan siapa yang melaksanakan. Tulis nama setiap unit yang melaksanakan, satu nama satu baris.",
+    "An arrow leaves open who carries it out. Write each unit that carries it out, one name a line.",
+)
+_UNSURE = Text(
+    "Tanda tanya berarti penulisnya belum yakin. Pastikan pelaksananya, lalu hilangkan tanda itu.",
+    "A question mark means that its writer was not sure. Make sure of the executor, then take the mark out.",
+)
+_PARTNER = Text(
+    "Unit yang diajak berkoordinasi atau dilalui ikut dibaca sebagai pelaksana. Hapus namanya bila tidak ikut melaksanakan.",
+    "Who it is coordinated with or goes through was read as an executor too. Delete the name if that unit does not carry it out.",
+)
+_OFFICIAL = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
+_EVERY = Text("Dibaca sebagai semua unit di daftarnya.", "Read as every unit of its list.")
+_EXCEPTION = Text(
+    "Unit yang dikecualikan tidak bisa ditebak. Tulis nama setiap unit yang melaksanakan, satu nama satu baris.",
+    "Which units are left out is not guessed. Write each unit that carries it out, one name a line.",
+)
+_DOES_NOT = Text(
+    "Sel ini menyebut juga unit yang tidak melaksanakan. Tulis hanya unit yang melaksanakan, satu nama satu baris.",
+    "This cell also names a unit that does not carry it out. Write only those that do, one name a line.",
+)
+_EITHER = Text(
+    'Kata "atau" tidak memastikan siapa yang melaksanakan. Pilih salah satu, atau tulis "dan" bila keduanya.',
+    'The word "or" leaves open who carries it out. Choose one, or write "and" if both do.',
+)
+
+
+_OF_DATA = frozenset(["data", "sumber"])  # SUMBER DATA, PENANGGUNG JAWAB DATA: who has the figures
+
+
+def without_units_aside(table: Table, definition: Definition, ledger: Ledger) -> Table:
+    """The table with such columns told, each at its heading: UNIT PENDUKUNG beside PELAKSANA."""
+    section = table.sections[0]
+    heading = section.heading
+    own = heading.roles.get("executor")
+    others = [c for c, other in heading.others.items() if not (other.role or other.told or c in section.form_columns)]
+    others = [column for column in others if _OF_DATA.isdisjoint(heading.block.words(column))]
+    columns = [column for column in others if own and _names_units(table, column, definition)]
+    columns = [column for column in columns if not _tells_of_helpers(table, column)]
+    for column in columns:
+        detail = _UNITS.filled(taken=heading.named(own or column))
+        ledger.note(
+            NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(*heading.address(column)), heading.title(column)
+        )
+    sections = (replace(each, heading=each.heading.telling(columns)) for each in table.sections)
+    return replace(table, sections=tuple(sections)) if columns else table
+
+
+def _names_units(table: Table, column: int, definition: Definition) -> bool:
+    texts = {text for text in table.below(column).values() if not stands_for_nothing(text, definition.marks)}
+    named = [read_executors(text, table.part.id, definition) for text in texts]
+    return bool(named) and all(each and all(_is_known(unit, definition) for unit in each) for each in named)
+
+
+def _tells_of_helpers(table: Table, column: int) -> bool:
+    """Whether remarks say with whom work is done, which is no unit's name: `Koordinasi dengan Divisi Hukum` in KETERANGAN."""
+    title = table.sections[0].heading.title(column)
+    return is_of_remarks(title) and any(map(begins_with_helper, table.below(column).values()))
+
+
+def _is_known(unit: Executor, definition: Definition) -> bool:
+    return unit.match is Match.EXACT or list_named(unit.text, definition) is not None
+
+
+_UNITS = Text(
+    "Isinya nama unit; yang dibaca sebagai pelaksana adalah kolom {taken}.",
+    "It names units; the executors were read from the column {taken}.",
+)

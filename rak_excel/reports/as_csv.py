@@ -1,0 +1,114 @@
+"""Plans and findings as CSV, for Excel with Indonesian settings or for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from rak_excel.language import LIKE_NOTHING, Language, Text
+from rak_excel.model import Activity, Finding, Indicator, Plan, PlanPart
+from rak_excel.reading.own_reports import FINDINGS_CSV, PLANS_CSV
+
+BOM = "\ufeff"
+# A sign that begins a formula, as wide as an Asian keyboard types it too, behind blanks, line breaks and what is not seen.
+_SIGNS, _SURE_SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫", "=@＝＠﹦﹫"
+_CALCULATED = re.compile(f"[{LIKE_NOTHING}]*[{_SIGNS}]|[\t\r\n]")
+# One in the middle, where a program with other settings begins a cell: it does not see that the text is quoted. Of `-` and
+# `+`, which begin lines of a list and end amounts of money (`Rp5.000,-`), only those before what can do something.
+_CALCULATED_WITHIN = re.compile(
+    f"""(?<=[,;\t\r\n])(?=(?:(?![\t\r\n])["{LIKE_NOTHING}])*(?:[{_SURE_SIGNS}]|[{_SIGNS}][^,;\t\r\n]*(?:[|!]|\\w\\()))"""
+)
+
+
+def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
+    """One line an activity; an unfilled indicator has one line without activity.
+
+    For Excel with Indonesian settings: a byte order mark, `;` between the fields, a decimal comma, and an apostrophe
+    before texts that Excel would calculate; parts are named as their sheets. `plain` is for programs: commas, decimal
+    points, texts as they are, parts by their ids.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
+    writer.writerow(PLANS_CSV)
+    for plan in plans:
+        for line in _lines(plan, plain=plain):
+            writer.writerow([_field(value, plain=plain) for value in line])
+    return text.getvalue() if plain else BOM + text.getvalue()
+
+
+def _lines(plan: Plan, *, plain: bool) -> Iterator[list[object]]:
+    for part in plan.parts:
+        called = part.id if plain else plan.definition.part(part.id).sheet
+        for indicator in part.indicators:
+            for activity in indicator.activities or (None,):
+                yield [
+                    *_of_plan(plan, called),
+                    *_of_indicator(indicator),
+                    *_of_activity(plan, part, indicator, activity),
+                ]
+
+
+def _of_plan(plan: Plan, part: str) -> list[object]:
+    identity = plan.identity
+    submitter = identity.submitter.name if identity.submitter else ""
+    return [identity.office, identity.region, identity.year, identity.revision, submitter, part]
+
+
+def _of_indicator(indicator: Indicator) -> list[object]:
+    target = indicator.target
+    told = [target.text, str(target.kind), target.number, target.unit] if target else [None] * 4
+    objective = indicator.objective
+    return [objective.number, objective.text, indicator.text, indicator.key, *told]
+
+
+def _of_activity(plan: Plan, part: PlanPart, indicator: Indicator, activity: Activity | None) -> list[object]:
+    file = plan.source_of(part.id).file
+    if activity is None:
+        cell = indicator.place.cell("activity")
+        return ["", "", "", file, cell.sheet, cell.address]
+    calendar = plan.definition.part(part.id).schedule.calendar
+    executors = "; ".join(executor.name for executor in activity.executors)
+    cell = activity.place.cell("activity")
+    return [activity.text, " ".join(calendar.labels(activity.periods)), executors, file, cell.sheet, cell.address]
+
+
+def _field(value: object, *, plain: bool) -> object:
+    if value is None:
+        return ""
+    if plain or not isinstance(value, str | float):
+        return value
+    if isinstance(value, float):
+        return f"{value:.15g}".replace(".", ",")
+    return uncalculated(value)
+
+
+def uncalculated(text: str) -> str:
+    """With an apostrophe before what Excel would calculate, also behind what it passes over."""
+    return ("'" if _CALCULATED.match(text) else "") + _CALCULATED_WITHIN.sub("'", text)
+
+
+_SAID = "catatan"
+
+
+def findings_csv(findings: Iterable[Finding], language: Language, changed: Text | None = None) -> str:
+    """With a byte order mark, `;` between the fields, and an apostrophe before texts that Excel would calculate.
+
+    What settings change of the rules is said in a last line, which has nothing but that.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(FINDINGS_CSV)
+    for finding in findings:
+        writer.writerow([uncalculated(value) for value in _line(finding, language)])
+    if changed:
+        writer.writerow([uncalculated(changed.said(language)) if name == _SAID else "" for name in FINDINGS_CSV])
+    return BOM + text.getvalue()
+
+
+def _line(finding: Finding, language: Language) -> list[str]:
+    cell = finding.cell.address if finding.cell else ""
+    known = [finding.code, finding.name, finding.severity.label.said(language), finding.office or "", finding.file]
+    said = [finding.message.said(language), finding.hint.said(language)]
+    return [*known, finding.sheet or "", cell, finding.value, *said]

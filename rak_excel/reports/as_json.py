@@ -1,0 +1,159 @@
+"""Plans, findings and differences as JSON, which a terminal may show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from rak_excel.comparing.diff import Change
+from rak_excel.language import UNSEEN, Language
+from rak_excel.model import Activity, Finding, Indicator, Plan, PlanPart, Signatory
+from rak_excel.vocabulary.basics.texts import compact
+
+Record = dict[str, Any]
+
+
+def export_plans(plans: Iterable[Plan]) -> list[Record]:
+    """One record a plan, of texts, numbers, lists and records alone; docs/export.md describes it."""
+    return [_plan(plan) for plan in plans]
+
+
+def _plan(plan: Plan) -> Record:
+    identity = plan.identity
+    return {
+        "source": {"file": plan.source.file, "sha256": plan.source.sha256},
+        "template": plan.definition.id,
+        "office": identity.office,
+        "region": identity.region,
+        "year": identity.year,
+        "revision": identity.revision,
+        "submitter": identity.submitter.name if identity.submitter else None,
+        "place": identity.place,
+        "date": identity.date.isoformat() if identity.date else None,
+        **_signatories(plan),
+        "part_identity": {
+            part.id: {"office": part.office, "year": part.year} for part in plan.parts if _differs(part, plan)
+        },
+        "parts": {part.id: _indicators(plan.part(part.id)) for part in plan.definition.parts},
+    }
+
+
+def _signatories(plan: Plan) -> Record:
+    return {
+        name: _signatory(plan.identity.signatories.get(name, Signatory()), nip=words.nip)
+        for name, words in plan.definition.identity.signatories.items()
+    }
+
+
+def _signatory(signatory: Signatory, *, nip: bool) -> Record:
+    named = {"title": signatory.title, "name": signatory.name}
+    return named | {"nip": signatory.nip} if nip else named
+
+
+def _differs(part: PlanPart, plan: Plan) -> bool:
+    """Whether the part's own head lines say something else than the plan's identity."""
+    office = bool(part.office) and compact(part.office) != compact(plan.identity.office)
+    return office or (part.year is not None and part.year != plan.identity.year)
+
+
+def _indicators(part: PlanPart | None) -> list[Record]:
+    return [_indicator(each) for each in part.indicators] if part else []
+
+
+def _indicator(indicator: Indicator) -> Record:
+    return {
+        "number": indicator.objective.number,
+        "objective": indicator.objective.text,
+        "indicator": indicator.text,
+        "key": indicator.key,
+        "cell": str(indicator.place.cell("indicator")),
+        "target": _target(indicator),
+        "activities": [_activity(each) for each in indicator.activities],
+    }
+
+
+def _target(indicator: Indicator) -> Record | None:
+    target = indicator.target
+    if target is None:
+        return None
+    return {
+        "text": target.text,
+        "kind": str(target.kind),
+        "value": target.number,
+        "unit": target.unit,
+        "cell": str(indicator.target_cell),
+        **({"upper": target.upper_number} if target.upper is not None else {}),
+        **({"bound": target.bound} if target.bound else {}),
+    }
+
+
+def _activity(activity: Activity) -> Record:
+    extras = {"extras": dict(activity.extras)} if activity.extras else {}
+    return {
+        "text": activity.text,
+        "items": list(activity.items),
+        "periods": list(activity.periods),
+        "executors": [executor.name for executor in activity.executors],
+        "executors_text": activity.executors_text,
+        "cell": str(activity.place.cell("activity")),
+        "sources": [{"file": o.file, "sheet": o.sheet, "cell": o.cell} for o in activity.origins],
+        **extras,
+    }
+
+
+def readable_json(text: str) -> str:
+    """The same JSON; only texts can hold such letters, and JSON writes the rest of them as escapes anyway."""
+    return UNSEEN.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def findings_json(findings: Iterable[Finding], language: Language) -> str:
+    """A list of objects; `cell` is null where a finding concerns a whole sheet or file, `sheet` where a whole file."""
+    return readable_json(json.dumps([_object(finding, language) for finding in findings], ensure_ascii=False, indent=2))
+
+
+def _object(finding: Finding, language: Language) -> dict[str, str | None]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "file": finding.file,
+        "sheet": finding.sheet,
+        "cell": finding.cell.address if finding.cell else None,
+        "office": finding.office,
+        "value": finding.value,
+        "message": finding.message.said(language),
+        "hint": finding.hint.said(language),
+    }
+
+
+def plans_as_json(plans: Iterable[Plan]) -> str:
+    """The list of plans, indented, with a line break at its end."""
+    return readable_json(msgspec.json.format(msgspec.json.encode(export_plans(plans)), indent=1).decode()) + "\n"
+
+
+def changes_as_json(changes: Sequence[Change]) -> str:
+    """A list of changes, each with the aspect, the office, the part, the indicator, the activity, and old and new with their cells."""
+    listed = [
+        {
+            "change": change.aspect.value,
+            "office": change.office,
+            "part": change.part,
+            "indicator": change.indicator,
+            "activity": change.activity,
+            "old": change.old,
+            "new": change.new,
+            "old_cell": change.old_cell or None,
+            "new_cell": change.new_cell or None,
+        }
+        for change in changes
+    ]
+    return readable_json(msgspec.json.format(msgspec.json.encode(listed), indent=2).decode())

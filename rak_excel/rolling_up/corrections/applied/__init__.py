@@ -1,1 +1,0 @@
-"""Which corrections count on the rows of the file that counts."""

@@ -1,0 +1,189 @@
+"""Numbers in digits, Roman figures and words, how things are counted, and what stands between two of a range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rak_excel.system.remembered import remembered
+
+_DIGITS = r"\d{1,15}"  # Excel's own numbers have no more than 15 digits
+_INDONESIAN = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,5}(?:,\d{1,6})?|(?:\.\d{3})+,\d{1,6})")
+_ENGLISH = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,5}(?:\.\d{1,6})?|(?:,\d{3})+\.\d{1,6})")
+_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_PLAIN = re.compile(rf"{_DIGITS}(?:[.,]{_DIGITS})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in digits. `value` reads a single dot or comma as the decimal sign.
+
+    `thousands` is what it says where that sign separates thousands instead, None where it cannot; `dotted` tells which
+    of the two signs it is.
+    """
+
+    value: Decimal
+    thousands: Decimal | None = None
+    dotted: bool = False
+
+    def times(self, factor: Decimal) -> Numeral:
+        """The number in thousands, millions: `1,5 juta`."""
+        if factor == 1:
+            return self
+        return Numeral(self.value * factor, self.thousands and self.thousands * factor, self.dotted)
+
+
+def numeral(digits: str) -> Numeral | None:
+    """What digits say; None where they are no number that anybody writes: `1.2.3`, `75,`."""
+    sign, digits = (-1, digits[1:]) if digits.startswith("-") else (1, digits)
+    if _INDONESIAN.fullmatch(digits):
+        return Numeral(sign * Decimal(digits.replace(".", "").replace(",", ".")))
+    if _ENGLISH.fullmatch(digits):
+        return Numeral(sign * Decimal(digits.replace(",", "")))
+    if not _PLAIN.fullmatch(digits):
+        return None
+    value = sign * Decimal(digits.replace(",", "."))
+    if not _EITHER.fullmatch(digits):
+        return Numeral(value)
+    return Numeral(value, value * 1000, "." in digits)
+
+
+_DIGIT_NAMES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_ONES = {word: number for number, word in enumerate(_DIGIT_NAMES)} | {"sepuluh": 10, "sebelas": 11}
+_HUNDREDS = {"ratus": 100, "seratus": 100}
+_GROUPS = {
+    "ribu": 10**3,
+    "seribu": 10**3,
+    "juta": 10**6,
+    "miliar": 10**9,
+    "milyar": 10**9,
+    "triliun": 10**12,
+    "trilyun": 10**12,
+}
+_POINT = "koma"
+_WORDS = (*_ONES, *_HUNDREDS, *_GROUPS, "belas", "puluh", _POINT)
+_PIECES = "|".join(sorted(_WORDS, key=len, reverse=True))
+# Words may be run together: `tujuhpuluh lima`.
+_SAID = re.compile(rf"(?:{_PIECES})(?:[\s-]*(?:{_PIECES}))*(?![^\W\d_])")
+_PIECE = re.compile(_PIECES)
+FACTORS = {word: Decimal(number) for word, number in _GROUPS.items() if not word.startswith("se")}
+
+
+FACTORS |= {"rb": FACTORS["ribu"], "jt": FACTORS["juta"]}
+"""What follows digits and multiplies them: `1,5 juta`."""
+
+
+MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
+"""The same behind an amount of rupiah: `Rp 1,5 M`."""
+
+
+@remembered(4096)
+def leading_number(text: str) -> tuple[Decimal | None, str]:
+    """The number that a text begins with in words, and what follows it: `satu laporan` is 1 and `laporan`."""
+    folded = text.casefold()
+    match = _SAID.match(folded) if len(folded) == len(text) else None
+    if not match:
+        return None, text
+    number = _worth(_PIECE.findall(match[0]))
+    return (None, text) if number is None else (number, text[match.end() :].strip())
+
+
+def _worth(words: list[str]) -> Decimal | None:
+    """What the words are worth; None where they are in no order that counts anything: `puluh dua ratus`."""
+    whole, _, decimals = " ".join(words).partition(_POINT)
+    number = _whole(whole.split())
+    if number is None or not decimals:
+        return number if not decimals and _POINT not in words else None
+    digits = [_DIGIT_NAMES.index(word) for word in decimals.split() if word in _DIGIT_NAMES]
+    if len(digits) != len(decimals.split()):
+        return _spoken_decimals(number, decimals.split())
+    return number + Decimal("0." + "".join(map(str, digits)))
+
+
+def _spoken_decimals(number: Decimal, words: list[str]) -> Decimal | None:
+    """`tujuh koma dua puluh lima`: the decimals as one number."""
+    decimals = _whole(words)
+    return None if decimals is None or decimals < 10 else number + Decimal(f"0.{decimals}")
+
+
+def _whole(words: list[str]) -> Decimal | None:
+    total, last = 0, 10**15
+    group: list[str] = []
+    for word in words:
+        if word not in _GROUPS:
+            group.append(word)
+            continue
+        number = 1 if word == "seribu" and not group else _below_thousand(group)
+        if number is None or _GROUPS[word] >= last:
+            return None
+        total, last, group = total + number * _GROUPS[word], _GROUPS[word], []
+    if not group:
+        return Decimal(total) if words else None
+    number = _below_thousand(group)
+    return None if number is None else Decimal(total + number)
+
+
+def _below_thousand(words: list[str]) -> int | None:
+    """`dua ratus lima belas`: hundreds, then tens, then ones, each at most once."""
+    total, ones, room = 0, None, 1000
+    for word in words:
+        if word in _ONES and ones is None:
+            ones = _ONES[word]
+            continue
+        step = _HUNDREDS.get(word) or {"puluh": 10, "belas": 1}.get(word)
+        count = 1 if word == "seratus" and ones is None else ones
+        if step is None or count is None or not 0 < count < 10 or step >= room:
+            return None
+        total, ones, room = total + count * step + (10 if word == "belas" else 0), None, step
+    if ones is None:
+        return total if words else None
+    return total + ones if ones < room and (ones < 10 or not total % 100) else None
+
+
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ORDINALS: tuple[tuple[str, ...], ...] = (
+    ("pertama", "kesatu", "satu"),
+    ("kedua", "dua"),
+    ("ketiga", "tiga"),
+    ("keempat", "empat"),
+    ("kelima", "lima"),
+    ("keenam", "enam"),
+    ("ketujuh", "tujuh"),
+    ("kedelapan", "delapan"),
+    ("kesembilan", "sembilan"),
+    ("kesepuluh", "sepuluh"),
+    ("kesebelas", "sebelas"),
+    ("keduabelas", "duabelas"),
+)
+"""The words for each number from 1: which one it is, and how many."""
+_ROMAN_NUMBERS = {roman: number for number, roman in enumerate(ROMANS, 1)}
+_MOST_DIGITS = 18
+COUNTED = {word: number for number, words in enumerate(ORDINALS, 1) for word in words} | _ROMAN_NUMBERS
+"""Every word and Roman figure with its number."""
+
+
+def whole_number(text: str) -> int | None:
+    """A number written in figures alone; None also for one of so many figures that it counts nothing."""
+    return int(text) if len(text) <= _MOST_DIGITS and text.isdecimal() else None
+
+
+def number_in(text: str) -> int | None:
+    """A number written in figures, or a small one in Roman figures."""
+    number = whole_number(text)
+    return _ROMAN_NUMBERS.get(text.casefold()) if number is None else number
+
+
+_ALONE = r"(?<![^\W\d_])(?:{})(?![^\W\d_])\.?"  # figures may stand right beside it: 2019sd2020
+WORDS = _ALONE.format(r"s\s?\.?\s?/?\s?d|sampai(?:\s+dengan)?|hingga")
+DASHES = "-–—−"
+UP_TO = rf"(?:{WORDS}|[{DASHES}])"
+"""Regular expressions of the words and dashes, for texts whose capitals do not count."""
+COMPACT = "sampaidengan|sampai|hingga|sd"
+"""The words as headings are compared, without spaces and dots."""
+_BETWEEN = re.compile(rf"\s*(?:{WORDS})\s*", re.IGNORECASE)
+
+
+def says_up_to(text: str) -> bool:
+    """Whether a text is such a word and nothing else."""
+    return _BETWEEN.fullmatch(text) is not None

@@ -1,0 +1,212 @@
+"""Wordings of indicators: the definition's, filled for an office and year, and those of an earlier year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from rapidfuzz import fuzz, process
+
+from rak_excel.model import Definition, ObjectiveDefinition
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.vocabulary.basics.times import YEAR
+
+NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
+_NEAR = 70.0  # of 100: how like the definition's wording a text must be for its row key to count
+_LEFT_OPEN = "...."
+_OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d{1,9}))?$")
+
+
+def fill_wording(text: str, office: str, year: int | None) -> str:
+    """The definition's text for one office (its short name) and plan year."""
+    if "{" not in text:  # as most
+        return text
+    years = {"year": year, "next_year": year + 1, "previous_year": year - 1} if year else {}
+    for place, value in ({"office": office} | years).items():
+        text = text.replace("{" + place + "}", str(value))
+    return text
+
+
+def open_wording(text: str, office: str, year: int | None) -> str:
+    """The same with dots where the year is not known yet, as a form leaves it open."""
+    filled = fill_wording(text, office, year)
+    for place in ("{year}", "{next_year}", "{previous_year}"):
+        filled = filled.replace(place, _LEFT_OPEN)
+    return filled
+
+
+def key_of(text: str, part: str, definition: Definition, office: str, year: int | None) -> str | None:
+    """The row key of the indicator that is worded like this, case and punctuation apart."""
+    return _wordings(definition, part, office, year).get(normalised(text))
+
+
+def key_counts(key: str, text: str, definition: Definition, office: str, year: int | None) -> bool:
+    """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other.
+
+    A table sorted by what can be seen leaves its hidden row keys behind, each beside another indicator.
+    """
+    own = key_and_occurrence(key)[0]
+    if own not in definition.indicators:
+        return False
+    wordings = wordings_by_key(definition, definition.part_of[own], office, year)
+    words = normalised(text)
+    if words == wordings[own] or words in _spellings(definition.indicators[own].text, definition, office, year):
+        return True
+    likeness = fuzz.token_sort_ratio(words, wordings[own], score_cutoff=_NEAR)  # 0 below that
+    if likeness < _NEAR:
+        return False
+    nearest = process.extractOne(words, wordings.values(), scorer=fuzz.token_sort_ratio, score_cutoff=likeness)
+    return nearest is None or nearest[1] <= likeness
+
+
+def objective_worded(
+    text: str, part: str, definition: Definition, office: str, year: int | None
+) -> ObjectiveDefinition | None:
+    """The objective of the definition with these words; case, punctuation and lost spaces (`Meningkatnyakapasitas`) apart."""
+    return _objectives(definition, part, office, year).get(compact(text))
+
+
+def objectives_having(
+    indicator: str, part: str, definition: Definition, office: str, year: int | None
+) -> tuple[ObjectiveDefinition, ...]:
+    """The objectives under which the definition has an indicator worded like this, case and punctuation apart."""
+    return _holders(definition, part, office, year).get(normalised(indicator), ())
+
+
+@remembered(1024)
+def key_and_occurrence(key: str) -> tuple[str, int]:
+    """`S8.1#2`, the key of an indicator's second occurrence, is ("S8.1", 2)."""
+    match = _OCCURRENCE.match(key)
+    return (match["key"], int(match["nth"] or 1)) if match else (key, 1)
+
+
+def key_with_occurrence(key: str, nth: int) -> str:
+    return key if nth == 1 else f"{key}#{nth}"
+
+
+@remembered(512)
+def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
+    own = wordings_by_key(definition, part, office, year)
+    spelt = {
+        words: key for key in own for words in _spellings(definition.indicators[key].text, definition, office, year)
+    }
+    return spelt | {words: key for key, words in own.items()}
+
+
+@remembered(1024)
+def wordings_by_key(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
+    """The definition's wordings of a part as one office would write them, by key."""
+    return {
+        indicator.key: normalised(fill_wording(indicator.text, office, year))
+        for objective in definition.objectives_of(part)
+        for indicator in objective.indicators
+    }
+
+
+@remembered(512)
+def _objectives(definition: Definition, part: str, office: str, year: int | None) -> dict[str, ObjectiveDefinition]:
+    return {
+        compact(words): each
+        for each in definition.objectives_of(part)
+        for words in _spellings(each.text, definition, office, year)
+    }
+
+
+@remembered(512)
+def _holders(
+    definition: Definition, part: str, office: str, year: int | None
+) -> dict[str, tuple[ObjectiveDefinition, ...]]:
+    holders: dict[str, tuple[ObjectiveDefinition, ...]] = {}
+    for objective in definition.objectives_of(part):
+        for indicator in objective.indicators:
+            for words in _spellings(indicator.text, definition, office, year):
+                holders[words] = (*holders.get(words, ()), objective)
+    return holders
+
+
+def _spellings(text: str, definition: Definition, office: str, year: int | None) -> tuple[str, ...]:
+    """A text of the definition as a form may have it, each once: for this office and year, or for any as a blank form."""
+    return _filled(text, office if "{office}" in text else "", definition.offices.short, year if "{" in text else None)
+
+
+@remembered(4096)  # most texts name no office, and are the same in every plan of a year
+def _filled(text: str, office: str, any_office: str, year: int | None) -> tuple[str, ...]:
+    known = dict.fromkeys((office, any_office)), dict.fromkeys((year, None))
+    return tuple(dict.fromkeys(normalised(open_wording(text, *each)) for each in product(*known)))
+
+
+_PLACES = {"{year}": 0, "{next_year}": 1, "{previous_year}": -1}  # years from the plan's
+_PLACE = re.compile(r"(\{office\}|\{year\}|\{next_year\}|\{previous_year\})")
+_YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEARS_AND_PLACES = re.compile(rf"\{{(?:next_|previous_)?year\}}|(?<!\d){YEAR}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a wording's places stand for: the office's short name, or the `general` one, and the year where it is known."""
+
+    office: str
+    general: str
+    year: int | None
+
+
+def renewed(text: str, wordings: Iterable[str], old: Filling, new: Filling) -> str | None:
+    """The text for the new office and year, where it is one of these wordings as any year has it; None where it is none.
+
+    What agrees with the new year already is given back as it was typed, and so are case and punctuation of the rest.
+    Where the year that is written fits several wordings, the one that it has in the old plan's year counts.
+    """
+    own = [each for each in wordings if _is_wording(text, each, (old.office, new.office, old.general))]
+    exact = [each for each in own if compact(text) == compact(fill_wording(each, old.office, old.year))]
+    found = {_renewed(text, each, old, new) for each in exact[:1] or own}
+    return found.pop() if len(found) == 1 else None
+
+
+def renewed_like(text: str, wording: str, old: Filling, new: Filling) -> str | None:
+    """The same for a text that is only known to mean this wording: its years must be those of the old plan's year."""
+    places, years = _YEARS_AND_PLACES.findall(wording), _YEARS.findall(text)
+    if old.year is None or new.year is None or not years or years != [_year_of(each, old.year) for each in places]:
+        return None
+    return _with_years(text, places, new.year)
+
+
+def _renewed(text: str, wording: str, old: Filling, new: Filling) -> str:
+    filled = open_wording(wording, new.office, new.year)
+    if normalised(filled) == normalised(text):
+        return text
+    places = _YEARS_AND_PLACES.findall(wording)
+    same_office = "{office}" not in wording or old.office == new.office
+    if same_office and new.year is not None and len(places) == len(_YEARS.findall(text)):
+        return _with_years(text, places, new.year)
+    return text if same_office and not places else filled
+
+
+def _with_years(text: str, places: Sequence[str], year: int) -> str:
+    """The text with its years, which stand at these places of the wording, replaced where they are."""
+    wanted: Iterator[str] = iter([_year_of(each, year) for each in places])
+    return _YEARS.sub(lambda _: next(wanted), text)
+
+
+def _year_of(place: str, year: int) -> str:
+    return str(year + _PLACES[place]) if place in _PLACES else place
+
+
+@remembered(4096)
+def _is_wording(text: str, wording: str, offices: tuple[str, ...]) -> bool:
+    """Whether a text is this wording with any years, or with its years left open, and with one of these offices."""
+    return _pattern(wording, offices).fullmatch(compact(text)) is not None
+
+
+@remembered(1024)
+def _pattern(wording: str, offices: tuple[str, ...]) -> re.Pattern[str]:
+    office = "|".join(re.escape(compact(each)) for each in offices)
+    pieces = _PLACE.split(wording)
+    return re.compile(
+        "".join(
+            f"(?:{office})" if each == "{office}" else f"(?:{YEAR})?" if each in _PLACES else re.escape(compact(each))
+            for each in pieces
+        )
+    )

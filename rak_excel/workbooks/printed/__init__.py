@@ -1,1 +1,0 @@
-"""The copy of a plan that is printed and signed."""
