@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rak_excel.formats.written.book import Sheet, new_book
+from rak_excel.formats.written.book import NewSheet, new_book
 from rak_excel.model import FormRow, PlanForm
 
 HERE = Path(__file__).resolve().parent
@@ -52,7 +52,7 @@ def write_old_layout(path: Path) -> None:
     book.close()
 
 
-def _draw_part(sheet: Sheet, plan: dict[str, Any], part: dict[str, Any]) -> None:
+def _draw_part(sheet: NewSheet, plan: dict[str, Any], part: dict[str, Any]) -> None:
     for row, line in enumerate([plan["title"], part["office"], f"TAHUN ANGGARAN {plan['year']}"]):
         sheet.write_string(row, 0, line)
     last = len(_LEFT) + len(part["periods"])
@@ -76,7 +76,7 @@ def _draw_part(sheet: Sheet, plan: dict[str, Any], part: dict[str, Any]) -> None
         sheet.write_string(below, last, line)
 
 
-def _draw_indicator(sheet: Sheet, row: int, last: int, indicator: dict[str, Any]) -> None:
+def _draw_indicator(sheet: NewSheet, row: int, last: int, indicator: dict[str, Any]) -> None:
     texts = (indicator["text"], indicator["target"], indicator["activity"].strip())
     for column, text in enumerate(texts, 2):
         sheet.write_string(row, column, text)

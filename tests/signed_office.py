@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.merged import Merged
 from rak_excel.model import Plan
 from tests.submissions import written
@@ -22,7 +22,7 @@ class SignedOffice:
         merge_files([first], self.plan)
         if choice:
             type_in(self.plan, "Beda Isian", {"I6": choice})
-            merge_files([first], self.plan, Asked(decisions=self.plan))
+            merge_files([first], self.plan, MergeRequest(decisions=self.plan))
         self.revisions = 0
 
     def type(self, texts: Mapping[str, str], sheet: str = "Komisi") -> None:
@@ -35,7 +35,7 @@ class SignedOffice:
         return merge_files(
             [written(self.folder / f"kiriman {self.revisions}", plans)],
             output,
-            Asked(base=self.plan, decisions=decisions),
+            MergeRequest(base=self.plan, decisions=decisions),
         )
 
     def sign(self) -> None:

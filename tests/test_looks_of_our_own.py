@@ -8,7 +8,7 @@ import pytest
 
 from rak_excel.formats.grid import Looks
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
@@ -46,7 +46,7 @@ def test_a_merged_plan_with_an_open_difference_is_read_without_a_word_of_its_loo
         f"| 1 | Lembaga | Opini BPK | {target} | Reviu | v | | | | Divisi Keuangan |" for target in ("WTP", "WDP")
     )
     folder = written(tmp_path / "kiriman", [sent(first, LEGAL), sent(second, FINANCE)])
-    merge_files([folder], tmp_path / "gabungan.xlsx", Asked())
+    merge_files([folder], tmp_path / "gabungan.xlsx", MergeRequest())
     plan = read_file(tmp_path / "gabungan.xlsx", "gabungan.xlsx")
     looks = looks_told(tmp_path / "gabungan.xlsx")["Komisi"]
 

@@ -12,7 +12,7 @@ from rak_excel.model import Cell, Finding, Plan, Severity, Source
 from rak_excel.reading.file_names import file_names
 from rak_excel.reports.findings_brief import messages, numbered
 from rak_excel.reports.findings_text import findings_lines
-from rak_excel.workbooks.findings.earlier_answers import Answer, Answered
+from rak_excel.workbooks.findings.earlier_answers import Answered, OfficeAnswer
 from rak_excel.workbooks.findings.returns import returns_of
 from tests.tables import plan_of
 
@@ -75,7 +75,9 @@ def test_returns_to_many_offices_are_made_in_linear_time() -> None:
 def test_answers_to_findings_in_many_files_are_found_in_linear_time() -> None:
     def found(files: int) -> None:
         told = findings(files)
-        answers = Answered(Answer(each.file, "", each.cell.address, _SAID.id, "Sudah.") for each in told if each.cell)
+        answers = Answered(
+            OfficeAnswer(each.file, "", each.cell.address, _SAID.id, "Sudah.") for each in told if each.cell
+        )
         assert {len(answers.to(each)) for each in told} == {1}
         assert answers.to_none_of(told) == []
 

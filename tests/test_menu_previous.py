@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def write_typed(path: Path, remark: str) -> None:
-    typed = {DOMPU: Typed(remark=remark)}
+    typed = {DOMPU: TypedBeside(remark=remark)}
     write_rollup(path, rollup([office_plan(DOMPU)], provinces=["52"], typed=typed), language="id")
 
 

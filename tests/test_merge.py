@@ -14,7 +14,7 @@ from rak_excel.errors import NothingToReadError
 from rak_excel.jobs.merge.summary import remarks
 from rak_excel.merging import merge as verb
 from rak_excel.merging.merge import merge
-from rak_excel.merging.sent.entries import Fate, entries_of
+from rak_excel.merging.sent.entries import EntryFate, entries_of
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
@@ -54,7 +54,7 @@ def test_the_same_activity_stands_once_and_its_executors_unite_in_official_order
     assert rows_of(merged) == [("PERSENTASE sengketa", "95 %", "1. advokasi;", "1")]
     assert executors_of(merged) == [[FINANCE, LEGAL]]
     assert plan_form(merged).rows["commission"][0].executors == f"1. {FINANCE}\n2. {LEGAL}"
-    assert (merged.count(Fate.MERGED), merged.count(Fate.COLLAPSED), merged.differences) == (1, 1, ())
+    assert (merged.count(EntryFate.MERGED), merged.count(EntryFate.COLLAPSED), merged.differences) == (1, 1, ())
 
 
 def test_a_name_that_is_not_known_stays_as_it_was_written_where_the_suggested_unit_stands() -> None:
@@ -243,7 +243,7 @@ def test_activities_of_one_schedule_and_the_same_executors_stand_in_one_cell() -
 
     assert [row[2:] for row in rows_of(merged)] == [("1. Advokasi\n2. Sengketa\n3. Penyuluhan", "1"), ("Survei", "2")]
     assert [len(a.origins) for _, _, a in merged.plan.activities()] == [2, 1]
-    assert merged.count(Fate.MERGED) == 3
+    assert merged.count(EntryFate.MERGED) == 3
 
 
 def test_activities_that_a_numbered_list_would_blur_keep_their_rows() -> None:
@@ -413,7 +413,7 @@ def test_a_list_that_is_higher_than_a_row_goes_on_in_the_next_with_its_numbers(c
     assert all(row.fits for row in merged.rows["commission"])
     assert [int(line.partition(".")[0]) for line in lines] == list(range(1, count + 1))
     assert {(row.executors, tuple(row.marks)) for row in rows} == {(LEGAL, (1,))}
-    assert merged.count(Fate.MERGED) == count
+    assert merged.count(EntryFate.MERGED) == count
     assert merged.too_long == ()
 
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.merged import Merged
 from rak_excel.workbooks.merged.decisions import count_open
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
@@ -39,7 +39,7 @@ def _first(plan: Path) -> int:
 
 
 def _again(folder: Path, plan: Path) -> Merged:
-    return merge_files([folder], plan, Asked(decisions=plan))
+    return merge_files([folder], plan, MergeRequest(decisions=plan))
 
 
 def _offered(plan: Path, cell: str) -> str:

@@ -16,7 +16,7 @@ from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.merge import merge
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.sent.entries import Fate
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Note, NoteKind, Source
 from rak_excel.reading import Unread
 from rak_excel.workbooks.merged.account_sheets import status
@@ -49,7 +49,7 @@ def test_the_office_and_year_are_those_of_most_files_and_the_others_are_refused_
         "bima.xlsx": f"Dari kantor lain: KPU Kabupaten Bima. {mend}, atau gabung dengan --region.",
         "lama.xlsx": f"Untuk tahun 2019, bukan 2020. {mend}, atau gabung dengan --year.",
     }
-    assert merged.count(Fate.REFUSED) == 2
+    assert merged.count(EntryFate.REFUSED) == 2
     assert not merged.complete
 
 
@@ -94,7 +94,7 @@ def test_byte_identical_copies_count_once() -> None:
     merged = merge([copy, plan])
 
     assert sorted(_states(merged).values()) == ["dipakai", "salinan"]
-    assert (merged.count(Fate.MERGED), merged.count(Fate.COLLAPSED), merged.complete) == (1, 1, True)
+    assert (merged.count(EntryFate.MERGED), merged.count(EntryFate.COLLAPSED), merged.complete) == (1, 1, True)
 
 
 def test_a_copy_without_any_row_is_a_copy_too() -> None:
@@ -113,7 +113,7 @@ def test_a_higher_revision_replaces_the_units_whole_file() -> None:
 
     assert rows_of(merged) == [("Nilai", "90", "Advokasi", "2")]
     assert _states(merged) == {"baru.xlsx": "dipakai", "lama.xlsx": "diganti revisi baru"}
-    assert (merged.count(Fate.SUPERSEDED), merged.complete) == (2, True)
+    assert (merged.count(EntryFate.SUPERSEDED), merged.complete) == (2, True)
 
 
 def test_of_equal_revisions_the_later_saved_wins_row_by_row_and_old_rows_are_asked_about() -> None:
@@ -127,7 +127,7 @@ def test_of_equal_revisions_the_later_saved_wins_row_by_row_and_old_rows_are_ask
     assert rows_of(merged) == [("Nilai", "90", "Advokasi", "2"), ("Nilai", "90", "Survei", "1")]
     assert executors_of(merged) == [[], [LEGAL]]
     assert [(entry.file, entry.activity.text) for entry in merged.leftover] == [("b.xlsx", "Survei")]
-    assert (merged.differences, merged.count(Fate.SUPERSEDED)) == ((), 1)
+    assert (merged.differences, merged.count(EntryFate.SUPERSEDED)) == ((), 1)
 
 
 def test_an_indicator_that_only_the_older_file_has_keeps_its_target() -> None:

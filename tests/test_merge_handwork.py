@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import OutputExistsError, UnclearOfficeError
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import summary, troubles
 from rak_excel.merging.merged import Merged
 from rak_excel.model import Identity
@@ -59,7 +59,7 @@ def _choose(path: Path, letter: str) -> None:
 
 
 def _again(folder: Path, plan: Path, output: Path | None = None, base: Path | None = None) -> Merged:
-    return merge_files([folder], output or plan, Asked(decisions=plan, base=base))
+    return merge_files([folder], output or plan, MergeRequest(decisions=plan, base=base))
 
 
 def _identity(path: Path) -> Identity:
@@ -174,7 +174,7 @@ def _revised(tmp_path: Path) -> tuple[Path, Path, Path]:
     folder = written(
         tmp_path / "kiriman", [sent(new, LEGAL_OFFICE), sent(new.replace("95", "96"), FINANCE, file="b.xlsx")]
     )
-    merge_files([folder], revision, Asked(base=signed))
+    merge_files([folder], revision, MergeRequest(base=signed))
     sheet = sheet_of(revision, "Matriks Perubahan")
     row = next(row for row in sorted(sheet.rows) if sheet.text(row, 3) == "Kegiatan baru")
     type_in(revision, "Matriks Perubahan", {f"F{row}": "Permintaan provinsi"})
@@ -206,7 +206,7 @@ def test_nothing_is_carried_from_the_plan_of_another_office(tmp_path: Path) -> N
     bima = {"office": "KPU Kabupaten Bima", "region": "52.06", "place": "Woha"}
     other, plan = tmp_path / "bima.xlsx", tmp_path / "rencana.xlsx"
     merge_files([written(tmp_path / "bima", [sent(ROW, LEGAL, **bima)])], other)
-    merge_files([written(tmp_path / "kiriman", [sent(ROW, LEGAL, **NOBODY)])], plan, Asked(decisions=other))
+    merge_files([written(tmp_path / "kiriman", [sent(ROW, LEGAL, **NOBODY)])], plan, MergeRequest(decisions=other))
     assert _identity(plan).place == ""
 
 
@@ -224,7 +224,7 @@ def test_a_reason_whose_change_is_no_more_is_told_and_listed(tmp_path: Path) -> 
 def test_written_reasons_protect_a_plan_from_force(tmp_path: Path) -> None:
     folder, signed, revision = _revised(tmp_path)
     with pytest.raises(OutputExistsError, match="sudah diubah sejak ditulis"):
-        merge_files([folder], revision, Asked(base=signed), force=True)
+        merge_files([folder], revision, MergeRequest(base=signed), force=True)
 
 
 def test_a_merged_plan_from_before_the_rows_had_a_digest_of_their_own_is_protected_too(

@@ -18,7 +18,7 @@ from rak_excel.merging.differences.differences import Decision, Decisions, Diffe
 from rak_excel.merging.differences.sent_before import SentBefore
 from rak_excel.merging.merge import merge
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.sent.asking import Answer, Answers, Kind
+from rak_excel.merging.sent.asking import Answer, Answers, QuestionKind
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.decisions import count_open
@@ -269,7 +269,7 @@ def _sent_before(written_: _Written) -> SentBefore:
 def test_rows_that_a_plan_has_twice_are_not_asked_about_again_in_its_revision() -> None:
     twice = sent("\n".join(["| | Hukum | Nilai | 95 | Audit | v | | | | Divisi Keuangan |"] * 2), FINANCE)
     first = merge([twice, _said(OLD, LEGAL, executors="Divisi Hukum")])
-    assert [each.kind for each in first.asked] == [Kind.REPEATED]
+    assert [each.kind for each in first.asked] == [QuestionKind.REPEATED]
     second = _revised(first, _said(OLD, LEGAL, executors="Divisi Hukum", ticks="| | v | "))
 
     assert (second.asked, [row[2] for row in rows_of(second)].count("1. Audit\n2. Audit")) == ((), 1)

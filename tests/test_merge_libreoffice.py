@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.layouts.names import MERGED_SHEETS
 from rak_excel.reading import read_plans
 from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
@@ -80,7 +80,7 @@ def test_choices_typed_in_libreoffice_are_applied(tmp_path: Path) -> None:
     for suffix in ("xlsx", "ods"):
         chosen = tmp_path / f"pilihan.{suffix}"
         assert edited_since_written(chosen)
-        merged = merge_files([tmp_path / "kiriman"], tmp_path / f"{suffix}.xlsx", Asked(decisions=chosen))
+        merged = merge_files([tmp_path / "kiriman"], tmp_path / f"{suffix}.xlsx", MergeRequest(decisions=chosen))
         assert (merged.open, merged.unclear) == ((), ())
         assert rows_of(merged)[0] == ("Nilai", "90", "Advokasi", "1")
 
@@ -139,6 +139,6 @@ def test_values_of_ones_own_and_answers_typed_in_libreoffice_are_read(tmp_path: 
         office.save(tmp_path / f"pilihan.{suffix}")
         office.close()
 
-    done = merge_files([folder], tmp_path / "akhir.xlsx", Asked(decisions=tmp_path / f"pilihan.{suffix}"))
+    done = merge_files([folder], tmp_path / "akhir.xlsx", MergeRequest(decisions=tmp_path / f"pilihan.{suffix}"))
     assert (done.open, done.unclear, done.not_carried) == ((), (), ())
     assert rows_of(done) == [("Persentase Sengketa", "97%", "Advokasi", "1")]

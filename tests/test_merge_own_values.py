@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import OutputExistsError
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import troubles
 from rak_excel.merging.differences.differences import Decision, Decisions, Field
 from rak_excel.merging.merge import merge
@@ -72,7 +72,7 @@ def _type(plan: Path, what: str, own: str, choice: str = "", nth: int = 0) -> No
 
 
 def _again(folder: Path, plan: Path, output: Path | None = None) -> Merged:
-    return merge_files([folder], output or plan, Asked(decisions=plan))
+    return merge_files([folder], output or plan, MergeRequest(decisions=plan))
 
 
 def _shown(plan: Path, what: str) -> list[tuple[str, str, str, str]]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.merge import merge
-from rak_excel.merging.sent.entries import Fate, comparable_items
+from rak_excel.merging.sent.entries import EntryFate, comparable_items
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread
 from rak_excel.vocabulary.basics.texts import normalised
@@ -76,7 +76,7 @@ def test_everything_that_was_sent_is_in_the_plan_or_accounted_for(plans: list[Pl
     merged = merge(plans, unread, region="52.03")
 
     sent_ = sum(1 for plan in plans for _ in plan.activities())
-    assert sent_ == sum(merged.count(fate) for fate in Fate)
+    assert sent_ == sum(merged.count(fate) for fate in EntryFate)
     assert len(merged.files) == len(plans) + 1
     kept = {(each.source.file, str(each.cell)) for file in merged.files for each in file.sent if each.row is not None}
     told = {(o.file, f"{o.sheet}!{o.cell}") for _, _, activity in merged.plan.activities() for o in activity.origins}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.merge import merge
 from rak_excel.merging.merged import Merged
@@ -392,7 +392,7 @@ def test_what_differs_in_a_plan_with_rows_out_of_their_order_can_be_answered(tmp
     merge_files([folder], plan)
 
     for _ in range(2):
-        merged = merge_files([folder], plan, Asked(decisions=plan))
+        merged = merge_files([folder], plan, MergeRequest(decisions=plan))
         assert (len(merged.open), merged.not_carried) == (1, ())
     assert _exported(read_plan(plan)) == [(FIRST, "K1.1"), (FIRST, "K2.2")]
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import UnclearOfficeError
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.jobs.trace import trace
 from rak_excel.model import Plan
@@ -71,7 +71,7 @@ def test_both_parts_are_known_by_their_columns(signed: Path) -> None:
 def test_a_revision_of_a_plan_with_a_renamed_sheet_keeps_its_rows(folder: Path, signed: Path) -> None:
     rename_sheet(signed, "Komisi", "Komisi 2020")
     written(folder, [sent(COMMISSION.replace("Mediasi", "Sosialisasi"), LEGAL, revision=1)])
-    merged = merge_files([folder], folder.parent / "revisi.xlsx", Asked(base=signed))
+    merged = merge_files([folder], folder.parent / "revisi.xlsx", MergeRequest(base=signed))
 
     assert [each[2] for each in rows_of(merged)] == ["Advokasi", "Sosialisasi"]
     assert [each.what for each in merged.changes or ()]
@@ -82,7 +82,7 @@ def test_a_plan_that_lost_the_sheet_of_a_part_is_not_revised(folder: Path, signe
     with pytest.raises(
         UnclearOfficeError, match=r"ttd.xlsx tidak punya sheet Komisi lagi.*masih lengkap sebagai --base"
     ):
-        merge_files([folder], folder.parent / "revisi.xlsx", Asked(base=signed))
+        merge_files([folder], folder.parent / "revisi.xlsx", MergeRequest(base=signed))
 
     assert not (folder.parent / "revisi.xlsx").exists()
 
@@ -102,7 +102,7 @@ def test_a_choice_is_carried_out_of_a_plan_with_a_renamed_sheet(tmp_path: Path) 
     merge_files([folder], plan)
     answer(plan, "Isian yang Dipakai", {"90": "v"})
     rename_sheet(plan, "Komisi", "Komisi 2020")
-    merged = merge_files([folder], plan, Asked(decisions=plan))
+    merged = merge_files([folder], plan, MergeRequest(decisions=plan))
 
     assert targets_of(plan) == ["90"]
     assert not merged.open

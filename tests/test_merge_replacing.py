@@ -12,7 +12,7 @@ import pytest
 
 from rak_excel.errors import OutputExistsError
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.reading import read_plan
 from tests.consoles import run_command
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
@@ -60,7 +60,7 @@ def test_the_plan_that_is_revised_is_never_replaced(
     signed: Path, name: Callable[[Path], Path], force: bool, choices: bool
 ) -> None:
     before, output = signed.read_bytes(), name(signed)
-    asked = Asked(base=signed, decisions=output if choices else None)
+    asked = MergeRequest(base=signed, decisions=output if choices else None)
 
     with pytest.raises(OutputExistsError, match=r"rencana yang direvisi dan perlu tetap ada\. Pilih nama lain"):
         merge_files([signed.parent / "revisi"], output, asked, force=force)
@@ -72,14 +72,14 @@ def test_a_plan_that_is_no_revision_of_the_base_is_not_replaced_by_one_either(si
     copied = Path(shutil.copy(signed, signed.with_name("hasil.xlsx")))
     before = copied.read_bytes()
     with pytest.raises(OutputExistsError, match=r"bukan revisi berikutnya dari ttd\.xlsx\. Pilih nama lain"):
-        merge_files([signed.parent / "revisi"], copied, Asked(base=signed, decisions=copied), force=force)
+        merge_files([signed.parent / "revisi"], copied, MergeRequest(base=signed, decisions=copied), force=force)
     assert copied.read_bytes() == before
 
     revision = signed.with_name("revisi-1.xlsx")
-    merge_files([signed.parent / "revisi"], revision, Asked(base=signed))
-    merge_files([signed.parent / "revisi"], revision, Asked(base=signed, decisions=revision))
+    merge_files([signed.parent / "revisi"], revision, MergeRequest(base=signed))
+    merge_files([signed.parent / "revisi"], revision, MergeRequest(base=signed, decisions=revision))
     with pytest.raises(OutputExistsError, match="bukan revisi berikutnya"):  # it would become the second one
-        merge_files([signed.parent / "revisi"], revision, Asked(base=_copy(revision), decisions=revision))
+        merge_files([signed.parent / "revisi"], revision, MergeRequest(base=_copy(revision), decisions=revision))
 
 
 def test_an_earlier_result_that_cannot_be_looked_at_is_named_and_kept(tmp_path: Path) -> None:
@@ -101,13 +101,15 @@ def test_choices_made_for_another_merge_are_never_said_to_be_out_of_date(folder:
     written(folder, [sent(ROW, LEGAL), sent(ROW.replace("95", "90"), FINANCE)])
     merge_files([folder], plan, force=True)
     type_in(plan, "Beda Isian", {"I6": "A"})
-    merge_files([folder], plan, Asked(decisions=plan))
+    merge_files([folder], plan, MergeRequest(decisions=plan))
     later = written(plan.parent / "revisi", [sent(ROW.replace("Advokasi", "Sengketa"), LEGAL)])
     other = _copy(plan)
     type_in(other, "Identitas Satker", {"B10": "Selong"})
 
     for decisions, told in ((plan, []), (other, [f"1 pilihan di {other.name} tidak dipakai karena file itu bukan"])):
-        revision = merge_files([later], plan.with_name(f"{len(told)}.xlsx"), Asked(base=plan, decisions=decisions))
+        revision = merge_files(
+            [later], plan.with_name(f"{len(told)}.xlsx"), MergeRequest(base=plan, decisions=decisions)
+        )
         assert revision.outdated == ()
         said = [each.id for each in revision.not_carried if "pilihan di" in each.id]
         assert [each[: len(start)] for each, start in zip(said, told, strict=True)] == told
@@ -149,24 +151,24 @@ def test_force_replaces_a_result_that_holds_nothing_of_its_own(folder: Path, pla
 
 def test_force_does_not_replace_choices_that_were_applied(folder: Path, plan: Path) -> None:
     type_in(plan, "Beda Isian", {"I6": "A"})
-    merge_files([folder], plan, Asked(decisions=plan))
+    merge_files([folder], plan, MergeRequest(decisions=plan))
     before = plan.read_bytes()
 
     with pytest.raises(OutputExistsError, match=r"berisi 1 pilihan beda isian\. Tambahkan --decisions"):
         merge_files([folder], plan, force=True)
     assert plan.read_bytes() == before
-    assert rows_of(merge_files([folder], plan, Asked(decisions=plan)))[0][1] == "90"
+    assert rows_of(merge_files([folder], plan, MergeRequest(decisions=plan)))[0][1] == "90"
 
 
 def test_choices_that_another_file_holds_too_are_not_lost(folder: Path, plan: Path) -> None:
     type_in(plan, "Beda Isian", {"I6": "A"})
     other = plan.with_name("lain.xlsx")
-    merge_files([folder], other, Asked(decisions=plan))
-    merge_files([folder], other, Asked(decisions=plan), force=True)
+    merge_files([folder], other, MergeRequest(decisions=plan))
+    merge_files([folder], other, MergeRequest(decisions=plan), force=True)
 
     type_in(plan, "Beda Isian", {"I6": "B"})
     with pytest.raises(OutputExistsError, match="berisi 1 pilihan"):
-        merge_files([folder], other, Asked(decisions=plan), force=True)
+        merge_files([folder], other, MergeRequest(decisions=plan), force=True)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_force_does_not_replace_a_place_or_name_that_was_carried_over(
     folder: Path, plan: Path, label: str, text: str, told: str
 ) -> None:
     _type_identity(plan, label, text)
-    merge_files([folder], plan, Asked(decisions=plan))
+    merge_files([folder], plan, MergeRequest(decisions=plan))
     before = plan.read_bytes()
 
     with pytest.raises(OutputExistsError, match=f"berisi {told}"):
@@ -191,7 +193,7 @@ def test_force_does_not_replace_a_place_or_name_that_was_carried_over(
 
 def test_force_replaces_what_the_submissions_say_by_now_themselves(folder: Path, plan: Path) -> None:
     _type_identity(plan, "Tempat", "Selong")
-    merge_files([folder], plan, Asked(decisions=plan))
+    merge_files([folder], plan, MergeRequest(decisions=plan))
     written(folder, [sent(ROW, LEGAL, **NOBODY | {"place": "Selong"})])
     merge_files([folder], plan, force=True)
 
@@ -200,19 +202,19 @@ def test_force_replaces_what_the_submissions_say_by_now_themselves(folder: Path,
 
 def test_force_does_not_replace_reasons_that_were_carried_over(signed: Path) -> None:
     folder, revision = signed.parent / "revisi", signed.with_name("revisi-1.xlsx")
-    merge_files([folder], revision, Asked(base=signed))
+    merge_files([folder], revision, MergeRequest(base=signed))
     type_in(revision, "Matriks Perubahan", {"F5": "Permintaan provinsi"})
-    merge_files([folder], revision, Asked(base=signed, decisions=revision))
+    merge_files([folder], revision, MergeRequest(base=signed, decisions=revision))
 
     with pytest.raises(OutputExistsError, match="berisi 1 alasan perubahan"):
-        merge_files([folder], revision, Asked(base=signed), force=True)
+        merge_files([folder], revision, MergeRequest(base=signed), force=True)
 
 
 def test_force_does_not_replace_answers_that_another_merge_would_not_know(folder: Path, plan: Path) -> None:
     written(folder, [sent(f"{ROW}\n{ROW}", LEGAL, **NOBODY), sent(f"{ROW}\n{ROW}", FINANCE, **NOBODY)])
     merge_files([folder], plan, force=True)
     type_in(plan, "Perlu Dicek", {"I6": "satu saja", "I7": "satu saja"})
-    merge_files([folder], plan, Asked(decisions=plan))
+    merge_files([folder], plan, MergeRequest(decisions=plan))
     before = plan.read_bytes()
 
     with pytest.raises(OutputExistsError, match=r"berisi 2 jawaban di sheet Perlu Dicek\. Tambahkan --decisions"):
@@ -220,5 +222,5 @@ def test_force_does_not_replace_answers_that_another_merge_would_not_know(folder
     assert plan.read_bytes() == before
 
     other = plan.with_name("lain.xlsx")
-    merge_files([folder], other, Asked(decisions=plan))
-    merge_files([folder], other, Asked(decisions=plan), force=True)
+    merge_files([folder], other, MergeRequest(decisions=plan))
+    merge_files([folder], other, MergeRequest(decisions=plan), force=True)

@@ -10,12 +10,12 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingChangesError, UnclearOfficeError
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.changes import change_code
 from rak_excel.merging.differences.differences import Decisions, Reason
 from rak_excel.merging.merge import merge
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.sent.entries import Fate
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Plan
 from rak_excel.workbooks.merged.account_sheets import status
 from rak_excel.workbooks.merged.reading_sheets import changes_table, remarks_table
@@ -55,7 +55,7 @@ def test_a_submission_replaces_the_rows_of_its_own_unit_and_no_others() -> None:
         ("Nilai", "95", "Advokasi", "2"),
     ]
     assert [status(file) for file in merged.files] == ["rencana yang direvisi", "dipakai"]
-    assert (merged.count(Fate.SUPERSEDED), merged.count(Fate.MERGED)) == (1, 3)
+    assert (merged.count(EntryFate.SUPERSEDED), merged.count(EntryFate.MERGED)) == (1, 3)
 
 
 def test_work_in_slightly_other_words_is_one_line_of_the_matrix_and_keeps_what_was_reasoned_beside_two() -> None:
@@ -267,14 +267,14 @@ def test_a_revision_that_changes_nothing_is_not_written(tmp_path: Path) -> None:
     signed, revision, again = (tmp_path / name for name in ("ttd.xlsx", "revisi.xlsx", "revisi-2.xlsx"))
     merge_files([written(tmp_path / "awal", [sent(BASE, LEGAL)])], signed)
     folder = written(tmp_path / "kiriman", [sent(BASE.replace("Sengketa", "Mediasi"), LEGAL, revision=1)])
-    merge_files([folder], revision, Asked(base=signed))
+    merge_files([folder], revision, MergeRequest(base=signed))
     before = revision.read_bytes()
     written(folder, [sent(BASE, FINANCE, file="lain.xlsx", year=2019)])
 
     with pytest.raises(NothingChangesError, match=r"Tidak ada yang berubah dibanding revisi.xlsx.*lain.xlsx: Untuk"):
-        merge_files([folder], again, Asked(base=revision))
+        merge_files([folder], again, MergeRequest(base=revision))
     assert (revision.read_bytes(), again.exists()) == (before, False)
 
     type_in(folder / f"{LEGAL}.xlsx", "Komisi", {"G10": "tunda"})
     with pytest.raises(NothingChangesError, match=r"Pengawasan.xlsx Komisi!G10: Tanda ini bukan centang"):
-        merge_files([folder], again, Asked(base=revision))
+        merge_files([folder], again, MergeRequest(base=revision))

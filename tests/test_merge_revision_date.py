@@ -9,7 +9,7 @@ import pytest
 
 from rak_excel.errors import OutputExistsError
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import remarks
 from rak_excel.merging.merged import Merged
 from rak_excel.reading import read_plan, read_plans
@@ -34,7 +34,7 @@ def signed(tmp_path: Path) -> Path:
 
 def _revise(signed: Path, decisions: Path | None = None, *, force: bool = False) -> Merged:
     folder = signed.parent
-    asked = Asked(base=signed, decisions=decisions)
+    asked = MergeRequest(base=signed, decisions=decisions)
     return merge_files([folder / "kiriman"], folder / "revisi.xlsx", asked, force=force)
 
 
@@ -107,6 +107,6 @@ def test_a_revision_of_a_revision_tells_the_date_of_that_one(signed: Path) -> No
     first = signed.with_name("revisi.xlsx")
     _type_date(first, NEW)
     folder = written(signed.parent / "lagi", [sent(ROW.replace("95", "97"), LEGAL)])
-    merged = merge_files([folder], signed.with_name("revisi-2.xlsx"), Asked(base=first))
+    merged = merge_files([folder], signed.with_name("revisi-2.xlsx"), MergeRequest(base=first))
 
     assert TOLD.replace("ke-0: 22 Januari", "ke-1: 3 Juli") in map(str, remarks(merged))

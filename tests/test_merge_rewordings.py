@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.errors import OutputExistsError
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import remarks, troubles
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.merge import merge
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.sent.asking import Answer, Answers, Kind
-from rak_excel.merging.sent.entries import Fate
+from rak_excel.merging.sent.asking import Answer, Answers, QuestionKind
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
@@ -63,7 +63,7 @@ def _answering(plans: list[Plan], said: str, base: Plan | None = None) -> Merged
     return merge(plans, base=base, decisions=Decisions(answers=answers))
 
 
-def _fates(merged: Merged) -> dict[str, Fate]:
+def _fates(merged: Merged) -> dict[str, EntryFate]:
     return {each.activity: each.fate for file in merged.files for each in file.sent}
 
 
@@ -71,7 +71,7 @@ def test_a_reworded_activity_of_a_later_file_replaces_that_of_the_earlier_in_any
     for plans in permutations(_two()):
         merged = merge(plans)
         assert _work(merged) == [NEW]
-        assert _fates(merged) == {OLD: Fate.SUPERSEDED, NEW: Fate.MERGED}
+        assert _fates(merged) == {OLD: EntryFate.SUPERSEDED, NEW: EntryFate.MERGED}
         assert _asked(merged) == [("REWORDED", [OLD, NEW])]
         (line,) = [row for row in remarks_table(merged).rows if "Redaksi" in str(row[0])]
         assert line[3] == f"Baru: {NEW}\nLama: {OLD}"
@@ -83,13 +83,13 @@ def test_a_reworded_activity_of_a_later_file_replaces_that_of_the_earlier_in_any
 @pytest.mark.parametrize(
     ("said", "work", "fates"),
     [
-        ("pakai yang baru", [NEW], {OLD: Fate.SUPERSEDED, NEW: Fate.MERGED}),
-        ("pakai keduanya", [OLD, NEW], {OLD: Fate.MERGED, NEW: Fate.MERGED}),
-        ("pakai yang lama", [OLD], {OLD: Fate.MERGED, NEW: Fate.LEFT_OUT}),
+        ("pakai yang baru", [NEW], {OLD: EntryFate.SUPERSEDED, NEW: EntryFate.MERGED}),
+        ("pakai keduanya", [OLD, NEW], {OLD: EntryFate.MERGED, NEW: EntryFate.MERGED}),
+        ("pakai yang lama", [OLD], {OLD: EntryFate.MERGED, NEW: EntryFate.LEFT_OUT}),
     ],
 )
 def test_the_answer_says_which_wording_counts_and_the_account_closes(
-    said: str, work: list[str], fates: dict[str, Fate]
+    said: str, work: list[str], fates: dict[str, EntryFate]
 ) -> None:
     merged = _answering(_two(), said)
     lines = [line for row in _work(merged) for line in row.splitlines()]
@@ -112,14 +112,14 @@ def test_the_answer_says_which_wording_counts_and_the_account_closes(
 )
 def test_other_work_of_a_later_file_replaces_nothing(other: str) -> None:
     merged = merge(_two(new=(other,)))
-    assert merged.count(Fate.SUPERSEDED) == 0
+    assert merged.count(EntryFate.SUPERSEDED) == 0
     assert _asked(merged) == [("LEFTOVER", [OLD])]
 
 
 def test_semester_one_is_not_semester_two() -> None:
     one, two = "Penyusunan laporan keuangan Semester I", "Penyusunan laporan keuangan Semester II"
     merged = merge(_two((one,), (two,)))
-    assert (merged.count(Fate.MERGED), [kind for kind, _ in _asked(merged)]) == (2, ["LEFTOVER"])
+    assert (merged.count(EntryFate.MERGED), [kind for kind, _ in _asked(merged)]) == (2, ["LEFTOVER"])
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_semester_one_is_not_semester_two() -> None:
 def test_two_for_one_and_one_for_two_are_asked_and_all_stay(old: tuple[str, ...], new: tuple[str, ...]) -> None:
     for plans in permutations(_two(old, new)):
         merged = merge(plans)
-        assert merged.count(Fate.MERGED) == len(old) + len(new)
+        assert merged.count(EntryFate.MERGED) == len(old) + len(new)
         assert [kind for kind, _ in _asked(merged)] == ["LEFTOVER"] * len(old)
         assert all(len(texts) > 1 for _, texts in _asked(merged))
         assert "Mirip dengan kegiatan baru" in str(remarks_table(merged).rows[0][0])
@@ -143,7 +143,7 @@ def test_an_activity_that_both_files_have_is_no_rewording_of_another() -> None:
     merged = merge(_two((OLD, NEW), (NEW,)))
     assert _asked(merged) == [("LEFTOVER", [OLD])]
     merged = merge(_two((OLD,), (OLD, NEW)))
-    assert (_asked(merged), merged.count(Fate.SUPERSEDED)) == ([], 1)
+    assert (_asked(merged), merged.count(EntryFate.SUPERSEDED)) == ([], 1)
 
 
 def test_the_same_words_under_another_indicator_are_other_work() -> None:
@@ -162,7 +162,7 @@ def test_three_files_reword_one_after_the_other() -> None:
     third = f"{NEW} tetap terpadu"
     plans = [*_two(), _file(third, saved="2020-01-22T08:00", file="akhir.xlsx")]
     first, *others = [merge(order) for order in permutations(plans)]
-    assert (_work(first), first.count(Fate.SUPERSEDED)) == ([third], 2)
+    assert (_work(first), first.count(EntryFate.SUPERSEDED)) == ([third], 2)
     for other in others:
         assert (plan_form(other), remarks_table(other).rows) == (plan_form(first), remarks_table(first).rows)
 
@@ -170,7 +170,7 @@ def test_three_files_reword_one_after_the_other() -> None:
 def test_without_times_nothing_is_replaced_and_nothing_is_asked_as_a_rewording() -> None:
     plans = [sent(_row(text), LEGAL, file=f"{at}.xlsx") for at, text in enumerate((OLD, NEW))]
     merged = merge(plans)
-    assert (merged.count(Fate.MERGED), merged.asked) == (2, ())
+    assert (merged.count(EntryFate.MERGED), merged.asked) == (2, ())
 
 
 def test_a_shared_row_of_the_revised_plan_is_reworded_and_keeps_its_other_executors_and_place() -> None:
@@ -182,12 +182,12 @@ def test_a_shared_row_of_the_revised_plan_is_reworded_and_keeps_its_other_execut
     assert [(row[2], row[3]) for row in rows_of(merged)] == [("Survei", "1"), (NEW, "3")]
     assert executors_of(merged)[1] == [FINANCE, LEGAL]
     assert _asked(merged) == [("REWORDED", [OLD, NEW])]
-    assert merged.count(Fate.COLLAPSED) == 1
+    assert merged.count(EntryFate.COLLAPSED) == 1
 
     both = _answering([sent(_row(NEW), LEGAL_OFFICE)], "pakai keduanya", base)
-    assert both.count(Fate.MERGED) == 3
+    assert both.count(EntryFate.MERGED) == 3
     old = _answering([sent(_row(NEW), LEGAL_OFFICE)], "pakai yang lama", base)
-    assert ([row[2] for row in rows_of(old)], _fates(old)[NEW]) == (["Survei", OLD], Fate.LEFT_OUT)
+    assert ([row[2] for row in rows_of(old)], _fates(old)[NEW]) == (["Survei", OLD], EntryFate.LEFT_OUT)
 
 
 def test_two_units_that_reword_a_shared_row_alike_replace_it_and_otherwise_are_asked() -> None:
@@ -198,9 +198,9 @@ def test_two_units_that_reword_a_shared_row_alike_replace_it_and_otherwise_are_a
     other = sent(_row(f"{OLD} kantor", unit="Divisi Keuangan"), FINANCE)
     asked = merge([sent(_row(NEW), LEGAL_OFFICE), other], base=base)
     assert [kind for kind, _ in _asked(asked)] == ["LEFTOVER"]
-    assert asked.count(Fate.MERGED) == 3
+    assert asked.count(EntryFate.MERGED) == 3
     left = _answering([sent(_row(NEW), LEGAL_OFFICE), other], "tidak", base)
-    assert _fates(left)[OLD] is Fate.LEFT_OUT
+    assert _fates(left)[OLD] is EntryFate.LEFT_OUT
 
 
 def test_a_row_of_others_and_one_that_another_unit_still_sends_are_not_reworded() -> None:
@@ -218,9 +218,9 @@ def test_a_row_that_only_an_older_file_has_is_left_out_where_people_say_so() -> 
     assert len(merge(plans).leftover) == 1
 
     left = _answering(plans, "tidak")
-    assert (_work(left), _fates(left)["Survei lapangan"], left.leftover) == ([OLD], Fate.LEFT_OUT, ())
+    assert (_work(left), _fates(left)["Survei lapangan"], left.leftover) == ([OLD], EntryFate.LEFT_OUT, ())
     kept = _answering(plans, "ya")
-    assert (kept.count(Fate.MERGED), kept.leftover) == (2, ())
+    assert (kept.count(EntryFate.MERGED), kept.leftover) == (2, ())
     assert "masih dipakai" not in " ".join(map(str, remarks(kept)))
 
 
@@ -229,7 +229,7 @@ def test_what_a_file_says_twice_is_one_where_people_say_so_and_its_schedules_are
     assert [row[3] for row in rows_of(merge(twice))] == ["1", "2"]
 
     one = _answering(twice, "satu saja")
-    assert (len(rows_of(one)), one.count(Fate.COLLAPSED)) == (1, 1)
+    assert (len(rows_of(one)), one.count(EntryFate.COLLAPSED)) == (1, 1)
     assert [each.question.field.value for each in one.open] == ["period"]
     assert len(rows_of(_answering(twice, "pakai keduanya"))) == 2
 
@@ -270,7 +270,7 @@ def _answer(plan: Path, **said: str) -> None:
 
 
 def _again(folder: Path, plan: Path, output: Path | None = None) -> Merged:
-    return merge_files([folder], output or plan, Asked(decisions=plan))
+    return merge_files([folder], output or plan, MergeRequest(decisions=plan))
 
 
 def test_everything_with_a_yes_or_no_is_offered_as_a_dropdown(plan: Path) -> None:
@@ -337,7 +337,7 @@ def test_a_left_out_row_is_listed_with_its_fate_and_counted(folder: Path, plan: 
 def test_answers_in_a_clerks_own_words_are_read(folder: Path, plan: Path, typed: str, kind: str, read: str) -> None:
     _answer(plan, **{kind: typed})
     merged = _again(folder, plan)
-    assert [each.answer for each in merged.asked if each.kind == Kind(kind)] == [read]
+    assert [each.answer for each in merged.asked if each.kind == QuestionKind(kind)] == [read]
     assert _lines(plan)[kind][1] == read
 
 
@@ -445,10 +445,10 @@ def test_whatever_is_answered_nothing_is_lost_and_no_order_matters(
     assert plan_form(other) == plan_form(merged)
     assert extra_sheets(other) == extra_sheets(merged)
     every = [*plans, *([base] if base else [])]
-    assert sum(1 for plan in every for _ in plan.activities()) == sum(merged.count(fate) for fate in Fate)
+    assert sum(1 for plan in every for _ in plan.activities()) == sum(merged.count(fate) for fate in EntryFate)
     held = {(each.source.file, str(each.cell)) for file in merged.files for each in file.sent if each.row is not None}
     lost = [each for file in merged.files for each in file.sent if (each.source.file, str(each.cell)) not in held]
-    assert {each.fate for each in lost} <= {Fate.SUPERSEDED, Fate.LEFT_OUT}
+    assert {each.fate for each in lost} <= {EntryFate.SUPERSEDED, EntryFate.LEFT_OUT}
     told = {(o.file, f"{o.sheet}!{o.cell}") for _, _, a in merged.plan.activities() for o in a.origins}
     assert told == held
 

@@ -10,7 +10,7 @@ import pytest
 from rak_excel.errors import NothingChangesError
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.merge.files import merge_files
-from rak_excel.merging.sent.entries import Fate
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.signed_office import SignedOffice, changes_of
 from tests.submissions import (
@@ -160,7 +160,7 @@ def test_a_row_that_was_taken_out_of_the_plan_does_not_come_back(tmp_path: Path,
     merged = office.revise(sent(TWO.replace("95", "96"), LEGAL))
 
     assert [row[2] for row in rows_of(merged)] == ["Advokasi"]
-    assert [file.count(Fate.REMOVED) for file in merged.files] == [0, 1]
+    assert [file.count(EntryFate.REMOVED) for file in merged.files] == [0, 1]
     assert any("tetap dihapus" in str(row[0]) and row[3] == "Sengketa" for row in remarks_table(merged).rows)
     counts = next(
         sheet

@@ -16,7 +16,7 @@ from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.digest import rows_digest
 from rak_excel.merging.merge import merge
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.sent.entries import Fate
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Activity, Indicator, Plan
 from rak_excel.reading import read_plan
 from rak_excel.vocabulary.basics.texts import normalised
@@ -140,7 +140,7 @@ def test_every_row_that_is_sent_is_in_the_revision_or_was_taken_out_of_the_plan(
     sent_ = sum(1 for plan in later for _ in plan.activities())
 
     assert sent_ == sum(
-        each.fate in {Fate.MERGED, Fate.COLLAPSED, Fate.REMOVED}
+        each.fate in {EntryFate.MERGED, EntryFate.COLLAPSED, EntryFate.REMOVED}
         for file in revised.files
         if not file.base
         for each in file.sent

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rak_excel.errors import OutputExistsError
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.trace import trace
 from rak_excel.merging.merged import Merged
 from rak_excel.model import Identity
@@ -66,7 +66,7 @@ def _type(path: Path, texts: Mapping[str, str]) -> None:
 
 
 def _again(folder: Path, plan: Path, output: Path | None = None) -> Merged:
-    return merge_files([folder], output or plan, Asked(decisions=plan))
+    return merge_files([folder], output or plan, MergeRequest(decisions=plan))
 
 
 def _said(path: Path) -> dict[str, str]:
@@ -320,15 +320,15 @@ def test_it_stays_also_where_the_hidden_account_of_the_submissions_was_cleared(f
 def test_so_it_is_in_a_revision(folder: Path, plan: Path) -> None:
     again = written(folder.parent / "lagi", [sent(ROW.replace("95", "97"), LEGAL, revision=1, **SAID)])
     revision = plan.with_name("revisi.xlsx")
-    merge_files([again], revision, Asked(base=plan))
+    merge_files([again], revision, MergeRequest(base=plan))
     _type(revision, {NUMBER: "", NAME: "Budi Baru, S.E."})
     expected = _said(revision)
     for _ in range(2):
-        assert merge_files([again], revision, Asked(base=plan, decisions=revision)).not_carried == ()
+        assert merge_files([again], revision, MergeRequest(base=plan, decisions=revision)).not_carried == ()
         assert _said(revision) == expected
 
     _type(plan, {PLACE: "Huu", NAME: "Cici, S.H."})
-    (sentence,) = merge_files([again], revision, Asked(base=plan, decisions=revision)).not_carried
+    (sentence,) = merge_files([again], revision, MergeRequest(base=plan, decisions=revision)).not_carried
     assert '"Budi Baru, S.E." yang diketik di revisi.xlsx tetap dipakai; rencana yang direvisi menyebut' in str(
         sentence
     )

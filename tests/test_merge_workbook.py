@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 from rak_excel.cli.commands.merge import command
 from rak_excel.errors import MissingPathError, OutputBusyError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.written import output
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import summary, troubles
 from rak_excel.merging.merge import merge
 from rak_excel.model import Plan
@@ -199,13 +199,13 @@ def test_choices_are_applied_and_stay_on_the_next_merge(tmp_path: Path) -> None:
     assert len(merge_files([folder], plan).open) == 2
     _choose(plan, Target="a")
 
-    again = merge_files([folder], plan, Asked(decisions=plan))
+    again = merge_files([folder], plan, MergeRequest(decisions=plan))
     assert rows_of(again) == [("Nilai", "90", "Advokasi", "1")]
     assert [each[0] for each in differences_of(again) if each] == ["target", "period"]
     assert len(again.open) == 1
     _choose(plan, Rencana_pelaksanaan="T2")
 
-    done = merge_files([folder], plan, Asked(decisions=plan))
+    done = merge_files([folder], plan, MergeRequest(decisions=plan))
     assert rows_of(done) == [("Nilai", "90", "Advokasi", "2")]
     assert done.complete
     assert [each["Isian yang Dipakai"] for each in _table(plan, "Beda Isian")] == ["A", "", "A", ""]
@@ -216,7 +216,7 @@ def test_a_choice_between_other_values_is_not_applied_and_is_told(tmp_path: Path
     _choose(plan, Target="A")
     written(folder, [sent(OTHER.replace("90", "91"), FINANCE)])
 
-    again = merge_files([folder], plan, Asked(decisions=plan))
+    again = merge_files([folder], plan, MergeRequest(decisions=plan))
     assert rows_of(again)[0][1] == "95"
     assert [each.about.splitlines()[0] for each in again.outdated] == ["Nilai"]
     assert "Pilihan lama" in _table(plan, "Perlu Dicek")[0]["HAL"]
@@ -227,7 +227,7 @@ def test_a_choice_that_is_none_of_the_letters_is_told_and_stays_open(tmp_path: P
     folder, plan = _merged(tmp_path)
     _choose(plan, Target=choice)
 
-    again = merge_files([folder], plan, Asked(decisions=plan))
+    again = merge_files([folder], plan, MergeRequest(decisions=plan))
     assert len(again.open) == 2
     assert (
         f'"{choice}" tidak jelas. Isi satu huruf saja: A, B, atau ketik isian yang benar di kolom Isian Lain.'
@@ -240,7 +240,7 @@ def test_a_tick_on_the_line_of_one_candidate_chooses_it(tmp_path: Path, mark: st
     folder, plan = _merged(tmp_path)
     type_in(plan, "Beda Isian", {"I6": mark, "I7": "-", "I9": mark})
 
-    again = merge_files([folder], plan, Asked(decisions=plan))
+    again = merge_files([folder], plan, MergeRequest(decisions=plan))
     assert rows_of(again) == [("Nilai", "90", "Advokasi", "1")]
     assert [each["Isian yang Dipakai"] for each in _table(plan, "Beda Isian")] == ["A", "", "B", ""]
 
@@ -250,7 +250,7 @@ def test_ticks_on_two_candidates_are_unclear_and_stay_visible(tmp_path: Path) ->
     type_in(plan, "Beda Isian", {"I6": "v", "I7": "v"})
 
     for _ in range(2):
-        again = merge_files([folder], plan, Asked(decisions=plan))
+        again = merge_files([folder], plan, MergeRequest(decisions=plan))
         assert [str(each) for each in again.unclear] == [
             "Sheet Beda Isian baris 6 dan 7: dua baris dicentang. Centang satu saja."
         ]
@@ -277,7 +277,7 @@ def test_a_plan_that_was_edited_is_not_replaced_by_force_alone(tmp_path: Path) -
     ):
         merge_files([folder], plan, force=True)
     assert plan.read_bytes() == before
-    merge_files([folder], plan, Asked(decisions=plan))  # what it says to do is enough
+    merge_files([folder], plan, MergeRequest(decisions=plan))  # what it says to do is enough
 
 
 def test_a_plan_whose_cell_was_typed_over_counts_as_edited(tmp_path: Path) -> None:
@@ -316,7 +316,7 @@ def test_choices_on_a_sheet_whose_headings_were_deleted_are_none(tmp_path: Path)
     _choose(plan, Target="A")
     type_in(plan, "Beda Isian", {"I5": "Pilihan Saya"})
 
-    merged = merge_files([folder], tmp_path / "lain.xlsx", Asked(decisions=plan))
+    merged = merge_files([folder], tmp_path / "lain.xlsx", MergeRequest(decisions=plan))
     assert len(merged.open) == 2
     assert "perubahan di sheet Beda Isian tidak ikut" in " ".join(map(str, troubles(merged)))
 
@@ -350,7 +350,7 @@ def test_a_revision_starts_from_the_plan_with_what_was_typed_into_it(tmp_path: P
     type_in(plan, "Komisi", {f"D{rows['Opini']}": "WDP"})
     folder = written(tmp_path / "revisi", [sent(ROW.replace("Advokasi", "Penyuluhan"), LEGAL_OFFICE)])
 
-    merged = merge_files([folder], tmp_path / "plan-1.xlsx", Asked(base=plan))
+    merged = merge_files([folder], tmp_path / "plan-1.xlsx", MergeRequest(base=plan))
 
     assert sorted(rows_of(merged)) == [("Nilai", "95", "Penyuluhan", "1"), ("Opini", "WDP", "Reviu", "1")]
     changes = _table(tmp_path / "plan-1.xlsx", "Matriks Perubahan")
@@ -368,7 +368,7 @@ def test_what_a_merged_plan_left_open_stays_open_when_it_is_merged_alone_or_revi
     alone = merge_files([plan], tmp_path / "sendiri.xlsx")
     assert (alone.inherited, "tidak ada beda isian" in str(summary(alone, plan))) == (2, False)
     written(folder, [sent(ROW.replace("Advokasi", "Penyuluhan"), LEGAL)])
-    revised = merge_files([folder / f"{LEGAL}.xlsx"], tmp_path / "revisi.xlsx", Asked(base=plan))
+    revised = merge_files([folder / f"{LEGAL}.xlsx"], tmp_path / "revisi.xlsx", MergeRequest(base=plan))
     assert (revised.inherited, revised.complete) == (2, False)
     assert "Rencana asal masih punya 2 beda isian yang belum dipilih." in [str(each)[:57] for each in troubles(revised)]
 
@@ -447,11 +447,11 @@ def test_what_guides_a_merge_must_be_there_and_be_of_use(tmp_path: Path) -> None
     plain = folder / f"{LEGAL}.xlsx"
     (tmp_path / "kosong.xlsx").write_text("bukan Excel")
     with pytest.raises(MissingPathError):
-        merge_files([folder], tmp_path / "plan.xlsx", Asked(base=tmp_path / "tidak-ada.xlsx"))
+        merge_files([folder], tmp_path / "plan.xlsx", MergeRequest(base=tmp_path / "tidak-ada.xlsx"))
     with pytest.raises(UnreadableWorkbookError, match="tidak punya sheet Beda Isian"):
-        merge_files([folder], tmp_path / "plan.xlsx", Asked(decisions=plain))
+        merge_files([folder], tmp_path / "plan.xlsx", MergeRequest(decisions=plain))
     with pytest.raises(UnreadableWorkbookError, match=r"kosong.xlsx: "):
-        merge_files([folder], tmp_path / "plan.xlsx", Asked(base=tmp_path / "kosong.xlsx"))
+        merge_files([folder], tmp_path / "plan.xlsx", MergeRequest(base=tmp_path / "kosong.xlsx"))
     assert not (tmp_path / "plan.xlsx").exists()
 
 
@@ -517,7 +517,7 @@ def test_a_file_that_another_program_holds_is_one_sentence(tmp_path: Path, monke
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", held)
-    for asked in (Asked(), Asked(decisions=plan)):
+    for asked in (MergeRequest(), MergeRequest(decisions=plan)):
         with pytest.raises(UnreadableWorkbookError, match=r"plan.xlsx tidak bisa dibuka. Tutup dulu"):
             merge_files([folder], plan, asked, force=True)
 

@@ -15,7 +15,7 @@ import python_calamine
 
 from rak_excel.formats.addresses import Area
 from rak_excel.formats.grid import Sheet, as_text
-from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.formats.opened.opening import open_workbook
 from tests import workbooks
@@ -52,7 +52,7 @@ def test_every_format_gives_the_same_cells_at_the_same_addresses(format_: str) -
     book = open_workbook(PLAIN[format_])
     (sheet,) = book.sheets
 
-    assert book.kind is Kind(format_)
+    assert book.kind is FileKind(format_)
     assert sheet.name == "RAK"
     assert [sheet.text(3, column) for column in range(3, 11)] == [
         "Nilai AKIP",

@@ -13,7 +13,7 @@ import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.archive import Archive
-from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.opened.xlsx.parts import read_parts
 from rak_excel.formats.printed.xml_tree import tree_of, written
@@ -69,17 +69,19 @@ def test_sheets_of_an_ods_are_chosen_whatever_its_prefixes(spelling: Callable[[s
     content = ODS.read_bytes() if spelling is None else respelt(ODS.read_bytes(), spelling)
     first, *others = [sheet.name for sheet in open_workbook(content).sheets]
 
-    assert not_printed(only_printing(content, Kind.ODS, [first])) == others
+    assert not_printed(only_printing(content, FileKind.ODS, [first])) == others
 
 
 def test_a_table_without_a_prefix_is_left_out_too() -> None:
     bare = b'<a><table xmlns="urn:oasis:names:tc:opendocument:xmlns:table:1.0"/></a>'
     content = rezipped(ODS.read_bytes(), {"content.xml": bare})
 
-    assert not_printed(only_printing(content, Kind.ODS, ["lain"])) == [None]
+    assert not_printed(only_printing(content, FileKind.ODS, ["lain"])) == [None]
 
 
-@pytest.mark.parametrize(("path", "kind", "part"), [(XLSX, Kind.XLSX, "xl/styles.xml"), (ODS, Kind.ODS, "content.xml")])
+@pytest.mark.parametrize(
+    ("path", "kind", "part"), [(XLSX, FileKind.XLSX, "xl/styles.xml"), (ODS, FileKind.ODS, "content.xml")]
+)
 @pytest.mark.parametrize(
     "changed",
     [
@@ -90,7 +92,7 @@ def test_a_table_without_a_prefix_is_left_out_too() -> None:
     ids=["entity", "entity in UTF-16", "cut off"],
 )
 def test_a_part_that_declares_entities_or_is_cut_off_is_damaged(
-    path: Path, kind: Kind, part: str, changed: Callable[[bytes], bytes]
+    path: Path, kind: FileKind, part: str, changed: Callable[[bytes], bytes]
 ) -> None:
     content = path.read_bytes()
     faulty = rezipped(content, {part: changed(parts_of(content)[part])})
@@ -119,7 +121,7 @@ def test_the_elements_of_all_parts_of_a_workbook_count_together() -> None:
     sheets = re.findall(r'<sheet name="([^"]+)"', parts["xl/workbook.xml"].decode())
 
     with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
-        only_printing(rezipped(XLSX.read_bytes(), longer), Kind.XLSX, sheets)
+        only_printing(rezipped(XLSX.read_bytes(), longer), FileKind.XLSX, sheets)
 
 
 @pytest.mark.parametrize(
@@ -136,12 +138,12 @@ def test_a_height_or_width_that_no_row_or_column_has_is_damage(old: str, new: st
     faulty, table = with_sheet(old, new)
 
     with pytest.raises(UnreadableWorkbookError, match="rusak"):
-        only_printing(faulty, Kind.XLSX, ["Komisi"], [table])
+        only_printing(faulty, FileKind.XLSX, ["Komisi"], [table])
 
 
 def test_columns_counted_from_below_the_first_are_soon_counted() -> None:
     faulty, table = with_sheet(r'(<col [^>]*)min="[^"]*"', r'\1min="-999999999999"')
-    assert only_printing(faulty, Kind.XLSX, ["Komisi"], [table])
+    assert only_printing(faulty, FileKind.XLSX, ["Komisi"], [table])
 
 
 def with_sheet(old: str, new: str) -> tuple[bytes, PrintedTable]:

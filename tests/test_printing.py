@@ -14,7 +14,7 @@ import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.archive import Archive
-from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.opened.xlsx.parts import read_parts
 from rak_excel.formats.printed import libreoffice
@@ -308,13 +308,13 @@ def test_what_a_killed_run_left_of_its_copies_vanishes_an_hour_later(
 @pytest.mark.parametrize(
     ("file", "kind", "sheets"),
     [
-        (SIGNED, Kind.XLSX, ["Komisi", "Sekretariat"]),
-        (EARLIER / "revisi-1.xlsx", Kind.XLSX, ["Sekretariat", "Matriks Perubahan"]),
+        (SIGNED, FileKind.XLSX, ["Komisi", "Sekretariat"]),
+        (EARLIER / "revisi-1.xlsx", FileKind.XLSX, ["Sekretariat", "Matriks Perubahan"]),
     ],
     ids=lambda each: each.name if isinstance(each, Path) else "",
 )
 def test_only_the_chosen_sheets_of_the_copy_are_shown_and_all_cells_stay(
-    file: Path, kind: Kind, sheets: list[str]
+    file: Path, kind: FileKind, sheets: list[str]
 ) -> None:
     content = file.read_bytes()
     copied = open_workbook(only_printing(content, kind, sheets)).sheets
@@ -331,7 +331,7 @@ def test_a_height_that_is_no_number_is_a_damaged_workbook(plan: Path) -> None:
         faulty = rezipped(content, {member: re.sub(rb'(<row [^>]*) ht="[^"]*"', rb'\1 ht="x"', archive.read(member))})
 
     with pytest.raises(UnreadableWorkbookError, match="rusak"):
-        only_printing(faulty, Kind.XLSX, ["Komisi"], [PrintedTable(part, range(9, 11), {5: True})])
+        only_printing(faulty, FileKind.XLSX, ["Komisi"], [PrintedTable(part, range(9, 11), {5: True})])
 
 
 def test_the_columns_of_a_table_may_stand_in_any_order(plan: Path) -> None:
@@ -340,4 +340,4 @@ def test_the_columns_of_a_table_may_stand_in_any_order(plan: Path) -> None:
     part = next(each for each in open_workbook(content).sheets if each.name == "Komisi")
     table = PrintedTable(part, range(9, 11), {5: True, 2: True})
 
-    assert open_workbook(only_printing(content, Kind.XLSX, ["Komisi"], [table])).sheets[2].rows == part.rows
+    assert open_workbook(only_printing(content, FileKind.XLSX, ["Komisi"], [table])).sheets[2].rows == part.rows

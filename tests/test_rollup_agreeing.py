@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, Typed
+from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
@@ -22,7 +22,7 @@ EARLY, LATE = datetime.date(2020, 1, 30), datetime.date(2020, 2, 1)
 ALIAS = Alias("secretariat", "opini bpk", "S7.1", same=True)
 
 
-def rolled(name: str, typed: Typed | None = None, *aliases: Alias) -> Harvest:
+def rolled(name: str, typed: TypedBeside | None = None, *aliases: Alias) -> Harvest:
     return replace(PLAN, earlier=name, typed={"52.03": typed} if typed else {}, aliases=aliases)
 
 
@@ -36,16 +36,20 @@ def due(name: str, deadline: datetime.date | str | None) -> Harvest:
     return replace(PLAN, earlier=name, deadline=deadline)
 
 
-def typed_beside(result: Rollup) -> Typed:
+def typed_beside(result: Rollup) -> TypedBeside:
     return next(office.typed for office in result.offices if office.region == "52.03")
 
 
 def test_different_dates_of_receipt_are_told_and_the_earliest_is_used() -> None:
     result = every_order(
-        [rolled("a.xlsx", Typed(LATE)), rolled("b.xlsx", Typed(EARLY)), rolled("c.xlsx", Typed("besok"))]
+        [
+            rolled("a.xlsx", TypedBeside(LATE)),
+            rolled("b.xlsx", TypedBeside(EARLY)),
+            rolled("c.xlsx", TypedBeside("besok")),
+        ]
     )
 
-    assert typed_beside(result) == Typed(EARLY)
+    assert typed_beside(result) == TypedBeside(EARLY)
     assert [doubt.id for doubt in result.doubts] == [
         "Tanggal Diterima Kabupaten Lombok Timur berbeda di rekap yang digabung (30/01/2020, 01/02/2020, besok). Dipakai "
         "30/01/2020; perbaiki di rekap baru kalau salah."
@@ -53,22 +57,24 @@ def test_different_dates_of_receipt_are_told_and_the_earliest_is_used() -> None:
 
 
 def test_different_remarks_are_all_kept() -> None:
-    result = every_order([rolled("a.xlsx", Typed(EARLY, "lengkap")), rolled("b.xlsx", Typed(EARLY, "ditelepon"))])
-    again = every_order([rolled("a.xlsx", Typed(EARLY, "lengkap")), rolled("c.xlsx", typed_beside(result))])
+    result = every_order(
+        [rolled("a.xlsx", TypedBeside(EARLY, "lengkap")), rolled("b.xlsx", TypedBeside(EARLY, "ditelepon"))]
+    )
+    again = every_order([rolled("a.xlsx", TypedBeside(EARLY, "lengkap")), rolled("c.xlsx", typed_beside(result))])
 
-    assert typed_beside(result) == typed_beside(again) == Typed(EARLY, "ditelepon; lengkap")
+    assert typed_beside(result) == typed_beside(again) == TypedBeside(EARLY, "ditelepon; lengkap")
     assert ["Catatan Provinsi" in doubt.id for doubt in result.doubts] == [True]
     assert again.doubts == ()
 
 
 def test_what_the_last_roll_up_says_counts_and_what_others_say_instead_is_told() -> None:
     inputs = [
-        rolled("a.xlsx", Typed(EARLY, "x"), ALIAS),
-        rolled("b.xlsx", Typed(LATE, "y"), replace(ALIAS, same=False)),
+        rolled("a.xlsx", TypedBeside(EARLY, "x"), ALIAS),
+        rolled("b.xlsx", TypedBeside(LATE, "y"), replace(ALIAS, same=False)),
     ]
-    result = roll_up(inputs, typed={"52.03": Typed(LATE, "z")}, aliases=[ALIAS])
+    result = roll_up(inputs, typed={"52.03": TypedBeside(LATE, "z")}, aliases=[ALIAS])
 
-    assert (typed_beside(result), result.aliases) == (Typed(LATE, "z"), (ALIAS,))
+    assert (typed_beside(result), result.aliases) == (TypedBeside(LATE, "z"), (ALIAS,))
     assert [doubt.id for doubt in result.doubts] == [
         "Yang diketik di rekap yang digabung tidak dipakai, karena di rekap sebelumnya tertulis lain: Kabupaten Lombok Timur "
         '(30/01/2020, "x", "y"). Ketik di rekap baru kalau masih perlu.',
@@ -78,16 +84,16 @@ def test_what_the_last_roll_up_says_counts_and_what_others_say_instead_is_told()
 
 @pytest.mark.parametrize("remark", ["ditelepon", " ditelepon ", "sudah; ditelepon", ""])
 def test_what_the_last_roll_up_says_as_well_is_not_told(remark: str) -> None:
-    inputs = [rolled("a.xlsx", Typed(EARLY, "ditelepon"), ALIAS)]
-    result = roll_up(inputs, typed={"52.03": Typed(None, remark)}, aliases=[ALIAS])
+    inputs = [rolled("a.xlsx", TypedBeside(EARLY, "ditelepon"), ALIAS)]
+    result = roll_up(inputs, typed={"52.03": TypedBeside(None, remark)}, aliases=[ALIAS])
 
-    assert typed_beside(result) == Typed(EARLY, remark or "ditelepon")
+    assert typed_beside(result) == TypedBeside(EARLY, remark or "ditelepon")
     assert result.doubts == ()
 
 
 def test_of_many_offices_passed_over_ten_are_named() -> None:
     codes = [region.code for region in regions_of("51")] + [region.code for region in regions_of("52")][:3]
-    both = [{code: Typed(remark=said) for code in codes} for said in ("x", "y")]
+    both = [{code: TypedBeside(remark=said) for code in codes} for said in ("x", "y")]
     result = roll_up([replace(PLAN, earlier="a.xlsx", typed=both[0])], provinces=["51", "52"], typed=both[1])
     (doubt,) = result.doubts
 
@@ -134,9 +140,9 @@ def _doubts(name: str) -> list[Text]:
 def test_what_is_typed_beside_an_office_that_is_not_listed_is_told() -> None:
     """Those of another province, and a province's own office that sends nothing this time."""
     typed = {
-        "51.03": Typed(remark="Sudah ditelepon"),
-        "52": Typed(received=datetime.date(2020, 1, 31)),
-        "52.03": Typed(),
+        "51.03": TypedBeside(remark="Sudah ditelepon"),
+        "52": TypedBeside(received=datetime.date(2020, 1, 31)),
+        "52.03": TypedBeside(),
     }
     result = roll_up([harvest_plan(office_plan("52.03"))], typed=typed)
 

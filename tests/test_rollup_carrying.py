@@ -14,10 +14,10 @@ from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.jobs.rollup.files import refuse_loss, rollup_files
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, NoteRow, Typed
+from rak_excel.rolling_up.facts.facts import Alias, Harvest, NoteRow, TypedBeside
 from rak_excel.rolling_up.facts.note_states import FollowUp
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
-from rak_excel.rolling_up.facts.rows import Answer, Correction
+from rak_excel.rolling_up.facts.rows import Correction, CorrectionAnswer
 from rak_excel.rolling_up.facts.seals import UNSEALED
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.typed_pieces import is_typed_elsewhere, note_on_typed, nothing_typed
@@ -33,7 +33,7 @@ CORRECTION = Correction("52.03", "commission", "digest", 2, "activity", "x", "x"
 
 def carried(tmp_path: Path) -> tuple[Path, Path]:
     """A roll-up with a remark and a correction, and the one that was made with it."""
-    last = written(roll_up([PLAN], typed={"52.03": Typed(DAY, "ditelepon")}), tmp_path / "lama.xlsx")
+    last = written(roll_up([PLAN], typed={"52.03": TypedBeside(DAY, "ditelepon")}), tmp_path / "lama.xlsx")
     edited(last, "Data Komisi", J5=61)
     guide = read_rollup(last)
     result = roll_up([PLAN], typed=guide.typed, guides=[guide], previous=guide)
@@ -72,10 +72,10 @@ def test_what_was_typed_since_is_not_replaced(tmp_path: Path, sheet: str, headin
 @pytest.mark.parametrize(
     ("typed", "others"),
     [
-        (Harvest(typed={"52.03": Typed(remark="b; a")}), [Harvest(typed={"52.03": Typed(remark="a;  b")})]),
+        (Harvest(typed={"52.03": TypedBeside(remark="b; a")}), [Harvest(typed={"52.03": TypedBeside(remark="a;  b")})]),
         (
-            Harvest(typed={"52.03": Typed(DAY, "a")}),
-            [Harvest(typed={"52.03": Typed(DAY)}), Harvest(typed={"52.03": Typed(remark="a; c")})],
+            Harvest(typed={"52.03": TypedBeside(DAY, "a")}),
+            [Harvest(typed={"52.03": TypedBeside(DAY)}), Harvest(typed={"52.03": TypedBeside(remark="a; c")})],
         ),
         (Harvest(aliases=(ALIAS,)), [Harvest(aliases=(replace(ALIAS, score=90),))]),
         (Harvest(corrections=(CORRECTION,)), [Harvest(corrections=(replace(CORRECTION, original=("y",)),))]),
@@ -89,11 +89,11 @@ def test_what_the_others_have_as_well_is_not_lost(typed: Harvest, others: list[H
 @pytest.mark.parametrize(
     ("typed", "others"),
     [
-        (Harvest(typed={"52.03": Typed(remark="a")}), [Harvest(typed={"52.04": Typed(remark="a")})]),
-        (Harvest(typed={"52.03": Typed(DAY)}), [Harvest(typed={"52.03": Typed(remark="31/01/2020")})]),
+        (Harvest(typed={"52.03": TypedBeside(remark="a")}), [Harvest(typed={"52.04": TypedBeside(remark="a")})]),
+        (Harvest(typed={"52.03": TypedBeside(DAY)}), [Harvest(typed={"52.03": TypedBeside(remark="31/01/2020")})]),
         (Harvest(aliases=(ALIAS,)), [Harvest(aliases=(replace(ALIAS, same=False),))]),
         (
-            Harvest(corrections=(replace(CORRECTION, answer=Answer.FILE),)),
+            Harvest(corrections=(replace(CORRECTION, answer=CorrectionAnswer.FILE),)),
             [Harvest(corrections=(CORRECTION,))],
         ),
         (Harvest(corrections=(CORRECTION,)), [Harvest(corrections=(replace(CORRECTION, place=3),))]),
@@ -117,12 +117,12 @@ def test_a_roll_up_that_was_saved_in_another_format_is_to_be_saved_as_xlsx(tmp_p
         ({}, None, None, True),
         ({}, DAY, None, False),
         ({}, DAY, datetime.date(2020, 2, 1), True),
-        ({"52.03": Typed(remark="ditelepon")}, None, None, False),
-        ({"52.03": Typed(DAY)}, DAY, DAY, False),
+        ({"52.03": TypedBeside(remark="ditelepon")}, None, None, False),
+        ({"52.03": TypedBeside(DAY)}, DAY, DAY, False),
     ],
 )
 def test_a_roll_up_without_anything_typed_is_known_without_reading_it(
-    typed: dict[str, Typed],
+    typed: dict[str, TypedBeside],
     deadline: datetime.date | None,
     given: datetime.date | None,
     known: bool,

@@ -17,7 +17,7 @@ from rak_excel.formats.written.row_heights import height_of
 from rak_excel.jobs.rollup.summary import remarks, said
 from rak_excel.model import Severity
 from rak_excel.rolling_up.chosen.reasons import reason_of
-from rak_excel.rolling_up.facts.facts import State, Typed
+from rak_excel.rolling_up.facts.facts import State, TypedBeside
 from rak_excel.rolling_up.facts.fields import MATCHES, status_fields
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
@@ -159,7 +159,7 @@ def test_a_blank_form_of_another_year_or_of_nobody_decides_nothing() -> None:
 def test_an_office_of_which_a_part_is_blank_has_submitted_in_part(tmp_path: Path) -> None:
     half = office_plan("52.03", nothing_in("S"), file="separuh.xlsx")
     alone = office_plan("52.04", parts=["secretariat"])
-    typed = {region: Typed(datetime.date(2020, 1, 30)) for region in ("52.01", "52.03", "52.04")}
+    typed = {region: TypedBeside(datetime.date(2020, 1, 30)) for region in ("52.01", "52.03", "52.04")}
     result = rollup(
         [half, alone, office_plan("52.01")], provinces=["52"], typed=typed, deadline=datetime.date(2020, 1, 31)
     )
@@ -347,7 +347,7 @@ def _mixed() -> Rollup:
         office_plan(NTB[4], nothing),
         office_plan(NTB[5]),
     ]
-    typed = {NTB[0]: Typed(datetime.date(2020, 1, 31)), NTB[1]: Typed(datetime.date(2020, 2, 1))}
+    typed = {NTB[0]: TypedBeside(datetime.date(2020, 1, 31)), NTB[1]: TypedBeside(datetime.date(2020, 2, 1))}
     return rollup(plans, provinces=["52"], deadline=DEADLINE, typed=typed)
 
 

@@ -12,7 +12,7 @@ from rak_excel.formats.written.table import Formula
 from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
-from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, Comparison, compare
+from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, TargetComparison, compare
 from rak_excel.vocabulary.names.regions import regions_of
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.layout import Layout
@@ -25,7 +25,7 @@ TYPED = "Persentase KPU Kabupaten Lombok Timor dalam Melaksanakan Pemilu/Pemilih
 OWN = "Jumlah Rumah Pintar Pemilu yang Dikunjungi"
 
 
-def comparison(result: Rollup, code: str) -> Comparison:
+def comparison(result: Rollup, code: str) -> TargetComparison:
     return next(each for each in compare(result) if each.group.code == code)
 
 
@@ -153,7 +153,7 @@ def test_a_target_below_the_national_one_is_told_and_lower_may_be_better() -> No
     assert lower.below == [NTB[1]]
 
 
-def _with_national(each: Comparison, *, lower_is_better: bool) -> Comparison:
+def _with_national(each: TargetComparison, *, lower_is_better: bool) -> TargetComparison:
     from dataclasses import replace
 
     return replace(each, national=75, group=replace(each.group, lower_is_better=lower_is_better))

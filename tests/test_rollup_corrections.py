@@ -14,7 +14,7 @@ import pytest
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.jobs.rollup.summary import remarks
 from rak_excel.reading import read_plans
-from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
@@ -272,7 +272,7 @@ def test_a_correction_of_an_office_without_a_file_is_kept_until_it_comes_again(
     first = roll_up([other], guides=[read_rollup(correct(J5=61))])
     path = written(first, tmp_path / "hasil.xlsx")
 
-    assert [each.fate for each in first.corrections] == [Fate.WAITING]
+    assert [each.fate for each in first.corrections] == [CorrectionFate.WAITING]
     assert target_of(roll_up([harvest_plan(PLAN)], guides=[read_rollup(path)])) == "61%"
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Target
-from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.corrections.taken import taken
 from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
@@ -132,7 +132,7 @@ def test_a_corrected_roll_up_beside_its_plan_or_before_it_is_as_it_stands(edits:
 
     stands = [row for row in alone.rows[alone.files[0].identity] if row.part == PART]
     assert said(chosen_rows(beside)) == said(stands) == said(chosen_rows(guided))
-    assert {each.fate for each in beside.corrections} <= {Fate.USED}
+    assert {each.fate for each in beside.corrections} <= {CorrectionFate.USED}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.jobs.rollup.summary import remarks
 from rak_excel.reading import read_plans
 from rak_excel.rolling_up.chosen.reasons import reason_of
-from rak_excel.rolling_up.facts.facts import State, Typed
+from rak_excel.rolling_up.facts.facts import State, TypedBeside
 from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
@@ -256,9 +256,9 @@ def test_what_the_province_typed_is_carried_to_the_next_run(tmp_path: Path) -> N
     result = rollup_files([tmp_path / "plans"], provinces=["52"], previous=path, jobs=0)
 
     assert [office.typed for office in result.offices[:3]] == [
-        Typed(datetime.date(2020, 1, 30), "lengkap"),
-        Typed(datetime.date(2020, 1, 31)),
-        Typed("awal Februari"),
+        TypedBeside(datetime.date(2020, 1, 30), "lengkap"),
+        TypedBeside(datetime.date(2020, 1, 31)),
+        TypedBeside("awal Februari"),
     ]
     (told,) = [remark.id for remark in remarks(result, MATCHES) if "Tanggal Diterima" in remark.id]
     assert '("awal Februari")' in told

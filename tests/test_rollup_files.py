@@ -95,10 +95,10 @@ def test_where_no_process_can_be_started_files_are_read_here(few: Path) -> None:
 def test_processes_that_were_started_early_read_and_those_too_many_end(
     few: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started: list[processes.Started] = []
+    started: list[processes.StartedProcess] = []
     start = processes._started
 
-    def noted(module: str = "") -> processes.Started:
+    def noted(module: str = "") -> processes.StartedProcess:
         started.append(start(module))
         return started[-1]
 

@@ -14,7 +14,7 @@ import pytest
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.vocabulary.names.regions import regions_of
@@ -78,7 +78,7 @@ def number_in(value: object) -> float | None:
 def province() -> Rollup:
     saved = datetime.datetime(2020, 1, 20)
     plans = [office_plan(region, varied(at), saved=saved) for at, region in enumerate(NTB[:-1])]
-    typed = {NTB[0]: Typed(datetime.date(2020, 2, 3)), NTB[1]: Typed(datetime.date(2020, 1, 30))}
+    typed = {NTB[0]: TypedBeside(datetime.date(2020, 2, 3)), NTB[1]: TypedBeside(datetime.date(2020, 1, 30))}
     return rollup(plans, provinces=["52"], deadline=datetime.date(2020, 1, 31), typed=typed)
 
 

@@ -21,7 +21,7 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
 from rak_excel.reading import files_not_read, find_files
 from rak_excel.reading.own_reports import is_letter
-from rak_excel.rolling_up.facts.facts import NoteRow, Typed
+from rak_excel.rolling_up.facts.facts import NoteRow, TypedBeside
 from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
@@ -101,7 +101,7 @@ def test_every_office_of_the_province_gets_a_letter_whose_names_sort_by_their_co
 
 
 def test_an_office_with_nothing_to_correct_is_thanked_and_no_date_is_set() -> None:
-    late = {NTB[2]: Typed(datetime.date(2020, 2, 3))}
+    late = {NTB[2]: TypedBeside(datetime.date(2020, 2, 3))}
     result = replace(rolled_up([office_plan(NTB[2])], typed=late), notes=())
     letter = letter_to(NTB[2], result, reply_by=REPLY)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.rolling_up.facts.facts import State, Typed
+from rak_excel.rolling_up.facts.facts import State, TypedBeside
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.side_by_side.comparison import compare
@@ -53,7 +53,7 @@ def status_of(region: str, path: Path) -> dict[str, object]:
 def rolled_up_again(folder: Path, *sheets: str, plan: object = PLAN, alone: bool = False) -> Rollup:
     """With all rows of 52.04 on these sheets deleted, beside the plans or alone."""
     plans = judged(plan, OTHER)  # type: ignore[arg-type]
-    first = roll_up(plans, provinces=["52"], typed={"52.04": Typed(CAME)}, deadline=DUE)
+    first = roll_up(plans, provinces=["52"], typed={"52.04": TypedBeside(CAME)}, deadline=DUE)
     last = read_rollup(emptied(written(first, folder / "first.xlsx"), *sheets))
     return roll_up([last, *([] if alone else plans)], provinces=["52"])
 

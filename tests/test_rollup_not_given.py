@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.jobs.rollup.summary import said
-from rak_excel.rolling_up.facts.facts import Harvest, Typed
+from rak_excel.rolling_up.facts.facts import Harvest, TypedBeside
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.side_by_side.comparison import compare
@@ -27,7 +27,7 @@ PLAN, OTHER = office_plan("52.04"), office_plan("52.03")
 @pytest.fixture(scope="module")
 def last(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two offices, of which one has a date of receipt."""
-    result = roll_up(judged(PLAN, OTHER), provinces=["52"], typed={"52.04": Typed(CAME)}, deadline=DUE)
+    result = roll_up(judged(PLAN, OTHER), provinces=["52"], typed={"52.04": TypedBeside(CAME)}, deadline=DUE)
     return written(result, tmp_path_factory.mktemp("last") / "last.xlsx")
 
 

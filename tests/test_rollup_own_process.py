@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from rak_excel.formats.written.drawn.canvas import Canvas, all_formats
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.jobs.rollup.workers import Reader, harvest_files
 from rak_excel.rolling_up.roll_up import rollup
@@ -29,7 +29,7 @@ def draw(canvas: Canvas) -> str:
 
 
 def draw_and_mark(canvas: Canvas) -> str:
-    canvas.mark(Block("S", 1, 0, 1, 2), "=A2>0", "attention")
+    canvas.mark(CellBlock("S", 1, 0, 1, 2), "=A2>0", "attention")
     return draw(canvas)
 
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from rak_excel.cli import main
 from rak_excel.formats.written.book import CREATED
 from rak_excel.model import Paper, Severity
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.note_states import FollowUp
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
@@ -108,7 +108,9 @@ def urgent() -> Rollup:
         for region in NTB[:9]
     ]
     plans.append(office_plan(NTB[5], changed("K1.2", target="80%"), file="kedua.xlsx", saved=SAVED))
-    typed = {region: Typed(DEADLINE) for region in NTB[:8]} | {NTB[6]: Typed(DEADLINE + datetime.timedelta(days=3))}
+    typed = {region: TypedBeside(DEADLINE) for region in NTB[:8]} | {
+        NTB[6]: TypedBeside(DEADLINE + datetime.timedelta(days=3))
+    }
     plain = rollup(plans, provinces=["52"], deadline=DEADLINE, typed=typed)
     # What every one of these plans has, and no other says more of.
     return replace(plain, notes=tuple(each for each in plain.notes if each[1].code == "RAK301"))

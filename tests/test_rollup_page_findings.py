@@ -13,7 +13,7 @@ import pytest
 from rak_excel.formats.written.text_widths import line_count
 from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.workbooks.rollup.book import write_rollup
@@ -47,7 +47,7 @@ def test_of_a_rule_with_both_severities_each_is_counted_by_itself(tmp_path: Path
     assert lines == {label: [offices[label], counts[label]] for label in counts}
 
 
-DATED = {NTB[0]: Typed(DEADLINE), NTB[1]: Typed(DEADLINE + datetime.timedelta(days=2))}
+DATED = {NTB[0]: TypedBeside(DEADLINE), NTB[1]: TypedBeside(DEADLINE + datetime.timedelta(days=2))}
 
 
 def three_offices(**asked: object) -> Rollup:
@@ -78,7 +78,7 @@ def test_the_page_says_what_to_type_before_timeliness_is_judged(
 
 
 def test_nothing_is_asked_for_where_all_are_judged_or_nothing_came(tmp_path: Path) -> None:
-    typed = {region: Typed(DEADLINE) for region in NTB[:3]}
+    typed = {region: TypedBeside(DEADLINE) for region in NTB[:3]}
     judged = three_offices(deadline=DEADLINE, typed=typed)
     halves = rollup([office_plan(NTB[0], parts=["commission"])], provinces=["52"], deadline=DEADLINE)
 

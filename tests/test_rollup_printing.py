@@ -15,7 +15,7 @@ from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.pages import last_row_printed
 from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.fields import HEADINGS, Field
+from rak_excel.rolling_up.facts.fields import HEADINGS, SheetField
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.book import write_rollup
@@ -53,7 +53,7 @@ def printed(path: Path, rows: int) -> Worksheet:
     """A table of so many rows, as it is written."""
     book = streamed_book(path)
     canvas = Canvas(book, "Data", Formats(book))
-    fields = (Field("number", Text("No", "No"), 5), Field("text", Text("Isi", "Text"), 40, "wrap"))
+    fields = (SheetField("number", Text("No", "No"), 5), SheetField("text", Text("Isi", "Text"), 40, "wrap"))
     table = TableLayout("Data", fields, rows)
     begin_table(canvas, table, "Judul yang agak panjang", "id", frozen=1)
     draw_rows(canvas, table, ([number, "kata " * 20] for number in range(rows)))

@@ -15,7 +15,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 
 from rak_excel.formats.written.text_widths import line_count
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.fields import HEADINGS
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
@@ -39,7 +39,7 @@ def nation(**asked: object) -> Rollup:
     plans.append(office_plan(NTB[0], varied(1), file="twin.xlsx", sha256="2"))
     plans.append(office_plan(NTB[6], varied(1), parts=["commission"]))
     plans.append(office_plan(BALI[4], lambda _, row: row | {"activity": "", "periods": "", "executor": ""}))
-    received = {NTB[1]: Typed(datetime.date(2020, 2, 3)), NTB[2]: Typed(datetime.date(2020, 1, 31))}
+    received = {NTB[1]: TypedBeside(datetime.date(2020, 2, 3)), NTB[2]: TypedBeside(datetime.date(2020, 1, 31))}
     deadline = datetime.date(2020, 1, 31)
     return rollup(plans, provinces=["51", "52", "53"], deadline=deadline, typed=received, **asked)  # type: ignore[arg-type]
 

@@ -12,7 +12,7 @@ import pytest
 
 from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.note_states import NoteState
 from rak_excel.rolling_up.findings.counting import counts_since, said_since
 from rak_excel.rolling_up.result import Rollup
@@ -334,7 +334,7 @@ def test_an_office_that_was_only_late_has_nothing_left_when_its_date_was_wrong(
     tmp_path: Path, office: LibreOffice
 ) -> None:
     due = datetime.date(2020, 1, 31)
-    late = {region: Typed(due + datetime.timedelta(days=3)) for region in ("52.02", "52.03")}
+    late = {region: TypedBeside(due + datetime.timedelta(days=3)) for region in ("52.02", "52.03")}
     wrong = office_plan("52.03", changed("S7.1", executor=WRONG_UNIT))
     result = roll_up(judged(office_plan("52.02"), wrong), provinces=["52"], typed=late, deadline=due)
     path = written(

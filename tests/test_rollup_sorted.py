@@ -13,7 +13,7 @@ import pytest
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
@@ -30,9 +30,9 @@ LEFT = 12  # columns of the first page in which the offices and the kinds of fin
 TARGETS = ("Status Penyampaian", "Catatan", "Daftar File")
 BALI = ("51.71", "51.01", "51.03")
 TYPED = {
-    NTB[0]: Typed(datetime.date(2020, 1, 30), "lengkap"),
-    NTB[1]: Typed(datetime.date(2020, 2, 3), "ditelepon 3 Februari"),
-    NTB[4]: Typed("awal Februari", "minta tanggalnya"),
+    NTB[0]: TypedBeside(datetime.date(2020, 1, 30), "lengkap"),
+    NTB[1]: TypedBeside(datetime.date(2020, 2, 3), "ditelepon 3 Februari"),
+    NTB[4]: TypedBeside("awal Februari", "minta tanggalnya"),
 }
 SORTED = [
     {"Status Penyampaian": "Kelengkapan", "Per Provinsi": "Belum Menyampaikan", "Catatan": "Kode"},

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from rak_excel.formats.written.drawn import streamed_rows
 from rak_excel.formats.written.drawn.stream import StreamedSheet, streamed_book
-from rak_excel.formats.written.packing import Packed
-from rak_excel.formats.written.table import Formula, Link, Value, write_value
+from rak_excel.formats.written.packing import PackedPiece
+from rak_excel.formats.written.table import CellValue, Formula, Link, write_value
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=40)
 SHOWN = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff_"), max_size=40)
@@ -72,7 +72,7 @@ def test_letters_that_no_workbook_can_hold_are_replaced(folder: Path) -> None:
     [True, datetime.date(2020, 1, 31), float("nan"), "x" * 40_000, Link("S", "A1", "x")],
     ids=lambda value: type(value).__name__,
 )
-def test_what_is_not_plain_is_left_to_xlsxwriter(folder: Path, value: Value) -> None:
+def test_what_is_not_plain_is_left_to_xlsxwriter(folder: Path, value: CellValue) -> None:
     book = streamed_book(folder / "other.xlsx")
     sheet: StreamedSheet = book.add_worksheet()
     format_ = book.add_format()
@@ -86,8 +86,8 @@ def test_rows_are_packed_alike_with_threads_and_without(monkeypatch: pytest.Monk
     monkeypatch.setattr(streamed_rows, "_CHUNK", 50)
     texts = [f"<row>{'✓' * (number % 7)}{number}</row>" for number in range(200)]
 
-    def packed() -> Packed:
-        rows = streamed_rows.Rows()
+    def packed() -> PackedPiece:
+        rows = streamed_rows.StreamedRows()
         for text in texts:
             rows.write(text)
         return rows.packed()
@@ -103,7 +103,7 @@ def test_rows_are_packed_alike_with_threads_and_without(monkeypatch: pytest.Monk
 
 def test_rows_that_cannot_be_packed_stop_the_writing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streamed_rows, "_CHUNK", 50)
-    rows = streamed_rows.Rows()
+    rows = streamed_rows.StreamedRows()
     monkeypatch.setattr(zlib, "crc32", no_memory)
     rows.write("x" * 51)
 
@@ -130,7 +130,7 @@ def test_a_cell_beyond_the_sheet_is_left_out(folder: Path) -> None:
     assert openpyxl.load_workbook(folder / "far.xlsx").active.max_column == 16_384  # type: ignore[union-attr]
 
 
-def streamed(folder: Path, values: Sequence[Value]) -> bytes:
+def streamed(folder: Path, values: Sequence[CellValue]) -> bytes:
     book = streamed_book(folder / "ours.xlsx")
     sheet: StreamedSheet = book.add_worksheet("S")
     format_ = book.add_format({"bold": True})
@@ -140,7 +140,7 @@ def streamed(folder: Path, values: Sequence[Value]) -> bytes:
     return zipfile.ZipFile(folder / "ours.xlsx").read("xl/worksheets/sheet1.xml")
 
 
-def by_xlsxwriter(folder: Path, values: Sequence[Value]) -> bytes:
+def by_xlsxwriter(folder: Path, values: Sequence[CellValue]) -> bytes:
     book = xlsxwriter.Workbook(
         str(folder / "theirs.xlsx"),
         {"constant_memory": True, "default_format_properties": {"font_name": "Calibri", "font_size": 10}},

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rak_excel.model import TargetKind
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
-from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, MOST, Comparison, Limits, compare
+from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, MOST, TargetComparison, TargetLimits, compare
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
@@ -25,16 +25,18 @@ from tests.rollup_targets import OFFICES, OWN, province
 from tests.test_rollup_workbook import differences
 
 
-def compared(code: str, *targets: str, own: str = OWN, national: str = "", lower: Sequence[str] = ()) -> Comparison:
+def compared(
+    code: str, *targets: str, own: str = OWN, national: str = "", lower: Sequence[str] = ()
+) -> TargetComparison:
     result = province({code: targets}, own=own, national={code: national}, lower=lower)
     return next(each for each in compare(result) if each.group.code == code)
 
 
-def percents(*numbers: float) -> Comparison:
+def percents(*numbers: float) -> TargetComparison:
     return compared("K1.2", *(f"{number}%".replace(".", ",") for number in numbers))
 
 
-def scores(*numbers: float) -> Comparison:
+def scores(*numbers: float) -> TargetComparison:
     return compared("K3.3", *(f"{number}".replace(".", ",") for number in numbers))
 
 
@@ -121,10 +123,10 @@ def test_where_two_units_are_as_frequent_the_indicators_words_decide() -> None:
 
 
 def test_on_the_fence_is_not_outside_and_ten_points_are_away() -> None:
-    limits = Limits((60, 90), (65, 85))
+    limits = TargetLimits((60, 90), (65, 85))
 
     assert [limits.far(number) for number in (60, 59.99, 90, 90.01)] == [False, True, False, True]
-    limits = Limits((74, 76), (65, 85))
+    limits = TargetLimits((74, 76), (65, 85))
     assert [limits.far(number) for number in (65, 65.01, 85, 84.99)] == [True, False, True, False]
 
 
@@ -144,7 +146,7 @@ def test_of_other_numbers_a_tenth_of_the_middle_is_the_least() -> None:
 def test_around_a_middle_of_nothing_the_fences_alone_decide() -> None:
     each = scores(*[0] * 8, 0.5, 0)
 
-    assert (each.middle, each.limits, each.far) == (0, Limits((0, 0), (0, 0)), regions_at(8))
+    assert (each.middle, each.limits, each.far) == (0, TargetLimits((0, 0), (0, 0)), regions_at(8))
 
 
 def test_a_quarter_of_the_offices_can_be_far_and_more_than_that_spread_wide() -> None:

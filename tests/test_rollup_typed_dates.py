@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.fields import STATUS
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
@@ -51,7 +51,7 @@ NOT_READ = (
 )
 
 
-def every_office(typed: dict[str, Typed], deadline: datetime.date | str = DEADLINE) -> Rollup:
+def every_office(typed: dict[str, TypedBeside], deadline: datetime.date | str = DEADLINE) -> Rollup:
     return rollup([office_plan(region) for region in NTB], provinces=["52"], typed=typed, deadline=deadline)  # type: ignore[arg-type]
 
 
@@ -97,7 +97,9 @@ def test_a_text_is_judged_as_the_next_roll_up_will(tmp_path: Path, locale: str) 
 def test_what_is_stored_beside_a_text_is_what_libreoffice_computes(
     tmp_path: Path, deadline: datetime.date | str
 ) -> None:
-    typed = {region: Typed(text) for region, text in zip(NTB, NOT_READ[:9], strict=False)} | {NTB[9]: Typed(DEADLINE)}
+    typed = {region: TypedBeside(text) for region, text in zip(NTB, NOT_READ[:9], strict=False)} | {
+        NTB[9]: TypedBeside(DEADLINE)
+    }
     write_rollup(tmp_path / "texts.xlsx", every_office(typed, deadline))
     with libreoffice(tmp_path, "id-ID") as office:
         office.open(tmp_path / "texts.xlsx")
@@ -109,7 +111,7 @@ def test_what_is_stored_beside_a_text_is_what_libreoffice_computes(
 
 
 def test_a_date_that_cannot_be_read_is_not_asked_for_as_if_none_were_typed(tmp_path: Path) -> None:
-    write_rollup(tmp_path / "texts.xlsx", every_office({region: Typed("lusa") for region in NTB}))
+    write_rollup(tmp_path / "texts.xlsx", every_office({region: TypedBeside("lusa") for region in NTB}))
     said = texts(openpyxl.load_workbook(tmp_path / "texts.xlsx", data_only=True))
 
     assert states(tmp_path / "texts.xlsx") == [UNREAD] * len(NTB)

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from rak_excel.formats.printed.xml_tree import attribute, named, tree_of
-from rak_excel.rolling_up.facts.facts import Typed
+from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.fields import HEADINGS
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
@@ -67,8 +67,8 @@ def province(**asked: object) -> Rollup:
     plans = [office_plan(region, varied(number), saved=saved) for number, region in enumerate(NTB[:-2])]
     plans.append(office_plan(NTB[0], file="lama.xlsx", revision=0, saved=datetime.datetime(2019, 12, 1)))
     received = {
-        NTB[0]: Typed(datetime.date(2020, 1, 30), "lengkap"),
-        NTB[1]: Typed(datetime.date(2020, 2, 3)),
+        NTB[0]: TypedBeside(datetime.date(2020, 1, 30), "lengkap"),
+        NTB[1]: TypedBeside(datetime.date(2020, 2, 3)),
     }
     return rollup(plans, provinces=["52"], deadline=datetime.date(2020, 1, 31), typed=received, **asked)  # type: ignore[arg-type]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.reading import read_plan
 from rak_excel.reports.as_json import export_plans
 from rak_excel.rules.check import check
@@ -82,14 +82,14 @@ def test_check_says_what_is_to_be_done_about_a_difference(
 
 def test_nothing_is_told_once_the_choice_was_merged(plan: Path, tmp_path: Path) -> None:
     type_in(plan, SHEET, {SCHEDULE_A: "B", TARGET_B: "v"})
-    merge_files([tmp_path / "kiriman"], tmp_path / "chosen.xlsx", Asked(decisions=plan))
+    merge_files([tmp_path / "kiriman"], tmp_path / "chosen.xlsx", MergeRequest(decisions=plan))
     assert told(tmp_path / "chosen.xlsx") == []
 
 
 @pytest.mark.libreoffice
 def test_a_value_of_ones_own_that_was_merged_waits_no_more(plan: Path, tmp_path: Path, office: LibreOffice) -> None:
     type_in(plan, SHEET, {SCHEDULE_A: "A", OTHER_B: "92"})
-    merge_files([tmp_path / "kiriman"], tmp_path / "chosen.xlsx", Asked(decisions=plan))
+    merge_files([tmp_path / "kiriman"], tmp_path / "chosen.xlsx", MergeRequest(decisions=plan))
     office.open(tmp_path / "chosen.xlsx")
     office.recalculate()
 

@@ -11,7 +11,7 @@ from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import PlanForm
 from rak_excel.reading import read_plans
 from rak_excel.vocabulary.basics import signs
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark, read_sign
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign
 from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
 from tests.filled_forms import DEFINITION, FIRST, counted_under, empty_form, fill_one_row, line_of
 from tests.libreoffice import LibreOffice
@@ -34,7 +34,7 @@ MARKS = list(
         for case in (text, text.lower(), text.upper(), text.title())
     )
 )
-CROSSES = [mark for mark in MARKS if read_sign(mark, WORDS).mark is Mark.CROSS]
+CROSSES = [mark for mark in MARKS if read_sign(mark, WORDS).mark is ScheduleMark.CROSS]
 
 
 @pytest.mark.parametrize("marks", [[each for each in (*MARKS, *OTHERS) if each not in CROSSES], CROSSES])
@@ -50,7 +50,7 @@ def test_every_mark_is_a_tick_a_blank_or_neither_as_it_is_in_reading(
     office.recalculate()
     counted = office.read("Definisi", rows.area("ticks").replace("$", ""))
 
-    said = {"1": Mark.TICK, "0": Mark.BLANK, "100": Mark.UNKNOWN}
+    said = {"1": ScheduleMark.TICK, "0": ScheduleMark.BLANK, "100": ScheduleMark.UNKNOWN}
     taken = {mark: said[row[0]] for mark, row in zip(marks, counted, strict=False)}
     assert taken == {mark: read_mark(mark, WORDS) for mark in marks}
 

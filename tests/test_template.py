@@ -14,7 +14,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template, template_ids
 from rak_excel.errors import OutputExistsError, UnknownOfficeError, UnknownUnitError
-from rak_excel.jobs.template.batch import Order, province_jobs, submitter_jobs, write_templates
+from rak_excel.jobs.template.batch import TemplateOrder, province_jobs, submitter_jobs, write_templates
 from rak_excel.jobs.template.forms import blank_form, form_from, form_of_plan, write_template
 from rak_excel.jobs.template.ready_made import HERE, build
 from rak_excel.layouts.plan import layout_of
@@ -84,7 +84,7 @@ def test_the_rows_of_a_unit_are_its_own_and_those_of_the_divisions_it_supports()
 
 
 def test_together_the_units_have_every_row() -> None:
-    jobs = submitter_jobs(Path("d"), Order(2020, DEFINITION, "52.03"))
+    jobs = submitter_jobs(Path("d"), TemplateOrder(2020, DEFINITION, "52.03"))
 
     assert {key for job in jobs for part in DEFINITION.parts for key in _keys(job.form, part.id)} == set(
         DEFINITION.indicators
@@ -98,7 +98,7 @@ def test_together_the_units_have_every_row() -> None:
 
 
 def test_a_province_has_a_file_for_each_regency_and_city_in_the_order_of_their_codes() -> None:
-    names = [job.path.name for job in province_jobs(Path("d"), "52", Order(2025, load_template("kpu-2023")))]
+    names = [job.path.name for job in province_jobs(Path("d"), "52", TemplateOrder(2025, load_template("kpu-2023")))]
 
     assert len(names) == 10
     assert names == sorted(names)
@@ -106,11 +106,14 @@ def test_a_province_has_a_file_for_each_regency_and_city_in_the_order_of_their_c
 
 
 def test_the_nation_has_514_files() -> None:
-    assert len({job.path for job in province_jobs(Path("d"), "all", Order(2025, load_template("kpu-2023")))}) == 514
+    assert (
+        len({job.path for job in province_jobs(Path("d"), "all", TemplateOrder(2025, load_template("kpu-2023")))})
+        == 514
+    )
 
 
 def test_many_files_are_written_by_spawned_processes(tmp_path: Path) -> None:
-    jobs = province_jobs(tmp_path / "ntb", "52", Order(2025, load_template("kpu-2023"), rows=1))
+    jobs = province_jobs(tmp_path / "ntb", "52", TemplateOrder(2025, load_template("kpu-2023"), rows=1))
 
     assert list(write_templates(jobs)) == [job.path for job in jobs]
     assert [plan.identity.region for plan in read_plans([tmp_path / "ntb"]).plans] == [
@@ -119,7 +122,7 @@ def test_many_files_are_written_by_spawned_processes(tmp_path: Path) -> None:
 
 
 def test_a_process_that_is_killed_costs_no_file_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    jobs = province_jobs(tmp_path / "ntb", "52", Order(2025, load_template("kpu-2023"), rows=1))
+    jobs = province_jobs(tmp_path / "ntb", "52", TemplateOrder(2025, load_template("kpu-2023"), rows=1))
     written = write_templates(jobs)
     first = next(written)
     for process in multiprocessing.active_children():
@@ -130,7 +133,7 @@ def test_a_process_that_is_killed_costs_no_file_and_leaves_nothing_behind(tmp_pa
 
 
 def test_who_stops_many_files_has_only_whole_ones(tmp_path: Path) -> None:
-    jobs = province_jobs(tmp_path / "ntb", "52", Order(2025, load_template("kpu-2023"), rows=1))
+    jobs = province_jobs(tmp_path / "ntb", "52", TemplateOrder(2025, load_template("kpu-2023"), rows=1))
     written = write_templates(jobs)
     next(written)
     written.close()  # type: ignore[attr-defined]
@@ -140,7 +143,7 @@ def test_who_stops_many_files_has_only_whole_ones(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_where_one_of_many_exists_already(tmp_path: Path) -> None:
-    jobs = submitter_jobs(tmp_path, Order(2020, DEFINITION, "52.03"))
+    jobs = submitter_jobs(tmp_path, TemplateOrder(2020, DEFINITION, "52.03"))
     jobs[-1].path.write_text("Laporan")
 
     with pytest.raises(OutputExistsError):

@@ -18,7 +18,7 @@ from rak_excel.cli.commands.trace import command
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import MissingPathError, UnknownCellError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import PLAN
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.template.indicator_list import read_indicator_list
 from rak_excel.jobs.trace import trace
 from rak_excel.reading import read_plan
@@ -167,7 +167,7 @@ def test_a_reworded_row_is_told_as_changed_by_hand(plan: Path, tmp_path: Path) -
 def test_a_revision_has_the_true_sources_of_a_plan_in_which_rows_moved(plan: Path, tmp_path: Path) -> None:
     moved = _edited(plan, tmp_path, lambda sheet: sheet.insert_rows(9))
     new = sent("| 1 | Lain | Indeks | 5 | Survei | v | | | | Divisi Keuangan |", FINANCE)
-    merge_files([written(tmp_path / "revisi", [new])], tmp_path / "revisi.xlsx", Asked(base=moved))
+    merge_files([written(tmp_path / "revisi", [new])], tmp_path / "revisi.xlsx", MergeRequest(base=moved))
 
     sources = {
         activity.text: list(map(str, activity.origins))

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from rak_excel.cli.commands.trace import command
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.merge.files import Asked, merge_files
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from tests.submissions import FINANCE, LEGAL, sent, written
 from tests.typing_in import remove_sheet, type_in
 
@@ -42,7 +42,7 @@ def _choose(folder: Path, plan: Path, what: str, value: str) -> None:
     rows = [row for row in sorted(sheet.rows) if sheet.text(row, 4) == what]
     [letter] = [sheet.text(row, 5) for row in rows if sheet.text(row, 6) == value]
     type_in(plan, "Beda Isian", {f"I{rows[0]}": letter})
-    merge_files([folder], plan, Asked(decisions=plan))
+    merge_files([folder], plan, MergeRequest(decisions=plan))
 
 
 def test_a_target_that_was_chosen_came_from_the_file_that_says_it(folder: Path, plan: Path) -> None:
@@ -126,7 +126,7 @@ def _revised(folder: Path, base: Path, name: str, *rows: str) -> Path:
     """A revision of a plan by what the legal division sends anew."""
     sendings = [sent(each, LEGAL, revision=at) for at, each in enumerate(rows, 1)]
     again = written(folder.parent / f"kiriman {name}", sendings)
-    merge_files([again], folder.parent / name, Asked(base=base))
+    merge_files([again], folder.parent / name, MergeRequest(base=base))
     return folder.parent / name
 
 
@@ -165,7 +165,7 @@ def test_so_is_a_value_of_ones_own_and_one_that_nobody_chose(
     row = _first_row(plan, "Target")
     if typed:
         type_in(plan, "Beda Isian", {f"{column}{row}": text for column, text in typed.items()})
-        merge_files([folder], plan, Asked(decisions=plan))
+        merge_files([folder], plan, MergeRequest(decisions=plan))
     revision = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW)
 
     [line] = [each for each in _told(revision, "Komisi!D9") if not each.startswith(("Tidak dipakai", FIRST, SECOND))]
@@ -223,7 +223,7 @@ def test_what_is_chosen_in_a_revision_itself_is_told_of_that_revision_by_the_nex
     assert "Dipakai sementara: 90." in _told(first, "Komisi!D9")[1]
 
     type_in(first, "Beda Isian", {f"I{_first_row(first, 'Target')}": "97"})
-    merge_files([folder.parent / "kiriman revisi-1.xlsx"], first, Asked(base=plan, decisions=first))
+    merge_files([folder.parent / "kiriman revisi-1.xlsx"], first, MergeRequest(base=plan, decisions=first))
     assert "Dipilih di sheet Beda Isian: 97." in _told(first, "Komisi!D9")
     second = _revised(folder, first, "revisi-2.xlsx", changed.replace("Survei", "Survei kepuasan"))
     assert any("(revisi-1.xlsx Komisi!D9): 97." in line for line in _told(second, "Komisi!D9"))
@@ -235,9 +235,9 @@ def test_what_only_the_revised_plan_says_any_more_is_told_as_that(tmp_path: Path
     other = row.replace("Advokasi", "Survei")
     merge_files([written(tmp_path / "kiriman", [sent(row, LEGAL)])], plan := tmp_path / "rencana.xlsx")
     moved = [sent(row.replace("| v | |", "| | v |"), FINANCE, revision=1)]
-    merge_files([written(tmp_path / "1", moved)], first := tmp_path / "revisi-1.xlsx", Asked(base=plan))
+    merge_files([written(tmp_path / "1", moved)], first := tmp_path / "revisi-1.xlsx", MergeRequest(base=plan))
     left = [sent(other, FINANCE, revision=2), sent(row, LEGAL, revision=2)]
-    merge_files([written(tmp_path / "2", left)], second := tmp_path / "revisi-2.xlsx", Asked(base=first))
+    merge_files([written(tmp_path / "2", left)], second := tmp_path / "revisi-2.xlsx", MergeRequest(base=first))
 
     told = _told(second, "Komisi!G9")
     assert told == ["Sudah ada di rencana yang direvisi: T2. Kiriman terakhir tidak menyebutnya."]

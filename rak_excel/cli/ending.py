@@ -36,7 +36,7 @@ _FAULT = Text(
     " to whoever installed rak-excel, with the file that was being read if it may be sent.\n{line}",
 )
 
-Saying = Callable[[], None]
+_Saying = Callable[[], None]
 
 
 def ended(command: Callable[[], object]) -> int:
@@ -55,7 +55,7 @@ def ended(command: Callable[[], object]) -> int:
     return code
 
 
-def _outcome(command: Callable[[], object]) -> tuple[int, Saying]:
+def _outcome(command: Callable[[], object]) -> tuple[int, _Saying]:
     try:
         return _code(command()), _nothing
     except SystemExit as done:
@@ -75,7 +75,7 @@ def _outcome(command: Callable[[], object]) -> tuple[int, Saying]:
         return _NOT_DONE, _said(_sentence(error))
 
 
-def _stopped(stop: KeyboardInterrupt) -> tuple[int, Saying]:
+def _stopped(stop: KeyboardInterrupt) -> tuple[int, _Saying]:
     code = exit_code(stop)
     give_cursor_back()
     return code, _said(_STOPPED)
@@ -114,7 +114,7 @@ def _code(given: object) -> int:
     return given if isinstance(given, int) else 0
 
 
-def _said(text: Text) -> Saying:
+def _said(text: Text) -> _Saying:
     return lambda: tell(text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.comparing.indicator_aspects import Aspect, Compared
 from rak_excel.model import Definition
-from rak_excel.sameness.pairing import Pair, otherwise, paired, without
+from rak_excel.sameness.pairing import WorkPair, otherwise, paired, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,14 @@ class _Works:
             yield from self._planning(shared)
 
     @staticmethod
-    def _by_rows(pairs: list[Pair[int]]) -> list[list[Pair[int]]]:
+    def _by_rows(pairs: list[WorkPair[int]]) -> list[list[WorkPair[int]]]:
         """The work that stands in one row before and after, together."""
-        rows: dict[tuple[int, int], list[Pair[int]]] = {}
+        rows: dict[tuple[int, int], list[WorkPair[int]]] = {}
         for one, other in sorted(pairs, key=lambda pair: (pair[1].row, pair[0].row)):
             rows.setdefault((one.row, other.row), []).append((one, other))
         return list(rows.values())
 
-    def _planning(self, shared: list[Pair[int]]) -> Iterator[WorkTold]:
+    def _planning(self, shared: list[WorkPair[int]]) -> Iterator[WorkTold]:
         was, now = shared[0][0].row, shared[0][1].row
         name = "\n".join(other.text for _, other in shared)
         schedules = self.old.schedule(was), self.new.schedule(now)

@@ -9,7 +9,7 @@ from pathlib import Path
 from rak_excel.errors import NothingToPrintError, NotReadyToSignError
 from rak_excel.formats.addresses import LAST_COLUMN, column_number
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
 from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs, refuse_unwritable
@@ -218,7 +218,7 @@ def _table(part: PlanPart, sheet: Sheet) -> PrintedTable:
 
 
 def _pages(
-    content: bytes, kind: Kind, sheets: Sequence[str], tables: Sequence[PrintedTable], *, draft: bool
+    content: bytes, kind: FileKind, sheets: Sequence[str], tables: Sequence[PrintedTable], *, draft: bool
 ) -> tuple[bytes, dict[str, int]]:
     # Imported here: nothing else asks for pypdf.
     from rak_excel.formats.printed.pdf_pages import finished
@@ -228,7 +228,7 @@ def _pages(
         if not can_choose_sheets(content, kind):
             kept = folder / f"asli.{kind.value}"
             kept.write_bytes(content)
-            content, kind = saved_as(program, kept, "ods", ".ods").read_bytes(), Kind.ODS
+            content, kind = saved_as(program, kept, "ods", ".ods").read_bytes(), FileKind.ODS
         copy = folder / f"rencana.{kind.value}"
         copy.write_bytes(only_printing(content, kind, sheets, tables))
         pdf = saved_as(program, copy, _PDF, _SUFFIX).read_bytes()

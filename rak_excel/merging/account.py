@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.language import Text
 from rak_excel.merging.blocks import UnitedRow
 from rak_excel.merging.differences.three_way import Revising
-from rak_excel.merging.sent.entries import Entry, Fate, entries_of
+from rak_excel.merging.sent.entries import Entry, EntryFate, entries_of
 from rak_excel.merging.sent.intake import Aside, Intake
 from rak_excel.model import Cell, Plan, Source
 
@@ -21,7 +21,7 @@ class Sent:
     cell: Cell
     indicator: str
     activity: str
-    fate: Fate
+    fate: EntryFate
     part: str
     row: int | None = None
 
@@ -37,18 +37,18 @@ class FileAccount:
     submitter: str
     revision: int
     sent: tuple[Sent, ...] = ()
-    fate: Fate | None = None
+    fate: EntryFate | None = None
     reason: Text | None = None
     base: bool = False
     unreadable: bool = False
 
-    def count(self, fate: Fate) -> int:
+    def count(self, fate: EntryFate) -> int:
         return sum(each.fate is fate for each in self.sent)
 
     @property
     def refused(self) -> bool:
         """Whether the file was turned away or could not be read; a copy and an older revision are neither."""
-        return self.unreadable or self.fate is Fate.REFUSED
+        return self.unreadable or self.fate is EntryFate.REFUSED
 
 
 def account(
@@ -80,16 +80,16 @@ def account(
 
 def _sent(entry: Entry, revised: Revising, places: Mapping[Entry, tuple[int, bool]]) -> Sent:
     if entry in revised.judged.superseded:
-        return _line(entry, Fate.SUPERSEDED)
+        return _line(entry, EntryFate.SUPERSEDED)
     if entry in revised.removed:
-        return _line(entry, Fate.REMOVED)
+        return _line(entry, EntryFate.REMOVED)
     if entry in revised.judged.left_out:
-        return _line(entry, Fate.LEFT_OUT)
+        return _line(entry, EntryFate.LEFT_OUT)
     at, first = places[entry]
-    return _line(entry, Fate.MERGED if first else Fate.COLLAPSED, at)
+    return _line(entry, EntryFate.MERGED if first else EntryFate.COLLAPSED, at)
 
 
-def _line(entry: Entry, fate: Fate, row: int | None = None) -> Sent:
+def _line(entry: Entry, fate: EntryFate, row: int | None = None) -> Sent:
     source = entry.plan.source_of(entry.slot.part)
     cell = entry.activity.place.cell("activity")
     return Sent(source, cell, entry.indicator.text, entry.activity.text, fate, entry.slot.part, row)
@@ -119,9 +119,9 @@ def _prove(
 ) -> None:
     """Submitted = merged + collapsed + superseded + removed + refused + left out, counted on both sides."""
     sent = sum(1 for plan in [*plans, *(aside.plan for aside in asides)] for _ in plan.activities())
-    counts = {fate: sum(file.count(fate) for file in files) for fate in Fate}
+    counts = {fate: sum(file.count(fate) for file in files) for fate in EntryFate}
     written = sum(len(row.activities) for part in rows.values() for row in part)
-    if sent != sum(counts.values()) or counts[Fate.MERGED] != written:
+    if sent != sum(counts.values()) or counts[EntryFate.MERGED] != written:
         raise AssertionError(
             f"{sent} activities were sent, but {counts} are accounted for and {written} are in the plan"
         )

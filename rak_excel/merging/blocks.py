@@ -125,10 +125,10 @@ def _told(indicator: UnitedIndicator) -> tuple[str, str]:
     return normalised(indicator.objective), indicator.slot.name
 
 
-Order = tuple[int, int]
+_Place = tuple[int, int]
 
 
-def _places(definition: Definition) -> dict[str, Order]:
+def _places(definition: Definition) -> dict[str, _Place]:
     """Where each indicator of the definition stands: its objective's position, its own within it."""
     return {
         indicator.key: (at, nth)
@@ -137,11 +137,11 @@ def _places(definition: Definition) -> dict[str, Order]:
     }
 
 
-def _in_block_order(block: Sequence[UnitedIndicator], places: dict[str, Order]) -> list[UnitedIndicator]:
+def _in_block_order(block: Sequence[UnitedIndicator], places: dict[str, _Place]) -> list[UnitedIndicator]:
     """The definition's indicators in its order, each with the unlisted ones that its sheet has right before it."""
     listed = [each for each in block if each.slot.name in places]
 
-    def order(indicator: UnitedIndicator) -> tuple[bool, Order, int, bool, Position, str]:
+    def order(indicator: UnitedIndicator) -> tuple[bool, _Place, int, bool, Position, str]:
         anchor = indicator if indicator in listed else _following(indicator, listed)
         place = (places[anchor.slot.name], anchor.slot.nth) if anchor else ((len(places), 0), 0)
         return bool(indicator.text.strip()), *place, indicator in listed, indicator.position, indicator.slot.name
@@ -161,7 +161,7 @@ def _following(indicator: UnitedIndicator, listed: Sequence[UnitedIndicator]) ->
 
 
 def _block_order(
-    key: tuple[str, int], block: Sequence[UnitedIndicator], places: dict[str, Order], definition: Definition
+    key: tuple[str, int], block: Sequence[UnitedIndicator], places: dict[str, _Place], definition: Definition
 ) -> tuple[bool, int, int, Position, str]:
     objective, nth = key
     worded = [at for at, each in enumerate(definition.objectives) if normalised(each.text) == objective]
@@ -170,10 +170,12 @@ def _block_order(
     return bool(objective), position, nth, min(each.position for each in block), objective
 
 
-Cell = tuple[tuple[UnitedActivity, ...], bool, int]  # the activities, whether numbered, how many items stand above
+_SharedCell = tuple[
+    tuple[UnitedActivity, ...], bool, int
+]  # the activities, whether numbered, how many items stand above
 
 
-def _cells(activities: Sequence[UnitedActivity]) -> list[Cell]:
+def _cells(activities: Sequence[UnitedActivity]) -> list[_SharedCell]:
     """Activities of the same schedule and executors in one cell, where they can be told apart again."""
     cells: dict[object, list[UnitedActivity]] = {}
     for at, activity in enumerate(activities):
@@ -188,7 +190,7 @@ def _cell_key(activity: UnitedActivity) -> object:
     return activity.periods, tuple(normalised(executor.name) for executor in activity.executors)
 
 
-def _separable(cell: Sequence[UnitedActivity]) -> list[Cell]:
+def _separable(cell: Sequence[UnitedActivity]) -> list[_SharedCell]:
     """As few rows as show the whole list; one for each activity where a list would not read back as the same items."""
     if len(cell) > 1:
         rows = list(_as_high_as_rows_get(cell))
@@ -197,7 +199,7 @@ def _separable(cell: Sequence[UnitedActivity]) -> list[Cell]:
     return [((each,), False, 0) for each in cell]
 
 
-def _as_high_as_rows_get(cell: Sequence[UnitedActivity]) -> Iterator[Cell]:
+def _as_high_as_rows_get(cell: Sequence[UnitedActivity]) -> Iterator[_SharedCell]:
     """The list cut where the next activity would not fit into the row any more; its numbers go on in the next one."""
     row: list[UnitedActivity] = []
     start = 0

@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Reason
 from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Activity, Definition, Indicator
-from rak_excel.sameness.pairing import Pair, Work, paired, reworded, without, works_of
+from rak_excel.sameness.pairing import Work, WorkPair, paired, reworded, without, works_of
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
 
@@ -24,7 +24,7 @@ _WORK_REWORDED = Text("Redaksi kegiatan", "Wording of the activity")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RevisionChange:
     """One line of the matrix. `before` is blank for what is new, `after` for what goes."""
 
     part: str
@@ -48,7 +48,7 @@ def change_code(*said: str) -> str:
 
 def changes(
     before: Mapping[Slot, Indicator], after: Mapping[Slot, Indicator], definition: Definition
-) -> tuple[Change, ...]:
+) -> tuple[RevisionChange, ...]:
     """What differs, indicator by indicator in the order of the new plan, then what only the old one has."""
     kept = (change for slot in after for change in _indicator(slot, before.get(slot), after[slot], definition))
     gone = (
@@ -57,7 +57,9 @@ def changes(
     return (*kept, *gone)
 
 
-def with_reasons(changed: Sequence[Change], reasons: Sequence[Reason]) -> tuple[tuple[Change, ...], tuple[Reason, ...]]:
+def with_reasons(
+    changed: Sequence[RevisionChange], reasons: Sequence[Reason]
+) -> tuple[tuple[RevisionChange, ...], tuple[Reason, ...]]:
     """The changes with the reasons written for them earlier, the nth for the nth; and the reasons that fit none."""
     waiting = list(reasons)
     told = []
@@ -69,7 +71,9 @@ def with_reasons(changed: Sequence[Change], reasons: Sequence[Reason]) -> tuple[
     return tuple(told), tuple(waiting)
 
 
-def _indicator(slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition) -> Iterator[Change]:
+def _indicator(
+    slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition
+) -> Iterator[RevisionChange]:
     if old is None or new is None:
         yield from (_whole(slot, own, gone=new is None) for own in (old or new,) if own)
         return
@@ -77,12 +81,12 @@ def _indicator(slot: Slot, old: Indicator | None, new: Indicator | None, definit
     yield from _activities(slot, old, new, definition, new.text or old.text)
 
 
-def _whole(slot: Slot, own: Indicator, *, gone: bool) -> Change:
+def _whole(slot: Slot, own: Indicator, *, gone: bool) -> RevisionChange:
     """One line for an indicator that comes or goes, with all that comes or goes with it."""
     what = _REMOVED if gone else _NEW
     said = _told_whole(own)
     before, after = (said, "") if gone else ("", said)
-    return Change(slot.part, own.text, what, before, after, earlier=tuple(_lines_before(own, gone=gone)))
+    return RevisionChange(slot.part, own.text, what, before, after, earlier=tuple(_lines_before(own, gone=gone)))
 
 
 def _told_whole(own: Indicator) -> str:
@@ -108,22 +112,24 @@ def _lines_before(own: Indicator, *, gone: bool) -> Iterator[str]:
         yield change_code(own.text, what, *((said, "") if gone else ("", said)))
 
 
-def _values(slot: Slot, old: Indicator, new: Indicator) -> Iterator[Change]:
+def _values(slot: Slot, old: Indicator, new: Indicator) -> Iterator[RevisionChange]:
     """Changes of wording, objective and target."""
     about = new.text or old.text
     before, after = (each.target.text if each.target else "" for each in (old, new))
     if same_target(old.target) != same_target(new.target):
-        yield Change(slot.part, about, Text("Target", "Target"), before, after)
+        yield RevisionChange(slot.part, about, Text("Target", "Target"), before, after)
     if normalised(old.objective.text) != normalised(new.objective.text):
-        yield Change(slot.part, about, Text("Sasaran", "Objective"), old.objective.text, new.objective.text)
+        yield RevisionChange(slot.part, about, Text("Sasaran", "Objective"), old.objective.text, new.objective.text)
     if normalised(old.text) != normalised(new.text):
-        yield Change(slot.part, about, Text("Redaksi indikator", "Wording"), old.text, new.text)
+        yield RevisionChange(slot.part, about, Text("Redaksi indikator", "Wording"), old.text, new.text)
 
 
-def _activities(slot: Slot, old: Indicator, new: Indicator, definition: Definition, about: str) -> Iterator[Change]:
+def _activities(
+    slot: Slot, old: Indicator, new: Indicator, definition: Definition, about: str
+) -> Iterator[RevisionChange]:
     before, after = _work(old), _work(new)
     pairs = paired(before, after)
-    cells: dict[tuple[int, int], list[Pair[Activity]]] = {}
+    cells: dict[tuple[int, int], list[WorkPair[Activity]]] = {}
     for one, other in pairs:
         cells.setdefault((id(one.row), id(other.row)), []).append((one, other))
     for shared in cells.values():
@@ -134,31 +140,31 @@ def _activities(slot: Slot, old: Indicator, new: Indicator, definition: Definiti
         yield _said_otherwise(slot.part, about, one.text, other.text)
         yield from _planning(slot, one.row, other.row, definition, about, other.text)
     for work in without(after, [*pairs, *otherwise]):
-        yield Change(slot.part, about, _WORK_NEW, "", work.text)
+        yield RevisionChange(slot.part, about, _WORK_NEW, "", work.text)
     for work in without(before, [*pairs, *otherwise]):
-        yield Change(slot.part, about, _WORK_REMOVED, work.text, "")
+        yield RevisionChange(slot.part, about, _WORK_REMOVED, work.text, "")
 
 
-def _said_otherwise(part: str, about: str, before: str, after: str) -> Change:
+def _said_otherwise(part: str, about: str, before: str, after: str) -> RevisionChange:
     """One line for work in other words; earlier versions wrote two, and people reasons beside them."""
     lines = ((_WORK_NEW, "", after), (_WORK_REMOVED, before, ""))
     earlier = tuple(change_code(about, what.id, *said) for what, *said in lines)
-    return Change(part, about, _WORK_REWORDED, before, after, earlier=earlier)
+    return RevisionChange(part, about, _WORK_REWORDED, before, after, earlier=earlier)
 
 
 def _planning(
     slot: Slot, old: Activity, new: Activity, definition: Definition, about: str, name: str
-) -> Iterator[Change]:
+) -> Iterator[RevisionChange]:
     """Changes of when and by whom: one line for all the work that stands in one cell before and after."""
     calendar = definition.part(slot.part).schedule.calendar
     if old.periods != new.periods:
         before, after = (", ".join(calendar.labels(each.periods)) for each in (old, new))
         what = Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name)
-        yield Change(slot.part, about, what, before, after)
+        yield RevisionChange(slot.part, about, what, before, after)
     if _executors(old) != _executors(new):
         before, after = ("\n".join(executor.name for executor in each.executors) for each in (old, new))
         what = Text("Pelaksana: {name}", "Executors: {name}").filled(name=name)
-        yield Change(slot.part, about, what, before, after)
+        yield RevisionChange(slot.part, about, what, before, after)
 
 
 def _work(indicator: Indicator) -> list[Work[Activity]]:

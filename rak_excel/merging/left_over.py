@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Field, Question
 from rak_excel.merging.differences.sent_before import SentBefore, schedule_value
-from rak_excel.merging.differences.taken import Why
+from rak_excel.merging.differences.taken import TakenWhy
 from rak_excel.merging.sent.entries import Entry
 from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.merging.uniting import UnitedIndicator
@@ -45,7 +45,7 @@ def unfilled_keys(
     return tuple(key for key in definition.indicators if key not in filled)
 
 
-_BY_PEOPLE = frozenset([Why.CHOSEN, Why.OWN, Why.BY_HAND])
+_BY_PEOPLE = frozenset([TakenWhy.CHOSEN, TakenWhy.OWN, TakenWhy.BY_HAND])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rak_excel.merging.account import FileAccount, account
 from rak_excel.merging.blocks import rows_of
-from rak_excel.merging.changes import Change, changes, with_reasons
+from rak_excel.merging.changes import RevisionChange, changes, with_reasons
 from rak_excel.merging.differences.differences import Decisions, Reason
 from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent, taken_apart
@@ -109,7 +109,7 @@ def _united(
 
 def _changed(
     signed: Plan | None, intake: Intake, now: Mapping[Slot, Indicator], choices: Decisions
-) -> tuple[tuple[Change, ...] | None, tuple[Reason, ...]]:
+) -> tuple[tuple[RevisionChange, ...] | None, tuple[Reason, ...]]:
     """What a revision changes, None for any other merge, with the reasons written earlier; and those that fit none."""
     if signed is None:
         return None, choices.reasons

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from rak_excel.language import Text
 from rak_excel.merging.account import FileAccount
 from rak_excel.merging.blocks import UnitedRow
-from rak_excel.merging.changes import Change
-from rak_excel.merging.differences.differences import Decision, Difference, Reason, Typed, Unreadable
+from rak_excel.merging.changes import RevisionChange
+from rak_excel.merging.differences.differences import Decision, Difference, Reason, TypedLine, Unreadable
 from rak_excel.merging.differences.identity_fields import Submitted
 from rak_excel.merging.differences.sent_before import SentBefore
 from rak_excel.merging.left_over import Undone, Unused
-from rak_excel.merging.sent.asking import Answers, Asked
-from rak_excel.merging.sent.entries import Entry, Fate
+from rak_excel.merging.sent.asking import Answers, OpenQuestion
+from rak_excel.merging.sent.entries import Entry, EntryFate
 from rak_excel.merging.sent.precedence import Replaced
 from rak_excel.model import Identity, Plan
 
@@ -50,9 +50,9 @@ class Merged:
     outdated: tuple[Decision, ...] = ()
     unclear_by_code: Mapping[str, Text] = field(default_factory=dict)
     unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
-    refused_choices: Mapping[str, Typed] = field(default_factory=dict)
+    refused_choices: Mapping[str, TypedLine] = field(default_factory=dict)
     inherited: int = 0
-    changes: tuple[Change, ...] | None = None
+    changes: tuple[RevisionChange, ...] | None = None
     unused_reasons: tuple[Reason, ...] = ()
     not_carried: tuple[Text, ...] = ()
     unused: tuple[Unused, ...] = ()
@@ -62,7 +62,7 @@ class Merged:
     revised: Identity | None = None
     submitted: Submitted = field(default_factory=Submitted)
     last_sent: SentBefore = field(default_factory=SentBefore)
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[OpenQuestion, ...] = ()
     answers: Answers = field(default_factory=Answers)
 
     @property
@@ -102,6 +102,6 @@ class Merged:
         blank = (row for row in rows if not (row.indicator.objective.strip() and row.indicator.text.strip()))
         return tuple(activity.entries[0] for row in blank for activity in row.activities)
 
-    def count(self, fate: Fate) -> int:
+    def count(self, fate: EntryFate) -> int:
         """How many of the activities that were sent met this fate."""
         return sum(file.count(fate) for file in self.files)

@@ -21,9 +21,9 @@ from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.executors import official_order
 from rak_excel.vocabulary.targets.choices import same_target
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 Position = tuple[bool, Rank]
-Said = tuple[str, str, Value, Cell]  # what values share, what people read, the value, where it stands
+_Said = tuple[str, str, _Value, Cell]  # what values share, what people read, the value, where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ class _Asking:
         self,
         question: Question,
         entries: Sequence[Entry],
-        said: Callable[[Indicator], Said[Value]],
-        own: Callable[[str], Own[Value] | Text],
-    ) -> tuple[Value | None, Difference | None]:
+        said: Callable[[Indicator], _Said[_Value]],
+        own: Callable[[str], Own[_Value] | Text],
+    ) -> tuple[_Value | None, Difference | None]:
         speaking = [entry for entry in entries if not entry.base and entry not in self._silent]
         executors = [executor for entry in entries for executor in entry.activity.executors]
         based = self._comparing.of_slot(question.slot)
@@ -143,11 +143,11 @@ class _Asking:
     def _settle(
         self,
         question: Question,
-        sayings: Iterable[tuple[Entry, Saying[Value] | None]],
-        base: Saying[Value] | None,
+        sayings: Iterable[tuple[Entry, Saying[_Value] | None]],
+        base: Saying[_Value] | None,
         based: Entry | None,
-        own: Callable[[str], Own[Value] | Text],
-    ) -> tuple[Value | None, Difference | None]:
+        own: Callable[[str], Own[_Value] | Text],
+    ) -> tuple[_Value | None, Difference | None]:
         said = [(entry, saying) for entry, saying in sayings if saying]
         speaking = self._comparing.speaking(question, said, base, based=based is not None)
         return settle(question, speaking, self._decisions, own)
@@ -188,7 +188,7 @@ def united_executors(executors: Iterable[Executor], part: str, definition: Defin
     return tuple(sorted(once.values(), key=lambda each: (official_order(each, part, definition), each.name)))
 
 
-def _saying(entry: Entry, said: Said[Value], executors: Iterable[Executor]) -> Saying[Value] | None:
+def _saying(entry: Entry, said: _Said[_Value], executors: Iterable[Executor]) -> Saying[_Value] | None:
     """What an entry says; None where it is blank, and a blank never contradicts."""
     same, text, value, cell = said
     if not same:
@@ -197,21 +197,21 @@ def _saying(entry: Entry, said: Said[Value], executors: Iterable[Executor]) -> S
     return Saying(same, text, value, origin, entry.rank, owning(entry.plan, executors))
 
 
-def _wording(indicator: Indicator) -> Said[str]:
+def _wording(indicator: Indicator) -> _Said[str]:
     return normalised(indicator.text), indicator.text, indicator.text, indicator.place.cell("indicator")
 
 
-def _objective(indicator: Indicator) -> Said[str]:
+def _objective(indicator: Indicator) -> _Said[str]:
     text = indicator.objective.text
     return normalised(text), text, text, indicator.objective.place.cell("objective")
 
 
-def _target(indicator: Indicator) -> Said[Target | None]:
+def _target(indicator: Indicator) -> _Said[Target | None]:
     target = indicator.target
     return same_target(target), target.text if target else "", target, indicator.target_cell
 
 
-def _schedule(entry: Entry, definition: Definition) -> Said[Mapping[int, str]]:
+def _schedule(entry: Entry, definition: Definition) -> _Said[Mapping[int, str]]:
     activity = entry.activity
     calendar = definition.part(entry.slot.part).schedule.calendar
     labels = ", ".join(calendar.labels(activity.periods))

@@ -23,14 +23,20 @@ from rak_excel.model import (
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.bands import without_bands
 from rak_excel.reading.rows.carrying import carry_down
-from rak_excel.reading.rows.drafts import Draft, ask_for_objectives, of_whole_year, tell_moved_rows, tell_strayed_rows
+from rak_excel.reading.rows.drafts import (
+    IndicatorDraft,
+    ask_for_objectives,
+    of_whole_year,
+    tell_moved_rows,
+    tell_strayed_rows,
+)
 from rak_excel.reading.rows.executors import executors_of
 from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives
 from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
 from rak_excel.reading.rows.numbers import with_numbers
 from rak_excel.reading.rows.objectives import Objectives
 from rak_excel.reading.rows.references import with_references
-from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.targets.targets import TargetReader
 from rak_excel.vocabulary.basics.texts import normalised
@@ -54,7 +60,7 @@ class Assembler:
             reader = TargetReader(own, definition, ledger, year)
             columns = {section.heading.roles.get("target", 0) for section in own.sections}
             self.targets |= {(own.sheet.name, column_letters(column)): reader for column in columns if column}
-        self.drafts: list[Draft] = []
+        self.drafts: list[IndicatorDraft] = []
         self.keys: set[str] = set()
         self.left_behind = False  # whether a row key stands beside work that names no indicator
         self.torn: set[Cell] = set()  # of activities that a page break cut off the one above
@@ -66,7 +72,7 @@ class Assembler:
         for remarks in self.remarks.values():
             remarks.sort()
 
-    def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
+    def indicators(self, rows: Iterable[ReadRow], file: str) -> tuple[Indicator, ...]:
         rows = without_bands(rows, self.part.id, self.definition, self.ledger)
         for row in with_numbers(with_references(rows, self.ledger), self.ledger):
             self.take(row, file)
@@ -80,7 +86,7 @@ class Assembler:
         self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
 
-    def take(self, row: Row, file: str) -> None:
+    def take(self, row: ReadRow, file: str) -> None:
         self.objectives.take(row)
         if self.may_continue(row):
             self.ask_if_continued(row)
@@ -92,14 +98,14 @@ class Assembler:
             self.left_behind |= bool(row.key and not row.indicator)
             self.take_activity(draft, row, file)
 
-    def may_continue(self, row: Row) -> bool:
+    def may_continue(self, row: ReadRow) -> bool:
         """Whether a page break may have cut the row off the one before: nothing on it says how much or when."""
         torn = row.objective[:1].islower() or not row.objective
         says = row.indicator or row.activity or row.objective or row.executor
         own = row.number or row.target is not None or row.is_scheduled or self.counts_on(row)
         return row.after_heading and torn and bool(says) and not own
 
-    def counts_on(self, row: Row) -> bool:
+    def counts_on(self, row: ReadRow) -> bool:
         """Whether the row goes on with a list: 6. below 5. of the last activity above."""
         if row.indicator or not (row.activity and self.drafts and self.drafts[-1].activities):
             return False
@@ -107,7 +113,7 @@ class Assembler:
         number = own[0].number if own else None  # none of a mere (8) without a text
         return bool(last) and number is not None and last[0].number == number - 1
 
-    def draft_of(self, row: Row) -> Draft | None:
+    def draft_of(self, row: ReadRow) -> IndicatorDraft | None:
         """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""
         current = self.objectives.current
         above = self.drafts[-1] if self.drafts and self.drafts[-1].objective is current else None
@@ -120,19 +126,19 @@ class Assembler:
             return above
         if not (row.indicator or row.has_activity or row.target is not None):
             return None
-        draft = Draft(
+        draft = IndicatorDraft(
             row.indicator, self.objectives.for_row(row.place), row.place, last_row=row.place, placed=row.placed
         )
         draft.key, draft.key_beside = self.take_key(row, None), row.key
         self.drafts.append(draft)
         return draft
 
-    def repeats(self, above: Draft, row: Row) -> bool:
+    def repeats(self, above: IndicatorDraft, row: ReadRow) -> bool:
         """The same wording on the very next row is the same indicator."""
         adjacent = above.last_row is not None and above.last_row.row + 1 == row.place.row
         return (adjacent or row.after_heading) and normalised(above.text) == normalised(row.indicator)
 
-    def take_key(self, row: Row, above: Draft | None) -> str | None:
+    def take_key(self, row: ReadRow, above: IndicatorDraft | None) -> str | None:
         """The row key, where it counts; one met before marks a copied row."""
         if not row.key:
             return None
@@ -147,7 +153,7 @@ class Assembler:
         self.keys.add(row.key)
         return row.key
 
-    def take_target(self, draft: Draft, row: Row) -> None:
+    def take_target(self, draft: IndicatorDraft, row: ReadRow) -> None:
         if row.target is None or ("target" in row.inherited and draft.target is not None):
             return
         target = self.targets[row.place.sheet, row.place.columns.roles["target"]].read(row, draft.text)
@@ -159,7 +165,7 @@ class Assembler:
             detail = _TARGET_CHANGES.filled(first=draft.target.text, cell=there)
             self.ledger.note(NoteKind.TARGET_CHANGES, detail, own, target.text)
 
-    def take_activity(self, draft: Draft, row: Row, file: str) -> None:
+    def take_activity(self, draft: IndicatorDraft, row: ReadRow, file: str) -> None:
         executors = executors_of(row, self.table, self.definition, self.ledger)
         if row.as_written:
             self.settled.add(row.place.cell("activity"))
@@ -178,11 +184,11 @@ class Assembler:
             self.torn.add(row.place.cell("activity"))
         self.add_activity(draft, row, executors, file)
 
-    def add_activity(self, draft: Draft, row: Row, executors: tuple[Executor, ...], file: str) -> None:
+    def add_activity(self, draft: IndicatorDraft, row: ReadRow, executors: tuple[Executor, ...], file: str) -> None:
         origin = Origin(file, row.place.sheet, row.place.cell("activity").address)
         draft.add(Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras))
 
-    def ask_if_twice(self, draft: Draft, row: Row) -> None:
+    def ask_if_twice(self, draft: IndicatorDraft, row: ReadRow) -> None:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""
         above = draft.activities[-1] if draft.activities else None
         merged = {"activity", "executor"} <= row.inherited and "target" in row.inherited
@@ -209,7 +215,7 @@ class Assembler:
                     NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, objective.place.cell("objective"), objective.text
                 )
 
-    def ask_if_far(self, above: Draft, row: Row) -> None:
+    def ask_if_far(self, above: IndicatorDraft, row: ReadRow) -> None:
         """An activity well below an indicator may have lost its own, where that one has none; a mere text may be a note."""
         far = above.last_row is not None and self.rows_between(above.last_row, row.place) > NEAR_ROWS
         lone = not (row.is_scheduled or row.executor)
@@ -224,21 +230,21 @@ class Assembler:
         between = bisect_left(remarks, below.row) - bisect_right(remarks, above.row)
         return below.row - above.row - max(between, 0)
 
-    def ask_if_continued(self, row: Row) -> None:
+    def ask_if_continued(self, row: ReadRow) -> None:
         """Asks once: what the row lacks, and how the texts end that it may continue, is in question with it."""
         text, role = next((text, role) for role in _CUT if (text := getattr(row, role)))
         cell = row.place.cell(role)
         others = sorted(({*self.lacking_in(row)} | self.cut_before(row)) - {cell}, key=str)
         self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _CONTINUED, cell, text, others=others)
 
-    def lacking_in(self, row: Row) -> Iterator[Cell]:
+    def lacking_in(self, row: ReadRow) -> Iterator[Cell]:
         """The cells of the row that need not be filled if it goes on; a second activity has all from the first."""
         yield from (row.place.cell(each) for each in _CUT if getattr(row, each))
         if row.indicator or row.objective or not self.drafts or len(self.drafts[-1].activities) != 1:
             yield from (row.place.cell(each) for each in ("target", "executor", "activity"))
             yield from (row.place.period(nth) for nth, _ in enumerate(row.place.columns.periods, 1))
 
-    def cut_before(self, row: Row) -> set[Cell]:
+    def cut_before(self, row: ReadRow) -> set[Cell]:
         """The cells of the indicator above that the texts of the row may continue."""
         if not self.drafts:
             return set()
@@ -279,7 +285,7 @@ def _names(extras: Mapping[str, str]) -> list[str]:
     return [text for text in extras.values() if len(text) > _LETTERS]
 
 
-def _with_row(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:
+def _with_row(activity: Activity, executors: tuple[Executor, ...], row: ReadRow) -> Activity:
     """The activity with the executors, and the extras, of a row that names nothing else."""
     extras = dict(activity.extras)
     for title, text in row.extras.items():

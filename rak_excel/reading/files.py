@@ -19,7 +19,7 @@ from rak_excel.reading.file_names import file_names, writable
 from rak_excel.reading.own_reports import is_own_report
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
-from rak_excel.system.folders import NO_FILE, Seen, exists, is_folder, missing, seen_in
+from rak_excel.system.folders import NO_FILE, FolderFiles, exists, is_folder, missing, seen_in
 from rak_excel.system.mistakes import file_mistaken
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.names.offices import region_of
@@ -158,7 +158,7 @@ def reports_passed_over(paths: Iterable[Path | str]) -> list[str]:
     return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in own})
 
 
-def _not_read_in(seen: Seen) -> Iterator[Path]:
+def _not_read_in(seen: FolderFiles) -> Iterator[Path]:
     known = WORKBOOKS | DOCUMENTS | _LEFT_BY_PROGRAMS
     yield from seen.others
     yield from (path for path in seen.files if path.suffix.lower() not in known and not is_own_report(path))
@@ -269,6 +269,6 @@ def _read_in(folder: Path) -> list[Path]:
     return sorted([*_files_in(seen), *seen.closed], key=lambda path: path.relative_to(folder).parts)
 
 
-def _files_in(seen: Seen) -> Iterator[Path]:
+def _files_in(seen: FolderFiles) -> Iterator[Path]:
     known = WORKBOOKS | DOCUMENTS
     return (path for path in seen.files if path.suffix.lower() in known and not is_own_report(path))

@@ -14,15 +14,15 @@ from rak_excel.language import UNSEEN, Language
 from rak_excel.model import Activity, Finding, Indicator, Plan, PlanPart, Signatory
 from rak_excel.vocabulary.basics.texts import compact
 
-Record = dict[str, Any]
+_Record = dict[str, Any]
 
 
-def export_plans(plans: Iterable[Plan]) -> list[Record]:
+def export_plans(plans: Iterable[Plan]) -> list[_Record]:
     """One record a plan, of texts, numbers, lists and records alone; docs/export.md describes it."""
     return [_plan(plan) for plan in plans]
 
 
-def _plan(plan: Plan) -> Record:
+def _plan(plan: Plan) -> _Record:
     identity = plan.identity
     return {
         "source": {"file": plan.source.file, "sha256": plan.source.sha256},
@@ -42,14 +42,14 @@ def _plan(plan: Plan) -> Record:
     }
 
 
-def _signatories(plan: Plan) -> Record:
+def _signatories(plan: Plan) -> _Record:
     return {
         name: _signatory(plan.identity.signatories.get(name, Signatory()), nip=words.nip)
         for name, words in plan.definition.identity.signatories.items()
     }
 
 
-def _signatory(signatory: Signatory, *, nip: bool) -> Record:
+def _signatory(signatory: Signatory, *, nip: bool) -> _Record:
     named = {"title": signatory.title, "name": signatory.name}
     return named | {"nip": signatory.nip} if nip else named
 
@@ -60,11 +60,11 @@ def _differs(part: PlanPart, plan: Plan) -> bool:
     return office or (part.year is not None and part.year != plan.identity.year)
 
 
-def _indicators(part: PlanPart | None) -> list[Record]:
+def _indicators(part: PlanPart | None) -> list[_Record]:
     return [_indicator(each) for each in part.indicators] if part else []
 
 
-def _indicator(indicator: Indicator) -> Record:
+def _indicator(indicator: Indicator) -> _Record:
     return {
         "number": indicator.objective.number,
         "objective": indicator.objective.text,
@@ -76,7 +76,7 @@ def _indicator(indicator: Indicator) -> Record:
     }
 
 
-def _target(indicator: Indicator) -> Record | None:
+def _target(indicator: Indicator) -> _Record | None:
     target = indicator.target
     if target is None:
         return None
@@ -91,7 +91,7 @@ def _target(indicator: Indicator) -> Record | None:
     }
 
 
-def _activity(activity: Activity) -> Record:
+def _activity(activity: Activity) -> _Record:
     extras = {"extras": dict(activity.extras)} if activity.extras else {}
     return {
         "text": activity.text,

@@ -11,13 +11,13 @@ from rak_excel.language import Language, Text, on_one_line, shown
 from rak_excel.model import Cell, Finding, Severity
 from rak_excel.workbooks.findings.verdict import by_file, to_mend_first, verdict
 
-Style = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
-Line = tuple[Style, str]
+TextStyle = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
+Line = tuple[TextStyle, str]
 
 _WHOLE_FILE = Text("Seluruh file", "The whole file")
 _FIRST = Text("Perbaiki dulu:", "Correct first:")
 _HINT = Text("Saran: ", "Hint: ")
-_COLOURS: Mapping[Style, str] = {
+_COLOURS: Mapping[TextStyle, str] = {
     "file": "bold",
     "sheet": "underline",
     "error": "bold red",

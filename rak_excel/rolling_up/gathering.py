@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in
-from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, NoteRow, PartFacts, Typed
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, NoteRow, PartFacts, TypedBeside
 from rak_excel.rolling_up.facts.note_states import NoteState
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.facts.seals import is_unsealed
@@ -31,7 +31,7 @@ _Deadline = datetime.date | str | None
 
 
 def gathered(
-    harvests: Iterable[Harvest], typed: Mapping[str, Typed] | None = None, aliases: Sequence[Alias] = ()
+    harvests: Iterable[Harvest], typed: Mapping[str, TypedBeside] | None = None, aliases: Sequence[Alias] = ()
 ) -> Harvest:
     """All harvests as one. The rows of a file are those of its plan where that is given.
 

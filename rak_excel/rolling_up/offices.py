@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice
-from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
-from rak_excel.rolling_up.facts.facts import Harvest, Typed
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
+from rak_excel.rolling_up.facts.facts import Harvest, TypedBeside
 from rak_excel.rolling_up.facts.note_states import NoteState
 from rak_excel.rolling_up.findings.following import Followed
 from rak_excel.rolling_up.result import Office
@@ -20,7 +20,7 @@ def offices_of(
     provinces: Sequence[str],
     choices: Sequence[Choice],
     definition: Definition,
-    typed: Mapping[str, Typed],
+    typed: Mapping[str, TypedBeside],
     known: Collection[str] = (),
 ) -> Iterable[Office]:
     """Every regency and city of the provinces, and a province's own office where it sent something, now or before.
@@ -44,7 +44,7 @@ def offices_of(
                 short_office_name(region, definition),
                 tuple(choice.facts for choice in listed if choice.used),
                 tuple(choice for choice in listed if not choice.used),
-                typed.get(region.code, Typed()),
+                typed.get(region.code, TypedBeside()),
                 has=tuple(part.sheet for part in definition.parts if has[part.id]),
                 lacks=tuple(part.sheet for part in definition.parts if not has[part.id]),
                 emptied=tuple(part.sheet for part in definition.parts if has[part.id] and not left[part.id]),
@@ -55,14 +55,14 @@ def offices_of(
 
 def known_before(
     previous: Harvest | None,
-    typed: Mapping[str, Typed],
+    typed: Mapping[str, TypedBeside],
     since: Followed,
     corrections: Iterable[Listed],
     year: int | None,
 ) -> set[str]:
     """The regions of whose plan an earlier roll-up knows: it has its rows, a date of receipt, findings or corrections."""
     found = {region for region, note in since.settled if note.state is NoteState.UNCHECKED}
-    found |= {each.correction.region for each in corrections if each.fate is Fate.WAITING}
+    found |= {each.correction.region for each in corrections if each.fate is CorrectionFate.WAITING}
     if previous is not None:
         found |= {file.region for file in previous.files if file.year == year and previous.rows.get(file.identity)}
     if previous is None or since.compared:  # else those dates are of another year's plans
@@ -71,5 +71,5 @@ def known_before(
     return found
 
 
-def typed_over(newer: Mapping[str, Typed], older: Mapping[str, Typed]) -> dict[str, Typed]:
-    return {code: newer.get(code, Typed()).over(older.get(code, Typed())) for code in {*newer, *older}}
+def typed_over(newer: Mapping[str, TypedBeside], older: Mapping[str, TypedBeside]) -> dict[str, TypedBeside]:
+    return {code: newer.get(code, TypedBeside()).over(older.get(code, TypedBeside())) for code in {*newer, *older}}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from rak_excel.language import Text
 from rak_excel.model import Definition, Target
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
-from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
-from rak_excel.rolling_up.facts.facts import Alias, FileFacts, NoteRow, State, Typed
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, NoteRow, State, TypedBeside
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import Alignment, Group
 
@@ -69,7 +69,7 @@ class Office:
     name: str
     files: tuple[FileFacts, ...] = ()
     others: tuple[Choice, ...] = ()
-    typed: Typed = field(default_factory=Typed)
+    typed: TypedBeside = field(default_factory=TypedBeside)
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()
@@ -223,7 +223,7 @@ class Rollup:
     @property
     def corrections_open(self) -> tuple[Listed, ...]:
         """The corrections of which somebody has to choose whether they count."""
-        return tuple(each for each in self.corrections if each.fate is Fate.OPEN)
+        return tuple(each for each in self.corrections if each.fate is CorrectionFate.OPEN)
 
     @property
     def undecided(self) -> tuple[Office, ...]:

@@ -15,7 +15,7 @@ from rak_excel.rolling_up.corrections.originals import Changes
 from rak_excel.rolling_up.corrections.settling import with_settled
 from rak_excel.rolling_up.corrections.untold import told_units, untold
 from rak_excel.rolling_up.facts.agreeing import left_behind
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, Typed
+from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan, harvest_unread
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.counting import counting_findings
@@ -36,7 +36,7 @@ def rollup(
     provinces: Sequence[str] = (),
     year: int | None = None,
     deadline: datetime.date | None = None,
-    typed: Mapping[str, Typed] | None = None,
+    typed: Mapping[str, TypedBeside] | None = None,
     aliases: Sequence[Alias] = (),
 ) -> Rollup:
     """Roll up plans that are read already; `rollup_files` reads them on all cores.
@@ -55,7 +55,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     provinces: Sequence[str] = (),
     year: int | None = None,
     deadline: datetime.date | str | None = None,
-    typed: Mapping[str, Typed] | None = None,
+    typed: Mapping[str, TypedBeside] | None = None,
     aliases: Sequence[Alias] = (),
     previous: Harvest | None = None,
     rules: frozenset[str] | None = None,

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from rak_excel.errors import NothingToReadError
 from rak_excel.formats.written.untouched import note_if_untouched
-from rak_excel.rolling_up.chosen.subject import Subject, subject_of
-from rak_excel.rolling_up.corrections.originals import Changes, Content
+from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
+from rak_excel.rolling_up.corrections.originals import Changes, ContentKey
 from rak_excel.rolling_up.corrections.rebasing import rebased
 from rak_excel.rolling_up.facts.agreeing import BETWEEN
-from rak_excel.rolling_up.facts.facts import Harvest, NoteRow, Typed
+from rak_excel.rolling_up.facts.facts import Harvest, NoteRow, TypedBeside
 from rak_excel.rolling_up.facts.note_states import FollowUp
 from rak_excel.rolling_up.facts.rows import Correction
 from rak_excel.rolling_up.facts.seals import is_unsealed
@@ -71,7 +71,7 @@ def _beside_those_gone(earlier: Harvest) -> Iterator[Hashable]:
             yield from beside(replace(note, sha256=""), note.follow_up)
 
 
-def _beside_findings(earlier: Harvest, here: Harvest, subject: Subject) -> Iterator[Hashable]:
+def _beside_findings(earlier: Harvest, here: Harvest, subject: RollupSubject) -> Iterator[Hashable]:
     listed = notes_of(here)
     if regions := {region for region, note in listed if note.follow_up}:
         offices = by_office(listed, [row for rows in here.rows.values() for row in rows])
@@ -80,9 +80,9 @@ def _beside_findings(earlier: Harvest, here: Harvest, subject: Subject) -> Itera
                 yield from beside(listed[met.at][1], met.note.follow_up)
 
 
-def _corrections(earlier: Harvest, here: Harvest, subject: Subject) -> Iterator[Hashable]:
+def _corrections(earlier: Harvest, here: Harvest, subject: RollupSubject) -> Iterator[Hashable]:
     """Those made on an office's earlier file, on the one that it has here."""
-    theirs: dict[Content, list[Correction]] = defaultdict(list)
+    theirs: dict[ContentKey, list[Correction]] = defaultdict(list)
     for each in earlier.corrections:
         theirs[each.content].append(each)
     changes = Changes([here, earlier])
@@ -128,7 +128,7 @@ def nothing_typed(path: Path, deadline: datetime.date | None = None) -> bool:
 def note_on_typed(result: Rollup) -> str:
     """What a workbook notes for `nothing_typed`; "" where there is something that people typed."""
     followed = (note.follow_up for _, note in (*result.notes, *result.settled))
-    beside = (office.typed != Typed() for office in result.offices)
+    beside = (office.typed != TypedBeside() for office in result.offices)
     rows = (row for listed in result.indicators.values() for each in listed for row in each.rows)
     if result.aliases or result.corrections or any(beside) or any(followed) or is_unsealed(rows):
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.corrections.weighing import joined
 from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow
 from rak_excel.rolling_up.facts.seals import as_sealed, is_seal, said_in
@@ -41,7 +41,7 @@ def _counts(row: ActivityRow) -> bool:
 
 def with_other_kinds(result: Rollup) -> Rollup:
     """The roll-up in which it is said where a typed target is not of the kind or unit of its indicator."""
-    if not any(each.fate is Fate.USED for each in result.corrections):
+    if not any(each.fate is CorrectionFate.USED for each in result.corrections):
         return result
     found = dict(_of_other_kind(result))
     if not found:
@@ -77,7 +77,7 @@ def _at(row: ActivityRow) -> _At:
 
 def _with(listed: Listed, found: Mapping[_At, tuple[str, Text]]) -> Listed:
     each = listed.correction
-    if listed.fate is not Fate.USED or each.field not in {"target", ADDED}:
+    if listed.fate is not CorrectionFate.USED or each.field not in {"target", ADDED}:
         return listed
     target = each.value.target if isinstance(each.value, ActivityRow) else each.value
     at = each.region, each.part, each.place, getattr(target, "text", "")

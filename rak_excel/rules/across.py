@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Severity
-from rak_excel.rules.engine.pairing import Pair
+from rak_excel.rules.engine.pairing import IndicatorPair
 from rak_excel.rules.engine.rule import Problem, at, rule
 from rak_excel.rules.engine.subjects import ExecutorReview, IndicatorReview
 from rak_excel.vocabulary.basics.texts import shortened
@@ -14,7 +14,7 @@ from rak_excel.vocabulary.names.executors import supported_by
 
 
 @rule(
-    Pair,
+    IndicatorPair,
     "RAK601",
     Severity.ERROR,
     formula=True,
@@ -24,7 +24,7 @@ from rak_excel.vocabulary.names.executors import supported_by
     whole=True,
     across=True,
 )
-def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
+def target_differs_between_parts(pair: IndicatorPair) -> Iterator[Problem]:
     """The same indicator has another target on the other part.
 
     Except: where the pair was found by its activities or near words only, this is a warning, and targets of another
@@ -56,7 +56,7 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
 
 
 @rule(
-    Pair,
+    IndicatorPair,
     "RAK602",
     Severity.ERROR,
     formula=True,
@@ -70,7 +70,7 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     whole=True,
     across=True,
 )
-def quarter_without_month(pair: Pair) -> Iterator[Problem]:
+def quarter_without_month(pair: IndicatorPair) -> Iterator[Problem]:
     """The commission plans a quarter in which the secretariat plans no month.
 
     Except: where the pair was found by its activities or near words only, this is a warning.
@@ -107,7 +107,7 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
 
 
 @rule(
-    Pair,
+    IndicatorPair,
     "RAK603",
     Severity.WARNING,
     id="{months} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) tidak dicentang "
@@ -120,7 +120,7 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
     whole=True,
     across=True,
 )
-def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
+def month_outside_quarter(pair: IndicatorPair) -> Iterator[Problem]:
     """The secretariat plans months in a quarter that the commission does not plan.
 
     Why: the commission does not know of the work, or forgot to plan its quarter.
@@ -149,7 +149,7 @@ def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
 
 
 @rule(
-    Pair,
+    IndicatorPair,
     "RAK604",
     Severity.WARNING,
     id='Pelaksana "{value}" tidak sejalan dengan "{executors}" di {other} ({how}){meant}.',
@@ -161,7 +161,7 @@ def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
     whole=True,
     across=True,
 )
-def executors_do_not_correspond(pair: Pair) -> Iterator[Problem]:
+def executors_do_not_correspond(pair: IndicatorPair) -> Iterator[Problem]:
     """The sub bagian that carries out an indicator does not support the division that answers for it.
 
     Which sub bagian supports which division is in the template's definition. A likely unit is used where the name
@@ -229,7 +229,7 @@ def indicator_without_counterpart(row: IndicatorReview) -> Iterator[Problem]:
         yield at(row.cell, row.indicator.text)
 
 
-def _told(pair: Pair, problem: Problem) -> Problem:
+def _told(pair: IndicatorPair, problem: Problem) -> Problem:
     """What rests on a pair found by its activities is only a warning."""
     return problem if pair.sure else problem.milder()
 
@@ -241,7 +241,7 @@ def _tick(row: IndicatorReview, period: int) -> tuple[Cell, str]:
     return line.place.period(period), line.marks[period]
 
 
-def _outside(periods: Iterable[int], planned: frozenset[int], pair: Pair) -> dict[tuple[int, ...], list[int]]:
+def _outside(periods: Iterable[int], planned: frozenset[int], pair: IndicatorPair) -> dict[tuple[int, ...], list[int]]:
     """The quarters that are not planned, each with those of the second part's months that lie in it."""
     coarse, fine = pair.first.part.calendar, pair.second.part.calendar
     outside: dict[tuple[int, ...], list[int]] = {}
@@ -283,7 +283,7 @@ def _said_meant(names: list[ExecutorReview]) -> Text:
     return Text(f"; dianggap: {', '.join(pairs)}", f"; taken as: {', '.join(pairs)}")
 
 
-def _supporters(ones: list[ExecutorReview], pair: Pair) -> str:
+def _supporters(ones: list[ExecutorReview], pair: IndicatorPair) -> str:
     """Who on the second part's own list carries the work of the first part's executors."""
     definition, part = pair.first.review.definition, pair.second.part.definition.id
     units = [

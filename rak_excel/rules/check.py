@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
-from rak_excel.rules.engine.pairing import Pair, pairs_in
+from rak_excel.rules.engine.pairing import IndicatorPair, pairs_in
 from rak_excel.rules.engine.rule import AnyRule, Problem
 from rak_excel.rules.engine.silence import is_silenced, subjects_in
 from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview, Unplanned
@@ -126,7 +126,7 @@ def _of_unread(
 
 def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings) -> Iterator[tuple[_Order, Finding]]:
     review = PlanReview(plan)
-    pairs = pairs_in(review) if Pair in rules or IndicatorReview in rules else []
+    pairs = pairs_in(review) if IndicatorPair in rules or IndicatorReview in rules else []
     sheets = {part.sheet: number for number, part in enumerate(plan.parts, 2)}
     files = {part.sheet: plan.source_of(part.id).file for part in reversed(plan.parts)}
     known = {*sheets, plan.definition.sheets.identity}  # the identity sheet first

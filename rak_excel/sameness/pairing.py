@@ -11,34 +11,34 @@ from rak_excel.model import Definition, items_of
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 
-Row = TypeVar("Row")
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Work(Generic[Row]):
+class Work(Generic[_Row]):
     """One item of an activity: its text, the words it is known by, when and by whom it is done, and where it stands."""
 
     text: str
     words: str
     plan: Hashable
-    row: Row
+    row: _Row
 
 
-Pair = tuple[Work[Row], Work[Row]]
+WorkPair = tuple[Work[_Row], Work[_Row]]
 
 
-def works_of(text: str, plan: Hashable, row: Row) -> Iterator[Work[Row]]:
+def works_of(text: str, plan: Hashable, row: _Row) -> Iterator[Work[_Row]]:
     """The items of one activity; a blank one is one item."""
     for item in [item.text for item in items_of(text)] or [""]:
         yield Work(item, normalised(item), plan, row)
 
 
-def paired(before: Sequence[Work[Row]], after: Sequence[Work[Row]]) -> list[Pair[Row]]:
+def paired(before: Sequence[Work[_Row]], after: Sequence[Work[_Row]]) -> list[WorkPair[_Row]]:
     """The same work before and after, in the order of the new plan.
 
     What an indicator says twice is paired as it is planned, then as it stands: rows may have moved past one another.
     """
-    pairs: list[Pair[Row]] = []
+    pairs: list[WorkPair[_Row]] = []
     waiting = list(before)
     for planned in (True, False):
         for work in without(after, pairs):
@@ -50,7 +50,7 @@ def paired(before: Sequence[Work[Row]], after: Sequence[Work[Row]]) -> list[Pair
     return sorted(pairs, key=lambda pair: places[pair[1]])
 
 
-def reworded(gone: Sequence[Work[Row]], new: Sequence[Work[Row]], definition: Definition) -> list[Pair[Row]]:
+def reworded(gone: Sequence[Work[_Row]], new: Sequence[Work[_Row]], definition: Definition) -> list[WorkPair[_Row]]:
     """The work that stands there in slightly other words: one for one, or nobody can tell."""
     near = [
         (one, other) for one in gone for other in new if likeness(one.text, other.text, definition) is Likeness.REWORDED
@@ -59,18 +59,18 @@ def reworded(gone: Sequence[Work[Row]], new: Sequence[Work[Row]], definition: De
     return [pair for pair in near if all(met[work] == 1 for work in pair)]
 
 
-def otherwise(gone: Sequence[Work[Row]], new: Sequence[Work[Row]], definition: Definition) -> list[Pair[Row]]:
+def otherwise(gone: Sequence[Work[_Row]], new: Sequence[Work[_Row]], definition: Definition) -> list[WorkPair[_Row]]:
     """The work that stands there in other words: reworded, and then what alone is left on both sides, one for one."""
     near = reworded(gone, new, definition)
     left = without(gone, near), without(new, near)
     return [*near, (left[0][0], left[1][0])] if len(left[0]) == len(left[1]) == 1 else near
 
 
-def without(works: Sequence[Work[Row]], pairs: Iterable[Pair[Row]]) -> list[Work[Row]]:
+def without(works: Sequence[Work[_Row]], pairs: Iterable[WorkPair[_Row]]) -> list[Work[_Row]]:
     """The work that is in none of the pairs."""
     known = {work for pair in pairs for work in pair}
     return [work for work in works if work not in known]
 
 
-def _same(one: Work[Row], other: Work[Row], *, planned: bool) -> bool:
+def _same(one: Work[_Row], other: Work[_Row], *, planned: bool) -> bool:
     return one.words == other.words and (not planned or one.plan == other.plan)

@@ -16,7 +16,7 @@ _UNSEEN = (".", "~$")  # hidden, or what Excel locks a file with
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FolderFiles:
     """The files in a folder, hidden ones and lock files left out, and the folders that cannot be opened.
 
     `others` are pipes, devices and links to nothing.
@@ -27,9 +27,9 @@ class Seen:
     closed: list[Path] = field(default_factory=list)
 
 
-def seen_in(folder: Path) -> Seen:
+def seen_in(folder: Path) -> FolderFiles:
     """What is in a folder, however deep. A folder that is only a link elsewhere is not looked into."""
-    seen = Seen()
+    seen = FolderFiles()
     waiting: list[tuple[Path, tuple[tuple[int, int], ...]]] = [(folder, ())]
     while waiting:
         inside, above = waiting.pop()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from rak_excel.system.processes import Started, dismiss_early, give_back, take_process
+from rak_excel.system.processes import StartedProcess, dismiss_early, give_back, take_process
 
 Thing = TypeVar("Thing")
 Done = TypeVar("Done")
@@ -18,7 +18,7 @@ _PATIENCE = 5.0  # seconds until a process that was killed has ended
 
 @dataclass(slots=True)
 class _Worker:
-    started: Started
+    started: StartedProcess
     number: int = -1  # of the thing that it does
     rests: bool = False  # it was told that there are no more, and waits for other work
 

@@ -32,11 +32,11 @@ _FILES_EACH = 4  # fewer are read sooner than a process starts
 _KEPT = 2  # for other work when all is read; each holds some 100 MB
 _COLLECTED = 8  # pieces of work after which a process throws away what they left behind in cycles
 _GARBAGE = 500_000  # new objects after which it does so in between, as in an enormous file
-_EARLY: list[Started] = []
+_EARLY: list[StartedProcess] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
+class StartedProcess:
     """A process that waits for a function, answers that it is there, and then gives for each argument what the function does,
     until it is None; then it waits for the next function.
 
@@ -64,12 +64,12 @@ def start_early(paths: Iterable[Path], jobs: int | None, module: str) -> None:
         _EARLY.extend(_started(module) for _ in range(processes_for(files, jobs)))
 
 
-def take_process() -> Started:
+def take_process() -> StartedProcess:
     """One that was started early, or else a new one. Raises OSError or RuntimeError where none can be started."""
     return _EARLY.pop() if _EARLY else _started()
 
 
-def give_back(started: Started) -> None:
+def give_back(started: StartedProcess) -> None:
     """Keep one that was started early for other work, and end any other."""
     if started.early and len(_EARLY) < _KEPT:
         _EARLY.append(started)
@@ -83,7 +83,7 @@ def dismiss_early() -> None:
         _EARLY.pop().connection.close()
 
 
-def _started(module: str = "") -> Started:
+def _started(module: str = "") -> StartedProcess:
     # Spawned, not forked: the same on Windows, and nothing of this process leaks into them.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -91,7 +91,7 @@ def _started(module: str = "") -> Started:
     with _current_folder_left_out(), _signals_held():
         process.start()
     theirs.close()
-    return Started(process, ours, early=bool(module))
+    return StartedProcess(process, ours, early=bool(module))
 
 
 @contextlib.contextmanager

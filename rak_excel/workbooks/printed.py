@@ -10,7 +10,7 @@ from rak_excel.formats.form_colours import INPUT
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.appearance import written as colour_written
 from rak_excel.formats.opened.archive import Archive, damaged
-from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.xlsx.parts import read_parts
 from rak_excel.formats.printed.xml_tree import (
     ELEMENTS,
@@ -127,18 +127,20 @@ _CONDITIONAL = {"conditionalFormatting", "conditionalFormattings"}  # those, whi
 _AREAS = {"_xlnm.Print_Area", "Print_Area"}
 
 
-def can_choose_sheets(content: bytes, kind: Kind) -> bool:
+def can_choose_sheets(content: bytes, kind: FileKind) -> bool:
     """Whether sheets can be chosen in a workbook as it is; else it has to be saved as ods first."""
-    return kind is Kind.ODS or (kind is Kind.XLSX and _BOOK in Archive(content).names)
+    return kind is FileKind.ODS or (kind is FileKind.XLSX and _BOOK in Archive(content).names)
 
 
-def only_printing(content: bytes, kind: Kind, sheets: Collection[str], tables: Collection[PrintedTable] = ()) -> bytes:
+def only_printing(
+    content: bytes, kind: FileKind, sheets: Collection[str], tables: Collection[PrintedTable] = ()
+) -> bytes:
     """The xlsx or ods in these bytes with these sheets shown and printed, and no other.
 
     Of an xlsx the rows of `tables` are as high as their texts need.
     """
     archive = Archive(content)
-    trees = _of_ods(archive, sheets) if kind is Kind.ODS else _of_xlsx(archive, sheets, tables)
+    trees = _of_ods(archive, sheets) if kind is FileKind.ODS else _of_xlsx(archive, sheets, tables)
     return archive.rebuilt({member: written(tree) for member, tree in trees.items()})
 
 

@@ -47,12 +47,12 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
 @shared_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     # Imported here: the reader and XlsxWriter would slow down every other command.
-    from rak_excel.jobs.merge.files import Asked, merge_files
+    from rak_excel.jobs.merge.files import MergeRequest, merge_files
     from rak_excel.jobs.merge.summary import remarks, summary, troubles
 
     tell_not_read(paths, quiet=quiet)
     with _progress(quiet=quiet) as progress:
-        merged = merge_files(paths, output, Asked(**asked), force=force, progress=progress)
+        merged = merge_files(paths, output, MergeRequest(**asked), force=force, progress=progress)
     for trouble in troubles(merged):
         tell(trouble)
     for remark in remarks(merged):

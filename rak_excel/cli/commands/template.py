@@ -16,7 +16,7 @@ from rak_excel.language import Text, closing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rak_excel.jobs.template.batch import Job
+    from rak_excel.jobs.template.batch import TemplateJob
     from rak_excel.model import Definition, Paper, Plan
 
 
@@ -101,7 +101,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     # Imported here: XlsxWriter and the vocabulary would slow down every other command.
     from rak_excel.definitions.loading import definition_files
     from rak_excel.formats.written.output import refuse_inputs
-    from rak_excel.jobs.template.batch import Job, Order, province_jobs, refuse_empty, submitter_jobs
+    from rak_excel.jobs.template.batch import TemplateJob, TemplateOrder, province_jobs, refuse_empty, submitter_jobs
     from rak_excel.jobs.template.offices import ordered_office
     from rak_excel.reading import read_plan
     from rak_excel.vocabulary.names.submitters import unit_named
@@ -112,13 +112,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     definition = _definition(template, year, indicators)
     plan = read_plan(earlier, template=definition if template else None) if earlier else None
     place = ordered_office(office, region, definition)
-    order = Order(year, definition, place.region, place.name, plan, paper, rows)
+    order = TemplateOrder(year, definition, place.region, place.name, plan, paper, rows)
     if province:
         jobs = province_jobs(output, province, order)
     elif each_submitter:
         jobs = submitter_jobs(output, order)
     else:
-        jobs = [Job(output, order.form(unit_named(submitter, definition) if submitter else None))]
+        jobs = [TemplateJob(output, order.form(unit_named(submitter, definition) if submitter else None))]
     if plan:
         refuse_empty(jobs, plan)
     refuse_inputs([job.path for job in jobs], inputs)
@@ -170,7 +170,7 @@ def _require(path: Path) -> None:
         raise missing(path)
 
 
-def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
+def _write(jobs: Sequence[TemplateJob], *, force: bool, quiet: bool) -> None:
     from rak_excel.jobs.template.batch import write_templates  # as above
 
     show = progress_bar(quiet=quiet)
@@ -186,7 +186,7 @@ def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
         )
 
 
-def _tell_years(plan: Plan, jobs: Sequence[Job], *, quiet: bool) -> None:
+def _tell_years(plan: Plan, jobs: Sequence[TemplateJob], *, quiet: bool) -> None:
     """Which wordings of the earlier plan have another year now, and what still names one."""
     from rak_excel.comparing.renewal import renewal
     from rak_excel.reports.as_text import renewal_as_lines  # as above

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.kinds import unreadable
-from rak_excel.formats.opened.limits import Budget, Limits
+from rak_excel.formats.opened.limits import Budget, FileLimits
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -30,7 +30,7 @@ _BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedE
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedMember:
     """A member as it lies in an archive."""
 
     content: bytes
@@ -46,7 +46,7 @@ def too_big() -> UnreadableWorkbookError:
     )
 
 
-PLAN = Limits(too_big)
+PLAN = FileLimits(too_big)
 
 
 def content_within(path: Path, most: int = _LARGEST, refusal: Callable[[], UnreadableWorkbookError] = too_big) -> bytes:
@@ -63,7 +63,7 @@ class Archive:
     one name are damage where they are read: nobody knows which one another reader takes.
     """
 
-    def __init__(self, content: bytes, limits: Limits = PLAN) -> None:
+    def __init__(self, content: bytes, limits: FileLimits = PLAN) -> None:
         """Raises UnreadableWorkbookError where the archive is damaged, locked or too big."""
         self.limits = limits
         self.budget = Budget(limits)
@@ -86,7 +86,7 @@ class Archive:
         self._unpacked: dict[str, bytes] = {}
 
     @classmethod
-    def at(cls, path: Path, limits: Limits = PLAN) -> Archive:
+    def at(cls, path: Path, limits: FileLimits = PLAN) -> Archive:
         """The archive in a file. Raises OSError too."""
         return cls(content_within(path, _LARGEST_ARCHIVE, limits.refusal), limits)
 
@@ -116,7 +116,7 @@ class Archive:
         """The same of a part that only describes the workbook; b'' where two do."""
         return b"" if name.lower() in self.doubled else self.part(name)
 
-    def packed(self, name: str) -> Packed:
+    def packed(self, name: str) -> PackedMember:
         """A member that there is, as it lies in the archive."""
         key = name.lower()
         if key in self.doubled:
@@ -126,7 +126,7 @@ class Archive:
         content = self._content[start : start + info.compress_size]
         if len(content) < info.compress_size:
             raise damaged()
-        return Packed(content, info.compress_type, info.file_size, info.CRC)
+        return PackedMember(content, info.compress_type, info.file_size, info.CRC)
 
     def rebuilt(self, changed: Mapping[str, bytes]) -> bytes:
         """The archive as bytes, with these members changed."""
@@ -150,7 +150,7 @@ class Archive:
             raise damaged()
         return info.header_offset + _LOCAL.size + int(names) + int(extra)
 
-    def _unpack(self, packed: Packed) -> bytes:
+    def _unpack(self, packed: PackedMember) -> bytes:
         unpacked = _unpacked(packed, self.limits.member)
         if len(unpacked) > self.limits.member:
             raise self.limits.refusal()
@@ -164,7 +164,7 @@ def _normal(name: str) -> str:
     return name.replace("\\", "/").lstrip("/")
 
 
-def _unpacked(packed: Packed, limit: int) -> bytes:
+def _unpacked(packed: PackedMember, limit: int) -> bytes:
     """At most one byte more than `limit`; the sizes that the archive tells are not trusted."""
     if packed.method == zipfile.ZIP_STORED:
         return packed.content[: limit + 1]
@@ -180,12 +180,12 @@ def _unpacked(packed: Packed, limit: int) -> bytes:
     return unpacked
 
 
-def written(members: Mapping[str, bytes | Packed]) -> bytes:
+def written(members: Mapping[str, bytes | PackedMember]) -> bytes:
     """An archive with these members and nothing else, which every program reads alike; bytes are not packed."""
     whole, directory = [], []
     offset = 0
     for name, member in members.items():
-        packed = member if isinstance(member, Packed) else _stored(member)
+        packed = member if isinstance(member, PackedMember) else _stored(member)
         called = name.encode()
         told = (0x800, packed.method, 0, _DAY, packed.checksum, len(packed.content), packed.length, len(called), 0)
         head = _LOCAL.pack(b"PK\x03\x04", _VERSION, *told)
@@ -197,8 +197,8 @@ def written(members: Mapping[str, bytes | Packed]) -> bytes:
     return b"".join([*whole, *directory, end])
 
 
-def _stored(content: bytes) -> Packed:
-    return Packed(content, zipfile.ZIP_STORED, len(content), zlib.crc32(content))
+def _stored(content: bytes) -> PackedMember:
+    return PackedMember(content, zipfile.ZIP_STORED, len(content), zlib.crc32(content))
 
 
 def damaged() -> UnreadableWorkbookError:

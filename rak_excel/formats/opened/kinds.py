@@ -9,7 +9,7 @@ from enum import StrEnum
 from rak_excel.errors import NotAWorkbookError, UnreadableWorkbookError
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The formats that we read."""
 
     XLSX = "xlsx"  # xlsm too
@@ -26,7 +26,7 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"
 _OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 
 
-def kind_by_start(content: bytes, suffix: str) -> Kind | None:
+def kind_by_start(content: bytes, suffix: str) -> FileKind | None:
     """XLS for a compound file, None for a ZIP archive, which must be looked into.
 
     Raises NotAWorkbookError, with the reason and the remedy, for what is something else, and UnreadableWorkbookError for an
@@ -39,7 +39,7 @@ def kind_by_start(content: bytes, suffix: str) -> Kind | None:
             "is a WPS file (.et). Save it again as .xlsx (WPS: Menu > Save As)",
         )
     if start.startswith(COMPOUND):
-        return Kind.XLS
+        return FileKind.XLS
     if start.startswith(_ZIP):
         return None
     if _is_blank(start):
@@ -50,15 +50,15 @@ def kind_by_start(content: bytes, suffix: str) -> Kind | None:
     raise another(f"bukan file Excel. {_SAVE}, dan kirim lagi", f"is not a workbook. {_SAVE_EN} and send it again")
 
 
-def kind_of_archive(members: Iterable[str], mimetype: bytes) -> Kind:
+def kind_of_archive(members: Iterable[str], mimetype: bytes) -> FileKind:
     """Which workbook a ZIP archive with these members is. Raises NotAWorkbookError where it is none."""
     names = {name.casefold() for name in members}
     if "xl/workbook.bin" in names:
-        return Kind.XLSB
+        return FileKind.XLSB
     if "xl/workbook.xml" in names or any(re.fullmatch(r"(?:.*/)?workbook\d*\.xml", name) for name in names):
-        return Kind.XLSX
+        return FileKind.XLSX
     if "content.xml" in names and b"opendocument.spreadsheet" in mimetype:
-        return Kind.ODS
+        return FileKind.ODS
     if "word/document.xml" in names or b"opendocument.text" in mimetype:
         raise another(
             "adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx",

@@ -9,7 +9,7 @@ from rak_excel.errors import UnreadableWorkbookError
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FileLimits:
     """`refusal` says that a file holds too much, `too_far` the same of a sheet with this last row and column.
 
     `sheet_area` is in cells up to the last row and column of one sheet, blank ones too, since calamine makes room for each.
@@ -44,7 +44,7 @@ class Limits:
 class Budget:
     """What is left of the limits of one file."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: FileLimits) -> None:
         self.limits = limits
         self._spent: dict[str, int] = {}
 

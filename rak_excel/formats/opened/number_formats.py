@@ -60,7 +60,7 @@ _OF_NUMBERS = 3  # sections: for numbers above, below and at zero; the fourth is
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """A part of a format: what stands before and behind the digits, and whether they are hundredths.
 
     `plain` is False for powers of ten, fractions, dates and conditions, which are shown in ways of their own; `empty` is
@@ -82,10 +82,10 @@ class Section:
 
 
 @remembered(1024)
-def sections_of(number_format: str) -> tuple[Section, ...]:
+def sections_of(number_format: str) -> tuple[FormatSection, ...]:
     """The sections of a format, from that of numbers above zero to that of texts, as far as there are any."""
     if len(number_format) > _LONGEST:
-        return (Section(plain=False),)
+        return (FormatSection(plain=False),)
     parts: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(number_format):
         if token["end"]:
@@ -95,10 +95,10 @@ def sections_of(number_format: str) -> tuple[Section, ...]:
     return tuple(map(_section, parts))
 
 
-def section_of_number(value: float, sections: Sequence[Section]) -> tuple[Section, float]:
+def section_of_number(value: float, sections: Sequence[FormatSection]) -> tuple[FormatSection, float]:
     """The section that a number is shown by, and the number: in that of negative numbers without its sign."""
     # `@` is for texts alone: a number is shown as if there were no format.
-    numeric = [each for each in sections[:_OF_NUMBERS] if each.digits != "@"] or [Section(digits=GENERAL)]
+    numeric = [each for each in sections[:_OF_NUMBERS] if each.digits != "@"] or [FormatSection(digits=GENERAL)]
     if value < 0 and len(numeric) > 1:
         return numeric[1], abs(value)
     if value == 0 and len(numeric) > 2:
@@ -106,7 +106,7 @@ def section_of_number(value: float, sections: Sequence[Section]) -> tuple[Sectio
     return numeric[0], value
 
 
-def section_of_text(sections: Sequence[Section]) -> Section | None:
+def section_of_text(sections: Sequence[FormatSection]) -> FormatSection | None:
     """The section that a text is shown by; None where it is shown as it is."""
     if len(sections) > _OF_NUMBERS:
         return sections[_OF_NUMBERS]
@@ -125,7 +125,7 @@ def hides(number_format: str, value: Value) -> bool:
     return section_of_number(number, sections)[0].empty
 
 
-def _section(tokens: Sequence[re.Match[str]]) -> Section:
+def _section(tokens: Sequence[re.Match[str]]) -> FormatSection:
     digits = [token["digits"] for token in tokens if token["digits"]]
     percents = sum(token["other"] == "%" for token in tokens)
     conditional = any(_CONDITION.match(token["bracket"] or "") for token in tokens)
@@ -137,13 +137,13 @@ def _section(tokens: Sequence[re.Match[str]]) -> Section:
         or percents > 1
         or (percents and digits and digits[0].casefold() in _WHOLE)
     ):
-        return Section(plain=False, conditional=conditional)
+        return FormatSection(plain=False, conditional=conditional)
     texts = list(_texts(tokens))
     at = next((nth for nth, token in enumerate(tokens) if token["digits"]), len(tokens))
     # A colour alone shows the number as if there were no format.
     empty = not digits and not "".join(texts).strip() and not any(token["bracket"] for token in tokens)
     before, behind = "".join(texts[:at]), "".join(texts[at:])
-    return Section(before, digits[0] if digits else "", behind, bool(percents), empty=empty)
+    return FormatSection(before, digits[0] if digits else "", behind, bool(percents), empty=empty)
 
 
 def _texts(tokens: Sequence[re.Match[str]]) -> Iterator[str]:
@@ -198,19 +198,19 @@ def is_rounded(value: Value, number_format: str | None) -> bool:
     return abs(_quantized(exact, section) - exact) > _LEFT_OVER
 
 
-def _rounded(value: float, section: Section) -> str:
+def _rounded(value: float, section: FormatSection) -> str:
     """The number as its format rounds it."""
     return as_text(float(_quantized(_scaled(value, section), section)))
 
 
-def _scaled(value: float, section: Section) -> Decimal:
+def _scaled(value: float, section: FormatSection) -> Decimal:
     """The number in hundredths where its format shows these, and without a thousand for each comma at the end."""
     digits = section.digits
     thousands = len(digits) - len(digits.rstrip(","))
     return Decimal(repr(value)) * (100 if section.percent else 1) / Decimal(1000) ** thousands
 
 
-def _quantized(number: Decimal, section: Section) -> Decimal:
+def _quantized(number: Decimal, section: FormatSection) -> Decimal:
     """The number with as many decimals as its format shows."""
     return with_decimals(number, len(section.digits.rstrip(",").partition(".")[2].replace(",", "")))
 

@@ -14,10 +14,10 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
 from rak_excel.formats.opened.apart import sheets_apart
 from rak_excel.formats.opened.archive import Archive, content_within, damage_told, damaged, late, locked
-from rak_excel.formats.opened.binary import xls_sheets as xls_look
-from rak_excel.formats.opened.binary import xlsb_sheets as xlsb_look
+from rak_excel.formats.opened.binary.xls_sheets import XlsSheet, look_at_xls
 from rak_excel.formats.opened.binary.xlsb_book import look_at_xlsb
-from rak_excel.formats.opened.kinds import Kind, kind_by_start, kind_of_archive
+from rak_excel.formats.opened.binary.xlsb_sheets import XlsbSheet
+from rak_excel.formats.opened.kinds import FileKind, kind_by_start, kind_of_archive
 from rak_excel.formats.opened.xlsx.book import read_xlsx
 from rak_excel.formats.opened.xlsx.parts import read_parts
 from rak_excel.language import Text
@@ -30,7 +30,7 @@ class Workbook:
     """The sheets in their order. `names` are the defined names with what they refer to, where the format tells them."""
 
     sheets: tuple[Sheet, ...]
-    kind: Kind
+    kind: FileKind
     saved: datetime.datetime | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
@@ -48,7 +48,7 @@ def open_workbook(content: bytes, suffix: str = "") -> Workbook:
 
 def _open(content: bytes, suffix: str) -> Workbook:
     kind = kind_by_start(content, suffix)
-    if kind is Kind.XLS:
+    if kind is FileKind.XLS:
         return _open_xls(content)
     archive = Archive(content)
     kind = kind_of_archive(archive.names, archive.read("mimetype"))
@@ -58,7 +58,7 @@ def _open(content: bytes, suffix: str) -> Workbook:
 def _open_xlsx(archive: Archive) -> Workbook:
     parts = read_parts(archive)
     sheets = read_xlsx(archive, parts)
-    return Workbook(sheets, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
+    return Workbook(sheets, FileKind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
 
 
 def _open_xlsb(archive: Archive) -> Workbook:
@@ -67,7 +67,7 @@ def _open_xlsb(archive: Archive) -> Workbook:
     look = look_at_xlsb(lambda name: archive.read(names.get(name.casefold(), name)), parts.sheets)
     sheets = tuple(_looked(sheet, look.sheets[sheet.name]) for sheet in sheets_apart(look.content))
     macros = parts.macros or look.macros
-    return Workbook(sheets, Kind.XLSB, parts.saved, notes=_mentions(macros=macros, links=parts.links))
+    return Workbook(sheets, FileKind.XLSB, parts.saved, notes=_mentions(macros=macros, links=parts.links))
 
 
 def _open_ods(archive: Archive) -> Workbook:
@@ -80,26 +80,26 @@ def _open_ods(archive: Archive) -> Workbook:
     macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.names)
     book = read_ods(archive.read("content.xml"), archive.read("styles.xml"))
     saved = saved_at(archive.read("meta.xml"))
-    return Workbook(book.sheets, Kind.ODS, saved, notes=_mentions(macros=macros, links=book.has_links))
+    return Workbook(book.sheets, FileKind.ODS, saved, notes=_mentions(macros=macros, links=book.has_links))
 
 
 def _open_xls(content: bytes) -> Workbook:
-    look = xls_look.look_at_xls(content)
+    look = look_at_xls(content)
     read = sheets_apart(look.content)
     if len({sheet.name for sheet in read}) < len(look.sheets):  # calamine gives of two with one name the last one twice
         raise damaged()
     sheets = tuple(_looked_at(*each) for each in zip(read, look.sheets, strict=True))
-    return Workbook(sheets, Kind.XLS, notes=_mentions(macros=look.macros, links=look.links))
+    return Workbook(sheets, FileKind.XLS, notes=_mentions(macros=look.macros, links=look.links))
 
 
-_ARCHIVES: Mapping[Kind, Callable[[Archive], Workbook]] = {
-    Kind.XLSX: _open_xlsx,
-    Kind.XLSB: _open_xlsb,
-    Kind.ODS: _open_ods,
+_ARCHIVES: Mapping[FileKind, Callable[[Archive], Workbook]] = {
+    FileKind.XLSX: _open_xlsx,
+    FileKind.XLSB: _open_xlsb,
+    FileKind.ODS: _open_ods,
 }
 
 
-def _looked_at(sheet: Sheet, look: xls_look.SheetLook) -> Sheet:
+def _looked_at(sheet: Sheet, look: XlsSheet) -> Sheet:
     """A sheet of an .xls with what the look at its records adds."""
     seen = replace(sheet, merged=look.merged)
     return replace(
@@ -112,7 +112,7 @@ def _looked_at(sheet: Sheet, look: xls_look.SheetLook) -> Sheet:
     )
 
 
-def _looked(sheet: Sheet, look: xlsb_look.SheetLook) -> Sheet:
+def _looked(sheet: Sheet, look: XlsbSheet) -> Sheet:
     """A sheet of an .xlsb with what the look at its records adds."""
     return replace(sheet, astray=look.strays, faults=Faults(look.errors), formats_known=False)
 

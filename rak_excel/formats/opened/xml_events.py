@@ -11,7 +11,7 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.archive import damaged, too_big
 from rak_excel.formats.opened.limits import Budget
 
-Started = Callable[[str, Mapping[str, str]], None]
+_Started = Callable[[str, Mapping[str, str]], None]
 Ended = Callable[[str], object]
 
 _DEEPEST = 200  # elements inside each other; the parser keeps each of them
@@ -25,7 +25,7 @@ class _OtherRootError(Exception):
 def stream(
     xml: bytes,
     root: str,
-    started: Started,
+    started: _Started,
     ended: Ended | None = None,
     text: Ended | None = None,
     *,
@@ -56,7 +56,7 @@ class _Events:
     """Passes elements on, as long as they are neither too many nor too deep."""
 
     root: str
-    started: Started
+    started: _Started
     ended: Ended | None
     most: int
     refusal: Callable[[], UnreadableWorkbookError]
@@ -81,7 +81,7 @@ class _Events:
             self.ended(name[name.find(":") + 1 :])
 
 
-def new_parser(started: Started | None, ended: Ended | None, between: str | None = None) -> expat.XMLParserType:
+def new_parser(started: _Started | None, ended: Ended | None, between: str | None = None) -> expat.XMLParserType:
     """A parser that tells of elements. Declarations of a document's type, and with them all entities, are damage to it.
 
     Names come with their prefixes; with their namespaces, and this letter `between`, where one is given.

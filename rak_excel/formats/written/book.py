@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import Worksheet
 
-from rak_excel.formats.written.packing import Packing, Part, Piece, as_it_is, packed_file
+from rak_excel.formats.written.packing import Packing, PartPiece, PartWriter, as_it_is, packed_file
 from rak_excel.language import on_one_line
 from rak_excel.model import Paper
 
@@ -25,7 +25,7 @@ NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a fi
 _FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
 
 Book = Any  # xlsxwriter ships no types
-Sheet = Any
+NewSheet = Any
 Format = Any
 
 
@@ -71,7 +71,7 @@ class _WholeBook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter ships 
 
     filename: Any
     packing: Packing
-    parts: list[tuple[str, Sequence[Piece]]]
+    parts: list[tuple[str, Sequence[PartPiece]]]
 
     def _extract_named_ranges(self, defined_names: Any) -> list[str]:
         """Nothing for the list of defined names in the document properties: no program needs it, and it takes 600 bytes."""
@@ -90,10 +90,10 @@ class _PartsInMemory(Packager):  # type: ignore[misc] # XlsxWriter ships no type
     """Makes the parts, and leaves them to their workbook."""
 
     workbook: _WholeBook
-    filenames: list[tuple[Part, str, bool]]
+    filenames: list[tuple[PartWriter, str, bool]]
 
-    def _filename(self, xml_filename: str) -> Part:
-        part = Part()
+    def _filename(self, xml_filename: str) -> PartWriter:
+        part = PartWriter()
         self.filenames.append((part, xml_filename, False))
         return part
 

@@ -29,7 +29,7 @@ Packing = Callable[[str, bytes], tuple[bytes, Compressor]]
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedPiece:
     """A piece of a part that is packed already: its bytes, how many it was before, and their checksum."""
 
     chunks: Sequence[bytes]
@@ -37,23 +37,23 @@ class Packed:
     checksum: int
 
 
-Piece = str | Packed
+PartPiece = str | PackedPiece
 
 
-class Part(io.StringIO):
+class PartWriter(io.StringIO):
     """A part that is being written as text, between which something may stand that is packed already."""
 
     def __init__(self) -> None:
         super().__init__(newline="\n")
-        self._before: list[Piece] = []
+        self._before: list[PartPiece] = []
 
-    def put(self, piece: Packed) -> None:
+    def put(self, piece: PackedPiece) -> None:
         self._before += [self.getvalue(), piece]
         self.seek(0)
         self.truncate()
 
     @property
-    def pieces(self) -> Sequence[Piece]:
+    def pieces(self) -> Sequence[PartPiece]:
         """What was written, in order; the last one is text."""
         return [*self._before, self.getvalue()]
 
@@ -80,7 +80,7 @@ def as_it_is(_name: str, content: bytes) -> tuple[bytes, Compressor]:
     return content, new_compressor()
 
 
-def packed_file(parts: Iterable[tuple[str, Sequence[Piece]]], packing: Packing = as_it_is) -> bytes:
+def packed_file(parts: Iterable[tuple[str, Sequence[PartPiece]]], packing: Packing = as_it_is) -> bytes:
     """A zip file of the parts, each with its name and its pieces in order.
 
     `packing` gives by name and content what is written for a text, and what to pack it with.
@@ -89,7 +89,9 @@ def packed_file(parts: Iterable[tuple[str, Sequence[Piece]]], packing: Packing =
     with zipfile.ZipFile(whole, "w") as archive:
         for name, pieces in parts:
             last = len(pieces) - 1
-            told = (piece if isinstance(piece, Packed) else sealed(name, piece, archive.filelist) for piece in pieces)
+            told = (
+                piece if isinstance(piece, PackedPiece) else sealed(name, piece, archive.filelist) for piece in pieces
+            )
             packed = [_packed(name, piece, packing, last=at == last) for at, piece in enumerate(told)]
             info = _described(name, packed)
             info.header_offset = whole.tell()
@@ -101,16 +103,16 @@ def packed_file(parts: Iterable[tuple[str, Sequence[Piece]]], packing: Packing =
     return whole.getvalue()
 
 
-def _packed(name: str, piece: Piece, packing: Packing, *, last: bool) -> Packed:
-    if isinstance(piece, Packed):
+def _packed(name: str, piece: PartPiece, packing: Packing, *, last: bool) -> PackedPiece:
+    if isinstance(piece, PackedPiece):
         return piece
     content, compressor = packing(name, as_xml(piece))
     # A piece that others follow ends at a whole byte, so that theirs can be put behind it.
     end = zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
-    return Packed([compressor.compress(content), compressor.flush(end)], len(content), zlib.crc32(content))
+    return PackedPiece([compressor.compress(content), compressor.flush(end)], len(content), zlib.crc32(content))
 
 
-def _described(name: str, pieces: Sequence[Packed]) -> zipfile.ZipInfo:
+def _described(name: str, pieces: Sequence[PackedPiece]) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _MOMENT)
     info.create_system, info.external_attr, info.compress_type = _UNIX, _RIGHTS, zipfile.ZIP_DEFLATED
     info.file_size = sum(piece.length for piece in pieces)

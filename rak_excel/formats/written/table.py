@@ -10,13 +10,13 @@ from typing import Literal
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import HEADING, INPUT, LINE
-from rak_excel.formats.written.book import Book, Formats, Sheet
+from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.row_heights import BOLD, GrowingSheet, height_of
 
 _TITLE_POINTS = 18.75  # of letters of 14 points
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
-Style = Literal["text", "wrap", "center", "number", "percent", "date", "input"]
+ColumnStyle = Literal["text", "wrap", "center", "number", "percent", "date", "input"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +73,27 @@ class Offered:
 
 
 _WRAPPED = frozenset(["wrap", "input"])
-Value = str | int | float | bool | datetime.date | Formula | Link | LinkedFormula | Offered | None
+CellValue = str | int | float | bool | datetime.date | Formula | Link | LinkedFormula | Offered | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """`choices` are offered as a dropdown (each without a comma, 255 characters in all); `width` is in characters."""
 
     heading: str
     width: float = 12
-    style: Style = "text"
+    style: ColumnStyle = "text"
     choices: tuple[str, ...] = ()
     hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableSheet:
     """One sheet. `title` lines stand above the headings, `notes` below the rows; `filtered` adds a filter."""
 
     name: str
-    columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Value]] = ()
+    columns: tuple[TableColumn, ...]
+    rows: Sequence[Sequence[CellValue]] = ()
     title: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     filtered: bool = True
@@ -106,7 +106,7 @@ class Table:
         return len(self.title) + (1 if self.title else 0) + 2
 
 
-def add_table(book: Book, table: Table, formats: Formats | None = None, *, growing: bool = False) -> Sheet:
+def add_table(book: Book, table: TableSheet, formats: Formats | None = None, *, growing: bool = False) -> NewSheet:
     """Add the table as a new sheet and return it, for what only one kind of sheet needs (charts, colours).
 
     Rows of a growing one become higher when more is typed into them, and its texts have a little room to the border.
@@ -127,7 +127,7 @@ def add_table(book: Book, table: Table, formats: Formats | None = None, *, growi
     return sheet
 
 
-def write_value(sheet: Sheet, row: int, column: int, value: Value, format_: object) -> None:
+def write_value(sheet: NewSheet, row: int, column: int, value: CellValue, format_: object) -> None:
     """Write one value by its own type: text is always text, never a formula, a link or a number. Counts from 0."""
     if isinstance(value, Offered):
         value = value.text
@@ -152,7 +152,7 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value, format_: obje
         sheet.write_blank(row, column, None, format_)
 
 
-def _add_columns(sheet: Sheet, table: Table, formats: Formats) -> None:
+def _add_columns(sheet: NewSheet, table: TableSheet, formats: Formats) -> None:
     heading = formats(
         bold=True, bg_color=HEADING, border=1, border_color=LINE, text_wrap=True, valign="vcenter", align="center"
     )
@@ -169,12 +169,12 @@ def _add_columns(sheet: Sheet, table: Table, formats: Formats) -> None:
         _offer_by_cell(sheet, table, number)
 
 
-def _offer(sheet: Sheet, first: int, last: int, column: int, choices: Sequence[str]) -> None:
+def _offer(sheet: NewSheet, first: int, last: int, column: int, choices: Sequence[str]) -> None:
     offered = {"validate": "list", "source": list(choices), "error_type": "warning"}
     sheet.data_validation(first, column, last, column, offered)
 
 
-def _offer_by_cell(sheet: Sheet, table: Table, column: int) -> None:
+def _offer_by_cell(sheet: NewSheet, table: TableSheet, column: int) -> None:
     """One dropdown for the neighbours below each other that offer the same."""
     cells = [(row[column] if column < len(row) else None) for row in table.rows]
     at = table.first_row - 1
@@ -185,7 +185,7 @@ def _offer_by_cell(sheet: Sheet, table: Table, column: int) -> None:
         at += count
 
 
-def _add_rows(sheet: Sheet, table: Table, formats: Formats) -> None:
+def _add_rows(sheet: NewSheet, table: TableSheet, formats: Formats) -> None:
     room = {"align": "left", "indent": 1} if isinstance(sheet, GrowingSheet) else {}
     styles = [_format(each.style, formats, room if each.style in _WRAPPED else {}) for each in table.columns]
     links = 0
@@ -198,7 +198,7 @@ def _add_rows(sheet: Sheet, table: Table, formats: Formats) -> None:
             write_value(sheet, row, column, value, styles[column])
 
 
-def _set_height(sheet: Sheet, row: int, values: Sequence[Value], table: Table) -> None:
+def _set_height(sheet: NewSheet, row: int, values: Sequence[CellValue], table: TableSheet) -> None:
     """High enough for its wrapped text: LibreOffice does not make it so by itself."""
     wrapped = [
         (_shown(value), column.width)
@@ -212,15 +212,15 @@ def _set_height(sheet: Sheet, row: int, values: Sequence[Value], table: Table) -
         sheet.set_row(row, height)
 
 
-def _shown(value: Value) -> str:
+def _shown(value: CellValue) -> str:
     if isinstance(value, Formula):
         value = value.value
     return value.text if isinstance(value, Link | Offered) else str(value or "")
 
 
-def _format(style: Style, formats: Formats, room: Mapping[str, object]) -> object:
+def _format(style: ColumnStyle, formats: Formats, room: Mapping[str, object]) -> object:
     base: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top", **room}
-    own: dict[Style, dict[str, object]] = {
+    own: dict[ColumnStyle, dict[str, object]] = {
         "text": {},
         "wrap": {"text_wrap": True},
         "center": {"align": "center"},
@@ -232,7 +232,7 @@ def _format(style: Style, formats: Formats, room: Mapping[str, object]) -> objec
     return formats(**base, **own[style])
 
 
-def _set_page(sheet: Sheet, table: Table) -> None:
+def _set_page(sheet: NewSheet, table: TableSheet) -> None:
     at = table.first_row - 2
     sheet.freeze_panes(at + 1, 0)
     if table.filtered and table.rows:

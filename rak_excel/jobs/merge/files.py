@@ -37,7 +37,7 @@ from rak_excel.workbooks.merged.writing import write_merged
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MergeRequest:
     """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made."""
 
     base: Path | None = None
@@ -51,7 +51,7 @@ class Asked:
 def merge_files(
     paths: Sequence[Path],
     output: Path,
-    asked: Asked | None = None,
+    asked: MergeRequest | None = None,
     *,
     force: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -63,7 +63,7 @@ def merge_files(
     choices or entries which this merge does not, not even then. Besides what `merge` raises: NothingChangesError,
     MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
-    asked = asked or Asked()
+    asked = asked or MergeRequest()
     refuse_output(output, paths, asked.base, asked.decisions, force=force)
     refuse_inputs(output, definition_files(asked.template))
     definition = load_template(asked.template) if asked.template else None
@@ -105,7 +105,7 @@ def _why_nothing(merged: Merged) -> Iterator[tuple[str, Text]]:
     yield from ((f"{each.file} {each.note.cell or ''}".strip(), each.said) for each in merged.unused)
 
 
-def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked) -> tuple[Text, ...]:
+def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: MergeRequest) -> tuple[Text, ...]:
     """What stands in the file with the choices and not in this merge.
 
     Raises OutputExistsError where the merge would replace that very file.
@@ -123,7 +123,7 @@ def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked)
     return (*handwork.kept_over(merged, name), *handwork.left_behind(name, corrected=corrected))
 
 
-def _without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan | None, asked: Asked) -> Merged:
+def _without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan | None, asked: MergeRequest) -> Merged:
     """Choices that were made for another merge are not out of date; those of the plan itself that is revised hold in it."""
     if base is None or asked.decisions is None or not merged.outdated or handwork.is_revision_of(base):
         return merged
@@ -132,7 +132,7 @@ def _without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan | 
     return replace(merged, outdated=(), not_carried=(*merged.not_carried, *told))
 
 
-def _is_decisions(output: Path, asked: Asked) -> bool:
+def _is_decisions(output: Path, asked: MergeRequest) -> bool:
     return asked.decisions is not None and same_file(output, asked.decisions)
 
 

@@ -10,8 +10,8 @@ from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.merging.account import FileAccount
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.sent.asking import Kind
-from rak_excel.merging.sent.entries import Fate
+from rak_excel.merging.sent.asking import QuestionKind
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.workbooks.merged.reading_sheets import undated, unfilled_indicators
 
 _NAMED = 3  # up to so many indicators are named; the sheet lists them all
@@ -110,12 +110,12 @@ def _of_revision(merged: Merged) -> Iterator[Text]:
 
 def _reworded(merged: Merged) -> Iterator[Text]:
     waiting = [each for each in merged.asked if not each.answer]
-    if reworded := sum(each.kind is Kind.REWORDED for each in waiting):
+    if reworded := sum(each.kind is QuestionKind.REWORDED for each in waiting):
         yield Text(
             "{count} kegiatan berubah kata-katanya, dipakai yang baru. Lihat sheet Perlu Dicek.",
             "Activities in other words, of which the new ones are used: {count}. See the sheet Perlu Dicek.",
         ).filled(count=reworded)
-    if similar := sum(each.kind is Kind.LEFTOVER and each.entries[0].base for each in waiting):
+    if similar := sum(each.kind is QuestionKind.LEFTOVER and each.entries[0].base for each in waiting):
         yield Text(
             "{count} kegiatan mirip dengan yang baru, masih dipakai? Lihat sheet Perlu Dicek.",
             "Activities like new ones: {count}. See the sheet Perlu Dicek to say whether they still count.",
@@ -169,7 +169,7 @@ _ALL_CHOSEN = Text(
 def _done(merged: Merged) -> Text:
     """How many files and rows; where not every file was used, what became of the others."""
     counts = Counter(_fate(file) for file in merged.files)
-    rows = merged.count(Fate.MERGED)
+    rows = merged.count(EntryFate.MERGED)
     if len(counts) == 1:
         told = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged")
         return told.filled(files=len(merged.files), rows=rows)
@@ -189,8 +189,8 @@ def _fate(file: FileAccount) -> Text:
 
 _USED, _UNREADABLE = Text("dipakai", "used"), Text("tidak terbaca", "unreadable")
 _ASIDE = {
-    Fate.COLLAPSED: Text("salinan", "copied"),
-    Fate.SUPERSEDED: Text("diganti revisi baru", "replaced"),
-    Fate.REFUSED: Text("ditolak", "refused"),
+    EntryFate.COLLAPSED: Text("salinan", "copied"),
+    EntryFate.SUPERSEDED: Text("diganti revisi baru", "replaced"),
+    EntryFate.REFUSED: Text("ditolak", "refused"),
 }
 _FATES = (_USED, *_ASIDE.values(), _UNREADABLE)

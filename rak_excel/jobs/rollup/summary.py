@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.chosen.reasons import reason_of, remarks_on
-from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import CORRECTIONS, STATUS
 from rak_excel.rolling_up.facts.naming import named
@@ -92,7 +92,7 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
         yield _UNTIMED.filled(count=len(result.untimed), sheet=STATUS)
     if result.compared:
         yield said_since(result.notes_since)
-    if used := sum(each.fate is Fate.USED for each in result.corrections):
+    if used := sum(each.fate is CorrectionFate.USED for each in result.corrections):
         yield _USED.filled(count=used, sheet=CORRECTIONS)
 
 

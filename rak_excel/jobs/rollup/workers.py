@@ -27,7 +27,7 @@ _DIED = Text(
     "File ini membuat program pembacanya berhenti. Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
     "This file stopped the program that reads it. Open it in Excel, save it as .xlsx again, and roll up again.",
 )
-Job = tuple[Path, str]
+_FileToRead = tuple[Path, str]
 Progress = Callable[[int, int], None]
 
 
@@ -42,7 +42,7 @@ class Reader:
     settings: Settings | None = None
     whole: bool = False
 
-    def harvest(self, job: Job) -> Harvest | Plan:
+    def harvest(self, job: _FileToRead) -> Harvest | Plan:
         """The facts of one file. A plan of one part comes whole, since another file may complete it."""
         path, name = job
         try:

@@ -21,7 +21,7 @@ _FEW = 8  # for so few files, starting processes takes longer than writing
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class TemplateJob:
     """One workbook to write."""
 
     path: Path
@@ -29,7 +29,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class TemplateOrder:
     """What templates are wanted: for which year and office, with the definition's rows or those of an `earlier` plan."""
 
     year: int
@@ -53,27 +53,27 @@ class Order:
         )  # fmt: skip
 
 
-def province_jobs(folder: Path, province: str, order: Order) -> list[Job]:
+def province_jobs(folder: Path, province: str, order: TemplateOrder) -> list[TemplateJob]:
     """One template for each regency and city of a province, `all` for the nation, the unit left open."""
     jobs = []
     for place in _places(province):
         form = replace(order, region=place.code, office=None).form()
-        jobs.append(Job(folder / _file_name(order.year, office_in_names(place, order.definition)), form))
+        jobs.append(TemplateJob(folder / _file_name(order.year, office_in_names(place, order.definition)), form))
     return jobs
 
 
-def submitter_jobs(folder: Path, order: Order) -> list[Job]:
+def submitter_jobs(folder: Path, order: TemplateOrder) -> list[TemplateJob]:
     """One template for each unit of an office, with the rows of its work."""
     jobs = []
     for unit in submitters(order.definition):
         form = order.form(unit)
         code = form.identity.region
         place = office_in_names(find_region(code), order.definition) if code else form.identity.office
-        jobs.append(Job(folder / _file_name(order.year, place, short_unit_name(unit, order.definition)), form))
+        jobs.append(TemplateJob(folder / _file_name(order.year, place, short_unit_name(unit, order.definition)), form))
     return jobs
 
 
-def refuse_empty(jobs: Sequence[Job], earlier: Plan) -> None:
+def refuse_empty(jobs: Sequence[TemplateJob], earlier: Plan) -> None:
     """Raises NothingToTakeError where the earlier plan gave none of the templates a row."""
     if any(rows for job in jobs for rows in job.form.rows.values()):
         return
@@ -84,7 +84,7 @@ def refuse_empty(jobs: Sequence[Job], earlier: Plan) -> None:
     )
 
 
-def write_templates(jobs: Sequence[Job], *, force: bool = False, processes: int = 2) -> Iterator[Path]:
+def write_templates(jobs: Sequence[TemplateJob], *, force: bool = False, processes: int = 2) -> Iterator[Path]:
     """Write all workbooks, yielding each path when its workbook is there; nothing is written if one may not be."""
     for job in jobs:
         refuse_existing(job.path, force=force)
@@ -96,7 +96,7 @@ def write_templates(jobs: Sequence[Job], *, force: bool = False, processes: int 
         remove_empty(made)
 
 
-def _in_order(pool: Pool[Job, bool], jobs: Sequence[Job], force: bool) -> Iterator[Path]:
+def _in_order(pool: Pool[TemplateJob, bool], jobs: Sequence[TemplateJob], force: bool) -> Iterator[Path]:
     written: set[int] = set()
     yielded = 0
     for number, done in pool.results():
@@ -109,7 +109,7 @@ def _in_order(pool: Pool[Job, bool], jobs: Sequence[Job], force: bool) -> Iterat
             yielded += 1
 
 
-def _attempt(job: Job, *, force: bool) -> bool:
+def _attempt(job: TemplateJob, *, force: bool) -> bool:
     """Whether the workbook was written. Where it was not, who asked for it tries again, and tells of the fault."""
     with contextlib.suppress(Exception):
         write_template(job.path, job.form, force=force)
@@ -117,7 +117,7 @@ def _attempt(job: Job, *, force: bool) -> bool:
     return False
 
 
-def _remove_left(job: Job, process: int) -> None:
+def _remove_left(job: TemplateJob, process: int) -> None:
     remove_left(job.path, process)
 
 

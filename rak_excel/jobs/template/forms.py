@@ -33,7 +33,7 @@ _ROWS = (60, 120)
 _FEW_PERIODS = 4
 _LEAST_SPARE_ROWS = 20
 
-Rows = Mapping[str, Sequence[FormRow]]
+_FormRows = Mapping[str, Sequence[FormRow]]
 
 
 def write_template(path: Path, form: PlanForm, *, force: bool = False) -> None:
@@ -128,7 +128,7 @@ def _identity(
     return Identity(office=name, region=known.code if known else None, year=year, submitter=submitter)
 
 
-def _spare_rows(definition: Definition, parts: Rows, rows: int | None) -> Mapping[str, int]:
+def _spare_rows(definition: Definition, parts: _FormRows, rows: int | None) -> Mapping[str, int]:
     return {part.id: _spare(part, len(parts.get(part.id, ()))) if rows is None else rows for part in definition.parts}
 
 

@@ -13,7 +13,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, sheets_in
 from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.output import output_file
-from rak_excel.formats.written.table import Column, Table, add_table
+from rak_excel.formats.written.table import TableColumn, TableSheet, add_table
 from rak_excel.model import Definition, IndicatorDefinition, ObjectiveDefinition, PartDefinition
 from rak_excel.model.definition import Polarity
 from rak_excel.vocabulary.basics.texts import compact, normalised
@@ -61,11 +61,11 @@ def write_indicator_list(path: Path, definition: Definition, *, force: bool = Fa
         "SIFAT": (HIGHER, LOWER),
     }
     columns = tuple(
-        Column(heading, width, "input", choices.get(heading, ()))
+        TableColumn(heading, width, "input", choices.get(heading, ()))
         for heading, width in zip(HEADINGS, _WIDTHS, strict=True)
     )
     blank = [("",) * len(HEADINGS)] * _BLANK_ROWS
-    table = Table("Daftar Indikator", columns, blank, title=("DAFTAR INDIKATOR KINERJA",), filtered=False)
+    table = TableSheet("Daftar Indikator", columns, blank, title=("DAFTAR INDIKATOR KINERJA",), filtered=False)
     with output_file(path, force=force) as temporary:
         book = new_book(temporary)
         add_table(book, table)

@@ -17,8 +17,8 @@ from rak_excel.reading.merged_plans.own_values import Own, cannot_be_read
 from rak_excel.reading.merged_plans.typed_choices import own_said
 from rak_excel.vocabulary.basics.texts import normalised
 
-Value = TypeVar("Value")
-Said_co = TypeVar("Said_co", covariant=True)
+_Value = TypeVar("_Value")
+_Said_co = TypeVar("_Said_co", covariant=True)
 
 
 class Field(StrEnum):
@@ -66,12 +66,12 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying(Generic[Said_co]):
+class Saying(Generic[_Said_co]):
     """One value that one file gave. `same` is what two equal values share; `owning` is 0 for the owner of the row."""
 
     same: str
     text: str
-    value: Said_co
+    value: _Said_co
     origin: Origin
     rank: Rank
     owning: int = 0
@@ -153,7 +153,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedLine:
     """What was typed on one line of `Beda Isian` and nobody can tell: a choice, a value of one's own."""
 
     choice: str = ""
@@ -188,14 +188,14 @@ class Decisions:
 
     by_question: Mapping[str, Decision] = field(default_factory=dict)
     unclear: Mapping[str, Text] = field(default_factory=dict)
-    refused: Mapping[str, Typed] = field(default_factory=dict)
+    refused: Mapping[str, TypedLine] = field(default_factory=dict)
     identity: Identity | None = None
     submitted: Mapping[str, str] | None = None
     reasons: tuple[Reason, ...] = ()
     answers: Answers = field(default_factory=Answers)
     applied: set[str] = field(default_factory=set)
     unreadable: dict[str, Unreadable] = field(default_factory=dict)
-    kept: dict[str, Typed] = field(default_factory=dict)
+    kept: dict[str, TypedLine] = field(default_factory=dict)
 
     def afresh(self) -> Decisions:
         """The same, none of it of use yet."""
@@ -213,7 +213,7 @@ class Decisions:
     def cannot_read(self, decision: Decision, field_: Field, why: Text) -> None:
         """A value of one's own that says nothing is told, and kept where it was typed."""
         self.unreadable[decision.question] = Unreadable(decision, field_, why)
-        self.kept[decision.line] = Typed(own=decision.own)
+        self.kept[decision.line] = TypedLine(own=decision.own)
 
     @property
     def outdated(self) -> tuple[Decision, ...]:
@@ -224,17 +224,17 @@ class Decisions:
 
 def settle(
     question: Question,
-    sayings: Iterable[Saying[Value]],
+    sayings: Iterable[Saying[_Value]],
     decisions: Decisions,
-    read: Callable[[str], Own[Value] | Text],
-) -> tuple[Value | None, Difference | None]:
+    read: Callable[[str], Own[_Value] | Text],
+) -> tuple[_Value | None, Difference | None]:
     """The value to take, and the difference where the sayings contradict each other.
 
     The owner's value is taken, else the first in official order, unless it was decided otherwise; `read` reads a value
     of one's own. Without any saying there is no value.
     """
     ordered = sorted(sayings, key=lambda each: (each.rank, each.origin.file, each.origin.cell))
-    by_value: dict[str, list[Saying[Value]]] = {}
+    by_value: dict[str, list[Saying[_Value]]] = {}
     for saying in ordered:
         by_value.setdefault(saying.same, []).append(saying)
     if not by_value:
@@ -252,7 +252,7 @@ def settle(
     return min(by_value[same], key=lambda each: (each.owning, each.rank)).value, difference
 
 
-def settled_as_typed(difference: Difference, own: Own[Value]) -> Difference:
+def settled_as_typed(difference: Difference, own: Own[_Value]) -> Difference:
     """A difference that people settled with a value that they typed, be it also that of a file."""
     typed = Candidate("", own.text, (), _digest(own.same))
     sent = next((each.letter for each in difference.candidates if each.code == typed.code), "")
@@ -262,9 +262,9 @@ def settled_as_typed(difference: Difference, own: Own[Value]) -> Difference:
 def _decided(
     difference: Difference,
     decisions: Decisions,
-    read: Callable[[str], Own[Value] | Text],
+    read: Callable[[str], Own[_Value] | Text],
     known: Sequence[str],
-) -> tuple[Own[Value] | None, str]:
+) -> tuple[Own[_Value] | None, str]:
     """The value of one's own that was decided on, else the letter; None and '' where nothing was, or nobody can tell."""
     decision = decisions.made(difference)
     if decision is None:
@@ -278,7 +278,7 @@ def _decided(
     return (None, _letter(known.index(own.same))) if own.same in known else (own, "")
 
 
-def _candidates(by_value: Mapping[str, list[Saying[Value]]]) -> tuple[Candidate, ...]:
+def _candidates(by_value: Mapping[str, list[Saying[_Value]]]) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(_letter(at), said[0].text, tuple(dict.fromkeys(each.origin for each in said)), _digest(same))
         for at, (same, said) in enumerate(by_value.items())

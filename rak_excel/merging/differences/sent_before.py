@@ -21,16 +21,16 @@ RowName = tuple[Slot, ActivityName]
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class SentValue:
     """One value of a field: its text, and the code that it shares with those that say the same."""
 
     text: str
     code: str
 
 
-def value_of(same: str, text: str) -> Value:
+def value_of(same: str, text: str) -> SentValue:
     """The value that is written as `text` and means `same`."""
-    return Value(tidy(text), hashlib.sha256(same.encode()).hexdigest()[:12])
+    return SentValue(tidy(text), hashlib.sha256(same.encode()).hexdigest()[:12])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class SentRow:
     slot: Slot
     name: ActivityName
     text: str
-    fields: Mapping[Field, Value] = field(default_factory=dict)
+    fields: Mapping[Field, SentValue] = field(default_factory=dict)
     executors: frozenset[str] | None = None
     whole: bool = True
 
@@ -84,7 +84,7 @@ class SentBefore:
         rows = (replace(row, name=names.get((row.slot, row.name), row.name)) for row in self.rows)
         return replace(self, rows=tuple(rows)) if names else self
 
-    def told(self, question: Question, unit: str) -> frozenset[Value]:
+    def told(self, question: Question, unit: str) -> frozenset[SentValue]:
         """What a unit said to a question; nothing where it left it blank, or nobody knows."""
         return frozenset(
             row.fields[question.field] for row in self._rows(question, unit) if question.field in row.fields
@@ -98,14 +98,14 @@ class SentBefore:
                 told[row.unit].add(row.fields[question.field].code)
         return {unit: frozenset(codes) for unit, codes in told.items()}
 
-    def settled_by_people(self, question: Question, said: Value) -> bool:
+    def settled_by_people(self, question: Question, said: SentValue) -> bool:
         """Whether what the plan says was chosen there or typed over what the units sent, as far as anybody knows."""
         rows = self._rows(question)
         known = {row.fields[question.field].code for row in rows if question.field in row.fields}
         doubtful = any(not row.whole and question.field not in row.fields for row in rows)
         return question.code in self.asked or doubtful or bool(known and said.code not in known)
 
-    def is_sent_otherwise(self, question: Question, said: Value) -> bool:
+    def is_sent_otherwise(self, question: Question, said: SentValue) -> bool:
         """Whether all units that sent what a question is about are known to have said something else."""
         rows = self._rows(question)
         known = {row.fields[question.field].code for row in rows if question.field in row.fields}
@@ -168,7 +168,7 @@ def _row(entry: Entry, silent: bool) -> SentRow:
     return SentRow(unit_name(entry.plan), entry.slot, name, tidy(entry.activity.text), fields, executors)
 
 
-def indicator_values(indicator: Indicator) -> dict[Field, Value]:
+def indicator_values(indicator: Indicator) -> dict[Field, SentValue]:
     """What an indicator says of each of its fields; a blank one says nothing."""
     target = indicator.target.text if indicator.target else ""
     said = {
@@ -179,7 +179,7 @@ def indicator_values(indicator: Indicator) -> dict[Field, Value]:
     return {name: value_of(same, text) for name, (same, text) in said.items() if same}
 
 
-def schedule_value(activity: Activity, part: str, definition: Definition) -> Value | None:
+def schedule_value(activity: Activity, part: str, definition: Definition) -> SentValue | None:
     labels = ", ".join(definition.part(part).schedule.calendar.labels(activity.periods))
     return value_of(labels, labels) if activity.periods else None
 

@@ -11,7 +11,7 @@ from rak_excel.merging.sent.entries import ActivityName, Slot
 from rak_excel.model import Origin
 
 
-class Why(StrEnum):
+class TakenWhy(StrEnum):
     """Why the plan shows a value."""
 
     CHOSEN = "chosen"
@@ -30,7 +30,7 @@ class Taken:
     """
 
     text: str
-    why: Why
+    why: TakenWhy
     origins: tuple[Origin, ...]
     others: tuple[tuple[str, tuple[Origin, ...]], ...]
     plan: Origin | None = None

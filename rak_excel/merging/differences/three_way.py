@@ -20,7 +20,7 @@ from rak_excel.model import Executor
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import supported_by
 
-Said = TypeVar("Said")
+_Said = TypeVar("_Said")
 _BASE_FIRST = -1  # `owning` of what the revised plan says where it is asked about: it stands in the meantime
 
 
@@ -144,8 +144,13 @@ class Comparing:
         return self._rows.get(name)
 
     def speaking(
-        self, question: Question, said: Sequence[tuple[Entry, Saying[Said]]], base: Saying[Said] | None, *, based: bool
-    ) -> list[Saying[Said]]:
+        self,
+        question: Question,
+        said: Sequence[tuple[Entry, Saying[_Said]]],
+        base: Saying[_Said] | None,
+        *,
+        based: bool,
+    ) -> list[Saying[_Said]]:
         """Those sayings of submissions that change something, and the plan's own where it is to be asked or stands.
 
         `based` tells that the plan has what is asked about, be it left blank (then `base` is None).
@@ -158,7 +163,7 @@ class Comparing:
             return [*(saying for saying, _ in voices), *([replace(base, owning=_BASE_FIRST)] if base else [])]
         return [saying for saying, _ in voices]
 
-    def _latest(self, question: Question, said: Sequence[tuple[Entry, Saying[Said]]]) -> Mapping[str, frozenset[str]]:
+    def _latest(self, question: Question, said: Sequence[tuple[Entry, Saying[_Said]]]) -> Mapping[str, frozenset[str]]:
         """The codes of what each unit says to a question that was asked before, now or else when it last sent."""
         if question.code not in self._before.asked:
             return {}
@@ -171,10 +176,10 @@ class Comparing:
         self,
         question: Question,
         entry: Entry,
-        saying: Saying[Said],
-        base: Saying[Said] | None,
+        saying: Saying[_Said],
+        base: Saying[_Said] | None,
         latest: Mapping[str, frozenset[str]],
-    ) -> tuple[Saying[Said], bool] | None:
+    ) -> tuple[Saying[_Said], bool] | None:
         """What a submission changes, and whether that is to be asked.
 
         It is where the plan says something else than the unit sent before, too, and where people chose what the plan

@@ -17,7 +17,7 @@ YES, NO = "ya", "tidak"
 ONE = "satu saja"
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What is asked. The values stand in the codes of the sheet."""
 
     REWORDED = "redaksi"  # a newer file says it in other words
@@ -30,14 +30,18 @@ class Kind(StrEnum):
         return _CHOICES[self]
 
 
-_CHOICES = {Kind.REWORDED: (NEW, BOTH, OLD), Kind.LEFTOVER: (YES, NO), Kind.REPEATED: (BOTH, ONE)}
+_CHOICES = {
+    QuestionKind.REWORDED: (NEW, BOTH, OLD),
+    QuestionKind.LEFTOVER: (YES, NO),
+    QuestionKind.REPEATED: (BOTH, ONE),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OpenQuestion:
     """One question: about the first of these entries, beside the others. `answer` is one of the choices, '' for none."""
 
-    kind: Kind
+    kind: QuestionKind
     entries: tuple[Entry, ...]
     answer: str = ""
 
@@ -87,7 +91,7 @@ class Answers:
         """The same in a revision of a plan for which people answered so."""
         return replace(self, earlier=earlier)
 
-    def answered(self, asked: Asked) -> Asked:
+    def answered(self, asked: OpenQuestion) -> OpenQuestion:
         """The question with its answer."""
         self.asked.add(asked.code)
         answer = self.by_code.get(asked.code)

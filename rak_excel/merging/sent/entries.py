@@ -16,7 +16,7 @@ from rak_excel.vocabulary.names.offices import short_for
 Rank = tuple[tuple[int, int, str], int, str, str]
 
 
-class Fate(StrEnum):
+class EntryFate(StrEnum):
     """What became of an activity that was sent. Every one has exactly one fate."""
 
     MERGED = "merged"
@@ -32,12 +32,12 @@ class Fate(StrEnum):
 
 
 _LABELS = {
-    Fate.MERGED: Text("digabung", "merged"),
-    Fate.COLLAPSED: Text("sama, disatukan", "same, joined"),
-    Fate.SUPERSEDED: Text("diganti isian baru", "replaced"),
-    Fate.REMOVED: Text("tetap dihapus", "stays removed"),
-    Fate.REFUSED: Text("ditolak", "refused"),
-    Fate.LEFT_OUT: Text("tidak dipakai (pilihan)", "left out (by choice)"),
+    EntryFate.MERGED: Text("digabung", "merged"),
+    EntryFate.COLLAPSED: Text("sama, disatukan", "same, joined"),
+    EntryFate.SUPERSEDED: Text("diganti isian baru", "replaced"),
+    EntryFate.REMOVED: Text("tetap dihapus", "stays removed"),
+    EntryFate.REFUSED: Text("ditolak", "refused"),
+    EntryFate.LEFT_OUT: Text("tidak dipakai (pilihan)", "left out (by choice)"),
 }
 
 

@@ -13,7 +13,7 @@ from rak_excel.definitions.loading import encode_definition
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
-from rak_excel.merging.sent.entries import Fate, file_rank
+from rak_excel.merging.sent.entries import EntryFate, file_rank
 from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
 from rak_excel.model import Activity, Definition, Executor, Indicator, Plan, PlanPart
 from rak_excel.reading.definitions import planned_by
@@ -33,7 +33,7 @@ class Aside:
     """A file that takes no part, and why. Its fate is REFUSED, COLLAPSED (a copy) or SUPERSEDED (an older revision)."""
 
     plan: Plan
-    fate: Fate
+    fate: EntryFate
     reason: Text
 
 
@@ -92,7 +92,7 @@ def _each_once(plans: Iterable[Plan]) -> tuple[list[Plan], list[Aside]]:
         twin = first.setdefault(plan.source.sha256, plan)
         if twin is not plan:
             same = Text("Salinan yang sama persis dengan {file}.", "An exact copy of {file}.")
-            asides.append(Aside(plan, Fate.COLLAPSED, same.filled(file=twin.source.file)))
+            asides.append(Aside(plan, EntryFate.COLLAPSED, same.filled(file=twin.source.file)))
     return list(first.values()), asides
 
 
@@ -108,7 +108,7 @@ def _staying(plans: Iterable[Plan], asides: list[Aside], fault: Callable[[Plan],
         if reason is None:
             staying.append(plan)
         else:
-            asides.append(Aside(plan, Fate.REFUSED, reason))
+            asides.append(Aside(plan, EntryFate.REFUSED, reason))
     return staying
 
 
@@ -240,7 +240,7 @@ def _latest_revisions(plans: Sequence[Plan], asides: list[Aside]) -> list[Plan]:
             reason = Text(
                 "Diganti Revisi ke-{newest} dari unit yang sama.", "Replaced by the unit's revision {newest}."
             )
-            asides.append(Aside(plan, Fate.SUPERSEDED, reason.filled(newest=newest)))
+            asides.append(Aside(plan, EntryFate.SUPERSEDED, reason.filled(newest=newest)))
     return staying
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rak_excel.merging.sent.asking import NEW, NO, OLD, ONE, Answers, Asked, Kind
+from rak_excel.merging.sent.asking import NEW, NO, OLD, ONE, Answers, OpenQuestion, QuestionKind
 from rak_excel.merging.sent.chains import chains, is_orderable, latest_first
 from rak_excel.merging.sent.entries import ActivityName, Entry, Slot
 from rak_excel.merging.sent.intake import unit_name
@@ -43,13 +43,13 @@ class Precedence:
     silent: frozenset[Entry]
     unordered: tuple[tuple[str, ...], ...]
     replaced: tuple[Replaced, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[OpenQuestion, ...] = ()
     reworded: Mapping[Named, ActivityName] = field(default_factory=dict)
 
     @property
     def leftover(self) -> tuple[Entry, ...]:
         """The entries that only an older file has, and that nobody was asked about or answered for."""
-        own = (each for each in self.asked if each.kind is Kind.LEFTOVER and not each.answer)
+        own = (each for each in self.asked if each.kind is QuestionKind.LEFTOVER and not each.answer)
         return tuple(each.entries[0] for each in own if not each.entries[0].base)
 
 
@@ -93,7 +93,7 @@ class _Judging:
         self.left_out: set[Entry] = set()
         self.spoken_for: list[tuple[Entry, Plan]] = []  # an older file's entry, and a newer file with its indicator
         self.replaced: list[Replaced] = []
-        self.asked: list[Asked] = []
+        self.asked: list[OpenQuestion] = []
         self.renamed: dict[Entry, Entry] = {}
 
     def judge_chain(self, ordered: Sequence[Plan]) -> None:
@@ -123,16 +123,16 @@ class _Judging:
 
     def is_replaced(self, old: Entry, new: Entry, news: Iterable[Entry]) -> bool:
         """Whether the new wording counts alone; where people want the old one, the `news` are left out."""
-        asked = self.ask(Asked(Kind.REWORDED, (old, new)))
+        asked = self.ask(OpenQuestion(QuestionKind.REWORDED, (old, new)))
         if asked.answer == OLD:
             self.left_out.update(news)
         return asked.answer in {"", NEW}
 
     def ask_leftover(self, old: Entry, near: Sequence[Entry]) -> None:
-        if self.ask(Asked(Kind.LEFTOVER, (old, *near))).answer == NO:
+        if self.ask(OpenQuestion(QuestionKind.LEFTOVER, (old, *near))).answer == NO:
             self.left_out.add(old)
 
-    def ask(self, asked: Asked) -> Asked:
+    def ask(self, asked: OpenQuestion) -> OpenQuestion:
         answered = self.answers.answered(asked)
         self.asked.append(answered)
         return answered
@@ -183,7 +183,7 @@ class _Judging:
         for entry in self.entries:
             if entry.name.nth > 1 and not entry.base and self.counts(entry) and entry not in self.renamed:
                 first = replace(entry.name, nth=1)
-                if self.ask(Asked(Kind.REPEATED, (entry,))).answer == ONE:
+                if self.ask(OpenQuestion(QuestionKind.REPEATED, (entry,))).answer == ONE:
                     self.renamed[entry] = replace(entry, name=first)
 
     def counts(self, entry: Entry) -> bool:

@@ -12,7 +12,7 @@ from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 
 _OF_SOMETHING_ELSE = frozenset(
     [
@@ -93,7 +93,7 @@ def _are_ticked(section: Section, headed: Sequence[Cell], marks: MarkWords) -> b
     """Whether ticks stand in these columns, which may be of the schedule then; a 1 may be an amount."""
     columns = [column_number(cell.column) for cell in headed]
     texts = (section.sheet.text(row, column) for row in section.rows for column in columns)
-    return any(not text.isdecimal() and read_mark(text, marks) is Mark.TICK for text in texts if text)
+    return any(not text.isdecimal() and read_mark(text, marks) is ScheduleMark.TICK for text in texts if text)
 
 
 def _tell(

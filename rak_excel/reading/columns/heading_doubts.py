@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.headings.block import Block, words_of
+from rak_excel.reading.headings.block import HeadingBlock, words_of
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables.tables import Table
@@ -16,7 +16,7 @@ from rak_excel.vocabulary.basics.times import years_in
 from rak_excel.vocabulary.documents.titles import two_years
 from rak_excel.vocabulary.headings.headings import column_heading, heading_role
 from rak_excel.vocabulary.headings.periods import names_another, short_year
-from rak_excel.vocabulary.headings.targets import Says, said_of_targets
+from rak_excel.vocabulary.headings.targets import HeadingSays, said_of_targets
 from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled
 
 
@@ -98,13 +98,13 @@ def _of_other_alone(heading: Heading, year: int | None) -> Iterator[tuple[int, T
             yield column, doubt
 
 
-def _is_within(block: Block, column: int, year: int | None) -> bool:
+def _is_within(block: HeadingBlock, column: int, year: int | None) -> bool:
     """Whether a heading names years from one to another with the plan's among them: SASARAN 2020-2024."""
     years = sorted(each for text in (*block.texts(column), *block.wider(column)) for each in years_in(text))
     return len(years) > 1 and year is not None and years[0] <= year <= years[-1]
 
 
-def _is_unsettled(block: Block, column: int) -> bool:
+def _is_unsettled(block: HeadingBlock, column: int) -> bool:
     return any(remarks_unsettled(text) for text in (*block.texts(column), *block.wider(column)))
 
 
@@ -120,13 +120,13 @@ def _of_target(heading: Heading, column: int, year: int | None, definition: Defi
     return doubt or _of_other_target(heading, column, definition)
 
 
-def _may_be_achieved_beside_target(block: Block, column: int) -> bool:
+def _may_be_achieved_beside_target(block: HeadingBlock, column: int) -> bool:
     """Whether TARGET CAPAIAN stands beside a column that is headed as a target and nothing else, filled or not."""
     targets = (each for each in block.own if block.names_target(each) and not block.may_be_achieved(each))
     return block.may_be_achieved(column) and any(targets)
 
 
-def _is_target_beside_money(block: Block, column: int, definition: Definition) -> bool:
+def _is_target_beside_money(block: HeadingBlock, column: int, definition: Definition) -> bool:
     """Whether a column is headed as the target, and its headings name money beside it: TARGET KINERJA DAN ANGGARAN."""
     if block.words(column) & ACHIEVED or heading_role(block.texts(column)[-1], definition) != "target":
         return False
@@ -134,12 +134,12 @@ def _is_target_beside_money(block: Block, column: int, definition: Definition) -
     return all(words & (PLANNED | {"kinerja"}) for words in said if words & MONEY)
 
 
-def _has_money_of_its_own(block: Block, column: int) -> bool:
+def _has_money_of_its_own(block: HeadingBlock, column: int) -> bool:
     """Whether another column is headed as money, so that this one is none."""
     return any(words_of(" ".join(block.texts(each))) & MONEY for each in block.own if each != column)
 
 
-def _of_other(block: Block, column: int, year: int | None) -> Text | None:
+def _of_other(block: HeadingBlock, column: int, year: int | None) -> Text | None:
     if doubt := _of_other_year(block, column, year):
         return doubt
     if block.is_earlier(column):
@@ -147,7 +147,7 @@ def _of_other(block: Block, column: int, year: int | None) -> Text | None:
     return _NOT_PLANNED if block.is_achieved(column) else None
 
 
-def _of_other_year(block: Block, column: int, year: int | None) -> Text | None:
+def _of_other_year(block: HeadingBlock, column: int, year: int | None) -> Text | None:
     if year and block.year(column) not in {None, year}:
         return OTHER_YEAR
     several = any(two_years(text) for text in (*block.texts(column), *block.wider(column)))
@@ -217,8 +217,8 @@ _NOT_PLANNED = Text(
 )
 
 _OF_TARGETS = {
-    Says.OTHER: _OTHER_TARGET,
-    Says.UNSETTLED: _UNSETTLED,
-    Says.UNKNOWN: _PERHAPS_OTHER,
-    Says.BOTH: _MAY_BE_ACHIEVED,
+    HeadingSays.OTHER: _OTHER_TARGET,
+    HeadingSays.UNSETTLED: _UNSETTLED,
+    HeadingSays.UNKNOWN: _PERHAPS_OTHER,
+    HeadingSays.BOTH: _MAY_BE_ACHIEVED,
 }

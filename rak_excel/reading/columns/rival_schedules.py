@@ -10,14 +10,14 @@ from rak_excel.formats.addresses import column_range
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.columns.rivals import newest
-from rak_excel.reading.headings.block import Block
+from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.heading import Heading, OtherColumn
 from rak_excel.reading.headings.schedule_places import LIMITS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark, read_sign, stands_for_nothing
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign, stands_for_nothing
 from rak_excel.vocabulary.headings.headings import heading_role
 from rak_excel.vocabulary.schedules.phrases import periods_said
 from rak_excel.vocabulary.targets.quantities import is_quantity
@@ -78,7 +78,7 @@ class _Beside:
         """Whether an entry may name periods; a tick, a year alone, 25% or 3 hari does not."""
         if self.periods_of(text):
             return True
-        if read_mark(text, self.definition.marks) is Mark.TICK:
+        if read_mark(text, self.definition.marks) is ScheduleMark.TICK:
             return False
         return not (is_quantity(text, self.definition) or _HOW_LONG.fullmatch(text))
 
@@ -98,7 +98,9 @@ class _Beside:
     def read_in(self, row: int) -> frozenset[int]:
         """The periods that are read in a row, by ticks or in words."""
         sheet, marks = self.table.sheet, self.definition.marks
-        ticked = (p for column, p in self.taken.items() if read_mark(sheet.text(row, column), marks) is Mark.TICK)
+        ticked = (
+            p for column, p in self.taken.items() if read_mark(sheet.text(row, column), marks) is ScheduleMark.TICK
+        )
         said = (self.periods_of(sheet.text(row, column)) for column in self.columns() if not self.taken)
         return frozenset(ticked).union(*filter(None, said))
 
@@ -185,7 +187,7 @@ def _is_filled(section: Section, definition: Definition) -> bool:
     heading, sheet = section.heading, section.sheet
     columns = {column for block in _blocks(heading) for column in block} | {c for _, c in heading.period_columns}
     texts = (sheet.text(row, column) for row in section.rows for column in columns)
-    return any(text and read_sign(text, definition.marks).mark is not Mark.BLANK for text in texts)
+    return any(text and read_sign(text, definition.marks).mark is not ScheduleMark.BLANK for text in texts)
 
 
 def _filled_words(section: Section, definition: Definition) -> list[int]:
@@ -208,7 +210,7 @@ def _left_of(blocks: list[dict[int, int]], year: int | None, heading: Heading) -
     return [*(own or blocks[:1]), *(each for each in left if each not in own)]
 
 
-def _newest(blocks: list[dict[int, int]], year: int | None, block: Block) -> list[dict[int, int]]:
+def _newest(blocks: list[dict[int, int]], year: int | None, block: HeadingBlock) -> list[dict[int, int]]:
     """The blocks of what is planned, of the plan's year, and changed to; several where nothing tells them apart."""
     firsts = {min(each): each for each in blocks if not block.is_achieved(min(each))}
     kept = list(firsts)
@@ -244,7 +246,7 @@ def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict
             ledger.note(NoteKind.COLUMN_SET_ASIDE, reason.filled(columns=column_range(each), taken=taken), cell, value)
 
 
-def _why_no_schedule(block: Block, column: int, *, decided: bool, found: bool) -> Text:
+def _why_no_schedule(block: HeadingBlock, column: int, *, decided: bool, found: bool) -> Text:
     if block.is_achieved(column):
         return _REACHED_SCHEDULE if found else _REACHED
     if decided:

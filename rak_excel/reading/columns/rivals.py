@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.headings.block import Block
+from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables.tables import Table
@@ -73,7 +73,7 @@ class _Chooser:
             return _Choice(taken, {}, (taken, *seen))  # by its heading it is the plan's, and nobody sees it
         return _Choice(taken, reasons, asked if len(asked) > 1 else ())
 
-    def apart(self, left: list[int], block: Block) -> tuple[list[int], list[int]]:
+    def apart(self, left: list[int], block: HeadingBlock) -> tuple[list[int], list[int]]:
         """The columns, and apart from them those of this year that may have what was reached: TARGET CAPAIAN beside TARGET."""
         unsure = [each for each in left if block.may_be_achieved(each) and block.year(each) in {None, self.year}]
         others = [each for each in left if each not in unsure]
@@ -82,7 +82,7 @@ class _Chooser:
     def is_hidden(self, column: int) -> bool:
         return column in self.table.sheet.hidden_columns
 
-    def ways(self, block: Block) -> Iterable[tuple[Callable[[list[int]], list[int]], Text]]:
+    def ways(self, block: HeadingBlock) -> Iterable[tuple[Callable[[list[int]], list[int]], Text]]:
         """In which order what decides: each way keeps some of the columns, and says why not the others."""
         return (
             (lambda left: [each for each in left if not block.is_achieved(each)], _ACHIEVED),
@@ -93,12 +93,12 @@ class _Chooser:
             (lambda left: [each for each in left if not self.is_hidden(each)], _HIDDEN),
         )
 
-    def of_the_year(self, left: list[int], block: Block) -> list[int]:
+    def of_the_year(self, left: list[int], block: HeadingBlock) -> list[int]:
         """Those of the plan's year; where none says it, those that say no year, which are meant to be of it."""
         years = {column: block.year(column) for column in left}
         return [each for each in left if years[each] == self.year] or [each for each in left if years[each] is None]
 
-    def own_level(self, left: list[int], block: Block) -> list[int]:
+    def own_level(self, left: list[int], block: HeadingBlock) -> list[int]:
         """KEGIATAN rather than PROGRAM/KEGIATAN, RENCANA AKSI below SUB KEGIATAN, SASARAN rather than TUJUAN."""
         if self.role == "objective":
             return [each for each in left if "tujuan" not in block.words(each) or "sasaran" in block.words(each)]
@@ -112,11 +112,11 @@ class _Chooser:
             return own or [each for each in left if "sub" in words[each]] or left
         return left
 
-    def names_programme(self, block: Block) -> bool:
+    def names_programme(self, block: HeadingBlock) -> bool:
         """Whether a column PROGRAM, of no role, stands beside those of activities."""
         return any(compact(text) == "program" for texts in block.own.values() for text in texts.values())
 
-    def official(self, left: list[int], block: Block) -> list[int]:
+    def official(self, left: list[int], block: HeadingBlock) -> list[int]:
         """Those headed as our own sheets head them, unless another says more than they do, or was changed since."""
         part = self.table.part
         own = [
@@ -135,7 +135,7 @@ class _Chooser:
         return tuple((row, normalised(text)) for row, text in self.table.below(column).items())
 
 
-def newest(left: list[int], block: Block) -> list[int]:
+def newest(left: list[int], block: HeadingBlock) -> list[int]:
     """MENJADI rather than SEMULA; beside AWAL, AKHIR may be the end of the year as well as of a change."""
     earlier = [each for each in left if block.is_earlier(each)]
     later = [each for each in left if block.is_later(each)]

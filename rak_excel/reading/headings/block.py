@@ -33,7 +33,7 @@ _NO_NUMBER = Numbered()
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class HeadingBlock:
     """The heading rows of a table, from `top` to `bottom`.
 
     `own` has the texts of each column's own cells from top to bottom, by row; `above` those of the headings further left
@@ -96,7 +96,7 @@ class Block:
         return names_target(self.texts(column)[-1]) and not self.is_achieved(column)
 
 
-def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
+def block_of(sheet: Sheet, top: int, bottom: int) -> HeadingBlock:
     numbered = [row for row in range(top + 1, bottom) if _numbers_all(sheet, row, top)]
     rows = [row for row in range(top, bottom + 1) if row not in numbered]
     own: dict[int, dict[int, str]] = {}
@@ -111,7 +111,7 @@ def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
     says_achieved = any(words_of(text) & (ACHIEVED | MONEY) for texts in own.values() for text in texts.values())
     says_when = any(_says_when(text) for texts in own.values() for text in texts.values())
     numbers = frozenset((row, column) for row in numbered for column in sheet.rows[row])
-    return Block(sheet, top, bottom, own, above, says_achieved, says_when, numbers)
+    return HeadingBlock(sheet, top, bottom, own, above, says_achieved, says_when, numbers)
 
 
 def heading_text(value: Value) -> str:

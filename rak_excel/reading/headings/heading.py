@@ -8,12 +8,12 @@ from functools import cached_property
 
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.model import Columns, PartDefinition
-from rak_excel.reading.headings.block import Block
-from rak_excel.reading.headings.schedule_columns import Schedule
+from rak_excel.reading.headings.block import HeadingBlock
+from rak_excel.reading.headings.schedule_columns import PeriodColumns
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES
 
-Says = frozenset[tuple[int, tuple[str, ...]]]
+HeadingTexts = frozenset[tuple[int, tuple[str, ...]]]
 
 
 UNIT = "unit"
@@ -51,8 +51,8 @@ class Heading:
     roles: Mapping[str, int]
     periods: Mapping[int, int]
     part: PartDefinition | None
-    block: Block
-    schedule: Schedule = field(default_factory=Schedule)
+    block: HeadingBlock
+    schedule: PeriodColumns = field(default_factory=PeriodColumns)
     others: Mapping[int, OtherColumn] = field(default_factory=dict)
     cells: frozenset[Address] = frozenset()
     spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Heading:
         return frozenset((*self.roles.values(), *(column for _, column in self.period_columns), *spanned))
 
     @cached_property
-    def says(self) -> Says:
+    def says(self) -> HeadingTexts:
         """What the heading says in each column; one that is repeated on the next page says the same."""
         return frozenset((column, self.block.texts(column)) for column in self.block.own)
 
@@ -146,7 +146,7 @@ class Heading:
         return replace(self, others={**self.others, **before, **units})
 
 
-def spans_of(block: Block, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+def spans_of(block: HeadingBlock, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """KEGIATAN merged over two columns: the number of an activity stands in one, its text in the other."""
     areas = {role: _area(block, roles[role]) for role in PLAN_ROLES if role in roles}
     spans = {
@@ -156,7 +156,7 @@ def spans_of(block: Block, roles: Mapping[str, int]) -> dict[str, tuple[int, ...
     return {role: columns for role, columns in spans.items() if columns}
 
 
-def _area(block: Block, column: int) -> int:
+def _area(block: HeadingBlock, column: int) -> int:
     """The last column that the heading of this one is merged over."""
     area = block.sheet.merged_at(min(block.own[column]), column)
     return area.right if area and area.left == column else column

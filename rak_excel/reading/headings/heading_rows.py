@@ -17,10 +17,10 @@ from rak_excel.reading.headings.block import (
     is_heading_row,
     numbering,
 )
-from rak_excel.reading.headings.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
+from rak_excel.reading.headings.schedule_columns import ENOUGH_PERIODS, PeriodColumns, schedule_of
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.headings.headings import NOT_COUNTED, bare_heading, heading_role, near_heading
 from rak_excel.vocabulary.headings.labels import NOTHING, label_of_band
 from rak_excel.vocabulary.headings.periods import heading_period
@@ -143,7 +143,7 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
     return bottom
 
 
-def rows_below(sheet: Sheet, top: int, bottom: int, schedule: Schedule, definition: Definition) -> range:
+def rows_below(sheet: Sheet, top: int, bottom: int, schedule: PeriodColumns, definition: Definition) -> range:
     """The rows right below a heading and its numbering that say no more than a unit, or in which month a period ends."""
     last = bottom
     while _adds_to_heading(sheet, top, last + 1, schedule, definition):
@@ -151,7 +151,7 @@ def rows_below(sheet: Sheet, top: int, bottom: int, schedule: Schedule, definiti
     return range(bottom + 1, last + 1)
 
 
-def _adds_to_heading(sheet: Sheet, top: int, row: int, schedule: Schedule, definition: Definition) -> bool:
+def _adds_to_heading(sheet: Sheet, top: int, row: int, schedule: PeriodColumns, definition: Definition) -> bool:
     cells = sheet.rows.get(row, {})
     if row in sheet.as_written or (cells and _labels_rows(sheet, top, row, definition)):
         return False
@@ -162,7 +162,7 @@ def _adds_to_heading(sheet: Sheet, top: int, row: int, schedule: Schedule, defin
     return is_heading_row(sheet, row, definition) and not _is_enough(set(roles_in(sheet, row, definition).values()))
 
 
-def _counts_months(sheet: Sheet, row: int, schedule: Schedule) -> bool:
+def _counts_months(sheet: Sheet, row: int, schedule: PeriodColumns) -> bool:
     """Whether a figure stands below each period, as no tick does: the month in which it begins or ends, or its number."""
     if schedule.part is None or len(schedule.columns) < ENOUGH_PERIODS:
         return False
@@ -231,7 +231,7 @@ def _says_the_same_of_each(sheet: Sheet, row: int, definition: Definition) -> bo
     if cycle < _FEWEST_CELLS or len(texts) < cycle * ENOUGH_PERIODS or len(texts) % cycle:
         return False
     again = all(text == texts[nth % cycle] for nth, text in enumerate(texts))
-    return again and not all(read_mark(text, definition.marks) is not Mark.UNKNOWN for text in texts)
+    return again and not all(read_mark(text, definition.marks) is not ScheduleMark.UNKNOWN for text in texts)
 
 
 def _is_name(text: str) -> bool:

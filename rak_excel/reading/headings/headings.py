@@ -9,7 +9,7 @@ from dataclasses import replace
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
-from rak_excel.reading.headings.block import Block, block_of, is_heading, names_target, numbering
+from rak_excel.reading.headings.block import HeadingBlock, block_of, is_heading, names_target, numbering
 from rak_excel.reading.headings.heading import Heading, OtherColumn, spans_of
 from rak_excel.reading.headings.heading_rows import (
     ENOUGH_ROLES,
@@ -20,7 +20,7 @@ from rak_excel.reading.headings.heading_rows import (
     rows_below,
 )
 from rak_excel.reading.headings.repeats import repeats_of, with_columns_above, with_periods_of
-from rak_excel.reading.headings.schedule_columns import Schedule, schedule_of, without_target_alone
+from rak_excel.reading.headings.schedule_columns import PeriodColumns, schedule_of, without_target_alone
 from rak_excel.reading.headings.schedule_places import LIMITS, schedule_text, without_limit_alone
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_page_line
@@ -37,7 +37,7 @@ from rak_excel.vocabulary.headings.periods import heading_period
 from rak_excel.vocabulary.names.organisations import names_organisation
 
 
-def role_of(block: Block, column: int, definition: Definition) -> str | None:
+def role_of(block: HeadingBlock, column: int, definition: Definition) -> str | None:
     """The role of a column: by all that it says, its lowest heading, or with the wider heading: TARGET over MENJADI."""
     texts = block.texts(column)
     if len(texts) > 1 and _names_period(texts[-1], definition):
@@ -58,7 +58,7 @@ def _names_period(text: str, definition: Definition) -> bool:
     return not compact(text).isdecimal() and any(heading_period(text, part, definition) for part in definition.parts)
 
 
-def _role_above(block: Block, column: int, definition: Definition) -> str | None:
+def _role_above(block: HeadingBlock, column: int, definition: Definition) -> str | None:
     """The role of the wider heading, where each column below it is of that role, or the first one is none itself.
 
     PELAKSANA stands over DIVISI and SUB BAGIAN; KEGIATAN over NO and URAIAN.
@@ -73,7 +73,7 @@ def _role_above(block: Block, column: int, definition: Definition) -> str | None
 
 
 def corrected_roles(
-    block: Block, named: Mapping[int, str], definition: Definition
+    block: HeadingBlock, named: Mapping[int, str], definition: Definition
 ) -> Iterator[tuple[Address, tuple[str, str]]]:
     """Headings of no role that are certainly one with a typing error, where no other column has that role."""
     near = {
@@ -89,7 +89,7 @@ def corrected_roles(
             yield address, (found.role, found.text)
 
 
-def other_targets(block: Block, named: Mapping[int, str], taken: Collection[int]) -> dict[int, str]:
+def other_targets(block: HeadingBlock, named: Mapping[int, str], taken: Collection[int]) -> dict[int, str]:
     """The columns headed as any target, TARGET RENSTRA, where none is headed as the plan's own.
 
     Beside work and who does it, the only one may be that of a plan though it is headed for results: CAPAIAN TARGET.
@@ -103,13 +103,13 @@ def other_targets(block: Block, named: Mapping[int, str], taken: Collection[int]
     return dict.fromkeys(headed, "target")
 
 
-def _begins_with_target(block: Block, column: int) -> bool:
+def _begins_with_target(block: HeadingBlock, column: int) -> bool:
     """No INDIKATOR DAN TARGET, and no SATUAN TARGET."""
     return block.texts(column)[-1].casefold().startswith("target")
 
 
 def other_executors(
-    block: Block, named: Mapping[int, str], taken: Collection[int], definition: Definition
+    block: HeadingBlock, named: Mapping[int, str], taken: Collection[int], definition: Definition
 ) -> dict[int, str]:
     """The columns headed by unit words alone, DIVISI or SUB BAGIAN, that name units, where none is headed PELAKSANA."""
     left = [] if "executor" in named.values() else [each for each in block.own if each not in {*named, *taken}]
@@ -120,7 +120,7 @@ def other_executors(
     }
 
 
-def _names_units(block: Block, column: int, definition: Definition) -> bool:
+def _names_units(block: HeadingBlock, column: int, definition: Definition) -> bool:
     texts = (block.sheet.text(row, column) for row in block.sheet.rows if row > block.bottom)
     return any(names_organisation(text, definition, loosely=True) for text in texts if text)
 
@@ -164,7 +164,7 @@ def _is_page_line(sheet: Sheet, row: int) -> bool:
     return len(cells) == 1 and all(isinstance(value, str) and is_page_line(value) for value in cells.values())
 
 
-def _heading(block: Block, definition: Definition) -> Heading:
+def _heading(block: HeadingBlock, definition: Definition) -> Heading:
     named = {column: role for column in block.own if (role := role_of(block, column, definition))}
     corrected = dict(corrected_roles(block, named, definition))
     named |= {column: role for (_, column), (role, _) in corrected.items()}
@@ -203,7 +203,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
     )
 
 
-def _first_of_each(block: Block, named: Mapping[int, str]) -> dict[str, int]:
+def _first_of_each(block: HeadingBlock, named: Mapping[int, str]) -> dict[str, int]:
     """The leftmost column of each role that does not stand above what was reached."""
     candidates: dict[str, list[int]] = {}
     for column, role in sorted(named.items()):
@@ -216,7 +216,11 @@ def _first_of_each(block: Block, named: Mapping[int, str]) -> dict[str, int]:
 
 
 def _others(
-    block: Block, cells: Collection[Address], named: Mapping[int, str], roles: Mapping[str, int], schedule: Schedule
+    block: HeadingBlock,
+    cells: Collection[Address],
+    named: Mapping[int, str],
+    roles: Mapping[str, int],
+    schedule: PeriodColumns,
 ) -> dict[int, OtherColumn]:
     """The columns that are neither of a role nor of a period."""
     known = {*roles.values(), *schedule.all_columns}
@@ -230,7 +234,7 @@ def _others(
 
 
 def _heading_cells(
-    block: Block, known: Collection[int], schedule: Schedule, definition: Definition
+    block: HeadingBlock, known: Collection[int], schedule: PeriodColumns, definition: Definition
 ) -> Iterator[Address]:
     """The cells that head something: in columns of a role only those that are a heading, or go on with the one above."""
     periods = schedule.all_columns

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.headings.block import Block, names_target
+from rak_excel.reading.headings.block import HeadingBlock, names_target
 from rak_excel.reading.headings.schedule_places import misnamed, quarters_by_month, unnamed
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import compact
@@ -20,7 +20,7 @@ _LETTERS = {"r": 1, "k": 2}  # below a period: R is Rencana beside K, Realisasi 
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class PeriodColumns:
     """The periods that one heading row names, by column.
 
     `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of periods,
@@ -49,13 +49,13 @@ class Schedule:
         return frozenset((*self.columns, *(each for columns in self.further.values() for each in columns)))
 
 
-def schedule_of(block: Block, headed: frozenset[int], definition: Definition) -> Schedule:
+def schedule_of(block: HeadingBlock, headed: frozenset[int], definition: Definition) -> PeriodColumns:
     """The schedule of a heading whose columns `headed` have a role of their own.
 
     The first row with periods counts, but a lower one that names half a year or more wins: months below quarters.
     Periods beside those of another row are another block.
     """
-    found = Schedule()
+    found = PeriodColumns()
     for row in block.rows:
         found = _joined(found, _schedule_in(block, row, headed, definition))
     if found.part is None:
@@ -65,7 +65,7 @@ def schedule_of(block: Block, headed: frozenset[int], definition: Definition) ->
     return replace(found, further=dict(_further(block, found)))
 
 
-def _joined(found: Schedule, each: Schedule) -> Schedule:
+def _joined(found: PeriodColumns, each: PeriodColumns) -> PeriodColumns:
     """What the rows down to this one say together."""
     if found.part is None or each.part is None:
         return replace(found if found.part else each, others=(*found.others, *each.others))
@@ -74,13 +74,13 @@ def _joined(found: Schedule, each: Schedule) -> Schedule:
     return each if _is_half(each) and len(each.columns) > len(found.columns) else found
 
 
-def without_target_alone(schedule: Schedule, block: Block) -> Schedule:
+def without_target_alone(schedule: PeriodColumns, block: HeadingBlock) -> PeriodColumns:
     """The schedule without the one column TARGET TW IV beside it, which is a column of targets and no block of periods."""
     others = tuple(run for run in schedule.others if len(run) > 1 or not block.names_target(min(run)))
     return replace(schedule, others=others) if len(others) < len(schedule.others) else schedule
 
 
-def _further(block: Block, schedule: Schedule) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _further(block: HeadingBlock, schedule: PeriodColumns) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The columns that a period stands over beside its own: the weeks of a month, or columns without names."""
     for column in schedule.columns:
         area = block.sheet.merged_at(schedule.row, column)
@@ -92,7 +92,7 @@ def _further(block: Block, schedule: Schedule) -> Iterator[tuple[int, tuple[int,
             yield column, tuple(further)
 
 
-def _of_two(one: Schedule, other: Schedule) -> Schedule:
+def _of_two(one: PeriodColumns, other: PeriodColumns) -> PeriodColumns:
     """Which of two blocks in different heading rows is the schedule."""
     best, rest = (other, one) if other.rank > one.rank else (one, other)
     others = (*best.others, rest.columns, *rest.others)
@@ -100,12 +100,12 @@ def _of_two(one: Schedule, other: Schedule) -> Schedule:
     return replace(best, others=others, in_doubt=best.in_doubt or best.rank == rest.rank, foreign=foreign)
 
 
-def _is_whole(schedule: Schedule) -> bool:
+def _is_whole(schedule: PeriodColumns) -> bool:
     part = schedule.part
     return part is not None and len(schedule.columns) == part.schedule.calendar.count
 
 
-def _is_half(schedule: Schedule) -> bool:
+def _is_half(schedule: PeriodColumns) -> bool:
     """Whether it has half a year at least, without a gap: a table may be cut into B1-B6 and B7-B12."""
     if schedule.part is None:
         return False
@@ -114,13 +114,13 @@ def _is_half(schedule: Schedule) -> bool:
     return len(periods) >= half and periods == list(range(periods[0], periods[-1] + 1))
 
 
-def _schedule_in(block: Block, row: int, headed: frozenset[int], definition: Definition) -> Schedule:
+def _schedule_in(block: HeadingBlock, row: int, headed: frozenset[int], definition: Definition) -> PeriodColumns:
     texts = {column: texts[row] for column, texts in sorted(block.own.items()) if row in texts and column not in headed}
     found = [_of_part(block, row, texts, part, definition) for part in definition.parts]
-    best = max((Schedule(), *found), key=_fit)
+    best = max((PeriodColumns(), *found), key=_fit)
     plain = all(texts.get(column, "").isdecimal() for column in best.columns)
     if best.part and plain and len(best.columns) < ENOUGH_PERIODS:
-        return Schedule()
+        return PeriodColumns()
     for each in [each for each in found if _is_beside(best, each)]:
         if _is_blank(block, best) and not _is_blank(block, each):
             best = each
@@ -129,19 +129,21 @@ def _schedule_in(block: Block, row: int, headed: frozenset[int], definition: Def
     return best
 
 
-def _is_beside(best: Schedule, other: Schedule) -> bool:
+def _is_beside(best: PeriodColumns, other: PeriodColumns) -> bool:
     """Whether the periods of another part stand in the same row: T1 to T4 beside B1 to B12."""
     known = {column for columns in (best.columns, *best.others) for column in columns}
     return best.part is not None and other.part is not best.part and _is_half(other) and known.isdisjoint(other.columns)
 
 
-def _is_blank(block: Block, schedule: Schedule) -> bool:
+def _is_blank(block: HeadingBlock, schedule: PeriodColumns) -> bool:
     """Whether nothing stands below any of the periods."""
     rows = (row for row in block.sheet.rows if row > block.bottom)
     return not any(block.sheet.text(row, column) for row in rows for column in schedule.columns)
 
 
-def _are_ticked_otherwise(block: Block, one: Schedule, other: Schedule, definition: Definition) -> bool:
+def _are_ticked_otherwise(
+    block: HeadingBlock, one: PeriodColumns, other: PeriodColumns, definition: Definition
+) -> bool:
     """Whether any row is ticked at one time in the periods of one part, and at another in those of the other."""
     rows = (row for row in block.sheet.rows if row > block.bottom)
     said = ([_months(block, row, each, definition) for each in (one, other)] for row in rows)
@@ -151,20 +153,20 @@ def _are_ticked_otherwise(block: Block, one: Schedule, other: Schedule, definiti
     )
 
 
-def _months(block: Block, row: int, schedule: Schedule, definition: Definition) -> list[frozenset[int]]:
+def _months(block: HeadingBlock, row: int, schedule: PeriodColumns, definition: Definition) -> list[frozenset[int]]:
     """The months of each period that has an entry in a row."""
     texts = {period: block.sheet.text(row, column) for column, period in schedule.columns.items()}
     ticked = [period for period, text in texts.items() if text and not stands_for_nothing(text, definition.marks)]
     return [frozenset(schedule.part.schedule.calendar.months(period)) for period in ticked] if schedule.part else []
 
 
-def _fit(schedule: Schedule) -> tuple[bool, int, int]:
+def _fit(schedule: PeriodColumns) -> tuple[bool, int, int]:
     return _is_whole(schedule), len(schedule.columns), sum(map(len, schedule.others))
 
 
 def _of_part(
-    block: Block, row: int, texts: Mapping[int, str], part: PartDefinition, definition: Definition
-) -> Schedule:
+    block: HeadingBlock, row: int, texts: Mapping[int, str], part: PartDefinition, definition: Definition
+) -> PeriodColumns:
     named = _named(texts, part, definition)
     by_month = {} if named else quarters_by_month(texts, part, definition)
     named = named or by_month
@@ -173,16 +175,16 @@ def _of_part(
     years = {column: year_in(text) for column, text in texts.items()} if block.says_when else {}
     runs = [run for each in _by_kind(named | placed, texts) for run in _runs(each, years)]
     if not runs:
-        return Schedule()
+        return PeriodColumns()
     planned = [run for each in runs if (run := _planned(block, row, each))]
     if not planned:
-        return Schedule(others=tuple(runs))
+        return PeriodColumns(others=tuple(runs))
     ranks = [(_rank(block, run, definition), -_letter(block.texts(next(iter(run)))[-1])) for run in planned]
     best = max(ranks)
     columns = max((run for run, each in zip(planned, ranks, strict=True) if each == best), key=len)
     others = tuple(run for run in runs if not set(run) & set(columns))
     in_doubt = ranks.count(best) > 1 or _may_be_changed(block, columns, others)
-    return Schedule(row, part, columns, others, best[0], in_doubt=in_doubt, placed=placed, by_month=bool(by_month))
+    return PeriodColumns(row, part, columns, others, best[0], in_doubt=in_doubt, placed=placed, by_month=bool(by_month))
 
 
 def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:
@@ -244,13 +246,13 @@ def _letter(text: str) -> int:
     return _LETTERS.get(word_behind_period(text) or compact(text), 0)
 
 
-def _may_be_changed(block: Block, taken: Mapping[int, int], others: Sequence[Mapping[int, int]]) -> bool:
+def _may_be_changed(block: HeadingBlock, taken: Mapping[int, int], others: Sequence[Mapping[int, int]]) -> bool:
     """Whether a block of periods is headed as what was changed to, and that taken is not: PERUBAHAN beside RENCANA."""
     later = (min(run) for run in others if block.is_later(min(run)) and not block.is_achieved(min(run)))
     return not block.is_later(min(taken)) and any(later)
 
 
-def _planned(block: Block, row: int, run: Mapping[int, int]) -> dict[int, int]:
+def _planned(block: HeadingBlock, row: int, run: Mapping[int, int]) -> dict[int, int]:
     """The columns of a block that are planned: below TW I merged over RENCANA and REALISASI that of RENCANA."""
     columns: dict[int, int] = {}
     for column, period in run.items():
@@ -261,7 +263,7 @@ def _planned(block: Block, row: int, run: Mapping[int, int]) -> dict[int, int]:
     return columns
 
 
-def _rank(block: Block, run: Mapping[int, int], definition: Definition) -> int:
+def _rank(block: HeadingBlock, run: Mapping[int, int], definition: Definition) -> int:
     """How surely a block is the schedule: RENCANA PELAKSANAAN above it says so, TARGET says less."""
     first = next(iter(run))
     texts = (*block.wider(first), *block.texts(first))
@@ -272,7 +274,7 @@ def _rank(block: Block, run: Mapping[int, int], definition: Definition) -> int:
     return 0 if "target" in block.words(first) else 1
 
 
-def _unnamed(block: Block, headed: frozenset[int], definition: Definition) -> Schedule:
+def _unnamed(block: HeadingBlock, headed: frozenset[int], definition: Definition) -> PeriodColumns:
     """Columns without headings below RENCANA PELAKSANAAN, which stands over as many as a part has periods."""
     for column, texts in block.own.items():
         for row, text in texts.items():
@@ -281,11 +283,11 @@ def _unnamed(block: Block, headed: frozenset[int], definition: Definition) -> Sc
             columns = width(block, row, column)
             for part in definition.parts:
                 if len(columns) == part.schedule.calendar.count and headed.isdisjoint(columns):
-                    return Schedule(row, part, {c: period for period, c in enumerate(columns, 1)}, unnamed=True)
-    return Schedule()
+                    return PeriodColumns(row, part, {c: period for period, c in enumerate(columns, 1)}, unnamed=True)
+    return PeriodColumns()
 
 
-def width(block: Block, row: int, column: int) -> range:
+def width(block: HeadingBlock, row: int, column: int) -> range:
     """The columns that a heading stands over with none of their own: those it is merged over, else up to the next one."""
     area = block.sheet.merged_at(row, column)
     following = min((each for each in block.own if each > column), default=column + 1)

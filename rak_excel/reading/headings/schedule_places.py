@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
-from rak_excel.reading.headings.block import Block
+from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.headings.headings import heading_role
 from rak_excel.vocabulary.headings.periods import heading_period
@@ -24,7 +24,9 @@ def misnamed(named: Mapping[int, int], count: int) -> dict[int, int]:
     return wrong if len(wrong) == 1 else {}
 
 
-def unnamed(block: Block, row: int, columns: Mapping[int, int], headed: frozenset[int], count: int) -> dict[int, int]:
+def unnamed(
+    block: HeadingBlock, row: int, columns: Mapping[int, int], headed: frozenset[int], count: int
+) -> dict[int, int]:
     """The column of the one period that no heading names, where exactly one stands in its place."""
     missing = set(range(1, count + 1)) - set(columns.values())
     if len(missing) != 1 or len(columns) != count - 1:
@@ -43,17 +45,17 @@ def unnamed(block: Block, row: int, columns: Mapping[int, int], headed: frozense
     return {column: period} if fits and runs_on and not taken else {}
 
 
-def is_alike(block: Block, row: int, column: int, beside: int) -> bool:
+def is_alike(block: HeadingBlock, row: int, column: int, beside: int) -> bool:
     """Whether a heading begins as the one beside it, but for the number: `TW VI` behind `TW III`, `T5` behind `T3`."""
     here, there = (_FIRST.match(block.own.get(each, {}).get(row, "").strip()) for each in (column, beside))
     return here is not None and there is not None and here[0].casefold() == there[0].casefold()
 
 
-def _is_filled(block: Block, column: int) -> bool:
+def _is_filled(block: HeadingBlock, column: int) -> bool:
     return any(column in cells for row, cells in block.sheet.rows.items() if row > block.bottom)
 
 
-def _is_covered(block: Block, row: int, column: int) -> bool:
+def _is_covered(block: HeadingBlock, row: int, column: int) -> bool:
     """Whether the heading of the period before is merged over the column."""
     area = block.sheet.merged_at(row, column)
     return area is not None and area.left < column
@@ -68,7 +70,7 @@ def without_limit_alone(roles: Mapping[str, int]) -> dict[str, int]:
     return {role: column for role, column in roles.items() if not (alone and role in LIMITS)}
 
 
-def schedule_text(block: Block, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
+def schedule_text(block: HeadingBlock, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
     """The column JADWAL of a table without periods, if nothing stands below its heading: a schedule in words."""
     if {"start", "end"} & set(named.values()):
         return {}
@@ -85,7 +87,7 @@ def schedule_text(block: Block, named: Mapping[int, str], definition: Definition
     return {"schedule_text": columns[0]} if columns else {}
 
 
-def _is_merged(block: Block, column: int) -> bool:
+def _is_merged(block: HeadingBlock, column: int) -> bool:
     """Whether a heading stands over columns without names, which are no schedule in words."""
     area = block.sheet.merged_at(max(block.own[column]), column)
     return area is not None and area.right > column

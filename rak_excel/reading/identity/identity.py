@@ -36,7 +36,7 @@ _SIGNATORY_FIELDS = {"title": "signatory_title", "name": "signatory_name", "nip"
 
 
 @dataclass(slots=True)
-class Answers:
+class IdentityAnswers:
     """What stands beside each label: texts and cells by field; `chair.name` for the signatories."""
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -153,8 +153,8 @@ def _count_labels(sheet: Sheet, words: IdentityWords) -> int:
     return len(labels & found)
 
 
-def _answers(sheet: Sheet, words: IdentityWords, ledger: Ledger) -> Answers:
-    answers = Answers()
+def _answers(sheet: Sheet, words: IdentityWords, ledger: Ledger) -> IdentityAnswers:
+    answers = IdentityAnswers()
     fields = {compact(getattr(words, name)): name for name in _FIELDS}
     own = {compact(getattr(words, attribute)): name for name, attribute in _SIGNATORY_FIELDS.items()}
     people = {compact(each.label): name for name, each in words.signatories.items()}
@@ -190,7 +190,7 @@ def _of_person(label: str, person: str, own: Mapping[str, str], people: Mapping[
     return None
 
 
-def _answer(sheet: Sheet, label: Address, name: str, answers: Answers, ledger: Ledger, known: set[str]) -> None:
+def _answer(sheet: Sheet, label: Address, name: str, answers: IdentityAnswers, ledger: Ledger, known: set[str]) -> None:
     """Takes the answer beside a label: the next cell to the right that is no colon; the first free one where blank."""
     row, column = label
     ledger.use(sheet, [label], Use.HEADING)
@@ -224,7 +224,7 @@ def _whole_number(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,4}", text) else None
 
 
-def _date(answers: Answers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
+def _date(answers: IdentityAnswers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
     """The date out of its three cells; a date in the first cell alone is taken too."""
     texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
     if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", texts["day"]):
@@ -270,5 +270,5 @@ def _real_date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _not_understood(name: str, answers: Answers, ledger: Ledger) -> None:
+def _not_understood(name: str, answers: IdentityAnswers, ledger: Ledger) -> None:
     ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, answers.cells[name], answers.texts[name])

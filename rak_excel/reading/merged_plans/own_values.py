@@ -23,16 +23,16 @@ from rak_excel.vocabulary.targets.units import percent_unit, unit_with_id
 _PERCENT = (TargetKind.PERCENT,)
 _NIP_DIGITS = 18
 
-Said_co = TypeVar("Said_co", covariant=True)
+_Said_co = TypeVar("_Said_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Own(Generic[Said_co]):
+class Own(Generic[_Said_co]):
     """A value of one's own as it was read: what equal values share, what people read, the value."""
 
     same: str
     text: str
-    value: Said_co
+    value: _Said_co
 
 
 def cannot_be_read(typed: str, row: int, field: Text, why: Text) -> Text:

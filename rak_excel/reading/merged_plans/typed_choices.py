@@ -10,7 +10,7 @@ from rak_excel.layouts.names import CHOICE, DIFFERENCES, OWN
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.reading.merged_plans.choices import ChoiceLine, Questions, in_plan
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,11 @@ def _own(lines: Sequence[ChoiceLine], marks: MarkWords) -> dict[str, tuple[Choic
     """The values of one's own, each once, with the line it stands on; a tick beside one that the plan took is that one."""
     own: dict[str, tuple[ChoiceLine, str]] = {}
     for line in lines:
-        blank = not line.own or (read_mark(line.own, marks) is Mark.BLANK and not any(map(str.isdigit, line.own)))
+        blank = not line.own or (
+            read_mark(line.own, marks) is ScheduleMark.BLANK and not any(map(str.isdigit, line.own))
+        )
         texts = [] if blank else [line.own]
-        ticked = not line.letter and read_mark(line.choice, marks) is Mark.TICK
+        ticked = not line.letter and read_mark(line.choice, marks) is ScheduleMark.TICK
         for text in [*texts, *([line.value] if ticked else [])]:
             own.setdefault(tidy(text).casefold(), (line, text))
     return own
@@ -109,9 +111,11 @@ def _both(typed: Sequence[ChoiceLine], own: dict[str, tuple[ChoiceLine, str]]) -
 
 def _says_something(line: ChoiceLine, lines: Sequence[ChoiceLine], marks: MarkWords) -> bool:
     """Whether anything was typed beside a candidate; `-` is as good as nothing unless a candidate says just that."""
-    if not line.letter and read_mark(line.choice, marks) is Mark.TICK:
+    if not line.letter and read_mark(line.choice, marks) is ScheduleMark.TICK:
         return False  # beside a value of one's own: it says that value
-    return bool(line.choice) and (read_mark(line.choice, marks) is not Mark.BLANK or bool(_meant(line, lines, marks)))
+    return bool(line.choice) and (
+        read_mark(line.choice, marks) is not ScheduleMark.BLANK or bool(_meant(line, lines, marks))
+    )
 
 
 def _meant(typed: ChoiceLine, lines: Sequence[ChoiceLine], marks: MarkWords) -> list[ChoiceLine]:
@@ -120,7 +124,7 @@ def _meant(typed: ChoiceLine, lines: Sequence[ChoiceLine], marks: MarkWords) -> 
     Where a letter is the value of another line, both are: predicates are A and B.
     """
     by_letter = [line for line in lines if line.letter.casefold() == typed.choice.casefold().rstrip(". ")]
-    ticked = [typed] if read_mark(typed.choice, marks) is Mark.TICK else []
+    ticked = [typed] if read_mark(typed.choice, marks) is ScheduleMark.TICK else []
     meant = {*by_letter, *_with_value(typed.choice, lines), *ticked}
     return [line for line in lines if line in meant]
 
@@ -135,7 +139,7 @@ def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], ma
     doubtful = next((line for line in typed if len(_meant(line, asked, marks)) > 1), None)
     if doubtful:
         return _two_meanings(doubtful, _meant(doubtful, asked, marks))
-    if len(typed) > 1 and all(read_mark(line.choice, marks) is Mark.TICK for line in typed):
+    if len(typed) > 1 and all(read_mark(line.choice, marks) is ScheduleMark.TICK for line in typed):
         return _ticked_twice([line.row for line in typed])
     choices = ", ".join(f'"{line.choice or line.own}"' for line in typed)
     letters = ", ".join(line.letter for line in asked)

@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import NO_NUMBER
-from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.numbering import Numbered, read_number
 from rak_excel.vocabulary.names.executor_cells import read_executors
@@ -33,7 +33,7 @@ class _Band:
     detail: Text
 
 
-def without_bands(rows: Iterable[Row], part: str, definition: Definition, ledger: Ledger) -> list[Row]:
+def without_bands(rows: Iterable[ReadRow], part: str, definition: Definition, ledger: Ledger) -> list[ReadRow]:
     """The rows of the plan without its bands, which are told once.
 
     A band that names a unit says who carries out the rows below it, where none of them names anybody.
@@ -52,7 +52,7 @@ def without_bands(rows: Iterable[Row], part: str, definition: Definition, ledger
     return kept
 
 
-def _band(row: Row, below: Sequence[Row], part: str, definition: Definition) -> _Band | None:
+def _band(row: ReadRow, below: Sequence[ReadRow], part: str, definition: Definition) -> _Band | None:
     """The band that a row is, if it says nothing else; a letter or Roman number may stand before it."""
     if row.as_written or row.target is not None or row.is_scheduled or row.executor or row.key:
         return None
@@ -67,7 +67,9 @@ def _band(row: Row, below: Sequence[Row], part: str, definition: Definition) -> 
     return _Band(text.rstrip(" :"), row.place.cell(role), detail) if detail else None
 
 
-def _what(row: Row, role: str, text: str, below: Sequence[Row], part: str, definition: Definition) -> Text | None:
+def _what(
+    row: ReadRow, role: str, text: str, below: Sequence[ReadRow], part: str, definition: Definition
+) -> Text | None:
     """What a line is that stands alone on its row; None where it may be of the plan."""
     if below and _names_unit(role, text, part, definition):
         return _UNIT
@@ -85,20 +87,20 @@ def _names_unit(role: str, text: str, part: str, definition: Definition) -> bool
     return short or all(each.known for each in read_executors(text, part, definition))
 
 
-def _is_above(role: str, text: str, below: Row) -> bool:
+def _is_above(role: str, text: str, below: ReadRow) -> bool:
     """Whether a line is above the row below it and none of its own: that has an objective, or an indicator, itself."""
     if role in {"number", "activity"}:
         return role == "number"
     return bool(getattr(below, role)) and (role == "objective" or text.isupper())
 
 
-def _lacks_executors(group: Sequence[Row]) -> bool:
+def _lacks_executors(group: Sequence[ReadRow]) -> bool:
     """Whether something is carried out in these rows, and nobody named in a column for that."""
     working = [row for row in group if row.activity and "executor" in row.place.columns.roles]
     return bool(working) and not any(row.executor for row in group)
 
 
-def _carried_out(row: Row, band: _Band, ledger: Ledger) -> Row:
+def _carried_out(row: ReadRow, band: _Band, ledger: Ledger) -> ReadRow:
     """The row with the unit of its band as executor, if it says what is done."""
     if not row.activity:
         return row

@@ -9,12 +9,16 @@ from rak_excel.language import Text
 from rak_excel.model import QUESTIONS, Activity, Cell, NoteKind, PartDefinition
 from rak_excel.model.items import is_listed_below
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.drafts import Draft
+from rak_excel.reading.rows.drafts import IndicatorDraft
 from rak_excel.reading.schedules.doubts import ScheduleDoubts
 
 
 def carry_down(
-    drafts: Iterable[Draft], torn: Collection[Cell], settled: Collection[Cell], part: PartDefinition, ledger: Ledger
+    drafts: Iterable[IndicatorDraft],
+    torn: Collection[Cell],
+    settled: Collection[Cell],
+    part: PartDefinition,
+    ledger: Ledger,
 ) -> None:
     """Schedule and executors of the first activity count for the later ones where none of these has any.
 

@@ -275,10 +275,12 @@ class _Resolved:
         self.ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, sheet.cell(row, column), as_text(self.rows[row].pop(column)))
 
 
-Formats = Mapping[Address, str]
+_NumberFormats = Mapping[Address, str]
 
 
-def _with(formats: Formats | Callable[[], Formats], more: Formats) -> Formats | Callable[[], Formats]:
+def _with(
+    formats: _NumberFormats | Callable[[], _NumberFormats], more: _NumberFormats
+) -> _NumberFormats | Callable[[], _NumberFormats]:
     """Number formats, still loaded when they are first asked for, with some more."""
     if not more:
         return formats

@@ -17,7 +17,7 @@ from rak_excel.vocabulary.entries.wordings import fill_wording, key_of, objectiv
 
 
 @dataclass(slots=True)
-class Draft:
+class IndicatorDraft:
     """An indicator while its rows come in. `key` is its row key where that counts, `key_beside` what stands there."""
 
     text: str
@@ -48,7 +48,7 @@ class Draft:
 
 
 def tell_moved_rows(
-    drafts: Sequence[Draft],
+    drafts: Sequence[IndicatorDraft],
     left_behind: bool,
     told: Collection[int],
     part: str,
@@ -83,7 +83,7 @@ def tell_moved_rows(
 
 
 def ask_for_objectives(
-    drafts: Sequence[Draft], questions: Mapping[int, Text], above: Mapping[int, str], ledger: Ledger
+    drafts: Sequence[IndicatorDraft], questions: Mapping[int, Text], above: Mapping[int, str], ledger: Ledger
 ) -> None:
     """Asks of filled indicators what their rows left open; an unfilled one is no part of the plan.
 
@@ -99,7 +99,7 @@ def ask_for_objectives(
 
 
 def tell_strayed_rows(
-    drafts: Sequence[Draft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
+    drafts: Sequence[IndicatorDraft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
 ) -> None:
     """Indicators of the definition below an objective of the office's own, which seem to be those of another.
 
@@ -127,13 +127,13 @@ def tell_strayed_rows(
             ledger.note(NoteKind.SECOND_READING, detail, cell, draft.text, _from(objective))
 
 
-def _begins(draft: Draft) -> bool:
+def _begins(draft: IndicatorDraft) -> bool:
     """Whether its own row writes its objective."""
     return draft.objective.place.row == draft.place.row
 
 
 def _own(
-    draft: Draft, part: str, definition: Definition, office: str, year: int | None
+    draft: IndicatorDraft, part: str, definition: Definition, office: str, year: int | None
 ) -> tuple[ObjectiveDefinition, ...]:
     """The objectives that the definition has the indicator under, by its words, else by its row key."""
     keyed = objective_of(draft.key, definition) if draft.key else None
@@ -144,7 +144,7 @@ def _from(objective: Objective) -> str:
     return f"indikator dari {objective.text}"
 
 
-def _rows(draft: Draft) -> set[int]:
+def _rows(draft: IndicatorDraft) -> set[int]:
     return {draft.place.row, *(each.place.row for each in draft.activities)}
 
 
@@ -173,7 +173,9 @@ _MOVED = Text(
 )
 
 
-def of_whole_year(drafts: Sequence[Draft], sections: Sequence[Section], ledger: Ledger) -> list[Draft]:
+def of_whole_year(
+    drafts: Sequence[IndicatorDraft], sections: Sequence[Section], ledger: Ledger
+) -> list[IndicatorDraft]:
     """The indicators with the ticks of all their tables; as they are where all tables have the same periods.
 
     An activity that only one half has is told, where the other half has the indicator with other activities.
@@ -185,7 +187,7 @@ def of_whole_year(drafts: Sequence[Draft], sections: Sequence[Section], ledger: 
             _, row, column = section.at
             text = section.sheet.text(row, column)
             ledger.note(NoteKind.MENTIONED, _HALF, section.sheet.cell(row, column), text)
-    once: dict[tuple[object, ...], Draft] = {}
+    once: dict[tuple[object, ...], IndicatorDraft] = {}
     seen = Counter[tuple[object, ...]]()
     for draft in drafts:
         target = draft.target.same if draft.target else None

@@ -13,7 +13,7 @@ from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Match, NoteKind
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
@@ -28,7 +28,7 @@ from rak_excel.vocabulary.names.unit_titles import list_named, names_an_exceptio
 from rak_excel.vocabulary.remarks.corrections import is_of_remarks
 
 
-def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger) -> tuple[Executor, ...]:
+def executors_of(row: ReadRow, table: Table, definition: Definition, ledger: Ledger) -> tuple[Executor, ...]:
     """The executors that a row names; what a merged range names is told where it is written, and once."""
     cell = row.place.cell("executor")
     read = _read(row.executor, table.part.id, definition)

@@ -9,7 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Match, NoteKind, Place
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.names.executor_cells import read_executors
 from rak_excel.vocabulary.names.unit_titles import list_named
 
@@ -32,7 +32,7 @@ class ExecutorsBeside:
         if self.own is None or self.column is None or not (text := self.sheet.text(row, self.column)):
             return None
         before = self.sheet.text(row, self.own)
-        blank = not before or read_mark(before, self.definition.marks) is Mark.TICK
+        blank = not before or read_mark(before, self.definition.marks) is ScheduleMark.TICK
         return self.column if blank and self._names_units(text) else None
 
     def tell(self, place: Place, ledger: Ledger) -> None:

@@ -11,14 +11,14 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Objective, Place
 from rak_excel.model.items import mark_of, marks_below
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.drafts import Draft
+from rak_excel.reading.rows.drafts import IndicatorDraft
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import shortened, tidy
 
-_T = TypeVar("_T", Draft, Objective)
+_T = TypeVar("_T", IndicatorDraft, Objective)
 
 
-def ask_about_listed_indicators(drafts: Sequence[Draft], table: Table, ledger: Ledger) -> None:
+def ask_about_listed_indicators(drafts: Sequence[IndicatorDraft], table: Table, ledger: Ledger) -> None:
     """Asks once where work stands only beside an indicator, or only beside those that are listed below it."""
     if all(draft.activities for draft in drafts):
         return
@@ -33,7 +33,7 @@ def ask_about_listed_indicators(drafts: Sequence[Draft], table: Table, ledger: L
             _ask(detail, above.place.cell("indicator"), above.text, [above], ledger)
 
 
-def _ask(detail: Text, cell: Cell, text: str, drafts: Sequence[Draft], ledger: Ledger) -> None:
+def _ask(detail: Text, cell: Cell, text: str, drafts: Sequence[IndicatorDraft], ledger: Ledger) -> None:
     """Asks at one cell, what else these rows lack being in question with it."""
     lacking = [draft.place.cell("activity") for draft in drafts if not draft.activities]
     lacking += [draft.place.cell("target") for draft in drafts if draft.target is None]

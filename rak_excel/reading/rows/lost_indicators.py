@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.drafts import Draft
+from rak_excel.reading.rows.drafts import IndicatorDraft
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
@@ -17,7 +17,12 @@ from rak_excel.vocabulary.entries.wordings import fill_wording, key_and_occurren
 
 
 def tell_lost_indicators(
-    drafts: Sequence[Draft], table: Table, definition: Definition, office: str, year: int | None, ledger: Ledger
+    drafts: Sequence[IndicatorDraft],
+    table: Table,
+    definition: Definition,
+    office: str,
+    year: int | None,
+    ledger: Ledger,
 ) -> None:
     """Tells of each indicator of the definition that stands nowhere in our own form any more.
 
@@ -60,7 +65,7 @@ def _keyed_rows(section: Section, definition: Definition) -> Iterator[tuple[int,
 class _Finder:
     """Looks at the rows of one section."""
 
-    drafts: Sequence[Draft]
+    drafts: Sequence[IndicatorDraft]
     part: str
     section: Section
     rows: Mapping[int, tuple[str, str]]
@@ -128,7 +133,7 @@ class _Finder:
             cell = self.cell(self.section.heading.bottom)
             ledger.note(NoteKind.INDICATOR_LEFT_OUT, _more(len(gone) - 1), cell, became=gone[0])
 
-    def is_reworded(self, draft: Draft) -> bool:
+    def is_reworded(self, draft: IndicatorDraft) -> bool:
         """Whether the definition does not have an indicator of these words: it may stand for one that it has."""
         return not draft.key and key_of(draft.text, self.part, self.definition, self.office, self.year) is None
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.numbering import Numbered, indicators_in, number_in_front, read_number, spanning
 
 
-def with_numbers(rows: Iterable[Row], ledger: Ledger) -> Iterator[Row]:
+def with_numbers(rows: Iterable[ReadRow], ledger: Ledger) -> Iterator[ReadRow]:
     """The rows with the number of each objective in figures, and none where a number counts something below one.
 
     Only all rows together tell whether I and A are numbers, and whether NO counts the indicators.
@@ -36,7 +36,7 @@ class _Sign:
 class _Numbers:
     """Follows the numbers of one table from row to row."""
 
-    def __init__(self, rows: Sequence[Row], ledger: Ledger) -> None:
+    def __init__(self, rows: Sequence[ReadRow], ledger: Ledger) -> None:
         self.ledger = ledger
         self.spans = spanning({row.number for row in rows})
         signs = list(_signs(rows, self.spans))
@@ -49,7 +49,7 @@ class _Numbers:
         self.current: int | None = None
         self.text = ""  # of the objective above, as compared
 
-    def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
+    def rows(self, rows: Iterable[ReadRow]) -> Iterator[ReadRow]:
         for row in map(self.with_indicator, rows):
             if row.as_written:
                 yield self.printed(row)
@@ -60,14 +60,14 @@ class _Numbers:
             else:
                 yield row
 
-    def printed(self, row: Row) -> Row:
+    def printed(self, row: ReadRow) -> ReadRow:
         """The row as merging wrote it, whose number is that of its objective."""
         if row.objective:
             self.begun += 1
             self.text, self.current = normalised(row.objective), self.read(row).number
         return row
 
-    def with_indicator(self, row: Row) -> Row:
+    def with_indicator(self, row: ReadRow) -> ReadRow:
         """The row with its indicator without a number in front; several in one cell are asked about."""
         if not row.indicator or row.as_written:
             return row
@@ -80,7 +80,7 @@ class _Numbers:
             return replace(row, indicator=first)
         return row
 
-    def of_objective(self, row: Row) -> Row:
+    def of_objective(self, row: ReadRow) -> ReadRow:
         mark, text = self.split(row.objective)
         if mark:
             row = self.with_text(row, mark, text)
@@ -104,7 +104,7 @@ class _Numbers:
         mark, rest = number_in_front(text)
         return (mark, rest) if mark and self.number(read_number(mark)) is not None else ("", text)
 
-    def with_text(self, row: Row, mark: str, text: str) -> Row:
+    def with_text(self, row: ReadRow, mark: str, text: str) -> ReadRow:
         """The row with the number that stands in front of its objective in NO, unless NO says another."""
         number, own = self.number(read_number(mark)), self.number(self.read(row))
         other = own is not None and own != number and not self.of_indicators
@@ -116,7 +116,7 @@ class _Numbers:
             self.tell(row, "objective", row.objective, text, _IN_FRONT)
         return replace(row, objective=text, number=row.number or f"{number}.")
 
-    def of_heading(self, row: Row) -> Row:
+    def of_heading(self, row: ReadRow) -> ReadRow:
         """An objective alone on its row, with its number in one cell."""
         mark, text = self.split(row.number)
         number = self.number(read_number(mark)) if mark else None
@@ -128,7 +128,7 @@ class _Numbers:
         self.tell(row, "number", row.number, f"{number}. {text}", _FIGURES)
         return replace(row, number=f"{number}. {text}")
 
-    def without_objective(self, row: Row) -> Row:
+    def without_objective(self, row: ReadRow) -> ReadRow:
         """A number beside an indicator or activity: understood where it belongs below the objective above."""
         read = self.read(row)
         number = self.number(read)
@@ -141,14 +141,14 @@ class _Numbers:
             return self.understood(row)
         return row
 
-    def understood(self, row: Row) -> Row:
+    def understood(self, row: ReadRow) -> ReadRow:
         """The row without its number, which says nothing that a plan holds."""
         number = self.number(self.read(row))
         if not (number == self.current and self.read(row).plain):
             self.tell(row, "number", row.number, f"{self.current}." if self.current else "", _BELOW)
         return replace(row, number="")
 
-    def read(self, row: Row) -> Numbered:
+    def read(self, row: ReadRow) -> Numbered:
         """What the entry in NO says; nothing where it names several numbers, 1-3."""
         return Numbered() if row.number in self.spans else read_number(row.number)
 
@@ -157,18 +157,18 @@ class _Numbers:
             return read.number
         return read.roman if self.roman else read.letter if self.lettered else None
 
-    def tell_repeated(self, row: Row) -> None:
+    def tell_repeated(self, row: ReadRow) -> None:
         """Says once a table that an objective with the words of the one above has a number of its own."""
         if not self.asked and row.indicator:
             self.asked = True
             cell = row.place.cell("number")
             self.ledger.note(NoteKind.SECOND_READING, _REPEATED, cell, row.number, f"{row.number} {row.objective}")
 
-    def tell(self, row: Row, role: str, before: str, after: str, detail: Text) -> None:
+    def tell(self, row: ReadRow, role: str, before: str, after: str, detail: Text) -> None:
         self.ledger.note(NoteKind.REPAIRED, detail, row.place.cell(role), before, after)
 
 
-def _signs(rows: Iterable[Row], spans: Collection[str]) -> Iterator[_Sign]:
+def _signs(rows: Iterable[ReadRow], spans: Collection[str]) -> Iterator[_Sign]:
     """The numbers of the rows that begin an objective or an indicator; one that says nothing where a row has none."""
     objective = indicator = ""
     for row in rows:
@@ -208,7 +208,7 @@ def _of_indicators(signs: Sequence[_Sign]) -> bool:
     return counted_on
 
 
-def _is_alone(row: Row) -> bool:
+def _is_alone(row: ReadRow) -> bool:
     return not (row.objective or row.indicator or row.has_activity or row.target is not None)
 
 

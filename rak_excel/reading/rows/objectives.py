@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Objective, ObjectiveDefinition, Place
 from rak_excel.model.items import NUMBER
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.numbering import Numbered, read_number
@@ -44,7 +44,7 @@ class Objectives:
         self.strayed: dict[int, Text] = {}  # by row, what is asked of the indicator that begins there
         self.elsewhere: dict[int, str] = {}  # by row, the objective above an indicator that is read under another
 
-    def take(self, row: Row) -> None:
+    def take(self, row: ReadRow) -> None:
         """Starts an objective where the row writes another one, or has lost its own."""
         if row.placed:
             self.take_printed(row)
@@ -63,7 +63,7 @@ class Objectives:
         if row.indicator and self.typed is not None and self.current is not self.typed:
             self.elsewhere[row.place.row] = self.typed.text
 
-    def take_printed(self, row: Row) -> None:
+    def take_printed(self, row: ReadRow) -> None:
         """Where the row stands as merging put it, it is of the objective that a person sees above it."""
         self.aside = ""
         if row.objective:
@@ -75,13 +75,13 @@ class Objectives:
         if self.typed and row.indicator and own and above and above not in own:
             self.stray(row, own, self.typed.text)
 
-    def take_written(self, row: Row) -> None:
+    def take_written(self, row: ReadRow) -> None:
         same = self.current is not None and normalised(self.current.text) == normalised(row.objective)
         if not (same and (not row.number or self.has_number(row.number))):
             self.begin(Objective(row.objective, row.place, number_of(row.number), row.number), row)
         self.typed = self.current
 
-    def begin(self, objective: Objective, row: Row) -> None:
+    def begin(self, objective: Objective, row: ReadRow) -> None:
         """Goes on with this objective: one of the definition by its words, else by the row key beside it."""
         self.current = objective
         self.aside = ""
@@ -91,12 +91,12 @@ class Objectives:
         if own is not None:
             self.meant[id(objective)] = own
 
-    def tell_lone_number(self, row: Row) -> None:
+    def tell_lone_number(self, row: ReadRow) -> None:
         if row.number and not self.has_number(row.number):
             detail = NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
             self.ledger.note(NoteKind.CELL_NOT_USED, detail, row.place.cell("number"), row.number)
 
-    def counts(self, row: Row) -> bool:
+    def counts(self, row: ReadRow) -> bool:
         """Whether the row has a key that fits its indicator: one that stayed behind where rows were sorted does not."""
         return bool(row.key and row.indicator) and key_counts(
             row.key, row.indicator, self.definition, self.office, self.year
@@ -113,7 +113,7 @@ class Objectives:
         known = number_of(number)
         return known == self.current.number if known is not None else number == self.current.number_text
 
-    def spread(self, row: Row) -> Row:
+    def spread(self, row: ReadRow) -> ReadRow:
         """`1. Sasaran` alone on its row, merged over the width or typed into NO, is an objective for the rows below."""
         alone = not (row.objective or row.indicator or row.has_activity or row.target is not None)
         if not (row.number and alone):
@@ -130,7 +130,7 @@ class Objectives:
             objective=match["text"] if match else row.number,
         )
 
-    def take_by_key(self, row: Row) -> bool:
+    def take_by_key(self, row: ReadRow) -> bool:
         """Where the row that carried the objective was deleted or moved away, the row key still knows it.
 
         What staff typed wins: only an objective of the definition, or none at all, gives way. A
@@ -148,7 +148,7 @@ class Objectives:
                 self.ledger.note(NoteKind.REPAIRED, _BY_KEY, row.place.cell("objective"), "", shown)
         return True
 
-    def take_own(self, own: ObjectiveDefinition, row: Row) -> None:
+    def take_own(self, own: ObjectiveDefinition, row: ReadRow) -> None:
         """Goes on with this objective of the definition: as it was written above, else in the definition's words."""
         earlier = next((each for each in self.written if self.is_of(own, each)), None)
         if earlier is None:
@@ -162,7 +162,7 @@ class Objectives:
         others = (each for each in self.written if own and self.meant.get(id(each)) is own)
         return next((each for each in others if normalised(each.text) != normalised(objective.text)), objective)
 
-    def take_by_wording(self, row: Row) -> None:
+    def take_by_wording(self, row: ReadRow) -> None:
         """Notices an indicator that the definition has under another objective than the one above it.
 
         It is read under its own meanwhile, unless its row writes the other; rows below are as the last written again.
@@ -183,7 +183,7 @@ class Objectives:
         self.aside = normalised(row.indicator)
         self.stray(row, own, self.typed.text)
 
-    def having(self, row: Row) -> tuple[ObjectiveDefinition, ...]:
+    def having(self, row: ReadRow) -> tuple[ObjectiveDefinition, ...]:
         """The objectives under which the definition has the indicator of a row."""
         return objectives_having(row.indicator, self.table.part.id, self.definition, self.office, self.year)
 
@@ -192,7 +192,7 @@ class Objectives:
         about = self.table.part.id, self.definition, self.office, self.year
         return objective_worded(self.typed.text, *about) if self.typed else None
 
-    def stray(self, row: Row, own: Iterable[ObjectiveDefinition], above: str) -> None:
+    def stray(self, row: ReadRow, own: Iterable[ObjectiveDefinition], above: str) -> None:
         objectives = " / ".join(f'"{self.text_of(each)}"' for each in own)
         self.strayed[row.place.row] = _OF_ANOTHER.filled(own=objectives, above=above)
 

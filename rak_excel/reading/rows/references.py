@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import NoteKind, items_of
 from rak_excel.model.items import mark_of
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.placeholders import Reference, may_point, reference_in
@@ -21,7 +21,7 @@ _OF_ACTIVITIES = frozenset({"kegiatan", "aktivitas", "aksi"})
 _OF_ROWS = frozenset({"baris", "poin", "point", "angka", "butir", "huruf"})  # of the sheet, or within some cell
 
 
-def with_references(rows: Iterable[Row], ledger: Ledger) -> Iterator[Row]:
+def with_references(rows: Iterable[ReadRow], ledger: Ledger) -> Iterator[ReadRow]:
     """The rows with what other rows say wherever a cell points at them."""
     rows = list(rows)
     open_ = [(nth, row) for nth, row in enumerate(rows) if not row.as_written]
@@ -39,11 +39,11 @@ class _Block:
     """The rows that begin with a number in NO, to the next one."""
 
     number: str
-    rows: list[Row]
+    rows: list[ReadRow]
 
 
 class _References:
-    def __init__(self, rows: Sequence[Row], ledger: Ledger) -> None:
+    def __init__(self, rows: Sequence[ReadRow], ledger: Ledger) -> None:
         self.all = rows
         self.ledger = ledger
         self.blocks: list[_Block] = []
@@ -53,12 +53,12 @@ class _References:
                 self.blocks.append(_Block(number, []))
             self.blocks[-1].rows.append(row)
 
-    def rows(self, found: set[tuple[int, str]]) -> Iterator[Row]:
+    def rows(self, found: set[tuple[int, str]]) -> Iterator[ReadRow]:
         for nth, row in enumerate(self.all):
             changed = {role: text for role in _ROLES if (nth, role) in found and (text := self.text(row, role))}
             yield replace(row, **changed) if changed else row  # type: ignore[arg-type] # texts all
 
-    def text(self, row: Row, role: str) -> str:
+    def text(self, row: ReadRow, role: str) -> str:
         """What the cell stands for, told; '' where it is asked about."""
         written: str = getattr(row, role)
         reference = reference_in(written)
@@ -71,7 +71,7 @@ class _References:
                 self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _OPEN if reference else _PARTLY, cell, written)
         return meant
 
-    def meant(self, reference: Reference, row: Row, role: str) -> str:
+    def meant(self, reference: Reference, row: ReadRow, role: str) -> str:
         """The one text that the number points at; '' where there are none or several."""
         if not reference.number or reference.named & _OF_ROWS:
             return ""
@@ -83,7 +83,7 @@ class _References:
         within = reference.named & _OF_ACTIVITIES and any(item.number for item in items_of(texts[0]))
         return "" if within and not _in_front(texts[0]) else texts[0]
 
-    def pointed_at(self, reference: Reference) -> list[Row]:
+    def pointed_at(self, reference: Reference) -> list[ReadRow]:
         """The rows that a number may mean: those with it in NO, and those whose own text begins with it."""
         blocks = [block.rows for block in self.blocks if block.number == reference.number]
         numbered = [row for rows in blocks for row in rows]

@@ -29,7 +29,7 @@ _MERGED_ROLES = ("target", "activity", "executor")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadRow:
     """One row as written. `inherited` names the roles whose value comes from a merged range begun above.
 
     `target` is the value itself, a number where the cell holds one. `after_heading` marks the first row below a
@@ -72,7 +72,7 @@ class Row:
         return bool(self.marks or self.quantities)
 
 
-def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: ScheduleReader) -> Iterator[Row]:
+def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: ScheduleReader) -> Iterator[ReadRow]:
     """The rows of a table that say anything, in order."""
     for nth, section in enumerate(table.sections):
         reader = _RowReader(table, section, definition, ledger, schedules)
@@ -107,7 +107,7 @@ class _RowReader:
         self.beside = ExecutorsBeside(section, table.part.id, definition)
         self.letters = lost_bullets(section)
 
-    def read(self, number: int, *, after_heading: bool) -> Row | None:
+    def read(self, number: int, *, after_heading: bool) -> ReadRow | None:
         """The row; None where it is blank, or a legend of the schedule."""
         if self.is_legend(number):
             return None
@@ -118,7 +118,7 @@ class _RowReader:
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
         place = Place(self.sheet.name, number, self.columns_of(number))
         self.beside.tell(place, self.ledger)
-        row = Row(
+        row = ReadRow(
             place,
             self.section,
             **texts,

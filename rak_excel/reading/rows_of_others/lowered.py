@@ -15,7 +15,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 
-Place = tuple[str, int, int]
+_Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Passed:
         return passed
 
 
-def lowered(table: Table, passed: Mapping[Place, Passed], ledger: Ledger) -> Sheet:
+def lowered(table: Table, passed: Mapping[_Place, Passed], ledger: Ledger) -> Sheet:
     """The sheet of a table as it is read without the rows `passed` of its sections.
 
     What is merged over such a row and the next one, and what is as above in the next one, is said there instead. Each

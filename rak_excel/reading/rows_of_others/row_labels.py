@@ -18,8 +18,8 @@ from rak_excel.vocabulary.headings.labels import (
     BEFORE,
     NOTHING,
     UNKNOWN,
-    Kind,
     Label,
+    LabelKind,
     begins_as_example,
     is_of_kinds,
     is_of_offices,
@@ -36,13 +36,13 @@ from rak_excel.vocabulary.headings.labels import (
 
 _WORDY = ("objective", "indicator", "activity")
 _AS_EXAMPLE = re.compile(r"\W*(?:contoh|misal)", re.IGNORECASE)
-_ABOVE_HEADINGS = frozenset({Kind.EXAMPLE, Kind.WITHDRAWN, Kind.PROPOSED})
+_ABOVE_HEADINGS = frozenset({LabelKind.EXAMPLE, LabelKind.WITHDRAWN, LabelKind.PROPOSED})
 _NUMBERED_CELLS = 2  # of a band with its number in a cell of its own
 _WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowSaying:
     """What is said of a row, and the cell that says it; of the rows below a band that of the band."""
 
     label: Label
@@ -52,20 +52,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LabelSource:
     """What one column, or the bands of a table, say of its rows.
 
     `certain` tells that nothing else is said there. `bands` are the rows that are no more than a label. `where` tells that
     the regions may be those in which the work takes place.
     """
 
-    said: Mapping[int, Said]
+    said: Mapping[int, RowSaying]
     certain: bool = True
     bands: frozenset[int] = field(default_factory=frozenset)
     where: bool = False
 
 
-def sources_of(section: Section, definition: Definition, above: Said | None = None) -> Iterator[Source]:
+def sources_of(section: Section, definition: Definition, above: RowSaying | None = None) -> Iterator[LabelSource]:
     """All that says something of the rows of a section, a band `above` its heading included."""
     if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
         return
@@ -81,22 +81,22 @@ def sources_of(section: Section, definition: Definition, above: Said | None = No
     yield from (source for source in found if source.said)
 
 
-def _of_column(section: Section, rows: Sequence[int], column: int, title: str, definition: Definition) -> Source:
+def _of_column(section: Section, rows: Sequence[int], column: int, title: str, definition: Definition) -> LabelSource:
     """The entries of a column of no role; an office, a year or a part goes on below until another is said."""
     texts = {row: tidy(section.sheet.text(row, column)) for row in rows}
     texts = {row: text for row, text in texts.items() if any(map(str.isalnum, text))}  # a dash is a blank
-    said: dict[int, Said] = {}
+    said: dict[int, RowSaying] = {}
     for row, text in texts.items():
         label, part = _entry(text, title, definition)
         if part or label != NOTHING:
-            said[row] = Said(label, part, (row, column), text)
+            said[row] = RowSaying(label, part, (row, column), text)
     if not said:
-        return Source({})
+        return LabelSource({})
     known = all(UNKNOWN not in each.label.offices for each in said.values())
     of_years = is_of_years(title, definition) or not any(each.label.year for each in said.values())
     where = says_where(title)
     certain = known and of_years and not where and len(said) == len(texts)
-    return Source(_carried(said, rows, texts), certain, where=where)
+    return LabelSource(_carried(said, rows, texts), certain, where=where)
 
 
 def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
@@ -106,7 +106,7 @@ def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
     label = label_below(text, title, definition)
     of_kinds = is_of_kinds(title)
     fits = (
-        (label.kind is not None and (of_kinds or label.kind is not Kind.EXAMPLE))
+        (label.kind is not None and (of_kinds or label.kind is not LabelKind.EXAMPLE))
         or (label.year is not None and (is_of_years(title, definition) or (of_kinds and not text.isdecimal())))
         or (label.version is not None and (is_of_versions(title) or says_version_alone(text)))
         or (bool(label.offices) and is_of_offices(title, definition))
@@ -114,9 +114,9 @@ def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
     return (label if fits else NOTHING), ""
 
 
-def _carried(said: Mapping[int, Said], rows: Sequence[int], texts: Mapping[int, str]) -> dict[int, Said]:
+def _carried(said: Mapping[int, RowSaying], rows: Sequence[int], texts: Mapping[int, str]) -> dict[int, RowSaying]:
     """With whose they are and of which year told of the rows below too, whose own entry is blank."""
-    result, last = dict[int, Said](), None
+    result, last = dict[int, RowSaying](), None
     for row in rows:
         own = said.get(row)
         if own or row in texts:
@@ -126,16 +126,16 @@ def _carried(said: Mapping[int, Said], rows: Sequence[int], texts: Mapping[int, 
     return result
 
 
-def band_at_end(section: Section, definition: Definition) -> Said | None:
+def band_at_end(section: Section, definition: Definition) -> RowSaying | None:
     """The band that is the last row of a section, below others, and says of what kind the rows below the next heading are."""
     rows = [row for row in section.rows if section.sheet.rows.get(row)]
     band = _band(section, rows[-1], definition) if len(rows) > 1 else None
     return band if band and band.label.kind in _ABOVE_HEADINGS else None
 
 
-def _of_bands(section: Section, rows: Sequence[int], definition: Definition, last: Said | None) -> Source:
+def _of_bands(section: Section, rows: Sequence[int], definition: Definition, last: RowSaying | None) -> LabelSource:
     """Lines with nothing but a label, each of which says it of all rows below, to the next; `last` stands above the heading."""
-    said: dict[int, Said] = {}
+    said: dict[int, RowSaying] = {}
     bands = set[int]()
     above = 0
     for row in rows:
@@ -145,10 +145,10 @@ def _of_bands(section: Section, rows: Sequence[int], definition: Definition, las
         elif last:
             said[row] = last
         above = row
-    return Source(said, bands=frozenset(bands))
+    return LabelSource(said, bands=frozenset(bands))
 
 
-def _joined(above: Said, own: Said) -> Said:
+def _joined(above: RowSaying, own: RowSaying) -> RowSaying:
     """What two bands say that stand one below the other, the lower one where both say something of the same."""
     label = Label(
         own.label.offices or above.label.offices,
@@ -156,10 +156,10 @@ def _joined(above: Said, own: Said) -> Said:
         above.label.version if own.label.version is None else own.label.version,
         own.label.kind or above.label.kind,
     )
-    return Said(label, own.part or above.part, above.cell, f"{above.text} {own.text}")
+    return RowSaying(label, own.part or above.part, above.cell, f"{above.text} {own.text}")
 
 
-def _band(section: Section, row: int, definition: Definition) -> Said | None:
+def _band(section: Section, row: int, definition: Definition) -> RowSaying | None:
     cells = section.sheet.rows[row]
     if len(cells) > _NUMBERED_CELLS or not isinstance(value := cells[column := max(cells)], str):
         return None
@@ -173,7 +173,7 @@ def _band(section: Section, row: int, definition: Definition) -> Said | None:
     label = label_of_band(value, definition) if titled else read_label(value, definition)
     if not (wide or first) or not (part or label != NOTHING) or value.strip().isdecimal():
         return None
-    return Said(label, part, (row, column), tidy(value))
+    return RowSaying(label, part, (row, column), tidy(value))
 
 
 def _is_number(value: Value) -> bool:
@@ -181,7 +181,7 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, str) and read_number(value) != Numbered()
 
 
-def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
+def _of_kinds(section: Section, rows: Sequence[int], role: str) -> LabelSource:
     """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` below a target."""
     roles, sheet = section.heading.roles, section.sheet
     column, indicator = roles.get(role, 0), roles.get("indicator", 0)
@@ -191,9 +191,9 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
     if role == "activity":
         texts = {row: text for row, text in texts.items() if text.isalpha()}
     kinds = {row: kind for row, text in texts.items() if (kind := leading_kind(text))}
-    if role == "activity" and Kind.PLANNED not in kinds.values():
-        return Source({})
-    return Source({row: Said(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
+    if role == "activity" and LabelKind.PLANNED not in kinds.values():
+        return LabelSource({})
+    return LabelSource({row: RowSaying(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
 
 
 def _is_worked_for(section: Section, row: int) -> bool:
@@ -202,11 +202,11 @@ def _is_worked_for(section: Section, row: int) -> bool:
     return any(sheet.text(row, roles.get(role, 0)) for role in ("activity", "executor"))
 
 
-def _examples(section: Section, rows: Sequence[int]) -> Source:
+def _examples(section: Section, rows: Sequence[int]) -> LabelSource:
     """Rows that call themselves an example: `Contoh` as number, `Contoh: ...` as objective, indicator or activity."""
     roles, sheet = section.heading.roles, section.sheet
     columns = [roles[role] for role in ("number", *_WORDY) if role in roles]
-    said: dict[int, Said] = {}
+    said: dict[int, RowSaying] = {}
     for row in rows:
         cells = sheet.rows[row]
         if not any(isinstance(value := cells.get(each), str) and _AS_EXAMPLE.match(value) for each in columns):
@@ -214,9 +214,9 @@ def _examples(section: Section, rows: Sequence[int]) -> Source:
         found = [column for column in columns if _says_example(sheet.text(row, column), column == roles.get("number"))]
         if found:
             area = sheet.merged_at(row, found[0])
-            own = Said(Label(kind=Kind.EXAMPLE), "", (row, found[0]), tidy(sheet.text(row, found[0])))
+            own = RowSaying(Label(kind=LabelKind.EXAMPLE), "", (row, found[0]), tidy(sheet.text(row, found[0])))
             said |= {each: own for each in rows if row <= each <= (area.bottom if area else row)}
-    return Source(said)
+    return LabelSource(said)
 
 
 def _says_example(text: str, is_number: bool) -> bool:
@@ -229,11 +229,11 @@ def _part(text: str, definition: Definition) -> str:
     return part.id if part else ""
 
 
-Work = tuple[str, str, str]
+_Work = tuple[str, str, str]
 """What is done for what: the objective, the indicator and the activity."""
 
 
-def works_of(section: Section) -> dict[int, Work]:
+def works_of(section: Section) -> dict[int, _Work]:
     """The work of each row, as its objective, its indicator and its activity go on from above."""
     roles, sheet = section.heading.roles, section.sheet
     objective = indicator = activity = ""
@@ -247,7 +247,9 @@ def works_of(section: Section) -> dict[int, Work]:
     return result
 
 
-def replaced_and_lone(said: Mapping[int, Said], works: Mapping[int, Work]) -> tuple[dict[int, Said], dict[int, Said]]:
+def replaced_and_lone(
+    said: Mapping[int, RowSaying], works: Mapping[int, _Work]
+) -> tuple[dict[int, RowSaying], dict[int, RowSaying]]:
     """Of the rows that are not of the newest version those that a later row replaces, and the others.
 
     It does where it has the same work. SEMULA gives way to MENJADI also where the work itself was changed, as long as no

@@ -11,8 +11,8 @@ from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.rows_of_others.lowered import Passed, lowered
 from rak_excel.reading.rows_of_others.row_labels import (
-    Said,
-    Source,
+    LabelSource,
+    RowSaying,
     band_at_end,
     replaced_and_lone,
     sources_of,
@@ -20,7 +20,7 @@ from rak_excel.reading.rows_of_others.row_labels import (
 )
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
-from rak_excel.vocabulary.headings.labels import BEFORE, FIRST, Kind, Label
+from rak_excel.vocabulary.headings.labels import BEFORE, FIRST, Label, LabelKind
 from rak_excel.vocabulary.names.offices import offices_named
 
 
@@ -52,12 +52,12 @@ class _Sorter:
     identity: Identity
     definition: Definition
     ledger: Ledger
-    above: Said | None = None  # the band right above the heading, which is the last row of the section before
-    noticed: list[tuple[NoteKind, Mapping[int, Said], Text]] = field(default_factory=list)
+    above: RowSaying | None = None  # the band right above the heading, which is the last row of the section before
+    noticed: list[tuple[NoteKind, Mapping[int, RowSaying], Text]] = field(default_factory=list)
 
     def passed(self, *, is_last: bool) -> Passed:
         """The rows that are not read: those of others, and the bands that only say whose the rows below are."""
-        passed, bands, kinds, labels = set[int](), set[int](), dict[int, Kind](), set[Address]()
+        passed, bands, kinds, labels = set[int](), set[int](), dict[int, LabelKind](), set[Address]()
         if not is_last and (end := band_at_end(self.section, self.definition)):
             passed.add(end.cell[0])
             bands.add(end.cell[0])
@@ -74,17 +74,18 @@ class _Sorter:
             labels |= {each.cell for each in source.said.values()}
         self.tell_noticed(passed)
         examples, reached = (
-            frozenset(row for row in passed if kinds.get(row) is kind) for kind in (Kind.EXAMPLE, Kind.REACHED)
+            frozenset(row for row in passed if kinds.get(row) is kind)
+            for kind in (LabelKind.EXAMPLE, LabelKind.REACHED)
         )
         return Passed(frozenset(passed), frozenset(bands), examples, reached, frozenset(labels))
 
-    def by_year(self, source: Source) -> set[int]:
+    def by_year(self, source: LabelSource) -> set[int]:
         own = self.identity.year
         said = {row: each for row, each in source.said.items() if each.label.year}
         others = {row: each for row, each in said.items() if each.label.year != own}
         return self.of_others(source, said, others if own else {}, _YEAR, lambda each: each.label.year)
 
-    def by_office(self, source: Source) -> set[int]:
+    def by_office(self, source: LabelSource) -> set[int]:
         name = self.identity.office
         own = set(offices_named(name, self.definition, bare=True)) if name else set()
         said = {row: each for row, each in source.said.items() if each.label.offices}
@@ -93,11 +94,11 @@ class _Sorter:
 
     def of_others(
         self,
-        source: Source,
-        said: Mapping[int, Said],
-        others: Mapping[int, Said],
+        source: LabelSource,
+        said: Mapping[int, RowSaying],
+        others: Mapping[int, RowSaying],
         why: Text,
-        what: Callable[[Said], object],
+        what: Callable[[RowSaying], object],
     ) -> set[int]:
         """Rows of another year or office are passed over where some are the plan's own; else it is asked whose they are.
 
@@ -116,23 +117,23 @@ class _Sorter:
             self.ask({row: each for row, each in said.items() if what(each) != first}, _SEVERAL)
         return set()
 
-    def is_above(self, others: Mapping[int, Said]) -> bool:
+    def is_above(self, others: Mapping[int, RowSaying]) -> bool:
         """Whether the plan's office is the province of those that are named, whose work it may well plan."""
         own = {region.code for region in offices_named(self.identity.office, self.definition, bare=True)}
         return any(region.parent in own for each in others.values() for region in each.label.offices)
 
-    def known(self, said: Mapping[int, Said]) -> bool:
+    def known(self, said: Mapping[int, RowSaying]) -> bool:
         """Whether it is known of which year, or office, the plan is, as far as the rows say it."""
         by_year = any(each.label.year for each in said.values())
         return bool(self.identity.year if by_year else self.identity.office)
 
-    def by_part(self, source: Source) -> set[int]:
+    def by_part(self, source: LabelSource) -> set[int]:
         others = {row: each for row, each in source.said.items() if each.part not in {"", self.table.part.id}}
         if others:
             self.ask(others, _PART)
         return set()
 
-    def by_version(self, source: Source) -> set[int]:
+    def by_version(self, source: LabelSource) -> set[int]:
         """What stood there before a change gives way to what was changed to; what nothing replaces is asked about once."""
         said = {row: each for row, each in source.said.items() if each.label.version is not None}
         said |= self.above_bands(source, said)
@@ -145,7 +146,7 @@ class _Sorter:
             self.note(NoteKind.SECOND_READING, numbered, _NUMBERED)
         return self.tell(replaced, _EARLIER) if replaced else set()
 
-    def above_bands(self, source: Source, said: Mapping[int, Said]) -> dict[int, Said]:
+    def above_bands(self, source: LabelSource, said: Mapping[int, RowSaying]) -> dict[int, RowSaying]:
         """The rows above the first band of versions, which are those that it changes."""
         first = min(said, default=0) if source.bands else 0
         own = self.section.heading.own_columns
@@ -153,42 +154,42 @@ class _Sorter:
         filled = [row for row in rows if not own.isdisjoint(self.section.sheet.rows.get(row, ()))]
         return {row: replace(said[first], label=Label(version=FIRST)) for row in filled}
 
-    def by_kind(self, source: Source) -> set[int]:
+    def by_kind(self, source: LabelSource) -> set[int]:
         passed: set[int] = set()
-        for kind, why in ((Kind.REACHED, _REACHED), (Kind.EXAMPLE, _EXAMPLE)):
+        for kind, why in ((LabelKind.REACHED, _REACHED), (LabelKind.EXAMPLE, _EXAMPLE)):
             rows = {row: each for row, each in source.said.items() if each.label.kind is kind}
-            sure = source.certain or kind is Kind.EXAMPLE
-            beside = kind is Kind.EXAMPLE or self.is_beside_plan(source, rows)
+            sure = source.certain or kind is LabelKind.EXAMPLE
+            beside = kind is LabelKind.EXAMPLE or self.is_beside_plan(source, rows)
             if rows and sure and beside and (self.above or len(rows) < self.count(source)):
                 passed |= self.tell(rows, why)
             elif rows:
                 self.note(NoteKind.AMBIGUOUS_VALUE if sure else NoteKind.SECOND_READING, rows, _ASKED_KIND)
-        if withdrawn := {row: each for row, each in source.said.items() if each.label.kind is Kind.WITHDRAWN}:
+        if withdrawn := {row: each for row, each in source.said.items() if each.label.kind is LabelKind.WITHDRAWN}:
             self.ask(withdrawn, _WITHDRAWN)
-        if proposed := {row: each for row, each in source.said.items() if each.label.kind is Kind.PROPOSED}:
+        if proposed := {row: each for row, each in source.said.items() if each.label.kind is LabelKind.PROPOSED}:
             self.ask(proposed, _PROPOSED)
         return passed
 
-    def is_beside_plan(self, source: Source, rows: Mapping[int, Said]) -> bool:
+    def is_beside_plan(self, source: LabelSource, rows: Mapping[int, RowSaying]) -> bool:
         """Whether rows of results stand beside those of what is planned: these are called so, or theirs is the indicator."""
-        planned = any(each.label.kind is Kind.PLANNED for each in source.said.values())
+        planned = any(each.label.kind is LabelKind.PLANNED for each in source.said.values())
         indicator = self.section.heading.roles.get("indicator", 0)
         return planned or bool(source.bands) or not any(self.section.sheet.text(row, indicator) for row in rows)
 
-    def count(self, source: Source) -> int:
+    def count(self, source: LabelSource) -> int:
         """How many rows may be of the plan."""
         own = self.section.heading.own_columns
         rows = (row for row in self.section.rows if row not in source.bands and row not in self.section.heading.repeats)
         return sum(1 for row in rows if own.intersection(self.section.sheet.rows.get(row, ())))
 
-    def tell(self, rows: Mapping[int, Said], why: Text) -> set[int]:
+    def tell(self, rows: Mapping[int, RowSaying], why: Text) -> set[int]:
         self.note(NoteKind.ROWS_NOT_READ, rows, why)
         return set(rows)
 
-    def ask(self, rows: Mapping[int, Said], why: Text) -> None:
+    def ask(self, rows: Mapping[int, RowSaying], why: Text) -> None:
         self.note(NoteKind.AMBIGUOUS_VALUE, rows, why)
 
-    def note(self, kind: NoteKind, rows: Mapping[int, Said], why: Text) -> None:
+    def note(self, kind: NoteKind, rows: Mapping[int, RowSaying], why: Text) -> None:
         self.noticed.append((kind, rows, why))
 
     def tell_noticed(self, passed: Collection[int]) -> None:
@@ -198,7 +199,7 @@ class _Sorter:
             if left := {row: each for row, each in rows.items() if not (asked and row in passed)}:
                 self.tell_one(kind, left, why)
 
-    def tell_one(self, kind: NoteKind, rows: Mapping[int, Said], why: Text) -> None:
+    def tell_one(self, kind: NoteKind, rows: Mapping[int, RowSaying], why: Text) -> None:
         said = list(dict.fromkeys(rows.values()))
         cells = [self.section.sheet.cell(*each.cell) for each in said]
         became = ("Rencana" if why is _ASKED_KIND else said[0].text) if kind is NoteKind.SECOND_READING else ""

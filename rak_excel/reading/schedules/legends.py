@@ -23,7 +23,7 @@ from rak_excel.vocabulary.entries.legends import (
     says_not_yet,
     says_yes,
 )
-from rak_excel.vocabulary.entries.ticks import Mark, Sign, read_sign, ticks_alone
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, Sign, read_sign, ticks_alone
 from rak_excel.vocabulary.schedules.phrases import periods_said, says_part_of_month
 
 _CELLS = 6  # a legend over several cells has no more
@@ -201,17 +201,17 @@ class Manner:
     ticks: frozenset[str] = frozenset()
     numbers: Numbers = field(default_factory=Numbers)
 
-    def mark(self, text: str) -> Mark:
+    def mark(self, text: str) -> ScheduleMark:
         """What a cell says in this table: a tick, a cross that is asked about, a blank, or something unknown."""
         sign = read_sign(text, self.definition.marks)
         if self.refused and self.explained(text, sign) in self.refused:
-            return Mark.CROSS
-        if sign.mark is Mark.CROSS:
+            return ScheduleMark.CROSS
+        if sign.mark is ScheduleMark.CROSS:
             return self._cross(text)
-        if sign.mark is Mark.LETTER:
-            return Mark.UNKNOWN if self.coded else Mark.TICK
-        if sign.mark is Mark.NO_LETTER:
-            return Mark.BLANK if self.yes_and_no else Mark.UNKNOWN
+        if sign.mark is ScheduleMark.LETTER:
+            return ScheduleMark.UNKNOWN if self.coded else ScheduleMark.TICK
+        if sign.mark is ScheduleMark.NO_LETTER:
+            return ScheduleMark.BLANK if self.yes_and_no else ScheduleMark.UNKNOWN
         return sign.mark
 
     def explained(self, text: str, sign: Sign) -> str:
@@ -219,24 +219,24 @@ class Manner:
         raw = tidy(text).casefold()
         return raw if raw in self.meanings else sign.glyph.casefold()
 
-    def _cross(self, text: str) -> Mark:
+    def _cross(self, text: str) -> ScheduleMark:
         if self.crosses_tick or not self.mixed:
-            return Mark.TICK if ticks_alone(text, self.definition.marks) else Mark.UNKNOWN
-        return Mark.CROSS
+            return ScheduleMark.TICK if ticks_alone(text, self.definition.marks) else ScheduleMark.UNKNOWN
+        return ScheduleMark.CROSS
 
 
 def manners_of(tables: Mapping[str, Table], definition: Definition) -> dict[str, Manner]:
     """The manner of each table. Whether a cross is a tick shows in all of them: a plan has one way to say yes."""
     signs = {part: [*_signs_in(table, definition)] for part, table in tables.items()}
-    crossed = any(sign.mark is Mark.CROSS for each in signs.values() for sign in each)
+    crossed = any(sign.mark is ScheduleMark.CROSS for each in signs.values() for sign in each)
     ticked = crossed and any(_ticks(sign, tables[part], definition) for part, each in signs.items() for sign in each)
     return {part: _manner(table, signs[part], definition, ticked=ticked) for part, table in tables.items()}
 
 
 def _ticks(sign: Sign, table: Table, definition: Definition) -> bool:
     """Whether a sign is a tick that is no cross: also a letter of a lost font, the name of a period, or a date."""
-    if sign.mark is not Mark.UNKNOWN:
-        return sign.mark in {Mark.TICK, Mark.LETTER}
+    if sign.mark is not ScheduleMark.UNKNOWN:
+        return sign.mark in {ScheduleMark.TICK, ScheduleMark.LETTER}
     said = periods_said(sign.glyph, table.part, definition, None)
     return said is not None or says_part_of_month(sign.glyph, table.part, definition)
 
@@ -247,7 +247,7 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
     meanings = legend.of(glyphs)
     plain = {glyph for glyph in meanings if read_sign(glyph, definition.marks).glyph.casefold() == glyph}
     planned = [glyph for glyph, meaning in meanings.items() if glyph in plain and says_yes(meaning)]
-    crosses = {sign.glyph.casefold() for sign in signs if sign.mark is Mark.CROSS}
+    crosses = {sign.glyph.casefold() for sign in signs if sign.mark is ScheduleMark.CROSS}
     refused = {glyph for glyph, meaning in meanings.items() if says_no(meaning)}
     refused |= {glyph for glyph in crosses & set(meanings) if planned != [glyph]}
     return Manner(
@@ -257,16 +257,18 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
         refused=frozenset(refused),
         crosses_tick=bool(crosses) and set(planned) == crosses,
         yes_and_no=bool(glyphs & {"y", "ya"}),
-        coded=any(sign.mark is Mark.UNKNOWN and len(sign.glyph) == 1 and sign.glyph.isalpha() for sign in signs),
+        coded=any(
+            sign.mark is ScheduleMark.UNKNOWN and len(sign.glyph) == 1 and sign.glyph.isalpha() for sign in signs
+        ),
         legend=legend,
-        ticks=frozenset(sign.glyph.casefold() for sign in signs if sign.mark is Mark.TICK) - refused,
+        ticks=frozenset(sign.glyph.casefold() for sign in signs if sign.mark is ScheduleMark.TICK) - refused,
         numbers=numbers_in(table, definition) if any(_is_number(sign) for sign in signs) else Numbers(),
     )
 
 
 def _is_number(sign: Sign) -> bool:
     """Whether a sign is neither tick nor blank and has a figure, or is a Roman one."""
-    unknown = sign.mark is Mark.UNKNOWN
+    unknown = sign.mark is ScheduleMark.UNKNOWN
     return unknown and (any(letter.isdigit() for letter in sign.glyph) or set(sign.glyph.casefold()) <= set("ivx"))
 
 

@@ -15,7 +15,7 @@ from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.entries.ticks import Mark, read_sign
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
 from rak_excel.vocabulary.schedules.phrases import numbers_alone, periods_said
 from rak_excel.vocabulary.schedules.spelling import KINDS
 from rak_excel.vocabulary.targets.quantities import fits_quantities, is_quantity
@@ -79,7 +79,9 @@ def _says_how_much(row: _Row, table: Table, definition: Definition) -> bool:
 def _ticks(row: _Row, definition: Definition) -> bool:
     """Whether a row is of ticks, ones among them."""
     signs = {read_sign(text, definition.marks).mark for text in row.values()}
-    return bool(signs & {Mark.TICK, Mark.CROSS, Mark.LETTER}) and Mark.UNKNOWN not in signs
+    return (
+        bool(signs & {ScheduleMark.TICK, ScheduleMark.CROSS, ScheduleMark.LETTER}) and ScheduleMark.UNKNOWN not in signs
+    )
 
 
 _NUMBERS = re.compile(r"(?:\(?\d{1,2}(?!\d)[.)]?|[\s,;&/]|dan\b)+")

@@ -20,12 +20,12 @@ from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.signs import YES
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.entries.ticks import Mark, is_dot, read_sign
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, is_dot, read_sign
 from rak_excel.vocabulary.targets.quantities import fits_quantities, is_quantity, says_how_much
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class RowSchedule:
     """What a row says of when: `marks` has the glyph of each ticked period, `quantities` the value of each that has one."""
 
     marks: Mapping[int, str] = field(default_factory=dict)
@@ -68,40 +68,40 @@ class ScheduleReader:
         self.doubts = ScheduleDoubts()
         # A schedule in words beside the ticks, or a legend that takes our own tick for something else.
         self.unusual = any(in_words(section.heading) for section in table.sections)
-        self.unusual |= manner.mark(self.words.written) is not Mark.TICK
+        self.unusual |= manner.mark(self.words.written) is not ScheduleMark.TICK
         self.seen: list[TickedRow] = []
         self.mixed = False  # whether a row with ticks of two kinds was told
         self.valued: list[tuple[Cell, _Entry]] = []  # the cells with quantities
         self.texts = ScheduleTexts(table, manner.definition, ledger, self.doubts, year)
 
-    def read(self, section: Section, row: int) -> Schedule:
+    def read(self, section: Section, row: int) -> RowSchedule:
         schedule = self.schedule_of(section, row)
         self.seen.append(TickedRow(section, row, frozenset(schedule.marks)))
         return schedule
 
-    def schedule_of(self, section: Section, row: int) -> Schedule:
+    def schedule_of(self, section: Section, row: int) -> RowSchedule:
         self.sheet = section.sheet
         if not self.unusual and (plain := self.plain_ticks(section, row)) is not None:
-            return Schedule(plain)
+            return RowSchedule(plain)
         found = [*self.entries(section, row)]
         if found and self.asks_about_items(section, row, found):
-            return Schedule()
+            return RowSchedule()
         if found and self.manner.numbers.quantities and (quantities := self.quantities(row, found)):
-            return Schedule(quantities=quantities)
+            return RowSchedule(quantities=quantities)
         groups: dict[Address, list[_Entry]] = {}
         for entry in found:
             groups.setdefault(entry.source, []).append(entry)
         marks: dict[int, str] = {}
         through: list[_Entry] = []
         for entries in groups.values():
-            if self.manner.mark(entries[0].shown) is Mark.THROUGH and len(entries) == 1:
+            if self.manner.mark(entries[0].shown) is ScheduleMark.THROUGH and len(entries) == 1:
                 through += entries
             else:
                 marks |= self.read_group(row, entries, alone=len(groups) == 1)
         marks |= self.read_through(row, through, marks)
         self.tell_mixed(section, row, marks)
         self.tell_line(row, found, marks)
-        return Schedule(self.texts.read(section, row, marks))
+        return RowSchedule(self.texts.read(section, row, marks))
 
     def asks_about_items(self, section: Section, row: int, found: Sequence[_Entry]) -> bool:
         """Whether the row has numbers that may be those of its activities; asked where it is so."""
@@ -186,11 +186,11 @@ class ScheduleReader:
     def read_group(self, row: int, entries: Sequence[_Entry], *, alone: bool) -> dict[int, str]:
         """The ticks that one written cell makes, in all cells that it is merged over; `alone` in its row or not."""
         mark = self.manner.mark(entries[0].shown)
-        if mark is Mark.TICK:
+        if mark is ScheduleMark.TICK:
             if len(entries) > 1 or entries[0].merged:
                 self.repaired(row, entries[0], self.texts.shown([entry.period for entry in entries]), _MERGED_TICK)
             return {entry.period: self.ticked(row, entry) for entry in entries}
-        if mark is Mark.UNKNOWN and (said := self.said(entries, alone=alone)):
+        if mark is ScheduleMark.UNKNOWN and (said := self.said(entries, alone=alone)):
             return self.ticked_in_words(row, entries, said)
         self.tell_no_tick(row, entries[0], mark)
         return {}
@@ -238,24 +238,24 @@ class ScheduleReader:
                 self.repaired(row, entry, self.words.written, _THROUGH)
                 found[entry.period] = self.words.written
             else:
-                self.tell_no_tick(row, entry, Mark.THROUGH)
+                self.tell_no_tick(row, entry, ScheduleMark.THROUGH)
         return found
 
-    def tell_no_tick(self, row: int, entry: _Entry, mark: Mark) -> None:
+    def tell_no_tick(self, row: int, entry: _Entry, mark: ScheduleMark) -> None:
         """Asks about what is no tick, unless it is as good as blank."""
         cell = self.sheet.cell(row, entry.column)
         if entry.merged or self.sheet.fault(row, entry.column):  # told where it is written, or as a fault of its cell
             return
-        if mark is Mark.BLANK:
+        if mark is ScheduleMark.BLANK:
             if entry.raw not in self.words.blanks:
                 self.repaired(row, entry, "", _NOTHING)
-        elif mark is Mark.CROSS:
+        elif mark is ScheduleMark.CROSS:
             sign = read_sign(entry.shown, self.words)
             meaning = self.manner.meanings.get(self.manner.explained(entry.shown, sign), "")
-            question = question_of(meaning, tick=sign.mark is not Mark.CROSS)
+            question = question_of(meaning, tick=sign.mark is not ScheduleMark.CROSS)
             words = {"meaning": meaning} if meaning else {}
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, question, cell, entry.raw, **words)
-        elif mark is Mark.BAR:
+        elif mark is ScheduleMark.BAR:
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DRAWN, cell, entry.raw)
         else:
             # Quantities among ticks are one fact, whatever each of them says.

@@ -14,7 +14,7 @@ from rak_excel.reading.schedules.numbers import unit_in_heading, unit_of_numbers
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.entries.ticks import Mark, read_sign
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
 from rak_excel.vocabulary.schedules.phrases import (
     numbers_alone,
     other_year,
@@ -111,7 +111,7 @@ class ScheduleTexts:
             self.ledger.use(sheet, [(row, column)], Use.PLAN)
         elif area := sheet.merged_at(row, column):
             raw = sheet.text(area.top, area.left)
-        return "" if read_sign(raw, self.definition.marks).mark is Mark.BLANK else tidy(raw)
+        return "" if read_sign(raw, self.definition.marks).mark is ScheduleMark.BLANK else tidy(raw)
 
 
 IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")

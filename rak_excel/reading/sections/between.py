@@ -28,7 +28,7 @@ from rak_excel.vocabulary.documents.page_lines import (
     names_a_sum,
     sums_up,
 )
-from rak_excel.vocabulary.headings.labels import Kind, read_label
+from rak_excel.vocabulary.headings.labels import LabelKind, read_label
 
 _PAGE_CELLS = 2
 _NEAR = 3  # so many rows below an indicator its activities begin
@@ -131,11 +131,11 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
 
 def _bands(sheet: Sheet, rows: Sequence[int], definition: Definition) -> set[int]:
     """The rows whose words alone say that results stand below, `Capaian Kinerja`, as a line above does of what is planned."""
-    planned = next((row for row in rows if _kind(sheet, row, definition) is Kind.PLANNED), rows[-1])
-    return {row for row in rows[:-1] if row > planned and _kind(sheet, row, definition) is Kind.REACHED}
+    planned = next((row for row in rows if _kind(sheet, row, definition) is LabelKind.PLANNED), rows[-1])
+    return {row for row in rows[:-1] if row > planned and _kind(sheet, row, definition) is LabelKind.REACHED}
 
 
-def _kind(sheet: Sheet, row: int, definition: Definition) -> Kind | None:
+def _kind(sheet: Sheet, row: int, definition: Definition) -> LabelKind | None:
     cells = sheet.rows[row]
     return read_label(sheet.text(row, min(cells)), definition).kind if len(cells) == 1 else None
 

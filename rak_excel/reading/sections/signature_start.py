@@ -22,7 +22,7 @@ from rak_excel.vocabulary.documents.signing import (
     keeps_room_for_initials,
     place_signed,
 )
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.names.offices import begins_with_office
 from rak_excel.vocabulary.remarks.remarks import is_remark
 
@@ -127,7 +127,7 @@ class _StartFinder:
             return True
         cells = self.sheet.rows[row]
         texts = [self.sheet.text(row, column) for column in self.heading.periods.values() if column in cells]
-        return any(read_mark(text, self.definition.marks) is Mark.TICK for text in texts)
+        return any(read_mark(text, self.definition.marks) is ScheduleMark.TICK for text in texts)
 
     def opens(self, row: int) -> bool:
         """Whether every filled cell is a line of a block; beside place and date below the executors anything may stand."""

@@ -14,7 +14,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import heads_budget
 from rak_excel.vocabulary.documents.signing import heads_signers
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.headings.headings import heading_role
 from rak_excel.vocabulary.remarks.remarks import is_remark
 
@@ -116,7 +116,7 @@ def _is_ticked_work(sheet: Sheet, row: int, heading: Heading, definition: Defini
     if not (alike or sheet.text(row, roles.get("executor", 0))):
         return False
     texts = (sheet.text(row, column) for _, column in heading.period_columns if column in cells)
-    return any(read_mark(text, definition.marks) is Mark.TICK for text in texts)
+    return any(read_mark(text, definition.marks) is ScheduleMark.TICK for text in texts)
 
 
 def is_title(sheet: Sheet, row: int, below: Collection[int], definition: Definition) -> bool:

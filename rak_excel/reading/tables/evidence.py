@@ -32,7 +32,7 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class PartDecision:
     """The part that most speaks for. `against` is the strongest clue for another one where that is nearly as much,
 
     `beside` where it is less, but a title or the name of the sheet.
@@ -45,23 +45,23 @@ class Decision:
     beside: Clue | None = None
 
 
-def decided(clues: Sequence[Clue]) -> Decision:
+def decided(clues: Sequence[Clue]) -> PartDecision:
     """What the clues say together; no part where there are none."""
     if not clues:
-        return Decision()
+        return PartDecision()
     counted = Counter[str]()
     for clue in clues:
         counted[clue.part.id] += clue.weight
     best = max(counted.values())
     part = next(clue.part for clue in clues if counted[clue.part.id] == best)
     if best == PERIODS and list(counted.values()).count(best) > 1:
-        return Decision()
+        return PartDecision()
     own = [clue for clue in clues if clue.part is part]
     named = any(not clue.cell.row for clue in own) and all(clue.weight > PERIODS for clue in own)
     others = [clue for clue in clues if clue.part is not part and clue.weight > PERIODS]
     close = [clue for clue in others if best - counted[clue.part.id] < _CLOSE]
     strong = [clue for clue in others if clue.weight >= TITLE and clue not in close]
-    return Decision(
+    return PartDecision(
         part,
         "sheet name" if named else "headings",
         best,

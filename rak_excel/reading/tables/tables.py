@@ -8,11 +8,11 @@ from itertools import groupby, pairwise
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Columns, Definition, PartDefinition
-from rak_excel.reading.headings.heading import Says
+from rak_excel.reading.headings.heading import HeadingTexts
 from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.sections import Section, find_sections
 from rak_excel.reading.sections.signature import Signature
-from rak_excel.reading.tables.evidence import OBJECTIVES, Clue, Decision, clue_of_name, clues_of, decided
+from rak_excel.reading.tables.evidence import OBJECTIVES, Clue, PartDecision, clue_of_name, clues_of, decided
 from rak_excel.reading.tables.side_by_side import views
 from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
@@ -25,7 +25,7 @@ class Table:
 
     part: PartDefinition
     sections: tuple[Section, ...]
-    decision: Decision
+    decision: PartDecision
     found_by: str = "headings"
 
     @property
@@ -43,7 +43,7 @@ class Table:
 
     def by_heading(self) -> list[Table]:
         """The table cut into the sections that are headed alike, each with those of its sheet."""
-        groups: dict[tuple[str, Says], list[Section]] = {}
+        groups: dict[tuple[str, HeadingTexts], list[Section]] = {}
         for section in self.sections:
             groups.setdefault((section.sheet.name, section.heading.says), []).append(section)
         return [replace(self, sections=tuple(own)) for own in groups.values()]
@@ -98,7 +98,7 @@ class Undecided:
         return self.sections[0].at
 
     def of(self, part: PartDefinition) -> Table:
-        return Table(part, self.sections, Decision(part))
+        return Table(part, self.sections, PartDecision(part))
 
 
 def kind_of(section: Section) -> Titled:
@@ -165,7 +165,7 @@ def _table(sections: Sequence[Section], named: Sequence[Clue], definition: Defin
     clues = [*named, *_strongest([clue for each in sections for clue in clues_of(each, definition)])]
     decision = decided(clues)
     if len(definition.parts) == 1:
-        decision = Decision(definition.parts[0], decision.found_by or "headings")
+        decision = PartDecision(definition.parts[0], decision.found_by or "headings")
     if decision.part is None:
         return Undecided(tuple(sections))
     return Table(decision.part, tuple(sections), decision, decision.found_by)

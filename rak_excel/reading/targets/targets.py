@@ -16,7 +16,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
 from rak_excel.reading.columns.target_units import UNIT_BESIDE, Beside, TargetUnits, contradicts
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.rows.rows import Row
+from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.targets.bare_numbers import (
@@ -79,7 +79,7 @@ class TargetReader:
         self.reads: dict[int, TargetRead] = {}  # by row
         self.shared: set[int] = set()  # rows with a target that is merged over several indicators
 
-    def read(self, row: Row, indicator: str) -> Target | None:
+    def read(self, row: ReadRow, indicator: str) -> Target | None:
         """The target on a row, for an indicator of this wording. None where it shows nothing: a format makes `-` of 0."""
         number, column = row.place.row, column_number(row.place.columns.roles["target"])
         area = self.sheet.merged_at(number, column)
@@ -127,7 +127,7 @@ class TargetReader:
         expected = kinds_expected(indicator, self.definition)
         return not expected or TargetKind.PERCENT in expected
 
-    def understood(self, seen: _Seen, indicator: str, row: Row) -> TargetRead:
+    def understood(self, seen: _Seen, indicator: str, row: ReadRow) -> TargetRead:
         """What the cell says together with the unit beside it."""
         if isinstance(seen.value, _DATES):
             return TargetRead(Target(seen.text), _DATE)
@@ -147,7 +147,7 @@ class TargetReader:
             return replace(read, doubt=_CONTRADICTS.filled(unit=text))
         return read
 
-    def meant(self, read: TargetRead, indicator: str, row: Row) -> TargetRead:
+    def meant(self, read: TargetRead, indicator: str, row: ReadRow) -> TargetRead:
         """The target of a row, where it says "as above" as it was read there, unless a unit of its own stands beside it."""
         above = self.reads.get(row.section.target_above.get(row.place.row, 0))
         beside = self.units.beside(row.section, row.place.row, bare=True) if above else None

@@ -19,7 +19,7 @@ from rak_excel.vocabulary.documents.page_lines import (
     is_count,
     is_total,
 )
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.headings.headings import heading_role, near_heading
 from rak_excel.vocabulary.names.unit_titles import list_named
 from rak_excel.vocabulary.remarks.corrections import changes_plan
@@ -90,7 +90,7 @@ def _is_indicator(text: str) -> bool:
 
 
 def _is_tick(text: str, definition: Definition) -> bool:
-    return not text.isdecimal() and read_mark(text, definition.marks) is Mark.TICK
+    return not text.isdecimal() and read_mark(text, definition.marks) is ScheduleMark.TICK
 
 
 def _is_target(text: str, definition: Definition) -> bool:

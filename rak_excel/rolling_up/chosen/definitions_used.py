@@ -89,10 +89,10 @@ def _others(encoded: Mapping[str, str], template: str) -> Iterator[tuple[str, De
                 yield key, decode_definition(text)
 
 
-Pair = tuple[Calendar, Calendar]
+_CalendarPair = tuple[Calendar, Calendar]
 
 
-def _other_calendars(own: Definition, definition: Definition) -> Iterator[tuple[str, Pair]]:
+def _other_calendars(own: Definition, definition: Definition) -> Iterator[tuple[str, _CalendarPair]]:
     """The parts that cut the year otherwise here than there, with both calendars."""
     there = {part.id: part.schedule.calendar for part in definition.parts}
     for part in own.parts:
@@ -100,7 +100,7 @@ def _other_calendars(own: Definition, definition: Definition) -> Iterator[tuple[
             yield part.id, (part.schedule.calendar, there[part.id])
 
 
-def _row(row: ActivityRow, others: Mapping[str, Pair]) -> ActivityRow:
+def _row(row: ActivityRow, others: Mapping[str, _CalendarPair]) -> ActivityRow:
     if row.part not in others:
         return row
     own, there = others[row.part]

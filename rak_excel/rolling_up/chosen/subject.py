@@ -14,7 +14,7 @@ from rak_excel.vocabulary.names.regions import regions
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class RollupSubject:
     """`found` is what the files gave, with all schedules in the periods of the definition.
 
     `definitions` are the encoded ones of the files that count, by id.
@@ -28,7 +28,7 @@ class Subject:
     choices: list[Choice]
 
 
-def subject_of(found: Harvest, provinces: Sequence[str], year: int | None) -> Subject:
+def subject_of(found: Harvest, provinces: Sequence[str], year: int | None) -> RollupSubject:
     """Where no province or year is asked for, those of the files. Raises NothingToReadError where none could be read."""
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)
@@ -38,7 +38,7 @@ def subject_of(found: Harvest, provinces: Sequence[str], year: int | None) -> Su
     choices = [within(choice, definition) for choice in choices]
     _refuse_nothing(choices)
     definitions = definitions_used(choices, found.definitions, template, definition)
-    return Subject(scope or _provinces_of(choices), year, definition, definitions, found, choices)
+    return RollupSubject(scope or _provinces_of(choices), year, definition, definitions, found, choices)
 
 
 def _scope(found: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.one_part import applied
 from rak_excel.rolling_up.corrections.originals import Changes
-from rak_excel.rolling_up.corrections.reconciling import ABSENT, NOTHING, Fate, Listed
+from rak_excel.rolling_up.corrections.reconciling import ABSENT, NOTHING, CorrectionFate, Listed
 from rak_excel.rolling_up.corrections.untold import unknown_units
 from rak_excel.rolling_up.corrections.weighing import joined
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, Correction, Seen
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, Correction, CorrectionPlace
 from rak_excel.rolling_up.facts.seals import FIELDS
 
 _INDICATOR = Text('Indikator "{wording}".', 'Indicator "{wording}".')
@@ -29,17 +29,17 @@ def waiting(corrections: Iterable[Correction], changes: Changes, definition: Def
     for each in each_once.values():
         seen = _seen(each, changes, definition)
         about = _INDICATOR.filled(wording=seen.indicator) if seen.indicator else NOTHING
-        yield Listed(each, Fate.WAITING, reason=joined(about, ABSENT), seen=seen)
+        yield Listed(each, CorrectionFate.WAITING, reason=joined(about, ABSENT), seen=seen)
 
 
-def _seen(correction: Correction, changes: Changes, definition: Definition) -> Seen:
+def _seen(correction: Correction, changes: Changes, definition: Definition) -> CorrectionPlace:
     rows = changes.rows(correction.content)
     row = rows.get(correction.place)
     if row is None:
         return changes.seen(correction)
     first, periods = first_rows(rows).get(correction.place), len(definition.part(correction.part).schedule.names)
     cells = cells_of(correction, row, first, changes.columns(correction.content), periods)
-    return Seen(row.file, row.sheet, cells, row.indicator)
+    return CorrectionPlace(row.file, row.sheet, cells, row.indicator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Corrected:
 
     @property
     def used(self) -> list[Correction]:
-        return [each.correction for each in self.listed if each.fate is Fate.USED]
+        return [each.correction for each in self.listed if each.fate is CorrectionFate.USED]
 
 
 def corrected(
@@ -92,7 +92,7 @@ def corrected(
 
 
 def _with_units(listed: Listed, definition: Definition) -> Listed:
-    said = unknown_units(listed.correction, definition) if listed.fate is Fate.USED else NOTHING
+    said = unknown_units(listed.correction, definition) if listed.fate is CorrectionFate.USED else NOTHING
     return replace(listed, reason=joined(listed.reason, said)) if said.id else listed
 
 

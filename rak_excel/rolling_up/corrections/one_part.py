@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.rolling_up.corrections.originals import Changes
-from rak_excel.rolling_up.corrections.rebasing import Rows, rebased
-from rak_excel.rolling_up.corrections.reconciling import GONE, NOTHING, UNKNOWN, Fate, Listed
+from rak_excel.rolling_up.corrections.rebasing import RowsByPlace, rebased
+from rak_excel.rolling_up.corrections.reconciling import GONE, NOTHING, UNKNOWN, CorrectionFate, Listed
 from rak_excel.rolling_up.corrections.taken import row_order
 from rak_excel.rolling_up.corrections.weighing import Weighed, joined, weigh, why_asked
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Answer, Correction
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction, CorrectionAnswer
 from rak_excel.rolling_up.facts.seals import FIELDS, is_unsealed
 
 Cells = dict[tuple[int, str, str, int], Weighed]  # by what they are about
 
 
-def weigh_cells(corrections: Iterable[Correction], base: Rows) -> Cells:
+def weigh_cells(corrections: Iterable[Correction], base: RowsByPlace) -> Cells:
     """Each cell's, and each row's: deleted by one and corrected by another are two different corrections."""
     cells: dict[tuple[int, str, str, int], list[Correction]] = defaultdict(list)
     for correction in corrections:
@@ -40,14 +40,19 @@ def weigh_cells(corrections: Iterable[Correction], base: Rows) -> Cells:
 
 
 def _is_chosen(weighed: Weighed) -> bool:
-    return any(each.answer is Answer.CORRECTION for each in (*weighed.open, *([weighed.used] if weighed.used else [])))
+    return any(
+        each.answer is CorrectionAnswer.CORRECTION
+        for each in (*weighed.open, *([weighed.used] if weighed.used else []))
+    )
 
 
 def _disputed(weighed: Weighed, *, kept: bool) -> Weighed:
     """What was chosen stays so only where all of it was."""
     opened = _opened(weighed)
-    several = sum(each.answer is Answer.CORRECTION for each in opened.open) > 1
-    asked = opened.open if kept or several else tuple(replace(each, answer=Answer.NONE) for each in opened.open)
+    several = sum(each.answer is CorrectionAnswer.CORRECTION for each in opened.open) > 1
+    asked = (
+        opened.open if kept or several else tuple(replace(each, answer=CorrectionAnswer.NONE) for each in opened.open)
+    )
     return replace(opened, open=asked, disputed=True)
 
 
@@ -56,7 +61,7 @@ def _opened(weighed: Weighed, *, all_of_them: bool = False) -> Weighed:
     return Weighed(None, tuple(replace(each, asked=True) for each in again), () if all_of_them else weighed.dropped)
 
 
-def _needs_file(weighed: Weighed, place: int, what: str, base: Rows) -> bool:
+def _needs_file(weighed: Weighed, place: int, what: str, base: RowsByPlace) -> bool:
     """Whether the office's file should count, and nobody knows what it says."""
     if weighed.used or weighed.open or what == ADDED:
         return False
@@ -83,7 +88,7 @@ def applied(
 ) -> Applied:
     """The rows of the part with the corrections that count, and what became of each of these corrections."""
     if is_unsealed(own):
-        kept = [Listed(each, Fate.WAITING, reason=UNKNOWN) for each in sorted(set(corrections), key=repr)]
+        kept = [Listed(each, CorrectionFate.WAITING, reason=UNKNOWN) for each in sorted(set(corrections), key=repr)]
         return Applied(list(own), kept, len(own) - facts.activities(part))
     digest = facts.parts[part].digest
     base = changes.rows((facts.region, part, digest), [row for row in own if row.seal])
@@ -98,7 +103,7 @@ def applied(
             else:
                 key = each.content, each.at, each.said
                 if key not in lost or each.original:
-                    lost[key] = Listed(each, Fate.WAITING, before.get(each.place), GONE)
+                    lost[key] = Listed(each, CorrectionFate.WAITING, before.get(each.place), GONE)
     done.listed += lost.values()
     _settle(done, base, weigh_cells(placed, base), facts.activities(part))
     done.rows.sort(key=row_order)
@@ -106,7 +111,7 @@ def applied(
     return done
 
 
-def _placed(listed: Iterable[Listed], base: Rows, facts: FileFacts, part: PartDefinition) -> Iterator[Listed]:
+def _placed(listed: Iterable[Listed], base: RowsByPlace, facts: FileFacts, part: PartDefinition) -> Iterator[Listed]:
     """Each with its cells, where its row is one of the file that counts."""
     own, firsts = facts.parts[part.id], first_rows(base)
     for each in listed:
@@ -126,7 +131,7 @@ def _by_digest(corrections: Iterable[Correction], own: str) -> dict[str, list[Co
     return found
 
 
-def _settle(done: Applied, base: Rows, weighed: Cells, activities: int) -> None:
+def _settle(done: Applied, base: RowsByPlace, weighed: Cells, activities: int) -> None:
     """Give each row what it shall say, and each correction its place in the list."""
     values: dict[int, dict[str, object]] = defaultdict(dict)
     shown: dict[int, dict[str, object]] = defaultdict(dict)
@@ -159,11 +164,11 @@ def _list(done: Applied, weighed: Weighed, row: ActivityRow | None, what: str) -
         original = (row,)
     reason = UNKNOWN if (weighed.open and not known and what != ADDED and (row is None or what in FIELDS)) else NOTHING
     fates = (
-        (Fate.USED, [weighed.used] if weighed.used else []),
-        (Fate.OPEN, weighed.open),
-        (Fate.DROPPED, weighed.dropped),
+        (CorrectionFate.USED, [weighed.used] if weighed.used else []),
+        (CorrectionFate.OPEN, weighed.open),
+        (CorrectionFate.DROPPED, weighed.dropped),
     )
     for fate, listed in fates:
         for each in listed:
-            why = joined(why_asked(weighed, each), reason) if fate is Fate.OPEN else reason
+            why = joined(why_asked(weighed, each), reason) if fate is CorrectionFate.OPEN else reason
             done.listed.append(Listed(replace(each, original=original or each.original), fate, row, why))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rak_excel.rolling_up.corrections.taken import taken
 from rak_excel.rolling_up.facts.facts import FileFacts, Harvest
-from rak_excel.rolling_up.facts.rows import UNSEEN, ActivityRow, Correction, Seen
+from rak_excel.rolling_up.facts.rows import UNSEEN, ActivityRow, Correction, CorrectionPlace
 from rak_excel.rolling_up.facts.seals import FIELDS, UNSEALED, as_sealed, is_unsealed, said_by, said_in
 from rak_excel.vocabulary.basics.texts import normalised
 
@@ -47,7 +47,7 @@ def _same(field: str, one: ActivityRow, other: ActivityRow) -> bool:
     )
 
 
-Content = tuple[str, str, str]  # region, part, digest
+ContentKey = tuple[str, str, str]  # region, part, digest
 
 
 class Changes:
@@ -82,18 +82,18 @@ class Changes:
         ]
 
     @cached_property
-    def _other_years(self) -> Mapping[Content, int]:
+    def _other_years(self) -> Mapping[ContentKey, int]:
         """By content the year of its files, where none of them is of this year or of no known one."""
         if self._year is None or not any(corrections for _, corrections in self.by_rollup):
             return {}
-        found: dict[Content, set[int | None]] = defaultdict(set)
+        found: dict[ContentKey, set[int | None]] = defaultdict(set)
         for file in (file for harvest in self._harvests for file in harvest.files):
             for part, facts in file.parts.items():
                 found[file.region, part, facts.digest].add(file.year)
         sure = {content: {year for year in years if year} for content, years in found.items() if None not in years}
         return {content: max(years) for content, years in sure.items() if self._year not in years}
 
-    def untold(self, chosen: Container[Content]) -> Iterator[tuple[str, str]]:
+    def untold(self, chosen: Container[ContentKey]) -> Iterator[tuple[str, str]]:
         """The roll-ups, with the office's region, of whose rows nobody can tell any more what was corrected in them.
 
         `chosen` are the contents that count: rows of these are there as they stand, or have their plan beside them.
@@ -102,7 +102,7 @@ class Changes:
             if found is None and content not in chosen:
                 yield name, content[0]
 
-    def rows(self, content: Content, own: Sequence[ActivityRow] = ()) -> dict[int, ActivityRow]:
+    def rows(self, content: ContentKey, own: Sequence[ActivityRow] = ()) -> dict[int, ActivityRow]:
         """By place, `own` before those of other files. `corrected` is left on fields of which nobody knows what is sealed."""
         by_place: dict[int, list[ActivityRow]] = defaultdict(list)
         for row in [*own, *self._held(content)]:
@@ -116,30 +116,30 @@ class Changes:
         rows = {place: _original(listed, known) for place, listed in sorted(by_place.items())}
         return {place: replace(row, file=file) if file and row.file != file else row for place, row in rows.items()}
 
-    def columns(self, content: Content) -> str:
+    def columns(self, content: ContentKey) -> str:
         """The letters of the columns of the office's part with this content; '' where no input has it."""
         return max((file.parts[content[1]].columns for file, _ in self._by_content.get(content, ())), default="")
 
-    def seen(self, correction: Correction) -> Seen:
+    def seen(self, correction: Correction) -> CorrectionPlace:
         """What the roll-ups that list it tell of its place."""
         return self._seen.get((correction.content, correction.at), UNSEEN)
 
     @cached_property
-    def _seen(self) -> Mapping[tuple[Content, tuple[int, str, str, int]], Seen]:
-        found: dict[tuple[Content, tuple[int, str, str, int]], Seen] = {}
+    def _seen(self) -> Mapping[tuple[ContentKey, tuple[int, str, str, int]], CorrectionPlace]:
+        found: dict[tuple[ContentKey, tuple[int, str, str, int]], CorrectionPlace] = {}
         for each in (each for _, listed in self.by_rollup for each in listed):
             key = each.content, each.at
             found[key] = max(found.get(key, UNSEEN), each.seen)
         return found
 
-    def _held(self, content: Content) -> list[ActivityRow]:
+    def _held(self, content: ContentKey) -> list[ActivityRow]:
         held = sorted(self._by_content.get(content, ()), key=lambda each: each[0].identity)
         return [row for file, harvest in held for row in harvest.rows[file.identity] if _is_sealed(row, content[1])]
 
     @cached_property
-    def _without_seals(self) -> list[tuple[str, Content, tuple[Correction, ...] | None]]:
+    def _without_seals(self) -> list[tuple[str, ContentKey, tuple[Correction, ...] | None]]:
         """The parts of roll-ups of earlier versions: what differs from the office's file, None where that is not known."""
-        found: list[tuple[str, Content, tuple[Correction, ...] | None]] = []
+        found: list[tuple[str, ContentKey, tuple[Correction, ...] | None]] = []
         for harvest in self._harvests:
             for file in harvest.files if harvest.earlier else ():
                 for part, facts in file.parts.items():
@@ -151,12 +151,12 @@ class Changes:
                         found.append((harvest.earlier, content, told))
         return found
 
-    def _sealed(self, content: Content) -> dict[int, ActivityRow]:
+    def _sealed(self, content: ContentKey) -> dict[int, ActivityRow]:
         return {row.place: row for row in reversed(self._held(content)) if not row.corrected}
 
     @cached_property
-    def _by_content(self) -> Mapping[Content, list[tuple[FileFacts, Harvest]]]:
-        found: dict[Content, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
+    def _by_content(self) -> Mapping[ContentKey, list[tuple[FileFacts, Harvest]]]:
+        found: dict[ContentKey, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
         for harvest in self._harvests:
             for file in harvest.files:
                 for part, facts in file.parts.items() if file.identity in harvest.rows else ():
@@ -164,9 +164,9 @@ class Changes:
         return found
 
     @cached_property
-    def _known(self) -> Mapping[Content, dict[tuple[int, str], list[object]]]:
+    def _known(self) -> Mapping[ContentKey, dict[tuple[int, str], list[object]]]:
         """What corrections carry of the originals."""
-        found: dict[Content, dict[tuple[int, str], list[object]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[ContentKey, dict[tuple[int, str], list[object]]] = defaultdict(lambda: defaultdict(list))
         for each in self.corrections:
             if each.original:
                 found[each.content][each.place, each.field] += each.original

@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.corrections.originals import is_known, says
-from rak_excel.rolling_up.facts.rows import DELETED, ActivityRow, AddedRow, Answer, Correction, Why
+from rak_excel.rolling_up.facts.rows import DELETED, ActivityRow, AddedRow, AskedWhy, Correction, CorrectionAnswer
 from rak_excel.rolling_up.facts.seals import as_sealed, row_said, said_by, said_in
 from rak_excel.rolling_up.indicators.same_rows import same_rows
 from rak_excel.vocabulary.basics.texts import normalised
 
-Rows = Mapping[int, ActivityRow]  # by place
+RowsByPlace = Mapping[int, ActivityRow]  # by place
 
 
 def rebased(
     corrections: Iterable[Correction],
-    old: Rows,
-    new: Rows,
+    old: RowsByPlace,
+    new: RowsByPlace,
     digest: str,
     definition: Definition,
     year: int | None,
@@ -44,7 +44,7 @@ def rebased(
             yield each, False
 
 
-def _between(place: int, old: Rows, new: Rows, places: Mapping[int, int]) -> int:
+def _between(place: int, old: RowsByPlace, new: RowsByPlace, places: Mapping[int, int]) -> int:
     """Where a row stands that was deleted, so that nobody knows it: between the same rows as before; 0 where it does not."""
     if place in old:
         return 0
@@ -57,8 +57,10 @@ def _between(place: int, old: Rows, new: Rows, places: Mapping[int, int]) -> int
 
 def _asked(each: Correction, digest: str, place: int, *, stays: bool) -> Correction:
     """An answer holds as long as both values are the same."""
-    why = Why.SAME if stays and each.why is not Why.NEW_FILE else Why.NEW_FILE
-    return replace(each, digest=digest, place=place, asked=True, answer=each.answer if stays else Answer.NONE, why=why)
+    why = AskedWhy.SAME if stays and each.why is not AskedWhy.NEW_FILE else AskedWhy.NEW_FILE
+    return replace(
+        each, digest=digest, place=place, asked=True, answer=each.answer if stays else CorrectionAnswer.NONE, why=why
+    )
 
 
 def _on(each: Correction, now: ActivityRow, digest: str, was: ActivityRow | None) -> Correction:
@@ -77,7 +79,7 @@ def _stays(each: Correction, now: ActivityRow, was: ActivityRow | None) -> bool:
 
 
 def _added(
-    each: AddedRow, old: Rows, new: Rows, places: Mapping[int, int], digest: str
+    each: AddedRow, old: RowsByPlace, new: RowsByPlace, places: Mapping[int, int], digest: str
 ) -> Iterator[tuple[Correction, bool]]:
     """An added row stands behind the same row as before; where the file has it by now, it is needless."""
     row = each.value
@@ -92,7 +94,10 @@ def _added(
     beside = [new[places[at]].ordinal for at, was in old.items() if was.ordinal == row.ordinal and at in places]
     ordinal = beside[0] if beside else max((now.ordinal for now in new.values()), default=0) + 1
     there = replace(row, ordinal=ordinal, place=place)
-    yield replace(_asked(each, digest, place, stays=True), value=there, said=row_said(there), why=Why.NEW_FILE), True
+    yield (
+        replace(_asked(each, digest, place, stays=True), value=there, said=row_said(there), why=AskedWhy.NEW_FILE),
+        True,
+    )
 
 
 def _same_work(row: ActivityRow, other: ActivityRow) -> bool:

@@ -8,10 +8,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, UNSEEN, ActivityRow, Answer, Correction, Seen
+from rak_excel.rolling_up.facts.rows import (
+    ADDED,
+    DELETED,
+    UNSEEN,
+    ActivityRow,
+    Correction,
+    CorrectionAnswer,
+    CorrectionPlace,
+)
 
 
-class Fate(StrEnum):
+class CorrectionFate(StrEnum):
     """What became of a correction in a roll-up. One that waits is of an office's file that is not there."""
 
     USED = "used"
@@ -25,40 +33,42 @@ class Fate(StrEnum):
 
 
 _LABELS = {
-    Fate.USED: Text("dipakai", "used"),
-    Fate.OPEN: Text("perlu dipilih", "to be chosen"),
-    Fate.DROPPED: Text("tidak dipakai lagi", "no longer used"),
-    Fate.WAITING: Text("menunggu file", "waits for a file"),
+    CorrectionFate.USED: Text("dipakai", "used"),
+    CorrectionFate.OPEN: Text("perlu dipilih", "to be chosen"),
+    CorrectionFate.DROPPED: Text("tidak dipakai lagi", "no longer used"),
+    CorrectionFate.WAITING: Text("menunggu file", "waits for a file"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class CorrectionRecord:
     """One row of the sheet of corrections, as it was written and answered."""
 
     correction: Correction
-    fate: Fate
+    fate: CorrectionFate
 
 
-def decided(records: Iterable[Record]) -> Iterator[Record]:
+def decided(records: Iterable[CorrectionRecord]) -> Iterator[CorrectionRecord]:
     """What was chosen of a sheet: one correction of a cell that is chosen settles it, as everyone would take it.
 
     The others, which stood beside it, are dropped; so is a deletion of the row that was open beside a cell's, and the
     other way round.
     """
     records = list(records)
-    cells: dict[tuple[int, str, str, int], list[Record]] = defaultdict(list)
+    cells: dict[tuple[int, str, str, int], list[CorrectionRecord]] = defaultdict(list)
     for record in records:
         cells[record.correction.at].append(record)
-    chosen = {at: sum(each.correction.answer is Answer.CORRECTION for each in cell) for at, cell in cells.items()}
+    chosen = {
+        at: sum(each.correction.answer is CorrectionAnswer.CORRECTION for each in cell) for at, cell in cells.items()
+    }
     for record in records:
         place, field = record.correction.at[:2]
         against = chosen[record.correction.at] == 1
-        if field != ADDED and record.fate is Fate.OPEN and not chosen[record.correction.at]:
+        if field != ADDED and record.fate is CorrectionFate.OPEN and not chosen[record.correction.at]:
             against = _one_against(place, field, chosen)
         said = record.correction.answer
         yield (
-            replace(record, correction=replace(record.correction, answer=Answer.DROPPED))
+            replace(record, correction=replace(record.correction, answer=CorrectionAnswer.DROPPED))
             if against and not said
             else record
         )
@@ -74,10 +84,10 @@ def _one_against(place: int, field: str, chosen: Mapping[tuple[int, str, str, in
     return any(others) and max(others) == 1
 
 
-def reconciled(found: Iterable[Correction], records: Iterable[Record]) -> Iterator[Correction]:
+def reconciled(found: Iterable[Correction], records: Iterable[CorrectionRecord]) -> Iterator[Correction]:
     """The corrections of a part: those that are listed, with what came of them since, and those that are new."""
     shown = {correction.at: correction for correction in found}
-    listed: dict[tuple[int, str, str, int], list[Record]] = defaultdict(list)
+    listed: dict[tuple[int, str, str, int], list[CorrectionRecord]] = defaultdict(list)
     for record in records:
         listed[record.correction.at].append(record)
     for at, each in listed.items():
@@ -85,15 +95,17 @@ def reconciled(found: Iterable[Correction], records: Iterable[Record]) -> Iterat
     yield from shown.values()
 
 
-def _since(cell: Correction | None, records: Sequence[Record]) -> Iterator[Correction]:
+def _since(cell: Correction | None, records: Sequence[CorrectionRecord]) -> Iterator[Correction]:
     """What is listed for one cell; and what the cell shows, where that is something else."""
     provisional = _provisional(records)
     told = False
     for record in records:
-        if cell and record.correction.said == cell.said and record.fate is not Fate.WAITING:
+        if cell and record.correction.said == cell.said and record.fate is not CorrectionFate.WAITING:
             told = True
             yield _shown(record) if cell.said != provisional else record.correction
-        elif record.fate is Fate.USED or (record.fate is Fate.OPEN and cell and cell.said != provisional):
+        elif record.fate is CorrectionFate.USED or (
+            record.fate is CorrectionFate.OPEN and cell and cell.said != provisional
+        ):
             yield _not_shown(record)
         else:
             yield record.correction
@@ -102,25 +114,25 @@ def _since(cell: Correction | None, records: Sequence[Record]) -> Iterator[Corre
         yield replace(cell, original=originals[0] if originals else ())
 
 
-def _provisional(records: Sequence[Record]) -> str | None:
+def _provisional(records: Sequence[CorrectionRecord]) -> str | None:
     """What a cell shows while something is to be chosen and nobody knows what the office's file says."""
-    still = [record.correction for record in records if record.fate is Fate.OPEN]
+    still = [record.correction for record in records if record.fate is CorrectionFate.OPEN]
     unknown = [each.said for each in still if not each.original and each.field != ADDED]
     return min(unknown, default=None)
 
 
-def _shown(record: Record) -> Correction:
+def _shown(record: CorrectionRecord) -> Correction:
     """One that the cell shows: still in use, or typed anew."""
-    if record.fate is Fate.USED:
+    if record.fate is CorrectionFate.USED:
         return record.correction
-    return replace(record.correction, asked=False, answer=Answer.CORRECTION)
+    return replace(record.correction, asked=False, answer=CorrectionAnswer.CORRECTION)
 
 
-def _not_shown(record: Record) -> Correction:
+def _not_shown(record: CorrectionRecord) -> Correction:
     """One that was typed over or taken back; an answer typed beside it counts as well."""
     given = record.correction.answer
-    answered = given if record.fate is Fate.OPEN or given.against else Answer.NONE
-    return replace(record.correction, answer=answered or Answer.DROPPED)
+    answered = given if record.fate is CorrectionFate.OPEN or given.against else CorrectionAnswer.NONE
+    return replace(record.correction, answer=answered or CorrectionAnswer.DROPPED)
 
 
 UNKNOWN = Text(
@@ -146,13 +158,13 @@ class Listed:
     """
 
     correction: Correction
-    fate: Fate
+    fate: CorrectionFate
     row: ActivityRow | None = None
     reason: Text = NOTHING
     cells: str = ""
-    seen: Seen = UNSEEN
+    seen: CorrectionPlace = UNSEEN
 
     @property
     def state(self) -> Text:
         """What became of it in words; one whose row is gone from the office's file waits for no file."""
-        return Fate.DROPPED.label if self.reason == GONE else self.fate.label
+        return CorrectionFate.DROPPED.label if self.reason == GONE else self.fate.label

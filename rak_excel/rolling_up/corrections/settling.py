@@ -25,13 +25,13 @@ _FIRST_PERIOD = len(_ROLES)
 _ADDED = 1_000_000  # rows that no file has stand from here on
 _CELL = re.compile(r"[A-Z]{1,3}\d+")
 _Key = tuple[str, str, int, str]  # rule, part, row and role of the column
-Rows = Mapping[tuple[str, str], Sequence[ActivityRow]]
+_PartRows = Mapping[tuple[str, str], Sequence[ActivityRow]]
 
 
 def with_settled(
     notes: Iterable[tuple[str, NoteRow]],
     choices: Iterable[Choice],
-    after: Rows,
+    after: _PartRows,
     changes: Changes,
     definition: Definition,
 ) -> Iterator[tuple[str, NoteRow]]:
@@ -70,7 +70,7 @@ class _Office:
 
 
 def _corrected_offices(
-    choices: Iterable[Choice], after: Rows, changes: Changes, definition: Definition
+    choices: Iterable[Choice], after: _PartRows, changes: Changes, definition: Definition
 ) -> dict[str, _Office]:
     used: dict[str, list[Choice]] = defaultdict(list)
     for choice in choices:
@@ -85,7 +85,7 @@ def _is_shorter(choice: Choice) -> bool:
     return any(choice.facts.edited(part) for part in choice.used)
 
 
-def _office(choices: Sequence[Choice], after: Rows, changes: Changes, definition: Definition) -> _Office:
+def _office(choices: Sequence[Choice], after: _PartRows, changes: Changes, definition: Definition) -> _Office:
     new: dict[str, list[ActivityRow]] = {}
     old: dict[str, list[ActivityRow]] = {}
     for choice in choices:

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rak_excel.rolling_up.corrections.reconciling import Record, reconciled
+from rak_excel.rolling_up.corrections.reconciling import CorrectionRecord, reconciled
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction
 from rak_excel.rolling_up.facts.seals import UNSEALED, corrected_fields, is_seal, is_unsealed, row_said, said_in
 from rak_excel.vocabulary.basics.numbers import whole_number
 
-Content = tuple[str, str, str]  # region, part, digest
+_ContentKey = tuple[str, str, str]  # region, part, digest
 _CHECKSUM = 4  # letters
 
 
@@ -39,7 +39,7 @@ def row_order(row: ActivityRow) -> tuple[object, ...]:
 
 
 def taken(
-    rows: Sequence[ActivityRow], facts: FileFacts, part: str, records: Sequence[Record]
+    rows: Sequence[ActivityRow], facts: FileFacts, part: str, records: Sequence[CorrectionRecord]
 ) -> tuple[tuple[ActivityRow, ...], tuple[Correction, ...]]:
     """The rows of a file's part as they stand, each with its true place, and what was corrected in them.
 
@@ -88,13 +88,13 @@ def _end_of(ordinal: int, kept: dict[int, ActivityRow]) -> int:
     return max((place for place, row in kept.items() if row.ordinal <= ordinal), default=0)
 
 
-def _changed(rows: Iterable[ActivityRow], content: Content) -> Iterator[Correction]:
+def _changed(rows: Iterable[ActivityRow], content: _ContentKey) -> Iterator[Correction]:
     for row in rows:
         for field in row.corrected:
             yield Correction(*content, row.place, field, getattr(row, field), said_in(row, field))
 
 
-def _deleted(kept: dict[int, ActivityRow], activities: int, content: Content) -> Iterator[Correction]:
+def _deleted(kept: dict[int, ActivityRow], activities: int, content: _ContentKey) -> Iterator[Correction]:
     for place in range(1, activities + 1):
         if place not in kept:
             yield Correction(*content, place, DELETED, None, "")

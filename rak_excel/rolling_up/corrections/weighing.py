@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.rows import Answer, Correction, Why
+from rak_excel.rolling_up.facts.rows import AskedWhy, Correction, CorrectionAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ def weigh(corrections: Iterable[Correction]) -> Weighed:
 
 def _asked(one: Correction, *, kept: bool) -> Correction:
     """A choice that cannot count yet would count alone at the next roll-up, so it is kept only beside another."""
-    return replace(one, asked=True, answer=Answer.CORRECTION if kept else Answer.NONE)
+    return replace(one, asked=True, answer=CorrectionAnswer.CORRECTION if kept else CorrectionAnswer.NONE)
 
 
 def _is_chosen(alike: Sequence[Correction]) -> bool:
-    return any(one.answer is Answer.CORRECTION for one in alike)
+    return any(one.answer is CorrectionAnswer.CORRECTION for one in alike)
 
 
 def _is_against(alike: Sequence[Correction]) -> bool:
@@ -59,13 +59,20 @@ def _one(alike: Sequence[Correction]) -> Correction:
     """Several that say the same as one: what any of them knows."""
     first = min(alike, key=lambda one: repr(one.value))
     original = min((one.original for one in alike if one.original), key=repr, default=())
-    answer = next((each for each in (Answer.CORRECTION, Answer.FILE, Answer.DROPPED) if _has(alike, each)), Answer.NONE)
+    answer = next(
+        (
+            each
+            for each in (CorrectionAnswer.CORRECTION, CorrectionAnswer.FILE, CorrectionAnswer.DROPPED)
+            if _has(alike, each)
+        ),
+        CorrectionAnswer.NONE,
+    )
     asked = all(one.asked for one in alike)
-    why = max(one.why for one in alike) if asked else Why.NONE
+    why = max(one.why for one in alike) if asked else AskedWhy.NONE
     return replace(first, original=original, asked=asked, answer=answer, why=why)
 
 
-def _has(alike: Sequence[Correction], answer: Answer) -> bool:
+def _has(alike: Sequence[Correction], answer: CorrectionAnswer) -> bool:
     return any(one.answer is answer for one in alike)
 
 
@@ -88,7 +95,7 @@ _SAME = Text(
     "Kantor mengirim file baru, tetapi isian ini masih sama dengan yang dikoreksi.",
     "The office sent another file, but this entry still says what was corrected.",
 )
-_BY_FILE = {Why.NONE: _UNDECIDED, Why.NEW_FILE: _NEW_FILE, Why.SAME: _SAME}
+_BY_FILE = {AskedWhy.NONE: _UNDECIDED, AskedWhy.NEW_FILE: _NEW_FILE, AskedWhy.SAME: _SAME}
 
 
 def joined(*sentences: Text) -> Text:
@@ -101,7 +108,7 @@ def why_asked(weighed: Weighed, correction: Correction) -> Text:
     """The sentence on one of the corrections of a cell that are open; one that is answered waits for nothing but the file."""
     if correction.answer.against:
         return Text("", "")
-    chosen = sum(each.answer is Answer.CORRECTION for each in weighed.open)
+    chosen = sum(each.answer is CorrectionAnswer.CORRECTION for each in weighed.open)
     if chosen > 1 or (chosen and weighed.disputed):
         return _TWICE
     return _DIFFERENT if weighed.disputed or len(weighed.open) > 1 else _BY_FILE[correction.why]

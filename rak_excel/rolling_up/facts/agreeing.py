@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, Typed
+from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
 from rak_excel.rolling_up.facts.naming import named
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.answers import written_date
@@ -43,9 +43,11 @@ _LEFT_BEHIND = Text(
 BETWEEN = "; "  # between what two roll-ups say of one thing
 
 
-def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[dict[str, Typed], list[Text]]:
+def typed_in(
+    harvests: Iterable[Harvest], newer: Mapping[str, TypedBeside]
+) -> tuple[dict[str, TypedBeside], list[Text]]:
     """What was typed beside each office; `newer` goes before, and what is not used for that is told."""
-    listed: dict[str, list[Typed]] = defaultdict(list)
+    listed: dict[str, list[TypedBeside]] = defaultdict(list)
     for harvest in harvests:
         for region, typed in harvest.typed.items():
             listed[region].append(typed)
@@ -56,7 +58,7 @@ def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[d
             {typed.received for typed in each if typed.received}, key=lambda date: (not _is(date), str(date))
         )
         remark, differ = together([typed.remark for typed in each])
-        above = newer.get(region, Typed())
+        above = newer.get(region, TypedBeside())
         if len(dates) > 1 and not above.received:
             said = [_said(date) for date in dates]
             told.append(_DATES.filled(office=office, listed=", ".join(said), used=said[0]))
@@ -64,15 +66,15 @@ def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[d
             told.append(_REMARKS.filled(office=office, said=shortened(remark)))
         if others := [*_other_dates(dates, above), *_other_remarks(remark, above)]:
             passed_over.append(f"{office} ({', '.join(others)})")
-        found[region] = Typed(dates[0] if dates else None, remark)
+        found[region] = TypedBeside(dates[0] if dates else None, remark)
     return found, [*told, *([_PREVIOUS.filled(listed=named(passed_over))] if passed_over else [])]
 
 
-def _other_dates(dates: Iterable[datetime.date | str], above: Typed) -> list[str]:
+def _other_dates(dates: Iterable[datetime.date | str], above: TypedBeside) -> list[str]:
     return [_said(date) for date in dates if above.received and date != above.received]
 
 
-def _other_remarks(remark: str, above: Typed) -> list[str]:
+def _other_remarks(remark: str, above: TypedBeside) -> list[str]:
     """What the previous roll-up's remark does not hold, where it has one."""
     known = {" ".join(piece.split()) for piece in (above.remark, *above.remark.split(BETWEEN))}
     pieces = [piece for piece in remark.split(BETWEEN) if " ".join(piece.split()) not in known]
@@ -80,10 +82,12 @@ def _other_remarks(remark: str, above: Typed) -> list[str]:
     return [f'"{shortened(piece)}"' for piece in pieces] if above.remark.strip() and not whole else []
 
 
-def left_behind(typed: Mapping[str, Typed], offices: Collection[str]) -> tuple[Text, ...]:
+def left_behind(typed: Mapping[str, TypedBeside], offices: Collection[str]) -> tuple[Text, ...]:
     """What was typed beside offices that this roll-up does not list, as those of another province."""
     names = [
-        regions()[region].name for region, each in sorted(typed.items()) if each != Typed() and region not in offices
+        regions()[region].name
+        for region, each in sorted(typed.items())
+        if each != TypedBeside() and region not in offices
     ]
     if not names:
         return ()

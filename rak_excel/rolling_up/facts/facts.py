@@ -178,7 +178,7 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedBeside:
     """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
 
     received: datetime.date | str | None = None
@@ -188,8 +188,8 @@ class Typed:
     def date(self) -> datetime.date | None:
         return self.received if isinstance(self.received, datetime.date) else None
 
-    def over(self, older: Typed) -> Typed:
-        return Typed(self.received or older.received, self.remark or older.remark)
+    def over(self, older: TypedBeside) -> TypedBeside:
+        return TypedBeside(self.received or older.received, self.remark or older.remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class Harvest:
     rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]] = field(default_factory=dict)
     notes: tuple[NoteRow, ...] = ()
     settled: tuple[tuple[str, NoteRow], ...] = ()
-    typed: Mapping[str, Typed] = field(default_factory=dict)
+    typed: Mapping[str, TypedBeside] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
     definitions: Mapping[str, str] = field(default_factory=dict)
     provinces: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rak_excel.formats.written.drawn.styles import Style
+from rak_excel.formats.written.drawn.styles import CellStyle
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 
@@ -33,13 +33,13 @@ SEPARATOR = "; "  # between the executors in one cell; names have commas, and a 
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class SheetField:
     """A column: `id` is how we find it again when the roll-up is itself an input."""
 
     id: str
     heading: Text
     width: float
-    style: Style = "plain"
+    style: CellStyle = "plain"
 
     @property
     def hidden(self) -> bool:
@@ -66,9 +66,9 @@ _SHARED = {
 }
 
 
-def shared(column: str, width: float, style: Style = "plain") -> Field:
+def shared(column: str, width: float, style: CellStyle = "plain") -> SheetField:
     """A column that stands on several sheets, and is called the same on each."""
-    return Field(column, _SHARED[column], width, style)
+    return SheetField(column, _SHARED[column], width, style)
 
 
 def data_sheet(part: PartDefinition) -> Text:
@@ -83,7 +83,7 @@ def quarter_field(quarter: int) -> str:
     return f"quarter{quarter}"
 
 
-def data_fields(part: PartDefinition) -> tuple[Field, ...]:
+def data_fields(part: PartDefinition) -> tuple[SheetField, ...]:
     """The columns of a data sheet: what was read first, then what is computed."""
     schedule = part.schedule
     return (
@@ -91,97 +91,102 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
         shared("office", 30, "wrap"),
         shared("region", 9),
         shared("region_number", 8, "unseen"),
-        Field("code", Text("Kode Indikator", "Indicator Code"), 10),
-        Field("ordinal", Text("Indikator ke-", "Indicator No."), 9, "measure"),
-        Field("number", Text("No", "No"), 5, "measure"),
-        Field("objective", Text(part.objective_heading.title(), "Objective"), 34, "wrap"),
+        SheetField("code", Text("Kode Indikator", "Indicator Code"), 10),
+        SheetField("ordinal", Text("Indikator ke-", "Indicator No."), 9, "measure"),
+        SheetField("number", Text("No", "No"), 5, "measure"),
+        SheetField("objective", Text(part.objective_heading.title(), "Objective"), 34, "wrap"),
         shared("indicator", 40, "wrap"),
-        Field("target", Text("Target", "Target"), 10, "measure"),
+        SheetField("target", Text("Target", "Target"), 10, "measure"),
         shared("unit", 9),
-        Field("activity", Text("Kegiatan", "Activity"), 60, "wrap"),
+        SheetField("activity", Text("Kegiatan", "Activity"), 60, "wrap"),
         *(
-            Field(period_field(number), Text(label, label), 4.5, "tick")
+            SheetField(period_field(number), Text(label, label), 4.5, "tick")
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
-        Field("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
+        SheetField("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
         shared("file", 28, "wrap"),
         shared("sheet", 12, "wrap"),
         shared("cell", 6),
         shared("file_number", 7),
-        Field("written", Text("Target Tertulis", "Target As Written"), 12, "unseen"),
-        Field("key", Text("Kunci Baris", "Row Key"), 9, "unseen"),
-        Field("defined", Text("Termasuk Baku (1 = ya)", "Listed (1 = yes)"), 8),
-        Field("complete", Text("Lengkap (1 = ya)", "Complete (1 = yes)"), 8),
+        SheetField("written", Text("Target Tertulis", "Target As Written"), 12, "unseen"),
+        SheetField("key", Text("Kunci Baris", "Row Key"), 9, "unseen"),
+        SheetField("defined", Text("Termasuk Baku (1 = ya)", "Listed (1 = yes)"), 8),
+        SheetField("complete", Text("Lengkap (1 = ya)", "Complete (1 = yes)"), 8),
         *(
-            Field(quarter_field(quarter), Text(f"Aktif TW{quarter}", f"Active Q{quarter}"), 8)
+            SheetField(quarter_field(quarter), Text(f"Aktif TW{quarter}", f"Active Q{quarter}"), 8)
             for quarter in range(1, QUARTERS + 1)
         ),
-        Field("names", Text("Pelaksana Indikator", "Indicator's Executors"), 20, "unseen"),
-        Field("compared", Text("Target Dibandingkan", "Target Compared"), 12, "unseen"),
-        Field("seal", Text("Segel Isian", "Seal"), 20, "unseen"),
+        SheetField("names", Text("Pelaksana Indikator", "Indicator's Executors"), 20, "unseen"),
+        SheetField("compared", Text("Target Dibandingkan", "Target Compared"), 12, "unseen"),
+        SheetField("seal", Text("Segel Isian", "Seal"), 20, "unseen"),
     )
 
 
-def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) -> tuple[Field, ...]:
+def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) -> tuple[SheetField, ...]:
     """The columns of the status sheet; `compared` where there is a previous roll-up to count against."""
     since = (
-        Field("new", Text("Baru", "New"), 7, "number"),
-        Field("still", Text("Masih Ada", "Still There"), 7, "number"),
-        Field("settled", Text("Selesai", "Settled"), 8, "number"),
+        SheetField("new", Text("Baru", "New"), 7, "number"),
+        SheetField("still", Text("Masih Ada", "Still There"), 7, "number"),
+        SheetField("settled", Text("Selesai", "Settled"), 8, "number"),
     )
     return (
-        Field("number", Text("No", "No"), 4, "center"),
+        SheetField("number", Text("No", "No"), 4, "center"),
         shared("province", 20, "cell"),
         shared("region", 11, "center"),
         shared("office", 30, "cell"),
-        Field("state", Text("Status", "Status"), 41, "cell_shrunk"),  # it changes while people type: no row grows then
+        SheetField(
+            "state", Text("Status", "Status"), 41, "cell_shrunk"
+        ),  # it changes while people type: no row grows then
         shared("revision", 7, "center"),
         shared("signed", 11, "date"),
-        *(Field(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 11, "number") for part in parts),
-        Field("complete", Text("Indikator Lengkap", "Complete Indicators"), 9, "number"),
-        Field("expected", Text("Indikator Baku", "Listed Indicators"), 9, "number"),
-        Field("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
+        *(
+            SheetField(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 11, "number")
+            for part in parts
+        ),
+        SheetField("complete", Text("Indikator Lengkap", "Complete Indicators"), 9, "number"),
+        SheetField("expected", Text("Indikator Baku", "Listed Indicators"), 9, "number"),
+        SheetField("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
         shared("errors", 10, "number"),
         shared("warnings", 7, "number"),
         *(since if compared else ()),
-        Field("received", Text("Tanggal Diterima", "Date Received"), 15, "typed_date"),
-        Field("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
+        SheetField("received", Text("Tanggal Diterima", "Date Received"), 15, "typed_date"),
+        SheetField("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
         shared("reason", 44, "cell"),
         shared("region_number", 8, "unseen"),
-        Field("province_number", Text("No. Provinsi", "Province Number"), 8, "unseen"),
-        Field("date_words", Text("Kata Tanggal", "Words of the Date"), 8, "unseen"),
-        Field("date_month", Text("Bulan Tanggal", "Month of the Date"), 8, "unseen"),
-        Field("date", Text("Tanggal Terbaca", "Date as Read"), 8, "unseen"),
+        SheetField("province_number", Text("No. Provinsi", "Province Number"), 8, "unseen"),
+        SheetField("date_words", Text("Kata Tanggal", "Words of the Date"), 8, "unseen"),
+        SheetField("date_month", Text("Bulan Tanggal", "Month of the Date"), 8, "unseen"),
+        SheetField("date", Text("Tanggal Terbaca", "Date as Read"), 8, "unseen"),
     )
 
 
 PROVINCE_FIELDS = (
-    Field("code", Text("Kode", "Code"), 6, "center"),
+    SheetField("code", Text("Kode", "Code"), 6, "center"),
     shared("province", 26, "link_cell"),
-    Field("offices", Text("Kantor", "Offices"), 8, "number"),
-    Field("submitted", Text("Sudah Menyampaikan", "Submitted"), 14, "number"),
-    Field("submitted_share", Text("Sudah (%)", "Submitted (%)"), 9, "percent"),
-    Field("partial", Text("Sebagian", "Partial"), 9, "number"),
-    Field("undecided", Text("Perlu Dipilih", "To Be Chosen"), 8, "number"),
-    Field("missing", Text("Belum Menyampaikan", "Not Submitted"), 14, "number"),
-    Field("late", Text("Terlambat", "Late"), 10, "number"),
-    Field("completeness", Text("Kelengkapan Rata-rata", "Average Completeness"), 12, "percent"),
+    SheetField("offices", Text("Kantor", "Offices"), 8, "number"),
+    SheetField("submitted", Text("Sudah Menyampaikan", "Submitted"), 14, "number"),
+    SheetField("submitted_share", Text("Sudah (%)", "Submitted (%)"), 9, "percent"),
+    SheetField("partial", Text("Sebagian", "Partial"), 9, "number"),
+    SheetField("undecided", Text("Perlu Dipilih", "To Be Chosen"), 8, "number"),
+    SheetField("missing", Text("Belum Menyampaikan", "Not Submitted"), 14, "number"),
+    SheetField("late", Text("Terlambat", "Late"), 10, "number"),
+    SheetField("completeness", Text("Kelengkapan Rata-rata", "Average Completeness"), 12, "percent"),
     shared("errors", 10, "number"),
     shared("warnings", 8, "number"),
 )
 
 
-def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
+def workload_fields(months: Sequence[str]) -> tuple[SheetField, ...]:
     return (
         shared("region", 8, "center"),
         shared("office", 26, "cell"),
         shared("part", 11, "cell"),
-        Field("executor", Text("Pelaksana", "Executor"), 40, "cell"),
-        Field("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 9, "figure"),
-        Field("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 9, "figure"),
-        Field("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
-        *(Field(f"month{number}", Text(name[:3], name[:3]), 5, "figure") for number, name in enumerate(months, 1)),
-        Field("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "unseen"),
+        SheetField("executor", Text("Pelaksana", "Executor"), 40, "cell"),
+        SheetField("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 9, "figure"),
+        SheetField("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 9, "figure"),
+        SheetField("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
+        *(SheetField(f"month{number}", Text(name[:3], name[:3]), 5, "figure") for number, name in enumerate(months, 1)),
+        SheetField("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "unseen"),
     )
 
 
@@ -190,66 +195,66 @@ CORRECTION_FIELDS = (
     shared("file", 24, "cell"),
     shared("sheet", 12, "cell"),
     shared("cell", 9, "cell"),
-    Field("column", Text("Kolom", "Column"), 15, "cell"),
-    Field("theirs", Text("Isian di File", "In the File"), 38, "cell"),
-    Field("value", Text("Koreksi", "Correction"), 38, "cell"),
-    Field("state", Text("Keadaan", "State"), 14, "cell"),
-    Field("choice", Text("Pilihan", "Choice"), 17, "typed"),
-    Field("row", Text("Baris Data", "Data Row"), 20, "link_cell"),
+    SheetField("column", Text("Kolom", "Column"), 15, "cell"),
+    SheetField("theirs", Text("Isian di File", "In the File"), 38, "cell"),
+    SheetField("value", Text("Koreksi", "Correction"), 38, "cell"),
+    SheetField("state", Text("Keadaan", "State"), 14, "cell"),
+    SheetField("choice", Text("Pilihan", "Choice"), 17, "typed"),
+    SheetField("row", Text("Baris Data", "Data Row"), 20, "link_cell"),
     shared("reason", 30, "cell"),
     shared("region", 8, "unseen"),
     shared("part", 8, "unseen"),
-    Field("digest", Text("Sidik", "Digest"), 8, "unseen"),
-    Field("place", Text("Kegiatan ke-", "Activity No."), 8, "unseen"),
-    Field("field", Text("Nama Kolom", "Field"), 8, "unseen"),
-    Field("nth", Text("Baris Sama ke-", "Equal Row No."), 8, "unseen"),
-    Field("exact_theirs", Text("Isian File Persis", "Exact File Value"), 8, "unseen"),
-    Field("exact_value", Text("Koreksi Persis", "Exact Correction"), 8, "unseen"),
-    Field("fate", Text("Hasil", "Result"), 8, "unseen"),
-    Field("why", Text("Sebab", "Cause"), 8, "unseen"),
-    Field("about", Text("Indikator yang Dikoreksi", "Indicator Corrected"), 8, "unseen"),
+    SheetField("digest", Text("Sidik", "Digest"), 8, "unseen"),
+    SheetField("place", Text("Kegiatan ke-", "Activity No."), 8, "unseen"),
+    SheetField("field", Text("Nama Kolom", "Field"), 8, "unseen"),
+    SheetField("nth", Text("Baris Sama ke-", "Equal Row No."), 8, "unseen"),
+    SheetField("exact_theirs", Text("Isian File Persis", "Exact File Value"), 8, "unseen"),
+    SheetField("exact_value", Text("Koreksi Persis", "Exact Correction"), 8, "unseen"),
+    SheetField("fate", Text("Hasil", "Result"), 8, "unseen"),
+    SheetField("why", Text("Sebab", "Cause"), 8, "unseen"),
+    SheetField("about", Text("Indikator yang Dikoreksi", "Indicator Corrected"), 8, "unseen"),
 )
 
 MATCH_FIELDS = (
     shared("part", 14, "cell"),
-    Field("written", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell"),
-    Field("offices", Text("Kantor", "Offices"), 34, "cell"),
-    Field("key", Text("Mirip Kode", "Like Code"), 10, "center"),
-    Field("like", Text("Mirip Dengan", "Like"), 56, "cell"),
-    Field("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 13, "figure"),
-    Field("answer", Text("Sama? (Ya/Tidak)", "Same? (Ya/Tidak)"), 12, "typed"),
-    Field("wording", Text("Redaksi yang Dibandingkan", "Wording Compared"), 12, "unseen"),
+    SheetField("written", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell"),
+    SheetField("offices", Text("Kantor", "Offices"), 34, "cell"),
+    SheetField("key", Text("Mirip Kode", "Like Code"), 10, "center"),
+    SheetField("like", Text("Mirip Dengan", "Like"), 56, "cell"),
+    SheetField("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 13, "figure"),
+    SheetField("answer", Text("Sama? (Ya/Tidak)", "Same? (Ya/Tidak)"), 12, "typed"),
+    SheetField("wording", Text("Redaksi yang Dibandingkan", "Wording Compared"), 12, "unseen"),
 )
 
 
-def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
+def file_fields(parts: Sequence[PartDefinition]) -> tuple[SheetField, ...]:
     return (
         *_listed_file(22),
         shared("reason", 46, "cell"),
-        Field("office", Text("Nama Satuan Kerja", "Office as Written"), 44, "cell"),
+        SheetField("office", Text("Nama Satuan Kerja", "Office as Written"), 44, "cell"),
         shared("region", 9, "center"),
-        Field("year", Text("Tahun", "Year"), 7, "center"),
+        SheetField("year", Text("Tahun", "Year"), 7, "center"),
         shared("revision", 7, "center"),
-        Field("submitter", Text("Diisi oleh", "Filled In By"), 24, "cell"),
+        SheetField("submitter", Text("Diisi oleh", "Filled In By"), 24, "cell"),
         shared("signed", 12, "date"),
-        Field("saved", Text("Disimpan", "Saved"), 18, "center"),
-        Field("template", Text("Format", "Template"), 12, "center"),
+        SheetField("saved", Text("Disimpan", "Saved"), 18, "center"),
+        SheetField("template", Text("Format", "Template"), 12, "center"),
         *(
-            Field(f"rows_{part.id}", Text(f"Kegiatan {part.sheet}", f"{part.sheet} Activities"), 10, "number")
+            SheetField(f"rows_{part.id}", Text(f"Kegiatan {part.sheet}", f"{part.sheet} Activities"), 10, "number")
             for part in parts
         ),
-        Field("open_differences", Text("Beda Isian Belum Dipilih", "Differences Not Decided"), 9, "number"),
+        SheetField("open_differences", Text("Beda Isian Belum Dipilih", "Differences Not Decided"), 9, "number"),
         *(
-            Field(f"digest_{part.id}", Text(f"Sidik {part.sheet}", f"{part.sheet} Digest"), 18, "unseen")
+            SheetField(f"digest_{part.id}", Text(f"Sidik {part.sheet}", f"{part.sheet} Digest"), 18, "unseen")
             for part in parts
         ),
-        Field("sha256", Text("SHA-256", "SHA-256"), 20, "unseen"),
+        SheetField("sha256", Text("SHA-256", "SHA-256"), 20, "unseen"),
         *(
-            Field(f"sheet_{part.id}", Text(f"Sheet {part.sheet}", f"{part.sheet} Sheet"), 14, "unseen")
+            SheetField(f"sheet_{part.id}", Text(f"Sheet {part.sheet}", f"{part.sheet} Sheet"), 14, "unseen")
             for part in parts
         ),
         *(
-            Field(f"columns_{part.id}", Text(f"Huruf Kolom {part.sheet}", f"{part.sheet} Columns"), 14, "unseen")
+            SheetField(f"columns_{part.id}", Text(f"Huruf Kolom {part.sheet}", f"{part.sheet} Columns"), 14, "unseen")
             for part in parts
         ),
     )
@@ -264,20 +269,20 @@ _COUNTS = (
 )
 
 
-def account_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
+def account_fields(parts: Sequence[PartDefinition]) -> tuple[SheetField, ...]:
     return (
         *_listed_file(24),
         *(
-            Field(f"{column}_{part.id}", heading.filled(part=part.sheet), width, "number")
+            SheetField(f"{column}_{part.id}", heading.filled(part=part.sheet), width, "number")
             for part in parts
             for column, heading, width in _COUNTS
         ),
     )
 
 
-def _listed_file(state: float) -> tuple[Field, ...]:
+def _listed_file(state: float) -> tuple[SheetField, ...]:
     return (
-        Field("number", Text("No. File", "File No."), 7, "center"),
+        SheetField("number", Text("No. File", "File No."), 7, "center"),
         shared("file", 42, "cell"),
-        Field("state", Text("Keadaan", "State"), state, "cell"),
+        SheetField("state", Text("Keadaan", "State"), state, "cell"),
     )

@@ -25,7 +25,7 @@ from rak_excel.rolling_up.facts.seals import seal
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.offices import region_of
 
-Work = tuple[str, tuple[int, ...], Sequence[str]]  # its text, periods and executors
+_WorkKey = tuple[str, tuple[int, ...], Sequence[str]]  # its text, periods and executors
 
 
 def digest_of_part(part: PlanPart) -> str:
@@ -45,7 +45,7 @@ def digest_of_rows(rows: Iterable[ActivityRow]) -> str:
     )
 
 
-def _digest(indicators: Iterable[tuple[str, Target | None, Sequence[Work]]]) -> str:
+def _digest(indicators: Iterable[tuple[str, Target | None, Sequence[_WorkKey]]]) -> str:
     content = [
         (
             normalised(text),

@@ -42,7 +42,7 @@ class ActivityRow:
 DELETED, ADDED = "deleted", "added"  # of a whole row
 
 
-class Answer(StrEnum):
+class CorrectionAnswer(StrEnum):
     """What was decided about a correction that was asked. A dropped one was typed over again, or taken back."""
 
     NONE = ""
@@ -52,10 +52,10 @@ class Answer(StrEnum):
 
     @property
     def against(self) -> bool:
-        return self in {Answer.FILE, Answer.DROPPED}
+        return self in {CorrectionAnswer.FILE, CorrectionAnswer.DROPPED}
 
 
-class Why(StrEnum):
+class AskedWhy(StrEnum):
     """What a correction that is asked has against it: the office's file has another content, or also another value here."""
 
     NONE = ""
@@ -64,7 +64,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Seen:
+class CorrectionPlace:
     """Where a correction stands in the office's file, and the indicator that it is about, as far as it is known."""
 
     file: str = ""
@@ -73,7 +73,7 @@ class Seen:
     indicator: str = ""
 
 
-UNSEEN = Seen()
+UNSEEN = CorrectionPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,10 @@ class Correction:
     said: str
     original: tuple[object, ...] = ()
     asked: bool = False
-    answer: Answer = Answer.NONE
+    answer: CorrectionAnswer = CorrectionAnswer.NONE
     nth: int = 0
-    why: Why = Why.NONE
-    seen: Seen = dataclasses.field(default=UNSEEN, compare=False, repr=False)
+    why: AskedWhy = AskedWhy.NONE
+    seen: CorrectionPlace = dataclasses.field(default=UNSEEN, compare=False, repr=False)
 
     @property
     def content(self) -> tuple[str, str, str]:

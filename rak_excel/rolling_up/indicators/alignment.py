@@ -72,7 +72,7 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenIndicator:
     """An indicator as one office wrote it; `wording` has {office} in place of the office's name."""
 
     region: str
@@ -109,7 +109,7 @@ def align(
     own = _own_codes([each for each in written if bases[id(each)] is None], definition)
     names = _Names()
     codes: dict[tuple[str, str, int], str] = {}
-    firsts: dict[str, Written] = {}
+    firsts: dict[str, WrittenIndicator] = {}
     for each in written:
         code = names.occurrence(each.region, bases[id(each)] or own[each.part, each.wording])
         codes[each.region, each.part, each.ordinal] = code
@@ -118,7 +118,7 @@ def align(
     return Alignment(codes, groups, tuple(_near(written, own, definition, year, aliases)))
 
 
-def known_key(written: Written, definition: Definition, year: int | None) -> str | None:
+def known_key(written: WrittenIndicator, definition: Definition, year: int | None) -> str | None:
     """The key of the definition's indicator that this is by its row key, else by its wording; None where by neither."""
     office = _office_of(written.region, definition)
     key = key_and_occurrence(written.key)[0]
@@ -134,19 +134,19 @@ def general_wording(text: str, region: str, definition: Definition) -> str:
     return (words.replace(f" {office} ", f" {_OFFICE} ") if office else words).strip()
 
 
-def written_in(rows: Iterable[ActivityRow], definition: Definition) -> list[Written]:
+def written_in(rows: Iterable[ActivityRow], definition: Definition) -> list[WrittenIndicator]:
     """The indicators of the rows, each once, in their order."""
-    found: dict[tuple[str, str, int], Written] = {}
+    found: dict[tuple[str, str, int], WrittenIndicator] = {}
     for row in rows:
         at = (row.region, row.part, row.ordinal)
         if at not in found:
             wording = general_wording(row.indicator, row.region, definition)
-            found[at] = Written(*at, row.indicator, row.objective, row.key, wording)
+            found[at] = WrittenIndicator(*at, row.indicator, row.objective, row.key, wording)
     return list(found.values())
 
 
 def _base(
-    written: Written, definition: Definition, year: int | None, answers: Mapping[tuple[str, str], Alias]
+    written: WrittenIndicator, definition: Definition, year: int | None, answers: Mapping[tuple[str, str], Alias]
 ) -> str | None:
     """The key of the definition's indicator that this is; None where it is none of them, or nobody confirmed it."""
     if known := known_key(written, definition, year):
@@ -155,7 +155,7 @@ def _base(
     return answer.key if answer and answer.same and definition.part_of.get(answer.key) == written.part else None
 
 
-def _own_codes(written: Sequence[Written], definition: Definition) -> dict[tuple[str, str], str]:
+def _own_codes(written: Sequence[WrittenIndicator], definition: Definition) -> dict[tuple[str, str], str]:
     """Codes for indicators that the definition does not know: part by part, the most frequent first."""
     offices: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in written:
@@ -165,7 +165,7 @@ def _own_codes(written: Sequence[Written], definition: Definition) -> dict[tuple
     return {at: f"L{number:02}" for number, at in enumerate(ranked, 1)}
 
 
-def _groups(firsts: Mapping[str, Written], definition: Definition, year: int | None) -> list[Group]:
+def _groups(firsts: Mapping[str, WrittenIndicator], definition: Definition, year: int | None) -> list[Group]:
     order = {key: number for number, key in enumerate(definition.indicators)}
     parts = [part.id for part in definition.parts]
 
@@ -176,7 +176,7 @@ def _groups(firsts: Mapping[str, Written], definition: Definition, year: int | N
     return [_group(code, firsts[code], definition, year) for code in sorted(firsts, key=place)]
 
 
-def _group(code: str, first: Written, definition: Definition, year: int | None) -> Group:
+def _group(code: str, first: WrittenIndicator, definition: Definition, year: int | None) -> Group:
     key, nth = key_and_occurrence(code)
     indicator = definition.indicators.get(key)
     if indicator is None:
@@ -195,7 +195,7 @@ def _group(code: str, first: Written, definition: Definition, year: int | None) 
 
 
 def _near(
-    written: Sequence[Written],
+    written: Sequence[WrittenIndicator],
     own: Mapping[tuple[str, str], str],
     definition: Definition,
     year: int | None,
@@ -203,7 +203,7 @@ def _near(
 ) -> list[NearMatch]:
     """Near matches without an answer, and after them the answers given, so that the sheet keeps them."""
     offices: dict[tuple[str, str], set[str]] = defaultdict(set)
-    firsts: dict[tuple[str, str], Written] = {}
+    firsts: dict[tuple[str, str], WrittenIndicator] = {}
     for each in written:
         offices[each.part, each.wording].add(each.region)
         firsts.setdefault((each.part, each.wording), each)
@@ -222,7 +222,7 @@ def _near(
     return found
 
 
-def _likest(written: Written, definition: Definition, year: int | None) -> tuple[str, float] | None:
+def _likest(written: WrittenIndicator, definition: Definition, year: int | None) -> tuple[str, float] | None:
     """The key of the definition's indicator that is worded most like this one, and its likeness; None where none is."""
     wordings = wordings_by_key(definition, written.part, _office_of(written.region, definition), year)
     if not wordings:
@@ -232,7 +232,7 @@ def _likest(written: Written, definition: Definition, year: int | None) -> tuple
     return (found[2], found[1]) if found else None
 
 
-def _like(key: str, written: Written | None, definition: Definition, year: int | None) -> str:
+def _like(key: str, written: WrittenIndicator | None, definition: Definition, year: int | None) -> str:
     """The definition's wording of an indicator, as the office of `written` would write it."""
     office = _office_of(written.region, definition) if written else ""
     indicator = definition.indicators.get(key)

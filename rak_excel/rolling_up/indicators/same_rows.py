@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from rak_excel.model import Definition
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import known_key, written_in
-from rak_excel.sameness.pairing import Pair, Work, otherwise, paired, without, works_of
+from rak_excel.sameness.pairing import Work, WorkPair, otherwise, paired, without, works_of
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_with_occurrence
@@ -78,7 +78,7 @@ class _Side:
     def saying(self, rows: _Rows) -> tuple[str, ...]:
         return tuple(normalised(self.rows[at].activity) for at in rows)
 
-    def work(self, rows: _Rows, pairs: Sequence[Pair[int]] = ()) -> list[Work[int]]:
+    def work(self, rows: _Rows, pairs: Sequence[WorkPair[int]] = ()) -> list[Work[int]]:
         """The work of these rows that is in none of the pairs."""
         return without([work for at in rows for work in self.works[at]], pairs)
 
@@ -110,9 +110,9 @@ def _with_same_activities(old: _Side, one: _Rows, new: _Side, other: _Rows) -> b
     return any(said) and said == new.saying(other) and old.rows[one[0]].part == new.rows[other[0]].part
 
 
-def _same_work(old: _Side, new: _Side, blocks: Sequence[tuple[_Rows, _Rows]]) -> list[Pair[int]]:
+def _same_work(old: _Side, new: _Side, blocks: Sequence[tuple[_Rows, _Rows]]) -> list[WorkPair[int]]:
     """Word for word, in the indicator and then in its other occurrences, as a row inserted between makes them; then reworded."""
-    pairs: list[Pair[int]] = []
+    pairs: list[WorkPair[int]] = []
     for one, other in blocks:
         pairs += paired(old.work(one), new.work(other))
     for key, pool in old.pools.items():

@@ -14,7 +14,7 @@ Scale = tuple[tuple[str, ...], ...]
 """The words for each step, best first; the first word of a step is its short one."""
 
 
-class Change(StrEnum):
+class TargetChange(StrEnum):
     RAISED = "raised"
     KEPT = "kept"
     LOWERED = "lowered"
@@ -28,30 +28,30 @@ class Change(StrEnum):
 
 
 _CHANGES = {
-    Change.RAISED: Text("Naik", "Raised"),
-    Change.KEPT: Text("Tetap", "Kept"),
-    Change.LOWERED: Text("Turun", "Lowered"),
-    Change.NEW: Text("Baru", "New"),
-    Change.GONE: Text("Tidak ada lagi", "Gone"),
-    Change.UNLIKE: Text("Tidak dapat dibandingkan", "Not comparable"),
+    TargetChange.RAISED: Text("Naik", "Raised"),
+    TargetChange.KEPT: Text("Tetap", "Kept"),
+    TargetChange.LOWERED: Text("Turun", "Lowered"),
+    TargetChange.NEW: Text("Baru", "New"),
+    TargetChange.GONE: Text("Tidak ada lagi", "Gone"),
+    TargetChange.UNLIKE: Text("Tidak dapat dibandingkan", "Not comparable"),
 }
 
 
-def change_of(last: OfficeIndicator | None, this: OfficeIndicator | None, definition: Definition) -> Change:
+def change_of(last: OfficeIndicator | None, this: OfficeIndicator | None, definition: Definition) -> TargetChange:
     """By how its target is now: new and gone are targets, where the indicator is there in both years too. Numbers compare in
     one unit, opinions and predicates by their order, other texts as such.
     """
     if last is None or this is None:
-        return Change.NEW if last is None else Change.GONE
+        return TargetChange.NEW if last is None else TargetChange.GONE
     if is_blank(last.target) or is_blank(this.target) or last.target is None or this.target is None:
         only_one = is_blank(last.target) != is_blank(this.target)
-        return (Change.NEW if is_blank(last.target) else Change.GONE) if only_one else Change.UNLIKE
+        return (TargetChange.NEW if is_blank(last.target) else TargetChange.GONE) if only_one else TargetChange.UNLIKE
     if last.target.value is not None and this.target.value is not None:
         if not units_compare(last.target.unit or "", this.target.unit or ""):
-            return Change.UNLIKE
+            return TargetChange.UNLIKE
         return _moved(float(last.target.value), float(this.target.value))
     if last.target.value is not None or this.target.value is not None:
-        return Change.UNLIKE
+        return TargetChange.UNLIKE
     return _worded(last.target.text.strip(), this.target.text.strip(), scale_of(last, this, definition))
 
 
@@ -84,12 +84,12 @@ def step(text: str, scale: Scale) -> int:
     return next(places, 0)
 
 
-def _worded(last: str, this: str, scale: Sequence[tuple[str, ...]]) -> Change:
+def _worded(last: str, this: str, scale: Sequence[tuple[str, ...]]) -> TargetChange:
     steps = step(last, tuple(scale)), step(this, tuple(scale))
     if all(steps):
         return _moved(*steps)
-    return Change.KEPT if last and last.casefold() == this.casefold() else Change.UNLIKE
+    return TargetChange.KEPT if last and last.casefold() == this.casefold() else TargetChange.UNLIKE
 
 
-def _moved(last: float, this: float) -> Change:
-    return Change.RAISED if this > last else Change.LOWERED if this < last else Change.KEPT
+def _moved(last: float, this: float) -> TargetChange:
+    return TargetChange.RAISED if this > last else TargetChange.LOWERED if this < last else TargetChange.KEPT

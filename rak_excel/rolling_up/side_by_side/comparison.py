@@ -25,7 +25,7 @@ _ANY_SIZE = Context(prec=400)  # as many digits as a number may have
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class TargetLimits:
     """From where on a target is far: outside both fences' range and at least `near` away from the middle.
 
     A target on a fence is not outside; one that is exactly so much away is away.
@@ -40,7 +40,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class TargetComparison:
     """One indicator across the offices. `cells` is by region, and so is `shown`: each target as it compares."""
 
     group: Group
@@ -51,7 +51,7 @@ class Comparison:
     low: Number | None
     middle: Number | None
     high: Number | None
-    limits: Limits | None
+    limits: TargetLimits | None
 
     @property
     def unit(self) -> str:
@@ -120,7 +120,7 @@ class Comparison:
         return shown > self.national if self.group.lower_is_better else shown < self.national
 
 
-def compare(result: Rollup) -> list[Comparison]:
+def compare(result: Rollup) -> list[TargetComparison]:
     """A comparison for each indicator, in the order of the groups."""
     by_group: dict[str, dict[str, OfficeIndicator]] = {group.code: {} for group in result.alignment.groups}
     for indicators in result.indicators.values():
@@ -157,9 +157,9 @@ def _comparison(
     measure: Measure,
     shown: Mapping[str, Number | str],
     definition: Definition,
-) -> Comparison:
+) -> TargetComparison:
     numbers = sorted(float(each) for each in shown.values() if not isinstance(each, str))
-    return Comparison(
+    return TargetComparison(
         group=group,
         measure=measure,
         cells=cells,
@@ -179,12 +179,12 @@ def _national(group: Group, measure: Measure, definition: Definition) -> Number 
     return shown if usable else None
 
 
-def _limits(numbers: Sequence[float], measure: Measure) -> Limits:
+def _limits(numbers: Sequence[float], measure: Measure) -> TargetLimits:
     first, _, third = quantiles(numbers, n=4, method="inclusive")  # as QUARTILE does
     middle = _rounded(median(numbers))
     reach = FENCE * (third - first)
     away = POINTS if measure.percent else abs(middle) / SHARE  # of a middle of 0 nothing: there the fences alone decide
-    return Limits(
+    return TargetLimits(
         (_rounded(first - reach), _rounded(third + reach)), (_rounded(middle - away), _rounded(middle + away))
     )
 

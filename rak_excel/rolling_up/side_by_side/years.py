@@ -12,8 +12,8 @@ from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.indicators.alignment import align, general_wording
 from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup
-from rak_excel.rolling_up.side_by_side.changes import Change, change_of
-from rak_excel.rolling_up.side_by_side.comparison import Comparison, middle_of
+from rak_excel.rolling_up.side_by_side.changes import TargetChange, change_of
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison, middle_of
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.names.regions import regions
 
@@ -31,14 +31,14 @@ class LastYear:
 
 
 @dataclass(frozen=True)
-class Pair:
+class TargetPair:
     """One indicator of one office in both years, or in the one that has it. `number` is its place in `Years.indicators`."""
 
     region: str
     number: int
     last: OfficeIndicator | None
     this: OfficeIndicator | None
-    change: Change
+    change: TargetChange
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ class Years:
     file: str
     offices: tuple[OfficeYears, ...]
     indicators: tuple[IndicatorYears, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[TargetPair, ...]
 
 
-def compare_years(this: Rollup, comparisons: Sequence[Comparison], last: Rollup, file: str) -> Years:
+def compare_years(this: Rollup, comparisons: Sequence[TargetComparison], last: Rollup, file: str) -> Years:
     """This year's roll-up beside last year's, which `file` holds; only offices of this year's provinces are compared.
 
     An indicator is the same by the definition of this year: by row key, else by wording. A part is compared where an
@@ -172,7 +172,7 @@ def _within(region: str, this: Rollup) -> bool:
     return regions()[region].province in this.provinces
 
 
-def _indicator(name: _Name, code: str, comparison: Comparison, place: int, before: _Named) -> IndicatorYears:
+def _indicator(name: _Name, code: str, comparison: TargetComparison, place: int, before: _Named) -> IndicatorYears:
     then = (named[name].target for named in before.values() if name in named)
     numbers = [shown for target in then if not isinstance(shown := comparison.measure.compared(target), str)]
     group = comparison.group
@@ -212,7 +212,7 @@ def _all(rollup: Rollup) -> Iterable[OfficeIndicator]:
 
 def _pairs(
     offices: Iterable[OfficeYears], now: _Named, before: _Named, numbers: Mapping[_Name, int], definition: Definition
-) -> Iterator[Pair]:
+) -> Iterator[TargetPair]:
     for office in offices:
         this, last = now.get(office.region, {}), before.get(office.region, {})
         both = {part for part, _ in this} & {part for part, _ in last}
@@ -220,4 +220,4 @@ def _pairs(
         for name in names:
             if name[0] in both:
                 pair = last.get(name), this.get(name)
-                yield Pair(office.region, numbers[name], *pair, change_of(*pair, definition))
+                yield TargetPair(office.region, numbers[name], *pair, change_of(*pair, definition))

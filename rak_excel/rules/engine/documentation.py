@@ -14,7 +14,7 @@ _SECTION = re.compile(r"^(Except|Kecuali|Why|Mengapa|Wrong|Right):[ ]?", re.MULT
 _PLACE = re.compile(r"(?:\{\w+\})+")
 _SENTENCE = re.compile(r"(?<=\.)\{\w+\}")  # a whole sentence more, which only some findings have
 
-Table = tuple[tuple[str, ...], ...]
+ExampleTable = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Documentation:
     summary: str
     exception: Text | None
     why: Text
-    wrong: tuple[Table, ...]
-    right: tuple[Table, ...]
+    wrong: tuple[ExampleTable, ...]
+    right: tuple[ExampleTable, ...]
 
 
 def documentation_of(rule: AnyRule) -> Documentation:
@@ -41,7 +41,7 @@ def documentation_of(rule: AnyRule) -> Documentation:
     return Documentation(_line(first), exception, why, _tables(sections["Wrong"]), _tables(sections["Right"]))
 
 
-def example_text(tables: tuple[Table, ...]) -> str:
+def example_text(tables: tuple[ExampleTable, ...]) -> str:
     """The tables as aligned lines, a blank line between two."""
     return "\n\n".join(_aligned(table) for table in tables)
 
@@ -63,7 +63,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _tables(text: str) -> tuple[Table, ...]:
+def _tables(text: str) -> tuple[ExampleTable, ...]:
     blocks = re.split(r"\n\s*\n", text.strip())
     return tuple(tuple(_cells(line) for line in block.strip().splitlines()) for block in blocks)
 
@@ -72,7 +72,7 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
-def _aligned(table: Table) -> str:
+def _aligned(table: ExampleTable) -> str:
     widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
     return "\n".join(
         f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |" for row in table

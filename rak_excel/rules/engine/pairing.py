@@ -20,7 +20,7 @@ BY_ITEMS = Text("dipasangkan karena {count} uraian kegiatannya sama", "paired by
 
 
 @dataclass(frozen=True)
-class Pair:
+class IndicatorPair:
     """An indicator of one part and the indicator of a later part that is about the same work.
 
     `how` says how they were found; `sure` pairs by the list of indicators or by the same wording. `first` is of the part with the
@@ -36,7 +36,7 @@ class Pair:
     elders: tuple[IndicatorReview, ...] = field(default=(), compare=False)
 
 
-def pairs_in(review: PlanReview) -> list[Pair]:
+def pairs_in(review: PlanReview) -> list[IndicatorPair]:
     """The pairs of every two parts that both have filled indicators, in the order of the first part.
 
     The review then knows which of its indicators are paired.
@@ -50,7 +50,7 @@ def pairs_in(review: PlanReview) -> list[Pair]:
     return pairs
 
 
-def _pairs(first: PartReview, second: PartReview) -> Iterator[Pair]:
+def _pairs(first: PartReview, second: PartReview) -> Iterator[IndicatorPair]:
     sure = [*_by_counterpart(first, second)]
     sure += _by_name(first, second, taken=sure)
     likely = [*sure, *_by_words(first, second, taken=sure)]
@@ -62,36 +62,38 @@ def _pairs(first: PartReview, second: PartReview) -> Iterator[Pair]:
         elders.setdefault(id(pair.second), []).append(pair.first)
     seconds, firsts = ({row: tuple(rows) for row, rows in each.items()} for each in (kin, elders))
     for pair in sorted(found, key=lambda each: (order[id(each.first)], order[id(each.second)])):
-        yield Pair(pair.first, pair.second, pair.how, pair.sure, seconds[id(pair.first)], firsts[id(pair.second)])
+        yield IndicatorPair(
+            pair.first, pair.second, pair.how, pair.sure, seconds[id(pair.first)], firsts[id(pair.second)]
+        )
 
 
-def _by_counterpart(first: PartReview, second: PartReview) -> Iterator[Pair]:
+def _by_counterpart(first: PartReview, second: PartReview) -> Iterator[IndicatorPair]:
     """The nth occurrence of an indicator meets the nth of its counterpart."""
     counterparts = first.review.definition.counterparts
     others = _grouped((row.key, row) for row in _comparable(second))
     for key, rows in _grouped((row.key, row) for row in _comparable(first)).items():
         for one, other in zip(rows, others.get(counterparts.get(key, ""), []), strict=False):
-            yield Pair(one, other, BY_COUNTERPART)
+            yield IndicatorPair(one, other, BY_COUNTERPART)
 
 
-def _by_name(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:
+def _by_name(first: PartReview, second: PartReview, taken: list[IndicatorPair]) -> Iterator[IndicatorPair]:
     one_side, other_side = _free(first, second, taken)
     others = _grouped((row.words, row) for row in other_side)
     for words, rows in _grouped((row.words, row) for row in one_side).items():
         for one, other in zip(rows, others.get(words, []), strict=False):
-            yield Pair(one, other, BY_NAME)
+            yield IndicatorPair(one, other, BY_NAME)
 
 
-def _by_words(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:
+def _by_words(first: PartReview, second: PartReview, taken: list[IndicatorPair]) -> Iterator[IndicatorPair]:
     """The only two indicators of a meaning: `Opini BPK atas Laporan Keuangan` and the same with `KPU`."""
     one_side, other_side = _free(first, second, taken)
     others = _grouped((" ".join(sorted(row.meaning)), row) for row in other_side)
     for meaning, rows in _grouped((" ".join(sorted(row.meaning)), row) for row in one_side).items():
         if len(rows) == 1 and len(others.get(meaning, ())) == 1:
-            yield Pair(rows[0], others[meaning][0], BY_WORDS, sure=False)
+            yield IndicatorPair(rows[0], others[meaning][0], BY_WORDS, sure=False)
 
 
-def _by_items(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:
+def _by_items(first: PartReview, second: PartReview, taken: list[IndicatorPair]) -> Iterator[IndicatorPair]:
     one_side, other_side = _free(first, second, taken)
     having: dict[str, list[int]] = {}
     for nth, other in enumerate(other_side):
@@ -102,11 +104,11 @@ def _by_items(first: PartReview, second: PartReview, taken: list[Pair]) -> Itera
         equal = Counter(nth for item in one.items for nth in telling.get(item, ()))
         for nth in sorted(equal):
             if equal[nth] >= _ITEMS:
-                yield Pair(one, other_side[nth], BY_ITEMS.filled(count=equal[nth]), sure=False)
+                yield IndicatorPair(one, other_side[nth], BY_ITEMS.filled(count=equal[nth]), sure=False)
 
 
 def _free(
-    first: PartReview, second: PartReview, taken: list[Pair]
+    first: PartReview, second: PartReview, taken: list[IndicatorPair]
 ) -> tuple[list[IndicatorReview], list[IndicatorReview]]:
     """The indicators of both sides that are in no pair yet."""
     ones = {id(pair.first) for pair in taken}

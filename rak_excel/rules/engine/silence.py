@@ -45,10 +45,10 @@ def is_silenced(rule: AnyRule, problem: Problem, review: PlanReview) -> bool:
     return problem.cell in review.questioned and rule.name not in _ALL_THE_SAME
 
 
-Subject = PlanReview | PartReview | ObjectiveReview | IndicatorReview | ActivityReview | ExecutorReview
+_Subject = PlanReview | PartReview | ObjectiveReview | IndicatorReview | ActivityReview | ExecutorReview
 
 
-def subjects_in(review: PlanReview) -> Iterator[Subject]:
+def subjects_in(review: PlanReview) -> Iterator[_Subject]:
     """Everything in a plan that a rule may look at, unfilled rows left out; pairs are rules/engine/pairing.py's."""
     yield review
     for part in review.parts:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.vocabulary.basics import signs
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.ticks import Mark, read_sign
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
 
 # Beside the ticks and blanks of a schedule.
 _YES = frozenset({"iya", "benar", "betul", "perlu", "harus", "ada", "setuju"})
 _NO = frozenset({"tidak", "tdk", "tak", "false", "bukan", "belum", "tanpa"})
-_SAYS = {Mark.TICK: True, Mark.LETTER: True, Mark.BLANK: False, Mark.NO_LETTER: False}
+_SAYS = {ScheduleMark.TICK: True, ScheduleMark.LETTER: True, ScheduleMark.BLANK: False, ScheduleMark.NO_LETTER: False}
 
 
 def says_yes(text: str, marks: MarkWords) -> bool | None:

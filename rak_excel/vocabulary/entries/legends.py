@@ -9,7 +9,7 @@ from rak_excel.model.definition_words import MarkWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.signs import BALLOT_CROSSES, CHECKS, CROSSES, YES
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.entries.ticks import Mark, read_sign, stands_for_nothing
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign, stands_for_nothing
 
 _LONGEST = 300  # letters of a legend
 _WORDS = r"^(?:\*+\)\s*)?(?:(?:keterangan|ket|legenda|catatan|tanda|simbol|arti)\b(?:[^\w(]*\s)?)*"
@@ -173,4 +173,8 @@ _CROSSES = frozenset({*CROSSES, *BALLOT_CROSSES})
 
 def _is_glyph(text: str, words: MarkWords) -> bool:
     sign = read_sign(text, words)
-    return sign.mark in {Mark.TICK, Mark.CROSS, Mark.LETTER} and not text.isdecimal() and len(sign.glyph) in {1, 3}
+    return (
+        sign.mark in {ScheduleMark.TICK, ScheduleMark.CROSS, ScheduleMark.LETTER}
+        and not text.isdecimal()
+        and len(sign.glyph) in {1, 3}
+    )

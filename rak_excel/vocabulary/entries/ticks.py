@@ -23,7 +23,7 @@ _POINTED = re.compile(r"^\D+[.,;*]$")  # `v.`, `v*`
 _DRAWN = re.compile(r"[-–—−.…_\s]+")
 
 
-class Mark(Enum):
+class ScheduleMark(Enum):
     """What a schedule cell says. The first three stand for themselves; the others depend on the rest of the plan."""
 
     TICK = "tick"
@@ -40,18 +40,18 @@ class Mark(Enum):
 class Sign:
     """What a schedule cell's text says by itself; `glyph` is its tick without brackets and repetition, '' for none."""
 
-    mark: Mark
+    mark: ScheduleMark
     glyph: str = ""
 
 
-def read_mark(text: str, words: MarkWords) -> Mark:
+def read_mark(text: str, words: MarkWords) -> ScheduleMark:
     """Whether a text is a tick, as good as blank, or neither, where nothing else is known."""
     mark = read_sign(text, words).mark
-    if mark is Mark.CROSS:
-        return Mark.TICK if ticks_alone(text, words) else Mark.UNKNOWN
-    if mark is Mark.LETTER:
-        return Mark.TICK
-    return mark if mark in {Mark.TICK, Mark.BLANK} else Mark.UNKNOWN
+    if mark is ScheduleMark.CROSS:
+        return ScheduleMark.TICK if ticks_alone(text, words) else ScheduleMark.UNKNOWN
+    if mark is ScheduleMark.LETTER:
+        return ScheduleMark.TICK
+    return mark if mark in {ScheduleMark.TICK, ScheduleMark.BLANK} else ScheduleMark.UNKNOWN
 
 
 @remembered(4096)
@@ -60,15 +60,15 @@ def read_sign(text: str, words: MarkWords) -> Sign:
     shown = _plain(text)
     mark = shown.casefold()
     if not mark or mark in _blanks(words) or mark in signs.NO or mark in signs.EMPTY_BOXES:
-        return Sign(Mark.BLANK)
+        return Sign(ScheduleMark.BLANK)
     if mark in _ticks(words):
         return Sign(_mark_of(mark, words), shown)
     if mark in signs.NO_LETTERS:
-        return Sign(Mark.NO_LETTER)
+        return Sign(ScheduleMark.NO_LETTER)
     if says_up_to(mark):
-        return Sign(Mark.THROUGH)
+        return Sign(ScheduleMark.THROUGH)
     if _BAR.match(mark):
-        return Sign(Mark.BAR)
+        return Sign(ScheduleMark.BAR)
     glyph = _pointless(_peeled(shown), words)
     return Sign(_mark_of(glyph.casefold(), words), glyph)
 
@@ -86,7 +86,7 @@ def is_dot(glyph: str) -> bool:
 
 def clear_ticks(ticks: Iterable[str], words: MarkWords) -> dict[str, str]:
     """What is written for the ticks of a plan that many hands made: crosses beside other ticks would be asked about."""
-    crosses = {tick: read_sign(tick, words).mark is Mark.CROSS for tick in set(ticks)}
+    crosses = {tick: read_sign(tick, words).mark is ScheduleMark.CROSS for tick in set(ticks)}
     return {tick: words.written for tick, is_cross in crosses.items() if is_cross and not all(crosses.values())}
 
 
@@ -96,15 +96,15 @@ def stands_for_nothing(text: str, words: MarkWords) -> bool:
     return said in _blanks(words) or said in signs.SAY_NOTHING or _DRAWN.fullmatch(said) is not None
 
 
-def _mark_of(glyph: str, words: MarkWords) -> Mark:
+def _mark_of(glyph: str, words: MarkWords) -> ScheduleMark:
     if glyph == words.written.casefold():
-        return Mark.TICK
+        return ScheduleMark.TICK
     if glyph in signs.CROSSES or glyph in signs.BALLOT_CROSSES:
-        return Mark.CROSS
+        return ScheduleMark.CROSS
     if glyph in signs.FONT_LETTERS and glyph in _ticks(words):
-        return Mark.LETTER
+        return ScheduleMark.LETTER
     known = glyph in _ticks(words) or glyph in signs.CHECKS or glyph in signs.DOTS or glyph in signs.YES
-    return Mark.TICK if known else Mark.UNKNOWN
+    return ScheduleMark.TICK if known else ScheduleMark.UNKNOWN
 
 
 def _plain(text: str) -> str:
@@ -124,8 +124,8 @@ def _peeled(text: str) -> str:
 
 def _pointless(glyph: str, words: MarkWords) -> str:
     """`v` of `v.` and `v*`; what is no tick without its point is left as it is."""
-    ticks = _POINTED.match(glyph) and _mark_of(glyph[:-1].casefold(), words) is Mark.TICK
-    return glyph[:-1] if ticks and _mark_of(glyph.casefold(), words) is Mark.UNKNOWN else glyph
+    ticks = _POINTED.match(glyph) and _mark_of(glyph[:-1].casefold(), words) is ScheduleMark.TICK
+    return glyph[:-1] if ticks and _mark_of(glyph.casefold(), words) is ScheduleMark.UNKNOWN else glyph
 
 
 @lru_cache(maxsize=16)

@@ -76,7 +76,7 @@ _OF_VERSIONS = ("versi", "version", "revisi", "revisi ke", "perubahan", "perubah
 _OF_PARTS = ("bagian", "jenis", "tingkat", "level", "lembar", "sheet", "dokumen", "rencana", "jenis rencana")
 
 
-class Kind(StrEnum):
+class LabelKind(StrEnum):
     """What rows are, beside those of a plan that holds."""
 
     PLANNED = "planned"
@@ -93,7 +93,7 @@ class Label:
     offices: tuple[Region, ...] = ()
     year: int | None = None
     version: int | None = None
-    kind: Kind | None = None
+    kind: LabelKind | None = None
 
 
 NOTHING = Label()
@@ -116,7 +116,7 @@ def read_label(text: str, definition: Definition) -> Label:
     if (version := _version(words)) is not None:
         return Label(version=version)
     if kind := next((kind for kind, each in _KINDS.items() if words in each), None):
-        return Label(kind=Kind(kind))
+        return Label(kind=LabelKind(kind))
     return Label(offices=offices_named(without_year(written), definition, bare=False))
 
 
@@ -135,12 +135,12 @@ def label_of_band(text: str, definition: Definition) -> Label:
     return Label(label.offices, year_in(named))
 
 
-def _kind_of_rows(text: str) -> Kind | None:
+def _kind_of_rows(text: str) -> LabelKind | None:
     """Whether a line heads rows that were withdrawn, or are no more than proposed."""
     words = _YEAR_BEHIND.sub("", normalised(text))
     if _WITHDRAWN_ROWS.fullmatch(words):
-        return Kind.WITHDRAWN
-    return Kind.PROPOSED if _PROPOSED_ROWS.fullmatch(words) else None
+        return LabelKind.WITHDRAWN
+    return LabelKind.PROPOSED if _PROPOSED_ROWS.fullmatch(words) else None
 
 
 def label_below(text: str, heading: str, definition: Definition) -> Label:
@@ -184,11 +184,11 @@ def is_of_parts(heading: str) -> bool:
     return compact(heading) in _listed(_OF_PARTS)
 
 
-def leading_kind(text: str) -> Kind | None:
+def leading_kind(text: str) -> LabelKind | None:
     """Whether a text is the word for what is planned, or for what was reached, and at most a number: `Realisasi 2 SK`."""
     match = _WITH_NUMBER.fullmatch(text)
     first = normalised(match["word"]) if match else ""
-    return next((Kind(kind) for kind in ("planned", "reached") if first in _KINDS[kind]), None)
+    return next((LabelKind(kind) for kind in ("planned", "reached") if first in _KINDS[kind]), None)
 
 
 def says_version_alone(text: str) -> bool:

@@ -71,7 +71,7 @@ _BOTH = re.compile(
 )
 
 
-class Says(Enum):
+class HeadingSays(Enum):
     """What a heading of targets says of them."""
 
     OWN = auto()
@@ -82,24 +82,24 @@ class Says(Enum):
 
 
 @remembered(1024)
-def said_of_targets(heading: str, beside: frozenset[str], definition: Definition) -> Says:
+def said_of_targets(heading: str, beside: frozenset[str], definition: Definition) -> HeadingSays:
     """What a heading says that is known as that of targets; `beside` are the words above what they are targets of.
 
     TARGET PROGRAM is the plan's own beside INDIKATOR PROGRAM, and TARGET FISIK beside money.
     """
     words = set(normalised(heading).split())
     if remarks_unsettled(heading):
-        return Says.UNSETTLED
+        return HeadingSays.UNSETTLED
     if _BOTH.search(heading):
-        return Says.BOTH
+        return HeadingSays.BOTH
     if words & OF_THE_AGREEMENT:
-        return Says.OWN
+        return HeadingSays.OWN
     if words & (_OF_OTHER_WORK - beside | _OF_OTHERS):
-        return Says.OTHER
+        return HeadingSays.OTHER
     known = _HARMLESS | _OF_OTHER_WORK | _listed(definition) | set(LATER_VERSION)
     known |= {"fisik"} if beside & MONEY else set()
     unknown = [word for word in words - known if not _counts(word) and not find_unit(word, definition)]
-    return Says.UNKNOWN if unknown or _NOT_SURE in heading else Says.OWN
+    return HeadingSays.UNKNOWN if unknown or _NOT_SURE in heading else HeadingSays.OWN
 
 
 def _counts(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.schedules.points import Lead, Point, read_span, rhythm_said
+from rak_excel.vocabulary.schedules.points import Lead, TimePoint, read_span, rhythm_said
 from rak_excel.vocabulary.schedules.spelling import KINDS, spelled
 
 _LASTS = re.compile(r"^(?P<count>\d{1,2}) bulan$")
@@ -131,16 +131,16 @@ def _throughout(words: str) -> _Months | None:
     return _Months(frozenset(range(1, MONTHS + 1)), rhythm.every, rhythm.years) if rhythm else None
 
 
-def _is_either(points: Sequence[Point], part: PartDefinition) -> bool:
+def _is_either(points: Sequence[TimePoint], part: PartDefinition) -> bool:
     """Whether `/` between two neighbours may be an `or`: Jan/Feb, which are one quarter all the same."""
     periods = part.schedule.calendar.periods_of
     one, *others = points
     return len(others) == 1 and others[0].first == one.last + 1 and periods([one.first]) != periods([others[0].last])
 
 
-def _resolved(spans: Sequence[Point | Lead | None], part: PartDefinition) -> list[Point] | None:
+def _resolved(spans: Sequence[TimePoint | Lead | None], part: PartDefinition) -> list[TimePoint] | None:
     """The spans of a list; days and weeks take the month that follows, a bare III the TRIWULAN before it."""
-    points: list[Point] = []
+    points: list[TimePoint] = []
     leads: list[Lead] = []
     for span in spans:
         if span is None:

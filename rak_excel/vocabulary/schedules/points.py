@@ -19,7 +19,7 @@ _DAY = frozenset(["tanggal", "tgl"])
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class TimePoint:
     """A stretch of months. `unit` is how many of them its word stands for, `kind` whether it was counted in units."""
 
     first: int
@@ -37,20 +37,20 @@ class Lead:
     week: bool = False
     year: int | None = None
 
-    def within(self, point: Point, months_each: int) -> bool:
+    def within(self, point: TimePoint, months_each: int) -> bool:
         """Whether this can be of the month that follows, `5 dan 19 Maret`; of a quarter where a period is no shorter."""
         if self.week and point.counted:
             return point.unit <= months_each
         return point.unit == 1 and not point.counted and (self.week or (self.number or 0) <= 31)
 
-    def after(self, point: Point) -> Point | None:
+    def after(self, point: TimePoint) -> TimePoint | None:
         """What it is behind a point: III is a quarter behind TW I, a week is of the month before it."""
         if self.week:
             return point if point.unit == 1 and not point.counted and point.first == point.last else None
         return counted(self.number, point.unit, self.year or point.year) if point.counted and self.number else None
 
 
-def read_span(words: str, part: PartDefinition, definition: Definition) -> Point | Lead | None:
+def read_span(words: str, part: PartDefinition, definition: Definition) -> TimePoint | Lead | None:
     """What one entry of a list names: a point, two with `-` between them, or a number that belongs to another entry."""
     ends = [_read_point(each.split(), part, definition) for each in words.split("-")]
     if len(ends) == 1:
@@ -60,7 +60,7 @@ def read_span(words: str, part: PartDefinition, definition: Definition) -> Point
     return _between(ends[0], ends[1], part.schedule.calendar.months_each)
 
 
-def _between(one: Point | Lead, two: Point | Lead, months_each: int) -> Point | Lead | None:
+def _between(one: TimePoint | Lead, two: TimePoint | Lead, months_each: int) -> TimePoint | Lead | None:
     if isinstance(one, Lead):
         if isinstance(two, Lead):
             return replace(one, number=two.number) if one.week or not two.week else None
@@ -68,10 +68,12 @@ def _between(one: Point | Lead, two: Point | Lead, months_each: int) -> Point | 
     last = two.after(one) if isinstance(two, Lead) else two
     if last is None or last.first < one.first or (one.year and last.year and one.year != last.year):
         return None
-    return Point(one.first, last.last, max(one.unit, last.unit), one.year or last.year, one.counted and last.counted)
+    return TimePoint(
+        one.first, last.last, max(one.unit, last.unit), one.year or last.year, one.counted and last.counted
+    )
 
 
-def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definition) -> Point | Lead | None:
+def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definition) -> TimePoint | Lead | None:
     rest = list(tokens)
     lead = _take_lead(rest)
     if len(rest) > 1 and rest[0] == "bulan" and find_month(rest[1], definition.identity):
@@ -81,7 +83,7 @@ def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definit
         del rest[0]
         year = _take_year(rest)
         _take_lead(rest, weeks_only=True)
-        return Point(month, month, 1, year) if not rest else None
+        return TimePoint(month, month, 1, year) if not rest else None
     if len(rest) >= 2 and (unit := _unit(rest[0], part)):
         number, year = _counted(rest[1]), _take_year(tail := rest[2:])
         point = counted(number, unit, year) if not tail else None
@@ -92,11 +94,11 @@ def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definit
     return lead if lead and not rest else None
 
 
-def counted(number: int | None, unit: int, year: int | None = None) -> Point | None:
+def counted(number: int | None, unit: int, year: int | None = None) -> TimePoint | None:
     """The nth stretch of so many months; None where a year has not so many."""
     if number is None or not 1 <= number <= MONTHS // unit:
         return None
-    return Point((number - 1) * unit + 1, number * unit, unit, year, counted=True)
+    return TimePoint((number - 1) * unit + 1, number * unit, unit, year, counted=True)
 
 
 def _unit(word: str, part: PartDefinition) -> int | None:

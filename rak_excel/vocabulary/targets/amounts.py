@@ -12,8 +12,8 @@ from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.basics.numbers import FACTORS, MONEY_FACTORS, Numeral
 from rak_excel.vocabulary.basics.times import is_year
 from rak_excel.vocabulary.targets.asides import (
+    AsideSays,
     Remark,
-    Says,
     first_number,
     names_scale,
     read_remark,
@@ -91,17 +91,17 @@ def read_amount(
     return Amount(value, unit.unit, unit.known, doubt, second)
 
 
-def _another(says: list[tuple[Remark, Says]], unit: MeasureUnit | None) -> Text | None:
+def _another(says: list[tuple[Remark, AsideSays]], unit: MeasureUnit | None) -> Text | None:
     """That a remark makes the target another, with its words, or is a target of its own."""
-    remark = next((each for each, said in says if said is Says.ANOTHER), None)
+    remark = next((each for each, said in says if said is AsideSays.ANOTHER), None)
     if remark is None or not remark.words:
         return None
     return _TWO_TARGETS.filled(said=remark.words) if remark.is_another(unit) else told_another(remark.words)
 
 
-def _unsure(says: list[tuple[Remark, Says]], unit: MeasureUnit | None, expected: tuple[TargetKind, ...]) -> str:
+def _unsure(says: list[tuple[Remark, AsideSays]], unit: MeasureUnit | None, expected: tuple[TargetKind, ...]) -> str:
     """The words that may change a target; a number alone may be on a scale."""
-    words = [each.words for each, said in says if said is Says.UNSURE]
+    words = [each.words for each, said in says if said is AsideSays.UNSURE]
     on_scale = unit is None and TargetKind.PERCENT not in expected
     return "; ".join(each for each in words if not (on_scale and names_scale(each)))
 

@@ -24,7 +24,7 @@ from rak_excel.vocabulary.targets.phrases import without_year
 from rak_excel.vocabulary.targets.units import read_unit
 
 
-class Says(Enum):
+class AsideSays(Enum):
     """What words beside a number say of it."""
 
     SAME = auto()
@@ -86,24 +86,24 @@ _RHYTHM = re.compile(r"(?P<unit>\d+)?\s*(?:[^\W\d_]+\s+)?(?P<rate>bulanan|triwul
 _NUMBERS = re.compile(r"\d+(?:,\d+)?")
 
 
-def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> Says:
+def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> AsideSays:
     """What words beside a number say of it; parts that add up to it, `3 (2 semesteran, 1 tahunan)`, say the same.
 
     So do the periods and the names of what is `counted`: `4 (TW I-IV)`, `2 (RKA dan DIPA)`.
     """
     named = counted and (lists_things(words, value) or names_a_document(words, value))
     if named or words == str(value) or lists_periods(words, value):
-        return Says.SAME
+        return AsideSays.SAME
     if _ANOTHER.search(words) or _says_share(words):
-        return Says.ANOTHER
+        return AsideSays.ANOTHER
     if _SAME.fullmatch(without_year(words)) or not without_year(f"- {words}").strip(" -"):
-        return Says.SAME
+        return AsideSays.SAME
     if adds_up(words, value):
-        return Says.SAME
+        return AsideSays.SAME
     if counted and names_what_is_counted(words, value):
-        return Says.SAME
+        return AsideSays.SAME
     parts = [Decimal(each.replace(",", ".")) for each in _NUMBERS.findall(words)]
-    return Says.SAME if len(parts) > 1 and sum(parts) == value else Says.UNSURE
+    return AsideSays.SAME if len(parts) > 1 and sum(parts) == value else AsideSays.UNSURE
 
 
 def _says_share(words: str) -> bool:
@@ -178,16 +178,16 @@ class Remark:
         """Whether its number is one of this unit: in `12 bulan (1 tahun)` it is not."""
         return self.number is not None and (self.unit is None or unit is None or self.unit.id == unit.id)
 
-    def says(self, value: Decimal, unit: MeasureUnit | None) -> Says:
+    def says(self, value: Decimal, unit: MeasureUnit | None) -> AsideSays:
         """What it says of a number of this unit: the same again, another, or what may change it."""
         if self.number is None:
             counted = unit is not None and unit.kind is TargetKind.COUNT
-            return what_is_said(self.words, value, counted=counted) if self.words else Says.SAME
+            return what_is_said(self.words, value, counted=counted) if self.words else AsideSays.SAME
         if self.is_another(unit):
-            return Says.ANOTHER
+            return AsideSays.ANOTHER
         whole_year = self.number in {1, value} and _months(self.number, self.unit) == MONTHS
         same = self.repeats(unit) or whole_year or _months(self.number, self.unit) == _months(value, unit) is not None
-        return Says.SAME if same or adds_up(self.words, value) else Says.UNSURE
+        return AsideSays.SAME if same or adds_up(self.words, value) else AsideSays.UNSURE
 
     def is_another(self, unit: MeasureUnit | None) -> bool:
         """Whether it is a target of its own: `1 Laporan (100%)`."""

@@ -8,7 +8,7 @@ from rak_excel.model import Definition, TargetKind
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.basics.times import find_month
-from rak_excel.vocabulary.entries.ticks import Mark, read_sign
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
 from rak_excel.vocabulary.targets.grades import names_grade
 from rak_excel.vocabulary.targets.targets import parse_target
 
@@ -32,7 +32,7 @@ def fits_quantities(text: str, definition: Definition) -> bool:
     """Whether a cell may stand in a row of quantities: these, 0 and 1, blanks, and an opinion or predicate."""
     if is_quantity(text, definition) or text.strip() in {"0", "1"} or normalised(text) in _NONE_GIVEN:
         return True
-    if read_sign(text, definition.marks).mark is Mark.BLANK:
+    if read_sign(text, definition.marks).mark is ScheduleMark.BLANK:
         return True
     return _is_result(text, definition)
 

@@ -13,7 +13,7 @@ from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import numeral
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.targets.amounts import Amount, number_first, read_amount
-from rak_excel.vocabulary.targets.asides import Says, told_another, told_aside, what_is_said
+from rak_excel.vocabulary.targets.asides import AsideSays, told_another, told_aside, what_is_said
 from rak_excel.vocabulary.targets.expectations import kinds_expected
 from rak_excel.vocabulary.targets.grades import GRADES, LEVELS, explains_predicate
 from rak_excel.vocabulary.targets.phrases import (
@@ -151,10 +151,10 @@ class _Reader:
         same = normalised(remark) in self.names() or (
             scale.kind is TargetKind.PREDICATE and explains_predicate(scale.text.split()[-1], remark)
         )
-        says = Says.SAME if same else what_is_said(remark, Decimal(0))
-        if says is Says.ANOTHER:
+        says = AsideSays.SAME if same else what_is_said(remark, Decimal(0))
+        if says is AsideSays.ANOTHER:
             return TargetRead(Target(self.text), told_another(remark))
-        return TargetRead(scale, second=told_aside(remark) if says is Says.UNSURE else None)
+        return TargetRead(scale, second=told_aside(remark) if says is AsideSays.UNSURE else None)
 
     def levels(self) -> frozenset[str]:
         return frozenset() if _COUNTED.intersection(self.expected) else LEVELS

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rak_excel.formats.written.book import CREATED, Book, Sheet, footer_text, new_book
+from rak_excel.formats.written.book import CREATED, Book, NewSheet, footer_text, new_book
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
-from rak_excel.formats.written.table import Column, Link, Table, Value, add_table
+from rak_excel.formats.written.table import CellValue, Link, TableColumn, TableSheet, add_table
 from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
@@ -23,12 +23,12 @@ from rak_excel.workbooks.findings.earlier_answers import (
     GONE,
     NOTHING,
     SHEET,
-    Answer,
     Answered,
+    OfficeAnswer,
     earlier_answers,
     names_of,
 )
-from rak_excel.workbooks.findings.returns import OVERVIEW, Page, Return, returns_of
+from rak_excel.workbooks.findings.returns import OVERVIEW, Return, ReturnPage, returns_of
 from rak_excel.workbooks.findings.senders import WHOLE_OFFICE
 from rak_excel.workbooks.findings.verdict import verdict
 
@@ -106,7 +106,7 @@ def write_returns(  # noqa: PLR0913 - what is not always given is given by name
     return paths
 
 
-def _write(book: Book, each: Return, answers: Sequence[Answer], writing: _Writing) -> None:
+def _write(book: Book, each: Return, answers: Sequence[OfficeAnswer], writing: _Writing) -> None:
     overview = [(_overview(each, writing.language), each.heading[1])] if len(each.pages) > 1 else []
     own = _by_page(each, answers)
     pages = [(_table(page, own.get(nth, []), writing), page.title[1]) for nth, page in enumerate(each.pages)]
@@ -116,31 +116,31 @@ def _write(book: Book, each: Return, answers: Sequence[Answer], writing: _Writin
         book.define_name(name, seals)
 
 
-def _by_page(each: Return, answers: Sequence[Answer]) -> dict[int, list[Answer]]:
+def _by_page(each: Return, answers: Sequence[OfficeAnswer]) -> dict[int, list[OfficeAnswer]]:
     """The answers to the files of each page; to files of none on the first one."""
     pages: dict[str, list[int]] = {}
     for nth, page in enumerate(each.pages):
         for file in page.files:
             pages.setdefault(file, []).append(nth)
-    own: dict[int, list[Answer]] = {}
+    own: dict[int, list[OfficeAnswer]] = {}
     for answer in answers:
         for nth in pages.get(answer.file, [0]):
             own.setdefault(nth, []).append(answer)
     return own
 
 
-def _overview(each: Return, language: Language) -> Table:
-    columns = tuple(Column(heading.said(language), width, "wrap") for heading, width in _OVERVIEW)
-    rows: list[list[Value]] = []
+def _overview(each: Return, language: Language) -> TableSheet:
+    columns = tuple(TableColumn(heading.said(language), width, "wrap") for heading, width in _OVERVIEW)
+    rows: list[list[CellValue]] = []
     for number, page in enumerate(each.pages, 1):
         unit = page.sender.unit if page.sender else ""
         link = Link(page.sheet, "A1", page.sheet)
         told = verdict(page.findings).said(language)
         rows.append([number, unit or WHOLE_OFFICE.said(language), link, "\n".join(page.files), told])
-    return Table(OVERVIEW.said(language), columns, rows, title=each.heading, filtered=False)
+    return TableSheet(OVERVIEW.said(language), columns, rows, title=each.heading, filtered=False)
 
 
-def _table(page: Page, answers: Sequence[Answer], writing: _Writing) -> Table:
+def _table(page: ReturnPage, answers: Sequence[OfficeAnswer], writing: _Writing) -> TableSheet:
     shown = [finding for finding in page.findings if finding.severity.rank <= writing.least.rank]
     places = {file: nth for nth, file in enumerate(page.files)}
     shown.sort(key=lambda finding: (places[finding.file], finding.severity.rank))
@@ -150,29 +150,29 @@ def _table(page: Page, answers: Sequence[Answer], writing: _Writing) -> Table:
     several = len({*page.files, *(each.file for each in answers if each.file)}) > 1
     rows = [[number, *row] for number, row in enumerate([*found, *gone], 1)]
     columns = tuple(
-        Column(heading.said(writing.language), width, "input" if heading is ANSWER else "wrap")
+        TableColumn(heading.said(writing.language), width, "input" if heading is ANSWER else "wrap")
         for heading, width in _COLUMNS
         if several or heading is not FILE
     )
     kept = rows if several else [row[:_FILE] + row[_FILE + 1 :] for row in rows]
     notes = () if found else (NOTHING.said(writing.language),)
-    return Table(page.sheet, columns, kept, title=page.title, notes=notes, filtered=False)
+    return TableSheet(page.sheet, columns, kept, title=page.title, notes=notes, filtered=False)
 
 
-def _set_footer(sheet: Sheet, whose: str, language: Language) -> None:
+def _set_footer(sheet: NewSheet, whose: str, language: Language) -> None:
     """Whose return a loose page belongs to."""
     sheet.set_footer(f"&L&8{footer_text(whose)}&R&8{_PAGE.said(language)}")
 
 
-def _row(finding: Finding, answers: Answered, writing: _Writing) -> list[Value]:
+def _row(finding: Finding, answers: Answered, writing: _Writing) -> list[CellValue]:
     language = writing.language
     said = f"{finding.severity.label.said(language)}: {finding.message.said(language)}"
     answered = "\n".join(dict.fromkeys(answer.text for answer in answers.to(finding)))
-    place: list[Value] = [finding.file, finding.sheet, _cell(finding, writing)]
+    place: list[CellValue] = [finding.file, finding.sheet, _cell(finding, writing)]
     return [*place, _fitting(finding.value), said, finding.hint.said(language), answered or None]
 
 
-def _gone(answer: Answer, language: Language) -> list[Value]:
+def _gone(answer: OfficeAnswer, language: Language) -> list[CellValue]:
     """An answer to what is not found any more: what an office typed is never lost."""
     return [
         answer.file,
@@ -185,7 +185,7 @@ def _gone(answer: Answer, language: Language) -> list[Value]:
     ]
 
 
-def _cell(finding: Finding, writing: _Writing) -> Value:
+def _cell(finding: Finding, writing: _Writing) -> CellValue:
     if finding.cell is None:
         return None
     address = finding.cell.address

@@ -13,9 +13,9 @@ from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.archive import Archive, content_within
-from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.written.table import Link, Table
+from rak_excel.formats.written.table import Link, TableSheet
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
 from rak_excel.workbooks.findings.returns import FILE_LINE
@@ -27,7 +27,7 @@ _AS_BLANK = " \ufffd"  # also the sign for what is no letter
 _ESCAPED = re.compile("_x[0-9a-f]{4}_")  # how XlsxWriter writes what XML has not
 
 
-def names_of(tables: Iterable[Table], answer: str) -> Iterator[tuple[str, str]]:
+def names_of(tables: Iterable[TableSheet], answer: str) -> Iterator[tuple[str, str]]:
     """Defined names with the seals of all rows of these sheets; cells of the column `answer` are not sealed."""
     seals = list(dict.fromkeys(seal for table in tables for seal in _seals(table, answer)))
     for number, at in enumerate(range(0, len(seals), _PER_NAME), 1):
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in _ESCAPED.sub("", whole) if letter.isprintable() and letter not in _AS_BLANK)
 
 
-def _seals(table: Table, answer: str) -> Iterator[str]:
+def _seals(table: TableSheet, answer: str) -> Iterator[str]:
     headings = [column.heading for column in table.columns]
     own = [number for number, heading in enumerate(headings) if heading != answer]
     for line in (*table.title, *table.notes):
@@ -108,7 +108,7 @@ _GONE_BEFORE = [GONE.filled(said="").id, GONE.filled(said="").en]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OfficeAnswer:
     """One answer, and the finding that it stands beside. `file` is '' where the page did not name it."""
 
     file: str
@@ -121,17 +121,17 @@ class Answer:
 class Answered:
     """The answers of a page, each found by the finding that it stands beside."""
 
-    def __init__(self, answers: Iterable[Answer]) -> None:
+    def __init__(self, answers: Iterable[OfficeAnswer]) -> None:
         self._answers = tuple(answers)
         self._beside: dict[tuple[str, str, str, str], list[int]] = {}
         for number, each in enumerate(self._answers):
             self._beside.setdefault((each.file, each.sheet, each.cell, each.said), []).append(number)
 
-    def to(self, finding: Finding) -> list[Answer]:
+    def to(self, finding: Finding) -> list[OfficeAnswer]:
         """Those to this very finding: of the same cell, in the same words, however severe."""
         return [self._answers[number] for number in sorted(self._numbers(finding))]
 
-    def to_none_of(self, findings: Iterable[Finding]) -> list[Answer]:
+    def to_none_of(self, findings: Iterable[Finding]) -> list[OfficeAnswer]:
         """Those to what is not found any more."""
         found = {number for finding in findings for number in self._numbers(finding)}
         return [each for number, each in enumerate(self._answers) if number not in found]
@@ -143,7 +143,7 @@ class Answered:
         return {number for numbers in beside for number in numbers}
 
 
-def earlier_answers(path: Path) -> list[Answer]:
+def earlier_answers(path: Path) -> list[OfficeAnswer]:
     """All answers in the return at `path`, none where there is no such file.
 
     Raises OutputExistsError where it cannot be read, or where something was typed elsewhere than beside the findings: who
@@ -154,7 +154,7 @@ def earlier_answers(path: Path) -> list[Answer]:
     try:
         content = content_within(path)
         book = open_workbook(content)
-        if book.kind is Kind.XLSX and any(name.startswith(_DRAWINGS) for name in Archive(content).names):
+        if book.kind is FileKind.XLSX and any(name.startswith(_DRAWINGS) for name in Archive(content).names):
             raise _refused(_DRAWN, path)
         seals = seals_in(book.names)
         for sheet in book.sheets:
@@ -172,7 +172,7 @@ def _refused(why: Text, path: Path, **told: object) -> OutputExistsError:
     return OutputExistsError(said.id, said.en)
 
 
-def _answers(sheet: Sheet) -> Iterator[Answer]:
+def _answers(sheet: Sheet) -> Iterator[OfficeAnswer]:
     top = _top(sheet)
     columns = _columns(sheet, top) if top else {}
     if top is None or ANSWER.id not in columns:
@@ -183,7 +183,7 @@ def _answers(sheet: Sheet) -> Iterator[Answer]:
         if row > top and text:
             named = sheet.text(row, columns[FILE.id]) if FILE.id in columns else file
             said = _bare(sheet.text(row, columns[FINDING.id]))
-            yield Answer(named, sheet.text(row, columns[SHEET.id]), sheet.text(row, columns[CELL.id]), said, text)
+            yield OfficeAnswer(named, sheet.text(row, columns[SHEET.id]), sheet.text(row, columns[CELL.id]), said, text)
 
 
 def _typed_elsewhere(sheet: Sheet) -> Iterator[Cell]:

@@ -22,7 +22,7 @@ _RESERVED = "history"  # Excel keeps this name for itself
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReturnPage:
     """One sheet: the lines above its table, and what is found in these files."""
 
     sheet: str
@@ -38,7 +38,7 @@ class Return:
 
     name: str
     heading: tuple[str, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[ReturnPage, ...]
 
 
 def returns_of(
@@ -76,7 +76,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 def _pages(
     senders: Sequence[Sender], found: Mapping[str, Sequence[Finding]], language: Language, limits: Sequence[str]
-) -> Iterator[Page]:
+) -> Iterator[ReturnPage]:
     taken = {OVERVIEW.said(language).casefold()}
     for sender in senders:
         own = tuple(sender.findings(found))
@@ -86,13 +86,13 @@ def _pages(
         whose = f"{sender.office}: {unit}" if unit else sender.office
         title = (_title(sender.year, language), whose, verdict(own).said(language), *partial, *limits, *file)
         wanted = (sender.short or unit) if unit else FINDINGS.said(language)
-        yield Page(sheet_name(wanted, taken), title, own, sender.files, sender)
+        yield ReturnPage(sheet_name(wanted, taken), title, own, sender.files, sender)
 
 
 def _lost(findings: Sequence[Finding], language: Language, limits: Sequence[str]) -> Return:
     title = (TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(findings).said(language), *limits)
     files = tuple(sorted({finding.file for finding in findings}))
-    page = Page(FINDINGS.said(language), title, tuple(findings), files)
+    page = ReturnPage(FINDINGS.said(language), title, tuple(findings), files)
     return Return(f"{FINDINGS.said(language)} RAK - {_UNREAD.said(language)}", title, (page,))
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.formats.form_colours import LINE, OUTSIDE
-from rak_excel.formats.written.book import Formats, Sheet
+from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm
-from rak_excel.workbooks.form.self_check.shown import LOOKS, TOP, Rule, add_rules, below_heading, fault_rules, shows
+from rak_excel.workbooks.form.self_check.shown import (
+    LOOKS,
+    TOP,
+    ShownRule,
+    add_rules,
+    below_heading,
+    fault_rules,
+    shows,
+)
 from rak_excel.workbooks.form.self_check.target_lists import every_choice, offered
 
 _MARGIN = {"border_color": LINE, "left": 1, "right": 1}
@@ -22,13 +30,13 @@ _OF_A_BLOCK = ("number", "objective", "indicator", "target")
 _LOOKS = {**LOOKS, "own": {"font_color": OUTSIDE, "italic": True}}
 
 
-def add_assistance(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+def add_assistance(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     """Dropdowns, prompts and colours over the whole table, so that rows inserted anywhere have them."""
     _add_dropdowns(sheet, layout, form)
     _add_colours(sheet, layout, formats)
 
 
-def _add_dropdowns(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
+def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
     part = layout.part.id.upper()
     written = form.definition.marks.written
     prompts = {
@@ -63,7 +71,7 @@ def _add_dropdowns(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
         _add_dropdown(sheet, layout, layout.schedule + period - 1, "RAK_LIST_TICKS", label, message)
 
 
-def _add_dropdown(sheet: Sheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:
+def _add_dropdown(sheet: NewSheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:
     prompt = {"input_title": title[:32], "input_message": message[:255]}
     choice = {"validate": "list", "source": f"={source}", "show_error": False} if source else {"validate": "any"}
     sheet.data_validation(TOP, column, layout.last_row, column, choice | prompt)
@@ -75,7 +83,7 @@ def _target_choices(layout: PartLayout, form: PlanForm) -> str:
     return offered(layout.part.id, indicator, len(every_choice(form.definition)))
 
 
-def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+def _add_colours(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     """Marked cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
     marks = fault_rules(layout, every_row=False)
     for role, rules in _rules(layout, marks):
@@ -86,7 +94,7 @@ def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
     add_rules(sheet, layout, "status", ((criteria, LOOKS[look]) for criteria, look in marks["status"]), formats)
 
 
-def _rules(layout: PartLayout, marks: Mapping[str, Sequence[Rule]]) -> Iterator[tuple[str, list[Rule]]]:
+def _rules(layout: PartLayout, marks: Mapping[str, Sequence[ShownRule]]) -> Iterator[tuple[str, list[ShownRule]]]:
     """By role, what is shown in its columns: marks, own wordings, lines."""
     below, row = below_heading(layout), TOP + 1
     cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
@@ -97,7 +105,7 @@ def _rules(layout: PartLayout, marks: Mapping[str, Sequence[Rule]]) -> Iterator[
     indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0))", "begins"), spare, (below, "goes on")]
     box = [(below, "box")]
 
-    def own(role: str) -> Rule:
+    def own(role: str) -> ShownRule:
         listed = f"RAK_LIST_{role.upper()}S_{layout.part.id.upper()}"
         return f"AND({below},LEN({cells[role]})>0,SUMPRODUCT(--({listed}={cells[role]}))=0)", "own"
 

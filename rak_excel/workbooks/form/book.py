@@ -10,7 +10,7 @@ from pathlib import Path
 from rak_excel.formats.written.book import Formats, new_book
 from rak_excel.formats.written.inline_texts import KeptTextSheet
 from rak_excel.formats.written.packing import Compressor
-from rak_excel.formats.written.table import Table, add_table
+from rak_excel.formats.written.table import TableSheet, add_table
 from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.check_sheet import add_check_sheet
 from rak_excel.workbooks.form.guide_sheet import add_guide_sheet
@@ -36,7 +36,7 @@ _FORMULAS = b'<f t="shared"'
 _SHORT = 12_000  # letters
 
 
-def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) -> None:
+def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[TableSheet] = ()) -> None:
     """Write the workbook of `form` to `path`, which is replaced; `extra` sheets follow the parts.
 
     The same form gives the same bytes.

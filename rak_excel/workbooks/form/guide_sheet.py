@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rak_excel.formats.written.book import Book, Formats, Sheet
+from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.identity_sheet import paper_code
 
 
-def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
+def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet:
     guide = form.definition.guide
     sheet = book.add_worksheet(form.definition.sheets.guide)
     sheet.set_column(0, 0, 4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
-from rak_excel.formats.written.book import PAPER_CODES, Book, Formats, Sheet
+from rak_excel.formats.written.book import PAPER_CODES, Book, Formats, NewSheet
 from rak_excel.layouts.names import HINTS
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
 from rak_excel.workbooks.form.self_check.identity import wrong_values
@@ -17,7 +17,7 @@ NAME = "RAK_IDENTITY_"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class IdentityField:
     """One line of the sheet. `name` ends its defined name, `choices` names the list of its dropdown."""
 
     name: str
@@ -29,22 +29,22 @@ class Field:
     number: bool = False
 
 
-def identity_fields(form: PlanForm) -> list[Field]:
+def identity_fields(form: PlanForm) -> list[IdentityField]:
     """The lines of the identity sheet from the top, headings of the signatories included."""
     words = form.definition.identity
     identity = form.identity
     return [
-        Field("OFFICE", words.office, identity.office, HINTS["OFFICE"], "OFFICES"),
-        Field("REGION", words.region, identity.region, HINTS["REGION"], "REGIONS"),
-        Field("YEAR", words.year, identity.year, HINTS["YEAR"], "YEARS", number=True),
-        Field(
+        IdentityField("OFFICE", words.office, identity.office, HINTS["OFFICE"], "OFFICES"),
+        IdentityField("REGION", words.region, identity.region, HINTS["REGION"], "REGIONS"),
+        IdentityField("YEAR", words.year, identity.year, HINTS["YEAR"], "YEARS", number=True),
+        IdentityField(
             "SUBMITTER",
             words.submitter,
             _submitter(identity, words.whole_office),
             HINTS["SUBMITTER"],
             "UNITS",
         ),
-        Field(
+        IdentityField(
             "REVISION",
             words.revision,
             identity.revision,
@@ -52,24 +52,26 @@ def identity_fields(form: PlanForm) -> list[Field]:
             "REVISIONS",
             number=True,
         ),
-        Field("PLACE", words.place, identity.place, HINTS["PLACE"]),
-        Field("DAY", words.day, identity.date.day if identity.date else None, HINTS["DAY"], "DAYS", number=True),
-        Field(
+        IdentityField("PLACE", words.place, identity.place, HINTS["PLACE"]),
+        IdentityField(
+            "DAY", words.day, identity.date.day if identity.date else None, HINTS["DAY"], "DAYS", number=True
+        ),
+        IdentityField(
             "MONTH",
             words.month,
             words.months[identity.date.month - 1] if identity.date else None,
             HINTS["MONTH"],
             "MONTHS",
         ),
-        Field(
+        IdentityField(
             "SIGNED_YEAR", words.signed_year, identity.date.year if identity.date else None, "", "YEARS", number=True
         ),
-        Field("ACKNOWLEDGED", words.acknowledged, "Ya" if identity.acknowledged else "Tidak", "", "YESNO"),
+        IdentityField("ACKNOWLEDGED", words.acknowledged, "Ya" if identity.acknowledged else "Tidak", "", "YESNO"),
         *_signatory_fields(form.definition, identity),
     ]
 
 
-def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
+def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet:
     words = form.definition.identity
     sheet = book.add_worksheet(form.definition.sheets.identity)
     sheet.set_column(0, 0, 38)
@@ -98,19 +100,19 @@ def _submitter(identity: Identity, whole_office: str) -> str | None:
     return whole_office if identity.whole_office else None
 
 
-def _signatory_fields(definition: Definition, identity: Identity) -> Iterator[Field]:
+def _signatory_fields(definition: Definition, identity: Identity) -> Iterator[IdentityField]:
     words = definition.identity
     for signatory, own in words.signatories.items():
         known = identity.signatories.get(signatory, Signatory(title=own.titles[0]))
         name = signatory.upper()
-        yield Field("", own.label, heading=True)
-        yield Field(f"{name}_TITLE", words.signatory_title, known.title, HINTS["TITLE"], f"TITLES_{name}")
-        yield Field(f"{name}_NAME", words.signatory_name, known.name, HINTS["NAME"])
+        yield IdentityField("", own.label, heading=True)
+        yield IdentityField(f"{name}_TITLE", words.signatory_title, known.title, HINTS["TITLE"], f"TITLES_{name}")
+        yield IdentityField(f"{name}_NAME", words.signatory_name, known.name, HINTS["NAME"])
         if own.nip:
-            yield Field(f"{name}_NIP", words.signatory_nip, known.nip, HINTS["NIP"])
+            yield IdentityField(f"{name}_NIP", words.signatory_nip, known.nip, HINTS["NIP"])
 
 
-def _add_field(book: Book, sheet: Sheet, row: int, field: Field, formats: Formats) -> None:
+def _add_field(book: Book, sheet: NewSheet, row: int, field: IdentityField, formats: Formats) -> None:
     if field.heading:
         sheet.write_string(row, 0, field.label, formats(bold=True, bg_color=HEADING))
         sheet.write_blank(row, 1, None, formats(bg_color=HEADING))
@@ -125,7 +127,7 @@ def _add_field(book: Book, sheet: Sheet, row: int, field: Field, formats: Format
         )
 
 
-def _add_colours(sheet: Sheet, row: int, field: Field, wrong: str, formats: Formats) -> None:
+def _add_colours(sheet: NewSheet, row: int, field: IdentityField, wrong: str, formats: Formats) -> None:
     """Show at once what cannot be meant, and an own wording of an office or a unit."""
     if wrong:
         odd = formats(bg_color=ATTENTION, bold=True)
@@ -137,7 +139,7 @@ def _add_colours(sheet: Sheet, row: int, field: Field, wrong: str, formats: Form
         sheet.conditional_format(row, 1, row, 1, {"type": "formula", "criteria": unlisted, "format": own})
 
 
-def _write_input(sheet: Sheet, row: int, field: Field, formats: Formats) -> None:
+def _write_input(sheet: NewSheet, row: int, field: IdentityField, formats: Formats) -> None:
     # Text is kept as typed: a NIP has 18 digits, a region's code may end in 0.
     kept = {} if field.number else {"num_format": "@"}
     format_ = formats(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.form_colours import HEADING, LINE, QUIET
-from rak_excel.formats.written.book import Book, Formats, Sheet
+from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.model import Definition, PlanForm
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -44,7 +44,7 @@ def lists_of(form: PlanForm) -> list[List]:
     return [*_plan_lists(form), *_identity_lists(form)]
 
 
-def fill_lists_sheet(book: Book, sheet: Sheet, form: PlanForm, formats: Formats) -> None:
+def fill_lists_sheet(book: Book, sheet: NewSheet, form: PlanForm, formats: Formats) -> None:
     sheet.write_string(0, 0, form.definition.sheets.lists.upper(), formats(bold=True, font_size=14))
     sheet.write_string(1, 0, f"{_NOT_PRINTED} {form.definition.note}".strip(), formats(italic=True, font_color=QUIET))
     heading = formats(bold=True, bg_color=HEADING, border=1, border_color=LINE, text_wrap=True, valign="vcenter")
@@ -62,7 +62,7 @@ def fill_lists_sheet(book: Book, sheet: Sheet, form: PlanForm, formats: Formats)
     sheet.fit_to_pages(1, 1)
 
 
-def _add_values(book: Book, sheet: Sheet, column: int, listed: List) -> None:
+def _add_values(book: Book, sheet: NewSheet, column: int, listed: List) -> None:
     values = listed.values or [""]
     for row, value in enumerate(values, _FIRST_ROW):
         if isinstance(value, int):

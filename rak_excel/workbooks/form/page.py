@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from rak_excel.formats.written.book import Sheet, footer_text
+from rak_excel.formats.written.book import NewSheet, footer_text
 from rak_excel.formats.written.drawn.pages import MARGINS
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.layouts import plan as at
@@ -32,7 +32,7 @@ Flows = Sequence[Sequence[float]]
 """The heights of the printed rows, in points, in each program that may print them."""
 
 
-def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: int, widths: Sequence[float]) -> None:
+def set_plan_page(sheet: NewSheet, layout: PartLayout, form: PlanForm, last_row: int, widths: Sequence[float]) -> None:
     """`last_row` is the last to be printed, `widths` are those of the printed columns, in characters."""
     sheet.set_landscape()
     sheet.set_paper(paper_code(form))
@@ -63,13 +63,13 @@ def print_scale(widths: Sequence[float], paper: str) -> int:
     return max(10, min(100, max(int(filling * _TOLERANCE), min(int(filling * _LEAST_TOLERANCE), _LEAST_SCALE))))
 
 
-def row_points(sheet: Sheet, last_row: int) -> list[float]:
+def row_points(sheet: NewSheet, last_row: int) -> list[float]:
     """The height of each row of a sheet up to the last."""
     heights = {row: each.height * 0.75 for row, each in sheet.row_info.items() if each.height is not None}
     return [heights.get(row, DEFAULT_POINTS) for row in range(last_row + 1)]
 
 
-def _in_excel(sheet: Sheet, last_row: int) -> Iterator[float]:
+def _in_excel(sheet: NewSheet, last_row: int) -> Iterator[float]:
     """The height of each row as Excel works it out, where that is another."""
     return (sheet.in_excel.get(row, points) for row, points in enumerate(row_points(sheet, last_row)))
 
@@ -164,7 +164,7 @@ def _pages(row: int, points: Sequence[float], room: float) -> list[float]:
     return pages
 
 
-def set_page_footer(sheet: Sheet, title: str, form: PlanForm) -> None:
+def set_page_footer(sheet: NewSheet, title: str, form: PlanForm) -> None:
     """Below each page what it is of, and its number; in 8 points, however small the table is printed."""
     identity = form.identity
     office = short_for(identity.office, identity.region, form.definition)

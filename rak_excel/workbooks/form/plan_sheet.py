@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 
 from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
-from rak_excel.formats.written.book import Book, Formats, Sheet
+from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.row_heights import GrowingSheet
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.as_written import with_clear_ticks
@@ -27,7 +27,7 @@ _CENTRED = ("number", "target")
 _IN_EACH_ROW = ("activity", "period", "executor")
 
 
-def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> Sheet:
+def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> NewSheet:
     """Add the sheet of a part with its rows and, where the form is signed, its signatures."""
     layout = layout_of(part, form)
     sheet = book.add_worksheet(part.sheet, GrowingSheet)
@@ -49,7 +49,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     return sheet
 
 
-def _set_columns(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+def _set_columns(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     for role, column in layout.columns.items():
         sheet.set_column(column, column, WIDTHS.get(role, 12), _column_format(role, formats), {"hidden": role == "key"})
     sheet.set_column(layout.schedule, layout.executor - 1, _period_width(layout), formats(align="center", valign="top"))
@@ -77,7 +77,7 @@ def _aligned(role: str) -> dict[str, object]:
     return {"align": "left", "indent": 1} if role in at.INDENTED else {}
 
 
-def _add_title(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+def _add_title(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     part, identity = layout.part, form.identity
     office = part.office.replace("{office}", identity.office).upper() if identity.office else ""
     written = part.office.replace('"', '""').replace("{office}", '"&RAK_IDENTITY_OFFICE&"')
@@ -98,7 +98,7 @@ def _add_title(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Format
         sheet.write_formula(row, 3, f"={formula}", bold, value)
 
 
-def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     part, words = layout.part, form.definition.headings
     roles = ("number", "objective", "indicator", "target", "activity", "executor")
     texts = {role: column_heading(role, part, form.definition) for role in roles}
@@ -132,14 +132,14 @@ def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: For
     sheet.freeze_panes(at.FIRST_ROW, 0)
 
 
-def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+def _add_rows(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     rows = with_clear_ticks(form)[layout.part.id]
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
         _add_row(sheet, layout, number, row, formats, _lines(row, below, signed=form.signed))
 
 
 def _add_row(
-    sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
+    sheet: NewSheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
 ) -> None:
     line = at.FIRST_ROW + number
     values = {
@@ -193,21 +193,21 @@ def _cell(role: str, lines: _Lines, *, marked: bool) -> dict[str, object]:
     return cell | ({"bg_color": ATTENTION} if marked else {})
 
 
-def _write_text(sheet: Sheet, row: int, column: int, value: str, format_: object) -> None:
+def _write_text(sheet: NewSheet, row: int, column: int, value: str, format_: object) -> None:
     if value:
         sheet.write_string(row, column, value, format_)
     else:
         sheet.write_blank(row, column, None, format_)
 
 
-def _add_statuses(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
+def _add_statuses(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
     """Beside each row what the self-check says of it; rows inserted later have none, but are checked all the same."""
     waiting = any(row.marked for row in form.rows.get(layout.part.id, ()))
     status = status_formula(layout, unless=open_in_row(layout, form.definition.parts) if waiting else None)
     sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status)
 
 
-def _add_closing_row(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+def _add_closing_row(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     """A thin bar that ends the table: rows inserted above it belong to the table."""
     for column in range(layout.executor + 1):
         sheet.write_blank(layout.last_row, column, None, formats(bg_color=LINE))

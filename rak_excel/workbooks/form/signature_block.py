@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rak_excel.formats.written.book import Formats, Sheet
+from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm, Signatory
@@ -17,7 +17,7 @@ _OFFICE_LINES = 2  # of a long office's name; the other lines are one, and shrin
 _LEFT = (1, 2)  # the columns of who acknowledges
 _ACKNOWLEDGING = "Mengetahui,"
 
-Columns = tuple[int, int]
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class _Line:
     wrapped: bool = False
 
 
-def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Sequence[float], formats: Formats) -> int:
+def add_signatures(
+    sheet: NewSheet, layout: PartLayout, form: PlanForm, widths: Sequence[float], formats: Formats
+) -> int:
     """Write place, date, office and name below the table; returns the last row used, counted from 0.
 
     `widths` are those of the printed columns, in characters. Who acknowledges stands there as soon as the identity
@@ -96,7 +98,7 @@ def _if_acknowledged(line: _Line, form: PlanForm) -> _Line:
     return _Line(f'IF({said},{line.formula},"")', value, line.underlined, line.plain, line.wrapped)
 
 
-def _write(sheet: Sheet, first: int, columns: Columns, lines: dict[int, _Line], formats: Formats) -> None:
+def _write(sheet: NewSheet, first: int, columns: _Span, lines: dict[int, _Line], formats: Formats) -> None:
     for below, line in lines.items():
         looks: dict[str, object] = {"align": "center", "valign": "top", "num_format": "General"}
         looks |= {"text_wrap": True} if line.wrapped else {"shrink": True}
@@ -107,7 +109,7 @@ def _write(sheet: Sheet, first: int, columns: Columns, lines: dict[int, _Line], 
         sheet.write_formula(row, begin, f"={line.formula}", formats(**looks), line.value)
 
 
-def _make_room(sheet: Sheet, row: int, office: str, width: float) -> None:
+def _make_room(sheet: NewSheet, row: int, office: str, width: float) -> None:
     """No program makes a row higher for what wraps over several columns: there is room for a long name at once."""
     room = "\n" * (_OFFICE_LINES - 1)
     sheet.set_row(row, height_of([(office.upper(), width * BOLD), (room, width)]))

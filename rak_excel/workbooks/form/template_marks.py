@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rak_excel.definitions.loading import definition_digest, encode_definition
-from rak_excel.formats.written.book import CREATED, Book, Sheet
+from rak_excel.formats.written.book import CREATED, Book, NewSheet
 from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.model import Definition
 
@@ -24,7 +24,7 @@ def add_marks(book: Book, definition: Definition) -> None:
     book.set_custom_property(TEMPLATE_PROPERTY, mark)
 
 
-def write_definition(sheet: Sheet, definition: Definition) -> None:
+def write_definition(sheet: NewSheet, definition: Definition) -> None:
     """The definition itself, down column A."""
     text = encode_definition(definition)
     for row, start in enumerate(range(0, len(text), _CHUNK)):

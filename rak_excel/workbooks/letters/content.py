@@ -12,11 +12,11 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Definition, Region, Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.result import Office, Rollup
-from rak_excel.rolling_up.side_by_side.comparison import Comparison
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.letters.mended import Mended, mended_by_region
-from rak_excel.workbooks.letters.points import Point, doubtful_targets, point_of
+from rak_excel.workbooks.letters.points import LetterPoint, doubtful_targets, point_of
 from rak_excel.workbooks.letters.standing import date_words, requests
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, SENT, UNREAD, state_of
@@ -59,14 +59,14 @@ class Letter:
     year: int | None
     state: Text
     requests: tuple[Text, ...]
-    points: tuple[Point, ...]
+    points: tuple[LetterPoint, ...]
     mended: tuple[Mended, ...]
     files: tuple[str, ...]
     asks: bool
     reply_by: Text | None
 
 
-def left(points: Iterable[Point], language: Language) -> str:
+def left(points: Iterable[LetterPoint], language: Language) -> str:
     """`9 isian yang wajib diperbaiki dan 3 yang perlu dicek`; '' where there is none."""
     counted = Counter(point.severity is Severity.ERROR for point in points)
     told = [said.filled(count=counted[error]) for error, said in ((True, _ERRORS), (False, _CHECKS)) if counted[error]]
@@ -74,7 +74,7 @@ def left(points: Iterable[Point], language: Language) -> str:
 
 
 def letters(
-    result: Rollup, comparisons: Sequence[Comparison], *, reply_by: datetime.date | None = None
+    result: Rollup, comparisons: Sequence[TargetComparison], *, reply_by: datetime.date | None = None
 ) -> Iterator[Letter]:
     """A letter to every office of the roll-up, in its order, also where nothing is to be corrected."""
     notes: dict[str, list[NoteRow]] = {}
@@ -107,7 +107,7 @@ def _asked_about(note: NoteRow, office: Office) -> bool:
 def _letter(
     office: Office,
     layout: Layout,
-    points: tuple[Point, ...],
+    points: tuple[LetterPoint, ...],
     told: tuple[Text, ...],
     mended: tuple[Mended, ...],
     reply_by: datetime.date | None,
@@ -142,7 +142,7 @@ def _addressee(office: Office, definition: Definition) -> str:
     return f"{words.label} {office.name}" if words else office.name
 
 
-def _ordered(found: Iterable[Point], targets: Iterable[Point]) -> Iterator[Point]:
+def _ordered(found: Iterable[LetterPoint], targets: Iterable[LetterPoint]) -> Iterator[LetterPoint]:
     """What must be corrected, then doubtful targets, then what is to be checked; a target that is found once is said once."""
     found = list(found)
     told = {(point.sheet, point.row, point.value) for point in found}

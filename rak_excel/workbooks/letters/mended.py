@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.corrections.exact import shown_value
-from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.fields import data_fields
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import DELETED, ActivityRow, AddedRow, Correction
@@ -69,7 +69,7 @@ def mended_by_region(result: Rollup) -> Mapping[str, tuple[Mended, ...]]:
     """The corrections that count, in the order of the plan: what is still to be chosen, or used no longer, is not told."""
     listed: dict[str, list[tuple[Mended, str]]] = {}
     for each in result.corrections:
-        if each.fate is Fate.USED:
+        if each.fate is CorrectionFate.USED:
             listed.setdefault(each.correction.region, []).append(_mended(each, result))
     return {region: tuple(_alike(found)) for region, found in listed.items()}
 

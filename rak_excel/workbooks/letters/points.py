@@ -15,7 +15,7 @@ from rak_excel.rolling_up.facts.places import first_rows, row_number, target_cel
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup
-from rak_excel.rolling_up.side_by_side.comparison import Comparison
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.rolling_up.typed_targets import is_typed
 
 _FAR = Text(
@@ -37,7 +37,7 @@ FAR, OTHER_UNIT = "far", "other-unit"  # their codes; a finding has that of its 
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class LetterPoint:
     """One thing to correct or to look at. `row` is that of its place, 0 for a whole sheet or file; `still` tells that it
     was there at the previous roll-up.
     """
@@ -54,8 +54,8 @@ class Point:
     still: bool = False
 
 
-def point_of(note: NoteRow) -> Point:
-    return Point(
+def point_of(note: NoteRow) -> LetterPoint:
+    return LetterPoint(
         code=note.code,
         severity=note.severity,
         file=note.file,
@@ -69,21 +69,21 @@ def point_of(note: NoteRow) -> Point:
     )
 
 
-def alike(points: Sequence[Point]) -> list[list[Point]]:
+def alike(points: Sequence[LetterPoint]) -> list[list[LetterPoint]]:
     """The points that say the same of one sheet, as one, each where its first one stands."""
-    groups: dict[tuple[Severity, str, str, str, str, bool], list[Point]] = {}
+    groups: dict[tuple[Severity, str, str, str, str, bool], list[LetterPoint]] = {}
     for point in points:
         key = point.severity, point.code, point.file, point.sheet, point.message.id, point.still
         groups.setdefault(key, []).append(point)
     return list(groups.values())
 
 
-def doubtful_targets(result: Rollup, comparisons: Sequence[Comparison]) -> Mapping[str, list[Point]]:
+def doubtful_targets(result: Rollup, comparisons: Sequence[TargetComparison]) -> Mapping[str, list[LetterPoint]]:
     """By region the targets that are far from the others', or in another unit, in the order of the plan.
 
     Not those that the province typed itself: of them the office is told that they were corrected.
     """
-    found: dict[str, list[Point]] = {office.region: [] for office in result.offices}
+    found: dict[str, list[LetterPoint]] = {office.region: [] for office in result.offices}
     cells = _TargetCells(result)
     for comparison in comparisons:
         wording = comparison.group.text
@@ -129,10 +129,10 @@ class _TargetCells:
         return rows
 
 
-def _point(code: str, indicator: OfficeIndicator, cell: str, message: Text) -> Point:
+def _point(code: str, indicator: OfficeIndicator, cell: str, message: Text) -> LetterPoint:
     first = indicator.rows[0]
     row = row_number(cell or first.cell)
-    return Point(
+    return LetterPoint(
         code=code,
         severity=Severity.WARNING,
         file=first.file,
@@ -145,7 +145,7 @@ def _point(code: str, indicator: OfficeIndicator, cell: str, message: Text) -> P
     )
 
 
-def _said(number: Number | None, comparison: Comparison) -> Text:
+def _said(number: Number | None, comparison: TargetComparison) -> Text:
     """`77,5%` and `1.234.567`, in English `77.5%` and `1,234,567`."""
     if number is None:
         return Text("-", "-")

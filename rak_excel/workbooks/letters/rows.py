@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.row_heights import BOLD, MOST_POINTS, height_of
-from rak_excel.formats.written.table import Value
+from rak_excel.formats.written.table import CellValue
 from rak_excel.language import Language, Text
 from rak_excel.reading.own_reports import LIST_TITLE
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.letters.content import Letter
-from rak_excel.workbooks.letters.points import Point, alike
+from rak_excel.workbooks.letters.points import LetterPoint, alike
 
 COLUMNS = (
     (Text("NO", "NO"), 4.0),
@@ -38,11 +38,11 @@ def heading_height(texts: Sequence[str]) -> float:
     return height_of((each, width * BOLD) for each, width in zip(texts, WIDTHS, strict=True))
 
 
-def row_height(values: Sequence[Value]) -> float:
+def row_height(values: Sequence[CellValue]) -> float:
     return min(height_of((str(value), width) for value, width in zip(values, WIDTHS, strict=True)), MOST_POINTS)
 
 
-def short_values(number: int, group: Sequence[Point], language: Language, *, several: bool) -> list[Value]:
+def short_values(number: int, group: Sequence[LetterPoint], language: Language, *, several: bool) -> list[CellValue]:
     """As the page has room for them. `several` tells that the letter is about more than one file."""
     sheet, *others = _said(group, language)
     file = _file(group[0], several=several)
@@ -51,7 +51,7 @@ def short_values(number: int, group: Sequence[Point], language: Language, *, sev
     return [number, shortened(sheet, _LONGEST_VALUE) + (f"\n({shortened(file, _LONGEST_VALUE)})" if file else ""), *cut]
 
 
-def full_values(number: int, group: Sequence[Point], language: Language, *, several: bool) -> list[Value]:
+def full_values(number: int, group: Sequence[LetterPoint], language: Language, *, several: bool) -> list[CellValue]:
     sheet, *others = map(listed_value, _said(group, language))
     file = _file(group[0], several=several)
     return [number, sheet + (f"\n({file})" if file else ""), *others]
@@ -61,7 +61,7 @@ def listed_value(text: str) -> str:
     return shortened(text, _LONGEST_LISTED)
 
 
-def _said(group: Sequence[Point], language: Language) -> list[str]:
+def _said(group: Sequence[LetterPoint], language: Language) -> list[str]:
     """Sheet, cells, present content, finding and remedy."""
     point = group[0]
     still = _STILL.said(language) if point.still else ""
@@ -74,7 +74,7 @@ def _said(group: Sequence[Point], language: Language) -> list[str]:
     ]
 
 
-def _file(point: Point, *, several: bool) -> str:
+def _file(point: LetterPoint, *, several: bool) -> str:
     return point.file if several and point.sheet else ""
 
 
@@ -100,7 +100,7 @@ def draw_list(canvas: Canvas, letter: Letter, language: Language) -> None:
     canvas.page(repeat=(_HEADING, _HEADING), footer=title, portrait=True)
 
 
-def _rows(letter: Letter, language: Language) -> Iterator[list[Value]]:
+def _rows(letter: Letter, language: Language) -> Iterator[list[CellValue]]:
     several = len({point.file for point in letter.points}) > 1
     groups = alike(letter.points)
     for number, group in enumerate(groups, 1):

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 
 from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import BOLD, DEFAULT_POINTS, height_of
-from rak_excel.formats.written.table import Value
+from rak_excel.formats.written.table import CellValue
 from rak_excel.language import Language, Text
 from rak_excel.model import Paper
 from rak_excel.reading.own_reports import TITLE
@@ -16,7 +16,7 @@ from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.form.page import points_on_a_page
 from rak_excel.workbooks.letters.content import Letter, left
 from rak_excel.workbooks.letters.mended import told_mended
-from rak_excel.workbooks.letters.points import Point, alike
+from rak_excel.workbooks.letters.points import LetterPoint, alike
 from rak_excel.workbooks.letters.rows import (
     COLUMNS,
     LIST,
@@ -84,7 +84,7 @@ class _Page:
     def labelled(self, label: str, value: str) -> None:
         width = math.fsum(WIDTHS[_LABEL:]) * BOLD
         self._take(height_of([(value, width)]))
-        self._canvas.joined(Block(self._canvas.name, self._row, 0, self._row, _LABEL - 1), label, "wrap")
+        self._canvas.joined(CellBlock(self._canvas.name, self._row, 0, self._row, _LABEL - 1), label, "wrap")
         self._canvas.joined(self._across(_LABEL), value, "strong")
         self._row += 1
 
@@ -93,7 +93,7 @@ class _Page:
         self._canvas.joined(self._across(0), text, "wrap")
         self._row += 1
 
-    def row(self, values: Sequence[Value], styles: Sequence[str], height: float) -> None:
+    def row(self, values: Sequence[CellValue], styles: Sequence[str], height: float) -> None:
         self._take(height)
         self._canvas.put_row(self._row, values, styles)
         self._row += 1
@@ -106,8 +106,8 @@ class _Page:
         self._canvas.height(self._row, height)
         self.room -= height
 
-    def _across(self, first: int) -> Block:
-        return Block(self._canvas.name, self._row, first, self._row, len(COLUMNS) - 1)
+    def _across(self, first: int) -> CellBlock:
+        return CellBlock(self._canvas.name, self._row, first, self._row, len(COLUMNS) - 1)
 
 
 def _head(letter: Letter, language: Language) -> list[tuple[str, str]]:
@@ -122,7 +122,7 @@ def _head(letter: Letter, language: Language) -> list[tuple[str, str]]:
     return [(label.said(language), value) for label, value in lines]
 
 
-def _draw_points(page: _Page, points: Sequence[Point], language: Language, *, cut: bool) -> bool:
+def _draw_points(page: _Page, points: Sequence[LetterPoint], language: Language, *, cut: bool) -> bool:
     """As many as fit; whether all of the letter is there in full, where nothing was `cut` above."""
     if points:
         page.space()
@@ -144,7 +144,7 @@ def _draw_points(page: _Page, points: Sequence[Point], language: Language, *, cu
     return not cut
 
 
-def _end(groups: Sequence[Sequence[Point]], language: Language, *, cut: bool) -> str:
+def _end(groups: Sequence[Sequence[LetterPoint]], language: Language, *, cut: bool) -> str:
     """How much has no room on the page, or that texts are cut; '' where all is there."""
     others = left([point for group in groups for point in group], language)
     if others:

@@ -11,7 +11,7 @@ from rak_excel.reading.own_reports import LETTER_TITLE
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.letters.content import Letter, left
 from rak_excel.workbooks.letters.mended import told_mended
-from rak_excel.workbooks.letters.points import Point, alike
+from rak_excel.workbooks.letters.points import LetterPoint, alike
 
 LONGEST = 1000  # letters of one message
 LINE_END = "\r\n"  # of each line, as every Notepad knows it
@@ -74,7 +74,7 @@ class _Room(NamedTuple):
     asked: int = LONGEST
 
 
-def _written(letter: Letter, groups: Sequence[Sequence[Point]], language: Language, room: _Room) -> str:
+def _written(letter: Letter, groups: Sequence[Sequence[LetterPoint]], language: Language, room: _Room) -> str:
     head = [f"{LETTER_TITLE.said(language)} {letter.year or ''}".rstrip() + "*"]
     head.append(_TO.filled(addressee=plain(shortened(letter.addressee, _LONGEST_NAME))).said(language))
     state = f"{_STATE.filled(state=bold(letter.state.said(language))).said(language)}"
@@ -89,7 +89,7 @@ def _written(letter: Letter, groups: Sequence[Sequence[Point]], language: Langua
     return "\n\n".join(filter(None, blocks))
 
 
-def _lists(groups: Sequence[Sequence[Point]], language: Language, longest: int) -> list[str]:
+def _lists(groups: Sequence[Sequence[LetterPoint]], language: Language, longest: int) -> list[str]:
     """The things named below the name of their severity, numbered throughout."""
     return [
         "\n".join(
@@ -102,7 +102,7 @@ def _lists(groups: Sequence[Sequence[Point]], language: Language, longest: int) 
     ]
 
 
-def _told(group: Sequence[Point], language: Language, longest: int) -> str:
+def _told(group: Sequence[LetterPoint], language: Language, longest: int) -> str:
     """Place, finding and remedy of the first, with the cells of which the same is said.
 
     Where all of it is too long the remedy is left out; a text that is cut within quotation marks closes them.
@@ -116,7 +116,7 @@ def _told(group: Sequence[Point], language: Language, longest: int) -> str:
     return plain(f'{cut}"' if cut.count('"') % 2 else cut)
 
 
-def _place(group: Sequence[Point], language: Language) -> str:
+def _place(group: Sequence[LetterPoint], language: Language) -> str:
     first = group[0]
     places = list(dict.fromkeys(each.place.said(language) for each in group if each.row))
     if not first.sheet:
@@ -128,7 +128,7 @@ def _place(group: Sequence[Point], language: Language) -> str:
     return _PLACE.filled(sheet=shortened(first.sheet, _LONGEST_NAME), place=place).said(language)
 
 
-def _rest(letter: Letter, groups: Sequence[Sequence[Point]], language: Language) -> str:
+def _rest(letter: Letter, groups: Sequence[Sequence[LetterPoint]], language: Language) -> str:
     """How much is not named here, and where it stands."""
     named = {id(point) for group in groups for point in group}
     others = left([point for point in letter.points if id(point) not in named], language)
@@ -145,6 +145,6 @@ def _by(letter: Letter, language: Language) -> str:
     return " ".join([*asked, _THANKS.said(language)])
 
 
-def _urgent_first(points: Sequence[Point]) -> list[list[Point]]:
+def _urgent_first(points: Sequence[LetterPoint]) -> list[list[LetterPoint]]:
     """The severest first, then what stands against a whole file or sheet, then what is met most often."""
     return sorted(alike(points), key=lambda group: (group[0].severity.rank, bool(group[0].row), -len(group)))

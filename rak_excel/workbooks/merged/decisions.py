@@ -10,9 +10,9 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import DIFFERENCES, REMARKS
-from rak_excel.merging.differences.differences import Decision, Decisions, Typed, Unreadable
+from rak_excel.merging.differences.differences import Decision, Decisions, TypedLine, Unreadable
 from rak_excel.merging.merged import Merged
-from rak_excel.merging.sent.asking import BOTH, NEW, NO, OLD, ONE, YES, Answer, Answers, Kind
+from rak_excel.merging.sent.asking import BOTH, NEW, NO, OLD, ONE, YES, Answer, Answers, QuestionKind
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.reading import own_definition
 from rak_excel.reading.merged_plans.choices import ChoiceLine, headed_rows, questions_on
@@ -24,10 +24,10 @@ from rak_excel.workbooks.merged.remark_lines import ABOUT, ACTIVITY, ANSWER, COD
 _FILLING = frozenset(["pakai", "gunakan", "dipakai", "yang", "saja", "isian", "kegiatan", "cukup"])
 _BESIDE_NO = frozenset(["sudah", "lagi", "perlu", "usah"])  # `sudah tidak dipakai lagi`
 _SAID = {
-    Kind.REWORDED: {"baru": NEW, "lama": OLD, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
-    Kind.LEFTOVER: dict.fromkeys(["", "ya", "masih", "tetap", "ya masih", "ya tetap", "masih tetap"], YES)
+    QuestionKind.REWORDED: {"baru": NEW, "lama": OLD, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
+    QuestionKind.LEFTOVER: dict.fromkeys(["", "ya", "masih", "tetap", "ya masih", "ya tetap", "masih tetap"], YES)
     | dict.fromkeys(["tidak", "tdk", "tak", "jangan", "hapus", "dihapus", "buang", "dibuang"], NO),
-    Kind.REPEATED: {"satu": ONE, "1": ONE, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
+    QuestionKind.REPEATED: {"satu": ONE, "1": ONE, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
 }
 
 
@@ -48,7 +48,7 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
         given.setdefault(line.code, []).append(line)
     made, unclear, refused = {}, {}, {}
     for code, lines in given.items():
-        kind = Kind(code.partition("-")[0])
+        kind = QuestionKind(code.partition("-")[0])
         said = {_read(line.typed, kind, marks) for line in lines}
         answer = said.pop() if len(said) == 1 else None
         if answer:
@@ -62,28 +62,28 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
 def _lines(sheet: Sheet) -> Iterator[_Line]:
     for row, texts in headed_rows(sheet, (ABOUT, ACTIVITY, ANSWER, CODE)):
         typed, code = texts[ANSWER].strip(), texts[CODE].strip()
-        if typed.strip("-–—. ") and code.partition("-")[0] in set(Kind):
+        if typed.strip("-–—. ") and code.partition("-")[0] in set(QuestionKind):
             about = " / ".join(filter(None, (*texts[ABOUT].splitlines(), *texts[ACTIVITY].splitlines())))
             yield _Line(row, code, typed, about)
 
 
-def _read(typed: str, kind: Kind, marks: MarkWords) -> str | None:
+def _read(typed: str, kind: QuestionKind, marks: MarkWords) -> str | None:
     """The offered answer that was typed, in its own or in fewer words; None where it is none of them."""
     said = normalised(typed)
     offered = next((each for each in kind.choices if normalised(each) == said), None)
     if offered:
         return offered
     # Of several words the first is not all: `tidak tahu`, `tidak dihapus`. Nor does `belum` say what will be.
-    one_word = kind is Kind.LEFTOVER and " " not in said and said != "belum"
+    one_word = kind is QuestionKind.LEFTOVER and " " not in said and said != "belum"
     said_yes = says_yes(typed, marks) if one_word else None
     if said_yes is not None:
         return YES if said_yes else NO
     words = [word for word in said.split() if word not in _FILLING]
-    telling = [word for word in words if word not in _BESIDE_NO] if kind is Kind.LEFTOVER else words
+    telling = [word for word in words if word not in _BESIDE_NO] if kind is QuestionKind.LEFTOVER else words
     return _SAID[kind].get(" ".join(telling or words)) if said else None
 
 
-def _unclear(lines: list[_Line], kind: Kind) -> Text:
+def _unclear(lines: list[_Line], kind: QuestionKind) -> Text:
     told = Text(
         "Sheet {sheet} baris {row}: jawaban {typed} tidak jelas. Pilih dari daftarnya: {choices}.",
         "Sheet {sheet}, row {row}: the answer {typed} is not clear. Choose from its list: {choices}.",
@@ -107,7 +107,7 @@ def decisions_of(sheets: Iterable[Sheet]) -> Decisions:
     marks = _marks(sheets)
     made: dict[str, Decision] = {}
     unclear: dict[str, Text] = {}
-    refused: dict[str, Typed] = {}
+    refused: dict[str, TypedLine] = {}
     for question, lines in questions_on(sheets).items():
         answer = answered(lines, marks)
         if isinstance(answer, TypedChoice):
@@ -128,13 +128,13 @@ def _decision(answer: TypedChoice, lines: Sequence[ChoiceLine]) -> Decision:
     return Decision(line.question, line.candidates, "", line.about, answer.own, line.row, kept.code, typed_over=over)
 
 
-def _typed(lines: Sequence[ChoiceLine]) -> dict[str, Typed]:
+def _typed(lines: Sequence[ChoiceLine]) -> dict[str, TypedLine]:
     """What was typed, by the code of its line; beside a value of one's own, which has no line any more, on the first."""
-    typed: dict[str, Typed] = {}
+    typed: dict[str, TypedLine] = {}
     for line in (line for line in lines if line.choice or line.own):
         code = (line if line.letter else lines[0]).code
-        before = typed.get(code, Typed())
-        typed[code] = Typed(before.choice or line.choice, before.own or line.own)
+        before = typed.get(code, TypedLine())
+        typed[code] = TypedLine(before.choice or line.choice, before.own or line.own)
     return typed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rak_excel.formats.written.table import Column, Link, Offered, Table, Value
+from rak_excel.formats.written.table import CellValue, Link, Offered, TableColumn, TableSheet
 from rak_excel.layouts.names import (
     ABOUT,
     CHOICE,
@@ -20,7 +20,7 @@ from rak_excel.layouts.names import (
     USED,
     VALUE,
 )
-from rak_excel.merging.differences.differences import Candidate, Difference, Field, Typed
+from rak_excel.merging.differences.differences import Candidate, Difference, Field, TypedLine
 from rak_excel.merging.merged import Merged
 from rak_excel.merging.placing import place_of
 from rak_excel.model import Cell, Origin, PartDefinition, Place
@@ -28,7 +28,7 @@ from rak_excel.model import Cell, Origin, PartDefinition, Place
 TICK = "v"
 
 
-def differences_table(merged: Merged) -> Table:
+def differences_table(merged: Merged) -> TableSheet:
     """One line a candidate, and one for a value of one's own that the plan takes.
 
     A letter or a value of one's own may be typed on any line of its difference; a choice made stands on the first.
@@ -36,22 +36,22 @@ def differences_table(merged: Merged) -> Table:
     What was typed and nobody can tell stays where it was typed.
     """
     columns = (
-        Column(NUMBER, 5, "center"),
-        Column(PLACE, 17),
-        Column(ABOUT, 44, "wrap"),
-        Column(FIELD, 18, "wrap"),
-        Column(LETTER, 9, "center"),
-        Column(VALUE, 32, "wrap"),
-        Column(ORIGIN, 46, "wrap"),
-        Column(USED, 10, "center"),
-        Column(CHOICE, 14, "input"),
-        Column(OWN, 20, "input"),
-        Column(CODE, 14, hidden=True),
+        TableColumn(NUMBER, 5, "center"),
+        TableColumn(PLACE, 17),
+        TableColumn(ABOUT, 44, "wrap"),
+        TableColumn(FIELD, 18, "wrap"),
+        TableColumn(LETTER, 9, "center"),
+        TableColumn(VALUE, 32, "wrap"),
+        TableColumn(ORIGIN, 46, "wrap"),
+        TableColumn(USED, 10, "center"),
+        TableColumn(CHOICE, 14, "input"),
+        TableColumn(OWN, 20, "input"),
+        TableColumn(CODE, 14, hidden=True),
     )
     cells = _cells(merged)
     units = {file.source.file: file.submitter for file in merged.files}
     lines = (_lines(at, each, cells, units, merged) for at, each in enumerate(merged.differences, 1))
-    return Table(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(merged))
+    return TableSheet(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(merged))
 
 
 def _title(merged: Merged) -> tuple[str, ...]:
@@ -95,17 +95,17 @@ def _cell(difference: Difference, place: Place, part: PartDefinition) -> Cell:
 
 def _lines(
     number: int, difference: Difference, cells: Mapping[str, Cell], units: Mapping[str, str], merged: Merged
-) -> Iterator[list[Value]]:
+) -> Iterator[list[CellValue]]:
     question = difference.question
     cell = cells.get(question.code)
-    where: Value = (
+    where: CellValue = (
         Link(cell.sheet, cell.address, str(cell), follows=True) if cell else merged.plan.definition.sheets.identity
     )
     about = "\n".join(filter(None, [question.about, question.activity]))
     offered = _offered(difference)
     for nth, candidate in enumerate(difference.candidates):
         code = line_code(difference, candidate)
-        typed = merged.refused_choices.get(code, Typed())
+        typed = merged.refused_choices.get(code, TypedLine())
         yield [
             number,
             where,

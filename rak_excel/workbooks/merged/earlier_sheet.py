@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.written.table import Column, Table
+from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts.names import EARLIER
-from rak_excel.merging.differences.taken import EarlierValue, Taken, Why
+from rak_excel.merging.differences.taken import EarlierValue, Taken, TakenWhy
 from rak_excel.model import Origin
 from rak_excel.reading.merged_plans.choices import headed_rows
 
@@ -17,11 +17,11 @@ _SAID = ("FILE", "SHEET", "SEL")  # one line for each file that says so
 _PLAN = ("FILE RENCANA", "SHEET RENCANA", "SEL RENCANA")
 _HEADINGS = (_QUESTION, _WHY, _VALUE, _CODE, *_SAID, *_PLAN)
 _WORDS = {
-    Why.CHOSEN: "dipilih",
-    Why.FOR_NOW: "sementara",
-    Why.OWN: "isian lain",
-    Why.BY_HAND: "diketik",
-    Why.KEPT: "tetap",
+    TakenWhy.CHOSEN: "dipilih",
+    TakenWhy.FOR_NOW: "sementara",
+    TakenWhy.OWN: "isian lain",
+    TakenWhy.BY_HAND: "diketik",
+    TakenWhy.KEPT: "tetap",
 }
 
 
@@ -33,12 +33,12 @@ class Kept:
     taken: Taken
 
 
-def earlier_table(values: Iterable[EarlierValue]) -> Table:
+def earlier_table(values: Iterable[EarlierValue]) -> TableSheet:
     """One line for each value that was taken, and below it one for each that was not."""
-    columns = tuple(Column(heading, 14) for heading in _HEADINGS)
+    columns = tuple(TableColumn(heading, 14) for heading in _HEADINGS)
     ordered = sorted(values, key=lambda each: each.question.code)
     rows = [line for each in ordered for line in _lines(each)]
-    return Table(EARLIER, columns, rows, title=(EARLIER.upper(),), filtered=False, hidden=True)
+    return TableSheet(EARLIER, columns, rows, title=(EARLIER.upper(),), filtered=False, hidden=True)
 
 
 def _lines(value: EarlierValue) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.digests import digest_of, said
-from rak_excel.formats.written.table import Table
+from rak_excel.formats.written.table import TableSheet
 from rak_excel.layouts.names import CHANGES, CHOICE, DIFFERENCES, MERGED_SHEETS, ORIGINS_SHEET, OWN, REMARKS
 from rak_excel.model.definition_words import SheetNames
 from rak_excel.workbooks.merged.reading_sheets import REASON
@@ -16,7 +16,7 @@ from rak_excel.workbooks.merged.remark_lines import ANSWER, CODE
 _FILLED_IN = {DIFFERENCES: (CHOICE, OWN), CHANGES: (REASON,), REMARKS: (ANSWER,)}
 
 
-def table_digest(table: Table) -> str:
+def table_digest(table: TableSheet) -> str:
     """The digest of a sheet as we write it."""
     filled_in = _FILLED_IN.get(table.name, ())
     taken = [at for at, column in enumerate(table.columns) if column.heading not in filled_in]

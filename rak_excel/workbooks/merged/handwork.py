@@ -22,7 +22,7 @@ from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
 from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refuse_without_differences
 from rak_excel.workbooks.merged.edited_sheets import written_on
-from rak_excel.workbooks.merged.origin_sheet import Written, written_digests
+from rak_excel.workbooks.merged.origin_sheet import WrittenDigests, written_digests
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
 
 
@@ -120,7 +120,9 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     return Handwork(decisions, edited, edited, beside, revises, dated)
 
 
-def _submitted(plan: Plan | None, written: Written | None, decisions: Decisions, questions: Questions) -> Fields | None:
+def _submitted(
+    plan: Plan | None, written: WrittenDigests | None, decisions: Decisions, questions: Questions
+) -> Fields | None:
     """What the submissions said; of an older plan whose identity was edited all that stands there may have been typed."""
     if plan is None or written is None:
         return None
@@ -131,7 +133,7 @@ def _submitted(plan: Plan | None, written: Written | None, decisions: Decisions,
     return since_written(plan.identity, said, decisions.by_question, questions, edited=edited)
 
 
-def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:
+def _beside(plan: Plan, sheets: Iterable[Sheet], written: WrittenDigests) -> tuple[str, ...]:
     parts = {part.sheet for part in plan.definition.parts} | {part.sheet for part in plan.parts}
     return tuple(written_on(sheets, written.beside, plan.definition.sheets, parts))
 
@@ -174,7 +176,7 @@ def _scribbled(plan: Plan) -> bool:
     return any(note.kind in kinds and not note.value.rstrip(".").isdecimal() for note in plan.notes)
 
 
-def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
+def _as_written(plan: Plan, sheets: Sequence[Sheet], written: WrittenDigests) -> bool:
     made = decisions_of(sheets)
     chosen = [(each.question, each.said) for each in made.by_question.values()]
     refused = [said for line, typed in made.refused.items() for said in typed.said(line)]

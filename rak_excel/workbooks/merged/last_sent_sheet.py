@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.written.table import Column, Table
-from rak_excel.formats.written.table import Value as Cell
+from rak_excel.formats.written.table import CellValue as Cell
+from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts.names import LAST_SENT
 from rak_excel.merging.differences.differences import Field
-from rak_excel.merging.differences.sent_before import SentBefore, SentRow, Value, value_of
+from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of
 from rak_excel.merging.sent.entries import ActivityName, Slot, comparable_items
 from rak_excel.model import Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
@@ -40,12 +40,12 @@ _ANSWERS = "PERNAH DIJAWAB: "
 _KNOWN, _UNKNOWN = "ya", "tidak"
 
 
-def last_sent_table(last: SentBefore) -> Table:
+def last_sent_table(last: SentBefore) -> TableSheet:
     """One line for each activity that each unit sent last."""
-    columns = tuple(Column(heading, 14) for heading in _HEADINGS)
+    columns = tuple(TableColumn(heading, 14) for heading in _HEADINGS)
     answers = (f"{code} {said}" for code, said in sorted(last.answers.items()))
     title = (LAST_SENT.upper(), _ASKED + ", ".join(sorted(last.asked)), _ANSWERS + ", ".join(answers))
-    return Table(LAST_SENT, columns, [_line(row) for row in last.rows], title=title, filtered=False, hidden=True)
+    return TableSheet(LAST_SENT, columns, [_line(row) for row in last.rows], title=title, filtered=False, hidden=True)
 
 
 def _line(row: SentRow) -> list[Cell]:
@@ -94,7 +94,7 @@ def _rows(sheet: Sheet) -> Iterator[SentRow]:
         words = {Field.OBJECTIVE: texts[OBJECTIVE], Field.INDICATOR: texts[INDICATOR]}
         fields = {name: value_of(normalised(text), text) for name, text in words.items() if text}
         if texts[TARGET]:
-            fields[Field.TARGET] = Value(tidy(texts[TARGET]), texts[TARGET_CODE])
+            fields[Field.TARGET] = SentValue(tidy(texts[TARGET]), texts[TARGET_CODE])
         if texts[SCHEDULE]:
             fields[Field.SCHEDULE] = value_of(texts[SCHEDULE], texts[SCHEDULE])
         whole, executors = (each == _KNOWN for each in known)

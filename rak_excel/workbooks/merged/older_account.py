@@ -13,7 +13,7 @@ from rak_excel.merging.differences.differences import Field, Question
 from rak_excel.merging.differences.sent_before import (
     SentBefore,
     SentRow,
-    Value,
+    SentValue,
     indicator_values,
     schedule_value,
     value_of,
@@ -141,7 +141,7 @@ def _rows(
         )
 
 
-def _said_in_plan(sent: _Sent, based: Entry | None) -> dict[Field, Value]:
+def _said_in_plan(sent: _Sent, based: Entry | None) -> dict[Field, SentValue]:
     """What the plan says in a row that nobody edited, in the unit's own words for the indicator."""
     own = {Field.INDICATOR: value_of(normalised(sent.indicator), sent.indicator)} if sent.indicator else {}
     if based is None:
@@ -152,7 +152,7 @@ def _said_in_plan(sent: _Sent, based: Entry | None) -> dict[Field, Value]:
 
 def _answers(
     field: Field, sent: _Sent, asked: Mapping[str, list[AskedValue]], definition: Definition
-) -> list[Value] | None:
+) -> list[SentValue] | None:
     """What the unit said where its row was asked about; None where it was not, nothing where it left that blank.
 
     A candidate of which no unit is told may be anybody's.
@@ -165,7 +165,7 @@ def _answers(
     units = [{_unit_key(unit, definition) if unit else None for unit in each.units} or {None} for each in candidates]
     named = [each for each, own in zip(candidates, units, strict=True) if sent.unit in own]
     nobody = [each for each, own in zip(candidates, units, strict=True) if None in own]
-    return [Value(tidy(each.text), each.code) for each in named or nobody]
+    return [SentValue(tidy(each.text), each.code) for each in named or nobody]
 
 
 def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.written.table import Column, Table
+from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts.as_written import seals_of
 from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.layouts.plan import FIRST_ROW
@@ -30,7 +30,7 @@ _WIDTHS = (16, 8, 40, 24, 12, 40)
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenDigests:
     """The digests that we wrote into a merged plan; an older one has that of its whole content only.
 
     `beside` has those of the sheets beside the plan, by their names. `submitted` is no digest but what the submissions
@@ -44,9 +44,9 @@ class Written:
     submitted: Mapping[str, str] | None = None
 
 
-def origins_table(merged: Merged, form: PlanForm, beside: Iterable[Table]) -> Table:
+def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) -> TableSheet:
     """One line for each source of each row of the plan. `form` is the plan as it is written, `beside` the other sheets."""
-    columns = tuple(Column(heading, width) for heading, width in zip(ORIGIN_HEADINGS, _WIDTHS, strict=True))
+    columns = tuple(TableColumn(heading, width) for heading, width in zip(ORIGIN_HEADINGS, _WIDTHS, strict=True))
     seals = seals_of(form)
     rows = [
         (
@@ -66,7 +66,7 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[Table]) -> Ta
         _BESIDE + ", ".join(f"{table.name}={table_digest(table)}" for table in beside),
         _SUBMITTED + json.dumps(dict(merged.submitted.kept), sort_keys=True),
     )
-    return Table(ORIGINS_SHEET, columns, rows, title=title, hidden=True)
+    return TableSheet(ORIGINS_SHEET, columns, rows, title=title, hidden=True)
 
 
 def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
@@ -84,7 +84,7 @@ def _decided(difference: Difference) -> str:
     return own_said(difference.own.text) if difference.own else difference.chosen.code
 
 
-def written_digests(sheets: Iterable[Sheet]) -> Written | None:
+def written_digests(sheets: Iterable[Sheet]) -> WrittenDigests | None:
     """The digests that we wrote into a merged plan; None where the workbook is none of ours."""
     lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET for row in range(1, 6)]
     content, rows, identity, beside, submitted = (
@@ -92,7 +92,7 @@ def written_digests(sheets: Iterable[Sheet]) -> Written | None:
         for name in (_CONTENT, _ROWS, _IDENTITY, _BESIDE, _SUBMITTED)
     )
     named = dict(each.split("=", 1) for each in beside.split(", ") if "=" in each)
-    return Written(content, rows, identity, named, _fields(submitted)) if content else None
+    return WrittenDigests(content, rows, identity, named, _fields(submitted)) if content else None
 
 
 def _fields(line: str) -> Mapping[str, str] | None:

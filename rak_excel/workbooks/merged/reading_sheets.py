@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rak_excel.formats.written.table import Column, Table, Value
+from rak_excel.formats.written.table import CellValue, TableColumn, TableSheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHANGES, REMARKS, RETYPING
 from rak_excel.merging.account import submitter_name
@@ -47,32 +47,32 @@ _RETURNED = (
 )
 
 
-def remarks_table(merged: Merged) -> Table:
+def remarks_table(merged: Merged) -> TableSheet:
     """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
     columns = (
-        Column("HAL", 40, "wrap"),
-        Column("SHEET", 12, "wrap"),
-        Column(ABOUT, 34, "wrap"),
-        Column(ACTIVITY, 44, "wrap"),
-        Column("ISIAN", 20, "wrap"),
-        Column("FILE", 30, "wrap"),
-        Column("DIISI OLEH", 26, "wrap"),
-        Column("SEL", 7, "wrap"),
-        Column(ANSWER, 17, "input"),
-        Column(CODE, 14, hidden=True),
+        TableColumn("HAL", 40, "wrap"),
+        TableColumn("SHEET", 12, "wrap"),
+        TableColumn(ABOUT, 34, "wrap"),
+        TableColumn(ACTIVITY, 44, "wrap"),
+        TableColumn("ISIAN", 20, "wrap"),
+        TableColumn("FILE", 30, "wrap"),
+        TableColumn("DIISI OLEH", 26, "wrap"),
+        TableColumn("SEL", 7, "wrap"),
+        TableColumn(ANSWER, 17, "input"),
+        TableColumn(CODE, 14, hidden=True),
     )
     told = [
         column for column in columns if column.heading not in {ANSWER, CODE}
     ]  # only what asks has a cell for answers
     rows = [[*row, *[""] * (len(told) - len(row))] for row in _remarks(merged)]
     about = f"{len(rows)} hal perlu dicek." if rows else "Tidak ada yang perlu dicek."
-    return Table(REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.asked else [])))
+    return TableSheet(REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.asked else [])))
 
 
 _ANSWERING = f'Kalau kolom "{ANSWER}" berwarna, pilih jawabannya, simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).'
 
 
-def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
+def _remarks(merged: Merged) -> Iterator[Sequence[CellValue]]:
     if merged.waits_for_date:
         yield [undated(merged).id, merged.plan.definition.sheets.identity]
     for asked in merged.asked:
@@ -113,13 +113,13 @@ def undated(merged: Merged) -> Text:
     ).filled(sheet=merged.plan.definition.sheets.identity, known=known if told else Text("", ""))
 
 
-def _entry(what: str, entry: Entry, said: str = "") -> Sequence[Value]:
+def _entry(what: str, entry: Entry, said: str = "") -> Sequence[CellValue]:
     cell = entry.activity.place.cell("activity")
     row = [what, cell.sheet, entry.indicator.text, entry.activity.text]
     return [*row, said, entry.file, submitter_name(entry.plan), cell.address]
 
 
-def _unused(unused: Unused) -> Sequence[Value]:
+def _unused(unused: Unused) -> Sequence[CellValue]:
     """What could not be read for certain, as it was typed; the reader's own sentence says why."""
     note, cell = unused.note, unused.note.cell
     what = f"{'Bacaannya perlu dicek' if unused.taken else 'Tidak ikut digabung'}. {unused.said.id}"
@@ -136,43 +136,45 @@ def unfilled_indicators(merged: Merged) -> Iterator[tuple[PartDefinition, str]]:
         yield definition.part(definition.part_of[key]), fill_wording(text, office, identity.year)
 
 
-def changes_table(merged: Merged) -> Table:
+def changes_table(merged: Merged) -> TableSheet:
     """The matrix that is signed beside a revised plan. The reasons are for people to write, and are kept."""
     columns = (
-        Column("NO", 5, "center"),
+        TableColumn("NO", 5, "center"),
         *(
-            Column(heading, width, "wrap")
+            TableColumn(heading, width, "wrap")
             for heading, width in zip(CHANGE, (40, 32, BEFORE_AND_AFTER, BEFORE_AND_AFTER), strict=True)
         ),
-        Column(REASON, 34, "input"),
+        TableColumn(REASON, 34, "input"),
     )
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [number, each.indicator, each.what.id, each.before, each.after, each.reason]
         for number, each in enumerate(merged.changes or (), 1)
     ]
     identity = merged.plan.identity
     about = f"{identity.office}, Tahun Anggaran {identity.year or '-'}, Revisi ke-{identity.revision}"
     none = () if rows else ("Tidak ada yang berubah.",)
-    return Table(CHANGES, columns, rows, title=("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about, *none), filtered=False)
+    return TableSheet(
+        CHANGES, columns, rows, title=("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about, *none), filtered=False
+    )
 
 
-def retyping_table(merged: Merged) -> Table:
+def retyping_table(merged: Merged) -> TableSheet:
     """One unmerged row an indicator, for retyping into other applications."""
     columns = (
-        Column("BAGIAN", 16),
-        Column("SASARAN", 44, "wrap"),
-        Column("INDIKATOR", 54, "wrap"),
-        Column("SATUAN", 14),
-        Column("TARGET", 11, "center"),
-        Column("PELAKSANA", 50, "wrap"),
+        TableColumn("BAGIAN", 16),
+        TableColumn("SASARAN", 44, "wrap"),
+        TableColumn("INDIKATOR", 54, "wrap"),
+        TableColumn("SATUAN", 14),
+        TableColumn("TARGET", 11, "center"),
+        TableColumn("PELAKSANA", 50, "wrap"),
     )
     plan = merged.plan
     rows = [_retyped(part, indicator, plan.definition) for part, indicator in plan.indicators()]
     about = "Satu baris untuk setiap indikator." if rows else "Belum ada indikator yang diisi."
-    return Table(RETYPING, columns, rows, title=("DATA UNTUK APLIKASI KINERJA", about))
+    return TableSheet(RETYPING, columns, rows, title=("DATA UNTUK APLIKASI KINERJA", about))
 
 
-def _retyped(part: PartDefinition, indicator: Indicator, definition: Definition) -> Sequence[Value]:
+def _retyped(part: PartDefinition, indicator: Indicator, definition: Definition) -> Sequence[CellValue]:
     executors = "; ".join(executor.name for executor in indicator.executors)
     unit = _unit(indicator.target, definition)
     return [part.sheet, indicator.objective.text, indicator.text, unit, _number(indicator.target), executors]
@@ -185,7 +187,7 @@ def _unit(target: Target | None, definition: Definition) -> str:
     return next((each.label or each.id for each in definition.targets.units if each.id == target.unit), target.unit)
 
 
-def _number(target: Target | None) -> Value:
+def _number(target: Target | None) -> CellValue:
     """The number of a target, 75 for 75%, with its bound or as a range; its text where it has none."""
     if target is None:
         return ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rak_excel.formats.written.table import Offered, Value
+from rak_excel.formats.written.table import CellValue, Offered
 from rak_excel.merging.account import submitter_name
-from rak_excel.merging.sent.asking import BOTH, NEW, NO, Asked, Kind
+from rak_excel.merging.sent.asking import BOTH, NEW, NO, OpenQuestion, QuestionKind
 from rak_excel.merging.sent.entries import Entry
 
 ABOUT = "INDIKATOR"
@@ -23,10 +23,10 @@ _SIMILAR = f"Mirip dengan kegiatan baru, masih dipakai? Tanpa jawaban tetap dipa
 _REPEATED = f"Kegiatan yang sama tertulis lagi dalam satu file. Tanpa jawaban: {BOTH}."
 
 
-def asking_line(asked: Asked, typed: str) -> Sequence[Value]:
+def asking_line(asked: OpenQuestion, typed: str) -> Sequence[CellValue]:
     """One question: what, where, which texts, and the answer given or what was `typed` for one."""
     first, *others = asked.entries
-    shown = [*others, first] if asked.kind is Kind.REWORDED else [first]
+    shown = [*others, first] if asked.kind is QuestionKind.REWORDED else [first]
     cells = [entry.activity.place.cell("activity") for entry in shown]
     return [
         _what(asked),
@@ -42,18 +42,20 @@ def asking_line(asked: Asked, typed: str) -> Sequence[Value]:
     ]
 
 
-def _what(asked: Asked) -> str:
-    if asked.kind is Kind.LEFTOVER and len(asked.entries) > 1:
+def _what(asked: OpenQuestion) -> str:
+    if asked.kind is QuestionKind.LEFTOVER and len(asked.entries) > 1:
         return _SIMILAR
-    return {Kind.REWORDED: _REWORDED, Kind.LEFTOVER: _LEFTOVER, Kind.REPEATED: _REPEATED}[asked.kind]
+    return {QuestionKind.REWORDED: _REWORDED, QuestionKind.LEFTOVER: _LEFTOVER, QuestionKind.REPEATED: _REPEATED}[
+        asked.kind
+    ]
 
 
-def _texts(asked: Asked) -> str:
+def _texts(asked: OpenQuestion) -> str:
     """The activity asked about, with those beside which it stands."""
     first, *others = (_text(entry) for entry in asked.entries)
     if not others:
         return first
-    named = "Lama" if asked.kind is Kind.REWORDED else "Ini"
+    named = "Lama" if asked.kind is QuestionKind.REWORDED else "Ini"
     return "\n".join([*(f"Baru: {each}" for each in others), f"{named}: {first}"])
 
 

@@ -10,8 +10,8 @@ from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import CHANGES
 from rak_excel.merging.differences.differences import Decisions, Field, Question
 from rak_excel.merging.differences.identity_fields import about_field
-from rak_excel.merging.differences.sent_before import SentBefore, Value, indicator_values, schedule_value, value_of
-from rak_excel.merging.differences.taken import EarlierValue, Taken, Why
+from rak_excel.merging.differences.sent_before import SentBefore, SentValue, indicator_values, schedule_value, value_of
+from rak_excel.merging.differences.taken import EarlierValue, Taken, TakenWhy
 from rak_excel.merging.digest import rows_digest
 from rak_excel.merging.sent.entries import Entry, entries_of
 from rak_excel.model import Cell, Columns, Identity, Origin, Plan
@@ -56,7 +56,7 @@ class _Known:
     as_written: Collection[tuple[str, int]]
     revises: bool
 
-    def taken(self, question: Question, shown: Value | None, at: Cell) -> Taken | None:
+    def taken(self, question: Question, shown: SentValue | None, at: Cell) -> Taken | None:
         """Whose value is shown, from what was asked in this plan, else in those that it revises."""
         if asked := self.asked.get(question.code):
             return self._of_asked(asked, question, shown)
@@ -66,23 +66,23 @@ class _Known:
         if shown and self.before.is_sent_otherwise(question, shown):
             written = (at.sheet, at.row) in self.as_written
             if written and self.revises:
-                return Taken(shown.text, Why.KEPT, (), ())
-            return Taken(shown.text, Why.BY_HAND, (), ()) if self.edited and not written else None
+                return Taken(shown.text, TakenWhy.KEPT, (), ())
+            return Taken(shown.text, TakenWhy.BY_HAND, (), ()) if self.edited and not written else None
         return None
 
-    def _of_asked(self, asked: Sequence[AskedValue], question: Question, shown: Value | None) -> Taken:
+    def _of_asked(self, asked: Sequence[AskedValue], question: Question, shown: SentValue | None) -> Taken:
         same = next((each for each in asked if _shows(each, shown)), None)
         others = tuple((each.text, each.origins) for each in asked if each is not same and each.letter)
         text, origins = (same.text, same.origins) if same else (shown.text if shown else "", ())
         return Taken(text, self._why(same, question), origins, others)
 
-    def _why(self, same: AskedValue | None, question: Question) -> Why:
+    def _why(self, same: AskedValue | None, question: Question) -> TakenWhy:
         if same is None or not same.used or same.by_hand:
-            return Why.BY_HAND
+            return TakenWhy.BY_HAND
         if not same.letter:
-            return Why.OWN
+            return TakenWhy.OWN
         decision = self.decisions.by_question.get(question.code)
-        return Why.CHOSEN if decision and decision.chosen == same.code else Why.FOR_NOW
+        return TakenWhy.CHOSEN if decision and decision.chosen == same.code else TakenWhy.FOR_NOW
 
 
 def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
@@ -94,11 +94,11 @@ def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
     return _Known(read_asked(sheets), decisions_of(sheets), read_earlier(sheets), before, edited, as_written, revises)
 
 
-def _shows(asked: AskedValue, shown: Value | None) -> bool:
+def _shows(asked: AskedValue, shown: SentValue | None) -> bool:
     return shown is not None and (asked.code == shown.code or normalised(asked.text) == normalised(shown.text))
 
 
-def _values(plan: Plan) -> Iterator[tuple[Question, Value, Cell]]:
+def _values(plan: Plan) -> Iterator[tuple[Question, SentValue, Cell]]:
     """Everything that a plan says and that files may have been asked about, with its cell."""
     for entry in entries_of([plan]):
         said = indicator_values(entry.indicator)
@@ -129,7 +129,7 @@ def _about_schedule(entry: Entry) -> Question:
     return Question(Field.SCHEDULE, entry.slot, entry.name.items, entry.name.nth)
 
 
-def _of_row(plan: Plan, cell: Cell) -> tuple[Question, Value | None, Cell] | None:
+def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] | None:
     """The question that a cell of the plan's rows answers, what it says, and the cell where that stands."""
     entry = next((each for each in entries_of([plan]) if _on_row(each, cell)), None)
     field = _field(entry.activity.place.columns, cell.column) if entry else None
@@ -151,7 +151,7 @@ def _field(columns: Columns, letter: str) -> Field | None:
     return next((each for each in _OF_INDICATOR if columns.roles.get(each.value) == letter), None)
 
 
-def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None, Cell] | None:
+def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] | None:
     """The question that a line of the identity sheet answers, what it says, and the cell."""
     identity = plan.identity
     names = (name for name, at in identity.cells.items() if (at.sheet, at.row) == (cell.sheet, cell.row))
@@ -159,7 +159,7 @@ def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None, Cell] 
     return (about_field(_DATED.get(name, name)), _identity_value(identity, name), cell) if name else None
 
 
-def _identity_value(identity: Identity, name: str) -> Value | None:
+def _identity_value(identity: Identity, name: str) -> SentValue | None:
     who, _, what = name.partition(".")
     held = getattr(identity.signatories.get(who), what, "") if what else getattr(identity, _DATED.get(name, name), "")
     text = str(held or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rak_excel.formats.written.output import output_file
-from rak_excel.formats.written.table import Table
+from rak_excel.formats.written.table import TableSheet
 from rak_excel.merging.blocks import form_row
 from rak_excel.merging.merged import Merged
 from rak_excel.model import Paper, PlanForm
@@ -34,7 +34,7 @@ def plan_form(merged: Merged, paper: Paper = "f4") -> PlanForm:
     return PlanForm(plan.definition, plan.identity, rows, signed=True, paper=paper)
 
 
-def extra_sheets(merged: Merged) -> list[Table]:
+def extra_sheets(merged: Merged) -> list[TableSheet]:
     """The sheets after the plan's own: what waits, what changes, what to retype, the account, the origins."""
     tables = [
         differences_table(merged),

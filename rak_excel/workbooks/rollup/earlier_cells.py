@@ -10,12 +10,12 @@ from typing import Any
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
 from rak_excel.reading.sections.identity_answers import region_code
-from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, Field
+from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, SheetField
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.answers import read_date
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.opened import Rows
+from rak_excel.workbooks.rollup.opened import SheetRows
 
 _PLACELESS = Text(
     "baris {row} di sheet {sheet} tidak lengkap. Isi kolom Indikator ke- dan No. File seperti baris di atasnya, atau "
@@ -32,7 +32,7 @@ _NO_REGION = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EarlierRow:
     """One row of a table, by the ids of its columns; a column that is not there reads as blank."""
 
     sheet: str
@@ -74,12 +74,12 @@ class Row:
 class UnclearRowError(Exception):
     """A row that does not say to what it belongs; the sentence names it, and wants the roll-up's name before it."""
 
-    def __init__(self, row: Row, said: Text = _PLACELESS, **values: object) -> None:
+    def __init__(self, row: EarlierRow, said: Text = _PLACELESS, **values: object) -> None:
         super().__init__(row.number)
         self.text = said.filled(row=row.number, sheet=row.sheet, **values)
 
 
-def table(sheets: Mapping[str, Rows], name: Text, fields: Sequence[Field]) -> Iterator[Row]:
+def table(sheets: Mapping[str, SheetRows], name: Text, fields: Sequence[SheetField]) -> Iterator[EarlierRow]:
     """The rows of a table, its columns found by their headings in either language."""
     sheet = name.id if name.id in sheets else name.en
     rows = sheets[sheet]
@@ -88,4 +88,4 @@ def table(sheets: Mapping[str, Rows], name: Text, fields: Sequence[Field]) -> It
     places = {field: letters(number) for number, field in enumerate(columns) if field}
     for number, row in enumerate(rows[FIRST:], FIRST + 1):
         if any(value != "" for value in row):
-            yield Row(sheet, number, dict(zip(columns, row, strict=False)), places)
+            yield EarlierRow(sheet, number, dict(zip(columns, row, strict=False)), places)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rak_excel.formats.addresses import letters
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
 from rak_excel.rolling_up.facts.fields import (
@@ -24,7 +24,7 @@ from rak_excel.rolling_up.facts.fields import (
     PROVINCES,
     SETTLED,
     STATUS,
-    Field,
+    SheetField,
     account_fields,
     data_fields,
     data_sheet,
@@ -41,7 +41,7 @@ class TableLayout:
     """A table sheet: its columns, and where each of its cells is."""
 
     sheet: str
-    fields: tuple[Field, ...]
+    fields: tuple[SheetField, ...]
     rows: int
 
     @cached_property
@@ -53,17 +53,17 @@ class TableLayout:
         """The last row of values; the first one where there are none, so that formulas have a range."""
         return FIRST + max(self.rows, 1) - 1
 
-    def column(self, field: str) -> Block:
+    def column(self, field: str) -> CellBlock:
         """All values of a column."""
         return self.block(field, 0, max(self.rows, 1) - 1)
 
-    def cell(self, field: str, row: int) -> Block:
+    def cell(self, field: str, row: int) -> CellBlock:
         return self.block(field, row, row)
 
-    def block(self, field: str, first: int, last: int, to: str | None = None) -> Block:
+    def block(self, field: str, first: int, last: int, to: str | None = None) -> CellBlock:
         """Rows `first` to `last`, counted from 0, of one column, or of all columns up to `to`."""
         left, right = self.columns[field], self.columns[to or field]
-        return Block(self.sheet, FIRST + first, left, FIRST + last, right)
+        return CellBlock(self.sheet, FIRST + first, left, FIRST + last, right)
 
     def local(self, field: str, first: int, last: int, to: str | None = None) -> str:
         """The same block as formulas on its own sheet name it: there are two hundred thousand of them in a nation's."""

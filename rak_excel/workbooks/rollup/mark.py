@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.workbooks.rollup.layout import Layout
-from rak_excel.workbooks.rollup.opened import Rows
+from rak_excel.workbooks.rollup.opened import SheetRows
 
 SIGNATURE = "rak-excel rollup 2"  # 2: ticks are text, files have differences
 _IS_OF = " "
@@ -40,6 +40,6 @@ def digests_in(cells: Iterable[object]) -> dict[str, str]:
     return {sheet: digest for digest, _, sheet in pairs}
 
 
-def definitions_in(mark: Rows) -> dict[str, str]:
+def definitions_in(mark: SheetRows) -> dict[str, str]:
     """The encoded definitions by id; that of the roll-up's own sheets is the first of them by name."""
     return {str(row[0]): "".join(map(str, row[1:])) for row in mark[DEFINITIONS:] if row[0]}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.fields import Field, shared
+from rak_excel.rolling_up.facts.fields import SheetField, shared
 
 _WHOSE = (
-    Field("code", Text("Kode", "Code"), 9, "center"),
-    Field("severity", Text("Tingkat", "Severity"), 15, "cell"),
+    SheetField("code", Text("Kode", "Code"), 9, "center"),
+    SheetField("severity", Text("Tingkat", "Severity"), 15, "cell"),
     shared("province", 20, "cell"),
     shared("office", 30, "cell"),
     shared("region", 9, "center"),
@@ -18,17 +18,17 @@ _WHOSE = (
     shared("cell", 7, "center"),
 )
 _SAID = (
-    Field("value", Text("Isian Saat Ini", "Present Value"), 26, "cell"),
-    Field("message", Text("Catatan", "Note"), 60, "cell"),
-    Field("hint", Text("Saran Perbaikan", "What to Do"), 50, "cell"),
+    SheetField("value", Text("Isian Saat Ini", "Present Value"), 26, "cell"),
+    SheetField("message", Text("Catatan", "Note"), 60, "cell"),
+    SheetField("hint", Text("Saran Perbaikan", "What to Do"), 50, "cell"),
 )
-_STATE = Field("note_state", Text("Keadaan", "State"), 12, "center")
-_ACTION = Field("action", Text("Tindak Lanjut", "Follow-up"), 20, "typed")
-_ACTION_REMARK = Field("action_remark", Text("Keterangan Tindak Lanjut", "Follow-up Remark"), 30, "typed")
+_STATE = SheetField("note_state", Text("Keadaan", "State"), 12, "center")
+_ACTION = SheetField("action", Text("Tindak Lanjut", "Follow-up"), 20, "typed")
+_ACTION_REMARK = SheetField("action_remark", Text("Keterangan Tindak Lanjut", "Follow-up Remark"), 30, "typed")
 _STANDING = (  # what a finding is of, from one roll-up to the next
-    Field("note_part", Text("Bagian", "Part"), 8, "unseen"),
-    Field("note_row", Text("Baris Kegiatan", "Activity Row"), 8, "unseen"),
-    Field("note_column", Text("Kolom", "Column"), 8, "unseen"),
+    SheetField("note_part", Text("Bagian", "Part"), 8, "unseen"),
+    SheetField("note_row", Text("Baris Kegiatan", "Activity Row"), 8, "unseen"),
+    SheetField("note_column", Text("Kolom", "Column"), 8, "unseen"),
 )
 _REGION_NUMBER = shared("region_number", 8, "unseen")
 _FILE_NUMBER = shared("file_number", 8, "unseen")
@@ -54,7 +54,7 @@ SETTLED_FIELDS = (
 )
 
 
-def note_fields(*, compared: bool) -> tuple[Field, ...]:
+def note_fields(*, compared: bool) -> tuple[SheetField, ...]:
     """The columns of Catatan; without a previous roll-up nothing is claimed, and the column that would is not shown."""
     return (
         NOTE_FIELDS

@@ -10,8 +10,8 @@ from typing import Any
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.formats.opened.archive import Archive, damage_told
-from rak_excel.formats.opened.limits import Limits
-from rak_excel.formats.opened.xlsx.book import Book
+from rak_excel.formats.opened.limits import FileLimits
+from rak_excel.formats.opened.xlsx.book import XlsxBook
 from rak_excel.formats.opened.xlsx.parts import Parts, names_sheet, read_parts
 from rak_excel.layouts.names import MARK
 from rak_excel.system.folders import is_file
@@ -26,9 +26,9 @@ class TooMuchError(UnreadableWorkbookError):
     """A roll-up holds more than one can."""
 
 
-def limits_of(name: str) -> Limits:
+def limits_of(name: str) -> FileLimits:
     """Those of the roll-up of this name. What is beyond them raises TooMuchError."""
-    return Limits(
+    return FileLimits(
         partial(too_big, name),
         too_far=partial(_astray, name),
         member=_UNPACKED_LIMIT,
@@ -63,7 +63,7 @@ def _astray(name: str, corner: Address) -> TooMuchError:
 
 
 _LAST: Address = (1_048_576, 16_384)  # that a sheet can have
-Rows = list[list[Any]]
+SheetRows = list[list[Any]]
 
 
 def is_rollup(path: Path) -> bool:
@@ -82,7 +82,7 @@ def has_sheet(path: Path, name: str) -> bool:
         return False
 
 
-def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
+def read_sheets_whole(path: Path) -> Mapping[str, SheetRows]:
     """All sheets by name; each row is a list of values, '' where blank, and the first row is Excel's row 1.
 
     Raises OSError where the file is no workbook, and UnreadableWorkbookError where a cell astray would fill the memory.
@@ -103,7 +103,7 @@ def formula_cells(path: Path) -> Mapping[str, set[tuple[int, int]]]:
     return {sheet.name: book.look(sheet.member).formulas for sheet in parts.worksheets}
 
 
-def _opened(path: Path) -> tuple[Book, Parts]:
+def _opened(path: Path) -> tuple[XlsxBook, Parts]:
     archive = Archive.at(path, limits_of(path.name))
     parts = read_parts(archive)
-    return Book(archive, parts, _LAST, keep=False), parts
+    return XlsxBook(archive, parts, _LAST, keep=False), parts

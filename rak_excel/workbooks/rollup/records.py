@@ -10,14 +10,23 @@ from rak_excel.formats.written.digests import said
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.corrections.exact import decoded
-from rak_excel.rolling_up.corrections.reconciling import Fate, Record, decided
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, CorrectionRecord, decided
 from rak_excel.rolling_up.corrections.taken import read_seal
-from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, CORRECTIONS, FIRST, Field
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Answer, Correction, Seen, Why
+from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, CORRECTIONS, FIRST, SheetField
+from rak_excel.rolling_up.facts.rows import (
+    ADDED,
+    DELETED,
+    ActivityRow,
+    AddedRow,
+    AskedWhy,
+    Correction,
+    CorrectionAnswer,
+    CorrectionPlace,
+)
 from rak_excel.rolling_up.facts.seals import FIELDS, checksum, row_said, said_by
 from rak_excel.vocabulary.basics.texts import normalised, shortened
-from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
-from rak_excel.workbooks.rollup.opened import Rows
+from rak_excel.workbooks.rollup.earlier_cells import EarlierRow, UnclearRowError, table
+from rak_excel.workbooks.rollup.opened import SheetRows
 
 USE_CORRECTION = Text("Pakai koreksi", "Use the correction")
 USE_FILE = Text("Pakai isian file", "Use the file's value")
@@ -31,10 +40,10 @@ _NOT_OURS = Text(
     "row {row} of the sheet {sheet}: its hidden columns were changed, so the correction cannot be read any more. Delete the "
     "row, save, and try again; where the correction is still needed, type it again on the data sheet.",
 )
-Records = dict[tuple[str, str, str], list[Record]]
+Records = dict[tuple[str, str, str], list[CorrectionRecord]]
 
 
-def read_records(sheets: Mapping[str, Rows], parts: Iterable[PartDefinition]) -> tuple[Records, list[Text]]:
+def read_records(sheets: Mapping[str, SheetRows], parts: Iterable[PartDefinition]) -> tuple[Records, list[Text]]:
     """The corrections that a roll-up lists, by region, part and digest; and the choices that are not understood.
 
     Roll-ups of earlier versions list none. Raises UnclearRowError for a row that does not say what was corrected.
@@ -45,18 +54,18 @@ def read_records(sheets: Mapping[str, Rows], parts: Iterable[PartDefinition]) ->
     for row in table(sheets, CORRECTIONS, CORRECTION_FIELDS) if _is_there(sheets) else ():
         if row.text("fate"):
             correction, understood = _correction(row, periods)
-            found[correction.content].append(Record(correction, Fate(row.text("fate"))))
+            found[correction.content].append(CorrectionRecord(correction, CorrectionFate(row.text("fate"))))
             if not understood:
                 said = {"answer": shortened(row.text("choice")), "correction": USE_CORRECTION, "file": USE_FILE}
                 unclear.append(_UNCLEAR.filled(cell=row.address("choice"), **said))
     return {content: list(decided(records)) for content, records in found.items()}, unclear
 
 
-def _is_there(sheets: Mapping[str, Rows]) -> bool:
+def _is_there(sheets: Mapping[str, SheetRows]) -> bool:
     return CORRECTIONS.id in sheets or CORRECTIONS.en in sheets
 
 
-def _correction(row: Row, periods: Mapping[str, int]) -> tuple[Correction, bool]:
+def _correction(row: EarlierRow, periods: Mapping[str, int]) -> tuple[Correction, bool]:
     try:
         field, fate, value, original = _corrected(row, periods)
     except (LookupError, ValueError) as error:
@@ -71,16 +80,16 @@ def _correction(row: Row, periods: Mapping[str, int]) -> tuple[Correction, bool]
     known = replace(
         correction,
         original=original,
-        asked=fate is Fate.OPEN,
-        answer=answer or (Answer.DROPPED if fate is Fate.DROPPED else Answer.NONE),
+        asked=fate is CorrectionFate.OPEN,
+        answer=answer or (CorrectionAnswer.DROPPED if fate is CorrectionFate.DROPPED else CorrectionAnswer.NONE),
         nth=row.whole("nth"),
-        why=Why(row.text("why")) if row.text("why") in set(Why) else Why.NONE,
-        seen=Seen(*(row.text(field) for field in ("file", "sheet", "cell", "about"))),
+        why=AskedWhy(row.text("why")) if row.text("why") in set(AskedWhy) else AskedWhy.NONE,
+        seen=CorrectionPlace(*(row.text(field) for field in ("file", "sheet", "cell", "about"))),
     )
     return known, answer is not None
 
 
-def _corrected(row: Row, periods: Mapping[str, int]) -> tuple[str, Fate, object, tuple[object, ...]]:
+def _corrected(row: EarlierRow, periods: Mapping[str, int]) -> tuple[str, CorrectionFate, object, tuple[object, ...]]:
     """What the hidden columns say: the field, what became of the correction, its value, and the file's, if known."""
     field, count = row.text("field"), periods[row.text("part")]
     value = decoded(field, row.text("exact_value"), row.text("value"), count)
@@ -88,18 +97,18 @@ def _corrected(row: Row, periods: Mapping[str, int]) -> tuple[str, Fate, object,
     original = (decoded(field, theirs, row.text("theirs"), count),) if theirs else ()
     if field not in (*FIELDS, ADDED, DELETED) or not row.region() or (field == ADDED) != isinstance(value, ActivityRow):
         raise ValueError(field)
-    return field, Fate(row.text("fate")), value, original
+    return field, CorrectionFate(row.text("fate")), value, original
 
 
-def _answer(row: Row) -> Answer | None:
+def _answer(row: EarlierRow) -> CorrectionAnswer | None:
     """What was chosen, in the words of the list or as one of the two values; None where that is not understood."""
     answer = normalised(row.text("choice"))
     if not answer:
-        return Answer.NONE
+        return CorrectionAnswer.NONE
     words = set(answer.split())
     chosen = {
-        Answer.CORRECTION: answer == normalised(row.text("value")) or bool(words & {"koreksi", "correction"}),
-        Answer.FILE: answer == normalised(row.text("theirs")) or bool(words & {"file", "files"}),
+        CorrectionAnswer.CORRECTION: answer == normalised(row.text("value")) or bool(words & {"koreksi", "correction"}),
+        CorrectionAnswer.FILE: answer == normalised(row.text("theirs")) or bool(words & {"file", "files"}),
     }
     sure = [each for each, is_it in chosen.items() if is_it]
     return sure[0] if len(sure) == 1 else None
@@ -108,7 +117,7 @@ def _answer(row: Row) -> Answer | None:
 _TAKEN = ("province", "office", "region", "code", "file", "sheet", "cell", "file_number", "written", "key", "defined")
 
 
-def columns_taken(fields: Sequence[Field]) -> list[int]:
+def columns_taken(fields: Sequence[SheetField]) -> list[int]:
     """The columns of a data sheet that say what was taken from a file, and are not to be corrected."""
     return [at for at, field in enumerate(fields) if field.id in _TAKEN]
 
@@ -118,7 +127,7 @@ def checksum_of(cells: Sequence[object], columns: Sequence[int]) -> str:
     return checksum("\x1f".join([said(cells[at]) for at in columns]))
 
 
-def beyond_corrections(rows: Rows, formulas: set[tuple[int, int]], fields: Sequence[Field]) -> bool:
+def beyond_corrections(rows: SheetRows, formulas: set[tuple[int, int]], fields: Sequence[SheetField]) -> bool:
     """Whether something was typed beside the rows, over what is computed, or over what was taken from a file.
 
     The headings stand as they were written. Of rows with one seal, as copying leaves them, one is the file's.

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.charts import Block
-from rak_excel.formats.written.drawn.styles import Style
+from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.drawn.styles import CellStyle
 from rak_excel.formats.written.row_heights import height_of
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
@@ -36,7 +36,7 @@ def begin_table(
     title: str,
     language: Language,
     *,
-    above: Sequence[tuple[int, Value, Style]] = (),
+    above: Sequence[tuple[int, CellValue, CellStyle]] = (),
     frozen: int = 0,
     printed_to: str = "",
 ) -> None:
@@ -55,8 +55,8 @@ def begin_table(
     canvas.height(HEADINGS, 44)
     canvas.put_row(HEADINGS, [field.heading.said(language) for field in table.fields], ["heading"] * len(table.fields))
     canvas.freeze(HEADINGS + 1, frozen)
-    canvas.filter(Block(table.sheet, HEADINGS, 0, table.last, len(table.fields) - 1))
-    area = Block(table.sheet, 0, 0, table.last, table.columns[printed_to]) if printed_to else None
+    canvas.filter(CellBlock(table.sheet, HEADINGS, 0, table.last, len(table.fields) - 1))
+    area = CellBlock(table.sheet, 0, 0, table.last, table.columns[printed_to]) if printed_to else None
     canvas.page(repeat=(HEADINGS, HEADINGS), footer=title, area=area)
 
 
@@ -64,7 +64,7 @@ def end_table(canvas: Canvas, table: TableLayout, *, printed_to: str = "") -> No
     """To be called when all rows are written: of a long table only the first pages are printed."""
     if table.rows > LONG:
         last = table.columns[printed_to] if printed_to else len(table.fields) - 1
-        canvas.print_first(PRINTED, Block(table.sheet, 0, 0, table.last, last), HEADINGS)
+        canvas.print_first(PRINTED, CellBlock(table.sheet, 0, 0, table.last, last), HEADINGS)
 
 
 def _beside(title: str, table: TableLayout) -> int:
@@ -77,7 +77,7 @@ def _beside(title: str, table: TableLayout) -> int:
     return len(columns)
 
 
-def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[Value]]) -> None:
+def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[CellValue]]) -> None:
     """Rows of values in the order of the table's fields, below its headings."""
     styles = [field.style for field in table.fields]
     widths = [0 if field.hidden else field.width for field in table.fields]
@@ -87,7 +87,7 @@ def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[Value]
     end_table(canvas, table)
 
 
-def fit_row(canvas: Canvas, row: int, values: Sequence[Value], widths: Sequence[float]) -> None:
+def fit_row(canvas: Canvas, row: int, values: Sequence[CellValue], widths: Sequence[float]) -> None:
     """Make a row high enough for its longest text; to be called before the row is written."""
     wrapped = [
         (value, width)

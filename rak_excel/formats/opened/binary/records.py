@@ -11,7 +11,7 @@ from rak_excel.formats.opened.archive import damaged, too_big
 
 
 @dataclass(slots=True)
-class Budget:
+class RecordBudget:
     """What is left. Each is some ten times what the biggest plan of an office has."""
 
     stream: int = 40_000_000  # bytes of the records of an .xls
@@ -70,7 +70,7 @@ BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _NO_RECORD = b"\xff\x0f"  # an id that no reader knows
 
 
-def records(stream: bytearray, start: int, end: int, budget: Budget) -> Iterator[tuple[int, int, int]]:
+def records(stream: bytearray, start: int, end: int, budget: RecordBudget) -> Iterator[tuple[int, int, int]]:
     """Start of the content, id and size of each record of the substream that lies between `start` and `end`.
 
     What lies in it as a substream of its own, as a chart does, is passed over, and hidden from calamine: each reader

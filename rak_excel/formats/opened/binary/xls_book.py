@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass, field
 
 from rak_excel.formats.opened.archive import damaged, locked
-from rak_excel.formats.opened.binary.records import BOF, CONTINUE, EOF, Budget, hide, records
+from rak_excel.formats.opened.binary.records import BOF, CONTINUE, EOF, RecordBudget, hide, records
 from rak_excel.formats.opened.binary.xls_styles import STYLE_RECORDS, XlsStyles, shared_lengths
 
 _FILEPASS, _BOUNDSHEET, _CODEPAGE, _DATES, _SUPBOOK, _SHARED_TEXTS = 0x2F, 0x85, 0x42, 0x22, 0x1AE, 0xFC
@@ -29,7 +29,7 @@ _PAGES = {874, 932, 936, 949, 950, 1361, 10_000, *range(1250, 1259), 65_001}  # 
 
 
 @dataclass(slots=True)
-class Book:
+class XlsBook:
     """What is said for the whole workbook. `starts` is where each of its worksheets begins, in their order."""
 
     old: bool = False
@@ -42,9 +42,9 @@ class Book:
     end: int = 0
 
 
-def look_at_book(stream: bytearray, budget: Budget) -> Book:
+def look_at_book(stream: bytearray, budget: RecordBudget) -> XlsBook:
     """Raises UnreadableWorkbookError, struct.error or IndexError where the records are damaged."""
-    book = Book(old=_is_old(stream))
+    book = XlsBook(old=_is_old(stream))
     above = 0
     for at, record, size in records(stream, 0, len(stream), budget):
         whole = bytes(stream[at : at + size])
@@ -63,7 +63,7 @@ def look_at_book(stream: bytearray, budget: Budget) -> Book:
     return book
 
 
-def _is_given(book: Book, stream: bytearray, at: int, above: int, budget: Budget) -> bool:
+def _is_given(book: XlsBook, stream: bytearray, at: int, above: int, budget: RecordBudget) -> bool:
     """Whether calamine is given the record, which is made safe for it."""
     record, size = struct.unpack_from("<HH", stream, at - 4)
     if record == BOF and at == 4 and size >= 2:
@@ -87,7 +87,7 @@ def _is_old(stream: bytearray) -> bool:
     return version in _OLD_VERSIONS or (version, kind) == _EXCEL_5_UNSAID
 
 
-def _is_worksheet(book: Book, stream: bytearray, at: int, size: int, budget: Budget) -> bool:
+def _is_worksheet(book: XlsBook, stream: bytearray, at: int, size: int, budget: RecordBudget) -> bool:
     """Notes where a worksheet begins. Sheets of charts and of macros have nothing for us."""
     start, state, kind = struct.unpack_from("<IBB", stream, at)
     book.macros |= kind in _MACROS
@@ -99,7 +99,7 @@ def _is_worksheet(book: Book, stream: bytearray, at: int, size: int, budget: Bud
     return True
 
 
-def _is_shared_text(book: Book, piece: bytes, budget: Budget, *, begins: bool) -> bool:
+def _is_shared_text(book: XlsBook, piece: bytes, budget: RecordBudget, *, begins: bool) -> bool:
     """Notes a piece of the texts that cells share. A second list of them would take the place of the first."""
     if begins and book.shared:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Looks, Rows
 from rak_excel.formats.opened.appearance import Appearance, Run, inherited, looks_of
-from rak_excel.formats.opened.binary.records import Budget
+from rak_excel.formats.opened.binary.records import RecordBudget
 from rak_excel.formats.opened.number_formats import GENERAL
 
 _ROW, _COLINFO, _NOTE, _OBJECT, _OBJECT_TEXT, _CONTINUE = 0x208, 0x7D, 0x1C, 0x5D, 0x1B6, 0x3C
@@ -25,7 +25,7 @@ Texts = Callable[[], Mapping[int, Sequence[Run]]]
 class XlsCells:
     """`texts` gives the shared texts whose parts look different. Files of Excel 95, the `old`, keep comments elsewhere."""
 
-    def __init__(self, styles: Sequence[Appearance], texts: Texts, *, old: bool, budget: Budget) -> None:
+    def __init__(self, styles: Sequence[Appearance], texts: Texts, *, old: bool, budget: RecordBudget) -> None:
         self._budget = budget
         self._looks = styles
         self._shared_texts = texts

@@ -12,8 +12,8 @@ from rak_excel.formats.opened.appearance import Run
 from rak_excel.formats.opened.archive import damaged, locked
 from rak_excel.formats.opened.binary import xls_values
 from rak_excel.formats.opened.binary.compound import LEAST, CompoundFile, compound_of
-from rak_excel.formats.opened.binary.records import EOF, Budget, Extent, hide, records
-from rak_excel.formats.opened.binary.xls_book import Book, look_at_book
+from rak_excel.formats.opened.binary.records import EOF, Extent, RecordBudget, hide, records
+from rak_excel.formats.opened.binary.xls_book import XlsBook, look_at_book
 from rak_excel.formats.opened.binary.xls_cells import XlsCells
 from rak_excel.formats.opened.binary.xls_styles import rich_texts
 from rak_excel.formats.opened.kinds import another
@@ -24,7 +24,7 @@ _THIN_COLUMN = 128  # of 256: half a letter
 
 
 @dataclass(slots=True)
-class SheetLook:
+class XlsSheet:
     """What was seen in one sheet."""
 
     cells: XlsCells
@@ -36,16 +36,16 @@ class SheetLook:
 
 
 @dataclass(frozen=True, slots=True)
-class BookLook:
+class XlsContent:
     """`content` is a file with the values of these sheets and nothing else, `sheets` the worksheets in their order."""
 
     content: bytes
-    sheets: Sequence[SheetLook]
+    sheets: Sequence[XlsSheet]
     macros: bool = False
     links: bool = False
 
 
-def look_at_xls(content: bytes) -> BookLook:
+def look_at_xls(content: bytes) -> XlsContent:
     """Raises UnreadableWorkbookError where the file is locked, damaged, or no workbook."""
     file = CompoundFile(content)
     if file.has("EncryptedPackage", "EncryptionInfo"):
@@ -60,7 +60,7 @@ def look_at_xls(content: bytes) -> BookLook:
     except (struct.error, IndexError) as error:
         raise damaged() from error
     macros = book.macros or file.has("_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT")
-    return BookLook(compound_of("Workbook", bytes(stream)), sheets, macros=macros, links=book.links)
+    return XlsContent(compound_of("Workbook", bytes(stream)), sheets, macros=macros, links=book.links)
 
 
 def _no_workbook(file: CompoundFile) -> Exception:
@@ -72,8 +72,8 @@ def _no_workbook(file: CompoundFile) -> Exception:
     return another("bukan file Excel. Minta file Excel aslinya", "is no workbook. Ask for the workbook itself")
 
 
-def _look(stream: bytearray) -> tuple[Book, list[SheetLook]]:
-    budget = Budget()
+def _look(stream: bytearray) -> tuple[XlsBook, list[XlsSheet]]:
+    budget = RecordBudget()
     budget.spend(stream=len(stream))
     book = look_at_book(stream, budget)
     looks = book.styles.cells()
@@ -85,13 +85,13 @@ def _look(stream: bytearray) -> tuple[Book, list[SheetLook]]:
         raise damaged()
     ends = dict(zip(ordered, [*ordered, len(stream)][1:], strict=True))
     for start in book.starts:
-        look = SheetLook(XlsCells(looks, texts, old=book.old, budget=budget))
+        look = XlsSheet(XlsCells(looks, texts, old=book.old, budget=budget))
         _SheetReader(stream, book, look, budget).read(start, ends[start])
         sheets.append(look)
     return book, sheets
 
 
-def _rich_texts(book: Book, budget: Budget) -> Mapping[int, Sequence[Run]]:
+def _rich_texts(book: XlsBook, budget: RecordBudget) -> Mapping[int, Sequence[Run]]:
     try:
         return rich_texts(book.shared, book.styles.font_look, budget)
     except (struct.error, IndexError) as error:
@@ -101,7 +101,7 @@ def _rich_texts(book: Book, budget: Budget) -> Mapping[int, Sequence[Run]]:
 class _SheetReader:
     """Fills the look of one sheet, and leaves to calamine its values alone, without the stray ones."""
 
-    def __init__(self, stream: bytearray, book: Book, look: SheetLook, budget: Budget) -> None:
+    def __init__(self, stream: bytearray, book: XlsBook, look: XlsSheet, budget: RecordBudget) -> None:
         self._stream = stream
         self._book = book
         self._look = look

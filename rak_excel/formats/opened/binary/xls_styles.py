@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, count, takewhile
 
 from rak_excel.formats.opened.appearance import BLACK, PALETTE, WHITE, Appearance, Run, indexed
-from rak_excel.formats.opened.binary.records import Budget
+from rak_excel.formats.opened.binary.records import RecordBudget
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 from rak_excel.vocabulary.basics.signs import symbol_font
 
@@ -117,7 +117,7 @@ Fonts = Callable[[int], tuple[bool, str, str]]
 """Whether the letters of a font are struck through, their colour, and its name where it draws signs, by its number."""
 
 
-def rich_texts(pieces: Sequence[bytes], fonts: Fonts, budget: Budget) -> dict[int, Sequence[Run]]:
+def rich_texts(pieces: Sequence[bytes], fonts: Fonts, budget: RecordBudget) -> dict[int, Sequence[Run]]:
     """The runs of the shared texts that have any, by their numbers; `pieces` are the record and what continues it.
 
     Raises struct.error or IndexError where they are cut off.

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from rak_excel.formats.opened.archive import damaged
 from rak_excel.formats.opened.archive import written as archive_of
-from rak_excel.formats.opened.binary.records import Budget
+from rak_excel.formats.opened.binary.records import RecordBudget
 from rak_excel.formats.opened.binary.xlsb_records import as_wide_text, records, wide_text, written
-from rak_excel.formats.opened.binary.xlsb_sheets import SHEET, SheetLook, look_at_sheet, sheet_names
+from rak_excel.formats.opened.binary.xlsb_sheets import SHEET, XlsbSheet, look_at_sheet, sheet_names
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin"
 _PROPERTIES, _END_SHEETS, _END_BOOK = 153, 144, 132
@@ -22,20 +22,20 @@ _WITHOUT_PLANS = ("macrosheets/", "chartsheets/", "dialogsheets/")
 
 
 @dataclass(slots=True)
-class BookLook:
+class XlsbContent:
     """`content` is a workbook with the values of these sheets and nothing else; `sheets` has their looks by their names."""
 
     content: bytes = b""
-    sheets: dict[str, SheetLook] = field(default_factory=dict)
+    sheets: dict[str, XlsbSheet] = field(default_factory=dict)
     macros: bool = False
 
 
-def look_at_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> BookLook:
+def look_at_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> XlsbContent:
     """`read` gives a member of the archive, `members` says by its name in which a sheet stands.
 
     Raises UnreadableWorkbookError or struct.error where it is damaged.
     """
-    budget, look = Budget(), BookLook()
+    budget, look = RecordBudget(), XlsbContent()
     workbook = read(_BOOK)
     if not workbook:
         raise damaged()
@@ -63,13 +63,13 @@ def look_at_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> Bo
     return look
 
 
-def _properties(book: bytes, budget: Budget) -> bytes:
+def _properties(book: bytes, budget: RecordBudget) -> bytes:
     """From which year dates count, where it is said."""
     said = next((content for record, content in records(book, budget) if record == _PROPERTIES and content), b"")
     return written(_PROPERTIES, said[:1]) if said else b""
 
 
-def _texts(content: bytes, budget: Budget) -> tuple[bytes, Sequence[int]]:
+def _texts(content: bytes, budget: RecordBudget) -> tuple[bytes, Sequence[int]]:
     """The texts that cells share, and how many letters each has."""
     kept: list[bytes] = []
     lengths: list[int] = []
@@ -83,7 +83,7 @@ def _texts(content: bytes, budget: Budget) -> tuple[bytes, Sequence[int]]:
     return head + b"".join(kept), lengths
 
 
-def _styles(content: bytes, budget: Budget) -> bytes:
+def _styles(content: bytes, budget: RecordBudget) -> bytes:
     """The number formats alone, which say whether a number is a date."""
     formats: list[bytes] = []
     styles: list[bytes] = []

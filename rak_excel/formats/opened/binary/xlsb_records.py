@@ -6,10 +6,10 @@ import struct
 from collections.abc import Iterator
 
 from rak_excel.formats.opened.archive import damaged, too_big
-from rak_excel.formats.opened.binary.records import Budget
+from rak_excel.formats.opened.binary.records import RecordBudget
 
 
-def records(content: bytes, budget: Budget) -> Iterator[tuple[int, bytes]]:
+def records(content: bytes, budget: RecordBudget) -> Iterator[tuple[int, bytes]]:
     """Id and content of each record. Raises UnreadableWorkbookError where they are damaged."""
     at, end = 0, len(content)
     while at < end:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.opened.archive import damaged
-from rak_excel.formats.opened.binary.records import Budget, Extent
+from rak_excel.formats.opened.binary.records import Extent, RecordBudget
 from rak_excel.formats.opened.binary.xls_values import ERRORS
 from rak_excel.formats.opened.binary.xlsb_records import letters_of, records, wide_text, written
 
@@ -33,7 +33,7 @@ class SheetName:
 
 
 @dataclass(slots=True)
-class SheetLook:
+class XlsbSheet:
     """`content` is a sheet without its stray cells, and without all that is no value."""
 
     strays: dict[Address, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class SheetLook:
     content: bytes = b""
 
 
-def sheet_names(workbook: bytes, budget: Budget) -> Iterator[SheetName]:
+def sheet_names(workbook: bytes, budget: RecordBudget) -> Iterator[SheetName]:
     """The sheets that `workbook.bin` names."""
     for record, content in records(workbook, budget):
         if record == SHEET and len(content) >= 12 and content[8:12] != struct.pack("<I", _NOWHERE):
@@ -53,10 +53,10 @@ def sheet_names(workbook: bytes, budget: Budget) -> Iterator[SheetName]:
 
 def sheet_relations(workbook: bytes) -> dict[str, str]:
     """The relation id of each sheet by its name."""
-    return {sheet.name: sheet.relation for sheet in sheet_names(workbook, Budget())}
+    return {sheet.name: sheet.relation for sheet in sheet_names(workbook, RecordBudget())}
 
 
-def look_at_sheet(content: bytes, texts: Sequence[int], budget: Budget) -> SheetLook:
+def look_at_sheet(content: bytes, texts: Sequence[int], budget: RecordBudget) -> XlsbSheet:
     """`texts` has the lengths of those that cells share. Raises UnreadableWorkbookError where the records are damaged."""
     reader = _SheetReader(texts)
     within = False
@@ -77,10 +77,10 @@ class _SheetReader:
         self.letters = 0
         self._texts = texts
         self._row = 0
-        self._look = SheetLook()
+        self._look = XlsbSheet()
         self._kept = [written(_DIMENSION, bytes(16)), written(_BEGIN_CELLS)]
 
-    def look(self) -> SheetLook:
+    def look(self) -> XlsbSheet:
         self._look.content = b"".join([*self._kept, written(_END_CELLS)])
         return self._look
 

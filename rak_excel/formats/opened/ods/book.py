@@ -11,7 +11,7 @@ from rak_excel.formats.grid import Faults, HiddenLines, Sheet
 from rak_excel.formats.opened.archive import late, too_big
 from rak_excel.formats.opened.ods.looks import OdsLooks
 from rak_excel.formats.opened.ods.reader import OdsReader
-from rak_excel.formats.opened.ods.sheets import Draft
+from rak_excel.formats.opened.ods.sheets import SheetDraft
 from rak_excel.formats.opened.ods.styles import read_styles
 from rak_excel.formats.opened.ods.xml import SPACES, Attributes, Room, name
 
@@ -143,22 +143,22 @@ class _Reading:
         drafts, has_links = self._drafts(content)
         return OdsBook(_sheets((draft, draft.whole) for draft in drafts), has_links)
 
-    def _later(self, draft: Draft, pieces: Pieces, number: int) -> Callable[[], Draft]:
+    def _later(self, draft: SheetDraft, pieces: Pieces, number: int) -> Callable[[], SheetDraft]:
         @cache
-        def taken() -> Draft:
+        def taken() -> SheetDraft:
             OdsReader(lambda _: draft, self._styles, self._room).read(pieces.sheet(number))
             return draft.whole()
 
         return taken
 
-    def _drafts(self, xml: bytes) -> tuple[list[Draft], bool]:
-        drafts: list[Draft] = []
+    def _drafts(self, xml: bytes) -> tuple[list[SheetDraft], bool]:
+        drafts: list[SheetDraft] = []
 
-        def drafted(table: Attributes) -> Draft:
+        def drafted(table: Attributes) -> SheetDraft:
             if len(drafts) == _SHEETS:
                 raise too_big()
             hidden = table.get(_STYLE, "") in self._styles.hidden_tables
-            drafts.append(Draft(table.get(_NAME, ""), hidden, OdsLooks(self._styles), self._room))
+            drafts.append(SheetDraft(table.get(_NAME, ""), hidden, OdsLooks(self._styles), self._room))
             return drafts[-1]
 
         reader = OdsReader(drafted, self._styles, self._room)
@@ -166,11 +166,11 @@ class _Reading:
         return drafts, reader.has_links
 
 
-def _sheets(drafts: Iterable[tuple[Draft, Callable[[], Draft]]]) -> tuple[Sheet, ...]:
+def _sheets(drafts: Iterable[tuple[SheetDraft, Callable[[], SheetDraft]]]) -> tuple[Sheet, ...]:
     return tuple(_sheet(draft, taken) for draft, taken in drafts if not _OTHER_FILE.match(draft.name))
 
 
-def _sheet(draft: Draft, taken: Callable[[], Draft]) -> Sheet:
+def _sheet(draft: SheetDraft, taken: Callable[[], SheetDraft]) -> Sheet:
     return Sheet(
         draft.name,
         late(lambda: taken().rows),

@@ -18,7 +18,7 @@ LONGEST = 32_767  # letters of a cell or comment, as many as Excel allows: we co
 _SPACE, _TAB, _BREAK, _SPAN = (name(f"text:{each}") for each in ("s", "tab", "line-break", "span"))
 _COUNT, _LETTERS = name("text:c"), name("text:style-name")
 _SPACES_LIMIT = 1_000
-Part = tuple[str, str]
+_TextPart = tuple[str, str]
 """A part of a paragraph, and the name of its style of letters: '' where it has none."""
 
 
@@ -26,7 +26,7 @@ Part = tuple[str, str]
 class Words:
     """The paragraphs of a cell or comment, none of it kept beyond the longest text."""
 
-    paragraphs: list[list[Part]] = field(default_factory=list)
+    paragraphs: list[list[_TextPart]] = field(default_factory=list)
     has_spans: bool = False
     left: int = LONGEST
     _letters: list[str] = field(default_factory=list)

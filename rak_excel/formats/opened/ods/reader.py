@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rak_excel.formats.opened.ods.looks import PARAGRAPH, Words
-from rak_excel.formats.opened.ods.sheets import Draft
+from rak_excel.formats.opened.ods.sheets import SheetDraft
 from rak_excel.formats.opened.ods.styles import STYLES, OdsStyles
 from rak_excel.formats.opened.ods.xml import BETWEEN, Attributes, Room, name
 from rak_excel.formats.opened.xml_events import new_parser, parse
@@ -23,7 +23,7 @@ _OUTSIDE, _STYLE, _SHEET, _ROW_OF_SHEET, _CELL, _IN_COMMENT, _WORDS, _ASIDE = ra
 class OdsReader:
     """Passes what `content.xml` has on to the styles, and to the draft that `drafted` gives for each sheet."""
 
-    def __init__(self, drafted: Callable[[Attributes], Draft], styles: OdsStyles, room: Room) -> None:
+    def __init__(self, drafted: Callable[[Attributes], SheetDraft], styles: OdsStyles, room: Room) -> None:
         self.has_links = False  # whether a sheet is what another file is remembered to hold
         self._drafted, self._styles, self._room = drafted, styles, room
         self._places = [_OUTSIDE]

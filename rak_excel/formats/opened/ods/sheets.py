@@ -20,7 +20,7 @@ _NOT_SHOWN = {"collapse", "filter"}
 
 
 @dataclass(slots=True)
-class Draft:
+class SheetDraft:
     """What was seen of a sheet. One that has no room left takes nothing more, and says so when it is asked for."""
 
     name: str
@@ -43,7 +43,7 @@ class Draft:
     _row_style: str = ""
     _merged_down: dict[int, int] = field(default_factory=dict)
 
-    def whole(self) -> Draft:
+    def whole(self) -> SheetDraft:
         """Itself. Raises UnreadableWorkbookError where it had no room for all that came."""
         if self.is_too_big:
             raise too_big()

@@ -9,11 +9,11 @@ import python_calamine
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Rows, Sheet, Value, rows_of
-from rak_excel.formats.opened.archive import Archive, Packed, damage_told, damaged, late, written
+from rak_excel.formats.opened.archive import Archive, PackedMember, damage_told, damaged, late, written
 from rak_excel.formats.opened.calamine_sheets import bounded, opened, table_of
 from rak_excel.formats.opened.xlsx.careful import CarefulSheet, Package
 from rak_excel.formats.opened.xlsx.parts import Parts, SheetPart, read_parts
-from rak_excel.formats.opened.xlsx.searched import SheetLook
+from rak_excel.formats.opened.xlsx.searched import XlsxSheet
 from rak_excel.formats.opened.xlsx.strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
 from rak_excel.formats.opened.xlsx.texts import SharedLetters
 from rak_excel.formats.opened.xlsx.written_anew import sheet_anew, texts_anew
@@ -23,7 +23,7 @@ _MANY_TIMES = 4  # as long as the shared texts, which calamine reads anew with e
 NEARBY: Address = (LAST_ROW, LAST_COLUMN)
 
 
-class Book:
+class XlsxBook:
     """The sheets of an xlsx by their members."""
 
     def __init__(self, archive: Archive, parts: Parts, last: Address = NEARBY, *, keep: bool = True) -> None:
@@ -40,10 +40,10 @@ class Book:
         self._letters = SharedLetters(self._texts, self._budget)
         self._uncounted = _FEW_BYTES
         self._shared = self._shared_parts(parts)
-        self._looks: dict[str, SheetLook] = {}
+        self._looks: dict[str, XlsxSheet] = {}
         self._anew: set[str] = set()
 
-    def look(self, member: str) -> SheetLook:
+    def look(self, member: str) -> XlsxSheet:
         """What the sheet's XML tells. Raises UnreadableWorkbookError where it is damaged or too big."""
         look = self._looks.get(member) or self._look(member)
         if self._keep:
@@ -75,7 +75,7 @@ class Book:
     def _all_said(self) -> Sequence[str]:
         return all_said(self._texts)
 
-    def _archive_of(self, sheets: Mapping[str, bytes | Packed]) -> bytes:
+    def _archive_of(self, sheets: Mapping[str, bytes | PackedMember]) -> bytes:
         numbered = {member: nth for nth, member in enumerate(self._members)}
         return written({**self._shared, **{_path(numbered[member]): sheet for member, sheet in sheets.items()}})
 
@@ -101,7 +101,7 @@ class Book:
         self._budget.spend(texts=texts.count(b"<si"))
         return texts
 
-    def _look(self, member: str) -> SheetLook:
+    def _look(self, member: str) -> XlsxSheet:
         if member not in self._archive:
             raise damaged()
         xml = self._archive.read(member, keep=False)
@@ -113,7 +113,7 @@ class Book:
         if sheet is None:
             raise self._archive.limits.refusal()
         self._weigh(sheet)
-        return SheetLook(sheet, strays)
+        return XlsxSheet(sheet, strays)
 
     def _weigh(self, sheet: StrictSheet) -> None:
         limits = self._archive.limits
@@ -144,11 +144,11 @@ def _path(number: int) -> str:
 
 def read_xlsx(archive: Archive, parts: Parts) -> tuple[Sheet, ...]:
     """The sheets in their order."""
-    book = Book(archive, parts)
+    book = XlsxBook(archive, parts)
     return tuple(_sheet(book, part) for part in parts.worksheets)
 
 
-def _sheet(book: Book, part: SheetPart) -> Sheet:
+def _sheet(book: XlsxBook, part: SheetPart) -> Sheet:
     """The sheet with its cells, and with what its XML tells beside them."""
     member = part.member
 
@@ -186,6 +186,6 @@ def formula_at(content: bytes, sheet: str, at: Address) -> str:
     with damage_told():
         archive = Archive(content)
         parts = read_parts(archive)
-        book = Book(archive, parts, keep=False)
+        book = XlsxBook(archive, parts, keep=False)
         member = next((each.member for each in parts.worksheets if each.name == sheet), None)
         return book.look(member).formula_at(at) if member else ""

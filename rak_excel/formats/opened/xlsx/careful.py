@@ -16,7 +16,7 @@ from rak_excel.formats.opened.archive import Archive
 from rak_excel.formats.opened.number_formats import GENERAL
 from rak_excel.formats.opened.xlsx.parts import Parts
 from rak_excel.formats.opened.xlsx.related import Comments, comments_of, table_headings
-from rak_excel.formats.opened.xlsx.searched import SheetLook
+from rak_excel.formats.opened.xlsx.searched import XlsxSheet
 from rak_excel.formats.opened.xlsx.styles import Styles, read_styles
 from rak_excel.formats.opened.xlsx.texts import rich_texts
 
@@ -48,7 +48,7 @@ class CarefulSheet:
     """A sheet that is looked at again: `sheet` has its cells, `look` its XML, the `member` of the package."""
 
     sheet: Sheet
-    look: SheetLook
+    look: XlsxSheet
     package: Package
     member: str
 

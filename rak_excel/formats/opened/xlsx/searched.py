@@ -38,7 +38,7 @@ _LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True)
-class SheetLook:
+class XlsxSheet:
     """What was seen in one sheet. `strays` are the cells beyond the bounds of the grid, which are not in its XML any more."""
 
     sheet: StrictSheet

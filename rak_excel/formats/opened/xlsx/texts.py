@@ -15,7 +15,7 @@ from rak_excel.formats.opened.xlsx.styles import Styles, is_on
 from rak_excel.formats.opened.xml_events import stream
 from rak_excel.vocabulary.basics.signs import symbol_font
 
-Place = TypeVar("Place")
+_Place = TypeVar("_Place")
 
 
 def rich_texts(shared: bytes, styles: Styles, budget: Budget) -> Mapping[int, Sequence[Run]]:
@@ -27,13 +27,13 @@ def rich_texts(shared: bytes, styles: Styles, budget: Budget) -> Mapping[int, Se
 
 
 def runs_of_each(
-    texts: Mapping[Place, bytes], element: str, styles: Styles, budget: Budget
-) -> dict[Place, Sequence[Run]]:
+    texts: Mapping[_Place, bytes], element: str, styles: Styles, budget: Budget
+) -> dict[_Place, Sequence[Run]]:
     """The runs of strictly written texts, each inside such an element, whose parts look different.
 
     All are parsed at once: a parser for each would take minutes where there are hundreds of thousands.
     """
-    found: dict[Place, Sequence[Run]] = {}
+    found: dict[_Place, Sequence[Run]] = {}
     places = iter(texts)
     reader = RunReader(styles)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.addresses import Address, column_letters, column_number
-from rak_excel.formats.opened.limits import Budget, Limits
+from rak_excel.formats.opened.limits import Budget, FileLimits
 from rak_excel.formats.opened.xlsx.strict import said_in
 from rak_excel.formats.opened.xml_events import stream
 
@@ -143,7 +143,7 @@ class _Cell:
 class _SheetWriter:
     """Takes the elements of a sheet in order; a cell or row that does not say where it stands follows the one before."""
 
-    def __init__(self, last: Address, limits: Limits, shared: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, last: Address, limits: FileLimits, shared: Callable[[], Sequence[str]]) -> None:
         self.strays: dict[Address, str] = {}
         self._last, self._limits, self._shared = last, limits, shared
         self._columns: list[str] = []

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import PAPER_CODES, Book, Format, Formats, footer_text
 from rak_excel.formats.written.digests import SheetDigest
-from rak_excel.formats.written.drawn.charts import Block, Chart, drawn_chart
+from rak_excel.formats.written.drawn.charts import CellBlock, Chart, drawn_chart
 from rak_excel.formats.written.drawn.pages import MARGINS, Fold, fold_columns, last_row_printed
 from rak_excel.formats.written.drawn.stream import StreamedSheet
-from rak_excel.formats.written.drawn.styles import BORDERLESS, MARKS, STYLES, TYPED, Mark, Style
-from rak_excel.formats.written.packing import Packed
-from rak_excel.formats.written.table import LINKS_PER_SHEET, Formula, Link, LinkedFormula, Value, write_value
+from rak_excel.formats.written.drawn.styles import BORDERLESS, MARKS, STYLES, TYPED, CellState, CellStyle
+from rak_excel.formats.written.packing import PackedPiece
+from rak_excel.formats.written.table import LINKS_PER_SHEET, CellValue, Formula, Link, LinkedFormula, write_value
 from rak_excel.model import Paper
 
 _LIVE = frozenset({Formula, LinkedFormula})
@@ -29,7 +29,7 @@ class DrawnSheet(NamedTuple):
     """A sheet on its way from one process to another: what XlsxWriter keeps of it, its rows, and their digest."""
 
     state: dict[str, Any]
-    rows: Packed
+    rows: PackedPiece
     digest: str
 
 
@@ -67,15 +67,20 @@ class Canvas:
         self._digested = True
         self._widths: Sequence[float] = ()  # of the columns, 0 where hidden
         self._heights: dict[int, float] = {}
-        self._looks: dict[tuple[tuple[Style, ...], str], _Look] = {}  # by styles and number format
+        self._looks: dict[tuple[tuple[CellStyle, ...], str], _Look] = {}  # by styles and number format
         self._taken: DrawnSheet | None = None
 
-    def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
+    def put(self, row: int, column: int, value: CellValue, style: CellStyle = "plain", number_format: str = "") -> None:
         """Write one value; `number_format` overrides that of the style."""
         self._write(row, column, [value], self._look((style,), number_format))
 
     def put_row(
-        self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0, number_format: str = ""
+        self,
+        row: int,
+        values: Sequence[CellValue],
+        styles: Sequence[CellStyle],
+        column: int = 0,
+        number_format: str = "",
     ) -> None:
         """Write values side by side; blank ones are left untouched where their style is plain."""
         self._write(row, column, values, self._look(tuple(styles), number_format))
@@ -101,7 +106,7 @@ class Canvas:
         self._taken = drawn
         self._sheet.take_over(drawn.state, drawn.rows)
 
-    def _write(self, row: int, first: int, values: Sequence[Value], look: _Look) -> None:
+    def _write(self, row: int, first: int, values: Sequence[CellValue], look: _Look) -> None:
         if self._digested:
             # What a formula says follows from other cells.
             told = [
@@ -114,7 +119,7 @@ class Canvas:
             shown = value.text if isinstance(value, Link) and self._links > LINKS_PER_SHEET else value
             write_value(self._sheet, row, column, shown, format_)
 
-    def joined(self, area: Block, value: Value, style: Style, number_format: str = "") -> None:
+    def joined(self, area: CellBlock, value: CellValue, style: CellStyle, number_format: str = "") -> None:
         """One value over several cells; a formula too. A style with borders is for cells of one row."""
         look = self._look((style,), number_format)
         if area.bottom > area.top:
@@ -136,7 +141,7 @@ class Canvas:
         self._sheet.set_row(row, points)
         self._heights[row] = points
 
-    def heat(self, area: Block) -> None:
+    def heat(self, area: CellBlock) -> None:
         """Darker where the number is greater; the numbers stay readable in grey."""
         self._sheet.conditional_format(
             area.top,
@@ -152,7 +157,7 @@ class Canvas:
             },
         )
 
-    def mark(self, area: Block, formula: str, mark: Mark) -> None:
+    def mark(self, area: CellBlock, formula: str, mark: CellState) -> None:
         """Show cells differently where the formula, written for the area's first cell, is true."""
         self._sheet.conditional_format(
             area.top,
@@ -162,11 +167,11 @@ class Canvas:
             {"type": "formula", "criteria": formula, "format": self._formats_of_mark(mark)},
         )
 
-    def filter(self, area: Block) -> None:
+    def filter(self, area: CellBlock) -> None:
         if area.bottom > area.top:
             self._sheet.autofilter(area.top, area.left, area.bottom, area.right)
 
-    def choices(self, area: Block, choices: Sequence[str]) -> None:
+    def choices(self, area: CellBlock, choices: Sequence[str]) -> None:
         self._sheet.data_validation(
             area.top,
             area.left,
@@ -175,16 +180,16 @@ class Canvas:
             {"validate": "list", "source": list(choices), "error_type": "warning"},
         )
 
-    def wants_date(self, area: Block, advice: str) -> None:
+    def wants_date(self, area: CellBlock, advice: str) -> None:
         """Say beside each cell that it wants a date; anything else may be typed, and is told."""
         dates = {"minimum": datetime.date(2000, 1, 1), "maximum": datetime.date(2099, 12, 31)}
         self._advise(area, advice, "information", {"validate": "date", "criteria": "between", **dates})
 
-    def wants(self, area: Block, formula: str, advice: str) -> None:
+    def wants(self, area: CellBlock, formula: str, advice: str) -> None:
         """Say beside each cell what it wants; where the formula, written for the first cell, is false, ask whether so."""
         self._advise(area, advice, "warning", {"validate": "custom", "value": formula})
 
-    def wants_choice(self, area: Block, choice: str, advice: str) -> None:
+    def wants_choice(self, area: CellBlock, choice: str, advice: str) -> None:
         """Let a cell hold this or nothing."""
         self._sheet.data_validation(
             area.top,
@@ -194,7 +199,7 @@ class Canvas:
             {"validate": "list", "source": [choice], "error_message": advice},
         )
 
-    def _advise(self, area: Block, advice: str, kind: str, wanted: dict[str, object]) -> None:
+    def _advise(self, area: CellBlock, advice: str, kind: str, wanted: dict[str, object]) -> None:
         said = {"input_message": advice, "error_message": advice, "error_type": kind}
         self._sheet.data_validation(area.top, area.left, area.bottom, area.right, {**wanted, **said})
 
@@ -209,7 +214,7 @@ class Canvas:
         wide: int = 1,
         tall: int = 0,
         footer: str = "",
-        area: Block | None = None,
+        area: CellBlock | None = None,
         portrait: bool = False,
     ) -> None:
         """Landscape, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
@@ -226,7 +231,7 @@ class Canvas:
         if area:
             self._sheet.print_area(area.top, area.left, area.bottom, area.right)
 
-    def print_first(self, pages: int, area: Block, repeated: int) -> None:
+    def print_first(self, pages: int, area: CellBlock, repeated: int) -> None:
         """Print no more of an area than the first rows, which fit on so many pages; the `repeated` row is on each.
 
         To be called after `page`, when the rows have their heights.
@@ -244,7 +249,7 @@ class Canvas:
         drawn = drawn_chart(self._book, chart)
         self._sheet.insert_chart(row, column, drawn, {"object_position": 2, "description": chart.description})
 
-    def _look(self, styles: tuple[Style, ...], number_format: str = "") -> _Look:
+    def _look(self, styles: tuple[CellStyle, ...], number_format: str = "") -> _Look:
         key = styles, number_format
         if key not in self._looks:
             own = {"num_format": number_format} if number_format else {}

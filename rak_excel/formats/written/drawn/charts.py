@@ -25,8 +25,8 @@ class Series:
     """One series of a chart; `name` is text of ours; `shade` counts the fills that grey print keeps apart."""
 
     name: str
-    categories: Block
-    values: Block
+    categories: CellBlock
+    values: CellBlock
     shade: int = 0
 
 
@@ -102,7 +102,7 @@ def _unseen_look(position: str) -> dict[str, object]:
     }
 
 
-class Block(NamedTuple):
+class CellBlock(NamedTuple):
     """A rectangle of cells on a sheet, both corners in it."""
 
     sheet: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from rak_excel.formats.written.book import Sheet
+from rak_excel.formats.written.book import NewSheet
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.model import Paper
 
@@ -61,7 +61,7 @@ class Fold(NamedTuple):
     last: int
 
 
-def fold_columns(sheet: Sheet, widths: Sequence[float], folds: Sequence[Fold]) -> list[float]:
+def fold_columns(sheet: NewSheet, widths: Sequence[float], folds: Sequence[Fold]) -> list[float]:
     """Fold columns of these widths; gives the widths as they are seen, 0 where a column is folded away.
 
     That a group is folded is marked on a column beside it: Excel looks at the one before it, as `symbols_right` says,

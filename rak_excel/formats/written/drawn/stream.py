@@ -11,12 +11,12 @@ from typing import Any
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import NO_LETTERS, Book, Format, TextSheet, new_book
-from rak_excel.formats.written.drawn.streamed_rows import Rows
-from rak_excel.formats.written.packing import Packed, as_xml
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.drawn.streamed_rows import StreamedRows
+from rak_excel.formats.written.packing import PackedPiece, as_xml
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.system.remembered import remembered
 
-Cell = tuple[int, Value, Format]  # its column, counted from 0
+_StreamedCell = tuple[int, CellValue, Format]  # its column, counted from 0
 
 _LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
@@ -47,10 +47,10 @@ class StreamedSheet(TextSheet):
         # XlsxWriter would keep the rows in a file of its own, with the line ends of the system.
         super()._initialize({**init_data, "constant_memory": False})
         self.constant_memory = True
-        self.fh = self._rows = Rows()
+        self.fh = self._rows = StreamedRows()
         self._beginnings: dict[tuple[int, Sequence[Format]], Sequence[tuple[int, str, str]]] = {}
         self._row_tags: dict[tuple[object, ...], str] = {}
-        self._given: Packed | None = None
+        self._given: PackedPiece | None = None
 
     def _opt_reopen(self) -> None:
         self.fh = self._rows
@@ -58,7 +58,7 @@ class StreamedSheet(TextSheet):
     def _opt_close(self) -> None:
         """There is no file to close."""
 
-    def handed_over(self, blank: StreamedSheet) -> tuple[dict[str, Any], Packed] | None:
+    def handed_over(self, blank: StreamedSheet) -> tuple[dict[str, Any], PackedPiece] | None:
         """What distinguishes the sheet from a blank one of its book, and its rows, for a sheet of another process's book.
 
         None where it holds what belongs to its book: formats of conditions, charts. Nothing can be written any more.
@@ -68,7 +68,7 @@ class StreamedSheet(TextSheet):
         state = {name: value for name, value in own.items() if name not in _STAYS and value != theirs[name]}
         return None if _OF_BOOK.intersection(state) else (state, self._rows.packed())
 
-    def take_over(self, state: dict[str, Any], rows: Packed) -> None:
+    def take_over(self, state: dict[str, Any], rows: PackedPiece) -> None:
         """What a sheet of another process's book handed over, in the place of all that was written here."""
         for name, value in state.items():
             setattr(self, name, value)
@@ -85,8 +85,13 @@ class StreamedSheet(TextSheet):
         self._xml_end_tag("sheetData")
 
     def write_cells(
-        self, row: int, column: int, values: Sequence[Value], formats: Sequence[Format], blanks: Sequence[Format | None]
-    ) -> list[Cell]:
+        self,
+        row: int,
+        column: int,
+        values: Sequence[CellValue],
+        formats: Sequence[Format],
+        blanks: Sequence[Format | None],
+    ) -> list[_StreamedCell]:
         """Write texts, numbers and formulas side by side, from `column` on; gives back what is left to XlsxWriter.
 
         `formats` are those of the values and `blanks` those of cells that say nothing; None leaves such a cell out.
@@ -97,7 +102,7 @@ class StreamedSheet(TextSheet):
             values = values[: self.xls_colmax - column]
         if row > self.previous_row:
             self._write_single_row(row)
-        line, number, left = self.table[row], str(row + 1), list[Cell]()
+        line, number, left = self.table[row], str(row + 1), list[_StreamedCell]()
         begun = self._begun(column, formats)
         for value, (at, before, behind), blank in zip(values, begun, blanks, strict=False):
             if not value and value != 0:
@@ -183,7 +188,7 @@ def _formula(formula: Formula) -> str:
     return f"{kind}><f>{_without_markup(text)}</f><v>{value}</v></c>"
 
 
-def _not_plain(_value: Value) -> None:
+def _not_plain(_value: CellValue) -> None:
     return None
 
 

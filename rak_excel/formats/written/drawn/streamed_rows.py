@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 import zlib
 
-from rak_excel.formats.written.packing import Packed, new_compressor
+from rak_excel.formats.written.packing import PackedPiece, new_compressor
 
 _CHUNK = 1 << 20  # letters that are packed at once: less would often wait for Python, which one thread has at a time
 
 
-class Rows:
+class StreamedRows:
     """Takes text as a file does, and gives it back packed. While one chunk is packed, the next is written."""
 
     def __init__(self) -> None:
@@ -28,14 +28,14 @@ class Rows:
         if self._letters > _CHUNK:
             self._hand_over()
 
-    def packed(self) -> Packed:
+    def packed(self) -> PackedPiece:
         """All that was written. Nothing can be written any more."""
         content = self._taken()
         self._wait()
         self._pack(content)
         self._wait()
         self._chunks.append(self._compressor.flush(zlib.Z_SYNC_FLUSH))
-        return Packed(self._chunks, self._length, self._checksum)
+        return PackedPiece(self._chunks, self._length, self._checksum)
 
     def _hand_over(self) -> None:
         content = self._taken()

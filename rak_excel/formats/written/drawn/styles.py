@@ -7,8 +7,8 @@ from typing import Literal
 from rak_excel.formats.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
 
 PERCENT = 'General"%"'  # 85 is shown as 85%
-Style = str  # one of STYLES
-Mark = Literal["attention", "alarm", "good", "quiet", "outlier", "below"]
+CellStyle = str  # one of STYLES
+CellState = Literal["attention", "alarm", "good", "quiet", "outlier", "below"]
 
 _BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
 STYLES: dict[str, dict[str, object]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rak_excel.formats.addresses import letters, quoted
-from rak_excel.formats.written.table import Link, Table
+from rak_excel.formats.written.table import Link, TableSheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHOICE, DIFFERENCES, LETTER, NUMBER, OWN, PLACE, USED, VALUE
 from rak_excel.layouts.plan import PartLayout, layout_of
@@ -34,7 +34,7 @@ _PARTS = 100_000  # more than a sheet of a plan has rows: between the numbers of
 class CheckDifferences:
     """One row of the hidden sheet looks at one difference, by its number: its lines may be sorted."""
 
-    table: Table
+    table: TableSheet
     form: PlanForm
     left: int
 
@@ -128,7 +128,7 @@ _N = "ROWS($A$1:$A1)"
 _STATES = {1: UNDECIDED, 2: NOT_MERGED}
 
 
-def differences_in(tables: Iterable[Table], form: PlanForm, left: int) -> CheckDifferences | None:
+def differences_in(tables: Iterable[TableSheet], form: PlanForm, left: int) -> CheckDifferences | None:
     """The differences that stand on the sheets beside a plan, with their workings from a column on; None without any."""
     table = next((each for each in tables if each.name == DIFFERENCES and each.rows), None)
     return CheckDifferences(table, form, left) if table else None

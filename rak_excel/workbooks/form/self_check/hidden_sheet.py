@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.book import Book
 from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
-from rak_excel.formats.written.table import Table
+from rak_excel.formats.written.table import TableSheet
 from rak_excel.layouts.plan import layout_of
 from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
@@ -47,7 +47,7 @@ class Workings:
         return f"={quoted(self.sheet)}!{area}"
 
 
-def workings_of(form: PlanForm, extra: Sequence[Table] = ()) -> Workings:
+def workings_of(form: PlanForm, extra: Sequence[TableSheet] = ()) -> Workings:
     """Where everything goes, before anything is written; `extra` are the sheets beside the plan."""
     rows: list[CheckRows] = []
     left = _FIRST_COLUMN

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.form_colours import ATTENTION, FAULT, GOOD, PAPER, UNSURE
-from rak_excel.formats.written.book import Formats, Sheet
+from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.vocabulary.entries.form_status import FAULTS, WAITING, number_of
@@ -29,17 +29,17 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 }
 # In print bold letters would need lines for which the row, as high as its text needs it, has no room.
 _PRINTED = {**LOOKS, "odd": {"bg_color": ATTENTION, "underline": 1}}
-Rule = tuple[str, str]  # the condition and the name of a look, the first that holds first
+ShownRule = tuple[str, str]  # the condition and the name of a look, the first that holds first
 
 
-def add_fault_marks(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+def add_fault_marks(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     """The marks alone, over a table whose cells have their lines: one that is printed and signed."""
     for role, rules in fault_rules(layout, every_row=True).items():
         add_rules(sheet, layout, role, ((criteria, _PRINTED[look]) for criteria, look in rules), formats)
 
 
 def add_rules(
-    sheet: Sheet, layout: PartLayout, role: str, rules: Iterable[tuple[str, Mapping[str, object]]], formats: Formats
+    sheet: NewSheet, layout: PartLayout, role: str, rules: Iterable[tuple[str, Mapping[str, object]]], formats: Formats
 ) -> None:
     """Conditional formats over the columns of a role, down to the row that ends the table: it moves with what is inserted."""
     first, last = columns_of(layout, role)
@@ -64,13 +64,13 @@ def shows(layout: PartLayout, *statuses: str) -> str:
     return f"AND({below_heading(layout)},{_any(layout, map(number_of, statuses))})"
 
 
-def fault_rules(layout: PartLayout, *, every_row: bool) -> dict[str, list[Rule]]:
+def fault_rules(layout: PartLayout, *, every_row: bool) -> dict[str, list[ShownRule]]:
     """By role, what is missing or wrong in its columns; unless `every_row`, KEGIATAN is missing only in rows that have begun."""
     rules = {role: [_error(layout, role), *_of_cells(layout, role, every_row)] for role in (*at.ROLES, "executor")}
     return {**rules, "schedule": [*_of_schedule(layout)], "status": [*_of_status(layout, merged=every_row)]}
 
 
-def _error(layout: PartLayout, role: str) -> Rule:
+def _error(layout: PartLayout, role: str) -> ShownRule:
     return f"ISERROR({_cell(layout, role)})", "odd"
 
 
@@ -94,7 +94,7 @@ _ODD = {
 }
 
 
-def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[Rule]:
+def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[ShownRule]:
     missing = shows(layout, _MISSING[role])
     yield (f"AND({missing},{_begun(layout)})" if role == "activity" and not every_row else missing), "missing"
     if role in _BLANK:
@@ -103,7 +103,7 @@ def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[Rule]:
         yield shows(layout, *_ODD[role]), "odd"
 
 
-def _of_schedule(layout: PartLayout) -> Iterator[Rule]:
+def _of_schedule(layout: PartLayout) -> Iterator[ShownRule]:
     cell = f"{letters(layout.schedule)}{TOP + 1}"
     yield f"AND({below_heading(layout)},NOT({is_mark(cell, 'RAK_KNOWN')}))", "odd"
     yield shows(layout, "Jadwal belum dicentang"), "missing"
@@ -120,7 +120,7 @@ def _schedule_length(layout: PartLayout) -> str:
     return f"SUMPRODUCT(LEN(${first}{TOP + 1}:${last}{TOP + 1}))"
 
 
-def _of_status(layout: PartLayout, *, merged: bool) -> Iterator[Rule]:
+def _of_status(layout: PartLayout, *, merged: bool) -> Iterator[ShownRule]:
     """The state of a row; of a merged plan one that waits for a choice is no better than one with a fault."""
     below = below_heading(layout)
     faulty = f"AND({below},{_any(layout, (n for n, fault in enumerate(FAULTS) if not fault.doubt))})"

@@ -11,7 +11,7 @@ from rak_excel.formats.written.book import Book
 from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.vocabulary.basics import signs
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark, read_sign
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign
 
 _OPEN, _SHUT = "‹", "›"
 _COLOURED = "\ufe0f"  # what telephones put behind a sign for its picture
@@ -33,12 +33,17 @@ def add_marks_looked_up(
     to say yes.
     """
     marks = _all_marks(words)
-    clear = [each for each in marks if read_sign(each, words).mark is Mark.TICK]
-    plain = [*filter(str.isdigit, clear), *(each for each in marks if read_sign(each, words).mark is Mark.LETTER)]
-    crosses = [
-        each for each in marks if read_sign(each, words).mark is Mark.CROSS and read_mark(each, words) is Mark.TICK
+    clear = [each for each in marks if read_sign(each, words).mark is ScheduleMark.TICK]
+    plain = [
+        *filter(str.isdigit, clear),
+        *(each for each in marks if read_sign(each, words).mark is ScheduleMark.LETTER),
     ]
-    blanks = ["", *(each for each in marks if read_sign(each, words).mark is Mark.BLANK)]
+    crosses = [
+        each
+        for each in marks
+        if read_sign(each, words).mark is ScheduleMark.CROSS and read_mark(each, words) is ScheduleMark.TICK
+    ]
+    blanks = ["", *(each for each in marks if read_sign(each, words).mark is ScheduleMark.BLANK)]
     pointed = (each for each in clear if not each.isdigit())
     for row, own in ((_POINTED, pointed), (_PLAIN, plain), (_CROSSES, crosses), (_BLANKS, blanks)):
         sheet.write_string(row, _COLUMN, _text(own))  # a text in a formula has 255 letters at most

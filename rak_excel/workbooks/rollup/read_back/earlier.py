@@ -14,7 +14,7 @@ from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.rolling_up.corrections.taken import read_seal, taken
-from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, PartFacts, State, Typed
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, PartFacts, State, TypedBeside
 from rak_excel.rolling_up.facts.fields import (
     DEADLINE,
     FILES,
@@ -37,9 +37,9 @@ from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.answers import read_date
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
+from rak_excel.workbooks.rollup.earlier_cells import EarlierRow, UnclearRowError, table
 from rak_excel.workbooks.rollup.mark import PROVINCES, SIGNATURE, definitions_in
-from rak_excel.workbooks.rollup.opened import Rows, read_sheets_whole
+from rak_excel.workbooks.rollup.opened import SheetRows, read_sheets_whole
 from rak_excel.workbooks.rollup.read_back.earlier_notes import notes_in, settled_in
 from rak_excel.workbooks.rollup.read_back.earlier_offices import office_doubts, row_doubts, target_of
 from rak_excel.workbooks.rollup.read_back.handwork import is_as_written
@@ -71,7 +71,7 @@ def read_rollup(path: Path) -> Harvest:
         ) from error
 
 
-def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
+def _harvest(sheets: Mapping[str, SheetRows], path: Path) -> Harvest:
     name = path.name
     mark = sheets[MARK]
     if mark[0][0] != SIGNATURE:
@@ -123,21 +123,21 @@ def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
     )
 
 
-def _is_as_written(path: Path, sheets: Mapping[str, Rows], name: Text) -> bool:
+def _is_as_written(path: Path, sheets: Mapping[str, SheetRows], name: Text) -> bool:
     return is_as_written(path, sheets, name.id if name.id in sheets else name.en)
 
 
-def _typed(rows: Iterable[Row]) -> Iterator[tuple[str, Typed]]:
+def _typed(rows: Iterable[EarlierRow]) -> Iterator[tuple[str, TypedBeside]]:
     """What was typed beside each region; a row that is none of ours, as a sum below the table, is passed over."""
     for row in rows:
-        typed = Typed(row.date_or_text("received"), row.text("remark"))
-        if row.text("region") and typed != Typed():
+        typed = TypedBeside(row.date_or_text("received"), row.text("remark"))
+        if row.text("region") and typed != TypedBeside():
             yield row.region(), typed
 
 
 def _data_rows(
-    sheets: Mapping[str, Rows], part: PartDefinition, files: Mapping[int, FileFacts]
-) -> Iterator[tuple[FileFacts, Row]]:
+    sheets: Mapping[str, SheetRows], part: PartDefinition, files: Mapping[int, FileFacts]
+) -> Iterator[tuple[FileFacts, EarlierRow]]:
     """The rows of a data sheet with their files, in the order in which we wrote them even where someone sorted them."""
     rows = list(table(sheets, data_sheet(part), data_fields(part)))
     for row in rows:
@@ -149,7 +149,7 @@ def _data_rows(
     return ((files[row.whole("file_number")], row) for row in rows)
 
 
-def _deadline(sheets: Mapping[str, Rows]) -> datetime.date | str | None:
+def _deadline(sheets: Mapping[str, SheetRows]) -> datetime.date | str | None:
     status = sheets[STATUS.id if STATUS.id in sheets else STATUS.en]
     row, column = DEADLINE
     value = status[row][column] if len(status[row]) > column else ""
@@ -181,11 +181,11 @@ def _recounted(file: FileFacts, rows: Sequence[ActivityRow], *, used: bool) -> F
     return replace(file, parts={part: recounted(part, facts) for part, facts in file.parts.items()})
 
 
-def _is(row: Row, state: State) -> bool:
+def _is(row: EarlierRow, state: State) -> bool:
     return row.text("state") in {state.label.id, state.label.en}
 
 
-def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
+def _file(row: EarlierRow, parts: Sequence[PartDefinition]) -> FileFacts:
     unread = _is(row, State.UNREAD)
     saved = row.text("saved")
     return FileFacts(
@@ -214,7 +214,7 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
     )
 
 
-def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:
+def _activity(row: EarlierRow, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:
     periods = range(1, len(part.schedule.names) + 1)
     place, seal, _ = read_seal(row.text("seal") if "seal" in row.letters else UNSEALED)
     return ActivityRow(
@@ -237,7 +237,7 @@ def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Defin
     )
 
 
-def _executors(row: Row, seal: str, part: PartDefinition, definition: Definition) -> tuple[str, ...]:
+def _executors(row: EarlierRow, seal: str, part: PartDefinition, definition: Definition) -> tuple[str, ...]:
     """The executors that the cell names; where it was typed over, by their official names, as a plan's are taken."""
     names = tuple(name for name in row.text("executors").split(SEPARATOR) if name)
     if seal == UNSEALED or (seal and as_sealed(seal, "executors", said_by("executors", names))):
@@ -245,7 +245,7 @@ def _executors(row: Row, seal: str, part: PartDefinition, definition: Definition
     return tuple(dict.fromkeys(read_executor(name, part.id, definition).name for name in names if name.strip()))
 
 
-def _answers(rows: Iterator[Row], parts: Sequence[PartDefinition]) -> tuple[tuple[Alias, ...], list[Text]]:
+def _answers(rows: Iterator[EarlierRow], parts: Sequence[PartDefinition]) -> tuple[tuple[Alias, ...], list[Text]]:
     """The answers on near matches, and what was answered and is not understood."""
     sheets = {part.sheet: part.id for part in parts}
     understood, unclear = [], []

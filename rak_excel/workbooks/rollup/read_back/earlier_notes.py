@@ -12,12 +12,12 @@ from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
 from rak_excel.rolling_up.facts.note_states import NOT_KNOWN, FollowUp, NoteState, Standing
 from rak_excel.vocabulary.entries.answers import written_date
-from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError, table
+from rak_excel.workbooks.rollup.earlier_cells import EarlierRow, UnclearRowError, table
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
-from rak_excel.workbooks.rollup.opened import Rows
+from rak_excel.workbooks.rollup.opened import SheetRows
 
 
-def notes_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iterator[NoteRow]:
+def notes_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) -> Iterator[NoteRow]:
     """The findings of Catatan, those on files that cannot be read too. Raises UnclearRowError for one without its file.
 
     Those that a correction settled are among them: the plan has them, and it may be corrected otherwise by now.
@@ -35,7 +35,7 @@ def notes_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iter
             yield replace(_note(row, file.file, file.sha256, language), state=None)
 
 
-def settled_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iterator[tuple[str, NoteRow]]:
+def settled_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) -> Iterator[tuple[str, NoteRow]]:
     """The other findings of Catatan Selesai, each with the region of its office; none where there is no such sheet."""
     language: Language = "id" if SETTLED.id in sheets else "en"
     for row in _settled_rows(sheets):
@@ -43,17 +43,17 @@ def settled_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> It
             yield row.region(), _note(row, row.text("file"), "", language)
 
 
-def _settled_rows(sheets: Mapping[str, Rows]) -> Iterator[Row]:
+def _settled_rows(sheets: Mapping[str, SheetRows]) -> Iterator[EarlierRow]:
     if SETTLED.id in sheets or SETTLED.en in sheets:
         yield from table(sheets, SETTLED, SETTLED_FIELDS)
 
 
-def _is_corrected(row: Row, files: Mapping[int, FileFacts]) -> bool:
+def _is_corrected(row: EarlierRow, files: Mapping[int, FileFacts]) -> bool:
     label = NoteState.CORRECTED.label
     return row.text("note_state") in {label.id, label.en} and row.whole("file_number") in files
 
 
-def _note(row: Row, file: str, sha256: str, language: Language) -> NoteRow:
+def _note(row: EarlierRow, file: str, sha256: str, language: Language) -> NoteRow:
     label, state = row.text("severity"), row.text("note_state")
     return NoteRow(
         file=file,
@@ -72,14 +72,14 @@ def _note(row: Row, file: str, sha256: str, language: Language) -> NoteRow:
     )
 
 
-def _standing(row: Row) -> Standing | None:
+def _standing(row: EarlierRow) -> Standing | None:
     """None in a roll-up from before it was kept, and where it was taken from such a one."""
     if "note_column" not in row.letters or row.text("note_column") == NOT_KNOWN:
         return None
     return Standing(row.text("note_part"), row.text("note_row"), row.text("note_column"))
 
 
-def _typed(row: Row, field: str) -> str:
+def _typed(row: EarlierRow, field: str) -> str:
     """As it was typed; a date that became one as people write it."""
     value = row.cells.get(field, "")
     return written_date(value) if isinstance(value, datetime.date) else row.text(field).strip()

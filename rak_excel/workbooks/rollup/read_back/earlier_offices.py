@@ -15,12 +15,12 @@ from rak_excel.rolling_up.facts.fields import TICK, period_field
 from rak_excel.rolling_up.facts.seals import UNSEALED
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.ticks import Mark, read_mark
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.names.offices import find_office, short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.vocabulary.targets.targets import parse_target, written_target
 from rak_excel.vocabulary.targets.units import find_unit, unit_with_id
-from rak_excel.workbooks.rollup.earlier_cells import Row, UnclearRowError
+from rak_excel.workbooks.rollup.earlier_cells import EarlierRow, UnclearRowError
 
 _WHOSE = Text(
     'baris {row} di sheet {sheet} menyebut "{written}", tetapi No. File {number} adalah file {office}. Samakan Kantor, Kode '
@@ -36,7 +36,7 @@ _SEVERAL = Text(
     '{cell} dan {count} baris lain: "{said}" tidak dipakai, karena barisnya milik {office} menurut No. File {number}.',
     '{cell} (rows like it: {count}): "{said}" does not count, since by their file number {number} they are of {office}.',
 )
-_Rows = Sequence[tuple[FileFacts, Row]]
+_Rows = Sequence[tuple[FileFacts, EarlierRow]]
 
 
 def office_doubts(read: _Rows, definition: Definition, assigned: Callable[[], bool]) -> Iterator[Text]:
@@ -45,7 +45,7 @@ def office_doubts(read: _Rows, definition: Definition, assigned: Callable[[], bo
     `assigned` tells whether the list of files was typed over, which is where that is done. Raises UnclearRowError for a
     row that was added and says another office than its file's: nobody can know whose it is.
     """
-    odd: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
+    odd: dict[tuple[int, str, str], list[EarlierRow]] = defaultdict(list)
     for file, row in read:
         if file.region and not _agrees(row, file.region, definition):
             odd[row.whole("file_number"), row.text("office"), row.text("region")].append(row)
@@ -64,7 +64,7 @@ def office_doubts(read: _Rows, definition: Definition, assigned: Callable[[], bo
             yield _told(rows, office, number, _odd_field(rows[0], offices[number], definition))
 
 
-def _told(rows: Sequence[Row], office: str, number: int, field: str) -> Text:
+def _told(rows: Sequence[EarlierRow], office: str, number: int, field: str) -> Text:
     said = _SEVERAL if len(rows) > 1 else _ONE
     first = rows[0]
     return said.filled(
@@ -80,22 +80,22 @@ def _usual(read: _Rows) -> dict[int, tuple[str, str]]:
     return {number: counted.most_common(1)[0][0] for number, counted in found.items()}
 
 
-def _seal_of(row: Row) -> tuple[int, int]:
+def _seal_of(row: EarlierRow) -> tuple[int, int]:
     return row.whole("file_number"), read_seal(row.text("seal"))[0]
 
 
-def _is_added(row: Row, alike: Counter[tuple[int, int]]) -> bool:
+def _is_added(row: EarlierRow, alike: Counter[tuple[int, int]]) -> bool:
     """Whether the row is new or a copy; in a roll-up of an earlier version that is not known."""
     if "seal" not in row.letters or row.text("seal") == UNSEALED:
         return False
     return not read_seal(row.text("seal"))[1] or alike[_seal_of(row)] > 1
 
 
-def _agrees(row: Row, region: str, definition: Definition) -> bool:
+def _agrees(row: EarlierRow, region: str, definition: Definition) -> bool:
     return all(_is_of(field, row.text(field), region, definition) for field in ("region", "office"))
 
 
-def _odd_field(row: Row, region: str, definition: Definition) -> str:
+def _odd_field(row: EarlierRow, region: str, definition: Definition) -> str:
     return "region" if _is_of("office", row.text("office"), region, definition) else "office"
 
 
@@ -130,7 +130,7 @@ _NO_NUMBER = Text(
 )
 
 
-def target_of(row: Row, definition: Definition) -> Target | None:
+def target_of(row: EarlierRow, definition: Definition) -> Target | None:
     """The target as the cell has it; its original text is kept as long as it says the same."""
     value, written = row.cells.get("target", ""), row.text("written")
     if not str(value).strip():
@@ -150,7 +150,7 @@ def target_of(row: Row, definition: Definition) -> Target | None:
     return Target(text, unit.kind if unit else TargetKind.NUMBER, number.normalize(), unit.id if unit else None)
 
 
-def _typed_as_text(text: str, row: Row, definition: Definition) -> Target:
+def _typed_as_text(text: str, row: EarlierRow, definition: Definition) -> Target:
     """A target in words; a number that a program left as text is what it would be in a plan, with the unit beside it."""
     indicator, unit = row.text("indicator"), unit_with_id(row.text("unit"), definition)
     target = parse_target(text, definition, indicator)
@@ -159,11 +159,11 @@ def _typed_as_text(text: str, row: Row, definition: Definition) -> Target:
     return parse_target(f"{text}{'' if unit.kind is TargetKind.PERCENT else ' '}{unit.id}", definition, indicator)
 
 
-def row_doubts(row: Row, part: PartDefinition, definition: Definition) -> Iterator[Text]:
+def row_doubts(row: EarlierRow, part: PartDefinition, definition: Definition) -> Iterator[Text]:
     """What was typed into the row and does not count, or hardly means what it says."""
     for period in range(1, len(part.schedule.names) + 1):
         value = row.text(period_field(period))
-        if value and value.strip() != TICK and read_mark(value, definition.marks) is not Mark.BLANK:
+        if value and value.strip() != TICK and read_mark(value, definition.marks) is not ScheduleMark.BLANK:
             yield _NO_TICK.filled(cell=row.address(period_field(period)), value=shortened(value))
     yield from _unit_doubts(row, definition)
     value = row.cells.get("target", "")
@@ -179,7 +179,7 @@ def row_doubts(row: Row, part: PartDefinition, definition: Definition) -> Iterat
         )
 
 
-def _unit_doubts(row: Row, definition: Definition) -> Iterator[Text]:
+def _unit_doubts(row: EarlierRow, definition: Definition) -> Iterator[Text]:
     """The unit that was typed beside a target and is not taken."""
     typed = row.text("unit").strip()
     if not typed:

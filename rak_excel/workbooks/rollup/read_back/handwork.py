@@ -19,7 +19,7 @@ from rak_excel.rolling_up.facts.fields import (
     MATCHES,
     NOTES,
     STATUS,
-    Field,
+    SheetField,
     data_fields,
     data_sheet,
     status_fields,
@@ -27,7 +27,7 @@ from rak_excel.rolling_up.facts.fields import (
 from rak_excel.rolling_up.facts.seals import UNSEALED
 from rak_excel.workbooks.rollup.mark import WRITTEN, definitions_in, digests_in, head_of
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS
-from rak_excel.workbooks.rollup.opened import Rows, formula_cells, read_sheets_whole
+from rak_excel.workbooks.rollup.opened import SheetRows, formula_cells, read_sheets_whole
 from rak_excel.workbooks.rollup.records import beyond_corrections
 
 _FILLED_IN = {
@@ -61,13 +61,13 @@ def edited_sheets(path: Path) -> list[str]:
     ]
 
 
-def is_as_written(path: Path, sheets: Mapping[str, Rows], name: str) -> bool:
+def is_as_written(path: Path, sheets: Mapping[str, SheetRows], name: str) -> bool:
     """Whether nobody edited a sheet since it was written; no, where its digest was not written either."""
     digest = digests_in(sheets[MARK][WRITTEN]).get(name)
     return bool(digest) and _digest(name, sheets[name], formula_cells(path).get(name, set())) == digest
 
 
-def _data_sheets(mark: Rows) -> Iterator[tuple[str, tuple[Field, ...]]]:
+def _data_sheets(mark: SheetRows) -> Iterator[tuple[str, tuple[SheetField, ...]]]:
     definitions = definitions_in(mark)
     for part in decode_definition(definitions[min(definitions)]).parts:
         for name in {data_sheet(part).id, data_sheet(part).en}:
@@ -75,7 +75,7 @@ def _data_sheets(mark: Rows) -> Iterator[tuple[str, tuple[Field, ...]]]:
 
 
 def _is_edited(
-    name: str, rows: Rows, formulas: set[tuple[int, int]], written: Mapping[str, str], data: Sequence[Field]
+    name: str, rows: SheetRows, formulas: set[tuple[int, int]], written: Mapping[str, str], data: Sequence[SheetField]
 ) -> bool:
     """`data` are the fields of a data sheet whose rows have seals."""
     if not data:
@@ -87,14 +87,14 @@ def _is_edited(
     return beyond_corrections(rows, formulas, data)
 
 
-def _digest(name: str, rows: Rows, formulas: set[tuple[int, int]]) -> str:
+def _digest(name: str, rows: SheetRows, formulas: set[tuple[int, int]]) -> str:
     sheet, passed_over = SheetDigest(), formulas | set(_filled_in(name, rows))
     for row, values in enumerate(rows):
         sheet.add(row, ["" if (row, column) in passed_over else value for column, value in enumerate(values)])
     return sheet.digest()
 
 
-def _filled_in(name: str, rows: Rows) -> Iterator[tuple[int, int]]:
+def _filled_in(name: str, rows: SheetRows) -> Iterator[tuple[int, int]]:
     """The cells in which the province is to type: what stands there is carried over and counts elsewhere."""
     if name not in _FILLED_IN:
         return

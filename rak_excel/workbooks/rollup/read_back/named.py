@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rak_excel.errors import NotARollupError, NotAWorkbookError, NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import damaged
-from rak_excel.formats.opened.kinds import Kind
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import content_of, naming, open_workbook, refuse_missing
 from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
@@ -56,13 +56,13 @@ def _refuse_unreadable(path: Path) -> None:
     if path.stat().st_size > _LARGEST:
         raise too_big(path)
     content = content_of(path)
-    kind = Kind.XLSX
+    kind = FileKind.XLSX
     with contextlib.suppress(NotAWorkbookError), naming(path):
         book = open_workbook(content, path.suffix)
         kind = book.kind
-        if kind is Kind.XLSX and any(sheet.name == MARK for sheet in book.sheets):
+        if kind is FileKind.XLSX and any(sheet.name == MARK for sheet in book.sheets):
             raise damaged()  # in its list of sheets, or it would be known as a roll-up
-    if kind is not Kind.XLSX:
+    if kind is not FileKind.XLSX:
         raise _not_xlsx(path)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.model import Definition, TargetKind
 from rak_excel.rolling_up.indicators.measures import AT_LEAST, LONGEST, OTHER, Measure, Number, listed_unit
 from rak_excel.system.remembered import remembered
@@ -46,7 +46,7 @@ def _pieces(measure: Measure, target_column: str, unit_column: str, named: str) 
     return f'=IF({target}="","",IF(ISNUMBER({target}),{number},{text}))'.split(_ROW)
 
 
-def unit_named(measure: Measure, definition: Definition, cell: Block) -> str:
+def unit_named(measure: Measure, definition: Definition, cell: CellBlock) -> str:
     """What formulas call the indicator's unit: the definition's by name, another one, which comes from an input, by its cell."""
     return quoted_text(measure.unit) if listed_unit(measure.unit, definition) else str(cell)
 

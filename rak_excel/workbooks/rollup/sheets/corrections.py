@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.styles import Style
-from rak_excel.formats.written.table import Link, Value
+from rak_excel.formats.written.drawn.styles import CellStyle
+from rak_excel.formats.written.table import CellValue, Link
 from rak_excel.language import Text
 from rak_excel.rolling_up.corrections.exact import encoded, shown_value
-from rak_excel.rolling_up.corrections.reconciling import Fate, Listed
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.fields import FIRST, period_field
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, Answer
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, CorrectionAnswer
 from rak_excel.rolling_up.facts.seals import row_said
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -31,13 +31,13 @@ _ABSENT = Text("(tidak ada)", "(none)")
 _UNKNOWN = Text("(hanya ada di file kantor)", "(in the office's file only)")
 _ROWS = {DELETED: Text("Baris dihapus", "Row deleted"), ADDED: Text("Baris ditambah", "Row added")}
 _SCHEDULE = Text("Jadwal", "Schedule")
-_ANSWERS = {Answer.CORRECTION: USE_CORRECTION, Answer.FILE: USE_FILE}
+_ANSWERS = {CorrectionAnswer.CORRECTION: USE_CORRECTION, CorrectionAnswer.FILE: USE_FILE}
 
 
 def draw_corrections(canvas: Canvas, layout: Layout) -> None:
     """Open ones are coloured and bold; their choices are typed."""
     table = layout.corrections
-    above: list[tuple[int, Value, Style]] = [(0, _CHOOSE.said(layout.language), "subtitle")]
+    above: list[tuple[int, CellValue, CellStyle]] = [(0, _CHOOSE.said(layout.language), "subtitle")]
     begin_table(canvas, table, _TITLE.said(layout.language), layout.language, above=above, printed_to="reason")
     draw_rows(canvas, table, _rows(layout))
     if not table.rows:
@@ -45,10 +45,10 @@ def draw_corrections(canvas: Canvas, layout: Layout) -> None:
         return
     canvas.choices(table.column("choice"), [each.said(layout.language) for each in (USE_CORRECTION, USE_FILE)])
     state = address(FIRST, table.columns["state"]).replace("$", "").join(("$", ""))
-    canvas.mark(table.column("state"), f'={state}="{Fate.OPEN.label.said(layout.language)}"', "outlier")
+    canvas.mark(table.column("state"), f'={state}="{CorrectionFate.OPEN.label.said(layout.language)}"', "outlier")
 
 
-def _rows(layout: Layout) -> Iterator[list[Value]]:
+def _rows(layout: Layout) -> Iterator[list[CellValue]]:
     places = _data_rows(layout)
     for listed in layout.result.corrections:
         each, row = listed.correction, listed.row
@@ -129,10 +129,10 @@ def _place(row: ActivityRow) -> _Place:
     return row.region, row.part, row.place, "" if row.seal else row_said(row)
 
 
-def _link(layout: Layout, listed: Listed, places: Mapping[_Place, int]) -> Value:
+def _link(layout: Layout, listed: Listed, places: Mapping[_Place, int]) -> CellValue:
     each = listed.correction
     said = each.said if each.field == ADDED else ""
-    row = places.get((each.region, each.part, each.place, said)) if listed.fate is not Fate.WAITING else None
+    row = places.get((each.region, each.part, each.place, said)) if listed.fate is not CorrectionFate.WAITING else None
     if row is None:
         return ""
     table = layout.data[each.part]

@@ -7,8 +7,8 @@ from functools import cache
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.styles import CORRECTED, Style
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.drawn.styles import CORRECTED, CellStyle
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
 from rak_excel.rolling_up.corrections.taken import written_seal
@@ -52,7 +52,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     """
     table = layout.data[part.id]
     language = layout.language
-    above: list[tuple[int, Value, Style]] = [(0, _UNSORTED.said(language), "subtitle")]
+    above: list[tuple[int, CellValue, CellStyle]] = [(0, _UNSORTED.said(language), "subtitle")]
     title = _TITLE.filled(sheet=part.sheet).said(language)
     begin_table(canvas, table, title, language, above=above, frozen=2, printed_to=_PRINTED_TO)
     head = canvas.digest()
@@ -78,7 +78,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     return head
 
 
-def _marked(table: TableLayout, row: ActivityRow, styles: Sequence[Style]) -> list[Style]:
+def _marked(table: TableLayout, row: ActivityRow, styles: Sequence[CellStyle]) -> list[CellStyle]:
     """The styles of a row with its corrected cells marked; a row that was added has its activity marked."""
     shown = {"target": {"target", "unit"}, ADDED: {"activity"}}
     marked = {each for field in row.corrected for each in shown.get(field, {field})}
@@ -107,7 +107,7 @@ def _units(definition: Definition) -> list[str]:
     return [name for number, name in enumerate(names, 1) if len(",".join(names[:number])) <= _OFFERED]
 
 
-def shown_target(target: Target | None) -> Value:
+def shown_target(target: Target | None) -> CellValue:
     """A target as a cell holds it: a number where it is one (its unit stands beside it), else its text."""
     if target is None:
         return None
@@ -116,7 +116,7 @@ def shown_target(target: Target | None) -> Value:
 
 def _values(
     indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, compared: _Compared | None
-) -> list[Value]:
+) -> list[CellValue]:
     region = regions()[row.region]
     definition = layout.result.definition
     ticked = set(row.periods)
@@ -155,7 +155,7 @@ def _compared(indicator: OfficeIndicator, table: TableLayout, compared: _Compare
     return Formula(formula, of_indicator.shown.get(indicator.region, ""))
 
 
-def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayout) -> Iterator[Value]:
+def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayout) -> Iterator[CellValue]:
     """What stands once for an indicator, on its first row, beside its target as it compares."""
     first, last = indicator.first, indicator.last
     last_period = period_field(len(part.schedule.names))

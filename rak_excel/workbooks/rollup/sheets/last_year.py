@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import Block
-from rak_excel.formats.written.drawn.styles import PERCENT, Style
-from rak_excel.formats.written.table import Link, Value
+from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.drawn.styles import PERCENT, CellStyle
+from rak_excel.formats.written.table import CellValue, Link
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import LAST_YEAR
-from rak_excel.rolling_up.side_by_side.changes import Change
+from rak_excel.rolling_up.side_by_side.changes import TargetChange
 from rak_excel.rolling_up.side_by_side.years import Years
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.last_year_rows import (
@@ -59,7 +59,7 @@ class _Headings:
     """The headings of one of the three tables, all in columns of the same widths."""
 
     texts: tuple[Text, ...]
-    styles: tuple[Style, ...]
+    styles: tuple[CellStyle, ...]
 
 
 _BY_INDICATOR = _Headings(
@@ -142,9 +142,9 @@ class YearSheet:
     def list_at(self) -> int:
         return self.explained_at + 4 if self.offices_first else _below(self.offices_at, self.years.offices)
 
-    def listed(self, column: int) -> Block:
+    def listed(self, column: int) -> CellBlock:
         """A column of the list of targets."""
-        return Block(self.name, self.list_at, column, self.list_at + max(len(self.years.pairs), 1) - 1, column)
+        return CellBlock(self.name, self.list_at, column, self.list_at + max(len(self.years.pairs), 1) - 1, column)
 
 
 def _below(first: int, rows: Sequence[object]) -> int:
@@ -167,7 +167,7 @@ def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
     for draw in tables if sheet.offices_first else reversed(tables):
         draw(canvas, sheet)
     _draw_list(canvas, sheet)
-    area = Block(sheet.name, 0, 0, sheet.list_at - 4, len(_WIDTHS) - 1)
+    area = CellBlock(sheet.name, 0, 0, sheet.list_at - 4, len(_WIDTHS) - 1)
     headings = sheet.indicators_at - 1
     canvas.page(repeat=(headings, headings), footer=title, area=area)
     if not sheet.offices_first:
@@ -214,14 +214,14 @@ def _draw_list(canvas: Canvas, sheet: YearSheet) -> None:
     if not sheet.years.pairs:
         canvas.put(sheet.list_at, 1, _NOTHING.said(sheet.layout.language))
     bottom = sheet.list_at + len(sheet.years.pairs) - 1
-    canvas.filter(Block(sheet.name, sheet.list_at - 1, 0, bottom, len(_BY_TARGET.texts) - 1))
+    canvas.filter(CellBlock(sheet.name, sheet.list_at - 1, 0, bottom, len(_BY_TARGET.texts) - 1))
     _mark_changes(canvas, sheet)
 
 
 def _mark_changes(canvas: Canvas, sheet: YearSheet) -> None:
     """Colour targets that ask less than last year, and those that ask more: where lower is better, a raised one does."""
     change, number = (address(sheet.list_at, column).replace("$", "") for column in (TargetRows.CHANGE, 0))
-    raised, lowered = (each.label.said(sheet.layout.language) for each in (Change.RAISED, Change.LOWERED))
+    raised, lowered = (each.label.said(sheet.layout.language) for each in (TargetChange.RAISED, TargetChange.LOWERED))
     lower = [place for place, each in enumerate(sheet.years.indicators, 1) if each.lower_is_better]
     better = "+".join(f"({number}={place})" for place in lower) or "0"
     area = sheet.listed(TargetRows.CHANGE)
@@ -229,7 +229,9 @@ def _mark_changes(canvas: Canvas, sheet: YearSheet) -> None:
     canvas.mark(area, f'={change}=IF({better},"{lowered}","{raised}")', "good")
 
 
-def _put(canvas: Canvas, row: int, values: Sequence[Value], styles: Sequence[Style], last: bool, this: bool) -> None:
+def _put(
+    canvas: Canvas, row: int, values: Sequence[CellValue], styles: Sequence[CellStyle], last: bool, this: bool
+) -> None:
     """A row with last year's and this year's figure in columns of their own, each a percentage or none."""
     fit_row(canvas, row, [values[_WRAPPED]], [_WIDTHS[_WRAPPED]])
     canvas.put_row(row, values[:LAST], styles[:LAST])

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rak_excel.formats.written.drawn.canvas import address
-from rak_excel.formats.written.drawn.charts import Block
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Language, Text
-from rak_excel.rolling_up.side_by_side.changes import Change, Scale, is_blank, scale_of
-from rak_excel.rolling_up.side_by_side.years import OfficeYears, Pair, Years
+from rak_excel.rolling_up.side_by_side.changes import Scale, TargetChange, is_blank, scale_of
+from rak_excel.rolling_up.side_by_side.years import OfficeYears, TargetPair, Years
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, region_number
@@ -20,7 +20,14 @@ from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 
 LAST, THIS = 5, 6  # the columns of the two years, of indicators and in the list
 OFFICE_LAST, OFFICE_THIS = 4, 5  # those of offices
-CHANGES = (Change.RAISED, Change.KEPT, Change.LOWERED, Change.NEW, Change.GONE, Change.UNLIKE)
+CHANGES = (
+    TargetChange.RAISED,
+    TargetChange.KEPT,
+    TargetChange.LOWERED,
+    TargetChange.NEW,
+    TargetChange.GONE,
+    TargetChange.UNLIKE,
+)
 POINTS_AT = OFFICE_THIS + 1  # the column of the change of completeness in percentage points
 _NOT_LAST = Text("Tidak ada rencana di rekap tahun lalu", "No plan in last year's roll-up")
 _NOT_THIS = Text("Belum ada rencana tahun ini", "No plan this year yet")
@@ -31,7 +38,7 @@ _PERCENT, _POINTS = "%", 100
 
 def indicator_rows(
     layout: Layout, targets: TargetSheet, years: Years, counted: Sequence[str]
-) -> Iterator[tuple[list[Value], bool]]:
+) -> Iterator[tuple[list[CellValue], bool]]:
     """A row for each indicator, and whether its figures are percentages. `counted` are the ranges of the list's indicator
     numbers and changes.
     """
@@ -39,7 +46,7 @@ def indicator_rows(
     found = Counter((pair.number, pair.change) for pair in years.pairs)
     numbers, changes = counted
     for place, each in enumerate(years.indicators):
-        middle: Value = None
+        middle: CellValue = None
         if each.comparison is not None:
             known = targets.comparisons[each.comparison].middle
             middle = _reference(targets.cell(each.comparison, "middle"), "" if known is None else known)
@@ -56,7 +63,7 @@ def indicator_rows(
         )
 
 
-def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[Value]]:
+def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[CellValue]]:
     for place, office in enumerate(years.offices):
         row = first + place
         last, this = address(row, OFFICE_LAST).replace("$", ""), address(row, OFFICE_THIS).replace("$", "")
@@ -76,7 +83,7 @@ def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[Value
         ]
 
 
-def _this_year(office: OfficeYears, layout: Layout) -> tuple[Value, Value]:
+def _this_year(office: OfficeYears, layout: Layout) -> tuple[CellValue, CellValue]:
     """Completeness and activities, as Status Penyampaian has them."""
     if office.number is None:
         return None, None
@@ -110,9 +117,9 @@ class TargetRows:
         self._layout = layout
         self._years = years
         self._sheets = {part.id: part.sheet for part in layout.parts}
-        self._words = {change: change.label.said(layout.language) for change in Change}
+        self._words = {change: change.label.said(layout.language) for change in TargetChange}
 
-    def values(self, first: int) -> Iterator[tuple[list[Value], bool, bool]]:
+    def values(self, first: int) -> Iterator[tuple[list[CellValue], bool, bool]]:
         """Each row's values, and whether last year's and this year's target are percentages."""
         names = {
             office.region: short_office_name(regions()[office.region], self._layout.result.definition)
@@ -139,13 +146,13 @@ class TargetRows:
                 units[1] == _PERCENT,
             )
 
-    def _this(self, pair: Pair, field: str, value: Value) -> Value:
+    def _this(self, pair: TargetPair, field: str, value: CellValue) -> CellValue:
         if pair.this is None:
             return None
         data = self._layout.data[pair.this.group.part]
         return _reference(data.cell(field, pair.this.first), value if isinstance(value, str | int | float) else "")
 
-    def _change(self, pair: Pair, row: int) -> Value:
+    def _change(self, pair: TargetPair, row: int) -> CellValue:
         if pair.last is None or pair.this is None:
             return self._words[pair.change]
         last, this, unit, then = (
@@ -153,19 +160,21 @@ class TargetRows:
         )
         scale = scale_of(pair.last, pair.this, self._layout.result.definition)
         units = f'OR({unit}={then},AND(OR({unit}="",{then}=""),{unit}<>"{_PERCENT}",{then}<>"{_PERCENT}"))'
-        same, unlike = self._words[Change.KEPT], self._words[Change.UNLIKE]
+        same, unlike = self._words[TargetChange.KEPT], self._words[TargetChange.UNLIKE]
         worded = f'IF(AND(ISTEXT({last}),ISTEXT({this}),{last}={this}),"{same}","{unlike}")'
         if scale:
             steps = _steps(last, scale), _steps(this, scale)
             worded = f"IF({steps[0]}*{steps[1]}>0,{self._moved(*steps)},{worded})"
         numbers = f'IF({units},{self._moved(last, this)},"{unlike}")'
         both = f"IF(COUNT({last},{this})=2,{numbers},{worded})"
-        blank = f'IF({this}="","{unlike}","{self._words[Change.NEW]}")'
-        filled = f'IF({this}="","{self._words[Change.GONE]}",{both})'
+        blank = f'IF({this}="","{unlike}","{self._words[TargetChange.NEW]}")'
+        filled = f'IF({this}="","{self._words[TargetChange.GONE]}",{both})'
         return Formula("=" + (blank if is_blank(pair.last.target) else filled), self._words[pair.change])
 
     def _moved(self, last: str, this: str) -> str:
-        raised, lowered, kept = (self._words[each] for each in (Change.RAISED, Change.LOWERED, Change.KEPT))
+        raised, lowered, kept = (
+            self._words[each] for each in (TargetChange.RAISED, TargetChange.LOWERED, TargetChange.KEPT)
+        )
         return f'IF({this}>{last},"{raised}",IF({this}<{last},"{lowered}","{kept}"))'
 
 
@@ -179,6 +188,6 @@ def _steps(cell: str, scale: Scale) -> str:
     return f"({'+'.join(terms)})"
 
 
-def _reference(cell: Block, value: str | int | float) -> Formula:
+def _reference(cell: CellBlock, value: str | int | float) -> Formula:
     """A cell of another sheet, blank where it is or where its row was deleted."""
     return Formula(f'=IFERROR(IF({cell}="","",{cell}),"")', value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.styles import Style
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.drawn.styles import CellStyle
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.facts.fields import FIRST
@@ -50,7 +50,7 @@ def draw_account(canvas: Canvas, layout: Layout) -> None:
     verdict = f'IF({squares}=0,"{balanced}","{unbalanced}")'
     for data in layout.data.values():
         verdict = f'IF({_moved(data)}>0,"{_SORTED.filled(sheet=data.sheet).said(layout.language)}",{verdict})'
-    above: list[tuple[int, Value, Style]] = [
+    above: list[tuple[int, CellValue, CellStyle]] = [
         (1, Formula(f"={verdict}", balanced), "strong"),
         (2, _TOTAL.said(layout.language), "aside"),
         *((column, total, "number") for column, total in _totals(layout)),
@@ -72,7 +72,7 @@ def _moved(data: TableLayout) -> str:
 
 def draw_matches(canvas: Canvas, layout: Layout) -> None:
     table = layout.matches
-    above: list[tuple[int, Value, Style]] = [(0, _CONFIRM.said(layout.language), "subtitle")]
+    above: list[tuple[int, CellValue, CellStyle]] = [(0, _CONFIRM.said(layout.language), "subtitle")]
     begin_table(canvas, table, _MATCHES.said(layout.language), layout.language, above=above)
     draw_rows(canvas, table, _match_rows(layout))
     if table.rows:
@@ -81,7 +81,7 @@ def draw_matches(canvas: Canvas, layout: Layout) -> None:
         canvas.put(FIRST, 0, _NO_MATCHES.said(layout.language))
 
 
-def _file_rows(layout: Layout) -> Iterator[list[Value]]:
+def _file_rows(layout: Layout) -> Iterator[list[CellValue]]:
     for number, choice in enumerate(layout.result.choices, 1):
         facts = choice.facts
         parts = [facts.parts.get(part.id) for part in layout.parts]
@@ -107,10 +107,10 @@ def _file_rows(layout: Layout) -> Iterator[list[Value]]:
         ]
 
 
-def _account_rows(layout: Layout) -> Iterator[list[Value]]:
+def _account_rows(layout: Layout) -> Iterator[list[CellValue]]:
     table = layout.account
     for number, choice in enumerate(layout.result.choices):
-        row: list[Value] = [number + 1, choice.facts.file, choice.state.label.said(layout.language)]
+        row: list[CellValue] = [number + 1, choice.facts.file, choice.state.label.said(layout.language)]
         own = {field: beside(FIRST + number, column) for field, column in table.columns.items()}
         for part in layout.parts:
             read = choice.facts.activities(part.id)
@@ -132,7 +132,7 @@ def _totals(layout: Layout) -> Iterator[tuple[int, Formula]]:
             yield table.columns[name], Formula(f"=SUM({table.column(name).local})", value)
 
 
-def _match_rows(layout: Layout) -> Iterator[list[Value]]:
+def _match_rows(layout: Layout) -> Iterator[list[CellValue]]:
     sheets = {part.id: part.sheet for part in layout.parts}
     for near in layout.result.alignment.near:
         offices = named([layout.office_names.get(region, region) for region in near.offices]).said(layout.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
@@ -68,7 +68,7 @@ def since(layout: Layout) -> Formula:
     return Formula(f'={"&".join(pieces)}&"{words[-1]}"', said_since(layout.result.notes_since).said(layout.language))
 
 
-def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]:
+def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[CellValue]:
     """The same three figures for one office; `own` has the cells of its row, as formulas name them."""
     if not layout.result.compared:
         return []
@@ -108,7 +108,7 @@ def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
     return f'{table.column("region_number")},{region},{table.column("severity")},"<>{info}"'
 
 
-def _note_rows(layout: Layout) -> Iterator[list[Value]]:
+def _note_rows(layout: Layout) -> Iterator[list[CellValue]]:
     for region, note in layout.result.notes:
         yield [
             *_whose(layout, region, note),
@@ -122,7 +122,7 @@ def _note_rows(layout: Layout) -> Iterator[list[Value]]:
         ]
 
 
-def _settled_rows(layout: Layout) -> Iterator[list[Value]]:
+def _settled_rows(layout: Layout) -> Iterator[list[CellValue]]:
     for region, note in layout.result.settled:
         state, *follow_up = _since(layout, note)
         said = [note.value, note.message.said(layout.language)]
@@ -134,7 +134,7 @@ def _settled_rows(layout: Layout) -> Iterator[list[Value]]:
         yield [state, *_whose(layout, region, note), *said, *follow_up, *numbers, *_standing(note)]
 
 
-def _whose(layout: Layout, region: str, note: NoteRow) -> list[Value]:
+def _whose(layout: Layout, region: str, note: NoteRow) -> list[CellValue]:
     definition = layout.result.definition
     province = regions()[regions()[region].province] if region else None
     return [
@@ -149,11 +149,11 @@ def _whose(layout: Layout, region: str, note: NoteRow) -> list[Value]:
     ]
 
 
-def _since(layout: Layout, note: NoteRow) -> list[Value]:
+def _since(layout: Layout, note: NoteRow) -> list[CellValue]:
     state = note.state.label.said(layout.language) if note.state else ""
     return [state, note.follow_up.action, note.follow_up.remark]
 
 
-def _standing(note: NoteRow) -> list[Value]:
+def _standing(note: NoteRow) -> list[CellValue]:
     standing = note.standing or Standing(column=NOT_KNOWN)
     return [standing.part, standing.row, standing.column]

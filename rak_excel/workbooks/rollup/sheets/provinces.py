@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import Block, Chart, Series
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.drawn.charts import CellBlock, Chart, Series
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
@@ -71,7 +71,7 @@ def draw_provinces(canvas: Canvas, layout: Layout) -> None:
     offices, missing = (address(FIRST, table.columns[field]).replace("$", "") for field in ("offices", "missing"))
     canvas.mark(table.column("missing"), f"={missing}={offices}", "attention")
     below, right = _draw_chart(canvas, layout)
-    canvas.page(tall=1, footer=_TITLE.said(language), area=Block(table.sheet, 0, 0, max(total, below), right))
+    canvas.page(tall=1, footer=_TITLE.said(language), area=CellBlock(table.sheet, 0, 0, max(total, below), right))
 
 
 def _provinces(layout: Layout) -> Iterator[_Province]:
@@ -80,7 +80,7 @@ def _provinces(layout: Layout) -> Iterator[_Province]:
         yield _Province(code, offices)
 
 
-def _row(layout: Layout, province: _Province, row: int) -> list[Value]:
+def _row(layout: Layout, province: _Province, row: int) -> list[CellValue]:
     status = layout.status
     own = f"{status.column('province_number')},{_beside(layout, 'code', row)}"
     name = region_name(regions()[province.code], layout.result.definition)
@@ -131,7 +131,7 @@ def _figures(layout: Layout, offices: Sequence[Office]) -> Mapping[str, str | in
     }
 
 
-def _totals(layout: Layout, provinces: Sequence[_Province]) -> Iterator[Value]:
+def _totals(layout: Layout, provinces: Sequence[_Province]) -> Iterator[CellValue]:
     table = layout.provinces
     values = _figures(layout, layout.result.offices)
     yield from (None, _TOTAL.said(layout.language))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import Block
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import QUARTERS, SCHEDULE, quarter_field
-from rak_excel.rolling_up.side_by_side.comparison import Comparison
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 from rak_excel.workbooks.rollup.sheets.workload import Load, executor_numbers
 from rak_excel.workbooks.rollup.tables import fit_row
@@ -42,7 +42,7 @@ _WIDTHS = (9, 13, 60, 14, 15, *([6] * _MONTHS))
 class _Counts:
     """A formula and its value."""
 
-    areas: tuple[tuple[Block, str], ...]
+    areas: tuple[tuple[CellBlock, str], ...]
     value: int
 
     def formula(self) -> Formula:
@@ -52,7 +52,11 @@ class _Counts:
 
 
 def draw_schedule(
-    canvas: Canvas, layout: Layout, comparisons: Sequence[Comparison], loads: Sequence[Load], workload: TableLayout
+    canvas: Canvas,
+    layout: Layout,
+    comparisons: Sequence[TargetComparison],
+    loads: Sequence[Load],
+    workload: TableLayout,
 ) -> None:
     """Both tables stand below the same headings, so that these stay in sight and stand on every printed page."""
     language, name = layout.language, layout.name(SCHEDULE)
@@ -87,20 +91,20 @@ def _draw_headings(canvas: Canvas, layout: Layout) -> None:
     canvas.put_row(_TOP, headings, ["heading"] * len(headings))
 
 
-def _quarter(layout: Layout, row: int, quarter: int) -> Block:
+def _quarter(layout: Layout, row: int, quarter: int) -> CellBlock:
     """The cells of a row below a quarter's months."""
     left = _FIRST_PERIOD + (quarter - 1) * _MONTHS_A_QUARTER
-    return Block(layout.name(SCHEDULE), row, left, row, left + _MONTHS_A_QUARTER - 1)
+    return CellBlock(layout.name(SCHEDULE), row, left, row, left + _MONTHS_A_QUARTER - 1)
 
 
-def _indicator_row(canvas: Canvas, layout: Layout, comparison: Comparison, row: int) -> None:
+def _indicator_row(canvas: Canvas, layout: Layout, comparison: TargetComparison, row: int) -> None:
     group = comparison.group
     data = layout.data[group.part]
     part = next(part for part in layout.parts if part.id == group.part)
     codes = (data.column("code"), address(row, 0))
     calendar = part.schedule.calendar
     planned = _Counts((codes, (data.column("complete"), '">=0"')), len(comparison.cells)).formula()
-    values: list[Value] = [group.code, part.sheet, group.text, None, planned]
+    values: list[CellValue] = [group.code, part.sheet, group.text, None, planned]
     fit_row(canvas, row, values, _WIDTHS)
     canvas.put_row(row, values, ["center", "cell", "cell", "figure", "figure"])
     for quarter in range(1, QUARTERS + 1):
@@ -124,7 +128,7 @@ def _executor_row(
     who = (workload.column("executor_number"), address(row, 0))
     busy = sum(load.activities > 0 for load in mine)
     working = _Counts((who, (workload.column("activities"), '">0"')), busy).formula()
-    values: list[Value] = [number, sheet, name, working, None]
+    values: list[CellValue] = [number, sheet, name, working, None]
     for month in range(1, _MONTHS + 1):
         active = sum(load.months[month - 1] > 0 for load in mine)
         values.append(_Counts((who, (workload.column(f"month{month}"), '">0"')), active).formula())
@@ -134,4 +138,4 @@ def _executor_row(
 
 def _heat(canvas: Canvas, sheet: str, section: int, rows: int) -> None:
     if rows:
-        canvas.heat(Block(sheet, section + 1, _FIRST_PERIOD, section + rows, _FIRST_PERIOD + _MONTHS - 1))
+        canvas.heat(CellBlock(sheet, section + 1, _FIRST_PERIOD, section + rows, _FIRST_PERIOD + _MONTHS - 1))

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import Block
-from rak_excel.formats.written.drawn.styles import Style
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.drawn.styles import CellStyle
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.chosen.reasons import older_part
@@ -75,10 +75,10 @@ def states_listed(layout: Layout) -> Sequence[Text]:
     return STATES if any(office.absent for office in layout.result.offices) else STATES[: STATES.index(ABSENT)]
 
 
-def due(layout: Layout) -> Block:
+def due(layout: Layout) -> CellBlock:
     """The cell with the deadline as it was read: also one that a spreadsheet program left as text."""
     column = layout.status.columns["date"]
-    return Block(layout.status.sheet, DEADLINE[0], column, DEADLINE[0], column)
+    return CellBlock(layout.status.sheet, DEADLINE[0], column, DEADLINE[0], column)
 
 
 def draw_status(canvas: Canvas, layout: Layout) -> None:
@@ -86,7 +86,7 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
     language = layout.language
     title = _TITLE.said(language)
     deadline = layout.result.deadline
-    above: list[tuple[int, Value, Style]] = [
+    above: list[tuple[int, CellValue, CellStyle]] = [
         (DEADLINE[1] - 1, _DEADLINE.said(language), "plain"),
         (DEADLINE[1], deadline, "typed_date"),
     ]
@@ -96,11 +96,11 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
         above.append((DEADLINE[1] + 1, _NO_DATES.said(language), "plain"))
     own = {field: address(DEADLINE[0], column) for field, column in table.columns.items()}
     read = date_formulas(address(*DEADLINE), own["date_words"], own["date_month"], own[_MONTHS], deadline)
-    unseen: list[Value] = [month_words(), *read]
+    unseen: list[CellValue] = [month_words(), *read]
     above += [(table.columns[field], value, "unseen") for field, value in zip((_MONTHS, *_READ), unseen, strict=True)]
     begin_table(canvas, table, title, language, above=above, frozen=table.columns["office"] + 1)
     draw_rows(canvas, table, _rows(layout))
-    deadline_cell = Block(table.sheet, *DEADLINE, *DEADLINE)
+    deadline_cell = CellBlock(table.sheet, *DEADLINE, *DEADLINE)
     for area, about in ((deadline_cell, _DEADLINE_ADVICE), (table.column("received"), _RECEIVED_ADVICE)):
         canvas.wants_date(area, about.said(language))
     if table.rows:
@@ -111,13 +111,13 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
             canvas.mark(table.column("state"), f'=LEFT({first},{len(begins)})="{begins}"', "attention")
 
 
-def _rows(layout: Layout) -> Iterator[list[Value]]:
+def _rows(layout: Layout) -> Iterator[list[CellValue]]:
     expected = len(layout.result.definition.indicators)
     for number, office in enumerate(layout.result.offices):
         yield _row(layout, office, number, expected)
 
 
-def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Value]:
+def _row(layout: Layout, office: Office, number: int, expected: int) -> list[CellValue]:
     definition = layout.result.definition
     code = region_number(office.region)
     mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}

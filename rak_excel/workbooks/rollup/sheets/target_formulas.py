@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import address
-from rak_excel.formats.written.drawn.charts import Block
-from rak_excel.formats.written.table import Formula, Link, Value
+from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.table import CellValue, Formula, Link
 from rak_excel.language import Language, Text
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
 from rak_excel.rolling_up.result import OfficeIndicator
-from rak_excel.rolling_up.side_by_side.comparison import DECIMALS, ENOUGH, FENCE, MOST, POINTS, SHARE, Comparison
+from rak_excel.rolling_up.side_by_side.comparison import DECIMALS, ENOUGH, FENCE, MOST, POINTS, SHARE, TargetComparison
 from rak_excel.workbooks.rollup.sheets.comparable_target import quoted_text, rank
 from rak_excel.workbooks.rollup.sheets.target_places import AT, OFFICES_AT, TARGET_FIELDS, TargetSheet
 
@@ -23,7 +23,7 @@ _BEYOND = 100_000  # columns: more than a sheet has
 _NAMED = 3  # offices whose target in another unit is quoted
 
 
-def reference(sheet: TargetSheet, comparison: Comparison, indicator: OfficeIndicator) -> Formula:
+def reference(sheet: TargetSheet, comparison: TargetComparison, indicator: OfficeIndicator) -> Formula:
     """The target as its data row has it for comparing; blank where the row was deleted, so that no figure fails.
 
     INDEX is for LibreOffice, where IFERROR of nothing but a deleted cell is saved as the error.
@@ -32,11 +32,11 @@ def reference(sheet: TargetSheet, comparison: Comparison, indicator: OfficeIndic
     return Formula(f'=IFERROR(INDEX({cell},1),"")', comparison.shown.get(indicator.region, ""))
 
 
-def summary(sheet: TargetSheet, comparison: Comparison, row: int) -> Iterator[Value]:
+def summary(sheet: TargetSheet, comparison: TargetComparison, row: int) -> Iterator[CellValue]:
     """The values of a row's columns before the offices', in their order."""
     measure = comparison.measure
     line = _Line(sheet, comparison, row)
-    values: dict[str, Value] = {**line.named(), "national": comparison.national, **line.counts()}
+    values: dict[str, CellValue] = {**line.named(), "national": comparison.national, **line.counts()}
     if measure.counts:
         values |= {**line.spread(), **line.limits()}
     else:
@@ -77,7 +77,7 @@ def is_below(cell: str, national: str, *, lower: str) -> str:
     return f'=AND(ISNUMBER({cell}),{national}<>"",IF({lower},{cell}>{national},{cell}<{national}))'
 
 
-def ranks_below(comparison: Comparison, cell: str, national: str) -> str:
+def ranks_below(comparison: TargetComparison, cell: str, national: str) -> str:
     """Whether a cell's word, or those of several cells inside SUMPRODUCT, is worse than the national target."""
     place, wanted = rank(comparison.measure, cell), rank(comparison.measure, national)
     if comparison.group.lower_is_better:
@@ -105,7 +105,7 @@ class _Line:
     """The formulas of one row."""
 
     sheet: TargetSheet
-    comparison: Comparison
+    comparison: TargetComparison
     row: int
 
     @property
@@ -121,9 +121,9 @@ class _Line:
 
     def block(self, row: int) -> str:
         """The offices' cells of a row."""
-        return Block(self.sheet.name, row, OFFICES_AT, row, self.sheet.last_column).local
+        return CellBlock(self.sheet.name, row, OFFICES_AT, row, self.sheet.last_column).local
 
-    def named(self) -> Mapping[str, Value]:
+    def named(self) -> Mapping[str, CellValue]:
         group = self.comparison.group
         data = self.sheet.layout.data[group.part]
         first = next(iter(self.comparison.cells.values()), None)
@@ -135,7 +135,7 @@ class _Line:
             "unit": self.comparison.unit,
         }
 
-    def spread(self) -> Mapping[str, Value]:
+    def spread(self) -> Mapping[str, CellValue]:
         functions = {"low": "MIN({})", "middle": _MIDDLE, "high": "MAX({})"}
         values = {"low": self.comparison.low, "middle": self.comparison.middle, "high": self.comparison.high}
         return {
@@ -143,7 +143,7 @@ class _Line:
             for field, value in values.items()
         }
 
-    def counts(self) -> Mapping[str, Value]:
+    def counts(self) -> Mapping[str, CellValue]:
         comparison, offices = self.comparison, self.offices
         return {
             "offices": Formula(f'=SUMPRODUCT(--({offices}<>""))', len(comparison.shown)),
@@ -152,7 +152,7 @@ class _Line:
             "others": self._others(),
         }
 
-    def limits(self) -> Mapping[str, Value]:
+    def limits(self) -> Mapping[str, CellValue]:
         """Fences and nearness, and how many targets lie outside both; where they are too many, that they spread wide."""
         limits, offices = self.comparison.limits, self.offices
         low, high, near_low, near_high = (self.at(field) for field in _LIMITS)

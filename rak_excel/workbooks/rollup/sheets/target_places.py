@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.formats.written.table import Formula
 from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.fields import FIRST, TARGETS, Field, shared
+from rak_excel.rolling_up.facts.fields import FIRST, TARGETS, SheetField, shared
 from rak_excel.rolling_up.result import Office
-from rak_excel.rolling_up.side_by_side.comparison import Comparison
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.vocabulary.names.offices import place_name, region_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout
@@ -27,7 +27,7 @@ _LEAST_POINTS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OfficeColumn:
     """One column behind the summary, counted from 0: an office's, or the one that names a province.
 
     `first` and `last` are the columns of a province's offices, and the column's own of an office.
@@ -41,54 +41,54 @@ class Column:
     office: Office | None = None
 
 
-def columns_of(layout: Layout, offices: Sequence[Office], first: int) -> tuple[Column, ...]:
+def columns_of(layout: Layout, offices: Sequence[Office], first: int) -> tuple[OfficeColumn, ...]:
     """The columns from `first` on, in the order of offices; each province before its own, where there are several."""
     folded = len(layout.result.provinces) > 1
-    columns: list[Column] = []
+    columns: list[OfficeColumn] = []
     for code, listed in groupby(offices, lambda office: regions()[office.region].province):
         its_own = list(listed)
         if folded:
             at = first + len(columns)
             name = region_name(regions()[code], layout.result.definition)
-            columns.append(Column(at, name, _PROVINCE_WIDTH, at + 1, at + len(its_own)))
+            columns.append(OfficeColumn(at, name, _PROVINCE_WIDTH, at + 1, at + len(its_own)))
         columns += [_of_office(layout, office, first + len(columns) + place) for place, office in enumerate(its_own)]
     return tuple(columns)
 
 
-def heading_points(columns: Sequence[Column]) -> float:
+def heading_points(columns: Sequence[OfficeColumn]) -> float:
     """How high the headings must be for all of these names."""
     names = [(column.name, column.width * BOLD) for column in columns if column.office]
     upright = _UPRIGHT_POINTS if any(column.office is None for column in columns) else 0
     return max(_LEAST_POINTS, upright, height_of(names))
 
 
-def _of_office(layout: Layout, office: Office, at: int) -> Column:
+def _of_office(layout: Layout, office: Office, at: int) -> OfficeColumn:
     name = place_name(regions()[office.region], layout.result.definition)
     width: float = _OFFICE_WIDTH
     while max(line_count(word, width * BOLD) for word in name.split()) > 1:
         width += 1
-    return Column(at, name, width, at, at, office)
+    return OfficeColumn(at, name, width, at, at, office)
 
 
 TARGET_FIELDS = (
-    Field("code", Text("Kode", "Code"), 7, "center"),
+    SheetField("code", Text("Kode", "Code"), 7, "center"),
     shared("indicator", 38, "cell"),
     shared("part", 11, "cell"),
     shared("unit", 9, "center"),
-    Field("national", Text("Target Nasional", "National Target"), 9, "figure"),
-    Field("low", Text("Terendah", "Lowest"), 9.5, "figure"),
-    Field("middle", Text("Nilai Tengah", "Middle"), 8, "figure"),
-    Field("high", Text("Tertinggi", "Highest"), 9.5, "figure"),
-    Field("values", Text("Ragam Isian", "Other Values"), 18, "cell"),
-    Field("offices", Text("Kantor Bertarget", "Offices with a Target"), 9, "figure"),
-    Field("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "told"),
-    Field("below", Text("Di Bawah Nasional", "Below National"), 9, "figure"),
-    Field("other", Text("Beda Satuan", "Other Unit"), 9, "figure"),
-    Field("others", Text("Isian Beda Satuan", "Given in Another Unit"), 18, "cell"),
-    Field("fence_low", Text("Batas Bawah", "Lower Fence"), 8, "figure"),
-    Field("fence_high", Text("Batas Atas", "Upper Fence"), 8, "figure"),
-    Field("near_low", Text("Jarak Bawah", "Near Below"), 8, "unseen"),
-    Field("near_high", Text("Jarak Atas", "Near Above"), 8, "unseen"),
+    SheetField("national", Text("Target Nasional", "National Target"), 9, "figure"),
+    SheetField("low", Text("Terendah", "Lowest"), 9.5, "figure"),
+    SheetField("middle", Text("Nilai Tengah", "Middle"), 8, "figure"),
+    SheetField("high", Text("Tertinggi", "Highest"), 9.5, "figure"),
+    SheetField("values", Text("Ragam Isian", "Other Values"), 18, "cell"),
+    SheetField("offices", Text("Kantor Bertarget", "Offices with a Target"), 9, "figure"),
+    SheetField("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "told"),
+    SheetField("below", Text("Di Bawah Nasional", "Below National"), 9, "figure"),
+    SheetField("other", Text("Beda Satuan", "Other Unit"), 9, "figure"),
+    SheetField("others", Text("Isian Beda Satuan", "Given in Another Unit"), 18, "cell"),
+    SheetField("fence_low", Text("Batas Bawah", "Lower Fence"), 8, "figure"),
+    SheetField("fence_high", Text("Batas Atas", "Upper Fence"), 8, "figure"),
+    SheetField("near_low", Text("Jarak Bawah", "Near Below"), 8, "unseen"),
+    SheetField("near_high", Text("Jarak Atas", "Near Above"), 8, "unseen"),
 )
 AT = {field.id: number for number, field in enumerate(TARGET_FIELDS)}
 OFFICES_AT = len(TARGET_FIELDS)  # the first column behind the summary
@@ -99,7 +99,7 @@ class TargetSheet:
     """The sheet's content and the places that the summary refers to."""
 
     layout: Layout
-    comparisons: Sequence[Comparison]
+    comparisons: Sequence[TargetComparison]
 
     @cached_property
     def offices(self) -> list[Office]:
@@ -109,13 +109,13 @@ class TargetSheet:
     def name(self) -> str:
         return self.layout.name(TARGETS)
 
-    def cell(self, number: int, field: str) -> Block:
+    def cell(self, number: int, field: str) -> CellBlock:
         """A cell of the nth comparison."""
-        return Block(self.name, FIRST + number, AT[field], FIRST + number, AT[field])
+        return CellBlock(self.name, FIRST + number, AT[field], FIRST + number, AT[field])
 
-    def column(self, field: str) -> Block:
+    def column(self, field: str) -> CellBlock:
         last = FIRST + max(len(self.comparisons), 1) - 1
-        return Block(self.name, FIRST, AT[field], last, AT[field])
+        return CellBlock(self.name, FIRST, AT[field], last, AT[field])
 
     @property
     def names(self) -> list[str]:
@@ -145,7 +145,7 @@ class TargetSheet:
         return {office.region: place for place, office in enumerate(self.offices)}
 
     @cached_property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[OfficeColumn, ...]:
         """The columns behind the summary: those of the offices, and of the provinces where there are several."""
         return columns_of(self.layout, self.offices, OFFICES_AT)
 
@@ -158,10 +158,10 @@ class TargetSheet:
         """The column of the office at each place."""
         return tuple(column.at for column in self.columns if column.office)
 
-    def office_column(self, place: int) -> Block:
+    def office_column(self, place: int) -> CellBlock:
         """The targets of the office at a place."""
         column = self.office_columns[place]
-        return Block(self.name, FIRST, column, FIRST + max(len(self.comparisons), 1) - 1, column)
+        return CellBlock(self.name, FIRST, column, FIRST + max(len(self.comparisons), 1) - 1, column)
 
     def seen_column(self, region: str) -> int:
         """Where an office is seen: its own column, or that of its province where it is folded away."""
@@ -186,4 +186,4 @@ class TargetSheet:
         if region not in self.places or not self.comparisons:
             return None
         row, column = self.counts_at + below, self.office_columns[self.places[region]]
-        return Formula(f"={Block(self.name, row, column, row, column)}", value)
+        return Formula(f"={CellBlock(self.name, row, column, row, column)}", value)

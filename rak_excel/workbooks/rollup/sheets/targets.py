@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable, Mapping
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.drawn.pages import Fold
 from rak_excel.formats.written.drawn.styles import PERCENT
 from rak_excel.formats.written.table import Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
-from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, POINTS, Comparison
+from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, POINTS, TargetComparison
 from rak_excel.workbooks.rollup.sheets.target_formulas import (
     WIDE,
     has_far,
@@ -30,7 +30,7 @@ from rak_excel.workbooks.rollup.sheets.target_places import (
     AT,
     OFFICES_AT,
     TARGET_FIELDS,
-    Column,
+    OfficeColumn,
     TargetSheet,
     heading_points,
 )
@@ -136,7 +136,7 @@ def _draw_head(canvas: Canvas, sheet: TargetSheet) -> None:
     canvas.put_row(HEADINGS, [column.name for column in columns], styles, OFFICES_AT)
 
 
-def _provinces(sheet: TargetSheet) -> list[Column]:
+def _provinces(sheet: TargetSheet) -> list[OfficeColumn]:
     return [column for column in sheet.columns if column.office is None]
 
 
@@ -146,18 +146,18 @@ def _set_page(canvas: Canvas, sheet: TargetSheet, bottom: int) -> None:
     provinces = _provinces(sheet)
     filtered = OFFICES_AT - 1 if provinces else sheet.last_column
     last = FIRST + len(sheet.comparisons) - 1
-    canvas.filter(Block(sheet.name, HEADINGS, 0, last, filtered))
+    canvas.filter(CellBlock(sheet.name, HEADINGS, 0, last, filtered))
     widths = [0 if field.hidden else field.width for field in TARGET_FIELDS]
     seen = [*widths[_NAMED:], *(column.width for column in provinces or sheet.columns)]
     wide = math.ceil(math.fsum(seen) / (_PAGE_WIDTH - math.fsum(widths[:_NAMED])))
-    area = Block(sheet.name, 0, 0, bottom, sheet.last_column + 1) if provinces else None
+    area = CellBlock(sheet.name, 0, 0, bottom, sheet.last_column + 1) if provinces else None
     title = _TITLE.said(sheet.layout.language)
     canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=title, area=area)
     if len(sheet.offices) > MANY:
-        canvas.print_first(PRINTED, Block(sheet.name, 0, 0, last, OFFICES_AT - 1), HEADINGS)
+        canvas.print_first(PRINTED, CellBlock(sheet.name, 0, 0, last, OFFICES_AT - 1), HEADINGS)
 
 
-def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: Comparison, number: int) -> None:
+def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: TargetComparison, number: int) -> None:
     row = FIRST + number
     percent = PERCENT if comparison.percent else ""
     values = list(summary(sheet, comparison, row))
@@ -183,17 +183,17 @@ def _draw_counts(canvas: Canvas, sheet: TargetSheet) -> None:
         canvas.put_row(row, [_count(sheet, column, by_column, row) for column in sheet.columns], styles, OFFICES_AT)
 
 
-def _count(sheet: TargetSheet, column: Column, by_column: Mapping[int, Formula], row: int) -> Formula:
+def _count(sheet: TargetSheet, column: OfficeColumn, by_column: Mapping[int, Formula], row: int) -> Formula:
     """The count of an office, or the sum of those of a province's offices."""
     if column.office:
         return by_column[column.at]
     counts = [by_column[at].value for at in range(column.first, column.last + 1)]
-    its_own = Block(sheet.name, row, column.first, row, column.last)
+    its_own = CellBlock(sheet.name, row, column.first, row, column.last)
     return Formula(f"=SUM({its_own.local})", sum(map(int, counts)))
 
 
 def _mark(canvas: Canvas, sheet: TargetSheet) -> None:
-    area = Block(sheet.name, FIRST, OFFICES_AT, FIRST + len(sheet.comparisons) - 1, sheet.last_column)
+    area = CellBlock(sheet.name, FIRST, OFFICES_AT, FIRST + len(sheet.comparisons) - 1, sheet.last_column)
     cell = address(FIRST, OFFICES_AT).replace("$", "")
     in_its_row = {field.id: in_row(column) for column, field in enumerate(TARGET_FIELDS)}
     lower = [number for number, each in enumerate(sheet.comparisons) if each.group.lower_is_better]
@@ -202,12 +202,12 @@ def _mark(canvas: Canvas, sheet: TargetSheet) -> None:
     for number, each in enumerate(sheet.comparisons):
         if each.measure.words and each.national is not None:
             row = FIRST + number
-            words = Block(sheet.name, row, area.left, row, area.right)
+            words = CellBlock(sheet.name, row, area.left, row, area.right)
             first, national = (address(row, column) for column in (OFFICES_AT, AT["national"]))
             canvas.mark(words, f"={ranks_below(each, first.replace('$', ''), national)}", "below")
     canvas.mark(area, is_far(cell, in_its_row), "outlier")
     canvas.mark(area, is_other(cell), "attention")
     for column in _provinces(sheet):
         first, last = (in_row(at) for at in (column.first, column.last))
-        below = Block(sheet.name, FIRST, column.at, area.bottom, column.at)
+        below = CellBlock(sheet.name, FIRST, column.at, area.bottom, column.at)
         canvas.mark(below, has_far(f"{first}:{last}", in_its_row), "attention")

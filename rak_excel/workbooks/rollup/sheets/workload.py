@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.facts.fields import FIRST, SEPARATOR, TICK, WORKLOAD, period_field, workload_fields
@@ -119,7 +119,7 @@ class _Block:
     ticks: tuple[str, ...]
 
 
-def _values(layout: Layout, table: TableLayout, rows: Sequence[Load]) -> Iterator[list[Value]]:
+def _values(layout: Layout, table: TableLayout, rows: Sequence[Load]) -> Iterator[list[CellValue]]:
     lists = {part.id: len(layout.result.definition.executors_of(part.id).names()) for part in layout.parts}
     blocks: dict[tuple[str, str], _Block] = {}
     for number, load in enumerate(rows):
@@ -140,7 +140,7 @@ def _block(layout: Layout, load: Load) -> _Block:
     )
 
 
-def _figures(table: TableLayout, load: Load, block: _Block, at: int) -> Iterator[Value]:
+def _figures(table: TableLayout, load: Load, block: _Block, at: int) -> Iterator[CellValue]:
     name = address(at, table.columns["executor"])
     rows = _named(name, block.executors)
     yield Formula(f"=SUMPRODUCT({_named(name, block.names)})", load.indicators)
@@ -153,7 +153,7 @@ def _figures(table: TableLayout, load: Load, block: _Block, at: int) -> Iterator
 
 def _others_figures(
     table: TableLayout, load: Load, block: _Block, at: int, lists: Mapping[str, int]
-) -> Iterator[Value]:
+) -> Iterator[CellValue]:
     """Names that are on no list: all names written, less those counted in the rows above."""
     names = block.executors
     column = table.columns["activities"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import address
-from rak_excel.formats.written.table import Formula, Link, LinkedFormula, Value
+from rak_excel.formats.written.table import CellValue, Formula, Link, LinkedFormula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import State
@@ -20,7 +20,7 @@ from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.status import LATE, PARTIAL, UNDECIDED, state_of
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from rak_excel.workbooks.rollup.summary.figures import NOTHING, Counted
-from rak_excel.workbooks.rollup.summary.page import Page, Span
+from rak_excel.workbooks.rollup.summary.page import Span, SummaryPage
 from rak_excel.workbooks.rollup.tables import errors_that_count, found, link_to
 
 
@@ -110,7 +110,7 @@ _NOTHING_LEFT = Text("tidak ada lagi yang perlu diperbaiki", "nothing is left to
 _MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
 
 
-def draw_attention(page: Page, layout: Layout, targets: TargetSheet, top: int) -> int:
+def draw_attention(page: SummaryPage, layout: Layout, targets: TargetSheet, top: int) -> int:
     """Gives the number of rows."""
     page.put(top, 0, _HEADING.said(layout.language), "section")
     nothing, others = list(_silent_lines(layout)), calls(layout, targets)
@@ -127,7 +127,7 @@ def draw_attention(page: Page, layout: Layout, targets: TargetSheet, top: int) -
     return below - top + _draw_calls(page, layout, targets, others, below, max(_ROWS - rows, _LEAST))
 
 
-def _silent_lines(layout: Layout) -> Iterator[Value]:
+def _silent_lines(layout: Layout) -> Iterator[CellValue]:
     """The offices that sent nothing, or of several provinces how many of each."""
     offices = layout.result.offices
     if len(layout.result.provinces) == 1:
@@ -157,7 +157,9 @@ def _province_line(code: str, offices: int, count: int, layout: Layout) -> Formu
     return link_to(status, "province_number", number, shown)
 
 
-def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequence[Call], top: int, most: int) -> int:
+def _draw_calls(
+    page: SummaryPage, layout: Layout, targets: TargetSheet, listed: Sequence[Call], top: int, most: int
+) -> int:
     if not listed:
         return 0
     page.put_row(top, _SPANS, [heading.said(layout.language) for heading in _COLUMNS], "heading")
@@ -172,7 +174,7 @@ def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequen
     return 2 + len(shown)
 
 
-def _mark_states(page: Page, layout: Layout, top: int, rows: int) -> None:
+def _mark_states(page: SummaryPage, layout: Layout, top: int, rows: int) -> None:
     """What is not as it should be stands out, also after a date was typed."""
     for row in range(top, top + rows):
         page.mark(row, _SPANS[1], f"={_stands_out(row, layout)}", "outlier")
@@ -186,7 +188,7 @@ def _stands_out(row: int, layout: Layout) -> str:
     return f"OR({begins})"
 
 
-def _cells(call: Call, layout: Layout, targets: TargetSheet, row: int) -> Iterator[Value]:
+def _cells(call: Call, layout: Layout, targets: TargetSheet, row: int) -> Iterator[CellValue]:
     status, own = layout.status, ("region_number", region_number(call.office.region))
     state = Formula(f'=IFERROR({found(status, "state", *own)},"")', state_of(call.office, layout).said(layout.language))
     yield link_to(status, *own, call.office.name)
@@ -200,7 +202,7 @@ def _cells(call: Call, layout: Layout, targets: TargetSheet, row: int) -> Iterat
         yield said
 
 
-def _entries(call: Call, layout: Layout, row: int) -> Value:
+def _entries(call: Call, layout: Layout, row: int) -> CellValue:
     """How much of its plan is to be corrected, or that nothing is left; of an office whose plan is not settled what is to
     be done about that.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import Chart, Series
-from rak_excel.formats.written.table import Formula, Link, Value
+from rak_excel.formats.written.table import CellValue, Formula, Link
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.fields import NOTES, STATUS, data_sheet
@@ -27,7 +27,7 @@ from rak_excel.workbooks.rollup.sheets.status import (
     state_of,
     states_listed,
 )
-from rak_excel.workbooks.rollup.summary.page import Page, Span
+from rak_excel.workbooks.rollup.summary.page import Span, SummaryPage
 
 SUBMITTED = (ON_TIME, LATE, SENT)  # the states of a plan that has all its parts
 BETWEEN = (PARTIAL, UNDECIDED)  # those of offices that have neither submitted nor sent nothing
@@ -60,15 +60,15 @@ def counted(layout: Layout, states: Iterable[Text]) -> Counted:
     return Counted(f"({'+'.join(formulas)})", sum(kinds[state.id] for state in states))
 
 
-def draw_states(page: Page, layout: Layout, top: int) -> None:
+def draw_states(page: SummaryPage, layout: Layout, top: int) -> None:
     page.put_row(top, _SPANS, [heading.said(layout.language) for heading in _HEADINGS], "heading")
     for row, state in enumerate(states_listed(layout), top + 1):
         count = counted(layout, [state])
-        values: list[Value] = [state.said(layout.language), Formula(f"={count.formula}", count.value)]
+        values: list[CellValue] = [state.said(layout.language), Formula(f"={count.formula}", count.value)]
         page.put_row(row, _SPANS, values, ["cell", "figure"])
 
 
-def states_chart(page: Page, layout: Layout, top: int, size: tuple[int, int]) -> Chart:
+def states_chart(page: SummaryPage, layout: Layout, top: int, size: tuple[int, int]) -> Chart:
     offices = _HEADINGS[1].said(layout.language)
     count = len(states_listed(layout))
     series = Series(offices, page.area(top + 1, _SPANS[0][0], count), page.area(top + 1, _SPANS[1][0], count))
@@ -107,7 +107,7 @@ def figure(number: int) -> str:
     return address(FIGURES_AT, _FIGURES[number][2][0])
 
 
-def draw_figures(page: Page, layout: Layout) -> None:
+def draw_figures(page: SummaryPage, layout: Layout) -> None:
     page.heights[FIGURES_AT] = _POINTS
     for number, ((label, sheet, span), (value, shown)) in enumerate(zip(_FIGURES, _figures(layout), strict=True)):
         target = layout.name(sheet) if sheet else layout.name(data_sheet(layout.parts[0]))

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from rak_excel.formats.written.book import CREATED
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.table import Formula, Link
 from rak_excel.language import Language, Text
 from rak_excel.rolling_up.facts.fields import DEADLINE, NOTES, PROVINCES, SCHEDULE, STATUS, TARGETS, WORKLOAD
@@ -16,7 +16,7 @@ from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import due
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, Page, Span
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, Span, SummaryPage
 
 _TITLE = Text("REKAP RENCANA AKSI KINERJA TAHUN {year}", "ROLL-UP OF THE ACTION PLANS OF {year}")
 _SEE = Text("Rincian: ", "Details: ")
@@ -44,7 +44,7 @@ _RIGHT: Span = (COLUMNS - 6, COLUMNS - 1)
 _PROVINCES = 6  # named; more of them are counted
 
 
-def draw_head(page: Page, layout: Layout) -> None:
+def draw_head(page: SummaryPage, layout: Layout) -> None:
     definition = layout.result.definition
     names = [region_name(regions()[code], definition) for code in layout.result.provinces]
     page.put(0, 0, title(layout), "title")
@@ -82,7 +82,7 @@ def _deadline(layout: Layout) -> Formula:
     """In words, from the cell into which the province types it."""
     language, typed = layout.language, layout.result.deadline
     label, none, no_date = (text.said(language) for text in (_DEADLINE, _NO_DEADLINE, _NO_DATE))
-    cell = Block(layout.status.sheet, *DEADLINE, *DEADLINE)
+    cell = CellBlock(layout.status.sheet, *DEADLINE, *DEADLINE)
     months = ",".join(f'"{month}"' for month in _months(layout))
     read = due(layout)
     words = f'DAY({read})&" "&CHOOSE(MONTH({read}),{months})&" "&YEAR({read})'

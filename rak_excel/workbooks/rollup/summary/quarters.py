@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from rak_excel.formats.written.drawn.charts import Chart, Series
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.facts.fields import QUARTERS, TICK, period_field
 from rak_excel.workbooks.rollup.layout import Layout
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, Page
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, SummaryPage
 
 _MONTHS = 3  # of a quarter
 _QUARTER = Text("Triwulan", "Quarter")
@@ -23,17 +23,17 @@ _DESCRIBED = Text(
 )
 
 
-def draw_quarters(page: Page, layout: Layout, top: int) -> None:
+def draw_quarters(page: SummaryPage, layout: Layout, top: int) -> None:
     language, left = layout.language, _left(layout)
     spans = [(column, column) for column in range(left, COLUMNS)]
     page.put_row(top, spans, [_QUARTER.said(language), *(part.sheet for part in layout.parts)], "heading")
     for quarter in range(1, QUARTERS + 1):
         name = _NAME.filled(number=quarter).said(language)
-        values: list[Value] = [name, *(_under_way(layout, part, quarter) for part in layout.parts)]
+        values: list[CellValue] = [name, *(_under_way(layout, part, quarter) for part in layout.parts)]
         page.put_row(top + quarter, spans, values, ["center", *["figure"] * len(layout.parts)], "#,##0")
 
 
-def quarters_chart(page: Page, layout: Layout, top: int, size: tuple[int, int]) -> Chart:
+def quarters_chart(page: SummaryPage, layout: Layout, top: int, size: tuple[int, int]) -> Chart:
     language, left = layout.language, _left(layout)
     quarters = page.area(top + 1, left, QUARTERS)
     series = tuple(

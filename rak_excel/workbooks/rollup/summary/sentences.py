@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from rak_excel.formats.written.drawn.charts import Block
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.table import Formula, Link, LinkedFormula
 from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.corrections.reconciling import Fate
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
 from rak_excel.rolling_up.facts.note_states import RIGHT
 from rak_excel.rolling_up.findings.counting import ALSO, MARKED, counts_since
@@ -31,8 +31,8 @@ from rak_excel.workbooks.rollup.summary.figures import (
     figure,
     severity_count,
 )
-from rak_excel.workbooks.rollup.summary.live import Figures, Piece, Sentence, joined, live, none_or, settled
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Page, Span
+from rak_excel.workbooks.rollup.summary.live import Figures, LivePiece, Sentence, joined, live, none_or, settled
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Span, SummaryPage
 
 _SPAN: Span = (12, COLUMNS - 1)
 _ROOM = 0.9 * WIDTH * (_SPAN[1] - _SPAN[0] + 1)  # characters that surely fit in a line
@@ -109,7 +109,7 @@ _UNUSABLE = Text(
 )
 
 
-def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -> int:
+def draw_sentences(page: SummaryPage, layout: Layout, targets: TargetSheet, top: int) -> int:
     """Below each other, each as high as it will ever need; gives the number of rows."""
     page.put(top, _SPAN[0], _HEADING.said(layout.language), "section_aside")
     row = top + 1
@@ -158,7 +158,7 @@ def _untimed(layout: Layout) -> Iterator[Sentence]:
     if not layout.result.untimed:
         return
     sheet, count = layout.name(STATUS), counted(layout, [SENT])
-    deadline = Block(sheet, *DEADLINE, *DEADLINE)
+    deadline = CellBlock(sheet, *DEADLINE, *DEADLINE)
     is_due = isinstance(layout.result.deadline, datetime.date)
     told = (
         f"{_UNTIMED.said(layout.language)} {way.said(layout.language)}"
@@ -196,7 +196,7 @@ def _open_matches(layout: Layout) -> Iterator[LinkedFormula]:
 
 def _corrections(layout: Layout) -> Iterator[LinkedFormula]:
     """Those that are in use, and those of which something is to be chosen."""
-    for fate, text in ((Fate.USED, _IN_USE), (Fate.OPEN, _TO_DECIDE)):
+    for fate, text in ((CorrectionFate.USED, _IN_USE), (CorrectionFate.OPEN, _TO_DECIDE)):
         if found := [row for row, each in enumerate(layout.result.corrections) if each.fate is fate]:
             label = fate.label.said(layout.language)
             count = f'COUNTIF({layout.corrections.column("state")},"{label}")'
@@ -218,7 +218,7 @@ def _notes(layout: Layout) -> Sentence:
     said = live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
     shown = str(said.value)
     also = none_or(Counted(right, count), "", _RIGHT.said(layout.language))
-    return joined([Piece(said.text.removeprefix("="), shown, shown), also])
+    return joined([LivePiece(said.text.removeprefix("="), shown, shown), also])
 
 
 def _since(layout: Layout) -> Sentence:
@@ -232,7 +232,7 @@ def _comparison(layout: Layout, targets: TargetSheet) -> Sentence:
     """Only what was judged is told: far needs enough offices, below needs a national target."""
     comparisons, language = targets.comparisons, layout.language
     too_few = _TOO_FEW.said(language)
-    pieces = [Piece(f'"{too_few}"', too_few, too_few)]
+    pieces = [LivePiece(f'"{too_few}"', too_few, too_few)]
     if any(each.fences is not None for each in comparisons):
         far = Counted(f"SUM({targets.column('far')})", sum(len(each.far) for each in comparisons))
         pieces = [none_or(far, _NONE_FAR.said(language), _FAR.said(language))]
@@ -240,7 +240,7 @@ def _comparison(layout: Layout, targets: TargetSheet) -> Sentence:
         below = Counted(f"SUM({targets.column('below')})", sum(len(each.below) for each in comparisons))
         pieces.append(none_or(below, _NONE_BELOW.said(language), _BELOW.said(language)))
     other = Counted(f"SUM({targets.column('other')})", sum(len(each.of_other_kind) for each in comparisons))
-    return joined([*pieces, none_or(other, "", _OTHER_UNIT.said(language)), Piece('"."', ".", ".")])
+    return joined([*pieces, none_or(other, "", _OTHER_UNIT.said(language)), LivePiece('"."', ".", ".")])
 
 
 def _refused(layout: Layout) -> Iterator[Link]:

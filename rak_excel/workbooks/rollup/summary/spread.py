@@ -10,13 +10,13 @@ from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import Chart, Series
 from rak_excel.formats.written.drawn.styles import PERCENT
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS, height_of
-from rak_excel.formats.written.table import Formula, Value
+from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.commonest import commonest
-from rak_excel.rolling_up.side_by_side.comparison import Comparison
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
-from rak_excel.workbooks.rollup.summary.page import ASIDE, WIDTH, Page, Span
+from rak_excel.workbooks.rollup.summary.page import ASIDE, WIDTH, Span, SummaryPage
 from rak_excel.workbooks.rollup.tables import equal, link_to
 
 MOST = 8  # indicators
@@ -59,7 +59,7 @@ _NONE = Text(
 )
 
 
-def widest(comparisons: Sequence[Comparison], offices: int) -> list[int]:
+def widest(comparisons: Sequence[TargetComparison], offices: int) -> list[int]:
     """The comparisons in percent with the widest spread among those that at least half of the offices share.
 
     Each part has its share of them, and where one has fewer, the other has more; the widest stand first.
@@ -80,7 +80,7 @@ def widest(comparisons: Sequence[Comparison], offices: int) -> list[int]:
     return sorted(sorted(ranked, key=lambda number: turns[number])[:MOST], key=ranked.index)
 
 
-def draw_spread(page: Page, layout: Layout, targets: TargetSheet, top: int) -> list[int]:
+def draw_spread(page: SummaryPage, layout: Layout, targets: TargetSheet, top: int) -> list[int]:
     """The table, and beside the page how long the bars of the chart are; gives the comparisons in it."""
     language = layout.language
     shown = widest(targets.comparisons, len(targets.offices))
@@ -98,7 +98,7 @@ def draw_spread(page: Page, layout: Layout, targets: TargetSheet, top: int) -> l
         known = (low, middle, high, len(comparison.numbers) + comparison.values.total())
         figures = [Formula(f"={targets.cell(number, each)}", value) for each, value in zip(_FIELDS, known, strict=True)]
         wording = _shortened(comparison.group.text.removeprefix(shared).strip())
-        values: list[Value] = [comparison.group.code, wording, *figures[:-1]]
+        values: list[CellValue] = [comparison.group.code, wording, *figures[:-1]]
         # The format is said here: until something is computed, a cell does not take that of the cell it refers to.
         page.put_row(row, _SPANS[:-1], values, ["center", "cell_shrunk", *["figure"] * (len(figures) - 1)], PERCENT)
         page.put(row, _SPANS[-1], figures[-1], "figure")
@@ -112,7 +112,7 @@ def draw_spread(page: Page, layout: Layout, targets: TargetSheet, top: int) -> l
 
 
 def spread_chart(
-    page: Page, layout: Layout, targets: TargetSheet, shown: Sequence[int], top: int, size: tuple[int, int]
+    page: SummaryPage, layout: Layout, targets: TargetSheet, shown: Sequence[int], top: int, size: tuple[int, int]
 ) -> Chart:
     language, count = layout.language, len(shown)
     codes = page.area(top + 1, _LEFT, count)
@@ -137,7 +137,7 @@ def spread_chart(
     )
 
 
-def _limits(comparisons: Sequence[Comparison]) -> tuple[float, float]:
+def _limits(comparisons: Sequence[TargetComparison]) -> tuple[float, float]:
     """The tens around what is there, with room for the lowest value to the left."""
     lowest = min((each.low for each in comparisons if each.low is not None), default=0)
     highest = max((each.high for each in comparisons if each.high is not None), default=100)
@@ -190,7 +190,7 @@ _FREQUENT_SPANS: tuple[Span, ...] = ((0, 0), (1, 11), (12, 13), (14, 15), (16, 1
 _CLEAN = Text("Tidak ada catatan.", "There are no notes.")
 
 
-def draw_frequent(page: Page, layout: Layout, top: int) -> int:
+def draw_frequent(page: SummaryPage, layout: Layout, top: int) -> int:
     """Gives the number of rows."""
     language = layout.language
     page.put(top, 0, _HEADING.said(language), "section")
@@ -209,7 +209,7 @@ def draw_frequent(page: Page, layout: Layout, top: int) -> int:
         page.heights[row] = max(
             DEFAULT_POINTS, height_of([(says, WIDTH * (_FREQUENT_SPANS[1][1] - _FREQUENT_SPANS[1][0] + 1))])
         )
-        values: tuple[Value, ...] = (
+        values: tuple[CellValue, ...] = (
             each.code,
             says,
             each.severity.label.said(language),
