@@ -69,44 +69,46 @@ _TEXTS = frozenset({"Iterable[str]", "Sequence[str]", "Collection[str]", "tuple[
 # Those that also get rows, tables, sheets or what was made of them: a plan with long texts leads through them, below.
 _OF_TABLES = frozenset(
     [
-        "executors.official_order",
-        "targets.written_target",
-        "account.account_for",
-        "bands.without_bands",
-        "bare_numbers.doubt_of_bare",
-        "corrected_rows.question_about",
-        "drafts.tell_moved_rows",
-        "drafts.tell_strayed_rows",
-        "files.read_file",
-        "letterhead.whole_name",
-        "lost_indicators.tell_lost_indicators",
-        "own_values.cannot_be_read",
-        "own_values.own_target",
-        "remarked_targets.amount_said",
-        "said_by_names.completed_by_names",
-        "signatory_answers.signatory_of",
-        "signature.find_signature",
-        "signature_start.signature_start",
-        "tables_told.tell_going_on",
-        "tables_told.tell_table",
-        "target_units.contradicts",
-        "rule.at",
-        "rule.on_sheet",
-        "rule.rule",
+        "reading.account.account_for",
+        "reading.columns.target_units.contradicts",
+        "reading.files.read_file",
+        "reading.identity.said_by_names.completed_by_names",
+        "reading.identity.signatory_answers.signatory_of",
+        "reading.merged_plans.own_values.cannot_be_read",
+        "reading.merged_plans.own_values.own_target",
+        "reading.rows.bands.without_bands",
+        "reading.rows.drafts.tell_moved_rows",
+        "reading.rows.drafts.tell_strayed_rows",
+        "reading.rows.lost_indicators.tell_lost_indicators",
+        "reading.sections.head_said.whole_name",
+        "reading.sections.signature.find_signature",
+        "reading.sections.signature_start.signature_start",
+        "reading.tables.tables_told.tell_going_on",
+        "reading.tables.tables_told.tell_table",
+        "reading.targets.bare_numbers.doubt_of_bare",
+        "reading.told.remarked_comments.amount_said",
+        "reading.told.remarked_rows.question_about",
+        "rules.engine.rule.at",
+        "rules.engine.rule.on_sheet",
+        "rules.engine.rule.rule",
+        "vocabulary.names.executors.official_order",
+        "vocabulary.names.submitters.carries",
+        "vocabulary.targets.targets.written_target",
     ]
 )
-_FOUND_IN_TEXTS = frozenset({("draft_titles.as_written", "word")})  # some words of the other text
+_FOUND_IN_TEXTS = frozenset({("vocabulary.documents.titles.as_written", "word")})  # some words of the other text
 
 
 def _functions() -> Iterator[tuple[str, Callable[..., object]]]:
     """Every public function of the layers that a text can be given to."""
     for layer in _LAYERS:
-        for found in pkgutil.iter_modules(importlib.import_module(f"rak_excel.{layer}").__path__):
-            module = importlib.import_module(f"rak_excel.{layer}.{found.name}")
+        package = f"rak_excel.{layer}"
+        for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+            module = importlib.import_module(found.name)
             for name, function in vars(module).items():
                 own = inspect.unwrap(function) if callable(function) else None
                 if inspect.isfunction(own) and own.__module__ == module.__name__ and not name.startswith("_"):
-                    yield f"{found.name}.{name}", function
+                    yield f"{found.name.removeprefix('rak_excel.')}.{name}", function
 
 
 def _kinds_of(function: Callable[..., object]) -> dict[str, str]:

@@ -247,7 +247,7 @@ def test_nothing_in_the_current_folder_runs(tmp_path: Path) -> None:
 def test_the_process_ends_with_the_command_however_that_ends(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "a.xls").write_bytes(xls(PLAN))
     read = (
-        "import time; from pathlib import Path; from rak_excel.spreadsheet import apart, opening;"
+        "import time; from pathlib import Path; from rak_excel.formats.opened import apart, opening;"
         f"opening.open_workbook(Path({str(tmp_path / 'a.xls')!r}).read_bytes());"
         "print(apart._READERS._reader.process.pid, flush=True); time.sleep(60)"
     )
@@ -276,7 +276,7 @@ def is_gone(pid: int) -> bool:
 
 def test_a_command_that_is_done_leaves_no_process_and_says_nothing_of_it() -> None:
     read = (
-        "import sys; from rak_excel.spreadsheet import apart, opening;"
+        "import sys; from rak_excel.formats.opened import apart, opening;"
         "opening.open_workbook(sys.stdin.buffer.read()); print(apart._READERS._reader.process.pid)"
     )
     ran = subprocess.run([sys.executable, "-W", "error", "-c", read], input=xls(PLAN), capture_output=True, check=True)

@@ -136,7 +136,7 @@ def test_the_periods_that_stand_there_are_kept_through_writing_and_reading(tmp_p
 
     assert parts(read) == [("commission", "Komisi", 12), ("secretariat", "Sekretariat", 4)]
     assert [sorted(each.periods) for _, each in read.indicators()] == [[1, 12], [1, 4]]
-    assert read.definition is plan.definition
+    assert read.definition == plan.definition
     (record,) = export_plans([read])
     assert [each["activities"][0]["periods"] for part in record["parts"].values() for each in part] == [[1, 12], [1, 4]]
 

@@ -42,7 +42,7 @@ def test_help_takes_at_most_twice_as_long_as_importing_click() -> None:
 def test_a_template_is_written_in_a_fraction_of_a_second(tmp_path: Path) -> None:
     setup = (
         "from pathlib import Path\n"
-        "from rak_excel.verbs.template import blank_form, write_template\n"
+        "from rak_excel.jobs.template.forms import blank_form, write_template\n"
         "form = blank_form(year=2020, region='52.03')"
     )
     path = str(tmp_path / "t.xlsx")
