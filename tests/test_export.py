@@ -9,13 +9,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from rak_excel.errors import NothingToReadError
 from rak_excel.model import NoteKind
-from rak_excel.reading.own_reports import PLANS_CSV
+from rak_excel.reading import read_plans
+from rak_excel.reading.own_reports import PLANS_CSV, is_own_report
 from rak_excel.reports.as_csv import BOM, plans_as_csv, uncalculated
 from rak_excel.reports.as_json import plans_as_json
+from rak_excel.reports.as_xlsx import write_plans
 from tests import workbooks
+from tests.consoles import run_command
 from tests.tables import plan_of
 
 PLAN = plan_of("""
@@ -87,6 +92,43 @@ def test_csv_opens_in_excel_with_indonesian_settings() -> None:
         "Divisi Hukum dan Pengawasan; Divisi Teknis Penyelenggaraan",
     )
     assert (second["kegiatan"], second["sel"], third["target"]) == ("", "E4", "")
+
+
+def test_excel_gets_the_rows_of_the_csv_and_every_text_stays_text(tmp_path: Path) -> None:
+    formula = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. | =1+1 | Nilai B | 70 | @SUM(A1) | v | | | | Divisi Hukum |
+    """)
+    write_plans(tmp_path / "data.xlsx", [PLAN, formula])
+
+    (sheet,) = openpyxl.load_workbook(tmp_path / "data.xlsx").worksheets
+    heads, *rows = sheet.iter_rows(values_only=True)
+    written = [dict(zip(heads, row, strict=True)) for row in rows]
+    plain = [*csv.DictReader(io.StringIO(plans_as_csv([PLAN, formula], plain=True)))]
+    assert heads == PLANS_CSV
+    assert [(row["kegiatan"] or "", row["jadwal"] or "", row["sel"]) for row in written] == [
+        (row["kegiatan"], row["jadwal"], row["sel"]) for row in plain
+    ]
+    assert (written[0]["nilai_target"], written[0]["no"], written[0]["bagian"]) == (77.5, 1, "Komisi")
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_the_data_in_excel_is_never_counted_as_a_plan(tmp_path: Path) -> None:
+    write_plans(tmp_path / "data.xlsx", [PLAN])
+    reading = read_plans(tmp_path / "data.xlsx")
+
+    assert is_own_report(tmp_path / "data.xlsx")
+    assert (reading.plans, "rak-excel export" in reading.unread[0].note.detail.en) == ((), True)
+    with pytest.raises(NothingToReadError):
+        read_plans(tmp_path)
+
+
+def test_excel_needs_the_name_of_a_file(tmp_path: Path) -> None:
+    plan = "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
+    assert run_command("export", plan, "--format", "xlsx").exit_code == 2
+    assert run_command("export", plan, "-o", tmp_path / "data.xlsx").exit_code == 0
+    assert is_own_report(tmp_path / "data.xlsx")
 
 
 BEFORE = [

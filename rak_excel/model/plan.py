@@ -191,3 +191,48 @@ class Plan:
         for part, indicator in self.indicators():
             for activity in indicator.activities:
                 yield part, indicator, activity
+
+    def rows(self) -> Iterator[FlatRow]:
+        """Every activity, and every indicator that has none, each with all that it belongs to: what tables are made of."""
+        for part in self.parts:
+            for indicator in part.indicators:
+                for activity in indicator.activities or (None,):
+                    yield FlatRow(self, part, indicator, activity)
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRow:
+    """One activity with all that it belongs to; an indicator that nobody filled in has one row without activity."""
+
+    plan: Plan
+    plan_part: PlanPart
+    indicator: Indicator
+    activity: Activity | None
+
+    @property
+    def part(self) -> str:
+        return self.plan_part.id
+
+    @property
+    def schedule(self) -> str:
+        """The ticked periods by their labels: `T1 T2`."""
+        calendar = self.plan.definition.part(self.part).schedule.calendar
+        return " ".join(calendar.labels(self.activity.periods)) if self.activity else ""
+
+    @property
+    def executors(self) -> str:
+        """Official names where known, else as written."""
+        return "; ".join(executor.name for executor in self.activity.executors) if self.activity else ""
+
+    @property
+    def file(self) -> str:
+        return self.plan.source_of(self.part).file
+
+    @property
+    def sheet(self) -> str:
+        return (self.activity or self.indicator).place.sheet
+
+    @property
+    def cell(self) -> str:
+        """Where the activity stands, or would stand."""
+        return (self.activity or self.indicator).place.cell("activity").address

@@ -11,19 +11,18 @@ from rak_excel.formats.opened.archive import Archive, content_within
 from rak_excel.formats.opened.binary.compound import CompoundFile
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.language import Text
+from rak_excel.model.columns import COLUMNS
 from rak_excel.vocabulary.basics.texts import compact
 
 SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel and LibreOffice keep it
 LETTER_SUBJECT = "rak-excel: surat"  # that of a page for one office
+DATA_SUBJECT = "rak-excel: data"  # that of plans exported as a table
 LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins as a text for WhatsApp
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
 LIST_TITLE = Text("Daftar lengkap: {addressee}", "Full list: {addressee}")  # of what has no room on such a page
 MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
 FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
-PLANS_CSV = (
-    "satker", "kode_wilayah", "tahun", "revisi", "diisi_oleh", "bagian", "no", "sasaran", "indikator", "kode_indikator",
-    "target", "jenis_target", "nilai_target", "satuan", "kegiatan", "jadwal", "pelaksana", "file", "sheet", "sel",
-)  # fmt: skip
+PLANS_CSV = tuple(column.called for column in COLUMNS)
 # What stands above the tables of our reports, and what a page for one office begins with.
 _HEADINGS = frozenset(
     [
@@ -67,7 +66,7 @@ def is_own_report(path: Path) -> bool:
     try:
         if suffix == ".csv":
             return _first_line(path) in _CSV_HEADS
-        return is_letter(path) if suffix == ".txt" else _reports(path, SUBJECT, LETTER_SUBJECT)
+        return is_letter(path) if suffix == ".txt" else _reports(path, SUBJECT, LETTER_SUBJECT, DATA_SUBJECT)
     except Exception:  # whatever is wrong with a file, who reads it tells that of it alone
         return False
 
@@ -83,14 +82,20 @@ def is_letter(path: Path) -> bool:
 
 
 def _reports(path: Path, *subjects: str) -> bool:
-    return _has_property(path, subjects) and holds_findings(
-        open_workbook(content_within(path), path.suffix.lower()).sheets
-    )
+    if not _has_property(path, subjects):
+        return False
+    sheets = open_workbook(content_within(path), path.suffix.lower()).sheets
+    return holds_findings(sheets) or holds_data(sheets)
 
 
 def holds_findings(sheets: Sequence[Sheet]) -> bool:
     """Whether every sheet is one of findings: to a plan that was added, or hides behind our title, we owe a look."""
     return bool(sheets) and all(sheet.text(1, 1).startswith(_TITLES) and _has_our_table(sheet) for sheet in sheets)
+
+
+def holds_data(sheets: Sequence[Sheet]) -> bool:
+    """Whether it is nothing but plans that were exported as a table: read again, each row would count twice."""
+    return len(sheets) == 1 and [*sheets[0].rows.get(1, {}).values()] == list(PLANS_CSV)
 
 
 def _has_our_table(sheet: Sheet) -> bool:

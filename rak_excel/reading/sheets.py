@@ -22,6 +22,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.merged_plans.open_differences import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.origins import read_origins, with_origins
+from rak_excel.reading.own_reports import holds_data
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
@@ -64,6 +65,8 @@ def read_and_account(
     """
     if any(sheet.name == MARK for sheet in sheets):
         return Unread(source, Note(NoteKind.NOT_A_PLAN, _ROLLUP)), ()
+    if holds_data(sheets):
+        return Unread(source, Note(NoteKind.NOT_A_PLAN, _DATA)), ()
     names = names or {}
     definition = own_definition(sheets, names) or template
     if definition:
@@ -205,4 +208,8 @@ _ROLLUP = Text(
     "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
     "trace.",
     "This is a roll-up of many offices, not the plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
+)
+_DATA = Text(
+    "Ini data hasil rak-excel export, bukan rencana. Pakai file rencana asalnya.",
+    "This is data that rak-excel export wrote, not a plan. Use the files of the plans that it came from.",
 )

@@ -6,9 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rak_excel.language import LIKE_NOTHING, Language, Text
-from rak_excel.model import Activity, Finding, Indicator, Plan, PlanPart
+from rak_excel.model import Finding, Plan
+from rak_excel.model.columns import COLUMNS
+from rak_excel.model.plan import FlatRow
 from rak_excel.reading.own_reports import FINDINGS_CSV, PLANS_CSV
 
 BOM = "\ufeff"
@@ -32,46 +35,16 @@ def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
     text = io.StringIO()
     writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
     writer.writerow(PLANS_CSV)
-    for plan in plans:
-        for line in _lines(plan, plain=plain):
-            writer.writerow([_field(value, plain=plain) for value in line])
+    for row in (row for plan in plans for row in plan.rows()):
+        writer.writerow([_field(value, plain=plain) for value in values_of(row, plain=plain)])
     return text.getvalue() if plain else BOM + text.getvalue()
 
 
-def _lines(plan: Plan, *, plain: bool) -> Iterator[list[object]]:
-    for part in plan.parts:
-        called = part.id if plain else plan.definition.part(part.id).sheet
-        for indicator in part.indicators:
-            for activity in indicator.activities or (None,):
-                yield [
-                    *_of_plan(plan, called),
-                    *_of_indicator(indicator),
-                    *_of_activity(plan, part, indicator, activity),
-                ]
-
-
-def _of_plan(plan: Plan, part: str) -> list[object]:
-    identity = plan.identity
-    submitter = identity.submitter.name if identity.submitter else ""
-    return [identity.office, identity.region, identity.year, identity.revision, submitter, part]
-
-
-def _of_indicator(indicator: Indicator) -> list[object]:
-    target = indicator.target
-    told = [target.text, str(target.kind), target.number, target.unit] if target else [None] * 4
-    objective = indicator.objective
-    return [objective.number, objective.text, indicator.text, indicator.key, *told]
-
-
-def _of_activity(plan: Plan, part: PlanPart, indicator: Indicator, activity: Activity | None) -> list[object]:
-    file = plan.source_of(part.id).file
-    if activity is None:
-        cell = indicator.place.cell("activity")
-        return ["", "", "", file, cell.sheet, cell.address]
-    calendar = plan.definition.part(part.id).schedule.calendar
-    executors = "; ".join(executor.name for executor in activity.executors)
-    cell = activity.place.cell("activity")
-    return [activity.text, " ".join(calendar.labels(activity.periods)), executors, file, cell.sheet, cell.address]
+def values_of(row: FlatRow, *, plain: bool = False) -> Iterator[Any]:
+    """What stands in each column; a part is called as its sheet where people read it."""
+    for column in COLUMNS:
+        value = column.of(row)
+        yield row.plan.definition.part(row.part).sheet if column.id == "part" and not plain else value
 
 
 def _field(value: object, *, plain: bool) -> object:

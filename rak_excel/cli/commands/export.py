@@ -15,14 +15,14 @@ from rak_excel.language import Text
 
 @speaking(
     "export",
-    Text("Ekspor rencana ke JSON atau CSV.", "Export plans as JSON or CSV."),
+    Text("Ekspor rencana ke JSON, CSV atau Excel.", "Export plans as JSON, CSV or Excel."),
     "rak-excel export rencana.xlsx --format csv -o rencana.csv",
 )
 @PATHS
 @option(
     "--format",
     "format_",
-    type=click.Choice(["json", "csv"]),
+    type=click.Choice(["json", "csv", "xlsx"]),
     help=Text(
         "Bentuk hasil; kalau tidak disebut, mengikuti nama file hasil.",
         "The form of the result; where it is not given, the name of the result decides.",
@@ -65,8 +65,12 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     from rak_excel.reports.as_csv import plans_as_csv
     from rak_excel.reports.as_json import plans_as_json
     from rak_excel.reports.as_text import account_as_text, unread_as_text
+    from rak_excel.reports.as_xlsx import write_plans
     from rak_excel.workbooks.rollup.read_back.restoring import with_rolled_up
 
+    form = "account" if account else "csv" if plain_csv else format_ or _format_of(output)
+    if form == "xlsx" and not output:
+        raise click.UsageError(_NO_FILE.said(current_language(ctx)), ctx)
     if output:
         refuse_inputs(output, [*(path for path, _ in find_files(paths)), *definition_files(template)])
     tell_not_read(paths, quiet=quiet)
@@ -79,12 +83,15 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
             "Tidak ada rencana yang bisa dibaca. Perbaiki file di atas, lalu ulangi.",
             "No plan can be read. Correct the files above and try again.",
         )
-    if account:
+    if form == "xlsx" and output:
+        with output_file(output, force=force) as temporary:
+            write_plans(temporary, reading.plans)
+        tell_written(output, quiet=quiet)
+        ctx.exit(1 if reading.unread else 0)
+    if form == "account":
         text = account_as_text(reading).said(current_language(ctx))
-    elif plain_csv or (format_ or _format_of(output)) == "csv":
-        text = plans_as_csv(reading.plans, plain=plain_csv)
     else:
-        text = plans_as_json(reading.plans)
+        text = plans_as_csv(reading.plans, plain=plain_csv) if form == "csv" else plans_as_json(reading.plans)
     if output:
         with output_file(output, force=force, suffix="") as temporary:
             temporary.write_text(text, encoding="utf-8", newline="")
@@ -95,4 +102,11 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
 
 
 def _format_of(output: Path | None) -> str:
-    return "csv" if output and output.suffix.casefold() == ".csv" else "json"
+    suffix = output.suffix.casefold().removeprefix(".") if output else ""
+    return suffix if suffix in {"csv", "xlsx"} else "json"
+
+
+_NO_FILE = Text(
+    "Excel perlu sebuah file. Tambahkan -o, misalnya -o rencana-data.xlsx.",
+    "Excel needs a file. Add -o, for example -o plans-data.xlsx.",
+)

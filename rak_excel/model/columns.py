@@ -1,0 +1,62 @@
+"""The columns of a plan: each is declared once, and whatever lists, exports or compares rows walks the declaration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from rak_excel.model.plan import FlatRow
+
+
+class ColumnKind(StrEnum):
+    """What stands in a column. Of the values of a CATEGORY there are few, each of which comes again and again."""
+
+    TEXT = "text"
+    CATEGORY = "category"
+    WHOLE = "whole"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a `FlatRow`, by attributes.
+
+    `width` is in characters. Where something on the way is None, as the target of an indicator without one, the value is None.
+    """
+
+    id: str
+    called: str
+    path: str
+    kind: ColumnKind = ColumnKind.TEXT
+    width: float = 12
+
+    def of(self, row: FlatRow) -> Any:
+        value: Any = row
+        for name in self.path.split("."):
+            value = getattr(value, name) if value is not None else None
+        return value
+
+
+COLUMNS = (
+    Column("office", "satker", "plan.identity.office", ColumnKind.CATEGORY, width=34),
+    Column("region", "kode_wilayah", "plan.identity.region", ColumnKind.CATEGORY, width=12),
+    Column("year", "tahun", "plan.identity.year", ColumnKind.WHOLE, width=8),
+    Column("revision", "revisi", "plan.identity.revision", ColumnKind.WHOLE, width=8),
+    Column("submitter", "diisi_oleh", "plan.identity.submitter.name", ColumnKind.CATEGORY, width=28),
+    Column("part", "bagian", "part", ColumnKind.CATEGORY, width=14),
+    Column("number", "no", "indicator.objective.number", ColumnKind.WHOLE, width=6),
+    Column("objective", "sasaran", "indicator.objective.text", ColumnKind.CATEGORY, width=40),
+    Column("indicator", "indikator", "indicator.text", width=50),
+    Column("key", "kode_indikator", "indicator.key", ColumnKind.CATEGORY, width=14),
+    Column("target", "target", "indicator.target.text", width=16),
+    Column("target_kind", "jenis_target", "indicator.target.kind.value", ColumnKind.CATEGORY, width=12),
+    Column("target_number", "nilai_target", "indicator.target.number", ColumnKind.NUMBER, width=12),
+    Column("unit", "satuan", "indicator.target.unit", ColumnKind.CATEGORY, width=12),
+    Column("activity", "kegiatan", "activity.text", width=60),
+    Column("schedule", "jadwal", "schedule", width=16),
+    Column("executors", "pelaksana", "executors", width=40),
+    Column("file", "file", "file", ColumnKind.CATEGORY, width=34),
+    Column("sheet", "sheet", "sheet", ColumnKind.CATEGORY, width=14),
+    Column("cell", "sel", "cell", width=8),
+)
