@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.cli import main
-from rak_excel.comparing.diff import Change, diff
+from rak_excel.comparing.diff import Change, changes_between
 from rak_excel.comparing.indicator_aspects import Aspect
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
-from rak_excel.jobs.diff import diff_files
+from rak_excel.jobs.diff import diff
 from rak_excel.model import Plan
 from rak_excel.reports.as_json import changes_as_json
 from rak_excel.reports.as_text import changes_as_text
@@ -29,7 +29,7 @@ NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 
 
 def changes(old: Plan, new: Plan) -> list[Change]:
-    return list(diff(harvest_plan(old), harvest_plan(new)).changes)
+    return list(changes_between(harvest_plan(old), harvest_plan(new)).changes)
 
 
 def told(found: list[Change]) -> list[tuple[Aspect, str, str]]:
@@ -94,7 +94,7 @@ def test_roll_ups_are_compared_office_by_office(tmp_path: Path) -> None:
     new = [office_plan("52.01", changed("K1.2", target="80%")), office_plan("52.03")]
     write_rollup(tmp_path / "new.xlsx", rollup(new))
 
-    found = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx").changes
+    found = diff(tmp_path / "old.xlsx", tmp_path / "new.xlsx").changes
     assert [(change.office, change.aspect) for change in found] == [("KPU Kabupaten Lombok Barat", Aspect.TARGET)]
 
 
@@ -131,10 +131,10 @@ def test_added_and_removed_indicators_are_told_as_text() -> None:
 
 def test_a_path_that_is_missing_or_no_plan_is_told(tmp_path: Path) -> None:
     with pytest.raises(MissingPathError):
-        diff_files(tmp_path / "none.xlsx", tmp_path / "none.xlsx")
+        diff(tmp_path / "none.xlsx", tmp_path / "none.xlsx")
     (tmp_path / "text.xlsx").write_text("no workbook")
     with pytest.raises(UnreadableWorkbookError, match=r"text\.xlsx"):
-        diff_files(tmp_path / "text.xlsx", tmp_path / "text.xlsx")
+        diff(tmp_path / "text.xlsx", tmp_path / "text.xlsx")
 
 
 def test_the_command_compares_two_plans() -> None:
@@ -155,7 +155,7 @@ def test_the_command_compares_two_plans() -> None:
     ],
 )
 def test_between_plans_the_cell_of_what_changed_is_named(change: dict[str, str], aspect: Aspect, cell: str) -> None:
-    found = diff(office_plan("52.03"), office_plan("52.03", changed("K1.2", **change))).changes
+    found = changes_between(office_plan("52.03"), office_plan("52.03", changed("K1.2", **change))).changes
     assert [(each.aspect, each.old_cell, each.new_cell) for each in found] == [
         (aspect, f"52.03.xlsx {cell}", f"52.03.xlsx {cell}")
     ]
@@ -163,7 +163,7 @@ def test_between_plans_the_cell_of_what_changed_is_named(change: dict[str, str],
 
 def test_between_files_of_plans_too_the_cell_of_what_changed_is_named() -> None:
     old, new = sorted(NTB.iterdir())[:2]
-    found = {(each.aspect, each.new_cell.split("!")[-1][0]) for each in diff_files(old, new).changes}
+    found = {(each.aspect, each.new_cell.split("!")[-1][0]) for each in diff(old, new).changes}
 
     assert (Aspect.TARGET, "D") in found
     assert (Aspect.TARGET, "E") not in found
@@ -173,7 +173,7 @@ def test_another_objective_is_a_difference() -> None:
     rows = "| 1 | {} | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
     old, new = (sent(rows.format(objective), file="r.xlsx") for objective in ("Hukum", "Lembaga"))
 
-    (found,) = diff(old, new).changes
+    (found,) = changes_between(old, new).changes
     assert (found.aspect, found.old, found.new, found.new_cell) == (
         Aspect.OBJECTIVE,
         "Hukum",
@@ -186,7 +186,7 @@ def test_another_objective_is_a_difference() -> None:
 def test_an_office_that_came_or_went_is_one_line(tmp_path: Path) -> None:
     write_rollup(tmp_path / "old.xlsx", rollup([office_plan("52.01"), office_plan("52.03")]))
     write_rollup(tmp_path / "new.xlsx", rollup([office_plan("52.03"), office_plan("52.72")]))
-    found = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx")
+    found = diff(tmp_path / "old.xlsx", tmp_path / "new.xlsx")
 
     assert [(each.aspect, each.office) for each in found.changes] == [
         (Aspect.OFFICE_ADDED, "KPU Kota Bima"),
@@ -236,7 +236,7 @@ def work(
     ],
 )
 def test_of_several_activities_that_which_changed_is_told(new: dict[str, str], line: str) -> None:
-    assert line in changes_as_text(diff(work(), work(**new)).changes, "id")
+    assert line in changes_as_text(changes_between(work(), work(**new)).changes, "id")
 
 
 def test_units_that_change_places_are_told() -> None:
@@ -245,7 +245,7 @@ def test_units_that_change_places_are_told() -> None:
         sent(rows.format(*units)) for units in (("Divisi Hukum", "Divisi Teknis"), ("Divisi Teknis", "Divisi Hukum"))
     )
 
-    assert [(each.aspect, each.activity) for each in diff(old, new).changes] == [
+    assert [(each.aspect, each.activity) for each in changes_between(old, new).changes] == [
         (Aspect.EXECUTORS, "Advokasi"),
         (Aspect.EXECUTORS, "Mediasi"),
     ]
@@ -257,7 +257,7 @@ def test_the_same_work_listed_otherwise_is_no_difference() -> None:
         "| 1 | Hukum | Nilai | 95 | Mediasi | v | | | | Divisi Hukum |\n| | | | | Advokasi | v | | | | Divisi Hukum |"
     )
 
-    assert diff(listed, apart).changes == diff(apart, listed).changes == ()
+    assert changes_between(listed, apart).changes == changes_between(apart, listed).changes == ()
 
 
 def test_of_long_activities_the_words_that_differ_are_shown() -> None:
@@ -265,7 +265,7 @@ def test_of_long_activities_the_words_that_differ_are_shown() -> None:
         "Melaksanakan rapat koordinasi dengan para pemangku kepentingan di seluruh kecamatan dan kelurahan mengenai "
         * 2
     )
-    (found,) = diff(work(second=f"{long} logistik"), work(second=f"{long} anggaran")).changes
+    (found,) = changes_between(work(second=f"{long} logistik"), work(second=f"{long} anggaran")).changes
 
     assert "logistik → … " in changes_as_text([found], "id")
     assert "anggaran (r.xlsx" in changes_as_text([found], "id")
@@ -297,4 +297,4 @@ def test_two_plans_differ_exactly_where_some_work_does_or_when_or_by_whom_it_is_
 ) -> None:
     before, after = _planned(old), _planned(new)
     if all(list(plan.indicators()) for plan in (before, after)):
-        assert bool(diff(before, after).changes) is (_work_of(before) != _work_of(after))
+        assert bool(changes_between(before, after).changes) is (_work_of(before) != _work_of(after))

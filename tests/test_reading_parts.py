@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.jobs.diff import diff_files
+from rak_excel.jobs.diff import diff
 from rak_excel.jobs.template.forms import form_of_plan, write_template
 from rak_excel.merging.sent.intake import take_in
 from rak_excel.model import NoteKind, Plan
@@ -189,7 +189,7 @@ def test_a_quarter_is_no_month_where_two_plans_are_compared(tmp_path: Path) -> N
         plan = plan_of(f"# Komisi\n{heading('SASARAN STRATEGIS', periods)}\n{row('Divisi Hukum', ticks=ticks)}")
         write_template(tmp_path / f"{name}.xlsx", form_of_plan(plan, signed=True))
 
-    changes = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx").changes
+    changes = diff(tmp_path / "old.xlsx", tmp_path / "new.xlsx").changes
     assert [(change.aspect, change.old, change.new) for change in changes] == [("schedule", "T1", "B1")]
 
 

@@ -62,7 +62,7 @@ class _Side:
 _Key = tuple[str, str, str]  # office, part, indicator
 
 
-def diff(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
+def changes_between(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
     """What changed between two plans or harvests; two single plans are compared whatever offices they are of."""
     sides = _side(old), _side(new)
     alone = all(len(side.regions) == 1 for side in sides)

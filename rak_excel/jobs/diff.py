@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.comparing.diff import Comparison, diff
+from rak_excel.comparing.diff import Comparison, changes_between
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.jobs.rollup.workers import Reader
 from rak_excel.model import Plan
@@ -12,12 +12,12 @@ from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.system.folders import missing
 
 
-def diff_files(old: Path, new: Path) -> Comparison:
-    """What changed from one workbook to the other, in the order of the newer one; what was removed comes last.
+def diff(old: Plan | Path | str, new: Plan | Path | str) -> Comparison:
+    """What changed from one plan to the other, in the order of the newer one; what was removed comes last.
 
-    Each is a plan or a roll-up. Raises MissingPathError or UnreadableWorkbookError, naming the file.
+    Each may also be the path of a plan or of a roll-up, where both are. Raises MissingPathError or UnreadableWorkbookError, naming the file.
     """
-    return diff(_read(old), _read(new))
+    return changes_between(*(each if isinstance(each, Plan) else _read(Path(each)) for each in (old, new)))
 
 
 def _read(path: Path) -> Plan | Harvest:

@@ -123,13 +123,14 @@ class Trace:
     taken: Taken | None = None
 
 
-def trace(path: Path, address: str) -> Trace:
+def trace(path: Path | str, address: str) -> Trace:
     """The files, sheets and cells that the row of a cell came from: `trace(path, "Komisi!D14")`, also `"komisi d14"`.
 
     On a table with the columns FILE, SHEET and SEL, as a roll-up's data have, those of the row are the answer; a
     figure that is taken from such rows has theirs. Raises MissingPathError, UnreadableWorkbookError, and
     UnknownCellError where the cell is on no row that came from somewhere.
     """
+    path = Path(path)
     content = content_of(path)
     cell = cell_meant(address)
     sheets = sheets_in(content, path)

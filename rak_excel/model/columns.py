@@ -16,6 +16,8 @@ class ColumnKind(StrEnum):
     CATEGORY = "category"
     WHOLE = "whole"
     NUMBER = "number"
+    DATE = "date"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import content_within, too_big
@@ -66,32 +68,47 @@ DOCUMENTS = frozenset(
     ]
 )
 _THIS = Text("Ini", "This")
+_ToRead = tuple[str, str, Callable[[], bytes]]  # its name, its suffix and how its bytes are got
 # What Windows and our own commands leave in folders: nobody means it as a plan.
 _LEFT_BY_PROGRAMS = frozenset({".ini", ".db", ".lnk", ".url", ".bat", ".toml", ".json"})
 
 
+@runtime_checkable
+class _File(Protocol):
+    """A file object that is open for reading bytes."""
+
+    def read(self) -> bytes: ...
+
+
+Readable = Path | str | bytes | _File
+
+
 def read_plans(
-    paths: Path | str | Iterable[Path | str],
+    paths: Readable | Iterable[Readable],
     *,
     template: Definition | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Reading:
     """The plans of the workbooks at `paths`, a file or folder or several, in the order of their names.
 
+    A workbook may also be given as its bytes or as a file object, which is read to its end; such come last, and a plan of
+    theirs calls its file as the file object is called, else `file 1`.
     `template` is for files that carry no definition of their own; `progress` hears how many of the files are read.
     Raises MissingPathError where a path does not exist and NothingToReadError where there is no file at all.
     """
-    paths = [paths] if isinstance(paths, Path | str) else list(paths)
-    files = list(find_files(paths))
+    given = [paths] if isinstance(paths, Path | str | bytes | _File) else list(paths)
+    named = [each for each in given if isinstance(each, Path | str)]
+    files: list[_ToRead] = [(name, path.suffix, partial(_content, path)) for path, name in find_files(named)]
+    files += _whole_ones([each for each in given if not isinstance(each, Path | str)], {name for name, _, _ in files})
     if not files:
-        places = ", ".join(map(closing, paths))
+        places = ", ".join(map(closing, named))
         raise NothingToReadError(
             f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
             f"There is no workbook to read in {places}. Check the name of the folder.",
         )
     readings = []
-    for done, (path, name) in enumerate(files, 1):
-        readings.append(_read_file(path, name, template))
+    for done, file in enumerate(files, 1):
+        readings.append(_read_file(*file, template))
         progress(done, len(files))
     results = [result for result, _ in readings]
     return Reading(
@@ -102,16 +119,17 @@ def read_plans(
     )
 
 
-def read_plan(path: Path, *, template: Definition | None = None) -> Plan:
+def read_plan(path: Readable, *, template: Definition | None = None) -> Plan:
     """The plan in one file. Raises MissingPathError, and UnreadableWorkbookError with the reason where it has none."""
-    if path.is_dir():
+    if isinstance(path, Path | str) and Path(path).is_dir():
         raise UnreadableWorkbookError(
             f"{path} adalah folder. Sebut satu file rencana.", f"{path} is a folder. Name the file of one plan."
         )
     reading = read_plans(path, template=template)
     if not reading.plans:
-        told = reading.unread[0].note.detail
-        raise UnreadableWorkbookError(f"{path}: {told.id}", f"{path}: {told.en}")
+        file, told = reading.unread[0].source.file, reading.unread[0].note.detail
+        called = path if isinstance(path, Path | str) else file
+        raise UnreadableWorkbookError(f"{called}: {told.id}", f"{called}: {told.en}")
     return reading.plans[0]
 
 
@@ -171,15 +189,26 @@ def real_path(path: Path) -> str:
 
 def read_file(path: Path, name: str, *, template: Definition | None = None) -> Plan | Unread:
     """The plan in one file, or why there is none. `name` is what the plan calls the file."""
-    return _read_file(path, name, template)[0]
+    return _read_file(name, path.suffix, partial(_content, path), template)[0]
 
 
-def _read_file(path: Path, name: str, template: Definition | None) -> tuple[Plan | Unread, tuple[SheetAccount, ...]]:
-    source = Source(name, "", format=path.suffix.lower().removeprefix("."))
+def _whole_ones(files: Iterable[bytes | _File], names: set[str]) -> Iterator[_ToRead]:
+    """What is given as bytes or file objects. Where one is called as one before it, its number stands behind the name."""
+    for number, file in enumerate(files, 1):
+        called = Path(str(getattr(file, "name", ""))).name or f"file {number}"
+        name = called if called not in names else f"{called} ({number})"
+        names.add(name)
+        yield name, Path(called).suffix, file.read if isinstance(file, _File) else partial(bytes, file)
+
+
+def _read_file(
+    name: str, suffix: str, content_of: Callable[[], bytes], template: Definition | None
+) -> tuple[Plan | Unread, tuple[SheetAccount, ...]]:
+    source = Source(name, "", format=suffix.lower().removeprefix("."))
     try:
-        content = _content(path)
+        content = content_of()
         source = replace(source, sha256=hashlib.sha256(content).hexdigest())
-        book = open_workbook(content, path.suffix)
+        book = open_workbook(content, suffix)
         source = replace(source, saved=book.saved)
         # What a sheet holds is loaded when it is asked for, so that a fault may come to light here too.
         return read_and_account(book.sheets, source, template=template, names=book.names, notes=book.notes)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rak_excel.model import Note, Plan, Source
+from rak_excel.model.frames import frame_of_plans
 from rak_excel.reading.ledger import Use
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,10 @@ class Reading:
     unread: tuple[Unread, ...]
     sources: tuple[Source, ...]
     accounts: tuple[SheetAccount, ...] = ()
+
+    def to_frame(self) -> pd.DataFrame:
+        """The rows of all plans as a table: one an activity, and one for each indicator without any."""
+        return frame_of_plans(self.plans)
 
     def by_name(self) -> Reading:
         """The same in the order of the files' names, in whatever order they were given."""

@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, Target
+from rak_excel.model import Definition, PartDefinition, Target
+from rak_excel.model.columns import ColumnKind
+from rak_excel.model.frames import frame_of
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, NoteRow, State, TypedBeside
@@ -18,6 +20,49 @@ from rak_excel.rolling_up.indicators.alignment import Alignment, Group
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_OFFICES = {
+    "region": ColumnKind.CATEGORY,
+    "office": ColumnKind.CATEGORY,
+    "submitted": ColumnKind.FLAG,
+    "revision": ColumnKind.WHOLE,
+    "signed": ColumnKind.DATE,
+    "received": ColumnKind.DATE,
+    "indicators": ColumnKind.WHOLE,
+    "complete": ColumnKind.WHOLE,
+}
+_ACTIVITIES = {
+    "part": ColumnKind.CATEGORY,
+    "region": ColumnKind.CATEGORY,
+    "office": ColumnKind.CATEGORY,
+    "key": ColumnKind.CATEGORY,
+    "objective": ColumnKind.CATEGORY,
+    "indicator": ColumnKind.TEXT,
+    "target": ColumnKind.TEXT,
+    "target_number": ColumnKind.NUMBER,
+    "unit": ColumnKind.CATEGORY,
+    "activity": ColumnKind.TEXT,
+    "schedule": ColumnKind.TEXT,
+    "executors": ColumnKind.TEXT,
+    "file": ColumnKind.CATEGORY,
+    "sheet": ColumnKind.CATEGORY,
+    "cell": ColumnKind.TEXT,
+}
+_FINDINGS = {
+    **dict.fromkeys(("region", "code", "severity", "file", "sheet"), ColumnKind.CATEGORY),
+    **dict.fromkeys(("cell", "value"), ColumnKind.TEXT),
+}
+
+
+def _activity(row: ActivityRow, part: PartDefinition) -> tuple[object, ...]:
+    target = row.target
+    return (
+        *(row.objective, row.indicator),
+        *((target.text, target.number, target.unit) if target else (None, None, None)),
+        *(row.activity, " ".join(part.schedule.calendar.labels(row.periods)), "; ".join(row.executors)),
+        *(row.file, row.sheet, row.cell),
+    )
 
 
 @dataclass(frozen=True)
@@ -187,6 +232,48 @@ class Rollup:
             for row in indicator.rows
         )
         return pd.DataFrame(rows, columns=columns)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Tables with typed columns: `offices`, the rows of all data sheets as `activities`, and `findings`."""
+        names = {office.region: office.name for office in self.offices}
+        return {
+            "offices": frame_of(map(self._office, self.offices), _OFFICES),
+            "activities": frame_of(
+                (
+                    (part.id, row.region, names[row.region], indicator.group.code, *_activity(row, part))
+                    for part in self.definition.parts
+                    for indicator in self.indicators[part.id]
+                    for row in indicator.rows
+                ),
+                _ACTIVITIES,
+            ),
+            "findings": frame_of(
+                (
+                    (region, note.code, note.severity.value, note.file, note.sheet, note.cell, note.value)
+                    for region, note in self.notes
+                ),
+                _FINDINGS,
+            ),
+        }
+
+    def _office(self, office: Office) -> tuple[object, ...]:
+        complete = [
+            indicator.complete
+            for indicators in self.indicators.values()
+            for indicator in indicators
+            if indicator.region == office.region
+        ]
+        received = office.typed.date
+        return (
+            office.region,
+            office.name,
+            office.whole,
+            office.revision,
+            office.signed,
+            received,
+            len(complete),
+            sum(complete),
+        )
 
     @property
     def notes_since(self) -> tuple[tuple[str, NoteRow], ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity
+from rak_excel.model.findings import Findings
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.engine.pairing import IndicatorPair, pairs_in
@@ -50,13 +51,13 @@ _RANKS = {severity: severity.rank for severity in Severity}
 
 
 def check(
-    plans: Iterable[Plan],
+    plans: Plan | Iterable[Plan],
     unread: Iterable[Unread] = (),
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     settings: Settings | None = None,
-) -> list[Finding]:
+) -> Findings:
     """What is wrong with the plans, in order of file, sheet and row.
 
     `select` and `ignore` take codes, families and names of rules and come before the settings' own; an empty
@@ -65,14 +66,15 @@ def check(
     checked as one plan. Raises UnknownRuleError for a name that no rule has.
     """
     settings = settings or Settings()
+    plans = [plans] if isinstance(plans, Plan) else list(plans)
     rules = _rules(settings, select, ignore)
     found = [finding for each in unread for finding in _of_unread(each, rules, settings)]
-    whole = joined(with_years_beside(list(plans), lambda plan: _office(plan)[0]))
+    whole = joined(with_years_beside(plans, lambda plan: _office(plan)[0]))
     of_units = {_office(plan) for plan in whole if plan.is_submission}
     for plan in whole:
         partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
         found += _of_plan(plan, _for_submissions(rules) if partial else rules, settings)
-    return [finding for _, finding in sorted(found, key=lambda each: each[0])]
+    return Findings(finding for _, finding in sorted(found, key=lambda each: each[0]))
 
 
 def codes_judged(settings: Settings) -> frozenset[str]:

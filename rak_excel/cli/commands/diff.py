@@ -35,11 +35,11 @@ _TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare
 @teller_options
 def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here so that `--help` need not wait for the readers.
-    from rak_excel.jobs.diff import diff_files
+    from rak_excel.jobs.diff import diff
     from rak_excel.reports.as_json import changes_as_json
     from rak_excel.reports.as_text import changes_as_text
 
-    found = diff_files(old, new)
+    found = diff(old, new)
     if found.offices:
         tell(_OFFICES.filled(old=found.offices[0] or old.name, new=found.offices[1] or new.name), quiet=quiet)
     changes = found.changes

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from xlsxwriter.exceptions import FileCreateError
 
@@ -24,16 +25,26 @@ _MOST_LINKS = 40  # one behind the other; no system follows more
 _ABANDONED = 3600  # seconds: no run writes one file for so long
 
 
-@contextlib.contextmanager
-def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
-    """A temporary file to write to, which becomes `path` when the block ends well and vanishes when it does not.
+Output = Path | str | IO[bytes]
 
-    Where `path` is a link, the file that it leads to is written. What a killed run left of this output, an hour ago or
+
+@contextlib.contextmanager
+def output_file(output: Output, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
+    """A temporary file to write to, which becomes the output when the block ends well and vanishes when it does not.
+
+    The output is a path, or a file object that is open for writing bytes. Where a path is a link, the file that it leads to is written. What a killed run left of this output, an hour ago or
     longer, vanishes too.
 
-    Raises OutputExistsError where `path` is there already and `force` was not given, or where its name does not end
+    Raises OutputExistsError where the path is there already and `force` was not given, or where its name does not end
     in `suffix`; OutputBusyError where it cannot be written: open in Excel, no permission, no room.
     """
+    if not isinstance(output, Path | str):
+        with tempfile.TemporaryDirectory() as folder:
+            whole = Path(folder) / f"output{suffix}"
+            yield whole
+            output.write(whole.read_bytes())
+        return
+    path = Path(output)
     refuse_existing(path, force=force, suffix=suffix)
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     temporary: Path | None = None

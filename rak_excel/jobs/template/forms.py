@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from rak_excel.comparing.renewal import for_year
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
-from rak_excel.formats.written.output import output_file
+from rak_excel.formats.written.output import Output, output_file
 from rak_excel.model import (
     Activity,
     Definition,
@@ -36,7 +35,7 @@ _LEAST_SPARE_ROWS = 20
 _FormRows = Mapping[str, Sequence[FormRow]]
 
 
-def write_template(path: Path, form: PlanForm, *, force: bool = False) -> None:
+def write_template(path: Output, form: PlanForm, *, force: bool = False) -> None:
     """Write the workbook of a form. Raises OutputExistsError and OutputBusyError."""
     with output_file(path, force=force) as temporary:
         write_plan_book(temporary, form)

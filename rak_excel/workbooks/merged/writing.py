@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from rak_excel.formats.written.output import output_file
+from rak_excel.formats.written.output import Output, output_file
 from rak_excel.formats.written.table import TableSheet
 from rak_excel.merging.blocks import form_row
 from rak_excel.merging.merged import Merged
@@ -18,7 +16,7 @@ from rak_excel.workbooks.merged.origin_sheet import origins_table
 from rak_excel.workbooks.merged.reading_sheets import changes_table, remarks_table, retyping_table
 
 
-def write_merged(path: Path, merged: Merged, *, force: bool = False, paper: Paper = "f4") -> None:
+def write_merged(path: Output, merged: Merged, *, force: bool = False, paper: Paper = "f4") -> None:
     """Write the plan, what contradicts and the account. The same merge gives the same bytes.
 
     Raises OutputExistsError and OutputBusyError; then an earlier file at `path` is as it was.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rak_excel.formats.written.drawn.canvas import Canvas, all_formats
 from rak_excel.formats.written.drawn.stream import streamed_book
-from rak_excel.formats.written.output import output_file
+from rak_excel.formats.written.output import Output, output_file
 from rak_excel.formats.written.untouched import PROPERTY, TO_BE_SEALED
 from rak_excel.language import Language
 from rak_excel.layouts.names import MARK
@@ -52,7 +52,7 @@ _BOTH = 2
 
 
 def write_rollup(
-    path: Path,
+    path: Output,
     result: Rollup,
     *,
     language: Language = "id",

@@ -1,0 +1,36 @@
+"""Tables of pandas with typed columns, for who computes further. pandas is loaded when one is asked for, and by nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rak_excel.model.columns import COLUMNS, ColumnKind
+from rak_excel.model.plan import Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TYPES = {
+    ColumnKind.TEXT: "string",
+    ColumnKind.CATEGORY: "category",
+    ColumnKind.WHOLE: "Int64",
+    ColumnKind.NUMBER: "Float64",
+    ColumnKind.DATE: "datetime64[s]",
+    ColumnKind.FLAG: "boolean",
+}
+
+
+def frame_of(rows: Iterable[Sequence[Any]], columns: Mapping[str, ColumnKind]) -> pd.DataFrame:
+    """A table of these rows, each value by the kind of its column; None is missing, in every kind."""
+    import pandas as pd  # heavy: only who asks for a table pays for it
+
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    typed = zip(columns.items(), values, strict=True)
+    return pd.DataFrame({name: pd.Series(list(own), dtype=_TYPES[kind]) for (name, kind), own in typed})
+
+
+def frame_of_plans(plans: Iterable[Plan]) -> pd.DataFrame:
+    """One row an activity, and one for each indicator without any: the columns of a plan by their ids."""
+    rows = ([column.of(row) for column in COLUMNS] for plan in plans for row in plan.rows())
+    return frame_of(rows, {column.id: column.kind for column in COLUMNS})
