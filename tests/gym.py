@@ -13,7 +13,7 @@ from typing import Any
 from rak_excel.formats.addresses import Area
 from rak_excel.formats.grid import HiddenLines, Looks, Sheet, Value, as_text, rows_of
 from rak_excel.model import Plan
-from rak_excel.system.packaged import packaged
+from rak_excel.system.folders import packaged
 from rak_excel.vocabulary.basics.texts import normalised
 from tests.tables import OFFICE, identity_sheet
 

@@ -14,7 +14,7 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.model import Plan
 from rak_excel.reading.files import read_file
 from rak_excel.reading.own_reports import is_own_report
-from rak_excel.rolling_up.typed_pieces import nothing_typed
+from rak_excel.rolling_up.typed import nothing_typed
 from rak_excel.workbooks.rollup.read_back.named import named_rollup
 
 

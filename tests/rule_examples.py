@@ -14,8 +14,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Finding, Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.rules.check import check
-from rak_excel.rules.engine.documentation import ExampleTable
-from rak_excel.rules.engine.rule import AnyRule
+from rak_excel.rules.engine.rule import ExampleTable, Rule
 from tests.tables import OFFICE, plan_of, sheets_of
 
 PERIODS = {"Komisi": [f"T{n}" for n in range(1, 5)], "Sekretariat": [f"B{n}" for n in range(1, 13)]}
@@ -36,7 +35,7 @@ FIELDS = {
 }
 
 
-def findings_in(tables: Sequence[ExampleTable], rule: AnyRule) -> list[Finding]:
+def findings_in(tables: Sequence[ExampleTable], rule: Rule) -> list[Finding]:
     """What the rule finds in an example."""
     if tables[0][0][0] == "FILE":
         return check([], _unread(tables[0], rule), select=[rule.code])
@@ -83,7 +82,7 @@ def _filled(sheet: str, number: int, row: dict[str, str]) -> dict[str, str]:
     return full
 
 
-def _plan(tables: Sequence[ExampleTable], rule: AnyRule) -> Plan:
+def _plan(tables: Sequence[ExampleTable], rule: Rule) -> Plan:
     identity: dict[str, Any] = {}
     sheets: dict[str, list[dict[str, str]]] = {}
     for heading, *lines in tables:
@@ -141,7 +140,7 @@ def _dated(plan: Plan, sheets: dict[str, list[dict[str, str]]]) -> Plan:
     return replace(plan, parts=tuple(parts))
 
 
-def _noted(rows: Iterable[dict[str, str]], rule: AnyRule) -> Plan:
+def _noted(rows: Iterable[dict[str, str]], rule: Rule) -> Plan:
     """A right plan with the notes that the reader makes of such a workbook."""
     plan = plan_of(table_of("Komisi", [{}]))
     kind = next(kind for kind in NoteKind if kind.value == rule.name)
@@ -157,7 +156,7 @@ def _noted(rows: Iterable[dict[str, str]], rule: AnyRule) -> Plan:
     return replace(plan, notes=tuple(notes))
 
 
-def _unread(table: ExampleTable, rule: AnyRule) -> list[Unread]:
+def _unread(table: ExampleTable, rule: Rule) -> list[Unread]:
     """The files of an example that are not what was asked for."""
     heading, *rows = table
     kind = next(kind for kind in NoteKind if kind.value == rule.name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.model import Plan
 from tests.submissions import written
 from tests.typing_in import type_in

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rak_excel.jobs.template.forms import form_of_plan
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.model import Plan, Source
 from rak_excel.workbooks.form.book import write_plan_book
 from tests.tables import plan_of

@@ -16,7 +16,7 @@ from rak_excel.jobs.template.forms import blank_form, form_of_plan
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition, FormRow, Indicator, Plan
 from rak_excel.rules.engine.subjects import PlanReview
-from rak_excel.vocabulary.names.submitters import unit_named
+from rak_excel.vocabulary.names.executors import unit_named
 from tests.consoles import run_command
 from tests.libreoffice import LibreOffice, libreoffice
 

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.cli import main
-from rak_excel.comparing.diff import Change, changes_between
-from rak_excel.comparing.indicator_aspects import Aspect
+from rak_excel.comparing.diff import Aspect, Change, changes_between
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
 from rak_excel.jobs.diff import diff
 from rak_excel.model import Plan

@@ -60,10 +60,11 @@ def test_the_code_of_a_page_runs(page: Path) -> None:
 
 
 def test_the_page_of_the_architecture_draws_each_package_with_what_it_says_of_itself() -> None:
-    drawn = {re.sub("/ +", "/ ", line.strip()) for line in (DOCS / "architecture.md").read_text("utf-8").splitlines()}
+    lines = (DOCS / "architecture.md").read_text("utf-8").splitlines()
+    drawn = {re.sub("/ +", "/ ", line.strip()) for line in lines if re.match(r" +\w+/ ", line)}
     packages = [module for module in (ROOT / "rak_excel").rglob("__init__.py") if module.parent.name != "rak_excel"]
     assert len(packages) > 40
-    assert {f"{package.parent.name}/ {_first_line(package)}" for package in packages} - drawn == set()
+    assert {f"{package.parent.name}/ {_first_line(package)}" for package in packages} == drawn
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name != "rules.md"], ids=lambda page: page.name)

@@ -23,13 +23,13 @@ from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.merging.merge import merge
 from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.reading.origins import read_origins
+from rak_excel.reading.definitions import read_origins
 from rak_excel.reports.as_csv import findings_csv, plans_as_csv
 from rak_excel.reports.as_json import findings_json, plans_as_json
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.documents.titles import revision_answered
-from rak_excel.vocabulary.entries.answers import read_date
+from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.workbooks.merged.writing import write_merged
 from rak_excel.workbooks.rollup.book import write_rollup

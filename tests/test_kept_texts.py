@@ -8,8 +8,7 @@ import openpyxl
 import pytest
 
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.written.book import new_book
-from rak_excel.formats.written.inline_texts import KeptTextSheet
+from rak_excel.formats.written.book import KeptTextSheet, new_book
 
 
 @pytest.mark.parametrize("text", ["KPU Kota Bima", "", " di muka", "<r>a & b</r>", "Satu\nDua", "=1+1", "K" * 40_000])

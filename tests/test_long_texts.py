@@ -15,6 +15,7 @@ import pytest
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
 from rak_excel.reading.ledger import Ledger
+from rak_excel.vocabulary.entries.form_status import FAULTS
 from rak_excel.vocabulary.entries.wordings import Filling
 from rak_excel.vocabulary.names.regions import find_region, regions
 from tests.long_texts import LETTERS, kinds
@@ -40,6 +41,7 @@ _BY_NAME: Mapping[str, object] = {
     "periods": frozenset({1}),
     "letter": "v",
     "region": "52.03",
+    "status": FAULTS[0].status.id,
 }
 """What a function gets that is no text of a cell, by the name of its parameter."""
 
@@ -69,11 +71,11 @@ _TEXTS = frozenset({"Iterable[str]", "Sequence[str]", "Collection[str]", "tuple[
 # Those that also get rows, tables, sheets or what was made of them: a plan with long texts leads through them, below.
 _OF_TABLES = frozenset(
     [
-        "reading.account.account_for",
         "reading.columns.target_units.contradicts",
         "reading.files.read_file",
+        "reading.identity.answers.signatory_of",
         "reading.identity.said_by_names.completed_by_names",
-        "reading.identity.signatory_answers.signatory_of",
+        "reading.merged_plans.choices.headed_rows",
         "reading.merged_plans.own_values.cannot_be_read",
         "reading.merged_plans.own_values.own_target",
         "reading.rows.bands.without_bands",
@@ -83,6 +85,7 @@ _OF_TABLES = frozenset(
         "reading.sections.head_said.whole_name",
         "reading.sections.signature.find_signature",
         "reading.sections.signature_start.signature_start",
+        "reading.sheets.account_for",
         "reading.tables.tables_told.tell_going_on",
         "reading.tables.tables_told.tell_table",
         "reading.targets.bare_numbers.doubt_of_bare",
@@ -91,8 +94,8 @@ _OF_TABLES = frozenset(
         "rules.engine.rule.at",
         "rules.engine.rule.on_sheet",
         "rules.engine.rule.rule",
+        "vocabulary.names.executors.carries",
         "vocabulary.names.executors.official_order",
-        "vocabulary.names.submitters.carries",
         "vocabulary.targets.targets.written_target",
     ]
 )

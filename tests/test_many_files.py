@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Plan, Severity, Source
-from rak_excel.reading.file_names import file_names
+from rak_excel.reading.own_reports import file_names
 from rak_excel.reports.findings_brief import messages, numbered
 from rak_excel.reports.findings_text import findings_lines
 from rak_excel.workbooks.findings.earlier_answers import Answered, OfficeAnswer

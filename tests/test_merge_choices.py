@@ -9,7 +9,7 @@ import pytest
 
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.workbooks.merged.decisions import count_open
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in

@@ -14,12 +14,10 @@ from rak_excel.errors import NothingToReadError, UnclearOfficeError
 from rak_excel.jobs.merge.summary import remarks, summary, troubles
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Decisions
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Note, NoteKind, Source
 from rak_excel.reading import Unread
-from rak_excel.workbooks.merged.account_sheets import status
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, TECHNICAL, differences_of, executors_of, rows_of, sent
 from tests.tables import plan_of
@@ -29,7 +27,7 @@ BIMA = {"office": "KPU Kabupaten Bima", "region": "52.06"}
 
 
 def _states(merged: Merged) -> dict[str, str]:
-    return {file.source.file: status(file) for file in merged.files}
+    return {file.source.file: file.status for file in merged.files}
 
 
 def test_the_office_and_year_are_those_of_most_files_and_the_others_are_refused_by_name() -> None:

@@ -13,7 +13,7 @@ import pytest
 from rak_excel.errors import OutputExistsError, UnclearOfficeError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import summary, troubles
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.model import Identity
 from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.reading_sheets import remarks_table

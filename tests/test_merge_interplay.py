@@ -16,13 +16,11 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.merging.differences.differences import Decision, Decisions, Difference, Field
 from rak_excel.merging.differences.sent_before import SentBefore
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.sent.asking import Answer, Answers, QuestionKind
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import read_plan
-from rak_excel.workbooks.merged.decisions import count_open
-from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.decisions import count_open, line_code
 from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
 from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
 from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.merging.left_over import unused_entries
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.account import unused_entries
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.model import NoteKind, Plan
 from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.workbooks.merged.writing import plan_form

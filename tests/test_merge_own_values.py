@@ -18,12 +18,10 @@ from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import troubles
 from rak_excel.merging.differences.differences import Decision, Decisions, Field
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.model import NoteKind
 from rak_excel.reading import read_plan
-from rak_excel.workbooks.merged.decisions import count_open, decisions_of
-from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.decisions import count_open, decisions_of, line_code
 from rak_excel.workbooks.merged.handwork import edited_since_written
 from rak_excel.workbooks.merged.writing import write_merged
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written

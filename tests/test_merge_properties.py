@@ -17,7 +17,7 @@ from rak_excel.merging.sent.entries import EntryFate, comparable_items
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.decisions import line_code
 from rak_excel.workbooks.merged.handwork import edited_since_written
 from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent

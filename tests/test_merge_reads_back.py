@@ -20,12 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rak_excel.definitions.loading import load_template
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.differences.differences import Decision, Decisions
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.model import QUESTIONS, Activity, Identity, Indicator, NoteKind, Plan
 from rak_excel.reading import read_plan
 from rak_excel.vocabulary.entries.wordings import fill_wording
-from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.decisions import line_code
 from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
 from rak_excel.workbooks.merged.writing import plan_form, write_merged
 from tests.submissions import FINANCE, FINANCE_OFFICE, LEGAL, LEGAL_OFFICE, sent, written

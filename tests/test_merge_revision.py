@@ -12,12 +12,11 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingChangesError, UnclearOfficeError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.changes import change_code
-from rak_excel.merging.differences.differences import Decisions, Reason
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.differences.differences import Decisions
+from rak_excel.merging.merge import Merged, merge
+from rak_excel.merging.sent.asking import Reason
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Plan
-from rak_excel.workbooks.merged.account_sheets import status
 from rak_excel.workbooks.merged.reading_sheets import changes_table, remarks_table
 from rak_excel.workbooks.merged.writing import plan_form
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent, written
@@ -54,7 +53,7 @@ def test_a_submission_replaces_the_rows_of_its_own_unit_and_no_others() -> None:
         ("Nilai", "95", "Rapat", "1 2 3 4"),
         ("Nilai", "95", "Advokasi", "2"),
     ]
-    assert [status(file) for file in merged.files] == ["rencana yang direvisi", "dipakai"]
+    assert [file.status for file in merged.files] == ["rencana yang direvisi", "dipakai"]
     assert (merged.count(EntryFate.SUPERSEDED), merged.count(EntryFate.MERGED)) == (1, 3)
 
 

@@ -11,7 +11,7 @@ from rak_excel.errors import OutputExistsError
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import remarks
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.reading import read_plan, read_plans
 from rak_excel.rules.check import check
 from rak_excel.workbooks.merged.reading_sheets import remarks_table

@@ -15,8 +15,7 @@ from rak_excel.errors import OutputExistsError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import remarks, troubles
 from rak_excel.merging.differences.differences import Decisions
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.sent.asking import Answer, Answers, QuestionKind
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Plan

@@ -13,15 +13,14 @@ from hypothesis import strategies as st
 
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.merging.differences.differences import Decision, Decisions
-from rak_excel.merging.digest import rows_digest
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Activity, Indicator, Plan
 from rak_excel.reading import read_plan
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.workbooks.merged.difference_sheet import line_code
+from rak_excel.workbooks.merged.decisions import line_code
 from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
+from rak_excel.workbooks.merged.origin_sheet import rows_digest
 from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, sent
 from tests.typing_in import remove_sheet

@@ -12,7 +12,7 @@ import pytest
 from rak_excel.errors import OutputExistsError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.trace import trace
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.model import Identity
 from rak_excel.reading import read_plan
 from rak_excel.rules.check import check

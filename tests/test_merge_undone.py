@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.jobs.merge.summary import remarks
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.signed_office import SignedOffice, changes_of
 from tests.submissions import FINANCE, LEGAL, rows_of, sent

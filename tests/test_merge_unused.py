@@ -15,8 +15,8 @@ from openpyxl.styles import PatternFill
 from rak_excel.cli.commands.merge import command
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.merge.summary import troubles
-from rak_excel.merging.left_over import Unused
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.account import Unused
+from rak_excel.merging.merge import Merged
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from tests.submissions import FINANCE, LEGAL, sent, written
 

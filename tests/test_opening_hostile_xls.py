@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rak_excel.formats.opened.binary.compound import CompoundFile, compound_of
+from rak_excel.formats.opened.binary.records import CompoundFile, compound_of
 from rak_excel.formats.opened.opening import open_workbook
 from tests.opened_apart import told_apart
 from tests.workbooks import PLAN, biff, compound, xls

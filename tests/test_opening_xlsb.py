@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from rak_excel.formats.opened.binary.xlsb_records import as_wide_text, written
+from rak_excel.formats.opened.binary.xlsb import as_wide_text, written
 from rak_excel.formats.opened.opening import open_workbook
 from tests.opened_apart import told_apart
 from tests.workbooks import zipped

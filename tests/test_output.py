@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
-from rak_excel.formats.written.output import output_file, refuse_unwritable
-from rak_excel.formats.written.output_folder import refuse_replacing
+from rak_excel.formats.written.output import output_file, refuse_replacing, refuse_unwritable
 from rak_excel.reading import find_files
 
 

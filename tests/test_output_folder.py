@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
-from rak_excel.formats.written.output import hidden_prefix
-from rak_excel.formats.written.output_folder import output_folder, refuse_replacing
+from rak_excel.formats.written.output import hidden_prefix, output_folder, refuse_replacing
 
 
 def write(folder: Path, **texts: str) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rak_excel.formats.written.output import hidden_prefix, output_file, remove_left
-from rak_excel.system import pool
-from rak_excel.system.pool import Pool
+from rak_excel.system import processes
+from rak_excel.system.processes import Pool
 
 
 def written_or_killed(thing: int, *, folder: Path) -> int:
@@ -47,6 +47,6 @@ def test_where_no_process_can_be_started_everything_is_done_here(monkeypatch: py
     def refused() -> None:
         raise BlockingIOError("no more processes for this user")
 
-    monkeypatch.setattr(pool, "take_process", refused)
+    monkeypatch.setattr(processes, "take_process", refused)
 
     assert list(Pool(number_of, [1, 2], 2).results()) == [(0, os.getpid()), (1, os.getpid())]

@@ -16,10 +16,9 @@ from pathlib import Path
 import pytest
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.formats.opened import apart, calamine_process
-from rak_excel.formats.opened.apart import sheets_apart
+from rak_excel.formats.opened import calamine, calamine_process
 from rak_excel.formats.opened.binary.xls_sheets import look_at_xls
-from rak_excel.formats.opened.calamine_sheets import sheets_of
+from rak_excel.formats.opened.calamine import sheets_apart, sheets_of
 from rak_excel.formats.opened.opening import open_workbook
 from tests.dressed_workbooks import dressed_xls, number
 from tests.workbooks import PLAN, biff, xls, xlsb
@@ -39,15 +38,15 @@ BOOK = look_at_xls(xls(PLAN)).content
 
 
 @pytest.fixture(autouse=True)
-def readers(monkeypatch: pytest.MonkeyPatch) -> Iterator[apart._Readers]:
+def readers(monkeypatch: pytest.MonkeyPatch) -> Iterator[calamine._Readers]:
     """Those of this test alone."""
-    own = apart._Readers()
-    monkeypatch.setattr(apart, "_READERS", own)
+    own = calamine._Readers()
+    monkeypatch.setattr(calamine, "_READERS", own)
     yield own
     own.dismiss()
 
 
-def pid_of(readers: apart._Readers) -> int:
+def pid_of(readers: calamine._Readers) -> int:
     assert readers._reader is not None
     return readers._reader.process.pid
 
@@ -69,7 +68,7 @@ def test_what_is_read_apart_is_what_is_read_here(content: bytes) -> None:
     ]
 
 
-def test_one_process_reads_file_after_file(readers: apart._Readers) -> None:
+def test_one_process_reads_file_after_file(readers: calamine._Readers) -> None:
     pids = set()
     for _ in range(3):
         assert sheets_apart(BOOK)[0].text(2, 3) == "Opini BPK"
@@ -103,7 +102,7 @@ def test_a_file_of_which_the_process_dies_is_told_and_the_others_are_read(
             sheets_apart(deadly)
 
 
-def test_a_process_that_died_of_what_came_before_costs_the_next_file_nothing(readers: apart._Readers) -> None:
+def test_a_process_that_died_of_what_came_before_costs_the_next_file_nothing(readers: calamine._Readers) -> None:
     sheets_apart(BOOK)
     first = pid_of(readers)
     assert readers._reader is not None
@@ -125,7 +124,7 @@ def test_a_file_that_only_a_used_process_does_not_survive_is_read_in_a_new_one(
 def test_a_file_on_which_a_used_process_was_stuck_is_not_tried_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(apart, "_SOON", 0.2)
+    monkeypatch.setattr(calamine, "_SOON", 0.2)
     stuck = "seen = []\nscript.answer = lambda content: (time.sleep(0.5), os.abort()) if seen else seen.append(1) or real(content)"
     script(monkeypatch, tmp_path, stuck)
     sheets_apart(BOOK)
@@ -135,7 +134,7 @@ def test_a_file_on_which_a_used_process_was_stuck_is_not_tried_again(
 
 
 def test_a_process_whose_answer_nobody_waits_for_any_more_is_ended(
-    monkeypatch: pytest.MonkeyPatch, readers: apart._Readers
+    monkeypatch: pytest.MonkeyPatch, readers: calamine._Readers
 ) -> None:
     sheets_apart(BOOK)
     pid = pid_of(readers)
@@ -143,7 +142,7 @@ def test_a_process_whose_answer_nobody_waits_for_any_more_is_ended(
     def stopped(*_: object) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(apart._Reader, "ask", stopped)
+    monkeypatch.setattr(calamine._Reader, "ask", stopped)
     with pytest.raises(KeyboardInterrupt):
         sheets_apart(BOOK)
 
@@ -151,12 +150,12 @@ def test_a_process_whose_answer_nobody_waits_for_any_more_is_ended(
 
 
 def test_after_a_big_file_or_an_error_the_next_one_gets_a_process_of_its_own(
-    monkeypatch: pytest.MonkeyPatch, readers: apart._Readers
+    monkeypatch: pytest.MonkeyPatch, readers: calamine._Readers
 ) -> None:
     with pytest.raises(UnreadableWorkbookError, match="rusak"):
         sheets_apart(BOOK[:600])
     assert readers._reader is None
-    monkeypatch.setattr(apart, "_BIG", 100)
+    monkeypatch.setattr(calamine, "_BIG", 100)
     sheets_apart(BOOK)
 
     assert readers._reader is None
@@ -198,7 +197,7 @@ def test_several_threads_each_get_what_they_asked_for() -> None:
 
 
 def test_a_process_that_may_die_anyway_starts_no_other(
-    monkeypatch: pytest.MonkeyPatch, readers: apart._Readers
+    monkeypatch: pytest.MonkeyPatch, readers: calamine._Readers
 ) -> None:
     monkeypatch.setattr(multiprocessing, "parent_process", object)
 
@@ -226,7 +225,7 @@ def test_where_the_process_does_not_find_calamine_the_file_is_read_here(
 def test_where_the_process_does_not_answer_the_file_is_read_here(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(apart, "_TO_START", 0.3)
+    monkeypatch.setattr(calamine, "_TO_START", 0.3)
     script(monkeypatch, tmp_path, "time.sleep(60)")
 
     assert sheets_apart(BOOK)[0].text(2, 3) == "Opini BPK"
@@ -247,9 +246,9 @@ def test_nothing_in_the_current_folder_runs(tmp_path: Path) -> None:
 def test_the_process_ends_with_the_command_however_that_ends(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "a.xls").write_bytes(xls(PLAN))
     read = (
-        "import time; from pathlib import Path; from rak_excel.formats.opened import apart, opening;"
+        "import time; from pathlib import Path; from rak_excel.formats.opened import calamine, opening;"
         f"opening.open_workbook(Path({str(tmp_path / 'a.xls')!r}).read_bytes());"
-        "print(apart._READERS._reader.process.pid, flush=True); time.sleep(60)"
+        "print(calamine._READERS._reader.process.pid, flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", read], stdout=subprocess.PIPE) as command:
         assert command.stdout is not None
@@ -276,8 +275,8 @@ def is_gone(pid: int) -> bool:
 
 def test_a_command_that_is_done_leaves_no_process_and_says_nothing_of_it() -> None:
     read = (
-        "import sys; from rak_excel.formats.opened import apart, opening;"
-        "opening.open_workbook(sys.stdin.buffer.read()); print(apart._READERS._reader.process.pid)"
+        "import sys; from rak_excel.formats.opened import calamine, opening;"
+        "opening.open_workbook(sys.stdin.buffer.read()); print(calamine._READERS._reader.process.pid)"
     )
     ran = subprocess.run([sys.executable, "-W", "error", "-c", read], input=xls(PLAN), capture_output=True, check=True)
 
@@ -286,6 +285,6 @@ def test_a_command_that_is_done_leaves_no_process_and_says_nothing_of_it() -> No
 
 
 @pytest.mark.parametrize("content", [xls(PLAN), xlsb(PLAN)], ids=["xls", "xlsb"])
-def test_whole_workbooks_are_read_apart(readers: apart._Readers, content: bytes) -> None:
+def test_whole_workbooks_are_read_apart(readers: calamine._Readers, content: bytes) -> None:
     assert open_workbook(content).sheets[0].text(2, 3) == "Opini BPK"
     assert pid_of(readers)

@@ -17,7 +17,7 @@ from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.model import NoteKind, Plan, Severity, Signatory, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.definitions import age_of, own_definition
-from rak_excel.reading.sections.identity_answers import region_code
+from rak_excel.reading.identity.answers import region_code
 from rak_excel.rules.check import check
 from tests.tables import plan_of, sheets_of
 

@@ -14,13 +14,11 @@ from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.jobs.rollup.files import refuse_loss, rollup_files
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, NoteRow, TypedBeside
-from rak_excel.rolling_up.facts.note_states import FollowUp
+from rak_excel.rolling_up.facts.facts import Alias, FollowUp, Harvest, NoteRow, TypedBeside
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
-from rak_excel.rolling_up.facts.rows import Correction, CorrectionAnswer
-from rak_excel.rolling_up.facts.seals import UNSEALED
+from rak_excel.rolling_up.facts.rows import UNSEALED, Correction, CorrectionAnswer
 from rak_excel.rolling_up.roll_up import roll_up
-from rak_excel.rolling_up.typed_pieces import is_typed_elsewhere, note_on_typed, nothing_typed
+from rak_excel.rolling_up.typed import is_typed_elsewhere, note_on_typed, nothing_typed
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
 from tests.test_rollup_earlier import edited, written

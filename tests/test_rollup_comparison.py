@@ -8,7 +8,6 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.formats.written.table import Formula
 from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
@@ -16,7 +15,7 @@ from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, TargetCompariso
 from rak_excel.vocabulary.names.regions import regions_of
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.layout import Layout
-from rak_excel.workbooks.rollup.sheets.targets import TargetSheet
+from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.rollup_targets import province
 from tests.shown_values import values_of
@@ -172,13 +171,11 @@ def test_the_middle_lies_between_the_lowest_and_the_highest(values: list[int]) -
 def test_the_targets_of_an_office_that_stand_out_are_counted_and_an_office_without_a_plan_has_no_count() -> None:
     sheet = target_sheet(targets("K1.2", "70%", "72%", "74%", "75%", "76%", "78%", "80%", "10%", "1 Laporan"))
 
-    assert [counted(sheet.far_of(region)) for region in (NTB[0], NTB[7], NTB[8], NTB[9])] == [0, 1, 0, None]
-    assert [counted(sheet.other_kind_of(region)) for region in (NTB[0], NTB[8], NTB[9])] == [0, 1, None]
+    far, other_kind = zip(*(sheet.counts_of(region) for region in (NTB[0], NTB[7], NTB[8], NTB[9])), strict=True)
+    assert [count for _, count in far] == [0, 1, 0, 0]
+    assert [count for _, count in other_kind] == [0, 0, 1, 0]
+    assert far[-1] == other_kind[-1] == ("0", 0)
 
 
 def target_sheet(result: Rollup) -> TargetSheet:
     return TargetSheet(Layout(result, "id"), compare(result))
-
-
-def counted(formula: Formula | None) -> object:
-    return formula and formula.value

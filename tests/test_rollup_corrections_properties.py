@@ -13,12 +13,10 @@ from hypothesis import strategies as st
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Target
-from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
-from rak_excel.rolling_up.corrections.taken import taken
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, taken
 from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction
-from rak_excel.rolling_up.facts.seals import said_in
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction, said_in
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.vocabulary.targets.targets import parse_target

@@ -23,7 +23,7 @@ from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
-from rak_excel.vocabulary.entries.answers import read_date
+from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.opened import has_sheet, is_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup

@@ -133,7 +133,7 @@ def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
         raise KeyboardInterrupt
 
     processes.start_early([few], jobs=1, module="rak_excel.jobs.rollup.workers")
-    monkeypatch.setattr("rak_excel.system.pool._is_there", stopped)
+    monkeypatch.setattr("rak_excel.system.processes._is_there", stopped)
     with pytest.raises(KeyboardInterrupt):
         harvest_files([few], Reader(), jobs=1)
 

@@ -19,13 +19,12 @@ from rak_excel.jobs.rollup.summary import remarks, said
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
 from rak_excel.reading import joined, read_plans
-from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.facts import FollowUp, Harvest, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import MATCHES
-from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState
 from rak_excel.rolling_up.facts.one_fact import cells_named
 from rak_excel.rolling_up.facts.plan_facts import harvest_lost, harvest_plan
 from rak_excel.rolling_up.findings.following import followed
-from rak_excel.rolling_up.findings.gone import Given
+from rak_excel.rolling_up.findings.meeting import Given
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rules.check import check

@@ -21,8 +21,7 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
 from rak_excel.reading import files_not_read, find_files
 from rak_excel.reading.own_reports import is_letter
-from rak_excel.rolling_up.facts.facts import NoteRow, TypedBeside
-from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState
+from rak_excel.rolling_up.facts.facts import FollowUp, NoteRow, NoteState, TypedBeside
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.rolling_up.side_by_side.comparison import compare

@@ -17,8 +17,7 @@ from rak_excel.jobs.rollup.workers import Reader, harvest_files
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.system import processes
 from rak_excel.workbooks.rollup import book
-from rak_excel.workbooks.rollup.book import write_rollup
-from rak_excel.workbooks.rollup.own_process import Drawing, DrawnBeside
+from rak_excel.workbooks.rollup.book import Drawing, DrawnBeside, write_rollup
 from tests.rollup_plans import NTB, office_plan
 
 

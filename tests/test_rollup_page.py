@@ -17,8 +17,7 @@ from click.testing import CliRunner
 from rak_excel.cli import main
 from rak_excel.formats.written.book import CREATED
 from rak_excel.model import Paper, Severity
-from rak_excel.rolling_up.facts.facts import TypedBeside
-from rak_excel.rolling_up.facts.note_states import FollowUp
+from rak_excel.rolling_up.facts.facts import FollowUp, TypedBeside
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.formats.written.text_widths import line_count
+from rak_excel.formats.written.row_heights import line_count
 from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import TypedBeside

@@ -11,8 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.formats.written.book import Formats
-from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.pages import last_row_printed
+from rak_excel.formats.written.drawn.canvas import Canvas, last_row_printed
 from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import HEADINGS, SheetField
@@ -55,7 +54,7 @@ def printed(path: Path, rows: int) -> Worksheet:
     canvas = Canvas(book, "Data", Formats(book))
     fields = (SheetField("number", Text("No", "No"), 5), SheetField("text", Text("Isi", "Text"), 40, "wrap"))
     table = TableLayout("Data", fields, rows)
-    begin_table(canvas, table, "Judul yang agak panjang", "id", frozen=1)
+    begin_table(canvas, table, Text("Judul yang agak panjang", "Some title"), "id", frozen=1)
     draw_rows(canvas, table, ([number, "kata " * 20] for number in range(rows)))
     book.close()
     return openpyxl.load_workbook(path)["Data"]

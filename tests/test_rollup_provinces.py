@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from openpyxl.utils import column_index_from_string
 
-from rak_excel.formats.written.text_widths import line_count
+from rak_excel.formats.written.row_heights import line_count
 from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.fields import HEADINGS
 from rak_excel.rolling_up.result import Rollup

@@ -18,8 +18,8 @@ from rak_excel.jobs.rollup.workers import Reader, harvest_files
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.one_fact import without_doubles
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
-from rak_excel.rolling_up.findings.same_findings import without_doubles
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.rules.check import check

@@ -11,8 +11,7 @@ import openpyxl
 import pytest
 
 from rak_excel.model import Plan
-from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.facts import Harvest, NoteState
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up

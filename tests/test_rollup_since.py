@@ -12,8 +12,7 @@ import pytest
 
 from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import TypedBeside
-from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.facts import NoteState, TypedBeside
 from rak_excel.rolling_up.findings.counting import counts_since, said_since
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up

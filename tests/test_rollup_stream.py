@@ -15,7 +15,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.formats.written.drawn import streamed_rows
+from rak_excel.formats.written.drawn import stream
 from rak_excel.formats.written.drawn.stream import StreamedSheet, streamed_book
 from rak_excel.formats.written.packing import PackedPiece
 from rak_excel.formats.written.table import CellValue, Formula, Link, write_value
@@ -83,11 +83,11 @@ def test_what_is_not_plain_is_left_to_xlsxwriter(folder: Path, value: CellValue)
 
 
 def test_rows_are_packed_alike_with_threads_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streamed_rows, "_CHUNK", 50)
+    monkeypatch.setattr(stream, "_CHUNK", 50)
     texts = [f"<row>{'✓' * (number % 7)}{number}</row>" for number in range(200)]
 
     def packed() -> PackedPiece:
-        rows = streamed_rows.StreamedRows()
+        rows = stream.StreamedRows()
         for text in texts:
             rows.write(text)
         return rows.packed()
@@ -102,8 +102,8 @@ def test_rows_are_packed_alike_with_threads_and_without(monkeypatch: pytest.Monk
 
 
 def test_rows_that_cannot_be_packed_stop_the_writing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streamed_rows, "_CHUNK", 50)
-    rows = streamed_rows.StreamedRows()
+    monkeypatch.setattr(stream, "_CHUNK", 50)
+    rows = stream.StreamedRows()
     monkeypatch.setattr(zlib, "crc32", no_memory)
     rows.write("x" * 51)
 

@@ -13,8 +13,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.formats.written.row_heights import BOLD, LINE_POINTS, height_of
-from rak_excel.formats.written.text_widths import line_count
+from rak_excel.formats.written.row_heights import BOLD, LINE_POINTS, height_of, line_count
 from rak_excel.jobs.trace import trace
 from rak_excel.rolling_up.result import Office
 from rak_excel.rolling_up.roll_up import roll_up, rollup

@@ -19,7 +19,7 @@ from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, MOST, TargetCom
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
-from rak_excel.workbooks.rollup.sheets.targets import TargetSheet
+from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.rollup_targets import OFFICES, OWN, province
 from tests.test_rollup_workbook import differences

@@ -13,7 +13,7 @@ from rak_excel.rolling_up.facts.facts import TypedBeside
 from rak_excel.rolling_up.facts.fields import STATUS
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
-from rak_excel.vocabulary.entries.answers import read_date
+from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.workbooks.rollup.book import write_rollup
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, office_plan

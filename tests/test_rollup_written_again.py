@@ -11,7 +11,7 @@ import pytest
 from rak_excel.errors import OutputExistsError
 from rak_excel.jobs.rollup.files import refuse_loss
 from rak_excel.model import Plan
-from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.facts import NoteState
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import changed, office_plan

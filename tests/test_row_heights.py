@@ -15,8 +15,7 @@ from openpyxl.worksheet.pagebreak import Break
 
 from examples.build import HERE, SUBMISSIONS
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.written.row_heights import fits_in_a_row
-from rak_excel.formats.written.text_widths import WIDTHS, line_count
+from rak_excel.formats.written.row_heights import WIDTHS, fits_in_a_row, line_count
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.names import CHANGES, EARLIER, LAST_SENT, MERGED_SHEETS

@@ -14,7 +14,7 @@ from rak_excel.formats.grid import Value, sheet_of
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rules.check import check
-from rak_excel.rules.engine.near_wordings import NearWordings
+from rak_excel.rules.rows.twins import NearWordings
 from tests.tables import identity_sheet
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.language import Text
-from rak_excel.rules.engine.notes import reason_and_remedy
+from rak_excel.rules.engine.rule import reason_and_remedy
 
 
 @pytest.mark.parametrize(

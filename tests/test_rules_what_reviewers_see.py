@@ -7,8 +7,7 @@ import pytest
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, Finding, Plan, Severity
 from rak_excel.rules.check import check
-from rak_excel.vocabulary.basics.spelling import misspelt_in
-from rak_excel.vocabulary.basics.stems import subjects_of
+from rak_excel.vocabulary.basics.texts import misspelt_in, subjects_of
 from rak_excel.vocabulary.names.higher_offices import work_of_higher_office
 from rak_excel.vocabulary.names.regions import find_region
 from rak_excel.vocabulary.remarks.statements import elections_called_off, elections_of, is_explanation

@@ -13,7 +13,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.note_states import Standing
+from rak_excel.rolling_up.facts.places import Standing
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.same_notes import Found, same_notes

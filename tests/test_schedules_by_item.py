@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.reading.schedules.numbers import names_items
+from rak_excel.reading.schedules.texts import names_items
 from rak_excel.rules.check import check
 from tests.tables import plan_of, told
 

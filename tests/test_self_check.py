@@ -15,7 +15,7 @@ from rak_excel.reading import read_plans
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS
 from rak_excel.vocabulary.entries.wordings import fill_wording
-from rak_excel.vocabulary.names.submitters import unit_named
+from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.vocabulary.targets.choices import target_choices
 from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, ROWS, counted_under, empty_form, fill_one_row, line_of

@@ -10,7 +10,7 @@ import pytest
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import PlanForm
 from rak_excel.reading import read_plans
-from rak_excel.vocabulary.basics import signs
+from rak_excel.vocabulary.entries import ticks
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign
 from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
 from tests.filled_forms import DEFINITION, FIRST, counted_under, empty_form, fill_one_row, line_of
@@ -19,10 +19,10 @@ from tests.libreoffice import LibreOffice
 pytestmark = pytest.mark.libreoffice
 
 WORDS = DEFINITION.marks
-LISTED = (WORDS.written, *WORDS.ticks, *WORDS.blanks, *map(chr, [*signs.FONT_GLYPHS][:-2]))
-SHAPES = sorted(signs.CHECKS | signs.DOTS | signs.EMPTY_BOXES | signs.CROSSES | signs.BALLOT_CROSSES)
+LISTED = (WORDS.written, *WORDS.ticks, *WORDS.blanks, *map(chr, [*ticks.FONT_GLYPHS][:-2]))
+SHAPES = sorted(ticks.CHECKS | ticks.DOTS | ticks.EMPTY_BOXES | ticks.CROSSES | ticks.BALLOT_CROSSES)
 PICTURES = [f"{shape}\ufe0f" for shape in SHAPES if len(shape) == 1 and not shape.isalpha()]
-SAID = sorted(signs.YES | signs.NO | signs.NO_LETTERS)
+SAID = sorted(ticks.YES | ticks.NO | ticks.NO_LETTERS)
 FORMS = ("{}", " {}", "\u00a0{} ", "{}\n", "({})", "[{}]", "{}.", "{}*")
 OTHERS = ("2", "11", "01", "1,0", "I", "ok", "v?", "?", "*", "~", ".", "...", "|", "v|V", "✓|√", "‹", "sd", "->", "Feb")
 MARKS = list(

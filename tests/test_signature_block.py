@@ -19,7 +19,7 @@ from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import FormRow, Identity, PlanForm, Signatory
 from rak_excel.reading import read_plans
 from rak_excel.rules.check import check
-from rak_excel.vocabulary.entries.answers import says_yes, yes_answers
+from rak_excel.vocabulary.entries.ticks import says_yes, yes_answers
 from tests.libreoffice import libreoffice
 
 DEFINITION = load_template("kpu-2020")

@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Plan
 from rak_excel.reading.files import read_file
-from rak_excel.reading.result import Unread
+from rak_excel.reading.ledger import Unread
 from tests.libreoffice import libreoffice
 from tests.tables import told
 

@@ -13,9 +13,8 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.model import IndicatorDefinition, MeasureUnit, Target, TargetKind
 from rak_excel.vocabulary.basics.numbers import leading_number
 from rak_excel.vocabulary.targets.choices import target_choices
-from rak_excel.vocabulary.targets.expectations import kinds_expected
 from rak_excel.vocabulary.targets.targets import parse_target, understand_target, written_target
-from rak_excel.vocabulary.targets.units import RUPIAH, find_unit
+from rak_excel.vocabulary.targets.units import RUPIAH, find_unit, kinds_expected
 
 KPU = load_template("kpu-2020")
 

@@ -20,12 +20,11 @@ from rak_excel.jobs.template.ready_made import HERE, build
 from rak_excel.layouts.plan import layout_of
 from rak_excel.model import Match, PlanForm, TargetKind
 from rak_excel.reading import read_plan, read_plans
-from rak_excel.vocabulary.names.executors import read_executor
-from rak_excel.vocabulary.names.submitters import unit_named
+from rak_excel.vocabulary.names.executors import read_executor, unit_named
 from rak_excel.vocabulary.targets.choices import target_choices
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.workbooks.form.lists_sheet import lists_of
-from rak_excel.workbooks.form.self_check.target_lists import every_choice, target_lists
+from rak_excel.workbooks.form.self_check.lookups import every_choice, target_lists
 
 DEFINITION = load_template("kpu-2020")
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"

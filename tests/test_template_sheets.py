@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.written.row_heights import height_of
-from rak_excel.formats.written.text_widths import line_count
+from rak_excel.formats.written.row_heights import height_of, line_count
 from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
 from rak_excel.model.definition import ScheduleDefinition

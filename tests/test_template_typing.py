@@ -12,7 +12,7 @@ from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import Plan
 from rak_excel.reading import read_plans
-from rak_excel.vocabulary.names.submitters import unit_named
+from rak_excel.vocabulary.names.executors import unit_named
 from tests.libreoffice import LibreOffice, libreoffice
 
 pytestmark = pytest.mark.libreoffice

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.cli.menu.typed_paths import path_meant, several_paths
+from rak_excel.cli.menu.dialogue import path_meant, several_paths
 from rak_excel.errors import UnknownCellError
 from rak_excel.jobs.trace import cell_meant, written_address
 from rak_excel.system.folders import missing

@@ -11,7 +11,7 @@ from functools import cached_property
 from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import Definition, FormRow, Identity, PartDefinition, PlanForm, Signatory
-from rak_excel.vocabulary.names.submitters import unit_named
+from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.vocabulary.targets.choices import target_choices
 from rak_excel.workbooks.form.identity_sheet import FIRST_ROW as FIRST_FIELD
 from rak_excel.workbooks.form.identity_sheet import identity_fields

@@ -1,9 +1,11 @@
-"""How a command ends: the one place where whatever went wrong becomes a sentence and an exit code."""
+"""How a command ends, by itself or by a signal: where whatever went wrong becomes a sentence and an exit code."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
+import signal
 import sys
 import threading
 import warnings
@@ -12,15 +14,14 @@ from collections.abc import Callable
 import click
 
 from rak_excel import __version__
-from rak_excel.cli.progress import give_cursor_back
-from rak_excel.cli.spoken import tell
-from rak_excel.cli.stopping import exit_code
+from rak_excel.cli.spoken import give_cursor_back, tell
 from rak_excel.cli.streams import NO_RESULTS, cannot_write, nobody_reads
 from rak_excel.errors import TRACEBACKS, RakExcelError
 from rak_excel.language import Text
-from rak_excel.system.faults import refusal
-from rak_excel.system.mistakes import mistake_at
+from rak_excel.system.faults import mistake_at, refusal
 
+_OUTSIDE = ("SIGTERM", "SIGHUP", "SIGBREAK")  # a system ends a process, a window is closed
+_SIGNAL = 128  # what shells add to the number of a signal
 _NOT_DONE = 2
 _NOBODY_READS = 141  # as the shells have it
 _ENDED = Text("Dibatalkan.", "Cancelled.")
@@ -35,7 +36,6 @@ _FAULT = Text(
     "Sorry, rak-excel stopped because of a mistake in the program itself; what was not finished is not saved. Send the line below"
     " to whoever installed rak-excel, with the file that was being read if it may be sent.\n{line}",
 )
-
 _Saying = Callable[[], None]
 
 
@@ -129,3 +129,50 @@ def _hush() -> None:
     warnings.simplefilter("ignore")
     sys.unraisablehook = lambda _fault: None
     threading.excepthook = lambda _fault: None
+
+
+class StoppedError(KeyboardInterrupt):
+    """The process was told to end by a signal of this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def listen() -> None:
+    """From now on a signal from outside stops the command as Ctrl+C does."""
+    for name in _OUTSIDE:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # one that is ignored stays so
+            with contextlib.suppress(ValueError):  # only the main thread may
+                signal.signal(number, _stop)
+
+
+def exit_code(stop: BaseException | None) -> int:
+    """130 after Ctrl+C, 143 after SIGTERM. From now on nothing stops the process while it ends."""
+    with contextlib.suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return _SIGNAL + (stop.number if isinstance(stop, StoppedError) else signal.SIGINT)
+
+
+def _stop(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # a second one must not disturb the cleaning up
+    raise StoppedError(number)
+
+
+class LastCommand:
+    """What the context of a command carries that the process ends with."""
+
+
+def collect_no_garbage() -> None:
+    """Collect none until the command is done; looking for it takes a tenth of a roll-up's time.
+
+    Afterwards it is looked for as before: the menu goes on. Only where the process ends with the command it is left to
+    the system, which is quicker.
+    """
+    if not gc.isenabled():
+        return
+    gc.disable()
+    context = click.get_current_context()
+    if not isinstance(context.obj, LastCommand):
+        context.call_on_close(gc.enable)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import click
 
-from rak_excel.cli.speaking import SpeakingRange, argument, option
+from rak_excel.cli.speaking import Decorator, SpeakingRange, argument, option
 from rak_excel.cli.spoken import current_language, remember_language, remember_settings
 from rak_excel.language import Text
 
@@ -46,6 +47,7 @@ YEAR_LIMITS = Text("Tahun harus {first} sampai {last}", "The year must be from {
     first=YEARS[0], last=YEARS[1]
 )
 YEAR = SpeakingRange(Text(f"{YEAR_LIMITS.id}.", f"{YEAR_LIMITS.en}."), *YEARS)
+OF_YEAR = option("--year", type=YEAR, metavar="2020", id="Tahun anggaran.", en="The budget year.")
 LANGUAGE = option(
     "--lang",
     type=click.Choice(["id", "en"]),
@@ -53,16 +55,13 @@ LANGUAGE = option(
     expose_value=False,
     is_eager=True,
     callback=lambda ctx, _option, value: remember_language(ctx, value),
-    help=Text("Bahasa: id (Indonesia) atau en (Inggris).", "Language: id (Indonesian) or en (English)."),
+    id="Bahasa: id (Indonesia) atau en (Inggris).",
+    en="Language: id (Indonesian) or en (English).",
 )
-_FORCE = option(
-    "--force", is_flag=True, help=Text("Ganti hasil yang sudah ada.", "Replace a result that exists already.")
-)
-_FORCE_UNSEEN = option(
-    "--force", is_flag=True, hidden=True, help=Text("Tidak berpengaruh di sini.", "Has no effect here.")
-)
+_FORCE = option("--force", is_flag=True, id="Ganti hasil yang sudah ada.", en="Replace a result that exists already.")
+_FORCE_UNSEEN = option("--force", is_flag=True, hidden=True, id="Tidak berpengaruh di sini.", en="Has no effect here.")
 _QUIET = option(
-    "--quiet", is_flag=True, help=Text("Jangan tampilkan pesan selama bekerja.", "Show no messages while working.")
+    "--quiet", is_flag=True, id="Jangan tampilkan pesan selama bekerja.", en="Show no messages while working."
 )
 PATHS = argument(
     "paths",
@@ -75,70 +74,60 @@ PATHS = argument(
 TEMPLATE = option(
     "--template",
     metavar="ID|TOML",
-    help=Text(
-        "Format yang dipakai: kpu-2008, kpu-2020, kpu-2023, atau file definisi sendiri.",
-        "The template: kpu-2008, kpu-2020, kpu-2023, or a definition of your own.",
-    ),
+    id="Format yang dipakai: kpu-2008, kpu-2020, kpu-2023, atau file definisi sendiri.",
+    en="The template: kpu-2008, kpu-2020, kpu-2023, or a definition of your own.",
 )
-PAPER = option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
-OUTPUT_FILE = option(
-    "-o",
-    "--output",
-    required=True,
-    type=PATH,
-    help=Text("File hasil.", "The file to write."),
-)
+PAPER = option("--paper", type=click.Choice(["f4", "a4"]), default="f4", id="Ukuran kertas.", en="The paper size.")
+OUTPUT_FILE = option("-o", "--output", required=True, type=PATH, id="File hasil.", en="The file to write.")
 
 
-def printed_or_written(help: Text) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002 - as click has it
+def printed_or_written(*, id: str, en: str) -> Decorator:  # noqa: A002 - as Text has it
     """The option `-o` of a command that prints its result without it, or where it is `-`."""
     return option(
-        "-o", "--output", type=PATH, help=help, callback=lambda _ctx, _option, path: None if path == Path("-") else path
+        "-o",
+        "--output",
+        type=PATH,
+        id=id,
+        en=en,
+        callback=lambda _ctx, _option, path: None if path == Path("-") else path,
     )
 
 
-def _settings(help: Text, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002 - as click has it
+def _settings(**attributes: Any) -> Decorator:
     return option(
         "--settings",
         type=WORKBOOK,
         metavar="TOML",
         expose_value=False,
         callback=lambda ctx, _option, value: remember_settings(ctx, value),
-        help=help,
         **attributes,
     )
 
 
 SETTINGS = _settings(
-    Text(
-        "File pengaturan aturan pengecekan, biasanya rak-excel.toml.",
-        "The file with the settings of the rules, usually rak-excel.toml.",
-    )
+    id="File pengaturan aturan pengecekan, biasanya rak-excel.toml.",
+    en="The file with the settings of the rules, usually rak-excel.toml.",
 )
-_SETTINGS_UNSEEN = _settings(Text("Tidak berpengaruh di sini.", "Has no effect here."), hidden=True)
-_SHARED = (LANGUAGE, _FORCE, _QUIET)
-_SHARED_BY_TELLERS = (LANGUAGE, _FORCE_UNSEEN, _QUIET)
+_SETTINGS_UNSEEN = _settings(hidden=True, id="Tidak berpengaruh di sini.", en="Has no effect here.")
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command `--lang`, `--force` and `--quiet`; it receives `force` and `quiet`."""
-    return _with(command, *_SHARED, _SETTINGS_UNSEEN)
+    return _with(command, LANGUAGE, _FORCE, _QUIET, _SETTINGS_UNSEEN)
 
 
 def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same for a command that checks plans by the rules, whose settings `given_settings` tells."""
-    return _with(command, *_SHARED, SETTINGS)
+    return _with(command, LANGUAGE, _FORCE, _QUIET, SETTINGS)
 
 
 def teller_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same for a command that writes no file: its help does not offer to replace one."""
-    return _with(command, *_SHARED_BY_TELLERS, _SETTINGS_UNSEEN)
+    return _with(command, LANGUAGE, _FORCE_UNSEEN, _QUIET, _SETTINGS_UNSEEN)
 
 
 def _with(command: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
-    for each in reversed(options):
-        command = each(command)
-    return command
+    return reduce(lambda given, each: each(given), reversed(options), command)
 
 
 _NO_DATE = Text(
@@ -156,7 +145,7 @@ class DateType(click.ParamType[datetime.date]):
         self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date:
         # Imported here: the verb's package brings readers and writers that would slow down every other command.
-        from rak_excel.vocabulary.entries.answers import read_date
+        from rak_excel.vocabulary.entries.ticks import read_date
 
         date = read_date(value)
         if date is None:

@@ -11,6 +11,7 @@ import click
 from rak_excel.cli.spoken import current_language, remember_language
 from rak_excel.language import Text
 
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _EXAMPLES = Text("Contoh", "Examples")
 _PLACES = {"[OPTIONS]": "[PILIHAN]", "[COMMAND] [ARGS]...": "[PERINTAH] ..."}
 _HELP = Text("Tampilkan bantuan ini.", "Show this help.")
@@ -115,9 +116,9 @@ class SpeakingCommand(click.Command):
                 formatter.write("".join(f"{'':{formatter.current_indent}}{each}\n" for each in self.examples))
 
 
-def speaking(name: str, text: Text, *examples: str) -> Callable[[Callable[..., Any]], SpeakingCommand]:
+def speaking(name: str, *examples: str, id: str, en: str) -> Callable[[Callable[..., Any]], SpeakingCommand]:  # noqa: A002
     """Makes a function a command that says in both languages what it does."""
-    return click.command(name, cls=SpeakingCommand, text=text, examples=examples)
+    return click.command(name, cls=SpeakingCommand, text=Text(id, en), examples=examples)
 
 
 def _incomplete(said: Text, ctx: click.Context) -> click.UsageError:
@@ -126,13 +127,11 @@ def _incomplete(said: Text, ctx: click.Context) -> click.UsageError:
     return click.UsageError(_AS_IN.filled(said=said, example=example).said(current_language(ctx)), ctx)
 
 
-def argument(
-    name: str, *, metavar: Text, missing: Text, **attributes: Any
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def argument(name: str, *, metavar: Text, missing: Text, **attributes: Any) -> Decorator:
     """`click.argument`, called in both languages, with what is said where it is missing."""
     return click.argument(name, cls=SpeakingArgument, metavar=metavar, missing=missing, **attributes)
 
 
-def option(*declarations: str, help: Text, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002
+def option(*declarations: str, id: str, en: str, **attributes: Any) -> Decorator:  # noqa: A002 - as Text has it
     """`click.option` with its help in both languages."""
-    return click.option(*declarations, cls=SpeakingOption, help=help, **attributes)
+    return click.option(*declarations, cls=SpeakingOption, help=Text(id, en), **attributes)

@@ -2,22 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
-from rak_excel.comparing.activity_changes import work_told
-from rak_excel.comparing.indicator_aspects import Aspect, Compared
 from rak_excel.definitions.loading import decode_definition, template_for
-from rak_excel.model import Definition, Indicator, Plan
+from rak_excel.language import Text
+from rak_excel.model import Cell, Definition, Indicator, Plan
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import general_wording
 from rak_excel.rolling_up.indicators.same_rows import names_of
+from rak_excel.sameness.pairing import Work, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
+
+
+class Aspect(StrEnum):
+    """What changed: an office or an indicator as a whole, or something of an indicator."""
+
+    OFFICE_ADDED = "office-added"
+    OFFICE_REMOVED = "office-removed"
+    ADDED = "added"
+    REMOVED = "removed"
+    OBJECTIVE = "objective"
+    INDICATOR = "indicator"
+    TARGET = "target"
+    ACTIVITIES = "activities"
+    SCHEDULE = "schedule"
+    EXECUTORS = "executors"
+
+    @property
+    def label(self) -> Text:
+        return _LABELS[self]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it tells of an office or indicator that came or went."""
+        return self in {Aspect.OFFICE_ADDED, Aspect.OFFICE_REMOVED, Aspect.ADDED, Aspect.REMOVED}
+
+
+_LABELS = {
+    Aspect.OFFICE_ADDED: Text("Kantor baru", "New office"),
+    Aspect.OFFICE_REMOVED: Text("Kantor hilang", "Office gone"),
+    Aspect.ADDED: Text("Indikator baru", "New indicator"),
+    Aspect.REMOVED: Text("Indikator dihapus", "Indicator removed"),
+    Aspect.OBJECTIVE: Text("Sasaran", "Objective"),
+    Aspect.INDICATOR: Text("Redaksi indikator", "Wording of the indicator"),
+    Aspect.TARGET: Text("Target", "Target"),
+    Aspect.ACTIVITIES: Text("Kegiatan", "Activity"),
+    Aspect.SCHEDULE: Text("Jadwal", "Schedule"),
+    Aspect.EXECUTORS: Text("Pelaksana", "Executors"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One indicator on one side. `rows` are its activities; `indicator` is what a plan has, None in a roll-up.
+
+    `wording` and `objective` are words without the office's own name.
+    """
+
+    office: str
+    sheet: str
+    rows: tuple[ActivityRow, ...]
+    labels: tuple[str, ...]
+    wording: str
+    objective: str
+    indicator: Indicator | None = None
+
+    @property
+    def text(self) -> str:
+        return self.rows[0].indicator
+
+    def says(self, aspect: Aspect) -> tuple[str, object]:
+        """What the indicator says of the aspect, as people read it; and what is the same in any spelling of that."""
+        first, target = self.rows[0], self.rows[0].target
+        told: dict[Aspect, tuple[str, object]] = {
+            Aspect.OBJECTIVE: (first.objective, self.objective),
+            Aspect.TARGET: (target.text, target.same) if target else ("", None),
+        }
+        return told.get(aspect, (self.text, self.wording))
+
+    @property
+    def works(self) -> list[Work[int]]:
+        """The items of its activities, each with the number of its row, from 0."""
+        return [
+            work
+            for at, row in enumerate(self.rows)
+            for work in works_of(row.activity, (self.schedule(at), frozenset(row.executors)), at)
+        ]
+
+    def schedule(self, at: int) -> tuple[str, ...]:
+        """The periods of a row by their labels: T1 is not B1."""
+        return tuple(self.labels[period - 1] for period in sorted(self.rows[at].periods))
+
+    def place(self, aspect: Aspect, at: int = 0, *, period: int = 1) -> str:
+        """File, sheet and cell of the aspect in a row; in a roll-up those of the row's activity."""
+        row = self.rows[at]
+        cell = self._cell(self.indicator, aspect, at, period) if self.indicator else f"{row.sheet}!{row.cell}"
+        return f"{row.file} {cell}"
+
+    @staticmethod
+    def _cell(own: Indicator, aspect: Aspect, at: int, period: int) -> Cell:
+        match aspect:
+            case Aspect.OBJECTIVE:
+                return own.objective.place.cell("objective")
+            case Aspect.TARGET:
+                return own.target_cell
+            case Aspect.ACTIVITIES:
+                return own.activities[at].place.cell("activity")
+            case Aspect.SCHEDULE:
+                return own.activities[at].place.period(period)
+            case Aspect.EXECUTORS:
+                return own.activities[at].place.cell("executor")
+            case _:
+                return own.place.cell("indicator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +180,11 @@ def changes_between(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
         for change in _changes(before.get(key), entry, definition)
     ]
     kept = {office for office, _, _ in after}
-    changes += [_removed(entry) for key, entry in before.items() if key[0] in kept and key not in after]
+    changes += [
+        Change(Aspect.REMOVED, each.office, each.sheet, each.text, each.text, old_cell=each.place(Aspect.REMOVED))
+        for key, each in before.items()
+        if key[0] in kept and key not in after
+    ]
     changes += _offices(before, after, Aspect.OFFICE_REMOVED)
     differ = alone and sides[0].regions != sides[1].regions
     return Comparison(tuple(changes), (_first_office(before), _first_office(after)) if differ else None)
@@ -151,13 +258,38 @@ def _changes(old: Compared | None, new: Compared, definition: Definition) -> Ite
         yield Change(Aspect.ADDED, new.office, new.sheet, new.text, new=new.text, new_cell=place)
         return
     for aspect in (Aspect.OBJECTIVE, Aspect.INDICATOR, Aspect.TARGET):
-        if old.same(aspect) != new.same(aspect):
-            said = old.said(aspect), new.said(aspect)
-            yield Change(aspect, new.office, new.sheet, new.text, *said, old.place(aspect), new.place(aspect))
-    for told in work_told(old, new, definition):
-        yield Change(told.aspect, new.office, new.sheet, new.text, *told.said, *told.places, told.activity, told.others)
+        (was, old_same), (now, new_same) = old.says(aspect), new.says(aspect)
+        if old_same != new_same:
+            yield Change(aspect, new.office, new.sheet, new.text, was, now, old.place(aspect), new.place(aspect))
+    yield from _activities(old, new, definition)
 
 
-def _removed(entry: Compared) -> Change:
-    place = entry.place(Aspect.REMOVED)
-    return Change(Aspect.REMOVED, entry.office, entry.sheet, entry.text, old=entry.text, old_cell=place)
+def _activities(old: Compared, new: Compared, definition: Definition) -> Iterator[Change]:
+    """Work that came, went or is worded otherwise, then when and by whom the rest is done now."""
+    several = len(old.rows) > 1 or len(new.rows) > 1
+
+    def told(aspect: Aspect, said: Sequence[str], places: Sequence[str], activity: str = "") -> Change:
+        (was, now), (old_cell, new_cell) = said, places
+        return Change(aspect, new.office, new.sheet, new.text, was, now, old_cell, new_cell, activity, several)
+
+    works = work_changes(old.works, new.works, definition, last_left=True)
+    added, removed = ((None, work) for work in works.come), ((work, None) for work in works.gone)
+    for pair in (*works.reworded, *added, *removed):
+        said = [work.text if work else "" for work in pair]
+        found = zip((old, new), pair, strict=True)
+        yield told(
+            Aspect.ACTIVITIES, said, [side.place(Aspect.ACTIVITIES, work.row) if work else "" for side, work in found]
+        )
+    pairs = sorted([*works.kept, *works.reworded], key=lambda pair: (pair[1].row, pair[0].row))
+    for shared in in_one_row(pairs):
+        (one, other), name = shared[0], "\n".join(work.text for _, work in shared)
+        sides = [(old, one.row), (new, other.row)]
+        schedules = [side.schedule(at) for side, at in sides]
+        if schedules[0] != schedules[1]:
+            differ = {*old.rows[one.row].periods} ^ {*new.rows[other.row].periods}
+            places = [side.place(Aspect.SCHEDULE, at, period=min(differ, default=1)) for side, at in sides]
+            yield told(Aspect.SCHEDULE, [" ".join(each) for each in schedules], places, name)
+        executors = [side.rows[at].executors for side, at in sides]
+        if frozenset(executors[0]) != frozenset(executors[1]):
+            places = [side.place(Aspect.EXECUTORS, at) for side, at in sides]
+            yield told(Aspect.EXECUTORS, ["; ".join(each) for each in executors], places, name)

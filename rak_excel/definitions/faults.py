@@ -10,8 +10,8 @@ from functools import cache
 import msgspec
 
 from rak_excel.language import UNSEEN, Text, on_one_line
-from rak_excel.model import Definition, PartDefinition, TargetKind
-from rak_excel.model.schedule import MONTHS
+from rak_excel.model import Definition, TargetKind
+from rak_excel.model.target import MONTHS
 
 _EXCEL_SHEET_NAME = 31
 _RESERVED = "history"  # Excel keeps its own changes on a sheet of this name
@@ -37,15 +37,8 @@ _MAY_BE_BLANK = {
 
 def faults(definition: Definition) -> Iterator[Text]:
     """What the types of a definition cannot say, each naming its key."""
-    yield from _size_faults(definition)
-    yield from _number_faults(definition)
-    if definition.years[0] > definition.years[1]:
-        yield Text("years: tahun pertama sesudah tahun terakhir", "years: the first year is after the last")
-    yield from _blank_faults(definition)
-    yield from _name_faults(definition)
-    yield from _word_faults(definition)
-    yield from _part_faults(definition)
-    yield from _sheet_faults(definition)
+    for kind in (_size_faults, _number_faults, _blank_faults, _name_faults, _word_faults, _part_faults, _sheet_faults):
+        yield from kind(definition)
     yield from _executor_faults(definition)
     yield from _indicator_faults(definition)
 
@@ -102,6 +95,8 @@ def _number_faults(definition: Definition) -> Iterator[Text]:
             yield Text(
                 "{key}: angkanya harus {first} sampai {last}", "{key}: the number must be {first} to {last}"
             ).filled(key=key, first=fitting[0], last=fitting[-1])
+    if definition.years[0] > definition.years[1]:
+        yield Text("years: tahun pertama sesudah tahun terakhir", "years: the first year is after the last")
 
 
 def _blank_faults(value: object, key: str = "") -> Iterator[Text]:
@@ -135,33 +130,28 @@ def _name_faults(definition: Definition) -> Iterator[Text]:
         "executors": list(definition.executors),
         "identity.signatories": list(definition.identity.signatories),
     }
-    for key, ids in named.items():
-        for each in ids:
-            if not _NAME.fullmatch(each):
-                yield Text(
-                    '{key}: "{id}" hanya boleh berisi huruf, angka, dan _',
-                    '{key}: "{id}" may hold letters, digits and _ only',
-                ).filled(key=key, id=each)
+    for key, each in ((key, each) for key, ids in named.items() for each in ids):
+        if not _NAME.fullmatch(each):
+            yield Text(
+                '{key}: "{id}" hanya boleh berisi huruf, angka, dan _',
+                '{key}: "{id}" may hold letters, digits and _ only',
+            ).filled(key=key, id=each)
 
 
 def _word_faults(definition: Definition) -> Iterator[Text]:
     """Lists that the workbook cannot do without, and words that must be of one kind."""
-    headings = msgspec.structs.asdict(definition.headings)
-    lists = {f"headings.{role}": headings[role] for role in _ROLES}
-    lists |= {
-        "identity.head_office": definition.identity.head_office,
-        "identity.head_year": definition.identity.head_year,
-    }
-    for id_, words in definition.identity.signatories.items():
-        lists[f"identity.signatories.{id_}.titles"] = words.titles
+    identity = definition.identity
+    lists: dict[str, tuple[str, ...]] = {f"headings.{role}": getattr(definition.headings, role) for role in _ROLES}
+    lists |= {"identity.head_office": identity.head_office, "identity.head_year": identity.head_year}
+    lists |= {f"identity.signatories.{id_}.titles": each.titles for id_, each in identity.signatories.items()}
     for key, words in lists.items():
         if not words:
             yield _EMPTY.filled(key=key)
-    if len(definition.identity.months) != MONTHS:
+    if len(identity.months) != MONTHS:
         yield Text(
             "identity.months berisi {count} nama, seharusnya {months}",
             "identity.months has {count} names, not {months}",
-        ).filled(count=len(definition.identity.months), months=MONTHS)
+        ).filled(count=len(identity.months), months=MONTHS)
     if definition.marks.written not in definition.marks.ticks:
         yield _unknown("marks.written", definition.marks.written, "marks.ticks")
     for unit in definition.targets.units:
@@ -177,26 +167,22 @@ def _part_faults(definition: Definition) -> Iterator[Text]:
         yield _EMPTY.filled(key="parts")
     yield from _repeated("parts.id", [part.id for part in definition.parts])
     for part in definition.parts:
-        yield from _schedule_faults(part)
+        count, spellings = len(part.schedule.names), len(part.schedule.spellings)
+        if count == 0 or MONTHS % count:
+            yield Text(
+                "parts.schedule.names ({part}) berisi {count} periode, padahal {months} bulan harus terbagi rata",
+                "parts.schedule.names ({part}) has {count} periods, which do not divide {months} months",
+            ).filled(part=part.id, count=count, months=MONTHS)
+        if spellings not in {0, count}:
+            yield Text(
+                "parts.schedule.spellings ({part}) berisi {spellings} daftar untuk {count} periode",
+                "parts.schedule.spellings ({part}) has {spellings} lists for {count} periods",
+            ).filled(part=part.id, spellings=spellings, count=count)
         if part.executors not in definition.executors:
             yield _unknown(f"parts.executors ({part.id})", part.executors, "[executors]")
         for signatory in filter(None, [part.signatory, part.acknowledged_by]):
             if signatory not in definition.identity.signatories:
                 yield _unknown(f"parts.signatory ({part.id})", signatory, "[identity.signatories]")
-
-
-def _schedule_faults(part: PartDefinition) -> Iterator[Text]:
-    count, spellings = len(part.schedule.names), len(part.schedule.spellings)
-    if count == 0 or MONTHS % count:
-        yield Text(
-            "parts.schedule.names ({part}) berisi {count} periode, padahal {months} bulan harus terbagi rata",
-            "parts.schedule.names ({part}) has {count} periods, which do not divide {months} months",
-        ).filled(part=part.id, count=count, months=MONTHS)
-    if spellings not in {0, count}:
-        yield Text(
-            "parts.schedule.spellings ({part}) berisi {spellings} daftar untuk {count} periode",
-            "parts.schedule.spellings ({part}) has {spellings} lists for {count} periods",
-        ).filled(part=part.id, spellings=spellings, count=count)
 
 
 def _sheet_faults(definition: Definition) -> Iterator[Text]:
@@ -252,8 +238,5 @@ def _unknown(key: str, value: str, where: str) -> Text:
 
 
 def _repeated(key: str, values: Iterable[str]) -> Iterator[Text]:
-    for value, count in Counter(values).items():
-        if count > 1:
-            yield Text('{key}: "{value}" disebut dua kali', '{key}: "{value}" is listed twice').filled(
-                key=key, value=value
-            )
+    said = Text('{key}: "{value}" disebut dua kali', '{key}: "{value}" is listed twice')
+    yield from (said.filled(key=key, value=value) for value, count in Counter(values).items() if count > 1)

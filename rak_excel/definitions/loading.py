@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,14 +15,12 @@ from rak_excel.definitions.toml import fault_of, read_toml, toml_content
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.system.folders import missing
-from rak_excel.system.packaged import packaged
+from rak_excel.system.folders import missing, packaged
 from rak_excel.system.remembered import remembered
 
 TEMPLATES = "workbook_templates"
 _CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
 _LONGEST_CARRIED = 1_000_000  # letters; one with everything in it has twenty thousand
-_TOO_LONG = Text("terlalu besar", "it is too big")
 _NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
 
 
@@ -41,8 +38,8 @@ def _packaged_ids() -> tuple[str, ...]:
 def load_template(name: str | Path) -> Definition:
     """The definition with this id, or in this TOML file.
 
-    Raises DefinitionError, naming the file and the key, where a definition is wrong, MissingPathError where it is no file,
-    and UnknownTemplateError where no template has this id.
+    Raises DefinitionError, naming file and key, where it is wrong, MissingPathError where it is no file, and
+    UnknownTemplateError where no template has this id.
     """
     if str(name).endswith(".toml"):
         path = Path(name)
@@ -53,7 +50,11 @@ def load_template(name: str | Path) -> Definition:
                 f"Definisi {path} tidak ada. Periksa nama file .toml itu.",
                 f"The definition {path} does not exist. Check the name of the .toml file.",
             )
-        return _own(path, _content(path))
+        try:
+            content = toml_content(path)
+        except ValueError as error:
+            raise _wrong(path.name, fault_of(error)) from error
+        return _own(path, content)
     if str(name) not in template_ids():
         known = ", ".join(template_ids())
         raise UnknownTemplateError(
@@ -66,13 +67,6 @@ def load_template(name: str | Path) -> Definition:
 def definition_files(template: str | None) -> list[Path]:
     """The file of a definition of one's own, which is read as the inputs are; none for one that is packaged."""
     return [Path(template)] if template and template.endswith(".toml") else []
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return toml_content(path)
-    except ValueError as error:
-        raise _wrong(path.name, fault_of(error)) from error
 
 
 @cache
@@ -111,7 +105,7 @@ def definition_digest(text: str) -> str:
 def decode_definition(text: str) -> Definition:
     """The definition that `encode_definition` wrote; raises DefinitionError where the text is not one."""
     if len(text) > _LONGEST_CARRIED:
-        raise _wrong(_CARRIED, _TOO_LONG)
+        raise _wrong(_CARRIED, Text("terlalu besar", "it is too big"))
     try:
         definition = msgspec.json.decode(text, type=Definition)
     except (msgspec.DecodeError, UnicodeError) as error:
@@ -132,20 +126,16 @@ def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:
     if file.name in above:
         raise _wrong(file.name, Text("extends kembali ke definisi itu sendiri", "extends leads back to the definition"))
     table = _table(file)
-    whole: dict[str, Any] = {}
-    for base in _bases(table.pop("extends", []), file.name):
-        whole = _over(whole, _whole(base, (*above, file.name)))
-    return _over(whole, table)
-
-
-def _bases(named: object, file: str) -> Iterator[Traversable]:
+    named = table.pop("extends", [])
     if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
-        raise _wrong(file, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
+        raise _wrong(file.name, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
+    whole: dict[str, Any] = {}
     for name in named:
         base = packaged(TEMPLATES) / f"{name}.toml"
         if not base.is_file():
-            raise _wrong(file, _NO_BASE.filled(name=name))
-        yield base
+            raise _wrong(file.name, _NO_BASE.filled(name=name))
+        whole = _over(whole, _whole(base, (*above, file.name)))
+    return _over(whole, table)
 
 
 def _table(file: Traversable) -> dict[str, Any]:

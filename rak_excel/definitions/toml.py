@@ -64,8 +64,7 @@ def toml_text(content: bytes) -> str:
         raise UntakenTomlError(_NO_UNICODE) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bare = _TEXT_OR_REMARK.sub(_without_letters, text)
-    _refuse_long_keys(bare)
-    _refuse_deep_brackets(bare)
+    _refuse_depth(bare)
     return text
 
 
@@ -74,16 +73,13 @@ def _without_letters(found: re.Match[str]) -> str:
     return "" if found["remark"] else "x" + "\n" * found[0].count("\n")
 
 
-def _refuse_long_keys(bare: str) -> None:
-    start = 0
+def _refuse_depth(bare: str) -> None:
+    """Refuses keys of too many parts, and then brackets within too many others."""
+    start = depth = 0
     for end in (*(found.start() for found in _BETWEEN_KEYS.finditer(bare)), len(bare)):
         if bare.count(".", start, end) >= _PARTS:
             raise UntakenTomlError(_DEEP_KEY.filled(line=_line(bare, start), limit=_PARTS))
         start = end
-
-
-def _refuse_deep_brackets(bare: str) -> None:
-    depth = 0
     for found in _BRACKET.finditer(bare):
         depth += 1 if found[0] in "[{" else -1
         if depth > _NESTED:
@@ -135,25 +131,15 @@ def fault_of(error: Exception) -> Text:
     if isinstance(error, UntakenTomlError):
         return error.fault
     english = str(error)
-    what, key = _what_and_key(english)
-    indonesian = _indonesian(what)
-    return Text(_short(f"{indonesian}, di `{key}`" if key else indonesian), _short(english))
-
-
-def _what_and_key(said: str) -> tuple[str, str]:
-    """What is wrong, and the key where the end of the sentence tells it: ` - at `$.parts[0].id``."""
-    what, at, key = said.rpartition(_AT)
+    what, at, key = english.rpartition(_AT)  # ` - at `$.parts[0].id``
     if not at or not key.endswith("`"):
-        return said, ""
-    return what, key[:-1].removeprefix(_KEY_IN).removeprefix("key in ").removeprefix("$").removeprefix(".")
+        what, key = english, ""
+    key = key[:-1].removeprefix(_KEY_IN).removeprefix("key in ").removeprefix("$").removeprefix(".")
+    told = ((sentence, found) for pattern, sentence in _SAID if (found := pattern.match(what)))
+    sentence, found = next(told, ("", None))
+    indonesian = sentence.format(*(_TYPES.get(each, each) for each in found.groups())) if found else what
+    return Text(_short(f"{indonesian}, di `{key}`" if key else indonesian), _short(english))
 
 
 def _short(said: str) -> str:
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 2].rstrip()} …"
-
-
-def _indonesian(said: str) -> str:
-    for pattern, sentence in _SAID:
-        if found := pattern.match(said):
-            return sentence.format(*(_TYPES.get(each, each) for each in found.groups()))
-    return said

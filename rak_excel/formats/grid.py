@@ -264,6 +264,11 @@ def as_text(value: Value) -> str:
     return str(value)
 
 
+def last_cell(rows: Rows) -> Address:
+    """The last row and the last column with a value; 0 where there is none."""
+    return max(rows, default=0), max((max(cells) for cells in rows.values() if cells), default=0)
+
+
 def sheet_of(name: str, table: Sequence[Sequence[Value | None]]) -> Sheet:
     """A sheet from a plain table of rows that starts at A1."""
     return Sheet(name, rows_of(table))
@@ -272,10 +277,10 @@ def sheet_of(name: str, table: Sequence[Sequence[Value | None]]) -> Sheet:
 def rows_of(table: Sequence[Sequence[Value | None]]) -> Rows:
     """The non-blank cells of a plain table that starts at A1."""
     filled = ((number, line) for number, line in enumerate(table, 1) if line.count("") < len(line))
-    return {number: cells for number, line in filled if (cells := _cells(line))}
+    return {number: cells for number, line in filled if (cells := cells_of(line))}
 
 
-def _cells(line: Sequence[Value | None]) -> dict[int, Value]:
+def cells_of(line: Sequence[Value | None]) -> dict[int, Value]:
     """The non-blank cells; a text of blanks alone is blank."""
     return {
         column: value

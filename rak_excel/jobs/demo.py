@@ -10,7 +10,7 @@ from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.formats.written.output import output_file
 from rak_excel.language import Text
 from rak_excel.system.faults import refusal
-from rak_excel.system.packaged import packaged
+from rak_excel.system.folders import packaged
 
 EXAMPLES = "examples"
 _OFFICE, _PROVINCE = "lombok-timur-2020", "ntb-2020"
@@ -57,44 +57,40 @@ def journey(folder: Path, *options: str) -> tuple[Step, ...]:
     """The commands to run, in order, on examples that `copy_examples` put into `folder`, each with these options."""
     office, province = folder / _OFFICE, folder / _PROVINCE
     merged = folder / "rak-lombok-timur-2020-gabungan.xlsx"
-    steps = (
-        _step(
+    steps: tuple[tuple[Text, tuple[str | Path, ...], Path | None], ...] = (
+        (
             Text("Buat format isian KPU Kabupaten Lombok Timur.", "Make the template of KPU Kabupaten Lombok Timur."),
-            *("template", "--region", "52.03", "--year", "2020"),
-            output=folder / "format-lombok-timur-2020.xlsx",
+            ("template", "--region", "52.03", "--year", "2020"),
+            folder / "format-lombok-timur-2020.xlsx",
         ),
-        _step(
+        (
             Text("Cek kiriman satu sub bagian.", "Check the submission of one sub bagian."),
-            *("check", office / "submissions" / _SUBMISSION),
+            ("check", office / "submissions" / _SUBMISSION),
+            None,
         ),
-        _step(
+        (
             Text(
                 "Gabung kiriman sepuluh unit menjadi satu rencana.", "Merge the submissions of ten units into one plan."
             ),
-            *("merge", office / "submissions"),
-            output=merged,
+            ("merge", office / "submissions"),
+            merged,
         ),
-        _step(
-            Text("Cek rencana hasil gabungan.", "Check the merged plan."),
-            *("check", merged, "--severity", "error"),
-        ),
-        _step(
+        (Text("Cek rencana hasil gabungan.", "Check the merged plan."), ("check", merged, "--severity", "error"), None),
+        (
             Text("Keluarkan rencana itu sebagai data.", "Export that plan as data."),
-            *("export", merged, "--format", "json"),
-            output=merged.with_suffix(".json"),
+            ("export", merged, "--format", "json"),
+            merged.with_suffix(".json"),
         ),
-        _step(
+        (
             Text("Rekap rencana sepuluh kantor di NTB.", "Roll up the plans of the ten offices of NTB."),
-            *("rollup", province, "--province", "52"),
-            output=folder / "rekap-ntb-2020.xlsx",
+            ("rollup", province, "--province", "52"),
+            folder / "rekap-ntb-2020.xlsx",
         ),
     )
-    return tuple(Step(step.purpose, (*step.arguments, *options), step.output) for step in steps)
-
-
-def _step(purpose: Text, *arguments: str | Path, output: Path | None = None) -> Step:
-    written = ("-o", output) if output else ()
-    return Step(purpose, tuple(str(each) for each in (*arguments, *written)), output)
+    return tuple(
+        Step(purpose, tuple(map(str, (*arguments, *(("-o", output) if output else ()), *options))), output)
+        for purpose, arguments, output in steps
+    )
 
 
 def _copy_workbooks(source: Traversable, target: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,12 @@ from rak_excel.rules.check import check
 from rak_excel.rules.settings import Settings
 from rak_excel.rules.signatures import is_nip_or_blank, says_no_name
 from rak_excel.workbooks.printed import PrintedTable, can_choose_sheets, only_printing
+
+DRAFT = "KONSEP"  # what a draft's pages say, in the language of the plan
+_SUFFIX = ".pdf"
+_WRAPPED = (*INDENTED, "number", "target")
+# LibreOffice's own bookmarks tell which page is of which sheet.
+_PDF = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 
 _BLANK = Text("{what} belum diisi.", "Not filled in yet: {what}.")
 _NO_PART = Text("Sheet bagian {part} tidak ada.", "There is no sheet of the {part} part.")
@@ -58,8 +64,10 @@ def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
     """Everything that a plan lacks before it can be signed, in the order in which it is filled in."""
     by_name = {sheet.name: sheet for sheet in sheets}
     yield from _parts(plan)
-    yield from _place(plan)
-    yield from _date(plan, by_name)
+    if says_no_name(plan.identity.place, plan.definition.marks):
+        yield Lack(_BLANK.filled(what=plan.definition.identity.place.capitalize()), plan.identity.cells.get("place"))
+    if plan.identity.date is None:
+        yield _date(plan, by_name)
     yield from _people(plan)
     yield from (Lack(note.detail, note.cell) for note in plan.notes if note.kind is NoteKind.DIFFERENCE_OPEN)
     yield from _without_block(plan, by_name)
@@ -76,21 +84,14 @@ def _parts(plan: Plan) -> Iterator[Lack]:
             yield Lack(_NO_ROWS.filled(sheet=part.sheet))
 
 
-def _place(plan: Plan) -> Iterator[Lack]:
-    if says_no_name(plan.identity.place, plan.definition.marks):
-        yield Lack(_BLANK.filled(what=plan.definition.identity.place.capitalize()), plan.identity.cells.get("place"))
-
-
-def _date(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
+def _date(plan: Plan, sheets: Mapping[str, Sheet]) -> Lack:
     """The first blank cell of the date; where none is blank, the day is one that no month has."""
-    if plan.identity.date is not None:
-        return
     cells = [cell for name in _DATE if (cell := plan.identity.cells.get(name))]
-    blank = [cell for cell in cells if not _text(cell, sheets).strip()]
+    shown = ((cell, sheets.get(cell.sheet)) for cell in cells)
+    blank = [cell for cell, own in shown if not (own and own.text(cell.row, column_number(cell.column)).strip())]
     if cells and not blank:
-        yield Lack(_NO_SUCH_DAY, cells[0])
-    else:
-        yield Lack(_BLANK.filled(what=_SIGNED_ON), next(iter(blank), plan.identity.cells.get("date")))
+        return Lack(_NO_SUCH_DAY, cells[0])
+    return Lack(_BLANK.filled(what=_SIGNED_ON), next(iter(blank), plan.identity.cells.get("date")))
 
 
 def _people(plan: Plan) -> Iterator[Lack]:
@@ -112,8 +113,7 @@ def _people(plan: Plan) -> Iterator[Lack]:
 def _without_block(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
     """The parts below whose rows nothing stands within the columns of the table: spare rows are blank there."""
     for part in plan.parts:
-        rows = [place.row for each in part.indicators for place in (each.place, *(a.place for a in each.activities))]
-        below, last = max(rows, default=0) + 1, part.columns.roles.get("executor")
+        below, last = max(_rows(part), default=0) + 1, part.columns.roles.get("executor")
         printed = column_number(last) if last else LAST_COLUMN
         # A formula that no program calculated yet shows in print, too.
         written = [*sheets[part.sheet].addresses(), *sheets[part.sheet].uncalculated]
@@ -121,16 +121,8 @@ def _without_block(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
             yield Lack(_NO_BLOCK, Cell(part.sheet, below, "A"))
 
 
-def _text(cell: Cell, sheets: Mapping[str, Sheet]) -> str:
-    sheet = sheets.get(cell.sheet)
-    return sheet.text(cell.row, column_number(cell.column)) if sheet else ""
-
-
-DRAFT = "KONSEP"  # what a draft's pages say, in the language of the plan
-_SUFFIX = ".pdf"
-_WRAPPED = (*INDENTED, "number", "target")
-# LibreOffice's own bookmarks tell which page is of which sheet.
-_PDF = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
+def _rows(part: PlanPart) -> list[int]:
+    return [place.row for each in part.indicators for place in (each.place, *(own.place for own in each.activities))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +158,16 @@ def print_plan(
         raise _not_ready(path, missing)
     refuse_unwritable(output)
     findings = check([plan], settings=settings)
-    sheets = _signed_sheets(plan, [sheet.name for sheet in book.sheets])
-    pdf, pages = _pages(content, book.kind, sheets, _tables(plan, book.sheets), draft=draft)
+    by_name = {sheet.name: sheet for sheet in book.sheets}
+    # The matrix of changes is signed beside a revised plan.
+    sheets = list(dict.fromkeys([*(part.sheet for part in plan.parts), *({CHANGES} & by_name.keys())]))
+    # The pages of a plan that merging did not write are as its office set them up.
+    tables = [
+        _table(part, by_name[part.sheet])
+        for part in plan.parts
+        if plan.merged and part.indicators and "executor" in part.columns.roles
+    ]
+    pdf, pages = _pages(content, book.kind, sheets, tables, draft=draft)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
         temporary.write_bytes(pdf)
     return Printed(pages, missing, sum(each.severity is Severity.ERROR for each in findings))
@@ -199,20 +199,8 @@ def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:
     return NotReadyToSignError("\n".join(line.id for line in lines), "\n".join(line.en for line in lines))
 
 
-def _signed_sheets(plan: Plan, names: Collection[str]) -> list[str]:
-    """The sheets of the plan's parts, and the matrix that is signed beside a revised plan."""
-    return [*dict.fromkeys([*(part.sheet for part in plan.parts), *(name for name in names if name == CHANGES)])]
-
-
-def _tables(plan: Plan, sheets: Sequence[Sheet]) -> list[PrintedTable]:
-    """Where a plan that merging wrote has its rows; the pages of any other are as its office set them up."""
-    by_name = {sheet.name: sheet for sheet in sheets}
-    parts = [part for part in plan.parts if part.indicators and "executor" in part.columns.roles] if plan.merged else []
-    return [_table(part, by_name[part.sheet]) for part in parts]
-
-
 def _table(part: PlanPart, sheet: Sheet) -> PrintedTable:
-    rows = [place.row for each in part.indicators for place in (each.place, *(own.place for own in each.activities))]
+    rows = _rows(part)
     texts = {column_number(letter): role in INDENTED for role, letter in part.columns.roles.items() if role in _WRAPPED}
     return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from rak_excel.formats.opened.opening import content_of, naming, sheets_in
 from rak_excel.formats.opened.xlsx.book import formula_at
 from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
-from rak_excel.merging.differences.taken import Taken
+from rak_excel.merging.differences.sent_before import Taken
 from rak_excel.model import Cell, Origin, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rolling_up.facts.fields import SEPARATOR
@@ -39,6 +39,10 @@ _WORDS_AROUND = re.compile(
 _NOT_AN_ADDRESS = Text(
     '"{typed}" bukan alamat sel. Tulis nama sheet dan selnya, misalnya "Komisi!D14".',
     '"{typed}" is not the address of a cell. Write the sheet and the cell, such as "Komisi!D14".',
+)
+_WHICH_SHEET = Text(
+    'Sebutkan juga sheetnya, misalnya "{first}!{cell}". Sheet yang ada: {names}.',
+    'Name the sheet too, such as "{first}!{cell}". The sheets are: {names}.',
 )
 _NO_SHEET = Text("Sheet {name} tidak ada. Yang ada: {names}.", "There is no sheet {name}. The sheets are: {names}.")
 
@@ -71,8 +75,7 @@ def cell_meant(typed: str) -> CellMeant:
         return _cell(name, match)
     match = _BEHIND.match(text) or _BEFORE.match(text)
     if match is None:
-        said = _NOT_AN_ADDRESS.filled(typed=typed)
-        raise UnknownCellError(said.id, said.en)
+        raise _unknown(_NOT_AN_ADDRESS.filled(typed=typed))
     return _cell(_WORDS_AROUND.sub("", (match["sheet"] or "").strip()), match)
 
 
@@ -82,13 +85,9 @@ def sheet_named(name: str, sheets: Sequence[Sheet]) -> Sheet:
         if _compared(sheet.name) == _compared(name):
             return sheet
     names = [sheet.name for sheet in sheets if not sheet.hidden]
-    said = _NO_SHEET.filled(name=name.strip(), names=", ".join(_nearest_first(name, names)))
-    raise UnknownCellError(said.id, said.en)
-
-
-def _nearest_first(name: str, names: Sequence[str]) -> list[str]:
     near = difflib.get_close_matches(_compared(name), list(map(_compared, names)), 1)
-    return sorted(names, key=lambda each: _compared(each) not in near)
+    nearest_first = sorted(names, key=lambda each: _compared(each) not in near)
+    raise _unknown(_NO_SHEET.filled(name=name.strip(), names=", ".join(nearest_first)))
 
 
 def _cell(name: str, match: re.Match[str]) -> CellMeant:
@@ -97,6 +96,10 @@ def _cell(name: str, match: re.Match[str]) -> CellMeant:
 
 def _compared(name: str) -> str:
     return "".join(name.split()).casefold()
+
+
+def _unknown(said: Text) -> UnknownCellError:
+    return UnknownCellError(said.id, said.en)
 
 
 # What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
@@ -135,11 +138,13 @@ def trace(path: Path | str, address: str) -> Trace:
     cell = cell_meant(address)
     sheets = sheets_in(content, path)
     sheet, row = _sheet_of(cell, sheets), cell.row
-    found = _in_table(sheet, row) or (
-        _in_figure(sheets, sheet, row, _formula(content, path, sheet, cell))
-        if is_rollup(path)
-        else _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
-    )
+    found = _in_table(sheet, row)
+    if found is None and is_rollup(path):
+        with naming(path):
+            formula = formula_at(content, sheet.name, (row, column_number(cell.column)))
+        found = _in_figure(sheets, sheet, row, formula)
+    elif found is None:
+        found = _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
     if found is None:
         raise UnknownCellError(
             f"{address} tidak berasal dari satu baris isian. Pilih sel di baris yang ada kegiatannya.",
@@ -156,8 +161,7 @@ def _sheet_of(cell: CellMeant, sheets: Sequence[Sheet]) -> Sheet:
     if len(seen) == 1:
         return seen[0]
     names = [sheet.name for sheet in seen]
-    said = _WHICH_SHEET.filled(cell=cell.address, first=likely_sheets(sheets)[0], names=", ".join(names))
-    raise UnknownCellError(said.id, said.en)
+    raise _unknown(_WHICH_SHEET.filled(cell=cell.address, first=likely_sheets(sheets)[0], names=", ".join(names)))
 
 
 def likely_sheets(sheets: Sequence[Sheet]) -> list[str]:
@@ -167,12 +171,6 @@ def likely_sheets(sheets: Sequence[Sheet]) -> list[str]:
     if isinstance(plan, Plan):
         return [part.sheet for part in plan.parts]
     return [sheet.name for sheet in sheets if not sheet.hidden]
-
-
-_WHICH_SHEET = Text(
-    'Sebutkan juga sheetnya, misalnya "{first}!{cell}". Sheet yang ada: {names}.',
-    'Name the sheet too, such as "{first}!{cell}". The sheets are: {names}.',
-)
 
 
 def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | None:
@@ -187,11 +185,6 @@ def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | Non
             origins = taken.origins if taken else activity.origins
             return Trace(cell.sheet, cell.row, origins, indicator.text, activity.text, by_hand and not taken, taken)
     return Trace(cell.sheet, cell.row, taken.origins, taken=taken) if taken else None
-
-
-def _formula(content: bytes, path: Path, sheet: Sheet, cell: CellMeant) -> str:
-    with naming(path):
-        return formula_at(content, sheet.name, (cell.row, column_number(cell.column)))
 
 
 def _in_figure(sheets: Sequence[Sheet], sheet: Sheet, row: int, formula: str) -> Trace | None:
@@ -213,22 +206,11 @@ def _in_figure(sheets: Sequence[Sheet], sheet: Sheet, row: int, formula: str) ->
 
 def _in_table(sheet: Sheet, row: int) -> Trace | None:
     """The row's own FILE, SHEET and SEL; each may hold several lines, as many as there are sources."""
-    columns = _columns(sheet, row)
-    if columns is None:
-        return None
-    lines = [sheet.text(row, column).splitlines() for column in columns]
-    origins = tuple(Origin(*each) for each in zip(*lines, strict=False))
-    return Trace(sheet.name, row, origins) if origins else None
-
-
-def _columns(sheet: Sheet, row: int) -> list[int] | None:
-    for at in _heading_rows(sheet, row):
+    for at in (at for at in sorted(sheet.rows) if at < min(row, _FURTHEST)):
         headings = {compact(str(text)): column for column, text in reversed(list(sheet.rows[at].items()))}
         found = [[headings[compact(each)] for each in names if compact(each) in headings] for names in _HEADINGS]
         if all(found):
-            return [columns[0] for columns in found]
+            lines = [sheet.text(row, columns[0]).splitlines() for columns in found]
+            origins = tuple(Origin(*each) for each in zip(*lines, strict=False))
+            return Trace(sheet.name, row, origins) if origins else None
     return None
-
-
-def _heading_rows(sheet: Sheet, row: int) -> Iterator[int]:
-    return (at for at in sorted(sheet.rows) if at < min(row, _FURTHEST))

@@ -23,15 +23,12 @@ def part_sheets(sheets: Sequence[Sheet], definition: Definition) -> dict[str, Pa
     for part in definition.parts:
         if part not in found.values():
             others = (sheet for sheet in sheets if sheet.name not in found)
-            renamed = next((each for each in others if _has_columns_of(each, part, definition)), None)
+            # Its headings stand where no other part has them: behind as many periods, called as this part calls them.
+            roles = ("objective", "executor")
+            renamed = next((each for each in others if heading_row(each, part, definition, *roles) is not None), None)
             if renamed is not None:
                 found[renamed.name] = part
     return found
-
-
-def _has_columns_of(sheet: Sheet, part: PartDefinition, definition: Definition) -> bool:
-    """Whether its headings stand where no other part has them: behind as many periods, called as this part calls them."""
-    return heading_row(sheet, part, definition, "objective", "executor") is not None
 
 
 def heading_row(sheet: Sheet, part: PartDefinition, definition: Definition, *roles: str) -> int | None:
@@ -80,18 +77,15 @@ def with_clear_ticks(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
 def with_rows_as_written(sheets: Sequence[Sheet], own: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     """The plan's `own` sheets with their rows that are as merging wrote them; as they are where it wrote none."""
     origins = next((sheet for sheet in sheets if sheet.name == ORIGINS_SHEET), None)
-    parts = part_sheets(own, definition) if origins and _has_seals(origins) else {}
+    # Some were written by a version that has no seals.
+    has_seals = origins and any(" " in origins.text(row, len(ORIGIN_HEADINGS)) for row in origins.rows)
+    parts = part_sheets(own, definition) if has_seals else {}
     return [
         _marked(sheet, part, definition, dict(_known(origins, part.sheet)))
         if origins and (part := parts.get(sheet.name))
         else sheet
         for sheet in own
     ]
-
-
-def _has_seals(origins: Sheet) -> bool:
-    """Whether a version wrote it that has them."""
-    return any(" " in origins.text(row, len(ORIGIN_HEADINGS)) for row in origins.rows)
 
 
 def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:

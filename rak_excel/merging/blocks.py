@@ -1,19 +1,35 @@
-"""The rows of the merged plan: objectives numbered anew, indicators in order, activities that belong in one cell."""
+"""The rows of the merged plan, in order and as they are placed: objectives numbered anew, activities in shared cells."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.layouts.names import REMARK_END
-from rak_excel.layouts.plan import WIDTHS
+from rak_excel.layouts.plan import FIRST_ROW, WIDTHS, PartLayout
 from rak_excel.merging.differences.differences import Difference
-from rak_excel.merging.sent.entries import Entry
+from rak_excel.merging.sent.entries import Entry, Slot
 from rak_excel.merging.uniting import Position, UnitedActivity, UnitedIndicator
-from rak_excel.model import Definition, Executor, FormRow, items_of
+from rak_excel.model import (
+    Activity,
+    Columns,
+    Definition,
+    Executor,
+    FormRow,
+    Identity,
+    Indicator,
+    Objective,
+    PartDefinition,
+    Place,
+    PlanPart,
+    items_of,
+)
 from rak_excel.vocabulary.basics.texts import normalised
+
+_Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,31 +126,20 @@ def _blocks(indicators: Sequence[UnitedIndicator], definition: Definition) -> li
     blocks: dict[tuple[str, int], list[UnitedIndicator]] = {}
     told: dict[tuple[str, str], list[int]] = {}
     for indicator in indicators:
-        told.setdefault(_told(indicator), []).append(indicator.slot.nth)
-    ordered_told = {name: sorted(each) for name, each in told.items()}
+        insort(told.setdefault((normalised(indicator.objective), indicator.slot.name), []), indicator.slot.nth)
     for indicator in indicators:
-        occurrence = bisect_left(ordered_told[_told(indicator)], indicator.slot.nth)  # the how-manieth of its name
-        blocks.setdefault((normalised(indicator.objective), occurrence), []).append(indicator)
-    places = _places(definition)
-    ordered = sorted(blocks, key=lambda key: _block_order(key, blocks[key], places, definition))
-    return [_in_block_order(blocks[key], places) for key in ordered]
-
-
-def _told(indicator: UnitedIndicator) -> tuple[str, str]:
-    """Its objective and its name."""
-    return normalised(indicator.objective), indicator.slot.name
-
-
-_Place = tuple[int, int]
-
-
-def _places(definition: Definition) -> dict[str, _Place]:
-    """Where each indicator of the definition stands: its objective's position, its own within it."""
-    return {
+        objective = normalised(indicator.objective)
+        occurrence = bisect_left(
+            told[objective, indicator.slot.name], indicator.slot.nth
+        )  # the how-manieth of its name
+        blocks.setdefault((objective, occurrence), []).append(indicator)
+    places = {
         indicator.key: (at, nth)
         for at, objective in enumerate(definition.objectives)
         for nth, indicator in enumerate(objective.indicators)
     }
+    ordered = sorted(blocks, key=lambda key: _block_order(key, blocks[key], places, definition))
+    return [_in_block_order(blocks[key], places) for key in ordered]
 
 
 def _in_block_order(block: Sequence[UnitedIndicator], places: dict[str, _Place]) -> list[UnitedIndicator]:
@@ -170,24 +175,18 @@ def _block_order(
     return bool(objective), position, nth, min(each.position for each in block), objective
 
 
-_SharedCell = tuple[
-    tuple[UnitedActivity, ...], bool, int
-]  # the activities, whether numbered, how many items stand above
+# The activities, whether numbered, how many items stand above.
+_SharedCell = tuple[tuple[UnitedActivity, ...], bool, int]
 
 
 def _cells(activities: Sequence[UnitedActivity]) -> list[_SharedCell]:
     """Activities of the same schedule and executors in one cell, where they can be told apart again."""
     cells: dict[object, list[UnitedActivity]] = {}
     for at, activity in enumerate(activities):
-        cells.setdefault(_cell_key(activity) or at, []).append(activity)
+        shared = activity.periods, tuple(normalised(executor.name) for executor in activity.executors)
+        alone = bool(activity.differences) or not activity.text.strip()  # waits for a choice, or has no text
+        cells.setdefault(at if alone else shared, []).append(activity)
     return [one for cell in cells.values() for one in _separable(cell)]
-
-
-def _cell_key(activity: UnitedActivity) -> object:
-    """What activities of one cell share; None for one that waits for a choice or has no text: it stands alone."""
-    if activity.differences or not activity.text.strip():
-        return None
-    return activity.periods, tuple(normalised(executor.name) for executor in activity.executors)
 
 
 def _separable(cell: Sequence[UnitedActivity]) -> list[_SharedCell]:
@@ -221,3 +220,50 @@ def _items(activities: Iterable[UnitedActivity]) -> list[str]:
 
 def _items_of(text: str) -> list[str]:
     return [item.text for item in items_of(text)]
+
+
+def place_rows(part: PartDefinition, rows: Sequence[UnitedRow], definition: Definition, identity: Identity) -> PlanPart:
+    """The part of the merged plan that these rows make."""
+    columns = _columns(part)
+    placed = [(row, place_of(part, at, columns)) for at, row in enumerate(rows)]
+    office = part.office.replace("{office}", identity.office).upper()
+    indicators = tuple(_indicators(placed, definition))
+    return PlanPart(part.id, part.sheet, indicators, office, identity.year, columns=columns, found_by="mark")
+
+
+def indicators_by_slot(parts: Iterable[PlanPart], rows: Mapping[str, Sequence[UnitedRow]]) -> dict[Slot, Indicator]:
+    """Each indicator of the placed parts by the slot that it had when their rows were united."""
+    found: dict[Slot, Indicator] = {}
+    for part in parts:
+        slots = (row.indicator.slot for row in rows[part.id] if row.starts_indicator)
+        found |= zip(slots, part.indicators, strict=True)
+    return found
+
+
+def place_of(part: PartDefinition, at: int, columns: Columns | None = None) -> Place:
+    """The place of the row with this position, counted from 0, in the workbook that we write."""
+    return Place(part.sheet, FIRST_ROW + 1 + at, columns or _columns(part))
+
+
+def _columns(part: PartDefinition) -> Columns:
+    layout = PartLayout(part, 1, closed=False)
+    periods = map(layout.period_letter, range(1, len(part.schedule.names) + 1))
+    return Columns({role: layout.letter(role) for role in layout.columns}, tuple(periods))
+
+
+def _indicators(placed: Sequence[tuple[UnitedRow, Place]], definition: Definition) -> Iterator[Indicator]:
+    objective = None
+    for _, group in groupby(placed, key=lambda each: id(each[0].indicator)):
+        rows = list(group)
+        first, place = rows[0]
+        if first.starts_objective or objective is None:
+            number = f"{first.number}." if first.number else ""
+            objective = Objective(first.indicator.objective, place, first.number or None, number)
+        united, activities = first.indicator, tuple(_activity(row, at) for row, at in rows)
+        key = united.slot.key(definition) or None
+        yield Indicator(united.text, objective, place, united.target, place, activities, key)
+
+
+def _activity(row: UnitedRow, place: Place) -> Activity:
+    origins = tuple(dict.fromkeys(origin for entry in row.entries for origin in entry.origins))
+    return Activity(row.text, place, row.activities[0].marks, row.executors, row.executors_text, origins)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.language import Text
-from rak_excel.merging.differences.differences import Reason
+from rak_excel.merging.sent.asking import Reason
 from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Activity, Definition, Indicator
-from rak_excel.sameness.pairing import Work, WorkPair, paired, reworded, without, works_of
+from rak_excel.sameness.pairing import Work, WorkPair, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
 
@@ -50,11 +50,11 @@ def changes(
     before: Mapping[Slot, Indicator], after: Mapping[Slot, Indicator], definition: Definition
 ) -> tuple[RevisionChange, ...]:
     """What differs, indicator by indicator in the order of the new plan, then what only the old one has."""
-    kept = (change for slot in after for change in _indicator(slot, before.get(slot), after[slot], definition))
-    gone = (
-        change for slot in before if slot not in after for change in _indicator(slot, before[slot], None, definition)
-    )
-    return (*kept, *gone)
+    told: list[RevisionChange] = []
+    for slot, new in after.items():
+        old = before.get(slot)
+        told += _indicator(slot, old, new, definition) if old else [_whole(slot, new, gone=False)]
+    return (*told, *(_whole(slot, old, gone=True) for slot, old in before.items() if slot not in after))
 
 
 def with_reasons(
@@ -71,22 +71,63 @@ def with_reasons(
     return tuple(told), tuple(waiting)
 
 
-def _indicator(
-    slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition
-) -> Iterator[RevisionChange]:
-    if old is None or new is None:
-        yield from (_whole(slot, own, gone=new is None) for own in (old or new,) if own)
-        return
-    yield from _values(slot, old, new)
-    yield from _activities(slot, old, new, definition, new.text or old.text)
+def _indicator(slot: Slot, old: Indicator, new: Indicator, definition: Definition) -> Iterator[RevisionChange]:
+    """Changes of target, objective and wording, then of the activities: of each schedule and executors first."""
+    about = new.text or old.text
+
+    def line(what: Text, before: str, after: str, earlier: tuple[str, ...] = ()) -> RevisionChange:
+        return RevisionChange(slot.part, about, what, before, after, earlier=earlier)
+
+    if same_target(old.target) != same_target(new.target):
+        before, after = (each.target.text if each.target else "" for each in (old, new))
+        yield line(Text("Target", "Target"), before, after)
+    if normalised(old.objective.text) != normalised(new.objective.text):
+        yield line(Text("Sasaran", "Objective"), old.objective.text, new.objective.text)
+    if normalised(old.text) != normalised(new.text):
+        yield line(Text("Redaksi indikator", "Wording"), old.text, new.text)
+    works = work_changes(_work(old), _work(new), definition, last_left=False)
+    calendar = definition.part(slot.part).schedule.calendar
+
+    def planning(shared: Sequence[WorkPair[int]]) -> Iterator[RevisionChange]:
+        """Changes of when and by whom: one line for all the work that stands in one cell before and after."""
+        name = "\n".join(other.text for _, other in shared)
+        rows = old.activities[shared[0][0].row], new.activities[shared[0][1].row]
+        if rows[0].periods != rows[1].periods:
+            what = Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name)
+            before, after = (", ".join(calendar.labels(each.periods)) for each in rows)
+            yield line(what, before, after)
+        if _executors(rows[0]) != _executors(rows[1]):
+            what = Text("Pelaksana: {name}", "Executors: {name}").filled(name=name)
+            before, after = ("\n".join(executor.name for executor in each.executors) for each in rows)
+            yield line(what, before, after)
+
+    for shared in in_one_row(works.kept):
+        yield from planning(shared)
+    for pair in works.reworded:
+        was, now = (work.text for work in pair)
+        # Earlier versions wrote two lines, and people reasons beside them.
+        codes = change_code(about, _WORK_NEW.id, "", now), change_code(about, _WORK_REMOVED.id, was, "")
+        yield line(_WORK_REWORDED, was, now, codes)
+        yield from planning([pair])
+    yield from (line(_WORK_NEW, "", work.text) for work in works.come)
+    yield from (line(_WORK_REMOVED, work.text, "") for work in works.gone)
 
 
 def _whole(slot: Slot, own: Indicator, *, gone: bool) -> RevisionChange:
-    """One line for an indicator that comes or goes, with all that comes or goes with it."""
-    what = _REMOVED if gone else _NEW
-    said = _told_whole(own)
-    before, after = (said, "") if gone else ("", said)
-    return RevisionChange(slot.part, own.text, what, before, after, earlier=tuple(_lines_before(own, gone=gone)))
+    """One line for an indicator that comes or goes, with all that comes or goes with it.
+
+    Earlier versions wrote several, and people reasons beside them.
+    """
+    what, what_work = (_REMOVED, _WORK_REMOVED) if gone else (_NEW, _WORK_NEW)
+    target = own.target.text if own.target else ""
+    works = ((what_work.id, work.text) for work in _work(own))
+    told = ((name, *_sides(said, gone=gone)) for name, said in ((what.id, own.text), ("Target", target), *works))
+    codes = tuple(change_code(own.text, *each) for each in told)
+    return RevisionChange(slot.part, own.text, what, *_sides(_told_whole(own), gone=gone), earlier=codes)
+
+
+def _sides(said: str, *, gone: bool) -> tuple[str, str]:
+    return (said, "") if gone else ("", said)
 
 
 def _told_whole(own: Indicator) -> str:
@@ -100,78 +141,11 @@ def _told_whole(own: Indicator) -> str:
     return told if fits_in_a_row(told, BEFORE_AND_AFTER) else "\n".join([*head, f"Kegiatan: {len(work)}"])
 
 
-def _lines_before(own: Indicator, *, gone: bool) -> Iterator[str]:
-    """The codes of the lines that earlier versions wrote for such an indicator: people wrote reasons beside them."""
-    target = own.target.text if own.target else ""
-    told = [
-        ((_REMOVED if gone else _NEW).id, own.text),
-        ("Target", target),
-        *(((_WORK_REMOVED if gone else _WORK_NEW).id, work.text) for work in _work(own)),
-    ]
-    for what, said in told:
-        yield change_code(own.text, what, *((said, "") if gone else ("", said)))
-
-
-def _values(slot: Slot, old: Indicator, new: Indicator) -> Iterator[RevisionChange]:
-    """Changes of wording, objective and target."""
-    about = new.text or old.text
-    before, after = (each.target.text if each.target else "" for each in (old, new))
-    if same_target(old.target) != same_target(new.target):
-        yield RevisionChange(slot.part, about, Text("Target", "Target"), before, after)
-    if normalised(old.objective.text) != normalised(new.objective.text):
-        yield RevisionChange(slot.part, about, Text("Sasaran", "Objective"), old.objective.text, new.objective.text)
-    if normalised(old.text) != normalised(new.text):
-        yield RevisionChange(slot.part, about, Text("Redaksi indikator", "Wording"), old.text, new.text)
-
-
-def _activities(
-    slot: Slot, old: Indicator, new: Indicator, definition: Definition, about: str
-) -> Iterator[RevisionChange]:
-    before, after = _work(old), _work(new)
-    pairs = paired(before, after)
-    cells: dict[tuple[int, int], list[WorkPair[Activity]]] = {}
-    for one, other in pairs:
-        cells.setdefault((id(one.row), id(other.row)), []).append((one, other))
-    for shared in cells.values():
-        name = "\n".join(other.text for _, other in shared)
-        yield from _planning(slot, shared[0][0].row, shared[0][1].row, definition, about, name)
-    otherwise = reworded(without(before, pairs), without(after, pairs), definition)
-    for one, other in otherwise:
-        yield _said_otherwise(slot.part, about, one.text, other.text)
-        yield from _planning(slot, one.row, other.row, definition, about, other.text)
-    for work in without(after, [*pairs, *otherwise]):
-        yield RevisionChange(slot.part, about, _WORK_NEW, "", work.text)
-    for work in without(before, [*pairs, *otherwise]):
-        yield RevisionChange(slot.part, about, _WORK_REMOVED, work.text, "")
-
-
-def _said_otherwise(part: str, about: str, before: str, after: str) -> RevisionChange:
-    """One line for work in other words; earlier versions wrote two, and people reasons beside them."""
-    lines = ((_WORK_NEW, "", after), (_WORK_REMOVED, before, ""))
-    earlier = tuple(change_code(about, what.id, *said) for what, *said in lines)
-    return RevisionChange(part, about, _WORK_REWORDED, before, after, earlier=earlier)
-
-
-def _planning(
-    slot: Slot, old: Activity, new: Activity, definition: Definition, about: str, name: str
-) -> Iterator[RevisionChange]:
-    """Changes of when and by whom: one line for all the work that stands in one cell before and after."""
-    calendar = definition.part(slot.part).schedule.calendar
-    if old.periods != new.periods:
-        before, after = (", ".join(calendar.labels(each.periods)) for each in (old, new))
-        what = Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name)
-        yield RevisionChange(slot.part, about, what, before, after)
-    if _executors(old) != _executors(new):
-        before, after = ("\n".join(executor.name for executor in each.executors) for each in (old, new))
-        what = Text("Pelaksana: {name}", "Executors: {name}").filled(name=name)
-        yield RevisionChange(slot.part, about, what, before, after)
-
-
-def _work(indicator: Indicator) -> list[Work[Activity]]:
+def _work(indicator: Indicator) -> list[Work[int]]:
     return [
         work
-        for activity in indicator.activities
-        for work in works_of(activity.text, (activity.periods, _executors(activity)), activity)
+        for at, each in enumerate(indicator.activities)
+        for work in works_of(each.text, (each.periods, _executors(each)), at)
     ]
 
 

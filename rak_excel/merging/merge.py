@@ -4,30 +4,120 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
 
-from rak_excel.merging.account import FileAccount, account
-from rak_excel.merging.blocks import rows_of
+from rak_excel.language import Text
+from rak_excel.merging.account import (
+    FileAccount,
+    Undone,
+    Unused,
+    account,
+    missing_units,
+    undone,
+    unfilled_keys,
+    unused_entries,
+)
+from rak_excel.merging.blocks import UnitedRow, indicators_by_slot, place_rows, rows_of
 from rak_excel.merging.changes import RevisionChange, changes, with_reasons
-from rak_excel.merging.differences.differences import Decisions, Reason
+from rak_excel.merging.differences.differences import Decision, Decisions, Difference, TypedLine, Unreadable
 from rak_excel.merging.differences.identity import unite_identity
+from rak_excel.merging.differences.identity_fields import Submitted
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent, taken_apart
 from rak_excel.merging.differences.three_way import Revising, revising
-from rak_excel.merging.left_over import missing_units, undone, unfilled_keys, unused_entries
-from rak_excel.merging.merged import Merged
-from rak_excel.merging.placing import indicators_by_slot, place_rows
-from rak_excel.merging.sent.asking import Answers
-from rak_excel.merging.sent.entries import Slot, entries_of
+from rak_excel.merging.sent.asking import Answers, OpenQuestion, Reason
+from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of
 from rak_excel.merging.sent.intake import Intake, take_in
-from rak_excel.merging.sent.precedence import Precedence, precedence
-from rak_excel.merging.unclear import unclear_in
+from rak_excel.merging.sent.precedence import Precedence, Replaced, precedence
 from rak_excel.merging.uniting import UnitedIndicator, unite, with_objectives
-from rak_excel.model import Definition, Identity, Indicator, Plan, Source
+from rak_excel.model import Definition, Identity, Indicator, Plan
+from rak_excel.reading.ledger import Unread
 from rak_excel.vocabulary.names.offices import short_for
 
-if TYPE_CHECKING:
-    from rak_excel.reading import Unread
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`plan` is what the workbook shows; its rows carry the files, sheets and cells they came from (`origins`).
+
+    `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a unit
+    has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be the
+    newer; `replaced` counts the rows that newer ones replace; `missing` the units without a file; `unfilled` the row
+    keys of indicators that nobody filled in; `outdated` the earlier choices that no longer apply and `unclear` those
+    that nobody can tell, typed as `refused_choices` has them, `unreadable` among them; `inherited` counts the
+    contradictions that the merged plan it starts from left open; `changes` what a revision changes; `unused_reasons`
+    those written for changes that are no more; `not_carried` tells what of the file of the choices stays there alone;
+    `unused` are the entries that nobody can read; `removed` the rows that were taken out of the revised plan and sent
+    again as before, `returned` those that were sent otherwise; `undone` the schedules decided on for rows that left it;
+    `revised` is the identity of that plan; `asked` is what is asked on `Perlu Dicek`, with the `answers` given.
+    """
+
+    plan: Plan
+    rows: Mapping[str, tuple[UnitedRow, ...]]
+    files: tuple[FileAccount, ...]
+    differences: tuple[Difference, ...] = ()
+    leftover: tuple[Entry, ...] = ()
+    repeated: tuple[Entry, ...] = ()
+    unordered: tuple[tuple[str, ...], ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    missing: tuple[str, ...] = ()
+    unfilled: tuple[str, ...] = ()
+    outdated: tuple[Decision, ...] = ()
+    unclear_by_code: Mapping[str, Text] = field(default_factory=dict)
+    unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    refused_choices: Mapping[str, TypedLine] = field(default_factory=dict)
+    inherited: int = 0
+    changes: tuple[RevisionChange, ...] | None = None
+    unused_reasons: tuple[Reason, ...] = ()
+    not_carried: tuple[Text, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    removed: tuple[Entry, ...] = ()
+    returned: tuple[Entry, ...] = ()
+    undone: tuple[Undone, ...] = ()
+    revised: Identity | None = None
+    submitted: Submitted = field(default_factory=Submitted)
+    last_sent: SentBefore = field(default_factory=SentBefore)
+    asked: tuple[OpenQuestion, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+
+    @property
+    def open(self) -> tuple[Difference, ...]:
+        """The contradictions that wait for a choice."""
+        return tuple(each for each in self.differences if not each.decided)
+
+    @property
+    def unclear(self) -> tuple[Text, ...]:
+        """What is told of choices and answers that nobody can tell."""
+        return tuple(self.unclear_by_code.values())
+
+    @property
+    def refused(self) -> tuple[FileAccount, ...]:
+        """The files that were turned away or could not be read."""
+        return tuple(file for file in self.files if file.refused)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing waits: no open difference, no refused or unreadable file."""
+        return not self.open and not self.refused and not self.inherited
+
+    @property
+    def waits_for_date(self) -> bool:
+        """Whether this is a revision that nobody has dated yet."""
+        return self.revised is not None and self.plan.identity.date is None
+
+    @property
+    def too_long(self) -> tuple[Entry, ...]:
+        """The activities of which even the highest row does not show the whole text."""
+        return tuple(row.entries[0] for rows in self.rows.values() for row in rows if not row.fits)
+
+    @property
+    def unnamed(self) -> tuple[Entry, ...]:
+        """The activities for which nobody wrote an objective or an indicator."""
+        rows = (row for rows in self.rows.values() for row in rows)
+        blank = (row for row in rows if not (row.indicator.objective.strip() and row.indicator.text.strip()))
+        return tuple(activity.entries[0] for row in blank for activity in row.activities)
+
+    def count(self, fate: EntryFate) -> int:
+        """How many of the activities that were sent met this fate."""
+        return sum(file.count(fate) for file in self.files)
 
 
 def merge(
@@ -48,52 +138,40 @@ def merge(
     """
     choices = decisions.afresh() if decisions else Decisions()
     intake = take_in(plans, unread, base=base, region=region, year=year)
-    definition = intake.definition
     before = sent_before if base and sent_before else SentBefore()
     taken = taken_apart(base, intake.plans, before) if base else None
-    answers = choices.answers.after(before.answers)
+    taking_part = [*intake.plans, *([taken] if taken else [])]
+    answers = replace(choices.answers, earlier=before.answers)
     revised, before = _judged(intake, taken, answers, before)
     judged = revised.judged
     identity, submitted, about_identity = unite_identity(intake, taken, choices)
-    united = _united(judged, choices, before, identity, definition)
-    rows = {part.id: tuple(rows_of(part.id, united, definition)) for part in definition.parts}
-    parts = tuple(place_rows(part, rows[part.id], definition, identity) for part in definition.parts)
-    plan = Plan(_source(intake, taken), definition, identity, parts, merged=True)
+    united = _united(judged, choices, before, identity, intake.definition)
+    plan, rows = _placed(united, identity, intake, taken)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
     differences = (*about_identity, *on_rows)
-    changed, unused_reasons = _changed(base, intake, indicators_by_slot(parts, rows), choices)
-    return Merged(
+    changed, unused_reasons = _changed(base, intake, indicators_by_slot(plan.parts, rows), choices)
+    merged = Merged(
         plan,
         rows,
         (*account(intake, revised, rows, taken), *_unread(unread)),
         differences=differences,
-        leftover=judged.leftover,
-        repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
-        unordered=judged.unordered,
-        replaced=judged.replaced,
-        missing=() if taken else missing_units(intake.plans, definition),
-        unfilled=unfilled_keys(united, judged.entries, definition),
-        outdated=choices.outdated,
-        asked=judged.asked,
-        answers=answers,
-        unclear_by_code=unclear_in(choices, answers),
-        unreadable=choices.unreadable,
-        refused_choices=choices.kept,
+        missing=() if taken else missing_units(intake.plans, intake.definition),
+        unfilled=unfilled_keys(united, judged.entries, intake.definition),
         changes=changed,
         unused_reasons=unused_reasons,
-        returned=revised.returned,
         revised=base.identity if base else None,
         undone=tuple(undone(judged, before)),
-        removed=tuple(entry for entry in judged.entries if entry in revised.removed),
         submitted=submitted,
         last_sent=last_sent(judged, revised.removed, sent_before or SentBefore(), differences),
-        unused=tuple(unused_entries([*intake.plans, *([taken] if taken else [])])),
+        unused=tuple(unused_entries(taking_part)),
+        answers=answers,
     )
+    return _with_judgement(merged, revised, choices)
 
 
 def _judged(intake: Intake, base: Plan | None, answers: Answers, before: SentBefore) -> tuple[Revising, SentBefore]:
     """What counts of the submissions and of the plan that they revise; and what was sent before, as it is called now."""
-    judged = precedence(entries_of(intake.plans, base=base), intake.plans, answers, before.said)
+    judged = precedence(entries_of(intake.plans, base=base), intake.plans, answers, before.row)
     before = before.renamed(judged.reworded)
     return revising(judged, before), before
 
@@ -117,11 +195,36 @@ def _changed(
     return with_reasons(changes(earlier, now, intake.definition), choices.reasons)
 
 
-def _source(intake: Intake, base: Plan | None) -> Source:
-    """A source that stands for all: its digest is that of the files that take part."""
-    plans = [*([base] if base else []), *intake.plans]
-    together = hashlib.sha256("".join(plan.source.sha256 for plan in plans).encode()).hexdigest()
-    return replace(plans[0].source, file="", sha256=together, saved=None)
+def _placed(
+    united: Sequence[UnitedIndicator], identity: Identity, intake: Intake, base: Plan | None
+) -> tuple[Plan, dict[str, tuple[UnitedRow, ...]]]:
+    """The plan and its rows by part. Its source stands for all: its digest is that of the files that take part."""
+    definition = intake.definition
+    rows = {part.id: tuple(rows_of(part.id, united, definition)) for part in definition.parts}
+    parts = tuple(place_rows(part, rows[part.id], definition, identity) for part in definition.parts)
+    files = [plan.source for plan in (*([base] if base else []), *intake.plans)]
+    together = hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
+    source = replace(files[0], file="", sha256=together, saved=None)
+    return Plan(source, definition, identity, parts, merged=True), rows
+
+
+def _with_judgement(merged: Merged, revised: Revising, choices: Decisions) -> Merged:
+    """The same with what is told of the entries and of the choices, all of which were asked for by now."""
+    judged = revised.judged
+    return replace(
+        merged,
+        leftover=judged.leftover,
+        repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
+        unordered=judged.unordered,
+        replaced=judged.replaced,
+        asked=judged.asked,
+        returned=revised.returned,
+        removed=tuple(entry for entry in judged.entries if entry in revised.removed),
+        outdated=choices.outdated,
+        unclear_by_code={**choices.told_unclear, **merged.answers.unclear},
+        unreadable=choices.unreadable,
+        refused_choices=choices.kept,
+    )
 
 
 def _unread(unread: Sequence[Unread]) -> list[FileAccount]:

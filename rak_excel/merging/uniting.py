@@ -13,7 +13,7 @@ from rak_excel.merging.differences.sent_before import SentBefore
 from rak_excel.merging.differences.three_way import Comparing
 from rak_excel.merging.sent.entries import ActivityName, Entry, Rank, Slot
 from rak_excel.merging.sent.precedence import Precedence, owning
-from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Target
+from rak_excel.model import Cell, Definition, Executor, Origin, Target
 from rak_excel.reading.merged_plans.own_values import Own, own_schedule, own_target, own_words
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.vocabulary.basics.texts import normalised
@@ -22,8 +22,10 @@ from rak_excel.vocabulary.names.executors import official_order
 from rak_excel.vocabulary.targets.choices import same_target
 
 _Value = TypeVar("_Value")
+_Key = TypeVar("_Key")
 Position = tuple[bool, Rank]
 _Said = tuple[str, str, _Value, Cell]  # what values share, what people read, the value, where it stands
+_Voices = tuple[Sequence[Entry], Sequence[Executor], Entry | None]  # who speaks, for whom, and the plan that is revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,8 @@ def with_objectives(
     return [completed(each) for each in united]
 
 
-Key = TypeVar("Key")
-
-
-def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
-    groups: dict[Key, list[Entry]] = {}
+def _grouped(entries: Iterable[Entry], key: Callable[[Entry], _Key]) -> dict[_Key, list[Entry]]:
+    groups: dict[_Key, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.base, entry.rank)):
         groups.setdefault(key(entry), []).append(entry)
     return groups
@@ -107,21 +106,24 @@ class _Asking:
         self._decisions = decisions
         self._definition = definition
         self._year = year
-        based = sorted(
-            (each for each in (*judged.counting, *judged.superseded) if each.base), key=lambda each: each.rank
-        )
-        self._slots = {entry.slot: entry.rank for entry in reversed(based)}
-        self._activities = {(entry.slot, entry.name): entry.rank for entry in reversed(based)}
+        based = [each for each in (*judged.counting, *judged.superseded) if each.base]
+        based.sort(key=lambda each: each.rank, reverse=True)
+        self._slots = {entry.slot: entry.rank for entry in based}
+        self._activities = {entry.row: entry.rank for entry in based}
 
     def indicator(self, slot: Slot, entries: Sequence[Entry]) -> UnitedIndicator:
         about = Question(Field.INDICATOR, slot, about=entries[0].indicator.text)
-        text, wordings = self._settled(about, entries, _wording, own_words)
-        objective, objectives = self._settled(replace(about, field=Field.OBJECTIVE), entries, _objective, own_words)
-        target, targets = self._settled(
-            replace(about, field=Field.TARGET), entries, _target, partial(self._own_target, entries)
-        )
+        speaking = [entry for entry in entries if not entry.base and entry not in self._silent]
+        executors = [executor for entry in entries for executor in entry.activity.executors]
+        voices = (speaking, executors, self._comparing.of_slot(slot))
+        own = partial(self._own_target, entries)
+        text, wordings = self._settled(about, voices, _wording, own_words)
+        objective, objectives = self._settled(replace(about, field=Field.OBJECTIVE), voices, _objective, own_words)
+        target, targets = self._settled(replace(about, field=Field.TARGET), voices, _target, own)
         schedule = replace(about, field=Field.SCHEDULE)
-        activities = tuple(self._activity(name, said, schedule) for name, said in self._in_order(slot, entries).items())
+        named = _grouped(entries, lambda entry: entry.name)
+        order = sorted(named, key=lambda name: _position(self._activities.get((slot, name)), named[name]))
+        activities = tuple(self._activity(name, named[name], schedule) for name in order)
         differences = tuple(each for each in (objectives, wordings, targets) if each)
         position = _position(self._slots.get(slot), entries)
         return UnitedIndicator(slot, position, text or "", objective or "", target, activities, differences)
@@ -129,27 +131,14 @@ class _Asking:
     def _settled(
         self,
         question: Question,
-        entries: Sequence[Entry],
-        said: Callable[[Indicator], _Said[_Value]],
+        voices: _Voices,
+        said: Callable[[Entry], _Said[_Value]],
         own: Callable[[str], Own[_Value] | Text],
     ) -> tuple[_Value | None, Difference | None]:
-        speaking = [entry for entry in entries if not entry.base and entry not in self._silent]
-        executors = [executor for entry in entries for executor in entry.activity.executors]
-        based = self._comparing.of_slot(question.slot)
-        base = _saying(based, said(based.indicator), executors) if based else None
-        sayings = [(entry, _saying(entry, said(entry.indicator), executors)) for entry in speaking]
-        return self._settle(question, sayings, base, based, own)
-
-    def _settle(
-        self,
-        question: Question,
-        sayings: Iterable[tuple[Entry, Saying[_Value] | None]],
-        base: Saying[_Value] | None,
-        based: Entry | None,
-        own: Callable[[str], Own[_Value] | Text],
-    ) -> tuple[_Value | None, Difference | None]:
-        said = [(entry, saying) for entry, saying in sayings if saying]
-        speaking = self._comparing.speaking(question, said, base, based=based is not None)
+        entries, executors, based = voices
+        base = _saying(based, said(based), executors) if based else None
+        sayings = [(entry, saying) for entry in entries if (saying := _saying(entry, said(entry), executors))]
+        speaking = self._comparing.speaking(question, sayings, base, based=based is not None)
         return settle(question, speaking, self._decisions, own)
 
     def _own_target(self, entries: Sequence[Entry], text: str) -> Own[Target | None] | Text:
@@ -157,23 +146,15 @@ class _Asking:
         read = own_target(text, self._definition, entries[0].indicator.text, others)
         return read if isinstance(read, Text) else Own(same_target(read), read.text, read)
 
-    def _in_order(self, slot: Slot, entries: Sequence[Entry]) -> dict[ActivityName, list[Entry]]:
-        groups = _grouped(entries, lambda entry: entry.name)
-        order = sorted(groups, key=lambda name: _position(self._activities.get((slot, name)), groups[name]))
-        return {name: groups[name] for name in order}
-
     def _activity(self, name: ActivityName, entries: Sequence[Entry], about: Question) -> UnitedActivity:
         row = (about.slot, name)
         executors = self._comparing.executors(row, entries)
         text = self._comparing.text(row, entries)
         question = replace(about, name=name.items, nth=name.nth, activity=text)
-        based = self._comparing.of_row(row)
-        base = _saying(based, _schedule(based, self._definition), executors) if based else None
         sent = [entry for entry in entries if not entry.base]
-        sayings = [(entry, _saying(entry, _schedule(entry, self._definition), executors)) for entry in sent]
         part = self._definition.part(about.slot.part)
         own = partial(own_schedule, part=part, definition=self._definition, year=self._year)
-        marks, difference = self._settle(question, sayings, base, based, own)
+        marks, difference = self._settled(question, (sent, executors, self._comparing.of_row(row)), _schedule, own)
         united = united_executors(executors, about.slot.part, self._definition)
         return UnitedActivity(text, marks or {}, united, tuple(entries), (difference,) if difference else ())
 
@@ -197,23 +178,24 @@ def _saying(entry: Entry, said: _Said[_Value], executors: Iterable[Executor]) ->
     return Saying(same, text, value, origin, entry.rank, owning(entry.plan, executors))
 
 
-def _wording(indicator: Indicator) -> _Said[str]:
-    return normalised(indicator.text), indicator.text, indicator.text, indicator.place.cell("indicator")
+def _wording(entry: Entry) -> _Said[str]:
+    text = entry.indicator.text
+    return normalised(text), text, text, entry.indicator.place.cell("indicator")
 
 
-def _objective(indicator: Indicator) -> _Said[str]:
-    text = indicator.objective.text
-    return normalised(text), text, text, indicator.objective.place.cell("objective")
+def _objective(entry: Entry) -> _Said[str]:
+    objective = entry.indicator.objective
+    return normalised(objective.text), objective.text, objective.text, objective.place.cell("objective")
 
 
-def _target(indicator: Indicator) -> _Said[Target | None]:
-    target = indicator.target
-    return same_target(target), target.text if target else "", target, indicator.target_cell
+def _target(entry: Entry) -> _Said[Target | None]:
+    target = entry.indicator.target
+    return same_target(target), target.text if target else "", target, entry.indicator.target_cell
 
 
-def _schedule(entry: Entry, definition: Definition) -> _Said[Mapping[int, str]]:
+def _schedule(entry: Entry) -> _Said[Mapping[int, str]]:
     activity = entry.activity
-    calendar = definition.part(entry.slot.part).schedule.calendar
+    calendar = entry.plan.definition.part(entry.slot.part).schedule.calendar
     labels = ", ".join(calendar.labels(activity.periods))
     first = activity.periods[0] if activity.periods else 1
     return labels, labels, activity.marks, activity.place.period(first)

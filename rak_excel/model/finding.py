@@ -1,14 +1,81 @@
-"""A note, which is what the reader noticed, and a finding: one fault, at one place, with what to do about it."""
+"""Where something stands; a note, which is what the reader noticed there, and a finding: one fault and what to do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import msgspec
 
 from rak_excel.language import Text
-from rak_excel.model.cell import Cell
+
+
+class Cell(msgspec.Struct, frozen=True, gc=False):
+    """One cell. Rows count from 1, as Excel shows them."""
+
+    sheet: str
+    row: int
+    column: str
+
+    @property
+    def address(self) -> str:
+        """The cell within its sheet: `D12`."""
+        return f"{self.column}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which letter each column of a table has."""
+
+    # Number, objective, indicator, target, activity, executor; where present unit, status, key, schedule_text, start, end.
+    roles: Mapping[str, str] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()  # in order; '' where a period has no column
+
+
+_IN_WORDS = ("schedule_text", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of a table: it knows the address of each of its cells, the blank ones too."""
+
+    sheet: str
+    row: int
+    columns: Columns
+
+    def cell(self, role: str) -> Cell:
+        """The cell of a role in this row; where the table lacks that column, the cell of its first column."""
+        roles = self.columns.roles
+        return Cell(self.sheet, self.row, roles.get(role) or next(iter(roles.values()), "A"))
+
+    def period(self, period: int) -> Cell:
+        """The schedule cell of a period, counted from 1; where periods have no columns, the one that says when."""
+        letters = self.columns.periods
+        if 0 < period <= len(letters) and letters[period - 1]:
+            return Cell(self.sheet, self.row, letters[period - 1])
+        role = next((role for role in _IN_WORDS if role in self.columns.roles), "activity")
+        return self.cell(role)
+
+    def schedule(self, count: int) -> frozenset[Cell]:
+        """Every cell that says when: those of the periods, of which there are so many, and those that say it in words."""
+        in_words = (self.cell(role) for role in _IN_WORDS if role in self.columns.roles)
+        return frozenset((*(self.period(period) for period in range(1, count + 1)), *in_words))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file, sheet and cell that a row was first read from. `file` is relative, with forward slashes."""
+
+    file: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.sheet}!{self.cell}"
 
 
 class Severity(StrEnum):
@@ -99,19 +166,14 @@ QUESTIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing noticed while reading: where, the value as typed, and what was made of it.
-
-    `detail` says what a rule cannot know: the reason and remedy for an unreadable file, the missing column's
-    heading, the ways an ambiguous value could be read. `became` is the value after a repair, or the indicator that is lost. `others` are further
-    cells of which the same is true; they are not told one by one.
-    """
+    """One thing noticed while reading: where, the value as typed, and what was made of it."""
 
     kind: NoteKind
-    detail: Text
+    detail: Text  # what a rule cannot know: reason and remedy, a missing heading, the ways a value could be read
     cell: Cell | None = None
     value: str = ""
-    became: str = ""
-    others: tuple[Cell, ...] = ()
+    became: str = ""  # the value after a repair, or the indicator that is lost
+    others: tuple[Cell, ...] = ()  # of which the same is true; they are not told one by one
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -70,10 +70,8 @@ def plain_marks(lines: Sequence[str]) -> list[str]:
     for pattern, fewest in ((_SIGNED, 2), (_BARE, _FEWEST_BARE)):
         found = {nth: match for nth, line in enumerate(plain) if (match := pattern.match(line))}
         if len(found) >= fewest and [int(each["number"]) for each in found.values()] == list(range(1, len(found) + 1)):
-            return [
-                f"{found[n]['number']}. {line[found[n].end() :]}" if n in found else line
-                for n, line in enumerate(plain)
-            ]
+            marked = {nth: f"{match['number']}. {match.string[match.end() :]}" for nth, match in found.items()}
+            return [marked.get(nth, line) for nth, line in enumerate(plain)]
     return plain
 
 
@@ -104,10 +102,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
-    """One part of a list: its number where it has one, and its text without number or bullet.
-
-    In a list within a list only the outer one has numbers: in `1. A`, `(1) x`, `2. B` the `x` has none.
-    """
+    """One part of a list: its text without number or bullet, and its number, which none has in a list within a list."""
 
     text: str
     number: int | None = None
@@ -122,8 +117,7 @@ def items_of(text: str) -> tuple[Item, ...]:
     """
     items: list[Item] = []
     reader = _LineReader()
-    for line in _lines(text):
-        item = reader.item(line)
+    for item in map(reader.item, _lines(text)):
         if item.listed or not items or not items[-1].listed:
             items.append(item)
         else:
@@ -140,24 +134,18 @@ def _lines(text: str) -> Iterator[str]:
 
 def _split(line: str) -> list[str]:
     """The items that are typed on one line, of whatever kind."""
-    if len(_ANY_MARK.findall(line)) < 2:  # most lines: no two numbers in them
-        return [line]
     lines = [line]
-    for kind in _INLINE:
+    for kind in _INLINE if len(_ANY_MARK.findall(line)) > 1 else ():  # most lines have no two numbers in them
         lines = [part for each in lines for part in _split_inline(each, kind)]
     return lines
 
 
 def _split_inline(line: str, kind: str) -> list[str]:
-    """`1. A 2. B` typed on one line is two items; only where the numbers, or letters, count up from the first.
-
-    They may begin behind a text that introduces them: `1. Rapat a. persiapan b. laporan`, `Kegiatan: 1. A 2. B`.
-    """
+    """`1. A 2. B` on one line as two items, also behind a text: where numbers, or letters, count up from the first."""
     matches = [*_INLINE[kind].finditer(line)]
     if len(matches) < 2:
         return [line]
-    starts = [(match.start(), _place(match["mark"], kind)) for match in matches]
-    starts = _from_the_first(starts, line, kind)
+    starts = _from_the_first([(match.start(), _place(match["mark"], kind)) for match in matches], line, kind)
     if len(starts) < 2 or [place for _, place in starts] != list(range(starts[0][1], starts[0][1] + len(starts))):
         return [line]
     cuts = [0, *(start for start, _ in starts if start), len(line)]
@@ -191,21 +179,16 @@ class _LineReader:
 
     def item(self, line: str) -> Item:
         if match := _CAPITAL.match(line):
-            if match["mark"] in self._next_capitals():
-                self.capitals += 1
-                self.outer = self.inner = ""
-                return Item(match["text"].strip(), listed=True)
-        elif match := _BELOW.match(line):
+            if match["mark"] not in {chr(ord("A") + self.capitals), _ROMAN[min(self.capitals, len(_ROMAN) - 1)]}:
+                return Item(line)
+            self.capitals += 1
+            self.outer = self.inner = ""
             return Item(match["text"].strip(), listed=True)
-        elif match := _NUMBERED.match(line):
-            number = self._number(match) if match["number"] else None
-            return Item(match["text"].strip(), number, listed=True)
-        elif match := _BULLETED.match(line):
-            return Item(match["text"].strip(), listed=True)
-        return Item(line)
-
-    def _next_capitals(self) -> tuple[str, str]:
-        return chr(ord("A") + self.capitals), _ROMAN[min(self.capitals, len(_ROMAN) - 1)]
+        match = _BELOW.match(line) or _NUMBERED.match(line) or _BULLETED.match(line)
+        if not match:
+            return Item(line)
+        number = self._number(match) if match.re is _NUMBERED and match["number"] else None
+        return Item(match["text"].strip(), number, listed=True)
 
     def _number(self, match: re.Match[str]) -> int | None:
         """The number, None within an inner list: that begins at 1 in another manner and lasts until the outer goes on."""

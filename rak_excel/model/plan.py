@@ -1,30 +1,98 @@
-"""A plan as read: who, for which year, and per part its indicators with target, activities, schedule and executors."""
+"""A plan as read, and as it is to be written: who, for which year, and per part its indicators with all they hold."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
 
-from rak_excel.model.cell import Cell, Columns, Origin, Place
 from rak_excel.model.definition import Definition, PartDefinition
-from rak_excel.model.executor import Executor
-from rak_excel.model.finding import Note, NoteKind
+from rak_excel.model.finding import Cell, Columns, Note, NoteKind, Origin, Place
 from rak_excel.model.items import items_of
 from rak_excel.model.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The file a plan was read from. `file` is relative to the given path, with forward slashes.
+class Match(StrEnum):
+    """How a written name was recognised."""
 
-    `saved` is when the program that wrote the workbook says it was last saved; None where it does not.
+    EXACT = "exact"  # the official name, letter by letter
+    ALIAS = "alias"  # a short or other name that the definition lists
+    WORDS = "words"  # the same words in another order, case or punctuation
+    OTHER_ERA = "other-era"  # a name that the unit had, or will have, under another structure
+    EVERY = "every"  # one of a whole list: "Semua Divisi"
+    UNKNOWN = "unknown"  # not recognised; there may be a suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """One name out of a PELAKSANA cell.
+
+    `suggestions` are the likely official names of the sheet's own list, the likeliest first, where the name is unknown,
+    carries the wrong unit word, or belongs to another list; they are never used as if they were written.
     """
 
-    file: str
+    name: str  # the official name where recognised, else as written
+    text: str
+    match: Match = Match.UNKNOWN
+    group: str | None = None  # the ids of the definition's list and unit where recognised
+    unit: str | None = None
+    suggestions: tuple[str, ...] = ()
+    borrowed: str | None = None  # the unit of another list whose name an unknown one is: `Divisi Teknis Hupmas`
+    cell: Cell | None = field(default=None, compare=False)  # where it was written
+
+    def at(self, cell: Cell) -> Executor:
+        """The same as it was written in this cell."""
+        return Executor(self.name, self.text, self.match, self.group, self.unit, self.suggestions, self.borrowed, cell)
+
+    @property
+    def known(self) -> bool:
+        return self.unit is not None
+
+    @property
+    def suggestion(self) -> str | None:
+        return self.suggestions[0] if self.suggestions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a plan was read from."""
+
+    file: str  # relative to the given path, with forward slashes
     sha256: str
-    saved: datetime.datetime | None = None
+    saved: datetime.datetime | None = None  # as the program that wrote it says; None where it does not
     format: str = "xlsx"
+
+    @property
+    def saving(self) -> Saving | None:
+        return Saving.told(self.saved, self.format) if self.saved else None
+
+
+_ZONES_APART = datetime.timedelta(hours=14)  # how far a local time can be from UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """When a file was saved. `local` tells that no time zone is known, else it is UTC.
+
+    Excel writes UTC, LibreOffice local time into an ods.
+    """
+
+    time: datetime.datetime
+    local: bool
+
+    @classmethod
+    def told(cls, saved: datetime.datetime, format_: str) -> Saving:
+        """What a file of this format means by the time that it tells."""
+        if saved.tzinfo:
+            return cls(saved.astimezone(datetime.UTC).replace(tzinfo=None), local=False)
+        return cls(saved, local=format_ == "ods")
+
+    def certainly_after(self, other: Saving) -> bool:
+        """Whether no time zone could make it the earlier one."""
+        doubt = datetime.timedelta() if self.local == other.local else _ZONES_APART
+        return self.time - other.time > doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +106,19 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the identity sheet, or the head of an old layout, says. `office` is the commission's name, as written.
+    """What the identity sheet, or the head of an old layout, says."""
 
-    `submitter` is the unit that filled the workbook in, None for the whole office (then `whole_office` tells whether
-    that was said or left blank). `signatories` is by the definition's ids (chair, secretary). `cells` tells where
-    each value stands, by the field's name (`office`, `year`, `chair.name`, ...), blank ones included.
-    """
-
-    office: str = ""
+    office: str = ""  # the commission's name, as written
     region: str | None = None
     year: int | None = None
     revision: int = 0
-    submitter: Executor | None = None
-    whole_office: bool = False
+    submitter: Executor | None = None  # the unit that filled the workbook in, None for the whole office
+    whole_office: bool = False  # whether that was said, or left blank
     place: str = ""
     date: datetime.date | None = None
-    signatories: Mapping[str, Signatory] = field(default_factory=dict)
+    signatories: Mapping[str, Signatory] = field(default_factory=dict)  # by the definition's ids: chair, secretary
     acknowledged: bool = False
-    cells: Mapping[str, Cell] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)  # of each value, blank ones too: `office`, `chair.name`
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +133,15 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One KEGIATAN cell with its schedule and executors. `marks` has the glyph of each ticked period, in order.
-
-    `extras` are the row's entries in columns that are no part of a plan, by heading: ANGGARAN, KETERANGAN.
-    """
+    """One KEGIATAN cell with its schedule and executors."""
 
     text: str
     place: Place
-    marks: Mapping[int, str] = field(default_factory=dict)
+    marks: Mapping[int, str] = field(default_factory=dict)  # the glyph of each ticked period, in order
     executors: tuple[Executor, ...] = ()
     executors_text: str = ""
     origins: tuple[Origin, ...] = ()
-    extras: Mapping[str, str] = field(default_factory=dict)
+    extras: Mapping[str, str] = field(default_factory=dict)  # entries in no column of a plan, by heading: ANGGARAN
 
     @property
     def periods(self) -> tuple[int, ...]:
@@ -96,18 +156,15 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator. Without activities it is unfilled: pre-filled by the template and left alone.
-
-    `key` is the row key where the sheet carries one that counts; `target_place` is the row its target is written on.
-    """
+    """One indicator. Without activities it is unfilled: pre-filled by the template and left alone."""
 
     text: str
     objective: Objective
     place: Place
     target: Target | None = None
-    target_place: Place | None = None
+    target_place: Place | None = None  # the row its target is written on
     activities: tuple[Activity, ...] = ()
-    key: str | None = None
+    key: str | None = None  # the row key where the sheet carries one that counts
 
     @property
     def filled(self) -> bool:
@@ -130,11 +187,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """One part of a plan as its sheet shows it. `office` and `year` are those of the sheet's own head lines.
-
-    `date` is that of the sheet's own signature block, where one is written out below the table. `found_by` tells how
-    the sheet was recognised: `mark` (our own defined name), `headings` or `sheet name`.
-    """
+    """One part of a plan as its sheet shows it. `office` and `year` are those of the sheet's own head lines."""
 
     id: str
     sheet: str
@@ -143,24 +196,21 @@ class PlanPart:
     year: int | None = None
     cells: Mapping[str, Cell] = field(default_factory=dict)
     columns: Columns = field(default_factory=Columns)
-    found_by: str = "headings"
+    found_by: str = "headings"  # how the sheet was recognised; or `mark` (our own defined name), `sheet name`
     source: Source | None = None  # where two single-part files make one plan: the file of this part
-    date: datetime.date | None = None
+    date: datetime.date | None = None  # of the sheet's own signature block, where it is written out below the table
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan, or the submission of one unit. Parts are in the definition's order; a missing part is absent.
-
-    `merged` tells that the workbook is one that merging wrote.
-    """
+    """A whole plan, or the submission of one unit. Parts are in the definition's order; a missing part is absent."""
 
     source: Source
     definition: Definition
     identity: Identity
     parts: tuple[PlanPart, ...]
     notes: tuple[Note, ...] = ()
-    merged: bool = False
+    merged: bool = False  # whether the workbook is one that merging wrote
 
     def part(self, part: str) -> PlanPart | None:
         return next((each for each in self.parts if each.id == part), None)
@@ -236,3 +286,34 @@ class FlatRow:
     def cell(self) -> str:
         """Where the activity stands, or would stand."""
         return (self.activity or self.indicator).place.cell("activity").address
+
+
+Paper = Literal["f4", "a4"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of a plan sheet. Blank number, objective, indicator and target continue the row above."""
+
+    number: str = ""
+    objective: str = ""
+    indicator: str = ""
+    target: str = ""
+    activity: str = ""
+    marks: Mapping[int, str] = field(default_factory=dict)  # the glyph of each ticked period
+    executors: str = ""
+    key: str = ""  # the hidden row key, on rows that start an indicator
+    marked: frozenset[str] = frozenset()  # the columns (roles, or `period`) shown as waiting for a choice
+    remark: str = ""  # their comment
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    """A plan workbook to be written. `rows` is by part id."""
+
+    definition: Definition
+    identity: Identity
+    rows: Mapping[str, tuple[FormRow, ...]]
+    signed: bool = False  # an office's plan: exactly its rows, and the signature block
+    spare_rows: Mapping[str, int] = field(default_factory=dict)  # after the rows of each part, for staff to fill
+    paper: Paper = "f4"

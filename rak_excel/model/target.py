@@ -1,10 +1,13 @@
-"""A target: what an indicator shall reach."""
+"""The values in a plan: targets that its indicators shall reach, the periods of its year, and regions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from rak_excel.system.remembered import remembered
 
 
 class TargetKind(StrEnum):
@@ -20,18 +23,16 @@ class TargetKind(StrEnum):
 class Target:
     """A target as written and as understood.
 
-    `value` is the number a person reads (75 for 75%) and None for opinions, predicates and texts; `unit` is the
-    canonical unit (`%`, `laporan`, `opini`; of a unit that the definition does not list the word itself in lower case)
-    and None where the target names none. Of a range `value` is the lower end and `upper` the upper one; `bound` is the
-    sign of a target that is at least, at most or about so much: `≥`, `≤`, `>`, `<`, `±`.
+    `unit` is the canonical unit (`%`, `laporan`, `opini`; of a unit that the definition does not list the word itself in
+    lower case) and None where the target names none.
     """
 
     text: str
     kind: TargetKind = TargetKind.TEXT
-    value: Decimal | None = None
+    value: Decimal | None = None  # as a person reads it, 75 for 75%; None for opinions, predicates and texts
     unit: str | None = None
-    upper: Decimal | None = None
-    bound: str = ""
+    upper: Decimal | None = None  # of a range, whose lower end is the value
+    bound: str = ""  # of what is at least, at most or about so much: `≥`, `≤`, `>`, `<`, `±`
 
     @property
     def same(self) -> tuple[str, object, str | None]:
@@ -62,3 +63,57 @@ def _plain(number: Decimal | None) -> int | float | None:
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year cut into equal periods: `Calendar("T", 4)` is T1..T4, `Calendar("B", 12)` is B1..B12."""
+
+    prefix: str
+    count: int
+
+    @property
+    def months_each(self) -> int:
+        """How many months one period covers."""
+        return MONTHS // self.count
+
+    def label(self, period: int) -> str:
+        return f"{self.prefix}{period}"
+
+    def labels(self, periods: Iterable[int] | None = None) -> list[str]:
+        """The labels of the given periods, of all where none are given."""
+        return [self.label(period) for period in (range(1, self.count + 1) if periods is None else periods)]
+
+    def months(self, period: int) -> range:
+        """The months, 1 to 12, that a period covers: T2 covers 4, 5 and 6."""
+        each = self.months_each
+        return range((period - 1) * each + 1, period * each + 1)
+
+    def months_of(self, periods: Iterable[int]) -> frozenset[int]:
+        return frozenset[int]().union(*map(self.months, periods))
+
+    def periods_of(self, months: Iterable[int]) -> frozenset[int]:
+        """The periods in which any of these months falls."""
+        return frozenset((month - 1) // self.months_each + 1 for month in months)
+
+
+@remembered(64)
+def calendar_of(prefix: str, count: int) -> Calendar:
+    """The calendar of so many periods; the same one each time, since it is asked for at every row."""
+    return Calendar(prefix, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province (`52`) or a regency or city (`52.03`). `parent` is the code of its province, '' for a province."""
+
+    code: str
+    name: str
+    parent: str = ""
+
+    @property
+    def province(self) -> str:
+        return self.parent or self.code

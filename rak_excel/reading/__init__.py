@@ -1,6 +1,6 @@
 """Reads plans out of workbooks as people send them."""
 
-from rak_excel.reading.definitions import own_definition
+from rak_excel.reading.definitions import own_definition, row_codes
 from rak_excel.reading.files import (
     files_not_read,
     find_files,
@@ -11,8 +11,7 @@ from rak_excel.reading.files import (
     real_path,
     reports_passed_over,
 )
-from rak_excel.reading.origins import row_codes
-from rak_excel.reading.result import Reading, Unread
+from rak_excel.reading.ledger import Reading, Unread
 from rak_excel.reading.sheets import read_sheets
 
 __all__ = [

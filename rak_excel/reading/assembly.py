@@ -21,8 +21,7 @@ from rak_excel.model import (
     items_of,
 )
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.bands import without_bands
-from rak_excel.reading.rows.carrying import carry_down
+from rak_excel.reading.rows.bands import with_references, without_bands
 from rak_excel.reading.rows.drafts import (
     IndicatorDraft,
     ask_for_objectives,
@@ -31,11 +30,10 @@ from rak_excel.reading.rows.drafts import (
     tell_strayed_rows,
 )
 from rak_excel.reading.rows.executors import executors_of
-from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives
+from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives, carry_down
 from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
 from rak_excel.reading.rows.numbers import with_numbers
 from rak_excel.reading.rows.objectives import Objectives
-from rak_excel.reading.rows.references import with_references
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.targets.targets import TargetReader

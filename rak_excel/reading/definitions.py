@@ -1,9 +1,11 @@
-"""Which definition a workbook is read with, and with the periods by which its parts are really planned."""
+"""What a workbook of ours carries: its definition, with the periods by which its parts are planned, and where rows came from."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import takewhile
 
@@ -19,11 +21,12 @@ from rak_excel.definitions.loading import (
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
-from rak_excel.model import Definition, Note, NoteKind, PartDefinition, Plan
+from rak_excel.layouts.names import DIGEST_NAME, ORIGIN_HEADINGS, ORIGINS_SHEET, TEMPLATE_NAME
+from rak_excel.model import Activity, Definition, Note, NoteKind, Origin, PartDefinition, Plan, PlanPart
 from rak_excel.model.definition import ScheduleDefinition
-from rak_excel.reading.tables.tables import Table
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.numbers import whole_number
+from rak_excel.vocabulary.basics.texts import normalised
 
 _ROWS = 1000  # of the hidden sheet, of some thousand letters each: far more than any definition takes
 
@@ -114,16 +117,61 @@ def _usual_schedule(part: PartDefinition, plans: Sequence[Plan]) -> ScheduleDefi
     return next((each for each in [part.schedule, *schedules] if each.calendar == best), part.schedule)
 
 
-def periods_of_other(table: Table) -> str | None:
-    """The id of the part whose periods stand above the table of another part; None where they are its own."""
-    part = table.scheduled.heading.part if table.scheduled else None
-    if part is None or part.schedule.calendar == table.part.schedule.calendar:
-        return None
-    return part.id
-
-
 @lru_cache(maxsize=32)
 def _as_planned(definition: Definition, periods_of: tuple[tuple[str, str], ...]) -> Definition:
     schedules = {part: definition.part(other).schedule for part, other in periods_of}
     parts = (structs.replace(part, schedule=schedules.get(part.id, part.schedule)) for part in definition.parts)
     return interned(structs.replace(definition, parts=tuple(parts)))
+
+
+Origins = Mapping[tuple[str, int] | str, tuple[Origin, ...]]
+"""By what the row says (its code); in workbooks that carry no codes by sheet and row."""
+
+
+def is_origins(sheet: Sheet) -> bool:
+    return sheet.name == ORIGINS_SHEET
+
+
+def read_origins(sheets: Sequence[Sheet]) -> Origins:
+    """The origins that a merged plan carries; none where it carries none."""
+    sheet = next(filter(is_origins, sheets), None)
+    origins: dict[tuple[str, int] | str, tuple[Origin, ...]] = defaultdict(tuple)
+    for row in sheet.rows if sheet else ():
+        texts = [sheet.text(row, column) for column in range(1, len(ORIGIN_HEADINGS) + 1)] if sheet else []
+        if (number := whole_number(texts[1])) is not None:
+            code = texts[5].partition(" ")[0]
+            origins[code or (texts[0], number)] += (Origin(*texts[2:5]),)
+    return origins
+
+
+def row_codes(part: PlanPart) -> Iterator[tuple[Activity, str]]:
+    """Every activity of a part with what it is recognised by after rows were inserted, deleted or moved.
+
+    That is its words and those of its indicator; of rows that say the same, the nth has the nth code.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    for indicator in part.indicators:
+        for activity in indicator.activities:
+            words = normalised(indicator.text), normalised(activity.text)
+            seen[words] += 1
+            said = "\x1f".join((part.id, *words, str(seen[words])))
+            yield activity, hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def with_origins(plan: Plan, origins: Origins) -> Plan:
+    """The merged plan with the origins of its rows; a row that people wrote or reworded has its own cell for one."""
+    if not origins:
+        return plan
+    return replace(plan, parts=tuple(_part(part, origins) for part in plan.parts), merged=True)
+
+
+def _part(part: PlanPart, origins: Origins) -> PlanPart:
+    known = {
+        id(each): replace(
+            each, origins=origins.get(code) or origins.get((each.place.sheet, each.place.row)) or each.origins
+        )
+        for each, code in row_codes(part)
+    }
+    found = (tuple(known[id(each)] for each in indicator.activities) for indicator in part.indicators)
+    pairs = zip(part.indicators, found, strict=True)
+    return replace(part, indicators=tuple(replace(each, activities=own) for each, own in pairs))

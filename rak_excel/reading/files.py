@@ -17,56 +17,21 @@ from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.language import Text, closing
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.definitions import planned_by
-from rak_excel.reading.file_names import file_names, writable
-from rak_excel.reading.own_reports import is_own_report
-from rak_excel.reading.result import Reading, SheetAccount, Unread
+from rak_excel.reading.ledger import Reading, SheetAccount, Unread
+from rak_excel.reading.own_reports import file_names, is_own_report, writable
 from rak_excel.reading.sheets import read_and_account
+from rak_excel.system.faults import file_mistaken
 from rak_excel.system.folders import NO_FILE, FolderFiles, exists, is_folder, missing, seen_in
-from rak_excel.system.mistakes import file_mistaken
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.names.offices import region_of
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 # What people send instead of a workbook: each is told with its remedy.
-DOCUMENTS = frozenset(
-    [
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".odt",
-        ".rtf",
-        ".ppt",
-        ".pptx",
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-        ".bmp",
-        ".webp",
-        ".heic",
-        ".tif",
-        ".tiff",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".et",
-        ".ett",
-        ".wps",
-        ".csv",
-        ".tsv",
-        ".htm",
-        ".html",
-        ".mht",
-        ".xml",
-        ".fods",
-        ".xlt",
-        ".xltx",
-        ".xltm",
-        ".numbers",
-        ".crdownload",
-        ".part",
-    ]
-)
+DOCUMENTS = frozenset({
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic",
+    ".tif", ".tiff", ".zip", ".rar", ".7z", ".et", ".ett", ".wps", ".csv", ".tsv", ".htm", ".html", ".mht", ".xml", ".fods",
+    ".xlt", ".xltx", ".xltm", ".numbers", ".crdownload", ".part",
+})  # fmt: skip
 _THIS = Text("Ini", "This")
 _ToRead = tuple[str, str, Callable[[], bytes]]  # its name, its suffix and how its bytes are got
 # What Windows and our own commands leave in folders: nobody means it as a plan.

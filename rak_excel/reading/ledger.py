@@ -1,16 +1,18 @@
-"""What became of each cell, and what was noticed on the way: nothing is dropped without a word."""
+"""What became of each cell, what was noticed on the way, and what reading gives: nothing is dropped without a word."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from rak_excel.formats.addresses import Address
+from rak_excel.formats.addresses import Address, column_number
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Cell, Note, NoteKind
+from rak_excel.model import Cell, Note, NoteKind, Plan, Source
+from rak_excel.model.frames import frame_of_plans
 
 
 class Use(StrEnum):
@@ -22,6 +24,10 @@ class Use(StrEnum):
     SIGNATURE = "signature"
     FORM = "form"  # what the template itself wrote: row status, row key
     NOT_USED = "not used"
+
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(slots=True)
@@ -55,6 +61,14 @@ class Ledger:
     ) -> None:
         self.notes.append(Note(kind, detail, cell, value, became, tuple(others)))
 
+    def note_at(
+        self, kind: NoteKind, detail: Text, sheet: Sheet, cells: Sequence[Address], *, repeats: bool = False
+    ) -> None:
+        """A note at the first of these cells with what stands there, which it also became where it `repeats` that."""
+        first, *others = cells
+        text = sheet.text(*first)
+        self.note(kind, detail, sheet.cell(*first), text, text if repeats else "", [sheet.cell(*at) for at in others])
+
     def asks(self, cell: Cell) -> bool:
         """Whether it was asked already what a cell means."""
         return any(note.cell == cell and note.kind is NoteKind.AMBIGUOUS_VALUE for note in self.notes)
@@ -69,5 +83,54 @@ class Ledger:
         )
 
     def counts(self, sheet: str) -> Mapping[Use, int]:
-        """How many cells of a sheet had which use."""
         return Counter(self.uses.get(sheet, {}).values())
+
+
+def cells_in(sheet: Sheet, rows: Iterable[int]) -> list[Address]:
+    """Every non-blank cell of these rows, from left to right."""
+    return [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))]
+
+
+def text_of(sheet: Sheet, cell: Cell) -> str:
+    return sheet.text(cell.row, column_number(cell.column))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that gave no plan, with the reason and the remedy."""
+
+    source: Source
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAccount:
+    """What became of the non-blank cells of one sheet: `uses` adds up to `cells`."""
+
+    file: str
+    sheet: str
+    cells: int
+    uses: Mapping[Use, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The plans of all files in the order of their names, the files without a plan, and every file that was met."""
+
+    plans: tuple[Plan, ...]
+    unread: tuple[Unread, ...]
+    sources: tuple[Source, ...]
+    accounts: tuple[SheetAccount, ...] = ()
+
+    def to_frame(self) -> pd.DataFrame:
+        """The rows of all plans as a table: one an activity, and one for each indicator without any."""
+        return frame_of_plans(self.plans)
+
+    def by_name(self) -> Reading:
+        """The same in the order of the files' names, in whatever order they were given."""
+        return replace(
+            self,
+            plans=tuple(sorted(self.plans, key=lambda plan: plan.source.file.split("/"))),
+            unread=tuple(sorted(self.unread, key=lambda each: each.source.file.split("/"))),
+            accounts=tuple(sorted(self.accounts, key=lambda each: each.file.split("/"))),
+        )

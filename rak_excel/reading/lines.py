@@ -10,10 +10,10 @@ from functools import lru_cache
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.definition_words import IdentityWords
+from rak_excel.model.definition import IdentityWords
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.numbers import find_month
 from rak_excel.vocabulary.basics.texts import begins_with, compact, normalised, tidy
-from rak_excel.vocabulary.basics.times import find_month
 from rak_excel.vocabulary.documents.titles import Titled, names_body, titled, without_draft, without_year
 from rak_excel.vocabulary.names.higher_offices import NATIONAL
 from rak_excel.vocabulary.names.offices import begins_with_office, find_office, office_spellings
@@ -141,7 +141,6 @@ def after_office(text: str, definition: Definition) -> str:
 
 @remembered(4096)
 def starts_with(text: str, firsts: tuple[str, ...]) -> bool:
-    """Whether a line begins with one of these words."""
     return begins_with(text, map(normalised, firsts))
 
 

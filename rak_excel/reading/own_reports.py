@@ -1,16 +1,17 @@
-"""What our own reports are known by where they lie among the files to read: nobody means one as a plan."""
+"""What lies among the files to read: which are reports of our own, that nobody means as a plan, and what each is called."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.archive import Archive, content_within
-from rak_excel.formats.opened.binary.compound import CompoundFile
+from rak_excel.formats.opened.binary.records import CompoundFile
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.language import Text
+from rak_excel.language import Text, on_one_line
 from rak_excel.model.columns import COLUMNS
 from rak_excel.vocabulary.basics.texts import compact
 
@@ -24,26 +25,10 @@ MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for What
 FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
 PLANS_CSV = tuple(column.called for column in COLUMNS)
 # What stands above the tables of our reports, and what a page for one office begins with.
-_HEADINGS = frozenset(
-    [
-        "no",
-        "unit",
-        "file",
-        "sheet",
-        "sel",
-        "cell",
-        "isiansaatini",
-        "presentcontent",
-        "catatan",
-        "finding",
-        "note",
-        "saranperbaikan",
-        "saran",
-        "whattodo",
-        "hasil",
-        "result",
-    ]
-)
+_HEADINGS = frozenset({
+    "no", "unit", "file", "sheet", "sel", "cell", "isiansaatini", "presentcontent", "catatan", "finding", "note",
+    "saranperbaikan", "saran", "whattodo", "hasil", "result",
+})  # fmt: skip
 _LABELS = frozenset({"kepada", "to"})
 _OF_PLANS = frozenset(["sasaran", "indikator", "kegiatan", "jadwal", "pelaksana", "target"])
 _FEWEST = 3  # headings of ours in one row
@@ -101,9 +86,8 @@ def holds_data(sheets: Sequence[Sheet]) -> bool:
 def _has_our_table(sheet: Sheet) -> bool:
     """Whether it has the headings of findings, or of a page for one office, and no row with those of a plan."""
     rows = [{compact(value) for value in cells.values() if isinstance(value, str)} for cells in sheet.rows.values()]
-    return any(len(row & _HEADINGS) >= _FEWEST or row & _LABELS for row in rows) and not any(
-        len(row & _OF_PLANS) >= _FEWEST_OF_PLANS for row in rows
-    )
+    plans = any(len(row & _OF_PLANS) >= _FEWEST_OF_PLANS for row in rows)
+    return not plans and any(len(row & _HEADINGS) >= _FEWEST or row & _LABELS for row in rows)
 
 
 def _first_line(path: Path) -> bytes:
@@ -121,3 +105,53 @@ def _has_property(path: Path, subjects: Sequence[str]) -> bool:
     stored = next((name for name in _PROPERTIES if name in archive), "")
     properties = archive.read(stored)
     return any(subject.encode() in properties for subject in subjects)
+
+
+def writable(name: str) -> str:
+    """A file's name as any output can hold it: letters that are no Unicode, as old archives leave them, become `?`, and
+    what would act on a terminal or begin a new line becomes a sign that is seen."""
+    return on_one_line(name.encode("utf-8", "replace").decode("utf-8"))
+
+
+def file_names(found: Sequence[tuple[Path, Path]]) -> list[str]:
+    """A name for each file of (the folder it was found in, its path from there), no two alike, since a name is what
+    a plan and its findings are known by.
+
+    Where two would be, the folder's name is put in front, then that of the folder above, and so on.
+    """
+    above: list[tuple[str, ...]] = [()] * len(found)
+    taken = [0] * len(found)
+    while True:
+        names = [
+            writable(PurePosixPath(*folders[len(folders) - count :], path.as_posix()).as_posix())
+            for folders, count, (_, path) in zip(above, taken, found, strict=True)
+        ]
+        counted = Counter(names)
+        alike = [nth for nth, name in enumerate(names) if counted[name] > 1]
+        for nth in alike:  # only here is the whole path asked for, which takes its time
+            if not above[nth]:
+                whole = found[nth][0].resolve()
+                above[nth] = whole.relative_to(whole.anchor).parts
+        longer = [nth for nth in alike if taken[nth] < len(above[nth])]
+        if not longer:
+            return _numbered(names)
+        for nth in longer:
+            taken[nth] += 1
+
+
+def _numbered(names: Sequence[str]) -> list[str]:
+    """Names that only letters which cannot be written tell apart get a number: `rak-? (2).xlsx`."""
+    result: list[str] = []
+    known = set(names)
+    seen: set[str] = set()
+    numbers: dict[str, int] = {}  # that the last file of a name got
+    for name in names:
+        unique, number = name, numbers.get(name, 1)
+        while unique in seen or (number > 1 and unique in known):
+            number += 1
+            path = PurePosixPath(name)
+            unique = path.with_name(f"{path.stem} ({number}){path.suffix}").as_posix()
+        seen.add(unique)
+        numbers[name] = number
+        result.append(unique)
+    return result

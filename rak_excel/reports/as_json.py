@@ -24,6 +24,7 @@ def export_plans(plans: Iterable[Plan]) -> list[_Record]:
 
 def _plan(plan: Plan) -> _Record:
     identity = plan.identity
+    parts = {part.id: plan.part(part.id) for part in plan.definition.parts}
     return {
         "source": {"file": plan.source.file, "sha256": plan.source.sha256},
         "template": plan.definition.id,
@@ -38,7 +39,7 @@ def _plan(plan: Plan) -> _Record:
         "part_identity": {
             part.id: {"office": part.office, "year": part.year} for part in plan.parts if _differs(part, plan)
         },
-        "parts": {part.id: _indicators(plan.part(part.id)) for part in plan.definition.parts},
+        "parts": {id_: [_indicator(each) for each in part.indicators] if part else [] for id_, part in parts.items()},
     }
 
 
@@ -58,10 +59,6 @@ def _differs(part: PlanPart, plan: Plan) -> bool:
     """Whether the part's own head lines say something else than the plan's identity."""
     office = bool(part.office) and compact(part.office) != compact(plan.identity.office)
     return office or (part.year is not None and part.year != plan.identity.year)
-
-
-def _indicators(part: PlanPart | None) -> list[_Record]:
-    return [_indicator(each) for each in part.indicators] if part else []
 
 
 def _indicator(indicator: Indicator) -> _Record:
@@ -140,17 +137,15 @@ def plans_as_json(plans: Iterable[Plan]) -> str:
     return readable_json(msgspec.json.format(msgspec.json.encode(export_plans(plans)), indent=1).decode()) + "\n"
 
 
+_OF_CHANGE = ("office", "part", "indicator", "activity", "old", "new")
+
+
 def changes_as_json(changes: Sequence[Change]) -> str:
     """A list of changes, each with the aspect, the office, the part, the indicator, the activity, and old and new with their cells."""
     listed = [
         {
             "change": change.aspect.value,
-            "office": change.office,
-            "part": change.part,
-            "indicator": change.indicator,
-            "activity": change.activity,
-            "old": change.old,
-            "new": change.new,
+            **{name: getattr(change, name) for name in _OF_CHANGE},
             "old_cell": change.old_cell or None,
             "new_cell": change.new_cell or None,
         }

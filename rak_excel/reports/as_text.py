@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rak_excel.comparing.diff import Change
-from rak_excel.comparing.indicator_aspects import Aspect
+from rak_excel.comparing.diff import Aspect, Change
 from rak_excel.comparing.renewal import Renewal, Renewed, YearLeft
 from rak_excel.language import Language, Text, on_one_line
 from rak_excel.reading import Reading, Unread
@@ -65,6 +64,7 @@ def _short(text: str) -> str:
     return line if len(line) <= 120 else f"{line[:120].rsplit(' ', 1)[0]} …"
 
 
+_FILLED = Text("sel terisi", "filled cells")
 _USES = {
     Use.PLAN: Text("isi rencana", "plan"),
     Use.IDENTITY: Text("identitas", "identity"),
@@ -81,19 +81,13 @@ def unread_as_text(unread: Unread) -> Text:
     return Text(f"{unread.source.file}: {detail.id}", f"{unread.source.file}: {detail.en}")
 
 
-def account_as_text(reading: Reading) -> Text:
+def account_as_text(reading: Reading, language: Language) -> str:
     """One line a sheet: how many filled cells it has and what each was taken for."""
-    return Text(_account(reading, "id"), _account(reading, "en"))
-
-
-def _account(reading: Reading, language: str) -> str:
-    filled = {"id": "sel terisi", "en": "filled cells"}[language]
     lines = []
     for each in reading.accounts:
-        uses = ", ".join(
-            f"{each.uses[use]} {getattr(text, language)}" for use, text in _USES.items() if each.uses.get(use)
-        )
-        lines.append(f"{on_one_line(f'{each.file} [{each.sheet}]')}: {each.cells} {filled} = {uses or '0'}\n")
+        uses = ", ".join(f"{each.uses[use]} {text.said(language)}" for use, text in _USES.items() if each.uses.get(use))
+        place = on_one_line(f"{each.file} [{each.sheet}]")
+        lines.append(f"{place}: {each.cells} {_FILLED.said(language)} = {uses or '0'}\n")
     return "".join(lines)
 
 

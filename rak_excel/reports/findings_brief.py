@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate
 from pathlib import Path
 
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
@@ -12,10 +12,9 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.own_reports import MESSAGE
 from rak_excel.reports.findings_text import cell_ranges
-from rak_excel.workbooks.findings.returns import FILE_LINE
-from rak_excel.workbooks.findings.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
+from rak_excel.workbooks.findings.returns import FILE_LINE, WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
 from rak_excel.workbooks.findings.verdict import by_file, most_urgent_first, verdict
-from rak_excel.workbooks.letters.text import LINE_END, LONGEST, bold, length, plain
+from rak_excel.workbooks.letters.text import LINE_END, LONGEST, bold, length, listed, plain
 
 _LONGEST_NAME = 100
 _MORE: dict[Severity, Text] = {
@@ -122,7 +121,11 @@ def _message(
 
     def written(told: Sequence[_Item]) -> str:
         left = _left(findings, told, language, least)
-        blocks = ["\n".join(start), *_lists(told, language), "\n".join([*left, *said])]
+        blocks = [
+            "\n".join(start),
+            *listed(((item.severity, item.text) for item in told), language),
+            "\n".join([*left, *said]),
+        ]
         return "\n\n".join(filter(None, blocks))
 
     most = sum(letters <= LONGEST for letters in accumulate(len(item.text) for item in items))
@@ -131,12 +134,6 @@ def _message(
         return written(items[:fitting])
     room = LONGEST - length(written([_Item("", items[0].severity, items[0].count)]))
     return written([_Item(_cut(items[0].text, room), items[0].severity, items[0].count)])
-
-
-def _lists(told: Sequence[_Item], language: Language) -> Iterator[str]:
-    """The items below the name of their severity, numbered throughout."""
-    for severity, items in groupby(enumerate(told, 1), key=lambda each: each[1].severity):
-        yield "\n".join([f"{severity.label.said(language)}:", *(f"{number}. {item.text}" for number, item in items)])
 
 
 def _head(sender: Sender, language: Language) -> list[str]:
@@ -176,21 +173,19 @@ def _told(group: Sequence[Finding], language: Language, *, several: bool) -> str
 
 
 def _cells(text: Text, findings: Sequence[Finding], language: Language) -> str:
-    ranges = cell_ranges(finding.cell for finding in findings if finding.cell)
-    return (
-        text.filled(cells=_cut(ranges.replace(":", _TO.said(language)), _LONGEST_NAME)).said(language) if ranges else ""
-    )
+    ranges = cell_ranges(finding.cell for finding in findings if finding.cell).replace(":", _TO.said(language))
+    return text.filled(cells=_cut(ranges, _LONGEST_NAME)).said(language) if ranges else ""
 
 
 def _left(findings: Sequence[Finding], told: Sequence[_Item], language: Language, least: Severity) -> list[str]:
     """How many findings of each severity are not told; infos only where they were asked for."""
-    listed = []
+    others = []
     for severity in Severity:
         every = sum(finding.severity is severity for finding in findings)
         more = every - sum(item.count for item in told if item.severity is severity)
         if more and (severity is not Severity.INFO or least is Severity.INFO):
-            listed.append(_MORE[severity].filled(count=more).said(language))
-    return [_LEFT.filled(told=_AND.said(language).join(listed)).said(language)] if listed else []
+            others.append(_MORE[severity].filled(count=more).said(language))
+    return [_LEFT.filled(told=_AND.said(language).join(others)).said(language)] if others else []
 
 
 def _name(sender: Sender, language: Language) -> str:

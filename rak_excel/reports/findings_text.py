@@ -13,7 +13,6 @@ from rak_excel.workbooks.findings.verdict import by_file, to_mend_first, verdict
 
 TextStyle = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
 Line = tuple[TextStyle, str]
-
 _WHOLE_FILE = Text("Seluruh file", "The whole file")
 _FIRST = Text("Perbaiki dulu:", "Correct first:")
 _HINT = Text("Saran: ", "Hint: ")
@@ -48,7 +47,8 @@ def findings_lines(
     for file in files:
         own = found.get(file, [])
         told = f": {verdict(own).said(language)}" if len(files) > 1 else ""
-        yield "file", on_one_line(f"{file}{_label(labels.get(file, ''))}{told}")
+        label = f" ({labels[file]})" if labels.get(file) else ""
+        yield "file", on_one_line(f"{file}{label}{told}")
         shown = [finding for finding in own if finding.severity.rank <= least.rank]
         for sheet, of_sheet in groupby(shown, key=lambda finding: finding.sheet):
             yield "sheet", on_one_line(f"  {sheet or _WHOLE_FILE.said(language)}")
@@ -127,7 +127,3 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _range(left: int, top: int, right: int, bottom: int) -> str:
     start, end = f"{column_letters(left)}{top}", f"{column_letters(right)}{bottom}"
     return start if start == end else f"{start}:{end}"
-
-
-def _label(label: str) -> str:
-    return f" ({label})" if label else ""

@@ -8,12 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 
 from rak_excel.language import Language, Text
 from rak_excel.rules.catalogue import CATALOGUE, FAMILIES
-from rak_excel.rules.engine.documentation import as_pattern, documentation_of, example_text
-from rak_excel.rules.engine.rule import AnyRule
-from rak_excel.rules.engine.silence import PRINCIPLE
+from rak_excel.rules.engine.rule import Rule, as_pattern, documentation_of, example_text
 from rak_excel.vocabulary.basics.texts import shortened
 
 _WORDS = {
@@ -65,17 +64,34 @@ A case that a rule calls milder is shown one severity milder, unless the file se
 
 In the examples, columns that are left out are right and do not matter; `↵` is a line break in a cell.
 
+## What silences what
+
+One fact is told once, where it is put right; what only follows from it is not told beside it.
+
+- A cell whose content is asked about (`RAK007`, `RAK008`, `RAK009`, `RAK402`, `RAK404`) gets no other finding but that
+  its indicator stands twice (`RAK210`), and nothing is compared with it: neither its target, nor its row's schedule, nor
+  its executors. A heading that is asked about silences its whole column. Where target values stand for ticks (`RAK405`),
+  no row is asked for ticks.
+- A column that is missing (`RAK004`) is told once: its blank cells are not, and a sheet without KEGIATAN has no unfilled
+  rows (`RAK205`), one without SASARAN no order of numbers (`RAK202`). A column that is no part of the plan (`RAK006`) is told once, not for each of its cells (`RAK005`).
+- Our own form without its identity sheet (`RAK018`) may be any unit's: it is checked as a submission is, and the errors
+  that its head lines show then are not told.
+- A part that is missing (`RAK003`) or not filled in at all (`RAK014`) is compared with nothing, and its rows are not
+  told one by one.
+- What several cells say together is one finding: the months of an activity outside a quarter (`RAK603`), what a signature
+  still needs in a file without an identity sheet (`RAK107`), a block of cells outside the table (`RAK005`),
+  the cells in which one name is spelt otherwise (`RAK503`), those with left-over markup (`RAK223`).
+- A row that is the copy of another (`RAK210`) is not told its missing number besides (`RAK201`).
+- Work whose year is over (`RAK221`) is not also told as work with another year on the other part (`RAK607`).
 """
 
 
 def rules_page() -> str:
     """docs/rules.md: all rules in order, in English with the Indonesian message beside the English one."""
-    return "\n".join(
-        [_INTRODUCTION + PRINCIPLE, *_contents(), *(section for rule in CATALOGUE for section in _section(rule))]
-    )
+    return "\n".join([_INTRODUCTION, *_contents(), *(section for rule in CATALOGUE for section in _section(rule))])
 
 
-def rules_list(rules: tuple[AnyRule, ...], language: Language) -> str:
+def rules_list(rules: tuple[Rule, ...], language: Language) -> str:
     """One line a rule with what it says, below the name of its family."""
     lines: list[str] = []
     for family, title in FAMILIES.items():
@@ -86,25 +102,26 @@ def rules_list(rules: tuple[AnyRule, ...], language: Language) -> str:
     return "\n".join(lines).strip()
 
 
-def rule_explained(rule: AnyRule, language: Language) -> str:
+def rule_explained(rule: Rule, language: Language) -> str:
     """One rule with its message, its reason and its examples."""
     documentation = documentation_of(rule)
     said = {name: text.said(language) for name, text in _WORDS.items()}
+    wrong, right = (indent(example_text(each), "  ") for each in (documentation.wrong, documentation.right))
     blocks = [
         f"{rule.code}  {rule.name}",
         f"{said['severity']}: {rule.severity.label.said(language)}",
         f"{said['message']}: {as_pattern(rule.message).said(language)}",
         *([f"{said['exception']}: {documentation.exception.said(language)}"] if documentation.exception else []),
         f"{said['why']}: {documentation.why.said(language)}",
-        f"{said['wrong']}:\n{_indented(example_text(documentation.wrong))}",
-        f"{said['right']}:\n{_indented(example_text(documentation.right))}",
+        f"{said['wrong']}:\n{wrong}",
+        f"{said['right']}:\n{right}",
         f"{said['fix']}: {as_pattern(rule.hint).said(language)}",
     ]
     where = [said[name] for name in ("whole", "formula") if getattr(rule, name)]
     return "\n\n".join([*blocks, *where])
 
 
-def _line(rule: AnyRule, language: Language) -> str:
+def _line(rule: Rule, language: Language) -> str:
     message = shortened(as_pattern(rule.message).said(language))
     return f"  {rule.code}  {rule.name:<34} {rule.severity.label.said(language):<16}  {message}"
 
@@ -116,13 +133,13 @@ def _contents() -> Iterator[str]:
     yield ""
 
 
-def _section(rule: AnyRule) -> Iterator[str]:
+def _section(rule: Rule) -> Iterator[str]:
     documentation = documentation_of(rule)
     message, hint = as_pattern(rule.message), as_pattern(rule.hint)
     yield f"## {rule.code} {rule.name}\n"
     yield f"{documentation.summary} *{rule.severity}*\n"
     yield f"> {message.id} {hint.id}\n>\n> {message.en} {hint.en}\n"
-    yield f"{_sentence(documentation.why.en)}\n"
+    yield f"{documentation.why.en[:1].upper()}{documentation.why.en[1:]}\n"
     if documentation.exception:
         yield f"Except: {documentation.exception.en}\n"
     for title, tables in (("Wrong:", documentation.wrong), ("Right:", documentation.right)):
@@ -130,14 +147,6 @@ def _section(rule: AnyRule) -> Iterator[str]:
     for name in ("whole", "formula"):
         if getattr(rule, name):
             yield f"{_WORDS[name].en}\n"
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
 
 
 if __name__ == "__main__":

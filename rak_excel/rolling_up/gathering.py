@@ -9,12 +9,10 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in
-from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, NoteRow, PartFacts, TypedBeside
-from rak_excel.rolling_up.facts.note_states import NoteState
-from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.rolling_up.facts.seals import is_unsealed
-from rak_excel.rolling_up.findings.same_findings import without_doubles
-from rak_excel.vocabulary.entries.answers import written_date
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, NoteRow, NoteState, TypedBeside
+from rak_excel.rolling_up.facts.one_fact import without_doubles
+from rak_excel.rolling_up.facts.rows import ActivityRow, is_unsealed
+from rak_excel.vocabulary.entries.ticks import written_date
 
 _Identity = tuple[str, str]
 _DEADLINES = Text(
@@ -37,7 +35,8 @@ def gathered(
 
     What was typed beside offices and answered on wordings goes before what the roll-ups have of it.
     """
-    harvests = sorted(harvests, key=_as_told)
+    # Roll-ups by name, so that what is to be told of them comes in one order.
+    harvests = sorted(harvests, key=lambda each: (each.earlier, [said.id for said in (*each.doubts, *each.unclear)]))
     typed_here, differ = typed_in(harvests, typed or {})
     answers, unclear = answers_in(harvests, aliases)
     states: dict[_Identity, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
@@ -51,9 +50,8 @@ def gathered(
         # What a correction settled, the file still has.
         settled = [note for _, note in harvest.settled if note.state is NoteState.CORRECTED]
         notes.append([*harvest.notes, *settled])
-        definitions = {key: min(text, definitions.get(key, text)) for key, text in harvest.definitions.items()} | {
-            key: text for key, text in definitions.items() if key not in harvest.definitions
-        }
+        for key, text in harvest.definitions.items():
+            definitions[key] = min(text, definitions.get(key, text))
         provinces |= dict.fromkeys(harvest.provinces)
         doubts |= dict.fromkeys([*harvest.doubts, *harvest.unclear])
     taken = {identity: _taken(each) for identity, each in states.items()}
@@ -67,11 +65,6 @@ def gathered(
         provinces=tuple(sorted(provinces)),
         doubts=tuple(doubts),
     )
-
-
-def _as_told(harvest: Harvest) -> tuple[str, list[str]]:
-    """Roll-ups by name, so that what is to be told of them comes in one order."""
-    return harvest.earlier, [doubt.id for doubt in (*harvest.doubts, *harvest.unclear)]
 
 
 def deadline_of(harvests: Iterable[Harvest], previous: Harvest | None) -> tuple[_Deadline, tuple[Text, ...]]:
@@ -103,27 +96,23 @@ def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]
     if len(states) == 1:
         return file, _its_rows(file, harvest)
     region = _region(states)
-    by_part = {part: _best(states, part) for part in _parts(states)}
+    parts_of_all = dict.fromkeys(part for each, _ in sorted(states, key=_of_file) for part in each.parts)
+    by_part = {part: _best(states, part) for part in parts_of_all}
     rows = [row for part, each in by_part.items() for row in _its_rows(*each) if row.part == part]
-    parts = {part: _named(state.parts[part], part, states) for part, (state, _) in by_part.items()}
+    parts = {}
+    for part, (state, _) in by_part.items():
+        own = [each.parts[part] for each, _ in states if part in each.parts]
+        # The name and the columns of its sheet roll-ups of earlier versions did not keep.
+        sheet, columns = max(each.sheet for each in own), max(each.columns for each in own)
+        parts[part] = replace(state.parts[part], sheet=sheet, columns=columns)
     moved = [row if row.region == region else replace(row, region=region) for row in rows]
     return replace(file, region=region, parts=parts), tuple(moved)
-
-
-def _named(facts: PartFacts, part: str, states: Iterable[_State]) -> PartFacts:
-    """The part with the name and the columns of its sheet, which roll-ups of earlier versions did not keep."""
-    own = [file.parts[part] for file, _ in states if part in file.parts]
-    return replace(facts, sheet=max(each.sheet for each in own), columns=max(each.columns for each in own))
 
 
 def _its_rows(file: FileFacts, harvest: Harvest) -> tuple[ActivityRow, ...]:
     """The rows of the file itself: those that were added in a roll-up are corrections."""
     rows = harvest.rows.get(file.identity, ())
     return tuple(row for row in rows if row.seal) if harvest.earlier else rows
-
-
-def _parts(states: Iterable[_State]) -> list[str]:
-    return list(dict.fromkeys(part for file, _ in sorted(states, key=_of_file) for part in file.parts))
 
 
 def _of_file(state: _State) -> tuple[bool, str]:

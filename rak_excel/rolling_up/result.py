@@ -199,15 +199,12 @@ class Rollup:
 
         The first is the sum of the others, but for the rows that were edited by hand in an earlier roll-up.
         """
-        sheets = {part.id: sum(len(each.rows) for each in self.indicators[part.id]) for part in self.definition.parts}
-        read = {
-            part.id: sum(choice.facts.activities(part.id) for choice in self.choices) for part in self.definition.parts
-        }
-        unused = {
-            part.id: sum(choice.facts.activities(part.id) for choice in self.choices if part.id not in choice.used)
-            for part in self.definition.parts
-        }
-        return {part: (read[part], sheets[part], unused[part]) for part in sheets}
+        found = {}
+        for part in (each.id for each in self.definition.parts):
+            kept = sum(len(each.rows) for each in self.indicators[part])
+            read = sum(choice.facts.activities(part) for choice in self.choices)
+            found[part] = read, kept, sum(each.facts.activities(part) for each in self.choices if part not in each.used)
+        return found
 
     def activities(self, part: str) -> pd.DataFrame:
         """The rows of a part's data sheet as a table, one for each activity, in the order of offices and rows.

@@ -1,32 +1,35 @@
-"""Rolling up: many offices' facts become one answer for the province."""
+"""Rolling up: many offices' facts become one answer for the province, office by office."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from rak_excel.errors import UnbalancedRollupError
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, joined
-from rak_excel.rolling_up.chosen.subject import subject_of
-from rak_excel.rolling_up.corrections.applying import Corrected, corrected
+from rak_excel.rolling_up.chosen.choosing import Choice
+from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
+from rak_excel.rolling_up.corrections.applying import Corrected, corrected, told_units, untold
 from rak_excel.rolling_up.corrections.originals import Changes
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.corrections.settling import with_settled
-from rak_excel.rolling_up.corrections.untold import told_units, untold
 from rak_excel.rolling_up.facts.agreeing import left_behind
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
+from rak_excel.rolling_up.facts.facts import Alias, Harvest, NoteState, TypedBeside
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan, harvest_unread
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.counting import counting_findings
-from rak_excel.rolling_up.findings.following import followed
-from rak_excel.rolling_up.findings.gone import given_by
+from rak_excel.rolling_up.findings.following import Followed, followed
+from rak_excel.rolling_up.findings.meeting import given_by
 from rak_excel.rolling_up.gathering import deadline_of, gathered
 from rak_excel.rolling_up.indicators.alignment import Alignment, align
-from rak_excel.rolling_up.offices import known_before, offices_of, typed_over
-from rak_excel.rolling_up.result import OfficeIndicator, Rollup
-from rak_excel.rolling_up.typed_targets import with_other_kinds
+from rak_excel.rolling_up.result import Office, OfficeIndicator, Rollup
+from rak_excel.rolling_up.typed import with_other_kinds
 from rak_excel.rules.check import check
+from rak_excel.vocabulary.names.offices import short_office_name
+from rak_excel.vocabulary.names.regions import regions, regions_of
 
 
 def rollup(
@@ -61,53 +64,61 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     rules: frozenset[str] | None = None,
     guides: Sequence[Harvest] = (),
 ) -> Rollup:
-    """Roll up what was taken from plans and from earlier roll-ups; see `rollup`.
-
-    Without a deadline that of `previous` counts, or else that of the earlier roll-ups. The findings are compared with
-    those of `previous`; `rules` are the codes of those that were judged, all where None. `guides` are earlier roll-ups
-    that only say what was corrected.
+    """Roll up what was taken from plans and from earlier roll-ups; see `rollup`. Without a deadline that of `previous`
+    counts, or else that of the earlier roll-ups. The findings are compared with those of `previous`; `rules` are the codes
+    of those that were judged, all where None. `guides` are earlier roll-ups that only say what was corrected.
     """
     harvests = list(harvests)
     subject = subject_of(gathered(harvests, typed, aliases), provinces, year)
-    found, definition, year = subject.found, subject.definition, subject.year
-
+    definition, year = subject.definition, subject.year
     changes = Changes([*harvests, *guides], year)
-    mended = corrected(found.rows, subject.choices, changes, definition, year)
-    choices, rows = mended.choices, _ordered_rows(mended, definition)
+    mended = corrected(subject.found.rows, subject.choices, changes, definition, year)
+    rows = _ordered_rows(mended, definition)
     listed = [row for own in rows.values() for row in own]
-
-    answers = _answers(aliases, found.aliases)
-    alignment = align(listed, definition, year, answers)
-
-    counting = counting_findings(choices, found.notes, definition)
-    noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
-    given = given_by(choices, definition, subject.provinces, rules)
-    since = followed(noted, listed, harvests, previous, given, definition, year)
-
-    beside = typed_over(typed or {}, found.typed)
+    answers = {(alias.part, alias.wording): alias for alias in (*subject.found.aliases, *aliases)}
+    alignment = align(listed, definition, year, answered := tuple(answers[at] for at in sorted(answers)))
+    since = _since(subject, mended, changes, listed, harvests, previous, rules)
+    beside = typed_over(typed or {}, subject.found.typed)
     known = known_before(previous, beside, since, mended.listed, year)
-    offices = tuple(offices_of(subject.provinces, choices, definition, beside, known))
+    offices = tuple(offices_of(subject, mended.choices, beside, known))
     theirs, differ = deadline_of(harvests, previous)
-    doubts = [*found.doubts, *(() if deadline else differ), *untold(changes, choices, definition)]
+    doubts = [*subject.found.doubts, *(() if deadline else differ), *untold(changes, mended.choices, definition)]
     doubts += [*told_units(mended.used, definition), *left_behind(beside, {office.region for office in offices})]
     result = Rollup(
         definition=definition,
         definitions=subject.definitions,
         year=year,
         provinces=subject.provinces,
-        choices=tuple(choices),
+        choices=tuple(mended.choices),
         offices=offices,
         indicators={part: tuple(_indicators(own, alignment)) for part, own in rows.items()},
         alignment=alignment,
         notes=since.notes,
         settled=since.settled,
         compared=since.compared,
-        aliases=answers,
+        aliases=answered,
         deadline=deadline or theirs,
         doubts=(*doubts, *since.doubts),
         corrections=mended.listed,
     )
     return _balanced(with_other_kinds(result))
+
+
+def _since(
+    subject: RollupSubject,
+    mended: Corrected,
+    changes: Changes,
+    listed: Sequence[ActivityRow],
+    harvests: Sequence[Harvest],
+    previous: Harvest | None,
+    rules: frozenset[str] | None,
+) -> Followed:
+    """The findings that count, with what corrections settled and what became of each since the previous roll-up."""
+    definition, choices = subject.definition, mended.choices
+    counting = counting_findings(choices, subject.found.notes, definition)
+    noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
+    given = given_by(choices, definition, subject.provinces, rules)
+    return followed(noted, listed, harvests, previous, given, definition, subject.year)
 
 
 def _ordered_rows(mended: Corrected, definition: Definition) -> dict[str, list[ActivityRow]]:
@@ -129,11 +140,6 @@ def _indicators(rows: Sequence[ActivityRow], alignment: Alignment) -> Iterable[O
         first += len(block)
 
 
-def _answers(newer: Sequence[Alias], older: Sequence[Alias]) -> tuple[Alias, ...]:
-    both = {(alias.part, alias.wording): alias for alias in [*older, *newer]}
-    return tuple(both[at] for at in sorted(both))
-
-
 def _balanced(result: Rollup) -> Rollup:
     """Nothing lost, nothing doubled: a roll-up that cannot be reconciled is not written."""
     for part, (read, kept, unused) in result.account.items():
@@ -146,3 +152,59 @@ def _balanced(result: Rollup) -> Rollup:
                 "not used. Roll up the plans themselves again.",
             )
     return result
+
+
+def offices_of(
+    subject: RollupSubject, choices: Sequence[Choice], typed: Mapping[str, TypedBeside], known: Collection[str]
+) -> Iterable[Office]:
+    """Every regency and city of the provinces, and a province's own office where it sent something, now or before.
+
+    `known` are the regions of whose plan an earlier roll-up knows.
+    """
+    definition = subject.definition
+    by_region: dict[str, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        by_region[choice.facts.region].append(choice)
+    for province in subject.provinces:
+        speaks = province in known or any(choice.speaks for choice in by_region.get(province, ()))
+        own = [regions()[province]] if speaks else []
+        for region in [*own, *regions_of(province)]:
+            listed = by_region.get(region.code, [])
+            # A plan for another year is told only of an office that sent no other.
+            listed = [choice for choice in listed if choice.speaks] or listed
+            has = {part.id: any(part.id in choice.used for choice in listed) for part in definition.parts}
+            left = {part.id: any(choice.counted(part.id) > 0 for choice in listed) for part in definition.parts}
+            yield Office(
+                region.code,
+                short_office_name(region, definition),
+                tuple(choice.facts for choice in listed if choice.used),
+                tuple(choice for choice in listed if not choice.used),
+                typed.get(region.code, TypedBeside()),
+                has=tuple(part.sheet for part in definition.parts if has[part.id]),
+                lacks=tuple(part.sheet for part in definition.parts if not has[part.id]),
+                emptied=tuple(part.sheet for part in definition.parts if has[part.id] and not left[part.id]),
+                older=tuple(dict.fromkeys(older for choice in listed for older in choice.older)),
+                known=region.code in known,
+            )
+
+
+def known_before(
+    previous: Harvest | None,
+    typed: Mapping[str, TypedBeside],
+    since: Followed,
+    corrections: Iterable[Listed],
+    year: int | None,
+) -> set[str]:
+    """The regions of whose plan an earlier roll-up knows: it has its rows, a date of receipt, findings or corrections."""
+    found = {region for region, note in since.settled if note.state is NoteState.UNCHECKED}
+    found |= {each.correction.region for each in corrections if each.fate is CorrectionFate.WAITING}
+    if previous is not None:
+        found |= {file.region for file in previous.files if file.year == year and previous.rows.get(file.identity)}
+    if previous is None or since.compared:  # else those dates are of another year's plans
+        # A province's own office is no more expected than it was: a date alone does not list it.
+        found |= {region for region, each in typed.items() if each.date and regions()[region].parent}
+    return found
+
+
+def typed_over(newer: Mapping[str, TypedBeside], older: Mapping[str, TypedBeside]) -> dict[str, TypedBeside]:
+    return {code: newer.get(code, TypedBeside()).over(older.get(code, TypedBeside())) for code in {*newer, *older}}

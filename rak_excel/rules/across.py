@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Severity
+from rak_excel.model import Cell
 from rak_excel.rules.engine.pairing import IndicatorPair
-from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.rules.engine.rule import Problem, at, error, info, warning
 from rak_excel.rules.engine.subjects import ExecutorReview, IndicatorReview
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import supported_by
 
 
-@rule(
-    IndicatorPair,
+@error(
     "RAK601",
-    Severity.ERROR,
     formula=True,
     id='Target "{value}" berbeda dari "{target}" di {other} untuk pekerjaan yang sama ({how}).',
     en='The target "{value}" differs from "{target}" at {other} for the same work ({how}).',
-    hint=Text("Samakan target di kedua sheet.", "Write the same target on both sheets."),
+    hint_id="Samakan target di kedua sheet.",
+    hint_en="Write the same target on both sheets.",
     whole=True,
     across=True,
 )
@@ -52,21 +51,18 @@ def target_differs_between_parts(pair: IndicatorPair) -> Iterator[Problem]:
         return
     if not pair.first.target_questioned and not pair.second.target_questioned:
         other = str(pair.first.indicator.target_cell)
-        yield _told(pair, at(pair.second.indicator.target_cell, two.text, target=one.text, other=other, how=pair.how))
+        words = {"target": one.text, "other": other, "how": pair.how}
+        yield at(pair.second.indicator.target_cell, two.text, **words).milder(not pair.sure)
 
 
-@rule(
-    IndicatorPair,
+@error(
     "RAK602",
-    Severity.ERROR,
     formula=True,
     id="{period} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) belum dijadwalkan "
     "pada {months} ({how}).",
     en="{period} is ticked in {here}, but the same indicator in {other} ({place}) has nothing in {months} ({how}).",
-    hint=Text(
-        "Centang salah satu dari {months} di {other}, atau hapus centang {period} di {here}.",
-        "Tick one of {months} in {other}, or clear {period} in {here}.",
-    ),
+    hint_id="Centang salah satu dari {months} di {other}, atau hapus centang {period} di {here}.",
+    hint_en="Tick one of {months} in {other}, or clear {period} in {here}.",
     whole=True,
     across=True,
 )
@@ -103,20 +99,16 @@ def quarter_without_month(pair: IndicatorPair) -> Iterator[Problem]:
         labels = fine.calendar.labels(sorted(fine.calendar.periods_of(months)))
         words |= {"period": coarse.calendar.label(period), "months": f"{labels[0]}-{labels[-1]}"}
         cell, mark = _tick(pair.first, period)
-        yield _told(pair, at(cell, mark, **words))
+        yield at(cell, mark, **words).milder(not pair.sure)
 
 
-@rule(
-    IndicatorPair,
+@warning(
     "RAK603",
-    Severity.WARNING,
     id="{months} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) tidak dicentang "
     "pada {quarter} ({how}).",
     en="In {here} {months} is ticked, but the same indicator in {other} ({place}) is not ticked in {quarter} ({how}).",
-    hint=Text(
-        "Centang {quarter} di {other}, atau hapus centang {months}.",
-        "Tick {quarter} in {other}, or clear {months}.",
-    ),
+    hint_id="Centang {quarter} di {other}, atau hapus centang {months}.",
+    hint_en="Tick {quarter} in {other}, or clear {months}.",
     whole=True,
     across=True,
 )
@@ -148,16 +140,12 @@ def month_outside_quarter(pair: IndicatorPair) -> Iterator[Problem]:
             yield at(line.activity.place.period(periods[0]), line.activity.marks[periods[0]], **words)
 
 
-@rule(
-    IndicatorPair,
+@warning(
     "RAK604",
-    Severity.WARNING,
     id='Pelaksana "{value}" tidak sejalan dengan "{executors}" di {other} ({how}){meant}.',
     en='The executor "{value}" does not match "{executors}" at {other} ({how}){meant}.',
-    hint=Text(
-        "Untuk {names}, pelaksananya di sheet ini {supporters}.",
-        "The work of {names} is carried out on this sheet by {supporters}.",
-    ),
+    hint_id="Untuk {names}, pelaksananya di sheet ini {supporters}.",
+    hint_en="The work of {names} is carried out on this sheet by {supporters}.",
     whole=True,
     across=True,
 )
@@ -181,7 +169,7 @@ def executors_do_not_correspond(pair: IndicatorPair) -> Iterator[Problem]:
         | Sekretariat | Opini BPK | Sub Bagian Keuangan, Umum dan Logistik       |
     """
     ones, twos = _meant(pair.first), _meant(pair.second)
-    if not ones or not twos or _correspond(ones, twos) or pair.first.executors_questioned:
+    if not ones or not twos or _correspond(ones, twos) or _executors_questioned(pair.first):
         return
     written = "; ".join(dict.fromkeys(shortened(each.executor.text) for each in twos))
     words = {
@@ -196,16 +184,12 @@ def executors_do_not_correspond(pair: IndicatorPair) -> Iterator[Problem]:
     yield at(twos[0].cell, twos[0].executor.text, **words)
 
 
-@rule(
-    IndicatorReview,
+@info(
     "RAK605",
-    Severity.INFO,
     id="Indikator ini tidak punya pasangan di sheet lain.",
     en="This indicator has no counterpart on another sheet.",
-    hint=Text(
-        "Tidak perlu tindakan bila memang hanya ada di sheet ini.",
-        "Nothing needs to be done if it belongs to this sheet only.",
-    ),
+    hint_id="Tidak perlu tindakan bila memang hanya ada di sheet ini.",
+    hint_en="Nothing needs to be done if it belongs to this sheet only.",
     whole=True,
     across=True,
 )
@@ -225,13 +209,9 @@ def indicator_without_counterpart(row: IndicatorReview) -> Iterator[Problem]:
         | Komisi      | Opini BPK | WTP    |
         | Sekretariat | Opini BPK | WTP    |
     """
-    if row.words and row.review.comparable and id(row) not in row.review.paired:
+    several = sum(1 for part in row.review.parts if part.filled) > 1
+    if several and row.words and id(row) not in row.review.paired:
         yield at(row.cell, row.indicator.text)
-
-
-def _told(pair: IndicatorPair, problem: Problem) -> Problem:
-    """What rests on a pair found by its activities is only a warning."""
-    return problem if pair.sure else problem.milder()
 
 
 def _tick(row: IndicatorReview, period: int) -> tuple[Cell, str]:
@@ -259,6 +239,10 @@ def _places(rows: Iterable[IndicatorReview]) -> str:
 def _meant(row: IndicatorReview) -> list[ExecutorReview]:
     """The executors of an indicator whose unit is known or suggested."""
     return [name for line in row.activities for name in line.executors if name.meant]
+
+
+def _executors_questioned(row: IndicatorReview) -> bool:
+    return any(line.questioned(line.activity.place.cell("executor")) for line in row.activities)
 
 
 def _correspond(ones: list[ExecutorReview], twos: list[ExecutorReview]) -> bool:

@@ -20,8 +20,8 @@ from rak_excel.rules import (
     whole,
 )
 from rak_excel.rules.as_read import cells, files, unused
-from rak_excel.rules.engine.rule import AnyRule
-from rak_excel.rules.rows import indicators, left_out, rows, spelling, twins, wording, work
+from rak_excel.rules.engine.rule import Rule
+from rak_excel.rules.rows import indicators, rows, twins, wording, work
 
 _LIKELY = 75.0  # of 100: from where on a name is suggested
 _LONGEST = 100  # letters of a name that is told: settings may hold one of any length
@@ -34,8 +34,7 @@ FAMILIES: dict[str, Text] = {
     "RAK5xx": Text("Pelaksana", "Executors"),
     "RAK6xx": Text("Kecocokan isi antar sheet", "Across the parts"),
 }
-
-CATALOGUE: tuple[AnyRule, ...] = (
+CATALOGUE: tuple[Rule, ...] = (
     files.unreadable_file,
     files.not_a_plan,
     files.part_missing,
@@ -52,24 +51,24 @@ CATALOGUE: tuple[AnyRule, ...] = (
     files.part_empty,
     files.nothing_filled,
     cells.second_reading,
-    cells.table_not_read,
+    unused.table_not_read,
     files.identity_sheet_missing,
     files.agreement_only,
-    cells.column_set_aside,
-    files.hidden_but_read,
-    cells.rows_not_read,
+    unused.column_set_aside,
+    cells.hidden_but_read,
+    unused.rows_not_read,
     unused.difference_open,
     identity.office_missing,
     identity.office_unknown,
     identity.parts_disagree_on_office,
     identity.year_missing,
     identity.parts_disagree_on_year,
-    identity.submitter_missing,
+    signatures.submitter_missing,
     signatures.signature_incomplete,
     signatures.parts_disagree_on_date,
     identity.code_of_other_office,
     signatures.nip_without_18_digits,
-    identity.submitter_unknown,
+    signatures.submitter_unknown,
     identity.year_of_other_files_differs,
     signatures.signature_undecided,
     rows.number_missing,
@@ -80,22 +79,22 @@ CATALOGUE: tuple[AnyRule, ...] = (
     work.activity_missing,
     rows.activity_numbering_broken,
     indicators.duplicate_indicator,
-    indicators.near_duplicate_indicator,
+    twins.near_duplicate_indicator,
     indicators.duplicate_activities,
     indicators.indicator_is_not_a_measure,
     work.explanation_as_activity,
     twins.measure_in_other_words,
     work.event_called_off,
-    left_out.indicator_lost,
-    left_out.indicator_emptied,
-    left_out.indicator_left_out,
+    indicators.indicator_lost,
+    indicators.indicator_emptied,
+    indicators.indicator_left_out,
     wording.text_truncated,
     wording.stale_year,
     wording.other_region_named,
     wording.leftover_markup,
     wording.word_repeated,
-    spelling.word_misspelt,
-    spelling.word_perhaps_misspelt,
+    wording.word_misspelt,
+    wording.word_perhaps_misspelt,
     contradictions.activity_without_words,
     targets.target_missing,
     targets.target_unreadable,
@@ -141,7 +140,7 @@ def named_rules(names: Iterable[str]) -> frozenset[str]:
     return frozenset(rule.code for name in names for rule in rules_named(name))
 
 
-def rules_named(name: str) -> tuple[AnyRule, ...]:
+def rules_named(name: str) -> tuple[Rule, ...]:
     """The rules that one name stands for, in the catalogue's order."""
     wanted = name.strip().casefold()
     prefix = wanted.rstrip("x")

@@ -8,46 +8,27 @@ from dataclasses import replace
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
-from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity
+from rak_excel.model import Finding, Note, NoteKind, Plan, Severity
 from rak_excel.model.findings import Findings
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.engine.pairing import IndicatorPair, pairs_in
-from rak_excel.rules.engine.rule import AnyRule, Problem
-from rak_excel.rules.engine.silence import is_silenced, subjects_in
-from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview, Unplanned
+from rak_excel.rules.engine.rule import Problem, Rule
+from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview
 from rak_excel.rules.settings import Settings
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.offices import region_of
 
-
-def with_years_beside(plans: Sequence[Plan], office: Callable[[Plan], str]) -> list[Plan]:
-    """The plans, with a note where most files of the same office are of another year; of as many, the latest counts."""
-    years: dict[str, Counter[int]] = {}
-    for plan in plans:
-        if plan.identity.year and office(plan):
-            years.setdefault(office(plan), Counter())[plan.identity.year] += 1
-    usual = {each: max(counted, key=lambda year: (counted[year], year)) for each, counted in years.items()}
-    return [_told(plan, usual.get(office(plan))) for plan in plans]
-
-
-def _told(plan: Plan, usual: int | None) -> Plan:
-    year = plan.identity.year
-    if not (year and usual) or year == usual:
-        return plan
-    note = Note(NoteKind.OTHER_YEAR, _OTHER.filled(year=year, usual=usual), None, str(year))
-    return replace(plan, notes=(*plan.notes, note))
-
-
-_OTHER = Text(
-    "Rencana ini untuk tahun {year}, padahal ada file lain dari satuan kerja ini untuk tahun {usual}.",
-    "This plan is of {year}, while there is another file of this office of {usual}.",
-)
-
-
+_Rules = Mapping[type, list[Rule]]
 _Order = tuple[str, int, str, int, int, int, int]
 _NUMBERS = {rule.code: number for number, rule in enumerate(CATALOGUE)}
 _RANKS = {severity: severity.rank for severity in Severity}
+# What the reader noticed itself, and what has nothing to do with what a cell means: it is told of a cell in question too.
+_ALL_THE_SAME = frozenset({*map(str, NoteKind), "target-changes-within-indicator", "duplicate-indicator"})
+_OTHER_YEAR = Text(
+    "Rencana ini untuk tahun {year}, padahal ada file lain dari satuan kerja ini untuk tahun {usual}.",
+    "This plan is of {year}, while there is another file of this office of {usual}.",
+)
 
 
 def check(
@@ -69,12 +50,31 @@ def check(
     plans = [plans] if isinstance(plans, Plan) else list(plans)
     rules = _rules(settings, select, ignore)
     found = [finding for each in unread for finding in _of_unread(each, rules, settings)]
+    for_submissions = {subject: [rule for rule in its if not rule.whole] for subject, its in rules.items()}
     whole = joined(with_years_beside(plans, lambda plan: _office(plan)[0]))
     of_units = {_office(plan) for plan in whole if plan.is_submission}
     for plan in whole:
         partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
-        found += _of_plan(plan, _for_submissions(rules) if partial else rules, settings)
+        found += _of_plan(plan, for_submissions if partial else rules, settings)
     return Findings(finding for _, finding in sorted(found, key=lambda each: each[0]))
+
+
+def with_years_beside(plans: Sequence[Plan], office: Callable[[Plan], str]) -> list[Plan]:
+    """The plans, with a note where most files of the same office are of another year; of as many, the latest counts."""
+    years: dict[str, Counter[int]] = {}
+    for plan in plans:
+        if plan.identity.year and office(plan):
+            years.setdefault(office(plan), Counter())[plan.identity.year] += 1
+    usual = {each: max(counted, key=lambda year: (counted[year], year)) for each, counted in years.items()}
+    return [_with_year_beside(plan, usual.get(office(plan))) for plan in plans]
+
+
+def _with_year_beside(plan: Plan, usual: int | None) -> Plan:
+    year = plan.identity.year
+    if not (year and usual) or year == usual:
+        return plan
+    note = Note(NoteKind.OTHER_YEAR, _OTHER_YEAR.filled(year=year, usual=usual), None, str(year))
+    return replace(plan, notes=(*plan.notes, note))
 
 
 def codes_judged(settings: Settings) -> frozenset[str]:
@@ -82,23 +82,16 @@ def codes_judged(settings: Settings) -> frozenset[str]:
     return frozenset(rule.code for rules in _rules(settings).values() for rule in rules)
 
 
-def _rules(settings: Settings, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> dict[type, list[AnyRule]]:
-    return _chosen(tuple(select) or settings.select, (*settings.ignore, *ignore))
-
-
-def _chosen(select: Sequence[str], ignore: Sequence[str]) -> dict[type, list[AnyRule]]:
+def _rules(settings: Settings, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> _Rules:
     """The rules that are on, by what they look at."""
-    on = named_rules(select) if select else frozenset(rule.code for rule in CATALOGUE)
-    off = named_rules(ignore)
-    chosen: dict[type, list[AnyRule]] = {}
+    names = tuple(select) or settings.select
+    on = named_rules(names) if names else frozenset(_NUMBERS)
+    off = named_rules((*settings.ignore, *ignore))
+    chosen: dict[type, list[Rule]] = {}
     for rule in CATALOGUE:
         if rule.code in on - off:
             chosen.setdefault(rule.subject, []).append(rule)
     return chosen
-
-
-def _for_submissions(rules: Mapping[type, list[AnyRule]]) -> dict[type, list[AnyRule]]:
-    return {subject: [rule for rule in its if not rule.whole] for subject, its in rules.items()}
 
 
 def _office(plan: Plan) -> tuple[str, int | None]:
@@ -116,40 +109,49 @@ def _lacks_a_part(plan: Plan) -> bool:
     return len(filled) < len(plan.definition.parts)
 
 
-def _of_unread(
-    unread: Unread, rules: Mapping[type, list[AnyRule]], settings: Settings
-) -> Iterator[tuple[_Order, Finding]]:
-    subject = Unplanned(unread.source, unread.note)
-    for rule in rules.get(Unplanned, ()):
-        for problem in rule.judge(subject):
-            file = unread.source.file
+def _of_unread(unread: Unread, rules: _Rules, settings: Settings) -> Iterator[tuple[_Order, Finding]]:
+    file = unread.source.file
+    for rule in rules.get(Unread, ()):
+        for problem in rule.judge(unread):
             yield (file, 0, "", 0, 0, 0, 0), _finding(rule, problem, file, None, settings)
 
 
-def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings) -> Iterator[tuple[_Order, Finding]]:
+def _of_plan(plan: Plan, rules: _Rules, settings: Settings) -> Iterator[tuple[_Order, Finding]]:
     review = PlanReview(plan)
     pairs = pairs_in(review) if IndicatorPair in rules or IndicatorReview in rules else []
     sheets = {part.sheet: number for number, part in enumerate(plan.parts, 2)}
     files = {part.sheet: plan.source_of(part.id).file for part in reversed(plan.parts)}
     known = {*sheets, plan.definition.sheets.identity}  # the identity sheet first
-    for subject in (*pairs, *subjects_in(review)):
+    for subject in (*pairs, *_subjects_in(review)):
         for rule in rules.get(type(subject), ()):
             for problem in rule.judge(subject):
-                if is_silenced(rule, problem, review):
+                if problem.cell in review.questioned and rule.name not in _ALL_THE_SAME:
                     continue
                 sheet = problem.cell.sheet if problem.cell else problem.sheet or ""
                 file = files.get(sheet, plan.source.file)
                 if isinstance(part := getattr(subject, "part", None), PartReview) and part.sheet == sheet:
                     file = plan.source_of(part.definition.id).file  # two files may call their sheets alike
                 beside = "" if sheet in known else sheet
-                order = (file, sheets.get(sheet, 1) if sheet else 0, beside, *_position(problem.cell))
-                yield (
-                    (*order, _RANKS[rule.severity], _NUMBERS[rule.code]),
-                    _finding(rule, problem, file, plan.identity.office, settings),
-                )
+                row, column = (problem.cell.row, column_number(problem.cell.column)) if problem.cell else (0, 0)
+                place = (file, sheets.get(sheet, 1) if sheet else 0, beside, row, column)
+                order = (*place, _RANKS[rule.severity], _NUMBERS[rule.code])
+                yield order, _finding(rule, problem, file, plan.identity.office, settings)
 
 
-def _finding(rule: AnyRule, problem: Problem, file: str, office: str | None, settings: Settings) -> Finding:
+def _subjects_in(review: PlanReview) -> Iterator[object]:
+    """Everything in a plan that a rule may look at but for pairs; unfilled rows are left out."""
+    yield review
+    for part in review.parts:
+        yield part
+        yield from part.objectives
+        for row in part.filled:
+            yield row
+            for line in row.activities:
+                yield line
+                yield from line.own_executors
+
+
+def _finding(rule: Rule, problem: Problem, file: str, office: str | None, settings: Settings) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -162,7 +164,3 @@ def _finding(rule: AnyRule, problem: Problem, file: str, office: str | None, set
         office=office or None,
         value=problem.value,
     )
-
-
-def _position(cell: Cell | None) -> tuple[int, int]:
-    return (cell.row, column_number(cell.column)) if cell else (0, 0)

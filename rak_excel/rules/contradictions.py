@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rak_excel.language import Text
-from rak_excel.model import Severity, TargetKind
-from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.model import TargetKind
+from rak_excel.rules.engine.rule import Problem, at, warning
 from rak_excel.rules.engine.subjects import ActivityReview, IndicatorReview
+from rak_excel.vocabulary.basics.numbers import is_year
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.basics.times import is_year
 from rak_excel.vocabulary.entries.placeholders import says_not_yet
 from rak_excel.vocabulary.remarks.corrections import is_limited, limits_said
 from rak_excel.vocabulary.schedules.phrases import periods_said
@@ -42,17 +41,13 @@ _LONGEST_TIME = 40
 _WORD = re.compile(r"[^\W\d_]\d*[^\W\d_]")  # P3K has two letters: `31/12` and `v` are none
 
 
-@rule(
-    ActivityReview,
+@warning(
     "RAK227",
-    Severity.WARNING,
     formula=True,
     id='Kolom KEGIATAN berisi "{value}", yang bukan kegiatan.',
     en='The column KEGIATAN has "{value}", which is no activity.',
-    hint=Text(
-        "Tulis kegiatannya; bila ini centang, jumlah, atau tanggal, pindahkan ke kolomnya.",
-        "Write the activity; if this is a tick, an amount or a date, move it to its column.",
-    ),
+    hint_id="Tulis kegiatannya; bila ini centang, jumlah, atau tanggal, pindahkan ke kolomnya.",
+    hint_en="Write the activity; if this is a tick, an amount or a date, move it to its column.",
 )
 def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
     """An entry in the column of the activities that names none: a tick, a number, a date, "xxx", "belum ditentukan".
@@ -73,16 +68,12 @@ def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
         yield at(line.cell, text)
 
 
-@rule(
-    IndicatorReview,
+@warning(
     "RAK310",
-    Severity.WARNING,
     id='Target "{value}" lain dari yang tertulis dalam indikatornya, "{promised}".',
     en='The target "{value}" is not the one that its indicator says, "{promised}".',
-    hint=Text(
-        "Pastikan mana yang benar, lalu samakan target dan kalimat indikatornya.",
-        "Make sure which one is right, then make the target and the indicator agree.",
-    ),
+    hint_id="Pastikan mana yang benar, lalu samakan target dan kalimat indikatornya.",
+    hint_en="Make sure which one is right, then make the target and the indicator agree.",
 )
 def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
     """The indicator itself says how much is to be reached, and its target is another.
@@ -128,16 +119,12 @@ def _promise(indicator: str) -> re.Match[str] | None:
     return match
 
 
-@rule(
-    ActivityReview,
+@warning(
     "RAK407",
-    Severity.WARNING,
     id='Kegiatan ini menyebut waktu "{value}", tetapi yang dicentang {ticked}.',
     en='The activity says "{value}", but what is ticked is {ticked}.',
-    hint=Text(
-        "Samakan centangnya dengan waktu di kegiatan, atau hilangkan waktu itu bila sudah berubah.",
-        "Make the ticks agree with the activity, or leave the time out of it if it has changed.",
-    ),
+    hint_id="Samakan centangnya dengan waktu di kegiatan, atau hilangkan waktu itu bila sudah berubah.",
+    hint_en="Make the ticks agree with the activity, or leave the time out of it if it has changed.",
 )
 def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
     """An activity that says in brackets or at its end when it takes place, and is ticked at another time.

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Executor, Match, Severity
-from rak_excel.rules.engine.rule import Problem, also_at, at, likely_said, rule
+from rak_excel.model import Executor, Match
+from rak_excel.rules.engine.rule import Problem, also_at, at, error, likely_said, warning
 from rak_excel.rules.engine.subjects import ActivityReview, ExecutorReview, PartReview
+from rak_excel.rules.schedule import heads_a_list
+from rak_excel.vocabulary.names.executors import words_of_name, written_out
+from rak_excel.vocabulary.names.unit_titles import is_position
 
 
-@rule(
-    ActivityReview,
+@error(
     "RAK501",
-    Severity.ERROR,
     formula=True,
     id="Pelaksana belum diisi.",
     en="The executor is blank.",
-    hint=Text("Pilih {word} yang melaksanakan.", "Choose the {word} that carries it out."),
+    hint_id="Pilih {word} yang melaksanakan.",
+    hint_en="Choose the {word} that carries it out.",
 )
 def executor_missing(line: ActivityReview) -> Iterator[Problem]:
     """An activity that nobody carries out.
@@ -36,20 +38,19 @@ def executor_missing(line: ActivityReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN      | PELAKSANA                   |
         | Komisi | Reviu laporan | Divisi Hukum dan Pengawasan |
     """
-    if not line.activity.executors and line.part.has("executor") and not line.heads_a_list:
+    if not line.activity.executors and line.part.has("executor") and not heads_a_list(line):
         cell = line.activity.place.cell("executor")
         if not line.questioned(cell):
             yield at(cell, "", word=_own_word(line))
 
 
-@rule(
-    ExecutorReview,
+@error(
     "RAK502",
-    Severity.ERROR,
     formula=True,
     id='Pelaksana "{value}" tidak ada di daftar {word}.{borrowed}',
     en='The executor "{value}" is not in the list of {word}.{borrowed}',
-    hint=Text("Pilih dari daftar pelaksana.{suggestion}", "Choose from the list of executors.{suggestion}"),
+    hint_id="Pilih dari daftar pelaksana.{suggestion}",
+    hint_en="Choose from the list of executors.{suggestion}",
 )
 def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
     """A name that is in no list, or a sub bagian's name behind the word Divisi.
@@ -66,19 +67,18 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
         | Komisi | Divisi Teknis Penyelenggaraan |
     """
     executor = name.executor
-    if not (executor.known or name.other_list or name.is_position or name.line.questioned(name.cell)):
+    if not (executor.known or name.other_list or _is_position(name) or name.line.questioned(name.cell)):
         words = {"word": _own_word(name.line), "borrowed": _borrowed(executor)}
         yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
 
-@rule(
-    PartReview,
+@warning(
     "RAK503",
-    Severity.WARNING,
     formula=True,
     id='Pelaksana "{value}"{more} dikenali, tetapi nama resminya "{official}".',
     en='The executor "{value}"{more} is recognised, but its official name is "{official}".',
-    hint=Text('Tulis "{official}".', 'Write "{official}".'),
+    hint_id='Tulis "{official}".',
+    hint_en='Write "{official}".',
 )
 def executor_spelling(part: PartReview) -> Iterator[Problem]:
     """A name with a word too many or in another order; it is counted as the unit's, and told once for all its cells.
@@ -100,23 +100,23 @@ def executor_spelling(part: PartReview) -> Iterator[Problem]:
         | Sekretariat | Sub Bag. Keuangan, Umum dan Logistik   |
     """
     spelt: dict[tuple[str, str], list[ExecutorReview]] = {}
-    for name in part.own_executors:
+    lines = (line for row in part.filled for line in row.activities)
+    for name in (each for line in lines for each in line.own_executors):
         if _is_spelt_otherwise(name):
             spelt.setdefault((name.executor.text, name.executor.name), []).append(name)
     for (text, official), names in spelt.items():
         cells = list(dict.fromkeys(name.cell.address for name in names))
         problem = at(names[0].cell, text, official=official, more=also_at(cells[1:]))
-        yield problem.milder() if names[0].abbreviated else problem
+        yield problem.milder(_is_abbreviated(names[0]))
 
 
-@rule(
-    ExecutorReview,
+@error(
     "RAK504",
-    Severity.ERROR,
     formula=True,
     id='Pelaksana "{value}" memakai kata {wrong}, padahal {part} dilaksanakan oleh {word}.',
     en='The executor "{value}" uses the word {wrong}, but {part} is carried out by {word}.',
-    hint=Text("Pilih dari daftar pelaksana.{suggestion}", "Choose from the list of executors.{suggestion}"),
+    hint_id="Pilih dari daftar pelaksana.{suggestion}",
+    hint_en="Choose from the list of executors.{suggestion}",
 )
 def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     """A Divisi on the secretariat's sheet, or a Sub Bagian on the commission's.
@@ -132,7 +132,7 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
         | SHEET       | PELAKSANA                                |
         | Sekretariat | Sub Bagian Hukum dan Sumber Daya Manusia |
     """
-    if name.other_list is None or name.told_before or name.line.questioned(name.cell):
+    if name.other_list is None or _is_told_before(name) or name.line.questioned(name.cell):
         return
     executor = name.executor
     wrong = name.part.review.definition.executors[name.other_list].word
@@ -140,14 +140,13 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
 
-@rule(
-    ExecutorReview,
+@warning(
     "RAK505",
-    Severity.WARNING,
     formula=True,
     id='"{value}" adalah nama dari struktur organisasi lain; sekarang "{official}".',
     en='"{value}" is a name from another structure of the organisation; it is now "{official}".',
-    hint=Text('Tulis "{official}" ({source}).', 'Write "{official}" ({source}).'),
+    hint_id='Tulis "{official}" ({source}).',
+    hint_en='Write "{official}" ({source}).',
 )
 def executor_of_other_era(name: ExecutorReview) -> Iterator[Problem]:
     """A unit's name from before or after the reorganisation that holds for the plan's year.
@@ -169,14 +168,13 @@ def executor_of_other_era(name: ExecutorReview) -> Iterator[Problem]:
         yield at(name.cell, executor.text, official=executor.name, source=source)
 
 
-@rule(
-    ActivityReview,
+@warning(
     "RAK506",
-    Severity.WARNING,
     formula=True,
     id='Pelaksana "{value}" tertulis lebih dari sekali.',
     en='The executor "{value}" is written more than once.',
-    hint=Text("Cukup tulis sekali.", "Write it once."),
+    hint_id="Cukup tulis sekali.",
+    hint_en="Write it once.",
 )
 def executor_repeated(line: ActivityReview) -> Iterator[Problem]:
     """The same executor stands twice at one activity.
@@ -199,17 +197,13 @@ def executor_repeated(line: ActivityReview) -> Iterator[Problem]:
         seen.add(name.executor.name)
 
 
-@rule(
-    ExecutorReview,
+@warning(
     "RAK507",
-    Severity.WARNING,
     formula=True,
     id='"{value}" adalah jabatan, bukan {word}, jadi pekerjaan ini tidak terhitung di {word} mana pun.',
     en='"{value}" is a position, not a {word}, so this work counts for no {word}.',
-    hint=Text(
-        "Bila dikerjakan {word} tertentu, pilih {word} itu dari daftar.",
-        "If a certain {word} does the work, choose it from the list.",
-    ),
+    hint_id="Bila dikerjakan {word} tertentu, pilih {word} itu dari daftar.",
+    hint_en="If a certain {word} does the work, choose it from the list.",
 )
 def executor_is_a_position(name: ExecutorReview) -> Iterator[Problem]:
     """A person of the office where a unit is asked for: Ketua, Sekretaris, PPK, Bendahara.
@@ -225,13 +219,50 @@ def executor_is_a_position(name: ExecutorReview) -> Iterator[Problem]:
         | SHEET       | PELAKSANA                                        |
         | Sekretariat | Kasubag Keuangan, Umum dan Logistik              |
     """
-    if name.is_position and not name.line.questioned(name.cell):
+    if _is_position(name) and not name.line.questioned(name.cell):
         yield at(name.cell, name.executor.text, word=_own_word(name.line))
+
+
+def is_told_by_its_name(name: ExecutorReview) -> bool:
+    """Whether the rules here speak of a name that was read as a unit's."""
+    known = name.executor.known and name.executor.match is not Match.EXACT
+    return known and bool(name.other_list or _is_reworded(name))
 
 
 def _is_spelt_otherwise(name: ExecutorReview) -> bool:
     known = name.executor.match in {Match.WORDS, Match.ALIAS} and not name.other_list
-    return known and name.reworded and not name.line.questioned(name.cell)
+    return known and _is_reworded(name) and not name.line.questioned(name.cell)
+
+
+def _is_reworded(name: ExecutorReview) -> bool:
+    """Whether more than case, punctuation, "dan" and the unit word tells the written name from the official one.
+
+    `Semua Divisi` is no spelling of a name.
+    """
+    written, official = _names(name)
+    return name.executor.match is not Match.EVERY and written != official
+
+
+def _is_abbreviated(name: ExecutorReview) -> bool:
+    """Whether the name is the official one with abbreviations that the template lists, or a listed short name."""
+    written, official = (written_out(words, name.part.review.definition) for words in _names(name))
+    return name.executor.match is Match.ALIAS or written == official
+
+
+def _names(name: ExecutorReview) -> list[tuple[str, ...]]:
+    """The words as written, and those of the official name."""
+    return [words_of_name(each, name.part.review.definition) for each in (name.executor.text, name.executor.name)]
+
+
+def _is_position(name: ExecutorReview) -> bool:
+    """Whether it names a person of the office, not a unit: Sekretaris."""
+    return not name.executor.known and is_position(name.executor.text, name.part.review.definition)
+
+
+def _is_told_before(name: ExecutorReview) -> bool:
+    """Whether an executor before it is of the same words, which name units of a whole list, not the sheet's own."""
+    same = (each for each in name.line.executors if each.executor.text == name.executor.text and each.other_list)
+    return name.executor.match is Match.EVERY and next(same, name) is not name
 
 
 def _own_word(line: ActivityReview) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind, Severity
-from rak_excel.rules.engine.notes import noted
-from rak_excel.rules.engine.rule import Problem, at, likely_said, rule
+from rak_excel.model import NoteKind
+from rak_excel.rules.engine.rule import Problem, at, error, likely_said, noted, warning
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.offices import (
@@ -20,14 +19,13 @@ from rak_excel.vocabulary.names.offices import (
 from rak_excel.vocabulary.names.regions import regions
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK101",
-    Severity.ERROR,
     formula=True,
     id="Nama satuan kerja belum diisi.",
     en="The name of the office is blank.",
-    hint=Text("Isi nama lengkap satuan kerja di {place}.", "Write the full name of the office in {place}."),
+    hint_id="Isi nama lengkap satuan kerja di {place}.",
+    hint_en="Write the full name of the office in {place}.",
 )
 def office_missing(review: PlanReview) -> Iterator[Problem]:
     """The plan does not say whose it is.
@@ -52,17 +50,13 @@ _ON_SHEET = Text("sheet {identity}", "the sheet {identity}")
 _IN_TITLE = Text("judul di atas tabelnya", "the title above its table")
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK102",
-    Severity.ERROR,
     formula=True,
     id='Satuan kerja "{value}" tidak dikenal.{suggestion}',
     en='The office "{value}" is not known.{suggestion}',
-    hint=Text(
-        "Tulis lengkap dengan Kabupaten, Kota, atau Provinsi.",
-        "Write it in full with Kabupaten, Kota or Provinsi.",
-    ),
+    hint_id="Tulis lengkap dengan Kabupaten, Kota, atau Provinsi.",
+    hint_en="Write it in full with Kabupaten, Kota or Provinsi.",
 )
 def office_unknown(review: PlanReview) -> Iterator[Problem]:
     """The office's name is that of no province, regency or city.
@@ -89,19 +83,17 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
     if not office.strip() or find_office(office, review.definition):
         return
     likely = [office_name(region, review.definition) for region in likely_offices(office, review.definition)]
-    problem = at(review.cell("office"), office, suggestion=likely_said(likely))
     # Like none, it is perhaps an office that no list of regions has, such as a national one.
     if likely or not names_offices_freely(review.definition):
-        yield problem if likely else problem.milder()
+        yield at(review.cell("office"), office, suggestion=likely_said(likely)).milder(not likely)
 
 
-@rule(
-    PartReview,
+@error(
     "RAK103",
-    Severity.ERROR,
     id='Judul sheet menyebut "{value}", padahal satuan kerjanya "{office}".',
     en='The head of the sheet says "{value}", but the office is "{office}".',
-    hint=Text("Samakan nama satuan kerja di semua sheet.", "Write the same office on all sheets."),
+    hint_id="Samakan nama satuan kerja di semua sheet.",
+    hint_en="Write the same office on all sheets.",
 )
 def parts_disagree_on_office(part: PartReview) -> Iterator[Problem]:
     """A sheet's head names another office than the plan.
@@ -128,14 +120,13 @@ def parts_disagree_on_office(part: PartReview) -> Iterator[Problem]:
         yield at(part.plan_part.cells.get("office"), head, office=office)
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK104",
-    Severity.ERROR,
     formula=True,
     id="Tahun anggaran belum diisi atau bukan tahun.",
     en="The plan year is blank or not a year.",
-    hint=Text("Isi tahun dengan empat angka, misalnya 2020.", "Write the year with four digits, such as 2020."),
+    hint_id="Isi tahun dengan empat angka, misalnya 2020.",
+    hint_en="Write the year with four digits, such as 2020.",
 )
 def year_missing(review: PlanReview) -> Iterator[Problem]:
     """The plan does not say for which year it is.
@@ -155,13 +146,12 @@ def year_missing(review: PlanReview) -> Iterator[Problem]:
         yield at(review.cell("year"))
 
 
-@rule(
-    PartReview,
+@error(
     "RAK105",
-    Severity.ERROR,
     id="Judul sheet menyebut tahun {value}, padahal tahun anggarannya {year}.",
     en="The head of the sheet says {value}, but the plan year is {year}.",
-    hint=Text("Samakan tahun di semua sheet.", "Write the same year on all sheets."),
+    hint_id="Samakan tahun di semua sheet.",
+    hint_en="Write the same year on all sheets.",
 )
 def parts_disagree_on_year(part: PartReview) -> Iterator[Problem]:
     """A sheet's head says another year than the plan.
@@ -188,16 +178,12 @@ def parts_disagree_on_year(part: PartReview) -> Iterator[Problem]:
         yield at(part.plan_part.cells.get("year"), str(head), year=year)
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK112",
-    Severity.WARNING,
     id="{detail}",
     en="{detail}",
-    hint=Text(
-        "Pindahkan file ini ke folder lain, atau perbaiki tahunnya.",
-        "Move this file to another folder, or correct its year.",
-    ),
+    hint_id="Pindahkan file ini ke folder lain, atau perbaiki tahunnya.",
+    hint_en="Move this file to another folder, or correct its year.",
 )
 def year_of_other_files_differs(review: PlanReview) -> Iterator[Problem]:
     """A file of another year than most files of its office that are checked together.
@@ -216,82 +202,13 @@ def year_of_other_files_differs(review: PlanReview) -> Iterator[Problem]:
     yield from noted(review, NoteKind.OTHER_YEAR)
 
 
-@rule(
-    PlanReview,
-    "RAK106",
-    Severity.WARNING,
-    formula=True,
-    id='"{label}" belum diisi; file ini dicek sebagai rencana seluruh kantor.',
-    en='"{label}" is blank; this file was checked as the plan of the whole office.',
-    hint=Text(
-        'Pilih unit yang mengisi, atau "{whole}".',
-        'Choose the unit that filled it in, or "{whole}".',
-    ),
-)
-def submitter_missing(review: PlanReview) -> Iterator[Problem]:
-    """The identity sheet does not say which unit filled the file in.
-
-    Why: a unit is only asked for its own rows, and its newer file replaces its older one: both need its name.
-    Mengapa: unit hanya diminta barisnya sendiri, dan file barunya menggantikan file lamanya; untuk itu namanya perlu.
-
-    Wrong:
-        | IDENTITAS                      | ISIAN |
-        | Diisi oleh (Divisi/Sub Bagian) |       |
-
-    Right:
-        | IDENTITAS                      | ISIAN          |
-        | Diisi oleh (Divisi/Sub Bagian) | Seluruh kantor |
-    """
-    identity, words = review.plan.identity, review.definition.identity
-    if "submitter" in identity.cells and identity.submitter is None and not identity.whole_office:
-        yield at(identity.cells["submitter"], label=words.submitter, whole=words.whole_office)
-
-
-@rule(
-    PlanReview,
-    "RAK111",
-    Severity.WARNING,
-    formula=True,
-    id='"{label}" berisi "{value}", yang tidak ada di daftar unit; file ini dicek sebagai kiriman satu unit.',
-    en='"{label}" says "{value}", which is in no list of units; this file was checked as the submission of one unit.',
-    hint=Text(
-        'Pilih unit yang mengisi, atau "{whole}".{suggestion}',
-        'Choose the unit that filled it in, or "{whole}".{suggestion}',
-    ),
-)
-def submitter_unknown(review: PlanReview) -> Iterator[Problem]:
-    """The identity sheet names a unit that the template does not list.
-
-    Why: much is not asked of a unit, such as the other sheet; if the whole office is meant, its gaps stay unseen.
-    Mengapa: banyak hal tidak diminta dari satu unit, misalnya sheet lainnya; bila maksudnya seluruh kantor, isian
-    yang kurang tidak terlihat.
-
-    Wrong:
-        | IDENTITAS                      | ISIAN       |
-        | Diisi oleh (Divisi/Sub Bagian) | Sekretariat |
-
-    Right:
-        | IDENTITAS                      | ISIAN                                  |
-        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
-    """
-    identity, words = review.plan.identity, review.definition.identity
-    if identity.submitter and not identity.submitter.known:
-        labels = {"label": words.submitter, "whole": words.whole_office}
-        suggestion = likely_said(identity.submitter.suggestions)
-        yield at(identity.cells.get("submitter"), identity.submitter.text, suggestion=suggestion, **labels)
-
-
-@rule(
-    PlanReview,
+@warning(
     "RAK109",
-    Severity.WARNING,
     formula=True,
     id='Kode wilayah {value} adalah {region}, padahal satuan kerjanya "{office}".',
     en='The region code {value} is {region}, but the office is "{office}".',
-    hint=Text(
-        "Rekap memakai namanya. Perbaiki kodenya, atau namanya bila nama yang keliru.",
-        "A roll-up goes by the name. Correct the code, or the name if that is what is wrong.",
-    ),
+    hint_id="Rekap memakai namanya. Perbaiki kodenya, atau namanya bila nama yang keliru.",
+    hint_en="A roll-up goes by the name. Correct the code, or the name if that is what is wrong.",
 )
 def code_of_other_office(review: PlanReview) -> Iterator[Problem]:
     """The region code is that of another office than the name.

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, NoteKind, Severity, TargetKind
-from rak_excel.rules.engine.notes import noted
-from rak_excel.rules.engine.rule import Problem, at, rule, spread
+from rak_excel.model import Cell, Note, NoteKind, TargetKind
+from rak_excel.model.items import is_listed_below
+from rak_excel.rules.engine.rule import Problem, at, error, info, noted, spread, warning
 from rak_excel.rules.engine.subjects import ActivityReview, IndicatorReview, PartReview, PlanReview
 from rak_excel.vocabulary.basics.texts import shortened
 
 
-@rule(
-    ActivityReview,
+@error(
     "RAK401",
-    Severity.ERROR,
     formula=True,
     id="Jadwal belum {done}.",
     en="The schedule is {done}.",
-    hint=Text("{remedy}.", "{remedy}."),
+    hint_id="{remedy}.",
+    hint_en="{remedy}.",
 )
 def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     """An activity for which no period is ticked, or named where a column says in words when it is carried out.
@@ -39,13 +38,38 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan | T1 T3  |
     """
     calendar, place = line.part.calendar, line.activity.place
-    if line.activity.marks or not line.part.has_schedule or line.schedule_questioned or line.heads_a_list:
+    if line.activity.marks or not _has_schedule(line.part) or line.schedule_questioned or heads_a_list(line):
         return
     ticked = not place.columns.roles or any(place.columns.periods)
     remedy = (_TICK if ticked else _WRITE).filled(
         name=line.part.definition.schedule.name.lower(), first=calendar.label(1), last=calendar.label(calendar.count)
     )
     yield at(place.period(1), "", done=_TICKED if ticked else _WRITTEN, remedy=remedy)
+
+
+def _has_schedule(part: PartReview) -> bool:
+    """Whether periods are ticked, or named in words, on this sheet; not where target values stand for them."""
+    columns = part.plan_part.columns
+    in_words = not columns.roles.keys().isdisjoint({"schedule_text", "start", "end"})
+    return not columns.roles or ((any(columns.periods) or in_words) and not quantities(part))
+
+
+def quantities(part: PartReview) -> list[Note]:
+    """Where target values by period stand on this sheet instead of ticks."""
+    noted = part.review.noted.get(NoteKind.QUANTITIES, ())
+    return [note for note in noted if note.cell and note.cell.sheet == part.sheet and note.cell.row in part.rows]
+
+
+def heads_a_list(line: ActivityReview) -> bool:
+    """Whether an activity is no more than the title of those listed below it, which say when and who.
+
+    Our own form has none: each row of it says itself what it lacks.
+    """
+    of_form = "status" in line.activity.place.columns.roles
+    if of_form or line.activity.marks or line.activity.executors:
+        return False
+    below = line.row.activities[line.row.activities.index(line) + 1 :][:1]
+    return any(each.activity.marks and is_listed_below(each.activity.text, line.activity.text) for each in below)
 
 
 _TICKED, _WRITTEN = Text("dicentang", "without a tick"), Text("diisi", "blank")
@@ -56,17 +80,13 @@ _WRITE = Text(
 )
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK402",
-    Severity.ERROR,
     formula=True,
     id='Tanda "{value}" di jadwal bukan centang yang dikenal{more}.',
     en='The mark "{value}" in the schedule is not a known tick{more}.',
-    hint=Text(
-        "Beri ✓ bila dilaksanakan, kosongkan bila tidak; keterangan lain tulis di kolom KEGIATAN.",
-        "Put ✓ where it is carried out, and leave it blank where not; write anything else in the column KEGIATAN.",
-    ),
+    hint_id="Beri ✓ bila dilaksanakan, kosongkan bila tidak; keterangan lain tulis di kolom KEGIATAN.",
+    hint_en="Put ✓ where it is carried out, and leave it blank where not; write anything else in the column KEGIATAN.",
 )
 def unknown_mark(review: PlanReview) -> Iterator[Problem]:
     """A schedule cell that holds neither a tick nor a blank.
@@ -86,13 +106,12 @@ def unknown_mark(review: PlanReview) -> Iterator[Problem]:
         yield at(note.cell, note.value, more=spread(note.cells))
 
 
-@rule(
-    PartReview,
+@info(
     "RAK403",
-    Severity.INFO,
     id="Sheet ini memakai {count} macam centang: {marks}.",
     en="This sheet uses {count} kinds of tick: {marks}.",
-    hint=Text("Semua terbaca sama; seragamkan bila akan dicetak.", "All are read alike; use one kind for printing."),
+    hint_id="Semua terbaca sama; seragamkan bila akan dicetak.",
+    hint_en="All are read alike; use one kind for printing.",
 )
 def mixed_marks(part: PartReview) -> Iterator[Problem]:
     """More than one glyph is used as a tick on a sheet; v and V look alike.
@@ -121,16 +140,12 @@ def mixed_marks(part: PartReview) -> Iterator[Problem]:
         yield at(cell, second, count=len(shown), marks=" ".join(map(shortened, shown)))
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK404",
-    Severity.ERROR,
     id="Sel jadwal ini diwarnai tetapi tidak dicentang{detail}; warnanya mungkin menandai waktu pelaksanaan.",
     en="This cell of the schedule is coloured and not ticked{detail}; the colour may say when it is carried out.",
-    hint=Text(
-        "Beri ✓ pada setiap periode pelaksanaannya, atau hilangkan warnanya bila bukan jadwal.",
-        "Put ✓ in every period in which it is carried out, or remove the colour.",
-    ),
+    hint_id="Beri ✓ pada setiap periode pelaksanaannya, atau hilangkan warnanya bila bukan jadwal.",
+    hint_en="Put ✓ in every period in which it is carried out, or remove the colour.",
 )
 def coloured_schedule(review: PlanReview) -> Iterator[Problem]:
     """Cells of the schedule are filled in a colour and not ticked: a bar drawn over the months.
@@ -152,16 +167,12 @@ def coloured_schedule(review: PlanReview) -> Iterator[Problem]:
     yield from noted(review, NoteKind.COLOURED)
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK405",
-    Severity.WARNING,
     id="Kolom jadwal berisi nilai target per periode ({detail}), bukan centang; kapan dilaksanakan tidak terbaca dari situ.",
     en="The columns of the schedule hold target values by period ({detail}), no ticks; they do not tell when it is carried out.",
-    hint=Text(
-        "Bila memang target per periode, biarkan: nilainya ikut ke hasil export. Bila ini jadwal, beri ✓ pada periodenya.",
-        "If these are targets by period, leave them: they are exported. If this is a schedule, put ✓ in its periods.",
-    ),
+    hint_id="Bila memang target per periode, biarkan: nilainya ikut ke hasil export. Bila ini jadwal, beri ✓ pada periodenya.",
+    hint_en="If these are targets by period, leave them: they are exported. If this is a schedule, put ✓ in its periods.",
 )
 def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
     """A table with quantities where a plan has ticks: 25, 50, 75, 100 or 1 Laporan. Blanks and 1 alone are ticks.
@@ -183,16 +194,12 @@ def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
     yield from noted(review, NoteKind.QUANTITIES)
 
 
-@rule(
-    IndicatorReview,
+@info(
     "RAK406",
-    Severity.INFO,
     id="Semua kegiatan baru dijadwalkan pada {period}, padahal {first} dipantau sepanjang tahun.",
     en="All activities are scheduled only in {period}, though an {first} is monitored throughout the year.",
-    hint=Text(
-        "Jadwalkan juga kegiatan pada periode sebelumnya bila memang ada.",
-        "Schedule activities in the earlier periods too, if there are any.",
-    ),
+    hint_id="Jadwalkan juga kegiatan pada periode sebelumnya bila memang ada.",
+    hint_en="Schedule activities in the earlier periods too, if there are any.",
 )
 def only_last_period(row: IndicatorReview) -> Iterator[Problem]:
     """An index or score of which all activities stand in the year's last period.

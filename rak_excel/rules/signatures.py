@@ -1,13 +1,12 @@
-"""RAK1xx: who signs the plan, where and when."""
+"""RAK1xx: who filled the plan in, and who signs it, where and when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rak_excel.language import Text
-from rak_excel.model import Cell, NoteKind, Severity
-from rak_excel.model.definition_words import MarkWords
-from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.model import Cell, NoteKind
+from rak_excel.model.definition import MarkWords
+from rak_excel.rules.engine.rule import Problem, at, likely_said, warning
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.entries.placeholders import says_not_yet
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
@@ -17,14 +16,70 @@ _DATED = "Tanggal penandatanganan"
 _DATE = ("date", "day", "month", "signed_year")  # where an identity may say when it was signed
 
 
-@rule(
-    PlanReview,
+@warning(
+    "RAK106",
+    formula=True,
+    id='"{label}" belum diisi; file ini dicek sebagai rencana seluruh kantor.',
+    en='"{label}" is blank; this file was checked as the plan of the whole office.',
+    hint_id='Pilih unit yang mengisi, atau "{whole}".',
+    hint_en='Choose the unit that filled it in, or "{whole}".',
+)
+def submitter_missing(review: PlanReview) -> Iterator[Problem]:
+    """The identity sheet does not say which unit filled the file in.
+
+    Why: a unit is only asked for its own rows, and its newer file replaces its older one: both need its name.
+    Mengapa: unit hanya diminta barisnya sendiri, dan file barunya menggantikan file lamanya; untuk itu namanya perlu.
+
+    Wrong:
+        | IDENTITAS                      | ISIAN |
+        | Diisi oleh (Divisi/Sub Bagian) |       |
+
+    Right:
+        | IDENTITAS                      | ISIAN          |
+        | Diisi oleh (Divisi/Sub Bagian) | Seluruh kantor |
+    """
+    identity, words = review.plan.identity, review.definition.identity
+    if "submitter" in identity.cells and identity.submitter is None and not identity.whole_office:
+        yield at(identity.cells["submitter"], label=words.submitter, whole=words.whole_office)
+
+
+@warning(
+    "RAK111",
+    formula=True,
+    id='"{label}" berisi "{value}", yang tidak ada di daftar unit; file ini dicek sebagai kiriman satu unit.',
+    en='"{label}" says "{value}", which is in no list of units; this file was checked as the submission of one unit.',
+    hint_id='Pilih unit yang mengisi, atau "{whole}".{suggestion}',
+    hint_en='Choose the unit that filled it in, or "{whole}".{suggestion}',
+)
+def submitter_unknown(review: PlanReview) -> Iterator[Problem]:
+    """The identity sheet names a unit that the template does not list.
+
+    Why: much is not asked of a unit, such as the other sheet; if the whole office is meant, its gaps stay unseen.
+    Mengapa: banyak hal tidak diminta dari satu unit, misalnya sheet lainnya; bila maksudnya seluruh kantor, isian
+    yang kurang tidak terlihat.
+
+    Wrong:
+        | IDENTITAS                      | ISIAN       |
+        | Diisi oleh (Divisi/Sub Bagian) | Sekretariat |
+
+    Right:
+        | IDENTITAS                      | ISIAN                                  |
+        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
+    """
+    identity, words = review.plan.identity, review.definition.identity
+    if identity.submitter and not identity.submitter.known:
+        labels = {"label": words.submitter, "whole": words.whole_office}
+        suggestion = likely_said(identity.submitter.suggestions)
+        yield at(identity.cells.get("submitter"), identity.submitter.text, suggestion=suggestion, **labels)
+
+
+@warning(
     "RAK107",
-    Severity.WARNING,
     formula=True,
     id="{missing} belum diisi.",
     en="Not filled in yet: {missing}.",
-    hint=Text("Lengkapi sebelum dicetak dan ditandatangani.", "Complete it before printing and signing."),
+    hint_id="Lengkapi sebelum dicetak dan ditandatangani.",
+    hint_en="Complete it before printing and signing.",
     whole=True,
 )
 def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
@@ -68,13 +123,12 @@ def _blank(review: PlanReview) -> Iterator[tuple[Cell | None, str]]:
             yield review.cell(f"{id_}.name"), f"{words.signatory_name.capitalize()} {words.signatories[id_].label}"
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK113",
-    Severity.WARNING,
     id='"{value}" belum bisa dipakai untuk menandatangani.',
     en='"{value}" says nothing that a plan could be signed with.',
-    hint=Text("Tulis yang sebenarnya sebelum dicetak.", "Write what it is before printing."),
+    hint_id="Tulis yang sebenarnya sebelum dicetak.",
+    hint_en="Write what it is before printing.",
     whole=True,
 )
 def signature_undecided(review: PlanReview) -> Iterator[Problem]:
@@ -108,16 +162,12 @@ def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-@rule(
-    PartReview,
+@warning(
     "RAK108",
-    Severity.WARNING,
     id="Sheet ini bertanggal {value}, padahal rencananya bertanggal {date}.",
     en="This sheet is dated {value}, but the plan {date}.",
-    hint=Text(
-        "Semua bagian ditandatangani pada hari yang sama; samakan tanggalnya.",
-        "All parts are signed on the same day; write the same date.",
-    ),
+    hint_id="Semua bagian ditandatangani pada hari yang sama; samakan tanggalnya.",
+    hint_en="All parts are signed on the same day; write the same date.",
     whole=True,
     across=True,
 )
@@ -142,17 +192,13 @@ def parts_disagree_on_date(part: PartReview) -> Iterator[Problem]:
         yield at(part.plan_part.cells.get("date"), own.strftime("%d-%m-%Y"), date=date.strftime("%d-%m-%Y"))
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK110",
-    Severity.WARNING,
     formula=True,
     id='NIP "{value}" tidak terdiri dari 18 angka.',
     en='The NIP "{value}" does not have 18 digits.',
-    hint=Text(
-        "Ketik ulang NIP; kolomnya berformat teks supaya angkanya tetap.",
-        "Type the NIP again, in a text cell, so that its digits stay.",
-    ),
+    hint_id="Ketik ulang NIP; kolomnya berformat teks supaya angkanya tetap.",
+    hint_en="Type the NIP again, in a text cell, so that its digits stay.",
     whole=True,
 )
 def nip_without_18_digits(review: PlanReview) -> Iterator[Problem]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rak_excel.language import Text
-from rak_excel.model import Severity, TargetKind
-from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.model import TargetKind
+from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.engine.subjects import IndicatorReview
 from rak_excel.vocabulary.targets.choices import is_worse, lower_is_better
 from rak_excel.vocabulary.targets.targets import parse_target
@@ -15,14 +14,13 @@ from rak_excel.vocabulary.targets.targets import parse_target
 _FULL = Decimal(100)
 
 
-@rule(
-    IndicatorReview,
+@error(
     "RAK306",
-    Severity.ERROR,
     formula=True,
     id='Target "{value}" di luar 0% sampai 100%.',
     en='The target "{value}" lies outside 0% to 100%.',
-    hint=Text("Periksa angkanya; tulis misalnya 75%.", "Check the number; write for example 75%."),
+    hint_id="Periksa angkanya; tulis misalnya 75%.",
+    hint_en="Check the number; write for example 75%.",
 )
 def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
     """A percentage below 0 or above 100.
@@ -45,17 +43,13 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
         yield at(row.indicator.target_cell, target.text)
 
 
-@rule(
-    IndicatorReview,
+@warning(
     "RAK307",
-    Severity.WARNING,
     formula=True,
     id='Target "{value}" berarti tidak ada yang dikerjakan, kecuali indikatornya makin rendah makin baik.',
     en='The target "{value}" means that nothing is to be reached, unless lower is better for this indicator.',
-    hint=Text(
-        "Isi target yang sebenarnya; bila memang makin rendah makin baik, sebutkan itu dalam indikatornya.",
-        "Write the real target; if lower is better, say so in the indicator.",
-    ),
+    hint_id="Isi target yang sebenarnya; bila memang makin rendah makin baik, sebutkan itu dalam indikatornya.",
+    hint_en="Write the real target; if lower is better, say so in the indicator.",
 )
 def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
     """A target of zero under an indicator that is better higher.
@@ -81,17 +75,13 @@ def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
         yield at(row.indicator.target_cell, target.text)
 
 
-@rule(
-    IndicatorReview,
+@error(
     "RAK308",
-    Severity.ERROR,
     formula=True,
     id='Target "{value}" di bawah target nasional {national}.',
     en='The target "{value}" falls short of the national target {national}.',
-    hint=Text(
-        "Target daerah tidak boleh di bawah target nasional; naikkan menjadi {national} atau lebih baik.",
-        "A local target may not fall short of the national one; make it {national} or better.",
-    ),
+    hint_id="Target daerah tidak boleh di bawah target nasional; naikkan menjadi {national} atau lebih baik.",
+    hint_en="A local target may not fall short of the national one; make it {national} or better.",
 )
 def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
     """A local target that is worse than the national one of the list of indicators.
@@ -115,14 +105,13 @@ def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
         yield at(row.indicator.target_cell, target.text, national=national.text)
 
 
-@rule(
-    IndicatorReview,
+@error(
     "RAK309",
-    Severity.ERROR,
     formula=True,
     id='Target "{value}" tidak sama dengan Perjanjian Kinerja: {agreement}.',
     en='The target "{value}" differs from the performance agreement: {agreement}.',
-    hint=Text("Samakan dengan Perjanjian Kinerja.", "Write the target as in the performance agreement."),
+    hint_id="Samakan dengan Perjanjian Kinerja.",
+    hint_en="Write the target as in the performance agreement.",
 )
 def target_differs_from_agreement(row: IndicatorReview) -> Iterator[Problem]:
     """The target is not that of the Perjanjian Kinerja, where the list of indicators gives it.

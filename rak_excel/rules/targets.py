@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import MeasureUnit, NoteKind, Severity, TargetKind
-from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.model import MeasureUnit, NoteKind, TargetKind
+from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, PlanReview
 from rak_excel.vocabulary.basics.texts import normalised, shortened
 from rak_excel.vocabulary.targets.units import find_unit
@@ -22,14 +22,13 @@ _JOINING = frozenset({"dan", "atau"})
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
 
 
-@rule(
-    IndicatorReview,
+@error(
     "RAK301",
-    Severity.ERROR,
     formula=True,
     id="Target belum diisi.",
     en="The target is blank.",
-    hint=Text("Isi targetnya{expected}.", "Fill in its target{expected}."),
+    hint_id="Isi targetnya{expected}.",
+    hint_en="Fill in its target{expected}.",
 )
 def target_missing(row: IndicatorReview) -> Iterator[Problem]:
     """An indicator without a target.
@@ -53,14 +52,13 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
         yield at(cell, "", expected=expected)
 
 
-@rule(
-    IndicatorReview,
+@error(
     "RAK302",
-    Severity.ERROR,
     formula=True,
     id='Target "{value}" tidak dapat dibaca sebagai angka dengan satuannya, opini, atau predikat.',
     en='The target "{value}" is no number with its unit, opinion or predicate.',
-    hint=Text("Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.", "Write it like 77,5%, 1 Laporan, 75, WTP or B."),
+    hint_id="Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.",
+    hint_en="Write it like 77,5%, 1 Laporan, 75, WTP or B.",
 )
 def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     """A target that is neither a number, in whatever unit, nor an opinion or predicate.
@@ -85,17 +83,13 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     yield at(cell, target.text)
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK303",
-    Severity.ERROR,
     formula=True,
     id='Target "{value}" tidak sama. {detail}',
     en='The target "{value}" differs. {detail}',
-    hint=Text(
-        "Pastikan dulu target setahunnya, lalu samakan; bila target ini milik indikator lain, tulis indikatornya di baris ini.",
-        "Make sure of the target for the year, then make both the same; if this is another indicator's, write that on this row.",
-    ),
+    hint_id="Pastikan dulu target setahunnya, lalu samakan; bila target ini milik indikator lain, tulis indikatornya di baris ini.",
+    hint_en="Make sure of the target for the year, then make both the same; if this is another indicator's, write that on this row.",
 )
 def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
     """A further row of an indicator has another target than its first row.
@@ -119,17 +113,13 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
             yield at(note.cell, note.value, detail=note.detail)
 
 
-@rule(
-    IndicatorReview,
+@error(
     "RAK304",
-    Severity.ERROR,
     formula=True,
     id='Target "{value}" tidak sesuai dengan indikator "{indicator}".',
     en='The target "{value}" does not fit the indicator "{indicator}".',
-    hint=Text(
-        'Indikator dengan "{first}" bertarget {kinds}.',
-        'An indicator with "{first}" has {kinds} as its target.',
-    ),
+    hint_id='Indikator dengan "{first}" bertarget {kinds}.',
+    hint_en='An indicator with "{first}" has {kinds} as its target.',
 )
 def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     """The target is of another kind than the indicator's first word asks for: Persentase with 1 Laporan.
@@ -154,21 +144,17 @@ def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     if row.indicator.target_cell in row.review.questioned:
         return
     words = {"indicator": shortened(row.indicator.text), "first": row.asking, "kinds": _said(row)}
-    problem = at(row.indicator.target_cell, target.text, **words)
-    yield problem.milder() if target.kind is TargetKind.PERCENT and _SCORES & set(kinds) else problem
+    as_percent = target.kind is TargetKind.PERCENT and _SCORES & set(kinds)
+    yield at(row.indicator.target_cell, target.text, **words).milder(as_percent)
 
 
-@rule(
-    IndicatorReview,
+@warning(
     "RAK305",
-    Severity.WARNING,
     formula=True,
     id='Satuan target "{value}" tidak sama dengan yang dihitung indikatornya, yaitu {unit}.',
     en='The unit of the target "{value}" is not what the indicator counts, {unit}.',
-    hint=Text(
-        "Tulis targetnya dalam satuan {unit}, misalnya {number} {unit}.",
-        "Write the target in {unit}, such as {number} {unit}.",
-    ),
+    hint_id="Tulis targetnya dalam satuan {unit}, misalnya {number} {unit}.",
+    hint_en="Write the target in {unit}, such as {number} {unit}.",
 )
 def target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
     """A count in another unit than the indicator names: Jumlah laporan with 1 Dokumen.

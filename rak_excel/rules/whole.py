@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Calendar, Severity, items_of
+from rak_excel.model import Calendar, items_of
 from rak_excel.rules.engine.in_texts import has_period, may_name_years, stale_years, without_years, years_in
-from rak_excel.rules.engine.rule import Problem, at, on_sheet, rule
+from rak_excel.rules.engine.rule import Problem, at, on_sheet, warning
 from rak_excel.rules.engine.subjects import ActivityReview, ExecutorReview, PartReview, PlanReview
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import supported_by
@@ -15,17 +15,13 @@ from rak_excel.vocabulary.names.executors import supported_by
 _WORDS = 2  # an item needs so many words to be compared
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK606",
-    Severity.WARNING,
     id="{unit} merencanakan {periods} di {here}, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di "
     "{other}{meant}.",
     en="{unit} plans {periods} in {here}, but nobody who supports it is scheduled then in {other}{meant}.",
-    hint=Text(
-        "Jadwalkan {supporters} pada waktu itu, atau periksa pelaksananya.",
-        "Schedule {supporters} at that time, or check the executors.",
-    ),
+    hint_id="Jadwalkan {supporters} pada waktu itu, atau periksa pelaksananya.",
+    hint_en="Schedule {supporters} at that time, or check the executors.",
     whole=True,
     across=True,
 )
@@ -55,13 +51,12 @@ def division_without_support(review: PlanReview) -> Iterator[Problem]:
             yield from _unsupported(part, other)
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK607",
-    Severity.WARNING,
     id='Pekerjaan yang sama memakai tahun lain di {other}: "{value}" dan "{named}".',
     en='The same work has another year at {other}: "{value}" and "{named}".',
-    hint=Text("Pastikan tahun yang benar, lalu samakan.", "Check which year is right, and write it on both sheets."),
+    hint_id="Pastikan tahun yang benar, lalu samakan.",
+    hint_en="Check which year is right, and write it on both sheets.",
     whole=True,
     across=True,
 )
@@ -99,16 +94,12 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
         known = own | known
 
 
-@rule(
-    PartReview,
+@warning(
     "RAK608",
-    Severity.WARNING,
     id="Belum punya satu pun kegiatan di {here}: {units}.",
     en="Without any activity in {here}: {units}.",
-    hint=Text(
-        "Periksa apakah barisnya hilang atau nama unitnya tertulis lain.",
-        "Check whether its rows were lost or its name is written differently.",
-    ),
+    hint_id="Periksa apakah barisnya hilang atau nama unitnya tertulis lain.",
+    hint_en="Check whether its rows were lost or its name is written differently.",
     whole=True,
 )
 def unit_never_named(part: PartReview) -> Iterator[Problem]:
@@ -142,8 +133,7 @@ def unit_never_named(part: PartReview) -> Iterator[Problem]:
     names = part.review.definition.executors_of(part.definition.id)
     missing = [names.official(unit) for unit in names.units if unit.id not in named]
     if missing:
-        problem = on_sheet(part.sheet, units="; ".join(missing), here=part.named)
-        yield problem if everybody else problem.milder()
+        yield on_sheet(part.sheet, units="; ".join(missing), here=part.named).milder(not everybody)
 
 
 def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:

@@ -33,6 +33,34 @@ def works_of(text: str, plan: Hashable, row: _Row) -> Iterator[Work[_Row]]:
         yield Work(item, normalised(item), plan, row)
 
 
+@dataclass(frozen=True, slots=True)
+class WorkChanges(Generic[_Row]):
+    """What became of an indicator's work: what stays in the same words, in other words, what came and what went."""
+
+    kept: list[WorkPair[_Row]]
+    reworded: list[WorkPair[_Row]]
+    come: list[Work[_Row]]
+    gone: list[Work[_Row]]
+
+
+def work_changes(
+    before: Sequence[Work[_Row]], after: Sequence[Work[_Row]], definition: Definition, *, last_left: bool
+) -> WorkChanges[_Row]:
+    """What changed; with `last_left` what alone is left on both sides is the same in other words, too."""
+    kept = paired(before, after)
+    gone, come = without(before, kept), without(after, kept)
+    pairs = (otherwise if last_left else reworded)(gone, come, definition)
+    return WorkChanges(kept, pairs, without(come, pairs), without(gone, pairs))
+
+
+def in_one_row(pairs: Iterable[WorkPair[_Row]]) -> list[list[WorkPair[_Row]]]:
+    """The work that stands in one row before and after, together."""
+    rows: dict[tuple[_Row, _Row], list[WorkPair[_Row]]] = {}
+    for one, other in pairs:
+        rows.setdefault((one.row, other.row), []).append((one, other))
+    return list(rows.values())
+
+
 def paired(before: Sequence[Work[_Row]], after: Sequence[Work[_Row]]) -> list[WorkPair[_Row]]:
     """The same work before and after, in the order of the new plan.
 

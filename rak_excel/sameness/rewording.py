@@ -18,10 +18,8 @@ from rapidfuzz.distance import OSA, LCSseq
 
 from rak_excel.model import Definition, items_of
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.numbers import COUNTED, leading_number
-from rak_excel.vocabulary.basics.stems import root_of
-from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.times import MONTH_WORDS
+from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, leading_number
+from rak_excel.vocabulary.basics.texts import normalised, root_of
 from rak_excel.vocabulary.remarks.withdrawn import remarks_work_withdrawn
 
 
@@ -91,33 +89,11 @@ _TOWARDS = frozenset(["dengan", "bersama", "di", "kepada", "dari", "ke", "oleh",
 _WORK = re.compile(r"(?:me|pe|ke|di)\w{5,}")
 
 # Words that join others, and words that say as much as each other.
-_JOINING = frozenset(
-    [
-        "dan",
-        "serta",
-        "di",
-        "pada",
-        "untuk",
-        "guna",
-        "bagi",
-        "kepada",
-        "dengan",
-        "bersama",
-        "tentang",
-        "mengenai",
-        "terkait",
-        "perihal",
-        "terhadap",
-        "yang",
-        "secara",
-        "para",
-        "dalam",
-        "rangka",
-        "adanya",
-        "tersebut",
-        "atas",
-    ]
+_JOINING_WORDS = (
+    "dan serta di pada untuk guna bagi kepada dengan bersama tentang mengenai terkait perihal terhadap yang secara para "
+    "dalam rangka adanya tersebut atas"
 )
+_JOINING = frozenset(_JOINING_WORDS.split())
 _ALIKE = (
     "pelaksanaan melaksanakan menyelenggarakan mengadakan melakukan terlaksananya terselenggaranya penyelenggaraan kegiatan",
     "penyusunan membuat menyusun pembuatan tersusunnya",
@@ -224,7 +200,8 @@ def _fixed(text: str) -> tuple[str, ...]:
     fixed: list[str] = []
     following = 0
     for token in _tokens(text):
-        strict = not token[0].isalpha() or _counts(token) or _is_fixed(token)
+        fixed_word = token in _FIXED or token in MONTH_WORDS or token.startswith(_FIXED_BEFORE)
+        strict = fixed_word or not token[0].isalpha() or _counts(token)
         if strict or (following and token not in _JOINING):
             fixed.append(token if strict else _canonical(token))
             following -= following > 0
@@ -237,10 +214,6 @@ def _counts(token: str) -> bool:
     spelled = (leading_number(each) for each in (token, token.removeprefix("ke")))
     numbers = any(number is not None and not rest for number, rest in spelled)
     return len(token) == 1 or token in COUNTED or bool(_ROMAN.fullmatch(token)) or numbers
-
-
-def _is_fixed(token: str) -> bool:
-    return token in _FIXED or token in MONTH_WORDS or token.startswith(_FIXED_BEFORE)
 
 
 @remembered(8192)

@@ -6,10 +6,7 @@ import sys
 
 
 def leave_out_current_folder() -> None:
-    """From now on nothing is imported from the current folder, where `python -m` looks first.
-
-    This package itself may stand there, as in a checkout: then everything stays.
-    """
+    """From now on nothing is imported from the current folder, unless this package stands there, as in a checkout."""
     try:
         here = os.path.realpath("")
     except OSError:  # it has been removed

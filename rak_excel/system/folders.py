@@ -1,11 +1,13 @@
-"""What people see in a folder, which paths lead to one file, and what is said of a path with nothing to read."""
+"""What people see in a folder, which paths lead to one file, what is said of a missing one; and packaged folders."""
 
 from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import resources
+from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 
@@ -17,10 +19,7 @@ _UNSEEN = (".", "~$")  # hidden, or what Excel locks a file with
 
 @dataclass(frozen=True, slots=True)
 class FolderFiles:
-    """The files in a folder, hidden ones and lock files left out, and the folders that cannot be opened.
-
-    `others` are pipes, devices and links to nothing.
-    """
+    """Files in a folder but hidden ones and locks, closed folders, and `others`: pipes, devices, links to nothing."""
 
     files: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
@@ -50,7 +49,7 @@ def seen_in(folder: Path) -> FolderFiles:
                 waiting.append((inside / entry.name, (*above, itself)))
             elif _is_file(entry):
                 seen.files.append(inside / entry.name)
-            elif not _is_folder(entry):
+            elif not _as_far_as_seen(entry.is_dir):
                 seen.others.append(inside / entry.name)
     return seen
 
@@ -68,16 +67,17 @@ def exists(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     """Whether it is a folder, as far as we may look at it; else who reads it tells that, as of a file."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+    return _as_far_as_seen(path.is_dir)
 
 
 def is_file(path: Path) -> bool:
     """Whether it is an ordinary file, as far as we may look at it."""
+    return _as_far_as_seen(path.is_file)
+
+
+def _as_far_as_seen(look: Callable[[], bool]) -> bool:
     try:
-        return path.is_file()
+        return look()
     except OSError:
         return False
 
@@ -88,13 +88,6 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
     except PermissionError:  # a link to where we may not look: who reads it tells that
         return True
     except OSError:  # one that leads back to itself
-        return False
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
         return False
 
 
@@ -131,7 +124,6 @@ _LIKE = Text(" Yang mirip: {names}.", " Names like it: {names}.")
 _NOTHING = Text("", "")
 _FEW = 3  # names
 _ALIKE = 0.75  # of 1
-_PASSED_OVER = ("~$", ".")  # what Excel locks files with, and hidden files
 
 
 def missing(path: Path) -> MissingPathError:
@@ -159,7 +151,7 @@ def _names_like(path: Path) -> Iterator[Path]:
     if not typed:
         return
     try:
-        there = sorted(each.name for each in path.parent.iterdir() if not each.name.startswith(_PASSED_OVER))
+        there = sorted(each.name for each in path.parent.iterdir() if not each.name.startswith(_UNSEEN))
     except OSError:
         return
     stems = {name: Path(name).stem.casefold() for name in there}
@@ -170,3 +162,14 @@ def _names_like(path: Path) -> Iterator[Path]:
     near_stems = {stem: name for name, stem in reversed(stems.items())}
     found += [near_stems[near] for near in difflib.get_close_matches(Path(typed).stem, near_stems, _FEW, _ALIKE)]
     yield from (path.with_name(name) for name in dict.fromkeys(found))
+
+
+def packaged(folder: str) -> Traversable:
+    """The folder `workbook_templates` or `examples`: inside an installed package, beside it in a checkout."""
+    try:
+        return resources.files(f"rak_excel.{folder}")
+    except ModuleNotFoundError:
+        beside = Path(__file__).resolve().parents[2] / folder
+        if not beside.is_dir():
+            raise
+        return beside

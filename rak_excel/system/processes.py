@@ -1,4 +1,4 @@
-"""Processes that work beside this one: started while it still loads what it needs, and told what to do, one thing after another."""
+"""Processes that work beside this one, started while it still loads what it needs, and shared among things to do."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from rak_excel.errors import TRACEBACKS
 from rak_excel.system.folders import is_folder, seen_in
@@ -39,13 +41,11 @@ _EARLY: list[StartedProcess] = []
 class StartedProcess:
     """A process that waits for a function, answers that it is there, and then gives for each argument what the function does,
     until it is None; then it waits for the next function.
-
-    `early` is one that was started before there was work for it.
     """
 
     process: BaseProcess
     connection: Connection
-    early: bool = False
+    early: bool = False  # whether it was started before there was work for it
 
 
 def processes_for(files: int, jobs: int | None) -> int:
@@ -54,10 +54,7 @@ def processes_for(files: int, jobs: int | None) -> int:
 
 
 def start_early(paths: Iterable[Path], jobs: int | None, module: str) -> None:
-    """Start as many processes as these files and folders may need; `take_process` gives them out.
-
-    They load this module at once, which who starts them has not loaded yet.
-    """
+    """Start as many processes as these files may need, for `take_process`; they load this module at once."""
     most = _FILES_EACH * min(jobs or os.cpu_count() or 1, _MOST)
     files = min(most, sum(len(seen_in(path).files) if is_folder(path) else 1 for path in paths))
     with contextlib.suppress(OSError, RuntimeError):  # where none can be started, that is told later
@@ -115,10 +112,7 @@ def _current_folder_left_out() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _signals_held() -> Iterator[None]:
-    """A process that is started here never hears of Ctrl+C, which a terminal sends to all: the first one ends the others.
-
-    Nor is this one stopped between starting it and telling it what to do.
-    """
+    """No process that is started hears of Ctrl+C, and this one does not stop before it has told that what to do."""
     if sys.platform == "win32":
         # To ignore Ctrl+C is handed down there; by itself a new Python shows a traceback until it can be told to.
         ctypes.windll.kernel32.SetConsoleCtrlHandler(None, True)
@@ -177,3 +171,105 @@ def _end_with_parent() -> None:
         parent.join()
         time.sleep(_GRACE)
         os._exit(1)
+
+
+Thing = TypeVar("Thing")
+Done = TypeVar("Done")
+_PATIENCE = 5.0  # seconds until a process that was killed has ended
+
+
+@dataclass(slots=True)
+class _Worker:
+    started: StartedProcess
+    number: int = -1  # of the thing that it does
+    rests: bool = False  # it was told that there are no more, and waits for other work
+
+    @property
+    def connection(self) -> Connection:
+        return self.started.connection
+
+
+@dataclass(eq=False, slots=True)
+class Pool(Generic[Thing, Done]):
+    """Processes with one thing each at a time, so that it is known what a dead one was doing."""
+
+    work: Callable[[Thing], Done]
+    things: Sequence[Thing]
+    processes: int
+    # Called with a thing and the number of the process that ended in the midst of it: for what it left behind.
+    left: Callable[[Thing, int], None] = lambda _thing, _process: None
+    _waiting: deque[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._waiting = deque(range(len(self.things)))
+
+    def results(self) -> Iterator[tuple[int, Done | None]]:
+        """The number of each thing with what doing it gave, as they are done; None where the process died of it."""
+        hired = [self._hired() for _ in range(self.processes if self.things else 0)]
+        workers = [worker for worker in hired if worker and _is_there(worker)]
+        try:
+            for worker in workers:
+                self._give(worker)
+            while busy := [worker for worker in workers if worker.number >= 0]:
+                for ready in wait([worker.connection for worker in busy]):
+                    worker = next(each for each in busy if each.connection is ready)
+                    yield worker.number, self._taken(worker, workers)
+            # All of them where processes cannot be started, as in a script without a main guard; else what is left
+            # over where none could be replaced.
+            for number in self._waiting:
+                yield number, self.work(self.things[number])
+        finally:
+            dismiss_early()
+            for worker in workers:
+                self._dismiss(worker)
+
+    def _hired(self) -> _Worker | None:
+        try:
+            started = take_process()
+        except (OSError, RuntimeError):  # where none can be started
+            return None
+        with contextlib.suppress(OSError):  # one that has ended already
+            started.connection.send(self.work)
+        return _Worker(started)
+
+    def _give(self, worker: _Worker) -> None:
+        worker.rests = not self._waiting
+        worker.number = self._waiting.popleft() if self._waiting else -1
+        with contextlib.suppress(OSError):  # one that ended since: it is missed when its answer is waited for
+            worker.connection.send(self.things[worker.number] if worker.number >= 0 else None)
+
+    def _taken(self, worker: _Worker, workers: list[_Worker]) -> Done | None:
+        """What a worker gives, which gets its next thing; one that died is replaced."""
+        try:
+            result: Done = worker.connection.recv()
+        except (EOFError, OSError):
+            workers.remove(worker)
+            self._dismiss(worker)
+            another = self._hired() if self._waiting else None
+            if another and _is_there(another):
+                workers.append(another)
+                self._give(another)
+            return None
+        self._give(worker)
+        return result
+
+    def _dismiss(self, worker: _Worker) -> None:
+        if worker.rests:
+            give_back(worker.started)
+            return
+        worker.connection.close()
+        if worker.number >= 0:
+            process = worker.started.process
+            process.kill()
+            process.join(_PATIENCE)
+            self.left(self.things[worker.number], process.pid or 0)
+
+
+def _is_there(worker: _Worker) -> bool:
+    """Whether a process has started; one that could not takes no thing with it."""
+    try:
+        worker.connection.recv()
+    except (EOFError, OSError):
+        worker.connection.close()
+        return False
+    return True

@@ -105,16 +105,13 @@ def _break_pages(tree: Element, table: PrintedTable, heights: Sequence[float], w
     scale, first = scale_and_break(print_scale(widths, paper), last, [heights], paper)
     setup.set("scale", str(scale))
     remove(tree, lambda each: name_of(each) == "rowBreaks")
-    if first is not None:
-        _write_breaks(tree, page_starts(first, [heights], scale, paper))
-
-
-def _write_breaks(tree: Element, rows: Sequence[int]) -> None:
-    behind = max(nth for nth, each in enumerate(tree) if name_of(each) in _BEFORE_BREAKS)
-    count = str(len(rows))
-    breaks = Element(beside(tree, "rowBreaks"), {"count": count, "manualBreakCount": count})
+    if first is None:
+        return
+    rows = page_starts(first, [heights], scale, paper)
+    breaks = Element(beside(tree, "rowBreaks"), {"count": str(len(rows)), "manualBreakCount": str(len(rows))})
     for row in rows:
         SubElement(breaks, beside(tree, "brk"), {"id": str(row), "max": "16383", "man": "1"})
+    behind = max(nth for nth, each in enumerate(tree) if name_of(each) in _BEFORE_BREAKS)
     tree.insert(behind + 1, breaks)
 
 
@@ -170,18 +167,14 @@ def _of_xlsx(archive: Archive, sheets: Collection[str], tables: Collection[Print
             trees[member] = tree_of(archive.read(member), left)
             remove(trees[member], lambda each: name_of(each) in _CONDITIONAL)
             if name in by_sheet:
-                _fit_rows(trees[member], by_sheet[name])
+                try:
+                    fit_rows(trees[member], by_sheet[name])
+                except ValueError as error:  # a height or width that is no number
+                    raise damaged() from error
     if _STYLES in archive.names:
         trees[_STYLES] = tree_of(archive.read(_STYLES), left)
         _clear_input_fills(trees[_STYLES])
     return trees
-
-
-def _fit_rows(tree: Element, table: PrintedTable) -> None:
-    try:
-        fit_rows(tree, table)
-    except ValueError as error:  # a height or width that is no number
-        raise damaged() from error
 
 
 def _clear_input_fills(styles: Element) -> None:

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rak_excel.cli.options import PATHS, TEMPLATE, judging_options, printed_or_written
-from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import (
     current_language,
     give,
     given_settings,
+    progress_bar,
     say,
     tell,
     tell_not_read,
@@ -26,7 +26,7 @@ from rak_excel.cli.spoken import (
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
-    from rak_excel.model import Finding, Plan, Severity
+    from rak_excel.model import Finding, Severity
     from rak_excel.reading import Reading
 
 _SEVERITIES = ("error", "warning", "info")
@@ -48,13 +48,11 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
 
 @speaking(
     "check",
-    Text(
-        "Cek file isian, atau semua file di sebuah folder, dan tunjukkan catatannya.",
-        "Check workbooks, or all in a folder, and show what is wrong in them.",
-    ),
     "rak-excel check kiriman",
     "rak-excel check kiriman --format xlsx -o catatan",
     "rak-excel check kiriman --brief",
+    id="Cek file isian, atau semua file di sebuah folder, dan tunjukkan catatannya.",
+    en="Check workbooks, or all in a folder, and show what is wrong in them.",
 )
 @PATHS
 @option(
@@ -63,47 +61,39 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
     type=click.Choice(["text", "json", "csv", "xlsx"]),
     default="text",
     show_default=True,
-    help=Text("Bentuk catatan.", "The form of the findings."),
+    id="Bentuk catatan.",
+    en="The form of the findings.",
 )
 @option(
     "--severity",
     type=click.Choice(_SEVERITIES),
     default="warning",
     show_default=True,
-    help=Text("Tingkat paling ringan yang ditampilkan.", "The mildest severity that is shown."),
+    id="Tingkat paling ringan yang ditampilkan.",
+    en="The mildest severity that is shown.",
 )
 @option(
     "--select",
     multiple=True,
     metavar="RAK502,...",
-    help=Text("Hanya aturan ini, misalnya RAK502 atau RAK5xx.", "Only these rules, such as RAK502 or RAK5xx."),
+    id="Hanya aturan ini, misalnya RAK502 atau RAK5xx.",
+    en="Only these rules, such as RAK502 or RAK5xx.",
 )
-@option("--ignore", multiple=True, metavar="RAK502,...", help=Text("Tanpa aturan ini.", "Without these rules."))
+@option("--ignore", multiple=True, metavar="RAK502,...", id="Tanpa aturan ini.", en="Without these rules.")
 @option(
     "--brief",
     is_flag=True,
-    help=Text(
-        "Pesan singkat untuk WhatsApp, satu untuk setiap unit.", "Short messages for WhatsApp, one for each unit."
-    ),
+    id="Pesan singkat untuk WhatsApp, satu untuk setiap unit.",
+    en="Short messages for WhatsApp, one for each unit.",
 )
 @printed_or_written(
-    Text("File hasil; folder untuk xlsx dan --brief.", "The file to write; a folder for xlsx and --brief.")
+    id="File hasil; folder untuk xlsx dan --brief.", en="The file to write; a folder for xlsx and --brief."
 )
 @TEMPLATE
 @judging_options
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    ctx: click.Context,
-    paths: tuple[Path, ...],
-    format_: str,
-    severity: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    brief: bool,
-    output: Path | None,
-    template: str | None,
-    force: bool,
-    quiet: bool,
+def command(
+    ctx: click.Context, /, paths: tuple[Path, ...], *, output: Path | None, force: bool, quiet: bool, **asked: Any
 ) -> None:
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.definitions.loading import definition_files, load_template
@@ -114,33 +104,30 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from rak_excel.rules.settings import find_settings, settings_file
     from rak_excel.workbooks.findings.verdict import checked_later
 
+    format_, template, brief = asked["format_"], asked["template"], asked["brief"]
     if format_ == "xlsx" and output is None:
         raise click.UsageError(_NEEDS_FOLDER.said(current_language(ctx)))
     if brief and format_ != "text":
         raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(current_language(ctx)))
     inputs: list[Path] = []
     if output is not None:
-        inputs = [
-            *(path for path, _ in find_files(paths)),
-            *definition_files(template),
-            *settings_file(paths, given_settings()),
-        ]
+        inputs = [path for path, _ in find_files(paths)]
+        inputs += [*definition_files(template), *settings_file(paths, given_settings())]
         refuse_inputs(output, inputs)
     settings = find_settings(paths, given_settings())
     own = load_template(template) if template else None
     tell_not_read(paths, quiet=quiet)
     reading = read_plans(paths, template=own, progress=progress_bar(quiet=quiet))
-    split = [_names(select), _names(ignore)]
-    findings = check(reading.plans, reading.unread, select=split[0], ignore=split[1], settings=settings)
-    changed = settings.told(split[0])
-    some = split != [[], []]
-    report = _Report(findings, reading, Severity(severity), some_rules=some, changed=changed)
+    select, ignore = _names(asked["select"]), _names(asked["ignore"])
+    findings = check(reading.plans, reading.unread, select=select, ignore=ignore, settings=settings)
+    some, changed = bool(select or ignore), settings.told(select)
+    report = _Report(findings, reading, Severity(asked["severity"]), some, changed, output, inputs, force, quiet)
     if brief:
-        _give_messages(output, report, inputs, force=force, quiet=quiet)
+        _give_messages(report)
     elif format_ == "xlsx" and output is not None:
-        _write_returns(output, report, paths, inputs, force=force, quiet=quiet)
+        _write_returns(output, report, paths)
     else:
-        _show(format_, report, output, force=force, quiet=quiet)
+        _show(format_, report)
     is_shown = output is None and format_ == "text"  # with what the settings change as its last line
     tell_settings(None if is_shown else changed, paths)
     if not brief and (later := checked_later(reading.plans)):
@@ -157,26 +144,31 @@ def _names(given: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What is told: `least` is the mildest severity shown, `changed` what the settings change of the rules."""
+    """What is told, and where to: `least` is the mildest severity shown, `changed` what the settings change of the rules."""
 
     findings: list[Finding]
     reading: Reading
     least: Severity
     some_rules: bool
     changed: Text | None
+    output: Path | None
+    inputs: Sequence[Path]
+    force: bool
+    quiet: bool
 
 
-def _show(format_: str, report: _Report, output: Path | None, *, force: bool, quiet: bool) -> None:
+def _show(format_: str, report: _Report) -> None:
     # Imported here, as above.
     from rak_excel.formats.written.output import output_file
     from rak_excel.reports.as_csv import findings_csv
     from rak_excel.reports.as_json import findings_json
     from rak_excel.reports.findings_text import findings_lines, findings_text, print_coloured
 
-    language, least = current_language(), report.least
+    language, least, output = current_language(), report.least, report.output
     shown = [finding for finding in report.findings if finding.severity.rank <= least.rank]
     if format_ == "text":
-        labels = _senders(report.reading.plans)
+        senders = {plan.source.file: plan.identity for plan in report.reading.plans}
+        labels = {file: each.submitter.name if each.submitter else each.office for file, each in senders.items()}
         lines = list(findings_lines(report.findings, language, least=least, labels=labels, changed=report.changed))
         if output is None and sys.stdout.isatty():
             print_coloured(lines)
@@ -187,14 +179,12 @@ def _show(format_: str, report: _Report, output: Path | None, *, force: bool, qu
     if output is None:
         (say if format_ == "text" else give)(text)
         return
-    with output_file(output, force=force, suffix="") as temporary:
+    with output_file(output, force=report.force, suffix="") as temporary:
         temporary.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="")
-    tell_written(output, quiet=quiet)
+    tell_written(output, quiet=report.quiet)
 
 
-def _write_returns(
-    folder: Path, report: _Report, paths: Sequence[Path], inputs: Sequence[Path], *, force: bool, quiet: bool
-) -> None:
+def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None:
     # Imported here, as above.
     from rak_excel.reading import find_files
     from rak_excel.workbooks.findings.book import write_returns
@@ -206,41 +196,24 @@ def _write_returns(
         {name: path for path, name in find_files(paths)},
         current_language(),
         least=report.least,
-        force=force,
-        inputs=inputs,
+        force=report.force,
+        inputs=report.inputs,
         changed=report.changed,
     )
     for path in written:
         say(str(path))
-    tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=quiet)
+    tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=report.quiet)
 
 
-def _give_messages(folder: Path | None, report: _Report, inputs: Sequence[Path], *, force: bool, quiet: bool) -> None:
+def _give_messages(report: _Report) -> None:
     # Imported here, as above.
     from rak_excel.reports.findings_brief import messages, write_messages
 
-    made = list(
-        messages(
-            report.findings,
-            report.reading.plans,
-            current_language(),
-            least=report.least,
-            some_rules=report.some_rules,
-            changed=report.changed,
-        )
-    )
-    if folder is None:
+    told: dict[str, Any] = {"least": report.least, "some_rules": report.some_rules, "changed": report.changed}
+    made = list(messages(report.findings, report.reading.plans, current_language(), **told))
+    if report.output is None:
         say(_BETWEEN.join(message.text for message in made))
         return
-    for path in write_messages(folder, made, force=force, inputs=inputs):
+    for path in write_messages(report.output, made, force=report.force, inputs=report.inputs):
         say(str(path))
-    tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=closing(folder)), quiet=quiet)
-
-
-def _senders(plans: Sequence[Plan]) -> dict[str, str]:
-    """Who sent each file: its unit, or the office."""
-    senders = {}
-    for plan in plans:
-        submitter = plan.identity.submitter
-        senders[plan.source.file] = submitter.name if submitter else plan.identity.office
-    return senders
+    tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=closing(report.output)), quiet=report.quiet)

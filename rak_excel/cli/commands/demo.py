@@ -26,11 +26,9 @@ _DONE = Text(
 
 @speaking(
     "demo",
-    Text(
-        "Jalankan seluruh alur dengan contoh nyata, di folder yang disebut.",
-        "Run the whole journey on a real example, in the folder that is named.",
-    ),
     "rak-excel demo coba",
+    id="Jalankan seluruh alur dengan contoh nyata, di folder yang disebut.",
+    en="Run the whole journey on a real example, in the folder that is named.",
 )
 @click.argument("folder", default="demo-rak", metavar="[FOLDER]", type=PATH)
 @shared_options

@@ -19,8 +19,9 @@ _TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare
 
 @speaking(
     "diff",
-    Text("Bandingkan dua rencana atau dua rekap.", "Show what changed between two plans or two roll-ups."),
     "rak-excel diff rencana.xlsx revisi.xlsx",
+    id="Bandingkan dua rencana atau dua rekap.",
+    en="Show what changed between two plans or two roll-ups.",
 )
 @argument("old", type=WORKBOOK, metavar=Text("FILE_LAMA", "OLD"), missing=_TWO)
 @argument("new", type=WORKBOOK, metavar=Text("FILE_BARU", "NEW"), missing=_TWO)
@@ -30,7 +31,8 @@ _TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help=Text("Bentuk hasil.", "The form of the result."),
+    id="Bentuk hasil.",
+    en="The form of the result.",
 )
 @teller_options
 def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,48 +16,35 @@ from rak_excel.language import Text
 
 @speaking(
     "export",
-    Text("Ekspor rencana ke JSON, CSV atau Excel.", "Export plans as JSON, CSV or Excel."),
     "rak-excel export rencana.xlsx --format csv -o rencana.csv",
+    id="Ekspor rencana ke JSON, CSV atau Excel.",
+    en="Export plans as JSON, CSV or Excel.",
 )
 @PATHS
 @option(
     "--format",
     "format_",
     type=click.Choice(["json", "csv", "xlsx"]),
-    help=Text(
-        "Bentuk hasil; kalau tidak disebut, mengikuti nama file hasil.",
-        "The form of the result; where it is not given, the name of the result decides.",
-    ),
+    id="Bentuk hasil; kalau tidak disebut, mengikuti nama file hasil.",
+    en="The form of the result; where it is not given, the name of the result decides.",
 )
 @printed_or_written(
-    Text("File hasil; kalau tidak disebut, tampil di layar.", "The file to write; shown on the screen without it.")
+    id="File hasil; kalau tidak disebut, tampil di layar.", en="The file to write; shown on the screen without it."
 )
 @option(
     "--plain-csv",
     is_flag=True,
-    help=Text(
-        "CSV untuk program: pemisah koma, desimal titik.",
-        "CSV for programs: commas between the fields, decimal points.",
-    ),
+    id="CSV untuk program: pemisah koma, desimal titik.",
+    en="CSV for programs: commas between the fields, decimal points.",
 )
 @option(
-    "--account",
-    is_flag=True,
-    help=Text("Setiap sel terisi, dan hasilnya.", "Every filled cell, and what it was read as."),
+    "--account", is_flag=True, id="Setiap sel terisi, dan hasilnya.", en="Every filled cell, and what it was read as."
 )
 @TEMPLATE
 @shared_options
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
-    ctx: click.Context,
-    paths: tuple[Path, ...],
-    format_: str | None,
-    output: Path | None,
-    plain_csv: bool,
-    account: bool,
-    template: str | None,
-    force: bool,
-    quiet: bool,
+def command(
+    ctx: click.Context, /, paths: tuple[Path, ...], *, output: Path | None, force: bool, quiet: bool, **asked: Any
 ) -> None:
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.definitions.loading import definition_files, load_template
@@ -66,15 +54,15 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     from rak_excel.reports.as_json import plans_as_json
     from rak_excel.reports.as_text import account_as_text, unread_as_text
     from rak_excel.reports.as_xlsx import write_plans
-    from rak_excel.workbooks.rollup.read_back.restoring import with_rolled_up
+    from rak_excel.workbooks.rollup.read_back.named import with_rolled_up
 
-    form = "account" if account else "csv" if plain_csv else format_ or _format_of(output)
+    form = "account" if asked["account"] else "csv" if asked["plain_csv"] else asked["format_"] or _format_of(output)
     if form == "xlsx" and not output:
         raise click.UsageError(_NO_FILE.said(current_language(ctx)), ctx)
     if output:
-        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *definition_files(template)])
+        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *definition_files(asked["template"])])
     tell_not_read(paths, quiet=quiet)
-    read = read_plans(paths, template=load_template(template) if template else None)
+    read = read_plans(paths, template=load_template(asked["template"]) if asked["template"] else None)
     reading = with_rolled_up(read, paths).by_name()
     for unread in reading.unread:
         tell(unread_as_text(unread))
@@ -89,9 +77,9 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
         tell_written(output, quiet=quiet)
         ctx.exit(1 if reading.unread else 0)
     if form == "account":
-        text = account_as_text(reading).said(current_language(ctx))
+        text = account_as_text(reading, current_language(ctx))
     else:
-        text = plans_as_csv(reading.plans, plain=plain_csv) if form == "csv" else plans_as_json(reading.plans)
+        text = plans_as_csv(reading.plans, plain=asked["plain_csv"]) if form == "csv" else plans_as_json(reading.plans)
     if output:
         with output_file(output, force=force, suffix="") as temporary:
             temporary.write_text(text, encoding="utf-8", newline="")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
+from rak_excel.cli.options import OF_YEAR, OUTPUT_FILE, PAPER, PATHS, TEMPLATE, WORKBOOK, shared_options
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
@@ -21,27 +21,23 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
 
 @speaking(
     "merge",
-    Text(
-        "Gabung kiriman satu kantor menjadi satu rencana.",
-        "Merge the submissions of one office into one plan.",
-    ),
     "rak-excel merge kiriman -o gabungan.xlsx",
     "rak-excel merge kiriman-revisi --base rencana.xlsx -o revisi-1.xlsx",
+    id="Gabung kiriman satu kantor menjadi satu rencana.",
+    en="Merge the submissions of one office into one plan.",
 )
 @PATHS
 @OUTPUT_FILE
-@option("--base", type=WORKBOOK, metavar="FILE", help=Text("Rencana yang direvisi.", "The plan that is revised."))
+@option("--base", type=WORKBOOK, metavar="FILE", id="Rencana yang direvisi.", en="The plan that is revised.")
 @option(
     "--decisions",
     type=WORKBOOK,
     metavar="FILE",
-    help=Text(
-        "Hasil gabungan yang sheet Beda Isian atau Perlu Dicek-nya sudah diisi.",
-        "A merged plan whose sheet Beda Isian or Perlu Dicek is filled in.",
-    ),
+    id="Hasil gabungan yang sheet Beda Isian atau Perlu Dicek-nya sudah diisi.",
+    en="A merged plan whose sheet Beda Isian or Perlu Dicek is filled in.",
 )
-@option("--region", metavar="52.03", help=Text("Kode wilayah kantornya.", "The region code of the office."))
-@option("--year", type=YEAR, metavar="2020", help=Text("Tahun anggaran.", "The budget year."))
+@option("--region", metavar="52.03", id="Kode wilayah kantornya.", en="The region code of the office.")
+@OF_YEAR
 @PAPER
 @TEMPLATE
 @shared_options

@@ -11,7 +11,6 @@ from rak_excel.language import Text
 
 _PAGES = Text("{path}: {count} halaman ({sheets}).", "{path}: {count} pages ({sheets}).")
 _LACKING = Text("Konsep. Sebelum ditandatangani:", "A draft. Before signing:")
-
 _ERRORS = Text(
     "Masih ada {count} isian wajib diperbaiki, lihat rak-excel check {path}",
     "{count} entries must still be corrected, see rak-excel check {path}",
@@ -20,12 +19,10 @@ _ERRORS = Text(
 
 @speaking(
     "print",
-    Text(
-        "Cetak halaman rencana yang ditandatangani ke PDF, memakai LibreOffice.",
-        "Print the pages of a plan that are signed to a PDF, through LibreOffice.",
-    ),
     "rak-excel print rencana.xlsx -o rencana.pdf",
     "rak-excel print rencana.xlsx -o konsep.pdf --draft",
+    id="Cetak halaman rencana yang ditandatangani ke PDF, memakai LibreOffice.",
+    en="Print the pages of a plan that are signed to a PDF, through LibreOffice.",
 )
 @argument(
     "plan", type=WORKBOOK, metavar=Text("FILE", "FILE"), missing=Text("Sebutkan file rencananya", "Name the plan")
@@ -34,10 +31,8 @@ _ERRORS = Text(
 @option(
     "--draft",
     is_flag=True,
-    help=Text(
-        "Cetak konsep: setiap halaman bertulisan KONSEP, walaupun isinya belum lengkap.",
-        "Print a draft: each page says KONSEP, even if something is still missing.",
-    ),
+    id="Cetak konsep: setiap halaman bertulisan KONSEP, walaupun isinya belum lengkap.",
+    en="Print a draft: each page says KONSEP, even if something is still missing.",
 )
 @judging_options
 def command(plan: Path, output: Path, *, draft: bool, force: bool, quiet: bool) -> None:

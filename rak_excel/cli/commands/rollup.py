@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rak_excel.cli.garbage import collect_no_garbage
-from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATH, PATHS, TEMPLATE, WORKBOOK, YEAR, DateType, judging_options
-from rak_excel.cli.progress import progress_bar
+from rak_excel.cli.ending import collect_no_garbage
+from rak_excel.cli.options import (
+    OF_YEAR,
+    OUTPUT_FILE,
+    PAPER,
+    PATH,
+    PATHS,
+    TEMPLATE,
+    WORKBOOK,
+    DateType,
+    judging_options,
+)
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
-from rak_excel.cli.spoken import current_language, given_settings, say, tell, tell_not_read, tell_settings
+from rak_excel.cli.spoken import current_language, given_settings, progress_bar, say, tell, tell_not_read, tell_settings
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
@@ -31,12 +40,10 @@ _NO_LETTERS = Text(
 
 @speaking(
     "rollup",
-    Text(
-        "Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
-        "Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
-    ),
     "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
     "rak-excel rollup kabupaten-kota --province 52 -o rekap-2.xlsx --letters surat --reply-by 15-02-2020",
+    id="Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
+    en="Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
 )
 @PATHS
 @OUTPUT_FILE
@@ -45,65 +52,58 @@ _NO_LETTERS = Text(
     "provinces",
     multiple=True,
     metavar="52",
-    help=Text(
-        "Kode provinsi; boleh disebut beberapa kali; all berarti semua.",
-        "Province code; may be repeated; all means every one.",
-    ),
+    id="Kode provinsi; boleh disebut beberapa kali; all berarti semua.",
+    en="Province code; may be repeated; all means every one.",
 )
-@option("--year", type=YEAR, metavar="2020", help=Text("Tahun anggaran.", "The budget year."))
+@OF_YEAR
 @option(
     "--previous",
     type=WORKBOOK,
     metavar="FILE",
-    help=Text(
-        "Rekap sebelumnya; isian provinsi di dalamnya dibawa, dan catatannya dibandingkan.",
-        "The last roll-up; what the province typed is kept, and its notes are compared.",
-    ),
+    id="Rekap sebelumnya; isian provinsi di dalamnya dibawa, dan catatannya dibandingkan.",
+    en="The last roll-up; what the province typed is kept, and its notes are compared.",
 )
 @option(
     "--deadline",
     type=DateType(),
     metavar="31-01-2020",
-    help=Text("Batas waktu penyampaian.", "The day on which the plans are due."),
+    id="Batas waktu penyampaian.",
+    en="The day on which the plans are due.",
 )
 @option(
     "--aliases",
     type=WORKBOOK,
     metavar="FILE",
-    help=Text(
-        "Rekap yang sheet Padanan Indikator-nya sudah dijawab.",
-        "A roll-up whose sheet Indicator Matches is answered.",
-    ),
+    id="Rekap yang sheet Padanan Indikator-nya sudah dijawab.",
+    en="A roll-up whose sheet Indicator Matches is answered.",
 )
 @option(
     "--compare",
     type=WORKBOOK,
     metavar="FILE",
-    help=Text(
-        "Rekap tahun lalu; target dan kelengkapannya dibandingkan.",
-        "Last year's roll-up; targets and completeness are compared with it.",
-    ),
+    id="Rekap tahun lalu; target dan kelengkapannya dibandingkan.",
+    en="Last year's roll-up; targets and completeness are compared with it.",
 )
 @option(
     "--letters",
     type=PATH,
     metavar="FOLDER",
-    help=Text(
-        "Buat juga surat untuk tiap kantor: satu file Excel dan teks WhatsApp.",
-        "Also write each office a letter: an Excel file and a text for WhatsApp.",
-    ),
+    id="Buat juga surat untuk tiap kantor: satu file Excel dan teks WhatsApp.",
+    en="Also write each office a letter: an Excel file and a text for WhatsApp.",
 )
 @option(
     "--reply-by",
     type=DateType(),
     metavar="15-02-2020",
-    help=Text("Batas waktu perbaikan, untuk surat.", "The day by which the offices are to answer their letters."),
+    id="Batas waktu perbaikan, untuk surat.",
+    en="The day by which the offices are to answer their letters.",
 )
 @option(
     "--jobs",
     type=SpeakingRange(Text("Isi --jobs dengan 1 atau lebih.", "Give --jobs 1 or more."), 1),
     metavar="4",
-    help=Text("Jumlah file yang dibaca bersamaan.", "How many files are read at the same time."),
+    id="Jumlah file yang dibaca bersamaan.",
+    en="How many files are read at the same time.",
 )
 @PAPER
 @TEMPLATE
@@ -132,8 +132,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     refuse_existing(output, force=force)
     refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
     compared = [asked["compare"]] if asked["compare"] else []
-    settings_read = settings_file(paths, given_settings())
-    beside = [*compared, *definition_files(asked["template"]), *settings_read]
+    beside = [*compared, *definition_files(asked["template"]), *settings_file(paths, given_settings())]
     refuse_inputs(output, beside)
     last = read_last_year(asked["compare"]) if compared else None
     settings = find_settings(paths, given_settings())
@@ -142,15 +141,11 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     result = rollup_files(
         paths,
         provinces=provinces_named(asked["provinces"]),
-        year=asked["year"],
-        deadline=asked["deadline"],
-        previous=asked["previous"],
-        aliases=asked["aliases"],
         template=load_template(asked["template"]) if asked["template"] else None,
         settings=settings,
-        jobs=asked["jobs"],
         without=[output, *compared],
         progress=progress_bar(quiet=quiet),
+        **{name: asked[name] for name in ("year", "deadline", "previous", "aliases", "jobs")},
     )
     kept = {"force": force, "paper": asked["paper"], "last": last, "jobs": asked["jobs"]}
     guides = [guide for guide in (asked["previous"], asked["aliases"]) if guide]
@@ -170,7 +165,7 @@ def _refuse_contradictions(asked: dict[str, Any]) -> None:
         if asked["reply_by"]:
             raise click.UsageError(_NO_LETTERS.said(current_language()))
         return
-    from rak_excel.formats.written.output_folder import refuse_no_folder  # as above
+    from rak_excel.formats.written.output import refuse_no_folder  # as above
 
     refuse_no_folder(asked["letters"])
 

@@ -7,13 +7,13 @@ import click
 from rak_excel.cli.options import teller_options
 from rak_excel.cli.speaking import speaking
 from rak_excel.cli.spoken import current_language, say
-from rak_excel.language import Text
 
 
 @speaking(
     "rules",
-    Text("Daftar aturan pengecekan, atau penjelasan satu aturan.", "List the rules that check uses, or explain one."),
     "rak-excel rules RAK502",
+    id="Daftar aturan pengecekan, atau penjelasan satu aturan.",
+    en="List the rules that check uses, or explain one.",
 )
 @click.argument("name", required=False, metavar="[RAK502]")
 @teller_options

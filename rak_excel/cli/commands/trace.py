@@ -11,7 +11,7 @@ from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 
 if TYPE_CHECKING:
-    from rak_excel.merging.differences.taken import Taken
+    from rak_excel.merging.differences.sent_before import Taken
 
 _BY_HAND = Text(
     "{origin}: baris ini diubah atau ditambah dengan tangan.", "{origin}: this row was changed or added by hand."
@@ -60,11 +60,9 @@ _BOTH = Text("Sebutkan file dan selnya", "Name the file and the cell")
 
 @speaking(
     "trace",
-    Text(
-        "Tunjukkan dari file, sheet, dan sel mana isi sebuah sel hasil gabungan atau rekap berasal.",
-        "Show the files, sheets and cells that a cell of a merged or rolled-up workbook came from.",
-    ),
     "rak-excel trace gabungan.xlsx Komisi!E9",
+    id="Tunjukkan dari file, sheet, dan sel mana isi sebuah sel hasil gabungan atau rekap berasal.",
+    en="Show the files, sheets and cells that a cell of a merged or rolled-up workbook came from.",
 )
 @argument("plan", type=WORKBOOK, metavar=Text("FILE", "FILE"), missing=_BOTH)
 @argument("cell", nargs=-1, required=True, metavar=Text("SEL", "CELL"), missing=_BOTH)

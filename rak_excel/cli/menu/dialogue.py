@@ -1,11 +1,14 @@
-"""A question on a terminal, asked until its answer is understood."""
+"""A question on a terminal, asked until its answer is understood, and the path that is meant by one."""
 
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -16,9 +19,8 @@ from rak_excel.system.faults import refusal
 
 Meant = TypeVar("Meant")
 _QUOTES = "\"'"
-_KEYS = re.compile(
-    r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f]"
-)  # arrow keys and what else a terminal sends beside text
+# Arrow keys and what else a terminal sends beside text.
+_KEYS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f]")
 _YES = {"y", "ya", "yes"}
 _NO = {"t", "tidak", "n", "no"}
 
@@ -73,8 +75,7 @@ def _either(count: int) -> Text:
     *first, last = map(str, range(1, count + 1))
     if not first:
         return Text("Ketik 1.", "Type 1.")
-    comma = "," if len(first) > 1 else ""
-    listed = ", ".join(first)
+    comma, listed = "," if len(first) > 1 else "", ", ".join(first)
     return Text(f"Ketik {listed}{comma} atau {last}.", f"Type {listed} or {last}.")
 
 
@@ -96,3 +97,62 @@ def _typed(question: Text, default: str = "") -> str:
     if not line:
         raise click.Abort
     return _KEYS.sub("", line).strip()
+
+
+# What stands unseen around a path that was copied from the properties of a file, or out of a chat.
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_QUOTES_AROUND = "\"'“”‘’«»"
+_CALLED = re.compile(r"^&\s*(?=[\"'])")  # how PowerShell writes a dragged path with spaces in it
+_ADDRESS = "file://"
+_DRIVE = re.compile(r"^/[A-Za-z]:")
+
+
+def path_meant(typed: str) -> str:
+    """The path, as it is typed where a file of that name is there; "" where nothing is."""
+    plain = _UNSEEN.sub("", typed).strip()
+    unquoted = _CALLED.sub("", plain).strip(_QUOTES_AROUND).strip()
+    if unquoted.casefold().startswith(_ADDRESS):
+        return _of_address(unquoted)
+    for each in (plain, unquoted, _unescaped(plain)):
+        if each and _is_there(each):
+            return each
+    if unquoted.startswith("~"):
+        return str(Path(unquoted).expanduser())
+    return unquoted
+
+
+def several_paths(typed: str) -> bool:
+    """Whether more than one file or folder was dragged in, one behind the other."""
+    if _is_there(path_meant(typed)):
+        return False
+    quoted = re.findall(r"\"([^\"]+)\"|'([^']+)'", typed)
+    paths = ["".join(each) for each in quoted] if len(quoted) > 1 else _split(typed)
+    return len(paths) > 1 and all(map(_is_there, paths))
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # a name that is too long, or none: whoever uses it is told
+        return False
+
+
+def _unescaped(typed: str) -> str:
+    r"""`kiriman\ divisi` of a terminal that escapes what is dragged in; on Windows a backslash parts folders."""
+    paths = _split(typed)
+    return paths[0] if len(paths) == 1 else ""
+
+
+def _split(typed: str) -> list[str]:
+    try:
+        return shlex.split(typed, posix=sys.platform != "win32")
+    except ValueError:  # an apostrophe that is part of a name
+        return []
+
+
+def _of_address(typed: str) -> str:
+    address = urlsplit(typed)
+    path = unquote(address.path)
+    if address.netloc not in {"", "localhost"}:  # a folder that another computer shares
+        return f"//{address.netloc}{path}"
+    return path[1:] if _DRIVE.match(path) else path

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rak_excel.cli.menu.answers import output_file, workbooks
-from rak_excel.cli.menu.dialogue import AnswerError, ask, ask_path
-from rak_excel.cli.menu.typed_paths import path_meant
+from rak_excel.cli.menu.dialogue import AnswerError, ask, ask_path, path_meant
 from rak_excel.cli.spoken import say
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
@@ -52,7 +51,7 @@ _LATER_REVISION = Text(
     "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder, rencana yang direvisi, dan nama hasil yang sama.",
     "To go on later, choose Merge again with the same folder, plan to revise and name for the result.",
 )
-_NOT_DONE = 2  # the exit code of a command that wrote nothing
+NOT_DONE = 2  # the exit code of a command that wrote nothing
 _NONE = {"-", "t", "tidak", "tidak ada", "bukan", "bukan revisi", "n", "no", "none"}
 _STOP = {"s", "selesai", "stop"}
 
@@ -76,7 +75,7 @@ def _revised(submissions: Path) -> tuple[str, str]:
     """The plan that the submissions revise, "" where they revise none, and a name for the result."""
 
     def understood(typed: str) -> tuple[str, str]:
-        from rak_excel.merging.sent.revising import plan_to_revise
+        from rak_excel.jobs.merge.files import plan_to_revise
 
         if not typed or (typed.casefold() in _NONE and not Path(typed).exists()):
             return "", "rencana-gabungan.xlsx"
@@ -110,7 +109,7 @@ def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], i
     # What is asked on Perlu Dicek needs no waiting for: until somebody answers there, an answer holds for it.
     waiting, written = _waiting(output), _content(output)
     later = _LATER_REVISION if "--base" in command else _LATER
-    while waiting and code != _NOT_DONE and _is_saved(output, waiting, written, later):
+    while waiting and code != NOT_DONE and _is_saved(output, waiting, written, later):
         try:
             code = run(_again(command, output))
         except RakExcelError as error:  # such as a file that is still open in Excel: once it is closed, try again

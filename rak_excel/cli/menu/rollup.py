@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.cli.menu.answers import Output, output_file, output_folder, workbooks
-from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path
-from rak_excel.cli.menu.office_answers import province
-from rak_excel.cli.menu.typed_paths import path_meant
+from rak_excel.cli.menu.answers import Output, output_file, output_folder, province, workbooks
+from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant
 from rak_excel.cli.spoken import say
 from rak_excel.errors import NotARollupError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.language import Text
@@ -73,9 +71,8 @@ def ask_rollup() -> list[str]:
 
 
 def _carried(earlier: str) -> list[str]:
-    from rak_excel.workbooks.rollup.read_back.named import (
-        named_rollup,  # imported here and below: the questions before need not wait
-    )
+    # Imported here and below: the questions before need not wait.
+    from rak_excel.workbooks.rollup.read_back.named import named_rollup
 
     if agreed(_CARRY.filled(path=earlier)):
         try:
@@ -141,7 +138,7 @@ def _letters(name: str) -> list[str]:
 
 def _date(option: str, question: Text) -> list[str]:
     """The option with a date; nothing where Enter alone is pressed."""
-    from rak_excel.vocabulary.entries.answers import read_date  # as above
+    from rak_excel.vocabulary.entries.ticks import read_date  # as above
 
     def understood(typed: str) -> list[str]:
         date = read_date(typed)

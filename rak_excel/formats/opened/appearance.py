@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.form_colours import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
-from rak_excel.formats.grid import Looks, Rows, Value, as_text, covered_cells
+from rak_excel.formats.grid import Looks, Rows, Value, as_text, covered_cells, last_cell
 from rak_excel.formats.opened.number_formats import GENERAL, hides
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.signs import drawn
+from rak_excel.vocabulary.entries.ticks import drawn
 
 BLACK, WHITE = "000000", "FFFFFF"
 _FOREGROUND, _BACKGROUND = 64, 65  # indexed colours that the system chooses
@@ -156,14 +156,27 @@ _PLAIN = Appearance()
 
 
 def inherited(
-    rows: Rows, by_row: Mapping[int, Appearance], by_column: Mapping[int, Appearance], written: Container[Address]
+    rows: Rows,
+    row_styles: Mapping[int, int],
+    column_styles: Mapping[int, int],
+    remarkable: Mapping[int, Appearance],
+    written: Callable[[], Container[Address]],
 ) -> dict[Address, Appearance]:
-    """The cells that are not written down, but look like their whole row or column, as far as the sheet reaches."""
-    last_row, last_column = max(rows, default=0), max((max(cells) for cells in rows.values() if cells), default=0)
-    if not (by_row or by_column) or last_row * last_column > _INHERITED:
+    """The cells that are not `written` down, but look like their whole row or column, as far as the sheet reaches."""
+    last_row, last_column = last_cell(rows)
+    used = {*row_styles.values(), *column_styles.values()}
+    if used.isdisjoint(remarkable) or last_row * last_column > _INHERITED:
         return {}
-    every = product(range(1, last_row + 1), range(1, last_column + 1))
-    return {at: look for at in every if (look := by_row.get(at[0]) or by_column.get(at[1])) and at not in written}
+    by_row, by_column = (
+        {nth: remarkable.get(style, _PLAIN) for nth, style in styles.items()} for styles in (row_styles, column_styles)
+    )
+    every, known = product(range(1, last_row + 1), range(1, last_column + 1)), written()
+    return {at: look for at in every if (look := by_row.get(at[0]) or by_column.get(at[1])) and at not in known}
+
+
+def codes_of(looks: Sequence[Appearance]) -> dict[int, str]:
+    """The number formats, by the numbers of the looks that have one."""
+    return {nth: each.number_format for nth, each in enumerate(looks) if each.number_format != GENERAL}
 
 
 @dataclass(slots=True)

@@ -1,4 +1,7 @@
-"""Opens a ZIP archive by our own rules: what does not fit into memory is never unpacked, and damage is told."""
+"""Opens a ZIP archive by our own rules: what does not fit into memory is never unpacked, and damage is told.
+
+How much one file may hold is counted, never timed: the same file always gets the same answer.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,14 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.kinds import unreadable
-from rak_excel.formats.opened.limits import Budget, FileLimits
 
 _LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
-_VERSION, _DAY = 20, 33  # that every program unpacks, and 1 January 1980
 _ENTRY = b"PK\x01\x02"
 _MOST_MEMBERS = 20_000
 _LARGEST = 60_000_000  # bytes of a file that is looked into at all
@@ -37,6 +36,66 @@ class PackedMember:
     method: int
     length: int  # once it is unpacked
     checksum: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileLimits:
+    """`refusal` says that a file holds too much, `too_far` the same of a sheet with this last row and column.
+
+    Limits below `sheet_area` are for all sheets of a file together.
+    """
+
+    refusal: Callable[[], UnreadableWorkbookError]
+    too_far: Callable[[tuple[int, int]], UnreadableWorkbookError] | None = None
+    member: int = 40_000_000  # bytes, of a member of an archive or of the records of an .xls
+    total: int = 80_000_000
+    part: int = 10_000_000  # of a part that is no sheet and no list of texts
+    sheets: int = 500
+    text: int = 32_767  # letters, as many as a cell can hold
+    sheet_area: int = 2_000_000  # cells up to the last row and column, blank ones too: calamine makes room for each
+    area: int = 10_000_000
+    cells: int = 1_000_000  # that are written down
+    filled: int = 500_000  # those of them that may hold something
+    texts: int = 300_000  # that cells share
+    letters: int = 20_000_000  # of shared texts, as often as cells show them
+    elements: int = 1_200_000  # that a parser tells of
+    styles: int = 100_000
+    rows: int = 100_000
+    columns: int = 100_000  # told of in records, each of which may tell of all columns
+    runs: int = 100_000  # parts of texts that look different
+    ranges: int = 100_000  # that are merged
+    merged: int = 2_000_000  # cells beneath merged ranges
+    merged_rows: int = 2_000_000
+    again: int = 400_000_000  # bytes that calamine gets a second time
+    records: int = 1_000_000
+    pieces: int = 10_000  # records over which shared texts go on: calamine moves all that are left for each
+
+
+class Budget:
+    """What is left of the limits of one file."""
+
+    def __init__(self, limits: FileLimits) -> None:
+        self.limits = limits
+        self._left = {each.name: getattr(limits, each.name) for each in fields(limits)}
+
+    def take(self, name: str) -> None:
+        """Spends one of these: quickly, since it is asked of every element and record."""
+        self._left[name] -= 1
+        if self._left[name] < 0:
+            raise self.limits.refusal()
+
+    def allows(self, **counts: int) -> bool:
+        """Whether no more than the limits of these names was spent, with so many more."""
+        fits = True
+        for name, count in counts.items():
+            self._left[name] -= count
+            fits &= self._left[name] >= 0
+        return fits
+
+    def spend(self, **counts: int) -> None:
+        """Raises UnreadableWorkbookError where there is more than the limits of these names allow."""
+        if not self.allows(**counts):
+            raise self.limits.refusal()
 
 
 def too_big() -> UnreadableWorkbookError:
@@ -78,7 +137,7 @@ class Archive:
         if any(info.flag_bits & 1 for info in self.directory):
             raise locked()
         self._refuse_overlaps()
-        named = [(_normal(info.filename), info) for info in self.directory if not info.is_dir()]
+        named = [(info.filename.replace("\\", "/").lstrip("/"), info) for info in self.directory if not info.is_dir()]
         self.names = [name for name, _ in named]
         self._members = {name.lower(): info for name, info in named}
         told = Counter(name.lower() for name, _ in named)
@@ -160,10 +219,6 @@ class Archive:
         return unpacked
 
 
-def _normal(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/")
-
-
 def _unpacked(packed: PackedMember, limit: int) -> bytes:
     """At most one byte more than `limit`; the sizes that the archive tells are not trusted."""
     if packed.method == zipfile.ZIP_STORED:
@@ -182,23 +237,21 @@ def _unpacked(packed: PackedMember, limit: int) -> bytes:
 
 def written(members: Mapping[str, bytes | PackedMember]) -> bytes:
     """An archive with these members and nothing else, which every program reads alike; bytes are not packed."""
-    whole, directory = [], []
-    offset = 0
-    for name, member in members.items():
-        packed = member if isinstance(member, PackedMember) else _stored(member)
-        called = name.encode()
-        told = (0x800, packed.method, 0, _DAY, packed.checksum, len(packed.content), packed.length, len(called), 0)
-        head = _LOCAL.pack(b"PK\x03\x04", _VERSION, *told)
-        whole += [head, called, packed.content]
-        directory += [_CENTRAL.pack(_ENTRY, _VERSION, _VERSION, *told, 0, 0, 0, 0, offset), called]
-        offset += len(head) + len(called) + len(packed.content)
-    size = sum(map(len, directory))
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(members), len(members), size, offset, 0)
-    return b"".join([*whole, *directory, end])
-
-
-def _stored(content: bytes) -> PackedMember:
-    return PackedMember(content, zipfile.ZIP_STORED, len(content), zlib.crc32(content))
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, member in members.items():
+            info = zipfile.ZipInfo(name)
+            content = member.content if isinstance(member, PackedMember) else member
+            info.file_size = info.compress_size = len(content)
+            if isinstance(member, PackedMember):
+                info.compress_type, info.file_size, info.CRC = member.method, member.length, member.checksum
+            else:
+                info.CRC = zlib.crc32(content)
+            info.header_offset = whole.tell()
+            whole.writelines((info.FileHeader(), content))
+            archive.filelist.append(info)
+        archive.start_dir = whole.tell()
+    return whole.getvalue()
 
 
 def damaged() -> UnreadableWorkbookError:

@@ -1,7 +1,7 @@
 """What runs in the process that reads old formats with calamine: a script that needs nothing else of this package.
 
 It gets the folder of calamine, says that it is there, and then answers workbooks until nobody holds the other end.
-`apart.py` starts it, and says how the two talk.
+`calamine.py` starts it, and says how the two talk.
 """
 
 from __future__ import annotations

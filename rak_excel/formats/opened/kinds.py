@@ -42,7 +42,7 @@ def kind_by_start(content: bytes, suffix: str) -> FileKind | None:
         return FileKind.XLS
     if start.startswith(_ZIP):
         return None
-    if _is_blank(start):
+    if not start.strip(b"\x00 \t\r\n"):
         raise unreadable("kosong. Minta kiriman ulang", "is empty. Ask for it to be sent again")
     for fits, indonesian, english in _OTHERS:
         if fits(start):
@@ -82,10 +82,6 @@ def another(indonesian: str, english: str) -> NotAWorkbookError:
     return NotAWorkbookError(f"File ini {indonesian}.", f"This file {english}.")
 
 
-def _is_blank(start: bytes) -> bool:
-    return not start.strip(b"\x00 \t\r\n")
-
-
 def _is_picture(start: bytes) -> bool:
     return (
         start.startswith(_PICTURES) or start[4:8] == b"ftyp" or (start.startswith(b"RIFF") and start[8:12] == b"WEBP")
@@ -100,10 +96,7 @@ def _is_web_page(start: bytes) -> bool:
 
 def _is_text(start: bytes) -> bool:
     """Text in any encoding: hardly any control characters."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    controls = sum(byte < 32 and byte not in b"\t\r\n\x0c" for byte in start)
-    return controls == 0
+    return start.startswith((b"\xff\xfe", b"\xfe\xff")) or all(byte >= 32 or byte in b"\t\r\n\x0c" for byte in start)
 
 
 _OTHERS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (

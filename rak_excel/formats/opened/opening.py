@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
-from rak_excel.formats.opened.apart import sheets_apart
 from rak_excel.formats.opened.archive import Archive, content_within, damage_told, damaged, late, locked
 from rak_excel.formats.opened.binary.xls_sheets import XlsSheet, look_at_xls
-from rak_excel.formats.opened.binary.xlsb_book import look_at_xlsb
-from rak_excel.formats.opened.binary.xlsb_sheets import XlsbSheet
+from rak_excel.formats.opened.binary.xlsb import XlsbSheet, look_at_xlsb
+from rak_excel.formats.opened.calamine import sheets_apart
 from rak_excel.formats.opened.kinds import FileKind, kind_by_start, kind_of_archive
 from rak_excel.formats.opened.xlsx.book import read_xlsx
 from rak_excel.formats.opened.xlsx.parts import read_parts
@@ -47,12 +45,12 @@ def open_workbook(content: bytes, suffix: str = "") -> Workbook:
 
 
 def _open(content: bytes, suffix: str) -> Workbook:
-    kind = kind_by_start(content, suffix)
-    if kind is FileKind.XLS:
+    if kind_by_start(content, suffix) is FileKind.XLS:
         return _open_xls(content)
     archive = Archive(content)
     kind = kind_of_archive(archive.names, archive.read("mimetype"))
-    return _ARCHIVES[kind](archive)
+    opened = {FileKind.XLSX: _open_xlsx, FileKind.XLSB: _open_xlsb, FileKind.ODS: _open_ods}
+    return opened[kind](archive)
 
 
 def _open_xlsx(archive: Archive) -> Workbook:
@@ -72,8 +70,7 @@ def _open_xlsb(archive: Archive) -> Workbook:
 
 def _open_ods(archive: Archive) -> Workbook:
     # Imported here so that reading the other formats need not wait for them.
-    from rak_excel.formats.opened.ods.book import read_ods
-    from rak_excel.formats.opened.ods.package import is_locked, saved_at
+    from rak_excel.formats.opened.ods.book import is_locked, read_ods, saved_at
 
     if is_locked(archive.read("META-INF/manifest.xml")):
         raise locked()
@@ -92,23 +89,16 @@ def _open_xls(content: bytes) -> Workbook:
     return Workbook(sheets, FileKind.XLS, notes=_mentions(macros=look.macros, links=look.links))
 
 
-_ARCHIVES: Mapping[FileKind, Callable[[Archive], Workbook]] = {
-    FileKind.XLSX: _open_xlsx,
-    FileKind.XLSB: _open_xlsb,
-    FileKind.ODS: _open_ods,
-}
-
-
 def _looked_at(sheet: Sheet, look: XlsSheet) -> Sheet:
     """A sheet of an .xls with what the look at its records adds."""
-    seen = replace(sheet, merged=look.merged)
     return replace(
-        seen,
+        sheet,
+        merged=look.merged,
         astray=look.strays,
         faults=Faults(look.errors),
         hidden_lines=HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns)),
         formats=late(look.cells.formats),
-        look=late(lambda: look.cells.looks(seen.rows, look.merged)),
+        look=late(lambda: look.cells.looks(sheet.rows, look.merged)),
     )
 
 
@@ -118,19 +108,14 @@ def _looked(sheet: Sheet, look: XlsbSheet) -> Sheet:
 
 
 def _mentions(*, macros: bool, links: bool) -> tuple[Note, ...]:
-    return (*((_MACROS,) if macros else ()), *((_LINKS,) if links else ()))
+    told = ((macros, _MACROS), (links, _LINKS))
+    return tuple(Note(NoteKind.MENTIONED, text) for is_so, text in told if is_so)
 
 
-_MACROS = Note(
-    NoteKind.MENTIONED,
-    Text("File ini berisi makro; makronya tidak dijalankan.", "This file has macros; they were not run."),
-)
-_LINKS = Note(
-    NoteKind.MENTIONED,
-    Text(
-        "File ini merujuk file lain; rujukannya tidak dibuka, nilai yang tersimpan yang dibaca.",
-        "This file refers to other files; they were not opened, and the stored values were read.",
-    ),
+_MACROS = Text("File ini berisi makro; makronya tidak dijalankan.", "This file has macros; they were not run.")
+_LINKS = Text(
+    "File ini merujuk file lain; rujukannya tidak dibuka, nilai yang tersimpan yang dibaca.",
+    "This file refers to other files; they were not opened, and the stored values were read.",
 )
 
 
@@ -156,13 +141,8 @@ def sheets_in(content: bytes, file: Path | str, suffix: str = "") -> tuple[Sheet
 def _named(sheet: Sheet, file: Path | str) -> Sheet:
     """The sheet, with the file's name in what is said where a part of it, loaded when asked for, cannot be read."""
     parts = {each.name: getattr(sheet, each.name) for each in fields(sheet)}
-    late: dict[str, Any] = {name: partial(_loaded, load, file) for name, load in parts.items() if callable(load)}
+    late: dict[str, Any] = {name: naming(file)(load) for name, load in parts.items() if callable(load)}
     return replace(sheet, **late)
-
-
-def _loaded(load: Callable[[], Any], file: Path | str) -> Any:
-    with naming(file):
-        return load()
 
 
 @contextlib.contextmanager

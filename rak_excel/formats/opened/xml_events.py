@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import NoReturn
 from xml.parsers import expat
 
-from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.formats.opened.archive import damaged, too_big
-from rak_excel.formats.opened.limits import Budget
+from rak_excel.formats.opened.archive import PLAN, Budget, damaged
 
 _Started = Callable[[str, Mapping[str, str]], None]
 Ended = Callable[[str], object]
 
 _DEEPEST = 200  # elements inside each other; the parser keeps each of them
-_MOST = 300_000  # elements of a part that is no sheet and no list of texts
+_OF_A_PART = replace(PLAN, elements=300_000)  # of one that is no sheet and no list of texts
 
 
 class _OtherRootError(Exception):
@@ -36,49 +35,31 @@ def stream(
     Raises UnreadableWorkbookError at damaged XML, at more elements than the `budget` of the file has left, and where the
     part declares a type of its own, as no program does. A part that is read once for the file needs no budget.
     """
-    most, refusal = (budget.left("elements"), budget.limits.refusal) if budget else (_MOST, too_big)
-    events = _Events(root, started, ended, most, refusal)
-    parser = new_parser(events.start, events.end)
+    counted, depth = budget or Budget(_OF_A_PART), 0
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal depth
+        name = name[name.find(":") + 1 :]
+        if not depth and name != root:
+            raise _OtherRootError
+        depth += 1
+        if depth > _DEEPEST:
+            raise damaged()
+        counted.take("elements")
+        started(name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if ended:
+            ended(name[name.find(":") + 1 :])
+
+    parser = new_parser(start, end)
     if text:
         parser.CharacterDataHandler = text
-    try:
+    with contextlib.suppress(_OtherRootError):
         if xml.strip():
             parse(parser, xml.lstrip())
-    except _OtherRootError:
-        return
-    finally:
-        if budget:
-            budget.spend(elements=min(events.elements, most))
-
-
-@dataclass(slots=True)
-class _Events:
-    """Passes elements on, as long as they are neither too many nor too deep."""
-
-    root: str
-    started: _Started
-    ended: Ended | None
-    most: int
-    refusal: Callable[[], UnreadableWorkbookError]
-    depth: int = 0
-    elements: int = 0
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        name = name[name.find(":") + 1 :]
-        if not self.depth and name != self.root:
-            raise _OtherRootError
-        self.depth += 1
-        self.elements += 1
-        if self.depth > _DEEPEST:
-            raise damaged()
-        if self.elements > self.most:
-            raise self.refusal()
-        self.started(name, attributes)
-
-    def end(self, name: str) -> None:
-        self.depth -= 1
-        if self.ended:
-            self.ended(name[name.find(":") + 1 :])
 
 
 def new_parser(started: _Started | None, ended: Ended | None, between: str | None = None) -> expat.XMLParserType:

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from rak_excel.errors import LibreOfficeError
@@ -37,7 +36,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def find_libreoffice() -> Path:
     """The program. Raises LibreOfficeError, with what to do, where there is none."""
-    program = next(chain(filter(_can_be_run, _in_path()), filter(Path.is_file, _usual_places())), None)
+    program = next(filter(Path.is_file, _places()), None)
     if program is None:
         raise LibreOfficeError(
             "LibreOffice belum terpasang. Pasang dari libreoffice.org lalu ulangi, atau cetak dari Excel.",
@@ -46,18 +45,12 @@ def find_libreoffice() -> Path:
     return program
 
 
-def _in_path() -> Iterator[Path]:
-    """Where its program would stand; never in the current folder, where Windows and shutil.which look first."""
+def _places() -> Iterator[Path]:
+    """Where its program may stand; never in the current folder, where Windows and shutil.which look first."""
     folders = [Path(named.strip('"')) for named in os.environ.get("PATH", "").split(os.pathsep)]
     for name in _IN_WINDOWS if os.name == "nt" else _IN_PATH:
-        yield from (folder / name for folder in folders if folder.is_absolute())
-
-
-def _can_be_run(program: Path) -> bool:
-    return program.is_file() and os.access(program, os.X_OK)
-
-
-def _usual_places() -> Iterator[Path]:
+        named = (folder / name for folder in folders if folder.is_absolute())
+        yield from (program for program in named if os.access(program, os.X_OK))
     for folder in (os.environ[name] for name in _WINDOWS if name in os.environ):
         yield from (Path(folder, "LibreOffice", "program", name) for name in _IN_WINDOWS)
     yield _MAC

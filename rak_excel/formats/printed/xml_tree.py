@@ -17,10 +17,7 @@ _IN_ATTRIBUTE = _IN_TEXT | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 
 def tree_of(xml: bytes, left: Iterator[int] | None = None) -> Element:
-    """The tree; `left` counts down what the trees of one workbook may still hold.
-
-    Raises UnreadableWorkbookError where it is damaged, declares a type of document or has too many elements.
-    """
+    """The tree; `left` counts down the elements that one workbook may still have. Raises UnreadableWorkbookError."""
     builder, spaces, left = TreeBuilder(), dict[str, str](), left or iter(range(ELEMENTS))
 
     def declared(prefix: str | None, space: str | None) -> None:

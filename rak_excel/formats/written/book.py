@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.packager import Packager
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from rak_excel.formats.written.packing import Packing, PartPiece, PartWriter, as_it_is, packed_file
+from rak_excel.formats.written.row_heights import WrappedCell, height_of, points_needed
 from rak_excel.language import on_one_line
 from rak_excel.model import Paper
 
@@ -23,6 +25,8 @@ CREATED = datetime.datetime(2020, 1, 1)
 
 NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
 _FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
+_LONGEST_KEPT = 255
+_SHARED = "\0shared"  # how the formula of a cell begins that shares one
 
 Book = Any  # xlsxwriter ships no types
 NewSheet = Any
@@ -124,14 +128,11 @@ class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
 
 
 class Formats:
-    """The formats of one workbook, each made once however often it is asked for.
-
-    `known` is how many had a number before any sheet was drawn.
-    """
+    """The formats of one workbook, each made once however often it is asked for."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self.known = 0
+        self.known = 0  # how many had a number before any sheet was drawn
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def __call__(self, **properties: object) -> Format:
@@ -141,5 +142,100 @@ class Formats:
         return self._made[key]
 
 
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}  # inches
 PAPER_CODES: Mapping[Paper, int] = {"f4": 14, "a4": 9}
 """Excel's numbers of papers; 14 is Folio, 8.5 x 13 inches, which Indonesia calls F4."""
+
+
+class _Kept(str):
+    """The text of one cell, as XlsxWriter's table of cells holds it."""
+
+
+class KeptTextSheet(TextSheet):
+    """Long lists whose texts stand nowhere else take a fifth less room where the sheet keeps them: no cell names a number."""
+
+    def write_kept(self, row: int, column: int, text: str) -> None:
+        """Write a text without a format; one that needs care, in the table of all texts as usual."""
+        if not text or not text.isprintable() or text != text.strip() or len(text) > _LONGEST_KEPT:
+            self.write_string(row, column, text)
+            return
+        self._check_dimensions(row, column)
+        self.table[row][column] = _Kept(text)
+
+    def _write_cell(self, row: int, column: int, cell: Any) -> None:
+        if isinstance(cell, _Kept):
+            self._xml_inline_string(cell, False, [("r", xl_rowcol_to_cell(row, column))])
+        else:
+            super()._write_cell(row, column, cell)
+
+
+class SharedFormulaSheet(TextSheet):
+    """XlsxWriter writes every formula in full and with a result; a shared formula has neither.
+
+    Without a stored result LibreOffice and WPS work a cell out when they open the file, as Excel always does.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shared: list[tuple[str, str]] = []
+
+    def write_shared(self, first_row: int, last_row: int, column: int, formula: str) -> None:
+        """Write one formula down a column; its relative references are those of the first row."""
+        number = len(self._shared)
+        self._shared.append((xl_range(first_row, column, last_row, column), formula.removeprefix("=")))
+        for row in range(first_row, last_row + 1):
+            head = "head" if row == first_row else "tail"
+            self.write_formula(row, column, f"{_SHARED} {number} {head}", None, None)
+
+    def write_calculated(self, row: int, column: int, formula: str, format_: object = None) -> None:
+        """Write one formula without a result."""
+        self.write_formula(row, column, formula, format_, None)
+
+    def _xml_formula_element(self, formula: str, result: Any, attributes: Any = ()) -> None:
+        if result is not None:
+            # An empty text is a result too: a formula that has none reads as one that was never worked out.
+            empty = [("t", "str")] if result == "" else []
+            super()._xml_formula_element(formula, result, [*attributes, *empty])
+            return
+        cell = "".join(f' {name}="{self._escape_attributes(str(value))}"' for name, value in attributes)
+        self.fh.write(f"<c{cell}>{self._formula(formula)}</c>")
+
+    def _formula(self, formula: str) -> str:
+        if not formula.startswith(_SHARED):
+            return f"<f>{self._escape_data(formula)}</f>"
+        _, number, part = formula.split(" ")
+        area, text = self._shared[int(number)]
+        if part == "tail":
+            return f'<f t="shared" si="{number}"/>'
+        return f'<f t="shared" ref="{area}" si="{number}">{self._escape_data(text)}</f>'
+
+
+class GrowingSheet(SharedFormulaSheet):
+    """A sheet whose set row heights are what the text needs, not what a person wished.
+
+    XlsxWriter marks every height that it is given as the user's own, and such a row no longer grows when more is
+    typed. Without the mark Excel works the height out when it opens the file, and LibreOffice takes the one that is
+    written, so that is LibreOffice's. The rows in `fixed` keep the mark.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fixed: set[int] = set()
+        self.in_excel: dict[int, float] = {}  # the heights that Excel works out, in points
+
+    def fit_row(self, row: int, cells: Iterable[WrappedCell]) -> None:
+        """Make a row as high as its texts need it."""
+        cells = list(cells)
+        self.in_excel[row] = height_of(cells)
+        self.set_row_pixels(row, round(points_needed(cells) * 4 / 3))
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        super()._xml_start_tag_unencoded(tag, self._kept(tag, attributes))
+
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        super()._xml_empty_tag_unencoded(tag, self._kept(tag, attributes))
+
+    def _kept(self, tag: str, attributes: Any) -> list[tuple[str, Any]]:
+        if tag != "row" or any(name == "r" and value - 1 in self.fixed for name, value in attributes):
+            return list(attributes)
+        return [each for each in attributes if each[0] != "customHeight"]

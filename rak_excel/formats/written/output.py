@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -47,24 +47,23 @@ def output_file(output: Output, *, force: bool = False, suffix: str = _WORKBOOK)
     path = Path(output)
     refuse_existing(path, force=force, suffix=suffix)
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
-    temporary: Path | None = None
     made = missing_folders(path)
-    try:
-        with refusals_told(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            begins = f"{hidden_prefix(target)}{os.getpid()}-"
-            handle, name = tempfile.mkstemp(prefix=begins, suffix=path.suffix, dir=target.parent)
-            os.close(handle)
-            temporary = Path(name)
-            yield temporary
-            _readable_by_all(temporary)
-            refuse_existing(path, force=force, suffix=suffix)  # somebody may have put a file there meanwhile
-            temporary.replace(target)
-            remove_abandoned(target, target.parent)
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        remove_empty(made)
+    with contextlib.ExitStack() as left, refusals_told(target):
+        left.callback(remove_empty, made)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        begins = f"{hidden_prefix(target)}{os.getpid()}-"
+        handle, name = tempfile.mkstemp(prefix=begins, suffix=path.suffix, dir=target.parent)
+        os.close(handle)
+        temporary = Path(name)
+        left.callback(temporary.unlink, missing_ok=True)
+        yield temporary
+        # mkstemp makes files that only their owner reads; it gets the permissions that any new file has.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        refuse_existing(path, force=force, suffix=suffix)  # somebody may have put a file there meanwhile
+        temporary.replace(target)
+        remove_abandoned(target, target.parent)
 
 
 @contextlib.contextmanager
@@ -168,10 +167,7 @@ def hidden_prefix(path: Path) -> str:
 
 
 def remove_abandoned(path: Path, place: Path) -> None:
-    """Remove what killed runs left of an output where its temporary files are made.
-
-    A young one may be of a run that is still writing, and stays.
-    """
+    """Remove what killed runs left of an output; a young one may be of a run that is still writing, and stays."""
     with contextlib.suppress(OSError):  # the output is whole all the same
         for left in place.glob(f"{hidden_prefix(path)}*"):
             if time.time() - left.stat().st_mtime > _ABANDONED:
@@ -195,13 +191,6 @@ def remove_left(path: Path, process: int) -> None:
     with contextlib.suppress(OSError):  # it vanishes with a later output of that name
         for left in path.parent.glob(f"{hidden_prefix(path)}{process}-*"):
             left.unlink()
-
-
-def _readable_by_all(path: Path) -> None:
-    """mkstemp makes files that only their owner reads; give it the permissions any new file has."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
 
 
 def _is_no_folder(path: Path) -> bool:
@@ -233,3 +222,71 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
         )
     refused = refusal(error, path)
     return OutputBusyError(refused.id, refused.en)
+
+
+def refuse_no_folder(folder: Path) -> None:
+    """Raises OutputExistsError, before any work is done, where the folder's name is a file's."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputExistsError(
+            f"{folder} adalah file. Sebut nama folder untuk hasilnya.",
+            f"{folder} is a file. Name a folder for the result.",
+        )
+
+
+def refuse_replacing(
+    folder: Path, names: Iterable[str], *, force: bool, ours: Callable[[Path], bool], inputs: Sequence[Path] = ()
+) -> None:
+    """Raises OutputExistsError where a file of these names is there: one of ours gives way to `force`, no other does."""
+    refuse_no_folder(folder)
+    paths = [folder / name for name in names]
+    refuse_inputs(paths, inputs)
+    for path in paths:
+        refuse_existing(path, force=force, suffix=path.suffix)
+        if path.exists() and (path.is_symlink() or not ours(path)):
+            raise OutputExistsError(
+                f"{path} bukan buatan perintah ini, jadi tidak ditimpa. Pilih folder lain.",
+                f"{path} was not written by this command and is not replaced. Choose another folder.",
+            )
+
+
+@contextlib.contextmanager
+def output_folder(folder: Path) -> Iterator[Path]:
+    """A temporary folder to write to. When the block ends well its files are in `folder`; when it does not, none is.
+
+    Files of the same names give way, so `refuse_replacing` is called before. Raises OutputBusyError where they cannot be
+    written: one is open in Excel, no permission, no room.
+    """
+    place = folder if folder.exists() else folder.parent
+    made = missing_folders(folder)
+    with contextlib.ExitStack() as left, refusals_told(place / folder.name):
+        left.callback(remove_empty, made)
+        place.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=hidden_prefix(folder), dir=place))
+        left.callback(shutil.rmtree, temporary, ignore_errors=True)
+        written = temporary / "new"
+        written.mkdir()
+        yield written
+        if folder.exists():
+            _move(written, folder, temporary / "old")
+        else:
+            written.replace(folder)
+        remove_abandoned(folder, place)
+
+
+def _move(written: Path, folder: Path, old: Path) -> None:
+    """One by one into a folder that is there, and all back again where one cannot."""
+    old.mkdir()
+    done: list[str] = []
+    try:
+        for path in sorted(written.iterdir()):
+            with refusals_told(folder / path.name):
+                if (folder / path.name).exists():
+                    (folder / path.name).replace(old / path.name)
+                done.append(path.name)
+                path.replace(folder / path.name)
+    except OutputBusyError:
+        for name in done:
+            (folder / name).unlink(missing_ok=True)
+            if (old / name).exists():
+                (old / name).replace(folder / name)
+        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -9,9 +10,11 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
+from pathlib import Path
 from typing import Any
 
-from rak_excel.formats.written.untouched import sealed
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.opened.archive import Archive
 
 # What a file system would tell of a part, were it a file: the moment, the rights and the system are always these.
 _MOMENT = (1980, 1, 31, 0, 0, 0)
@@ -81,10 +84,7 @@ def as_it_is(_name: str, content: bytes) -> tuple[bytes, Compressor]:
 
 
 def packed_file(parts: Iterable[tuple[str, Sequence[PartPiece]]], packing: Packing = as_it_is) -> bytes:
-    """A zip file of the parts, each with its name and its pieces in order.
-
-    `packing` gives by name and content what is written for a text, and what to pack it with.
-    """
+    """A zip file of the parts; `packing` gives by name and content what is written for a text, and what to pack it with."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name, pieces in parts:
@@ -154,3 +154,35 @@ def _times(one: int, other: int) -> int:
         bit >>= 1
         other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
     return product
+
+
+PROPERTY = "rak_untouched"
+TO_BE_SEALED = "seal of what stands before"  # in the property's text, until what stands before is packed
+_PART = "docProps/custom.xml"
+_LONGEST = 10_000  # bytes of such a part of ours
+_SAID = re.compile(rf'name="{PROPERTY}"><vt:lpwstr>([a-z ]*) ([0-9a-f]+)</vt:lpwstr>')
+
+
+def sealed(name: str, text: str, before: Iterable[zipfile.ZipInfo]) -> str:
+    """The text of a part, which stands behind those `before`, with their seal where it is to have one."""
+    return text.replace(TO_BE_SEALED, _seal(before)) if name == _PART else text
+
+
+def note_if_untouched(path: Path) -> str | None:
+    """The note in a workbook that nobody has saved since it was written; None where somebody did, or there is none."""
+    try:
+        archive = Archive.at(path)
+        parts = archive.directory
+        place = [part.filename for part in parts].index(_PART)
+        if archive.doubled or parts[place].file_size > _LONGEST:
+            return None
+        said = _SAID.search(archive.read(_PART).decode())
+    except (OSError, ValueError, UnreadableWorkbookError):
+        return None
+    return said[1] if said and said[2] == _seal(parts[:place]) else None
+
+
+def _seal(parts: Iterable[zipfile.ZipInfo]) -> str:
+    """Of their names, lengths and checksums."""
+    told = "\n".join(f"{part.filename} {part.file_size} {part.CRC:08x}" for part in parts)
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import HEADING, INPUT, LINE
-from rak_excel.formats.written.book import Book, Formats, NewSheet
-from rak_excel.formats.written.row_heights import BOLD, GrowingSheet, height_of
+from rak_excel.formats.written.book import Book, Formats, GrowingSheet, NewSheet
+from rak_excel.formats.written.row_heights import BOLD, height_of
 
 _TITLE_POINTS = 18.75  # of letters of 14 points
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
@@ -73,6 +73,16 @@ class Offered:
 
 
 _WRAPPED = frozenset(["wrap", "input"])
+_BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
+_STYLES: dict[ColumnStyle, dict[str, object]] = {
+    "text": {},
+    "wrap": {"text_wrap": True},
+    "center": {"align": "center"},
+    "number": {"num_format": "#,##0.##"},
+    "percent": {"num_format": "0%"},
+    "date": {"num_format": "dd/mm/yyyy"},
+    "input": {"text_wrap": True, "bg_color": INPUT, "num_format": "@"},
+}
 CellValue = str | int | float | bool | datetime.date | Formula | Link | LinkedFormula | Offered | None
 
 
@@ -186,8 +196,9 @@ def _offer_by_cell(sheet: NewSheet, table: TableSheet, column: int) -> None:
 
 
 def _add_rows(sheet: NewSheet, table: TableSheet, formats: Formats) -> None:
-    room = {"align": "left", "indent": 1} if isinstance(sheet, GrowingSheet) else {}
-    styles = [_format(each.style, formats, room if each.style in _WRAPPED else {}) for each in table.columns]
+    room: dict[str, object] = {"align": "left", "indent": 1} if isinstance(sheet, GrowingSheet) else {}
+    wrapped = (room if each.style in _WRAPPED else {} for each in table.columns)
+    styles = [formats(**_BOX, **own, **_STYLES[each.style]) for each, own in zip(table.columns, wrapped, strict=True)]
     links = 0
     for row, values in enumerate(table.rows, table.first_row - 1):
         _set_height(sheet, row, values, table)
@@ -216,20 +227,6 @@ def _shown(value: CellValue) -> str:
     if isinstance(value, Formula):
         value = value.value
     return value.text if isinstance(value, Link | Offered) else str(value or "")
-
-
-def _format(style: ColumnStyle, formats: Formats, room: Mapping[str, object]) -> object:
-    base: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top", **room}
-    own: dict[ColumnStyle, dict[str, object]] = {
-        "text": {},
-        "wrap": {"text_wrap": True},
-        "center": {"align": "center"},
-        "number": {"num_format": "#,##0.##"},
-        "percent": {"num_format": "0%"},
-        "date": {"num_format": "dd/mm/yyyy"},
-        "input": {"text_wrap": True, "bg_color": INPUT, "num_format": "@"},
-    }
-    return formats(**base, **own[style])
 
 
 def _set_page(sheet: NewSheet, table: TableSheet) -> None:

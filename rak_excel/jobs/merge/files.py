@@ -1,4 +1,4 @@
-"""Merge files into a file: what `rak-excel merge` does, from paths to a workbook."""
+"""Merge files into a file: from paths to a workbook, and which file that may replace, as no choice or entry may be lost."""
 
 from __future__ import annotations
 
@@ -11,26 +11,32 @@ from pathlib import Path
 from rak_excel.definitions.loading import definition_files, load_template
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.opening import content_of, open_workbook
-from rak_excel.formats.written.output import refuse_inputs
-from rak_excel.jobs.merge.replacing import refuse_losing_entries, refuse_output
+from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
+from rak_excel.formats.written.output import refuse_existing, refuse_inputs
 from rak_excel.language import Text
-from rak_excel.merging.differences.sent_before import SentBefore
-from rak_excel.merging.merge import merge
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.differences.differences import Decisions
+from rak_excel.merging.differences.identity import with_what_was_typed
+from rak_excel.merging.differences.identity_fields import same_people
+from rak_excel.merging.merge import Merged, merge
+from rak_excel.merging.sent.intake import take_in
 from rak_excel.merging.sent.refusals import (
+    cannot_be_looked_at,
     choices_of_another,
     corrected_by_hand,
+    edited_by_hand,
+    holds_entries,
     is_no_revision_of,
+    is_the_base,
     nothing_changes,
+    nothing_revises,
     revision_without_base,
     written_beside,
 )
-from rak_excel.model import Paper, Plan
+from rak_excel.model import Identity, Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
 from rak_excel.system.folders import same_file
 from rak_excel.workbooks.merged.decisions import count_open, with_rows_of
-from rak_excel.workbooks.merged.handwork import Handwork, read_handwork
+from rak_excel.workbooks.merged.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
 from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
 from rak_excel.workbooks.merged.value_taken import with_earlier_values
 from rak_excel.workbooks.merged.writing import write_merged
@@ -64,19 +70,19 @@ def merge_files(
     MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
     asked = asked or MergeRequest()
-    refuse_output(output, paths, asked.base, asked.decisions, force=force)
+    again = asked.decisions is not None and same_file(output, asked.decisions)
+    _refuse_output(output, paths, asked, again, force=force)
     refuse_inputs(output, definition_files(asked.template))
     definition = load_template(asked.template) if asked.template else None
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
     if handwork.revises and asked.decisions and not asked.base:
         raise revision_without_base(asked.decisions)
     base = read_plan(asked.base, template=definition) if asked.base else None
-    if base and _is_decisions(output, asked) and not handwork.is_revision_of(base):
+    if base and again and not handwork.is_revision_of(base):
         raise is_no_revision_of(output, base)
     handwork = replace(handwork, decisions=handwork.decisions_for(base))
     reading = read_plans(paths, template=definition, progress=progress)
-    guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
-    plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]
+    plans = _without(reading.plans, [each for each in (asked.base, asked.decisions, output) if each])
     origin = base or (plans[0] if len(plans) == 1 else None)
     files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
     sheets = _sheets_of(origin, files)
@@ -85,18 +91,58 @@ def merge_files(
         reading.unread,
         base=base,
         decisions=handwork.decisions,
-        sent_before=_sent_before(sheets, origin) if origin else None,
+        sent_before=with_earlier_values(sent_before_of(sheets, origin), sheets, origin) if origin else None,
         region=asked.region,
         year=asked.year,
     )
     if base and not merged.changes and not merged.differences:
         raise nothing_changes(base, _why_nothing(merged))
-    merged = replace(merged, inherited=count_open(sheets))
-    merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
+    not_carried = _not_carried(handwork, merged, asked, output if again else None)
+    merged = replace(merged, inherited=count_open(sheets), not_carried=not_carried)
     merged = _without_choices_of_others(merged, handwork, base, asked)
-    refuse_losing_entries(output, handwork, _is_decisions(output, asked), merged, base)
+    if not again:
+        _refuse_losing_entries(output, handwork, merged, base)
     write_merged(output, merged, force=True, paper=asked.paper)
     return with_rows_of(merged, open_workbook(content_of(output)).sheets) if merged.unclear else merged
+
+
+def _refuse_output(output: Path, paths: Iterable[Path], asked: MergeRequest, again: bool, *, force: bool) -> None:
+    """Everything about the output that can be refused before any file is read whole.
+
+    `again` tells that the output is the very file that the decisions were made in. Raises MissingPathError where the
+    base or the decisions are not there, and OutputExistsError.
+    """
+    for guide in filter(None, (asked.base, asked.decisions)):
+        refuse_missing(guide)
+    if asked.base and same_file(output, asked.base):
+        raise is_the_base(output)
+    refuse_existing(output, force=force or again)
+    if not output.is_file() or again:
+        return
+    ours = is_merged_plan(output)
+    # A plan that we merged is no input where it only lies in the folder.
+    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
+    try:
+        edited = ours and edited_since_written(output)
+    except UnreadableWorkbookError as error:
+        raise cannot_be_looked_at(output) from error
+    if edited:
+        raise edited_by_hand(output, replaceable=_is_replaceable(output))
+
+
+def _is_replaceable(output: Path) -> bool | None:
+    """Whether all that was typed into an earlier result may be carried over into one in its place; None for none of it."""
+    try:
+        handwork = read_handwork(content_of(output), output.name)
+    except UnreadableWorkbookError:  # without the sheet of choices
+        return None
+    return not (handwork.rows or handwork.beside)
+
+
+def _without(plans: Iterable[Plan], guides: Iterable[Path]) -> list[Plan]:
+    """The submissions; even where they lie among them the plan that is revised and an earlier result are none."""
+    guiding = {_digest(content_of(path)) for path in guides if path.is_file()}
+    return [plan for plan in plans if plan.source.sha256 not in guiding]
 
 
 def _why_nothing(merged: Merged) -> Iterator[tuple[str, Text]]:
@@ -105,20 +151,19 @@ def _why_nothing(merged: Merged) -> Iterator[tuple[str, Text]]:
     yield from ((f"{each.file} {each.note.cell or ''}".strip(), each.said) for each in merged.unused)
 
 
-def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: MergeRequest) -> tuple[Text, ...]:
+def _not_carried(handwork: Handwork, merged: Merged, asked: MergeRequest, replaced: Path | None) -> tuple[Text, ...]:
     """What stands in the file with the choices and not in this merge.
 
-    Raises OutputExistsError where the merge would replace that very file.
+    Raises OutputExistsError where that very file would be `replaced`.
     """
     if asked.decisions is None:
         return ()
     read_whole = asked.base is not None and same_file(asked.base, asked.decisions)
     corrected = not read_whole and handwork.lost_in(merged.plan.identity, merged.submitted.said)
-    if _is_decisions(output, asked):
-        if corrected:
-            raise corrected_by_hand(output)
-        if handwork.beside:
-            raise written_beside(output, handwork.beside)
+    if replaced and corrected:
+        raise corrected_by_hand(replaced)
+    if replaced and handwork.beside:
+        raise written_beside(replaced, handwork.beside)
     name = asked.decisions.name
     return (*handwork.kept_over(merged, name), *handwork.left_behind(name, corrected=corrected))
 
@@ -132,33 +177,71 @@ def _without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan | 
     return replace(merged, outdated=(), not_carried=(*merged.not_carried, *told))
 
 
-def _is_decisions(output: Path, asked: MergeRequest) -> bool:
-    return asked.decisions is not None and same_file(output, asked.decisions)
-
-
 def _sheets_of(origin: Plan | None, paths: Iterable[Path]) -> Sequence[Sheet]:
     """The sheets of the merged plan that a merge starts from; none where it starts from none."""
     if origin is None or not origin.merged:
         return ()
-    own = next((each for each in _contents(paths) if _digest(each) == origin.source.sha256), None)
-    return open_workbook(own).sheets if own else ()
-
-
-def _sent_before(sheets: Sequence[Sheet], origin: Plan) -> SentBefore:
-    return with_earlier_values(sent_before_of(sheets, origin), sheets, origin)
-
-
-def _contents(paths: Iterable[Path]) -> Iterator[bytes]:
-    """What the files hold; those that cannot be opened were told when they were read."""
     for path in paths:
-        with contextlib.suppress(UnreadableWorkbookError):
-            yield content_of(path)
-
-
-def _digests(paths: Iterable[Path]) -> set[str]:
-    """The contents that are no submissions even where they lie among them: the plan that is revised, the result."""
-    return {_digest(content_of(path)) for path in paths if path.is_file()}
+        content = b""
+        with contextlib.suppress(UnreadableWorkbookError):  # told when it was read
+            content = content_of(path)
+        if _digest(content) == origin.source.sha256:
+            return open_workbook(content).sheets
+    return ()
 
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def _refuse_losing_entries(output: Path, given: Handwork, merged: Merged, base: Plan | None) -> None:
+    """Raises OutputExistsError where the output is an earlier result that holds what this merge does not.
+
+    `given` is what the merge was told of decisions made earlier; what it holds too is not lost.
+    """
+    if not output.is_file() or not is_merged_plan(output):
+        return
+    with contextlib.suppress(UnreadableWorkbookError):  # without the sheet of choices it holds none
+        earlier = read_handwork(content_of(output), output.name).decisions_for(base)
+        if held := [*_held(earlier, given.decisions, merged, base)]:
+            raise holds_entries(output, held)
+
+
+def _held(earlier: Decisions, told: Decisions, merged: Merged, base: Plan | None) -> Iterator[Text]:
+    kept = {(each.question, each.said) for each in told.by_question.values()}
+    choices = {each.question for each in earlier.by_question.values() if (each.question, each.said) not in kept}
+    unclear = {code.split("-")[0] for code, text in earlier.refused.items() if told.refused.get(code) != text}
+    if count := len(choices | unclear):
+        yield Text("{count} pilihan beda isian", "{count} choices between differences").filled(count=count)
+    answered = {each.code: each.answer for each in merged.asked}
+    answers = (typed for typed in earlier.answers.typed.items() if typed not in told.answers.typed.items())
+    if count := sum(answered.get(code) != said for code, said in answers):
+        held = Text("{count} jawaban di sheet Perlu Dicek", "{count} answers on the sheet Perlu Dicek")
+        yield held.filled(count=count)
+    if count := sum(each not in told.reasons for each in earlier.reasons):
+        yield Text("{count} alasan perubahan", "{count} reasons for changes").filled(count=count)
+    if earlier.identity:
+        identity, words = merged.plan.identity, merged.plan.definition.identity
+        kept_identity = with_what_was_typed(identity, earlier, words, over=base is not None)
+        yield from _identity_apart(kept_identity, identity)
+
+
+def _identity_apart(one: Identity, other: Identity) -> Iterator[Text]:
+    """What an identity says that the other does not."""
+    if one.place != other.place:
+        yield Text("tempat penandatanganan", "the place of signature")
+    if one.date != other.date:
+        yield Text("tanggal penandatanganan", "the date of signature")
+    if not same_people(one, other):
+        yield Text("nama dan jabatan penandatangan", "the names and titles of who signs")
+    if one.acknowledged != other.acknowledged:
+        yield Text("kolom Mengetahui", "the column Mengetahui")
+
+
+def plan_to_revise(path: Path, submissions: Path) -> Plan:
+    """The plan at `path`. Raises RakExcelError where it is no office's plan, or none of the submissions revises it."""
+    base = read_plan(path)
+    sent = [plan for plan in read_plans(submissions).plans if plan.source.sha256 != base.source.sha256]
+    if not take_in(sent, base=base).plans:
+        raise nothing_revises(base, submissions)
+    return base

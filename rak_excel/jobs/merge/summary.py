@@ -9,7 +9,7 @@ from pathlib import Path
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.merging.account import FileAccount
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import QuestionKind
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.workbooks.merged.reading_sheets import undated, unfilled_indicators
@@ -43,10 +43,6 @@ def troubles(merged: Merged) -> Iterator[Text]:
             "Jawaban lama di Perlu Dicek tidak dipakai lagi karena isiannya berubah: {answer} ({about})",
             "An earlier answer on Perlu Dicek no longer applies, because its entries have changed: {answer} ({about})",
         ).filled(answer=answer.said, about=answer.about)
-    yield from _unused_reasons(merged)
-
-
-def _unused_reasons(merged: Merged) -> Iterator[Text]:
     for reason in merged.unused_reasons:
         yield Text(
             "Alasan perubahan tidak dipakai lagi karena perubahannya sudah berbeda: {reason} ({about})",
@@ -155,15 +151,13 @@ def summary(merged: Merged, path: Path) -> Text:
         ).filled(done=done, open=len(merged.open), again=again.filled(path=as_argument(path)))
     if merged.inherited:
         return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)
-    told = _ALL_CHOSEN if merged.differences else _NO_DIFFERENCES
-    return told.filled(done=done, count=len(merged.differences), path=path)
-
-
-_NO_DIFFERENCES = Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}")
-_ALL_CHOSEN = Text(
-    "{done}, {count} beda isian sudah dipilih. Hasil: {path}",
-    "{done}, all differences are decided ({count}). Written: {path}",
-)
+    if not merged.differences:
+        told = Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}")
+        return told.filled(done=done, path=path)
+    return Text(
+        "{done}, {count} beda isian sudah dipilih. Hasil: {path}",
+        "{done}, all differences are decided ({count}). Written: {path}",
+    ).filled(done=done, count=len(merged.differences), path=path)
 
 
 def _done(merged: Merged) -> Text:
@@ -173,12 +167,10 @@ def _done(merged: Merged) -> Text:
     if len(counts) == 1:
         told = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged")
         return told.filled(files=len(merged.files), rows=rows)
-    id_, en = (
-        ", ".join(f"{counts[fate]} {fate.said(language)}" for fate in _FATES if counts[fate])
-        for language in ("id", "en")
-    )
+    met = [(counts[fate], fate) for fate in _FATES if counts[fate]]
+    parts = Text(*(", ".join(f"{count} {fate.said(language)}" for count, fate in met) for language in ("id", "en")))
     told = Text("{files} file: {parts}. {rows} baris digabung", "{files} files: {parts}. {rows} rows merged")
-    return told.filled(files=len(merged.files), parts=Text(id_, en), rows=rows)
+    return told.filled(files=len(merged.files), parts=parts, rows=rows)
 
 
 def _fate(file: FileAccount) -> Text:

@@ -15,10 +15,10 @@ from rak_excel.language import Text, closing
 from rak_excel.model import Definition
 from rak_excel.reading import find_files
 from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.rolling_up.facts.seals import is_unsealed
+from rak_excel.rolling_up.facts.rows import is_unsealed
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
-from rak_excel.rolling_up.typed_pieces import is_typed_elsewhere, nothing_typed
+from rak_excel.rolling_up.typed import is_typed_elsewhere, nothing_typed
 from rak_excel.rules.check import codes_judged
 from rak_excel.rules.settings import Settings
 from rak_excel.system.folders import exists
@@ -87,8 +87,8 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
         guides=earlier,
     )
     unclear = [doubt for harvest in earlier for doubt in (*harvest.unclear, *harvest.doubts)]
-    result = replace(result, settings=settings.told() if settings else None)
-    return replace(result, doubts=tuple(dict.fromkeys([*unclear, *result.doubts])))
+    doubts = tuple(dict.fromkeys([*unclear, *result.doubts]))
+    return replace(result, settings=settings.told() if settings else None, doubts=doubts)
 
 
 def refuse_loss(
@@ -119,7 +119,11 @@ def refuse_loss(
     except DamagedRollupError:  # nothing to carry, and to make it again is the remedy
         return
     if edited := edited_sheets(output):
-        raise _edited(output, edited, sealed=not any(is_unsealed(rows) for rows in earlier.rows.values()))
+        # Corrected rows of a roll-up of an earlier version, without seals, are kept by rolling that file up itself.
+        remedy = _ITSELF if any(map(is_unsealed, earlier.rows.values())) else _CARRIED
+        told = remedy.filled(named=as_argument(output))
+        said = _LOST.filled(output=output, names=", ".join(edited), remedy=told)
+        raise OutputExistsError(said.id, said.en)
     if _is(output, previous):
         return
     others = _others(paths, output, (previous, aliases))
@@ -155,11 +159,3 @@ def _readable(path: Path) -> Harvest:
 
 def _is(output: Path, guide: Path | None) -> bool:
     return guide is not None and guide.exists() and output.samefile(guide)
-
-
-def _edited(output: Path, sheets: Iterable[str], *, sealed: bool) -> OutputExistsError:
-    """Corrected rows of a roll-up of an earlier version, without seals, are kept by rolling that file up itself."""
-    names, named = ", ".join(sheets), as_argument(output)
-    remedy = _CARRIED if sealed else _ITSELF
-    said = _LOST.filled(output=output, names=names, remedy=remedy.filled(named=named))
-    return OutputExistsError(said.id, said.en)

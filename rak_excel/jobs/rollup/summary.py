@@ -9,9 +9,9 @@ from pathlib import Path
 from rak_excel.language import Text
 from rak_excel.rolling_up.chosen.reasons import reason_of, remarks_on
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
+from rak_excel.rolling_up.facts.agreeing import named
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import CORRECTIONS, STATUS
-from rak_excel.rolling_up.facts.naming import named
 from rak_excel.rolling_up.findings.counting import said_since
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.basics.texts import shortened
@@ -115,7 +115,10 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
         for remark in remarks_on(choice, result.definition) if choice.used else ():
             yield _REMARK.filled(file=choice.facts.file, remark=remark)
     yield from _not_used(result)
-    yield from _to_choose(result)
+    if result.corrections_open:
+        offices = {office.region: office.name for office in result.offices}
+        asked = dict.fromkeys(offices.get(each.correction.region, "") for each in result.corrections_open)
+        yield _CORRECTIONS.filled(count=len(result.corrections_open), names=named(list(asked)), sheet=CORRECTIONS)
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
 
@@ -132,13 +135,6 @@ def _not_used(result: Rollup) -> Iterator[Text]:
     for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
         if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
             yield _ASIDE.filled(count=len(aside), state=state.label, names=named(aside))
-
-
-def _to_choose(result: Rollup) -> Iterator[Text]:
-    if result.corrections_open:
-        offices = {office.region: office.name for office in result.offices}
-        asked = dict.fromkeys(offices.get(each.correction.region, "") for each in result.corrections_open)
-        yield _CORRECTIONS.filled(count=len(result.corrections_open), names=named(list(asked)), sheet=CORRECTIONS)
 
 
 def _no_date(typed: object) -> bool:

@@ -17,9 +17,8 @@ from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.plan_facts import harvest_lost, harvest_plan, harvest_unread
 from rak_excel.rules.check import check
 from rak_excel.rules.settings import Settings
-from rak_excel.system.mistakes import file_mistaken
-from rak_excel.system.pool import Pool
-from rak_excel.system.processes import processes_for
+from rak_excel.system.faults import file_mistaken
+from rak_excel.system.processes import Pool, processes_for
 from rak_excel.workbooks.rollup.opened import has_sheet, is_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 

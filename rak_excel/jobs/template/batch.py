@@ -1,4 +1,4 @@
-"""Many templates at once: one for each unit of an office, one for each office of a province or the nation."""
+"""Templates as they are ordered: for which office, or for each unit of one, or each office of a province or the nation."""
 
 from __future__ import annotations
 
@@ -8,15 +8,29 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from rak_excel.errors import NothingToTakeError
+from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty, remove_left
 from rak_excel.jobs.template.forms import blank_form, form_from, write_template
-from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
-from rak_excel.system.pool import Pool
+from rak_excel.language import Text
+from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm
+from rak_excel.system.processes import Pool
+from rak_excel.vocabulary.names.executors import short_unit_name, submitters
+from rak_excel.vocabulary.names.offices import find_office, likely_offices, names_offices_freely, short_office_name
 from rak_excel.vocabulary.names.regions import find_region, provinces_named, regions_of
-from rak_excel.vocabulary.names.submitters import short_unit_name, submitters
 from rak_excel.workbooks.letters.content import allowed_in_names, office_in_names
 
+_MEANT = Text(
+    'Kantor "{name}" tidak dikenal. Apakah maksudnya {offices}? Pakai {codes}.',
+    'The office "{name}" is not known. Do you mean {offices}? Use {codes}.',
+)
+_DISAGREE = Text(
+    'Kode {region} adalah {given}, sedangkan "{name}" adalah {offices}. Pakai salah satu saja: --region atau --office.',
+    'The code {region} is {given}, but "{name}" is {offices}. Use only one of them: --region or --office.',
+)
+_AS_TYPED = Text(
+    'Kantor "{name}" tidak ada di daftar kantor, jadi namanya dipakai seperti yang diketik.',
+    'The office "{name}" is in no list of offices, so its name is used as it was typed.',
+)
 _FEW = 8  # for so few files, starting processes takes longer than writing
 
 
@@ -56,7 +70,7 @@ class TemplateOrder:
 def province_jobs(folder: Path, province: str, order: TemplateOrder) -> list[TemplateJob]:
     """One template for each regency and city of a province, `all` for the nation, the unit left open."""
     jobs = []
-    for place in _places(province):
+    for place in (place for code in provinces_named([province]) for place in regions_of(code)):
         form = replace(order, region=place.code, office=None).form()
         jobs.append(TemplateJob(folder / _file_name(order.year, office_in_names(place, order.definition)), form))
     return jobs
@@ -121,11 +135,47 @@ def _remove_left(job: TemplateJob, process: int) -> None:
     remove_left(job.path, process)
 
 
-def _places(province: str) -> list[Region]:
-    return [place for code in provinces_named([province]) for place in regions_of(code)]
-
-
 def _file_name(year: int, *words: str) -> str:
     """`RAK 2020 - 5203 Lombok Timur - Subbag Keuangan Umum Logistik.xlsx`, without what Windows refuses in names."""
     name = " - ".join(allowed_in_names(word) for word in (f"RAK {year}", *words) if word)
     return f"{name}.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedOffice:
+    """A name as it was typed, the code of its region where that is known, and what is to be told of the name."""
+
+    name: str | None
+    region: str | None
+    remark: Text | None = None
+
+
+def ordered_office(name: str | None, region: str | None, definition: Definition) -> OrderedOffice:
+    """The office with this name or in this region, or both.
+
+    Raises UnknownOfficeError where there is no such region, where the name is another region's office, and where it is
+    nearly one: then the sentence names those that may be meant. A name like no other is taken as it is; of a definition
+    that does not name its offices freely it is remarked on.
+    """
+    given = find_region(region) if region is not None else None
+    if not (name and name.strip()):
+        return OrderedOffice(name, given.code if given else None)
+    known = find_office(name, definition)
+    meant = (known,) if known else likely_offices(name, definition)
+    offices = [f"{short_office_name(each, definition)} ({each.code})" for each in meant]
+    if given and meant and given not in meant:
+        own = short_office_name(given, definition)
+        said = _DISAGREE.filled(region=given.code, given=own, name=name, offices=_either(offices))
+        raise UnknownOfficeError(said.id, said.en)
+    if settled := known or given:
+        return OrderedOffice(name, settled.code)
+    if meant:
+        codes = [f"--region {each.code}" for each in meant]
+        said = _MEANT.filled(name=name, offices=_either(offices), codes=_either(codes))
+        raise UnknownOfficeError(said.id, said.en)
+    return OrderedOffice(name, None, None if names_offices_freely(definition) else _AS_TYPED.filled(name=name))
+
+
+def _either(names: Sequence[str]) -> Text:
+    *first, last = names
+    return Text(*(f"{', '.join(first)}{word}{last}" if first else last for word in (" atau ", " or ")))

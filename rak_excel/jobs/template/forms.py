@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rak_excel.comparing.renewal import for_year
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.model import (
-    Activity,
     Definition,
     Executor,
     FormRow,
     Identity,
     Indicator,
+    Objective,
     Paper,
     PartDefinition,
     Plan,
     PlanForm,
 )
+from rak_excel.vocabulary.names.executors import carries, executes
 from rak_excel.vocabulary.names.offices import office_name
 from rak_excel.vocabulary.names.regions import find_region
-from rak_excel.vocabulary.names.submitters import carries, executes
 from rak_excel.workbooks.form.book import write_plan_book
 from rak_excel.workbooks.form.self_check.lookups import wording
 
@@ -86,7 +87,10 @@ def form_from(
         region, office = plan.identity.region, plan.identity.office
     identity = _identity(year, region, office, submitter, definition)
     plan = for_year(plan, identity, definition)
-    parts = {part.id: tuple(_unticked_rows(plan, part.id, submitter, definition)) for part in definition.parts}
+    own = partial(executes, submitter, definition=definition)
+    parts = {
+        part.id: tuple(replace(row, marks={}) for row in _plan_rows(plan, part.id, own)) for part in definition.parts
+    }
     return PlanForm(definition, identity, parts, spare_rows=_spare_rows(definition, parts, rows), paper=paper)
 
 
@@ -128,13 +132,12 @@ def _identity(
 
 
 def _spare_rows(definition: Definition, parts: _FormRows, rows: int | None) -> Mapping[str, int]:
-    return {part.id: _spare(part, len(parts.get(part.id, ()))) if rows is None else rows for part in definition.parts}
+    def usual(part: PartDefinition) -> int:
+        few, many = _ROWS
+        all_rows = few if len(part.schedule.names) <= _FEW_PERIODS else many
+        return max(_LEAST_SPARE_ROWS, all_rows - len(parts.get(part.id, ())))
 
-
-def _spare(part: PartDefinition, filled: int) -> int:
-    few, many = _ROWS
-    usual = few if len(part.schedule.names) <= _FEW_PERIODS else many
-    return max(_LEAST_SPARE_ROWS, usual - filled)
+    return {part.id: usual(part) if rows is None else rows for part in definition.parts}
 
 
 def _definition_rows(part: PartDefinition, definition: Definition, identity: Identity) -> Iterator[FormRow]:
@@ -150,40 +153,23 @@ def _definition_rows(part: PartDefinition, definition: Definition, identity: Ide
             )
 
 
-def _plan_rows(plan: Plan, part: str) -> Iterator[FormRow]:
+def _plan_rows(
+    plan: Plan, part: str, wanted: Callable[[Indicator], bool] = lambda _indicator: True
+) -> Iterator[FormRow]:
+    """The rows of the indicators that are wanted; the first of an objective also writes that."""
     own = plan.part(part)
-    before: Indicator | None = None
-    for indicator in own.indicators if own else ():
-        yield from _indicator_rows(indicator, starts=before is None or before.objective is not indicator.objective)
-        before = indicator
-
-
-def _unticked_rows(plan: Plan, part: str, submitter: Executor | None, definition: Definition) -> Iterator[FormRow]:
-    """The rows of an earlier plan that are a unit's work, without ticks."""
-    own = plan.part(part)
-    before: Indicator | None = None
-    for indicator in own.indicators if own else ():
-        if not executes(submitter, indicator, definition):
-            continue
-        starts = before is None or before.objective is not indicator.objective
-        yield from (replace(row, marks={}) for row in _indicator_rows(indicator, starts=starts))
-        before = indicator
-
-
-def _indicator_rows(indicator: Indicator, *, starts: bool) -> Iterator[FormRow]:
-    """The rows of one indicator; the first also writes the objective where it `starts` one."""
-    first = FormRow(
-        number=indicator.objective.number_text if starts else "",
-        objective=indicator.objective.text if starts else "",
-        indicator=indicator.text,
-        target=indicator.target.text if indicator.target else "",
-        key=indicator.key or "",
-    )
-    if not indicator.activities:
-        yield first
-    for nth, activity in enumerate(indicator.activities):
-        yield _with_activity(first if nth == 0 else FormRow(), activity)
-
-
-def _with_activity(row: FormRow, activity: Activity) -> FormRow:
-    return replace(row, activity=activity.text, marks=activity.marks, executors=activity.executors_text)
+    before: Objective | None = None
+    for indicator in filter(wanted, own.indicators if own else ()):
+        starts, before = before is not indicator.objective, indicator.objective
+        first = FormRow(
+            number=before.number_text if starts else "",
+            objective=before.text if starts else "",
+            indicator=indicator.text,
+            target=indicator.target.text if indicator.target else "",
+            key=indicator.key or "",
+        )
+        if not indicator.activities:
+            yield first
+        for nth, each in enumerate(indicator.activities):
+            row = first if nth == 0 else FormRow()
+            yield replace(row, activity=each.text, marks=each.marks, executors=each.executors_text)

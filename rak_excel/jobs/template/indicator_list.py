@@ -18,8 +18,7 @@ from rak_excel.model import Definition, IndicatorDefinition, ObjectiveDefinition
 from rak_excel.model.definition import Polarity
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.names.executor_cells import read_executors
-from rak_excel.vocabulary.targets.expectations import kinds_expected
-from rak_excel.vocabulary.targets.units import find_unit
+from rak_excel.vocabulary.targets.units import find_unit, kinds_expected
 
 HIGHER, LOWER = "makin tinggi baik", "makin rendah baik"
 HEADINGS = ("BAGIAN", "SASARAN", "INDIKATOR", "SATUAN", "SIFAT", "TARGET NASIONAL", "TARGET PK", "PELAKSANA")

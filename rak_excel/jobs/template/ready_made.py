@@ -7,7 +7,7 @@ from pathlib import Path
 from rak_excel.definitions.loading import TEMPLATES, load_template, template_ids
 from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.jobs.template.indicator_list import write_indicator_list
-from rak_excel.system.packaged import packaged
+from rak_excel.system.folders import packaged
 
 HERE = Path(str(packaged(TEMPLATES) / "regions.csv")).parent
 INDICATORS = "daftar-indikator.xlsx"

@@ -10,11 +10,11 @@ from typing import Generic, TypeVar
 
 from rak_excel.language import Text
 from rak_excel.layouts.names import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
-from rak_excel.merging.sent.asking import Answers
-from rak_excel.merging.sent.entries import Rank, Slot
+from rak_excel.merging.sent.asking import Answers, Reason
+from rak_excel.merging.sent.entries import ActivityName, Rank, Slot
 from rak_excel.model import Identity, Origin
+from rak_excel.reading.merged_plans.choices import own_said
 from rak_excel.reading.merged_plans.own_values import Own, cannot_be_read
-from rak_excel.reading.merged_plans.typed_choices import own_said
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Value = TypeVar("_Value")
@@ -58,6 +58,11 @@ class Question:
     nth: int = 1
     about: str = ""
     activity: str = ""
+
+    @classmethod
+    def of_row(cls, field_: Field, slot: Slot, name: ActivityName) -> Question:
+        """The question about a row: its own schedule, or a field of its indicator."""
+        return cls(field_, slot, name.items, name.nth) if field_ is Field.SCHEDULE else cls(field_, slot)
 
     @property
     def code(self) -> str:
@@ -167,15 +172,6 @@ class TypedLine:
             yield line.partition("-")[0], own_said(self.own)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something changes, as people wrote it on a matrix; `code` is that of the change, `about` its indicator."""
-
-    code: str
-    text: str
-    about: str = ""
-
-
 @dataclass(slots=True)
 class Decisions:
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
@@ -216,6 +212,11 @@ class Decisions:
         self.kept[decision.line] = TypedLine(own=decision.own)
 
     @property
+    def told_unclear(self) -> dict[str, Text]:
+        """What is told of the choices that nobody can tell, by question, with the rows in which they were typed."""
+        return {**self.unclear, **{code: each.told(each.decision.row) for code, each in self.unreadable.items()}}
+
+    @property
     def outdated(self) -> tuple[Decision, ...]:
         """Choices whose values are no longer those that were chosen from, or agree by now."""
         own = (each for code, each in self.by_question.items() if code not in self.applied)
@@ -239,17 +240,26 @@ def settle(
         by_value.setdefault(saying.same, []).append(saying)
     if not by_value:
         return None, None
-    first = min(ordered, key=lambda each: (each.owning, each.rank))
+    first = min(ordered, key=_nearest)
     if len(by_value) == 1:
         return first.value, None
-    difference = Difference(question, _candidates(by_value), _letter(list(by_value).index(first.same)))
-    own, letter = _decided(difference, decisions, read, list(by_value))
-    if own:
-        return own.value, settled_as_typed(difference, own)
-    if letter:
-        difference = replace(difference, used=letter, decided=True)
-    same = list(by_value)[[each.letter for each in difference.candidates].index(difference.used)]
-    return min(by_value[same], key=lambda each: (each.owning, each.rank)).value, difference
+    known = list(by_value)
+    candidates = tuple(
+        Candidate(_letter(at), said[0].text, tuple(dict.fromkeys(each.origin for each in said)), _digest(same))
+        for at, (same, said) in enumerate(by_value.items())
+    )
+    used = known.index(first.same)
+    difference = Difference(question, candidates, _letter(used))
+    decided = _decided(difference, decisions, read, known)
+    if isinstance(decided, Own):
+        return decided.value, settled_as_typed(difference, decided)
+    if decided is not None:
+        difference, used = replace(difference, used=_letter(decided), decided=True), decided
+    return min(by_value[known[used]], key=_nearest).value, difference
+
+
+def _nearest(saying: Saying[object]) -> tuple[int, Rank]:
+    return saying.owning, saying.rank
 
 
 def settled_as_typed(difference: Difference, own: Own[_Value]) -> Difference:
@@ -260,29 +270,19 @@ def settled_as_typed(difference: Difference, own: Own[_Value]) -> Difference:
 
 
 def _decided(
-    difference: Difference,
-    decisions: Decisions,
-    read: Callable[[str], Own[_Value] | Text],
-    known: Sequence[str],
-) -> tuple[Own[_Value] | None, str]:
-    """The value of one's own that was decided on, else the letter; None and '' where nothing was, or nobody can tell."""
+    difference: Difference, decisions: Decisions, read: Callable[[str], Own[_Value] | Text], known: Sequence[str]
+) -> Own[_Value] | int | None:
+    """The value of one's own that was decided on, else which of the candidates; None where none was, or nobody can tell."""
     decision = decisions.made(difference)
     if decision is None:
-        return None, ""
+        return None
     if not decision.own:
-        return None, next((each.letter for each in difference.candidates if each.code == decision.chosen), "")
+        return next((at for at, each in enumerate(difference.candidates) if each.code == decision.chosen), None)
     own = read(decision.own)
     if isinstance(own, Text):
         decisions.cannot_read(decision, difference.question.field, own)
-        return None, ""
-    return (None, _letter(known.index(own.same))) if own.same in known else (own, "")
-
-
-def _candidates(by_value: Mapping[str, list[Saying[_Value]]]) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(_letter(at), said[0].text, tuple(dict.fromkeys(each.origin for each in said)), _digest(same))
-        for at, (same, said) in enumerate(by_value.items())
-    )
+        return None
+    return known.index(own.same) if own.same in known else own
 
 
 def _letter(at: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from rak_excel.language import Text
@@ -18,16 +18,16 @@ from rak_excel.merging.differences.identity_fields import (
     submitted,
     typed_fields,
     with_fields,
+    with_typed,
+    written_date,
 )
-from rak_excel.merging.differences.typed_identity import with_typed
 from rak_excel.merging.sent.entries import file_rank
 from rak_excel.merging.sent.intake import Intake
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
-from rak_excel.model.definition_words import IdentityWords
+from rak_excel.model.definition import IdentityWords
 from rak_excel.reading.merged_plans.own_values import Own, own_nip, own_words
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.entries.answers import read_date
-from rak_excel.vocabulary.entries.ticks import stands_for_nothing
+from rak_excel.vocabulary.entries.ticks import read_date, stands_for_nothing
 
 
 def own_date(text: str, months: Sequence[str]) -> Own[str] | Text:
@@ -36,7 +36,7 @@ def own_date(text: str, months: Sequence[str]) -> Own[str] | Text:
     if date is None:
         return _NO_DATE
     iso = date.isoformat()
-    return Own(normalised(iso), f"{date.day} {months[date.month - 1]} {date.year}", iso)
+    return Own(normalised(iso), written_date(date, months), iso)
 
 
 _NO_DATE = Text(
@@ -60,7 +60,7 @@ def unite_identity(
     identity = with_what_was_typed(said, decisions, intake.definition.identity, over=base is not None)
     typed, written = decisions.identity, decisions.submitted
     if typed is None or written is None or _other_office(typed, said):
-        return identity, submitted(said), tuple(ask.differences)
+        return identity, submitted(said, {}, {}), tuple(ask.differences)
     now = fields_of(said)
     by_hand = typed_fields(typed, written, now)
     # A plan that does not tell what the submissions said does not tell what of it was typed.
@@ -90,13 +90,13 @@ def _other_office(one: Identity, other: Identity) -> bool:
 
 def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
     words = intake.definition.identity
-    place = ask("place", words.place, lambda identity: identity.place)
     months = words.months
+    place = ask("place", words.place, lambda identity: identity.place)
     date = ask(
         "date",
         words.day,
         lambda identity: identity.date.isoformat() if identity.date else "",
-        partial(_dated, months),
+        lambda iso: written_date(datetime.date.fromisoformat(iso), months),
         own=partial(own_date, months=months),
     )
     signatories = {}
@@ -121,63 +121,55 @@ def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
     )
 
 
+@dataclass(slots=True)
 class _Asking:
     """Asks all files for one field of the identity sheet after the other, and keeps the contradictions."""
 
-    def __init__(self, plans: Sequence[Plan], decisions: Decisions) -> None:
-        self.plans = plans
-        self._decisions = decisions
-        self.differences: list[Difference] = []
-        self._readers: dict[str, Callable[[str], Own[str] | Text]] = {}
+    plans: Sequence[Plan]
+    decisions: Decisions
+    differences: list[Difference] = field(default_factory=list)
+    readers: dict[str, Callable[[str], Own[str] | Text]] = field(default_factory=dict)
 
     def __call__(
         self,
-        field: str,
+        name: str,
         label: str,
         value: Callable[[Identity], str],
         shown: Callable[[str], str] = str,
         own: Callable[[str], Own[str] | Text] = own_words,
     ) -> str:
         """The value of a field, asked under its `label`; candidates read as `shown`, one's own is read by `own`."""
-        question = about_field(field, label)
-        sayings = [replace(each, text=shown(each.value)) for each in self._sayings(field, value)]
-        said, difference = settle(question, sayings, self._decisions, own)
+        sayings = [replace(each, text=shown(each.value)) for each in self._sayings(name, value)]
+        said, difference = settle(about_field(name, label), sayings, self.decisions, own)
         if difference:
             self.differences.append(difference)
-            self._readers[field] = own
+            self.readers[name] = own
         return said or ""
 
     def typed_name(self, signatory: str) -> str:
         """The name that people typed over what the submissions said of who signs; "" where they typed none."""
-        own, written, field = self._decisions.identity, self._decisions.submitted, f"{signatory}.name"
-        name = fields_of(own).get(field, "") if own and written is not None else ""
-        return name if name != (written or {}).get(field, "") else ""
+        own, written, about = self.decisions.identity, self.decisions.submitted, f"{signatory}.name"
+        name = fields_of(own).get(about, "") if own and written is not None else ""
+        return name if name != (written or {}).get(about, "") else ""
 
     def settled(self, typed: Fields) -> tuple[Difference, ...]:
         """The contradictions, settled where people typed on the identity sheet what counts."""
-        return tuple(self._settled(each, typed.get(each.question.slot.name, "")) for each in self.differences)
+        for at, difference in enumerate(self.differences):
+            name = difference.question.slot.name
+            own = self.readers[name](typed[name]) if typed.get(name) else None
+            if isinstance(own, Own):
+                self.decisions.applied.add(difference.question.code)
+                self.differences[at] = settled_as_typed(difference, own)
+        return tuple(self.differences)
 
-    def _settled(self, difference: Difference, typed: str) -> Difference:
-        own = self._readers[difference.question.slot.name](typed) if typed else None
-        if not isinstance(own, Own):
-            return difference
-        self._decisions.applied.add(difference.question.code)
-        return settled_as_typed(difference, own)
-
-    def _sayings(self, field: str, value: Callable[[Identity], str]) -> Iterable[Saying[str]]:
+    def _sayings(self, name: str, value: Callable[[Identity], str]) -> Iterable[Saying[str]]:
         for plan in self.plans:
             text = value(plan.identity).strip()
             if text and not stands_for_nothing(text, plan.definition.marks):
-                cell = plan.identity.cells.get(_CELLS.get(field, field), Cell(plan.definition.sheets.identity, 1, "A"))
+                cell = plan.identity.cells.get(_CELLS.get(name, name), Cell(plan.definition.sheets.identity, 1, "A"))
                 order, sha256, file = file_rank(plan)
                 origin = Origin(plan.source.file, cell.sheet, cell.address)
                 yield Saying(normalised(text), text, text, origin, (order, 0, sha256, file))
-
-
-def _dated(months: Sequence[str], date: str) -> str:
-    """22 Januari 2020 for 2020-01-22."""
-    year, month, day = map(int, date.split("-"))
-    return f"{day} {months[month - 1]} {year}"
 
 
 def _of(signatory: str, what: str) -> Callable[[Identity], str]:

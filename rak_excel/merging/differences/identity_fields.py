@@ -7,18 +7,16 @@ is a decision, in every later merge too: it does not become what the submissions
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Field, Question
 from rak_excel.merging.differences.sent_before import value_of
 from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Identity, Signatory
-from rak_excel.model.definition_words import IdentityWords
-from rak_excel.reading.merged_plans.choices import Questions, in_plan
-from rak_excel.reading.merged_plans.typed_choices import said_in_plan
+from rak_excel.model.definition import IdentityWords
+from rak_excel.reading.merged_plans.choices import Questions, in_plan, said_in_plan
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 
 Fields = Mapping[str, str]
@@ -77,16 +75,12 @@ def typed_fields(plan: Identity, written: Fields, said: Fields) -> dict[str, str
     A field that was emptied stays so only until the submissions say something new.
     """
     own = fields_of(plan)
-    typed = {
-        name: text
-        for name, text in own.items()
-        if text != written.get(name, "") and (text or said.get(name, "") == written.get(name, ""))
-    }
-    return {
-        name: text
-        for field in typed
-        for name, text in {field: typed[field], **_of_person(field, own, written, said)}.items()
-    }
+    typed: dict[str, str] = {}
+    for name, text in own.items():
+        before = written.get(name, "")
+        if text != before and (text or said.get(name, "") == before):
+            typed |= {name: text} | _of_person(name, own, written, said)
+    return typed
 
 
 def _of_person(field: str, own: Fields, written: Fields, said: Fields) -> dict[str, str]:
@@ -98,12 +92,12 @@ def _of_person(field: str, own: Fields, written: Fields, said: Fields) -> dict[s
         return {}
     renamed = said.get(field, "") != written.get(field, "")
     with_it = [field.replace(".name", f".{each}") for each in ("nip", *(["title"] if renamed else []))]
-    told = {name for name in with_it if own.get(name, "") == written.get(name, "") and said.get(name) and _is_nip(name)}
+    told = {
+        name
+        for name in with_it
+        if own.get(name, "") == written.get(name, "") and said.get(name) and name.endswith(".nip")
+    }
     return {name: said[name] if name in told else own.get(name, "") for name in with_it}
-
-
-def _is_nip(field: str) -> bool:
-    return field.endswith(".nip")
 
 
 def with_fields(said: Identity, typed: Fields) -> Identity:
@@ -128,10 +122,7 @@ def _signatory(said: Signatory, name: str, typed: Fields) -> Signatory:
     )
 
 
-_NONE: Fields = MappingProxyType({})
-
-
-def submitted(said: Identity, typed: Fields = _NONE, written: Fields = _NONE) -> Submitted:
+def submitted(said: Identity, typed: Fields, written: Fields) -> Submitted:
     """What the submissions say, beside what was `typed` into a plan for which they had `written`: that stays typed."""
     now = fields_of(said)
     agreed = {name for name, text in typed.items() if now.get(name, "") == text}
@@ -157,13 +148,11 @@ def since_written(
         if text and value_of(normalised(text), text).code != line.candidate:
             said |= {name: ""} if said.get(name) == text else {}
         elif anew or (text and name not in said and not line.typed_over):
-            said |= {each: own[each] for each in own if each == name or (not edited and _is_of_named(each, name))}
+            of_person = name.removesuffix("name") if name.endswith(".name") and not edited else name
+            said |= {
+                each: own[each] for each in own if each == name or (of_person != name and each.startswith(of_person))
+            }
     return said
-
-
-def _is_of_named(field: str, name: str) -> bool:
-    """Whether a field belongs to the person whose name another one is."""
-    return name.endswith(".name") and field.startswith(name.removesuffix("name"))
 
 
 def lost(plan: Identity, written: Fields, merged: Identity, said: Fields) -> bool:
@@ -179,13 +168,14 @@ def kept_over(
     now, sentence = fields_of(merged), _KEPT_IN_REVISION if revises else _KEPT
     for name, text in typed_fields(plan, written, said).items():
         new = said.get(name, "")
-        if _is_decided(name) and new and new not in {written.get(name, ""), now.get(name)} and now.get(name) == text:
+        if (
+            (name in _DECIDED or "." in name)
+            and new
+            and new not in {written.get(name, ""), now.get(name)}
+            and now.get(name) == text
+        ):
             shown = {"typed": _shown(text, words), "said": _shown(new, words)}
             yield sentence.filled(label=_label(name, words), file=file, **shown)
-
-
-def _is_decided(name: str) -> bool:
-    return name in _DECIDED or "." in name
 
 
 def _label(name: str, words: IdentityWords) -> str:
@@ -197,10 +187,61 @@ def _label(name: str, words: IdentityWords) -> str:
 
 
 def _shown(text: str, words: IdentityWords) -> str:
-    if not text:
-        return "-"
     try:
-        date = datetime.date.fromisoformat(text)
+        return written_date(datetime.date.fromisoformat(text), words.months)
     except ValueError:
-        return text
-    return f"{date.day} {words.months[date.month - 1]} {date.year}"
+        return text or "-"
+
+
+def written_date(date: datetime.date, months: Sequence[str]) -> str:
+    """As people write it: 22 Januari 2020."""
+    return f"{date.day} {months[date.month - 1]} {date.year}"
+
+
+def with_typed(said: Identity, typed: Identity, words: IdentityWords, *, over: bool) -> Identity:
+    """What was `said`, its blanks filled with what was typed; what was typed comes first where it goes `over`."""
+    first, second = (typed, said) if over else (said, typed)
+    nobody = Signatory()
+    signatories = {
+        name: _one_of_two(
+            first.signatories.get(name, nobody), second.signatories.get(name, nobody), words.signatories[name].titles[0]
+        )
+        for name in words.signatories
+        if name in said.signatories or name in typed.signatories
+    }
+    return replace(
+        said,
+        office=said.office or typed.office,
+        region=said.region or typed.region,
+        year=said.year or typed.year,
+        place=first.place or second.place,
+        date=first.date or second.date,
+        signatories=signatories,
+        acknowledged=typed.acknowledged or (said.acknowledged and not over),
+    )
+
+
+def _one_of_two(first: Signatory, second: Signatory, usual: str) -> Signatory:
+    """One person out of two sayings. A title without a name counts little where it is the usual one: we wrote it."""
+    if not first.name and first.title in {"", usual}:
+        return Signatory(second.title or first.title, second.name, first.nip or second.nip)
+    same = not first.name or not second.name or normalised(first.name) == normalised(second.name)
+    nip = first.nip or (second.nip if same else None)
+    return Signatory(first.title or second.title, first.name or second.name, nip)
+
+
+def carried(typed: Identity, merged: Identity) -> bool:
+    """Whether the merged plan's identity sheet says all that was typed."""
+    plain = ("office", "region", "year", "revision", "place", "date", "acknowledged")
+    return all(getattr(typed, name) == getattr(merged, name) for name in plain) and same_people(typed, merged)
+
+
+def same_people(one: Identity, other: Identity) -> bool:
+    """Whether the same people sign under the same titles."""
+
+    def people(identity: Identity) -> list[list[str]]:
+        own = [identity.signatories.get(name, Signatory()) for name in names]
+        return [[normalised(text) for text in (each.title, each.name, each.nip or "")] for each in own]
+
+    names = [*one.signatories, *other.signatories]
+    return people(one) == people(other)

@@ -6,18 +6,55 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 
 from rak_excel.merging.differences.differences import Difference, Field, Question
-from rak_excel.merging.differences.taken import EarlierValue
-from rak_excel.merging.sent.entries import ActivityName, Entry, Slot, comparable_items, entries_of
-from rak_excel.merging.sent.intake import unit_name
+from rak_excel.merging.sent.entries import ActivityName, Entry, RowName, Slot, comparable_items, entries_of
 from rak_excel.merging.sent.precedence import Precedence
-from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart, items_of
+from rak_excel.model import Activity, Indicator, Origin, Plan, PlanPart, items_of
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.targets.choices import same_target
 
-RowName = tuple[Slot, ActivityName]
+
+class TakenWhy(StrEnum):
+    """Why the plan shows a value."""
+
+    CHOSEN = "chosen"
+    FOR_NOW = "for now"  # nobody chose yet
+    OWN = "own"  # a value of one's own typed instead of a choice
+    BY_HAND = "by hand"  # typed over in the plan itself
+    KEPT = "kept"  # stood in the plan that is revised, and nobody who sends the row now says so
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The value that a cell shows, where files say different things.
+
+    `origins` are the cells that say so too, none where people typed it or nobody says so any more; `others` what the other files say. `plan` is the
+    cell of an earlier plan in which it was taken, where this one only revises it.
+    """
+
+    text: str
+    why: TakenWhy
+    origins: tuple[Origin, ...]
+    others: tuple[tuple[str, tuple[Origin, ...]], ...]
+    plan: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierValue:
+    """A value that was taken in a plan which is revised. `same` is its code: who says otherwise by now has another."""
+
+    question: Question
+    same: str
+    taken: Taken
+
+    def renamed(self, names: Mapping[tuple[Slot, ActivityName], ActivityName]) -> EarlierValue:
+        """The same where its row is said in other words by now."""
+        question = self.question
+        new = names.get((question.slot, ActivityName(question.name, question.nth))) if question.name else None
+        return replace(self, question=replace(question, name=new.items, nth=new.nth)) if new else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +63,9 @@ class SentValue:
 
     text: str
     code: str
+
+    def agrees(self, code: str, text: str) -> bool:
+        return self.code == code or normalised(self.text) == normalised(text)
 
 
 def value_of(same: str, text: str) -> SentValue:
@@ -68,54 +108,41 @@ class SentBefore:
         """What a unit said in one row; several where several of its files say it."""
         return [row for row in self._by_name.get(name, ()) if row.unit == unit]
 
-    def said(self, unit: str, name: RowName) -> bool:
-        """Whether a unit sent a row in these words."""
-        return bool(self.row(unit, name))
-
     def senders(self, name: RowName) -> frozenset[str]:
         return frozenset(row.unit for row in self._by_name.get(name, ()))
-
-    def names(self, unit: str) -> frozenset[RowName]:
-        """The rows of a unit."""
-        return frozenset((row.slot, row.name) for row in self.rows if row.unit == unit)
 
     def renamed(self, names: Mapping[RowName, ActivityName]) -> SentBefore:
         """The same, with rows that are said in other words by now under their new names."""
         rows = (replace(row, name=names.get((row.slot, row.name), row.name)) for row in self.rows)
         return replace(self, rows=tuple(rows)) if names else self
 
-    def told(self, question: Question, unit: str) -> frozenset[SentValue]:
-        """What a unit said to a question; nothing where it left it blank, or nobody knows."""
-        return frozenset(
-            row.fields[question.field] for row in self._rows(question, unit) if question.field in row.fields
-        )
-
-    def told_by_units(self, question: Question) -> dict[str, frozenset[str]]:
-        """The codes of what each unit said to a question, of those that said anything."""
-        told: dict[str, set[str]] = defaultdict(set)
+    def told(self, question: Question) -> dict[str, set[SentValue]]:
+        """What each unit said to a question, of those that are known to have said anything."""
+        told: dict[str, set[SentValue]] = defaultdict(set)
         for row in self._rows(question):
             if question.field in row.fields:
-                told[row.unit].add(row.fields[question.field].code)
-        return {unit: frozenset(codes) for unit, codes in told.items()}
+                told[row.unit].add(row.fields[question.field])
+        return told
 
     def settled_by_people(self, question: Question, said: SentValue) -> bool:
         """Whether what the plan says was chosen there or typed over what the units sent, as far as anybody knows."""
-        rows = self._rows(question)
-        known = {row.fields[question.field].code for row in rows if question.field in row.fields}
-        doubtful = any(not row.whole and question.field not in row.fields for row in rows)
-        return question.code in self.asked or doubtful or bool(known and said.code not in known)
+        return question.code in self.asked or self._doubtful(question) or self._said_by_none(question, said)
 
     def is_sent_otherwise(self, question: Question, said: SentValue) -> bool:
         """Whether all units that sent what a question is about are known to have said something else."""
-        rows = self._rows(question)
-        known = {row.fields[question.field].code for row in rows if question.field in row.fields}
-        doubtful = any(not row.whole and question.field not in row.fields for row in rows)
-        return bool(known) and not doubtful and said.code not in known
+        return self._said_by_none(question, said) and not self._doubtful(question)
 
-    def _rows(self, question: Question, unit: str | None = None) -> list[SentRow]:
-        name = (question.slot, ActivityName(question.name, question.nth))
-        rows = self._by_name.get(name, ()) if question.name else self._by_slot.get(question.slot, ())
-        return [row for row in rows if unit is None or row.unit == unit]
+    def _doubtful(self, question: Question) -> bool:
+        return any(not row.whole and question.field not in row.fields for row in self._rows(question))
+
+    def _said_by_none(self, question: Question, said: SentValue) -> bool:
+        told = self.told(question)
+        return bool(told) and all(said.code != value.code for values in told.values() for value in values)
+
+    def _rows(self, question: Question) -> Sequence[SentRow]:
+        if question.name:
+            return self._by_name.get((question.slot, ActivityName(question.name, question.nth)), ())
+        return self._by_slot.get(question.slot, ())
 
     @cached_property
     def _by_name(self) -> Mapping[RowName, list[SentRow]]:
@@ -140,8 +167,8 @@ def last_sent(
     `removed` were sent, but taken out of the plan; `differences` are those of this merge.
     """
     asked = frozenset(each.question.code for each in differences)
-    counting = {(unit_name(entry.plan), entry.slot, entry.name) for entry in judged.counting}
-    left_out = (each for each in judged.left_out if (unit_name(each.plan), each.slot, each.name) not in counting)
+    counting = {(entry.unit, entry.row) for entry in judged.counting}
+    left_out = (each for each in judged.left_out if (each.unit, each.row) not in counting)
     sent = (each for each in (*judged.counting, *removed, *left_out) if not (each.base or each.plan.merged))
     now = [_row(entry, entry in judged.silent) for entry in sent]
     units = {row.unit for row in now}
@@ -159,29 +186,24 @@ def _order(row: SentRow) -> tuple[object, ...]:
 
 
 def _row(entry: Entry, silent: bool) -> SentRow:
-    indicator = entry.indicator
     executors = frozenset(normalised(each.name) for each in entry.activity.executors)
-    values = {} if silent else indicator_values(indicator)
-    schedule = schedule_value(entry.activity, entry.slot.part, entry.plan.definition)
-    fields = values | ({Field.SCHEDULE: schedule} if schedule else {})
+    fields = {field: value for field, value in values_of(entry).items() if field is Field.SCHEDULE or not silent}
     name = replace(entry.name, items=comparable_items(entry.activity.text))  # its own, where others say it otherwise
-    return SentRow(unit_name(entry.plan), entry.slot, name, tidy(entry.activity.text), fields, executors)
+    return SentRow(entry.unit, entry.slot, name, tidy(entry.activity.text), fields, executors)
 
 
-def indicator_values(indicator: Indicator) -> dict[Field, SentValue]:
-    """What an indicator says of each of its fields; a blank one says nothing."""
-    target = indicator.target.text if indicator.target else ""
+def values_of(entry: Entry) -> dict[Field, SentValue]:
+    """What a row and its indicator say of each field; a blank one says nothing."""
+    indicator, activity = entry.indicator, entry.activity
+    calendar = entry.plan.definition.part(entry.slot.part).schedule.calendar
+    labels = ", ".join(calendar.labels(activity.periods)) if activity.periods else ""
     said = {
-        Field.INDICATOR: (normalised(indicator.text), indicator.text),
         Field.OBJECTIVE: (normalised(indicator.objective.text), indicator.objective.text),
-        Field.TARGET: (same_target(indicator.target), target),
+        Field.INDICATOR: (normalised(indicator.text), indicator.text),
+        Field.TARGET: (same_target(indicator.target), indicator.target.text if indicator.target else ""),
+        Field.SCHEDULE: (labels, labels),
     }
-    return {name: value_of(same, text) for name, (same, text) in said.items() if same}
-
-
-def schedule_value(activity: Activity, part: str, definition: Definition) -> SentValue | None:
-    labels = ", ".join(definition.part(part).schedule.calendar.labels(activity.periods))
-    return value_of(labels, labels) if activity.periods else None
+    return {field: value_of(same, text) for field, (same, text) in said.items() if same}
 
 
 def taken_apart(base: Plan, plans: Sequence[Plan], before: SentBefore) -> Plan:
@@ -198,12 +220,9 @@ def taken_apart(base: Plan, plans: Sequence[Plan], before: SentBefore) -> Plan:
         return [replace(own, text=piece) for piece in pieces] if len(pieces) > 1 and known else [own]
 
     def indicator(own: Indicator) -> Indicator:
-        slot = slots.get(id(own))
-        return (
-            replace(own, activities=tuple(one for each in own.activities for one in activities(each, slot)))
-            if slot
-            else own
-        )
+        if slot := slots.get(id(own)):
+            return replace(own, activities=tuple(one for each in own.activities for one in activities(each, slot)))
+        return own
 
     def part(own: PlanPart) -> PlanPart:
         return replace(own, indicators=tuple(map(indicator, own.indicators)))

@@ -6,19 +6,16 @@ What a unit did not change is no change: what was chosen or corrected in the pla
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rak_excel.merging.differences.differences import Field, Question, Saying
-from rak_excel.merging.differences.sent_before import RowName, SentBefore, SentRow, schedule_value, value_of
-from rak_excel.merging.sent.entries import Entry, Slot
-from rak_excel.merging.sent.intake import unit_name
-from rak_excel.merging.sent.precedence import Precedence, units_of
-from rak_excel.merging.sent.rewordings import rewordings
+from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
+from rak_excel.merging.sent.entries import Entry, RowName, Slot, rewordings, speaks_for
+from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.model import Executor
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.names.executors import supported_by
 
 _Said = TypeVar("_Said")
 _BASE_FIRST = -1  # `owning` of what the revised plan says where it is asked about: it stands in the meantime
@@ -61,18 +58,21 @@ class _Rows:
         self._before = before
         self.sent = [entry for entry in judged.counting if not entry.base]
         self._now: dict[str, set[RowName]] = defaultdict(set)
-        for entry in (*self.sent, *_left_out_again(judged, before)):
-            self._now[unit_name(entry.plan)].add((entry.slot, entry.name))
-        self._based = {(e.slot, e.name) for e in (*judged.counting, *judged.superseded) if e.base}
-        self._plans = {unit_name(entry.plan): entry.plan for entry in self.sent}
+        # Rows that units send again and that people left out of the plan already.
+        answered = [each for each in judged.asked if each.answer and before.answers.get(each.code) == each.answer]
+        again = [entry for each in answered for entry in each.entries if entry in judged.left_out]
+        for entry in (*self.sent, *again):
+            self._now[entry.unit].add(entry.row)
+        self._based = {e.row for e in (*judged.counting, *judged.superseded) if e.base}
+        self._plans = {entry.unit: entry.plan for entry in self.sent}
 
     def gone_from_plan(self, entry: Entry) -> bool:
         """Whether the unit sent this row before, and the plan has it no more."""
-        name = (entry.slot, entry.name)
-        return name not in self._based and bool(self._before.row(unit_name(entry.plan), name))
+        name = entry.row
+        return name not in self._based and bool(self._before.row(entry.unit, name))
 
     def unchanged(self, entry: Entry) -> bool:
-        rows = self._before.row(unit_name(entry.plan), (entry.slot, entry.name))
+        rows = self._before.row(entry.unit, entry.row)
         return any(_same_row(entry, row) for row in rows)
 
     def stays(self, based: Entry) -> bool:
@@ -81,8 +81,9 @@ class _Rows:
         It does where one of them sends it again, and where none of them sent it before: then others did, or people
         wrote it into the plan. Units that nobody knows to have sent before replace their rows.
         """
-        name = (based.slot, based.name)
-        senders = self._senders(based)
+        name = based.row
+        # The units that send anew and execute the row, or support who does.
+        senders = [unit for unit, plan in self._plans.items() if based.units & speaks_for(plan)]
         known = [unit for unit in senders if unit in self._before.units]
         if any(name in self._now[unit] for unit in senders):
             return bool(known)
@@ -90,36 +91,16 @@ class _Rows:
             return False
         return not (self._before.senders(name) and any(self._speaks_anew(unit, based) for unit in known))
 
-    def _senders(self, based: Entry) -> list[str]:
-        """The units that send anew and execute the row, or support who does."""
-        units = units_of(based.activity.executors, based.plan.definition)
-        submitters = ((unit, plan.identity.submitter, plan.definition) for unit, plan in self._plans.items())
-        return [unit for unit, own, definition in submitters if own and units & supported_by(own, definition)]
-
     def _speaks_anew(self, unit: str, based: Entry) -> bool:
         """Whether a unit sends other rows for these executors than before: so it speaks for them."""
-        units = units_of(based.activity.executors, based.plan.definition)
-        earlier = self._before.names(unit)
-        return any(
-            unit_name(entry.plan) == unit
-            and entry.slot.part == based.slot.part
-            and (entry.slot, entry.name) not in earlier
-            and units & units_of(entry.activity.executors, entry.plan.definition)
-            for entry in self.sent
-        )
-
-
-def _left_out_again(judged: Precedence, before: SentBefore) -> Iterator[Entry]:
-    """Rows that units send again and that people left out of the plan already."""
-    for asked in judged.asked:
-        if asked.answer and before.answers.get(asked.code) == asked.answer:
-            yield from (entry for entry in asked.entries if entry in judged.left_out)
+        new = (entry for entry in self.sent if entry.unit == unit and not self._before.row(unit, entry.row))
+        return any(entry.slot.part == based.slot.part and based.units & entry.units for entry in new)
 
 
 def _same_row(entry: Entry, row: SentRow) -> bool:
     if not row.whole:
         return True
-    schedule = schedule_value(entry.activity, entry.slot.part, entry.plan.definition)
+    schedule = values_of(entry).get(Field.SCHEDULE)
     return row.fields.get(Field.SCHEDULE) == schedule and row.executors in {None, _names(entry.activity.executors)}
 
 
@@ -134,7 +115,7 @@ class Comparing:
         self._before = before
         based = [entry for entry in (*judged.superseded, *judged.counting) if entry.base]
         self._slots: Mapping[Slot, Entry] = {e.slot: e for e in sorted(based, key=lambda e: e.rank, reverse=True)}
-        self._rows: Mapping[RowName, Entry] = {(e.slot, e.name): e for e in based}
+        self._rows: Mapping[RowName, Entry] = {e.row: e for e in based}
 
     def of_slot(self, slot: Slot) -> Entry | None:
         """The plan's first row of an indicator, also where it is replaced."""
@@ -167,10 +148,11 @@ class Comparing:
         """The codes of what each unit says to a question that was asked before, now or else when it last sent."""
         if question.code not in self._before.asked:
             return {}
-        now: dict[str, set[str]] = defaultdict(set)
+        now: dict[str, set[SentValue]] = defaultdict(set)
         for entry, saying in said:
-            now[unit_name(entry.plan)].add(value_of(saying.same, saying.text).code)
-        return self._before.told_by_units(question) | {unit: frozenset(codes) for unit, codes in now.items()}
+            now[entry.unit].add(value_of(saying.same, saying.text))
+        latest = self._before.told(question) | now
+        return {unit: frozenset(value.code for value in values) for unit, values in latest.items()}
 
     def _voice(
         self,
@@ -185,7 +167,7 @@ class Comparing:
         It is where the plan says something else than the unit sent before, too, and where people chose what the plan
         says against what another unit goes on saying.
         """
-        told = self._before.told(question, unit_name(entry.plan))
+        told = self._before.told(question).get(entry.unit, ())
         now = value_of(saying.same, saying.text)
         if now in told:
             return None
@@ -204,12 +186,10 @@ class Comparing:
     def text(self, name: RowName, entries: Sequence[Entry]) -> str:
         """The wording of an activity: of the first submission that rewrote it, else as the plan has it."""
         based = self.of_row(name)
-        rewritten = (entry for entry in entries if not entry.base and not self._as_before(name, entry))
-        return next(rewritten, based or entries[0]).activity.text
-
-    def _as_before(self, name: RowName, entry: Entry) -> bool:
-        rows = self._before.row(unit_name(entry.plan), name)
-        return any(row.text == tidy(entry.activity.text) for row in rows)
+        for entry in (each for each in entries if not each.base):
+            if all(row.text != tidy(entry.activity.text) for row in self._before.row(entry.unit, name)):
+                return entry.activity.text
+        return (based or entries[0]).activity.text
 
     def executors(self, name: RowName, entries: Sequence[Entry]) -> list[Executor]:
         """Who executes a row: who the plan says, without those whom units took out, with those whom they put in."""
@@ -217,24 +197,15 @@ class Comparing:
         based = next((entry for entry in entries if entry.base), None)
         if based is None or not self._before.rows:
             return everyone
-        taken_out = self._taken_out(name, entries)
+        now: dict[str, list[Executor]] = defaultdict(list)  # a unit may say a row twice
+        for entry in (each for each in entries if not each.base):
+            now[entry.unit] += entry.activity.executors
+        earlier = {unit: self._executed_before(name, unit) for unit in now}
+        taken_out = {each for unit, own in now.items() if own for each in earlier[unit] - _names(own)}
         kept = [each for each in based.activity.executors if normalised(each.name) not in taken_out]
-        return [*kept, *self._put_in(name, entries)]
+        sent = ((entry.unit, executor) for entry in entries if not entry.base for executor in entry.activity.executors)
+        return [*kept, *(each for unit, each in sent if normalised(each.name) not in earlier[unit])]
 
-    def _taken_out(self, name: RowName, entries: Sequence[Entry]) -> frozenset[str]:
-        now: dict[str, set[str]] = defaultdict(set)  # a unit may say a row twice
-        for entry in (each for each in entries if not each.base):
-            now[unit_name(entry.plan)] |= _names(entry.activity.executors)
-        pairs = [(self._executed_before(name, unit), executors) for unit, executors in now.items()]
-        return frozenset(each for earlier, executors in pairs if earlier and executors for each in earlier - executors)
-
-    def _put_in(self, name: RowName, entries: Sequence[Entry]) -> Iterator[Executor]:
-        for entry in (each for each in entries if not each.base):
-            earlier = self._executed_before(name, unit_name(entry.plan)) or frozenset()
-            yield from (each for each in entry.activity.executors if normalised(each.name) not in earlier)
-
-    def _executed_before(self, name: RowName, unit: str) -> frozenset[str] | None:
-        """Who executed a row as a unit sent it before; None where nobody knows."""
-        rows = self._before.row(unit, name)
-        known = [row.executors for row in rows if row.executors is not None]
-        return frozenset().union(*known) if known else None
+    def _executed_before(self, name: RowName, unit: str) -> frozenset[str]:
+        """Who executed a row as a unit sent it before; nobody where that is not known."""
+        return frozenset(each for row in self._before.row(unit, name) for each in row.executors or ())

@@ -1,4 +1,4 @@
-"""What a merge asks on the sheet `Perlu Dicek`, and what people answered there."""
+"""What a merge asks on the sheet `Perlu Dicek` and what people answered there; and why something changes, as they wrote."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import Entry
-from rak_excel.merging.sent.intake import unit_name
 from rak_excel.vocabulary.basics.texts import normalised
 
 NEW, BOTH, OLD = "pakai yang baru", "pakai keduanya", "pakai yang lama"
@@ -48,16 +47,12 @@ class OpenQuestion:
     @property
     def code(self) -> str:
         """Stays the same as long as the entries say what they say, in whatever files of their units."""
-        said = [self.kind, *(part for entry in self.entries for part in _said(entry))]
+        said: list[str] = [self.kind]
+        for entry in self.entries:
+            slot, name, activity = entry.slot, entry.name, entry.activity
+            said += (entry.unit, slot.part, slot.name, str(slot.nth), *name.items, str(name.nth))
+            said += (str(activity.periods), *sorted(normalised(executor.name) for executor in activity.executors))
         return f"{self.kind}-{hashlib.sha256(chr(31).join(said).encode()).hexdigest()[:12]}"
-
-
-def _said(entry: Entry) -> list[str]:
-    """Everything of an entry that an answer is about."""
-    slot, name, activity = entry.slot, entry.name, entry.activity
-    executors = sorted(normalised(executor.name) for executor in activity.executors)
-    told = [unit_name(entry.plan), slot.part, slot.name, str(slot.nth), *name.items, str(name.nth)]
-    return [*told, str(activity.periods), *executors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +82,6 @@ class Answers:
         """The same, none of it of use yet."""
         return replace(self, asked=set())
 
-    def after(self, earlier: Mapping[str, str]) -> Answers:
-        """The same in a revision of a plan for which people answered so."""
-        return replace(self, earlier=earlier)
-
     def answered(self, asked: OpenQuestion) -> OpenQuestion:
         """The question with its answer."""
         self.asked.add(asked.code)
@@ -108,3 +99,12 @@ class Answers:
         """The answers to what is not asked any more, or about entries that say something else by now."""
         given = (*self.by_code.values(), *self.refused.values())
         return tuple(answer for answer in given if answer.code not in self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something changes, as people wrote it on a matrix; `code` is that of the change, `about` its indicator."""
+
+    code: str
+    text: str
+    about: str = ""

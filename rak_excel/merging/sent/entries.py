@@ -1,16 +1,19 @@
-"""What each file sent, activity by activity, and which indicator each belongs to."""
+"""What each file sent, activity by activity: of which indicator and unit, and whether it is another in other words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
+from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_of, key_with_occurrence
+from rak_excel.vocabulary.names.executors import find_unit_named, supported_by
 from rak_excel.vocabulary.names.offices import short_for
 
 Rank = tuple[tuple[int, int, str], int, str, str]
@@ -62,6 +65,10 @@ class ActivityName:
     nth: int = 1
 
 
+RowName = tuple[Slot, ActivityName]
+Unit = tuple[str, str]
+
+
 @dataclass(frozen=True, eq=False)
 class Entry:
     """One activity as one file sent it. Compared by identity: two files may say the very same."""
@@ -79,6 +86,19 @@ class Entry:
         return (*file_rank(self.plan)[:1], self.activity.place.row, *file_rank(self.plan)[1:])
 
     @property
+    def row(self) -> RowName:
+        return self.slot, self.name
+
+    @property
+    def unit(self) -> str:
+        return unit_name(self.plan)
+
+    @cached_property
+    def units(self) -> frozenset[Unit]:
+        """The units that execute it."""
+        return units_of(self.activity.executors, self.plan.definition)
+
+    @property
     def file(self) -> str:
         return self.plan.source_of(self.slot.part).file
 
@@ -89,32 +109,55 @@ class Entry:
         return self.activity.origins or (Origin(self.file, cell.sheet, cell.address),)
 
 
-def file_rank(plan: Plan) -> tuple[tuple[int, int, str], str, str]:
-    """Sorts files: by the official order of their units, then whole offices, then by content and name."""
-    return submitter_rank(plan.identity.submitter, plan.definition), plan.source.sha256, plan.source.file
+def units_of(executors: Iterable[Executor], definition: Definition) -> frozenset[Unit]:
+    """The units that these executors are; an unknown name counts as the unit that is suggested for it."""
+    known = (
+        each if each.known or not each.suggestion else find_unit_named(each.suggestion, definition)
+        for each in executors
+    )
+    return frozenset((each.group, each.unit) for each in known if each and each.group and each.unit)
 
 
-def submitter_rank(submitter: Executor | None, definition: Definition) -> tuple[int, int, str]:
-    """Units in the definition's order, then unknown names by their letters, then the whole office."""
-    lists = list(definition.executors)
+def unit_name(plan: Plan) -> str:
+    """What two files of one unit share; '' for a file that names none: those unite."""
+    submitter = plan.identity.submitter
     if submitter is None:
-        return len(lists) + 1, 0, ""
-    if submitter.group not in definition.executors or submitter.unit is None:
-        return len(lists), 0, normalised(submitter.name)
-    units = [unit.id for unit in definition.executors[submitter.group].units]
-    return lists.index(submitter.group), units.index(submitter.unit), ""
+        return ""
+    return f"{submitter.group}/{submitter.unit}" if submitter.known else normalised(submitter.name)
+
+
+def speaks_for(plan: Plan) -> frozenset[Unit]:
+    """The unit that filled a file in and those whose work it carries; none for the whole office."""
+    submitter = plan.identity.submitter
+    return supported_by(submitter, plan.definition) if submitter else frozenset()
+
+
+def file_rank(plan: Plan) -> tuple[tuple[int, int, str], str, str]:
+    """Sorts files: units in the definition's order, unknown names by their letters, whole offices; then by content and name."""
+    submitter, lists = plan.identity.submitter, list(plan.definition.executors)
+    if submitter is None:
+        order = (len(lists) + 1, 0, "")
+    elif submitter.group not in plan.definition.executors or submitter.unit is None:
+        order = (len(lists), 0, normalised(submitter.name))
+    else:
+        units = [unit.id for unit in plan.definition.executors[submitter.group].units]
+        order = (lists.index(submitter.group), units.index(submitter.unit), "")
+    return order, plan.source.sha256, plan.source.file
 
 
 def entries_of(plans: Sequence[Plan], *, base: Plan | None = None) -> list[Entry]:
     """All filled activities of all plans. Indicators are the same by row key, else by wording; the nth meets the nth."""
     together = [*plans, base] if base else list(plans)
     names = _names(together)
-    return [
-        entry
-        for plan in together
-        for part in plan.parts
-        for entry in _entries(plan, part, names.get(part.id, {}), base=plan is base)
-    ]
+    entries: list[Entry] = []
+    for plan, part in ((own, part) for own in together for part in own.parts):
+        for slot, indicator in _slots(part, names.get(part.id, {})):
+            seen: Counter[tuple[str, ...]] = Counter()
+            for activity in indicator.activities:
+                items = comparable_items(activity.text)
+                seen[items] += 1
+                entries.append(Entry(plan, slot, ActivityName(items, seen[items]), indicator, activity, plan is base))
+    return entries
 
 
 def _names(plans: Sequence[Plan]) -> dict[str, dict[str, str]]:
@@ -125,10 +168,8 @@ def _names(plans: Sequence[Plan]) -> dict[str, dict[str, str]]:
         for part in plan.parts:
             known = names.setdefault(part.id, {})
             for indicator in part.indicators:
-                key = _own_key(indicator) or key_of(
-                    indicator.text, part.id, plan.definition, office, plan.identity.year
-                )
-                if key:
+                own = key_and_occurrence(indicator.key)[0] if indicator.key else ""
+                if key := own or key_of(indicator.text, part.id, plan.definition, office, plan.identity.year):
                     known.setdefault(normalised(indicator.text), key)
     return names
 
@@ -139,19 +180,6 @@ def slot_of_wording(text: str, part: str, plan: Plan) -> Slot:
     named = _names([plan]).get(part, {}).get(normalised(text))
     name = named or key_of(text, part, plan.definition, office, plan.identity.year)
     return Slot(part, name or normalised(text))
-
-
-def _own_key(indicator: Indicator) -> str:
-    return key_and_occurrence(indicator.key)[0] if indicator.key else ""
-
-
-def _entries(plan: Plan, part: PlanPart, names: Mapping[str, str], *, base: bool) -> Iterator[Entry]:
-    for slot, indicator in _slots(part, names):
-        seen: dict[tuple[str, ...], int] = {}
-        for activity in indicator.activities:
-            items = comparable_items(activity.text)
-            seen[items] = seen.get(items, 0) + 1
-            yield Entry(plan, slot, ActivityName(items, seen[items]), indicator, activity, base)
 
 
 def comparable_items(text: str) -> tuple[str, ...]:
@@ -174,3 +202,49 @@ def _slots(part: PlanPart, names: Mapping[str, str]) -> list[tuple[Slot, Indicat
                 taken.add((name, nth))
                 slots[at] = Slot(part.id, name, nth)
     return [(slots[at], indicator) for at, indicator in enumerate(filled)]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewordings:
+    """`sure` has the new entry of each old one that it rewords; `near` those that others may be."""
+
+    sure: Mapping[Entry, Entry]
+    near: Mapping[Entry, tuple[Entry, ...]]
+
+
+def rewordings(
+    olds: Sequence[Entry], news: Iterable[Entry], earlier: Mapping[RowName, Sequence[str]] | None = None
+) -> Rewordings:
+    """Which of `news` says what each of `olds` said. `earlier` are further wordings that a new one has replaced.
+
+    Two old ones near the same new one, and two new ones near the same old one, are not told apart.
+    """
+    by_name = {entry.row: entry for entry in reversed(list(news))}
+    found = {old: _near(old, by_name, earlier or {}) for old in olds if old.name.items and old.slot.name}
+    wanted: dict[RowName, set[RowName]] = {}
+    for old, near in found.items():
+        for each in near:
+            wanted.setdefault(each, set()).add(old.row)
+    sure: dict[Entry, Entry] = {}
+    unsure: dict[Entry, tuple[Entry, ...]] = {}
+    for old, near in found.items():
+        only = next(iter(near)) if list(near.values()) == [Likeness.REWORDED] else None
+        if only and len(wanted[only]) == 1:
+            sure[old] = by_name[only]
+        elif near:
+            unsure[old] = tuple(by_name[new] for new in sorted(near))
+    return Rewordings(sure, unsure)
+
+
+def _near(
+    old: Entry, news: Mapping[RowName, Entry], earlier: Mapping[RowName, Sequence[str]]
+) -> dict[RowName, Likeness]:
+    """The new ones that may say what an old one said, by how like it they are."""
+    found: dict[RowName, Likeness] = {}
+    for (slot, name), new in news.items():
+        if slot == old.slot and name.items and name.items != old.name.items:
+            texts = (new.activity.text, *earlier.get((slot, name), ()))
+            how = max(likeness(old.activity.text, text, old.plan.definition) for text in texts)
+            if how is not Likeness.OTHER:
+                found[(slot, name)] = how
+    return found

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
-from rak_excel.merging.sent.entries import EntryFate, file_rank
+from rak_excel.merging.sent.entries import EntryFate, file_rank, unit_name
 from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
 from rak_excel.model import Activity, Definition, Executor, Indicator, Plan, PlanPart
 from rak_excel.reading.definitions import planned_by
-from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.reading.ledger import Unread
+from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office, office_name
 from rak_excel.vocabulary.names.regions import find_region
 
-if TYPE_CHECKING:
-    from rak_excel.reading import Unread
-
+# Names that programs give to copies: `x (1)`, `x - Copy`, `Salinan x`.
 _COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
 
 
@@ -66,7 +64,8 @@ def take_in(
     if base is not None:
         refuse_to_revise(base)
     once, asides = _each_once(sorted(plans, key=file_rank))
-    office = _office(once, base, region)
+    own = find_region(region).code if region is not None else office_key(base) if base else None
+    office = _most(map(office_key, once), offices_tie) if own is None else own
     plan_year = year or _year(once, base, office)
     if base is not None and (reason := _elsewhere(base, office, plan_year)):
         raise other_base(base, reason)
@@ -75,7 +74,8 @@ def take_in(
     if base is not None or len(staying) > 1:
         staying = _staying(staying, asides, _already_merged)
     if not staying and base is None:
-        raise nothing_left(_turned_away(asides, unread))
+        told = [(aside.plan.source.file, aside.reason) for aside in asides]
+        raise nothing_left([*told, *((each.source.file, each.note.detail) for each in unread)])
     definition = base.definition if base else planned_by(_definition(staying), staying)
     staying = _staying(staying, asides, lambda plan: _other_parts(plan, definition))
     staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
@@ -88,17 +88,17 @@ def _each_once(plans: Iterable[Plan]) -> tuple[list[Plan], list[Aside]]:
     """Byte-identical files count once; a name that tells of no copy stands for all, the first by its letters."""
     first: dict[str, Plan] = {}
     asides = []
-    for plan in sorted(plans, key=lambda each: (each.source.sha256, _named_a_copy(each), each.source.file)):
+
+    def order(plan: Plan) -> tuple[str, bool, str]:
+        source = plan.source
+        return source.sha256, bool(_COPY.search(PurePosixPath(source.file).stem)), source.file
+
+    for plan in sorted(plans, key=order):
         twin = first.setdefault(plan.source.sha256, plan)
         if twin is not plan:
             same = Text("Salinan yang sama persis dengan {file}.", "An exact copy of {file}.")
             asides.append(Aside(plan, EntryFate.COLLAPSED, same.filled(file=twin.source.file)))
     return list(first.values()), asides
-
-
-def _named_a_copy(plan: Plan) -> bool:
-    """Whether the file's name is one that programs give to copies: `x (1)`, `x - Copy`, `Salinan x`."""
-    return bool(_COPY.search(PurePosixPath(plan.source.file).stem))
 
 
 def _staying(plans: Iterable[Plan], asides: list[Aside], fault: Callable[[Plan], Text | None]) -> list[Plan]:
@@ -118,20 +118,11 @@ def office_key(plan: Plan) -> str:
     return known.code if known else plan.identity.region or compact(plan.identity.office)
 
 
-def _office(plans: Sequence[Plan], base: Plan | None, region: str | None) -> str:
-    if region is not None:
-        return find_region(region).code
-    if base is not None:
-        return office_key(base)
-    return _most([office_key(plan) for plan in plans], offices_tie)
-
-
 def _year(plans: Sequence[Plan], base: Plan | None, office: str) -> int | None:
     if base is not None and base.identity.year:
         return base.identity.year
-    here = [plan for plan in plans if office_key(plan) in {office, ""}]
-    most = _most([str(plan.identity.year or "") for plan in here], years_tie)
-    return int(most) if most else None
+    here = (str(plan.identity.year or "") for plan in plans if office_key(plan) in {office, ""})
+    return int(_most(here, years_tie) or 0) or None
 
 
 def _most(values: Iterable[str], tie: Callable[[list[str]], UnclearOfficeError]) -> str:
@@ -147,17 +138,13 @@ def _most(values: Iterable[str], tie: Callable[[list[str]], UnclearOfficeError])
 
 def _elsewhere(plan: Plan, office: str, year: int | None) -> Text | None:
     """Why a file belongs to another office or year. A blank never contradicts."""
-    if _other_office(plan, office):
+    if office and office_key(plan) not in {office, ""}:
         name = plan.identity.office or office_key(plan)
         return Text("Dari kantor lain: {office}.", "From another office: {office}.").filled(office=name)
     if year and plan.identity.year not in {year, None}:
         reason = Text("Untuk tahun {other}, bukan {year}.", "For the year {other}, not {year}.")
         return reason.filled(other=plan.identity.year, year=year)
     return None
-
-
-def _other_office(plan: Plan, office: str) -> bool:
-    return bool(office) and office_key(plan) not in {office, ""}
 
 
 def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
@@ -169,7 +156,7 @@ def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
         "{reason} If that is a mistake, correct its sheet {sheet} and merge again; if not, take it out of the folder, or merge "
         "with {option}.",
     )
-    option = "--region" if _other_office(plan, office) else "--year"
+    option = "--region" if _elsewhere(plan, office, None) else "--year"
     return remedy.filled(reason=reason, option=option, sheet=plan.definition.sheets.identity) if reason else None
 
 
@@ -229,32 +216,17 @@ def _latest_revisions(plans: Sequence[Plan], asides: list[Aside]) -> list[Plan]:
     """Of each named unit the files with its highest revision."""
     highest: dict[str, int] = {}
     for plan in plans:
-        if unit := unit_name(plan):
-            highest[unit] = max(plan.identity.revision, highest.get(unit, plan.identity.revision))
+        unit, revision = unit_name(plan), plan.identity.revision
+        highest[unit] = max(revision, highest.get(unit, revision))
+    reason = Text("Diganti Revisi ke-{newest} dari unit yang sama.", "Replaced by the unit's revision {newest}.")
     staying = []
     for plan in plans:
-        newest = highest.get(unit_name(plan), plan.identity.revision)
-        if plan.identity.revision == newest:
+        newest = highest[unit_name(plan)]
+        if plan.identity.revision == newest or not unit_name(plan):
             staying.append(plan)
         else:
-            reason = Text(
-                "Diganti Revisi ke-{newest} dari unit yang sama.", "Replaced by the unit's revision {newest}."
-            )
             asides.append(Aside(plan, EntryFate.SUPERSEDED, reason.filled(newest=newest)))
     return staying
-
-
-def unit_name(plan: Plan) -> str:
-    """What two files of one unit share; '' for a file that names none: those unite."""
-    submitter = plan.identity.submitter
-    if submitter is None:
-        return ""
-    return f"{submitter.group}/{submitter.unit}" if submitter.known else normalised(submitter.name)
-
-
-def _turned_away(asides: Iterable[Aside], unread: Iterable[Unread]) -> Iterator[tuple[str, Text]]:
-    yield from ((aside.plan.source.file, aside.reason) for aside in asides)
-    yield from ((each.source.file, each.note.detail) for each in unread)
 
 
 def _named(office: str, plans: Sequence[Plan], definition: Definition) -> tuple[str, str | None]:
@@ -275,11 +247,9 @@ def _read_as(plan: Plan, definition: Definition) -> Plan:
     if plan.definition is definition or encode_definition(plan.definition) == encode_definition(definition):
         return replace(plan, definition=definition)
     submitter = plan.identity.submitter
-    identity = replace(
-        plan.identity, submitter=submitter and (find_unit_named(submitter.name, definition) or submitter)
-    )
+    known = submitter and (find_unit_named(submitter.name, definition) or submitter)
     parts = tuple(_part_read_as(part, definition) for part in plan.parts)
-    return replace(plan, definition=definition, identity=identity, parts=parts)
+    return replace(plan, definition=definition, identity=replace(plan.identity, submitter=known), parts=parts)
 
 
 def _part_read_as(part: PlanPart, definition: Definition) -> PlanPart:
@@ -287,9 +257,9 @@ def _part_read_as(part: PlanPart, definition: Definition) -> PlanPart:
         return replace(read_executor(old.text or old.name, part.id, definition), cell=old.cell)
 
     def activity(old: Activity) -> Activity:
-        return replace(old, executors=tuple(executor(each) for each in old.executors))
+        return replace(old, executors=tuple(map(executor, old.executors)))
 
     def indicator(old: Indicator) -> Indicator:
-        return replace(old, activities=tuple(activity(each) for each in old.activities))
+        return replace(old, activities=tuple(map(activity, old.activities)))
 
-    return replace(part, indicators=tuple(indicator(each) for each in part.indicators))
+    return replace(part, indicators=tuple(map(indicator, part.indicators)))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rak_excel.merging.sent.asking import NEW, NO, OLD, ONE, Answers, OpenQuestion, QuestionKind
-from rak_excel.merging.sent.chains import chains, is_orderable, latest_first
-from rak_excel.merging.sent.entries import ActivityName, Entry, Slot
-from rak_excel.merging.sent.intake import unit_name
-from rak_excel.merging.sent.rewordings import Named, rewordings
-from rak_excel.model import Definition, Executor, Plan
-from rak_excel.vocabulary.names.executors import find_unit_named, supported_by
-
-Unit = tuple[str, str]
+from rak_excel.merging.sent.entries import (
+    ActivityName,
+    Entry,
+    RowName,
+    Slot,
+    Unit,
+    rewordings,
+    speaks_for,
+    unit_name,
+    units_of,
+)
+from rak_excel.model import Executor, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Precedence:
     unordered: tuple[tuple[str, ...], ...]
     replaced: tuple[Replaced, ...] = ()
     asked: tuple[OpenQuestion, ...] = ()
-    reworded: Mapping[Named, ActivityName] = field(default_factory=dict)
+    reworded: Mapping[RowName, ActivityName] = field(default_factory=dict)
 
     @property
     def leftover(self) -> tuple[Entry, ...]:
@@ -57,60 +62,65 @@ def precedence(
     entries: Sequence[Entry],
     plans: Sequence[Plan],
     answers: Answers | None = None,
-    said_before: Callable[[str, Named], bool] = lambda _unit, _name: False,
+    said_before: Callable[[str, RowName], object] = lambda _unit, _name: (),
 ) -> Precedence:
     """Judge the entries of the files that take part and, where a plan is revised, of that plan.
 
-    `said_before` tells whether a unit sent an activity in these words before.
+    `said_before` gives what a unit sent before in these words, nothing where it did not.
     """
-    judging = _Judging(entries, plans, answers or Answers(), said_before)
+    judging = _Judging(entries, answers or Answers(), said_before)
+    by_unit: dict[str, list[Plan]] = {}
+    for plan in plans:
+        by_unit.setdefault(unit_name(plan), []).append(plan)
     unordered = []
-    for chain in chains(plans):
-        if is_orderable(chain):
-            judging.judge_chain(latest_first(chain))
+    for chain in (own for unit, own in sorted(by_unit.items()) if unit and len(own) > 1):
+        if ordered := _latest_first(chain):
+            judging.judge_chain(ordered)
         else:
             unordered.append(tuple(plan.source.file for plan in chain))
-    judging.judge_base()
+    judging.judge_base(frozenset(unit for plan in plans for unit in speaks_for(plan)))
     judging.join_repeated()
     return judging.judged(tuple(unordered))
 
 
+def _latest_first(chain: Sequence[Plan]) -> list[Plan]:
+    """The files of one unit, where all tell when they were saved and no two may be of one time; else none."""
+    told = [(saving, plan) for plan in chain if (saving := plan.source.saving)]
+    told.sort(key=lambda each: each[0].time, reverse=True)
+    certain = all(later.certainly_after(earlier) for (later, _), (earlier, _) in pairwise(told))
+    return [plan for _, plan in told] if certain and len(told) == len(chain) else []
+
+
+@dataclass(slots=True, eq=False)
 class _Judging:
     """Judges one chain of files after the other, then the plan that is revised."""
 
-    def __init__(
-        self,
-        entries: Sequence[Entry],
-        plans: Sequence[Plan],
-        answers: Answers,
-        said_before: Callable[[str, Named], bool],
-    ) -> None:
-        self.entries = entries
-        self.plans = plans
-        self.answers = answers
-        self.said_before = said_before
-        self.superseded: set[Entry] = set()
-        self.left_out: set[Entry] = set()
-        self.spoken_for: list[tuple[Entry, Plan]] = []  # an older file's entry, and a newer file with its indicator
-        self.replaced: list[Replaced] = []
-        self.asked: list[OpenQuestion] = []
-        self.renamed: dict[Entry, Entry] = {}
+    entries: Sequence[Entry]
+    answers: Answers
+    said_before: Callable[[str, RowName], object]
+    superseded: set[Entry] = field(default_factory=set)
+    left_out: set[Entry] = field(default_factory=set)
+    # an older file's entry, and a newer file with its indicator
+    spoken_for: list[tuple[Entry, Plan]] = field(default_factory=list)
+    replaced: list[Replaced] = field(default_factory=list)
+    asked: list[OpenQuestion] = field(default_factory=list)
+    renamed: dict[Entry, Entry] = field(default_factory=dict)
 
     def judge_chain(self, ordered: Sequence[Plan]) -> None:
         """The files of one unit, the latest first: each says anew, or in other words, what the older ones say."""
-        said: dict[Named, Entry] = {}
-        earlier: dict[Named, list[str]] = {}
+        said: dict[RowName, Entry] = {}
+        earlier: dict[RowName, list[str]] = {}
         for plan in ordered:
             own = [entry for entry in self.entries if entry.plan is plan]
-            again = [entry for entry in own if (entry.slot, entry.name) in said]
+            again = [entry for entry in own if entry.row in said]
             rest = [entry for entry in own if entry not in again] if plan is not ordered[0] else []
-            names = {(entry.slot, entry.name) for entry in own}
+            names = {entry.row for entry in own}
             news = [entry for name, entry in said.items() if name not in names and entry not in self.left_out]
             found = rewordings(rest, news, earlier)
             for old, new in found.sure.items():
                 if self.is_replaced(old, new, [new]):
                     again.append(old)
-                    earlier.setdefault((new.slot, new.name), []).append(old.activity.text)
+                    earlier.setdefault(new.row, []).append(old.activity.text)
             for old in rest:
                 if old not in found.sure:
                     self.ask_leftover(old, found.near.get(old, ()))
@@ -119,7 +129,7 @@ class _Judging:
                 self.replaced.append(Replaced(ordered[0].source.file, plan.source.file, len(again)))
             newer = ordered[: ordered.index(plan)]
             self.spoken_for += [(entry, each) for entry in own for each in newer]
-            said |= {(entry.slot, entry.name): entry for entry in own if entry not in again}
+            said |= {entry.row: entry for entry in own if entry not in again}
 
     def is_replaced(self, old: Entry, new: Entry, news: Iterable[Entry]) -> bool:
         """Whether the new wording counts alone; where people want the old one, the `news` are left out."""
@@ -137,22 +147,22 @@ class _Judging:
         self.asked.append(answered)
         return answered
 
-    def judge_base(self) -> None:
+    def judge_base(self, sending: frozenset[Unit]) -> None:
         """The rows of the plan that is revised: those of the units that sent anew go, others may be reworded."""
         base = [entry for entry in self.entries if entry.base]
-        self.superseded.update(_replaced(base, self.plans))
-        names = {(entry.slot, entry.name) for entry in base}
-        sent: dict[Named, list[Entry]] = {}
+        self.superseded.update(each for each in base if _belongs(each, sending))
+        names = {entry.row for entry in base}
+        sent: dict[RowName, list[Entry]] = {}
         for entry in (each for each in self.entries if not each.base and self.counts(each)):
-            sent.setdefault((entry.slot, entry.name), []).append(entry)
+            sent.setdefault(entry.row, []).append(entry)
         news = [entry for name, own in sent.items() if name not in names for entry in own]
-        anew = {(unit_name(entry.plan), entry.slot) for entry in news}
-        olds = [old for old in base if self.only_repeated(sent.get((old.slot, old.name), ()), anew)]
+        anew = {(entry.unit, entry.slot) for entry in news}
+        olds = [old for old in base if self.only_repeated(sent.get(old.row, ()), anew)]
         found = rewordings(olds, news)
         for old in olds:
-            new, others = found.sure.get(old), sent.get((old.slot, old.name), [])
+            new, others = found.sure.get(old), sent.get(old.row, [])
             if new and _takes_part(new.plan, old):
-                if self.is_resaid(old, sent[new.slot, new.name], others):
+                if self.is_resaid(old, sent[new.row], others):
                     self.renamed |= {each: replace(each, name=new.name) for each in (old, *others)}
                 continue
             near = [each for each in found.near.get(old, ()) if _takes_part(each.plan, old)]
@@ -161,30 +171,25 @@ class _Judging:
 
     def only_repeated(self, resent: Iterable[Entry], anew: set[tuple[str, Slot]]) -> bool:
         """Whether a row is sent only as before, by units that send no other new row of its indicator."""
-        return all(
-            (unit_name(each.plan), each.slot) not in anew
-            and self.said_before(unit_name(each.plan), (each.slot, each.name))
-            for each in resent
-        )
+        return all((each.unit, each.slot) not in anew and self.said_before(each.unit, each.row) for each in resent)
 
     def is_resaid(self, old: Entry, news: Sequence[Entry], others: Sequence[Entry]) -> bool:
         """Whether a row of the plan goes on as what `news` say in other words; `others` send it in its own words.
 
         People are asked where a row is shared. Who goes on saying what the plan words otherwise by now rewords nothing.
         """
-        if all(self.said_before(unit_name(each.plan), (each.slot, each.name)) for each in news):
+        if all(self.said_before(each.unit, each.row) for each in news):
             return True
         if not self.counts(old) and not others:
-            return any(self.said_before(unit_name(each.plan), (old.slot, old.name)) for each in news)
+            return any(self.said_before(each.unit, old.row) for each in news)
         return self.is_replaced(old, news[0], news)
 
     def join_repeated(self) -> None:
         """What one file says twice stays twice, unless people say that once is meant."""
         for entry in self.entries:
-            if entry.name.nth > 1 and not entry.base and self.counts(entry) and entry not in self.renamed:
-                first = replace(entry.name, nth=1)
-                if self.ask(OpenQuestion(QuestionKind.REPEATED, (entry,))).answer == ONE:
-                    self.renamed[entry] = replace(entry, name=first)
+            again = entry.name.nth > 1 and not entry.base and self.counts(entry) and entry not in self.renamed
+            if again and self.ask(OpenQuestion(QuestionKind.REPEATED, (entry,))).answer == ONE:
+                self.renamed[entry] = replace(entry, name=replace(entry.name, nth=1))
 
     def counts(self, entry: Entry) -> bool:
         return entry not in self.superseded and entry not in self.left_out
@@ -193,60 +198,37 @@ class _Judging:
         counting = [entry for entry in self.entries if self.counts(entry)]
         speaking = {(id(entry.plan), entry.slot) for entry in counting}
         silent = [entry for entry, newer in self.spoken_for if (id(newer), entry.slot) in speaking]
+
+        def renamed(entries: Iterable[Entry]) -> Iterator[Entry]:
+            return (self.renamed.get(entry, entry) for entry in entries)
+
         return Precedence(
-            tuple(self.renamed.get(entry, entry) for entry in self.entries),
-            tuple(self.renamed.get(entry, entry) for entry in counting),
-            frozenset(self.renamed.get(entry, entry) for entry in self.superseded),
+            tuple(renamed(self.entries)),
+            tuple(renamed(counting)),
+            frozenset(renamed(self.superseded)),
             frozenset(self.left_out),
-            frozenset(self.renamed.get(entry, entry) for entry in silent),
+            frozenset(renamed(silent)),
             unordered,
             tuple(self.replaced),
             tuple(self.asked),
-            {(old.slot, old.name): new.name for old, new in self.renamed.items() if old.base},
+            {old.row: new.name for old, new in self.renamed.items() if old.base},
         )
 
 
 def _takes_part(plan: Plan, entry: Entry) -> bool:
     """Whether a row of the revised plan is also that of the unit that sent a file; of a whole office, every row is."""
-    submitter = plan.identity.submitter
-    units = units_of(entry.activity.executors, entry.plan.definition)
-    return submitter is None or bool(units & supported_by(submitter, plan.definition))
+    return plan.identity.submitter is None or not entry.units.isdisjoint(speaks_for(plan))
 
 
-def units_of(executors: Iterable[Executor], definition: Definition) -> frozenset[Unit]:
-    """The units that these executors are; an unknown name counts as the unit that is suggested for it."""
-    known = (each if each.known else _suggested(each, definition) for each in executors)
-    return frozenset((each.group, each.unit) for each in known if each and each.group and each.unit)
+def _belongs(entry: Entry, sending: frozenset[Unit]) -> bool:
+    """Whether a row of the revised plan is that of units that sent anew, and of no other."""
+    recognised = all(each.known or each.suggestion for each in entry.activity.executors)
+    return bool(entry.units) and recognised and entry.units <= sending
 
 
-def owning(entry_plan: Plan, executors: Iterable[Executor]) -> int:
+def owning(plan: Plan, executors: Iterable[Executor]) -> int:
     """How near a file is to a row: 0 its own unit executes it, 1 a unit that it supports, 2 neither."""
-    submitter = entry_plan.identity.submitter
-    if submitter is None:
-        return 2
-    units = units_of(executors, entry_plan.definition)
-    if (submitter.group, submitter.unit) in units:
+    submitter, units = plan.identity.submitter, units_of(executors, plan.definition)
+    if submitter and (submitter.group, submitter.unit) in units:
         return 0
-    return 1 if units & supported_by(submitter, entry_plan.definition) else 2
-
-
-def _suggested(executor: Executor, definition: Definition) -> Executor | None:
-    return find_unit_named(executor.suggestion, definition) if executor.suggestion else None
-
-
-def _replaced(entries: Sequence[Entry], plans: Sequence[Plan]) -> list[Entry]:
-    """The rows of the plan that is revised which belong to the units that sent anew."""
-    owned = {
-        unit
-        for plan in plans
-        if plan.identity.submitter
-        for unit in supported_by(plan.identity.submitter, plan.definition)
-    }
-    return [entry for entry in entries if _belongs(entry, owned)]
-
-
-def _belongs(entry: Entry, owned: set[Unit]) -> bool:
-    executors = entry.activity.executors
-    units = units_of(executors, entry.plan.definition)
-    recognised = all(each.known or each.suggestion for each in executors)
-    return bool(units) and recognised and units <= owned
+    return 1 if units & speaks_for(plan) else 2

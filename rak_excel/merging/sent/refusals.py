@@ -40,29 +40,23 @@ def refuse_to_revise(base: Plan) -> None:
 
     Merging writes every part: the rows of one that is gone would be taken for rows that people took out.
     """
+    file, submitter = base.source.file, base.identity.submitter
     if base.is_submission:
-        raise _no_office_plan(base)
+        unit = submitter.name if submitter else ""
+        raise UnclearOfficeError(
+            f"{file} adalah kiriman {unit}, bukan rencana kantor, jadi tidak bisa direvisi. Sebut rencana hasil gabungan "
+            "atau yang sudah ditandatangani sebagai --base.",
+            f"{file} is what {unit} sent and no plan of the office, so it cannot be revised. Name a merged or signed plan "
+            "as --base.",
+        )
     there = {part.id for part in base.parts}
-    gone = next((part.sheet for part in base.definition.parts if part.id not in there), None)
-    if base.merged and gone:
-        raise _part_is_gone(base.source.file, gone)
-
-
-def _no_office_plan(base: Plan) -> UnclearOfficeError:
-    file, unit = base.source.file, base.identity.submitter.name if base.identity.submitter else ""
-    return UnclearOfficeError(
-        f"{file} adalah kiriman {unit}, bukan rencana kantor, jadi tidak bisa direvisi. Sebut rencana hasil gabungan atau "
-        "yang sudah ditandatangani sebagai --base.",
-        f"{file} is what {unit} sent and no plan of the office, so it cannot be revised. Name a merged or signed plan as "
-        "--base.",
-    )
-
-
-def _part_is_gone(file: str, sheet: str) -> UnclearOfficeError:
-    return UnclearOfficeError(
-        f"{file} tidak punya sheet {sheet} lagi, jadi tidak bisa direvisi. Sebut rencana yang masih lengkap sebagai --base.",
-        f"{file} has no sheet {sheet} any more, so it cannot be revised. Name a plan that is complete as --base.",
-    )
+    sheet = next((part.sheet for part in base.definition.parts if part.id not in there), None)
+    if base.merged and sheet:
+        raise UnclearOfficeError(
+            f"{file} tidak punya sheet {sheet} lagi, jadi tidak bisa direvisi. Sebut rencana yang masih lengkap sebagai "
+            "--base.",
+            f"{file} has no sheet {sheet} any more, so it cannot be revised. Name a plan that is complete as --base.",
+        )
 
 
 def nothing_revises(base: Plan, submissions: Path) -> UnclearOfficeError:

@@ -1,4 +1,4 @@
-"""The columns of a table that a plan has no place for, each told once, and those that may remark on rows."""
+"""The columns of a table that a plan has no place for, those that are nearly its own, and those that it lacks."""
 
 from __future__ import annotations
 
@@ -6,29 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
-from rak_excel.model import Cell, NoteKind
-from rak_excel.model.definition_words import MarkWords
-from rak_excel.reading.headings.heading import UNIT
+from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model.definition import MarkWords
+from rak_excel.reading.headings.block import words_of
+from rak_excel.reading.headings.heading import UNIT, WHEN_IN_WORDS, Heading
+from rak_excel.reading.headings.schedule_places import is_alike
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
+from rak_excel.vocabulary.headings.headings import PLAN_ROLES, column_heading, heading_role, is_unit, near_heading
 
-_OF_SOMETHING_ELSE = frozenset(
-    [
-        "risiko",
-        "resiko",
-        "mitigasi",
-        "kendala",
-        "hambatan",
-        "masalah",
-        "permasalahan",
-        "penyebab",
-        "output",
-        "bukti",
-        "dasar",
-    ]
-)
+_OF_SOMETHING_ELSE = frozenset({
+    "risiko", "resiko", "mitigasi", "kendala", "hambatan", "masalah", "permasalahan", "penyebab", "output", "bukti", "dasar",
+})  # fmt: skip
 """Headings of what goes wrong anyhow, or of what is named beside the work."""
 
 
@@ -54,7 +46,8 @@ def enter_other_columns(table: Table, section: Section, marks: MarkWords, ledger
     blank: dict[str, list[Cell]] = {}
     for title, columns in alike.items():
         filled, headed = _entered(section, columns, ledger)
-        if not headed or not _is_told_here(table, section, title):
+        first = table.sections[0]  # a heading that is repeated further down has been told there
+        if not headed or (section is not first and title in {each.title for each in first.heading.others.values()}):
             continue
         if len(headed) > 1 and _are_ticked(section, headed, marks):
             _tell(_TICKED, title, headed, filled, ledger, NoteKind.COLUMN_SET_ASIDE)
@@ -81,12 +74,6 @@ def _entered(section: Section, columns: Sequence[int], ledger: Ledger) -> tuple[
         filled += sum(1 for row in rows if row > heading.bottom)
         headed.append(sheet.cell(rows[0] if rows else heading.top, column))
     return filled, headed
-
-
-def _is_told_here(table: Table, section: Section, title: str) -> bool:
-    """A heading that is repeated further down has been told at the first."""
-    first = table.sections[0]
-    return section is first or title not in {other.title for other in first.heading.others.values()}
 
 
 def _are_ticked(section: Section, headed: Sequence[Cell], marks: MarkWords) -> bool:
@@ -160,3 +147,129 @@ _TICKED = Text(
     "Kolom {columns} berjudul {title} juga berisi centang, padahal jadwal dibaca dari kolom lain. Pastikan mana jadwalnya.",
     "The columns {columns} headed {title} have ticks too, but the schedule was read from others. Make sure which it is.",
 )
+
+
+def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) -> Table:
+    """The table where columns headed nearly as one that was read are told of: TARGT or TARGET RENSTRA beside TARGET."""
+    heading = table.heading
+    near = dict(_near_rivals(table, definition))
+    for column, (beside, reason) in near.items():
+        detail = reason.filled(taken=heading.title(beside), cell=heading.cell(beside).address)
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, heading.cell(column), heading.title(column))
+    return table.telling(near)
+
+
+def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tuple[int, Text]]]:
+    """The filled columns of no role that are named like one that was read, each with that one and why it is none."""
+    section, heading = table.sections[0], table.heading
+    for column, other in heading.others.items():
+        if other.told or not any(table.sheet.value(row, column) is not None for row in section.rows):
+            continue
+        role = nearly(heading.block.texts(column), definition, certain=True)
+        if role and role in heading.roles:
+            yield column, (heading.roles[role], _NEAR_RIVAL)
+        elif beside := _period_beside(heading, column):
+            yield column, (beside, _NO_PERIOD)
+        elif other.role == UNIT or is_unit(heading.block.texts(column)[-1], definition):
+            continue
+        elif "target" in heading.roles and heading.block.names_target(column):
+            yield column, (heading.roles["target"], _OTHER_TARGET)
+
+
+def _period_beside(heading: Heading, column: int) -> int | None:
+    """The period that a column stands beside and is named like: T5 beside T4."""
+    schedule = heading.schedule
+    beside = (each for each in (column - 1, column + 1) if each in schedule.columns)
+    return next((each for each in beside if is_alike(heading.block, schedule.row, column, each)), None)
+
+
+def nearly(texts: Sequence[str], definition: Definition, *, certain: bool = False) -> str | None:
+    """The role of the heading that one of these texts is near to."""
+    near = (near_heading(text, definition) for text in texts)
+    return next((each.role for each in near if each and (each.certain or not certain)), None)
+
+
+_NO_PERIOD = Text(
+    "Judulnya seperti {taken} ({cell}) di sebelahnya, tetapi jadwal ini tidak punya periode itu.",
+    "Its heading is like {taken} ({cell}) beside it, but this schedule has no such period.",
+)
+_NEAR_RIVAL = Text(
+    "Judulnya mirip {taken}, tetapi {taken} sudah dibaca dari {cell}.",
+    "Its heading is near {taken}, but {taken} was read from {cell}.",
+)
+_OTHER_TARGET = Text(
+    "Judulnya menyebut target lain; target rencana ini dibaca dari kolom {taken} ({cell}).",
+    "It is headed as another target; that of this plan was read from the column {taken} ({cell}).",
+)
+
+
+_OF_AN_AGREEMENT = ("objective", "indicator", "target")
+_MOST_NAMED = 4
+
+
+def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger, *, beside_plan: bool) -> None:
+    """Notes the columns that the table lacks; of a Perjanjian Kinerja that it is one.
+
+    A part with targets alone beside another one that is planned is none: it lacks its activities.
+    """
+    agreement = table.kind is Titled.AGREEMENT and not beside_plan
+    at = table.heading.top, min(table.heading.roles.values())
+    leftmost = table.sheet.cell(*at)
+    if agreement:
+        ledger.note_at(NoteKind.AGREEMENT_ONLY, _AGREEMENT, table.sheet, [at])
+    unknown = list(_unknown(table, definition))
+    beside = list(_beside(table))
+    for role, name in _missing(table, definition, agreement=agreement):
+        near = [(cell, text) for cell, text, nearly_of in unknown if nearly_of == role]
+        near = near or [(cell, text) for cell, text in beside if role in words_of(text)]
+        detail = _SIMILAR.filled(name=name, similar=_named(near)) if near else Text(f"{name}.", f"{name}.")
+        if not near and (unknown or beside):
+            others = [(cell, text) for cell, text, _ in unknown]
+            detail = (_UNKNOWN if unknown else _BESIDE).filled(name=name, unknown=_named(others or beside))
+        cell, text = near[0] if len(near) == 1 else (leftmost, "")
+        ledger.note(NoteKind.COLUMN_MISSING, detail, cell, text)
+
+
+def _missing(table: Table, definition: Definition, *, agreement: bool) -> Iterator[tuple[str, str]]:
+    """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
+    wanted = _OF_AN_AGREEMENT if agreement else PLAN_ROLES
+    there = table.heading.roles
+    yield from ((role, column_heading(role, table.part, definition)) for role in wanted if role not in there)
+    headings = [section.heading for section in table.sections]
+    if agreement or any(heading.at(*WHEN_IN_WORDS) for heading in headings):
+        return
+    planned = {period for heading in headings for period in heading.periods}
+    labels = table.part.schedule.calendar.labels()
+    if periods := [label for period, label in enumerate(labels, 1) if period not in planned]:
+        yield "schedule", f"{periods[0]}-{periods[-1]}" if len(periods) == len(labels) else ", ".join(periods)
+
+
+def _unknown(table: Table, definition: Definition) -> Iterator[tuple[Cell, str, str | None]]:
+    """The headings of no role that are not known as something else, each with the role that it is near to."""
+    section, heading = table.sections[0], table.heading
+    for column, other in heading.others.items():
+        texts = heading.block.texts(column)
+        known = column in section.form_columns or other.told or heading.block.is_achieved(column)
+        if not known and not any(heading_role(text, definition) for text in texts):
+            yield heading.cell(column), heading.title(column), nearly(texts, definition)
+
+
+def _beside(table: Table) -> Iterator[tuple[Cell, str]]:
+    """The headings of the filled columns that are known as something else, OUTPUT; and formulas without a value."""
+    section, heading, sheet = table.sections[0], table.heading, table.sheet
+    for column, other in heading.others.items():
+        if column not in section.form_columns and not other.told and table.below(column):
+            yield heading.cell(column), heading.title(column)
+    for row, column in sorted(sheet.uncalculated):
+        if heading.top <= row <= heading.bottom:
+            yield sheet.cell(row, column), sheet.fault(row, column)
+
+
+def _named(headings: list[tuple[Cell, str]]) -> str:
+    return ", ".join(f'"{text}" ({cell.address})' for cell, text in headings[:_MOST_NAMED])
+
+
+_AGREEMENT = Text("Perjanjian Kinerja.", "A Perjanjian Kinerja.")
+_SIMILAR = Text("{name}; yang mirip: {similar}.", "{name}; similar: {similar}.")
+_BESIDE = Text("{name}; kolom lain di sini: {unknown}.", "{name}; other columns here: {unknown}.")
+_UNKNOWN = Text("{name}; judul yang tidak dikenal: {unknown}.", "{name}; headings that are not known: {unknown}.")

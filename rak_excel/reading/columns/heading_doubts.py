@@ -11,37 +11,33 @@ from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, MONEY, OF_THE_AGREEMENT, PLANNED
+from rak_excel.vocabulary.basics.numbers import years_in
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.basics.times import years_in
 from rak_excel.vocabulary.documents.titles import two_years
 from rak_excel.vocabulary.headings.headings import column_heading, heading_role
 from rak_excel.vocabulary.headings.periods import names_another, short_year
-from rak_excel.vocabulary.headings.targets import HeadingSays, said_of_targets
 from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled
+from rak_excel.vocabulary.targets.units import HeadingSays, said_of_targets
 
 
 def ask_about_periods(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> None:
     """Asks at the heading of each period that names another one too, and once where they are of another year."""
-    heading = table.sections[0].heading
-    labels = table.part.schedule.calendar.labels()
+    heading = table.heading
     of_other_year = False
-    for period, row, column, text in _headings_of_periods(heading):
-        cell = table.sheet.cell(row, column)
+    headings = (
+        (period, heading.block.sheet.cell(row, column), tidy(text))
+        for period, column in sorted(heading.periods.items())
+        for row, text in heading.block.own.get(column, {}).items()
+        if row >= heading.schedule.row
+    )
+    for period, cell, text in headings:
         said = short_year(text, definition)
         if names_another(text, period, table.part, definition) and not ledger.asks(cell):
-            detail = _ANOTHER.filled(label=labels[period - 1])
+            detail = _ANOTHER.filled(label=table.part.schedule.calendar.label(period))
             ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, text)
         elif year and said and said != year and not of_other_year:
             of_other_year = True
             ledger.note(NoteKind.AMBIGUOUS_VALUE, OTHER_YEAR.filled(year=year), cell, text)
-
-
-def _headings_of_periods(heading: Heading) -> Iterator[tuple[int, int, int, str]]:
-    """Each period with what its own heading, and those below it, say, and where."""
-    for period, column in sorted(heading.periods.items()):
-        for row, text in heading.block.own.get(column, {}).items():
-            if row >= heading.schedule.row:
-                yield period, row, column, tidy(text)
 
 
 _ANOTHER = Text(
@@ -61,11 +57,9 @@ _FOR_YEARS = frozenset({"objective", "indicator"})  # they are often those of a 
 
 def ask_of_headings(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> None:
     """Asks at the headings of the columns that were read, and tells of a heading that may be another target's."""
-    heading = table.sections[0].heading
+    heading = table.heading
     for column, doubt in _doubts(heading, year, definition):
-        row, _ = heading.address(column)
-        cell = table.sheet.cell(row, column)
-        if ledger.asks(cell):
+        if ledger.asks(cell := heading.cell(column)):
             continue
         if doubt in {_PERHAPS_OTHER, _PERHAPS_ACHIEVED, _BESIDE_MONEY}:
             own = column_heading("target", table.part, definition)
@@ -83,7 +77,9 @@ def _doubts(heading: Heading, year: int | None, definition: Definition) -> Itera
     yield from [(column, doubt) for column in periods if (doubt := _of_other(block, column, year))][:1]
     if not plain:
         yield from _of_other_alone(heading, year)
-    yield from ((column, _UNSETTLED) for column in sorted(heading.own_columns) if _is_unsettled(block, column))
+    for column in sorted(heading.own_columns):
+        if any(map(remarks_unsettled, block.all_texts(column))):
+            yield column, _UNSETTLED
 
 
 def _of_other_alone(heading: Heading, year: int | None) -> Iterator[tuple[int, Text]]:
@@ -93,50 +89,34 @@ def _of_other_alone(heading: Heading, year: int | None) -> Iterator[tuple[int, T
             continue
         if heading.block.is_earlier(column):
             yield column, _EARLIER
-        of_years = role in _FOR_YEARS and _is_within(heading.block, column, year)
-        if not of_years and (doubt := _of_other_year(heading.block, column, year)):
+        # Headings may name years from one to another with the plan's among them: SASARAN 2020-2024.
+        years = [each for text in heading.block.all_texts(column) for each in years_in(text)]
+        within = len(years) > 1 and year is not None and min(years) <= year <= max(years)
+        if not (within and role in _FOR_YEARS) and (doubt := _of_other_year(heading.block, column, year)):
             yield column, doubt
-
-
-def _is_within(block: HeadingBlock, column: int, year: int | None) -> bool:
-    """Whether a heading names years from one to another with the plan's among them: SASARAN 2020-2024."""
-    years = sorted(each for text in (*block.texts(column), *block.wider(column)) for each in years_in(text))
-    return len(years) > 1 and year is not None and years[0] <= year <= years[-1]
-
-
-def _is_unsettled(block: HeadingBlock, column: int) -> bool:
-    return any(remarks_unsettled(text) for text in (*block.texts(column), *block.wider(column)))
 
 
 def _of_target(heading: Heading, column: int, year: int | None, definition: Definition) -> Text | None:
     """What is doubtful about a column of targets; of one chosen among several only the year is."""
     doubt = _of_other(heading.block, column, year)
-    if not doubt and _may_be_achieved_beside_target(heading.block, column):
+    block = heading.block
+    targets = (each for each in block.own if block.names_target(each) and not block.may_be_achieved(each))
+    if not doubt and block.may_be_achieved(column) and any(targets):  # filled or not
         return _MAY_BE_ACHIEVED if heading.rivals("target") else _PERHAPS_ACHIEVED
     if heading.rivals("target"):
         return doubt if doubt in {OTHER_YEAR, _SEVERAL_YEARS} else None
     if doubt is _NOT_PLANNED and _is_target_beside_money(heading.block, column, definition):
-        return None if _has_money_of_its_own(heading.block, column) else _BESIDE_MONEY
+        others = (heading.block.texts(each) for each in heading.block.own if each != column)
+        return None if any(words_of(" ".join(texts)) & MONEY for texts in others) else _BESIDE_MONEY
     return doubt or _of_other_target(heading, column, definition)
-
-
-def _may_be_achieved_beside_target(block: HeadingBlock, column: int) -> bool:
-    """Whether TARGET CAPAIAN stands beside a column that is headed as a target and nothing else, filled or not."""
-    targets = (each for each in block.own if block.names_target(each) and not block.may_be_achieved(each))
-    return block.may_be_achieved(column) and any(targets)
 
 
 def _is_target_beside_money(block: HeadingBlock, column: int, definition: Definition) -> bool:
     """Whether a column is headed as the target, and its headings name money beside it: TARGET KINERJA DAN ANGGARAN."""
     if block.words(column) & ACHIEVED or heading_role(block.texts(column)[-1], definition) != "target":
         return False
-    said = [words_of(text) for text in (*block.texts(column), *block.wider(column))]
+    said = map(words_of, block.all_texts(column))
     return all(words & (PLANNED | {"kinerja"}) for words in said if words & MONEY)
-
-
-def _has_money_of_its_own(block: HeadingBlock, column: int) -> bool:
-    """Whether another column is headed as money, so that this one is none."""
-    return any(words_of(" ".join(block.texts(each))) & MONEY for each in block.own if each != column)
 
 
 def _of_other(block: HeadingBlock, column: int, year: int | None) -> Text | None:
@@ -150,8 +130,7 @@ def _of_other(block: HeadingBlock, column: int, year: int | None) -> Text | None
 def _of_other_year(block: HeadingBlock, column: int, year: int | None) -> Text | None:
     if year and block.year(column) not in {None, year}:
         return OTHER_YEAR
-    several = any(two_years(text) for text in (*block.texts(column), *block.wider(column)))
-    return _SEVERAL_YEARS if several else None
+    return _SEVERAL_YEARS if any(map(two_years, block.all_texts(column))) else None
 
 
 def _of_other_target(heading: Heading, column: int, definition: Definition) -> Text | None:
@@ -168,9 +147,9 @@ def _of_other_target(heading: Heading, column: int, definition: Definition) -> T
 def _beside(heading: Heading, column: int) -> frozenset[str]:
     """The words above what the targets are of; behind the activities these are none of KEGIATAN."""
     block, roles = heading.block, heading.roles
-    owners = [roles[role] for role in ("objective", "indicator") if role in roles and roles[role] < column]
-    words = frozenset(word for owner in owners for word in block.words(owner))
-    money = frozenset(word for each in heading.others for word in block.words(each)) & MONEY
+    owners = (each for each in heading.at("objective", "indicator") if each < column)
+    words = frozenset[str]().union(*map(block.words, owners))
+    money = frozenset[str]().union(*map(block.words, heading.others)) & MONEY
     before = max((each for each in roles.values() if each < column), default=0)
     return (words - {"kegiatan"} if roles.get("activity") == before else words) | money
 

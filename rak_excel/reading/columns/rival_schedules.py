@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.addresses import column_range
@@ -11,7 +12,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.columns.rivals import newest
 from rak_excel.reading.headings.block import HeadingBlock
-from rak_excel.reading.headings.heading import Heading, OtherColumn
+from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading, OtherColumn
 from rak_excel.reading.headings.schedule_places import LIMITS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
@@ -20,17 +21,16 @@ from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign, stands_for_nothing
 from rak_excel.vocabulary.headings.headings import heading_role
 from rak_excel.vocabulary.schedules.phrases import periods_said
-from rak_excel.vocabulary.targets.quantities import is_quantity
+from rak_excel.vocabulary.targets.choices import is_quantity
 
 _HOW_LONG = re.compile(r"\d+ ?(?:jam|hari|minggu|pekan)(?: kerja| kalender)?", re.IGNORECASE)
-_IN_WORDS_ROLES = ("schedule_text", "start", "end")
 
 
 def tell_schedules_beside(
     table: Table, taken: Mapping[int, int], year: int | None, definition: Definition, ledger: Ledger
 ) -> frozenset[int]:
     """Tells of the columns that say when and are not read, `taken` being those of the periods; gives those it told of."""
-    heading = table.sections[0].heading
+    heading = table.heading
     told = set()
     for column in heading.headed("schedule"):
         beside = _Beside(table, column, taken, year, definition)
@@ -39,7 +39,7 @@ def tell_schedules_beside(
             row, *others = beside.contradicting() if detail is _CONTRADICTS else [heading.address(column)[0]]
             cells = [table.sheet.cell(each, column) for each in (row, *others)]
             said = table.sheet.text(row, column) if detail is _CONTRADICTS else heading.title(column)
-            ledger.note(kind, detail.filled(taken=beside.read_from()), cells[0], said, others=cells[1:])
+            ledger.note(kind, detail.filled(taken=column_range(beside.columns())), cells[0], said, others=cells[1:])
             told.add(column)
     return frozenset(told)
 
@@ -56,7 +56,7 @@ class _Beside:
 
     def told(self) -> tuple[NoteKind, Text] | None:
         """What is told of the column; None where it says nothing of when, or nothing that the schedule does not."""
-        block, title = self.table.sections[0].heading.block, self.table.sections[0].heading.title(self.column)
+        block, title = self.table.heading.block, self.table.heading.title(self.column)
         if not any(self.says_when(text) for text in self.entries().values()):
             return None
         role = heading_role(title, self.definition)
@@ -64,11 +64,11 @@ class _Beside:
             return None if self.agrees(_LIMITS[role]) else (NoteKind.COLUMN_SET_ASIDE, _LIMIT)
         if block.is_earlier(self.column):
             return NoteKind.COLUMN_SET_ASIDE, _EARLIER
-        if block.is_later(self.column) and not self.agrees(_the_same):
+        if block.is_later(self.column) and not self.agrees(operator.eq):
             return NoteKind.AMBIGUOUS_VALUE, _CHANGED
         if self.contradicting():
             return NoteKind.AMBIGUOUS_VALUE, _CONTRADICTS
-        return None if self.agrees(_the_same) else (NoteKind.COLUMN_SET_ASIDE, _IN_WORDS)
+        return None if self.agrees(operator.eq) else (NoteKind.COLUMN_SET_ASIDE, _IN_WORDS)
 
     def entries(self) -> dict[int, str]:
         said = self.table.below(self.column)
@@ -98,23 +98,13 @@ class _Beside:
     def read_in(self, row: int) -> frozenset[int]:
         """The periods that are read in a row, by ticks or in words."""
         sheet, marks = self.table.sheet, self.definition.marks
-        ticked = (
-            p for column, p in self.taken.items() if read_mark(sheet.text(row, column), marks) is ScheduleMark.TICK
-        )
+        ticked = (p for each, p in self.taken.items() if read_mark(sheet.text(row, each), marks) is ScheduleMark.TICK)
         said = (self.periods_of(sheet.text(row, column)) for column in self.columns() if not self.taken)
         return frozenset(ticked).union(*filter(None, said))
 
-    def columns(self) -> Iterator[int]:
+    def columns(self) -> Iterable[int]:
         """The columns that the schedule is read from."""
-        roles = self.table.sections[0].heading.roles
-        yield from self.taken or (roles[role] for role in _IN_WORDS_ROLES if role in roles)
-
-    def read_from(self) -> str:
-        return column_range(self.columns())
-
-
-def _the_same(said: frozenset[int], read: frozenset[int]) -> bool:
-    return said == read
+        return self.taken or self.table.heading.at(*WHEN_IN_WORDS)
 
 
 _LIMITS: dict[str, Callable[[frozenset[int], frozenset[int]], bool]] = {
@@ -183,7 +173,6 @@ def _with_words_alone(table: Table, definition: Definition) -> Table:
 
 
 def _is_filled(section: Section, definition: Definition) -> bool:
-    """Whether anything but blanks stands below a period, in any of the blocks."""
     heading, sheet = section.heading, section.sheet
     columns = {column for block in _blocks(heading) for column in block} | {c for _, c in heading.period_columns}
     texts = (sheet.text(row, column) for row in section.rows for column in columns)

@@ -18,14 +18,13 @@ from rak_excel.vocabulary.headings.headings import PLAN_ROLES, column_heading, i
 
 def settled(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     """The table with the column of each role that is the plan's of this year; what cannot be decided is asked."""
-    first = table.sections[0]
     sections = []
     for section in table.sections:
         heading = section.heading
         for role in PLAN_ROLES:
             if columns := heading.rivals(role):
                 choice = _Chooser(table, role, year, definition).choose(columns, heading)
-                if section is first:
+                if section is table.sections[0]:
                     _tell(choice, role, year, table, definition, ledger)
                 heading = heading.with_role(role, choice.taken).telling(choice.others)
         sections.append(section if heading is section.heading else replace(section, heading=heading))
@@ -45,14 +44,14 @@ class _Choice:
         return frozenset((*self.reasons, *self.asked)) - {self.taken}
 
 
+@dataclass(frozen=True, slots=True)
 class _Chooser:
     """Chooses among the columns of one role by what their headings say, and what stands below them."""
 
-    def __init__(self, table: Table, role: str, year: int | None, definition: Definition) -> None:
-        self.table = table
-        self.role = role
-        self.year = year
-        self.definition = definition
+    table: Table
+    role: str
+    year: int | None
+    definition: Definition
 
     def choose(self, columns: Sequence[int], heading: Heading) -> _Choice:
         filled = [column for column in columns if self.entries(column)]
@@ -106,25 +105,18 @@ class _Chooser:
             return left
         words = {column: block.words(column) for column in left}
         below = {"aksi", "langkah", "uraian", "rincian", "detail", "tahapan", "rencana"}
-        programmes = any({"program", "sub"} & each for each in words.values()) or self.names_programme(block)
-        if programmes:
-            own = [each for each in left if words[each] & below]
-            return own or [each for each in left if "sub" in words[each]] or left
-        return left
-
-    def names_programme(self, block: HeadingBlock) -> bool:
-        """Whether a column PROGRAM, of no role, stands beside those of activities."""
-        return any(compact(text) == "program" for texts in block.own.values() for text in texts.values())
+        # A column PROGRAM, of no role, may stand beside those of activities.
+        beside = any(compact(text) == "program" for texts in block.own.values() for text in texts.values())
+        if not beside and not any({"program", "sub"} & each for each in words.values()):
+            return left
+        own = [each for each in left if words[each] & below]
+        return own or [each for each in left if "sub" in words[each]] or left
 
     def official(self, left: list[int], block: HeadingBlock) -> list[int]:
         """Those headed as our own sheets head them, unless another says more than they do, or was changed since."""
-        part = self.table.part
-        own = [
-            each
-            for each in left
-            if is_official(" ".join((*block.wider(each), *block.texts(each))), self.role, part, self.definition)
-            or is_official(block.texts(each)[-1], self.role, part, self.definition)
-        ]
+        named = {each: (" ".join(block.all_texts(each)), block.texts(each)[-1]) for each in left}
+        about = self.role, self.table.part, self.definition
+        own = [each for each in left if any(is_official(text, *about) for text in named[each])]
         most = max((len(self.entries(each)) for each in left), default=0)
         coarser = self.role == "activity" and any(len(self.entries(each)) < most for each in own)
         changed = any(map(block.is_later, left))
@@ -145,17 +137,14 @@ def newest(left: list[int], block: HeadingBlock) -> list[int]:
 
 
 def _tell(choice: _Choice, role: str, year: int | None, table: Table, definition: Definition, ledger: Ledger) -> None:
-    heading = table.sections[0].heading
+    heading = table.heading
     name = column_heading(role, table.part, definition)
-    taken = heading.named(choice.taken)
     for column, reason in sorted(choice.reasons.items()):
-        row, _ = heading.address(column)
-        detail = reason.filled(taken=taken, role=name, year=year)
-        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), heading.title(column))
+        detail = reason.filled(taken=heading.named(choice.taken), role=name, year=year)
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, heading.cell(column), heading.title(column))
     detail = _question(choice, name, heading)
     for column in choice.asked:
-        row, _ = heading.address(column)
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), heading.title(column))
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, heading.cell(column), heading.title(column))
 
 
 def _question(choice: _Choice, name: str, heading: Heading) -> Text:

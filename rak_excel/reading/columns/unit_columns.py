@@ -3,57 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, TargetKind
-from rak_excel.reading.columns.target_units import unit_beside, unit_headed
-from rak_excel.reading.columns.unit_owners import UnitOwners
+from rak_excel.reading.columns.target_units import UnitOwners, unit_beside, unit_headed
 from rak_excel.reading.headings.heading import UNIT, Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.headings.headings import column_heading, heading_role, is_unit, may_be_an_organisation
-from rak_excel.vocabulary.names.organisations import names_organisation
-from rak_excel.vocabulary.targets.expectations import kinds_expected
-from rak_excel.vocabulary.targets.units import read_unit
+from rak_excel.vocabulary.names.higher_offices import names_organisation
+from rak_excel.vocabulary.targets.units import kinds_expected, read_unit
 
 
 def ask_of_unheaded_units(table: Table, definition: Definition, ledger: Ledger) -> list[int]:
     """The column beside bare targets below which nothing but units stands; asks whether it has theirs."""
-    heading = table.sections[0].heading
-    known = "target" not in heading.roles or heading.spans.get("target")
-    near = [] if known else [each for each in _beside(table) if _may_be_units(table, each, definition)][:1]
+    heading = table.heading
+    if "target" not in heading.roles or heading.spans.get("target"):
+        return []
+    known = heading.own_columns | table.sections[0].form_columns
+    beside = (each for each in (heading.roles["target"] + 1, heading.roles["target"] - 1) if each not in known)
+    near = [each for each in beside if _may_be_units(table, each, definition)][:1]
     return _asked(table, near, _NO_HEADING, definition, ledger)
 
 
-def ask_of_far_units(table: Table, columns: Collection[int], definition: Definition, ledger: Ledger) -> list[int]:
-    """Those of these columns of units, which stand behind the work, that may have those of bare targets; asks whether."""
-    far = [column for column in columns if _speaks(table, column, definition)]
-    return _asked(table, far, _FAR, definition, ledger)
-
-
 def _asked(table: Table, columns: list[int], doubt: Text, definition: Definition, ledger: Ledger) -> list[int]:
+    detail = doubt.filled(role=column_heading("target", table.part, definition))
     for column in columns:
-        _ask(table, column, doubt.filled(role=column_heading("target", table.part, definition)), ledger)
+        if table.heading.title(column):
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.heading.cell(column), table.heading.title(column))
+        else:
+            cells = [(row, column) for row in table.below(column)]
+            ledger.use(table.sheet, cells, Use.NOT_USED)
+            ledger.note_at(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet, cells)
     return columns
-
-
-def _beside(table: Table) -> list[int]:
-    """The columns right beside the targets that are no known part of a table."""
-    section = table.sections[0]
-    heading = section.heading
-    columns = (heading.roles["target"] + 1, heading.roles["target"] - 1)
-    return [column for column in columns if column not in heading.own_columns | section.form_columns]
 
 
 def _may_be_units(table: Table, column: int, definition: Definition) -> bool:
     """Whether nothing but known units stands below a heading that is none of those we know."""
-    heading = table.sections[0].heading
-    other = heading.others.get(column)
-    if other and (
-        other.role or other.told or any(heading_role(text, definition) for text in heading.block.texts(column))
-    ):
+    other, titles = table.heading.others.get(column), table.heading.block.texts(column)
+    if other and (other.role or other.told or any(heading_role(text, definition) for text in titles)):
         return False
     read = [read_unit(text, definition) for text in table.below(column).values()]
     return bool(read) and all(each.unit and each.known for each in read) and _speaks(table, column, definition)
@@ -61,24 +50,12 @@ def _may_be_units(table: Table, column: int, definition: Definition) -> bool:
 
 def _speaks(table: Table, column: int, definition: Definition) -> bool:
     """Whether a column says something beside a target that is a number alone, and not asked for as a percentage."""
-    roles = table.sections[0].heading.roles
+    roles = table.heading.roles
     if unit_headed(table.sections[0], definition):
         return False
     targets, indicators = table.below(roles["target"]), table.below(roles.get("indicator", 0))
     rows = [row for row in table.below(column) if targets.get(row, "").replace(",", "").replace(".", "").isdigit()]
     return any(kinds_expected(indicators.get(row, ""), definition) != (TargetKind.PERCENT,) for row in rows)
-
-
-def _ask(table: Table, column: int, detail: Text, ledger: Ledger) -> None:
-    heading, sheet = table.sections[0].heading, table.sheet
-    row, _ = heading.address(column)
-    cells = [(each, column) for each in table.below(column)]
-    if sheet.text(row, column):
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(row, column), heading.title(column))
-        return
-    ledger.use(sheet, cells, Use.NOT_USED)
-    first, *others = (sheet.cell(*each) for each in cells)
-    ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, first, sheet.text(*cells[0]), others=others)
 
 
 _NO_HEADING = Text(
@@ -93,35 +70,31 @@ _FAR = Text(
 
 def with_unit_columns(table: Table, definition: Definition) -> Table:
     """The table with its columns of units, also those that are headed as targets: TARGET VOLUME and TARGET SATUAN."""
-    heading = table.sections[0].heading
+    heading = table.heading
     targets = heading.rivals("target")
     among = {column for column in targets if _says_units_alone(table, column, definition)}
     among = among if len(among) < len(targets) else set()
     others = (column for column in heading.others if column not in targets and _is_headed(heading, column, definition))
     units = among.union(column for column in others if _measures(table, column, definition))
-    return _with(table, units, among) if units else table
 
+    def changed(each: Heading) -> Heading:
+        """The heading with these columns of units, those `among` its targets no targets any more."""
+        if each.roles.get("target") in among:
+            each = each.with_role("target", min(set(each.rivals("target")) - among))
+        return each.with_units(units)
 
-def _with(table: Table, units: Collection[int], among: Collection[int]) -> Table:
-    """The table with these columns of units, those `among` its targets no targets any more."""
-    sections = []
-    for section in table.sections:
-        heading = section.heading
-        if heading.roles.get("target") in among:
-            heading = heading.with_role("target", min(set(heading.rivals("target")) - set(among)))
-        sections.append(replace(section, heading=heading.with_units(units)))
-    return replace(table, sections=tuple(sections))
+    return table.with_headings(changed) if units else table
 
 
 def _is_headed(heading: Heading, column: int, definition: Definition) -> bool:
     own = heading.block.texts(column)
-    texts = (*own[-1:], " ".join(own), " ".join((*heading.block.wider(column), *own)))
+    texts = (*own[-1:], " ".join(own), " ".join(heading.block.all_texts(column)))
     return any(is_unit(text, definition) for text in texts)
 
 
 def _measures(table: Table, column: int, definition: Definition) -> bool:
     """Whether a column headed as units has units of measure, and not who does the work: UNIT over Sekretariat."""
-    loosely = may_be_an_organisation(table.sections[0].heading.title(column))
+    loosely = may_be_an_organisation(table.heading.title(column))
     texts = table.below(column).values()
     return not texts or not all(names_organisation(text, definition, loosely=loosely) for text in texts)
 
@@ -131,26 +104,28 @@ def _says_units_alone(table: Table, column: int, definition: Definition) -> bool
     texts = table.below(column).values()
     if not texts or any(letter.isdigit() for text in texts for letter in text):
         return False
-    said = "satuan" in table.sections[0].heading.block.words(column)
+    said = "satuan" in table.heading.block.words(column)
     read = (read_unit(text, definition) for text in texts)
     return said or all(each.unit and each.known for each in read)
 
 
 def with_own_units(table: Table, definition: Definition, ledger: Ledger) -> Table:
     """The table with the units of the column of targets that was taken; what cannot be decided is asked."""
-    heading = table.sections[0].heading
+    heading = table.heading
     units = [column for column in heading.headed(UNIT) if table.below(column)]
     if not units or "target" not in heading.roles:
-        asked = ask_of_unheaded_units(table, definition, ledger)
-        return table.telling(asked) if asked else table
-    owners = UnitOwners(table, units, definition)
-    told = _tell_of_others(owners, heading, column_heading("target", table.part, definition), ledger)
-    told += ask_of_far_units(table, owners.far, definition, ledger)
+        return table.telling(ask_of_unheaded_units(table, definition, ledger))
+    owners, role = UnitOwners(table, units, definition), column_heading("target", table.part, definition)
+    told = _tell_of_others(owners, heading, role, ledger)
+    far = [column for column in owners.far if _speaks(table, column, definition)]
+    told += _asked(table, far, _FAR, definition, ledger)
     if _differ(table, owners.own, definition):
-        _ask_which(owners.own, heading, column_heading("target", table.part, definition), ledger)
+        columns, taken = ", ".join(map(column_letters, sorted(owners.own))), heading.with_units(owners.own).units[0]
+        detail = _WHICH.filled(role=role, columns=columns, taken=column_letters(taken))
+        for unit in sorted(owners.own):
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, heading.cell(unit), heading.title(unit))
     own = {*owners.own, *(column for column in heading.headed(UNIT) if column not in units)}
-    sections = (replace(each, heading=each.heading.with_units(own)) for each in table.sections)
-    return replace(table, sections=tuple(sections)).telling(told)
+    return table.with_headings(lambda each: each.with_units(own)).telling(told)
 
 
 def _tell_of_others(owners: UnitOwners, heading: Heading, role: str, ledger: Ledger) -> list[int]:
@@ -159,31 +134,20 @@ def _tell_of_others(owners: UnitOwners, heading: Heading, role: str, ledger: Led
     for unit, quantity in told.items():
         unclear = owners.is_unclear(unit)
         kind, detail = (NoteKind.AMBIGUOUS_VALUE, _BETWEEN) if unclear else (NoteKind.COLUMN_SET_ASIDE, _OF_OTHER)
-        _note(kind, detail.filled(taken=heading.named(quantity), role=role), heading, unit, ledger)
+        detail = detail.filled(taken=heading.named(quantity), role=role)
+        ledger.note(kind, detail, heading.cell(unit), heading.title(unit))
     return list(told)
-
-
-def _ask_which(units: Collection[int], heading: Heading, role: str, ledger: Ledger) -> None:
-    columns = ", ".join(map(column_letters, sorted(units)))
-    for unit in sorted(units):
-        detail = _WHICH.filled(role=role, columns=columns, taken=column_letters(heading.with_units(units).units[0]))
-        _note(NoteKind.AMBIGUOUS_VALUE, detail, heading, unit, ledger)
 
 
 def _differ(table: Table, columns: Collection[int], definition: Definition) -> bool:
     """Whether these columns, and those that the heading of the targets is merged over, say different units on any row."""
     said: dict[int, set[str]] = {}
-    for column in (*table.sections[0].heading.spans.get("target", ()), *columns):
+    for column in (*table.heading.spans.get("target", ()), *columns):
         for row, text in table.below(column).items():
             read = unit_beside(text, definition)
             counts = read.unit if read.known or column in columns else None
             said.setdefault(row, set()).update([counts.id] if counts else [])
     return any(len(units) > 1 for units in said.values())
-
-
-def _note(kind: NoteKind, detail: Text, heading: Heading, column: int, ledger: Ledger) -> None:
-    row, _ = heading.address(column)
-    ledger.note(kind, detail, heading.block.sheet.cell(row, column), heading.title(column))
 
 
 _WHICH = Text(

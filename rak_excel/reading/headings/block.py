@@ -21,9 +21,9 @@ from rak_excel.vocabulary.basics.heading_words import (
     MOVED,
     PLANNED,
 )
+from rak_excel.vocabulary.basics.numbers import is_year, year_in
 from rak_excel.vocabulary.basics.texts import compact, normalised
-from rak_excel.vocabulary.basics.times import is_year, year_in
-from rak_excel.vocabulary.entries.numbering import Numbered, read_number
+from rak_excel.vocabulary.entries.placeholders import Numbered, read_number
 from rak_excel.vocabulary.headings.headings import bare_heading, heading_role
 from rak_excel.vocabulary.headings.periods import heading_period, heading_week, names_a_period
 
@@ -61,9 +61,12 @@ class HeadingBlock:
         """What the headings say that stand over the column and others."""
         return tuple(self.sheet.text(*address) for address in self.above.get(column, ()))
 
+    def all_texts(self, column: int) -> tuple[str, ...]:
+        """What stands over a column, the wider headings first."""
+        return (*self.wider(column), *self.texts(column))
+
     def words(self, column: int) -> frozenset[str]:
-        """All words above a column."""
-        return words_of(" ".join((*self.wider(column), *self.texts(column))))
+        return words_of(" ".join(self.all_texts(column)))
 
     def year(self, column: int) -> int | None:
         """The year that a column's own headings say, or the wider ones."""
@@ -97,19 +100,21 @@ class HeadingBlock:
 
 
 def block_of(sheet: Sheet, top: int, bottom: int) -> HeadingBlock:
-    numbered = [row for row in range(top + 1, bottom) if _numbers_all(sheet, row, top)]
+    all_columns = sheet.rows[top].keys()
+    among = (row for row in range(top + 1, bottom) if all_columns <= sheet.rows.get(row, {}).keys())
+    numbered = [row for row in among if numbering(sheet, row, all_columns)]
     rows = [row for row in range(top, bottom + 1) if row not in numbered]
     own: dict[int, dict[int, str]] = {}
-    for row in rows:
-        for column, value in sorted(sheet.rows.get(row, {}).items()):
-            own.setdefault(column, {})[row] = heading_text(value)
+    cells = [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))]
+    for row, column in cells:
+        own.setdefault(column, {})[row] = heading_text(sheet.rows[row][column])
     above: dict[int, tuple[Address, ...]] = {}
-    for row in rows:
-        for column in sorted(sheet.rows.get(row, {})):
-            for covered in _covered(sheet, row, column, own):
-                above[covered] = (*above.get(covered, ()), (row, column))
-    says_achieved = any(words_of(text) & (ACHIEVED | MONEY) for texts in own.values() for text in texts.values())
-    says_when = any(_says_when(text) for texts in own.values() for text in texts.values())
+    for row, column in cells:
+        for covered in _covered(sheet, row, column, own):
+            above[covered] = (*above.get(covered, ()), (row, column))
+    said = {text for texts in own.values() for text in texts.values()}
+    says_achieved = any(words_of(text) & (ACHIEVED | MONEY) for text in said)
+    says_when = any(map(_says_when, said))
     numbers = frozenset((row, column) for row in numbered for column in sheet.rows[row])
     return HeadingBlock(sheet, top, bottom, own, above, says_achieved, says_when, numbers)
 
@@ -183,14 +188,11 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
     if len(read) < ENOUGH_NUMBERS or _NO_NUMBER in read.values():
         return frozenset()
     in_order = [read[column] for column in sorted(read)]
-    counted = _counts_up(in_order) or (len(texts) == len(columns) > 1 and _counts_each_once(in_order))
+    counted = _counts_up(in_order)
+    if not counted and len(texts) == len(columns) > 1:  # from 1 on, but the columns were moved after they were numbered
+        figures = [figure for figure, _ in groupby(each.number for each in in_order)]
+        counted = len(figures) == len(set(figures)) and set(figures) == {*range(1, len(figures) + 1)}
     return frozenset((row, column) for column in read) if counted else frozenset()
-
-
-def _numbers_all(sheet: Sheet, row: int, top: int) -> bool:
-    """Whether a row among those of a heading numbers each column that the first one heads."""
-    columns = sheet.rows[top]
-    return columns.keys() <= sheet.rows.get(row, {}).keys() and bool(numbering(sheet, row, columns))
 
 
 def _counts_up(numbers: Sequence[Numbered]) -> bool:
@@ -201,12 +203,6 @@ def _counts_up(numbers: Sequence[Numbered]) -> bool:
         if len(said) == len(numbers) and len(set(said)) >= ENOUGH_NUMBERS and said == sorted(said):
             return True
     return False
-
-
-def _counts_each_once(numbers: Sequence[Numbered]) -> bool:
-    """Whether these are all figures from 1 on in whatever order: columns were moved after they were numbered."""
-    figures = [figure for figure, _ in groupby(each.number for each in numbers)]
-    return len(figures) == len(set(figures)) and set(figures) == {*range(1, len(figures) + 1)}
 
 
 def _covered(sheet: Sheet, row: int, column: int, own: Mapping[int, Mapping[int, str]]) -> Iterator[int]:

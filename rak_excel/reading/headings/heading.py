@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rak_excel.formats.addresses import Address, column_letters
-from rak_excel.model import Columns, PartDefinition
+from rak_excel.model import Cell, Columns, PartDefinition
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.schedule_columns import PeriodColumns
 from rak_excel.vocabulary.basics.texts import tidy
@@ -18,6 +18,8 @@ HeadingTexts = frozenset[tuple[int, tuple[str, ...]]]
 
 UNIT = "unit"
 """The role of a further column with the units of the targets."""
+WHEN_IN_WORDS = ("schedule_text", "start", "end")
+"""The roles of columns that say in words when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,13 @@ class Heading:
         """The lowest cell of a column's heading, which says most of it: SEMULA below TARGET."""
         return max(self.block.own.get(column, {self.top: ""})), column
 
+    def cell(self, column: int) -> Cell:
+        return self.block.sheet.cell(*self.address(column))
+
+    def at(self, *roles: str) -> list[int]:
+        """The columns of these roles, as far as the table has them."""
+        return [self.roles[role] for role in roles if role in self.roles]
+
     def title(self, column: int) -> str:
         """What the lowest cell of a column's heading says."""
         return tidy(self.block.sheet.text(*self.address(column)))
@@ -148,15 +157,10 @@ class Heading:
 
 def spans_of(block: HeadingBlock, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """KEGIATAN merged over two columns: the number of an activity stands in one, its text in the other."""
-    areas = {role: _area(block, roles[role]) for role in PLAN_ROLES if role in roles}
-    spans = {
-        role: tuple(column for column in range(roles[role] + 1, right + 1) if column not in block.own)
-        for role, right in areas.items()
-    }
-    return {role: columns for role, columns in spans.items() if columns}
-
-
-def _area(block: HeadingBlock, column: int) -> int:
-    """The last column that the heading of this one is merged over."""
-    area = block.sheet.merged_at(min(block.own[column]), column)
-    return area.right if area and area.left == column else column
+    spans = {}
+    for role, column in ((role, roles[role]) for role in PLAN_ROLES if role in roles):
+        area = block.sheet.merged_at(min(block.own[column]), column)
+        covered = range(column + 1, area.right + 1) if area and area.left == column else ()
+        if columns := tuple(each for each in covered if each not in block.own):
+            spans[role] = columns
+    return spans

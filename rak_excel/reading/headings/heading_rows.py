@@ -9,14 +9,7 @@ from functools import lru_cache
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet, Value
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.headings.block import (
-    block_of,
-    counts_weeks,
-    heading_text,
-    is_heading,
-    is_heading_row,
-    numbering,
-)
+from rak_excel.reading.headings.block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
 from rak_excel.reading.headings.schedule_columns import ENOUGH_PERIODS, PeriodColumns, schedule_of
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import compact
@@ -56,18 +49,14 @@ def mistyped_heading_rows(sheet: Sheet, row: int, definition: Definition) -> ran
 def _has_wider_above(sheet: Sheet, row: int, definition: Definition) -> bool:
     """Whether the row above has headings merged over some of these, and beside them such as these lack: NO."""
     cells, above = sheet.rows[row], sheet.rows.get(row - 1, {})
-    areas = {column: sheet.merged_at(row - 1, column) for column in above}
-    wide = {
-        column
-        for column, area in areas.items()
-        if area and area.right > area.left and all(each in cells for each in range(area.left, area.right + 1))
-    }
-    others = (column for column in above if column not in wide)
-    return (
-        bool(wide)
-        and len(above) > 1
-        and all(column not in cells and heading_role(heading_text(above[column]), definition) for column in others)
-    )
+    wide = set[int]()
+    for column in above:
+        area = sheet.merged_at(row - 1, column)
+        if area and area.right > area.left and all(each in cells for each in range(area.left, area.right + 1)):
+            wide.add(column)
+    others = above.keys() - wide
+    named = (heading_role(heading_text(above[column]), definition) for column in others)
+    return bool(wide) and len(above) > 1 and others.isdisjoint(cells) and all(named)
 
 
 def _is_enough(roles: Collection[str]) -> bool:
@@ -130,14 +119,14 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
             continue
         if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
             break
-        heads = (
+        if not (
             is_heading_row(sheet, row, definition)
             or counts_weeks(sheet, row)
             or _is_below_merged(sheet, top, row)
             or _says_the_same_of_each(sheet, row, definition)
             or _ends_words(sheet, row, definition)
-        )
-        if not (heads or _names_periods(sheet, top, row, headed, definition)):
+            or _names_periods(sheet, top, row, headed, definition)
+        ):
             break
         bottom = row
     return bottom
@@ -197,10 +186,8 @@ def _is_headed_elsewhere(sheet: Sheet, top: int, at: Address, definition: Defini
 def _heads_periods(sheet: Sheet, row: int, definition: Definition) -> bool:
     """Whether nothing but the names of periods stands in a row, no bare figures."""
     texts = [heading_text(value) for value in sheet.rows.get(row, {}).values()]
-    named = not any(text.isdecimal() for text in texts)
-    return named and any(
-        _counts_periods(texts, part, definition) == len(texts) >= ENOUGH_PERIODS for part in definition.parts
-    )
+    counted = (_counts_periods(texts, part, definition) for part in definition.parts)
+    return not any(map(str.isdecimal, texts)) and any(count == len(texts) >= ENOUGH_PERIODS for count in counted)
 
 
 def _ends_words(sheet: Sheet, row: int, definition: Definition) -> bool:

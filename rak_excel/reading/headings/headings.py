@@ -22,6 +22,7 @@ from rak_excel.reading.headings.heading_rows import (
 from rak_excel.reading.headings.repeats import repeats_of, with_columns_above, with_periods_of
 from rak_excel.reading.headings.schedule_columns import PeriodColumns, schedule_of, without_target_alone
 from rak_excel.reading.headings.schedule_places import LIMITS, schedule_text, without_limit_alone
+from rak_excel.reading.ledger import cells_in
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.documents.titles import tells_what_was_reached
@@ -34,7 +35,7 @@ from rak_excel.vocabulary.headings.headings import (
     near_heading,
 )
 from rak_excel.vocabulary.headings.periods import heading_period
-from rak_excel.vocabulary.names.organisations import names_organisation
+from rak_excel.vocabulary.names.higher_offices import names_organisation
 
 
 def role_of(block: HeadingBlock, column: int, definition: Definition) -> str | None:
@@ -95,17 +96,12 @@ def other_targets(block: HeadingBlock, named: Mapping[int, str], taken: Collecti
     Beside work and who does it, the only one may be that of a plan though it is headed for results: CAPAIAN TARGET.
     """
     left = [] if "target" in named.values() else [each for each in block.own if each not in {*named, *taken}]
-    headed = [each for each in left if block.names_target(each) and _begins_with_target(block, each)]
+    lowest = {each: block.texts(each)[-1] for each in left}
+    # No INDIKATOR DAN TARGET, and no SATUAN TARGET.
+    headed = [each for each in left if block.names_target(each) and lowest[each].casefold().startswith("target")]
     if not headed and {"activity", "executor"} <= set(named.values()):
-        headed = [
-            each for each in left if names_target(said := block.texts(each)[-1]) and tells_what_was_reached(said)
-        ][:1]
+        headed = [each for each in left if names_target(lowest[each]) and tells_what_was_reached(lowest[each])][:1]
     return dict.fromkeys(headed, "target")
-
-
-def _begins_with_target(block: HeadingBlock, column: int) -> bool:
-    """No INDIKATOR DAN TARGET, and no SATUAN TARGET."""
-    return block.texts(column)[-1].casefold().startswith("target")
 
 
 def other_executors(
@@ -113,16 +109,12 @@ def other_executors(
 ) -> dict[int, str]:
     """The columns headed by unit words alone, DIVISI or SUB BAGIAN, that name units, where none is headed PELAKSANA."""
     left = [] if "executor" in named.values() else [each for each in block.own if each not in {*named, *taken}]
-    return {
-        each: "executor"
-        for each in left
-        if is_of_units(block.texts(each)[-1], definition) and _names_units(block, each, definition)
-    }
-
-
-def _names_units(block: HeadingBlock, column: int, definition: Definition) -> bool:
-    texts = (block.sheet.text(row, column) for row in block.sheet.rows if row > block.bottom)
-    return any(names_organisation(text, definition, loosely=True) for text in texts if text)
+    found = {}
+    for column in (each for each in left if is_of_units(block.texts(each)[-1], definition)):
+        texts = (block.sheet.text(row, column) for row in block.sheet.rows if row > block.bottom)
+        if any(names_organisation(text, definition, loosely=True) for text in texts if text):
+            found[column] = "executor"
+    return found
 
 
 _RowsOf = Callable[[Sheet, int, Definition], range | None]
@@ -187,7 +179,7 @@ def _heading(block: HeadingBlock, definition: Definition) -> Heading:
     texts = [column for column, role in sorted(named.items()) if role in TEXTS]
     numbers = numbering(block.sheet, block.bottom + 1, texts)
     below = rows_below(block.sheet, block.top, block.bottom + bool(numbers), schedule, definition)
-    added = {(row, column) for row in below for column in block.sheet.rows[row]}
+    added = cells_in(block.sheet, below)
     return Heading(
         top=block.top,
         bottom=below.stop - 1,
@@ -197,7 +189,7 @@ def _heading(block: HeadingBlock, definition: Definition) -> Heading:
         block=block,
         schedule=schedule,
         others=_others(block, cells, named, roles, schedule),
-        cells=frozenset(cells | numbers | added | block.numbers),
+        cells=frozenset(cells.union(numbers, added, block.numbers)),
         spans=spans_of(block, roles),
         corrected={address: text for address, (_, text) in corrected.items()},
     )
@@ -222,7 +214,6 @@ def _others(
     roles: Mapping[str, int],
     schedule: PeriodColumns,
 ) -> dict[int, OtherColumn]:
-    """The columns that are neither of a role nor of a period."""
     known = {*roles.values(), *schedule.all_columns}
     if not (schedule.part or {"schedule_text", "start", "end"} & set(roles)):
         # Nothing is known of what stands below RENCANA PELAKSANAAN.
@@ -256,5 +247,5 @@ def _with_repeats(sheet: Sheet, found: Sequence[Heading], definition: Definition
         last = following.top - 1 if following else sheet.last_row
         rows = repeats_of(sheet, range(heading.bottom + 1, last + 1), heading, definition)
         repeats = heading.repeats.union(rows)
-        cells = {(row, column) for row in repeats for column in sheet.rows.get(row, ())}
-        yield replace(heading, repeats=repeats, cells=heading.cells | cells) if repeats else heading
+        cells = heading.cells.union(cells_in(sheet, repeats))
+        yield replace(heading, repeats=repeats, cells=cells) if repeats else heading

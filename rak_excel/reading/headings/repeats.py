@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rak_excel.formats.grid import Sheet, Value
 from rak_excel.model import Definition
-from rak_excel.reading.headings.block import heading_text, numbering
+from rak_excel.reading.headings.block import heading_text, numbering, words_of
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.headings.heading_rows import TEXTS, roles_in
 from rak_excel.reading.headings.schedule_columns import ENOUGH_PERIODS
@@ -32,29 +32,24 @@ def repeats_of(sheet: Sheet, rows: range, heading: Heading, definition: Definiti
     texts = [column for role, column in heading.roles.items() if role in TEXTS]
     return [
         row
-        for row in rows
-        if row in sheet.rows
-        and row not in sheet.as_written
-        and (
-            _says_again(sheet, row, written, definition)
-            or numbering(sheet, row, texts)
-            or _says_in_other_words(sheet, row, heading, definition)
-        )
+        for row in (row for row in rows if row in sheet.rows and row not in sheet.as_written)
+        if _says_again(sheet, row, written, definition)
+        or numbering(sheet, row, texts)
+        or _says_in_other_words(sheet, row, heading, definition)
     ]
 
 
 def _says_again(sheet: Sheet, row: int, written: Mapping[int, Collection[str]], definition: Definition) -> bool:
-    cells = sheet.rows[row]
+    cells, same = sheet.rows[row], []
     for column, value in cells.items():
         text = compact(heading_text(value))
-        if text not in written.get(column, ()) and not (isinstance(value, str) and heading_role(value, definition)):
+        if text in written.get(column, ()):
+            same.append(text)
+        elif not (isinstance(value, str) and heading_role(value, definition)):
             return False
     roles = roles_in(sheet, row, definition)
     if len(set(roles.values()) - NOT_COUNTED) >= 2:
         return True
-    same = [
-        text for column, value in cells.items() if (text := compact(heading_text(value))) in written.get(column, ())
-    ]
     named = [text for text in same if len(text) > 1 and not text.isdecimal()]
     return len(same) == len(cells) and (bool(roles) or len(named) >= ENOUGH_PERIODS)
 
@@ -63,11 +58,10 @@ def _says_in_other_words(sheet: Sheet, row: int, heading: Heading, definition: D
     """Whether TARGET TAHUNAN stands among the targets, or No. Urut among the numbers, beside other cells that name their columns."""
     cells, roles = sheet.rows[row], heading.roles
     target, number = cells.get(roles.get("target", 0)), cells.get(roles.get("number", 0))
-    heads = (
-        isinstance(target, str) and "target" in target.casefold() and heading_role(target, definition) == "target"
-    ) or (isinstance(number, str) and number[:1] in "nN" and heading_role(number, definition) == "number")
-    periods = _names_periods(cells, heading, definition) if heads else [False]
-    if not all(periods):  # a tick
+    heads = isinstance(target, str) and "target" in target.casefold() and heading_role(target, definition) == "target"
+    if not heads and isinstance(number, str):
+        heads = number[:1] in "nN" and heading_role(number, definition) == "number"
+    if not heads or not all(periods := _names_periods(cells, heading, definition)):  # a tick
         return False
     named = sum(_names(cells.get(roles.get(role, 0)), role, definition) for role in (*PLAN_ROLES, "number"))
     return named + bool(periods) >= _ENOUGH_NAMED
@@ -125,23 +119,18 @@ def _as_above(above: Heading, heading: Heading, sheet: Sheet, rows: range, defin
         return heading
     said = {column: _said(heading, column) for column in lacking.values()}
     otherwise = [text for text in said.values() if text]
-    if None in said.values() or len(otherwise) > _FEW or any(_is_known(text, definition) for text in otherwise):
+    words = frozenset[str]().union(*map(words_of, otherwise))
+    if None in said.values() or len(otherwise) > _FEW or not _KNOWN.isdisjoint(words):
+        return heading
+    if any(heading_role(text, definition) or is_unit(text, definition) for text in otherwise):
         return heading
     return _in_place_of(heading, above, {column: text or "" for column, text in said.items()})
 
 
 def _is_of_another_part(above: Heading, heading: Heading, definition: Definition) -> bool:
-    """Whether its objectives are headed as those of another part than those above."""
-    one, two = (
-        {part.id for part in definition.parts if compact(part.objective_heading) in _objective_headings(each)}
-        for each in (above, heading)
-    )
+    texts = [set(map(compact, each.block.texts(each.roles.get("objective", 0)))) for each in (above, heading)]
+    one, two = ({part.id for part in definition.parts if compact(part.objective_heading) in said} for said in texts)
     return bool(two) and one != two
-
-
-def _objective_headings(heading: Heading) -> set[str]:
-    column = heading.roles.get("objective")
-    return {compact(text) for text in heading.block.texts(column)} if column else set()
 
 
 def _said(heading: Heading, column: int) -> str | None:
@@ -150,12 +139,6 @@ def _said(heading: Heading, column: int) -> str | None:
         return None if heading.block.sheet.merged_at(heading.top, column) else ""
     other = heading.others.get(column)
     return other.title if other and not other.role else None
-
-
-def _is_known(text: str, definition: Definition) -> bool:
-    """Whether a heading is that of something else, of no role in a plan: OUTPUT, REALISASI, SATUAN."""
-    words = set(normalised(text).split())
-    return not _KNOWN.isdisjoint(words) or heading_role(text, definition) is not None or is_unit(text, definition)
 
 
 def _in_place_of(heading: Heading, above: Heading, named: Mapping[int, str]) -> Heading:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.headings.block import HeadingBlock, names_target
 from rak_excel.reading.headings.schedule_places import misnamed, quarters_by_month, unnamed
-from rak_excel.vocabulary.basics.numbers import number_in
+from rak_excel.vocabulary.basics.numbers import number_in, year_in
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.basics.times import year_in
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.headings.headings import bare_heading, heading_role, near_period
 from rak_excel.vocabulary.headings.periods import heading_period, heading_week, initials, word_behind_period
@@ -100,11 +99,6 @@ def _of_two(one: PeriodColumns, other: PeriodColumns) -> PeriodColumns:
     return replace(best, others=others, in_doubt=best.in_doubt or best.rank == rest.rank, foreign=foreign)
 
 
-def _is_whole(schedule: PeriodColumns) -> bool:
-    part = schedule.part
-    return part is not None and len(schedule.columns) == part.schedule.calendar.count
-
-
 def _is_half(schedule: PeriodColumns) -> bool:
     """Whether it has half a year at least, without a gap: a table may be cut into B1-B6 and B7-B12."""
     if schedule.part is None:
@@ -121,7 +115,10 @@ def _schedule_in(block: HeadingBlock, row: int, headed: frozenset[int], definiti
     plain = all(texts.get(column, "").isdecimal() for column in best.columns)
     if best.part and plain and len(best.columns) < ENOUGH_PERIODS:
         return PeriodColumns()
-    for each in [each for each in found if _is_beside(best, each)]:
+    known = {column for columns in (best.columns, *best.others) for column in columns}
+    # The periods of another part may stand in the same row: T1 to T4 beside B1 to B12.
+    others = [each for each in found if best.part and each.part is not best.part and _is_half(each)]
+    for each in [each for each in others if known.isdisjoint(each.columns)]:
         if _is_blank(block, best) and not _is_blank(block, each):
             best = each
         elif _are_ticked_otherwise(block, best, each, definition):
@@ -129,14 +126,7 @@ def _schedule_in(block: HeadingBlock, row: int, headed: frozenset[int], definiti
     return best
 
 
-def _is_beside(best: PeriodColumns, other: PeriodColumns) -> bool:
-    """Whether the periods of another part stand in the same row: T1 to T4 beside B1 to B12."""
-    known = {column for columns in (best.columns, *best.others) for column in columns}
-    return best.part is not None and other.part is not best.part and _is_half(other) and known.isdisjoint(other.columns)
-
-
 def _is_blank(block: HeadingBlock, schedule: PeriodColumns) -> bool:
-    """Whether nothing stands below any of the periods."""
     rows = (row for row in block.sheet.rows if row > block.bottom)
     return not any(block.sheet.text(row, column) for row in rows for column in schedule.columns)
 
@@ -161,7 +151,8 @@ def _months(block: HeadingBlock, row: int, schedule: PeriodColumns, definition: 
 
 
 def _fit(schedule: PeriodColumns) -> tuple[bool, int, int]:
-    return _is_whole(schedule), len(schedule.columns), sum(map(len, schedule.others))
+    whole = schedule.part is not None and len(schedule.columns) == schedule.part.schedule.calendar.count
+    return whole, len(schedule.columns), sum(map(len, schedule.others))
 
 
 def _of_part(
@@ -188,7 +179,6 @@ def _of_part(
 
 
 def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:
-    """The period that each column is headed by."""
     named = {column: period for column, text in texts.items() if (period := heading_period(text, part, definition))}
     count = part.schedule.calendar.count
     if not named or all(texts[column].isdecimal() for column in named):

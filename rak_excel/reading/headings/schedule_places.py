@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.schedule import MONTHS
+from rak_excel.model.target import MONTHS
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.headings.headings import heading_role
@@ -39,26 +39,19 @@ def unnamed(
     else:
         column = before + 1 if before else (after or 0) - 1
         near = before or after or 0
-        fits = is_alike(block, row, column, near) if column in block.own else _is_filled(block, column)
+        filled = any(column in cells for each, cells in block.sheet.rows.items() if each > block.bottom)
+        fits = is_alike(block, row, column, near) if column in block.own else filled
     runs_on = [by_period[each] for each in sorted(by_period)] == sorted(columns)
-    taken = column < 1 or block.is_achieved(column) or _is_covered(block, row, column)
-    return {column: period} if fits and runs_on and not taken else {}
+    if column < 1 or block.is_achieved(column) or not (fits and runs_on):
+        return {}
+    area = block.sheet.merged_at(row, column)  # that of the heading of the period before
+    return {} if area and area.left < column else {column: period}
 
 
 def is_alike(block: HeadingBlock, row: int, column: int, beside: int) -> bool:
     """Whether a heading begins as the one beside it, but for the number: `TW VI` behind `TW III`, `T5` behind `T3`."""
     here, there = (_FIRST.match(block.own.get(each, {}).get(row, "").strip()) for each in (column, beside))
     return here is not None and there is not None and here[0].casefold() == there[0].casefold()
-
-
-def _is_filled(block: HeadingBlock, column: int) -> bool:
-    return any(column in cells for row, cells in block.sheet.rows.items() if row > block.bottom)
-
-
-def _is_covered(block: HeadingBlock, row: int, column: int) -> bool:
-    """Whether the heading of the period before is merged over the column."""
-    area = block.sheet.merged_at(row, column)
-    return area is not None and area.left < column
 
 
 LIMITS = frozenset({"start", "end"})
@@ -75,22 +68,12 @@ def schedule_text(block: HeadingBlock, named: Mapping[int, str], definition: Def
     if {"start", "end"} & set(named.values()):
         return {}
     covered = {column for above in block.above.values() for _, column in above}
-    columns = [
-        column
-        for column, role in sorted(named.items())
-        if role == "schedule"
-        and column not in covered
-        and heading_role(block.texts(column)[-1], definition) == "schedule"
-        and not _is_merged(block, column)
-    ]
+    columns = [column for column, role in sorted(named.items()) if role == "schedule" and column not in covered]
+    columns = [each for each in columns if heading_role(block.texts(each)[-1], definition) == "schedule"]
+    areas = {each: block.sheet.merged_at(max(block.own[each]), each) for each in columns}
+    columns = [each for each, area in areas.items() if not (area and area.right > each)]  # over columns without names
     columns = [column for column in columns if not block.is_earlier(column)] or columns
     return {"schedule_text": columns[0]} if columns else {}
-
-
-def _is_merged(block: HeadingBlock, column: int) -> bool:
-    """Whether a heading stands over columns without names, which are no schedule in words."""
-    area = block.sheet.merged_at(max(block.own[column]), column)
-    return area is not None and area.right > column
 
 
 _DAY = re.compile(r"^\s*(?:[12]?\d|3[01])\s+(?=[^\W\d])")  # 31 Maret

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.formats.addresses import Address
@@ -12,20 +12,20 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import HINTS, MERGED_SHEETS
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
-from rak_excel.model.definition_words import IdentityWords
-from rak_excel.reading.identity.signatory_answers import signatory_of
-from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.sections.head_said import Head
-from rak_excel.reading.sections.identity_answers import (
+from rak_excel.model.definition import IdentityWords
+from rak_excel.reading.identity.answers import (
     NOT_UNDERSTOOD,
     acknowledged_of,
     region_of_answer,
     revision_of_answer,
+    signatory_of,
     year_of_answer,
 )
+from rak_excel.reading.ledger import Ledger, Use, cells_in
+from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.signature import Signature
+from rak_excel.vocabulary.basics.numbers import find_month, year_answered
 from rak_excel.vocabulary.basics.texts import compact, tidy
-from rak_excel.vocabulary.basics.times import find_month, year_answered
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office
@@ -58,7 +58,7 @@ def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Shee
 def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) -> Identity:
     answers = _answers(sheet, definition.identity, ledger)
     texts = answers.texts
-    office, yes = texts.get("office", ""), texts.get("acknowledged", "")
+    office, place, yes = (texts.get(name, "") for name in ("office", "place", "acknowledged"))
     whole = compact(texts.get("submitter", "")) == compact(definition.identity.whole_office)
     return Identity(
         office=office,
@@ -67,7 +67,7 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
         revision=revision_of_answer(texts.get("revision", ""), answers.cells.get("revision"), ledger),
         submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
         whole_office=whole,
-        place=_place(texts.get("place", ""), definition),
+        place="" if stands_for_nothing(place, definition.marks) else place.rstrip(" ,"),  # before the date
         date=_date(answers, definition.identity, ledger),
         signatories={
             each: signatory_of(each, texts, answers.cells, definition, ledger)
@@ -76,11 +76,6 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
         acknowledged=acknowledged_of(yes, answers.cells.get("acknowledged"), definition, ledger),
         cells=answers.cells,
     )
-
-
-def _place(text: str, definition: Definition) -> str:
-    """The place without the comma that stands between it and the date; '' for a dash."""
-    return "" if stands_for_nothing(text, definition.marks) else text.rstrip(" ,")
 
 
 def tell_rest(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
@@ -98,20 +93,17 @@ _BESIDE = Text(
 
 
 def completed(
-    identity: Identity | None,
-    heads: Mapping[str, Head],
-    signatures: Mapping[str, Signature],
-    definition: Definition,
+    identity: Identity | None, heads: Mapping[str, Head], signatures: Mapping[str, Signature], definition: Definition
 ) -> Identity:
     """The identity with its gaps filled from the head lines and signature blocks of the parts, and its region by name."""
     known = identity or Identity()
     for part in definition.parts:
-        if part.id in heads:
-            known = _with_head(known, heads[part.id], part)
-            if identity is None and heads[part.id].revision and not known.revision:
-                known = replace(known, revision=heads[part.id].revision or 0)
-    for part in definition.parts:
-        if identity is None and part.id in signatures:
+        if head := heads.get(part.id):
+            known = _with_head(known, head, part)
+            if identity is None and not known.revision:
+                known = replace(known, revision=head.revision or 0)
+    for part in definition.parts if identity is None else ():
+        if part.id in signatures:
             known = _with_signature(known, signatures[part.id])
     if known.region is None and known.office and (region := find_office(known.office, definition)):
         known = replace(known, region=region.code)
@@ -121,18 +113,14 @@ def completed(
 def _with_head(known: Identity, head: Head, part: PartDefinition) -> Identity:
     cells = dict(known.cells)
     if head.office and not known.office:
-        known = replace(known, office=_commission_name(head.office, part))
+        before = part.office.partition("{office}")[0].strip()  # SEKRETARIAT, which is no part of the commission's name
+        name = re.sub(rf"^{re.escape(before)}\s+", "", head.office, flags=re.IGNORECASE) if before else head.office
+        known = replace(known, office=name)
         cells["office"] = head.cells["office"]
     if head.year and known.year is None:
         known = replace(known, year=head.year)
         cells["year"] = head.cells["year"]
     return replace(known, cells=cells)
-
-
-def _commission_name(office: str, part: PartDefinition) -> str:
-    """The commission's name out of the name in a part's head: without SEKRETARIAT."""
-    before = part.office.partition("{office}")[0].strip()
-    return re.sub(rf"^{re.escape(before)}\s+", "", office, flags=re.IGNORECASE) if before else office
 
 
 def _with_signature(known: Identity, signature: Signature) -> Identity:
@@ -159,9 +147,11 @@ def _answers(sheet: Sheet, words: IdentityWords, ledger: Ledger) -> IdentityAnsw
     own = {compact(getattr(words, attribute)): name for name, attribute in _SIGNATORY_FIELDS.items()}
     people = {compact(each.label): name for name, each in words.signatories.items()}
     person = ""
-    for row, column, label in _labels(sheet):
-        if ledger.used(sheet, (row, column)):
+    for row, column in cells_in(sheet, sheet.rows):
+        text = sheet.value(row, column)
+        if not isinstance(text, str) or ledger.used(sheet, (row, column)):
             continue
+        label = compact(text.partition(":")[0])
         if label in people:
             person = people[label]
             ledger.use(sheet, [(row, column)], Use.HEADING)
@@ -170,14 +160,6 @@ def _answers(sheet: Sheet, words: IdentityWords, ledger: Ledger) -> IdentityAnsw
         if name and name not in answers.cells:
             _answer(sheet, (row, column), name, answers, ledger, known={*fields, *own})
     return answers
-
-
-def _labels(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    for row, cells in sheet.rows.items():
-        for column in sorted(cells):
-            value = cells[column]
-            if isinstance(value, str):
-                yield row, column, compact(value.partition(":")[0])
 
 
 def _of_person(label: str, person: str, own: Mapping[str, str], people: Mapping[str, str]) -> str | None:
@@ -199,7 +181,8 @@ def _answer(sheet: Sheet, label: Address, name: str, answers: IdentityAnswers, l
         answers.texts[name], answers.cells[name] = inside, sheet.cell(row, column)
         return
     place = column + 1
-    while sheet.text(row, place).strip() == ":" or _within_same_merge(sheet, label, (row, place)):
+    area = sheet.merged_at(*label)
+    while sheet.text(row, place).strip() == ":" or (area and (row, place) in area):
         ledger.use(sheet, [(row, place)] if sheet.text(row, place) else [], Use.HEADING)
         place += 1
     text = tidy(sheet.text(row, place)).lstrip(": ")
@@ -207,11 +190,6 @@ def _answer(sheet: Sheet, label: Address, name: str, answers: IdentityAnswers, l
     if text and compact(text) not in known:
         answers.texts[name] = text
         ledger.use(sheet, [(row, place)], Use.IDENTITY)
-
-
-def _within_same_merge(sheet: Sheet, label: Address, place: Address) -> bool:
-    area = sheet.merged_at(*label)
-    return area is not None and place in area
 
 
 def _submitter(text: str, definition: Definition) -> Executor | None:
@@ -236,7 +214,7 @@ def _date(answers: IdentityAnswers, words: IdentityWords, ledger: Ledger) -> dat
     parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
     for name, value in parts.items():
         if value is None:
-            _not_understood(name, answers, ledger)
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, answers.cells[name], answers.texts[name])
     if not (day and month and year and all(parts.values())):
         return None
     official = words.months[month - 1]
@@ -268,7 +246,3 @@ def _real_date(year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:
         return None
-
-
-def _not_understood(name: str, answers: IdentityAnswers, ledger: Ledger) -> None:
-    ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, answers.cells[name], answers.texts[name])

@@ -76,16 +76,11 @@ def with_submitter(
     if agreed is None or "submitter" in identity.cells or identity.whole_office:
         return identity
     cell, unit = agreed
-    if not all(_is_own(unit, part, definition) for part in parts):
+    named_in_rows = (each.executors for part in parts for each in part.indicators if each.executors)
+    if not all(any(_speaks_for(unit, executor, definition) for executor in each) for each in named_in_rows):
         return identity
     return replace(identity, submitter=unit, cells={**identity.cells, "submitter": cell})
 
 
 def _speaks_for(unit: Executor, other: Executor, definition: Definition) -> bool:
     return (other.group, other.unit) in supported_by(unit, definition)
-
-
-def _is_own(unit: Executor, part: PlanPart, definition: Definition) -> bool:
-    """Whether every row of a part that names who does it names this unit, or one whose work it carries."""
-    named = [each.executors for each in part.indicators if each.executors]
-    return all(any(_speaks_for(unit, executor, definition) for executor in each) for each in named)

@@ -1,24 +1,31 @@
-"""Values of one's own, typed beside the candidates of a difference: read as such a cell of a submission is."""
+"""Values of one's own, typed beside the candidates of a difference, and which differences still wait."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.names import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
-from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
-from rak_excel.reading.merged_plans.choices import ChoiceLine
-from rak_excel.reading.merged_plans.typed_choices import TypedChoice
+from rak_excel.layouts.names import CHOICE, DIFFERENCES, OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
+from rak_excel.model import Definition, MeasureUnit, Note, NoteKind, PartDefinition, Target, TargetKind
+from rak_excel.reading.merged_plans.choices import (
+    ChoiceLine,
+    TypedChoice,
+    in_plan,
+    open_questions,
+    questions_on,
+    something_typed,
+)
 from rak_excel.reading.targets.bare_numbers import as_percentage, doubt_of
-from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.reading.told.remarked_comments import is_of_difference
+from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.schedules.phrases import periods_said
 from rak_excel.vocabulary.targets.choices import same_target
-from rak_excel.vocabulary.targets.expectations import kinds_expected
 from rak_excel.vocabulary.targets.targets import TargetRead, understand_target, written_target
-from rak_excel.vocabulary.targets.units import percent_unit, unit_with_id
+from rak_excel.vocabulary.targets.units import kinds_expected, percent_unit, unit_with_id
 
 _PERCENT = (TargetKind.PERCENT,)
 _NIP_DIGITS = 18
@@ -68,7 +75,10 @@ def own_target(text: str, definition: Definition, indicator: str, others: Sequen
         return _NO_TARGET
     new = same_target(read.target) not in map(same_target, others)
     unit = _unit_of_all(others, definition) if said.target.is_bare and new else None
-    return _without_unit(said.target, unit) if unit else read.target
+    if not unit:
+        return read.target
+    example = written_target(said.target.value or Decimal(0), unit, said.target.upper, said.target.bound)
+    return (_NO_PERCENT if unit.kind is TargetKind.PERCENT else _NO_UNIT).filled(example=example)
 
 
 def _unit_of_all(others: Sequence[Target], definition: Definition) -> MeasureUnit | None:
@@ -76,11 +86,6 @@ def _unit_of_all(others: Sequence[Target], definition: Definition) -> MeasureUni
     bare = (understand_target(tidy(each.text), definition).target.is_bare for each in others)
     units = [unit_with_id(each.unit or "", definition) for each in others if each.value is not None]
     return units[0] if len(units) == len(others) and all(units) and not any(bare) else None
-
-
-def _without_unit(target: Target, unit: MeasureUnit) -> Text:
-    example = written_target(target.value or Decimal(0), unit, target.upper, target.bound)
-    return (_NO_PERCENT if unit.kind is TargetKind.PERCENT else _NO_UNIT).filled(example=example)
 
 
 def _in_percent(read: TargetRead, expected: tuple[TargetKind, ...], definition: Definition) -> TargetRead:
@@ -155,3 +160,53 @@ def _why_not(
         return schedule if isinstance(schedule, Text) else None
     words = own_words(own) if line.field in {WORDING_FIELD, OBJECTIVE_FIELD} else None
     return words if isinstance(words, Text) else None
+
+
+def open_differences(
+    sheets: Iterable[Sheet], plan_sheets: Iterable[Sheet], definition: Definition, year: int | None
+) -> Iterator[Note]:
+    """A note for each difference that waits, at the cell to choose in; of a plan without that sheet at its marked cells."""
+    questions = questions_on(sheets)
+    if not questions:
+        marked = ((sheet, *each) for sheet in plan_sheets for each in sorted(sheet.looks.comments.items()))
+        for sheet, at, text in marked:
+            if is_of_difference(text):
+                yield Note(NoteKind.DIFFERENCE_OPEN, _NO_SHEET, sheet.cell(*at), sheet.text(*at))
+    for question, typed in open_questions(questions, definition.marks).items():
+        asked = questions[question]
+        answer: TypedChoice | Text | None = typed
+        if isinstance(typed, TypedChoice) and typed.own:
+            answer = says_nothing(typed, asked, definition, year) or typed
+        value = (in_plan(asked) or asked[0]).value
+        first, *_ = (something_typed(asked) if answer else []) or asked
+        yield Note(NoteKind.DIFFERENCE_OPEN, _told(asked, answer), first.cell, value)
+
+
+def _told(asked: Sequence[ChoiceLine], answer: TypedChoice | Text | None) -> Text:
+    first = asked[0]
+    about = shortened(first.about.replace("\n", ", "))
+    quoted = f'("{about}")' if about else ""
+    words = {
+        "what": " ".join(filter(None, [first.field if "!" in first.place else "", first.place, quoted])),
+        "choice": f'"{CHOICE}"',
+        "values": "; ".join(f"{line.letter}. {shortened(line.value)}" for line in asked if line.letter),
+    }
+    if isinstance(answer, TypedChoice):
+        chosen = f'"{shortened(answer.own)}"' if answer.own else answer.line.letter
+        return _NOT_MERGED.filled(**words, chosen=chosen)
+    return _UNCLEAR.filled(**words, why=answer) if answer else _UNDECIDED.filled(**words)
+
+
+_UNDECIDED = Text(
+    "{what} berbeda: {values}. Isi kolom {choice}, simpan, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
+    "{what} differs: {values}. Fill in the column {choice}, save, and merge again in the same way (on the command line: add --decisions and the name of this file).",
+)
+_UNCLEAR = Text("{what} berbeda: {values}. {why}", "{what} differs: {values}. {why}")
+_NOT_MERGED = Text(
+    "{what} berbeda: {values}. Pilihannya {chosen}, tetapi rencana masih memakai yang lain. Gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
+    "{what} differs: {values}. The choice is {chosen}, but the plan still has another one. Merge again in the same way (on the command line: add --decisions and the name of this file).",
+)
+_NO_SHEET = Text(
+    "Beda isian di sel ini belum dipilih, tetapi daftar di sheet {sheet} tidak ada lagi. Gabung lagi dari file unitnya.",
+    "Nobody has chosen between the values for this cell, and the list on the sheet {sheet} is gone. Merge the submissions again.",
+).filled(sheet=DIFFERENCES)

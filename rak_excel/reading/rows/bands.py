@@ -1,18 +1,20 @@
-"""Bands among the rows of a plan: lines that name a unit or a programme above a group of rows."""
+"""Rows that speak of others: bands above a group of rows, and cells that point at another row, `lihat no. 1`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model import Cell, Definition, NoteKind, items_of
+from rak_excel.model.items import mark_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import NO_NUMBER
 from rak_excel.reading.rows.rows import ReadRow
-from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.numbering import Numbered, read_number
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.texts import normalised, shortened
+from rak_excel.vocabulary.entries.placeholders import Numbered, Reference, may_point, read_number, reference_in
 from rak_excel.vocabulary.names.executor_cells import read_executors
 from rak_excel.vocabulary.names.unit_titles import list_named
 
@@ -45,7 +47,8 @@ def without_bands(rows: Iterable[ReadRow], part: str, definition: Definition, le
     kept, told = rows[: min(bands)], list[_Band]()
     for nth, end in zip(bands, [*list(bands)[1:], len(rows)], strict=True):
         group = rows[nth + 1 : end]
-        taken = bands[nth].detail is _UNIT and _lacks_executors(group)
+        working = any(row.activity and "executor" in row.place.columns.roles for row in group)
+        taken = bands[nth].detail is _UNIT and working and not any(row.executor for row in group)
         kept += [_carried_out(row, bands[nth], ledger) for row in group] if taken else group
         told += [] if taken else [bands[nth]]
     _tell(told, ledger)
@@ -94,12 +97,6 @@ def _is_above(role: str, text: str, below: ReadRow) -> bool:
     return bool(getattr(below, role)) and (role == "objective" or text.isupper())
 
 
-def _lacks_executors(group: Sequence[ReadRow]) -> bool:
-    """Whether something is carried out in these rows, and nobody named in a column for that."""
-    working = [row for row in group if row.activity and "executor" in row.place.columns.roles]
-    return bool(working) and not any(row.executor for row in group)
-
-
 def _carried_out(row: ReadRow, band: _Band, ledger: Ledger) -> ReadRow:
     """The row with the unit of its band as executor, if it says what is done."""
     if not row.activity:
@@ -128,4 +125,102 @@ _UNIT = Text(
 _LEVEL_ABOVE = Text(
     "Baris ini hanya menyebut program atau kelompok di atas baris-baris rencana, jadi tidak dibaca.",
     "This row only names a programme or a group above the rows of the plan, and was not read.",
+)
+
+
+_POINTING = ("objective", "indicator", "activity", "executor")
+_RESOLVED = ("activity", "executor")  # an objective or indicator stands once, so that another row's cannot be meant
+_OF_ACTIVITIES = frozenset({"kegiatan", "aktivitas", "aksi"})
+_OF_ROWS = frozenset({"baris", "poin", "point", "angka", "butir", "huruf"})  # of the sheet, or within some cell
+
+
+def with_references(rows: Iterable[ReadRow], ledger: Ledger) -> Iterator[ReadRow]:
+    """The rows with what other rows say wherever a cell points at them."""
+    rows = list(rows)
+    open_ = [(nth, row) for nth, row in enumerate(rows) if not row.as_written]
+    found = {(nth, role) for nth, row in open_ for role in _POINTING if _points(getattr(row, role))}
+    return _References(rows, ledger).rows(found) if found else iter(rows)
+
+
+@remembered(8192)
+def _points(text: str) -> bool:
+    return may_point(text) and any(reference_in(each) for each in (text, *(item.text for item in items_of(text))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows that begin with a number in NO, to the next one."""
+
+    number: str
+    rows: list[ReadRow]
+
+
+class _References:
+    def __init__(self, rows: Sequence[ReadRow], ledger: Ledger) -> None:
+        self.all = rows
+        self.ledger = ledger
+        self.blocks: list[_Block] = []
+        for row in rows:
+            number = _number(row.number)
+            if not self.blocks or (number and number != self.blocks[-1].number):
+                self.blocks.append(_Block(number, []))
+            self.blocks[-1].rows.append(row)
+
+    def rows(self, found: set[tuple[int, str]]) -> Iterator[ReadRow]:
+        for nth, row in enumerate(self.all):
+            changed = {role: text for role in _POINTING if (nth, role) in found and (text := self.text(row, role))}
+            yield replace(row, **changed) if changed else row  # type: ignore[arg-type] # texts all
+
+    def text(self, row: ReadRow, role: str) -> str:
+        """What the cell stands for, told; '' where it is asked about."""
+        written: str = getattr(row, role)
+        reference = reference_in(written)
+        meant = self.meant(reference, row, role) if reference and role in _RESOLVED else ""
+        if role not in row.inherited:  # told where it is written
+            cell = row.place.cell(role)
+            if meant:
+                self.ledger.note(NoteKind.REPAIRED, _READ, cell, written, meant)
+            else:
+                self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _OPEN if reference else _PARTLY, cell, written)
+        return meant
+
+    def meant(self, reference: Reference, row: ReadRow, role: str) -> str:
+        """The one text that the number points at; '' where there are none or several."""
+        if not reference.number or reference.named & _OF_ROWS:
+            return ""
+        rows = [other for other in self.pointed_at(reference) if other is not row]
+        texts = [text for other in rows if (text := getattr(other, role)) and not _points(text)]
+        if len({normalised(text) for text in texts}) != 1:
+            return ""
+        # `kegiatan no. 1` may be the first item of a list, too.
+        within = reference.named & _OF_ACTIVITIES and any(item.number for item in items_of(texts[0]))
+        return "" if within and not _in_front(texts[0]) else texts[0]
+
+    def pointed_at(self, reference: Reference) -> list[ReadRow]:
+        """The rows that a number may mean: those with it in NO, and those whose own text begins with it."""
+        blocks = [block.rows for block in self.blocks if block.number == reference.number]
+        numbered = [row for rows in blocks for row in rows]
+        named = [row for row in self.all if _in_front(row.activity) == reference.number]
+        if "indikator" in reference.named:
+            return numbered if sum(1 for row in numbered if row.indicator) == 1 else []
+        return named if named and reference.named & _OF_ACTIVITIES else [*numbered, *named]
+
+
+def _number(text: str) -> str:
+    """`1.1` of `No. 1.1`: a number as references write it."""
+    return re.sub(r"^(?:no|nomor)\b\.?|[()\s]|\.+$", "", text.casefold()).removesuffix(".")
+
+
+def _in_front(activity: str) -> str:
+    """The number in front of an activity that is no list."""
+    return _number(mark_of(activity)) if len(items_of(activity)) == 1 else ""
+
+
+_READ = Text("Dibaca sama dengan isian yang ditunjuknya.", "Read as the entry that it points at.")
+_OPEN = Text(
+    "Isian ini menunjuk ke isian lain, tetapi tidak pasti yang mana. Tulis isinya di sini.",
+    "This points at another entry, and it is not certain which one. Write what it says here.",
+)
+_PARTLY = Text(
+    "Sebagian isinya menunjuk ke isian lain. Tulis lengkap.", "A part of it points at another entry. Write it in full."
 )

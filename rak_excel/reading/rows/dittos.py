@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.grid import Sheet, Value, as_text
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.model.definition_words import MarkWords
+from rak_excel.model.definition import MarkWords
 from rak_excel.reading.columns.target_units import text_beside
-from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.rows_of_others.lowered import with_formats
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -80,12 +80,11 @@ def _dittos(table: Table, section: Section, words: set[str], definition: Definit
 def _ask_for_parts(table: Table, ledger: Ledger) -> None:
     """Asks where only a part of a text is as above: nobody knows which part of that is meant."""
     for section in table.sections:
-        for role in ("activity", "indicator", "target"):
-            column = section.heading.roles.get(role)
-            for row in section.rows_to_interpret if column else ():
-                text = table.sheet.text(row, column or 0)
+        for column in section.heading.at("activity", "indicator", "target"):
+            for row in section.rows_to_interpret:
+                text = table.sheet.text(row, column)
                 if text and is_partly_ditto(text):
-                    ledger.note(NoteKind.AMBIGUOUS_VALUE, _PARTLY, table.sheet.cell(row, column or 0), text)
+                    ledger.note_at(NoteKind.AMBIGUOUS_VALUE, _PARTLY, table.sheet, [(row, column)])
 
 
 class _Resolved:
@@ -113,12 +112,9 @@ class _Resolved:
             for row in section.rows:
                 if self.rows.get(row):
                     self._take(section, row)
-        return replace(
-            self.table.sheet,
-            content={row: cells for row, cells in self.rows.items() if cells},
-            merged=[area for area in self.table.sheet.merged_areas if area not in self.split],
-            formats=_with(self.table.sheet.formats, self.formats),
-        )
+        content = {row: cells for row, cells in self.rows.items() if cells}
+        merged = [area for area in self.table.sheet.merged_areas if area not in self.split]
+        return with_formats(replace(self.table.sheet, content=content, merged=merged), self.formats)
 
     def _spread(self) -> None:
         """A word that is merged over columns of several roles says so in each of them."""
@@ -158,14 +154,12 @@ class _Resolved:
             self._put(row, column, None, self.before[role])
             return
         other = section.heading.others.get(column)
-        if source is None and other and not other.role:
+        remark = other is not None and not other.role  # which changes nothing of the plan
+        if (source is None and remark) or self._is_of_its_own(row, column, source):
             return
         doubt = _NOTHING_ABOVE if source is None else self._doubt(section, row, role, source[0])
-        if self._is_of_its_own(row, column, source):
-            return
         if source is None or doubt:
-            other = section.heading.others.get(column)
-            if other is None or other.role:  # what a remark says changes nothing of the plan
+            if not remark:
                 self._ask(row, column, doubt or _NOTHING_ABOVE)
             return
         goes_on = role == "target" and self._text(row, roles.get("indicator")) == ""
@@ -178,8 +172,11 @@ class _Resolved:
         if role == "target":
             self.targets[row] = self.targets.get(source[0], source[0])
         self._put(row, column, value, as_text(value))
-        if role == "target":
-            self._take_units(section.heading, row, source[0])
+        if role == "target":  # it has the unit of that one too, where none stands beside it
+            columns = (*section.heading.spans.get("target", ()), *section.heading.units)
+            if not any(self._unit(row, each) for each in columns):
+                said = {each: text for each in columns if (text := self._unit(source[0], each))}
+                self.rows[row] = dict(sorted((self.rows[row] | said).items()))
 
     def _goes_on_from_before(self, section: Section, row: int, column: int, role: str) -> bool:
         """Whether the first entry of a column is as the last one on the sheet before."""
@@ -188,13 +185,6 @@ class _Resolved:
             return False
         number = self._text(row, section.heading.roles.get("number"))
         return role != "objective" or normalised(number) in {"", normalised(self.before.get("number", ""))}
-
-    def _take_units(self, heading: Heading, row: int, source: int) -> None:
-        """A target as above has the unit of that one too, where none stands beside it."""
-        columns = (*heading.spans.get("target", ()), *heading.units)
-        if not any(self._unit(row, column) for column in columns):
-            said = {column: text for column in columns if (text := self._unit(source, column))}
-            self.rows[row] = dict(sorted((self.rows[row] | said).items()))
 
     def _unit(self, row: int, column: int) -> str:
         return self._text(row, column) or text_beside(self.table.sheet, row, column)
@@ -240,7 +230,8 @@ class _Resolved:
         others = any(column in self.rows[row] for column in periods if column != columns[0])
         alone = columns == periods[:1] and not others
         for column in columns:
-            covered = self._covered(row, column, periods)
+            area = self.table.sheet.merged_at(row, column)
+            covered = [each for each in periods if area.left <= each <= area.right] if area else [column]
             meant = {each: above[each] for each in covered if each in above}
             if len(columns) == len(periods) and above:
                 self._put(row, column, above.get(column), as_text(above.get(column, "")))
@@ -250,41 +241,21 @@ class _Resolved:
                 continue
             self._put(row, column, None, " ".join(map(as_text, meant.values())))
             self.rows[row] = dict(sorted((self.rows[row] | meant).items()))
-            self.split += [area] if (area := self.table.sheet.merged_at(row, column)) else []
-
-    def _covered(self, row: int, column: int, periods: list[int]) -> list[int]:
-        """The periods for which a cell of the schedule speaks."""
-        area = self.table.sheet.merged_at(row, column)
-        return [each for each in periods if area.left <= each <= area.right] if area else [column]
+            self.split += [area] if area else []
 
     def _put(self, row: int, column: int, value: Value | None, shown: str) -> None:
-        self._note(row, column, as_text(self.rows[row][column]), shown)
+        sheet, raw = self.table.sheet, as_text(self.rows[row][column])
+        self.ledger.use(sheet, [(row, column)], Use.PLAN)
+        self.ledger.note(NoteKind.REPAIRED, _AS_ABOVE, sheet.cell(row, column), raw, tidy(shown))
         if value is None:
             del self.rows[row][column]
         else:
             self.rows[row][column] = value
 
-    def _note(self, row: int, column: int, raw: str, shown: str) -> None:
-        sheet = self.table.sheet
-        self.ledger.use(sheet, [(row, column)], Use.PLAN)
-        self.ledger.note(NoteKind.REPAIRED, _AS_ABOVE, sheet.cell(row, column), raw, tidy(shown))
-
     def _ask(self, row: int, column: int, doubt: Text) -> None:
         sheet = self.table.sheet
         self.ledger.use(sheet, [(row, column)], Use.PLAN)
         self.ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, sheet.cell(row, column), as_text(self.rows[row].pop(column)))
-
-
-_NumberFormats = Mapping[Address, str]
-
-
-def _with(
-    formats: _NumberFormats | Callable[[], _NumberFormats], more: _NumberFormats
-) -> _NumberFormats | Callable[[], _NumberFormats]:
-    """Number formats, still loaded when they are first asked for, with some more."""
-    if not more:
-        return formats
-    return lambda: {**(formats() if callable(formats) else formats), **more}
 
 
 _AS_ABOVE = Text("Dibaca sama dengan isian di atasnya.", "Read as the entry above it.")

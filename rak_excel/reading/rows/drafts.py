@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rak_excel.language import Text
-from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, ObjectiveDefinition, Place, Target
+from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, Place, Target
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
@@ -37,7 +37,6 @@ class IndicatorDraft:
         self.activities.append(activity)
 
     def has(self, text: str, marks: Mapping[int, str], executors: str) -> bool:
-        """Whether an activity that was added says the same."""
         alike = (self.activities[nth] for nth in self._alike.get(text, ()))
         return any((each.marks, each.executors_text) == (marks, executors) for each in alike)
 
@@ -67,7 +66,8 @@ def tell_moved_rows(
     drafts = [draft for draft in drafts if draft.activities]
     known = [(draft.key or key_of(draft.text, part, definition, office, year), draft) for draft in drafts]
     ordered = [(order[key], draft) for key, draft in known if key in order and (draft.key_beside or left_behind)]
-    mixed_up = not all(key for key, _ in known) or any(len(_rows(draft)) > 1 for draft in drafts)
+    rows = ({draft.place.row, *(each.place.row for each in draft.activities)} for draft in drafts)
+    mixed_up = not all(key for key, _ in known) or any(len(each) > 1 for each in rows)
     if not mixed_up:
         ordered = [(nth, draft) for nth, draft in ordered if draft.place.row not in told]
     turned = ((above, draft) for (before, above), (after, draft) in pairwise(ordered) if after < before)
@@ -116,7 +116,9 @@ def tell_strayed_rows(
             continue
         if objective_worded(objective.text, part, definition, office, year):
             continue
-        own, above = _own(draft, part, definition, office, year), begun.get(id(objective))
+        above = begun.get(id(objective))
+        keyed = objective_of(draft.key, definition) if draft.key else None
+        own = objectives_having(draft.text, part, definition, office, year) or ((keyed,) if keyed else ())
         if not own or above in own:
             continue
         texts = [fill_wording(each.text, office, year) for each in own]
@@ -132,20 +134,8 @@ def _begins(draft: IndicatorDraft) -> bool:
     return draft.objective.place.row == draft.place.row
 
 
-def _own(
-    draft: IndicatorDraft, part: str, definition: Definition, office: str, year: int | None
-) -> tuple[ObjectiveDefinition, ...]:
-    """The objectives that the definition has the indicator under, by its words, else by its row key."""
-    keyed = objective_of(draft.key, definition) if draft.key else None
-    return objectives_having(draft.text, part, definition, office, year) or ((keyed,) if keyed else ())
-
-
 def _from(objective: Objective) -> str:
     return f"indikator dari {objective.text}"
-
-
-def _rows(draft: IndicatorDraft) -> set[int]:
-    return {draft.place.row, *(each.place.row for each in draft.activities)}
 
 
 _MIXED_UP = Text(
@@ -183,10 +173,8 @@ def of_whole_year(
     if len({frozenset(section.heading.periods) for section in sections}) < 2:
         return list(drafts)
     for section in sections[1:]:
-        if set(section.heading.periods) != set(sections[0].heading.periods):
-            _, row, column = section.at
-            text = section.sheet.text(row, column)
-            ledger.note(NoteKind.MENTIONED, _HALF, section.sheet.cell(row, column), text)
+        if section.heading.periods.keys() != sections[0].heading.periods.keys():
+            ledger.note_at(NoteKind.MENTIONED, _HALF, section.sheet, [section.at[1:]])
     once: dict[tuple[object, ...], IndicatorDraft] = {}
     seen = Counter[tuple[object, ...]]()
     for draft in drafts:
@@ -197,12 +185,10 @@ def of_whole_year(
         before = whole.activities if whole is not draft else []
         whole.activities = _together([*before, *draft.activities])
         if before and len(whole.activities) > max(len(before), len(draft.activities)):
-            _tell_alone(whole.activities[-1], ledger)
+            alone = whole.activities[-1]
+            cell = alone.place.cell("activity")
+            ledger.note(NoteKind.SECOND_READING, _ALONE, cell, alone.text, alone.text)
     return list(once.values())
-
-
-def _tell_alone(activity: Activity, ledger: Ledger) -> None:
-    ledger.note(NoteKind.SECOND_READING, _ALONE, activity.place.cell("activity"), activity.text, activity.text)
 
 
 def _together(activities: Sequence[Activity]) -> list[Activity]:
@@ -210,7 +196,8 @@ def _together(activities: Sequence[Activity]) -> list[Activity]:
     places: dict[tuple[str, str], list[int]] = {}  # of the same work of the same executors
     for activity in activities:
         alike = places.setdefault((normalised(activity.text), normalised(activity.executors_text)), [])
-        nth = next((nth for nth in alike if _is_other_half(activity, result[nth])), None)
+        own = _periods_of_its_table(activity)
+        nth = next((nth for nth in alike if own.isdisjoint(_periods_of_its_table(result[nth]))), None)
         if nth is None:
             alike.append(len(result))
             result.append(activity)
@@ -219,11 +206,6 @@ def _together(activities: Sequence[Activity]) -> list[Activity]:
             marks, origins = {**first.marks, **activity.marks}, (*first.origins, *activity.origins)
             result[nth] = replace(first, marks=dict(sorted(marks.items())), origins=origins)
     return result
-
-
-def _is_other_half(one: Activity, other: Activity) -> bool:
-    """Whether both stand in tables that have no period in common."""
-    return not _periods_of_its_table(one) & _periods_of_its_table(other)
 
 
 def _periods_of_its_table(activity: Activity) -> set[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from msgspec import structs
@@ -37,7 +36,8 @@ def executors_of(row: ReadRow, table: Table, definition: Definition, ledger: Led
         cell = structs.replace(cell, row=area.top) if area else cell
     elif doubt := _doubt(row.executor, table.part.id, definition):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
-    elif unsure := _second_reading(row.executor, len(read)):
+    elif "?" in row.executor or (len(read) > 1 and names_a_partner(row.executor)):
+        unsure = _UNSURE if "?" in row.executor else _PARTNER
         ledger.note(NoteKind.SECOND_READING, unsure, cell, row.executor, "; ".join(each.name for each in read))
     else:
         _tell(read, cell, ledger)
@@ -60,12 +60,6 @@ def _doubt(text: str, part: str, definition: Definition) -> Text | None:
     if len(read) > 1 and _ARROW.search(text):
         return _ONE_AFTER
     return _EITHER if len(read) > 1 and names_either(text) else None
-
-
-def _second_reading(text: str, count: int) -> Text | None:
-    if "?" in text:
-        return _UNSURE
-    return _PARTNER if count > 1 and names_a_partner(text) else None
 
 
 def _tell(read: Sequence[Executor], cell: Cell, ledger: Ledger) -> None:
@@ -110,36 +104,26 @@ _OF_DATA = frozenset(["data", "sumber"])  # SUMBER DATA, PENANGGUNG JAWAB DATA: 
 
 def without_units_aside(table: Table, definition: Definition, ledger: Ledger) -> Table:
     """The table with such columns told, each at its heading: UNIT PENDUKUNG beside PELAKSANA."""
-    section = table.sections[0]
-    heading = section.heading
-    own = heading.roles.get("executor")
-    others = [c for c, other in heading.others.items() if not (other.role or other.told or c in section.form_columns)]
+    heading, form_columns = table.heading, table.sections[0].form_columns
+    if not (own := heading.roles.get("executor")):
+        return table
+    others = [c for c, other in heading.others.items() if not (other.role or other.told or c in form_columns)]
     others = [column for column in others if _OF_DATA.isdisjoint(heading.block.words(column))]
-    columns = [column for column in others if own and _names_units(table, column, definition)]
-    columns = [column for column in columns if not _tells_of_helpers(table, column)]
+    columns = [column for column in others if _names_units(table, column, definition)]
+    # Remarks may say with whom work is done, which is no unit's name: `Koordinasi dengan Divisi Hukum`.
+    helping = {each for each in columns if any(map(begins_with_helper, table.below(each).values()))}
+    columns = [each for each in columns if each not in helping or not is_of_remarks(heading.title(each))]
     for column in columns:
-        detail = _UNITS.filled(taken=heading.named(own or column))
-        ledger.note(
-            NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(*heading.address(column)), heading.title(column)
-        )
-    sections = (replace(each, heading=each.heading.telling(columns)) for each in table.sections)
-    return replace(table, sections=tuple(sections)) if columns else table
+        detail = _UNITS.filled(taken=heading.named(own))
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, heading.cell(column), heading.title(column))
+    return table.telling(columns)
 
 
 def _names_units(table: Table, column: int, definition: Definition) -> bool:
     texts = {text for text in table.below(column).values() if not stands_for_nothing(text, definition.marks)}
     named = [read_executors(text, table.part.id, definition) for text in texts]
-    return bool(named) and all(each and all(_is_known(unit, definition) for unit in each) for each in named)
-
-
-def _tells_of_helpers(table: Table, column: int) -> bool:
-    """Whether remarks say with whom work is done, which is no unit's name: `Koordinasi dengan Divisi Hukum` in KETERANGAN."""
-    title = table.sections[0].heading.title(column)
-    return is_of_remarks(title) and any(map(begins_with_helper, table.below(column).values()))
-
-
-def _is_known(unit: Executor, definition: Definition) -> bool:
-    return unit.match is Match.EXACT or list_named(unit.text, definition) is not None
+    units = (unit for each in named for unit in each if unit.match is not Match.EXACT)
+    return bool(named) and all(named) and all(list_named(each.text, definition) is not None for each in units)
 
 
 _UNITS = Text(

@@ -122,30 +122,21 @@ class _Finder:
         if rows:
             first, *others = map(self.cell, rows)
             wording = self.wording(next(iter(rows.values())))
-            ledger.note(NoteKind.INDICATOR_EMPTIED, _listed(others), first, became=wording, others=others)
+            listed = ", ".join(cell.address for cell in others)
+            also = Text(f" (juga {listed})", f" (so is {listed})") if others else Text("", "")
+            ledger.note(NoteKind.INDICATOR_EMPTIED, also, first, became=wording, others=others)
 
     def tell_left_out(self, keys: Sequence[str], ledger: Ledger) -> None:
         """At the heading, those that no row has: no key, no words near theirs, nor perhaps words of the office's own."""
-        reworded = {draft.objective.number for draft in self.drafts if self.is_reworded(draft)}
+        known = self.part, self.definition, self.office, self.year
+        without = (draft for draft in self.drafts if not draft.key and key_of(draft.text, *known) is None)
+        reworded = {draft.objective.number for draft in without}  # each may stand for one of the definition
         own = {each: objective_of(each, self.definition) for each in keys if not self.is_written(each)}
         gone = [self.wording(key) for key, objective in own.items() if objective and objective.number not in reworded]
         if gone:
-            cell = self.cell(self.section.heading.bottom)
-            ledger.note(NoteKind.INDICATOR_LEFT_OUT, _more(len(gone) - 1), cell, became=gone[0])
-
-    def is_reworded(self, draft: IndicatorDraft) -> bool:
-        """Whether the definition does not have an indicator of these words: it may stand for one that it has."""
-        return not draft.key and key_of(draft.text, self.part, self.definition, self.office, self.year) is None
-
-
-def _listed(others: Sequence[Cell]) -> Text:
-    """The cells of further rows, to stand behind what is said of the first."""
-    listed = ", ".join(cell.address for cell in others)
-    return Text(f" (juga {listed})", f" (so is {listed})") if others else Text("", "")
-
-
-def _more(count: int) -> Text:
-    return Text(f" dan {count} indikator lain", f" and {count} more") if count else Text("", "")
+            more, cell = len(gone) - 1, self.cell(self.section.heading.bottom)
+            others = Text(f" dan {more} indikator lain", f" and {more} more") if more else Text("", "")
+            ledger.note(NoteKind.INDICATOR_LEFT_OUT, others, cell, became=gone[0])
 
 
 _BLANK = Text(

@@ -11,7 +11,7 @@ from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.numbering import Numbered, indicators_in, number_in_front, read_number, spanning
+from rak_excel.vocabulary.entries.placeholders import Numbered, indicators_in, number_in_front, read_number, spanning
 
 
 def with_numbers(rows: Iterable[ReadRow], ledger: Ledger) -> Iterator[ReadRow]:
@@ -88,8 +88,10 @@ class _Numbers:
         same = normalised(row.objective) == self.text
         if same and (self.of_indicators or number in {None, self.current}):
             return self.understood(row) if row.number else row
-        if same:
-            self.tell_repeated(row)
+        if same and row.indicator and not self.asked:  # told once a table
+            self.asked = True
+            cell = row.place.cell("number")
+            self.ledger.note(NoteKind.SECOND_READING, _REPEATED, cell, row.number, f"{row.number} {row.objective}")
         self.begun += 1
         self.text = normalised(row.objective)
         written = self.number(read_number(mark)) if mark else None
@@ -109,9 +111,8 @@ class _Numbers:
         number, own = self.number(read_number(mark)), self.number(self.read(row))
         other = own is not None and own != number and not self.of_indicators
         if other:
-            self.ledger.note(
-                NoteKind.SECOND_READING, _TWO_NUMBERS, row.place.cell("objective"), row.objective, f"{own}. {text}"
-            )
+            cell = row.place.cell("objective")
+            self.ledger.note(NoteKind.SECOND_READING, _TWO_NUMBERS, cell, row.objective, f"{own}. {text}")
         else:
             self.tell(row, "objective", row.objective, text, _IN_FRONT)
         return replace(row, objective=text, number=row.number or f"{number}.")
@@ -156,13 +157,6 @@ class _Numbers:
         if read.number is not None:
             return read.number
         return read.roman if self.roman else read.letter if self.lettered else None
-
-    def tell_repeated(self, row: ReadRow) -> None:
-        """Says once a table that an objective with the words of the one above has a number of its own."""
-        if not self.asked and row.indicator:
-            self.asked = True
-            cell = row.place.cell("number")
-            self.ledger.note(NoteKind.SECOND_READING, _REPEATED, cell, row.number, f"{row.number} {row.objective}")
 
     def tell(self, row: ReadRow, role: str, before: str, after: str, detail: Text) -> None:
         self.ledger.note(NoteKind.REPAIRED, detail, row.place.cell(role), before, after)
@@ -219,12 +213,8 @@ def _seldom_repeat(signs: Sequence[_Sign]) -> bool:
     """
     further = [sign for sign in signs if not sign.starts and sign.read.number is not None]
     begun = sum(1 for sign in signs if sign.starts)
-    return all(sign.repeats for sign in further) and 2 * _runs(signs) < begun
-
-
-def _runs(signs: Sequence[_Sign]) -> int:
-    """How many objectives are written more than once in a row."""
-    return sum(1 for before, sign in pairwise(signs) if sign.repeats and not before.repeats)
+    again = sum(1 for before, sign in pairwise(signs) if sign.repeats and not before.repeats)
+    return all(sign.repeats for sign in further) and 2 * again < begun
 
 
 _FIGURES = Text("Dibaca sebagai nomor sasaran.", "Read as the number of the objective.")

@@ -14,7 +14,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.numbering import Numbered, read_number
+from rak_excel.vocabulary.entries.placeholders import Numbered, read_number
 from rak_excel.vocabulary.entries.wordings import (
     fill_wording,
     key_and_occurrence,
@@ -57,7 +57,9 @@ class Objectives:
             spoken = False
         else:
             spoken = self.counts(row) and self.take_by_key(row)
-            self.tell_lone_number(row)
+            if row.number and not self.has_number(row.number):
+                detail = NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
+                self.ledger.note(NoteKind.CELL_NOT_USED, detail, row.place.cell("number"), row.number)
         if row.indicator and not spoken:
             self.take_by_wording(row)
         if row.indicator and self.typed is not None and self.current is not self.typed:
@@ -86,21 +88,14 @@ class Objectives:
         self.current = objective
         self.aside = ""
         self.written.append(objective)
-        own = objective_worded(objective.text, self.table.part.id, self.definition, self.office, self.year)
-        own = own or (objective_of(row.key, self.definition) if self.counts(row) else None)
+        own = self.worded(objective.text) or (objective_of(row.key, self.definition) if self.counts(row) else None)
         if own is not None:
             self.meant[id(objective)] = own
 
-    def tell_lone_number(self, row: ReadRow) -> None:
-        if row.number and not self.has_number(row.number):
-            detail = NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
-            self.ledger.note(NoteKind.CELL_NOT_USED, detail, row.place.cell("number"), row.number)
-
     def counts(self, row: ReadRow) -> bool:
         """Whether the row has a key that fits its indicator: one that stayed behind where rows were sorted does not."""
-        return bool(row.key and row.indicator) and key_counts(
-            row.key, row.indicator, self.definition, self.office, self.year
-        )
+        named = bool(row.key and row.indicator)
+        return named and key_counts(row.key, row.indicator, self.definition, self.office, self.year)
 
     def for_row(self, place: Place) -> Objective:
         """The current objective; a blank one where rows begin without any."""
@@ -123,12 +118,8 @@ class Objectives:
             return row
         roles = {**row.place.columns.roles, "objective": row.place.cell("number").column}
         place = replace(row.place, columns=Columns(roles, row.place.columns.periods))
-        return replace(
-            row,
-            place=place,
-            number=match["number"] if match else "",
-            objective=match["text"] if match else row.number,
-        )
+        number, objective = (match["number"], match["text"]) if match else ("", row.number)
+        return replace(row, place=place, number=number, objective=objective)
 
     def take_by_key(self, row: ReadRow) -> bool:
         """Where the row that carried the objective was deleted or moved away, the row key still knows it.
@@ -141,7 +132,7 @@ class Objectives:
             return False
         if self.typed is not None and self.is_of(own, self.typed):
             self.current = self.typed
-        elif self.current is None or not (self.is_of(own, self.current) or self.is_of_ones_own(self.current)):
+        elif self.current is None or not (self.is_of(own, self.current) or self.is_own_words(self.current.text)):
             self.take_own(own, row)
             if self.typed is None:
                 shown = f"{own.number}. {self.text_of(own)}"
@@ -184,13 +175,11 @@ class Objectives:
         self.stray(row, own, self.typed.text)
 
     def having(self, row: ReadRow) -> tuple[ObjectiveDefinition, ...]:
-        """The objectives under which the definition has the indicator of a row."""
         return objectives_having(row.indicator, self.table.part.id, self.definition, self.office, self.year)
 
     def above(self) -> ObjectiveDefinition | None:
         """The objective of the definition that staff wrote last."""
-        about = self.table.part.id, self.definition, self.office, self.year
-        return objective_worded(self.typed.text, *about) if self.typed else None
+        return self.worded(self.typed.text) if self.typed else None
 
     def stray(self, row: ReadRow, own: Iterable[ObjectiveDefinition], above: str) -> None:
         objectives = " / ".join(f'"{self.text_of(each)}"' for each in own)
@@ -203,12 +192,12 @@ class Objectives:
         """Whether an objective is this one of the definition, by its words or by the key that it began with."""
         return self.meant.get(id(objective)) is own or normalised(objective.text) == normalised(self.text_of(own))
 
-    def is_of_ones_own(self, objective: Objective) -> bool:
-        """Whether it is an objective in words of the office's own, which stays as typed for all rows below it."""
-        part = self.table.part.id
-        return bool(objective.text) and not objective_worded(
-            objective.text, part, self.definition, self.office, self.year
-        )
+    def is_own_words(self, text: str) -> bool:
+        """Whether an objective is in words of the office's own, which stay as typed for all rows below it."""
+        return bool(text) and not self.worded(text)
+
+    def worded(self, text: str) -> ObjectiveDefinition | None:
+        return objective_worded(text, self.table.part.id, self.definition, self.office, self.year)
 
 
 def number_of(text: str) -> int | None:

@@ -13,8 +13,7 @@ from rak_excel.model import Columns, Definition, NoteKind, Place, items_of
 from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.rows.executors_beside import ExecutorsBeside
-from rak_excel.reading.rows.lost_bullets import lost_bullets, without_letter
+from rak_excel.reading.rows.slips import ExecutorsBeside, lost_bullets, without_letter
 from rak_excel.reading.schedules.schedules import ScheduleReader
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
@@ -73,7 +72,6 @@ class ReadRow:
 
 
 def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: ScheduleReader) -> Iterator[ReadRow]:
-    """The rows of a table that say anything, in order."""
     for nth, section in enumerate(table.sections):
         reader = _RowReader(table, section, definition, ledger, schedules)
         first = True
@@ -117,12 +115,13 @@ class _RowReader:
         target = self.target(number)
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
         place = Place(self.sheet.name, number, self.columns_of(number))
+        by_label = {self.calendar.label(period): text for period, text in schedule.quantities.items()}
         self.beside.tell(place, self.ledger)
         row = ReadRow(
             place,
             self.section,
             **texts,
-            extras={**self.extras(number), **self.by_label(schedule.quantities)},
+            extras={**self.extras(number), **by_label},
             target=target,
             key=key,
             marks=schedule.marks,
@@ -142,10 +141,6 @@ class _RowReader:
         texts = {title: tidy(self.sheet.text(number, column)) for column, title in self.titles.items()}
         return {title: text for title, text in texts.items() if text}
 
-    def by_label(self, quantities: Mapping[int, str]) -> dict[str, str]:
-        """The target values of the periods by their labels."""
-        return {self.calendar.label(period): text for period, text in quantities.items()}
-
     def tell_extras(self, number: int, *, alone: bool) -> None:
         """What stands in such a column beside no activity goes nowhere; `alone` in its row it may be about anything."""
         for column in self.titles:
@@ -155,7 +150,6 @@ class _RowReader:
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 
     def is_legend(self, number: int) -> bool:
-        """Whether nothing but a legend of the schedule stands there."""
         legend = self.schedules.manner.legend.cells.get((self.sheet.name, number))
         own = self.own_columns.intersection(self.sheet.rows.get(number, ())) if legend else set()
         return legend is not None and bool(own) and own <= set(legend)
@@ -200,7 +194,10 @@ class _RowReader:
             if row in self.sheet.as_written:
                 return tidy(raw)
             if self.says_nothing(text, role):
-                self.tell_nothing(row, column, role, raw)
+                if role in _AS_ABOVE_ROLES and any(map(str.isalpha, raw)):  # `tidak ada` may mean that there is none
+                    self.ledger.note(NoteKind.SECOND_READING, _NONE_OR_ABOVE, self.sheet.cell(row, column), raw)
+                else:
+                    self.repaired(row, column, raw, "", _AS_BLANK)
                 return ""
             plain = without_letter(text, self.letters.get(role, ""))
             if plain != text:
@@ -238,13 +235,6 @@ class _RowReader:
         """Whether a cell is as good as blank: a dash, or the number of an executor who is not named, `1.`."""
         unnamed = role == "executor" and bool(text) and not items_of(text)
         return unnamed or stands_for_nothing(text, self.definition.marks)
-
-    def tell_nothing(self, row: int, column: int, role: str, raw: str) -> None:
-        """A dash is a blank; who writes `tidak ada` where a blank is as above may mean that there is none."""
-        if role in _AS_ABOVE_ROLES and any(map(str.isalpha, raw)):
-            self.ledger.note(NoteKind.SECOND_READING, _NONE_OR_ABOVE, self.sheet.cell(row, column), raw)
-        else:
-            self.repaired(row, column, raw, "", _AS_BLANK)
 
     def repaired(self, row: int, column: int, before: str, after: str, detail: Text) -> None:
         self.ledger.note(NoteKind.REPAIRED, detail, self.sheet.cell(row, column), before, after)

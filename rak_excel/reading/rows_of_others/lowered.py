@@ -10,8 +10,8 @@ from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.grid import Sheet, Value, as_text
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
-from rak_excel.reading.headings.heading import Heading
-from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
+from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 
@@ -34,16 +34,12 @@ class Passed:
     @classmethod
     def of_all(cls, each: Iterable[Passed]) -> Passed:
         """Those of several sections of one sheet together."""
-        passed = cls()
-        for one in each:
-            passed = cls(
-                passed.rows | one.rows,
-                passed.bands | one.bands,
-                passed.examples | one.examples,
-                passed.reached | one.reached,
-                passed.labels | one.labels,
-            )
-        return passed
+        pages = list(each)
+        rows, bands, examples, reached = (
+            frozenset[int]().union(*(getattr(page, name) for page in pages))
+            for name in ("rows", "bands", "examples", "reached")
+        )
+        return cls(rows, bands, examples, reached, frozenset[Address]().union(*(page.labels for page in pages)))
 
 
 def lowered(table: Table, passed: Mapping[_Place, Passed], ledger: Ledger) -> Sheet:
@@ -84,19 +80,16 @@ class _Lowering:
 
     def enter(self, rows: frozenset[int], passed: frozenset[int]) -> None:
         """Enters the cells of rows that are not read, those that are said in a row that is read as the plan's."""
-        cells = [(row, column) for row in sorted(rows) for column in self.before.rows.get(row, ())]
+        cells = cells_in(self.before, sorted(rows))
         kept = {source for to, source in self.moved.items() if to[0] not in passed}
         self.ledger.use(self.before, [each for each in cells if each in kept], Use.PLAN)
         self.ledger.use(self.before, cells, Use.NOT_USED)
 
     def lower_merged(self, row: int, below: int) -> None:
         for nth, area in enumerate(self.areas):
-            if area.top <= row and area.bottom >= below and (row, area.left) in self.held(row):
+            if area.top <= row and area.bottom >= below and area.left in self.rows.get(row, ()):
                 self.put((row, area.left), (below, area.left))
                 self.areas[nth] = Area(below, area.left, area.bottom, area.right)
-
-    def held(self, row: int) -> set[Address]:
-        return {(row, column) for column in self.rows.get(row, ())}
 
     def lower_blank(self, heading: Heading, row: int, below: int, passed: Passed) -> None:
         """A row below with work that names no objective, indicator or activity of its own is of those above.
@@ -135,7 +128,9 @@ class _Lowering:
 
     def works(self, heading: Heading, row: int) -> bool:
         """Whether a row has an indicator, a target, an activity or a schedule of its own, and not only a number."""
-        return any(self.names(heading, role, row) for role in _OF_WORK) or not _when(heading).isdisjoint(self.rows[row])
+        when = {column for _, column in heading.period_columns}
+        named = any(self.names(heading, role, row) for role in (*_OF_WORK, *WHEN_IN_WORDS))
+        return named or not when.isdisjoint(self.rows[row])
 
     def names(self, heading: Heading, role: str, row: int) -> bool:
         return not _columns(heading, role).isdisjoint(self.rows[row])
@@ -146,26 +141,16 @@ class _Lowering:
 
     def sheet(self) -> Sheet:
         formats = {to: code for to, source in self.moved.items() if (code := self.before.number_format(*source))}
-        known = self.before.formats
         merged = [area for area in self.areas if (area.top, area.left) != (area.bottom, area.right)]
-        if not formats:
-            return replace(self.before, content=self.rows, merged=merged)
-        own = lambda: {**(known() if callable(known) else known), **formats}  # noqa: E731
-        return replace(self.before, content=self.rows, merged=merged, formats=own)
+        return with_formats(replace(self.before, content=self.rows, merged=merged), formats)
 
 
 _OF_WORK = ("indicator", "target", "activity")
-_WHEN = ("schedule_text", "start", "end")
 
 
 def _columns(heading: Heading, role: str) -> set[int]:
     """The columns of a role, those that its heading is merged over included; none where the table has no such column."""
     return {heading.roles[role], *heading.spans.get(role, ())} if role in heading.roles else set()
-
-
-def _when(heading: Heading) -> set[int]:
-    """The columns that say when work is done."""
-    return {column for _, column in heading.period_columns}.union(*(_columns(heading, role) for role in _WHEN))
 
 
 _BELOW_EXAMPLE = Text(
@@ -174,3 +159,9 @@ _BELOW_EXAMPLE = Text(
     "This row has no indicator and stands below an example, so it was read with the indicator above that example. Write its "
     "indicator if it is another; if it is the same, move the example out of the table.",
 )
+
+
+def with_formats(sheet: Sheet, more: Mapping[Address, str]) -> Sheet:
+    """The sheet with some more number formats, all of them still loaded when they are first asked for."""
+    known = sheet.formats
+    return replace(sheet, formats=lambda: {**(known() if callable(known) else known), **more}) if more else sheet

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Value
 from rak_excel.model import Definition
 from rak_excel.reading.lines import part_alone
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
-from rak_excel.vocabulary.entries.numbering import Numbered, read_number
+from rak_excel.vocabulary.entries.placeholders import Numbered, read_number
 from rak_excel.vocabulary.headings.labels import (
     BEFORE,
     NOTHING,
@@ -69,13 +68,9 @@ def sources_of(section: Section, definition: Definition, above: RowSaying | None
     """All that says something of the rows of a section, a band `above` its heading included."""
     if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
         return
-    others = section.heading.others.items()
-    columns = [
-        (column, other.title)
-        for column, other in others
-        if column not in section.form_columns and not (other.role and is_of_versions(other.title))  # a changed target
-    ]
-    found = [_of_column(section, rows, *each, definition) for each in columns]
+    others = {at: other for at, other in section.heading.others.items() if at not in section.form_columns}
+    titles = {at: each.title for at, each in others.items() if not (each.role and is_of_versions(each.title))}
+    found = [_of_column(section, rows, column, title, definition) for column, title in titles.items()]
     found += [_of_bands(section, rows, definition, above), _examples(section, rows)]
     found += [_of_kinds(section, rows, role) for role in ("activity", "target")]
     yield from (source for source in found if source.said)
@@ -163,7 +158,9 @@ def _band(section: Section, row: int, definition: Definition) -> RowSaying | Non
     cells = section.sheet.rows[row]
     if len(cells) > _NUMBERED_CELLS or not isinstance(value := cells[column := max(cells)], str):
         return None
-    if len(cells) == _NUMBERED_CELLS and not (_part(value, definition) and _is_number(cells[min(cells)])):
+    numbered = cells[min(cells)]  # B, beside SEKRETARIAT
+    is_number = isinstance(numbered, str) and read_number(numbered) != Numbered()
+    if len(cells) == _NUMBERED_CELLS and not (_part(value, definition) and is_number):
         return None
     area = section.sheet.merged_at(row, column)
     wide = area is not None and area.right - area.left + 1 >= _WIDE
@@ -176,17 +173,13 @@ def _band(section: Section, row: int, definition: Definition) -> RowSaying | Non
     return RowSaying(label, part, (row, column), tidy(value))
 
 
-def _is_number(value: Value) -> bool:
-    """Whether a cell numbers what stands beside it: B, beside SEKRETARIAT."""
-    return isinstance(value, str) and read_number(value) != Numbered()
-
-
 def _of_kinds(section: Section, rows: Sequence[int], role: str) -> LabelSource:
     """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` below a target."""
     roles, sheet = section.heading.roles, section.sheet
     column, indicator = roles.get(role, 0), roles.get("indicator", 0)
     if role == "target":  # beside an indicator or work of its own it may be the target: Realisasi 95%
-        rows = [row for row in rows if not sheet.text(row, indicator) and not _is_worked_for(section, row)]
+        own = {indicator, *section.heading.at("activity", "executor")}
+        rows = [row for row in rows if not any(sheet.text(row, each) for each in own)]
     texts = {row: tidy(text) for row in rows if (text := sheet.text(row, column))}
     if role == "activity":
         texts = {row: text for row, text in texts.items() if text.isalpha()}
@@ -196,31 +189,23 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> LabelSource:
     return LabelSource({row: RowSaying(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
 
 
-def _is_worked_for(section: Section, row: int) -> bool:
-    """Whether a row has an activity or executor of its own."""
-    roles, sheet = section.heading.roles, section.sheet
-    return any(sheet.text(row, roles.get(role, 0)) for role in ("activity", "executor"))
-
-
 def _examples(section: Section, rows: Sequence[int]) -> LabelSource:
     """Rows that call themselves an example: `Contoh` as number, `Contoh: ...` as objective, indicator or activity."""
     roles, sheet = section.heading.roles, section.sheet
-    columns = [roles[role] for role in ("number", *_WORDY) if role in roles]
+    columns = section.heading.at("number", *_WORDY)
     said: dict[int, RowSaying] = {}
     for row in rows:
         cells = sheet.rows[row]
         if not any(isinstance(value := cells.get(each), str) and _AS_EXAMPLE.match(value) for each in columns):
             continue
-        found = [column for column in columns if _says_example(sheet.text(row, column), column == roles.get("number"))]
-        if found:
+        texts = {column: sheet.text(row, column) for column in columns}
+        number = texts.pop(roles.get("number", 0), "")
+        found = [roles["number"]] if compact(number) == "contoh" else []
+        if found := found or [column for column, text in texts.items() if begins_as_example(text)]:
             area = sheet.merged_at(row, found[0])
             own = RowSaying(Label(kind=LabelKind.EXAMPLE), "", (row, found[0]), tidy(sheet.text(row, found[0])))
             said |= {each: own for each in rows if row <= each <= (area.bottom if area else row)}
     return LabelSource(said)
-
-
-def _says_example(text: str, is_number: bool) -> bool:
-    return compact(text) == "contoh" if is_number else begins_as_example(text)
 
 
 def _part(text: str, definition: Definition) -> str:

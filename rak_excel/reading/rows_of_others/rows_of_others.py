@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
-from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.rows_of_others.lowered import Passed, lowered
 from rak_excel.reading.rows_of_others.row_labels import (
     LabelSource,
@@ -29,17 +29,13 @@ def without_rows_of_others(table: Table, identity: Identity, definition: Definit
     sections: list[Section] = []
     for alike in table.by_sheet():
         aboves = [None, *(band_at_end(section, definition) for section in alike.sections[:-1])]
-        passed = {
-            section.at: _Sorter(section, table, identity, definition, ledger, above).passed(
-                is_last=section is alike.sections[-1]
-            )
-            for section, above in zip(alike.sections, aboves, strict=False)
-        }
+        passed = {}
+        for section, above in zip(alike.sections, aboves, strict=True):
+            sorter = _Sorter(section, table, identity, definition, ledger, above)
+            passed[section.at] = sorter.passed(is_last=section is alike.sections[-1])
         sheet = lowered(alike, passed, ledger) if any(each.rows for each in passed.values()) else alike.sheet
-        sections += [
-            replace(each, sheet=sheet, passed=passed[each.at].rows) if sheet is not alike.sheet else each
-            for each in alike.sections
-        ]
+        changed = (replace(each, sheet=sheet, passed=passed[each.at].rows) for each in alike.sections)
+        sections += alike.sections if sheet is alike.sheet else changed
     return replace(table, sections=tuple(sections))
 
 
@@ -67,16 +63,17 @@ class _Sorter:
             for ways in (self.by_year, self.by_office, self.by_part, self.by_version, self.by_kind):
                 passed |= ways(source)
             if len(passed) > before or source.bands:
-                self.ledger.use(self.section.sheet, self.cells(source.bands), Use.HEADING)
+                self.ledger.use(self.section.sheet, cells_in(self.section.sheet, source.bands), Use.HEADING)
                 passed |= source.bands
                 bands |= source.bands
             kinds |= {row: each.label.kind for row, each in source.said.items() if each.label.kind}
             labels |= {each.cell for each in source.said.values()}
-        self.tell_noticed(passed)
-        examples, reached = (
-            frozenset(row for row in passed if kinds.get(row) is kind)
-            for kind in (LabelKind.EXAMPLE, LabelKind.REACHED)
-        )
+        for kind, rows, why in self.noticed:  # nothing is asked about rows that are not read for something else
+            asked = kind is not NoteKind.ROWS_NOT_READ
+            if left := {row: each for row, each in rows.items() if not (asked and row in passed)}:
+                self.tell_one(kind, left, why)
+        of_kind = {kind: frozenset(row for row in passed if kinds.get(row) is kind) for kind in LabelKind}
+        examples, reached = of_kind[LabelKind.EXAMPLE], of_kind[LabelKind.REACHED]
         return Passed(frozenset(passed), frozenset(bands), examples, reached, frozenset(labels))
 
     def by_year(self, source: LabelSource) -> set[int]:
@@ -164,10 +161,9 @@ class _Sorter:
                 passed |= self.tell(rows, why)
             elif rows:
                 self.note(NoteKind.AMBIGUOUS_VALUE if sure else NoteKind.SECOND_READING, rows, _ASKED_KIND)
-        if withdrawn := {row: each for row, each in source.said.items() if each.label.kind is LabelKind.WITHDRAWN}:
-            self.ask(withdrawn, _WITHDRAWN)
-        if proposed := {row: each for row, each in source.said.items() if each.label.kind is LabelKind.PROPOSED}:
-            self.ask(proposed, _PROPOSED)
+        for kind, why in ((LabelKind.WITHDRAWN, _WITHDRAWN), (LabelKind.PROPOSED, _PROPOSED)):
+            if rows := {row: each for row, each in source.said.items() if each.label.kind is kind}:
+                self.ask(rows, why)
         return passed
 
     def is_beside_plan(self, source: LabelSource, rows: Mapping[int, RowSaying]) -> bool:
@@ -192,27 +188,13 @@ class _Sorter:
     def note(self, kind: NoteKind, rows: Mapping[int, RowSaying], why: Text) -> None:
         self.noticed.append((kind, rows, why))
 
-    def tell_noticed(self, passed: Collection[int]) -> None:
-        """Tells what was noticed; nothing is asked about rows that are not read for something else that they say."""
-        for kind, rows, why in self.noticed:
-            asked = kind is not NoteKind.ROWS_NOT_READ
-            if left := {row: each for row, each in rows.items() if not (asked and row in passed)}:
-                self.tell_one(kind, left, why)
-
     def tell_one(self, kind: NoteKind, rows: Mapping[int, RowSaying], why: Text) -> None:
         said = list(dict.fromkeys(rows.values()))
         cells = [self.section.sheet.cell(*each.cell) for each in said]
         became = ("Rencana" if why is _ASKED_KIND else said[0].text) if kind is NoteKind.SECOND_READING else ""
-        detail = why.filled(count=len(rows), **self.words)
+        about = {"office": self.identity.office, "year": self.identity.year, "part": self.table.part.sheet}
+        detail = why.filled(count=len(rows), **about)
         self.ledger.note(kind, detail, cells[0], said[0].text, became, cells[1:])
-
-    @property
-    def words(self) -> dict[str, object]:
-        """What the sentences say of the plan."""
-        return {"office": self.identity.office, "year": self.identity.year, "part": self.table.part.sheet}
-
-    def cells(self, rows: frozenset[int]) -> Iterator[tuple[int, int]]:
-        return ((row, column) for row in sorted(rows) for column in self.section.sheet.rows.get(row, ()))
 
 
 _YEAR = Text(

@@ -67,19 +67,11 @@ _SPREAD = Text(
 def tell_order(tables: Iterable[Table], year: int | None, ledger: Ledger) -> None:
     """Tells once a table of the first period that stands before an earlier one."""
     for table in tables:
-        for section in table.sections[:1]:
-            _tell(section, table, year, ledger)
-
-
-def _tell(section: Section, table: Table, year: int | None, ledger: Ledger) -> None:
-    columns = sorted((column, period) for period, column in section.heading.periods.items())
-    first = next((column for (column, period), (_, after) in pairwise(columns) if after < period), None)
-    if first is not None:
-        row, column = section.heading.address(first)
-        period = dict(columns)[first]
-        label = table.part.schedule.calendar.label(period)
-        cell, text = section.sheet.cell(row, column), section.sheet.text(row, column)
-        ledger.note(NoteKind.SECOND_READING, _ORDER, cell, text, f"{label} {year or ''}".strip())
+        columns = sorted((column, period) for period, column in table.heading.periods.items())
+        for column, period in [each for each, (_, after) in pairwise(columns) if after < each[1]][:1]:
+            became = f"{table.part.schedule.calendar.label(period)} {year or ''}".strip()
+            cell, text = table.heading.cell(column), table.sheet.text(*table.heading.address(column))
+            ledger.note(NoteKind.SECOND_READING, _ORDER, cell, text, became)
 
 
 _ORDER = Text(
@@ -105,14 +97,14 @@ class TickedRow:
     @property
     def plans(self) -> bool:
         """Whether the row says what is done or by whom; where no column does, whether it has an indicator."""
-        roles = self.section.heading.roles
-        wanted = [role for role in ("activity", "executor") if role in roles] or ["indicator"]
-        return any(self.section.sheet.text(self.row, roles[role]) for role in wanted if role in roles)
+        heading = self.section.heading
+        columns = heading.at("activity", "executor") or heading.at("indicator")
+        return any(self.section.sheet.text(self.row, column) for column in columns)
 
     def fills(self) -> Iterator[tuple[str, int]]:
         """The colours in the columns of the periods, each with its period; not that of the whole row."""
-        fills, roles = self.section.sheet.looks.fills, self.section.heading.roles
-        of_row = {fills.get((self.row, roles[role])) for role in _WORDY if role in roles}
+        fills = self.section.sheet.looks.fills
+        of_row = {fills.get((self.row, column)) for column in self.section.heading.at(*_WORDY)}
         for period, column in self.section.periods:
             colour = fills.get((self.row, column))
             if colour and colour not in of_row:

@@ -9,7 +9,7 @@ from rak_excel.formats.grid import Sheet, Value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.schedules.numbers import Numbers, numbers_in, shown_text
+from rak_excel.reading.schedules.texts import Numbers, numbers_in, shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import tidy
@@ -61,10 +61,7 @@ class Legend:
         unsure = next((glyph for glyph in sorted(self.said) if self.is_unsure(glyph, ticks)), None)
         if unsure is not None:
             name, row, column = self.said[unsure]
-            sheet = sheets[name]
-            ledger.note(
-                NoteKind.SECOND_READING, _UNSURE, sheet.cell(row, column), text := sheet.text(row, column), text
-            )
+            ledger.note_at(NoteKind.SECOND_READING, _UNSURE, sheets[name], [(row, column)], repeats=True)
 
     def is_unsure(self, glyph: str, ticks: Collection[str]) -> bool:
         """Whether neither yes nor no is said of a tick, or of ticks nothing but what is not done yet: `x = belum`."""
@@ -76,7 +73,6 @@ class Legend:
 
 
 def legend_of(table: Table, definition: Definition) -> Legend:
-    """What all legends on a table's sheets say."""
     cells: dict[tuple[str, int], tuple[int, ...]] = {}
     meanings: dict[str, str] = {}
     said: dict[str, tuple[str, int, int]] = {}
@@ -207,7 +203,9 @@ class Manner:
         if self.refused and self.explained(text, sign) in self.refused:
             return ScheduleMark.CROSS
         if sign.mark is ScheduleMark.CROSS:
-            return self._cross(text)
+            if self.mixed and not self.crosses_tick:
+                return ScheduleMark.CROSS
+            return ScheduleMark.TICK if ticks_alone(text, self.definition.marks) else ScheduleMark.UNKNOWN
         if sign.mark is ScheduleMark.LETTER:
             return ScheduleMark.UNKNOWN if self.coded else ScheduleMark.TICK
         if sign.mark is ScheduleMark.NO_LETTER:
@@ -218,11 +216,6 @@ class Manner:
         """The sign of a cell as the legend may have it: `(v)` where that is explained, else `v`."""
         raw = tidy(text).casefold()
         return raw if raw in self.meanings else sign.glyph.casefold()
-
-    def _cross(self, text: str) -> ScheduleMark:
-        if self.crosses_tick or not self.mixed:
-            return ScheduleMark.TICK if ticks_alone(text, self.definition.marks) else ScheduleMark.UNKNOWN
-        return ScheduleMark.CROSS
 
 
 def manners_of(tables: Mapping[str, Table], definition: Definition) -> dict[str, Manner]:
@@ -248,6 +241,8 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
     plain = {glyph for glyph in meanings if read_sign(glyph, definition.marks).glyph.casefold() == glyph}
     planned = [glyph for glyph, meaning in meanings.items() if glyph in plain and says_yes(meaning)]
     crosses = {sign.glyph.casefold() for sign in signs if sign.mark is ScheduleMark.CROSS}
+    unknown = [sign.glyph for sign in signs if sign.mark is ScheduleMark.UNKNOWN]
+    numbered = any(any(map(str.isdigit, glyph)) or set(glyph.casefold()) <= set("ivx") for glyph in unknown)
     refused = {glyph for glyph, meaning in meanings.items() if says_no(meaning)}
     refused |= {glyph for glyph in crosses & set(meanings) if planned != [glyph]}
     return Manner(
@@ -257,23 +252,14 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
         refused=frozenset(refused),
         crosses_tick=bool(crosses) and set(planned) == crosses,
         yes_and_no=bool(glyphs & {"y", "ya"}),
-        coded=any(
-            sign.mark is ScheduleMark.UNKNOWN and len(sign.glyph) == 1 and sign.glyph.isalpha() for sign in signs
-        ),
+        coded=any(len(glyph) == 1 and glyph.isalpha() for glyph in unknown),
         legend=legend,
         ticks=frozenset(sign.glyph.casefold() for sign in signs if sign.mark is ScheduleMark.TICK) - refused,
-        numbers=numbers_in(table, definition) if any(_is_number(sign) for sign in signs) else Numbers(),
+        numbers=numbers_in(table, definition) if numbered else Numbers(),
     )
 
 
-def _is_number(sign: Sign) -> bool:
-    """Whether a sign is neither tick nor blank and has a figure, or is a Roman one."""
-    unknown = sign.mark is ScheduleMark.UNKNOWN
-    return unknown and (any(letter.isdigit() for letter in sign.glyph) or set(sign.glyph.casefold()) <= set("ivx"))
-
-
 def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
-    """Every different sign in the schedule of a table."""
     texts: set[str] = set()
     for section in table.sections:
         columns = [column for _, column in section.periods]

@@ -13,15 +13,13 @@ from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.schedules.doubts import ScheduleDoubts, TickedRow, ask_about_fills, tell_order
 from rak_excel.reading.schedules.legends import Manner, manners_of, question_of
-from rak_excel.reading.schedules.numbers import NAMED, names_items, shown_text
-from rak_excel.reading.schedules.texts import IN_WORDS, ScheduleTexts, in_words
+from rak_excel.reading.schedules.texts import IN_WORDS, NAMED, ScheduleTexts, in_words, names_items, shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.numbers import number_in
-from rak_excel.vocabulary.basics.signs import YES
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.entries.ticks import ScheduleMark, is_dot, read_sign
-from rak_excel.vocabulary.targets.quantities import fits_quantities, is_quantity, says_how_much
+from rak_excel.vocabulary.entries.ticks import YES, ScheduleMark, is_dot, read_sign
+from rak_excel.vocabulary.targets.choices import fits_quantities, is_quantity, says_how_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class ScheduleReader:
         self.seen: list[TickedRow] = []
         self.mixed = False  # whether a row with ticks of two kinds was told
         self.valued: list[tuple[Cell, _Entry]] = []  # the cells with quantities
-        self.texts = ScheduleTexts(table, manner.definition, ledger, self.doubts, year)
+        self.texts = ScheduleTexts(table.part, manner.definition, ledger, self.doubts, year)
 
     def read(self, section: Section, row: int) -> RowSchedule:
         schedule = self.schedule_of(section, row)

@@ -1,10 +1,12 @@
-"""The head lines above a table: title, office and year."""
+"""The head lines above a table: title, office and year; and where those of a further table begin."""
 
 from __future__ import annotations
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
+from rak_excel.reading.headings.heading import Heading
+from rak_excel.reading.ledger import cells_in
 from rak_excel.reading.lines import (
     after_office,
     bare,
@@ -13,14 +15,14 @@ from rak_excel.reading.lines import (
     kind_of_title,
     labelled,
     labels,
+    names_part,
     part_alone,
     starts_with,
 )
 from rak_excel.reading.sections.head_said import Head, HeadSaid
+from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import compact, normalised
-from rak_excel.vocabulary.basics.times import year_in
 from rak_excel.vocabulary.documents.page_lines import LETTERS, is_address
-from rak_excel.vocabulary.documents.parts_of_year import is_part_of_year, is_year_line
 from rak_excel.vocabulary.documents.titles import (
     OFFICE_LABELS,
     UNIT_LABELS,
@@ -42,13 +44,14 @@ from rak_excel.vocabulary.names.offices import (
 )
 from rak_excel.vocabulary.names.unit_titles import list_named
 from rak_excel.vocabulary.remarks.corrections import changes_plan
+from rak_excel.vocabulary.schedules.points import is_part_of_year, is_year_line
 
 _BELOW_TITLE = 2  # so many rows below the title the office may be named
 
 
 def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> Head:
     """The head lines in rows `first` to `last`: labelled lines, else a title that names an office or a year."""
-    lines = [(row, column) for row in range(first, last + 1) for column in sorted(sheet.rows.get(row, {}))]
+    lines = cells_in(sheet, range(first, last + 1))
     reader = _HeadReader(sheet, definition)
     for read in (
         reader.take_labelled,
@@ -81,7 +84,9 @@ class _HeadReader(HeadSaid):
         if self.take_labelled_unit(label, value, place):
             pass
         elif compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
-            if compact(label) in labels(UNIT_LABELS) and not self.may_be_office(value):
+            # `Unit Kerja` may be named as an office is: Dinas Perhubungan, not Bagian Umum.
+            spellings = office_spellings(self.definition)
+            if compact(label) in labels(UNIT_LABELS) and not names_body(value, spellings):
                 return
             self.cells["office"] = self.sheet.cell(*place)
             self.take_office("" if value.isdecimal() else value, *place)
@@ -109,19 +114,10 @@ class _HeadReader(HeadSaid):
         whole = f"{label} {value}" if worded and not list_named(value, self.definition) else value
         return (named or worded) and self.take_unit(whole, *place)
 
-    def may_be_office(self, value: str) -> bool:
-        """Whether what stands behind `Unit Kerja` is named as an office is: Dinas Perhubungan, not Bagian Umum."""
-        return names_body(value, office_spellings(self.definition))
-
     def take_other_unit(self, row: int, column: int) -> None:
         """`Unit Kerja : Puskesmas Selong` is the office where no other line names one."""
         label, value, place = labelled(self.sheet, row, column)
-        if (
-            compact(label) in labels(UNIT_LABELS)
-            and compact(label) in labels(OFFICE_LABELS)
-            and value
-            and not self.office
-        ):
+        if compact(label) in labels(UNIT_LABELS) & labels(OFFICE_LABELS) and value and not self.office:
             self.take_office(value, *place)
             self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= place[1]}
 
@@ -167,9 +163,8 @@ class _HeadReader(HeadSaid):
         if not office and (part := part_alone(text, self.definition)):
             self.take_part(part, row, column)
             self.used.add((row, column))
-        if (
-            dated and (self.is_own_office(without_year(text)) or self.cells.get("year") == self.sheet.cell(row, column))
-        ) or text == "0":
+        says_year = self.cells.get("year") == self.sheet.cell(row, column)
+        if text == "0" or (dated and (says_year or self.is_own_office(without_year(text)))):
             self.used.add((row, column))
 
     def is_own_office(self, name: str) -> bool:
@@ -200,9 +195,8 @@ class _HeadReader(HeadSaid):
         elif not own or not (own in named or names_province_of(name, own, self.definition)):
             return
         self.take_year(text, row, column)
-        self.used |= {
-            (row, each) for each in self.sheet.rows[row] if each == column or (value and column < each <= place[1])
-        }
+        last = max(column, place[1]) if value else column
+        self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= last}
 
     def take_unit_line(self, row: int, column: int) -> None:
         """A line with a unit alone, as the second of a title: SUB BAGIAN HUKUM DAN SDM."""
@@ -240,3 +234,54 @@ class _HeadReader(HeadSaid):
     def is_below_title(self, row: int) -> bool:
         """Whether a row has one cell alone, right below a title."""
         return len(self.sheet.rows[row]) == 1 and any(0 < row - each <= _BELOW_TITLE for each in self.title_rows)
+
+
+_TITLE_CELLS = 2  # a row with so many cells in the columns of a table is no title
+
+
+def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int:
+    """Where the head lines above the next heading begin: `last + 1` where there are none between.
+
+    A title has its row for itself: an activity may well begin with the title's words. Right above the next heading
+    labels of a table do as well: `TAHUN 2021`, MENJADI.
+    """
+    first = last + 1
+    while first - 1 > heading.bottom and _labels_table(sheet, heading, first - 1, definition):
+        first -= 1
+    for row in range(heading.bottom + 1, first):
+        cells = sheet.rows.get(row, {})
+        own = heading.own_columns & set(cells)
+        if len(own) < _TITLE_CELLS and any(_is_title(sheet.text(row, column), definition) for column in cells):
+            return row
+    return next((row for row in range(first, last + 1) if sheet.rows.get(row)), last + 1)
+
+
+def _labels_table(sheet: Sheet, heading: Heading, row: int, definition: Definition) -> bool:
+    """Whether a row says nothing but whose, of which year or of which version a table is, or is blank.
+
+    An office alone among the executors is one of them, and so may a word for a change be an activity.
+    """
+    cells = sheet.rows.get(row, {})
+    if not cells:
+        return True
+    if len(cells) == 1:
+        text = bare(sheet.text(row, min(cells)))
+        said = read_label(text, definition)
+        column, roles = min(cells), heading.roles
+        executor, activity = (column == roles.get(role) for role in ("executor", "activity"))
+        changed = said.version is not None and not (executor or activity)
+        of_table = (said.offices and not executor) or changed or (said.year and not text.isdecimal())
+        of_table = of_table or (part_alone(text, definition) is not None and not (executor or activity))
+        return bool(of_table) or _is_title(text, definition)
+    label, value, place = labelled(sheet, row, min(cells))
+    words = definition.identity
+    known = compact(label) in labels((*words.head_office, *OFFICE_LABELS, *words.head_year, *YEAR_LABELS))
+    return known and bool(value) and max(cells) == place[1]
+
+
+def _is_title(text: str, definition: Definition) -> bool:
+    """Whether a line between two tables is a title; in small letters only where a year makes it one."""
+    line = bare(text)
+    if names_part(line, definition):
+        return True
+    return kind_of_title(line, definition) is not None and (line.isupper() or year_in(line) is not None)

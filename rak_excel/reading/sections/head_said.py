@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rak_excel.formats.addresses import Address, column_number
+from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, Executor, NoteKind, PartDefinition, Region
-from rak_excel.reading.ledger import Ledger
+from rak_excel.model import Cell, Definition, Executor, NoteKind, PartDefinition
+from rak_excel.reading.ledger import Ledger, text_of
 from rak_excel.reading.lines import bare, is_agency, kind_of_title
-from rak_excel.reading.sections.identity_answers import TWO_YEARS
+from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.times import year_in
-from rak_excel.vocabulary.documents.parts_of_year import part_of_year
 from rak_excel.vocabulary.documents.titles import (
     Titled,
     as_written,
@@ -28,6 +26,13 @@ from rak_excel.vocabulary.names.higher_offices import NATIONAL
 from rak_excel.vocabulary.names.offices import find_office, names_province_of
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.vocabulary.names.unit_titles import unit_word
+from rak_excel.vocabulary.schedules.points import part_of_year
+
+TWO_YEARS = Text(
+    "Di sini tertulis dua tahun; yang dibaca sebagai tahun rencana adalah {year}. Tulis satu tahun saja.",
+    "Two years are written here; {year} was read as the year of the plan. Write one year only.",
+)
+
 
 _LINES = 4  # below its first line an office is named, blank ones among them
 
@@ -48,20 +53,17 @@ def whole_name(sheet: Sheet, place: Address, name: str, definition: Definition) 
     for address in _lines_below(sheet, place):
         text = without_year(bare(sheet.text(*address)))
         said = find_office(f"{definition.offices.short if found else name} {text}", definition) if text else None
+        province = regions().get(found.province) if found and found.parent else found
         if normalised(text) in NATIONAL:
             used.append(address)
         elif said and (found is None or (alone and said.parent == found.code)):
             found, whole = said, f"{name} {text}"
             used.append(address)
-        elif found and (said == _province(found) or names_province_of(text, found, definition)):
+        elif found and (said == province or names_province_of(text, found, definition)):
             used.append(address)
         else:
             break
     return WholeName(whole, tuple(used)) if found else WholeName(name)
-
-
-def _province(region: Region) -> Region | None:
-    return regions().get(region.province) if region.parent else region
 
 
 def _lines_below(sheet: Sheet, place: Address) -> Iterator[Address]:
@@ -105,11 +107,9 @@ def named_part(part: PartDefinition) -> str:
 
 
 def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) -> None:
-    """Asks where the title names another revision than the identity sheet."""
     if head.revision is not None and head.revision != revision:
-        cell = head.cells["revision"]
-        detail = _OTHER_REVISION.filled(named=head.revision, own=revision)
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, sheet.text(cell.row, column_number(cell.column)))
+        cell, detail = head.cells["revision"], _OTHER_REVISION.filled(named=head.revision, own=revision)
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, text_of(sheet, cell))
 
 
 class HeadSaid:

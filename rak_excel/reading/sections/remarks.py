@@ -12,13 +12,13 @@ from itertools import accumulate
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
-from rak_excel.reading.headings.heading import Heading
+from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.lines import kind_of_title
+from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.basics.times import year_in
 from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.documents.titles import Titled
-from rak_excel.vocabulary.entries.numbering import number_in_front
+from rak_excel.vocabulary.entries.placeholders import number_in_front
 from rak_excel.vocabulary.headings.labels import NOTHING, label_of_band, read_label
 from rak_excel.vocabulary.names.offices import find_office
 from rak_excel.vocabulary.remarks.remarks import heads_lines, is_remark, lists_things, may_be_work
@@ -35,7 +35,6 @@ _UNFINISHED = re.compile(
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]")
 _ABOVE = ("number", "objective", "indicator")
 _WORDY = ("indicator", "activity")
-_BACKING = ("target", "executor", "schedule_text", "start", "end")
 
 
 def remarks_among(
@@ -80,7 +79,6 @@ class _Finder:
         return len(columns) == _LABELLED and self.sheet.text(row, columns[1]).strip() in {":", "="}
 
     def begins(self, row: int) -> bool:
-        """Whether another remark begins in a row below one."""
         own = self.own(row)
         return len(own) == 1 and self.is_remark(row, own[0])
 
@@ -134,10 +132,7 @@ class _Finder:
             return row
         lines = [row]
         for below in self.rows_below(row):
-            if self.explains(below):
-                lines.append(below)
-                continue
-            if (
+            if not self.explains(below) and (
                 below in self.sheet.as_written
                 or not self.is_line(below, column)
                 or self.begins(below)
@@ -162,10 +157,8 @@ class _Finder:
             return lines[-1]
         heads = {self.heading.roles.get(role) for role in ("indicator", "objective")}
         cells = self.sheet.rows
-        own = [
-            row for row in lines[1:] if not (len(cells[row]) == 1 and heads & cells[row].keys() and self.is_text(row))
-        ]
-        return own[-1] if own else lines[0]
+        alone = {row for row in lines[1:] if len(cells[row]) == 1 and heads & cells[row].keys() and self.is_text(row)}
+        return next((row for row in reversed(lines) if row not in alone), lines[0])
 
     def is_text(self, row: int) -> bool:
         """Whether a row begins with words of its own: no item of a list, no sentence that goes on."""
@@ -209,20 +202,18 @@ class _Finder:
         roles = self.heading.roles
         if column == roles.get("activity"):
             return self.is_merged_over(row, _ABOVE) or self.goes_on(row) or not self.works_above(row)
-        return column in self.columns(("objective", "indicator")) and self.goes_on(row) and self.heads_rows(row, column)
+        return (
+            column in self.heading.at("objective", "indicator") and self.goes_on(row) and self.heads_rows(row, column)
+        )
 
     def heads_rows(self, row: int, column: int) -> bool:
         """Whether the rows below have their objective or indicator here: it is merged over them, or none stands above."""
         area = self.sheet.merged_at(row, column)
         merged = area is not None and area.bottom > row and area.left == area.right
-        return merged or row <= self.first_text(column)
-
-    def first_text(self, column: int) -> int:
-        """The first row with an entry in this column; the one below them all without any."""
-        if column not in self._first_texts:
+        if column not in self._first_texts:  # the row below them all where it has no entry
             texts = (row for row in self.rows if self.sheet.text(row, column))
             self._first_texts[column] = next(texts, self.rows[-1] + 1)
-        return self._first_texts[column]
+        return merged or row <= self._first_texts[column]
 
     def rows_below(self, row: int) -> Iterator[int]:
         return (self.rows[at] for at in range(bisect_right(self.rows, row), len(self.rows)))
@@ -237,7 +228,9 @@ class _Finder:
 
     def is_row(self, row: int) -> bool:
         backed = not self.backing.isdisjoint(self.sheet.rows[row])
-        return bool(self.said(row)) and (backed or self.is_merged_over(row, (*_ABOVE, *_BACKING)))
+        return bool(self.said(row)) and (
+            backed or self.is_merged_over(row, (*_ABOVE, "target", "executor", *WHEN_IN_WORDS))
+        )
 
     @cached_property
     def last_said(self) -> int:
@@ -251,11 +244,12 @@ class _Finder:
 
     def said(self, row: int) -> list[int]:
         """The columns of the indicator and the activity that have words in this row."""
-        return [column for column in self.columns(_WORDY) if _WORD.search(self.sheet.text(row, column))]
+        return [column for column in self.heading.at(*_WORDY) if _WORD.search(self.sheet.text(row, column))]
 
     @cached_property
     def backing(self) -> frozenset[int]:
-        return frozenset((*self.columns(_BACKING), *(column for _, column in self.heading.period_columns)))
+        periods = (column for _, column in self.heading.period_columns)
+        return frozenset((*self.heading.at("target", "executor", *WHEN_IN_WORDS), *periods))
 
     def works_above(self, row: int) -> bool:
         """Whether an activity above has an executor or anything that says when, as where a plan is filled in."""
@@ -264,26 +258,18 @@ class _Finder:
     @cached_property
     def first_work(self) -> int:
         """The first row with such an activity; the one below them all without any."""
-        says = self.backing.difference(self.columns(("target",)))
-        (activity,) = self.columns(("activity",))
-        works = (
-            row for row in self.rows if self.sheet.text(row, activity) and not says.isdisjoint(self.sheet.rows[row])
-        )
-        return next(works, self.rows[-1] + 1)
-
-    def columns(self, roles: Iterable[str]) -> list[int]:
-        return [self.heading.roles[role] for role in roles if role in self.heading.roles]
+        says, activity = self.backing.difference(self.heading.at("target")), self.heading.roles["activity"]
+        works = (row for row in self.rows if self.sheet.text(row, activity))
+        return next((row for row in works if not says.isdisjoint(self.sheet.rows[row])), self.rows[-1] + 1)
 
     def is_merged_over(self, row: int, roles: Iterable[str]) -> bool:
         """Whether an entry of the plan above is merged over this row, in a column of these roles."""
-        areas = ((column, self.sheet.merged_at(row, column)) for column in self.columns(roles))
-        return any(
-            area is not None
-            and self.heading.bottom < area.top < row
-            and area.left == column
-            and self.sheet.text(area.top, column)
-            for column, area in areas
-        )
+        for column in self.heading.at(*roles):
+            area = self.sheet.merged_at(row, column)
+            above = area is not None and self.heading.bottom < area.top < row and area.left == column
+            if area and above and self.sheet.text(area.top, column):
+                return True
+        return False
 
 
 def _leading_number(text: str) -> int:

@@ -6,19 +6,15 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Cell, Definition, Signatory
 from rak_excel.reading.headings.heading import Heading
+from rak_excel.reading.ledger import cells_in
 from rak_excel.reading.lines import name_and_nip, names_office, place_and_date, starts_with
-from rak_excel.reading.sections.signature_start import (
-    dated_row,
-    is_block,
-    is_place,
-    signature_start,
-    signs_for,
-)
+from rak_excel.reading.sections.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.reading.sections.signers import Signers
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.documents.signing import is_room, place_signed
@@ -80,7 +76,7 @@ class _SignatureReader:
         self.used: set[Address] = set()
 
     def read(self, first: int) -> Signature:
-        block = [(row, each) for row in range(first, self.last + 1) for each in sorted(self.sheet.rows.get(row, ()))]
+        block = cells_in(self.sheet, range(first, self.last + 1))
         self.used |= {address for address in block if normalised(self.sheet.text(*address)) in PARTIES}
         for address in block:
             if address not in self.used:
@@ -194,12 +190,8 @@ class _SignatureReader:
 
     def heading_lines(self, title: Address, lines: list[Address]) -> list[Address]:
         """The lines right below a title, before the room to sign: the office's name."""
-        joined = []
-        for nth, line in enumerate(lines, 1):
-            if line[0] != title[0] + nth:
-                break
-            joined.append(line)
-        return joined
+        pairs = takewhile(lambda pair: pair[1][0] == title[0] + pair[0], enumerate(lines, 1))
+        return [line for _, line in pairs]
 
     def name_below(self, title: Address, lines: list[Address]) -> list[Address]:
         """The first line after the room to sign; without such room the last one that names neither office nor rank."""

@@ -10,7 +10,7 @@ from itertools import product
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
-from rak_excel.reading.headings.heading import Heading
+from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.lines import names_office, place_and_date, starts_with
 from rak_excel.reading.sections.signers import MOST_CELLS, Signers
 from rak_excel.system.remembered import remembered
@@ -33,15 +33,11 @@ def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, defi
     finder = _StartFinder(sheet, heading, last, compact(office), definition, signers)
     if own := finder.below_rows_as_written():
         return own
-    rows = range(finder.last_ticked() + 1, last + 1)
-    return next(
-        (
-            row
-            for row in rows
-            if row in sheet.rows and ((finder.opens(row) and not finder.goes_on(row)) or signers.sign(row, last))
-        ),
-        None,
-    )
+    for row in range(finder.last_ticked() + 1, last + 1):
+        opens = row in sheet.rows and finder.opens(row) and not finder.goes_on(row)
+        if opens or (row in sheet.rows and signers.sign(row, last)):
+            return row
+    return None
 
 
 def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> frozenset[int]:
@@ -64,7 +60,11 @@ def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Defini
 @remembered(8192)
 def signs_for(text: str, definition: Definition) -> str | None:
     """The signatory whose title, followed by an office's name or nothing, this is."""
-    words = _ACTING.sub("", _unspaced(normalised(text)))
+    words = normalised(text)
+    letters = words.split()
+    if len(letters) > 2 and all(len(letter) == 1 for letter in letters):  # `k e t u a`, as titles are written in print
+        words = "".join(letters)
+    words = _ACTING.sub("", words)
     for signatory, each in definition.identity.signatories.items():
         for title in sorted({each.label, *each.titles}, key=len, reverse=True):
             start = normalised(title)
@@ -88,12 +88,6 @@ _SET_AT = re.compile(r"(?:ditetapkan|dibuat|dikeluarkan|disahkan|ditandatangani)
 _ACTING = re.compile(r"^(?:pjs?|plt|plh|a n|an|atas nama) ")
 
 
-def _unspaced(words: str) -> str:
-    """`ketua` of `k e t u a`, as titles are written in print."""
-    letters = words.split()
-    return "".join(letters) if len(letters) > 2 and all(len(letter) == 1 for letter in letters) else words
-
-
 class _StartFinder:
     """Tells rows of the plan from lines of a signature block."""
 
@@ -106,10 +100,9 @@ class _StartFinder:
         self.last = last
         self.office = office
         self.definition = definition
-        roles = heading.roles
-        self.wordy = {roles[role] for role in ("indicator", "activity") if role in roles}
-        self.backing = {roles[role] for role in ("target", "executor") if role in roles}
-        self.when = {roles[role] for role in ("schedule_text", "start", "end") if role in roles}
+        self.wordy = set(heading.at("indicator", "activity"))
+        self.backing = set(heading.at("target", "executor"))
+        self.when = set(heading.at(*WHEN_IN_WORDS))
         self._pairs: dict[int, frozenset[tuple[int, int]]] = {}  # by the row above
 
     def below_rows_as_written(self) -> int | None:
@@ -136,9 +129,8 @@ class _StartFinder:
             return True
         if self.is_of_plan(row):
             return False
-        if (
-            dated_row(self.sheet, row) or _SET_AT.match(self.sheet.text(row, min(cells, default=0)))
-        ) and self.signs_below(row):
+        dated = dated_row(self.sheet, row) or _SET_AT.match(self.sheet.text(row, min(cells, default=0)))
+        if dated and self.signs_below(row):
             return True
         if any(column not in self.wordy and self.is_dated(row, column) for column in cells):
             return True
@@ -224,15 +216,11 @@ class _StartFinder:
             return False
         rows = (each for each in range(row + 1, min(row + _ROOM, self.last) + 1) if self.sheet.rows.get(each))
         below = next((each for each in rows if not is_room(self.sheet.text(each, column))), 0)
-        text = tidy(self.sheet.text(below, column))
-        return len(self.sheet.rows.get(below, ())) == 1 and (
-            is_dotted(text) or is_titled_name(text) or self.has_nip(below, column)
-        )
-
-    def has_nip(self, row: int, column: int) -> bool:
-        """Whether the NIP of who is named stands in the next row."""
-        nip = self.definition.identity.signatory_nip
-        return starts_with(tidy(self.sheet.text(row + 1, column)), (nip,))
+        if len(self.sheet.rows.get(below, ())) != 1:
+            return False
+        text, next_text = (tidy(self.sheet.text(row, column)) for row in (below, below + 1))
+        nip = (self.definition.identity.signatory_nip,)
+        return is_dotted(text) or is_titled_name(text) or starts_with(next_text, nip)
 
     def is_dated(self, row: int, column: int) -> bool:
         return place_and_date(self.sheet.text(row, column), self.definition) is not None

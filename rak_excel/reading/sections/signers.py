@@ -25,7 +25,7 @@ from rak_excel.vocabulary.documents.signing import (
 )
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import begins_with_office
-from rak_excel.vocabulary.names.positions import is_position, leads_a_unit
+from rak_excel.vocabulary.names.unit_titles import is_position, leads_a_unit
 
 MOST_CELLS = 6  # in a row of a block
 _MOST_LINES = 6  # above the room to sign
@@ -49,7 +49,9 @@ class Signers:
         cells = self.sheet.rows.get(first, {})
         if not cells or len(cells) > MOST_CELLS:
             return False
-        return self.is_list(first, last) or self.is_block(first, last, surely=surely)
+        if heads_signers(self.texts(first).values()) or self._list_start(last) <= first:  # a list, to its last row
+            return True
+        return self.is_block(first, last, surely=surely)
 
     def is_block(self, first: int, last: int, *, surely: bool) -> bool:
         runs = self.runs(first, last)
@@ -136,10 +138,6 @@ class Signers:
     def is_known(self, text: str) -> bool:
         return any(read_executor(text, part.id, self.definition).known for part in self.definition.parts)
 
-    def is_list(self, first: int, last: int) -> bool:
-        """Whether a heading of a list of signers stands here, or each row down to the last names a person and a position."""
-        return heads_signers(self.texts(first).values()) or self._list_start(last) <= first
-
     def _list_start(self, last: int) -> int:
         """The first of the rows down to this one that each name a person and a position; the row below it without any."""
         row = last
@@ -192,7 +190,6 @@ class Signers:
         return min(people), min(positions)
 
     def is_number(self, text: str) -> bool:
-        """Whether a text is a number in a list, or a NIP."""
         return _NUMBER.fullmatch(text) is not None
 
     def is_held(self, text: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rak_excel.model import Definition, Region
 from rak_excel.reading.tables.tables import Table, Undecided
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.numbers import is_year, year_in
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.times import is_year, year_in
 from rak_excel.vocabulary.documents.titles import Titled, word_not_in_force
 from rak_excel.vocabulary.headings.labels import FIRST, version_in_name
 from rak_excel.vocabulary.names.offices import offices_named
@@ -63,15 +63,9 @@ def offices_of(table: Table, definition: Definition) -> tuple[Region, ...]:
 @remembered(1024)
 def office_of_sheet(name: str, definition: Definition) -> tuple[Region, ...]:
     """The regions whose office the name of a sheet is: `KPU Sumbawa`, `RAK Lombok Timur 2020`."""
-    words = [
-        word for word in normalised(name.replace("_", " ")).split() if word not in _ON_SHEETS and not is_year(word)
-    ]
-    return offices_named(" ".join(words), definition, bare=True) if words else ()
-
-
-def _known_office(name: str, definition: Definition) -> tuple[Region, ...]:
-    """The regions of an office known by its name, or by that of a sheet."""
-    return offices_named(name, definition, bare=True) or office_of_sheet(name, definition)
+    words = normalised(name.replace("_", " ")).split()
+    own = " ".join(word for word in words if word not in _ON_SHEETS and not is_year(word))
+    return offices_named(own, definition, bare=True) if own else ()
 
 
 def versions_of(tables: Sequence[Table]) -> dict[tuple[str, int, int], int]:
@@ -98,7 +92,8 @@ def is_of_another_year(table: Table, whose: Whose) -> bool:
 
 def is_of_another_office(table: Table, whose: Whose, definition: Definition) -> bool:
     """Whether a table names another office; two names that are both known as offices are compared by their regions."""
-    own, known = offices_of(table, definition), _known_office(whose.office, definition)
+    own = offices_of(table, definition)
+    known = offices_named(whose.office, definition, bare=True) or office_of_sheet(whose.office, definition)
     return bool(own and known) and set(own).isdisjoint(known)
 
 
@@ -111,14 +106,9 @@ def says_more(main: Table, other: Table, whose: Whose, definition: Definition) -
 
 def is_not_in_force(table: Table) -> bool:
     """Whether the name of the sheet, or a line above the table, says that it is an example, a draft or an old one."""
-    section = table.sections[0]
-    if word_not_in_force(table.sheet.name) or section.head.draft:
+    if word_not_in_force(table.sheet.name) or table.head.draft:
         return True
-    lines = (
-        section.sheet.text(row, column).split(maxsplit=1)
-        for row in range(section.first, section.heading.top)
-        for column in section.sheet.rows.get(row, {})
-    )
+    lines = (table.sheet.text(*at).split(maxsplit=1) for at in table.sections[0].above)
     return any(word_not_in_force(line[0]) for line in lines if line)
 
 
@@ -204,14 +194,12 @@ def _by_rows(main: Together, other: Table) -> Relation:
         return Relation.SAME
     if rows and main.distinct.issuperset(rows):
         return Relation.WITHIN
-    if _headings_agree(main, other) and (_halves(main, other) or _hardly_overlap(main.works, set(map(_work, rows)))):
-        return Relation.GOES_ON
-    return Relation.DIFFERS
-
-
-def _hardly_overlap(one: Set[_Row], two: Set[_Row]) -> bool:
-    """Whether next to no work stands in both: one version of a table has most of the other, a further page little."""
-    return _FEW * len(one & two) <= min(len(one), len(two))
+    if not _headings_agree(main, other):
+        return Relation.DIFFERS
+    # One version of a table has most of the work of the other, a further page little.
+    works = set(map(_work, rows))
+    apart = _halves(main, other) or _FEW * len(main.works & works) <= min(len(main.works), len(works))
+    return Relation.GOES_ON if apart else Relation.DIFFERS
 
 
 _Row = tuple[str, ...]
@@ -259,7 +247,6 @@ def _periods(table: Table) -> set[int]:
 
 
 def joined(tables: Sequence[Table]) -> Table:
-    """One table of several that go on with each other."""
     first = tables[0]
     sections = tuple(section for table in tables for section in table.sections)
     return Table(first.part, sections, first.decision, first.found_by)

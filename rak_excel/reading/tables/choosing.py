@@ -10,8 +10,8 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import part_sheets
 from rak_excel.layouts.names import MERGED_SHEETS
 from rak_excel.model import Definition
+from rak_excel.reading.definitions import is_origins
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.origins import is_origins
 from rak_excel.reading.tables.belonging import (
     Relation,
     Together,
@@ -27,7 +27,7 @@ from rak_excel.reading.tables.belonging import (
     versions_of,
     year_of,
 )
-from rak_excel.reading.tables.documents import documents_among
+from rak_excel.reading.tables.documents import documents_among, without_lists_beside
 from rak_excel.reading.tables.doubts import (
     ask_for_part,
     ask_if_other_part,
@@ -36,10 +36,8 @@ from rak_excel.reading.tables.doubts import (
     tell_version_alone,
 )
 from rak_excel.reading.tables.evidence import PERIODS, part_named
-from rak_excel.reading.tables.lists_beside import without_lists_beside
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of, plans_all_the_same
 from rak_excel.reading.tables.tables_told import (
-    ask_if_changed,
     ask_if_going_on,
     tell_going_on,
     tell_mistitled,
@@ -78,7 +76,9 @@ def choose_tables(
     """The table of each part, which several may make up; what becomes of the others is told."""
     documents = documents_among(found, definition)
     reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
-    if mistitled := _planned_after_all(found, [table for table in reports if table.at not in documents]):
+    titled = [table for table in reports if table.at not in documents]
+    if not any(table not in titled and kind_of(table.sections[0]) is Titled.PLAN for table in found):
+        mistitled = [table for table in titled if plans_all_the_same(table.sections[0])]  # there is no other plan
         reports = [table for table in reports if table not in mistitled]
         tell_mistitled(mistitled, definition, ledger)
     plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
@@ -110,15 +110,6 @@ def _plans_more(other: Table | Undecided, tables: Iterable[Table]) -> bool:
     heading = other.sections[0].heading
     planned = "activity" in heading.roles and bool(heading.periods)
     return planned and not measures(other) <= {each for table in tables for each in measures(table)}
-
-
-def _planned_after_all(
-    found: Sequence[Table | Undecided], reports: Sequence[Table | Undecided]
-) -> list[Table | Undecided]:
-    """The tables that only their titles call reports, where there is no other plan."""
-    if any(table not in reports and kind_of(table.sections[0]) is Titled.PLAN for table in found):
-        return []
-    return [table for table in reports if plans_all_the_same(table.sections[0])]
 
 
 def _with_parts(
@@ -166,7 +157,7 @@ def _whose(tables: Sequence[Table], known: Whose, definition: Definition) -> Who
 
 def _rank(table: Table, whose: Whose, definition: Definition, version: int) -> tuple[int, ...]:
     named = compact(table.sheet.name) == compact(table.part.sheet)
-    without_periods = not table.sections[0].heading.periods
+    without_periods = not table.heading.periods
     other = is_of_another_year(table, whose), is_of_another_office(table, whose, definition)
     unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN, is_not_in_force(table)
     return *unfit, -version, without_periods, table.found_by != "mark", not named
@@ -175,12 +166,8 @@ def _rank(table: Table, whose: Whose, definition: Definition, version: int) -> t
 def _marked(table: Table, names: Mapping[str, str]) -> Table:
     """The table, found by our mark where the part's defined name refers to it."""
     match = _REFERENCE.match(names.get(f"RAK_{table.part.id.upper()}_TABLE", ""))
-    heading = table.sections[0].heading
-    if (
-        match
-        and match["sheet"].replace("''", "'") == table.sheet.name
-        and int(match["first"]) <= heading.bottom <= int(match["last"])
-    ):
+    marked = match and match["sheet"].replace("''", "'") == table.sheet.name
+    if match and marked and int(match["first"]) <= table.heading.bottom <= int(match["last"]):
         return replace(table, found_by="mark")
     return table
 
@@ -210,11 +197,11 @@ def _read_together(
         earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST
         found = relation(together, other, whose, definition, earlier=earlier, changed=changed)
         if found is Relation.UNSAID:
-            ask_if_changed(main, other, ledger)
+            ask_if_going_on(main, other, ledger, changed=True)
             together.add(other)
         elif found is Relation.GOES_ON:
             if says_more(main, other, whose, definition):
-                ask_if_going_on(main, other, ledger)
+                ask_if_going_on(main, other, ledger, changed=False)
             else:
                 copied = next((name for name in together.sheets if is_copy_of(other.sheet.name, name)), "")
                 elsewhere = named not in {None, part_named(main.sheet.name, definition)}

@@ -1,14 +1,19 @@
-"""Tables beside a plan that are of another document: by their titles, the names of their sheets, or their columns."""
+"""Tables beside a plan that are none: of another document, or lists of activities without an indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.model import Definition
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.ledger import Ledger, Use, cells_in
+from rak_excel.reading.lines import names_part
+from rak_excel.reading.sections.outside_rows import is_title
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.evidence import part_named
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of
+from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.documents.titles import (
     CASCADE,
     INDICATORS,
@@ -17,6 +22,8 @@ from rak_excel.vocabulary.documents.titles import (
     defines_indicators,
     document_named,
 )
+from rak_excel.vocabulary.entries.placeholders import read_number
+from rak_excel.vocabulary.headings.labels import NOTHING, read_label
 
 _YEARS = 3  # no plan of one year has targets of so many
 
@@ -53,19 +60,11 @@ def _by_name(section: Section) -> Text | None:
     """What the title of a table, or the name of its sheet, says that it is beside an action plan."""
     kind, heading = section.head.kind, section.heading
     if kind is None or (kind is Titled.PLAN and "activity" not in heading.roles and not heading.periods):
-        titled = _titled(section)
-        return titled or (document_named(section.sheet.name) if _may_be_other(section) else None)
+        lines = (document_named(section.sheet.text(*at)) for at in section.above)
+        return next(filter(None, lines), None) or (
+            document_named(section.sheet.name) if _may_be_other(section) else None
+        )
     return None
-
-
-def _titled(section: Section) -> Text | None:
-    """What the first line above a table says that is the title of another document."""
-    lines = (
-        section.sheet.text(row, column)
-        for row in range(section.first, section.heading.top)
-        for column in section.sheet.rows.get(row, {})
-    )
-    return next((what for line in lines if (what := document_named(line))), None)
 
 
 def _by_columns(section: Section) -> Text | None:
@@ -77,7 +76,109 @@ def _by_columns(section: Section) -> Text | None:
         return CASCADE
     if "activity" in heading.roles or {"indicator", "objective"}.isdisjoint(heading.roles):
         return None
-    listed = kind_of(section) is Titled.INDICATORS or any(
-        defines_indicators(other.title) for other in heading.others.values()
+    listed = kind_of(section) is Titled.INDICATORS
+    return INDICATORS if listed or any(defines_indicators(each.title) for each in heading.others.values()) else None
+
+
+_WHAT_FOR = ("objective", "indicator")
+
+
+def without_lists_beside(table: Table, definition: Definition, ledger: Ledger) -> Table:
+    """The table without the lists below it, each of which is asked about; what is signed below one is the plan's."""
+    first, *further = table.sections
+    kept = [first]
+    for section in further:
+        if _is_list(first, section, definition):
+            kept[-1] = _without_title(kept[-1], section, definition, ledger)
+            kept[-1] = replace(kept[-1], end=section.end, signature=kept[-1].signature or section.signature)
+            _ask(section, ledger)
+        else:
+            if _has_no_indicators(first, section) and not _is_half(first, section):
+                at = section.heading.top, section.heading.roles["activity"]
+                ledger.note_at(NoteKind.SECOND_READING, _PAGE, section.sheet, [at], repeats=True)
+            kept.append(section)
+    return replace(table, sections=tuple(kept)) if len(kept) < len(table.sections) else table
+
+
+def _is_list(first: Section, section: Section, definition: Definition) -> bool:
+    """Whether a section has none of the plan's columns that say what work is for, and is no half of its year.
+
+    Columns that stand where those of the plan do are a page of it, unless the section says itself that it is a table of its
+    own.
+    """
+    if not _has_no_indicators(first, section) or _is_half(first, section):
+        return False
+    return (
+        first.heading.roles.get("activity") != section.heading.roles["activity"]
+        or _is_titled(first, section, definition)
+        or _has_columns_of_its_own(first, section)
+        or _counts_from_one(section)
     )
-    return INDICATORS if listed else None
+
+
+def _has_no_indicators(first: Section, section: Section) -> bool:
+    """Whether a section of the plan's sheet has activities, and none of the columns that say what they are for."""
+    plan, own = first.heading.roles, section.heading.roles
+    here = section.sheet.name == first.sheet.name and "indicator" in plan and "activity" in own
+    return here and not any(role in own for role in _WHAT_FOR)
+
+
+def _is_half(first: Section, section: Section) -> bool:
+    """Whether a section has further periods of the year: B7-B12 below B1-B6."""
+    plan, own = first.heading.periods, section.heading.periods
+    return bool(plan and own) and plan.keys().isdisjoint(own)
+
+
+def _is_titled(first: Section, section: Section, definition: Definition) -> bool:
+    """Whether a title of its own stands right above a section, that is not one of the plan's said again."""
+    said = section.head.titles
+    if any(title not in first.head.titles and not names_part(title, definition) for title in said):
+        return True
+    row = section.first - 1
+    text = section.sheet.text(row, min(section.sheet.rows.get(row, (1,))))
+    known = said or read_label(text, definition) != NOTHING or is_page_line(text)
+    below = first.heading.own_columns.union(section.sheet.rows[section.heading.top])
+    return not known and is_title(section.sheet, row, below, definition)
+
+
+def _has_columns_of_its_own(first: Section, section: Section) -> bool:
+    """Whether something else is headed where the plan has its objectives, indicators and targets."""
+    plan, own = first.heading, section.heading
+    known = {*own.roles.values(), *own.periods.values()}
+    columns = set(plan.at(*_WHAT_FOR))
+    headed = columns & own.block.own.keys() - known
+    return bool(headed) or any(section.sheet.merged_at(own.top, column) for column in columns)
+
+
+def _counts_from_one(section: Section) -> bool:
+    column = section.heading.roles.get("number", 0)
+    texts = (section.sheet.text(row, column) for row in section.rows)
+    return read_number(next(filter(None, texts), "")).number == 1
+
+
+def _without_title(above: Section, section: Section, definition: Definition, ledger: Ledger) -> Section:
+    """The section above without the line right above the list, which is its title."""
+    row = section.first - 1
+    below = above.heading.own_columns.union(section.sheet.rows[section.heading.top])
+    if row != above.last or not is_title(section.sheet, row, below, definition):
+        return above
+    ledger.use(section.sheet, cells_in(section.sheet, [row]), Use.NOT_USED)
+    return replace(above, last=row - 1)
+
+
+def _ask(section: Section, ledger: Ledger) -> None:
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, _LIST, section.sheet.cell(*section.at[1:]))
+    end = section.signature.first_row - 1 if section.signature else section.end
+    ledger.use(section.sheet, cells_in(section.sheet, range(section.first, end + 1)), Use.NOT_USED)
+
+
+_PAGE = Text(
+    "Kepala tabel ini tanpa kolom indikator, jadi kegiatannya dibaca sebagai lanjutan indikator di atasnya.",
+    "This heading has no column of indicators, so its activities were read as those of the indicator above it.",
+)
+_LIST = Text(
+    "Isinya kegiatan tanpa kolom indikator, jadi tidak dibaca. Bila bagian rencana, pindahkan kegiatannya ke bawah "
+    "indikatornya di tabel rencana; bila bukan, pindahkan tabel ini ke file lain.",
+    "It has activities without a column of indicators, so it was not read. If it is part of the plan, move its activities "
+    "below their indicators in the plan's table; if not, move this table to another file.",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.ledger import Ledger, Use, text_of
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.evidence import PERIODS
 from rak_excel.reading.tables.tables import Table
@@ -21,12 +21,12 @@ def ask_if_other_part(table: Table, ledger: Ledger) -> None:
         kind = NoteKind.AMBIGUOUS_VALUE if decision.against else NoteKind.SECOND_READING
         cell = clue.cell if clue.cell.row else _leftmost(table.sections[0])
         detail = _WHICH_PART.filled(read=table.part.sheet, said=clue.part.sheet)
-        ledger.note(kind, detail, cell, _text(table, cell), table.part.sheet)
+        ledger.note(kind, detail, cell, tidy(text_of(table.sheet, cell)), table.part.sheet)
         return
     if scheduled and scheduled.heading.part and _hangs_on_one_clue(table):
         cell = _first_period(scheduled)
         detail = _ONE_CLUE.filled(read=table.part.sheet, said=scheduled.heading.part.sheet)
-        ledger.note(NoteKind.SECOND_READING, detail, cell, _text(table, cell), table.part.sheet)
+        ledger.note(NoteKind.SECOND_READING, detail, cell, tidy(text_of(table.sheet, cell)), table.part.sheet)
 
 
 def _hangs_on_one_clue(table: Table) -> bool:
@@ -36,16 +36,14 @@ def _hangs_on_one_clue(table: Table) -> bool:
 
 
 def ask_for_part(table: Table, ledger: Ledger) -> None:
-    """Asks of which part a table is where nothing says it."""
     cell = _leftmost(table.sections[0])
     ledger.note(NoteKind.AMBIGUOUS_VALUE, _NO_CLUE.filled(read=table.part.sheet), cell)
 
 
 def tell_guessed(table: Table, ledger: Ledger) -> None:
     cell = table.head.cells.get("office") or _leftmost(table.sections[0])
-    ledger.note(
-        NoteKind.SECOND_READING, _BY_NAME.filled(read=table.part.sheet), cell, _text(table, cell), table.part.sheet
-    )
+    detail = _BY_NAME.filled(read=table.part.sheet)
+    ledger.note(NoteKind.SECOND_READING, detail, cell, tidy(text_of(table.sheet, cell)), table.part.sheet)
 
 
 def tell_other_periods(table: Table, definition: Definition, ledger: Ledger) -> None:
@@ -56,7 +54,9 @@ def tell_other_periods(table: Table, definition: Definition, ledger: Ledger) -> 
     labels = own.calendar.labels()
     cell = _first_period(table.scheduled or table.sections[0])
     words = {"first": labels[0], "last": labels[-1], "own": own.name.lower(), "usual": usual.name.lower()}
-    ledger.note(NoteKind.MENTIONED, _PERIODS.filled(part=table.part.sheet, **words), cell, _text(table, cell))
+    ledger.note(
+        NoteKind.MENTIONED, _PERIODS.filled(part=table.part.sheet, **words), cell, tidy(text_of(table.sheet, cell))
+    )
 
 
 def _leftmost(section: Section) -> Cell:
@@ -64,14 +64,9 @@ def _leftmost(section: Section) -> Cell:
 
 
 def _first_period(section: Section) -> Cell:
-    """The lowest heading of the first period."""
     column = min(section.heading.periods.values())
     row = max((row for row, each in section.heading.cells if each == column), default=section.heading.top)
     return section.sheet.cell(row, column)
-
-
-def _text(table: Table, cell: Cell) -> str:
-    return tidy(table.sheet.text(cell.row, column_number(cell.column)))
 
 
 _WHICH_PART = Text(
@@ -100,24 +95,23 @@ _PERIODS = Text(
 
 def tell_version_alone(table: Table, ledger: Ledger) -> None:
     """Asks about a plan headed SEMULA; tells that a line PERUBAHAN or MENJADI made nothing of it a revision."""
-    head, sheet = table.head, table.sections[0].sheet
+    head, sheet = table.head, table.sheet
     cell = head.cells.get("version")
     if cell is None or head.version is None:
         return
-    address = (cell.row, column_number(cell.column))
     if head.version < FIRST:
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, _ONLY_BEFORE, cell, sheet.text(*address))
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _ONLY_BEFORE, cell, text_of(sheet, cell))
     elif head.revision is None:
-        ledger.note(NoteKind.CELL_NOT_USED, _ONLY_CHANGED, cell, sheet.text(*address))
-        ledger.use(sheet, [address], Use.NOT_USED)
+        ledger.note(NoteKind.CELL_NOT_USED, _ONLY_CHANGED, cell, text_of(sheet, cell))
+        ledger.use(sheet, [(cell.row, column_number(cell.column))], Use.NOT_USED)
 
 
 def tell_draft(table: Table, ledger: Ledger) -> None:
     """Tells that a plan that was read is called a draft or an example, by its title or its sheet."""
-    head, sheet = table.head, table.sections[0].sheet
+    head, sheet = table.head, table.sheet
     if head.draft:
         cell = head.cells["draft"]
-        text = tidy(sheet.text(cell.row, column_number(cell.column)))
+        text = tidy(text_of(sheet, cell))
         ledger.note(NoteKind.SECOND_READING, _DRAFT.filled(said=head.draft), cell, text, text)
     elif (said := word_not_in_force(sheet.name)) and said != "arsip":  # which a unit may be named after
         detail = _DRAFT_SHEET.filled(said=as_written(said, sheet.name))

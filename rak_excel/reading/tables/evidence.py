@@ -88,8 +88,7 @@ def clues_of(section: Section, definition: Definition) -> Iterator[Clue]:
 
 def clue_of_name(sheet: str, definition: Definition) -> Iterator[Clue]:
     """The part that a sheet is named for; its clue has row 0, since it stands in no cell."""
-    part = part_named(sheet, definition)
-    if part:
+    if part := part_named(sheet, definition):
         weight = PERIODS if compact(sheet) == compact(part.schedule.name) else NAME
         yield Clue(part, weight, Cell(sheet, 0, "A"))
 
@@ -103,19 +102,14 @@ def part_named(name: str, definition: Definition) -> PartDefinition | None:
 
 
 def _part_in_words(words: str, definition: Definition) -> PartDefinition | None:
-    found = [
-        (len(name), part)
-        for part in definition.parts
-        for name in _names(part)
-        if f" {name} " in f" {words.replace('_', ' ')} "
-    ]
-    longest = [part for length, part in found if length == max(found, key=lambda each: each[0])[0]]
+    found: dict[int, list[PartDefinition]] = {}  # by the length of the name
+    for part in definition.parts:
+        # A name that only tells of its periods says nothing.
+        for name in {*map(normalised, (part.sheet, *part.sheet_names))} - {normalised(part.schedule.name)}:
+            if f" {name} " in f" {words.replace('_', ' ')} ":
+                found.setdefault(len(name), []).append(part)
+    longest = found[max(found)] if found else []
     return longest[0] if longest and all(part is longest[0] for part in longest) else None
-
-
-def _names(part: PartDefinition) -> frozenset[str]:
-    """The names of a part's sheet as words, those left out that only tell of its periods."""
-    return frozenset(map(normalised, (part.sheet, *part.sheet_names))) - {normalised(part.schedule.name)}
 
 
 def _titled(section: Section, definition: Definition) -> Iterator[PartDefinition]:
@@ -162,9 +156,5 @@ def _by_executors(section: Section, column: int, definition: Definition) -> Part
 def _unit_words(definition: Definition) -> dict[str, str]:
     """The unit words that belong to the executors of one part alone, with the id of that part."""
     lists = Counter(part.executors for part in definition.parts)
-    own = [part for part in definition.parts if lists[part.executors] == 1]
-    words: dict[str, str] = {}
-    for part in own:
-        listed = definition.executors[part.executors]
-        words |= {compact(word): part.id for word in (listed.word, listed.short_word, *listed.spellings) if word}
-    return words
+    own = [(part.id, definition.executors[part.executors]) for part in definition.parts if lists[part.executors] == 1]
+    return {compact(word): part for part, each in own for word in (each.word, each.short_word, *each.spellings) if word}

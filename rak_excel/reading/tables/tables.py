@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Columns, Definition, PartDefinition
-from rak_excel.reading.headings.heading import HeadingTexts
+from rak_excel.reading.headings.heading import Heading, HeadingTexts
+from rak_excel.reading.headings.heading_rows import ENOUGH_ROLES, roles_in
 from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.sections import Section, find_sections
 from rak_excel.reading.sections.signature import Signature
 from rak_excel.reading.tables.evidence import OBJECTIVES, Clue, PartDecision, clue_of_name, clues_of, decided
-from rak_excel.reading.tables.side_by_side import views
 from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.documents.titles import Titled, tells_what_was_reached
+from rak_excel.vocabulary.headings.headings import NOT_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Table:
     @property
     def sheet(self) -> Sheet:
         return self.sections[0].sheet
+
+    @property
+    def heading(self) -> Heading:
+        return self.sections[0].heading
 
     def by_sheet(self) -> list[Table]:
         """The table as it stands on each of its sheets; side by side on one, as it stands in each view of that."""
@@ -74,12 +79,13 @@ class Table:
 
     def telling(self, columns: Collection[int]) -> Table:
         """The table with these of its other columns told of in notes of their own."""
-        sections = (replace(each, heading=each.heading.telling(columns)) for each in self.sections)
-        return replace(self, sections=tuple(sections))
+        return self.with_headings(lambda heading: heading.telling(columns)) if columns else self
+
+    def with_headings(self, changed: Callable[[Heading], Heading]) -> Table:
+        return replace(self, sections=tuple(replace(each, heading=changed(each.heading)) for each in self.sections))
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands in its rows."""
         return not any(section.sheet.rows.get(row) for section in self.sections for row in section.rows)
 
     @property
@@ -104,9 +110,8 @@ class Undecided:
 def kind_of(section: Section) -> Titled:
     """What a table is by its title, else by its columns: targets alone are an agreement, with results a report."""
     heading, titled = section.heading, section.head.kind
-    if not {"indicator", "executor"} & set(heading.roles) and any(
-        is_budget(other.title) for other in heading.others.values()
-    ):
+    others = [other.title for other in heading.others.values()]
+    if not heading.at("indicator", "executor") and any(map(is_budget, others)):
         return Titled.BUDGET
     planned = "activity" in heading.roles or heading.periods
     if titled and not (titled is Titled.AGREEMENT and planned):
@@ -114,10 +119,11 @@ def kind_of(section: Section) -> Titled:
     if "target" not in heading.roles and _says_what_was_reached(section):
         return Titled.REPORT
     more = planned or "executor" in heading.roles
-    if not more and any(tells_what_was_reached(other.title) for other in heading.others.values()):
+    if not more and any(map(tells_what_was_reached, others)):
         return Titled.REPORT
-    if more or not _has_no_more(section):
-        return Titled.PLAN
+    headed = heading.own_columns.union(heading.others)
+    if more or not all(headed.issuperset(section.sheet.rows.get(row, ())) for row in section.rows):
+        return Titled.PLAN  # what stands beside the headings may be a schedule that lost its own
     return Titled.AGREEMENT if "target" in heading.roles else Titled.INDICATORS
 
 
@@ -135,46 +141,31 @@ def _says_what_was_reached(section: Section) -> bool:
     return any(tells_what_was_reached(value) for cells in rows for value in cells.values() if isinstance(value, str))
 
 
-def _has_no_more(section: Section) -> bool:
-    """Whether nothing stands beside the columns that have a heading: no schedule that lost its own."""
-    headed = section.heading.own_columns.union(section.heading.others)
-    return all(headed.issuperset(section.sheet.rows.get(row, ())) for row in section.rows)
-
-
 def find_tables(sheet: Sheet, definition: Definition) -> list[Table | Undecided]:
     """The tables on a sheet, from left to right and from top to bottom."""
-    groups = [
-        group for view in views(sheet, definition) for group in _groups(find_sections(view, definition), definition)
-    ]
+    sections = (find_sections(view, definition) for view in views(sheet, definition))
+    groups = [group for each in sections for group in _groups(each, definition)]
     named = list(clue_of_name(sheet.name, definition))
     if len(groups) > 1:
         alone = [_table(group, (), definition) for group in groups]
         parts = {table.part.id for table in alone if isinstance(table, Table)}
-        if len(parts) > 1 or not _same_form(groups):
+        roles = groups[0][0].heading.roles  # those of several years or versions have the same columns
+        if len(parts) > 1 or not all(kind_of(one) is Titled.PLAN and one.heading.roles == roles for one, *_ in groups):
             return alone
     return [_table(group, named, definition) for group in groups]
 
 
-def _same_form(groups: Sequence[Sequence[Section]]) -> bool:
-    """Whether the tables of a sheet have the same columns, as those of several years or versions do."""
-    first = groups[0][0].heading
-    return all(kind_of(each[0]) is Titled.PLAN and each[0].heading.roles == first.roles for each in groups)
-
-
 def _table(sections: Sequence[Section], named: Sequence[Clue], definition: Definition) -> Table | Undecided:
-    clues = [*named, *_strongest([clue for each in sections for clue in clues_of(each, definition)])]
-    decision = decided(clues)
+    clues = [clue for each in sections for clue in clues_of(each, definition)]
+    # Each kind of evidence counts once a part, however many pages repeat it.
+    once = {(clue.part.id, clue.weight, clue.cell.column): clue for clue in reversed(clues)}
+    kept = [clue for clue in clues if once[clue.part.id, clue.weight, clue.cell.column] is clue]
+    decision = decided([*named, *kept])
     if len(definition.parts) == 1:
         decision = PartDecision(definition.parts[0], decision.found_by or "headings")
     if decision.part is None:
         return Undecided(tuple(sections))
     return Table(decision.part, tuple(sections), decision, decision.found_by)
-
-
-def _strongest(clues: Sequence[Clue]) -> list[Clue]:
-    """Each kind of evidence once a part, however many pages repeat it."""
-    once = {(clue.part.id, clue.weight, clue.cell.column): clue for clue in reversed(clues)}
-    return [clue for clue in clues if once[clue.part.id, clue.weight, clue.cell.column] is clue]
 
 
 def _groups(sections: Sequence[Section], definition: Definition) -> list[list[Section]]:
@@ -195,12 +186,10 @@ def _goes_on(pages: Sequence[Section], section: Section, definition: Definition)
     pairs = ((said.year, own.year), (said.version, own.version), (compact(said.office), compact(own.office)))
     if kind_of(first) is not kind_of(section) or any(other not in {None, "", one} for one, other in pairs):
         return False
-    planned_by = {each.heading.part.id for each in (*pages, section) if each.heading.part}
-    if len(planned_by) > 1:
+    if len({each.heading.part.id for each in (*pages, section) if each.heading.part}) > 1:
         return False
-    parts = [
-        decided([clue for clue in clues_of(each, definition) if _counts(clue, each)]).part for each in (first, section)
-    ]
+    clues = ([clue for clue in clues_of(each, definition) if _counts(clue, each)] for each in (first, section))
+    parts = [decided(each).part for each in clues]
     return None in parts or parts[0] is parts[1]
 
 
@@ -209,3 +198,53 @@ def _counts(clue: Clue, section: Section) -> bool:
     executor = section.heading.roles.get("executor")
     column = section.sheet.cell(1, executor).column if executor else ""
     return clue.weight >= OBJECTIVES and clue.cell.column != column
+
+
+def periods_of_other(table: Table) -> str | None:
+    """The id of the part whose periods stand above the table of another part; None where they are its own."""
+    part = table.scheduled.heading.part if table.scheduled else None
+    if part is None or part.schedule.calendar == table.part.schedule.calendar:
+        return None
+    return part.id
+
+
+def views(sheet: Sheet, definition: Definition) -> list[Sheet]:
+    """The sheet itself, or one view for each of the tables side by side: the same cells with their true addresses.
+
+    A sheet is divided only where all its headings agree on it; what stands above a table is seen by its view alone.
+    """
+    headings = [roles for row in sheet.rows if len(roles := _roles(sheet, row, definition)) >= ENOUGH_ROLES]
+    starts = {start for roles in headings for start in _second_tables(roles)}
+    if len(starts) != 1:
+        return [sheet]
+    (start,) = starts
+    columns = ([column for column, _ in roles] for roles in headings if start not in _second_tables(roles))
+    if any(min(each) < start <= max(each) for each in columns):
+        return [sheet]
+    last = max(column for cells in sheet.rows.values() for column in cells)
+    return [_view(sheet, range(1, start)), _view(sheet, range(start, last + 1))]
+
+
+_OF_A_TABLE = {"indicator", "activity"}
+
+
+def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, str]]:
+    """The columns of one row with the roles that they are headed by, from left to right."""
+    if len(sheet.rows[row]) < 2 * ENOUGH_ROLES:
+        return []
+    headed = roles_in(sheet, row, definition)
+    return sorted((column, role) for column, role in headed.items() if role not in NOT_COUNTED)
+
+
+def _second_tables(roles: list[tuple[int, str]]) -> list[int]:
+    """The column at which a second table begins: where roles begin anew, with indicator and activity on both sides."""
+    for nth, (column, role) in enumerate(roles):
+        before, after = {each for _, each in roles[:nth]}, {each for _, each in roles[nth:]}
+        if role in before and before >= _OF_A_TABLE and after >= _OF_A_TABLE:
+            return [column]
+    return []
+
+
+def _view(sheet: Sheet, columns: range) -> Sheet:
+    rows = {row: {at: value for at, value in cells.items() if at in columns} for row, cells in sheet.rows.items()}
+    return replace(sheet, content={row: cells for row, cells in rows.items() if cells})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.lines import bare, kind_of_title
 from rak_excel.reading.tables.belonging import Relation, Whose, is_of_another_office, is_of_another_year, year_of
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of
@@ -29,25 +29,18 @@ def tell_going_on(main: Table, other: Table, ledger: Ledger, *, doubtful: bool, 
     _note(kind, detail.filled(**words), other, ledger)
 
 
-def ask_if_going_on(main: Table, other: Table, ledger: Ledger) -> None:
-    """Asks whether a table that says its year or office goes on with one that says none."""
-    words = {"other": _where(other), "taken": _where(main)}
-    _note(NoteKind.AMBIGUOUS_VALUE, _GOES_ON_UNSAID.filled(**words), other, ledger)
-
-
-def ask_if_changed(main: Table, other: Table, ledger: Ledger) -> None:
-    """Asks whether a table goes on with one whose sheet says that it was changed, or stood there before."""
-    words = {"other": _where(other), "taken": _where(main), "name": main.sheet.name}
-    _note(NoteKind.AMBIGUOUS_VALUE, _CHANGED.filled(**words), other, ledger)
+def ask_if_going_on(main: Table, other: Table, ledger: Ledger, *, changed: bool) -> None:
+    """Asks whether a table goes on with one that does not say its year or office, or whose sheet says it was `changed`."""
+    words = {"other": _where(other), "taken": _where(main)} | ({"name": main.sheet.name} if changed else {})
+    _note(NoteKind.AMBIGUOUS_VALUE, (_CHANGED if changed else _GOES_ON_UNSAID).filled(**words), other, ledger)
 
 
 def tell_name_of_another(table: Table, whose: Whose, definition: Definition, ledger: Ledger) -> None:
     """Says that the sheet of a table that is read is named after another office or year, where its head says none."""
     office = not table.head.office and is_of_another_office(table, whose, definition)
     if office or (not table.head.year and is_of_another_year(table, whose)):
-        _, row, column = table.at
-        detail = _SHEET.filled(office=whose.office, year=whose.year)
-        ledger.note(NoteKind.SECOND_READING, detail, table.sheet.cell(row, column), table.sheet.name, whose.office)
+        detail, cell = _SHEET.filled(office=whose.office, year=whose.year), table.sheet.cell(*table.at[1:])
+        ledger.note(NoteKind.SECOND_READING, detail, cell, table.sheet.name, whose.office)
 
 
 def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger: Ledger, *, named: str) -> None:
@@ -57,39 +50,30 @@ def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger:
         detail = _TARGETS_ALONE
     if found is Relation.DIFFERS and named:
         detail = _DIFFERS_NAMED
-    if (found is Relation.OTHER_YEAR and "year" not in whose.sure) or (
-        found is Relation.OTHER_OFFICE and "office" not in whose.sure
-    ):
+    said = {Relation.OTHER_YEAR: "year", Relation.OTHER_OFFICE: "office"}.get(found)
+    if said and said not in whose.sure:
         kind, detail = NoteKind.AMBIGUOUS_VALUE, _TOLD_UNSURE[found]
     words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet, "named": named}
-    words |= {
-        "year": str(year_of(other)),
-        "own": str(year_of(main) or whose.year),
-        "office": other.head.office or other.sheet.name,
-    }
-    _note(kind, detail.filled(**words), other, ledger)
+    words |= {"year": str(year_of(other)), "own": str(year_of(main) or whose.year)}
+    _note(kind, detail.filled(**words, office=other.head.office or other.sheet.name), other, ledger)
     _leave_out(other, ledger)
 
 
 def _is_named_agreement(table: Table | Undecided) -> bool:
     """Whether the title of a table, or the name of its sheet, says that it is a Perjanjian Kinerja."""
     section = table.sections[0]
-    named = OF_THE_AGREEMENT.intersection(normalised(section.sheet.name).split())
-    return section.head.kind is Titled.AGREEMENT or bool(named)
+    named = not OF_THE_AGREEMENT.isdisjoint(normalised(section.sheet.name).split())
+    return named or section.head.kind is Titled.AGREEMENT
 
 
 def tell_mistitled(tables: Sequence[Table | Undecided], definition: Definition, ledger: Ledger) -> None:
-    """Says that a table is read as a plan though its title is that of a report."""
     for section in (table.sections[0] for table in tables):
-        sheet = section.sheet
-        above = (
-            (row, column) for row in range(section.first, section.heading.top) for column in sheet.rows.get(row, ())
-        )
-        for row, column in above:
-            if kind_of_title(text := bare(sheet.text(row, column)), definition) is Titled.REPORT:
+        for row, column in section.above:
+            if kind_of_title(text := bare(section.sheet.text(row, column)), definition) is Titled.REPORT:
                 reached = tells_what_was_reached(text)  # then its ticks may be those of what was done
                 kind = NoteKind.AMBIGUOUS_VALUE if reached else NoteKind.SECOND_READING
-                ledger.note(kind, _REACHED if reached else _MISTITLED, sheet.cell(row, column), text, "RENCANA AKSI")
+                detail, cell = _REACHED if reached else _MISTITLED, section.sheet.cell(row, column)
+                ledger.note(kind, detail, cell, text, "RENCANA AKSI")
                 break
 
 
@@ -110,9 +94,7 @@ def tell_other(table: Table | Undecided, document: Text | None, ledger: Ledger, 
 
 
 def _note(kind: NoteKind, detail: Text, table: Table | Undecided, ledger: Ledger) -> None:
-    sheet = table.sections[0].sheet
-    _, row, column = table.at
-    ledger.note(kind, detail, sheet.cell(row, column))
+    ledger.note(kind, detail, table.sections[0].sheet.cell(*table.at[1:]))
 
 
 def _where(table: Table | Undecided) -> str:
@@ -122,10 +104,7 @@ def _where(table: Table | Undecided) -> str:
 
 def _leave_out(table: Table | Undecided, ledger: Ledger) -> None:
     for section in table.sections:
-        rows = range(section.first, section.end + 1)
-        ledger.use(
-            section.sheet, ((row, each) for row in rows for each in section.sheet.rows.get(row, {})), Use.NOT_USED
-        )
+        ledger.use(section.sheet, cells_in(section.sheet, range(section.first, section.end + 1)), Use.NOT_USED)
 
 
 _TARGETS_ALONE = Text(

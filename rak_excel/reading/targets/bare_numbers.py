@@ -11,10 +11,9 @@ from decimal import Decimal
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.columns.target_units import UNIT_BESIDE
-from rak_excel.vocabulary.basics.times import is_year, year_in
-from rak_excel.vocabulary.targets.expectations import kinds_expected, names_score
+from rak_excel.vocabulary.basics.numbers import is_year, year_in
 from rak_excel.vocabulary.targets.targets import TargetRead, written_target
-from rak_excel.vocabulary.targets.units import percent_unit
+from rak_excel.vocabulary.targets.units import kinds_expected, names_score, percent_unit
 
 _FIRST_DAY = datetime.date(1899, 12, 30)  # Excel counts the days from here
 _SERIAL = re.compile(r"[34]\d{4}")
@@ -28,8 +27,10 @@ def doubt_of_bare(text: str, target: Target, indicator: str, year: int | None, d
     """
     if _says_year(text, target, year):
         return _YEAR
-    if year and target.upper is None and (day := _day(text)) and day.year == year:
-        return _DATE.filled(date=f"{day.day}-{day.month}-{day.year}")
+    if year and target.upper is None and text.isascii() and _SERIAL.fullmatch(text):
+        day = _FIRST_DAY + datetime.timedelta(int(text))  # for Excel, where its format was lost
+        if day.year == year:
+            return _DATE.filled(date=f"{day.day}-{day.month}-{day.year}")
     number = target.upper or target.value or Decimal(0)
     if not 0 < number < 1 or kinds_expected(indicator, definition) or names_score(indicator):
         return None
@@ -41,11 +42,6 @@ def doubt_of_one(definition: Definition) -> Text:
     """Why a bare 1 among percentages may be one of them, whose format was lost."""
     percent = percent_unit(definition)
     return _PERCENT.filled(percent=written_target(Decimal(100), percent), number="1")
-
-
-def _day(text: str) -> datetime.date | None:
-    """The day that a number is for Excel, where its format was lost."""
-    return _FIRST_DAY + datetime.timedelta(int(text)) if text.isascii() and _SERIAL.fullmatch(text) else None
 
 
 def _says_year(text: str, target: Target, year: int | None) -> bool:

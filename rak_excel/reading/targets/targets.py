@@ -29,10 +29,9 @@ from rak_excel.reading.targets.bare_numbers import (
 )
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.amounts import near_doubt
-from rak_excel.vocabulary.targets.expectations import kinds_expected
 from rak_excel.vocabulary.targets.phrases import plain_text, says_no_target, without_own_year
 from rak_excel.vocabulary.targets.targets import TargetRead, understand_target
-from rak_excel.vocabulary.targets.units import percent_unit
+from rak_excel.vocabulary.targets.units import kinds_expected, percent_unit
 
 _PERCENT = (TargetKind.PERCENT,)
 _DATES = (datetime.date, datetime.time, datetime.timedelta)
@@ -166,12 +165,8 @@ class TargetReader:
 
     def lasting(self, read: TargetRead, indicator: str) -> TargetRead:
         """The target in words that mean the same where neither the cell's own number nor a unit stands beside it."""
-        if (
-            read.doubt
-            or not understand_target(
-                read.target.text, self.definition, kinds_expected(indicator, self.definition)
-            ).doubt
-        ):
+        expected = kinds_expected(indicator, self.definition)
+        if read.doubt or not understand_target(read.target.text, self.definition, expected).doubt:
             return read
         return replace(read, target=replace(read.target, text=read.usual))
 
@@ -213,20 +208,14 @@ class TargetReader:
     @cached_property
     def says_percent(self) -> bool:
         """Whether percentages stand among the targets of indicators that ask for no kind of them."""
-        return any(
-            said.read.target.kind is TargetKind.PERCENT and not said.expected
-            for section in self.sections
-            for _, said in self.said_in(section)
-        )
+        said = (each for section in self.sections for _, each in self.said_in(section))
+        return any(each.read.target.kind is TargetKind.PERCENT and not each.expected for each in said)
 
     @cached_property
     def bare_percentages(self) -> dict[int, Decimal]:
-        return {row: number for section in self.sections for row, number in self.bare_in(section)}
-
-    def bare_in(self, section: Section) -> Iterator[tuple[int, Decimal]]:
-        for row, said in self.said_in(section):
-            if said.expected == _PERCENT and said.is_bare and said.read.target.value is not None:
-                yield row, said.read.target.value
+        said = (each for section in self.sections for each in self.said_in(section))
+        bare = ((row, each.read.target.value) for row, each in said if each.expected == _PERCENT and each.is_bare)
+        return {row: number for row, number in bare if number is not None}
 
     def said_in(self, section: Section) -> Iterator[tuple[int, _Said]]:
         """What each target of a section says by itself."""

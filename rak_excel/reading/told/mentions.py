@@ -1,18 +1,35 @@
-"""What is true of the sheets and worth knowing: hidden rows and columns, stray cells, errors, comments."""
+"""What is worth knowing of the sheets: hidden rows, stray cells, errors, comments, and sheets that were not read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import NoteKind
-from rak_excel.reading.ledger import Ledger
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lines import part_alone
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.told.remarked_comments import QUOTED, comments_of
-from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
+from rak_excel.vocabulary.documents.page_lines import (
+    begins_as_measure,
+    begins_as_total,
+    counts_rows,
+    is_budget,
+    is_count,
+    is_total,
+)
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
+from rak_excel.vocabulary.headings.headings import heading_role, near_heading
+from rak_excel.vocabulary.names.unit_titles import list_named
+from rak_excel.vocabulary.remarks.corrections import changes_plan
+from rak_excel.vocabulary.remarks.statements import begins_as_work
+from rak_excel.vocabulary.targets.targets import parse_target
+from rak_excel.vocabulary.targets.units import is_listed
 
 _STRAYS_TOLD = 20
 _COMMENTS_TOLD = 50
@@ -63,11 +80,9 @@ def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger, *, 
             ledger.note(NoteKind.ERROR_CELL, _ERROR, sheet.cell(row, column), text)
         elif column not in form and (head or row >= top):
             ledger.note(NoteKind.CELL_NOT_USED, _ERROR, sheet.cell(row, column), text)
-    for row, column in sheet.uncalculated:
+    for (row, column), text in sheet.uncalculated.items():
         if _in_tables(row, column, sections) or _in_headings(row, column, sections):
-            ledger.note(
-                NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), sheet.uncalculated[row, column]
-            )
+            ledger.note(NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), text)
 
 
 def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
@@ -75,11 +90,8 @@ def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
 
 
 def _in_headings(row: int, column: int, sections: Iterable[Section]) -> bool:
-    """Whether a cell lies among those that head the columns of a table."""
-    headings = (section.heading for section in sections)
-    return any(
-        each.top <= row <= each.bottom and min(each.own_columns) <= column <= max(each.own_columns) for each in headings
-    )
+    headings = (each.heading for each in sections if each.heading.top <= row <= each.heading.bottom)
+    return any(min(each.own_columns) <= column <= max(each.own_columns) for each in headings)
 
 
 def _hidden(sheet: Sheet, sections: Sequence[Section], ledger: Ledger) -> None:
@@ -131,3 +143,82 @@ _MORE_COMMENTS = Text(
 _HIDDEN_SHEET = Text("Sheet {sheet} disembunyikan.", "The sheet {sheet} is hidden.")
 _HIDDEN_ROWS = Text("Baris {rows} disembunyikan atau disaring.", "Rows {rows} are hidden or filtered out.")
 _HIDDEN_COLUMNS = Text("Kolom {columns} disembunyikan.", "Columns {columns} are hidden.")
+
+
+_HEADS = frozenset({"objective", "indicator", "target", "activity"})
+_OF_BUDGETS = frozenset({"volume", "vol", "harga", "harga satuan", "jumlah harga", "jumlah rp", "rp"})
+_OBJECTIVE = re.compile(r"(?:me|ter|ber)[a-z]{3,}nya ")
+
+
+def tell_other_sheets(sheets: Iterable[Sheet], definition: Definition, ledger: Ledger) -> None:
+    """Says of these sheets that they were not read, of all that plainly hold no plan at once; nothing of those told already."""
+    left = [each for each in sheets if each.rows and not any(ledger.used(each, at) for at in each.addresses())]
+    plain: list[Sheet] = []
+    for sheet in (each for each in left if any(each.rows.values())):
+        if _may_hold_rows(sheet, definition):
+            cells = list(sheet.addresses())
+            detail = _SHEET.filled(sheet=sheet.name, count=len(cells))
+            ledger.note_at(NoteKind.CELL_NOT_USED, detail, sheet, cells[:1])
+        else:
+            plain.append(sheet)
+    if plain:
+        cell, *others = (each.cell(*next(each.addresses())) for each in plain)
+        detail = _PLAIN.filled(sheets=", ".join(each.name for each in plain))
+        ledger.note(NoteKind.MENTIONED, detail, cell, others=others)
+    for sheet in sheets:
+        ledger.use(sheet, list(sheet.addresses()), Use.NOT_USED)
+
+
+def _may_hold_rows(sheet: Sheet, definition: Definition) -> bool:
+    """Whether the sheet is named as a part, or has a heading of a plan, a row like one of it, or words that change it."""
+    if part_alone(sheet.name, definition):
+        return True
+    rows = [[tidy(v) for v in cells.values() if isinstance(v, str) and v.strip()] for cells in sheet.rows.values()]
+    return any(
+        _heads_plan(texts, definition) or _is_like_row(texts, definition) or any(map(changes_plan, texts))
+        for texts in rows
+    )
+
+
+def _heads_plan(texts: Sequence[str], definition: Definition) -> bool:
+    """Whether a column of a plan is headed there; an activity beside money or volume alone is that of a budget."""
+    near = {each.role for text in texts if (each := near_heading(text, definition)) and each.certain}
+    roles = {heading_role(text, definition) for text in texts} | near
+    if roles & _HEADS == {"activity"} and "executor" not in roles:
+        return not any(is_budget(text) or normalised(text) in _OF_BUDGETS for text in texts)
+    return not roles.isdisjoint(_HEADS)
+
+
+def _is_like_row(texts: Sequence[str], definition: Definition) -> bool:
+    """Whether these may be the entries of one row: an objective or indicator, or words beside a tick, a target or who does it."""
+    words = [text for text in texts if " " in text and not list_named(text, definition)]
+    if any(_OBJECTIVE.match(normalised(text)) or _is_indicator(text) for text in words):
+        return True
+    beside = (text for text in texts if words and text not in words[:1])
+    if any(_is_tick(text, definition) or _is_target(text, definition) for text in beside):
+        return True
+    return len(words) < len(texts) and any(map(begins_as_work, words)) and any(list_named(t, definition) for t in texts)
+
+
+def _is_indicator(text: str) -> bool:
+    return (begins_as_measure(text) or begins_as_total(text)) and not (is_total(text) or counts_rows(text))
+
+
+def _is_tick(text: str, definition: Definition) -> bool:
+    return not text.isdecimal() and read_mark(text, definition.marks) is ScheduleMark.TICK
+
+
+def _is_target(text: str, definition: Definition) -> bool:
+    """Whether a text is an amount in a unit that the definition lists: `2 Laporan`, 75%; not `20 OK`, nor a sum of `3 Kegiatan`."""
+    unit = parse_target(text, definition).unit if text[:1].isdecimal() and not is_count(text) else None
+    return unit is not None and is_listed(unit, definition)
+
+
+_SHEET = Text(
+    "Sheet {sheet} tidak punya kepala tabel rencana aksi, jadi {count} isiannya tidak dibaca.",
+    "The sheet {sheet} has no headings of an action plan, so its {count} entries were not read.",
+)
+_PLAIN = Text(
+    "Tidak ada kepala tabel atau baris rencana aksi di sheet berikut, jadi tidak dibaca: {sheets}.",
+    "These sheets have no headings and no rows of an action plan and were not read: {sheets}.",
+)

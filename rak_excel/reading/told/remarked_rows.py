@@ -106,15 +106,10 @@ def question_about(text: str, row: RemarkedRow, *, of_remarks: bool = True, of_u
     if contradicted is False:
         return None
     corrected = withdrawn or corrects(text) or doubts(text) or is_of_another_year(text, row.year)
-    told = corrected or (len(text) <= _LONGEST and _says_otherwise(text, row, of_units=of_units))
-    return NoteKind.SECOND_READING if told else None
-
-
-def _says_otherwise(text: str, row: RemarkedRow, *, of_units: bool) -> bool:
-    """Whether a remark is nothing but a time, a year or units that its row has not."""
-    if other_year(text, row.part, row.definition, row.year) or _says_when(text, row):
-        return True
-    return not of_units and _names_others(text, row)
+    if not corrected and len(text) <= _LONGEST:  # nothing but a time, a year or units that its row has not
+        corrected = bool(other_year(text, row.part, row.definition, row.year)) or _says_when(text, row)
+        corrected = corrected or (not of_units and _names_others(text, row))
+    return NoteKind.SECOND_READING if corrected else None
 
 
 def _contradicts(text: str, row: RemarkedRow) -> bool | None:

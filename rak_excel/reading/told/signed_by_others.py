@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
-from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.lines import place_and_date, starts_with
-from rak_excel.reading.sections.remarks_told import tell_remark, tell_text
+from rak_excel.reading.sections.outside_rows import tell_remark, tell_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.sections.signers import Signers
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -26,8 +27,7 @@ _LINE_CELLS = 2  # a number and what it numbers
 def tell_signature_block(section: Section, definition: Definition, ledger: Ledger) -> None:
     """Tells once each what stands in a signature block and is no part of it: remarks, and who else signs there."""
     sheet, signature = section.sheet, section.signature
-    rows = range(signature.first_row, section.end + 1) if signature else range(0)
-    cells = [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))]
+    cells = cells_in(sheet, range(signature.first_row, section.end + 1)) if signature else []
     unused = [each for each in cells if not ledger.used(sheet, each)]
     if not unused:
         return
@@ -38,7 +38,8 @@ def tell_signature_block(section: Section, definition: Definition, ledger: Ledge
     left = [each for each in cells if not ledger.used(sheet, each) and each not in remarked - ends]
     for column in sorted({column for _, column in left}):
         lines = list(takewhile(lambda line: line not in ends, (each for each in left if each[1] == column)))
-        _tell_lines(sheet, lines, ledger)
+        if len(lines) > 1:  # told once, not line by line
+            tell_text(sheet, lines, _LINES.filled(count=len(lines), last=sheet.cell(*lines[-1]).address), ledger)
     for remark in remarks:
         tell_remark(sheet, remark, ledger)
 
@@ -75,26 +76,18 @@ def _tell_signers(section: Section, cells: Sequence[Address], definition: Defini
     block = _Block(Signers(sheet, section.heading, section.last, definition), definition)
     signing = [each for each in block.signing(cells) if not ledger.used(sheet, each)]
     if signing:
-        first, *others = signing
         titles = [each.label for each in definition.identity.signatories.values()]
         detail = _OTHERS.filled(titles=Text(" dan ".join(titles), " and ".join(titles)))
-        ledger.note(
-            NoteKind.MENTIONED,
-            detail,
-            sheet.cell(*first),
-            sheet.text(*first),
-            others=[sheet.cell(*at) for at in others],
-        )
+        ledger.note_at(NoteKind.MENTIONED, detail, sheet, signing)
         ledger.use(sheet, signing, Use.NOT_USED)
 
 
+@dataclass(frozen=True, slots=True)
 class _Block:
     """Follows the columns of a signature block down from title to name."""
 
-    def __init__(self, signers: Signers, definition: Definition) -> None:
-        self.signers = signers
-        self.sheet = signers.sheet
-        self.definition = definition
+    signers: Signers
+    definition: Definition
 
     def signing(self, cells: Sequence[Address]) -> Iterator[Address]:
         """The cells that only say who signs, row by row; none that may say something of the plan."""
@@ -109,16 +102,14 @@ class _Block:
         found: set[int] = set()
         for row in rows:
             texts = self.signers.texts(row).values()
-            goes_on = row - 1 in found and all(map(self.may_be_listed, texts))
+            goes_on = row - 1 in found and all(self.signers.is_signer(t) or self.signers.is_number(t) for t in texts)
             if goes_on or self.signers.is_of_list(row):
                 found.add(row)
         return found
 
-    def may_be_listed(self, text: str) -> bool:
-        return self.signers.is_signer(text) or self.signers.is_number(text)
-
     def below_titles(self, lines: Sequence[Address]) -> Iterator[Address]:
         """The lines of one column that are titles, or stand below one: more of it, one name in few words, rank and NIP."""
+        beside_name = (self.definition.identity.signatory_nip, *self.definition.identity.ranks)
         titled = named = False
         above = 0
         for row, column in lines:
@@ -129,23 +120,12 @@ class _Block:
                 titled, named = True, False
                 if place_and_date(text, self.definition) is None:  # which other date it is, or none at all, is told
                     yield row, column
-            elif titled and (is_room(text) or self.is_beside_name(text)):
+            elif titled and (is_room(text) or starts_with(text, beside_name) or self.signers.is_number(text)):
                 yield row, column
             elif titled and not named and (self.signers.names(text) or self.signers.may_be_titles(row)):
                 named = row != above + 1  # right below a title it may be another line of it
                 yield row, column
             above = row
-
-    def is_beside_name(self, text: str) -> bool:
-        """Whether a line is the rank or the number of who is named above it."""
-        words = self.definition.identity
-        return starts_with(text, (words.signatory_nip, *words.ranks)) or self.signers.is_number(text)
-
-
-def _tell_lines(sheet: Sheet, lines: Sequence[Address], ledger: Ledger) -> None:
-    """Other lines of one column below a plan are told once, not line by line."""
-    if len(lines) > 1:
-        tell_text(sheet, lines, _LINES.filled(count=len(lines), last=sheet.cell(*lines[-1]).address), ledger)
 
 
 _OTHERS = Text(
@@ -163,8 +143,7 @@ def repeated_lines(section: Section, identity: Identity, definition: Definition)
     if section.signature is None:
         return []
     known, sheet = set(_lines(identity, definition)), section.sheet
-    rows = range(section.signature.first_row, section.end + 1)
-    cells = ((row, column) for row in rows for column in sheet.rows.get(row, ()))
+    cells = cells_in(sheet, range(section.signature.first_row, section.end + 1))
     return [at for at in cells if _said(sheet.text(*at)) in known]
 
 

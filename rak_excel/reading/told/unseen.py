@@ -31,7 +31,9 @@ def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: De
             repeated = _repeated(sheet, sections, left_out)
             for cells in _asked(sheet, sections, [at for at in left_out if at not in repeated]):
                 _ask(sheet, cells, left_out, ledger)
-            outside = [at for at in left_out if not any(_is_inside(each, at) for each in sections)]
+            # The columns that the form itself fills are nobody's concern.
+            own = [(set(each.rows), {*_own_columns(each), *each.form_columns}) for each in sections]
+            outside = [at for at in left_out if not any(at[0] in rows and at[1] in columns for rows, columns in own)]
             _tell(sheet, outside, ledger)
 
 
@@ -50,13 +52,7 @@ def _left_out(sheet: Sheet, definition: Definition, ledger: Ledger) -> dict[Addr
     return told
 
 
-def _is_inside(section: Section, at: Address) -> bool:
-    """Whether a cell is in the rows of a plan. The columns that the form itself fills are nobody's concern."""
-    return at[0] in section.rows and at[1] in {*_own_columns(section), *section.form_columns}
-
-
 def _own_columns(section: Section) -> frozenset[int]:
-    """The columns of the plan, with that of the units."""
     return section.heading.own_columns.union(section.heading.units)
 
 
@@ -64,7 +60,7 @@ def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Addre
     """What is asked about as one: a whole row, the ticks of a row, else each cell by itself."""
     for section in sections:
         own, periods = _own_columns(section), set(section.heading.periods.values())
-        wordy = {section.heading.roles.get(role) for role in ("indicator", "activity")}
+        wordy = section.heading.at("indicator", "activity")
         inside = [at for at in left_out if at[0] in section.rows and at[1] in own]
         for row, cells in groupby(inside, key=itemgetter(0)):
             gone = list(cells)
@@ -81,7 +77,7 @@ def _repeated(sheet: Sheet, sections: Sequence[Section], left_out: Mapping[Addre
     """Numbers, objectives and indicators in white that repeat what stands visibly above: blank ones are as above anyway."""
     found: set[Address] = set()
     for section in sections:
-        for column in filter(None, map(section.heading.roles.get, _AS_ABOVE)):
+        for column in section.heading.at(*_AS_ABOVE):
             above = ""
             for row in section.rows:
                 above = normalised(sheet.text(row, column)) or above
@@ -94,12 +90,10 @@ def _repeated(sheet: Sheet, sections: Sequence[Section], left_out: Mapping[Addre
 def _ask(sheet: Sheet, cells: Sequence[Address], left_out: Mapping[Address, str], ledger: Ledger) -> None:
     first, *others = cells
     whole, part = _REASONS[_reason(sheet, first)]
-    if rest := sheet.looks.visible.get(first):
-        detail = part.filled(rest=shortened(rest))
-    else:
-        detail = whole.filled(more=_also(sheet, others))
-    cells_beside = [sheet.cell(*at) for at in others]
-    ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(*first), left_out[first], others=cells_beside)
+    rest = sheet.looks.visible.get(first)
+    detail = part.filled(rest=shortened(rest)) if rest else whole.filled(more=_also(sheet, others))
+    beside = [sheet.cell(*at) for at in others]
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(*first), left_out[first], others=beside)
 
 
 def _tell(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.rolling_up.facts.facts import FileFacts, State
-from rak_excel.sameness.saving import certainly_later
 from rak_excel.vocabulary.names.regions import regions
 
 
@@ -115,7 +114,7 @@ def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
     rows nobody has cannot be rolled up: it is told, and the others are chosen among.
     """
     parts = dict.fromkeys(part for file in claimants for part in file.parts if part in file.filled)
-    claims = {part: _latest(_newest(claimants, part), part) for part in parts}
+    claims = {part: _latest(claimants, part) for part in parts}
     equal = {part: files for part, files in claims.items() if len(files) > 1}
     tied = {file.identity for files in equal.values() for file in files}
     winners = {part: files[0] for part, files in claims.items() if not tied & {file.identity for file in files}}
@@ -128,28 +127,21 @@ def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
     return [_undecided(file, equal) if file.identity in tied else _decided(file, winners) for file in claimants]
 
 
-def _newest(claimants: Sequence[FileFacts], part: str) -> list[FileFacts]:
-    """The files of the highest revision that has activities in this part."""
-    having = [file for file in claimants if part in file.filled]
-    highest = max(file.revision for file in having)
-    return [file for file in having if file.revision == highest]
-
-
-def _latest(files: Sequence[FileFacts], part: str) -> list[FileFacts]:
-    """The latest saved file, and every other that says something else and may have been saved as late.
+def _latest(claimants: Sequence[FileFacts], part: str) -> list[FileFacts]:
+    """Of the highest revision that has activities in this part the latest saved file, and every other that says something
+    else and may have been saved as late.
 
     A file may have been unless another was certainly saved later. That is not certain where a file does not tell its time
     (.xls and .xlsb do not), or tells it without a zone (.ods).
     """
+    having = [file for file in claimants if part in file.filled]
+    highest = max(file.revision for file in having)
+    files = [file for file in having if file.revision == highest]
     savings = [file.saving for file in files if file.saving]
-    late = [file for file in files if not (file.saving and any(certainly_later(each, file.saving) for each in savings))]
-    first, *others = sorted(late, key=_claim, reverse=True)
+    late = [file for file in files if not (file.saving and any(each.certainly_after(file.saving) for each in savings))]
+    late.sort(key=lambda file: file.saving.time if file.saving else datetime.datetime.min, reverse=True)
+    first, *others = late
     return [first, *(file for file in others if file.parts[part].digest != first.parts[part].digest)]
-
-
-def _claim(file: FileFacts) -> tuple[bool, datetime.datetime]:
-    """Those that tell a time come first, the latest before."""
-    return file.saving is not None, file.saving.time if file.saving else datetime.datetime.min
 
 
 def _decided(file: FileFacts, winners: Mapping[str, FileFacts]) -> Choice:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
+from rak_excel.rolling_up.facts.agreeing import joined
 from rak_excel.rolling_up.facts.facts import State
 
 _INSTEAD = Text("Dipakai: {file}", "Used: {file}")
@@ -83,7 +84,8 @@ def reason_of(choice: Choice, definition: Definition) -> Text:
     if choice.state is State.SUPERSEDED:
         return _LATER_TO_CHOOSE
     used = ", ".join(part.sheet for part in definition.parts if part.id in choice.used)
-    return _together([_PARTS.filled(parts=used)] * (choice.state is State.PARTLY) + [*remarks_on(choice, definition)])
+    parts = [_PARTS.filled(parts=used)] if choice.state is State.PARTLY else []
+    return joined(*parts, *remarks_on(choice, definition))
 
 
 def _why_blank(choice: Choice) -> Text:
@@ -113,7 +115,3 @@ def remarks_on(choice: Choice, definition: Definition) -> Iterator[Text]:
     for part in definition.parts:
         if count := facts.edited(part.id):
             yield (_ADDED if count > 0 else _DELETED).filled(count=abs(count), sheet=part.sheet)
-
-
-def _together(said: Sequence[Text]) -> Text:
-    return Text(" ".join(text.id for text in said), " ".join(text.en for text in said))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from rak_excel.errors import NothingToReadError
-from rak_excel.model import Definition
+from rak_excel.definitions.loading import decode_definition, encode_definition, template_for
+from rak_excel.errors import DefinitionError, NothingToReadError
+from rak_excel.language import Text
+from rak_excel.model import Calendar, Definition, PartDefinition, Severity
 from rak_excel.rolling_up.chosen.choosing import Choice, choose, usual_year
-from rak_excel.rolling_up.chosen.definitions_used import definitions_used, in_its_periods, main_definition, within
-from rak_excel.rolling_up.facts.facts import Harvest, State
+from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, Harvest, NoteRow, State
+from rak_excel.rolling_up.facts.rows import ActivityRow, seal_of
 from rak_excel.vocabulary.names.regions import regions
+
+_SHOWN = Text(
+    "Bagian {sheet} direncanakan per {own}; di rekap ini jadwalnya ditulis per {there}, jadi tidak sama rinci.",
+    "The part {sheet} is planned by {own}; this roll-up shows its schedule by {there}, which is not as exact.",
+)
+_HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +77,103 @@ def _refuse_nothing(choices: Sequence[Choice]) -> None:
     raise NothingToReadError(
         " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
         " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
+    )
+
+
+def main_definition(choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None) -> tuple[str, Definition]:
+    """The id and the definition of most files that are rolled up, of those of this year where none is.
+
+    Where nobody knows any, the packaged one for the year.
+    """
+    known = [choice for choice in choices if choice.facts.template in encoded]
+    used = Counter(choice.facts.template for choice in known if choice.used)
+    used = used or Counter(choice.facts.template for choice in known if choice.speaks)
+    if not used:
+        main = template_for(year)
+        return f"{main.id} {main.version}", main
+    first = min(used, key=lambda template: (-used[template], template))
+    return first, decode_definition(encoded[first])
+
+
+def definitions_used(
+    choices: Sequence[Choice], encoded: Mapping[str, str], template: str, definition: Definition
+) -> dict[str, str]:
+    """The encoded definitions of all files that are rolled up, by id."""
+    used = {choice.facts.template for choice in choices if choice.used and choice.facts.template in encoded}
+    return {each: encoded[each] for each in sorted(used)} or {
+        template: encoded.get(template) or encode_definition(definition)
+    }
+
+
+def within(choice: Choice, definition: Definition) -> Choice:
+    """A file of another kind of plan, with parts that this roll-up does not have, is not mixed in."""
+    foreign = choice.used - {part.id for part in definition.parts}
+    if not foreign:
+        return choice
+    fault = Text(
+        "Format file ini lain dari rencana lain yang direkap. Rekap file ini tersendiri.",
+        "This file has another format than the other plans. Roll it up on its own.",
+    )
+    return Choice(replace(choice.facts, fault=fault), State.UNREAD)
+
+
+_CODE = "RAK016"  # a second reading: its rule is about plans, and this about a roll-up of them
+
+
+def in_its_periods(
+    found: Harvest, choices: Sequence[Choice], template: str, definition: Definition
+) -> tuple[Harvest, list[Choice]]:
+    """The harvest and its files with all schedules in the periods of `definition`, which is that of `template`.
+
+    A month becomes the quarter it lies in, a quarter its three months; the notes say of which file and part.
+    """
+    known = dict(_others(found.definitions, template))
+    rows, notes, seen = dict(found.rows), dict[FindingIdentity, NoteRow](), []
+    for choice in choices:
+        own = known.get(choice.facts.template)
+        others = dict(_other_calendars(own, definition)) if own else {}
+        if others:
+            identity = choice.facts.identity
+            rows[identity] = tuple(_row(row, others) for row in rows.get(identity, ()))
+            for part, pair in others.items() if choice.used else ():
+                note = _note(choice.facts, definition.part(part), *pair)
+                notes[note.identity] = note
+            choice = replace(choice, facts=replace(choice.facts, template=template))  # noqa: PLW2901
+        seen.append(choice)
+    before = [note for note in found.notes if note.identity not in notes]
+    return replace(found, rows=rows, notes=(*before, *notes.values())), seen
+
+
+def _others(encoded: Mapping[str, str], template: str) -> Iterator[tuple[str, Definition]]:
+    """The other definitions by id; what cannot be decoded is told where its file is."""
+    for key, text in encoded.items():
+        if key != template:
+            with suppress(DefinitionError):
+                yield key, decode_definition(text)
+
+
+_CalendarPair = tuple[Calendar, Calendar]
+
+
+def _other_calendars(own: Definition, definition: Definition) -> Iterator[tuple[str, _CalendarPair]]:
+    """The parts that cut the year otherwise here than there, with both calendars."""
+    there = {part.id: part.schedule.calendar for part in definition.parts}
+    for part in own.parts:
+        if part.id in there and part.schedule.calendar.count != there[part.id].count:
+            yield part.id, (part.schedule.calendar, there[part.id])
+
+
+def _row(row: ActivityRow, others: Mapping[str, _CalendarPair]) -> ActivityRow:
+    if row.part not in others:
+        return row
+    own, there = others[row.part]
+    shown = replace(row, periods=tuple(sorted(there.periods_of(own.months_of(row.periods)))))
+    return replace(shown, seal=seal_of(shown)) if row.seal else shown
+
+
+def _note(facts: FileFacts, part: PartDefinition, own: Calendar, there: Calendar) -> NoteRow:
+    words = {"sheet": part.sheet, "own": f"{own.label(1)}-{own.label(own.count)}"}
+    words |= {"there": f"{there.label(1)}-{there.label(there.count)}"}
+    return NoteRow(
+        facts.file, facts.sha256, _CODE, Severity.WARNING, part.sheet, "", words["own"], _SHOWN.filled(**words), _HINT
     )

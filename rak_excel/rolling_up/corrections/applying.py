@@ -1,4 +1,4 @@
-"""Applies the corrections of all inputs to the files that were chosen, and keeps those of offices without one."""
+"""Applies the corrections of all inputs to the files that were chosen, keeps those of offices without one, and tells of the others."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.one_part import applied
 from rak_excel.rolling_up.corrections.originals import Changes
 from rak_excel.rolling_up.corrections.reconciling import ABSENT, NOTHING, CorrectionFate, Listed
-from rak_excel.rolling_up.corrections.untold import unknown_units
-from rak_excel.rolling_up.corrections.weighing import joined
-from rak_excel.rolling_up.facts.facts import FileFacts
+from rak_excel.rolling_up.facts.agreeing import joined
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, Correction, CorrectionPlace
-from rak_excel.rolling_up.facts.seals import FIELDS
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, FIELDS, ActivityRow, Correction, CorrectionPlace
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.names.executors import read_executor
+from rak_excel.vocabulary.names.offices import short_office_name
+from rak_excel.vocabulary.names.regions import regions
 
 _INDICATOR = Text('Indikator "{wording}".', 'Indicator "{wording}".')
 
@@ -83,31 +84,83 @@ def corrected(
             done = applied(own, facts, part, here, changes, definition, year)
             others = [row for row in found[facts.identity] if row.part != part]
             found[facts.identity] = (*others, *done.rows)
-            facts = _recounted(facts, part, done.edited)
+            facts = replace(facts, parts={**facts.parts, part: replace(facts.parts[part], edited=done.edited)})
             listed += done.listed
         seen.append(replace(choice, facts=facts))
     listed += waiting(chain.from_iterable(left.values()), changes, definition)
-    listed = [_with_units(each, definition) for each in sorted(listed, key=_place)]
+    listed.sort(key=_place)
+    for at, one in enumerate(listed):
+        if one.fate is CorrectionFate.USED and (said := unknown_units(one.correction, definition)).id:
+            listed[at] = replace(one, reason=joined(one.reason, said))
     return Corrected(found, seen, tuple(listed))
-
-
-def _with_units(listed: Listed, definition: Definition) -> Listed:
-    said = unknown_units(listed.correction, definition) if listed.fate is CorrectionFate.USED else NOTHING
-    return replace(listed, reason=joined(listed.reason, said)) if said.id else listed
 
 
 def _place(listed: Listed) -> tuple[object, ...]:
     each = listed.correction
-    return (
-        each.region,
-        each.part,
-        each.digest,
-        each.place,
-        (*FIELDS, DELETED, ADDED).index(each.field),
-        each.said,
-        each.nth,
-    )
+    return *each.content, each.place, (*FIELDS, DELETED, ADDED).index(each.field), each.said, each.nth
 
 
-def _recounted(facts: FileFacts, part: str, edited: int) -> FileFacts:
-    return replace(facts, parts={**facts.parts, part: replace(facts.parts[part], edited=edited)})
+_UNTOLD = Text(
+    "{rollup} dibuat program versi lama. Koreksi baris di dalamnya tidak dapat dibawa untuk {names}, karena file kantornya "
+    "sudah lain. Ketik ulang di sheet data kalau masih perlu.",
+    "{rollup} was made by an earlier version. Corrected rows in it cannot be carried for {names}, whose file is another by "
+    "now. Type them again on the data sheet where they are still needed.",
+)
+_OTHER_YEAR = Text(
+    "{count} koreksi di {rollup} tidak dibawa, karena rencananya untuk tahun {year}. Simpan rekap itu.",
+    "Corrections in {rollup} that are not carried, since their plans are for {year}: {count}. Keep that roll-up.",
+)
+_OTHER_PLAN = Text(
+    "{count} koreksi di {rollup} tidak dibawa, karena format rencananya lain. Simpan rekap itu.",
+    "Corrections in {rollup} that are not carried, since their plans have another format: {count}. Keep that roll-up.",
+)
+
+
+def untold(changes: Changes, choices: Sequence[Choice], definition: Definition) -> Iterable[Text]:
+    """Of which earlier roll-up and offices nobody can tell what was corrected, and which have corrections of another year."""
+    chosen = {
+        (choice.facts.region, part, choice.facts.parts[part].digest) for choice in choices for part in choice.used
+    }
+    by_rollup: dict[str, dict[str, None]] = defaultdict(dict)
+    for rollup_name, region in sorted(set(changes.untold(chosen))):
+        if region in regions():
+            by_rollup[rollup_name][short_office_name(regions()[region], definition)] = None
+    for rollup_name, names in by_rollup.items():
+        yield _UNTOLD.filled(rollup=rollup_name, names=", ".join(names))
+    parts = {part.id for part in definition.parts}
+    for rollup_name, corrections in sorted(changes.by_rollup, key=lambda each: each[0]):
+        if count := sum(each.part not in parts for each in corrections):
+            yield _OTHER_PLAN.filled(count=count, rollup=rollup_name)
+    for rollup_name, year, count in sorted(set(changes.of_other_years())):
+        yield _OTHER_YEAR.filled(count=count, rollup=rollup_name, year=year)
+
+
+_UNKNOWN = Text('"{written}" tidak ada di daftar unit.', '"{written}" is not in the list of units.')
+_LIKELY = Text(
+    '"{written}" tidak ada di daftar unit. Mungkin maksudnya {likely}.',
+    '"{written}" is not in the list of units. Perhaps {likely} is meant.',
+)
+_TOLD = Text(
+    "Koreksi pelaksana {office}: {said} Perbaiki di sheet data.",
+    "Corrected executor of {office}: {said} Correct it on the data sheet.",
+)
+
+
+def unknown_units(correction: Correction, definition: Definition) -> Text:
+    """What is to say of the executors of a corrected cell or an added row; blank where all are known."""
+    value = correction.value
+    names = value.executors if isinstance(value, ActivityRow) else value if correction.field == "executors" else ()
+    for name in names if isinstance(names, tuple) else ():
+        executor = read_executor(str(name), correction.part, definition)
+        if not executor.known:
+            likely = executor.suggestions[:1]
+            said = _LIKELY if likely else _UNKNOWN
+            return said.filled(written=shortened(str(name)), likely=" ".join(likely))
+    return Text("", "")
+
+
+def told_units(corrections: Iterable[Correction], definition: Definition) -> Iterator[Text]:
+    """The same as sentences on the offices."""
+    for correction in corrections:
+        if (said := unknown_units(correction, definition)).id:
+            yield _TOLD.filled(office=short_office_name(regions()[correction.region], definition), said=said)

@@ -10,8 +10,7 @@ from typing import Any
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
 from rak_excel.rolling_up.facts.fields import SEPARATOR
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow
-from rak_excel.rolling_up.facts.seals import FIELDS
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, FIELDS, ActivityRow
 
 _LONGEST = 32_000  # letters that a cell surely holds
 _AS_SHOWN = "@"  # a text that is too long to be kept twice

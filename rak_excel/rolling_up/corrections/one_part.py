@@ -1,21 +1,119 @@
-"""Applies the corrections of one part of an office's plan: those of a cell weighed against those of its whole row."""
+"""Applies the corrections of one part of an office's plan: those of a cell are weighed, also against those of its whole row."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from rak_excel.model import Definition, PartDefinition
-from rak_excel.rolling_up.corrections.originals import Changes
-from rak_excel.rolling_up.corrections.rebasing import RowsByPlace, rebased
-from rak_excel.rolling_up.corrections.reconciling import GONE, NOTHING, UNKNOWN, CorrectionFate, Listed
-from rak_excel.rolling_up.corrections.taken import row_order
-from rak_excel.rolling_up.corrections.weighing import Weighed, joined, weigh, why_asked
+from rak_excel.language import Text
+from rak_excel.model import Definition
+from rak_excel.rolling_up.corrections.originals import Changes, RowsByPlace, rebased
+from rak_excel.rolling_up.corrections.reconciling import GONE, NOTHING, UNKNOWN, CorrectionFate, Listed, row_order
+from rak_excel.rolling_up.facts.agreeing import joined
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
-from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction, CorrectionAnswer
-from rak_excel.rolling_up.facts.seals import FIELDS, is_unsealed
+from rak_excel.rolling_up.facts.rows import (
+    ADDED,
+    DELETED,
+    FIELDS,
+    ActivityRow,
+    AddedRow,
+    AskedWhy,
+    Correction,
+    CorrectionAnswer,
+    is_unsealed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The corrections of one cell, those that say the same as one. `disputed`: one of the whole row speaks against them."""
+
+    used: Correction | None = None
+    open: tuple[Correction, ...] = ()
+    dropped: tuple[Correction, ...] = ()
+    disputed: bool = False
+
+    @property
+    def counting(self) -> tuple[Correction, ...]:
+        """Those that are not dropped."""
+        return (*self.open, self.used) if self.used else self.open
+
+
+def weigh(corrections: Iterable[Correction]) -> Weighed:
+    """One stands that was made on this very content and that no other speaks against, or that was chosen.
+
+    The order of the corrections never matters, nor how many roll-ups brought one. Where several were chosen, all stay
+    chosen and are asked.
+    """
+    alike: dict[str, list[Correction]] = defaultdict(list)
+    for correction in corrections:
+        alike[correction.said].append(correction)
+    each = [_one(alike[said]) for said in sorted(alike)]
+    chosen = [one for one in each if _has(alike[one.said], CorrectionAnswer.CORRECTION)]
+    against = [one for one in each if any(same.answer.against for same in alike[one.said])]
+    unweighed = [one for one in each if one not in chosen and one not in against]
+    disputed = len(chosen) > 1 or any(one in against for one in chosen)
+    candidates = [*chosen, *unweighed]
+    sure = len(candidates) == 1 and not disputed and (candidates[0] in chosen or not candidates[0].asked)
+    if sure or not candidates:
+        return Weighed(candidates[0] if sure else None, (), tuple(against))
+    still = tuple(_asked(one, kept=len(chosen) > 1 and one in chosen) for one in each if one in candidates)
+    return Weighed(None, still, tuple(one for one in against if one not in chosen))
+
+
+def _asked(one: Correction, *, kept: bool) -> Correction:
+    """A choice that cannot count yet would count alone at the next roll-up, so it is kept only beside another."""
+    return replace(one, asked=True, answer=CorrectionAnswer.CORRECTION if kept else CorrectionAnswer.NONE)
+
+
+def _one(alike: Sequence[Correction]) -> Correction:
+    """Several that say the same as one: what any of them knows."""
+    first = min(alike, key=lambda one: repr(one.value))
+    original = min((one.original for one in alike if one.original), key=repr, default=())
+    ranked = (CorrectionAnswer.CORRECTION, CorrectionAnswer.FILE, CorrectionAnswer.DROPPED)
+    answer = next((each for each in ranked if _has(alike, each)), CorrectionAnswer.NONE)
+    asked = all(one.asked for one in alike)
+    why = max(one.why for one in alike) if asked else AskedWhy.NONE
+    return replace(first, original=original, asked=asked, answer=answer, why=why)
+
+
+def _has(alike: Iterable[Correction], answer: CorrectionAnswer) -> bool:
+    return any(one.answer is answer for one in alike)
+
+
+_TWICE = Text(
+    "Pakai koreksi dipilih lebih dari sekali untuk isian ini. Kosongkan Pilihan yang tidak dipakai.",
+    "Use the correction is chosen more than once for this entry. Clear the choices that do not count.",
+)
+_DIFFERENT = Text(
+    "Ada koreksi yang berbeda untuk isian ini. Pilih Pakai koreksi cukup di satu baris.",
+    "There are different corrections of this entry. Choose Use the correction in one row only.",
+)
+_UNDECIDED = Text(
+    "Belum ada pilihan, atau pilihannya bertentangan.", "Nothing is chosen, or the choices contradict each other."
+)
+_NEW_FILE = Text(
+    "Kantor mengirim file baru, dan isiannya sudah lain dari saat dikoreksi.",
+    "The office sent another file, and its entry is not what it was when it was corrected.",
+)
+_SAME = Text(
+    "Kantor mengirim file baru, tetapi isian ini masih sama dengan yang dikoreksi.",
+    "The office sent another file, but this entry still says what was corrected.",
+)
+_BY_FILE = {AskedWhy.NONE: _UNDECIDED, AskedWhy.NEW_FILE: _NEW_FILE, AskedWhy.SAME: _SAME}
+
+
+def why_asked(weighed: Weighed, correction: Correction) -> Text:
+    """The sentence on one of the corrections of a cell that are open; one that is answered waits for nothing but the file."""
+    if correction.answer.against:
+        return Text("", "")
+    chosen = sum(each.answer is CorrectionAnswer.CORRECTION for each in weighed.open)
+    if chosen > 1 or (chosen and weighed.disputed):
+        return _TWICE
+    return _DIFFERENT if weighed.disputed or len(weighed.open) > 1 else _BY_FILE[correction.why]
+
 
 Cells = dict[tuple[int, str, str, int], Weighed]  # by what they are about
 
@@ -26,12 +124,12 @@ def weigh_cells(corrections: Iterable[Correction], base: RowsByPlace) -> Cells:
     for correction in corrections:
         cells[correction.at].append(correction)
     weighed = {at: weigh(cells[at]) for at in sorted(cells)}
-    deleted = {place for (place, what, _, _), each in weighed.items() if what == DELETED and (each.used or each.open)}
+    deleted = {place for (place, what, _, _), each in weighed.items() if what == DELETED and each.counting}
     for at, each in weighed.items():
         place, what = at[:2]
-        if what not in {DELETED, ADDED} and place in deleted and (each.used or each.open):
+        if what not in {DELETED, ADDED} and place in deleted and each.counting:
             removal = place, DELETED, "", 0
-            both = _is_chosen(each) and _is_chosen(weighed[removal])
+            both = all(_has(one.counting, CorrectionAnswer.CORRECTION) for one in (each, weighed[removal]))
             weighed[at] = _disputed(each, kept=both)
             weighed[removal] = _disputed(weighed[removal], kept=both or weighed[removal].disputed)
         elif _needs_file(each, place, what, base):
@@ -39,31 +137,23 @@ def weigh_cells(corrections: Iterable[Correction], base: RowsByPlace) -> Cells:
     return weighed
 
 
-def _is_chosen(weighed: Weighed) -> bool:
-    return any(
-        each.answer is CorrectionAnswer.CORRECTION
-        for each in (*weighed.open, *([weighed.used] if weighed.used else []))
-    )
-
-
 def _disputed(weighed: Weighed, *, kept: bool) -> Weighed:
     """What was chosen stays so only where all of it was."""
     opened = _opened(weighed)
     several = sum(each.answer is CorrectionAnswer.CORRECTION for each in opened.open) > 1
-    asked = (
-        opened.open if kept or several else tuple(replace(each, answer=CorrectionAnswer.NONE) for each in opened.open)
-    )
-    return replace(opened, open=asked, disputed=True)
+    if not (kept or several):
+        opened = replace(opened, open=tuple(replace(each, answer=CorrectionAnswer.NONE) for each in opened.open))
+    return replace(opened, disputed=True)
 
 
 def _opened(weighed: Weighed, *, all_of_them: bool = False) -> Weighed:
-    again = [*weighed.open, *([weighed.used] if weighed.used else []), *(weighed.dropped if all_of_them else ())]
+    again = (*weighed.counting, *(weighed.dropped if all_of_them else ()))
     return Weighed(None, tuple(replace(each, asked=True) for each in again), () if all_of_them else weighed.dropped)
 
 
 def _needs_file(weighed: Weighed, place: int, what: str, base: RowsByPlace) -> bool:
     """Whether the office's file should count, and nobody knows what it says."""
-    if weighed.used or weighed.open or what == ADDED:
+    if weighed.counting or what == ADDED:
         return False
     return place not in base if what == DELETED else place in base and what in base[place].corrected
 
@@ -95,7 +185,10 @@ def applied(
     placed = [each for each in corrections if each.digest == digest]
     done = Applied()
     lost: dict[tuple[object, ...], Listed] = {}  # the same one may come with its original, and without
-    for old, group in _by_digest(corrections, digest).items():
+    others: dict[str, list[Correction]] = defaultdict(list)
+    for each in sorted({each for each in corrections if each.digest != digest}, key=repr):
+        others[each.digest].append(each)
+    for old, group in others.items():
         before = changes.rows((facts.region, part, old))
         for each, here in rebased(group, before, base, digest, definition, year):
             if here:
@@ -107,28 +200,13 @@ def applied(
     done.listed += lost.values()
     _settle(done, base, weigh_cells(placed, base), facts.activities(part))
     done.rows.sort(key=row_order)
-    done.listed = list(_placed(done.listed, base, facts, definition.part(part)))
+    firsts, periods = first_rows(base), len(definition.part(part).schedule.names)
+    for at, listed in enumerate(done.listed):
+        row, place = listed.row, listed.correction.place
+        if row is not None and row is base.get(place):  # it is one of the file that counts
+            cells = cells_of(listed.correction, row, firsts.get(place), facts.parts[part].columns, periods)
+            done.listed[at] = replace(listed, cells=cells)
     return done
-
-
-def _placed(listed: Iterable[Listed], base: RowsByPlace, facts: FileFacts, part: PartDefinition) -> Iterator[Listed]:
-    """Each with its cells, where its row is one of the file that counts."""
-    own, firsts = facts.parts[part.id], first_rows(base)
-    for each in listed:
-        place = each.correction.place
-        if each.row is not None and each.row is base.get(place):
-            periods = len(part.schedule.names)
-            cells = cells_of(each.correction, each.row, firsts.get(place), own.columns, periods)
-            yield replace(each, cells=cells)
-        else:
-            yield each
-
-
-def _by_digest(corrections: Iterable[Correction], own: str) -> dict[str, list[Correction]]:
-    found: dict[str, list[Correction]] = defaultdict(list)
-    for each in sorted({each for each in corrections if each.digest != own}, key=repr):
-        found[each.digest].append(each)
-    return found
 
 
 def _settle(done: Applied, base: RowsByPlace, weighed: Cells, activities: int) -> None:
@@ -152,8 +230,9 @@ def _settle(done: Applied, base: RowsByPlace, weighed: Cells, activities: int) -
         if place not in gone:
             own = values.get(place, {})
             fields: dict[str, object] = {**shown.get(place, {}), **own}
-            same = not fields and not row.corrected
-            done.rows.append(row if same else replace(row, **fields, corrected=tuple(f for f in FIELDS if f in own)))  # type: ignore[arg-type]
+            if fields or row.corrected:
+                row = replace(row, **fields, corrected=tuple(f for f in FIELDS if f in own))  # type: ignore[arg-type]  # noqa: PLW2901
+            done.rows.append(row)
     done.edited = added - len(gone)
 
 

@@ -1,16 +1,33 @@
-"""What an office's file itself says, put together from the plan or any roll-up that was not corrected there."""
+"""What an office's file itself says, and where its corrections belong once it has another content."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from rak_excel.rolling_up.corrections.taken import taken
+from rak_excel.model import Definition
+from rak_excel.rolling_up.corrections.reconciling import taken
 from rak_excel.rolling_up.facts.facts import FileFacts, Harvest
-from rak_excel.rolling_up.facts.rows import UNSEEN, ActivityRow, Correction, CorrectionPlace
-from rak_excel.rolling_up.facts.seals import FIELDS, UNSEALED, as_sealed, is_unsealed, said_by, said_in
+from rak_excel.rolling_up.facts.rows import (
+    DELETED,
+    FIELDS,
+    UNSEALED,
+    UNSEEN,
+    ActivityRow,
+    AddedRow,
+    AskedWhy,
+    Correction,
+    CorrectionAnswer,
+    CorrectionPlace,
+    as_sealed,
+    is_unsealed,
+    row_said,
+    said_by,
+    said_in,
+)
+from rak_excel.rolling_up.indicators.same_rows import same_rows
 from rak_excel.vocabulary.basics.texts import normalised
 
 
@@ -42,9 +59,7 @@ def _same(field: str, one: ActivityRow, other: ActivityRow) -> bool:
     if field == "executors":
         return {normalised(name) for name in one.executors} == {normalised(name) for name in other.executors}
     values = getattr(one, field), getattr(other, field)
-    return values[0] == values[1] or (
-        isinstance(values[0], str) and len({normalised(str(each)) for each in values}) == 1
-    )
+    return values[0] == values[1] or (isinstance(values[0], str) and len(set(map(normalised, values))) == 1)
 
 
 ContentKey = tuple[str, str, str]  # region, part, digest
@@ -67,19 +82,14 @@ class Changes:
     def of_other_years(self) -> Iterator[tuple[str, int, int]]:
         """The roll-ups with such corrections: their years, and how many there are."""
         for name, corrections in self.by_rollup:
-            years = Counter(
-                self._other_years[each.content] for each in corrections if each.content in self._other_years
-            )
+            years = Counter(filter(None, (self._other_years.get(each.content) for each in corrections)))
             yield from ((name, year, count) for year, count in sorted(years.items()))
 
     @cached_property
     def by_rollup(self) -> list[tuple[str, Sequence[Correction]]]:
         """All that were read, with the name of the roll-up that brought them."""
-        unsealed = [(name, found or ()) for name, _, found in self._without_seals]
-        return [
-            *((harvest.earlier, harvest.corrections) for harvest in self._harvests if harvest.corrections),
-            *unsealed,
-        ]
+        unsealed: list[tuple[str, Sequence[Correction]]] = [(name, told or ()) for name, _, told in self._without_seals]
+        return [(each.earlier, each.corrections) for each in self._harvests if each.corrections] + unsealed
 
     @cached_property
     def _other_years(self) -> Mapping[ContentKey, int]:
@@ -134,7 +144,8 @@ class Changes:
 
     def _held(self, content: ContentKey) -> list[ActivityRow]:
         held = sorted(self._by_content.get(content, ()), key=lambda each: each[0].identity)
-        return [row for file, harvest in held for row in harvest.rows[file.identity] if _is_sealed(row, content[1])]
+        rows = (row for file, harvest in held for row in harvest.rows[file.identity])
+        return [row for row in rows if row.part == content[1] and row.seal not in {"", UNSEALED}]
 
     @cached_property
     def _without_seals(self) -> list[tuple[str, ContentKey, tuple[Correction, ...] | None]]:
@@ -146,13 +157,10 @@ class Changes:
                     rows = [row for row in harvest.rows.get(file.identity, ()) if row.part == part]
                     if is_unsealed(rows):
                         content = file.region, part, facts.digest
-                        own = self._sealed(content)
+                        own = {row.place: row for row in reversed(self._held(content)) if not row.corrected}
                         told = taken(given_seals(rows, own), file, part, ())[1] if own else None
                         found.append((harvest.earlier, content, told))
         return found
-
-    def _sealed(self, content: ContentKey) -> dict[int, ActivityRow]:
-        return {row.place: row for row in reversed(self._held(content)) if not row.corrected}
 
     @cached_property
     def _by_content(self) -> Mapping[ContentKey, list[tuple[FileFacts, Harvest]]]:
@@ -171,10 +179,6 @@ class Changes:
             if each.original:
                 found[each.content][each.place, each.field] += each.original
         return found
-
-
-def _is_sealed(row: ActivityRow, part: str) -> bool:
-    return row.part == part and bool(row.seal) and row.seal != UNSEALED
 
 
 def _original(rows: Sequence[ActivityRow], known: Mapping[tuple[int, str], Sequence[object]]) -> ActivityRow:
@@ -197,3 +201,92 @@ def is_known(row: ActivityRow, field: str) -> bool:
 def says(row: ActivityRow, field: str, said: str) -> bool:
     """Whether the office's file is known to say this."""
     return is_known(row, field) and said_in(row, field) == said
+
+
+RowsByPlace = Mapping[int, ActivityRow]  # by place
+
+
+def rebased(
+    corrections: Iterable[Correction],
+    old: RowsByPlace,
+    new: RowsByPlace,
+    digest: str,
+    definition: Definition,
+    year: int | None,
+) -> Iterator[tuple[Correction, bool]]:
+    """Each correction on the new content, and whether its row was found there; the others stay as they are.
+
+    Nothing is given for one that the new file makes needless: it says so itself, or has dropped the row as well.
+    """
+    before, after = list(old.values()), list(new.values())
+    same = same_rows(before, after, definition, year)
+    places = {before[one].place: after[other].place for one, other in same.items()}
+    for each in corrections:
+        now = new.get(places.get(each.place) or _between(each.place, old, new, places))
+        if isinstance(each, AddedRow):
+            yield from _added(each, old, new, places, digest)
+        elif now is not None and each.field == DELETED:
+            stays = each.place in old and row_said(old[each.place]) == row_said(now)
+            asked = _asked(each, digest, now.place, stays=stays)
+            yield replace(asked, original=() if now.corrected else (now,)), True
+        elif now is not None and not says(now, each.field, each.said):
+            original = (getattr(now, each.field),) if is_known(now, each.field) else ()
+            stays = _stays(each, now, old.get(each.place))
+            yield replace(_asked(each, digest, now.place, stays=stays), original=original), True
+        elif now is None and (each.field != DELETED or each.place not in old):
+            yield each, False
+
+
+def _between(place: int, old: RowsByPlace, new: RowsByPlace, places: Mapping[int, int]) -> int:
+    """Where a row stands that was deleted, so that nobody knows it: between the same rows as before; 0 where it does not."""
+    if place in old:
+        return 0
+    below = max((at for at in places if at < place), default=0)
+    above = min((at for at in places if at > place), default=0)
+    there = places.get(below, 0) + place - below
+    fits = not above or places[above] - there == above - place
+    return there if fits and there in new and there not in places.values() else 0
+
+
+def _asked(each: Correction, digest: str, place: int, *, stays: bool) -> Correction:
+    """An answer holds as long as both values are the same."""
+    why = AskedWhy.SAME if stays and each.why is not AskedWhy.NEW_FILE else AskedWhy.NEW_FILE
+    return replace(
+        each, digest=digest, place=place, asked=True, answer=each.answer if stays else CorrectionAnswer.NONE, why=why
+    )
+
+
+def _stays(each: Correction, now: ActivityRow, was: ActivityRow | None) -> bool:
+    """Whether the new file says what was corrected; where the old value is not known, its seal tells."""
+    said = said_in(now, each.field)
+    if not is_known(now, each.field):
+        return False
+    if each.original:
+        return said_by(each.field, each.original[0]) == said
+    return was is not None and as_sealed(was.seal, each.field, said)
+
+
+def _added(
+    each: AddedRow, old: RowsByPlace, new: RowsByPlace, places: Mapping[int, int], digest: str
+) -> Iterator[tuple[Correction, bool]]:
+    """An added row stands behind the same row as before; where the file has it by now, it is needless."""
+    row = each.value
+    came = [now for place, now in new.items() if place not in places.values()]
+    if any(_work(row) == _work(now) for now in came):
+        return
+    above = max((place for place in places if place <= each.place), default=0)
+    place = places.get(above, max(new, default=0) if old else 0)
+    if not old:
+        yield each, False
+        return
+    beside = [new[places[at]].ordinal for at, was in old.items() if was.ordinal == row.ordinal and at in places]
+    ordinal = beside[0] if beside else max((now.ordinal for now in new.values()), default=0) + 1
+    there = replace(row, ordinal=ordinal, place=place)
+    yield (
+        replace(_asked(each, digest, place, stays=True), value=there, said=row_said(there), why=AskedWhy.NEW_FILE),
+        True,
+    )
+
+
+def _work(row: ActivityRow) -> tuple[str, str, tuple[int, ...]]:
+    return normalised(row.indicator), normalised(row.activity), row.periods

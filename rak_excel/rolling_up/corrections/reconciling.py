@@ -1,43 +1,40 @@
-"""What the sheet of corrections says beside what the data rows show: the rows are what counts."""
+"""What people did to the rows of a data sheet since it was written, beside what the sheet of corrections says of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from rak_excel.language import Text
+from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.rows import (
     ADDED,
     DELETED,
+    UNSEALED,
     UNSEEN,
     ActivityRow,
+    AddedRow,
     Correction,
     CorrectionAnswer,
     CorrectionPlace,
+    LabelledState,
+    corrected_fields,
+    is_seal,
+    is_unsealed,
+    row_said,
+    said_in,
 )
+from rak_excel.vocabulary.basics.numbers import whole_number
 
 
-class CorrectionFate(StrEnum):
+class CorrectionFate(LabelledState):
     """What became of a correction in a roll-up. One that waits is of an office's file that is not there."""
 
-    USED = "used"
-    OPEN = "open"
-    DROPPED = "dropped"
-    WAITING = "waiting"
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-
-_LABELS = {
-    CorrectionFate.USED: Text("dipakai", "used"),
-    CorrectionFate.OPEN: Text("perlu dipilih", "to be chosen"),
-    CorrectionFate.DROPPED: Text("tidak dipakai lagi", "no longer used"),
-    CorrectionFate.WAITING: Text("menunggu file", "waits for a file"),
-}
+    USED = "used", Text("dipakai", "used")
+    OPEN = "open", Text("perlu dipilih", "to be chosen")
+    DROPPED = "dropped", Text("tidak dipakai lagi", "no longer used")
+    WAITING = "waiting", Text("menunggu file", "waits for a file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +63,19 @@ def decided(records: Iterable[CorrectionRecord]) -> Iterator[CorrectionRecord]:
         against = chosen[record.correction.at] == 1
         if field != ADDED and record.fate is CorrectionFate.OPEN and not chosen[record.correction.at]:
             against = _one_against(place, field, chosen)
-        said = record.correction.answer
-        yield (
-            replace(record, correction=replace(record.correction, answer=CorrectionAnswer.DROPPED))
-            if against and not said
-            else record
-        )
+        if against and not record.correction.answer:
+            record = replace(record, correction=replace(record.correction, answer=CorrectionAnswer.DROPPED))  # noqa: PLW2901
+        yield record
 
 
 def _one_against(place: int, field: str, chosen: Mapping[tuple[int, str, str, int], int]) -> bool:
     """Whether the deletion of a row was chosen over what was corrected in it, or that over the deletion."""
-    others = [
+    others = {
         count
-        for at, count in chosen.items()
-        if at[0] == place and at[1] != ADDED and (at[1] == DELETED) != (field == DELETED)
-    ]
-    return any(others) and max(others) == 1
+        for (where, what, *_), count in chosen.items()
+        if where == place and what != ADDED and (what == DELETED) != (field == DELETED)
+    }
+    return max(others, default=0) == 1
 
 
 def reconciled(found: Iterable[Correction], records: Iterable[CorrectionRecord]) -> Iterator[Correction]:
@@ -97,7 +91,10 @@ def reconciled(found: Iterable[Correction], records: Iterable[CorrectionRecord])
 
 def _since(cell: Correction | None, records: Sequence[CorrectionRecord]) -> Iterator[Correction]:
     """What is listed for one cell; and what the cell shows, where that is something else."""
-    provisional = _provisional(records)
+    still = (record.correction for record in records if record.fate is CorrectionFate.OPEN)
+    unknown = [each.said for each in still if not each.original and each.field != ADDED]
+    # What a cell shows while something is to be chosen and nobody knows what the office's file says.
+    provisional = min(unknown, default=None)
     told = False
     for record in records:
         if cell and record.correction.said == cell.said and record.fate is not CorrectionFate.WAITING:
@@ -112,13 +109,6 @@ def _since(cell: Correction | None, records: Sequence[CorrectionRecord]) -> Iter
     if cell and not told:
         originals = [record.correction.original for record in records if record.correction.original]
         yield replace(cell, original=originals[0] if originals else ())
-
-
-def _provisional(records: Sequence[CorrectionRecord]) -> str | None:
-    """What a cell shows while something is to be chosen and nobody knows what the office's file says."""
-    still = [record.correction for record in records if record.fate is CorrectionFate.OPEN]
-    unknown = [each.said for each in still if not each.original and each.field != ADDED]
-    return min(unknown, default=None)
 
 
 def _shown(record: CorrectionRecord) -> Correction:
@@ -168,3 +158,78 @@ class Listed:
     def state(self) -> Text:
         """What became of it in words; one whose row is gone from the office's file waits for no file."""
         return CorrectionFate.DROPPED.label if self.reason == GONE else self.fate.label
+
+
+_CHECKSUM = 4  # letters
+
+
+def written_seal(row: ActivityRow, others: str) -> str:
+    """The seal's cell: place, seal, and the checksum of what else stands in the row; `+3` of a row added behind the third."""
+    if row.seal == UNSEALED:
+        return UNSEALED
+    return f"{row.place} {row.seal}{others}" if row.seal else f"+{row.place}"
+
+
+def read_seal(text: str) -> tuple[int, str, str]:
+    """Place, seal and checksum as they were written; 0 and nothing where the cell holds none, as in a row that is new."""
+    place, _, code = text.partition(" ")
+    if text.startswith("+") and (added := whole_number(text[1:])) is not None:
+        return added, "", ""
+    if (number := whole_number(place)) is not None and is_seal(code[:-_CHECKSUM]):
+        return number, code[:-_CHECKSUM], code[-_CHECKSUM:]
+    return 0, UNSEALED if text == UNSEALED else "", ""
+
+
+def row_order(row: ActivityRow) -> tuple[object, ...]:
+    """The order of an office's rows: added ones behind that which they follow."""
+    return row.ordinal, row.place, not row.seal, "" if row.seal else row_said(row)
+
+
+def taken(
+    rows: Sequence[ActivityRow], facts: FileFacts, part: str, records: Sequence[CorrectionRecord]
+) -> tuple[tuple[ActivityRow, ...], tuple[Correction, ...]]:
+    """The rows of a file's part as they stand, each with its true place, and what was corrected in them.
+
+    `records` are what the sheet of corrections says about this part.
+    """
+    if is_unsealed(rows):
+        return tuple(rows), tuple(record.correction for record in records)
+    content = facts.region, part, facts.parts[part].digest  # what they are corrections of
+    kept, others = _told_apart(rows, facts.activities(part))
+    added = list(_added(rows, others, kept))
+    changed = ((row, field) for row in kept.values() for field in row.corrected)
+    deleted = (place for place in range(1, facts.activities(part) + 1) if place not in kept)
+    found = [Correction(*content, row.place, each, getattr(row, each), said_in(row, each)) for row, each in changed]
+    found += [Correction(*content, place, DELETED, None, "") for place in deleted]
+    found += [AddedRow(*content, row.place, ADDED, row, row_said(row), nth=nth) for row, nth in added]
+    own = [*kept.values(), *(row for row, _ in added)]
+    return tuple(sorted(own, key=row_order)), tuple(reconciled(found, records))
+
+
+def _told_apart(rows: Sequence[ActivityRow], activities: int) -> tuple[dict[int, ActivityRow], set[int]]:
+    """By place the rows of the file itself, and the positions of all others.
+
+    Of rows with one seal, as copying leaves them, that is the file's which says most of what is sealed.
+    """
+    alike: dict[int, list[tuple[int, ActivityRow]]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row.seal and 0 < row.place <= activities:
+            alike[row.place].append((at, replace(row, corrected=corrected_fields(row))))
+    kept = {place: min(each, key=lambda one: len(one[1].corrected)) for place, each in alike.items()}
+    return {place: row for place, (_, row) in kept.items()}, set(range(len(rows))) - {at for at, _ in kept.values()}
+
+
+def _added(
+    rows: Sequence[ActivityRow], others: set[int], kept: dict[int, ActivityRow]
+) -> Iterator[tuple[ActivityRow, int]]:
+    """The rows that are not the file's, each behind its place, with their number among equal ones."""
+    seen = Counter[tuple[int, str]]()
+    above = 0, 0
+    for at, row in enumerate(rows):
+        before = (place for place, each in kept.items() if each.ordinal <= row.ordinal)
+        place = row.place or (above[1] if above[0] == row.ordinal else max(before, default=0))
+        above = row.ordinal, place
+        if at in others:
+            new = replace(row, place=place, seal="", corrected=(ADDED,))
+            seen[place, row_said(new)] += 1
+            yield new, seen[place, row_said(new)] - 1

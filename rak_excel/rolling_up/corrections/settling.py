@@ -9,19 +9,17 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from string import ascii_uppercase
 
-from rak_excel.model import Columns, Definition, PartDefinition, Place, Severity, Target
+from rak_excel.model import Columns, Definition, Place, Severity, Target
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.originals import Changes, is_known
-from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
 from rak_excel.rolling_up.facts.places import row_number
-from rak_excel.rolling_up.facts.plan_of_rows import plan_of_rows
+from rak_excel.rolling_up.facts.plan_facts import plan_of_rows
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rules.check import check
 
 _ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
 _FIELDS = {"executors": "executor"}  # by what a column is called in rows, where it has another role in plans
-_FIRST_PERIOD = len(_ROLES)
 _ADDED = 1_000_000  # rows that no file has stand from here on
 _CELL = re.compile(r"[A-Z]{1,3}\d+")
 _Key = tuple[str, str, int, str]  # rule, part, row and role of the column
@@ -77,12 +75,13 @@ def _corrected_offices(
         if choice.used:
             used[choice.facts.region].append(choice)
     corrected = {row.region for rows in after.values() for row in rows if row.corrected}
-    corrected |= {choice.facts.region for each in used.values() for choice in each if _is_shorter(choice)}
+    corrected |= {
+        choice.facts.region
+        for own in used.values()
+        for choice in own
+        if any(choice.facts.edited(part) for part in choice.used)
+    }
     return {region: _office(own, after, changes, definition) for region, own in used.items() if region in corrected}
-
-
-def _is_shorter(choice: Choice) -> bool:
-    return any(choice.facts.edited(part) for part in choice.used)
 
 
 def _office(choices: Sequence[Choice], after: _PartRows, changes: Changes, definition: Definition) -> _Office:
@@ -119,12 +118,10 @@ def _as_may_be(rows: Mapping[str, Sequence[ActivityRow]]) -> Iterator[Mapping[st
         yield rows
         return
     for values in (_BLANK, _ODD):
-        yield {part: [_instead(row, values) for row in own] for part, own in rows.items()}
-
-
-def _instead(row: ActivityRow, values: Mapping[str, object]) -> ActivityRow:
-    unknown = {name: values[name] for name in row.corrected if name in values}
-    return replace(row, **unknown) if unknown else row  # type: ignore[arg-type]
+        yield {
+            part: [replace(row, **{name: values[name] for name in row.corrected if name in values}) for row in own]  # type: ignore[arg-type]
+            for part, own in rows.items()
+        }
 
 
 def _roles_corrected(row: ActivityRow, before: ActivityRow | None) -> Iterator[str]:
@@ -137,25 +134,23 @@ def _roles_corrected(row: ActivityRow, before: ActivityRow | None) -> Iterator[s
 
 def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]], definition: Definition) -> set[_Key]:
     """Where the rules find what, in a plan whose sheets are called by their parts."""
-    columns = {part.id: _columns(part) for part in definition.parts}
+    named = dict(zip(_ROLES, ascii_uppercase, strict=False))
+    columns = {
+        part.id: Columns(named, tuple(ascii_uppercase[len(_ROLES) :][: len(part.schedule.names)]))
+        for part in definition.parts
+    }
 
     def place(row: ActivityRow, nth: int) -> Place:
         return Place(row.part, row_number(row.cell) if row.seal else _ADDED + nth, columns[row.part])
 
     plan = plan_of_rows(choices[0].facts, chain.from_iterable(rows.values()), definition, place)
-    roles = {part: _role_by_letter(own) for part, own in columns.items()}
+    roles = {
+        part: {letter: f"schedule {number}" for number, letter in enumerate(own.periods, 1)}
+        | {letter: role for role, letter in own.roles.items()}
+        for part, own in columns.items()
+    }
     return {
         (finding.code, cell.sheet, cell.row, roles[cell.sheet].get(cell.column, ""))
         for finding in check([plan])
         if (cell := finding.cell) and cell.sheet in roles
     }
-
-
-def _columns(part: PartDefinition) -> Columns:
-    letters = ascii_uppercase[_FIRST_PERIOD : _FIRST_PERIOD + len(part.schedule.names)]
-    return Columns(dict(zip(_ROLES, ascii_uppercase, strict=False)), tuple(letters))
-
-
-def _role_by_letter(columns: Columns) -> dict[str, str]:
-    periods = {letter: f"schedule {number}" for number, letter in enumerate(columns.periods, 1)}
-    return periods | {letter: role for role, letter in columns.roles.items()}

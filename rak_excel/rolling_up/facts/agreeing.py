@@ -1,4 +1,4 @@
-"""What the province typed into several roll-ups, as one: where they say different things that is told, whatever their order."""
+"""What the province typed into several roll-ups, and many names, as one: differences are told, whatever their order."""
 
 from __future__ import annotations
 
@@ -8,10 +8,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
-from rak_excel.rolling_up.facts.naming import named
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.answers import written_date
+from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.names.regions import regions
+
+_MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
+_MOST = 10
+
+
+def named(names: Sequence[Text | str]) -> Text:
+    both = [name if isinstance(name, Text) else Text(name, name) for name in names]
+    first = Text(", ".join(name.id for name in both[:_MOST]), ", ".join(name.en for name in both[:_MOST]))
+    return first if len(both) <= _MOST else _MORE.filled(names=first, count=len(both) - _MOST)
+
 
 _DATES = Text(
     "Tanggal Diterima {office} berbeda di rekap yang digabung ({listed}). Dipakai {used}; perbaiki di rekap baru kalau salah.",
@@ -54,9 +63,8 @@ def typed_in(
     found, told, passed_over = {}, list[Text](), list[str]()
     for region, each in sorted(listed.items()):
         office = regions()[region].name if region in regions() else region
-        dates = sorted(
-            {typed.received for typed in each if typed.received}, key=lambda date: (not _is(date), str(date))
-        )
+        received = {typed.received for typed in each if typed.received}
+        dates = sorted(received, key=lambda date: (isinstance(date, str), str(date)))
         remark, differ = together([typed.remark for typed in each])
         above = newer.get(region, TypedBeside())
         if len(dates) > 1 and not above.received:
@@ -64,14 +72,11 @@ def typed_in(
             told.append(_DATES.filled(office=office, listed=", ".join(said), used=said[0]))
         if differ and not above.remark:
             told.append(_REMARKS.filled(office=office, said=shortened(remark)))
-        if others := [*_other_dates(dates, above), *_other_remarks(remark, above)]:
+        others = [_said(date) for date in dates if above.received and date != above.received]
+        if others := [*others, *_other_remarks(remark, above)]:
             passed_over.append(f"{office} ({', '.join(others)})")
         found[region] = TypedBeside(dates[0] if dates else None, remark)
     return found, [*told, *([_PREVIOUS.filled(listed=named(passed_over))] if passed_over else [])]
-
-
-def _other_dates(dates: Iterable[datetime.date | str], above: TypedBeside) -> list[str]:
-    return [_said(date) for date in dates if above.received and date != above.received]
 
 
 def _other_remarks(remark: str, above: TypedBeside) -> list[str]:
@@ -84,14 +89,8 @@ def _other_remarks(remark: str, above: TypedBeside) -> list[str]:
 
 def left_behind(typed: Mapping[str, TypedBeside], offices: Collection[str]) -> tuple[Text, ...]:
     """What was typed beside offices that this roll-up does not list, as those of another province."""
-    names = [
-        regions()[region].name
-        for region, each in sorted(typed.items())
-        if each != TypedBeside() and region not in offices
-    ]
-    if not names:
-        return ()
-    return (_LEFT_BEHIND.filled(names=named(names)),)
+    left = [region for region, each in sorted(typed.items()) if each != TypedBeside() and region not in offices]
+    return (_LEFT_BEHIND.filled(names=named([regions()[region].name for region in left])),) if left else ()
 
 
 def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:
@@ -122,9 +121,11 @@ def _agree(aliases: Collection[Alias]) -> bool:
     return len({(alias.key, alias.same) for alias in aliases}) == 1
 
 
-def _is(received: datetime.date | str | None) -> bool:
-    return isinstance(received, datetime.date)
+def _said(received: datetime.date | str) -> str:
+    return received if isinstance(received, str) else written_date(received)
 
 
-def _said(received: datetime.date | str | None) -> str:
-    return written_date(received) if isinstance(received, datetime.date) else str(received)
+def joined(*sentences: Text) -> Text:
+    """Several as one; blank ones say nothing."""
+    said = [each for each in sentences if each.id]
+    return Text(" ".join(each.id for each in said), " ".join(each.en for each in said))

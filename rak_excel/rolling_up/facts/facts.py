@@ -5,55 +5,70 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState, Standing
-from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
-from rak_excel.sameness.saving import Saving, saving_of
+from rak_excel.model.plan import Saving
+from rak_excel.rolling_up.facts.places import Standing, row_number
+from rak_excel.rolling_up.facts.rows import ActivityRow, Correction, LabelledState
 
 
-class State(StrEnum):
-    """What became of a file, from best to worst."""
+class NoteState(LabelledState):
+    """A finding against the previous roll-up. The first two stand in Catatan, the others in Catatan Selesai."""
 
-    USED = "used"
-    PARTLY = "partly"
-    SAME = "same"
-    SUPERSEDED = "superseded"
-    BLANK = "blank"
-    OTHER_YEAR = "other-year"
-    OTHER_PROVINCE = "other-province"
-    EQUAL = "equal"
-    NOT_HELD = "not-held"
-    SUBMISSION = "submission"
-    UNKNOWN_OFFICE = "unknown-office"
-    UNREAD = "unread"
+    NEW = "new", Text("Baru", "New")
+    STILL = "still", Text("Masih ada", "Still there")
+    SETTLED = "settled", Text("Selesai", "Settled")
+    CORRECTED = (
+        "corrected",
+        Text("Sudah dikoreksi", "Corrected"),
+    )  # by a correction in a data sheet; the plan itself still has it
+    UNCHECKED = (
+        "unchecked",
+        Text("Belum dicek ulang", "Not checked again"),
+    )  # the office's plan, or that part of it, was not given this time
+
+
+RIGHT = Text("Memang benar", "Right as it is")  # what the province types where nobody has to be asked
+_RIGHT = {RIGHT.id.casefold(), RIGHT.en.casefold()}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What the province did about a finding, as it was typed: a word of the list or its own, and a remark."""
+
+    action: str = ""
+    remark: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.action or self.remark)
 
     @property
-    def label(self) -> Text:
-        return _STATES[self]
+    def right(self) -> bool:
+        """Whether the province marked the finding as right: it stays listed, and counts nowhere."""
+        return self.action.strip().casefold() in _RIGHT
+
+
+class State(LabelledState):
+    """What became of a file, from best to worst."""
+
+    USED = "used", Text("Dipakai", "Used")
+    PARTLY = "partly", Text("Dipakai sebagian", "Partly used")
+    SAME = "same", Text("Salinan yang sama", "Identical copy")
+    SUPERSEDED = "superseded", Text("Digantikan", "Superseded")
+    BLANK = "blank", Text("Kosong", "Blank")
+    OTHER_YEAR = "other-year", Text("Tahun lain", "Another year")
+    OTHER_PROVINCE = "other-province", Text("Provinsi lain", "Another province")
+    EQUAL = "equal", Text("Setara, perlu dipilih", "Equal, to be chosen")
+    NOT_HELD = "not-held", Text("Perlu filenya", "Its file is needed")
+    SUBMISSION = "submission", Text("Kiriman unit, gabung dulu", "A unit's file, merge first")
+    UNKNOWN_OFFICE = "unknown-office", Text("Kantor tidak dikenal", "Unknown office")
+    UNREAD = "unread", Text("Tidak terbaca", "Unreadable")
 
     @property
     def refused(self) -> bool:
         """Whether somebody has to act on the file before it can be counted."""
         return self in {State.EQUAL, State.NOT_HELD, State.SUBMISSION, State.UNKNOWN_OFFICE, State.UNREAD}
-
-
-_STATES = {
-    State.USED: Text("Dipakai", "Used"),
-    State.PARTLY: Text("Dipakai sebagian", "Partly used"),
-    State.SAME: Text("Salinan yang sama", "Identical copy"),
-    State.SUPERSEDED: Text("Digantikan", "Superseded"),
-    State.BLANK: Text("Kosong", "Blank"),
-    State.OTHER_YEAR: Text("Tahun lain", "Another year"),
-    State.OTHER_PROVINCE: Text("Provinsi lain", "Another province"),
-    State.EQUAL: Text("Setara, perlu dipilih", "Equal, to be chosen"),
-    State.NOT_HELD: Text("Perlu filenya", "Its file is needed"),
-    State.SUBMISSION: Text("Kiriman unit, gabung dulu", "A unit's file, merge first"),
-    State.UNKNOWN_OFFICE: Text("Kantor tidak dikenal", "Unknown office"),
-    State.UNREAD: Text("Tidak terbaca", "Unreadable"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,7 @@ class FileFacts:
     @property
     def saving(self) -> Saving | None:
         """When it was saved; the name tells the format, since an earlier roll-up knows no more of it."""
-        return saving_of(self.saved, self.file.rpartition(".")[2].casefold()) if self.saved else None
+        return Saving.told(self.saved, self.file.rpartition(".")[2].casefold()) if self.saved else None
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -170,6 +185,11 @@ class NoteRow:
     def content(self) -> str:
         """What two copies of its file have in common, whatever their names."""
         return self.sha256 or self.file
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where it comes among the findings of its file: the worst first, then by where it stands."""
+        return self.severity.rank, self.sheet, row_number(self.cell), self.cell, self.code, self.value
 
     @property
     def identity(self) -> FindingIdentity:

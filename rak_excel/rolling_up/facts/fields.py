@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Literal
 
-from rak_excel.formats.written.drawn.styles import CellStyle
+from rak_excel.formats.written.drawn.charts import CellStyle
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 
@@ -34,16 +36,26 @@ SEPARATOR = "; "  # between the executors in one cell; names have commas, and a 
 
 @dataclass(frozen=True, slots=True)
 class SheetField:
-    """A column: `id` is how we find it again when the roll-up is itself an input."""
+    """A column: `id` is how we find it again when the roll-up is itself an input.
+
+    `of` is where its value stands in what a row is of, such as `facts.office`, where nothing has to be worked out; `kind` how
+    it is read again: by the method of this name of a row that is read.
+    """
 
     id: str
     heading: Text
     width: float
     style: CellStyle = "plain"
+    of: str = ""
+    kind: Literal["text", "whole", "whole_or_none", "region", "date"] = "text"
 
     @property
     def hidden(self) -> bool:
         return self.style == "unseen"
+
+    def value(self, source: object) -> Any:
+        """None where it has to be worked out."""
+        return attrgetter(self.of)(source) if self.of else None
 
 
 _SHARED = {
@@ -63,12 +75,20 @@ _SHARED = {
     "reason": Text("Keterangan", "Explanation"),
     "revision": Text("Revisi ke-", "Revision"),
     "signed": Text("Tanggal Tanda Tangan", "Signed"),
+    "open_differences": Text("Beda Isian Belum Dipilih", "Differences Not Decided"),
 }
 
 
-def shared(column: str, width: float, style: CellStyle = "plain") -> SheetField:
+def shared(column: str, width: float, style: CellStyle = "plain", of: str = "", **kind: Any) -> SheetField:
     """A column that stands on several sheets, and is called the same on each."""
-    return SheetField(column, _SHARED[column], width, style)
+    return SheetField(column, _SHARED[column], width, style, of, **kind)
+
+
+def _each(
+    parts: Iterable[PartDefinition], column: str, heading: Text, width: float, style: CellStyle
+) -> Iterator[SheetField]:
+    """A column for each part."""
+    return (SheetField(f"{column}_{part.id}", heading.filled(part=part.sheet), width, style) for part in parts)
 
 
 def data_sheet(part: PartDefinition) -> Text:
@@ -92,24 +112,24 @@ def data_fields(part: PartDefinition) -> tuple[SheetField, ...]:
         shared("region", 9),
         shared("region_number", 8, "unseen"),
         SheetField("code", Text("Kode Indikator", "Indicator Code"), 10),
-        SheetField("ordinal", Text("Indikator ke-", "Indicator No."), 9, "measure"),
-        SheetField("number", Text("No", "No"), 5, "measure"),
-        SheetField("objective", Text(part.objective_heading.title(), "Objective"), 34, "wrap"),
-        shared("indicator", 40, "wrap"),
+        SheetField("ordinal", Text("Indikator ke-", "Indicator No."), 9, "measure", "row.ordinal", kind="whole"),
+        SheetField("number", Text("No", "No"), 5, "measure", "row.number"),
+        SheetField("objective", Text(part.objective_heading.title(), "Objective"), 34, "wrap", "row.objective"),
+        shared("indicator", 40, "wrap", "row.indicator"),
         SheetField("target", Text("Target", "Target"), 10, "measure"),
         shared("unit", 9),
-        SheetField("activity", Text("Kegiatan", "Activity"), 60, "wrap"),
+        SheetField("activity", Text("Kegiatan", "Activity"), 60, "wrap", "row.activity"),
         *(
             SheetField(period_field(number), Text(label, label), 4.5, "tick")
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
         SheetField("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
         shared("file", 28, "wrap"),
-        shared("sheet", 12, "wrap"),
-        shared("cell", 6),
+        shared("sheet", 12, "wrap", "row.sheet"),
+        shared("cell", 6, of="row.cell"),
         shared("file_number", 7),
         SheetField("written", Text("Target Tertulis", "Target As Written"), 12, "unseen"),
-        SheetField("key", Text("Kunci Baris", "Row Key"), 9, "unseen"),
+        SheetField("key", Text("Kunci Baris", "Row Key"), 9, "unseen", "row.key"),
         SheetField("defined", Text("Termasuk Baku (1 = ya)", "Listed (1 = yes)"), 8),
         SheetField("complete", Text("Lengkap (1 = ya)", "Complete (1 = yes)"), 8),
         *(
@@ -132,25 +152,21 @@ def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) ->
     return (
         SheetField("number", Text("No", "No"), 4, "center"),
         shared("province", 20, "cell"),
-        shared("region", 11, "center"),
-        shared("office", 30, "cell"),
-        SheetField(
-            "state", Text("Status", "Status"), 41, "cell_shrunk"
-        ),  # it changes while people type: no row grows then
-        shared("revision", 7, "center"),
-        shared("signed", 11, "date"),
-        *(
-            SheetField(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 11, "number")
-            for part in parts
-        ),
+        shared("region", 11, "center", "region"),
+        shared("office", 30, "cell", "name"),
+        # It changes while people type: no row grows then.
+        SheetField("state", Text("Status", "Status"), 41, "cell_shrunk"),
+        shared("revision", 7, "center", "revision"),
+        shared("signed", 11, "date", "signed"),
+        *_each(parts, "rows", Text("Baris {part}", "{part} Rows"), 11, "number"),
         SheetField("complete", Text("Indikator Lengkap", "Complete Indicators"), 9, "number"),
         SheetField("expected", Text("Indikator Baku", "Listed Indicators"), 9, "number"),
         SheetField("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
         shared("errors", 10, "number"),
         shared("warnings", 7, "number"),
         *(since if compared else ()),
-        SheetField("received", Text("Tanggal Diterima", "Date Received"), 15, "typed_date"),
-        SheetField("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
+        SheetField("received", Text("Tanggal Diterima", "Date Received"), 15, "typed_date", "typed.received"),
+        SheetField("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed", "typed.remark"),
         shared("reason", 44, "cell"),
         shared("region_number", 8, "unseen"),
         SheetField("province_number", Text("No. Provinsi", "Province Number"), 8, "unseen"),
@@ -202,28 +218,28 @@ CORRECTION_FIELDS = (
     SheetField("choice", Text("Pilihan", "Choice"), 17, "typed"),
     SheetField("row", Text("Baris Data", "Data Row"), 20, "link_cell"),
     shared("reason", 30, "cell"),
-    shared("region", 8, "unseen"),
-    shared("part", 8, "unseen"),
-    SheetField("digest", Text("Sidik", "Digest"), 8, "unseen"),
-    SheetField("place", Text("Kegiatan ke-", "Activity No."), 8, "unseen"),
-    SheetField("field", Text("Nama Kolom", "Field"), 8, "unseen"),
+    shared("region", 8, "unseen", "correction.region", kind="region"),
+    shared("part", 8, "unseen", "correction.part"),
+    SheetField("digest", Text("Sidik", "Digest"), 8, "unseen", "correction.digest"),
+    SheetField("place", Text("Kegiatan ke-", "Activity No."), 8, "unseen", "correction.place", kind="whole"),
+    SheetField("field", Text("Nama Kolom", "Field"), 8, "unseen", "correction.field"),
     SheetField("nth", Text("Baris Sama ke-", "Equal Row No."), 8, "unseen"),
     SheetField("exact_theirs", Text("Isian File Persis", "Exact File Value"), 8, "unseen"),
     SheetField("exact_value", Text("Koreksi Persis", "Exact Correction"), 8, "unseen"),
-    SheetField("fate", Text("Hasil", "Result"), 8, "unseen"),
-    SheetField("why", Text("Sebab", "Cause"), 8, "unseen"),
-    SheetField("about", Text("Indikator yang Dikoreksi", "Indicator Corrected"), 8, "unseen"),
+    SheetField("fate", Text("Hasil", "Result"), 8, "unseen", "fate.value"),
+    SheetField("why", Text("Sebab", "Cause"), 8, "unseen", "correction.why.value"),
+    SheetField("about", Text("Indikator yang Dikoreksi", "Indicator Corrected"), 8, "unseen", "seen.indicator"),
 )
 
 MATCH_FIELDS = (
     shared("part", 14, "cell"),
-    SheetField("written", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell"),
+    SheetField("written", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell", "text"),
     SheetField("offices", Text("Kantor", "Offices"), 34, "cell"),
-    SheetField("key", Text("Mirip Kode", "Like Code"), 10, "center"),
+    SheetField("key", Text("Mirip Kode", "Like Code"), 10, "center", "key"),
     SheetField("like", Text("Mirip Dengan", "Like"), 56, "cell"),
-    SheetField("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 13, "figure"),
+    SheetField("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 13, "figure", "score", kind="whole"),
     SheetField("answer", Text("Sama? (Ya/Tidak)", "Same? (Ya/Tidak)"), 12, "typed"),
-    SheetField("wording", Text("Redaksi yang Dibandingkan", "Wording Compared"), 12, "unseen"),
+    SheetField("wording", Text("Redaksi yang Dibandingkan", "Wording Compared"), 12, "unseen", "wording"),
 )
 
 
@@ -231,32 +247,20 @@ def file_fields(parts: Sequence[PartDefinition]) -> tuple[SheetField, ...]:
     return (
         *_listed_file(22),
         shared("reason", 46, "cell"),
-        SheetField("office", Text("Nama Satuan Kerja", "Office as Written"), 44, "cell"),
-        shared("region", 9, "center"),
-        SheetField("year", Text("Tahun", "Year"), 7, "center"),
-        shared("revision", 7, "center"),
-        SheetField("submitter", Text("Diisi oleh", "Filled In By"), 24, "cell"),
-        shared("signed", 12, "date"),
+        SheetField("office", Text("Nama Satuan Kerja", "Office as Written"), 44, "cell", "facts.office"),
+        shared("region", 9, "center", "facts.region", kind="region"),
+        SheetField("year", Text("Tahun", "Year"), 7, "center", "facts.year", kind="whole_or_none"),
+        shared("revision", 7, "center", "facts.revision", kind="whole"),
+        SheetField("submitter", Text("Diisi oleh", "Filled In By"), 24, "cell", "facts.submitter"),
+        shared("signed", 12, "date", "facts.signed", kind="date"),
         SheetField("saved", Text("Disimpan", "Saved"), 18, "center"),
-        SheetField("template", Text("Format", "Template"), 12, "center"),
-        *(
-            SheetField(f"rows_{part.id}", Text(f"Kegiatan {part.sheet}", f"{part.sheet} Activities"), 10, "number")
-            for part in parts
-        ),
-        SheetField("open_differences", Text("Beda Isian Belum Dipilih", "Differences Not Decided"), 9, "number"),
-        *(
-            SheetField(f"digest_{part.id}", Text(f"Sidik {part.sheet}", f"{part.sheet} Digest"), 18, "unseen")
-            for part in parts
-        ),
-        SheetField("sha256", Text("SHA-256", "SHA-256"), 20, "unseen"),
-        *(
-            SheetField(f"sheet_{part.id}", Text(f"Sheet {part.sheet}", f"{part.sheet} Sheet"), 14, "unseen")
-            for part in parts
-        ),
-        *(
-            SheetField(f"columns_{part.id}", Text(f"Huruf Kolom {part.sheet}", f"{part.sheet} Columns"), 14, "unseen")
-            for part in parts
-        ),
+        SheetField("template", Text("Format", "Template"), 12, "center", "facts.template"),
+        *_each(parts, "rows", Text("Kegiatan {part}", "{part} Activities"), 10, "number"),
+        shared("open_differences", 9, "number", "facts.open_differences", kind="whole"),
+        *_each(parts, "digest", Text("Sidik {part}", "{part} Digest"), 18, "unseen"),
+        SheetField("sha256", Text("SHA-256", "SHA-256"), 20, "unseen", "facts.sha256"),
+        *_each(parts, "sheet", Text("Sheet {part}", "{part} Sheet"), 14, "unseen"),
+        *_each(parts, "columns", Text("Huruf Kolom {part}", "{part} Columns"), 14, "unseen"),
     )
 
 
@@ -283,6 +287,6 @@ def account_fields(parts: Sequence[PartDefinition]) -> tuple[SheetField, ...]:
 def _listed_file(state: float) -> tuple[SheetField, ...]:
     return (
         SheetField("number", Text("No. File", "File No."), 7, "center"),
-        shared("file", 42, "cell"),
+        shared("file", 42, "cell", "facts.file"),
         SheetField("state", Text("Keadaan", "State"), state, "cell"),
     )

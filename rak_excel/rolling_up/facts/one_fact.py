@@ -1,14 +1,18 @@
-"""One fact of a row is one finding: what a plan has in three of a row's months is counted once and names the others."""
+"""The findings on a plan, each fact once: whatever months, copies, roll-ups or languages tell it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rak_excel.language import Text
-from rak_excel.model import Plan, Severity
-from rak_excel.rolling_up.facts.facts import NoteRow
+from msgspec import structs
+
+from rak_excel.language import Language, Text
+from rak_excel.model import Finding, Plan, Severity, Source
+from rak_excel.rolling_up.facts.facts import FindingIdentity, NoteRow
+from rak_excel.rolling_up.facts.places import Standings
 
 _ALSO = Text(
     "{message} Begitu juga di {periods} (sel {cells}).", "{message} The same holds for {periods} (cell {cells})."
@@ -26,7 +30,11 @@ def told_by_fact(notes: Iterable[NoteRow], plan: Plan) -> list[NoteRow]:
 
     Those for information stay apart: of them each kind is counted once a sheet anyway.
     """
-    columns, label = _columns_of_periods(plan), _any_label(plan)
+    columns = _columns_of_periods(plan)
+    labels = {label for part in plan.definition.parts for label in part.schedule.calendar.labels()}
+    one = "(?:" + "|".join(sorted(map(re.escape, labels), key=len, reverse=True)) + ")"
+    # Texts in quotation marks, which stay, and periods outside them: `T1`, `B1-B3`, `B1, B2`.
+    label = re.compile(rf'"[^"]*"|\b{one}(?:(?:-|, ){one})*\b')
     facts: dict[object, list[NoteRow]] = {}
     for number, note in enumerate(notes):
         address = _ADDRESS.fullmatch(note.cell)
@@ -83,13 +91,6 @@ def _columns_of_periods(plan: Plan) -> _Columns:
     return found
 
 
-def _any_label(plan: Plan) -> re.Pattern[str]:
-    """Texts in quotation marks, which stay, and periods outside them: `T1`, `B1-B3`, `B1, B2`."""
-    labels = {label for part in plan.definition.parts for label in part.schedule.calendar.labels()}
-    one = "(?:" + "|".join(sorted(map(re.escape, labels), key=len, reverse=True)) + ")"
-    return re.compile(rf'"[^"]*"|\b{one}(?:(?:-|, ){one})*\b')
-
-
 def _as_one(alike: Sequence[NoteRow], columns: _Columns) -> Sequence[NoteRow]:
     """The finding on the first period, with the others in its words; as they are where two of them are on one cell."""
     cells = {note.cell: note for note in alike}
@@ -97,13 +98,138 @@ def _as_one(alike: Sequence[NoteRow], columns: _Columns) -> Sequence[NoteRow]:
         return alike
     placed = sorted((*columns[note.sheet, cell.rstrip("0123456789")], cell) for cell, note in cells.items())
     first = cells[placed[0][2]]
-    periods = _listed([label for _, label, _ in placed[1:]])
+    *before, last = [label for _, label, _ in placed[1:]]
+    commas = ", ".join(before)
+    periods = Text(f"{commas} dan {last}", f"{commas} and {last}") if before else Text(last, last)
     named = ", ".join(cell for *_, cell in placed[1:])
     return [replace(first, message=_ALSO.filled(message=first.message, periods=periods, cells=named))]
 
 
-def _listed(labels: Sequence[str]) -> Text:
-    *before, last = labels
-    if not before:
-        return Text(last, last)
-    return Text(f"{', '.join(before)} dan {last}", f"{', '.join(before)} and {last}")
+_ALIKE = Text(
+    "{message} Begitu juga {count} sel lain di sheet ini.", "{message} More such cells of this sheet: {count}."
+)
+_QUOTED = re.compile('"[^"]*"')
+_Kind = tuple[str, str, str, str]
+
+
+def _notes(findings: Iterable[Finding], sources: Mapping[str, Source], standings: Standings) -> Iterator[NoteRow]:
+    """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
+
+    A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
+    those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
+    """
+    listed = list(findings)
+    kinds = [
+        (_source(each, sources).file, _sheet(each), each.code, _QUOTED.sub("", each.message.id))
+        if each.severity is Severity.INFO
+        else None
+        for each in listed
+    ]
+    alike = Counter(kinds)
+    told: set[_Kind] = set()
+    for finding, kind in zip(listed, kinds, strict=True):
+        if kind is None or alike[kind] == 1:
+            yield _note_row(finding, sources, standings)
+        elif kind not in told:
+            told.add(kind)
+            message = _ALIKE.filled(message=finding.message, count=alike[kind] - 1)
+            yield _note_row(structs.replace(finding, message=message), sources, standings)
+
+
+def _source(finding: Finding, sources: Mapping[str, Source]) -> Source:
+    return sources.get(finding.file) or next(iter(sources.values()))
+
+
+def _sheet(finding: Finding) -> str:
+    return finding.cell.sheet if finding.cell else finding.sheet or ""
+
+
+def _note_row(finding: Finding, sources: Mapping[str, Source], standings: Standings) -> NoteRow:
+    source = _source(finding, sources)
+    return NoteRow(
+        file=source.file,
+        sha256=source.sha256,
+        code=finding.code,
+        severity=finding.severity,
+        sheet=_sheet(finding),
+        cell=finding.cell.address if finding.cell else "",
+        value=finding.value,
+        message=finding.message,
+        hint=finding.hint,
+        standing=standings.of(finding),
+    )
+
+
+_QUOTED_OR_NUMBER = re.compile(r'"[^"]*"|\d+')
+
+
+def without_doubles(sources: Iterable[Sequence[NoteRow]]) -> tuple[NoteRow, ...]:
+    """The findings of all sources, each once, whatever the order of the sources.
+
+    A plan that was read itself has both languages, and its words go before those of a roll-up; an Indonesian and an
+    English roll-up give one language each.
+    """
+    found: dict[FindingIdentity, list[list[NoteRow]]] = {}
+    for notes in without_those_named(sources):
+        for identity, told in _by_identity(notes).items():
+            places = found.setdefault(identity, [])
+            for number, variants in enumerate(told):
+                if number == len(places):
+                    places.append([])
+                places[number] += variants
+    return tuple(_one(variants) for places in found.values() for variants in places)
+
+
+def _by_identity(notes: Iterable[NoteRow]) -> dict[FindingIdentity, list[list[NoteRow]]]:
+    """Of each identity the findings that one source tells apart, in an order that no language changes."""
+    listed: dict[FindingIdentity, list[NoteRow]] = {}
+    for note in notes:
+        listed.setdefault(note.identity, []).append(note)
+    return {identity: list(_told_apart(alike)) for identity, alike in listed.items()}
+
+
+def _told_apart(alike: Sequence[NoteRow]) -> Iterator[list[NoteRow]]:
+    """One fault of a cell in two languages quotes and counts the same; two faults of it do not."""
+    if len(alike) == 1:
+        yield list(alike)
+        return
+    by_quoted: dict[tuple[str, ...], list[NoteRow]] = {}
+    for note in alike:
+        by_quoted.setdefault(tuple(_QUOTED_OR_NUMBER.findall(note.message.id)), []).append(note)
+    yield from (by_quoted[quoted] for quoted in sorted(by_quoted))
+
+
+def _one(variants: Sequence[NoteRow]) -> NoteRow:
+    if len(variants) == 1:
+        return variants[0]
+    note = _worded(variants)
+    if note.standing is None:  # a roll-up of an earlier version does not say in which row and column; another input may
+        return replace(note, standing=next((each.standing for each in variants if each.standing), None))
+    return note
+
+
+def _worded(variants: Sequence[NoteRow]) -> NoteRow:
+    most = max(len(cells_named(note)) for note in variants)
+    variants = [note for note in variants if len(cells_named(note)) == most or note.language is None]
+    if own := [note for note in variants if note.language is None]:
+        return min(own, key=_words)
+    indonesian, english = _best(variants, "id"), _best(variants, "en")
+    if indonesian is None or english is None:
+        return min(variants, key=_words)
+    return replace(
+        indonesian,
+        message=Text(indonesian.message.id, english.message.en),
+        hint=Text(indonesian.hint.id, english.hint.en),
+        language=None,
+    )
+
+
+def _best(variants: Sequence[NoteRow], language: Language) -> NoteRow | None:
+    """The finding in this language; a roll-up also carries sentences that it took over in the other one."""
+    others = {note.message.id for note in variants if note.language != language}
+    own = [note for note in variants if note.language == language]
+    return min([note for note in own if note.message.id not in others] or own, key=_words, default=None)
+
+
+def _words(note: NoteRow) -> tuple[str, ...]:
+    return note.message.id, note.hint.id, note.message.en, note.hint.en, note.severity, note.file

@@ -1,12 +1,15 @@
-"""Which cells of an office's file a correction is about: told by the letters of the columns of that sheet."""
+"""Where things stand in an office's file: the cells of a correction, and what a finding is of in words that hold over time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from rak_excel.model import PlanPart
+from rak_excel.model import Cell, Finding, Plan, PlanPart, Severity
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
+from rak_excel.vocabulary.basics.texts import normalised
 
 _NUMBER = re.compile(r"[0-9]{1,9}$")
 
@@ -68,7 +71,9 @@ def cells_of(correction: Correction, row: ActivityRow, first: ActivityRow | None
         return ""
     if correction.field == "periods":
         ticks = known[len(_ROLES) :]
-        changed = _changed(correction) if len(ticks) == periods else ()
+        values = [each for each in (correction.value, *correction.original) if isinstance(each, tuple)]
+        # None where nobody knows what the file says.
+        changed = sorted({*values[0]} ^ {*values[1]}) if len(values) > 1 and len(ticks) == periods else ()
         cells = [f"{ticks[period - 1]}{number}" for period in changed if ticks[period - 1] != _NONE]
         return ", ".join(cells) if len(cells) == len(changed) else ""
     role = _ROLE_BY_FIELD.get(correction.field)
@@ -85,7 +90,84 @@ def _cell(row: ActivityRow | None, role: str, letters: Sequence[str]) -> str:
     return f"{letter}{number}" if number and letter != _NONE else ""
 
 
-def _changed(correction: Correction) -> tuple[int, ...]:
-    """The periods that were ticked or cleared; none where nobody knows what the file says."""
-    values = [each for each in (correction.value, *correction.original) if isinstance(each, tuple)]
-    return tuple(sorted({*values[0]} ^ {*values[1]})) if len(values) > 1 else ()
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a finding is of, in words that hold over time: part, row and column, wherever they stand.
+
+    `row` is the cell of the row's activity as the data sheet has it; of an indicator or objective without one, its words.
+    `column` is the role of the column (`target`, `schedule 3`), or the field of the identity (`chair.nip`). '' is the
+    whole sheet or file, for which `row` and `column` are not known or say nothing.
+    """
+
+    part: str = ""
+    row: str = ""
+    column: str = ""
+
+
+NOT_KNOWN = "?"  # as the column, where a roll-up of an earlier version told the finding
+_NOWHERE = Standing()
+
+
+class Standings:
+    """Knows a plan's cells; made once for all of its findings."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._parts = {(plan.source_of(part.id).file, part.sheet): part for part in plan.parts}
+        self._whole = {place: Standing(part.id) for place, part in self._parts.items()}
+        self._fields = {cell: name for name, cell in reversed(list(plan.identity.cells.items()))}
+        self._rows: dict[tuple[str, str], _PartRows] = {}
+
+    def of(self, finding: Finding) -> Standing:
+        cell = finding.cell
+        place = finding.file, cell.sheet if cell else finding.sheet or ""
+        if finding.severity is Severity.INFO or cell is None:  # of information the first of its kind is told for all
+            return self._whole.get(place, _NOWHERE)
+        if cell in self._fields:
+            return Standing(column=self._fields[cell])
+        if place not in self._parts:
+            return _NOWHERE
+        if place not in self._rows:
+            self._rows[place] = _PartRows.of(self._parts[place])
+        return self._rows[place].standing(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class _PartRows:
+    """A part's sheet: what each row is of, by its number: an activity by its cell, else an indicator or objective."""
+
+    id: str
+    heads: Mapping[Cell, str]
+    columns: Mapping[str, str]  # role by letter
+    numbers: tuple[int, ...]
+    activities: Mapping[int, str]
+    texts: Mapping[int, str]
+
+    @staticmethod
+    def of(part: PlanPart) -> _PartRows:
+        texts = {each.objective.place.row: each.objective.text for each in part.indicators}
+        texts |= {each.place.row: each.text for each in part.indicators}
+        places = [activity.place for each in part.indicators for activity in each.activities]
+        activities = {place.row: place.cell("activity").address for place in places}
+        heads = {cell: name for name, cell in part.cells.items()}
+        return _PartRows(part.id, heads, dict(_roles(part)), tuple(sorted({*texts, *activities})), activities, texts)
+
+    def standing(self, cell: Cell) -> Standing:
+        if cell in self.heads:
+            return Standing(self.id, column=self.heads[cell])
+        return Standing(self.id, self._row(cell.row), self.columns.get(cell.column, ""))
+
+    def _row(self, number: int) -> str:
+        """Of a row that says nothing of its own the one above, but for those below the table."""
+        above = bisect_right(self.numbers, number)
+        if not above or (above == len(self.numbers) and self.numbers[-1] != number):
+            return ""
+        known = self.numbers[above - 1]
+        return self.activities.get(known) or normalised(self.texts[known])
+
+
+def _roles(part: PlanPart) -> Iterator[tuple[str, str]]:
+    """Role by letter; a row may know other columns than the first, where a table goes on further down."""
+    known = [part.columns, *(indicator.place.columns for indicator in part.indicators)]
+    for columns in {id(each): each for each in reversed(known)}.values():
+        yield from ((letter, f"schedule {number}") for number, letter in enumerate(columns.periods, 1) if letter)
+        yield from ((letter, role) for role, letter in reversed(list(columns.roles.items())))

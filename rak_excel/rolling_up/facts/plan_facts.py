@@ -1,28 +1,40 @@
-"""What a roll-up takes from a plan: small facts that travel between processes and into the data sheets."""
+"""What a roll-up takes from a plan, small facts that travel between processes, and the plan that its rows are again."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count, groupby
 from typing import TypedDict
 
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import encode_definition, load_template, template_ids
 from rak_excel.language import Text
-from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source, Target
+from rak_excel.model import (
+    Activity,
+    Definition,
+    Finding,
+    Identity,
+    Indicator,
+    Note,
+    Objective,
+    Origin,
+    PartDefinition,
+    Place,
+    Plan,
+    PlanPart,
+    Source,
+    Target,
+)
 from rak_excel.model.items import items_of
-from rak_excel.rolling_up.facts.facts import FileFacts, Harvest, NoteRow, PartFacts
-from rak_excel.rolling_up.facts.note_states import Standings
-from rak_excel.rolling_up.facts.one_fact import told_by_fact
-from rak_excel.rolling_up.facts.places import letters_of
-from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.rolling_up.facts.seals import seal
+from rak_excel.rolling_up.facts.facts import FileFacts, Harvest, PartFacts
+from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK
+from rak_excel.rolling_up.facts.one_fact import _notes, told_by_fact
+from rak_excel.rolling_up.facts.places import Standings, letters_of
+from rak_excel.rolling_up.facts.rows import ActivityRow, seal
+from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import region_of
 
 _WorkKey = tuple[str, tuple[int, ...], Sequence[str]]  # its text, periods and executors
@@ -60,15 +72,10 @@ def _digest(indicators: Iterable[tuple[str, Target | None, Sequence[_WorkKey]]])
     return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
 
-_ALIKE = Text(
-    "{message} Begitu juga {count} sel lain di sheet ini.", "{message} More such cells of this sheet: {count}."
-)
 _AGREEMENT = Text(
     "File ini Perjanjian Kinerja, tanpa kegiatan. Minta rencana aksinya.",
     "This file is a Perjanjian Kinerja without activities. Ask for the action plan.",
 )
-_QUOTED = re.compile('"[^"]*"')
-_Kind = tuple[str, str, str, str]
 
 
 def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0) -> Harvest:
@@ -117,7 +124,16 @@ def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) 
         signed=who.date,
         saved=source.saved.replace(microsecond=0) if source.saved else None,
         template=_template(plan.definition),
-        parts={part.id: _part_facts(part) for part in plan.parts if plan.source_of(part.id).file == source.file},
+        parts={
+            part.id: PartFacts(
+                sum(len(indicator.activities) for indicator in part.indicators),
+                digest_of_part(part),
+                sheet=part.sheet,
+                columns=letters_of(part),
+            )
+            for part in plan.parts
+            if plan.source_of(part.id).file == source.file
+        },
         open_differences=open_differences,
     )
 
@@ -137,11 +153,6 @@ def _encoded(definition: Definition) -> str:
     return encode_definition(definition)
 
 
-def _part_facts(part: PlanPart) -> PartFacts:
-    activities = sum(len(indicator.activities) for indicator in part.indicators)
-    return PartFacts(activities, digest_of_part(part), sheet=part.sheet, columns=letters_of(part))
-
-
 def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
     for part in plan.parts:
         if part.id not in file.parts:
@@ -150,6 +161,8 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
         places = count(1)
         for ordinal, indicator in enumerate(filled, 1):
             for activity in indicator.activities:
+                # A semicolon stands between the names in a cell, so none is in one.
+                executors = (" ".join(each.name.replace(";", ",").split()) for each in activity.executors)
                 said = _Said(
                     ordinal=ordinal,
                     number="" if indicator.objective.number is None else str(indicator.objective.number),
@@ -158,7 +171,7 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
                     target=indicator.target,
                     activity=activity.text,
                     periods=activity.periods,
-                    executors=tuple(dict.fromkeys(_one_line(executor.name) for executor in activity.executors)),
+                    executors=tuple(dict.fromkeys(executors)),
                 )
                 yield ActivityRow(
                     **said,
@@ -186,53 +199,51 @@ class _Said(TypedDict):
     executors: tuple[str, ...]
 
 
-def _one_line(name: str) -> str:
-    """A name as a cell with several names holds it: a semicolon stands between names there, so none is in one."""
-    return " ".join(name.replace(";", ",").split())
+_Placed = tuple[Place, ActivityRow]
 
 
-def _notes(findings: Iterable[Finding], sources: Mapping[str, Source], standings: Standings) -> Iterator[NoteRow]:
-    """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
+def plan_of_rows(
+    file: FileFacts, rows: Iterable[ActivityRow], definition: Definition, place: Callable[[ActivityRow, int], Place]
+) -> Plan:
+    """The parts that have rows; `place` says where a row stands, which is the nth of its part, counted from 0.
 
-    A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
-    those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
+    An indicator stands where its first activity does. What rows do not keep is blank: signatories, indicators that nobody
+    filled in.
     """
-    listed = list(findings)
-    kinds = [_kind(each, sources) if each.severity is Severity.INFO else None for each in listed]
-    alike = Counter(kinds)
-    told: set[_Kind] = set()
-    for finding, kind in zip(listed, kinds, strict=True):
-        if kind is None or alike[kind] == 1:
-            yield _note_row(finding, sources, standings)
-        elif kind not in told:
-            told.add(kind)
-            message = _ALIKE.filled(message=finding.message, count=alike[kind] - 1)
-            yield _note_row(replace(finding, message=message), sources, standings)
+    by_part: dict[str, list[_Placed]] = {part.id: [] for part in definition.parts}
+    for row in rows:
+        if row.part in by_part:
+            by_part[row.part].append((place(row, len(by_part[row.part])), row))
+    identity = Identity(file.office, file.region or None, file.year, file.revision, date=file.signed)
+    parts = [
+        PlanPart(part.id, own[0][0].sheet, tuple(_indicators(own, part, definition)))
+        for part in definition.parts
+        if (own := by_part[part.id])
+    ]
+    return Plan(Source(file.file, file.sha256, file.saved), definition, identity, tuple(parts))
 
 
-def _kind(finding: Finding, sources: Mapping[str, Source]) -> _Kind:
-    return _source(finding, sources).file, _sheet(finding), finding.code, _QUOTED.sub("", finding.message.id)
+def _indicators(rows: Iterable[_Placed], part: PartDefinition, definition: Definition) -> Iterator[Indicator]:
+    for _, block in groupby(rows, key=lambda each: each[1].ordinal):
+        own = list(block)
+        place, first = own[0]
+        number = whole_number(first.number)
+        yield Indicator(
+            text=first.indicator,
+            objective=Objective(first.objective, place, number, first.number),
+            place=place,
+            target=first.target,
+            activities=tuple(_activity(row, at, part, definition) for at, row in own),
+            key=first.key or None,
+        )
 
 
-def _source(finding: Finding, sources: Mapping[str, Source]) -> Source:
-    return sources.get(finding.file) or next(iter(sources.values()))
-
-
-def _sheet(finding: Finding) -> str:
-    return finding.cell.sheet if finding.cell else finding.sheet or ""
-
-
-def _note_row(finding: Finding, sources: Mapping[str, Source], standings: Standings) -> NoteRow:
-    source = _source(finding, sources)
-    return NoteRow(
-        file=source.file,
-        sha256=source.sha256,
-        code=finding.code,
-        severity=finding.severity,
-        sheet=_sheet(finding),
-        cell=finding.cell.address if finding.cell else "",
-        value=finding.value,
-        message=finding.message,
-        hint=finding.hint,
-        standing=standings.of(finding),
+def _activity(row: ActivityRow, place: Place, part: PartDefinition, definition: Definition) -> Activity:
+    return Activity(
+        text=row.activity,
+        place=place,
+        marks=dict.fromkeys(row.periods, TICK),
+        executors=tuple(read_executor(name, part.id, definition) for name in row.executors),
+        executors_text=SEPARATOR.join(row.executors),
+        origins=(Origin(row.file, row.sheet, row.cell),),
     )

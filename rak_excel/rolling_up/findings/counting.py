@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Severity
 from rak_excel.rolling_up.chosen.choosing import Choice
-from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow, State
-from rak_excel.rolling_up.facts.note_states import RIGHT, NoteState
-from rak_excel.rolling_up.facts.places import row_number
+from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState, State
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rules.in_short import IN_SHORT
 
 _PART_MISSING = "RAK003"  # what it says of a file is not so of an office whose other file has the part
 
@@ -28,16 +28,8 @@ def counting_findings(
     sheets = {part.sheet: number for number, part in enumerate(definition.parts)}
 
     def place(note: NoteRow) -> tuple[object, ...]:
-        return (
-            places[note.content],
-            note.severity.rank,
-            sheets.get(note.sheet, len(sheets)),
-            note.sheet,
-            row_number(note.cell),
-            note.cell,
-            note.code,
-            note.value,
-        )
+        severity, *others = note.place
+        return places[note.content], severity, sheets.get(note.sheet, len(sheets)), *others
 
     counted = (
         note for note in notes if note.code and note.content in places and not settled[places[note.content]](note)
@@ -47,8 +39,9 @@ def counting_findings(
         facts = counting[places[note.content]].facts
         yield facts.region, note if note.file == facts.file else replace(note, file=facts.file)
     for choice in choices:
-        if choice.state is State.UNREAD and choice.facts.fault:
-            yield "", _fault_note(choice.facts, choice.facts.fault)
+        if choice.state is State.UNREAD and (fault := choice.facts.fault):
+            said = "", Severity.ERROR, "", "", "", fault, Text("", "")
+            yield "", NoteRow(choice.facts.file, choice.facts.sha256, *said)
 
 
 def _settled_elsewhere(
@@ -61,10 +54,6 @@ def _settled_elsewhere(
     replaced = {sheets[part] for part in others if part in sheets} - {sheets[part] for part in choice.used}
     whole = all(part.id in parts or part.id in others for part in definition.parts)
     return lambda note: note.sheet in replaced or (whole and note.code == _PART_MISSING)
-
-
-def _fault_note(facts: FileFacts, fault: Text) -> NoteRow:
-    return NoteRow(facts.file, facts.sha256, "", Severity.ERROR, "", "", "", fault, Text("", ""))
 
 
 SINCE = Text(
@@ -104,3 +93,30 @@ def said_since(notes: Iterable[tuple[str, NoteRow]]) -> Text:
     pieces += [(text, [counts[state]]) for state, text in ALSO.items() if counts[state]]
     both = [[getattr(text, language).format(*figures) for text, figures in pieces] for language in ("id", "en")]
     return Text("".join(both[0]) + END.id, "".join(both[1]) + END.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Commonest:
+    """Findings of one rule and severity: how often, in how many offices, and what is wrong in all of them."""
+
+    code: str
+    severity: Severity
+    says: Text
+    count: int
+    offices: int
+
+
+def commonest(result: Rollup, most: int) -> list[Commonest]:
+    """The most frequent findings that are worse than for information, errors and warnings alike."""
+    kinds: dict[tuple[str, Severity], list[tuple[str, NoteRow]]] = defaultdict(list)
+    for region, note in result.notes:
+        if note.severity is not Severity.INFO and note.code and note.counts:
+            kinds[note.code, note.severity].append((region, note))
+    ranked = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind[0], kind[1].rank))[:most]
+    found = []
+    for code, severity in ranked:
+        notes = kinds[code, severity]
+        # An earlier roll-up may carry a finding of a rule that is no more: then its own words.
+        says = IN_SHORT.get(code, notes[0][1].message)
+        found.append(Commonest(code, severity, says, len(notes), len({region for region, _ in notes})))
+    return found

@@ -10,16 +10,21 @@ from functools import cached_property
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import usual_year
-from rak_excel.rolling_up.facts.agreeing import BETWEEN, together
-from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.agreeing import BETWEEN, named, together
+from rak_excel.rolling_up.facts.facts import FollowUp, Harvest, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import SETTLED
-from rak_excel.rolling_up.facts.naming import named
-from rak_excel.rolling_up.facts.note_states import FollowUp, NoteState
-from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.counting import is_to_act_on
-from rak_excel.rolling_up.findings.gone import Given, GoneFindings
-from rak_excel.rolling_up.findings.meeting import Met, OfficeFindings, RegionNote, by_office, meet, notes_of
+from rak_excel.rolling_up.findings.meeting import (
+    Given,
+    GoneFindings,
+    Met,
+    OfficeFindings,
+    RegionNote,
+    by_office,
+    meet,
+    notes_of,
+)
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions as known
@@ -162,7 +167,7 @@ class _Run:
         for text, count in ((_KEPT, unchecked), (_KEPT_TOO, len(kept) - unchecked)):
             if count:
                 doubts.append(text.filled(count=count, sheet=SETTLED))
-        gone.sort(key=lambda each: _place(*each))
+        gone.sort(key=lambda each: (not each[0], each[0], each[1].file, *each[1].place))
         return Followed(tuple(listed), tuple(gone), tuple(doubts), self.compared)
 
     def _counts(self, region: str, note: NoteRow) -> bool:
@@ -185,17 +190,3 @@ def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteR
         said = shortened(BETWEEN.join(filter(None, (action, remark))))
         doubts.append(_DIFFER.filled(file=note.file, sheet=note.sheet, cell=note.cell, said=said))
     return replace(note, follow_up=FollowUp(action, remark)) if action or remark else note
-
-
-def _place(region: str, note: NoteRow) -> tuple[object, ...]:
-    return (
-        not region,
-        region,
-        note.file,
-        note.severity.rank,
-        note.sheet,
-        row_number(note.cell),
-        note.cell,
-        note.code,
-        note.value,
-    )

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 
 from rak_excel.model import Definition, Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.note_states import Standing
-from rak_excel.rolling_up.facts.places import row_number
+from rak_excel.rolling_up.facts.places import Standing, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.same_rows import one_to_one, same_rows
 from rak_excel.vocabulary.basics.texts import normalised
@@ -86,29 +85,21 @@ def _of_schedule(one: _Subject) -> Hashable:
     return one.note.code, one.part, one.subject
 
 
-def _of_row(one: _Subject) -> Hashable:
-    return one.note.code, one.part, one.row
-
-
-def _of_value(one: _Subject) -> Hashable:
-    return (one.note.code, one.part, one.note.value) if one.note.value else None
-
-
-def _of_cell(one: _Subject) -> Hashable:
-    return one.note.code, one.note.sheet, one.note.cell
-
-
-_KEYS = (_whole, _of_schedule, _of_row, _of_value, _of_cell)
-_WITH_COLUMN = (_whole, _of_schedule)
+_WITH_COLUMN: tuple[Callable[[_Subject], Hashable], ...] = (_whole, _of_schedule)
+_KEYS: tuple[Callable[[_Subject], Hashable], ...] = (
+    *_WITH_COLUMN,
+    lambda one: (one.note.code, one.part, one.row),
+    lambda one: (one.note.code, one.part, one.note.value) if one.note.value else None,
+    lambda one: (one.note.code, one.note.sheet, one.note.cell),
+)
 
 
 def _pair(
     found: dict[int, int], old: Sequence[_Subject], new: Sequence[_Subject], key: Callable[[_Subject], Hashable]
 ) -> None:
     """Pair what has the same key and is not paired yet; where both sides know the column only by a key that has it."""
-    for was_known, now_known in (
-        ((True, True),) if key in _WITH_COLUMN else ((False, True), (True, False), (False, False))
-    ):
+    known_here = [(True, True)] if key in _WITH_COLUMN else [(False, True), (True, False), (False, False)]
+    for was_known, now_known in known_here:
         taken = set(found.values())
         groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, subjects, known, done in ((0, old, was_known, found), (1, new, now_known, taken)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -84,17 +84,6 @@ class WrittenIndicator:
     wording: str
 
 
-@dataclass(slots=True)
-class _Names:
-    """Codes as they are given: to each office the nth occurrence of an indicator gets its own."""
-
-    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def occurrence(self, region: str, base: str) -> str:
-        self.seen[region, base] += 1
-        return key_with_occurrence(base, self.seen[region, base])
-
-
 def align(
     rows: Iterable[ActivityRow], definition: Definition, year: int | None, aliases: Sequence[Alias] = ()
 ) -> Alignment:
@@ -105,13 +94,19 @@ def align(
     """
     written = written_in(rows, definition)
     answers = {(alias.part, alias.wording): alias for alias in aliases}
-    bases = {id(each): _base(each, definition, year, answers) for each in written}
+    bases: dict[int, str | None] = {}  # the key of the definition's indicator; None where nobody confirmed any
+    for each in written:
+        answer = answers.get((each.part, each.wording))
+        confirmed = answer and answer.same and definition.part_of.get(answer.key) == each.part
+        bases[id(each)] = known_key(each, definition, year) or (answer.key if answer and confirmed else None)
     own = _own_codes([each for each in written if bases[id(each)] is None], definition)
-    names = _Names()
+    seen = Counter[tuple[str, str]]()  # to each office the nth occurrence of an indicator gets a code of its own
     codes: dict[tuple[str, str, int], str] = {}
     firsts: dict[str, WrittenIndicator] = {}
     for each in written:
-        code = names.occurrence(each.region, bases[id(each)] or own[each.part, each.wording])
+        base = bases[id(each)] or own[each.part, each.wording]
+        seen[each.region, base] += 1
+        code = key_with_occurrence(base, seen[each.region, base])
         codes[each.region, each.part, each.ordinal] = code
         firsts.setdefault(code, each)
     groups = tuple(_groups(firsts, definition, year))
@@ -143,16 +138,6 @@ def written_in(rows: Iterable[ActivityRow], definition: Definition) -> list[Writ
             wording = general_wording(row.indicator, row.region, definition)
             found[at] = WrittenIndicator(*at, row.indicator, row.objective, row.key, wording)
     return list(found.values())
-
-
-def _base(
-    written: WrittenIndicator, definition: Definition, year: int | None, answers: Mapping[tuple[str, str], Alias]
-) -> str | None:
-    """The key of the definition's indicator that this is; None where it is none of them, or nobody confirmed it."""
-    if known := known_key(written, definition, year):
-        return known
-    answer = answers.get((written.part, written.wording))
-    return answer.key if answer and answer.same and definition.part_of.get(answer.key) == written.part else None
 
 
 def _own_codes(written: Sequence[WrittenIndicator], definition: Definition) -> dict[tuple[str, str], str]:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
-from rak_excel.vocabulary.targets.expectations import kinds_expected
 from rak_excel.vocabulary.targets.targets import parse_target
-from rak_excel.vocabulary.targets.units import unit_with_id
+from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
 
 Number = int | float
 
@@ -58,7 +57,10 @@ class Measure:
             return ""
         text, number = target.text.strip(), target.number
         if number is not None:
-            return number if self._takes(number, target.unit or "") else _in_other_unit(number, target.unit or "")
+            if self._takes(number, target.unit or ""):
+                return number
+            # As a formula joins them, with the decimal comma in whatever language the spreadsheet runs.
+            return _trimmed(f"{OTHER} {str(number).replace('.', ',')} {target.unit or ''}")
         word = _trimmed(text).replace(AT_LEAST, "")
         if self.rank(word):
             return word
@@ -95,17 +97,17 @@ def _defined(group: Group, definition: Definition) -> Measure | None:
 
 def _of_most(group: Group, targets: Iterable[Target], definition: Definition) -> Measure:
     """Of equally frequent ones that which the indicator's words ask for, then the first kind, then the first unit."""
-    votes = Counter(_vote(target) for target in targets if target.text.strip())
+    # Numbers without a word behind them are of one kind, whether they are called an index or nothing.
+    votes = Counter(
+        (target.kind, (target.unit or "") if target.kind is not TargetKind.NUMBER else "")
+        for target in targets
+        if target.text.strip()
+    )
     if not votes:
         return Measure(TargetKind.TEXT)
     asked = kinds_expected(group.text, definition)
     kind, unit = min(votes, key=lambda vote: (-votes[vote], vote[0] not in asked, _KINDS.index(vote[0]), vote[1]))
     return _measure(kind, unit, definition)
-
-
-def _vote(target: Target) -> tuple[TargetKind, str]:
-    """Numbers without a word behind them are of one kind, whether they are called an index or nothing."""
-    return target.kind, (target.unit or "") if target.kind is not TargetKind.NUMBER else ""
 
 
 def _measure(kind: TargetKind, unit: str | None, definition: Definition) -> Measure:
@@ -122,11 +124,6 @@ def _measure(kind: TargetKind, unit: str | None, definition: Definition) -> Meas
 def listed_unit(unit: str, definition: Definition) -> MeasureUnit | None:
     """The definition's unit with this id; none for a word that only an office wrote."""
     return next((each for each in definition.targets.units if each.id == unit), None)
-
-
-def _in_other_unit(number: Number, unit: str) -> str:
-    """As a formula joins them, with the decimal comma in whatever language the spreadsheet runs."""
-    return _trimmed(f"{OTHER} {str(number).replace('.', ',')} {unit}")
 
 
 def _trimmed(text: str) -> str:

@@ -75,9 +75,6 @@ class _Side:
             self.blocks[block] = (*self.blocks.get(block, ()), at)
             self.pools[pool] = (*self.pools.get(pool, ()), at)
 
-    def saying(self, rows: _Rows) -> tuple[str, ...]:
-        return tuple(normalised(self.rows[at].activity) for at in rows)
-
     def work(self, rows: _Rows, pairs: Sequence[WorkPair[int]] = ()) -> list[Work[int]]:
         """The work of these rows that is in none of the pairs."""
         return without([work for at in rows for work in self.works[at]], pairs)
@@ -106,8 +103,10 @@ def _reworded(old: _Side, one: _Rows, new: _Side, other: _Rows) -> bool:
 
 
 def _with_same_activities(old: _Side, one: _Rows, new: _Side, other: _Rows) -> bool:
-    said = old.saying(one)
-    return any(said) and said == new.saying(other) and old.rows[one[0]].part == new.rows[other[0]].part
+    said, there = (
+        tuple(normalised(side.rows[at].activity) for at in rows) for side, rows in ((old, one), (new, other))
+    )
+    return any(said) and said == there and old.rows[one[0]].part == new.rows[other[0]].part
 
 
 def _same_work(old: _Side, new: _Side, blocks: Sequence[tuple[_Rows, _Rows]]) -> list[WorkPair[int]]:

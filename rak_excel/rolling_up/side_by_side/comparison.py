@@ -1,4 +1,4 @@
-"""Targets side by side: lowest, middle and highest of each indicator, and which offices stand apart."""
+"""Targets side by side: of all offices, with who stands apart, and of two years, with what became of each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
 from statistics import median, quantiles
 
-from rak_excel.model import Definition
+from rak_excel.language import Text
+from rak_excel.model import Definition, Target, TargetKind
+from rak_excel.rolling_up.facts.rows import LabelledState
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.indicators.measures import OTHER, Measure, Number, measure_of
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup
@@ -126,24 +128,7 @@ def compare(result: Rollup) -> list[TargetComparison]:
     for indicators in result.indicators.values():
         for indicator in indicators:
             by_group[indicator.group.code][indicator.region] = indicator
-    definition = result.definition
-    measures = {
-        group.code: measure_of(
-            group, (each.target for each in by_group[group.code].values() if each.target), definition
-        )
-        for group in result.alignment.groups
-    }
-    shown = {code: _shown(cells, measures[code]) for code, cells in by_group.items()}
-    return [
-        _comparison(group, by_group[group.code], measures[group.code], shown[group.code], definition)
-        for group in result.alignment.groups
-    ]
-
-
-def _shown(cells: Mapping[str, OfficeIndicator], measure: Measure) -> dict[str, Number | str]:
-    """What each office's cell shows, without the blank ones."""
-    values = {region: measure.compared(each.target) for region, each in cells.items()}
-    return {region: value for region, value in values.items() if value != ""}
+    return [_comparison(group, by_group[group.code], result.definition) for group in result.alignment.groups]
 
 
 def middle_of(numbers: Sequence[Number]) -> Number | None:
@@ -151,32 +136,24 @@ def middle_of(numbers: Sequence[Number]) -> Number | None:
     return _rounded(median(numbers)) if numbers else None
 
 
-def _comparison(
-    group: Group,
-    cells: Mapping[str, OfficeIndicator],
-    measure: Measure,
-    shown: Mapping[str, Number | str],
-    definition: Definition,
-) -> TargetComparison:
+def _comparison(group: Group, cells: Mapping[str, OfficeIndicator], definition: Definition) -> TargetComparison:
+    measure = measure_of(group, (each.target for each in cells.values() if each.target), definition)
+    values = {region: measure.compared(each.target) for region, each in cells.items()}
+    shown = {region: value for region, value in values.items() if value != ""}
+    national = measure.compared(parse_target(group.national, definition, group.text)) if group.national else ""
     numbers = sorted(float(each) for each in shown.values() if not isinstance(each, str))
     return TargetComparison(
         group=group,
         measure=measure,
         cells=cells,
         shown=shown,
-        national=_national(group, measure, definition),
+        # Where it is one of the indicator's own kind.
+        national=national if not isinstance(national, str) or measure.rank(national) else None,
         low=_plain(numbers[0]) if numbers else None,
         middle=middle_of(numbers),
         high=_plain(numbers[-1]) if numbers else None,
         limits=_limits(numbers, measure) if len(numbers) >= ENOUGH else None,
     )
-
-
-def _national(group: Group, measure: Measure, definition: Definition) -> Number | str | None:
-    """The national target where it is one of the indicator's own kind."""
-    shown = measure.compared(parse_target(group.national, definition, group.text)) if group.national else ""
-    usable = not isinstance(shown, str) or measure.rank(shown)
-    return shown if usable else None
 
 
 def _limits(numbers: Sequence[float], measure: Measure) -> TargetLimits:
@@ -196,3 +173,75 @@ def _plain(number: float) -> Number:
 def _rounded(number: float) -> Number:
     """As a spreadsheet rounds: of fifteen digits, a half away from zero."""
     return _plain(float(Decimal(f"{number:.15g}").quantize(Decimal(10) ** -DECIMALS, ROUND_HALF_UP, _ANY_SIZE)))
+
+
+_PERCENT = "%"
+Scale = tuple[tuple[str, ...], ...]
+"""The words for each step, best first; the first word of a step is its short one."""
+
+
+class TargetChange(LabelledState):
+    RAISED = "raised", Text("Naik", "Raised")
+    KEPT = "kept", Text("Tetap", "Kept")
+    LOWERED = "lowered", Text("Turun", "Lowered")
+    NEW = "new", Text("Baru", "New")
+    GONE = "gone", Text("Tidak ada lagi", "Gone")
+    UNLIKE = "unlike", Text("Tidak dapat dibandingkan", "Not comparable")
+
+
+def change_of(last: OfficeIndicator | None, this: OfficeIndicator | None, definition: Definition) -> TargetChange:
+    """By how its target is now: new and gone are targets, where the indicator is there in both years too. Numbers compare in
+    one unit, opinions and predicates by their order, other texts as such.
+    """
+    if last is None or this is None:
+        return TargetChange.NEW if last is None else TargetChange.GONE
+    if is_blank(last.target) or is_blank(this.target) or last.target is None or this.target is None:
+        only_one = is_blank(last.target) != is_blank(this.target)
+        return (TargetChange.NEW if is_blank(last.target) else TargetChange.GONE) if only_one else TargetChange.UNLIKE
+    if last.target.value is not None and this.target.value is not None:
+        if not units_compare(last.target.unit or "", this.target.unit or ""):
+            return TargetChange.UNLIKE
+        return _moved(float(last.target.value), float(this.target.value))
+    if last.target.value is not None or this.target.value is not None:
+        return TargetChange.UNLIKE
+    return _worded(last.target.text.strip(), this.target.text.strip(), scale_of(last, this, definition))
+
+
+def is_blank(target: Target | None) -> bool:
+    return target is None or (target.value is None and not target.text.strip())
+
+
+def units_compare(one: str, other: str) -> bool:
+    """A bare number may be in any unit but percent."""
+    return one == other or (_PERCENT not in (one, other) and not (one and other))
+
+
+def scale_of(last: OfficeIndicator | None, this: OfficeIndicator | None, definition: Definition) -> Scale:
+    """The steps on which these targets stand; () where they are no opinions and no predicates."""
+    targets: list[Target] = [each.target for each in (last, this) if each and each.target]
+    kinds = {target.kind for target in targets}
+    for kind, words in (
+        (TargetKind.OPINION, definition.targets.opinions),
+        (TargetKind.PREDICATE, definition.targets.predicates),
+    ):
+        if kind in kinds:
+            return tuple((word, *definition.targets.spelled_out.get(word, ())) for word in words)
+    return ()
+
+
+def step(text: str, scale: Scale) -> int:
+    """The place of a word on the scale, the best having the highest; 0 where it is none of it."""
+    said = text.casefold()
+    places = (len(scale) - place for place, words in enumerate(scale) if said in map(str.casefold, words))
+    return next(places, 0)
+
+
+def _worded(last: str, this: str, scale: Scale) -> TargetChange:
+    steps = step(last, scale), step(this, scale)
+    if all(steps):
+        return _moved(*steps)
+    return TargetChange.KEPT if last and last.casefold() == this.casefold() else TargetChange.UNLIKE
+
+
+def _moved(last: float, this: float) -> TargetChange:
+    return TargetChange.RAISED if this > last else TargetChange.LOWERED if this < last else TargetChange.KEPT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -12,8 +13,7 @@ from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.indicators.alignment import align, general_wording
 from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup
-from rak_excel.rolling_up.side_by_side.changes import TargetChange, change_of
-from rak_excel.rolling_up.side_by_side.comparison import TargetComparison, middle_of
+from rak_excel.rolling_up.side_by_side.comparison import TargetChange, TargetComparison, change_of, middle_of
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.names.regions import regions
 
@@ -184,26 +184,15 @@ def _offices(this: Rollup, last: Rollup) -> Iterator[OfficeYears]:
     numbers = {office.region: number for number, office in enumerate(this.offices)}
     then = {office.region for office in last.offices if _within(office.region, this)}
     rows, planned = _rows(last), _rows(this)
-    complete = _complete(last)
+    complete = Counter(each.region for each in _all(last) if each.complete and each.group.defined)
     expected = len(last.definition.indicators)
     for region in sorted({*numbers, *then}):
-        activities = rows.get(region, 0)
-        share = complete.get(region, 0) / expected if activities and expected else None
-        yield OfficeYears(region, numbers.get(region), activities, share, bool(planned.get(region)))
+        share = complete[region] / expected if rows[region] and expected else None
+        yield OfficeYears(region, numbers.get(region), rows[region], share, bool(planned[region]))
 
 
-def _rows(rollup: Rollup) -> Mapping[str, int]:
-    counted: dict[str, int] = {}
-    for each in _all(rollup):
-        counted[each.region] = counted.get(each.region, 0) + len(each.rows)
-    return counted
-
-
-def _complete(rollup: Rollup) -> Mapping[str, int]:
-    counted: dict[str, int] = {}
-    for each in _all(rollup):
-        counted[each.region] = counted.get(each.region, 0) + (each.complete and each.group.defined)
-    return counted
+def _rows(rollup: Rollup) -> Counter[str]:
+    return Counter(each.region for each in _all(rollup) for _ in each.rows)
 
 
 def _all(rollup: Rollup) -> Iterable[OfficeIndicator]:

@@ -7,24 +7,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind, Severity
-from rak_excel.rules.engine.notes import noted, reason_and_remedy
-from rak_excel.rules.engine.rule import Problem, on_sheet, rule
-from rak_excel.rules.engine.subjects import PartReview, PlanReview, Unplanned
+from rak_excel.model import NoteKind
+from rak_excel.reading import Unread
+from rak_excel.rules.engine.rule import Problem, error, info, noted, on_sheet, warning, with_remedy
+from rak_excel.rules.engine.subjects import PartReview, PlanReview
 
 
-@rule(
-    Unplanned,
+@error(
     "RAK001",
-    Severity.ERROR,
     id="File tidak terbaca. {detail}",
     en="The file cannot be read. {detail}",
-    hint=Text(
-        "Minta file Excel aslinya, atau ikuti petunjuk itu, lalu cek lagi.",
-        "Ask for the original Excel file, or do as it says, and check again.",
-    ),
+    hint_id="Minta file Excel aslinya, atau ikuti petunjuk itu, lalu cek lagi.",
+    hint_en="Ask for the original Excel file, or do as it says, and check again.",
 )
-def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
+def unreadable_file(unread: Unread) -> Iterator[Problem]:
     """A file that is no workbook, is damaged, or is protected with a password.
 
     Why: nothing in it can be checked, merged or rolled up.
@@ -38,23 +34,18 @@ def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
         | FILE         | ISI           |
         | rencana.xlsx | workbook      |
     """
-    if unplanned.note.kind not in _READ:
-        reason, remedy = reason_and_remedy(unplanned.note.detail)
-        yield replace(on_sheet(None, detail=reason), remedy=remedy)
+    if unread.note.kind not in _READ:
+        yield with_remedy(on_sheet(None), unread.note.detail)
 
 
-@rule(
-    Unplanned,
+@error(
     "RAK002",
-    Severity.ERROR,
     id="Tabel rencana aksi tidak ditemukan. {detail}",
     en="No table of an action plan was found. {detail}",
-    hint=Text(
-        "Kirim file yang memuat tabel rencana aksi, atau keluarkan file ini dari folder.",
-        "Send the file that holds the plan's tables, or take this file out of the folder.",
-    ),
+    hint_id="Kirim file yang memuat tabel rencana aksi, atau keluarkan file ini dari folder.",
+    hint_en="Send the file that holds the plan's tables, or take this file out of the folder.",
 )
-def not_a_plan(unplanned: Unplanned) -> Iterator[Problem]:
+def not_a_plan(unread: Unread) -> Iterator[Problem]:
     """A workbook in which no table of an action plan was found.
 
     Why: either the wrong file was sent, or its headings are so different that its tables were not recognised.
@@ -68,7 +59,7 @@ def not_a_plan(unplanned: Unplanned) -> Iterator[Problem]:
         | FILE         | ISI             |
         | rencana.xlsx | rencana aksi    |
     """
-    note = unplanned.note
+    note = unread.note
     if note.kind in _READ:
         remedy = _CORRECT if note.kind is NoteKind.HEADINGS_MISTYPED else None
         yield replace(on_sheet(None, note.value, detail=note.detail), remedy=remedy)
@@ -81,16 +72,12 @@ _CORRECT = Text(
 )
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK003",
-    Severity.ERROR,
     id="Bagian {part} tidak ada dalam file ini.",
     en="The {part} part is missing from this file.",
-    hint=Text(
-        "Tambahkan sheet {part} dari format isian, atau cek bersama file yang memuatnya.",
-        "Add the sheet {part} from the template, or check together with the file that holds it.",
-    ),
+    hint_id="Tambahkan sheet {part} dari format isian, atau cek bersama file yang memuatnya.",
+    hint_en="Add the sheet {part} from the template, or check together with the file that holds it.",
     whole=True,
 )
 def part_missing(review: PlanReview) -> Iterator[Problem]:
@@ -119,13 +106,12 @@ def part_missing(review: PlanReview) -> Iterator[Problem]:
             yield on_sheet(None, part=part.sheet)
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK010",
-    Severity.WARNING,
     id="File ini dibuat dari format lama. {detail}",
     en="This file was made from an older template. {detail}",
-    hint=Text("Untuk pengisian berikutnya, pakai format terbaru.", "Use the newest template from now on."),
+    hint_id="Untuk pengisian berikutnya, pakai format terbaru.",
+    hint_en="Use the newest template from now on.",
 )
 def older_template(review: PlanReview) -> Iterator[Problem]:
     """A workbook made from an earlier version of its template.
@@ -144,13 +130,12 @@ def older_template(review: PlanReview) -> Iterator[Problem]:
     yield from noted(review, NoteKind.OLDER_TEMPLATE)
 
 
-@rule(
-    PlanReview,
+@info(
     "RAK013",
-    Severity.INFO,
     id="Keterangan: {detail}",
     en="For your information: {detail}",
-    hint=Text("Tidak perlu tindakan bila isiannya sudah benar.", "Nothing needs to be done if the entries are right."),
+    hint_id="Tidak perlu tindakan bila isiannya sudah benar.",
+    hint_en="Nothing needs to be done if the entries are right.",
 )
 def mentioned(review: PlanReview) -> Iterator[Problem]:
     """Something true and harmless of a file: a row of totals that was not read, macros that were not run.
@@ -170,44 +155,12 @@ def mentioned(review: PlanReview) -> Iterator[Problem]:
         yield from noted(review, kind)
 
 
-@rule(
-    PlanReview,
-    "RAK021",
-    Severity.WARNING,
-    id="Isian yang tidak tampak di layar ikut dibaca. {detail}",
-    en="Entries that cannot be seen on the screen were read. {detail}",
-    hint=Text(
-        "Tampilkan bila termasuk rencana ini; bila tidak, pindahkan ke file lain.",
-        "Show them if they are part of this plan; if not, move them to another file.",
-    ),
-)
-def hidden_but_read(review: PlanReview) -> Iterator[Problem]:
-    """A sheet, rows or columns of the plan that are hidden and were read all the same.
-
-    Why: hidden may mean old or withdrawn, and whoever signs the plan does not see it in the open workbook.
-    Mengapa: yang disembunyikan mungkin sudah lama atau batal, dan penanda tangan tidak melihatnya saat file dibuka.
-
-    Wrong:
-        | CATATAN                   | SEL       | ISI |
-        | Baris 12 disembunyikan.   | Komisi!A12 |     |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
-    """
-    yield from noted(review, NoteKind.HIDDEN)
-
-
-@rule(
-    PlanReview,
+@error(
     "RAK018",
-    Severity.ERROR,
     id="{detail}",
     en="{detail}",
-    hint=Text(
-        "Salin sheet {value} dari format isian ke file ini, isi lagi, lalu kirim ulang.",
-        "Copy the sheet {value} from the template into this file, fill it in and send the file again.",
-    ),
+    hint_id="Salin sheet {value} dari format isian ke file ini, isi lagi, lalu kirim ulang.",
+    hint_en="Copy the sheet {value} from the template into this file, fill it in and send the file again.",
 )
 def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
     """A workbook made from the template from which the identity sheet was deleted.
@@ -226,16 +179,12 @@ def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
     yield from noted(review, NoteKind.IDENTITY_SHEET_MISSING)
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK019",
-    Severity.WARNING,
     id="Ini Perjanjian Kinerja, bukan rencana aksi: hanya sasaran, indikator, dan target yang dibaca.",
     en="This is a Perjanjian Kinerja, no action plan: only objectives, indicators and targets were read.",
-    hint=Text(
-        "Kirim rencana aksinya bila yang diminta kegiatan, jadwal, dan pelaksananya.",
-        "Send the action plan if activities, schedule and executors are asked for.",
-    ),
+    hint_id="Kirim rencana aksinya bila yang diminta kegiatan, jadwal, dan pelaksananya.",
+    hint_en="Send the action plan if activities, schedule and executors are asked for.",
 )
 def agreement_only(review: PlanReview) -> Iterator[Problem]:
     """A table of targets without activities where an action plan is expected.
@@ -254,17 +203,13 @@ def agreement_only(review: PlanReview) -> Iterator[Problem]:
     yield from noted(review, NoteKind.AGREEMENT_ONLY)
 
 
-@rule(
-    PartReview,
+@error(
     "RAK014",
-    Severity.ERROR,
     formula=True,
     id="Sheet {sheet} belum memuat satu pun baris yang diisi.",
     en="No row of the sheet {sheet} has been filled in.",
-    hint=Text(
-        "Isi kegiatan, jadwal, dan pelaksananya, atau kirim file yang sudah terisi.",
-        "Fill in activities, schedule and executors, or send the file that has them.",
-    ),
+    hint_id="Isi kegiatan, jadwal, dan pelaksananya, atau kirim file yang sudah terisi.",
+    hint_en="Fill in activities, schedule and executors, or send the file that has them.",
     whole=True,
 )
 def part_empty(part: PartReview) -> Iterator[Problem]:
@@ -290,17 +235,13 @@ def part_empty(part: PartReview) -> Iterator[Problem]:
         yield on_sheet(part.sheet, sheet=part.sheet)
 
 
-@rule(
-    PlanReview,
+@error(
     "RAK015",
-    Severity.ERROR,
     formula=True,
     id="Belum ada satu pun baris yang diisi.",
     en="No row has been filled in yet.",
-    hint=Text(
-        "Isi kegiatan, jadwal, dan pelaksana pada baris unit Anda, simpan, lalu kirim lagi.",
-        "Fill in activities, schedule and executors on the rows of your unit, save and send again.",
-    ),
+    hint_id="Isi kegiatan, jadwal, dan pelaksana pada baris unit Anda, simpan, lalu kirim lagi.",
+    hint_en="Fill in activities, schedule and executors on the rows of your unit, save and send again.",
 )
 def nothing_filled(review: PlanReview) -> Iterator[Problem]:
     """A unit's submission in which all rows are as the template left them.

@@ -1,4 +1,4 @@
-"""RAK005, RAK006 and RAK023: what stands on a plan's sheet and is no part of the plan, or waits for a choice."""
+"""RAK0xx: what stands beside the plan and was not read as part of it, or waits for a choice."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Note, NoteKind, Severity
-from rak_excel.rules.engine.notes import noted, reason_and_remedy
-from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.model import Cell, Note, NoteKind
+from rak_excel.rules.engine.rule import Problem, at, error, info, noted, warning, with_remedy
 from rak_excel.rules.engine.subjects import PlanReview
 
 _FEW = 3  # so many cells beside each other are told one by one
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK005",
-    Severity.WARNING,
     id='Isian di luar rencana: "{value}"{others}. {detail}',
     en='Not part of the plan: "{value}"{others}. {detail}',
-    hint=Text(
-        "Bila termasuk rencana, pindahkan ke kolom yang sesuai; bila bukan, biarkan.",
-        "If it is part of the plan, move it to the column where it belongs; if not, leave it.",
-    ),
+    hint_id="Bila termasuk rencana, pindahkan ke kolom yang sesuai; bila bukan, biarkan.",
+    hint_en="If it is part of the plan, move it to the column where it belongs; if not, leave it.",
 )
 def cell_not_used(review: PlanReview) -> Iterator[Problem]:
     """A filled cell of a plan sheet that is no part of the plan as it was read.
@@ -60,16 +55,12 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
             yield from beside
 
 
-@rule(
-    PlanReview,
+@info(
     "RAK006",
-    Severity.INFO,
     id="Ada kolom di luar format isian. {detail}",
     en="There is a column that the template does not have. {detail}",
-    hint=Text(
-        "Biarkan bila memang hanya catatan; bila termasuk rencana, beri judul kolom seperti pada format isian.",
-        "Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
-    ),
+    hint_id="Biarkan bila memang hanya catatan; bila termasuk rencana, beri judul kolom seperti pada format isian.",
+    hint_en="Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
 )
 def column_not_used(review: PlanReview) -> Iterator[Problem]:
     """A whole column, such as ANGGARAN or KETERANGAN, that a plan does not use.
@@ -89,6 +80,104 @@ def column_not_used(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan |
     """
     yield from noted(review, NoteKind.COLUMN_NOT_USED)
+
+
+@error(
+    "RAK023",
+    formula=True,
+    id="Beda isian belum selesai. {detail}",
+    en="The files of this plan contradict each other. {detail}",
+    hint_id="Pilih satu isian di sheet Beda Isian, simpan, lalu gabung lagi dengan pilihan itu.",
+    hint_en="Choose one value on the sheet Beda Isian, save, and merge again with that choice.",
+)
+def difference_open(review: PlanReview) -> Iterator[Problem]:
+    """A merged plan whose files contradict each other where nobody has chosen, or where the choice was not merged again.
+
+    Why: until somebody chooses, the plan has the value of one unit while another unit counts on its own.
+    Mengapa: sebelum ada yang memilih, rencana memakai isian satu unit, padahal unit lain mengirim isian yang berbeda.
+
+    Wrong:
+        | CATATAN                                      | SEL           | ISI |
+        | TARGET Komisi!D9 berbeda: A. 95; B. 90.      | Beda Isian!I5 | 95  |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    for note in review.noted.get(NoteKind.DIFFERENCE_OPEN, ()):
+        yield with_remedy(at(note.cell, note.value), note.detail)
+
+
+@warning(
+    "RAK017",
+    id="Tabel ini tidak dibaca. {detail}",
+    en="This table was not read. {detail}",
+    hint_id="Bila isinya bagian dari rencana ini, pindahkan ke tabel yang dibaca; bila bukan, biarkan.",
+    hint_en="If it is part of this plan, move it into the table that was read; if not, leave it.",
+)
+def table_not_read(review: PlanReview) -> Iterator[Problem]:
+    """A table beside the plan that was not read, with the reason: another office's, hidden, a report.
+
+    Why: what stands in it is neither checked nor merged.
+    Mengapa: isinya tidak dicek dan tidak ikut digabung.
+
+    Wrong:
+        | CATATAN                          | SEL            | ISI |
+        | Tabel ini rencana kantor lain.   | Lampiran!A3    | NO  |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.TABLE_NOT_READ)
+
+
+@warning(
+    "RAK020",
+    id='Kolom "{value}" tidak dibaca. {detail}',
+    en='The column "{value}" was not read. {detail}',
+    hint_id="Bila memang bukan bagian rencana ini, biarkan; bila kolom ini yang dimaksud, perbaiki judul kolomnya.",
+    hint_en="If it is no part of this plan, leave it; if this is the column that is meant, correct the headings.",
+)
+def column_set_aside(review: PlanReview) -> Iterator[Problem]:
+    """A column of which another one was read as the plan's: last year's target, a realisation, what stood there before.
+
+    Why: what stands in it is neither checked nor merged; it would be read if the headings were otherwise.
+    Mengapa: isinya tidak dicek dan tidak ikut digabung; judul kolomlah yang menentukan kolom mana yang dibaca.
+
+    Wrong:
+        | CATATAN                       | SEL       | ISI         |
+        | Bukan untuk tahun rencana.    | Komisi!E7 | TARGET 2019 |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.COLUMN_SET_ASIDE)
+
+
+@warning(
+    "RAK022",
+    id='Ada baris yang tidak dibaca karena tanda "{value}". {detail}',
+    en='Some rows were not read because of "{value}". {detail}',
+    hint_id="Bila memang bukan bagian rencana ini, biarkan; bila termasuk, perbaiki tandanya.",
+    hint_en="If they are no part of this plan, leave them; if they are, correct the mark.",
+)
+def rows_not_read(review: PlanReview) -> Iterator[Problem]:
+    """Rows of a table that say of themselves that they are not of this plan: another office or year, results, examples.
+
+    Why: what stands in them is neither checked nor merged.
+    Mengapa: isinya tidak dicek dan tidak ikut digabung.
+
+    Wrong:
+        | CATATAN                                        | SEL       | ISI  |
+        | Ini rencana tahun 2020, sedangkan 1 baris lain. | Komisi!K9 | 2021 |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.ROWS_NOT_READ)
 
 
 def _with_others(note: Note) -> Problem:
@@ -142,34 +231,3 @@ def _goes_on(above: Problem, below: Problem) -> bool:
 
 _OTHERS = Text(" dan {count} isian lain sampai {last}", " and {count} more cells down to {last}")
 _ALONE = Text("", "")
-
-
-@rule(
-    PlanReview,
-    "RAK023",
-    Severity.ERROR,
-    formula=True,
-    id="Beda isian belum selesai. {detail}",
-    en="The files of this plan contradict each other. {detail}",
-    hint=Text(
-        "Pilih satu isian di sheet Beda Isian, simpan, lalu gabung lagi dengan pilihan itu.",
-        "Choose one value on the sheet Beda Isian, save, and merge again with that choice.",
-    ),
-)
-def difference_open(review: PlanReview) -> Iterator[Problem]:
-    """A merged plan whose files contradict each other where nobody has chosen, or where the choice was not merged again.
-
-    Why: until somebody chooses, the plan has the value of one unit while another unit counts on its own.
-    Mengapa: sebelum ada yang memilih, rencana memakai isian satu unit, padahal unit lain mengirim isian yang berbeda.
-
-    Wrong:
-        | CATATAN                                      | SEL           | ISI |
-        | TARGET Komisi!D9 berbeda: A. 95; B. 90.      | Beda Isian!I5 | 95  |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
-    """
-    for note in review.noted.get(NoteKind.DIFFERENCE_OPEN, ()):
-        reason, remedy = reason_and_remedy(note.detail)
-        yield replace(at(note.cell, note.value, detail=reason), remedy=remedy)

@@ -12,7 +12,6 @@ from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanRev
 
 _ITEMS = 2  # equal list items that make a pair
 _COMMON = 100  # rows of a part: an item that more of them have says nothing of any
-
 BY_COUNTERPART = Text("pasangan menurut daftar indikator", "paired by the list of indicators")
 BY_NAME = Text("nama indikatornya sama", "paired by the same wording")
 BY_WORDS = Text("nama indikatornya sama dengan kata lain", "paired by the same words in another order or form")

@@ -1,24 +1,23 @@
-"""What a rule is: one function that yields problems, and what is said about them."""
+"""What a rule is: one function that yields problems; what is said about them, and how a rule is documented."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Severity
+from rak_excel.model import Cell, NoteKind, Severity
+from rak_excel.rules.engine.subjects import PlanReview
 from rak_excel.vocabulary.basics.texts import shortened
 
-S = TypeVar("S")
-_MILDER = {
-    Severity.ERROR: Severity.WARNING,
-    Severity.WARNING: Severity.INFO,
-    Severity.INFO: Severity.INFO,
-}
+_MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
 _LISTED = 10  # addresses that a message lists
 
 
@@ -36,8 +35,9 @@ class Problem(msgspec.Struct, frozen=True):
     mild: bool = False
     remedy: Text | None = None
 
-    def milder(self) -> Problem:
-        return replace(self, mild=True)
+    def milder(self, when: object = True) -> Problem:
+        """The same, one severity milder where `when` is true."""
+        return replace(self, mild=True) if when else self
 
 
 def at(cell: Cell | None, value: str = "", /, **words: object) -> Problem:
@@ -51,7 +51,7 @@ def on_sheet(sheet: str | None, value: str = "", /, **words: object) -> Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[S]):
+class Rule:
     """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions.
 
     An `across` rule finds in one part of a plan what it finds by the other: without that nobody knows whether it still would.
@@ -63,12 +63,12 @@ class Rule(Generic[S]):
     severity: Severity
     message: Text
     hint: Text
-    subject: type[S]
-    whole: bool
-    formula: bool
-    across: bool
-    judge: Callable[[S], Iterable[Problem]]
+    subject: type
+    judge: Callable[[Any], Iterable[Problem]]
     documentation: str
+    whole: bool = False
+    formula: bool = False
+    across: bool = False
 
     @property
     def family(self) -> str:
@@ -79,30 +79,31 @@ class Rule(Generic[S]):
         return _MILDER[self.severity] if problem.mild else self.severity
 
 
-AnyRule = Rule[Any]
-
-
-def rule(  # noqa: PLR0913 - each is given by name
-    subject: type[S],
-    code: str,
+def rule(
     severity: Severity,
+    code: str,
     *,
     id: str,  # noqa: A002 - the language's code, as in Text
     en: str,
-    hint: Text,
-    whole: bool = False,
-    formula: bool = False,
-    across: bool = False,
-) -> Callable[[Callable[[S], Iterable[Problem]]], Rule[S]]:
-    """Turns a function from a subject (an indicator, an activity, a pair ...) to its problems into a Rule."""
+    hint_id: str,
+    hint_en: str,
+    **when: bool,
+) -> Callable[[Callable[[Any], Iterable[Problem]]], Rule]:
+    """Turns a function from what it looks at (an indicator, an activity, a pair ...) to its problems into a Rule.
 
-    def attach(judge: Callable[[S], Iterable[Problem]]) -> Rule[S]:
+    `when` may say that it is `whole`, `formula` or `across`.
+    """
+
+    def attach(judge: Callable[[Any], Iterable[Problem]]) -> Rule:
         name = judge.__name__.replace("_", "-")
-        return Rule(
-            code, name, severity, Text(id, en), hint, subject, whole, formula, across, judge, judge.__doc__ or ""
-        )
+        subject = judge.__globals__[next(iter(judge.__annotations__.values()))]
+        message, hint = Text(id, en), Text(hint_id, hint_en)
+        return Rule(code, name, severity, message, hint, subject, judge, judge.__doc__ or "", **when)
 
     return attach
+
+
+error, warning, info = (partial(rule, severity) for severity in Severity)
 
 
 def also_at(addresses: Sequence[str]) -> Text:
@@ -130,3 +131,97 @@ def spread(cells: Sequence[Cell]) -> Text:
 
 
 _SPREAD = Text(" ({count} sel, dari {first} sampai {last})", " ({count} cells, from {first} to {last})")
+
+
+def with_remedy(problem: Problem, detail: Text) -> Problem:
+    """The problem with what a question of the reader says as its detail, and apart from it what is to be done."""
+    reason, remedy = reason_and_remedy(detail)
+    return replace(problem, words={**problem.words, "detail": reason}, remedy=remedy)
+
+
+def noted(review: PlanReview, kind: NoteKind) -> Iterator[Problem]:
+    for note in review.noted.get(kind, ()):
+        yield at(note.cell, note.value, detail=note.detail, became=shortened(note.became))
+
+
+_LAST = re.compile(r"(?<=[.\"])\s+(?=[A-Z][^.]*(?:\.[^\s.][^.]*)*\.$)")
+
+
+def reason_and_remedy(detail: Text) -> tuple[Text, Text | None]:
+    """What a question says, apart from its last sentence, which says what to do; None where it has but one sentence.
+
+    A full stop within what is quoted ends no sentence of ours.
+    """
+    halves = [_LAST.split(said, maxsplit=1) for said in (detail.id, detail.en)]
+    if any(len(each) < 2 or each[0].count('"') % 2 for each in halves):
+        return detail, None
+    (reason, remedy), (reason_en, remedy_en) = halves
+    return Text(reason, reason_en), Text(remedy, remedy_en)
+
+
+_SECTION = re.compile(r"^(Except|Kecuali|Why|Mengapa|Wrong|Right):[ ]?", re.MULTILINE)
+_PLACE = re.compile(r"(?:\{\w+\})+")
+_SENTENCE = re.compile(r"(?<=\.)\{\w+\}")  # a whole sentence more, which only some findings have
+ExampleTable = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documentation:
+    """What a rule finds and where it is milder or silent, why that matters, and an example of it wrong and right.
+
+    An example is one or more tables; the first line of each has its headings. Columns that an example leaves out are
+    right and do not matter; `↵` is a line break in a cell.
+    """
+
+    summary: str
+    exception: Text | None
+    why: Text
+    wrong: tuple[ExampleTable, ...]
+    right: tuple[ExampleTable, ...]
+
+
+def documentation_of(rule: Rule) -> Documentation:
+    """Raises KeyError, naming the section, where a docstring lacks one."""
+    first, *rest = _SECTION.split(inspect.cleandoc(rule.documentation))
+    sections = dict(zip(rest[::2], rest[1::2], strict=True))
+    exception = _both(sections, "Kecuali", "Except") if "Except" in sections else None
+    why = _both(sections, "Mengapa", "Why")
+    return Documentation(_line(first), exception, why, _tables(sections["Wrong"]), _tables(sections["Right"]))
+
+
+def example_text(tables: tuple[ExampleTable, ...]) -> str:
+    """The tables as aligned lines, a blank line between two."""
+    return "\n\n".join(_aligned(table) for table in tables)
+
+
+def as_pattern(text: Text) -> Text:
+    """A message with `…` where a finding has its own words."""
+    return Text(_pattern(text.id), _pattern(text.en))
+
+
+def _pattern(said: str) -> str:
+    return _PLACE.sub("…", _SENTENCE.sub("", said))
+
+
+def _both(sections: Mapping[str, str], indonesian: str, english: str) -> Text:
+    return Text(_line(sections[indonesian]), _line(sections[english]))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _tables(text: str) -> tuple[ExampleTable, ...]:
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return tuple(tuple(_cells(line) for line in block.strip().splitlines()) for block in blocks)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+
+
+def _aligned(table: ExampleTable) -> str:
+    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
+    return "\n".join(
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |" for row in table
+    )

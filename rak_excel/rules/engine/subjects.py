@@ -16,7 +16,6 @@ from rak_excel.model import (
     Executor,
     Indicator,
     IndicatorDefinition,
-    Match,
     Note,
     NoteKind,
     Objective,
@@ -25,30 +24,17 @@ from rak_excel.model import (
     Plan,
     PlanPart,
     Region,
-    Source,
     items_of,
 )
-from rak_excel.model.items import is_listed_below
-from rak_excel.vocabulary.basics.spelling import Slip, misspelt_in
-from rak_excel.vocabulary.basics.stems import subjects_of
-from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.texts import Slip, misspelt_in, normalised, subjects_of
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_of
 from rak_excel.vocabulary.headings.headings import column_heading
-from rak_excel.vocabulary.names.executors import read_executor, words_of_name, written_out
+from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import region_of, short_for
-from rak_excel.vocabulary.names.positions import is_position
 from rak_excel.vocabulary.names.unit_titles import list_named
-from rak_excel.vocabulary.targets.expectations import expectation
+from rak_excel.vocabulary.targets.units import expectation
 
 _HEADING_ROWS = 3  # so far above the first row of a table its headings may stand
-
-
-@dataclass(frozen=True)
-class Unplanned:
-    """A file that gave no plan, and why."""
-
-    source: Source
-    note: Note
 
 
 class PlanReview:
@@ -76,13 +62,6 @@ class PlanReview:
         return asked.union(*(part.below(asked) for part in self.parts)) if asked else asked
 
     @cached_property
-    def renamed(self) -> frozenset[tuple[Cell, str]]:
-        """The executors as written, with their cells, whose names the rules about executors speak of."""
-        every = (name for part in self.parts for name in part.executors)
-        names = (name for name in every if name.executor.known and name.executor.match is not Match.EXACT)
-        return frozenset((name.cell, name.executor.text) for name in names if name.other_list or name.reworded)
-
-    @cached_property
     def region(self) -> Region | None:
         return region_of(self.plan.identity, self.definition)
 
@@ -95,11 +74,6 @@ class PlanReview:
         return self.plan.identity.year or next(
             (part.plan_part.year for part in self.parts if part.plan_part.year), None
         )
-
-    @cached_property
-    def comparable(self) -> bool:
-        """Whether there is more than one part to compare."""
-        return sum(1 for part in self.parts if part.filled) > 1
 
     @cached_property
     def texts(self) -> list[tuple[Cell, str]]:
@@ -151,11 +125,6 @@ class PartReview:
         """Every executor of every filled row, in the order of the sheet."""
         return [name for row in self.filled for line in row.activities for name in line.executors]
 
-    @property
-    def own_executors(self) -> list[ExecutorReview]:
-        """Each executor where it is written, in the order of the sheet."""
-        return [name for row in self.filled for line in row.activities for name in line.own_executors]
-
     @cached_property
     def filled(self) -> list[IndicatorReview]:
         return [each for each in self.indicators if each.indicator.filled]
@@ -196,19 +165,6 @@ class PartReview:
         """Whether the sheet has this column; a column that is missing is told once, not on every row."""
         columns = self.plan_part.columns
         return not columns.roles or bool(columns.roles.get(role))
-
-    @cached_property
-    def has_schedule(self) -> bool:
-        """Whether periods are ticked, or named in words, on this sheet; not where target values stand for them."""
-        columns = self.plan_part.columns
-        in_words = {"schedule_text", "start", "end"} & set(columns.roles)
-        return not columns.roles or ((any(columns.periods) or bool(in_words)) and not self.quantities)
-
-    @property
-    def quantities(self) -> list[Note]:
-        """Where target values by period stand on this sheet instead of ticks."""
-        noted = self.review.noted.get(NoteKind.QUANTITIES, ())
-        return [note for note in noted if note.cell and note.cell.sheet == self.sheet and note.cell.row in self.rows]
 
 
 @dataclass(frozen=True)
@@ -280,10 +236,6 @@ class IndicatorReview:
     def schedule_questioned(self) -> bool:
         return any(line.schedule_questioned for line in self.activities)
 
-    @property
-    def executors_questioned(self) -> bool:
-        return any(line.questioned(line.activity.place.cell("executor")) for line in self.activities)
-
 
 class ActivityReview:
     """An activity with its indicator."""
@@ -301,18 +253,6 @@ class ActivityReview:
         """Those written at this activity, not carried down to it from a row above: they are judged there."""
         row = self.activity.place.row
         return [each for each in self.executors if each.executor.cell is None or each.executor.cell.row >= row]
-
-    @property
-    def heads_a_list(self) -> bool:
-        """Whether it is no more than the title of those listed below it, which say when and who.
-
-        Our own form has none: each row of it says itself what it lacks.
-        """
-        of_form = "status" in self.activity.place.columns.roles
-        if of_form or self.activity.marks or self.activity.executors:
-            return False
-        below = self.row.activities[self.row.activities.index(self) + 1 :][:1]
-        return any(each.activity.marks and is_listed_below(each.activity.text, self.activity.text) for each in below)
 
     def questioned(self, cell: Cell) -> bool:
         return cell in self.row.review.questioned
@@ -338,42 +278,6 @@ class ExecutorReview:
     @property
     def cell(self) -> Cell:
         return self.executor.cell or self.line.activity.place.cell("executor")
-
-    @cached_property
-    def reworded(self) -> bool:
-        """Whether more than case, punctuation, "dan" and the unit word tells the written name from the official one.
-
-        `Semua Divisi` is no spelling of a name.
-        """
-        if self.executor.match is Match.EVERY:
-            return False
-        written, official = self._names
-        return written != official
-
-    @property
-    def abbreviated(self) -> bool:
-        """Whether the name is the official one with abbreviations that the template lists, or a listed short name."""
-        written, official = (written_out(words, self.part.review.definition) for words in self._names)
-        return self.executor.match is Match.ALIAS or written == official
-
-    @property
-    def is_position(self) -> bool:
-        """Whether it names a person of the office, not a unit: Sekretaris."""
-        return not self.executor.known and is_position(self.executor.text, self.part.review.definition)
-
-    @property
-    def told_before(self) -> bool:
-        """Whether an executor before it is of the same words, which name units of a whole list, not the sheet's own."""
-        if self.executor.match is not Match.EVERY:
-            return False
-        same = (each for each in self.line.executors if each.executor.text == self.executor.text and each.other_list)
-        return next(same, self) is not self
-
-    @property
-    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words as written, and those of the official name."""
-        definition = self.part.review.definition
-        return words_of_name(self.executor.text, definition), words_of_name(self.executor.name, definition)
 
     @cached_property
     def meant(self) -> Executor | None:

@@ -1,4 +1,4 @@
-"""RAK21x: indicators beside each other, and what is no indicator at all."""
+"""RAK21x: indicators beside each other, what is no indicator at all, and those of the list that our own form lost."""
 
 from __future__ import annotations
 
@@ -6,29 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Severity
-from rak_excel.rules.engine.near_wordings import NearWordings
-from rak_excel.rules.engine.rule import Problem, at, rule
-from rak_excel.rules.engine.subjects import IndicatorReview, PartReview
+from rak_excel.model import NoteKind
+from rak_excel.rules.engine.rule import Problem, at, error, info, noted, warning
+from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview
 from rak_excel.vocabulary.basics.texts import normalised, shortened
 from rak_excel.vocabulary.headings.labels import without_version
-from rak_excel.vocabulary.targets.expectations import names_work
+from rak_excel.vocabulary.targets.units import names_work
 
 _MOST = 2000  # rows of other objectives or units with the same indicator that are gone through
 BOTH = 2  # ways in which the same words are certainly another measure's
 
 
-@rule(
-    PartReview,
+@error(
     "RAK210",
-    Severity.ERROR,
     formula=True,
     id='Indikator "{value}" sudah ada di {other}. {differs}',
     en='The indicator "{value}" is already at {other}. {differs}',
-    hint=Text(
-        "Satukan isinya dalam satu baris; bila memang dua ukuran, bedakan kata-katanya.",
-        "Bring both into one row; if they are two measures, word them differently.",
-    ),
+    hint_id="Satukan isinya dalam satu baris; bila memang dua ukuran, bedakan kata-katanya.",
+    hint_en="Bring both into one row; if they are two measures, word them differently.",
 )
 def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     """The same indicator stands twice in a part, also where one is marked as a version: "(revisi)", "Revisi:", "- BARU".
@@ -60,54 +55,16 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
         if likest := before.likest(row):
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
             if (ways := ways_apart(likest, row)) < BOTH or row.defined or _promise_otherwise(likest, row):
-                yield problem.milder() if ways else problem
+                yield problem.milder(ways)
         before.add(row)
 
 
-@rule(
-    PartReview,
-    "RAK211",
-    Severity.WARNING,
-    id='Indikator "{value}" hampir sama dengan {other}: hanya "{one}" dan "{two}" yang berbeda.',
-    en='The indicator "{value}" is almost the one at {other}: only "{one}" and "{two}" differ.',
-    hint=Text(
-        "Bila maksudnya sama, samakan ejaannya dan satukan; bila berbeda, biarkan.",
-        "If the same is meant, spell it alike and bring both into one row; if not, leave them.",
-    ),
-)
-def near_duplicate_indicator(part: PartReview) -> Iterator[Problem]:
-    """Two indicators have the same words but for at most two letters in one word.
-
-    Why: a typing error makes two indicators out of one. Whole other words make another indicator: "Perempuan" and
-    "Disabilitas" are two.
-    Mengapa: salah ketik membuat satu indikator menjadi dua. Kata yang benar-benar berbeda berarti indikator lain.
-
-    Wrong:
-        | SHEET  | INDIKATOR                    | TARGET |
-        | Komisi | Persentase Partisipasi Warga | 75%    |
-        | Komisi | Persentase Partisipesi Warga | 75%    |
-
-    Right:
-        | SHEET  | INDIKATOR                                | TARGET |
-        | Komisi | Persentase Partisipasi Pemilih Perempuan   | 75%  |
-        | Komisi | Persentase Partisipasi Pemilih Disabilitas | 75%  |
-    """
-    wordings = NearWordings()
-    for row in part.filled:
-        if near := wordings.first_near(row.words.split()):
-            other, one, two = near
-            yield at(row.cell, row.indicator.text, other=part.filled[other].cell.address, one=one, two=two)
-
-
-@rule(
-    PartReview,
+@info(
     "RAK212",
-    Severity.INFO,
     id="Uraian kegiatannya sama dengan {other}, padahal indikatornya lain.",
     en="The activities are the same as at {other}, but the indicator is another.",
-    hint=Text(
-        "Pastikan kegiatan ini memang untuk kedua indikator.", "Make sure that the activities serve both indicators."
-    ),
+    hint_id="Pastikan kegiatan ini memang untuk kedua indikator.",
+    hint_en="Make sure that the activities serve both indicators.",
 )
 def duplicate_activities(part: PartReview) -> Iterator[Problem]:
     """Two indicators of a part have the same activities.
@@ -133,13 +90,12 @@ def duplicate_activities(part: PartReview) -> Iterator[Problem]:
             yield at(line.cell, line.activity.text, other=first.activities[0].cell.address)
 
 
-@rule(
-    IndicatorReview,
+@warning(
     "RAK213",
-    Severity.WARNING,
     id='"{value}" belum berupa ukuran: yang diawali "{first}" adalah pekerjaan, bukan yang diukur.',
     en='"{value}" is not a measure: "{first}" at its beginning names work, not what is measured.',
-    hint=Text("Awali dengan ukuran, misalnya {measures}.", "Begin with a measure, such as {measures}."),
+    hint_id="Awali dengan ukuran, misalnya {measures}.",
+    hint_en="Begin with a measure, such as {measures}.",
 )
 def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
     """An indicator that starts with Terlaksananya, Pembentukan or another word for doing something.
@@ -161,6 +117,87 @@ def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
         words = row.review.definition.targets.first_words
         measures = {kinds: word for word, kinds in reversed(words.items())}
         yield at(row.cell, row.indicator.text, first=first[0], measures=", ".join(reversed(measures.values())))
+
+
+@error(
+    "RAK217",
+    formula=True,
+    id='Baris ini milik indikator "{became}", tetapi indikatornya tidak tertulis lagi. {detail}',
+    en='This row is that of the indicator "{became}", which is not written any more. {detail}',
+    hint_id="Tulis lagi indikatornya di sel ini; bila isiannya memang untuk indikator lain, pindahkan ke baris sisipan di bawahnya.",
+    hint_en="Write the indicator in this cell again; if the entries are another one's, move them to a row inserted below that.",
+)
+def indicator_lost(review: PlanReview) -> Iterator[Problem]:
+    """A row of our own form with activities or a target, whose indicator was cleared or overwritten with another of the list.
+
+    Except: where the rows around it were pasted or sorted too, the row key says nothing.
+    Kecuali: bila baris di sekitarnya juga ditempel atau diurutkan, kunci baris tidak dipakai.
+
+    Why: its work is counted for another indicator, and its own is missing from the plan.
+    Mengapa: pekerjaannya terhitung untuk indikator lain, dan indikatornya sendiri hilang dari rencana.
+
+    Wrong:
+        | CATATAN                | SEL        | ISI                               |
+        | Indikatornya kosong.   | Komisi!C10 | Persentase Partisipasi Pemilih    |
+
+    Right:
+        | SHEET  | INDIKATOR                      |
+        | Komisi | Persentase Partisipasi Pemilih |
+    """
+    yield from noted(review, NoteKind.INDICATOR_LOST)
+
+
+@warning(
+    "RAK218",
+    formula=True,
+    id='Baris indikator "{became}" dikosongkan{detail}, jadi indikatornya tidak ada lagi di rencana ini.',
+    en='The row of the indicator "{became}" was cleared{detail}, so the indicator is not in this plan any more.',
+    hint_id="Bila memang tidak direncanakan, hapus barisnya; bila tidak, tulis lagi indikator dan isinya.",
+    hint_en="If it is not planned, delete the blank row; if it is, write the indicator and its entries again.",
+)
+def indicator_emptied(review: PlanReview) -> Iterator[Problem]:
+    """A row of our own form that was cleared, so that its indicator is gone.
+
+    Why: a row is easily cleared by mistake, and nothing shows that something stood there.
+    Mengapa: baris mudah terhapus isinya tanpa sengaja, dan tidak terlihat lagi pernah ada isinya.
+
+    Wrong:
+        | CATATAN | SEL        | ISI                            |
+        |         | Komisi!C10 | Persentase Partisipasi Pemilih |
+
+    Right:
+        | SHEET  | INDIKATOR                      |
+        | Komisi | Persentase Partisipasi Pemilih |
+    """
+    yield from noted(review, NoteKind.INDICATOR_EMPTIED)
+
+
+@warning(
+    "RAK219",
+    id='Indikator "{became}"{detail} ada di daftar, tetapi tidak ada di sheet ini.',
+    en='The indicator "{became}"{detail} of the list is not on this sheet.',
+    hint_id="Bila memang tidak direncanakan tahun ini, biarkan; bila terhapus, tulis lagi barisnya.",
+    hint_en="If it is not planned this year, leave it; if the row was lost, write it again.",
+    whole=True,
+)
+def indicator_left_out(review: PlanReview) -> Iterator[Problem]:
+    """Our own form without a row for an indicator of its list, told once a sheet.
+
+    Except: a form in which no row key fits any more has a list of the office's own.
+    Kecuali: formulir yang tidak lagi memuat indikator daftar dianggap memakai daftar sendiri.
+
+    Why: an indicator that everybody plans is left out on purpose, or its row was deleted by mistake.
+    Mengapa: indikator yang direncanakan semua kantor bisa sengaja dilewati, bisa juga barisnya terhapus.
+
+    Wrong:
+        | CATATAN | SEL       | ISI                            |
+        |         | Komisi!C8 | Persentase Partisipasi Pemilih |
+
+    Right:
+        | SHEET  | INDIKATOR                      |
+        | Komisi | Persentase Partisipasi Pemilih |
+    """
+    yield from noted(review, NoteKind.INDICATOR_LEFT_OUT)
 
 
 def _unversioned(row: IndicatorReview) -> str:

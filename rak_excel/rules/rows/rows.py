@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Item, NoteKind, Objective, Severity
-from rak_excel.rules.engine.rule import Problem, at, rule
+from rak_excel.model import Cell, Item, NoteKind, Objective
+from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, ObjectiveReview, PartReview
 from rak_excel.vocabulary.basics.texts import normalised, shortened
-from rak_excel.vocabulary.entries.numbering import read_number
+from rak_excel.vocabulary.entries.placeholders import read_number
 
 
-@rule(
-    ObjectiveReview,
+@error(
     "RAK201",
-    Severity.ERROR,
     formula=True,
     id='Sasaran "{value}" belum bernomor.',
     en='The objective "{value}" has no number.',
-    hint=Text("Isi kolom NO pada baris pertama sasaran itu.", "Fill in NO on the first row of the objective."),
+    hint_id="Isi kolom NO pada baris pertama sasaran itu.",
+    hint_en="Fill in NO on the first row of the objective.",
     whole=True,
 )
 def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
@@ -65,13 +64,12 @@ def _stands_elsewhere(row: ObjectiveReview) -> bool:
     return bool(own) and all(each.words in numbered for each in own)
 
 
-@rule(
-    PartReview,
+@warning(
     "RAK202",
-    Severity.WARNING,
     id='Nomor sasaran "{value}" seharusnya {expected}.',
     en='The number of the objective is "{value}"; it should be {expected}.',
-    hint=Text("Urutkan nomor sasaran mulai 1 tanpa melompat.", "Number the objectives from 1 on without a gap."),
+    hint_id="Urutkan nomor sasaran mulai 1 tanpa melompat.",
+    hint_en="Number the objectives from 1 on without a gap.",
     whole=True,
 )
 def number_out_of_order(part: PartReview) -> Iterator[Problem]:
@@ -133,14 +131,13 @@ def _numbered(
         before = objective.number if objective.number is not None else before + 1
 
 
-@rule(
-    ObjectiveReview,
+@error(
     "RAK203",
-    Severity.ERROR,
     formula=True,
     id="Sasaran belum diisi.",
     en="The objective is blank.",
-    hint=Text("Isi sasaran pada baris pertamanya.", "Write the objective on its first row."),
+    hint_id="Isi sasaran pada baris pertamanya.",
+    hint_en="Write the objective on its first row.",
 )
 def objective_missing(row: ObjectiveReview) -> Iterator[Problem]:
     """An indicator that stands below no objective.
@@ -162,17 +159,13 @@ def objective_missing(row: ObjectiveReview) -> Iterator[Problem]:
             yield at(cell)
 
 
-@rule(
-    IndicatorReview,
+@error(
     "RAK204",
-    Severity.ERROR,
     formula=True,
     id="Indikator belum diisi, padahal kegiatannya ada.",
     en="The indicator is blank, but there is an activity.",
-    hint=Text(
-        "Isi indikator kinerjanya, atau pindahkan kegiatan ini ke bawah indikatornya.",
-        "Write the indicator, or move the activity under its indicator.",
-    ),
+    hint_id="Isi indikator kinerjanya, atau pindahkan kegiatan ini ke bawah indikatornya.",
+    hint_en="Write the indicator, or move the activity under its indicator.",
 )
 def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
     """An activity that belongs to no indicator.
@@ -192,17 +185,13 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
         yield at(row.cell)
 
 
-@rule(
-    PartReview,
+@error(
     "RAK205",
-    Severity.ERROR,
     formula=True,
     id="Indikator di baris ini belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
     en="The indicator on this row is unfilled: no activity, no schedule, no executor.",
-    hint=Text(
-        "Lengkapi barisnya, atau hapus bila tidak direncanakan.",
-        "Fill in the row, or delete it if the work is not planned.",
-    ),
+    hint_id="Lengkapi barisnya, atau hapus bila tidak direncanakan.",
+    hint_en="Fill in the row, or delete it if the work is not planned.",
     whole=True,
 )
 def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
@@ -229,13 +218,12 @@ def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
             yield at(row.indicator.place.cell("activity"))
 
 
-@rule(
-    PartReview,
+@warning(
     "RAK207",
-    Severity.WARNING,
     id="Nomor uraian kegiatan {fault}: {numbers}.",
     en="The numbers of the activities {fault}: {numbers}.",
-    hint=Text("Nomori ulang: {right}.", "Number them again: {right}."),
+    hint_id="Nomori ulang: {right}.",
+    hint_en="Number them again: {right}.",
 )
 def activity_numbering_broken(part: PartReview) -> Iterator[Problem]:
     """A numbered list of activities does not start at 1, skips a number, or repeats one.
@@ -266,8 +254,7 @@ def activity_numbering_broken(part: PartReview) -> Iterator[Problem]:
             right = list(range(first, first + len(numbers)))
             if numbers != right:
                 words = {"fault": _fault(numbers, first), "numbers": _listed(numbers), "right": _listed(right)}
-                problem = at(line.cell, line.activity.text, **words)
-                yield problem.milder() if above and numbers == [above + 1] else problem
+                yield at(line.cell, line.activity.text, **words).milder(above and numbers == [above + 1])
             before = numbers[-1]
         above = lists[-1][-1] if lists else 0
 

@@ -1,4 +1,4 @@
-"""RAK22x: texts that were left over, cut off, or copied from another year or office."""
+"""RAK22x: texts that were left over, cut off, typed wrong, or copied from another year or office."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rak_excel.language import Text
-from rak_excel.model import Note, NoteKind, Severity, items_of
+from rak_excel.model import Note, NoteKind, items_of
 from rak_excel.rules.engine.in_texts import may_name_years, stale_years, wrong_region
-from rak_excel.rules.engine.rule import Problem, also_at, at, rule
+from rak_excel.rules.engine.rule import Problem, also_at, at, info, warning
 from rak_excel.rules.engine.subjects import PlanReview
-from rak_excel.vocabulary.basics.texts import MARKUP, normalised
+from rak_excel.vocabulary.basics.texts import MARKUP, normalised, words_of
 from rak_excel.vocabulary.names.offices import region_name
 
 _LIMIT = 255  # what old programs and data validation keep of a text
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK220",
-    Severity.WARNING,
     id='Teks tampak terpotong: berakhir dengan "{end}".',
     en='The text seems cut off: it ends with "{end}".',
-    hint=Text("Lengkapi kalimatnya.", "Complete the sentence."),
+    hint_id="Lengkapi kalimatnya.",
+    hint_en="Complete the sentence.",
 )
 def text_truncated(review: PlanReview) -> Iterator[Problem]:
     """A text that ends in the middle: with a colon, a comma, an open bracket or a joining word, or after 255 letters.
@@ -49,16 +48,12 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
             yield at(cell, text, end=" ".join(text.split()[-3:]))
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK221",
-    Severity.WARNING,
     id='Menyebut tahun {years} dalam rencana tahun {year}: "{items}".',
     en='Names {years} in the plan of {year}: "{items}".',
-    hint=Text(
-        "Perbarui tahunnya, atau hapus bila pekerjaan itu sudah selesai.",
-        "Bring the year up to date, or delete the work if it is done.",
-    ),
+    hint_id="Perbarui tahunnya, atau hapus bila pekerjaan itu sudah selesai.",
+    hint_en="Bring the year up to date, or delete the work if it is done.",
 )
 def stale_year(review: PlanReview) -> Iterator[Problem]:
     """Work of a year that is over, in the plan of a later year.
@@ -88,13 +83,12 @@ def stale_year(review: PlanReview) -> Iterator[Problem]:
             yield at(cell, text, items="; ".join(item for item, _ in stale), **words)
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK222",
-    Severity.WARNING,
     id='Menyebut "{named}", padahal ini rencana {own}.',
     en='Names "{named}" in the plan of {own}.',
-    hint=Text("Periksa nama daerahnya.", "Check the name of the region."),
+    hint_id="Periksa nama daerahnya.",
+    hint_en="Check the name of the region.",
 )
 def other_region_named(review: PlanReview) -> Iterator[Problem]:
     """Another region's name, or the office's own misspelt.
@@ -118,13 +112,12 @@ def other_region_named(review: PlanReview) -> Iterator[Problem]:
             yield at(cell, text, named=named, own=region_name(own, review.definition))
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK223",
-    Severity.WARNING,
     id='Ada sisa kode format "{code}" dalam teks{more}; teksnya dibaca tanpa kode itu.',
     en='The text has left-over markup "{code}"{more}; the text was read without it.',
-    hint=Text("Hapus kode itu.", "Delete it."),
+    hint_id="Hapus kode itu.",
+    hint_en="Delete it.",
 )
 def leftover_markup(review: PlanReview) -> Iterator[Problem]:
     """HTML tags, &nbsp; or bold marks in the cells of a sheet: told once a sheet.
@@ -152,13 +145,12 @@ def leftover_markup(review: PlanReview) -> Iterator[Problem]:
         )
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK224",
-    Severity.WARNING,
     id='Kata "{word}" tertulis dua kali berturut-turut: "{around}".',
     en='The word "{word}" is written twice in a row: "{around}".',
-    hint=Text("Hapus salah satunya.", "Delete one of them."),
+    hint_id="Hapus salah satunya.",
+    hint_en="Delete one of them.",
 )
 def word_repeated(review: PlanReview) -> Iterator[Problem]:
     """A joining word that stands twice in a row.
@@ -186,6 +178,63 @@ def word_repeated(review: PlanReview) -> Iterator[Problem]:
                 break
 
 
+@warning(
+    "RAK225",
+    id="Ejaan perlu diperbaiki: {slips}.",
+    en="Spelling to correct: {slips}.",
+    hint_id="Perbaiki ejaannya sebelum dicetak.",
+    hint_en="Correct the spelling before printing.",
+)
+def word_misspelt(review: PlanReview) -> Iterator[Problem]:
+    """A word with a letter three times, with a second capital, with two letters changed about, or joined to the next.
+
+    A second capital counts where the same word stands elsewhere without it; names such as LKjIP are spelt so on purpose.
+    Two letters that changed places or one that is doubled count where the plan or its list of indicators has the word.
+
+    Why: it is printed and signed as it stands.
+    Mengapa: ikut tercetak dan ditandatangani apa adanya.
+
+    Wrong:
+        | SHEET  | KEGIATAN                     |
+        | Komisi | Pemberdayaaan masyarakat     |
+
+    Right:
+        | SHEET  | KEGIATAN                     |
+        | Komisi | Pemberdayaan masyarakat      |
+    """
+    yield from _slips(review, certain=True)
+
+
+@info(
+    "RAK226",
+    id="Ejaan perlu dilihat lagi: {slips}.",
+    en="Spelling to look at again: {slips}.",
+    hint_id="Perbaiki bila salah ketik; bila memang begitu, biarkan.",
+    hint_en="Correct it if it is mistyped; if not, leave it.",
+)
+def word_perhaps_misspelt(review: PlanReview) -> Iterator[Problem]:
+    """A word that is used once, and but for one letter is a word that the plan often uses.
+
+    Why: it may be a typing error, or another word.
+    Mengapa: bisa jadi salah ketik, bisa juga memang kata lain.
+
+    Wrong:
+        | SHEET  | KEGIATAN                    |
+        | Komisi | Menyusun dokumen logistik   |
+        | Komisi | Mendata kebutuhan logistik  |
+        | Komisi | Memeriksa gudang logistik   |
+        | Komisi | Menghitung kotak loginstik  |
+
+    Right:
+        | SHEET  | KEGIATAN                    |
+        | Komisi | Menyusun dokumen logistik   |
+        | Komisi | Mendata kebutuhan logistik  |
+        | Komisi | Memeriksa gudang logistik   |
+        | Komisi | Menghitung kotak suara      |
+    """
+    yield from _slips(review, certain=False)
+
+
 def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
     stripped = text.rstrip()
     if not stripped:
@@ -196,3 +245,19 @@ def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
     if unnumbered.count("(") > unnumbered.count(")"):
         return True
     return normalised(stripped.rsplit(None, 1)[-1]) in unfinished
+
+
+def _slips(review: PlanReview, *, certain: bool) -> Iterator[Problem]:
+    wrong = {word: slip for word, slip in review.misspelt.items() if slip.certain is certain}
+    for cell, text in review.texts if wrong else ():
+        found = [word for word in words_of(text) if word in wrong]
+        region = _misspelt_region(text, review) if found else ()
+        slips = [f'"{word}" ({wrong[word].meant})' for word in found if word not in region]
+        if slips:
+            yield at(cell, text, slips=", ".join(slips))
+
+
+def _misspelt_region(text: str, review: PlanReview) -> tuple[str, ...]:
+    """The words of a region's name that is told as wrong already."""
+    named = wrong_region(text, review.region, review.definition) if review.region and review.region.parent else None
+    return words_of(named or "")

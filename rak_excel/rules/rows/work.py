@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Item, Severity
-from rak_excel.rules.engine.rule import Problem, at, rule, spread
+from rak_excel.model import Cell, Item
+from rak_excel.rules.engine.rule import Problem, at, error, spread, warning
 from rak_excel.rules.engine.subjects import ActivityReview, PartReview, PlanReview
+from rak_excel.rules.schedule import quantities
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.higher_offices import work_of_higher_office
 from rak_excel.vocabulary.remarks.statements import elections_called_off, elections_of, is_explanation
 
 
-@rule(
-    PartReview,
+@error(
     "RAK206",
-    Severity.ERROR,
     formula=True,
     id="Kegiatan belum diisi{more}.",
     en="The activity is blank{more}.",
-    hint=Text("Isi kegiatannya, atau {otherwise}.", "Write the activity, or {otherwise}."),
+    hint_id="Isi kegiatannya, atau {otherwise}.",
+    hint_en="Write the activity, or {otherwise}.",
 )
 def activity_missing(part: PartReview) -> Iterator[Problem]:
     """A row with ticks or an executor, but without an activity. Where most rows are so, that is told once.
@@ -41,7 +41,7 @@ def activity_missing(part: PartReview) -> Iterator[Problem]:
     """
     every = [line for row in part.filled for line in row.activities] if part.has("activity") else []
     blank = [line for line in every if not line.activity.text.strip() and not line.questioned(line.cell)]
-    valued = [line for line in blank if part.quantities and not line.activity.marks]
+    valued = [line for line in blank if quantities(part) and not line.activity.marks]
     ticked = [line for line in blank if line not in valued]
     if valued:
         yield _without_activity(valued, _VALUES_ALONE).milder()
@@ -64,16 +64,12 @@ _VALUES_ALONE = Text(
 )
 
 
-@rule(
-    ActivityReview,
+@warning(
     "RAK214",
-    Severity.WARNING,
     id='Ini keterangan, bukan kegiatan: "{item}".',
     en='This is an explanation, not an activity: "{item}".',
-    hint=Text(
-        "Tulis apa yang dikerjakan; keterangannya cukup di surat pengantar.",
-        "Write what is to be done; the explanation belongs in the covering letter.",
-    ),
+    hint_id="Tulis apa yang dikerjakan; keterangannya cukup di surat pengantar.",
+    hint_en="Write what is to be done; the explanation belongs in the covering letter.",
 )
 def explanation_as_activity(line: ActivityReview) -> Iterator[Problem]:
     """A reason, a remark or a sentence that says what is not done, where an activity belongs.
@@ -93,16 +89,12 @@ def explanation_as_activity(line: ActivityReview) -> Iterator[Problem]:
     yield from (at(line.cell, line.activity.text, item=shortened(text)) for text in explaining)
 
 
-@rule(
-    PlanReview,
+@warning(
     "RAK216",
-    Severity.WARNING,
     id='"{item}" direncanakan, padahal {other} menyebut "{said}".',
     en='"{item}" is planned, but {other} says "{said}".',
-    hint=Text(
-        "Pastikan mana yang benar; hapus kegiatannya bila memang tidak ada pemilihan pada tahun ini.",
-        "Check which is right; delete the activity if there is no such election this year.",
-    ),
+    hint_id="Pastikan mana yang benar; hapus kegiatannya bila memang tidak ada pemilihan pada tahun ini.",
+    hint_en="Check which is right; delete the activity if there is no such election this year.",
     across=True,
 )
 def event_called_off(review: PlanReview) -> Iterator[Problem]:
@@ -136,16 +128,12 @@ def event_called_off(review: PlanReview) -> Iterator[Problem]:
                 break
 
 
-@rule(
-    ActivityReview,
+@warning(
     "RAK509",
-    Severity.WARNING,
     id='"{item}" tampaknya pekerjaan {office}, bukan pekerjaan kantor ini.',
     en='"{item}" seems to be the work of {office}, not of this office.',
-    hint=Text(
-        "Tulis apa yang dikerjakan kantor ini, misalnya mengikuti atau menyampaikan.",
-        "Write what this office does, such as taking part or sending in.",
-    ),
+    hint_id="Tulis apa yang dikerjakan kantor ini, misalnya mengikuti atau menyampaikan.",
+    hint_en="Write what this office does, such as taking part or sending in.",
 )
 def work_of_other_office(line: ActivityReview) -> Iterator[Problem]:
     """An activity whose doer is the office of the province or the national one.
@@ -172,7 +160,7 @@ def work_of_other_office(line: ActivityReview) -> Iterator[Problem]:
         if other:
             office = other.office or Text("kantor di atasnya", "an office above it")
             problem = at(line.cell, line.activity.text, item=shortened(item.text), office=office)
-            yield problem if other.certain else problem.milder()
+            yield problem.milder(not other.certain)
             return
 
 

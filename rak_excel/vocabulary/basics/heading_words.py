@@ -1,15 +1,11 @@
-"""The words that headings are made of, in office Indonesian and the English beside it: no agency's own choice.
-
-A heading has a role when it consists of the role's words, or of those that a definition lists, with words before and
-behind that leave the role what it is: UNIT KERJA PENANGGUNG JAWAB, INDIKATOR KINERJA PROGRAM, SUB KEGIATAN.
-"""
+"""The words that headings are made of, in office Indonesian and the English beside it: no agency's own choice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from rak_excel.vocabulary.basics import numbers as up_to
-from rak_excel.vocabulary.basics.times import YEAR
+from rak_excel.vocabulary.basics.numbers import YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +72,11 @@ ROLE_WORDS: dict[str, RoleWords] = {
     ),
 }
 
+_QUARTERS = ("triwulan", "tribulan", "trimester", "kuartal", "kwartal", "quarter", "triw", "trim", "trwl", "trw", "trb")
 PERIOD_WORDS: dict[int, tuple[str, ...]] = {
     2: ("semester", "smt", "sem"),
     3: ("caturwulan", "cawu"),
-    4: (
-        "triwulan",
-        "tribulan",
-        "trimester",
-        "kuartal",
-        "kwartal",
-        "quarter",
-        "triw",
-        "trim",
-        "trwl",
-        "trw",
-        "trb",
-        "tri",
-        "tw",
-        "kw",
-        "q",
-    ),
+    4: (*_QUARTERS, "tri", "tw", "kw", "q"),
     12: ("bulan", "bln", "month"),
 }
 """What the periods of a year are called, by how many of them a year has."""

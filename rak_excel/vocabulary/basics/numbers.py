@@ -1,12 +1,15 @@
-"""Numbers in digits, Roman figures and words, how things are counted, and what stands between two of a range."""
+"""Numbers in digits, Roman figures and words, what stands between two of a range, and years and months."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from rak_excel.model.definition import IdentityWords
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.texts import compact
 
 _DIGITS = r"\d{1,15}"  # Excel's own numbers have no more than 15 digits
 _INDONESIAN = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,5}(?:,\d{1,6})?|(?:\.\d{3})+,\d{1,6})")
@@ -17,15 +20,11 @@ _PLAIN = re.compile(rf"{_DIGITS}(?:[.,]{_DIGITS})?")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in digits. `value` reads a single dot or comma as the decimal sign.
+    """A number in digits, which may have a single dot or comma."""
 
-    `thousands` is what it says where that sign separates thousands instead, None where it cannot; `dotted` tells which
-    of the two signs it is.
-    """
-
-    value: Decimal
-    thousands: Decimal | None = None
-    dotted: bool = False
+    value: Decimal  # with that sign as the decimal sign
+    thousands: Decimal | None = None  # what it says where that sign separates thousands instead, None where it cannot
+    dotted: bool = False  # whether the sign is a dot
 
     def times(self, factor: Decimal) -> Numeral:
         """The number in thousands, millions: `1,5 juta`."""
@@ -52,15 +51,8 @@ def numeral(digits: str) -> Numeral | None:
 _DIGIT_NAMES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ONES = {word: number for number, word in enumerate(_DIGIT_NAMES)} | {"sepuluh": 10, "sebelas": 11}
 _HUNDREDS = {"ratus": 100, "seratus": 100}
-_GROUPS = {
-    "ribu": 10**3,
-    "seribu": 10**3,
-    "juta": 10**6,
-    "miliar": 10**9,
-    "milyar": 10**9,
-    "triliun": 10**12,
-    "trilyun": 10**12,
-}
+_THOUSANDS = (("ribu", "seribu"), ("juta",), ("miliar", "milyar"), ("triliun", "trilyun"))
+_GROUPS = {word: 1000**power for power, words in enumerate(_THOUSANDS, 1) for word in words}
 _POINT = "koma"
 _WORDS = (*_ONES, *_HUNDREDS, *_GROUPS, "belas", "puluh", _POINT)
 _PIECES = "|".join(sorted(_WORDS, key=len, reverse=True))
@@ -68,12 +60,8 @@ _PIECES = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SAID = re.compile(rf"(?:{_PIECES})(?:[\s-]*(?:{_PIECES}))*(?![^\W\d_])")
 _PIECE = re.compile(_PIECES)
 FACTORS = {word: Decimal(number) for word, number in _GROUPS.items() if not word.startswith("se")}
-
-
 FACTORS |= {"rb": FACTORS["ribu"], "jt": FACTORS["juta"]}
 """What follows digits and multiplies them: `1,5 juta`."""
-
-
 MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
 """The same behind an amount of rupiah: `Rp 1,5 M`."""
 
@@ -95,16 +83,11 @@ def _worth(words: list[str]) -> Decimal | None:
     number = _whole(whole.split())
     if number is None or not decimals:
         return number if not decimals and _POINT not in words else None
-    digits = [_DIGIT_NAMES.index(word) for word in decimals.split() if word in _DIGIT_NAMES]
-    if len(digits) != len(decimals.split()):
-        return _spoken_decimals(number, decimals.split())
-    return number + Decimal("0." + "".join(map(str, digits)))
-
-
-def _spoken_decimals(number: Decimal, words: list[str]) -> Decimal | None:
-    """`tujuh koma dua puluh lima`: the decimals as one number."""
-    decimals = _whole(words)
-    return None if decimals is None or decimals < 10 else number + Decimal(f"0.{decimals}")
+    spoken = decimals.split()
+    if all(word in _DIGIT_NAMES for word in spoken):
+        return number + Decimal("0." + "".join(str(_DIGIT_NAMES.index(word)) for word in spoken))
+    as_one = _whole(spoken)  # `tujuh koma dua puluh lima`
+    return None if as_one is None or as_one < 10 else number + Decimal(f"0.{as_one}")
 
 
 def _whole(words: list[str]) -> Decimal | None:
@@ -142,20 +125,8 @@ def _below_thousand(words: list[str]) -> int | None:
 
 
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-ORDINALS: tuple[tuple[str, ...], ...] = (
-    ("pertama", "kesatu", "satu"),
-    ("kedua", "dua"),
-    ("ketiga", "tiga"),
-    ("keempat", "empat"),
-    ("kelima", "lima"),
-    ("keenam", "enam"),
-    ("ketujuh", "tujuh"),
-    ("kedelapan", "delapan"),
-    ("kesembilan", "sembilan"),
-    ("kesepuluh", "sepuluh"),
-    ("kesebelas", "sebelas"),
-    ("keduabelas", "duabelas"),
-)
+_FROM_TWO = (*_DIGIT_NAMES[2:], "sepuluh", "sebelas", "duabelas")
+ORDINALS: tuple[tuple[str, ...], ...] = (("pertama", "kesatu", "satu"), *((f"ke{name}", name) for name in _FROM_TWO))
 """The words for each number from 1: which one it is, and how many."""
 _ROMAN_NUMBERS = {roman: number for number, roman in enumerate(ROMANS, 1)}
 _MOST_DIGITS = 18
@@ -174,8 +145,8 @@ def number_in(text: str) -> int | None:
     return _ROMAN_NUMBERS.get(text.casefold()) if number is None else number
 
 
-_ALONE = r"(?<![^\W\d_])(?:{})(?![^\W\d_])\.?"  # figures may stand right beside it: 2019sd2020
-WORDS = _ALONE.format(r"s\s?\.?\s?/?\s?d|sampai(?:\s+dengan)?|hingga")
+_AS_WORD = r"(?<![^\W\d_])(?:{})(?![^\W\d_])\.?"  # figures may stand right beside it: 2019sd2020
+WORDS = _AS_WORD.format(r"s\s?\.?\s?/?\s?d|sampai(?:\s+dengan)?|hingga")
 DASHES = "-–—−"
 UP_TO = rf"(?:{WORDS}|[{DASHES}])"
 """Regular expressions of the words and dashes, for texts whose capitals do not count."""
@@ -187,3 +158,57 @@ _BETWEEN = re.compile(rf"\s*(?:{WORDS})\s*", re.IGNORECASE)
 def says_up_to(text: str) -> bool:
     """Whether a text is such a word and nothing else."""
     return _BETWEEN.fullmatch(text) is not None
+
+
+YEAR = r"(?:19|20)\d\d"
+"""A regular expression of a year, without what may stand around it."""
+_IN_TEXT = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_BEHIND = re.compile(rf"{YEAR}$")
+_ALONE = re.compile(YEAR)
+_ANSWER = re.compile(rf"(?:(?:tahun(?: anggaran)?|t\.?\s?a\.?)\s*)?({YEAR})", re.IGNORECASE)
+
+
+def year_in(text: str) -> int | None:
+    """The first year that a text names."""
+    match = _IN_TEXT.search(text)
+    return int(match[0]) if match else None
+
+
+def years_in(text: str) -> list[int]:
+    """All years that a text names."""
+    return [int(each) for each in _IN_TEXT.findall(text)]
+
+
+def year_answered(text: str) -> int | None:
+    """The year that an answer is: `2020`, `T.A. 2020`, `Tahun 2020`; None of anything else."""
+    match = _ANSWER.fullmatch(text)
+    return int(match[1]) if match else None
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else."""
+    return _ALONE.fullmatch(text) is not None
+
+
+def without_year_behind(text: str) -> str:
+    """A heading without the year at its end: `target2026` is `target`."""
+    return _BEHIND.sub("", text)
+
+
+_SPELLINGS = (
+    "januari jan|februari pebruari feb peb|maret mar mrt|april apr aprl|mei|juni jun|juli jul|"
+    "agustus agt ags agu agust agst|september sep sept spt|oktober okt|november nopember nov nop|desember des"
+)
+MONTH_WORDS = {word: month for month, words in enumerate(_SPELLINGS.split("|"), 1) for word in words.split()}
+"""The Indonesian words for months with their numbers, where no definition is at hand."""
+
+
+def find_month(text: str, words: IdentityWords) -> int | None:
+    """The month, counted from 1, that a text names by any of its spellings; None where it names none."""
+    return _months(words).get(compact(text))
+
+
+@lru_cache(maxsize=16)
+def _months(words: IdentityWords) -> dict[str, int]:
+    named = {compact(each): month for month, spellings in enumerate(words.month_spellings, 1) for each in spellings}
+    return MONTH_WORDS | named | {compact(name): month for month, name in enumerate(words.months, 1)}

@@ -129,10 +129,8 @@ def is_money(text: str) -> bool:
 def heads_budget(texts: Collection[str]) -> bool:
     """Whether these are the headings of a budget table: `NO`, `PROGRAM`, `ANGGARAN`."""
     words = [normalised(text) for text in texts]
-    budget = [each for each in words if is_budget(each)]
-    return (
-        len(words) >= _FEWEST and bool(budget) and all(each in _BESIDE_BUDGET for each in words if each not in budget)
-    )
+    others = [each for each in words if not is_budget(each)]
+    return len(words) >= _FEWEST and len(others) < len(words) and _BESIDE_BUDGET.issuperset(others)
 
 
 def is_budget(text: str) -> bool:
@@ -159,8 +157,6 @@ _LONGEST_LETTERHEAD = 300  # letters of such a line that does not begin with wha
 def is_address(text: str) -> bool:
     """Whether a line above a table is of the office's address, and so says nothing of the plan."""
     written = text.strip()
-    if len(written) > _LONGEST_LETTERHEAD:
+    if _LABELLED.match(written) or len(written) > _LONGEST_LETTERHEAD:
         return _LABELLED.match(written) is not None
-    if _LABELLED.match(written):
-        return True
     return any(each.fullmatch(written) for each in (_PHONE, _NAMED, _PLACE))

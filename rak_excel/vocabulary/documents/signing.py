@@ -32,28 +32,10 @@ _FOR_INITIALS = re.compile(
 )
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "de"})
 _MOST_WORDS = 7
-_HEADS = frozenset(
-    map(
-        compact,
-        (
-            "No",
-            "Nama",
-            "Nama Lengkap",
-            "Jabatan",
-            "Unit",
-            "Unit Kerja",
-            "NIP",
-            "Paraf",
-            "Tanda Tangan",
-            "Ttd",
-            "Tanggal",
-            "Ket",
-            "Keterangan",
-        ),
-    )
-)
-_SIGNED = frozenset(map(compact, ("Paraf", "Tanda Tangan", "Ttd", "NIP")))
-_NAMED = frozenset(map(compact, ("Nama", "Nama Lengkap", "Jabatan")))
+# As headings are compared.
+_SIGNED = frozenset({"paraf", "tandatangan", "ttd", "nip"})
+_NAMED = frozenset({"nama", "namalengkap", "jabatan"})
+_HEADS = _SIGNED | _NAMED | {"no", "unit", "unitkerja", "tanggal", "ket", "keterangan"}
 
 
 @remembered(1024)

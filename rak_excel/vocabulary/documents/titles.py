@@ -7,9 +7,8 @@ from enum import StrEnum
 
 from rak_excel.language import Text
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, whole_number
+from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, YEAR, is_year, whole_number
 from rak_excel.vocabulary.basics.texts import begins_with, normalised, tidy
-from rak_excel.vocabulary.basics.times import YEAR, is_year
 
 _WORDS = "draft|draf|konsep|rancangan|usulan|contoh"
 _FIRST = re.compile(
@@ -56,34 +55,14 @@ def as_written(word: str, text: str) -> str:
 
 
 OFFICE_LABELS = (
-    "Nama Kelembagaan",
-    "Kelembagaan",
-    "Nama Instansi",
-    "Instansi",
-    "Nama Lembaga",
-    "Satuan Kerja",
-    "Nama Satker",
-    "Satker",
-    "Unit Kerja",
-    "Nama Unit Kerja",
-    "Perangkat Daerah",
-    "OPD",
-)
+    "Nama Kelembagaan", "Kelembagaan", "Nama Instansi", "Instansi", "Nama Lembaga", "Satuan Kerja", "Nama Satker",
+    "Satker", "Unit Kerja", "Nama Unit Kerja", "Perangkat Daerah", "OPD",
+)  # fmt: skip
 UNIT_LABELS = (
-    "Unit Kerja",
-    "Nama Unit Kerja",
-    "Unit",
-    "Nama Unit",
-    "Unit Pelaksana",
-    "Unit Penyusun",
-    "Unit Pengusul",
-    "Penyusun",
-    "Disusun oleh",
-    "Diisi oleh",
-)
+    "Unit Kerja", "Nama Unit Kerja", "Unit", "Nama Unit", "Unit Pelaksana", "Unit Penyusun", "Unit Pengusul",
+    "Penyusun", "Disusun oleh", "Diisi oleh",
+)  # fmt: skip
 YEAR_LABELS = ("TA", "T.A.", "Tahun Rencana", "Tahun Rencana Aksi", "Tahun Perjanjian Kinerja")
-
-
 OTHER_PARTY = "pihak kedua"  # whom the plan is promised to
 PARTIES = frozenset({"pihak pertama", OTHER_PARTY})  # who agree on a Perjanjian Kinerja, above who signs
 
@@ -101,27 +80,14 @@ class Titled(StrEnum):
 _TITLES = {
     Titled.PLAN: ("rencana aksi", "renaksi", "rencana kinerja tahunan"),
     Titled.AGREEMENT: (
-        "perjanjian kinerja",
-        "penetapan kinerja",
-        "lampiran perjanjian kinerja",
-        "pernyataan perjanjian kinerja",
+        "perjanjian kinerja", "penetapan kinerja", "lampiran perjanjian kinerja", "pernyataan perjanjian kinerja",
         "formulir perjanjian kinerja",
     ),
     Titled.REPORT: (
-        "capaian",
-        "realisasi",
-        "pengukuran kinerja",
-        "pengukuran capaian",
-        "monitoring",
-        "monev",
-        "evaluasi",
-        "laporan",
-        "hasil evaluasi",
-        "hasil monitoring",
-        "rekapitulasi capaian",
-        "tabel capaian",
+        "capaian", "realisasi", "pengukuran kinerja", "pengukuran capaian", "monitoring", "monev", "evaluasi", "laporan",
+        "hasil evaluasi", "hasil monitoring", "rekapitulasi capaian", "tabel capaian",
     ),
-}
+}  # fmt: skip
 _DRAFTED = (Titled.PLAN, Titled.AGREEMENT)  # a draft of something else may be work
 _BODIES = (
     "badan", "balai", "dinas", "direktorat", "inspektorat", "kantor", "kecamatan", "kedeputian", "kejaksaan",
@@ -148,9 +114,8 @@ _BEFORE = re.compile(
     r"(?: kerja)?(?: [a-z])?(?: \d{1,2})* )?(?:(?:(?:target|sasaran|indikator|kinerja|strategis) )+dan )?"
     r"(?=rencana aksi|renaksi)"
 )
+_NEGATIVE = re.compile(r"\s*[-−–]\s*\d")
 _YEARS = re.compile(rf"(?<!\d)({YEAR})\s*(?:/|&|dan|atau|{UP_TO})\s*({YEAR})(?!\d)")
-
-
 _REACHED = ("realisasi", "capaian", "persentase capaian", "tingkat capaian", "% capaian", "% realisasi")
 
 
@@ -173,13 +138,9 @@ def titled(text: str) -> Titled | None:
 def revision_named(text: str) -> int | None:
     """The revision that a title names: 2 of `REVISI KE-2`, `(Rev. II)`, `PERUBAHAN KEDUA`; 1 of `RENCANA AKSI PERUBAHAN`."""
     words = normalised(text)
-    match = _REVISION.search(words)
-    if not match:
+    if not (match := _REVISION.search(words)):
         return 1 if _CHANGED.search(words) else None
     return int(match["number"]) if match["number"].isdecimal() else COUNTED[match["number"]]
-
-
-_NEGATIVE = re.compile(r"\s*[-−–]\s*\d")
 
 
 def revision_answered(text: str) -> int | None:
@@ -212,26 +173,18 @@ def names_body(text: str, own: frozenset[str] = frozenset()) -> bool:
 
 @remembered(1024)
 def body_in_title(text: str, own: frozenset[str] = frozenset()) -> str:
-    """The office that a title names behind its own words: `RENCANA AKSI ATAS PERJANJIAN KINERJA DINAS X TAHUN 2026`.
-
-    `own` are the agency's own words, as they are compared; '' where the title names no office.
-    """
+    """The office that a title names behind its own words, by any agency's words or `own`; '' where it names none."""
     words = tidy(text).replace("\n", " ").split(" ")
     if titled(text) is None:
         return ""
     starts = (nth for nth in range(1, len(words)) if names_body(" ".join(words[nth : nth + _BODY_WORDS]), own))
-    start = next(starts, None)
-    if start is None:
-        return ""
-    return _without_year(words[start:])
+    start = next(starts, len(words))
+    return without_year(" ".join(words[start:]))
 
 
 def without_year(text: str) -> str:
     """A name without the year that stands behind it: `KPU KOTA BIMA` of `KPU KOTA BIMA TAHUN ANGGARAN 2020`."""
-    return _without_year(text.split(" "))
-
-
-def _without_year(words: list[str]) -> str:
+    words = text.split(" ")
     bare = [normalised(word) for word in words]
     end = next((nth for nth, word in enumerate(bare) if word in {"tahun", "ta", "t"} or is_year(word)), None)
     return " ".join(words[:end]).strip(" ,;:-–(")

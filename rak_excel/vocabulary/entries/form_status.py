@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
@@ -13,17 +14,16 @@ WAITING = Text("Beda isian belum selesai", "A difference is open")  # of a row o
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a row may lack. `role` names the column it is corrected in, `line` says it on the check sheet where `status` is
-    too short; of a `doubt` only a person, or `rak-excel check`, can say whether it is a fault, of this severity at most.
-    """
+    """What a row may lack."""
 
     status: Text
-    role: str
-    line: Text | None = None
-    doubt: bool = False
+    role: str  # names the column it is corrected in
+    line: Text | None = None  # says it on the check sheet where the status is too short
+    doubt: bool = False  # of which only a person, or `rak-excel check`, can say whether it is a fault, of at most this:
     severity: Severity = Severity.ERROR
 
 
+_Doubt = partial(Fault, doubt=True)
 # In the order in which a row shows them: the first that holds. The nth has the value 2**n in the faults column.
 FAULTS = (
     Fault(Text("Nomor belum diisi", "Number is blank"), "number"),
@@ -33,10 +33,7 @@ FAULTS = (
     Fault(Text("Kegiatan belum diisi", "Activity is blank"), "activity"),
     Fault(Text("Jadwal belum dicentang", "Schedule has no tick"), "schedule"),
     Fault(Text("Pelaksana belum diisi", "Executor is blank"), "executor"),
-    Fault(
-        Text("Pelaksana tidak ada di daftar", "Executor is not in the list"),
-        "executor",
-    ),
+    Fault(Text("Pelaksana tidak ada di daftar", "Executor is not in the list"), "executor"),
     Fault(Text("Indikator ganda", "Indicator is listed twice"), "indicator"),
     Fault(
         Text("Sasaran tertukar", "Under another objective"),
@@ -46,68 +43,61 @@ FAULTS = (
             "Under another objective: the list has the indicator elsewhere",
         ),
     ),
-    Fault(
+    _Doubt(
         Text("Periksa target", "Check the target"),
         "target",
         Text(
             "Periksa target: cara tulisnya lain dari daftar, nol, atau beda dengan baris di atasnya",
             "Check the target: not written as in the list, zero, or different from the row above",
         ),
-        doubt=True,
     ),
-    Fault(
+    _Doubt(
         Text("Periksa jadwal", "Check the schedule"),
         "schedule",
         Text(
             "Periksa jadwal: bukan centang, x di samping ✓, atau centang hanya di kegiatan pertama",
             "Check the schedule: not a tick, x beside ✓, or ticks for the first activity only",
         ),
-        doubt=True,
     ),
-    Fault(
+    _Doubt(
         Text("Periksa pelaksana", "Check the executor"),
         "executor",
         Text(
             "Periksa pelaksana: tidak persis sama dengan daftar, atau hanya ditulis di kegiatan pertama",
             "Check the executor: not exactly as in the list, or written for the first activity only",
         ),
-        doubt=True,
     ),
-    Fault(
+    _Doubt(
         Text("Periksa sasaran", "Check the objective"),
         "objective",
         Text(
             "Periksa sasaran: belum ditulis, indikatornya milik sasaran lain, atau urutan barisnya berubah",
             "Check the objective: it is missing, the list has the indicator elsewhere, or rows were moved",
         ),
-        doubt=True,
     ),
-    Fault(
+    _Doubt(
         Text("Periksa indikator", "Check the indicator"),
         "indicator",
         Text(
             "Periksa indikator: terhapus, kosong di bawah baris kosong, dua di satu sel, atau sudah ada di sasaran lain",
             "Check the indicator: cleared, blank below blank rows, two in one cell, or listed below another objective",
         ),
-        doubt=True,
     ),
-    Fault(
+    _Doubt(
         Text("Periksa isian", "Check the entry"),
         "activity",
         Text(
             "Periksa isian: sda, lihat ..., belum ditentukan, atau kegiatan tanpa kata; tulis lengkap",
             "Check the entry: ditto, see ..., not known yet, or an activity without words; write it in full",
         ),
-        doubt=True,
     ),
-    Fault(
+    _Doubt(
         Text("Periksa salinan", "Check the copy"),
         "activity",
         Text(
             "Periksa salinan baris di atasnya: hapus, atau kosongkan NO sampai TARGET",
             "Check the copy: the row is the same as one above; delete it, or leave NO to TARGET blank",
         ),
-        doubt=True,
         severity=Severity.WARNING,
     ),
     Fault(

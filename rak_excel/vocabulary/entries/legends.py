@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rak_excel.model.definition_words import MarkWords
+from rak_excel.model.definition import MarkWords
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.signs import BALLOT_CROSSES, CHECKS, CROSSES, YES
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign, stands_for_nothing
+from rak_excel.vocabulary.entries.ticks import (
+    BALLOT_CROSSES,
+    CHECKS,
+    CROSSES,
+    YES,
+    ScheduleMark,
+    read_sign,
+    stands_for_nothing,
+)
 
 _LONGEST = 300  # letters of a legend
 _WORDS = r"^(?:\*+\)\s*)?(?:(?:keterangan|ket|legenda|catatan|tanda|simbol|arti)\b(?:[^\w(]*\s)?)*"
@@ -29,45 +36,16 @@ _NAMED = (
 _ENTRY = re.compile(
     r"(?P<glyph>[^\s=:,;]{1,5})\s*[=:]\s*(?P<meaning>[^=:]+?)\s*(?=$|[,;/|.\n]|\s[^\s=:,;]{1,5}\s*[=:])"
 )
-_NO = frozenset(
-    [
-        "tidak",
-        "belum",
-        "bukan",
-        "batal",
-        "dibatalkan",
-        "tunda",
-        "ditunda",
-        "tanpa",
-        "libur",
-        "kosong",
-        "realisasi",
-        "terealisasi",
-        "selesai",
-        "lewat",
-    ]
-)
-_YES = frozenset(
-    [
-        "dilaksanakan",
-        "pelaksanaan",
-        "direncanakan",
-        "rencana",
-        "dijadwalkan",
-        "jadwal",
-        "terjadwal",
-        "ya",
-        "ada",
-        "waktu",
-        "target",
-        "kegiatan",
-        "dikerjakan",
-        "diselenggarakan",
-        "bulan",
-        "triwulan",
-        "periode",
-    ]
-)
+_NO = frozenset([
+    "tidak", "belum", "bukan", "batal", "dibatalkan", "tunda", "ditunda", "tanpa", "libur", "kosong", "realisasi",
+    "terealisasi", "selesai", "lewat",
+])  # fmt: skip
+_YES = frozenset([
+    "dilaksanakan", "pelaksanaan", "direncanakan", "rencana", "dijadwalkan", "jadwal", "terjadwal", "ya", "ada",
+    "waktu", "target", "kegiatan", "dikerjakan", "diselenggarakan", "bulan", "triwulan", "periode",
+])  # fmt: skip
+_CHECKS = frozenset({*CHECKS, "v"})
+_CROSSES = frozenset({*CROSSES, *BALLOT_CROSSES})
 _PAST = frozenset(
     ["sudah", "telah", "sdh", "terlaksana", "terealisir", "tercapai", "tuntas", "rampung", "beres", "done"]
 )
@@ -77,35 +55,25 @@ _PLANNED = frozenset(["direncanakan", "rencana", "dijadwalkan", "jadwal", "terja
 
 @remembered(1024)
 def read_legend(text: str, words: MarkWords, *, as_entry: bool = False) -> Mapping[str, str]:
-    """What a line says of ticks and crosses, each in small letters with its meaning; empty where it is no legend.
-
-    `as_entry` it stands where a bullet or a Roman V may begin an entry: `• Realisasi anggaran`.
-    """
+    """What a line says of each tick or cross; {} for no legend; `as_entry` it stands where an entry may begin."""
     line = tidy(text)
     if len(line) > _LONGEST:
         return {}
     for named, sign in _NAMED:
         line = named.sub(sign, line)
     opening = _OPENING.match(line)
-    found = _ENTRY.finditer(line, opening.end()) if opening else ()
     entries = {
         each["glyph"].casefold(): each["meaning"]
-        for each in found
+        for each in (_ENTRY.finditer(line, opening.end()) if opening else ())
         if _is_glyph(each["glyph"], words) or (each["glyph"] == "1" and says_no(each["meaning"]))
     }
-    return _with_plain_signs(entries or _short_legend(line, words, as_entry=as_entry), words)
-
-
-def _with_plain_signs(entries: dict[str, str], words: MarkWords) -> dict[str, str]:
-    """What is said of `(v)` is true of `v` too, unless the legend says something else of that."""
+    entries = entries or _short_legend(line, words, as_entry=as_entry)
+    # What is said of `(v)` is true of `v` too, unless the legend says something else of that.
     return {read_sign(glyph, words).glyph.casefold(): meaning for glyph, meaning in entries.items()} | entries
 
 
 def _short_legend(line: str, words: MarkWords, *, as_entry: bool) -> dict[str, str]:
-    """`v terlaksana`, `√ rencana ● realisasi`: signs and few words, which may be work where none denies a plan.
-
-    Behind a word as `Legenda` they need not; one sign alone is none where an entry may stand.
-    """
+    """`v terlaksana`, `√ rencana ● realisasi`: signs and few words, of which one denies a plan, or behind `Legenda`."""
     label = _LABEL.match(line)
     start = label.end() if label else 0
     glyph, meanings = "", dict[str, list[str]]()
@@ -167,14 +135,7 @@ def look_alike(one: str, other: str) -> bool:
     return any(one in family and other in family for family in (_CHECKS, _CROSSES))
 
 
-_CHECKS = frozenset({*CHECKS, "v"})
-_CROSSES = frozenset({*CROSSES, *BALLOT_CROSSES})
-
-
 def _is_glyph(text: str, words: MarkWords) -> bool:
     sign = read_sign(text, words)
-    return (
-        sign.mark in {ScheduleMark.TICK, ScheduleMark.CROSS, ScheduleMark.LETTER}
-        and not text.isdecimal()
-        and len(sign.glyph) in {1, 3}
-    )
+    ticks = sign.mark in {ScheduleMark.TICK, ScheduleMark.CROSS, ScheduleMark.LETTER}
+    return ticks and not text.isdecimal() and len(sign.glyph) in {1, 3}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,12 +11,13 @@ from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition, ObjectiveDefinition
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.numbers import YEAR
 from rak_excel.vocabulary.basics.texts import compact, normalised
-from rak_excel.vocabulary.basics.times import YEAR
 
 NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 _NEAR = 70.0  # of 100: how like the definition's wording a text must be for its row key to count
 _LEFT_OPEN = "...."
+_PLACES = {"{year}": 0, "{next_year}": 1, "{previous_year}": -1}  # years from the plan's
 _OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d{1,9}))?$")
 
 
@@ -24,16 +25,17 @@ def fill_wording(text: str, office: str, year: int | None) -> str:
     """The definition's text for one office (its short name) and plan year."""
     if "{" not in text:  # as most
         return text
-    years = {"year": year, "next_year": year + 1, "previous_year": year - 1} if year else {}
-    for place, value in ({"office": office} | years).items():
-        text = text.replace("{" + place + "}", str(value))
+    text = text.replace("{office}", office)
+    if year:
+        for place, later in _PLACES.items():
+            text = text.replace(place, str(year + later))
     return text
 
 
 def open_wording(text: str, office: str, year: int | None) -> str:
     """The same with dots where the year is not known yet, as a form leaves it open."""
     filled = fill_wording(text, office, year)
-    for place in ("{year}", "{next_year}", "{previous_year}"):
+    for place in _PLACES:
         filled = filled.replace(place, _LEFT_OPEN)
     return filled
 
@@ -44,10 +46,7 @@ def key_of(text: str, part: str, definition: Definition, office: str, year: int 
 
 
 def key_counts(key: str, text: str, definition: Definition, office: str, year: int | None) -> bool:
-    """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other.
-
-    A table sorted by what can be seen leaves its hidden row keys behind, each beside another indicator.
-    """
+    """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other."""
     own = key_and_occurrence(key)[0]
     if own not in definition.indicators:
         return False
@@ -89,21 +88,16 @@ def key_with_occurrence(key: str, nth: int) -> str:
 
 @remembered(512)
 def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
-    own = wordings_by_key(definition, part, office, year)
-    spelt = {
-        words: key for key in own for words in _spellings(definition.indicators[key].text, definition, office, year)
-    }
+    own, defined = wordings_by_key(definition, part, office, year), definition.indicators
+    spelt = {words: key for key in own for words in _spellings(defined[key].text, definition, office, year)}
     return spelt | {words: key for key, words in own.items()}
 
 
 @remembered(1024)
 def wordings_by_key(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
     """The definition's wordings of a part as one office would write them, by key."""
-    return {
-        indicator.key: normalised(fill_wording(indicator.text, office, year))
-        for objective in definition.objectives_of(part)
-        for indicator in objective.indicators
-    }
+    indicators = (each for objective in definition.objectives_of(part) for each in objective.indicators)
+    return {each.key: normalised(fill_wording(each.text, office, year)) for each in indicators}
 
 
 @remembered(512)
@@ -138,7 +132,6 @@ def _filled(text: str, office: str, any_office: str, year: int | None) -> tuple[
     return tuple(dict.fromkeys(normalised(open_wording(text, *each)) for each in product(*known)))
 
 
-_PLACES = {"{year}": 0, "{next_year}": 1, "{previous_year}": -1}  # years from the plan's
 _PLACE = re.compile(r"(\{office\}|\{year\}|\{next_year\}|\{previous_year\})")
 _YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _YEARS_AND_PLACES = re.compile(rf"\{{(?:next_|previous_)?year\}}|(?<!\d){YEAR}(?!\d)")
@@ -154,9 +147,8 @@ class Filling:
 
 
 def renewed(text: str, wordings: Iterable[str], old: Filling, new: Filling) -> str | None:
-    """The text for the new office and year, where it is one of these wordings as any year has it; None where it is none.
+    """The text for the new office and year, typed as it was, where it is one of these wordings as any year has it, else None.
 
-    What agrees with the new year already is given back as it was typed, and so are case and punctuation of the rest.
     Where the year that is written fits several wordings, the one that it has in the old plan's year counts.
     """
     own = [each for each in wordings if _is_wording(text, each, (old.office, new.office, old.general))]
@@ -186,7 +178,7 @@ def _renewed(text: str, wording: str, old: Filling, new: Filling) -> str:
 
 def _with_years(text: str, places: Sequence[str], year: int) -> str:
     """The text with its years, which stand at these places of the wording, replaced where they are."""
-    wanted: Iterator[str] = iter([_year_of(each, year) for each in places])
+    wanted = iter([_year_of(each, year) for each in places])
     return _YEARS.sub(lambda _: next(wanted), text)
 
 
@@ -202,11 +194,6 @@ def _is_wording(text: str, wording: str, offices: tuple[str, ...]) -> bool:
 
 @remembered(1024)
 def _pattern(wording: str, offices: tuple[str, ...]) -> re.Pattern[str]:
-    office = "|".join(re.escape(compact(each)) for each in offices)
-    pieces = _PLACE.split(wording)
-    return re.compile(
-        "".join(
-            f"(?:{office})" if each == "{office}" else f"(?:{YEAR})?" if each in _PLACES else re.escape(compact(each))
-            for each in pieces
-        )
-    )
+    places = dict.fromkeys(_PLACES, f"(?:{YEAR})?")
+    places["{office}"] = f"(?:{'|'.join(re.escape(compact(each)) for each in offices)})"
+    return re.compile("".join(places.get(each) or re.escape(compact(each)) for each in _PLACE.split(wording)))

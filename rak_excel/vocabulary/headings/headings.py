@@ -9,18 +9,10 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.heading_words import (
-    CHANGE,
-    EARLIER_VERSION,
-    LATER_VERSION,
-    OFFICE_UNITS,
-    PERIOD_WORDS,
-    ROLE_WORDS,
-    UNIT_WORDS,
-    RoleWords,
-)
+from rak_excel.vocabulary.basics import heading_words
+from rak_excel.vocabulary.basics.heading_words import CHANGE, EARLIER_VERSION, LATER_VERSION, ROLE_WORDS, RoleWords
+from rak_excel.vocabulary.basics.numbers import without_year_behind
 from rak_excel.vocabulary.basics.texts import SHORTEST, compact, nearest, normalised, tidy
-from rak_excel.vocabulary.basics.times import without_year_behind
 
 _FOOTNOTE = re.compile(r"(?:(?:(?<!\s)\s++|(?<![\s*]))\*++\)?|(?<!\s)\s++\(?\d{1,2}\))$")
 _REMARK = re.compile(r"(?:(?<!\s)\s++)?+\([^()]*\)$")
@@ -39,10 +31,7 @@ NOT_COUNTED = frozenset({"schedule", "schedule_text", "start", "end", "unused"})
 
 @remembered(16384)
 def heading_role(text: str, definition: Definition) -> str | None:
-    """The role of a column with this heading: one of ROLES, `start` or `end`; None where it has none.
-
-    `TARGET 2020` and `TARGET 2)` are targets, `UNIT KERJA PENANGGUNG JAWAB` is an executor.
-    """
+    """The role of a column headed `TARGET 2020` or `TARGET 2)`: one of ROLES, `start` or `end`; None for none."""
     if len(text) > _LONGEST:
         return None
     listed, patterns = _roles(definition), _patterns(definition)
@@ -66,14 +55,10 @@ def may_be_an_organisation(text: str) -> bool:
 @remembered(1024)
 def is_of_units(text: str, definition: Definition) -> bool:
     """Whether a heading has nothing but words for the units of an office: DIVISI, SUB BAGIAN, DIVISI/SUBBAG."""
-    listed = {
-        word
-        for names in definition.executors.values()
-        for each in (names.word, *names.spellings)
-        for word in normalised(each).split()
-    }
+    listed = (each for names in definition.executors.values() for each in (names.word, *names.spellings))
+    known = {*heading_words.OFFICE_UNITS, *(word for each in listed for word in normalised(each).split())}
     words = normalised(bare_heading(text)).split()
-    return bool(words) and all(word in {*OFFICE_UNITS, *listed} for word in words)
+    return bool(words) and known.issuperset(words)
 
 
 def is_official(text: str, role: str, part: PartDefinition, definition: Definition) -> bool:
@@ -96,11 +81,7 @@ def column_heading(role: str, part: PartDefinition, definition: Definition) -> s
 
 
 def _own_headings(part: PartDefinition) -> dict[str, str]:
-    return {
-        "indicator": part.indicator_heading,
-        "objective": part.objective_heading,
-        "executor": part.executor_heading,
-    }
+    return {role: getattr(part, f"{role}_heading") for role in ("indicator", "objective", "executor")}
 
 
 def _composed(heading: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
@@ -122,7 +103,7 @@ def _pattern(words: RoleWords, listed: list[str]) -> re.Pattern[str]:
 
 def _each(words: str) -> list[str]:
     """The single words, each as a regular expression."""
-    periods = "|".join(each for spellings in PERIOD_WORDS.values() for each in spellings if len(each) > 1)
+    periods = "|".join(each for spellings in heading_words.PERIOD_WORDS.values() for each in spellings if len(each) > 1)
     versions = "|".join((*EARLIER_VERSION, *LATER_VERSION, CHANGE))
     filled = words.replace("{period}", f"(?:{periods})").replace("{version}", versions).replace("{change}", CHANGE)
     return list(filter(None, _BETWEEN_WORDS.split(filled)))
@@ -137,7 +118,7 @@ def _once(words: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _unit_pattern(definition: Definition) -> re.Pattern[str]:
-    return _pattern(UNIT_WORDS, _listed("unit", definition))
+    return _pattern(heading_words.UNIT_WORDS, _listed("unit", definition))
 
 
 def _listed(role: str, definition: Definition) -> list[str]:
@@ -155,7 +136,6 @@ def _roles(definition: Definition) -> dict[str, str]:
     return listed | own
 
 
-_LONGEST_MISSPELT = 80
 _UNSURE = 2  # as two wrong letters are
 _FEWEST_CONSONANTS = 3
 _LOOK_ALIKE = str.maketrans({"0": "o", "1": "i", "l": "i", "!": "i", "5": "s", "4": "a", "8": "b", "6": "b"})
@@ -164,10 +144,7 @@ _VOWELS = str.maketrans("", "", "aiueo")
 
 @dataclass(frozen=True, slots=True)
 class NearHeading:
-    """What a heading probably was to say.
-
-    `certain` where one letter is wrong in a word, or only what a scanner takes for another, and only one word is near it.
-    """
+    """What a heading probably was to say; `certain` where one letter is wrong in a word near to one word only."""
 
     role: str
     text: str
@@ -177,7 +154,7 @@ class NearHeading:
 @remembered(4096)
 def near_heading(text: str, definition: Definition) -> NearHeading | None:
     """The heading that a text without a role is near to, word by word; None where there is none."""
-    if len(text) > _LONGEST_MISSPELT or heading_role(text, definition):
+    if len(text) > _LONGEST or heading_role(text, definition):
         return None
     words = normalised(bare_heading(text)).split()
     known = _words(definition)
@@ -222,11 +199,8 @@ def _unlike(definition: Definition) -> dict[str, str]:
 @lru_cache(maxsize=16)
 def _consonants(definition: Definition) -> dict[str, str]:
     """Each word by its consonants, if they are enough: KGTN is KEGIATAN."""
-    return {
-        letters: word
-        for letters, word in _by(_words(definition), _VOWELS).items()
-        if len(letters) >= _FEWEST_CONSONANTS
-    }
+    known = _by(_words(definition), _VOWELS)
+    return {letters: word for letters, word in known.items() if len(letters) >= _FEWEST_CONSONANTS}
 
 
 def _by(words: frozenset[str], table: dict[int, int | None] | dict[int, str]) -> dict[str, str]:
@@ -242,13 +216,7 @@ def _words(definition: Definition) -> frozenset[str]:
     """The words of all headings that are long enough to be known by most of their letters."""
     listed = [each for role in ROLES for each in getattr(definition.headings, role)]
     own = [each for part in definition.parts for each in (part.objective_heading, part.indicator_heading)]
-    usual = [
-        word
-        for words in ROLE_WORDS.values()
-        for each in (words.words, words.before, words.behind)
-        for word in re.findall(r"(?<![\w{])[a-z]+(?![\w?}])", each)
-    ]
-    words = {
-        word for text in (*listed, *own, *usual, *EARLIER_VERSION, *LATER_VERSION) for word in normalised(text).split()
-    }
-    return frozenset(word for word in words if len(word) >= SHORTEST)
+    patterns = [each for words in ROLE_WORDS.values() for each in (words.words, words.before, words.behind)]
+    usual = [word for each in patterns for word in re.findall(r"(?<![\w{])[a-z]+(?![\w?}])", each)]
+    texts = (*listed, *own, *usual, *EARLIER_VERSION, *LATER_VERSION)
+    return frozenset(word for text in texts for word in normalised(text).split() if len(word) >= SHORTEST)

@@ -10,17 +10,9 @@ from functools import lru_cache
 from rak_excel.model import Definition, Region
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, EARLIER_VERSION, LATER_VERSION, MOVED, PLANNED
-from rak_excel.vocabulary.basics.numbers import number_in
+from rak_excel.vocabulary.basics.numbers import YEAR, is_year, number_in, year_answered, year_in
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
-from rak_excel.vocabulary.basics.times import YEAR, is_year, year_answered, year_in
-from rak_excel.vocabulary.documents.titles import (
-    OFFICE_LABELS,
-    YEAR_LABELS,
-    is_revision,
-    revision_answered,
-    revision_named,
-    without_year,
-)
+from rak_excel.vocabulary.documents import titles
 from rak_excel.vocabulary.names.offices import begins_with_office, offices_named
 
 BEFORE, FIRST, CHANGED = -1, 0, 1
@@ -103,10 +95,7 @@ UNKNOWN = Region("", "", "")
 
 @remembered(4096)
 def read_label(text: str, definition: Definition) -> Label:
-    """What a text says that is a label and nothing else; NOTHING where it is none.
-
-    The bare name of a region is one of an office only where the agency's own words, or Kabupaten or Kota, stand before it.
-    """
+    """What a text says that is a label alone, else NOTHING; a bare region only behind the agency's words or a kind."""
     written = tidy(text).replace("\n", " ").strip(" :()[]*-–—")
     if not written or len(written) > _LONGEST:
         return NOTHING
@@ -117,15 +106,18 @@ def read_label(text: str, definition: Definition) -> Label:
         return Label(version=version)
     if kind := next((kind for kind, each in _KINDS.items() if words in each), None):
         return Label(kind=LabelKind(kind))
-    return Label(offices=offices_named(without_year(written), definition, bare=False))
+    return Label(offices=offices_named(titles.without_year(written), definition, bare=False))
 
 
 @remembered(1024)
 def label_of_band(text: str, definition: Definition) -> Label:
     """What a line among the rows says of those below it: a label, or the title of a plan with its office or year alone."""
     label = read_label(text, definition)
-    if label == NOTHING and (kind := _kind_of_rows(text)):
-        return Label(kind=kind)
+    words = _YEAR_BEHIND.sub("", normalised(text))
+    if label == NOTHING and _WITHDRAWN_ROWS.fullmatch(words):
+        return Label(kind=LabelKind.WITHDRAWN)
+    if label == NOTHING and _PROPOSED_ROWS.fullmatch(words):
+        return Label(kind=LabelKind.PROPOSED)
     named = _TITLE.sub("", tidy(text).replace("\n", " "))
     if label != NOTHING or len(named) == len(tidy(text)):
         return label
@@ -135,14 +127,6 @@ def label_of_band(text: str, definition: Definition) -> Label:
     return Label(label.offices, year_in(named))
 
 
-def _kind_of_rows(text: str) -> LabelKind | None:
-    """Whether a line heads rows that were withdrawn, or are no more than proposed."""
-    words = _YEAR_BEHIND.sub("", normalised(text))
-    if _WITHDRAWN_ROWS.fullmatch(words):
-        return LabelKind.WITHDRAWN
-    return LabelKind.PROPOSED if _PROPOSED_ROWS.fullmatch(words) else None
-
-
 def label_below(text: str, heading: str, definition: Definition) -> Label:
     """What an entry below a heading says: `Sumbawa` below KABUPATEN is an office, 1 below REVISI KE a version."""
     if is_of_offices(heading, definition):
@@ -150,15 +134,15 @@ def label_below(text: str, heading: str, definition: Definition) -> Label:
             return Label(offices=named)
         if begins_with_office(text, definition) and len(text.split()) > 1:
             return Label(offices=(UNKNOWN,))
-    if is_of_versions(heading) and (version := revision_answered(text)) is not None:
+    if is_of_versions(heading) and (version := titles.revision_answered(text)) is not None:
         return Label(version=version)
     return read_label(text, definition)
 
 
 def is_of_offices(heading: str, definition: Definition) -> bool:
     """Whether a column is headed for the names of offices, or of the regions that may stand for them: SATKER, KABUPATEN."""
-    own = compact(heading) in _listed((*_OF_OFFICES, *OFFICE_LABELS, *definition.identity.head_office))
-    return own or says_where(heading)
+    own = _listed((*_OF_OFFICES, *titles.OFFICE_LABELS, *definition.identity.head_office))
+    return compact(heading) in own or says_where(heading)
 
 
 def says_where(heading: str) -> bool:
@@ -173,7 +157,7 @@ def is_of_kinds(heading: str) -> bool:
 
 def is_of_years(heading: str, definition: Definition) -> bool:
     """Whether a column is headed for the year of each row: TAHUN, T.A.; not TAHUN DASAR."""
-    return compact(heading) in _listed((*_OF_YEARS, *YEAR_LABELS, *definition.identity.head_year))
+    return compact(heading) in _listed((*_OF_YEARS, *titles.YEAR_LABELS, *definition.identity.head_year))
 
 
 def is_of_versions(heading: str) -> bool:
@@ -208,15 +192,14 @@ def version_in_title(text: str) -> int | None:
     said = {BEFORE if match["before"] else CHANGED for match in _SAID_IN_TITLE.finditer(words)}
     if said:
         return said.pop() if len(said) == 1 else None  # SEMULA - MENJADI stands above both
-    return revision_named(text)
+    return titles.revision_named(text)
 
 
 @remembered(1024)
 def version_in_name(name: str) -> int | None:
     """The version that the name of a sheet says: `Komisi revisi`, `SEMULA`, `RAK Rev 2`."""
     words = " ".join(word for word in normalised(name.replace("_", " ")).split() if not is_year(word))
-    own = _version(words)
-    return own if own is not None else version_in_title(words)
+    return version_in_title(words) if (own := _version(words)) is None else own
 
 
 def _version(words: str) -> int | None:
@@ -225,7 +208,7 @@ def _version(words: str) -> int | None:
         return BEFORE
     if _LATER.fullmatch(words):
         return CHANGED
-    return revision_named(words) if is_revision(_LEADING.sub("", words)) else None
+    return titles.revision_named(words) if titles.is_revision(_LEADING.sub("", words)) else None
 
 
 @lru_cache(maxsize=16)

@@ -9,9 +9,8 @@ from functools import lru_cache
 from rak_excel.model import Calendar, Definition, PartDefinition
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import BEFORE_PERIODS, PERIOD_WORDS, WEEK_WORDS
-from rak_excel.vocabulary.basics.numbers import ORDINALS, ROMANS, UP_TO
+from rak_excel.vocabulary.basics.numbers import ORDINALS, ROMANS, UP_TO, YEAR, find_month, without_year_behind
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.basics.times import YEAR, find_month, without_year_behind
 from rak_excel.vocabulary.headings.headings import bare_heading
 
 _RANGE = re.compile(rf"^(?P<first>[^\W\d]+)\.?\s*{UP_TO}\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
@@ -36,10 +35,7 @@ _MONTHS = 12
 
 @remembered(16384)
 def heading_period(text: str, part: PartDefinition, definition: Definition) -> int | None:
-    """The period, counted from 1, that a schedule heading names.
-
-    `T1`, `TW I`, `Triwulan ke-1`, `Target TW I`, `s.d. TW I`, `Jan-Mar`; `B1`, `01`, `Jan-20`.
-    """
+    """The period, counted from 1, that a heading names: `T1`, `s.d. Triwulan ke-1`, `Jan-Mar`; `B1`, `01`, `Jan-20`."""
     if len(text) > _LONGEST:
         return None
     periods = _periods(part)
@@ -56,7 +52,7 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
         or _month_itself(named, part, definition)
         or _months_named(bare, part, definition)
         or _ending_with(bare, part, definition)
-        or _with_word_behind(text, part, definition)
+        or (heading_period(behind["period"], part, definition) if (behind := _BEHIND.match(text.strip())) else None)
         or _in_each_line(text, part, definition)
     )
 
@@ -66,12 +62,6 @@ def word_behind_period(text: str) -> str:
     """Which of several columns of a period a heading is of: `realisasi` of `TW I Realisasi`, `k` of `TW I (K)`; else ''."""
     match = _BEHIND.match(text.strip()) if len(text) <= _LONGEST else None
     return match["word"].casefold() if match else ""
-
-
-def _with_word_behind(text: str, part: PartDefinition, definition: Definition) -> int | None:
-    """The period of `TW I Rencana`."""
-    match = _BEHIND.match(text.strip())
-    return heading_period(match["period"], part, definition) if match else None
 
 
 @remembered(1024)
@@ -88,9 +78,8 @@ def heading_week(text: str) -> int | None:
 def names_another(text: str, period: int, part: PartDefinition, definition: Definition) -> bool:
     """Whether the heading of a period names months that it does not have, or another period: `T4 (Jan-Mar)`, `T4 (TW I)`."""
     months = {month for word in _WORD.findall(text) if (month := find_month(word, definition.identity))}
-    beside = {
-        heading_period(each, part, definition) for each in _BRACKETED.findall(text) if not each.strip().isdecimal()
-    }
+    bracketed = (each for each in _BRACKETED.findall(text) if not each.strip().isdecimal())
+    beside = {heading_period(each, part, definition) for each in bracketed}
     return not (months <= set(part.schedule.calendar.months(period)) and beside <= {None, period})
 
 
@@ -108,9 +97,8 @@ def names_a_period(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     heading = _BEFORE.sub("", compact(_COUNTED.sub(" ", bare_heading(text))))
-    return any(
-        heading in _numbered(words, period) for count, words in PERIOD_WORDS.items() for period in range(1, count + 1)
-    )
+    counted = ((words, period) for count, words in PERIOD_WORDS.items() for period in range(1, count + 1))
+    return any(heading in _numbered(*each) for each in counted)
 
 
 def initials(part: PartDefinition) -> tuple[str, ...]:
@@ -139,18 +127,15 @@ def _months_named(text: str, part: PartDefinition, definition: Definition) -> in
     match = _RANGE.match(bare)
     words = [match["first"], match["last"]] if match else _LISTED.split(bare)
     named = [find_month(word, definition.identity) for word in words]
-    for period, (first, last) in enumerate(_months(part.schedule.calendar), 1):
-        if named == ([first, last] if match else list(range(first, last + 1))):
-            return period
-    return None
+    spans = [[*ends] if match else [*range(ends[0], ends[1] + 1)] for ends in _months(part.schedule.calendar)]
+    return spans.index(named) + 1 if named in spans else None
 
 
 def _ending_with(text: str, part: PartDefinition, definition: Definition) -> int | None:
     """The period of the month that is named with its year, `Jan-20`; or that ends with it, `s.d. Maret`."""
     months = _months(part.schedule.calendar)
     if match := _WITH_YEAR.match(text):
-        month = find_month(match["month"], definition.identity)
-        return months.index((month, month)) + 1 if month and (month, month) in months else None
+        return _month_itself(match["month"], part, definition)
     named = without_year_behind(compact(text))
     bare = _BEFORE.sub("", named)
     month = find_month(bare, definition.identity) if bare != named else None
@@ -167,21 +152,18 @@ def _months(calendar: Calendar) -> list[tuple[int, int]]:
 def _periods(part: PartDefinition) -> dict[str, int]:
     """Every spelling of a period; those of the definition before those of the language."""
     schedule = part.schedule
+    usual: dict[str, int] = {}
     periods: dict[str, int] = {}
-    for period in range(1, len(schedule.names) + 1):
+    for period, name in enumerate(schedule.names, 1):
         spellings = schedule.spellings[period - 1] if schedule.spellings else ()
-        periods |= dict.fromkeys(map(compact, _numbered((schedule.prefix, schedule.name), period)), period)
-        periods |= {compact(name): period for name in (schedule.names[period - 1], *spellings)}
-    words = PERIOD_WORDS.get(len(schedule.names), ())
-    usual = {compact(name): period for period in range(1, len(schedule.names) + 1) for name in _numbered(words, period)}
+        own = (*_numbered((schedule.prefix, schedule.name), period), name, *spellings)
+        periods |= dict.fromkeys(map(compact, own), period)
+        usual |= dict.fromkeys(map(compact, _numbered(PERIOD_WORDS.get(len(schedule.names), ()), period)), period)
     return usual | periods
 
 
 def _numbered(words: tuple[str, ...], period: int) -> Iterator[str]:
-    """A period counted in figures, Roman figures and words: Triwulan 1, Triwulan I, Triwulan Pertama.
-
-    Behind a letter alone a word is none of a number: TEMPAT is a place, not T4.
-    """
+    """Triwulan 1, Triwulan I, Triwulan Pertama; behind a letter alone no words: TEMPAT is a place and not T4."""
     figures = (str(period), f"0{period}", ROMANS[period - 1])
     for word in words:
         yield from (f"{word}{number}" for number in (figures if len(word) == 1 else (*figures, *ORDINALS[period - 1])))

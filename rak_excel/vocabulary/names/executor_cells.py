@@ -10,8 +10,14 @@ from rak_excel.model.items import BULLET, NUMBER, mark_of, plain_marks
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import FILLERS, every_unit, known_executor, read_executor
-from rak_excel.vocabulary.names.positions import begins_with_outsider, is_position, joined_in
-from rak_excel.vocabulary.names.unit_titles import unit_word, whole_lists, without_word
+from rak_excel.vocabulary.names.unit_titles import (
+    begins_with_outsider,
+    is_position,
+    joined_in,
+    unit_word,
+    whole_lists,
+    without_word,
+)
 
 # Who helps carries it out too.
 _LINKS = (
@@ -48,8 +54,6 @@ _MOST_LINES_OF_CELL = 100
 _MOST_WORDS = 24  # of a name, the office behind a position among them
 _MOST_LINES = 12  # that one name is written over
 _EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b", re.IGNORECASE)
-
-
 _WORD = re.compile(r"[^\s,;/]+")
 _IN_NAMES = re.compile(r"^(?:\s*(?:[,&/-]|dan\b|and\b))*\s*$", re.IGNORECASE)  # `;` and `serta` stand in no name
 _JOINT = re.compile(
@@ -61,7 +65,7 @@ def read_executors(text: str, part: str, definition: Definition) -> tuple[Execut
     """The executors that a PELAKSANA cell names, in the order written.
 
     Names contain commas and "dan", so a cell is cut at line breaks, at list numbers and before each unit word; a
-    piece that is no name as a whole is cut where the known names in it end. `Semua Divisi` names every one of its list.
+    piece that is no name as a whole is cut where the known names in it end.
     """
     if len(text) > _LONGEST_CELL or text.count("\n") > _MOST_LINES_OF_CELL:
         return (read_executor(text, part, definition),)
@@ -93,18 +97,22 @@ def _executors(text: str, part: str, definition: Definition) -> Iterator[Executo
     lines = plain_marks([line.strip() for line in text.splitlines()])
     while lines:
         count = _lines_of_a_name(lines, part, definition)
-        yield from _of_line(" ".join(lines[:count]), part, definition)
+        for piece in _pieces_of_line(" ".join(lines[:count]), part, definition):
+            if lists := whole_lists(piece, definition):
+                yield from every_unit(lists, piece, part, definition)
+            else:
+                yield read_executor(piece, part, definition)
         del lines[:count]
-
-
-def _of_line(line: str, part: str, definition: Definition) -> Iterator[Executor]:
-    for piece in _pieces_of_line(line, part, definition):
-        yield from _of_piece(piece, part, definition)
 
 
 def _pieces_of_line(line: str, part: str, definition: Definition) -> Iterator[str]:
     for item in items_of(line):
-        yield from _pieces(item.text, part, definition)
+        if whole_lists(bare := _bare(item.text), definition):
+            yield bare
+            continue
+        for piece in _cut(item.text, part, definition):
+            for one in _apart_from_outsiders(piece, part, definition):
+                yield from _split_by_names(one, part, definition)
 
 
 def _lines_of_a_name(lines: Sequence[str], part: str, definition: Definition) -> int:
@@ -120,13 +128,8 @@ def _lines_of_a_name(lines: Sequence[str], part: str, definition: Definition) ->
 
 def _all_known(line: str, part: str, definition: Definition) -> bool:
     pieces = list(_pieces_of_line(line, part, definition))
-    return bool(pieces) and all(_is_known(each, part, definition) for each in pieces)
-
-
-def _is_known(piece: str, part: str, definition: Definition) -> bool:
-    if whole_lists(piece, definition) or known_executor(piece, part, definition):
-        return True
-    return is_position(tidy(piece).replace("\n", " "), definition)
+    others = (each for each in pieces if not (whole_lists(each, definition) or known_executor(each, part, definition)))
+    return bool(pieces) and all(is_position(tidy(each).replace("\n", " "), definition) for each in others)
 
 
 def _once(executors: Iterator[Executor]) -> Iterator[Executor]:
@@ -136,22 +139,6 @@ def _once(executors: Iterator[Executor]) -> Iterator[Executor]:
         if each.match is not Match.EVERY or each.name not in seen:
             yield each
         seen.add(each.name)
-
-
-def _pieces(text: str, part: str, definition: Definition) -> Iterator[str]:
-    if whole_lists(_bare(text), definition):
-        yield _bare(text)
-        return
-    for piece in _cut(text, part, definition):
-        for one in _apart_from_outsiders(piece, part, definition):
-            yield from _split_by_names(one, part, definition)
-
-
-def _of_piece(piece: str, part: str, definition: Definition) -> Iterator[Executor]:
-    if lists := whole_lists(piece, definition):
-        yield from every_unit(lists, piece, part, definition)
-    else:
-        yield read_executor(piece, part, definition)
 
 
 def _cut(line: str, part: str, definition: Definition) -> Iterator[str]:
@@ -210,10 +197,7 @@ def _without_trail(piece: str) -> str:
 
 
 def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
-    """`piece` itself, or the names that it wholly consists of, the longest names first.
-
-    A unit word before the first is that of all: `Divisi Hukum, Teknis dan Perencanaan`.
-    """
+    """`piece` itself, or the names that it wholly consists of, longest first; a unit word before all is each's."""
     if _is_name(piece, part, definition):
         return [piece]
     group, bare = without_word(tidy(piece), definition)
@@ -226,9 +210,8 @@ def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
         found = _longest_name(bare[words[start].start() : words[last].end()], part, definition, word)
         if found is None:
             return [piece]
-        count, name = found
-        cut.append(name)
-        start += count
+        cut.append(found[1])
+        start += found[0]
         while start < len(words) and _joins(words[start][0]):
             start += 1
     return cut if len(cut) > 1 else [piece]

@@ -1,4 +1,4 @@
-"""Names of divisions and sub bagian: recognised exactly, by alias or by their set of words, else suggested."""
+"""Names of divisions and sub bagian: recognised exactly, by alias or set of words, else suggested; and who submits."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from rak_excel.model import Definition, Executor, Match, UnitDefinition
+from rak_excel.errors import UnknownUnitError
+from rak_excel.language import Text
+from rak_excel.model import Definition, Executor, Indicator, IndicatorDefinition, Match, UnitDefinition
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.names.unit_titles import name_without_word, without_word
+from rak_excel.vocabulary.names.unit_titles import without_word
 
 _LONGEST = 1000  # letters of a name: a longer text is none, and like none
 _MOST_ROLES = 4  # before one name and behind it
@@ -74,12 +76,8 @@ def _listed(written: str, text: str, part: str, definition: Definition) -> Execu
     match = known.match
     if match is Match.EXACT and written != known.official:
         match = Match.WORDS
-    executor = Executor(known.official, text, match, known.group, known.unit.id)
-    return (
-        executor
-        if known.group == own
-        else replace(executor, suggestions=_supporting(known.unit, known.group, part, definition))
-    )
+    suggestions = () if known.group == own else _supporting(known.unit, known.group, part, definition)
+    return Executor(known.official, text, match, known.group, known.unit.id, suggestions)
 
 
 def every_unit(lists: Iterable[str], text: str, part: str, definition: Definition) -> Iterator[Executor]:
@@ -93,10 +91,8 @@ def every_unit(lists: Iterable[str], text: str, part: str, definition: Definitio
 
 
 def official_order(executor: Executor, part: str, definition: Definition) -> tuple[int, int, int, str]:
-    """Sorts executors: the part's own list in its order, then other lists, then names with no likely unit.
-
-    An unknown name stands right after the unit that is suggested for it.
-    """
+    """Sorts executors: the part's own list in its order, an unknown name right after the unit that is suggested for it,
+    then other lists, then names with no likely unit."""
     own = definition.part(part).executors
     groups = [own, *(name for name in definition.executors if name != own)]
     if executor.group is not None:
@@ -116,7 +112,7 @@ def find_unit_named(name: str, definition: Definition) -> Executor | None:
 
 def words_of_name(text: str, definition: Definition) -> tuple[str, ...]:
     """The words of a name as written, without its unit word, "dan" and "&"."""
-    return tuple(word for word in normalised(name_without_word(text, definition)).split() if word not in FILLERS)
+    return tuple(word for word in normalised(without_word(tidy(text), definition)[1]).split() if word not in FILLERS)
 
 
 def written_out(words: Iterable[str], definition: Definition) -> tuple[str, ...]:
@@ -210,16 +206,14 @@ def _expansions(definition: Definition) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=16)
-def _names(
-    definition: Definition,
-) -> tuple[dict[tuple[str, str], _Known], dict[tuple[str, frozenset[str]], _Known]]:
+def _names(definition: Definition) -> tuple[dict[tuple[str, str], _Known], dict[tuple[str, frozenset[str]], _Known]]:
     """Every listed name, by list and exact text, and by list and set of words; official names win over aliases."""
     by_text: dict[tuple[str, str], _Known] = {}
     by_words: dict[tuple[str, frozenset[str]], _Known] = {}
     for match in (Match.EXACT, Match.ALIAS, Match.OTHER_ERA):
         for group, names in definition.executors.items():
             for unit in names.units:
-                for name in _spellings(unit, match):
+                for name in {Match.ALIAS: unit.aliases, Match.OTHER_ERA: unit.other_eras}.get(match, (unit.name,)):
                     known = _Known(group, unit, match, names.official(unit))
                     by_text.setdefault((group, name), known)
                     words = _Known(group, unit, Match.WORDS if match is Match.EXACT else match, known.official)
@@ -227,5 +221,61 @@ def _names(
     return by_text, by_words
 
 
-def _spellings(unit: UnitDefinition, match: Match) -> tuple[str, ...]:
-    return {Match.EXACT: (unit.name,), Match.ALIAS: unit.aliases, Match.OTHER_ERA: unit.other_eras}[match]
+def unit_named(name: str, definition: Definition) -> Executor:
+    """The division or sub bagian with this name. Raises UnknownUnitError with the names that there are."""
+    if known := find_unit_named(name, definition):
+        return known
+    names = [each for group in definition.executors.values() for each in group.names()]
+    said = _UNKNOWN.filled(name=name, names="; ".join(names))
+    words = set(normalised(name).split())
+    likely = [each for each in names if words and words <= set(normalised(each).split())]
+    if likely:
+        *first, last = (f'"{each}"' for each in likely)
+        meant = Text(*(", ".join(first) + word + last if first else last for word in (" atau ", " or ")))
+        said = _LIKELY.filled(name=name, meant=meant)
+    raise UnknownUnitError(said.id, said.en)
+
+
+_UNKNOWN = Text(
+    'Tidak ada unit bernama "{name}". Pilih salah satu: {names}.',
+    'There is no unit named "{name}". Choose one of: {names}.',
+)
+_LIKELY = Text(
+    'Tidak ada unit bernama "{name}". Mungkin maksudnya {meant}.',
+    'There is no unit named "{name}". Perhaps you mean {meant}.',
+)
+
+
+def submitters(definition: Definition) -> list[Executor]:
+    """The units that send a workbook each: those that carry the work of others, all where there is one list only."""
+    groups = [name for name in definition.executors if name != definition.first_list] or [definition.first_list]
+    parts = {group: next(part.id for part in definition.parts if part.executors == group) for group in groups}
+    listed = ((definition.executors[group], parts[group]) for group in groups)
+    return [read_executor(names.official(unit), part, definition) for names, part in listed for unit in names.units]
+
+
+def short_unit_name(executor: Executor, definition: Definition) -> str:
+    """A unit's name for a file: `Subbag Keuangan Umum Logistik`."""
+    group = definition.executors[executor.group or ""]
+    unit = next(each for each in group.units if each.id == executor.unit)
+    return f"{group.short_word} {unit.short or unit.name}"
+
+
+def carries(submitter: Executor | None, indicator: IndicatorDefinition, part: str, definition: Definition) -> bool:
+    """Whether an indicator of the definition is a unit's work; all are the whole office's, or where nobody is named."""
+    if submitter is None or not indicator.executors:
+        return True
+    theirs = supported_by(submitter, definition)
+    group = definition.part(part).executors
+    if any((group, unit.id) in theirs for unit in definition.units_for(indicator)):
+        return True
+    first = definition.first_list
+    return group == first and any((first, division) in theirs for division in indicator.executors)
+
+
+def executes(submitter: Executor | None, indicator: Indicator, definition: Definition) -> bool:
+    """Whether a unit, or one whose work it carries, executes an indicator of a plan; rows of nobody are everyone's."""
+    if submitter is None or not indicator.executors:
+        return True
+    theirs = supported_by(submitter, definition)
+    return any((each.group, each.unit) in theirs for each in indicator.executors)

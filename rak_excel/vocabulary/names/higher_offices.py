@@ -1,4 +1,4 @@
-"""Work that is not an office's own: that of the province's or the national office of the same agency."""
+"""Work that is a higher office's of the same agency, and who does work where a unit of measure could stand."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, Region
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.stems import root_of
-from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.texts import normalised, root_of
+from rak_excel.vocabulary.names.executors import find_unit_named
+from rak_excel.vocabulary.names.offices import begins_with_office
+from rak_excel.vocabulary.names.unit_titles import is_position, without_word
+from rak_excel.vocabulary.targets.units import read_unit
 
 NATIONAL = ("ri", "republik indonesia", "pusat")
 _DOES = r"(?:akan |telah |sudah |wajib |harus )?(?!bersama\b|berdasarkan\b|berupa\b)(?:me[a-z]{4,}|ber[a-z]{4,})\b"
@@ -20,20 +23,15 @@ _MAKING = frozenset(map(root_of, ("menyusun", "menetapkan", "menyiapkan", "mener
 
 @dataclass(frozen=True)
 class OtherWork:
-    """Whose work a text tells of; `certain` where that office is the one who does it in so many words.
-
-    `office` is blank where it is some office above, without saying which.
-    """
+    """Whose work a text tells of, '' for some office above; `certain` where that office itself does it."""
 
     office: str
     certain: bool
 
 
 def work_of_higher_office(text: str, own: Region, definition: Definition) -> OtherWork | None:
-    """The higher office whose work a text is, None where it is the own office's, alone or with the higher one.
-
-    "KPU RI melaksanakan supervisi" certainly is; "Reviu oleh KPU Provinsi" and "Penyusunan juknis bagi KPU Provinsi"
-    may be. Taking part is the own office's: "mengikuti rapat KPU Provinsi".
+    """The higher office whose work a text is, certainly in "KPU RI melaksanakan supervisi", perhaps in "Reviu oleh KPU
+    Provinsi"; None where it is the own office's, alone or with the higher one: "mengikuti rapat KPU Provinsi".
     """
     return _of_office_above(text, definition, below_province=bool(own.parent))
 
@@ -42,8 +40,7 @@ def work_of_higher_office(text: str, own: Region, definition: Definition) -> Oth
 def _of_office_above(text: str, definition: Definition, *, below_province: bool) -> OtherWork | None:
     names, subject = _patterns(definition, below_province=below_province)
     words = normalised(text)
-    found = names.search(words)
-    if not found:
+    if not (found := names.search(words)):
         return None
     if subject.match(words):
         return OtherWork(_as_written(found[0]), certain=True)
@@ -69,5 +66,35 @@ def _patterns(definition: Definition, *, below_province: bool) -> tuple[re.Patte
 
 def _as_written(name: str) -> str:
     first, *others = name.split()
-    short = {"ri": "RI"}
-    return " ".join([first.upper(), *(short.get(word, word.title()) for word in others)])
+    return " ".join([first.upper(), *("RI" if word == "ri" else word.title() for word in others)])
+
+
+# Of every Indonesian office; a name stands behind them, since some are counted too: 5 Bidang.
+_BODIES = frozenset([
+    "sekretariat", "bagian", "subbagian", "bidang", "seksi", "dinas", "biro", "direktorat", "inspektorat", "upt",
+    "divisi", "deputi",
+])  # fmt: skip
+_ALONE = frozenset({"sekretariat", "inspektorat"})  # an office has one of them
+_COUNTED = frozenset(
+    ["anggota", "pegawai", "staf", "staff", "operator", "komisioner", "admin", "verifikator", "ppk", "pejabat"]
+)
+
+
+@remembered(1024)
+def names_organisation(text: str, definition: Definition, *, loosely: bool = False) -> bool:
+    """Whether a text names a unit of an office, Divisi Hukum; `loosely` also what may be counted as well: 5 Program."""
+    read = read_unit(text, definition)
+    if read.unit and read.known:
+        return False
+    group, name = without_word(text.strip(), definition)
+    return bool(group and name) or (loosely and _may_name(text, definition))
+
+
+def _may_name(text: str, definition: Definition) -> bool:
+    words = normalised(text).split()
+    if not words or words[0] in _COUNTED:
+        return False
+    if words[0] in _BODIES and (len(words) > 1 or words[0] in _ALONE):
+        return True
+    known = find_unit_named(text, definition) or is_position(text, definition)
+    return bool(known) or begins_with_office(text, definition)

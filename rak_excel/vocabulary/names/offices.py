@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rak_excel.model import Definition, Identity, Region
-from rak_excel.model.definition_words import OfficeWords, ProvinceWords
+from rak_excel.model.definition import OfficeWords, ProvinceWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import begins_with, compact, normalised
 from rak_excel.vocabulary.names.regions import regions
@@ -26,12 +26,12 @@ _FEW = 6  # regions whose names begin alike and that may all be meant
 
 def office_name(region: Region, definition: Definition) -> str:
     """The office's full name as titles have it: `KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR`."""
-    return _named(region, definition.offices, "title").upper()
+    return _named(region, definition, "title").upper()
 
 
 def short_office_name(region: Region, definition: Definition) -> str:
     """The office's name as sentences have it: `KPU Kabupaten Lombok Timur`."""
-    return _named(region, definition.offices, "short")
+    return _named(region, definition, "short")
 
 
 def region_name(region: Region, definition: Definition) -> str:
@@ -74,8 +74,8 @@ def region_of(identity: Identity, definition: Definition) -> Region | None:
 def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
     """Suggestions for a name that is not known: all regions of that name, whatever their kind, else the nearest one.
 
-    `KPU Lombok` is the beginning of a few names, which are all meant then. Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike. Without them a name behind the
-    agency's own words may differ in one letter, `KPU Lombok Timor`.
+    `KPU Lombok` is the beginning of a few names, which are all meant then. Kabupaten, Kota or Provinsi does not make
+    two names alike. Without them a name behind the agency's own words may differ in one letter, `KPU Lombok Timor`.
     """
     if len(name) > _LONGEST:
         return ()
@@ -91,14 +91,9 @@ def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
         return bare[near]
     beginnings = kind or ("" if said else tuple(_kinds(definition)))
     # Where nothing says that it is an office of ours, a province's bare name is too short to be like: `Balai X`, Bali.
-    offices = {
-        office.removeprefix(kind): region
-        for office, region in _offices(definition).items()
-        if office.startswith(beginnings)
-    }
-    found: tuple[str, float, int] | None = process.extractOne(
-        rest, list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
-    )
+    listed = _offices(definition).items()
+    offices = {office.removeprefix(kind): region for office, region in listed if office.startswith(beginnings)}
+    found = process.extractOne(rest, list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM)
     return (offices[found[0]],) if found else ()
 
 
@@ -127,9 +122,7 @@ def _names_agency(name: str, definition: Definition) -> bool:
 
 def _one_letter_off(name: str, bare: Mapping[str, object]) -> str | None:
     cutoff = 1 if len(name) >= _LEAST_LETTERS else 0
-    found: tuple[str, int, int] | None = process.extractOne(
-        name, list(bare), scorer=DamerauLevenshtein.distance, score_cutoff=cutoff
-    )
+    found = process.extractOne(name, list(bare), scorer=DamerauLevenshtein.distance, score_cutoff=cutoff)
     return found[0] if found else None
 
 
@@ -140,10 +133,7 @@ def names_offices_freely(definition: Definition) -> bool:
 
 @remembered(1024)
 def offices_named(text: str, definition: Definition, *, bare: bool) -> tuple[Region, ...]:
-    """The regions whose office a text names, and nothing else: one, or a regency and a city of one name; () for none.
-
-    `bare` tells that a region alone is one too, by its name or code; else the agency's words, or its kind, stand before it.
-    """
+    """The regions whose office, or if `bare` whose name or code, a text is: one, or two of one name; () for none."""
     words = normalised(text)
     named = _names_agency(text, definition)
     if not (bare or named or words.startswith(("kabupaten ", "kab ", "kota ", "provinsi ", "prov "))):
@@ -168,8 +158,7 @@ def _only(found: Sequence[Region]) -> Region | None:
 
 def only_office_named(text: str, definition: Definition) -> Region | None:
     """The region whose office a line names; `KPU Lombok Timur` is the regency's, for no city has that name."""
-    named = offices_named(text, definition, bare=False)
-    return named[0] if len(named) == 1 else None
+    return _only(offices_named(text, definition, bare=False))
 
 
 def short_for(office: str, region: str | None, definition: Definition) -> str:
@@ -180,11 +169,10 @@ def short_for(office: str, region: str | None, definition: Definition) -> str:
     return short_office_name(known, definition) if known else office
 
 
-def _named(region: Region, words: OfficeWords, field: str) -> str:
+def _named(region: Region, definition: Definition, field: str) -> str:
+    words = definition.offices
     own: OfficeWords | ProvinceWords = words.provinces.get(region.province, words)
-    name = region.name
-    for old, new in words.replacements.items():
-        name = name.replace(old, new)
+    name = region_name(region, definition)
     place = name if region.parent else f"{own.province_word} {name}"
     return " ".join(f"{getattr(own, field)} {place}".split())
 
@@ -231,19 +219,13 @@ def _office_words(name: str, definition: Definition) -> str:
     for long, short in (("kab ", "kabupaten "), ("prov ", "provinsi ")):
         if words.startswith(long):
             words = short + words.removeprefix(long)
-    return compact(_without_code(words))
-
-
-def _without_code(words: str) -> str:
-    """`kpu kabupaten lombok timur 656789` without the number."""
-    name = words.rstrip("0123456789 ")
-    behind = words[len(name) :]
-    return name + behind.partition(" ")[0]
+    name = words.rstrip("0123456789 ")  # `lombok timur` of `lombok timur 656789`
+    return compact(name + words[len(name) :].partition(" ")[0])
 
 
 @lru_cache(maxsize=16)
 def _spellings_longest_first(definition: Definition) -> Sequence[str]:
-    return sorted(_spelt(definition.offices), key=len, reverse=True)
+    return sorted(office_spellings(definition), key=len, reverse=True)
 
 
 @remembered(1024)
@@ -252,14 +234,9 @@ def begins_with_office(text: str, definition: Definition) -> bool:
     return begins_with(text, office_spellings(definition))
 
 
-def _spelt(words: OfficeWords) -> frozenset[str]:
-    """The agency's words in every spelling; its short name with a D is that of an office in the regions: KPUD."""
-    own = {normalised(each) for each in (words.title, words.short, *words.spellings)}
-    return frozenset(own | {f"{normalised(words.short)}{_OF_REGION}"} if words.short else own)
-
-
 @lru_cache(maxsize=16)
 def office_spellings(definition: Definition) -> frozenset[str]:
-    """The agency's own words, as they are compared: `komisi pemilihan umum`, `kpu`."""
+    """The agency's own words, as they are compared, `komisi pemilihan umum`, `kpu`; KPUD is an office in the regions."""
     words = definition.offices
-    return _spelt(words)
+    own = {normalised(each) for each in (words.title, words.short, *words.spellings)}
+    return frozenset(own | {f"{normalised(words.short)}{_OF_REGION}"} if words.short else own)

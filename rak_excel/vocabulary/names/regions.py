@@ -13,7 +13,7 @@ from rak_excel.definitions.loading import TEMPLATES
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Region
-from rak_excel.system.packaged import packaged
+from rak_excel.system.folders import packaged
 from rak_excel.vocabulary.basics.texts import compact, normalised
 
 _LONGEST = 300  # letters of a name
@@ -54,7 +54,8 @@ def _named_within(words: Sequence[str], regions: Regions) -> list[Region]:
     found = [each for each in regions.values() if f" {_bare(each)} " in text]
     longest = max((len(_bare(each)) for each in found), default=0)
     named = [each for each in found if len(_bare(each)) == longest]
-    return [each for each in named if f" {_kind(each)} {_bare(each)} " in text] or named
+    kinds = {each: normalised(each.name).split()[0] if each.parent else "provinsi" for each in named}
+    return [each for each in named if f" {kinds[each]} {_bare(each)} " in text] or named
 
 
 def _begins(region: Region, word: str) -> bool:
@@ -77,10 +78,6 @@ def _alike(words: Sequence[str], regions: Regions) -> list[Region]:
     return [regions[code] for code in dict.fromkeys(code for score, code in found if score == best)]
 
 
-def _kind(region: Region) -> str:
-    return normalised(region.name).split()[0] if region.parent else "provinsi"
-
-
 def _bare(region: Region) -> str:
     """A name without Kabupaten, Kota or Administrasi, as it is compared."""
     name = region.name.partition(" ")[2].removeprefix("Administrasi ") if region.parent else region.name
@@ -97,9 +94,6 @@ def _codes(digits: str, regions: Regions) -> list[str]:
     if len(digits) != _DIGITS_OF_REGION:
         return []
     return sorted(sorted(own, key=lambda code: abs(int(code[3:]) - int(behind)))[:_FEW])
-
-
-_ALL = "all"
 
 
 @cache
@@ -138,7 +132,7 @@ _NO_REGION = Text(
 
 def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
     """Province codes as given on a command line, each once; `all` is every province. Raises UnknownOfficeError."""
-    if _ALL in map(str.casefold, codes):
+    if "all" in map(str.casefold, codes):
         return tuple(code for code, region in regions().items() if not region.parent)
     named = {code: find_region(code) for code in codes}
     for code, region in named.items():

@@ -1,4 +1,4 @@
-"""The words before a unit's name, Divisi or Sub Bagian, and every unit of a list at once: `Semua Divisi`."""
+"""The words before a unit's name, Divisi or Sub Bagian, whole lists, `Semua Divisi`, and positions and other bodies."""
 
 from __future__ import annotations
 
@@ -8,9 +8,78 @@ from functools import lru_cache
 from rak_excel.model import Definition, ExecutorList
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import COUNTED, ORDINALS, whole_number
-from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.basics.texts import begins_with, normalised, tidy
+from rak_excel.vocabulary.documents.titles import names_body
 from rak_excel.vocabulary.names.offices import begins_with_office
-from rak_excel.vocabulary.names.positions import is_position, joined_in
+
+# Of every Indonesian office; a definition adds the titles of those who sign.
+_POSITIONS = (
+    "Ketua", "Wakil Ketua", "Wakil", "Anggota", "Komisioner", "Pimpinan", "Kepala", "Sekretaris", "Sekjen", "Staf", "Staff",
+    "Pegawai", "Operator", "Admin", "Verifikator", "Bendahara", "Bendahara Pengeluaran", "Bendahara Penerimaan", "BPP",
+    "PPK", "Pejabat Pembuat Komitmen", "KPA", "Kuasa Pengguna Anggaran", "PA", "Pengguna Anggaran", "PPSPM", "PPABP",
+    "Pejabat Pengadaan", "Pejabat Penandatangan SPM", "Pejabat Fungsional", "Pengelola Keuangan", "Pengelola Barang",
+)  # fmt: skip
+_ACTING_OR_ALL = re.compile(r"^(?:pl[th]|pj|pjs|para|seluruh|semua) ")
+_LEADERS = re.compile(r"^(?:(?:pl[th]|pjs?) )?(?:ketua|wakil ketua|koordinator|kepala|kadiv|korda|ka|kasubb?ag)\b")
+_JOINED = re.compile(r"(?:[,;/&+\n]|\bdan\b|\bserta\b|\batau\b)+", re.IGNORECASE)
+_BOTH = re.compile(r"\bmerangkap\b", re.IGNORECASE)
+POSITIONS_SHOWN = (
+    "Ketua",
+    "Sekretaris",
+    "Bendahara",
+    "Komisioner",
+    "Anggota",
+    "Pejabat",
+    "PPK",
+    "KPA",
+    "Operator",
+    "Staf",
+)
+
+
+@remembered(4096)
+def is_position(text: str, definition: Definition) -> bool:
+    """Whether a text names nothing but positions, each with the office behind it or not: `Ketua dan Anggota KPU`."""
+    said = [words for piece in joined_in(_BOTH.sub(",", text)) if (words := normalised(piece))]
+    return bool(said) and all(_is_one(words, definition) for words in said)
+
+
+def leads_a_unit(text: str) -> bool:
+    """Whether a text begins with who leads a unit: `Ketua Divisi Hukum`, `Kasubag Keuangan`."""
+    return bool(_LEADERS.match(normalised(text)))
+
+
+def joined_in(text: str) -> list[str]:
+    """What a text joins by commas, `dan` and the like."""
+    return _JOINED.split(text)
+
+
+def _is_one(words: str, definition: Definition) -> bool:
+    words, known = _ACTING_OR_ALL.sub("", words), _known(definition)
+    offices = (words[len(position) + 1 :] for position in known if words.startswith(f"{position} "))
+    return words in known or any(begins_with_office(each, definition) for each in offices)
+
+
+@lru_cache(maxsize=16)
+def _known(definition: Definition) -> frozenset[str]:
+    titles = [title for each in definition.identity.signatories.values() for title in (each.label, *each.titles)]
+    return frozenset(normalised(each) for each in (*_POSITIONS, *titles))
+
+
+_GROUPS = (
+    "tim", "panitia", "pokja", "kelompok kerja", "satgas", "satuan tugas", "badan adhoc", "badan ad hoc", "ppk", "pps",
+    "kpps", "pantarlih", "ppdp", "panwas", "panwaslu", "panwascam", "ppnpn", "pramubakti", "tenaga pendukung",
+    "tenaga ahli", "tni", "polri", "polres", "polda", "kodim", "dprd", "pemda", "pemkab", "pemkot", "pemprov",
+    "disdukcapil", "dukcapil", "kesbangpol", "satpol", "kpu", "kpud", "pihak", "mitra", "instansi", "stakeholder",
+    "stakeholders", "pemangku kepentingan", "media massa", "vendor", "rekanan", "konsultan", "partai politik",
+    "seluruh", "semua", "staf", "pegawai", "dll", "dkk", "dst", "dsb",
+)  # fmt: skip
+
+
+def begins_with_outsider(text: str, definition: Definition) -> bool:
+    """Whether a text begins with such a body or group, or is a position: `Sekretariat KPU`, `Tim SPIP`, `Operator`."""
+    return names_body(text) or begins_with(text, _GROUPS) or is_position(text, definition)
+
 
 _ACTING = r"(?:pl[th]|pj|pjs)\b[\s.]*"
 _PERSON = r"(?:(?:kepala|ketua|wakil|koordinator|koord|anggota|komisioner|staf|staff|pejabat)\b[\s.]*){1,4}|ka[\s.-]*"
@@ -21,16 +90,10 @@ def list_named(text: str, definition: Definition) -> str | None:
     return without_word(tidy(text), definition)[0]
 
 
-def name_without_word(text: str, definition: Definition) -> str:
-    """A name without its leading unit word: `Hukum` for `Sub. Bag Hukum` and for `Plt. Kasubag Hukum`."""
-    return without_word(tidy(text), definition)[1]
-
-
 @remembered(4096)
 def without_word(text: str, definition: Definition) -> tuple[str | None, str]:
-    """The list that a leading unit word names, and the text without that word."""
-    match = unit_word(definition).match(text)
-    if not match:
+    """The list that a leading unit word names, and the text without that word: `Hukum` for `Plt. Kasubag Hukum`."""
+    if not (match := unit_word(definition).match(text)):
         return None, text
     return list_of(match, definition), text[match.end() :].strip()
 
@@ -55,11 +118,8 @@ def unit_word(definition: Definition) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _lists(definition: Definition) -> dict[str, str]:
     """Unit words, spaces and dots left out, to the list that they choose."""
-    return {
-        normalised(word).replace(" ", ""): group
-        for group, names in definition.executors.items()
-        for word in _words(names)
-    }
+    words = ((word, group) for group, names in definition.executors.items() for word in _words(names))
+    return {normalised(word).replace(" ", ""): group for word, group in words}
 
 
 def _words(names: ExecutorList) -> tuple[str, ...]:
@@ -86,12 +146,9 @@ def whole_lists(text: str, definition: Definition) -> tuple[str, ...]:
     lists = _lists_in(text[begun.end() :], definition)
     if counted and not every:
         units = [len(definition.executors[each].units) for each in lists]
-        return lists if units == [_count(counted["count"])] else ()
+        count = whole_number(counted["count"]) or COUNTED.get(counted["count"].casefold(), 0)
+        return lists if units == [count] else ()
     return lists
-
-
-def _count(text: str) -> int:
-    return whole_number(text) or COUNTED.get(text.casefold(), 0)
 
 
 def names_an_exception(text: str, definition: Definition) -> bool:
@@ -118,23 +175,14 @@ def _is_office(text: str, definition: Definition) -> bool:
     """Whether a text names the office and nobody beside: not `KPU dan Sekretaris`."""
     if unit_word(definition).search(text) or any(is_position(each, definition) for each in joined_in(text)[1:]):
         return False
-    return begins_with_office(_after_place(text), definition)
-
-
-def _after_place(text: str) -> str:
-    """The words behind `di` and `pada`."""
-    return re.sub(r"^(?:di|pada|se|lingkungan) ", "", normalised(text))
+    return begins_with_office(re.sub(r"^(?:di|pada|se|lingkungan) ", "", normalised(text)), definition)
 
 
 def _list_of(match: re.Match[str], definition: Definition) -> str:
     if "word" in match.re.groupindex:
         return list_of(match, definition)
     words = normalised(match[0])
-    return next(group for group, names in definition.executors.items() if words in _member_words(names))
-
-
-def _member_words(names: ExecutorList) -> tuple[str, ...]:
-    return tuple(map(normalised, names.members))
+    return next(group for group, names in definition.executors.items() if words in map(normalised, names.members))
 
 
 @lru_cache(maxsize=16)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.numbers import YEAR
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.basics.times import YEAR
 from rak_excel.vocabulary.remarks.withdrawn import (
     CHANGED,
     CHANGING,
@@ -61,7 +61,6 @@ _DOUBT = re.compile(
 )
 _BY_WHOM = re.compile(
     r"^(?:(?:se)?(?:harusnya|mestinya|baiknya) )?(?:(?:pelaksana|pic|pj|penanggung jawab|tugas|tupoksi|milik|kewenangan)(?:nya)?"
-    r""
     r"|(?:dikerjakan|dilaksanakan|ditangani|diambil alih|diserahkan|dilimpahkan)(?: (?:oleh|ke|kepada))?|oleh|tanggung jawab)\b[\s:]*",
     re.IGNORECASE,
 )
@@ -115,6 +114,7 @@ _CHANGED_TO = re.compile(
 _SOURCE = re.compile(
     r"^(?:sesuai|menurut|target|di|pada|dalam|\s)*\b(?:pk|perjanjian kinerja)\b\s*:?\s*(?=\S)", re.IGNORECASE
 )
+_LABEL = re.compile(r"^(?:\W*\*+\W*|[^:=\n]{1,24}[:=]\s*)")
 _AMOUNT = re.compile(
     r"^(?:[-–•*]\s+)?(?:(?P<by>bukan|(?:di|ber)?(?:tambah|kurang|naik|turun)(?:kan|i)?|\+)\s*"
     r"|(?:usul|usulan|saran|cukup|minta|ralat|koreksi|revisi|perbaikan|sebaiknya)(?:nya)?\b[\s:]*)?"
@@ -132,9 +132,8 @@ def is_of_remarks(heading: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether a short remark gives its row another amount, time or place in the list, or says that it need not be."""
     words = normalised(text)
-    return len(words.split()) <= _MOST_WORDS and any(
-        pattern.search(words) for pattern in (_CORRECTION, _MORE_OR_LESS, _CHANGE_OF_ROW, _OF_NO_ROW)
-    )
+    patterns = (_CORRECTION, _MORE_OR_LESS, _CHANGE_OF_ROW, _OF_NO_ROW)
+    return len(words.split()) <= _MOST_WORDS and any(pattern.search(words) for pattern in patterns)
 
 
 def proposes(text: str) -> bool:
@@ -220,6 +219,3 @@ def changes_plan(text: str) -> bool:
     labelled = _LABEL.match(line)
     said = {line, line[labelled.end() :] if labelled else line}
     return any(says_withdrawn(each) or corrects(each) for each in said)
-
-
-_LABEL = re.compile(r"^(?:\W*\*+\W*|[^:=\n]{1,24}[:=]\s*)")

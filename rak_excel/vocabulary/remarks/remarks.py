@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from rak_excel.model import Definition
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.numbers import whole_number
+from rak_excel.vocabulary.basics.numbers import MONTH_WORDS, YEAR, whole_number
 from rak_excel.vocabulary.basics.texts import begins_with, normalised, tidy
-from rak_excel.vocabulary.basics.times import MONTH_WORDS, YEAR
 from rak_excel.vocabulary.documents.titles import says_not_in_force
 from rak_excel.vocabulary.remarks.corrections import changes_plan
 
@@ -72,10 +71,7 @@ _KINDS = {"t": "triwulan", "tw": "triwulan", "b": "bulan", "bln": "bulan", "smt"
 
 
 def say_nothing_of_plan(lines: Sequence[str]) -> bool:
-    """Whether the lines of a remark are all of a kind that every reader passes over.
-
-    What names a row, another period or another amount is none, however it begins.
-    """
+    """Whether every reader passes over the lines of a remark: they name no row, and no other period or amount."""
     first, *more = map(_bare, lines)
     if any(changes_plan(each) or says_not_in_force(each) for each in lines):
         return False
@@ -112,13 +108,9 @@ def _bare(line: str) -> str:
 
 
 def _is_ordinary(text: str) -> bool:
-    return (
-        _closes(text)
-        or _says(_FORMAL, text)
-        or _is_general(text)
-        or _explains_abbreviation(text)
-        or bool((listed := _LISTED.match(text)) and _is_source(text[listed.end() :]))
-    )
+    listed = _LISTED.match(text)
+    formal = _closes(text) or _says(_FORMAL, text) or (listed is not None and _is_source(text[listed.end() :]))
+    return formal or _is_general(text) or _explains_abbreviation(text)
 
 
 def _is_item(written: str, bare: str) -> bool:
@@ -143,8 +135,7 @@ def _is_general(text: str) -> bool:
 
 def _explains_abbreviation(text: str) -> bool:
     """Whether a line spells out a name in short: `T = Triwulan`, `IKU : Indikator Kinerja Utama`, `T1 : Triwulan I`."""
-    match = _STANDS_FOR.match(text.rstrip(" ;.,"))
-    if not match:
+    if not (match := _STANDS_FOR.match(text.rstrip(" ;.,"))):
         return False
     short, long = normalised(match["short"]), normalised(match["long"])
     if period := _PERIOD.fullmatch(short):
@@ -159,10 +150,8 @@ def _is_period(kind: str, number: int, meaning: str) -> bool:
     words = meaning.split()
     unit = _KINDS.get(kind, kind)
     months = [MONTH_WORDS[each] for each in words if each in MONTH_WORDS]
-    others = [
-        each for each in words if each not in MONTH_WORDS and each not in _BETWEEN and _KINDS.get(each, each) != unit
-    ]
-    said = [_number(each) for each in others]
+    others = [each for each in words if each not in MONTH_WORDS and each not in _BETWEEN]
+    said = [_number(each) for each in others if _KINDS.get(each, each) != unit]
     last = number if unit == "bulan" else number * _MONTHS
     first = last if unit == "bulan" else last - _MONTHS + 1
     named = months in ([], [first, last], [*range(first, last + 1)])
@@ -228,8 +217,5 @@ def may_be_work(text: str, definition: Definition) -> bool:
 @remembered(4096)
 def _stands_alone(text: str) -> bool:
     line = tidy(text)
-    return (
-        begins_with(line, _MADE)
-        or is_formal(line)
-        or any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS, _AND_SO_ON))
-    )
+    marked = any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS, _AND_SO_ON))
+    return marked or begins_with(line, _MADE) or is_formal(line)

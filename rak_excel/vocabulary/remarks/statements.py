@@ -1,31 +1,18 @@
-"""Sentences that tell something instead of naming work: reasons, and what does not take place.
-
-The words here are Indonesian at large, no agency's own.
-"""
+"""Sentences that tell something instead of naming work: reasons, and what does not take place."""
 
 from __future__ import annotations
 
 import re
 
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.numbers import YEAR
 from rak_excel.vocabulary.basics.texts import begins_with, normalised
-from rak_excel.vocabulary.basics.times import YEAR
 
 # A text that begins like this gives a reason or remark.
 _REASONS = (
-    "adapun",
-    "bahwa",
-    "berhubung",
-    "dikarenakan",
-    "disebabkan",
-    "hal ini",
-    "hal tersebut",
-    "karena",
-    "mengingat",
-    "nihil",
-    "oleh karena",
-    "sehubungan dengan",
-)
+    "adapun", "bahwa", "berhubung", "dikarenakan", "disebabkan", "hal ini", "hal tersebut", "karena", "mengingat",
+    "nihil", "oleh karena", "sehubungan dengan",
+)  # fmt: skip
 _REMARK = re.compile(r"\s*(?:catatan|keterangan|ket|penjelasan)\s*:", re.IGNORECASE)
 _DONE = "ada|terdapat|mengadakan|melaksanakan|menyelenggarakan|diadakan|dilaksanakan|diselenggarakan"
 _NOT_DONE = re.compile(rf"\b(?:tidak|belum|tak) (?:{_DONE}|menganggarkan|dianggarkan)\b")
@@ -47,15 +34,13 @@ _NONE_HELD = re.compile(
 )
 _CALLED_OFF = re.compile(r"\b(?P<what>(?:\w++ ){1,6})(?:tidak (?:diadakan|dilaksanakan|diselenggarakan)|ditiadakan)\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
+_NEAR_YEAR = 5  # words before a year that it belongs to
 
 
 @remembered(8192)
 def is_explanation(text: str) -> bool:
     """Whether a text certainly explains something and names no work: a reason, or that something is not done."""
-    words = normalised(text)
-    if _REMARK.match(text) or begins_with(text, _REASONS):
-        return True
-    return _denies(words) is not None
+    return bool(_REMARK.match(text) or begins_with(text, _REASONS) or _denies(normalised(text)))
 
 
 def begins_as_work(text: str) -> bool:
@@ -67,9 +52,7 @@ def begins_as_work(text: str) -> bool:
 def elections_called_off(text: str, year: int) -> frozenset[str]:
     """The kinds of election of which a text says that there is none in this year (or at all, where it names none)."""
     words = normalised(text)
-    if _denies(words) is None:
-        return frozenset()
-    match = _NONE_HELD.search(words) or _CALLED_OFF.search(words)
+    match = _NONE_HELD.search(words) or _CALLED_OFF.search(words) if _denies(words) else None
     if match is None:
         return frozenset()
     years = _YEAR.findall(match["what"])
@@ -84,9 +67,6 @@ def elections_of(text: str, year: int) -> frozenset[str]:
     for before in parts:
         named |= _elections_in(" ".join(_YEAR.split(before)[-1].split()[-_NEAR_YEAR:]))
     return named
-
-
-_NEAR_YEAR = 5  # words before a year that it belongs to
 
 
 def _elections_in(words: str) -> frozenset[str]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.numbers import COUNTED
-from rak_excel.vocabulary.basics.signs import CHECKS, NO
+from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.basics.times import MONTH_WORDS
+from rak_excel.vocabulary.entries.ticks import CHECKS, NO
 
 _CALLED_OFF = "batal|hapus|hilang|tiada|coret|cabut|tolak|drop|cancel|henti|stop|skip|nonaktif|gugur"
 _WAITS = "tunda|tangguh|pending|hold"
@@ -71,8 +70,6 @@ CHANGING = (
     r"(?:kan|i)?|penundaan|pengunduran|pergeseran|pemindahan|pembatalan|perubahan|pergantian|penggabungan|pengurangan|penambahan|penghapusan"
 )
 """The active verbs of these families, and their nouns."""
-
-
 _NOT = "tidak|tdk|tak|bukan|belum|tanpa"
 _STATE = re.compile(
     rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{DONE})(?!\w)"
@@ -135,34 +132,19 @@ _OFF = re.compile(rf"^{OF_ROW}(?:{OFF}){WHY}$")
 _CLAUSE = re.compile(r"[.,;:(!\n]|\s[-–—]\s")
 _WHEN = re.compile(rf"\b{PERIOD}")
 _MOST_WORDS = 12  # a longer text tells of something else on the way
-_YES_OR_NO = frozenset(
-    {"disetujui", "persetujuan", "setuju", "berlaku", "aktif", "dilaksanakan", "dipakai", "digunakan"}
-)
+_YES_OR_NO = {"disetujui", "persetujuan", "setuju", "berlaku", "aktif", "dilaksanakan", "dipakai", "digunakan"}
+_REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."} | {"tidak setuju"}
 _REMARK = re.compile(r"[(\[]([^()\[\]]+)[)\]]|^([\w ]{4,14}):|\s[-–—]\s*([^-–—]+)$")
 
-_UNSETTLED = frozenset(
-    [
-        "draft",
-        "draf",
-        "konsep",
-        "usulan",
-        "usul",
-        "rancangan",
-        "sementara",
-        "tentatif",
-        "perkiraan",
-        "estimasi",
-        "prognosa",
-    ]
-)
+_UNSETTLED = frozenset([
+    "draft", "draf", "konsep", "usulan", "usul", "rancangan", "sementara", "tentatif", "perkiraan", "estimasi",
+    "prognosa",
+])  # fmt: skip
 
 
 @remembered(16384)
 def says_withdrawn(text: str) -> bool:
-    """Whether a short text says that what it stands beside was cancelled, deleted, moved or changed, or is to be.
-
-    `Pembatalan SK` names work, `tidak ada perubahan` and `tidak diubah` say that all holds.
-    """
+    """Whether a short text says that what it is beside was cancelled, moved or changed: not `Pembatalan SK`."""
     written = _joined(text)
     if len(normalised(written).split()) > _MOST_WORDS:
         return False
@@ -173,10 +155,7 @@ def says_withdrawn(text: str) -> bool:
 
 
 def says_off(text: str) -> bool:
-    """Whether a short text says first that its row does not take place, whyever: `Dibatalkan karena covid`, `Batal (covid)`.
-
-    One that says until when, or asks, leaves more than that open.
-    """
+    """Whether a short text says first that its row does not take place, but not until when, and does not ask."""
     first = _CLAUSE.split(_joined(text), maxsplit=1)[0]
     surely = "?" not in text and not _WHEN.search(normalised(text)) and _OFF.match(normalised(first))
     return bool(surely) and says_withdrawn(text)
@@ -193,9 +172,6 @@ def says_no(text: str) -> bool:
     return said in NO or not any(letter.isalnum() or letter in CHECKS for letter in said)
 
 
-_REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."} | {"tidak setuju"}
-
-
 @remembered(16384)
 def remarks_withdrawn(text: str) -> bool:
     """Whether an entry has such words as a remark of its own, or says so itself: `Reviu (BATAL)`, `Nilai A dihapus dari IKU`."""
@@ -204,10 +180,7 @@ def remarks_withdrawn(text: str) -> bool:
 
 @remembered(16384)
 def remarks_work_withdrawn(text: str) -> bool:
-    """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`.
-
-    Only what `remarks_withdrawn` is true of.
-    """
+    """Whether a remark that `remarks_withdrawn` finds is of the work itself: not `(data ganda dicoret)`."""
     remarked = any(says_withdrawn(remark) and _begins_with_state(remark) for remark in _remarks(text))
     return remarked or _says_so_itself(text)
 
@@ -232,9 +205,8 @@ def _says_so_itself(text: str) -> bool:
 
 def _begins_with_state(remark: str) -> bool:
     words = normalised(remark)
-    return _TO.search(words) is not None or any(
-        pattern.match(_ROW.sub("", words)) for pattern in (_STATE, _NOT_HELD, _ORDER, _ALONE)
-    )
+    bare = _ROW.sub("", words)
+    return bool(_TO.search(words)) or any(each.match(bare) for each in (_STATE, _NOT_HELD, _ORDER, _ALONE))
 
 
 def _remarks(text: str) -> Iterator[str]:
@@ -245,6 +217,5 @@ def _remarks(text: str) -> Iterator[str]:
 @remembered(1024)
 def remarks_unsettled(heading: str) -> bool:
     """Whether a heading says in brackets that what stands below it is a draft, or holds no longer."""
-    return any(
-        says_withdrawn(each) or not _UNSETTLED.isdisjoint(normalised(each).split()) for each in _remarks(heading)
-    )
+    said = _remarks(heading)
+    return any(says_withdrawn(each) or not _UNSETTLED.isdisjoint(normalised(each).split()) for each in said)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.schedule import MONTHS
+from rak_excel.model.target import MONTHS
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.schedules.points import Lead, TimePoint, read_span, rhythm_said
 from rak_excel.vocabulary.schedules.spelling import KINDS, spelled
@@ -35,8 +35,7 @@ class _Months:
 def periods_said(text: str, part: PartDefinition, definition: Definition, year: int | None) -> frozenset[int] | None:
     """The periods of a part that a text names exactly; None where it is none, or where something is left open.
 
-    Months within a quarter name the quarter, a quarter or semester its months. What is done once in every quarter does
-    not: in which of its months stays open. A year that is said must be the plan's.
+    Months within a quarter name the quarter, not what is done once in every quarter; a year must be the plan's.
     """
     read = _read(text, part, definition)
     calendar = part.schedule.calendar
@@ -115,20 +114,14 @@ def _once_in_each(named: _Months, every: _Months) -> bool:
 
 def _months(text: str, part: PartDefinition, definition: Definition) -> _Months | None:
     words = spelled(text, definition)
-    if whole := _throughout(words):
-        return whole
+    if rhythm := rhythm_said(words):
+        return _Months(frozenset(range(1, MONTHS + 1)), *rhythm)
     words = _LED_IN.sub("", words) if "-" in words else _SAID_ANYWAY.sub("", words)
     points = _resolved([read_span(each, part, definition) for each in re.split("[,/]", words)], part)
     if not points or ("/" in words and _is_either(points, part)):
         return None
     years = frozenset(point.year for point in points if point.year)
     return _Months(frozenset(month for each in points for month in range(each.first, each.last + 1)), years=years)
-
-
-def _throughout(words: str) -> _Months | None:
-    """The whole year, where a text says it or every month, or every quarter."""
-    rhythm = rhythm_said(words)
-    return _Months(frozenset(range(1, MONTHS + 1)), rhythm.every, rhythm.years) if rhythm else None
 
 
 def _is_either(points: Sequence[TimePoint], part: PartDefinition) -> bool:

@@ -1,4 +1,4 @@
-"""The points of time that words of a schedule name, and rhythms that go through the whole year."""
+"""The points of time that words of a schedule name, rhythms through the year, and titles that limit a table in time."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.schedule import MONTHS
-from rak_excel.vocabulary.basics.numbers import COUNTED, number_in
-from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.basics.times import find_month
+from rak_excel.model.definition import IdentityWords
+from rak_excel.model.target import MONTHS
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.heading_words import PERIOD_WORDS
+from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, YEAR, find_month, number_in, whole_number, years_in
+from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.schedules.spelling import KINDS, WEEK
 
-_LAST_WEEK = {"terakhir": 5}
 _EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
 _DAY = frozenset(["tanggal", "tgl"])
 
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """A stretch of months. `unit` is how many of them its word stands for, `kind` whether it was counted in units."""
+    """A stretch of months. `unit` is how many of them its word stands for, `counted` whether it was counted in units."""
 
     first: int
     last: int
@@ -109,7 +110,7 @@ def _unit(word: str, part: PartDefinition) -> int | None:
 
 def _take_lead(rest: list[str], *, weeks_only: bool = False) -> Lead | None:
     """Takes `minggu ii`, `akhir`, `tgl 5` or the day of `5 maret` off the front."""
-    if len(rest) > 1 and rest[0] in WEEK and (number := _counted(rest[1]) or _LAST_WEEK.get(rest[1])):
+    if len(rest) > 1 and rest[0] in WEEK and (number := 5 if rest[1] == "terakhir" else _counted(rest[1])):
         if number > 5:
             return None
         del rest[:2]
@@ -165,20 +166,12 @@ _FREQUENCY = {"harian": 1, "mingguan": 1, "bulanan": 1, "triwulanan": 3, "semest
 _YEAR = re.compile(r" (?P<year>20\d\d)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How many months there are from one time to the next, and the year that is said."""
-
-    every: int
-    years: frozenset[int]
-
-
-def rhythm_said(words: str) -> Rhythm | None:
-    """The rhythm that the words of a schedule, in one spelling, name; None where they name none."""
+def rhythm_said(words: str) -> tuple[int, frozenset[int]] | None:
+    """The months from one time to the next all year long, and the year that is said; None where words name no rhythm."""
     said = _YEAR.search(words)
     bare = words[: said.start()] if said else words
     every = next(filter(None, map(_every, (bare, bare.removesuffix(" tahun")))), None)
-    return Rhythm(every, frozenset([int(said["year"])] if said else ())) if every else None
+    return (every, frozenset([int(said["year"])] if said else ())) if every else None
 
 
 def _every(words: str) -> int | None:
@@ -191,3 +184,68 @@ def _every(words: str) -> int | None:
     if every and every["part"] and "tanggal" in every["part"]:
         return 1 if every["unit"] in {None, "bulan"} else None
     return _EVERY_UNIT.get(every["unit"] or "") if every else _FREQUENCY.get(words)
+
+
+_COUNT_OF = {word: count for count, words in PERIOD_WORDS.items() for word in words if len(word) > 1}
+_NUMBERS = rf"(?:ke[ -]?)?(?:\d{{1,2}}|{'|'.join(sorted(COUNTED, key=len, reverse=True))})"
+_TO = rf"\s*(?:{UP_TO}|dan|&|,)\s*"
+_PERIODS = re.compile(
+    rf"(?P<before>{UP_TO}\s*)?\b(?P<word>{'|'.join(sorted(_COUNT_OF, key=len, reverse=True))})\.?\s+"
+    rf"(?P<first>{_NUMBERS})(?:{_TO}(?:(?P=word)\.?\s+)?(?P<last>{_NUMBERS}))?(?!\w)",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = r"(?:\d{1,2}\s+)?"
+_SPAN = rf"{_DAY_BEFORE}(?P<first>[^\W\d_]+)(?:\s+{YEAR})?\s*{UP_TO}\s*{_DAY_BEFORE}(?P<last>[^\W\d_]+)"
+_MONTHS = re.compile(
+    rf"\b(?:bulan|periode)\s*+:?\s*+(?:{_SPAN}|(?P<only>[^\W\d_]+))(?!\w)|^\W*{_SPAN.replace('P<', 'P<line_')}(?!\w)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    rf"(?:\b(?:tahun anggaran|tahun|t\.?\s?a\.?|periode|bulan)(?!\w)|{YEAR}|[\s()\[\],.:–—-])+", re.IGNORECASE
+)
+
+
+@remembered(1024)
+def part_of_year(text: str, words: IdentityWords) -> frozenset[int]:
+    """The months that a title limits its table to; empty where it names none, or the whole year."""
+    found = _found(tidy(text), words)
+    return found[0] if found and len(found[0]) < MONTHS else frozenset()
+
+
+@remembered(1024)
+def is_part_of_year(text: str, words: IdentityWords) -> bool:
+    """Whether a line names periods of a year, and nothing else but the year."""
+    found = _found(tidy(text), words)
+    return found is not None and _AROUND.sub("", found[1]) == ""
+
+
+@remembered(1024)
+def is_year_line(text: str) -> bool:
+    """Whether a line says years and nothing else: `2020`, `(2020)`, `PERIODE TAHUN 2020`, `2020 / 2021`."""
+    return bool(years_in(text)) and _AROUND.sub("", tidy(text)).strip("/&") == ""
+
+
+def _found(text: str, words: IdentityWords) -> tuple[frozenset[int], str] | None:
+    """The months that a text names, and what else it says."""
+    if match := _PERIODS.search(text):
+        count = _COUNT_OF[match["word"].casefold()]
+        first, last = (_number(match[each]) for each in ("first", "last"))
+        if not first or max(first, last) > count:
+            return None
+        each = MONTHS // count
+        begin = 1 if match["before"] and not last else (first - 1) * each + 1
+        months = range(begin, max(first, last) * each + 1)
+    elif match := _MONTHS.search(text):
+        begun, ended = match["first"] or match["only"] or match["line_first"], match["last"] or match["line_last"]
+        one, two = (find_month(each or "", words) for each in (begun, ended))
+        if not one or (ended and not two):
+            return None
+        months = range(one, (two or one) + 1)
+    else:
+        return None
+    return frozenset(months), text[: match.start()] + text[match.end() :]
+
+
+def _number(text: str | None) -> int:
+    written = re.sub(r"^ke[ -]?(?=\d|[ivx]+$)", "", (text or "").casefold())
+    return whole_number(written) or COUNTED.get(written, 0)

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rak_excel.model import Definition, items_of
-from rak_excel.model.schedule import MONTHS
+from rak_excel.model.target import MONTHS
 from rak_excel.vocabulary.basics import numbers as up_to
 from rak_excel.vocabulary.basics.heading_words import PERIOD_WORDS, WEEK_WORDS
-from rak_excel.vocabulary.basics.numbers import ROMANS
+from rak_excel.vocabulary.basics.numbers import ROMANS, find_month
 from rak_excel.vocabulary.basics.texts import SHORTEST, nearest
-from rak_excel.vocabulary.basics.times import find_month
 
 KINDS = {"b": 1, "t": 3} | {word: MONTHS // count for count, words in PERIOD_WORDS.items() for word in words}
 """How many months each word for a part of the year stands for."""
@@ -49,10 +48,7 @@ _WRAPPED = re.compile(r"^\(([^()]*)\)$")
 
 
 def spelled(text: str, definition: Definition) -> str:
-    """The text in small letters with one sign for `up to` and one for `and`; dates in figures get their month's name.
-
-    A text too long for a schedule is a word that nobody knows.
-    """
+    """The text in small letters with one sign for `up to`, one for `and`, months in words; `?` for one too long."""
     if len(text) > _LONGEST:
         return _UNKNOWN
     items = items_of(text)
@@ -67,7 +63,10 @@ def spelled(text: str, definition: Definition) -> str:
     plain = _SCANNED.sub(lambda m: m[0].translate(_LOOK_ALIKE), _TWICE.sub(r"\1 \1", plain))
     plain = _GLUED.sub(r"\1 ", _ORDINAL_SIGN.sub("", plain))
     plain = _JOINED.sub(lambda m: f"{m[1]} " if m[1] in KINDS or m[1] in WEEK else m[0], plain)
-    plain = _YEAR_OF_MONTH.sub(lambda m: _with_year(m, definition), _AND.sub(" , ", _UNTIL.sub(" - ", plain)))
+    months = definition.identity
+    plain = _YEAR_OF_MONTH.sub(
+        lambda m: f"{m[1]} 20{m[2]}" if find_month(m[1], months) else m[0], _AND.sub(" , ", _UNTIL.sub(" - ", plain))
+    )
     plain = " ".join(_parted([_meant(token, definition) for token in _TOKEN.findall(plain)], definition))
     plain = re.sub(r" ,(?: ,)+ ", " , ", plain)
     first, *_, last = definition.identity.months
@@ -85,11 +84,6 @@ def _named(day: int, month: int, year: str, definition: Definition) -> str:
     if not (1 <= month <= MONTHS and 1 <= day <= 31):
         return f" {_UNKNOWN} "
     return f" {day} {definition.identity.months[month - 1].casefold()} {year if len(year) == 4 else f'20{year}'} "
-
-
-def _with_year(match: re.Match[str], definition: Definition) -> str:
-    """`jan - 20` and `jan'20` with the whole year."""
-    return f"{match[1]} 20{match[2]}" if find_month(match[1], definition.identity) else match[0]
 
 
 def _meant(token: str, definition: Definition) -> str:

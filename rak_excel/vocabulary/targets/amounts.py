@@ -9,19 +9,9 @@ from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
-from rak_excel.vocabulary.basics.numbers import FACTORS, MONEY_FACTORS, Numeral
-from rak_excel.vocabulary.basics.times import is_year
-from rak_excel.vocabulary.targets.asides import (
-    AsideSays,
-    Remark,
-    first_number,
-    names_scale,
-    read_remark,
-    told_another,
-    told_aside,
-    without_period,
-    without_rate,
-)
+from rak_excel.vocabulary.basics.numbers import FACTORS, MONEY_FACTORS, Numeral, is_year
+from rak_excel.vocabulary.targets import asides
+from rak_excel.vocabulary.targets.asides import AsideSays, Remark
 from rak_excel.vocabulary.targets.phrases import without_year
 from rak_excel.vocabulary.targets.units import RUPIAH, UnitRead, find_unit, read_unit
 
@@ -36,23 +26,20 @@ _AFTER = re.compile(
 _MEASURES = "km m m2 m3 cm ha hektar hektare ton kg kilogram gram liter meter kilometer jam gb mb tb hari menit"
 _MEASURED = frozenset(_MEASURES.split())
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE, TargetKind.PERCENT})
-
-
 _UNIT_FIRST = re.compile(r"(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)*)\s*+:?\s*+(?P<number>\d[\d.,]*)")
 _FACTORS = re.compile(r"(?:kali|[x×*@])\s*(?P<each>\d+(?:,\d+)?)\s*(?P<unit>[^\W\d_]+\.?)", re.IGNORECASE)
+_Says = list[tuple[Remark, AsideSays]]
 _TIMES_OF_A_YEAR = frozenset({"hari", "minggu", "bulan", "triwulan", "semester", "tahun", "tahap"})
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much a target is, of what; `unit` is None where none is named, `doubt` says why the number is not certain, `second` which
-    words beside it may change it."""
+    """How much a target is, of what."""
 
     value: Decimal
-    unit: MeasureUnit | None = None
-    listed: bool = True  # whether the unit is one of the definition's
-    doubt: Text | None = None
-    second: Text | None = None
+    unit: MeasureUnit | None = None  # where one is named
+    doubt: Text | None = None  # why the number is not certain
+    second: Text | None = None  # words beside it that may change it
 
 
 def read_amount(
@@ -64,7 +51,7 @@ def read_amount(
     decimal sign. `exact` is for the number of a cell that holds a number: its only sign is the decimal comma.
     """
     money = _RUPIAH.match(text)
-    said = first_number(_NO_CENTS.sub("", text[money.end() :]) if money else text)
+    said = asides.first_number(_NO_CENTS.sub("", text[money.end() :]) if money else text)
     after = _AFTER.fullmatch(said[1]) if said else None
     if said is None or after is None or "?" in text:
         return None
@@ -73,9 +60,9 @@ def read_amount(
         return None  # `75 juta juta`
     if many := _many_times(said[0].value, unit_text, definition):
         return many
-    unit_text, rate = without_rate(unit_text)
-    unit_text, period = without_period(unit_text)
-    remarks = [read_remark(each, definition) for each in (after["first"], after["second"]) if each]
+    unit_text, rate = asides.without_rate(unit_text)
+    unit_text, period = asides.without_period(unit_text)
+    remarks = [asides.read_remark(each, definition) for each in (after["first"], after["second"]) if each]
     remarks += [Remark(words=period)] if period else []
     unit = _unit(unit_text or next((each.unit_text for each in remarks if each.unit), ""), definition)
     if unit is None or (money and unit.unit not in {None, RUPIAH}):
@@ -87,31 +74,27 @@ def read_amount(
     says = [(each, each.says(value, unit.unit)) for each in remarks]
     near = near_doubt(unit.near) if unit.near else None
     doubt = near or _another(says, unit.unit) or doubt or _fraction(value, unit)
-    second = _second(rate, unit.unit, _unsure(says, unit.unit, expected))
-    return Amount(value, unit.unit, unit.known, doubt, second)
+    second = _second(rate, says, unit.unit, expected)
+    return Amount(value, unit.unit, doubt, second)
 
 
-def _another(says: list[tuple[Remark, AsideSays]], unit: MeasureUnit | None) -> Text | None:
+def _another(says: _Says, unit: MeasureUnit | None) -> Text | None:
     """That a remark makes the target another, with its words, or is a target of its own."""
     remark = next((each for each, said in says if said is AsideSays.ANOTHER), None)
     if remark is None or not remark.words:
         return None
-    return _TWO_TARGETS.filled(said=remark.words) if remark.is_another(unit) else told_another(remark.words)
+    return (_TWO_TARGETS if remark.is_another(unit) else asides.ANOTHER_ONE).filled(said=remark.words)
 
 
-def _unsure(says: list[tuple[Remark, AsideSays]], unit: MeasureUnit | None, expected: tuple[TargetKind, ...]) -> str:
-    """The words that may change a target; a number alone may be on a scale."""
-    words = [each.words for each, said in says if said is AsideSays.UNSURE]
-    on_scale = unit is None and TargetKind.PERCENT not in expected
-    return "; ".join(each for each in words if not (on_scale and names_scale(each)))
-
-
-def _second(rate: str, unit: MeasureUnit | None, words: str) -> Text | None:
-    """What may change a target: how often it is due, or other words."""
+def _second(rate: str, says: _Says, unit: MeasureUnit | None, expected: tuple[TargetKind, ...]) -> Text | None:
+    """What may change a target: how often it is due, or other words; a number alone may be on a scale."""
     percent = unit is not None and unit.kind is TargetKind.PERCENT
     if rate:
         return (_OFTEN_PERCENT if percent else _OFTEN).filled(said=rate.strip())
-    return told_aside(words) if words else None
+    on_scale = unit is None and TargetKind.PERCENT not in expected
+    words = [each.words for each, said in says if said is AsideSays.UNSURE]
+    unsure = "; ".join(each for each in words if not (on_scale and asides.names_scale(each)))
+    return asides.ASIDE.filled(said=unsure) if unsure else None
 
 
 def _many_times(times: Decimal, text: str, definition: Definition) -> Amount | None:
@@ -157,34 +140,24 @@ def _unit(text: str, definition: Definition) -> UnitRead | None:
 
 
 def _settled(
-    said: Numeral,
-    unit: MeasureUnit | None,
-    expected: tuple[TargetKind, ...],
-    again: list[Decimal],
-    *,
-    exact: bool,
+    said: Numeral, unit: MeasureUnit | None, expected: tuple[TargetKind, ...], again: list[Decimal], *, exact: bool
 ) -> tuple[Decimal, Text | None]:
     """The number, and why it is in doubt: two readings, or another number in the brackets beside it."""
     readings = [said.value] if said.thousands is None or exact else [said.value, said.thousands]
     if again:
         agreed = [each for each in readings if set(again) == {each}]
-        return (
-            (agreed[0], None)
-            if agreed
-            else (said.value, _CONTRADICTS.filled(one=_written(readings[0]), other=_written(again[0])))
-        )
+        if agreed:
+            return agreed[0], None
+        return said.value, _CONTRADICTS.filled(one=_written(readings[0]), other=_written(again[0]))
     if len(readings) == 1:
         return said.value, None
-    if _counts(unit) or (unit is None and set(expected) == {TargetKind.COUNT}):
+    counts = unit is not None and unit.kind is TargetKind.COUNT and unit.id.split(" ")[0] not in _MEASURED
+    if counts or (unit is None and set(expected) == {TargetKind.COUNT}):
         return (readings[1], None) if said.dotted else (readings[0], _two(readings))
     scored = unit.kind in _SCORES if unit else bool(_SCORES & set(expected))
     # `75.000%` is 75 %; `1.000%` may be a hundred per cent, one, or a thousand.
-    whole = unit is not None and unit.kind is TargetKind.PERCENT and said.value < _TEN and said.value % 1 == 0
+    whole = unit is not None and unit.kind is TargetKind.PERCENT and said.value < 10 and said.value % 1 == 0
     return readings[0], None if scored and not whole else _two(readings)
-
-
-def _counts(unit: MeasureUnit | None) -> bool:
-    return unit is not None and unit.kind is TargetKind.COUNT and unit.id.split(" ")[0] not in _MEASURED
 
 
 def _two(readings: list[Decimal]) -> Text:
@@ -201,7 +174,6 @@ def _written(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", ",")
 
 
-_TEN = 10
 _CONTRADICTS = Text(
     "Angkanya {one}, tetapi di dalam kurung {other}. Samakan keduanya.",
     "The number is {one}, but the brackets say {other}. Make them agree.",

@@ -9,19 +9,12 @@ from enum import Enum, auto
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
-from rak_excel.model.schedule import MONTHS
-from rak_excel.vocabulary.basics.numbers import Numeral, leading_number, numeral
+from rak_excel.model.target import MONTHS
+from rak_excel.vocabulary.basics.numbers import MONTH_WORDS, YEAR, Numeral, is_year, leading_number, numeral
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.times import MONTH_WORDS, YEAR, is_year
-from rak_excel.vocabulary.targets.grades import names_grade
-from rak_excel.vocabulary.targets.lists import (
-    lists_periods,
-    lists_things,
-    names_a_document,
-    names_what_is_counted,
-)
+from rak_excel.vocabulary.targets.lists import lists_periods, lists_things, names_a_document, names_what_is_counted
 from rak_excel.vocabulary.targets.phrases import without_year
-from rak_excel.vocabulary.targets.units import read_unit
+from rak_excel.vocabulary.targets.units import names_grade, read_unit
 
 
 class AsideSays(Enum):
@@ -87,53 +80,32 @@ _NUMBERS = re.compile(r"\d+(?:,\d+)?")
 
 
 def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> AsideSays:
-    """What words beside a number say of it; parts that add up to it, `3 (2 semesteran, 1 tahunan)`, say the same.
-
-    So do the periods and the names of what is `counted`: `4 (TW I-IV)`, `2 (RKA dan DIPA)`.
-    """
+    """What words beside a number say of it; its parts, periods and the names `counted` are the same: `4 (TW I-IV)`."""
     named = counted and (lists_things(words, value) or names_a_document(words, value))
     if named or words == str(value) or lists_periods(words, value):
         return AsideSays.SAME
-    if _ANOTHER.search(words) or _says_share(words):
+    if _ANOTHER.search(words) or any("%" in line and _NUMBERS.search(line) for line in words.split("\n")):
         return AsideSays.ANOTHER
     if _SAME.fullmatch(without_year(words)) or not without_year(f"- {words}").strip(" -"):
         return AsideSays.SAME
-    if adds_up(words, value):
-        return AsideSays.SAME
-    if counted and names_what_is_counted(words, value):
-        return AsideSays.SAME
     parts = [Decimal(each.replace(",", ".")) for each in _NUMBERS.findall(words)]
-    return AsideSays.SAME if len(parts) > 1 and sum(parts) == value else AsideSays.UNSURE
-
-
-def _says_share(words: str) -> bool:
-    """Whether a line of some words has a number and a percent sign."""
-    return any("%" in line and _NUMBERS.search(line) for line in words.split("\n"))
+    same = adds_up(words, value) or (len(parts) > 1 and sum(parts) == value)
+    named = counted and names_what_is_counted(words, value)
+    return AsideSays.SAME if same or named else AsideSays.UNSURE
 
 
 def adds_up(rate: str, value: Decimal) -> bool:
     """Whether a number is what comes together in a year: 12 of `/bulan`, 4 of `1 laporan per triwulan`."""
     match = _RATE.fullmatch(rate) or _RHYTHM.fullmatch(rate)
-    each, last = (
-        (_NUMBERS.match(match["unit"] or ""), re.findall(r"[^\W\d_]+", match["rate"])[-1:]) if match else (None, [])
-    )
-    times = _PERIODS_OF_A_YEAR.get(last[0].casefold()) if last else None
+    each = _NUMBERS.match(match["unit"] or "") if match else None
+    said = re.findall(r"[^\W\d_]+", match["rate"]) if match else []
+    times = _PERIODS_OF_A_YEAR.get(said[-1].casefold()) if said else None
     return times is not None and value == times * Decimal(each[0].replace(",", ".") if each else 1)
 
 
 def names_scale(words: str) -> bool:
     """Whether words say on which scale a number is: `skala 0-5`."""
     return _SCALE.match(words) is not None
-
-
-def told_aside(words: str) -> Text:
-    """What is told of words that may change a target."""
-    return _ASIDE.filled(said=words)
-
-
-def told_another(words: str) -> Text:
-    """What is told of words that make a target another."""
-    return _ANOTHER_ONE.filled(said=words)
 
 
 def without_rate(unit: str) -> tuple[str, str]:
@@ -150,16 +122,14 @@ def without_period(unit: str) -> tuple[str, str]:
     return (match["unit"], match["words"]) if match else (unit, "")
 
 
-_ANOTHER_ONE = Text(
+ANOTHER_ONE = Text(
     'Karena ada keterangan "{said}", ini bisa jadi bukan target tahun ini. Tulis target tahun ini saja di sini.',
     'With the remark "{said}" this may not be the target of this year. Write the target of this year alone here.',
 )
-_ASIDE = Text(
+ASIDE = Text(
     'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
     'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',
 )
-
-
 _DIGITS = re.compile(r"-?\d[\d.,]*")
 _SPACED = re.compile(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
 _MONTHS = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}

@@ -1,45 +1,41 @@
-"""Targets beside each other: what a dropdown offers, which is worse, which are alike, which say the same."""
+"""Targets beside each other: what a dropdown offers, which is worse or the same; and quantities in a schedule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from decimal import Decimal
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
-from rak_excel.model.definition import IndicatorDefinition
-from rak_excel.model.definition_words import TargetWords
-from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.times import is_year
+from rak_excel.model.definition import IndicatorDefinition, TargetWords
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.numbers import find_month, is_year
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
 from rak_excel.vocabulary.targets.targets import parse_target
+from rak_excel.vocabulary.targets.units import names_grade
 
 
 def target_choices(indicator: IndicatorDefinition | None, definition: Definition) -> list[str]:
-    """What the dropdown of a target offers: for an indicator its own kind of target, the usual one first.
+    """What the dropdown of a target offers: for an indicator its own kind of target, the usual one first; or everything.
 
-    Nothing at all (0%) is offered only where less is better, and nothing that falls short of the national target or is
-    not that of the performance agreement. Without an indicator, everything that is offered.
+    Nothing that falls short of the national target or is not that of the performance agreement.
     """
     words = definition.targets
     if indicator is None:
-        counts = [
-            f"{number} {unit.label}"
-            for unit in words.units
-            if unit.kind is TargetKind.COUNT
-            for number in words.counts[:1]
-        ]
+        counted = (unit for unit in words.units if unit.kind is TargetKind.COUNT)
+        counts = [choice for unit in counted for choice in _choices(unit, words)[:1]]
         return list(dict.fromkeys([*words.percentages, *words.opinions, *words.predicates, *counts, *words.numbers]))
     unit = next(each for each in words.units if each.id == indicator.unit)
     if indicator.agreement:
         return [indicator.agreement]
     usual = [indicator.target] if indicator.target else []
-    return list(
-        dict.fromkeys([*usual, *(each for each in _choices(unit, words) if _fits(each, indicator, definition))])
-    )
+    fitting = (each for each in _choices(unit, words) if _fits(each, indicator, definition))
+    return list(dict.fromkeys([*usual, *fitting]))
 
 
 def _fits(choice: str, indicator: IndicatorDefinition, definition: Definition) -> bool:
     lower = lower_is_better(normalised(indicator.text), indicator, definition)
-    if not lower and choice[0].isdigit() and parse_target(choice, definition).value == 0:
+    if not lower and choice[0].isdigit() and parse_target(choice, definition).value == 0:  # nothing at all
         return False
     national = parse_target(indicator.national, definition) if indicator.national else None
     return national is None or not is_worse(parse_target(choice, definition), national, definition, lower=lower)
@@ -70,14 +66,11 @@ def _rank(target: Target, definition: Definition, *, lower: bool) -> Decimal | N
 
 
 def _choices(unit: MeasureUnit, words: TargetWords) -> list[str]:
-    choices: Mapping[TargetKind, list[str]] = {
-        TargetKind.PERCENT: list(words.percentages),
-        TargetKind.OPINION: list(words.opinions),
-        TargetKind.PREDICATE: list(words.predicates),
-        TargetKind.COUNT: [f"{number} {unit.label}" for number in words.counts],
-        TargetKind.NUMBER: list(words.numbers),
-    }
-    return choices[unit.kind]
+    if unit.kind is TargetKind.COUNT:
+        return [f"{number} {unit.label}" for number in words.counts]
+    listed = {TargetKind.PERCENT: words.percentages, TargetKind.OPINION: words.opinions}
+    listed |= {TargetKind.PREDICATE: words.predicates, TargetKind.NUMBER: words.numbers}
+    return list(listed[unit.kind])
 
 
 _THOUSAND = 1000
@@ -87,10 +80,9 @@ _WORDED = (TargetKind.OPINION, TargetKind.PREDICATE)
 def is_like(said: Target, target: Target, *, bare: bool) -> bool:
     """Whether a remark says as much as a target does: an amount of the same unit, an opinion beside an opinion.
 
-    A number alone does beside one that is as `bare`, or where the remark itself says that it is a target, or what it was;
-    one in the thousands beside a small target is money or a code.
+    A number alone does beside one that is as `bare`, or where the remark itself says that it is a target, or was one.
     """
-    if said.is_bare and said.value and target.value and said.value >= _THOUSAND > target.value:
+    if said.is_bare and said.value and target.value and said.value >= _THOUSAND > target.value:  # money, or a code
         return False
     same = (said.kind, said.unit) == (target.kind, target.unit) or (bare and said.is_bare)
     return same and target.kind is not TargetKind.TEXT
@@ -112,3 +104,44 @@ def same_target(target: Target | None) -> str:
     numbers = [f"{each.normalize():f}" for each in (target.value, target.upper) if each is not None]
     written = f"{target.bound}{'-'.join(numbers)}" if numbers else str(target.same[1])
     return f"{target.kind}|{written}|{target.unit or ''}"
+
+
+_NUMBER = re.compile(r"^(?:rp\.?\s*)?[+-]?\d[\d.,]*\s*(?:%|persen|prosen)?$", re.IGNORECASE)
+_WITH_UNIT = re.compile(r"^\d[\d.,]*\s*[^\W\d]+(?:[ /][^\W\d]+){0,2}\.?$")
+_RANGE = re.compile(r"^\d[\d.,]*\s*[-–]\s*\d[\d.,]*\s*%$")
+_OF_TIME = frozenset(["minggu", "hari", "jam", "tanggal", "tgl"])  # how long or on which day, not how much
+_NONE_GIVEN = frozenset(["n a", "na", "nihil"])
+_RESULTS = frozenset([TargetKind.OPINION, TargetKind.PREDICATE])
+
+
+@remembered(4096)
+def is_quantity(text: str, definition: Definition) -> bool:
+    """Whether a schedule cell says how much: `25`, `0,9`, `50%`, `1 Lap`, `Rp 2.000.000`. A bare 0 or 1 does not."""
+    lines = tidy(text).split("\n")
+    return bool(lines[0]) and text.strip() not in {"0", "1"} and all(_is_quantity(line, definition) for line in lines)
+
+
+@remembered(4096)
+def fits_quantities(text: str, definition: Definition) -> bool:
+    """Whether a cell may stand in a row of quantities: these, 0 and 1, blanks, and an opinion or predicate."""
+    if is_quantity(text, definition) or text.strip() in {"0", "1"} or normalised(text) in _NONE_GIVEN:
+        return True
+    return read_sign(text, definition.marks).mark is ScheduleMark.BLANK or _is_result(text, definition)
+
+
+def says_how_much(text: str, definition: Definition) -> bool:
+    """Whether what fits quantities is one, or the opinion or predicate of a period: `WTP` among targets by quarter."""
+    return any(map(str.isdigit, text)) or _is_result(text, definition)
+
+
+def _is_result(text: str, definition: Definition) -> bool:
+    return parse_target(tidy(text), definition).kind in _RESULTS or names_grade(text, definition)
+
+
+def _is_quantity(line: str, definition: Definition) -> bool:
+    if _NUMBER.match(line) or _RANGE.match(line):
+        return True
+    if not _WITH_UNIT.match(line):
+        return False
+    words = re.findall(r"[^\W\d]+", line.casefold())
+    return not any(word in _OF_TIME or find_month(word, definition.identity) for word in words)

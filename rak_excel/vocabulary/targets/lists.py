@@ -1,18 +1,14 @@
-"""What is listed beside the number of a target: the periods in which it is due, or the things that it counts.
-
-`4 Laporan (TW I-IV)` and `2 Dokumen (RKA dan DIPA)` say once more what the number says.
-"""
+"""What is listed beside a target's number: `4 Laporan (TW I-IV)`, or what it counts, `2 Dokumen (RKA dan DIPA)`."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from rak_excel.model.schedule import MONTHS
+from rak_excel.model.target import MONTHS
 from rak_excel.vocabulary.basics.heading_words import EARLIER_VERSION, LATER_VERSION, MOVED
-from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, number_in
+from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, UP_TO, number_in
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.basics.times import MONTH_WORDS
 from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled, says_withdrawn
 from rak_excel.vocabulary.schedules.spelling import KINDS
 
@@ -38,8 +34,6 @@ _NO_NAMES = frozenset(
 _NAME = re.compile(r"[A-Z]\w*(?:[ -](?:[A-Z]\w*|\d+|dan|atas|untuk|di|ke))*")
 _ABBREVIATION = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9-]{1,9}")
 _SEVERAL = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-
-
 _OPPOSITES = (
     frozenset({"awal", "akhir"}),
     frozenset({"awal tahun", "akhir tahun"}),
@@ -81,7 +75,8 @@ def _periods(words: str) -> tuple[list[range], bool]:
             each = len(period)
             ends.append(period)
         if len(ends) > 1:
-            ranged, ends = True, _between(ends)
+            ranged, first, last = True, ends[0], ends[-1]
+            ends = [range(begin, begin + len(first)) for begin in range(first.start, last.stop, len(first))]
         found += ends
     return found, ranged
 
@@ -91,18 +86,11 @@ def _period(text: str, each: int) -> range | None:
     text = text.strip(" .").removeprefix("bulan ")
     if month := MONTH_WORDS.get(text):
         return range(month, month + 1)
-    match = _PERIOD.fullmatch(text)
-    if not match:
+    if not (match := _PERIOD.fullmatch(text)):
         return None
     each = KINDS.get(match["kind"], 0) if match["kind"] else each
     number = number_in(match["number"]) or COUNTED.get(match["number"], 0)
     return range((number - 1) * each + 1, number * each + 1) if each and 1 <= number <= MONTHS // each else None
-
-
-def _between(ends: list[range]) -> list[range]:
-    first, last = ends[0], ends[-1]
-    each = len(first)
-    return [range(begin, begin + each) for begin in range(first.start, last.stop, each)]
 
 
 def lists_things(words: str, value: Decimal) -> bool:
@@ -111,7 +99,9 @@ def lists_things(words: str, value: Decimal) -> bool:
         return _count_parts(match["numbers"]) == value
     entries = [normalised(each).split() for each in _PARTED.split(words.strip(" ."))]
     firsts, texts = {each[0] for each in entries if each}, {" ".join(each) for each in entries}
-    if len(entries) < 2 or len(texts) != value or not all(entries) or any(map(_says_number, texts)):
+    if len(entries) < 2 or len(texts) != value or not all(entries):
+        return False
+    if any(letter.isdigit() or letter in "%?" for text in texts for letter in text):
         return False
     if any(texts == {*pair} for pair in _OPPOSITES):
         return True
@@ -127,10 +117,6 @@ def _count_parts(text: str) -> int:
             return 0
         count += ends[-1] - ends[0] + 1
     return count
-
-
-def _says_number(text: str) -> bool:
-    return any(letter.isdigit() or letter in "%?" for letter in text)
 
 
 def names_a_document(words: str, value: Decimal) -> bool:

@@ -1,7 +1,4 @@
-"""The words around the number of a target that are the Indonesian language's and no agency's own.
-
-`minimal 75%`, `sebesar 75%`, `4 s.d. 6 kali`, `12 Lap/tahun`, `Skala 7`, `75% *)`, `n.a`: what they mean, and what is left.
-"""
+"""The words around a target's number that are the language's: `minimal 75%`, `12 Lap/tahun`, `Skala 7`, `75% *)`."""
 
 from __future__ import annotations
 
@@ -10,9 +7,8 @@ import unicodedata
 
 from rak_excel.model.items import BULLET, LOST_BULLET
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.numbers import UP_TO
+from rak_excel.vocabulary.basics.numbers import UP_TO, YEAR
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.basics.times import YEAR
 
 LONGEST = 1000
 """Letters of a target: a longer text is none."""
@@ -134,18 +130,14 @@ def without_own_year(text: str, year: int | None) -> str:
 
 def range_ends(text: str) -> tuple[str, str] | None:
     """The two ends of a range, each as it is written: `95%` and `100%`."""
-    between = _BETWEEN.match(text)
-    if between:
+    if between := _BETWEEN.match(text):
         return between[1], between[2]
     pieces = _RANGE.split(text)
     return (pieces[0], pieces[1]) if len(pieces) == 2 and pieces[0] else None
 
 
 def as_scanned(text: str) -> str | None:
-    """The text with the letters at its beginning that a scanner took for digits as digits: `1OO%` is `100%`.
-
-    None where there are none, or where they may be a unit: `1l`.
-    """
+    """`1OO%` as `100%`: first letters that a scanner took for digits; None without any, or where they may be a unit."""
     match = _SCANNED.match(text)
     if not match or match[0].isdigit() or (match[0] == text and not set("lI|").isdisjoint(text)):
         return None

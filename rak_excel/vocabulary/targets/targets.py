@@ -12,20 +12,10 @@ from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import numeral
 from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.targets import asides, phrases
 from rak_excel.vocabulary.targets.amounts import Amount, number_first, read_amount
-from rak_excel.vocabulary.targets.asides import AsideSays, told_another, told_aside, what_is_said
-from rak_excel.vocabulary.targets.expectations import kinds_expected
-from rak_excel.vocabulary.targets.grades import GRADES, LEVELS, explains_predicate
-from rak_excel.vocabulary.targets.phrases import (
-    LONGEST,
-    as_scanned,
-    plain_text,
-    range_ends,
-    unwrapped,
-    without_bound,
-    without_label,
-)
-from rak_excel.vocabulary.targets.units import RUPIAH, is_listed
+from rak_excel.vocabulary.targets.asides import AsideSays, what_is_said
+from rak_excel.vocabulary.targets.units import GRADES, LEVELS, RUPIAH, explains_predicate, is_listed, kinds_expected
 
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
@@ -33,18 +23,13 @@ _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 
 @dataclass(frozen=True, slots=True)
 class TargetRead:
-    """What a text says as a target; of kind `text` where nothing known is said.
-
-    `doubt` says which two things it could mean, so that it has to be asked; `usual` is the usual spelling of what was
-    understood, '' where the text has none, and `reason` says why it was read so, where more than spelling does. `second`
-    tells words beside it that may make it another.
-    """
+    """What a text says as a target; of kind `text` where nothing known is said."""
 
     target: Target
-    doubt: Text | None = None
-    usual: str = ""
-    reason: Text | None = None
-    second: Text | None = None
+    doubt: Text | None = None  # which two things it could mean, so that it has to be asked
+    usual: str = ""  # the usual spelling of what was understood, '' where the text has none
+    reason: Text | None = None  # why it was read so, where more than spelling does
+    second: Text | None = None  # words beside it that may make it another
 
 
 def parse_target(text: str, definition: Definition, indicator: str = "") -> Target:
@@ -62,8 +47,7 @@ def understand_target(
     percentage or score; where both are possible it is asked. `expected` are the kinds that the indicator asks for;
     `exact` is for a cell that holds a number, whose only sign is the decimal comma.
     """
-    reader = _Reader(text, definition, expected, exact)
-    return reader.read()
+    return _Reader(text, definition, expected, exact).read()
 
 
 def written_target(value: Decimal, unit: MeasureUnit | None, upper: Decimal | None = None, bound: str = "") -> str:
@@ -102,25 +86,25 @@ class _Reader:
     exact: bool
 
     def read(self) -> TargetRead:
-        if len(self.text) > LONGEST:
+        if len(self.text) > phrases.LONGEST:
             return TargetRead(Target(self.text))
         written = tidy(self.text)
         if found := self.scale(written):
             return TargetRead(found)
-        plain = plain_text(self.text)
-        bound, plain = without_bound(plain if self.exact else unwrapped(plain))
+        plain = phrases.plain_text(self.text)
+        bound, plain = phrases.without_bound(plain if self.exact else phrases.unwrapped(plain))
         scale = self.scale(plain) or self.spelled_out(plain)
         if scale:
             return self.beside(plain, replace(scale, text=f"{bound} {scale.text}", bound=bound) if bound else scale)
-        labelled = self.labelled(plain)
-        if labelled:
+        if labelled := self.labelled(plain):
             return labelled
         read = self.number_in(plain, bound)
         sure = read and not read.doubt and self.is_listed(read.target)
         scanned = None if sure else self.scanned(plain, bound)
         if read or scanned:
             return scanned or read or TargetRead(Target(self.text))
-        grade = normalised(plain) in (GRADES if self.expected == (TargetKind.PREDICATE,) else self.levels())
+        levels = frozenset[str]() if _COUNTED.intersection(self.expected) else LEVELS
+        grade = normalised(plain) in (GRADES if self.expected == (TargetKind.PREDICATE,) else levels)
         return TargetRead(Target(self.text, TargetKind.PREDICATE if grade else TargetKind.TEXT))
 
     def scale(self, text: str) -> Target | None:
@@ -133,37 +117,29 @@ class _Reader:
         bare = self.behind_label(written) or written
         match = _BRACKETED.match(bare)
         name, remark = (match["name"], normalised(match["remark"])) if match else (bare, "")
-        words = self.definition.targets
-        scales = {normalised(each): each for each in (*words.opinions, *words.predicates)}
-        long = {normalised(each): short for short, spellings in words.spelled_out.items() for each in spellings}
+        scales, long = self.names()
         found = {long.get(each) or scales.get(each) for each in (normalised(name), remark)} - {None}
         official = long.get(normalised(name)) or (scales.get(normalised(name)) if _PLAIN.match(name) else None)
-        return (
-            Target(official, *_scales(self.definition)[normalised(official)])
-            if official and found == {official}
-            else None
-        )
+        if not official or found != {official}:
+            return None
+        return Target(official, *_scales(self.definition)[normalised(official)])
 
     def beside(self, plain: str, scale: Target) -> TargetRead:
         """An opinion or predicate with what the brackets beside it say of it: `WTP (sebelum revisi)` is another."""
         match = _BRACKETED.match(plain)
         remark = match["remark"] if match else ""
-        same = normalised(remark) in self.names() or (
-            scale.kind is TargetKind.PREDICATE and explains_predicate(scale.text.split()[-1], remark)
-        )
+        explained = scale.kind is TargetKind.PREDICATE and explains_predicate(scale.text.split()[-1], remark)
+        same = explained or any(normalised(remark) in names for names in self.names())
         says = AsideSays.SAME if same else what_is_said(remark, Decimal(0))
         if says is AsideSays.ANOTHER:
-            return TargetRead(Target(self.text), told_another(remark))
-        return TargetRead(scale, second=told_aside(remark) if says is AsideSays.UNSURE else None)
+            return TargetRead(Target(self.text), asides.ANOTHER_ONE.filled(said=remark))
+        return TargetRead(scale, second=asides.ASIDE.filled(said=remark) if says is AsideSays.UNSURE else None)
 
-    def levels(self) -> frozenset[str]:
-        return frozenset() if _COUNTED.intersection(self.expected) else LEVELS
-
-    def names(self) -> set[str]:
-        """The names of opinions and predicates, short and spelled out."""
+    def names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Opinions and predicates by their names, and their names by what they are called in full."""
         words = self.definition.targets
-        long = {normalised(each) for spellings in words.spelled_out.values() for each in spellings}
-        return {normalised(each) for each in (*words.opinions, *words.predicates)} | long
+        scales = {normalised(each): each for each in (*words.opinions, *words.predicates)}
+        return scales, {normalised(each): short for short, full in words.spelled_out.items() for each in full}
 
     def labelled(self, written: str) -> TargetRead | None:
         """`Nilai 95`: the number alone."""
@@ -181,22 +157,19 @@ class _Reader:
         return rest.strip(" :") if normalised(first) in labels else ""
 
     def number_in(self, plain: str, bound: str) -> TargetRead | None:
-        bare = without_label(plain)
+        bare = phrases.without_label(plain)
         read = self.range_of(bare, bound) or self.amount_of(bare, bound)
         return self.asked_if_percent(read, plain.partition(" ")[0]) if bare != plain else read
 
     def asked_if_percent(self, read: TargetRead | None, label: str) -> TargetRead | None:
         """A number labelled as something else, `Skala 7`, is doubtful where a percentage is asked for."""
         bare = read is not None and read.target.kind is TargetKind.NUMBER and read.target.unit is None
-        return (
-            TargetRead(Target(self.text), _NO_PERCENT.filled(label=label))
-            if bare and self.expected == (_PERCENT,)
-            else read
-        )
+        asked = bare and self.expected == (_PERCENT,)
+        return TargetRead(Target(self.text), _NO_PERCENT.filled(label=label)) if asked else read
 
     def scanned(self, plain: str, bound: str) -> TargetRead | None:
         """`1OO%`: what a scanner took for letters, where that gives a unit that is listed."""
-        text = as_scanned(plain)
+        text = phrases.as_scanned(plain)
         read = self.number_in(text, bound) if text else None
         return read if read and self.is_listed(read.target) and not read.doubt else None
 
@@ -210,7 +183,7 @@ class _Reader:
 
     def range_of(self, plain: str, bound: str) -> TargetRead | None:
         """`95-100%`: two numbers of one unit, which may be written at both or at the end."""
-        ends = range_ends(plain)
+        ends = phrases.range_ends(plain)
         upper = read_amount(ends[1], self.definition, self.expected) if ends else None
         if ends is None or upper is None:
             return None

@@ -1,18 +1,22 @@
-"""Units of measure as people write them: known ones by any spelling, others kept as written, near misses suggested."""
+"""Units of measure by any spelling, what kind of target indicators and headings ask for, and grades: Sangat Baik."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition, MeasureUnit, TargetKind
-from rak_excel.model.definition_words import TargetWords
+from rak_excel.model.definition import TargetWords
+from rak_excel.model.items import BELOW, BULLET, LETTER, NUMBER
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.heading_words import ACHIEVED, LATER_VERSION, MONEY, OF_THE_AGREEMENT
+from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, YEAR
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
-from rak_excel.vocabulary.basics.times import MONTH_WORDS
+from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled
 from rak_excel.vocabulary.targets.phrases import without_year
 
 # Units without a word of their own count nothing: what they measure is a plain number, decimals and all.
@@ -44,12 +48,11 @@ _SHORTEST_NEAR = 5  # letters: among shorter words one letter makes another word
 
 @dataclass(frozen=True, slots=True)
 class UnitRead:
-    """What a text says as a unit: a unit, or the known one that a word without meaning is near to. `known` is of the
-    definition or of the language; another is kept as it is written, in lower case as its id."""
+    """What a text says as a unit, which is kept as it is written, with that in lower case as its id, where not known."""
 
     unit: MeasureUnit | None = None
-    near: MeasureUnit | None = None
-    known: bool = True
+    near: MeasureUnit | None = None  # the known one that a word without meaning is near to
+    known: bool = True  # to the definition or in the language
 
 
 def find_unit(text: str, definition: Definition) -> MeasureUnit | None:
@@ -61,23 +64,19 @@ def find_unit(text: str, definition: Definition) -> MeasureUnit | None:
 def read_unit(text: str, definition: Definition) -> UnitRead:
     """The unit that a text says, whatever unit it is; none at all for a sentence, a date, a number."""
     text = tidy(text).strip(" .,:;")
-    listed = _listed(text, definition) or _listed(without_year(text), definition)
-    if listed:
+    if listed := _listed(text, definition) or _listed(without_year(text), definition):
         return UnitRead(listed)
     text = _TIMES.sub("kali", without_year(text))
     near = _near(compact(text), definition.targets)
     if near and text[0].isalpha():  # `/2 Laporan` is what is left of 1/2
         return UnitRead(near=near)
     words = normalised(text).split()
-    if not _WORDS.fullmatch(text) or len(text) > _LONGEST or _is_no_unit(words):
+    if not _WORDS.fullmatch(text) or len(text) > _LONGEST or len(words) > _MOST_WORDS:
+        return UnitRead()
+    if not _NO_UNIT.isdisjoint(words) or _NOT_ALONE.issuperset(words) or words[0] in _PER:
         return UnitRead()
     kind = TargetKind.NUMBER if words[0] in _SCORES else TargetKind.COUNT
     return UnitRead(MeasureUnit(id=" ".join(text.casefold().split()), kind=kind, label=text), known=False)
-
-
-def _is_no_unit(words: list[str]) -> bool:
-    known = _NO_UNIT & set(words) or set(words) <= _NOT_ALONE
-    return bool(known) or words[0] in _PER or len(words) > _MOST_WORDS
 
 
 def names_money(text: str) -> bool:
@@ -128,3 +127,150 @@ def _spellings(words: TargetWords) -> dict[str, MeasureUnit]:
             if spelling:
                 spellings["%" if spelling == "%" else compact(spelling)] = unit
     return spellings
+
+
+# Spellings and signs of the language for what is counted in percent, whichever of them an agency's definition lists.
+_PERCENT_WORDS = frozenset(
+    {"persentase", "prosentase", "presentase", "persentasi", "prosentasi", "percentage", "persen", "%"}
+)
+_IN_PERCENT = re.compile(
+    r"[(\[]\s*(?:dalam\s+)?(?:%|persen|persentase)\s*[)\]]|\bdalam\s+(?:persen\b|%)", re.IGNORECASE
+)
+# `Rata-rata persentase` is one.
+_BEFORE_PERCENT = re.compile(
+    r"^(?:rata[\s-]*rata|rerata|capaian|tingkat|besar(?:an|nya)?|angka)\s+(?:nilai\s+)?(p(?:er|ro|re)sentase|persen)\b",
+    re.IGNORECASE,
+)
+# Of what may well be 0.75, beside the first words that a definition lists.
+_SCORE_WORDS = frozenset(
+    {"indeks", "index", "nilai", "skor", "skala", "poin", "rasio", "ratio", "gini", "koefisien", "koefisiensi"}
+)
+_NUMBERING = re.compile(
+    rf"^\s*(?:(?:IK[UKSP]{{0,2}}|indikator)[\s-]*[\d.]*\d\s*[.:)-]*"
+    rf"|(?:\(?{BELOW}|{NUMBER}|\d{{1,2}}\s*:|{LETTER}|{BULLET})\s*[.):]*)\s*",
+    re.IGNORECASE,
+)
+
+
+def kinds_expected(indicator: str, definition: Definition) -> tuple[TargetKind, ...]:
+    """The kinds of target that an indicator's words ask for; empty where they ask for none in particular."""
+    return expectation(indicator, definition)[1]
+
+
+@remembered(4096)
+def expectation(indicator: str, definition: Definition) -> tuple[str, tuple[TargetKind, ...]]:
+    """The word of an indicator that asks for kinds of target, as it is written, and the kinds; two blanks for none."""
+    text = _NUMBERING.sub("", indicator)
+    if "(%)" in indicator:
+        return "(%)", (TargetKind.PERCENT,)
+    for spelled in (text, indicator):
+        first = (normalised(spelled).split(" ") or [""])[0]
+        kinds = (TargetKind.PERCENT,) if first in _PERCENT_WORDS else _first_words(definition.targets).get(first, ())
+        if kinds:
+            return spelled.split()[0], kinds
+    percent = _IN_PERCENT.search(indicator) or _BEFORE_PERCENT.match(text)
+    return (percent[0], (TargetKind.PERCENT,)) if percent else ("", ())
+
+
+def names_score(indicator: str) -> bool:
+    """Whether an indicator names a score or ratio, whose target is a number without a unit: `Rasio Gini`."""
+    return not _SCORE_WORDS.isdisjoint(normalised(indicator).split())
+
+
+def names_work(word: str, definition: Definition) -> bool:
+    """Whether an indicator that begins with this word names work instead of a measure: `Terlaksananya`."""
+    return normalised(word) in map(normalised, definition.targets.not_measures)
+
+
+@lru_cache(maxsize=64)
+def _first_words(words: TargetWords) -> dict[str, tuple[TargetKind, ...]]:
+    return {normalised(word): kinds for word, kinds in reversed(words.first_words.items())}
+
+
+_GRADE_WORDS = (
+    "istimewa|sangat baik|baik|cukup baik|cukup|kurang|sangat memuaskan|memuaskan|sangat tinggi|tinggi|sedang|rendah|"
+    "sangat rendah|informatif|menuju informatif|cukup informatif|sangat efektif|efektif|prima|unggul|wbk|wbbm|"
+    "rintisan|berkembang|terdefinisi|terkelola dan terukur|optimum"
+)
+GRADES = frozenset(_GRADE_WORDS.split("|"))
+"""Targets only where an indicator asks for a predicate and nothing else."""
+_WORDS_OF = {
+    "aa": {"sangat memuaskan", "istimewa"},
+    "a": {"memuaskan", "sangat baik"},
+    "bb": {"sangat baik"},
+    "b": {"baik"},
+    "cc": {"cukup", "cukup baik", "cukup memadai"},
+    "c": {"cukup", "kurang", "kurang baik", "agak kurang"},
+    "d": {"sangat kurang", "tidak baik"},
+}
+LEVELS = GRADES - frozenset[str]().union(*_WORDS_OF.values())
+"""Those that have no letter, Informatif or WBK: targets wherever nothing is counted."""
+_SCORE = re.compile(r"(?:nilai|skor|angka|indeks)?\s*+[:=]?\s*+(?P<number>\d{1,3}(?:[.,]\d+)?)", re.IGNORECASE)
+_HIGHEST_SCORE = 100
+
+
+def explains_predicate(predicate: str, text: str) -> bool:
+    """Whether words beside a predicate are its score or what it is called: `B (78)`, `B (nilai 65,5)`, `B (Baik)`."""
+    if score := _SCORE.fullmatch(text.strip()):
+        return float(score["number"].replace(",", ".")) <= _HIGHEST_SCORE
+    return normalised(text) in _WORDS_OF.get(predicate.casefold(), set())
+
+
+def names_grade(text: str, definition: Definition) -> bool:
+    """Whether words beside a number are the predicate that it has: `78 (Baik)`, `78 (B)`."""
+    words = definition.targets
+    own = {normalised(each) for each in words.predicates}
+    own |= {normalised(each) for short in words.predicates for each in words.spelled_out.get(short, ())}
+    return normalised(text) in (own | GRADES) - {"kurang"}  # which may be short of it
+
+
+_HARMLESS = frozenset([
+    "target", "targets", "rencana", "tahun", "tahunan", "thn", "th", "ta", "anggaran", "ini", "berjalan", "akhir",
+    "awal", "kinerja", "indikator", "indicator", "performance", "iku", "kpi", "utama", "strategis", "sasaran",
+    "organisasi", "capaian", "pencapaian", "hasil", "output", "outcome", "keluaran", "satuan", "sat", "unit", "volume",
+    "vol", "kuantitas", "jumlah", "besaran", "nilai", "angka", "ukuran", "persen", "persentase", "%", "maksimal",
+    "minimal", "dan", "ke", "per", "yang", "dalam", "untuk", "pada", "di", "s", "d", "sd", "satker", "kantor",
+])  # fmt: skip
+_OF_OTHER_WORK = frozenset(["kegiatan", "program", "subkegiatan", "sub", "aksi", "aktivitas", "individu", "pegawai"])
+_OF_OTHERS = frozenset(
+    ["renstra", "renja", "rpjmn", "rpjmd", "rkp", "nasional", "pusat", "provinsi", "lalu", "sebelumnya", "jangka"]
+)
+_FIGURES = re.compile(rf"{YEAR}|\d{{1,3}}")
+_BOTH = re.compile(
+    rf"\btargets?\b[\w\s]*(?:[/&+,(-]|\b(?:dan|atau)\b)\s*(?:{'|'.join(sorted(ACHIEVED))})\b", re.IGNORECASE
+)
+
+
+class HeadingSays(Enum):
+    """What a heading of targets says of them."""
+
+    OWN = auto()
+    OTHER = auto()  # the target of other work, another plan, another office
+    BOTH = auto()  # the target and what was reached: TARGET/CAPAIAN
+    UNSETTLED = auto()  # a draft, or no longer in force
+    UNKNOWN = auto()  # words that may mean another target
+
+
+@remembered(1024)
+def said_of_targets(heading: str, beside: frozenset[str], definition: Definition) -> HeadingSays:
+    """What a heading of targets says; `beside` are the words above what they are of: TARGET PROGRAM is of a program."""
+    words = set(normalised(heading).split())
+    if remarks_unsettled(heading):
+        return HeadingSays.UNSETTLED
+    if _BOTH.search(heading):
+        return HeadingSays.BOTH
+    if words & OF_THE_AGREEMENT:
+        return HeadingSays.OWN
+    if words & (_OF_OTHER_WORK - beside | _OF_OTHERS):
+        return HeadingSays.OTHER
+    known = _HARMLESS | _OF_OTHER_WORK | _words_listed(definition) | set(LATER_VERSION)
+    known |= {"fisik"} if beside & MONEY else set()
+    uncounted = (word for word in words - known if not (_FIGURES.fullmatch(word) or word in COUNTED))
+    unknown = any(not find_unit(word, definition) for word in uncounted)
+    return HeadingSays.UNKNOWN if unknown or "?" in heading else HeadingSays.OWN
+
+
+@lru_cache(maxsize=16)
+def _words_listed(definition: Definition) -> frozenset[str]:
+    """The words of the headings that a definition lists for targets."""
+    return frozenset(word for heading in definition.headings.target for word in normalised(heading).split())

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from rak_excel.formats.written.book import CREATED, Book, NewSheet, footer_text, new_book
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
+from rak_excel.formats.written.row_heights import line_count
 from rak_excel.formats.written.table import CellValue, Link, TableColumn, TableSheet, add_table
-from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
-from rak_excel.reading.file_names import writable
-from rak_excel.reading.own_reports import SUBJECT
+from rak_excel.reading.own_reports import SUBJECT, writable
 from rak_excel.workbooks.findings.earlier_answers import (
     ANSWER,
     CELL,
@@ -28,8 +27,7 @@ from rak_excel.workbooks.findings.earlier_answers import (
     earlier_answers,
     names_of,
 )
-from rak_excel.workbooks.findings.returns import OVERVIEW, Return, ReturnPage, returns_of
-from rak_excel.workbooks.findings.senders import WHOLE_OFFICE
+from rak_excel.workbooks.findings.returns import OVERVIEW, WHOLE_OFFICE, Return, ReturnPage, returns_of
 from rak_excel.workbooks.findings.verdict import verdict
 
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
@@ -174,15 +172,8 @@ def _row(finding: Finding, answers: Answered, writing: _Writing) -> list[CellVal
 
 def _gone(answer: OfficeAnswer, language: Language) -> list[CellValue]:
     """An answer to what is not found any more: what an office typed is never lost."""
-    return [
-        answer.file,
-        answer.sheet,
-        answer.cell,
-        None,
-        GONE.filled(said=answer.said).said(language),
-        None,
-        answer.text,
-    ]
+    said = GONE.filled(said=answer.said).said(language)
+    return [answer.file, answer.sheet, answer.cell, None, said, None, answer.text]
 
 
 def _cell(finding: Finding, writing: _Writing) -> CellValue:

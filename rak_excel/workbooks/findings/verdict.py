@@ -18,6 +18,10 @@ _COMPLETE_LATER = Text(
     "Whether the plan is complete is checked when all submissions are merged.",
 )
 _AND = Text(" dan ", " and ")
+_READY = Text("SIAP DIKIRIM", "READY TO SEND")
+_NOT_READY = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be corrected")
+_CHECKS = Text(", {warnings} perlu dicek", ", {warnings} to be checked")
+_BEGIN_WITH = Text("{count} × {code}, mulai di {place}: {message}", "{count} × {code}, from {place} on: {message}")
 
 
 def checked_later(plans: Iterable[Plan]) -> Text | None:
@@ -35,13 +39,8 @@ def verdict(findings: Sequence[Finding]) -> Text:
     """`SIAP DIKIRIM` or `BELUM SIAP: 4 isian wajib diperbaiki, 2 perlu dicek`."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
-    if errors:
-        told = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be corrected").filled(
-            errors=errors
-        )
-    else:
-        told = Text("SIAP DIKIRIM", "READY TO SEND")
-    checks = Text(", {warnings} perlu dicek", ", {warnings} to be checked").filled(warnings=warnings)
+    told = _NOT_READY.filled(errors=errors) if errors else _READY
+    checks = _CHECKS.filled(warnings=warnings)
     return Text(told.id + checks.id, told.en + checks.en) if warnings else told
 
 
@@ -80,16 +79,7 @@ def place(finding: Finding) -> str:
 
 def _told(group: Sequence[Finding], *, several: bool) -> Text:
     first = group[0]
-    words = {
-        "code": first.code,
-        "count": len(group),
-        "place": " ".join(filter(None, [first.file if several or not place(first) else "", place(first)])),
-        "message": _short(first.message),
-    }
-    return Text("{count} × {code}, mulai di {place}: {message}", "{count} × {code}, from {place} on: {message}").filled(
-        **words
-    )
-
-
-def _short(message: Text) -> Text:
-    return Text(shortened(message.id), shortened(message.en))
+    file = first.file if several or not place(first) else ""
+    message = Text(shortened(first.message.id), shortened(first.message.en))
+    where = " ".join(filter(None, [file, place(first)]))
+    return _BEGIN_WITH.filled(count=len(group), code=first.code, place=where, message=message)

@@ -9,6 +9,7 @@ from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm
+from rak_excel.workbooks.form.self_check.lookups import every_choice, offered
 from rak_excel.workbooks.form.self_check.shown import (
     LOOKS,
     TOP,
@@ -18,7 +19,6 @@ from rak_excel.workbooks.form.self_check.shown import (
     fault_rules,
     shows,
 )
-from rak_excel.workbooks.form.self_check.target_lists import every_choice, offered
 
 _MARGIN = {"border_color": LINE, "left": 1, "right": 1}
 _LINES: Mapping[str, Mapping[str, object]] = {
@@ -52,7 +52,7 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
             "Pilih dari daftar, atau ketik. Kegiatan berikutnya: kosongkan.",
         ),
         "target": (
-            _target_choices(layout, form),
+            offered(layout.part.id, f"${layout.letter('indicator')}{TOP + 1}", len(every_choice(form.definition))),
             "Target",
             "Sesuai satuan indikatornya: 75%, 77,5%, 1 Laporan, WTP, B, atau angka.",
         ),
@@ -75,12 +75,6 @@ def _add_dropdown(sheet: NewSheet, layout: PartLayout, column: int, source: str,
     prompt = {"input_title": title[:32], "input_message": message[:255]}
     choice = {"validate": "list", "source": f"={source}", "show_error": False} if source else {"validate": "any"}
     sheet.data_validation(TOP, column, layout.last_row, column, choice | prompt)
-
-
-def _target_choices(layout: PartLayout, form: PlanForm) -> str:
-    """What fits the indicator written on the same row; everything where that is an own wording."""
-    indicator = f"${layout.letter('indicator')}{TOP + 1}"
-    return offered(layout.part.id, indicator, len(every_choice(form.definition)))
 
 
 def _add_colours(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:

@@ -1,4 +1,4 @@
-"""The whole workbook of a plan: guide, identity, parts, self-check, lists, marks."""
+"""The whole workbook of a plan: its guide, the other sheets in their order, and the marks that say of which template it is."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from rak_excel.formats.written.book import Formats, new_book
-from rak_excel.formats.written.inline_texts import KeptTextSheet
+from rak_excel.definitions.loading import definition_digest, encode_definition
+from rak_excel.formats.written.book import CREATED, Book, Formats, KeptTextSheet, NewSheet, new_book
 from rak_excel.formats.written.packing import Compressor
 from rak_excel.formats.written.table import TableSheet, add_table
-from rak_excel.model import PlanForm
+from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
+from rak_excel.model import Definition, PlanForm
 from rak_excel.workbooks.form.check_sheet import add_check_sheet
-from rak_excel.workbooks.form.guide_sheet import add_guide_sheet
-from rak_excel.workbooks.form.identity_sheet import add_identity_sheet, paper_code
+from rak_excel.workbooks.form.identity_sheet import add_identity_sheet, paper_code, set_landscape_page
 from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.form.plan_sheet import add_plan_sheet
 from rak_excel.workbooks.form.self_check.hidden_sheet import add_hidden_sheet, workings_of
-from rak_excel.workbooks.form.template_marks import add_marks
 
 # The theme's fonts for sixty scripts that no plan is written in take 600 bytes.
 _THEME = "xl/theme/theme1.xml"
@@ -78,3 +77,45 @@ def _memory(content: bytes) -> int:
     if len(content) < _SHORT:
         return 8
     return 3 if _FORMULAS in content else 4
+
+
+def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet:
+    guide = form.definition.guide
+    sheet = book.add_worksheet(form.definition.sheets.guide)
+    sheet.set_column(0, 0, 4)
+    sheet.set_column(1, 1, 120)
+    sheet.write_string(0, 0, guide.title, formats(bold=True, font_size=14))
+    lines = (form.signed and guide.plan_lines) or guide.lines
+    for number, line in enumerate(lines, 1):
+        row = number + 1
+        sheet.write_string(row, 0, f"{number}.", formats(valign="top", font_size=11))
+        sheet.write_string(row, 1, filled_line(line, form), formats(text_wrap=True, valign="top", font_size=11))
+        sheet.set_row(row, 22)
+    set_landscape_page(sheet, form, tall=1)
+    return sheet
+
+
+def filled_line(line: str, form: PlanForm) -> str:
+    """A line of the guide with its {places} filled."""
+    sheets = form.definition.sheets
+    parts = " dan ".join(part.sheet for part in form.definition.parts)
+    values = {"office": form.identity.office, "year": str(form.identity.year or ""), "parts": parts}
+    for place, value in {**values, "identity": sheets.identity, "check": sheets.check, "lists": sheets.lists}.items():
+        line = line.replace("{" + place + "}", value)
+    return line
+
+
+TEMPLATE_PROPERTY = "rak_template"
+
+
+def template_mark(definition: Definition) -> str:
+    return f"{definition.id} {definition.version}"
+
+
+def add_marks(book: Book, definition: Definition) -> None:
+    """The defined names and the document property."""
+    mark = template_mark(definition)
+    book.define_name(TEMPLATE_NAME, '="{}"'.format(mark.replace('"', '""')))
+    book.define_name(DIGEST_NAME, f'="{definition_digest(encode_definition(definition))}"')
+    book.set_properties({"created": CREATED, "title": definition.title})
+    book.set_custom_property(TEMPLATE_PROPERTY, mark)

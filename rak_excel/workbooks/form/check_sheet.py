@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from rak_excel.formats.form_colours import ATTENTION, DOUBT, GOOD, HEADING, LINE, QUIET
-from rak_excel.formats.written.book import Book, Formats
-from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
+from rak_excel.formats.written.book import Book, Formats, SharedFormulaSheet
 from rak_excel.model import PlanForm
-from rak_excel.workbooks.form.identity_sheet import paper_code
+from rak_excel.workbooks.form.identity_sheet import set_landscape_page
 from rak_excel.workbooks.form.self_check.hidden_sheet import Workings
 from rak_excel.workbooks.form.self_check.line import ERROR, MAY_BE_ERROR, CheckGroup, CheckLine, link_formula
 from rak_excel.workbooks.form.self_check.lines import check_groups, filled_rows
@@ -41,10 +40,9 @@ def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: For
 
 
 def _add_group(sheet: SharedFormulaSheet, row: int, group: CheckGroup, formats: Formats) -> None:
+    title = formats(bold=True, bottom=1, border_color=LINE)
     for column in range(len(_HEADINGS)):
-        sheet.write_string(
-            row, column, group.title if column == 0 else "", formats(bold=True, bottom=1, border_color=LINE)
-        )
+        sheet.write_string(row, column, group.title if column == 0 else "", title)
     for at, line in enumerate(group.lines, row + 1):
         _add_line(sheet, at, line, formats)
 
@@ -86,10 +84,8 @@ def _add_colours(sheet: SharedFormulaSheet, last_row: int, formats: Formats) -> 
     kinds = {"SIAP": formats(bg_color=GOOD), "PERIKSA": formats(bg_color=DOUBT), "BELUM": bad}
     verdict = f"$A${_VERDICT_ROW + 1}"
     for word, format_ in kinds.items():
-        criteria = f'=LEFT({verdict},{len(word)})="{word}"'
-        sheet.conditional_format(
-            _VERDICT_ROW, 0, _VERDICT_ROW, 0, {"type": "formula", "criteria": criteria, "format": format_}
-        )
+        rule = {"type": "formula", "criteria": f'=LEFT({verdict},{len(word)})="{word}"', "format": format_}
+        sheet.conditional_format(_VERDICT_ROW, 0, _VERDICT_ROW, 0, rule)
     faulty = {"type": "formula", "criteria": f"=N($B{_FIRST_ROW + 1})>0", "format": bad}
     sheet.conditional_format(_FIRST_ROW, 1, last_row, 1, faulty)
 
@@ -98,7 +94,4 @@ def _set_page(sheet: SharedFormulaSheet, last_row: int, form: PlanForm) -> None:
     sheet.print_area(0, 0, last_row, len(_HEADINGS) - 1)
     sheet.freeze_panes(_FIRST_ROW, 0)
     sheet.repeat_rows(_FIRST_ROW - 1)
-    sheet.set_landscape()
-    sheet.set_paper(paper_code(form))
-    sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(2)
+    set_landscape_page(sheet, form, tall=0)

@@ -14,6 +14,7 @@ from rak_excel.workbooks.form.self_check.identity import wrong_values
 
 FIRST_ROW = 2  # counted from 0
 NAME = "RAK_IDENTITY_"
+_NUMBERS = {"YEAR", "REVISION", "DAY", "SIGNED_YEAR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +32,30 @@ class IdentityField:
 
 def identity_fields(form: PlanForm) -> list[IdentityField]:
     """The lines of the identity sheet from the top, headings of the signatories included."""
-    words = form.definition.identity
-    identity = form.identity
+    words, identity = form.definition.identity, form.identity
+    day, month, signed_year = (
+        (identity.date.day, words.months[identity.date.month - 1], identity.date.year)
+        if identity.date
+        else (None, None, None)
+    )
+    acknowledged = "Ya" if identity.acknowledged else "Tidak"
+    fields = (
+        ("OFFICE", words.office, identity.office, "OFFICES"),
+        ("REGION", words.region, identity.region, "REGIONS"),
+        ("YEAR", words.year, identity.year, "YEARS"),
+        ("SUBMITTER", words.submitter, _submitter(identity, words.whole_office), "UNITS"),
+        ("REVISION", words.revision, identity.revision, "REVISIONS"),
+        ("PLACE", words.place, identity.place, ""),
+        ("DAY", words.day, day, "DAYS"),
+        ("MONTH", words.month, month, "MONTHS"),
+        ("SIGNED_YEAR", words.signed_year, signed_year, "YEARS"),
+        ("ACKNOWLEDGED", words.acknowledged, acknowledged, "YESNO"),
+    )
     return [
-        IdentityField("OFFICE", words.office, identity.office, HINTS["OFFICE"], "OFFICES"),
-        IdentityField("REGION", words.region, identity.region, HINTS["REGION"], "REGIONS"),
-        IdentityField("YEAR", words.year, identity.year, HINTS["YEAR"], "YEARS", number=True),
-        IdentityField(
-            "SUBMITTER",
-            words.submitter,
-            _submitter(identity, words.whole_office),
-            HINTS["SUBMITTER"],
-            "UNITS",
+        *(
+            IdentityField(name, label, value, HINTS.get(name, ""), choices, number=name in _NUMBERS)
+            for name, label, value, choices in fields
         ),
-        IdentityField(
-            "REVISION",
-            words.revision,
-            identity.revision,
-            HINTS["REVISION"],
-            "REVISIONS",
-            number=True,
-        ),
-        IdentityField("PLACE", words.place, identity.place, HINTS["PLACE"]),
-        IdentityField(
-            "DAY", words.day, identity.date.day if identity.date else None, HINTS["DAY"], "DAYS", number=True
-        ),
-        IdentityField(
-            "MONTH",
-            words.month,
-            words.months[identity.date.month - 1] if identity.date else None,
-            HINTS["MONTH"],
-            "MONTHS",
-        ),
-        IdentityField(
-            "SIGNED_YEAR", words.signed_year, identity.date.year if identity.date else None, "", "YEARS", number=True
-        ),
-        IdentityField("ACKNOWLEDGED", words.acknowledged, "Ya" if identity.acknowledged else "Tidak", "", "YESNO"),
         *_signatory_fields(form.definition, identity),
     ]
 
@@ -82,11 +71,16 @@ def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet
     for row, field in enumerate(identity_fields(form), FIRST_ROW):
         _add_field(book, sheet, row, field, formats)
         _add_colours(sheet, row, field, wrong.get(field.name, ""), formats)
+    set_landscape_page(sheet, form, tall=1)
+    return sheet
+
+
+def set_landscape_page(sheet: NewSheet, form: PlanForm, *, tall: int) -> None:
+    """One page wide, and at most so many `tall`, 0 for as many as it takes."""
     sheet.set_landscape()
     sheet.set_paper(paper_code(form))
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, tall)
     sheet.hide_gridlines(2)
-    return sheet
 
 
 def paper_code(form: PlanForm) -> int:
@@ -122,29 +116,27 @@ def _add_field(book: Book, sheet: NewSheet, row: int, field: IdentityField, form
     sheet.write_string(row, 2, field.hint, formats(font_color=QUIET, italic=True, valign="vcenter"))
     book.define_name(f"{NAME}{field.name}", f"={quoted(sheet.get_name())}!$B${row + 1}")
     if field.choices:
-        sheet.data_validation(
-            row, 1, row, 1, {"validate": "list", "source": f"=RAK_LIST_{field.choices}", "show_error": False}
-        )
+        offered = {"validate": "list", "source": f"=RAK_LIST_{field.choices}", "show_error": False}
+        sheet.data_validation(row, 1, row, 1, offered)
 
 
 def _add_colours(sheet: NewSheet, row: int, field: IdentityField, wrong: str, formats: Formats) -> None:
     """Show at once what cannot be meant, and an own wording of an office or a unit."""
-    if wrong:
-        odd = formats(bg_color=ATTENTION, bold=True)
-        sheet.conditional_format(row, 1, row, 1, {"type": "formula", "criteria": f"={wrong}", "format": odd})
-    if field.name in {"OFFICE", "SUBMITTER"}:
-        typed = f"TRIM($B${row + 1})"
-        unlisted = f"=AND(LEN({typed})>0,SUMPRODUCT(--(RAK_LIST_{field.choices}={typed}))=0)"
-        own = formats(font_color=OUTSIDE, italic=True)
-        sheet.conditional_format(row, 1, row, 1, {"type": "formula", "criteria": unlisted, "format": own})
+    typed = f"TRIM($B${row + 1})"
+    unlisted = f"AND(LEN({typed})>0,SUMPRODUCT(--(RAK_LIST_{field.choices}={typed}))=0)"
+    own = unlisted if field.name in {"OFFICE", "SUBMITTER"} else ""
+    shown = ((wrong, {"bg_color": ATTENTION, "bold": True}), (own, {"font_color": OUTSIDE, "italic": True}))
+    for criteria, look in shown:
+        if criteria:
+            rule = {"type": "formula", "criteria": f"={criteria}", "format": formats(**look)}
+            sheet.conditional_format(row, 1, row, 1, rule)
 
 
 def _write_input(sheet: NewSheet, row: int, field: IdentityField, formats: Formats) -> None:
     # Text is kept as typed: a NIP has 18 digits, a region's code may end in 0.
     kept = {} if field.number else {"num_format": "@"}
-    format_ = formats(
-        bg_color=INPUT, border=1, border_color=LINE, align="left", valign="vcenter", text_wrap=True, **kept
-    )
+    boxed = {"bg_color": INPUT, "border": 1, "border_color": LINE, "align": "left", "valign": "vcenter"}
+    format_ = formats(**boxed, text_wrap=True, **kept)
     if isinstance(field.value, int):
         sheet.write_number(row, 1, field.value, format_)
     elif field.value:

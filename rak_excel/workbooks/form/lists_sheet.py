@@ -12,8 +12,7 @@ from rak_excel.model import Definition, PlanForm
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.identity_sheet import paper_code
-from rak_excel.workbooks.form.self_check.lookups import wording
-from rak_excel.workbooks.form.self_check.target_lists import stacked_choices
+from rak_excel.workbooks.form.self_check.lookups import stacked_choices, wording
 
 NAME = "RAK_LIST_"
 _FIRST_ROW = 4  # counted from 0: title, blank, source, heading

@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from rak_excel.formats.written.book import NewSheet, footer_text
-from rak_excel.formats.written.drawn.pages import MARGINS
+from rak_excel.formats.written.book import MARGINS, NewSheet, footer_text
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import PartLayout
@@ -27,7 +26,6 @@ _TOLERANCE, _LEAST_TOLERANCE = 0.96, 0.985
 _SHARES = tuple(percent / 100 for percent in range(96, 104))
 _LEAST_SHARE = 0.8  # of the scale at which the columns fill the page
 _LEAST_SCALE = 70  # at which letters of 10 points are still read
-
 Flows = Sequence[Sequence[float]]
 """The heights of the printed rows, in points, in each program that may print them."""
 

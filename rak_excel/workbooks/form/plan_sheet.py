@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 
 from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
-from rak_excel.formats.written.book import Book, Formats, NewSheet
-from rak_excel.formats.written.row_heights import GrowingSheet
+from rak_excel.formats.written.book import Book, Formats, GrowingSheet, NewSheet
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.as_written import with_clear_ticks
 from rak_excel.layouts.plan import WIDTHS, PartLayout, layout_of
@@ -100,33 +99,22 @@ def _add_title(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: For
 
 def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     part, words = layout.part, form.definition.headings
-    roles = ("number", "objective", "indicator", "target", "activity", "executor")
-    texts = {role: column_heading(role, part, form.definition) for role in roles}
-    common = {
-        "bold": True,
-        "bg_color": HEADING,
-        "border_color": LINE,
-        "align": "center",
-        "text_wrap": True,
-        "left": 1,
-        "right": 1,
-    }
-    upper = formats(**common, valign="vcenter", top=1)
-    lower = formats(**common, valign="vcenter", bottom=1)
+    centred = {"align": "center", "valign": "vcenter", "text_wrap": True}
+    common = {"bold": True, "bg_color": HEADING, "border_color": LINE, "left": 1, "right": 1, **centred}
+    upper, lower = formats(**common, top=1), formats(**common, bottom=1)
     top, bottom = at.HEADING_ROW, at.HEADING_ROW + 1
-    for role, text in texts.items():
-        sheet.write_string(top, layout.columns[role], text, upper)
+    for role in (*at.ROLES, "executor"):
+        sheet.write_string(top, layout.columns[role], column_heading(role, part, form.definition), upper)
         sheet.write_blank(bottom, layout.columns[role], None, lower)
-    boxed = formats(**common, valign="vcenter", top=1, bottom=1)
+    boxed = formats(**common, top=1, bottom=1)
     if len(part.schedule.names) > 1:
         sheet.merge_range(top, layout.schedule, top, layout.executor - 1, words.schedule[0], boxed)
     else:  # Excel merges no single cell
         sheet.write_string(top, layout.schedule, words.schedule[0], boxed)
     for column, label in enumerate(part.schedule.calendar.labels(), layout.schedule):
         sheet.write_string(bottom, column, label, boxed)
-    sheet.write_string(
-        bottom, layout.status, form.definition.sheets.check.upper(), formats(bold=True, font_color=QUIET)
-    )
+    status = formats(bold=True, font_color=QUIET)
+    sheet.write_string(bottom, layout.status, form.definition.sheets.check.upper(), status)
     sheet.set_row(top, HEADING_POINTS)
     sheet.fixed.add(top)
     sheet.freeze_panes(at.FIRST_ROW, 0)
@@ -142,14 +130,7 @@ def _add_row(
     sheet: NewSheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
 ) -> None:
     line = at.FIRST_ROW + number
-    values = {
-        "number": row.number,
-        "objective": row.objective,
-        "indicator": row.indicator,
-        "target": row.target,
-        "activity": row.activity,
-        "executor": row.executors,
-    }
+    values = {**{role: getattr(row, role) for role in at.ROLES}, "executor": row.executors}
     for role, value in values.items():
         format_ = formats(**_cell(role, lines[role], marked=role in row.marked))
         _write_text(sheet, line, layout.columns[role], value, format_)

@@ -10,13 +10,12 @@ from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm, Signatory
-from rak_excel.vocabulary.entries.answers import yes_answers
+from rak_excel.vocabulary.entries.ticks import yes_answers
 
 _ROOM = 4  # blank lines to sign in
 _OFFICE_LINES = 2  # of a long office's name; the other lines are one, and shrink where they are longer
 _LEFT = (1, 2)  # the columns of who acknowledges
 _ACKNOWLEDGING = "Mengetahui,"
-
 _Span = tuple[int, int]
 
 

@@ -9,14 +9,13 @@ from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.note_states import NoteState
+from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
 from rak_excel.rolling_up.facts.places import first_rows, row_number, target_cell
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
-from rak_excel.rolling_up.typed_targets import is_typed
+from rak_excel.rolling_up.typed import is_typed
 
 _FAR = Text(
     'Target indikator "{indicator}" jauh dari kantor lain: nilai tengahnya {middle}, terendah {low}, tertinggi {high}.',

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 from typing import NamedTuple
 
 from rak_excel.language import Language, Text
+from rak_excel.model import Severity
 from rak_excel.reading.own_reports import LETTER_TITLE
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.letters.content import Letter, left
@@ -79,27 +80,19 @@ def _written(letter: Letter, groups: Sequence[Sequence[LetterPoint]], language: 
     head.append(_TO.filled(addressee=plain(shortened(letter.addressee, _LONGEST_NAME))).said(language))
     state = f"{_STATE.filled(state=bold(letter.state.said(language))).said(language)}"
     where = _WHERE.filled(file=f"{letter.name}.xlsx")
-    told = [
-        *(each.said(language) for each in letter.requests),
-        told_mended(letter.mended, language, room.mended, where),
-    ]
-    asked = shortened(plain(" ".join(told)), room.asked)
+    told = " ".join(each.said(language) for each in letter.requests)
+    asked = shortened(plain(f"{told} {told_mended(letter.mended, language, room.mended, where)}"), room.asked)
     end = [_rest(letter, groups, language), _by(letter, language), plain(shortened(letter.sender, _LONGEST_NAME))]
-    blocks = ["\n".join(head), f"{state}\n{asked}", *_lists(groups, language, room.point), "\n".join(filter(None, end))]
+    points = ((group[0].severity, _told(group, language, room.point)) for group in groups)
+    blocks = ["\n".join(head), f"{state}\n{asked}", *listed(points, language), "\n".join(filter(None, end))]
     return "\n\n".join(filter(None, blocks))
 
 
-def _lists(groups: Sequence[Sequence[LetterPoint]], language: Language, longest: int) -> list[str]:
-    """The things named below the name of their severity, numbered throughout."""
-    return [
-        "\n".join(
-            [
-                f"{severity.label.said(language)}:",
-                *(f"{number}. {_told(group, language, longest)}" for number, group in listed),
-            ]
-        )
-        for severity, listed in groupby(enumerate(groups, 1), key=lambda each: each[1][0].severity)
-    ]
+def listed(told: Iterable[tuple[Severity, str]], language: Language) -> Iterator[str]:
+    """What is told below the name of its severity, numbered throughout."""
+    for severity, items in groupby(enumerate(told, 1), key=lambda each: each[1][0]):
+        lines = (f"{number}. {text}" for number, (_, text) in items)
+        yield "\n".join([f"{severity.label.said(language)}:", *lines])
 
 
 def _told(group: Sequence[LetterPoint], language: Language, longest: int) -> str:

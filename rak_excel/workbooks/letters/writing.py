@@ -9,13 +9,12 @@ from pathlib import Path
 from rak_excel.formats.written.book import CREATED, Formats
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.stream import streamed_book
-from rak_excel.formats.written.output_folder import output_folder, refuse_replacing
+from rak_excel.formats.written.output import output_folder, refuse_replacing
 from rak_excel.language import Language
 from rak_excel.model import Paper
 from rak_excel.reading.own_reports import LETTER_SUBJECT, is_letter
 from rak_excel.workbooks.letters.content import Letter
-from rak_excel.workbooks.letters.rows import LIST, draw_list
-from rak_excel.workbooks.letters.sheet import SHEET, draw_letter
+from rak_excel.workbooks.letters.sheet import LIST, SHEET, draw_letter, draw_list
 from rak_excel.workbooks.letters.text import LINE_END, letter_as_text
 
 _SUFFIXES = (".xlsx", ".txt")

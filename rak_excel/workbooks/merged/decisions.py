@@ -1,4 +1,4 @@
-"""Reads the choices that people made on `Beda Isian` of a merged plan, and the answers that they gave on `Perlu Dicek`."""
+"""`Beda Isian` of a merged plan, as it is written and as people filled it in; and their answers on `Perlu Dicek`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,143 @@ from dataclasses import dataclass, replace
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
+from rak_excel.formats.written.table import CellValue, Link, Offered, TableColumn, TableSheet
 from rak_excel.language import Text
-from rak_excel.layouts.names import DIFFERENCES, REMARKS
-from rak_excel.merging.differences.differences import Decision, Decisions, TypedLine, Unreadable
-from rak_excel.merging.merged import Merged
+from rak_excel.layouts.names import (
+    ABOUT,
+    CHOICE,
+    CODE,
+    DIFFERENCES,
+    FIELD,
+    LETTER,
+    NUMBER,
+    ORIGIN,
+    OWN,
+    PLACE,
+    REMARKS,
+    TYPED_OVER,
+    USED,
+    VALUE,
+)
+from rak_excel.merging.blocks import place_of
+from rak_excel.merging.differences.differences import Candidate, Decision, Decisions, Difference, Field, TypedLine
+from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import BOTH, NEW, NO, OLD, ONE, YES, Answer, Answers, QuestionKind
-from rak_excel.model.definition_words import MarkWords
+from rak_excel.model import Cell, PartDefinition, Place
+from rak_excel.model.definition import MarkWords
 from rak_excel.reading import own_definition
-from rak_excel.reading.merged_plans.choices import ChoiceLine, headed_rows, questions_on
-from rak_excel.reading.merged_plans.typed_choices import TypedChoice, answered, open_questions
+from rak_excel.reading.merged_plans.choices import (
+    ChoiceLine,
+    TypedChoice,
+    answered,
+    headed_rows,
+    open_questions,
+    questions_on,
+)
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.answers import says_yes
-from rak_excel.workbooks.merged.remark_lines import ABOUT, ACTIVITY, ANSWER, CODE
+from rak_excel.vocabulary.entries.ticks import says_yes
+from rak_excel.workbooks.merged.reading_sheets import ACTIVITY, ANSWER, INDICATOR
+
+TICK = "v"
+_OWN = f"Diketik di kolom {OWN}"
+_CONFUSABLE = (
+    "Kalau huruf pilihan sama dengan isian di baris lain, misalnya predikat A dan B, jangan isi huruf: centang (v)."
+)
+
+
+def differences_table(merged: Merged) -> TableSheet:
+    """One line a candidate, and one for a value of one's own that the plan takes.
+
+    A letter or a value of one's own may be typed on any line of its difference; a choice made stands on the first.
+
+    What was typed and nobody can tell stays where it was typed.
+    """
+    columns = (
+        TableColumn(NUMBER, 5, "center"),
+        TableColumn(PLACE, 17),
+        TableColumn(ABOUT, 44, "wrap"),
+        TableColumn(FIELD, 18, "wrap"),
+        TableColumn(LETTER, 9, "center"),
+        TableColumn(VALUE, 32, "wrap"),
+        TableColumn(ORIGIN, 46, "wrap"),
+        TableColumn(USED, 10, "center"),
+        TableColumn(CHOICE, 14, "input"),
+        TableColumn(OWN, 20, "input"),
+        TableColumn(CODE, 14, hidden=True),
+    )
+    definition = merged.plan.definition
+    cells = {
+        each.question.code: _cell(each, place_of(definition.part(part), at), definition.part(part))
+        for part, rows in merged.rows.items()
+        for at, row in enumerate(rows)
+        for each in row.differences
+    }
+    units = {file.source.file: file.submitter for file in merged.files}
+    lines = (_lines(at, each, cells, units, merged) for at, each in enumerate(merged.differences, 1))
+    return TableSheet(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(merged))
+
+
+def _title(merged: Merged) -> tuple[str, ...]:
+    waiting = len(merged.open)
+    if not waiting:
+        return ("BEDA ISIAN", "Tidak ada beda isian yang menunggu pilihan.")
+    return (
+        "BEDA ISIAN",
+        f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
+        f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, atau ketik isian yang benar di kolom "{OWN}", simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).',
+        *([_CONFUSABLE] if any(each.confusable for each in merged.open) else []),
+    )
+
+
+def _cell(difference: Difference, place: Place, part: PartDefinition) -> Cell:
+    """The cell that the files contradict each other on; of a schedule, the first period that not all of them plan."""
+    if difference.question.field is not Field.SCHEDULE:
+        return place.cell(difference.question.field)
+    planned = [set(candidate.text.split(", ")) for candidate in difference.candidates]
+    disputed = planned[0].union(*planned) - planned[0].intersection(*planned)
+    labels = enumerate(part.schedule.calendar.labels(), 1)
+    return place.period(next((period for period, label in labels if label in disputed), 1))
+
+
+def _lines(
+    number: int, difference: Difference, cells: Mapping[str, Cell], units: Mapping[str, str], merged: Merged
+) -> Iterator[list[CellValue]]:
+    question, own = difference.question, difference.own
+    cell = cells.get(question.code)
+    where: CellValue = (
+        Link(cell.sheet, cell.address, str(cell), follows=True) if cell else merged.plan.definition.sheets.identity
+    )
+    about = "\n".join(filter(None, [question.about, question.activity]))
+    head = [number, where, about, question.field.label.id]
+    offered = (TICK,) if difference.confusable else tuple(each.letter for each in difference.candidates)
+    for nth, candidate in enumerate(difference.candidates):
+        code = line_code(difference, candidate)
+        typed = merged.refused_choices.get(code, TypedLine())
+        # `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`; a file of an earlier merge, whose unit is not known, has none.
+        files = [(each, f" ({unit})" if (unit := units.get(each.file)) else "") for each in candidate.origins]
+        origins = "\n".join(f"{each.file}{unit}, {each.sheet}!{each.cell}" for each, unit in files)
+        used = "✓" if candidate is difference.chosen else ""
+        choice = Offered(_choice(difference, candidate, nth == 0) or typed.choice, offered)
+        yield [*head, candidate.letter, candidate.text, origins, used, choice, typed.own, code]
+    if own:
+        typed_over = question.field is Field.IDENTITY and question.slot.name in merged.submitted.typed
+        by_hand, code = TYPED_OVER if typed_over else _OWN, line_code(difference, own)
+        yield [*head, "", own.text, by_hand, "✓", Offered("", offered), own.text, code]
+
+
+def _choice(difference: Difference, candidate: Candidate, first: bool) -> str:
+    """The choice made, as its letter on the first line; where letters are confusable, as a tick on its own."""
+    if not difference.decided or difference.own:
+        return ""
+    if difference.confusable:
+        return TICK if candidate is difference.chosen else ""
+    return difference.used if first else ""
+
+
+def line_code(difference: Difference, candidate: Candidate) -> str:
+    """The question, the values to choose from and this value: what a choice is recognised by later."""
+    return f"{difference.question.code}-{difference.candidates_code}-{candidate.code}"
+
 
 _FILLING = frozenset(["pakai", "gunakan", "dipakai", "yang", "saja", "isian", "kegiatan", "cukup"])
 _BESIDE_NO = frozenset(["sudah", "lagi", "perlu", "usah"])  # `sudah tidak dipakai lagi`
@@ -31,10 +156,15 @@ _SAID = {
 }
 
 
+_UNCLEAR = Text(
+    "Sheet {sheet} baris {row}: jawaban {typed} tidak jelas. Pilih dari daftarnya: {choices}.",
+    "Sheet {sheet}, row {row}: the answer {typed} is not clear. Choose from its list: {choices}.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     row: int
-    code: str
     typed: str
     about: str
 
@@ -42,10 +172,13 @@ class _Line:
 def answers_of(sheets: Iterable[Sheet]) -> Answers:
     """The answers on the sheet `Perlu Dicek`; none where there is no such sheet, or an earlier version wrote it."""
     sheets = list(sheets)
-    marks = (own_definition(sheets, {}) or template_for(None)).marks
+    marks = _marks(sheets)
     given: dict[str, list[_Line]] = {}
-    for line in (line for sheet in sheets if sheet.name == REMARKS for line in _lines(sheet)):
-        given.setdefault(line.code, []).append(line)
+    for row, texts in headed_rows(sheets, REMARKS, (INDICATOR, ACTIVITY, ANSWER, CODE)):
+        typed, code = texts[ANSWER].strip(), texts[CODE].strip()
+        if typed.strip("-–—. ") and code.partition("-")[0] in set(QuestionKind):
+            about = " / ".join(filter(None, (*texts[INDICATOR].splitlines(), *texts[ACTIVITY].splitlines())))
+            given.setdefault(code, []).append(_Line(row, typed, about))
     made, unclear, refused = {}, {}, {}
     for code, lines in given.items():
         kind = QuestionKind(code.partition("-")[0])
@@ -54,17 +187,11 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
         if answer:
             made[code] = Answer(code, answer, lines[0].about)
         else:
-            unclear[code] = _unclear(lines, kind)
+            typed = ", ".join(f'"{line.typed}"' for line in lines)
+            told = {"sheet": REMARKS, "row": lines[0].row, "typed": typed, "choices": " / ".join(kind.choices)}
+            unclear[code] = _UNCLEAR.filled(**told)
             refused[code] = Answer(code, lines[0].typed, lines[0].about)
     return Answers(made, unclear, refused)
-
-
-def _lines(sheet: Sheet) -> Iterator[_Line]:
-    for row, texts in headed_rows(sheet, (ABOUT, ACTIVITY, ANSWER, CODE)):
-        typed, code = texts[ANSWER].strip(), texts[CODE].strip()
-        if typed.strip("-–—. ") and code.partition("-")[0] in set(QuestionKind):
-            about = " / ".join(filter(None, (*texts[ABOUT].splitlines(), *texts[ACTIVITY].splitlines())))
-            yield _Line(row, code, typed, about)
 
 
 def _read(typed: str, kind: QuestionKind, marks: MarkWords) -> str | None:
@@ -81,15 +208,6 @@ def _read(typed: str, kind: QuestionKind, marks: MarkWords) -> str | None:
     words = [word for word in said.split() if word not in _FILLING]
     telling = [word for word in words if word not in _BESIDE_NO] if kind is QuestionKind.LEFTOVER else words
     return _SAID[kind].get(" ".join(telling or words)) if said else None
-
-
-def _unclear(lines: list[_Line], kind: QuestionKind) -> Text:
-    told = Text(
-        "Sheet {sheet} baris {row}: jawaban {typed} tidak jelas. Pilih dari daftarnya: {choices}.",
-        "Sheet {sheet}, row {row}: the answer {typed} is not clear. Choose from its list: {choices}.",
-    )
-    typed = ", ".join(f'"{line.typed}"' for line in lines)
-    return told.filled(sheet=REMARKS, row=lines[0].row, typed=typed, choices=" / ".join(kind.choices))
 
 
 def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
@@ -151,10 +269,7 @@ def _marks(sheets: Sequence[Sheet]) -> MarkWords:
 def with_rows_of(merged: Merged, written: Sequence[Sheet]) -> Merged:
     """The same with the rows of the workbook that the merge wrote, in which lines may have come before what was typed."""
     decisions, answers = decisions_of(written), answers_of(written)
-    now = {**decisions.unclear, **_unreadable(merged.unreadable, decisions), **answers.unclear}
-    return replace(merged, unclear_by_code={code: now.get(code, told) for code, told in merged.unclear_by_code.items()})
-
-
-def _unreadable(before: Mapping[str, Unreadable], decisions: Decisions) -> dict[str, Text]:
     rows = {code: decision.row for code, decision in decisions.by_question.items() if decision.own}
-    return {code: each.told(rows[code]) for code, each in before.items() if code in rows}
+    unreadable = {code: each.told(rows[code]) for code, each in merged.unreadable.items() if code in rows}
+    now = {**decisions.unclear, **unreadable, **answers.unclear}
+    return replace(merged, unclear_by_code={code: now.get(code, told) for code, told in merged.unclear_by_code.items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
@@ -12,17 +12,22 @@ from rak_excel.formats.opened.opening import content_of, open_workbook, sheets_i
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHANGES, LAST_SENT
 from rak_excel.merging.changes import change_code
-from rak_excel.merging.differences.differences import Decisions, Reason
-from rak_excel.merging.differences.identity_fields import Fields, kept_over, lost, since_written
-from rak_excel.merging.differences.typed_identity import carried
-from rak_excel.merging.digest import content_digest, identity_digest, rows_digest
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.differences.differences import Decisions
+from rak_excel.merging.differences.identity_fields import Fields, carried, kept_over, lost, since_written
+from rak_excel.merging.merge import Merged
+from rak_excel.merging.sent.asking import Reason
 from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
 from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refuse_without_differences
-from rak_excel.workbooks.merged.edited_sheets import written_on
-from rak_excel.workbooks.merged.origin_sheet import WrittenDigests, written_digests
+from rak_excel.workbooks.merged.origin_sheet import (
+    WrittenDigests,
+    content_digest,
+    identity_digest,
+    rows_digest,
+    written_digests,
+    written_on,
+)
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
 
 
@@ -35,17 +40,17 @@ class Handwork:
     wrote that of the plan which is revised.
     """
 
-    decisions: Decisions | None = None
+    decisions: Decisions = field(default_factory=Decisions)
     rows: bool = False
     identity: bool = False
     beside: tuple[str, ...] = ()
     revises: bool = False
     dated: bool = False
 
-    def decisions_for(self, base: Plan | None) -> Decisions | None:
+    def decisions_for(self, base: Plan | None) -> Decisions:
         """The decisions for a merge that revises `base`, without a date of signature that is not the revision's own."""
-        own = self.decisions.identity if self.decisions else None
-        if base is None or own is None or self.decisions is None:
+        own = self.decisions.identity
+        if base is None or own is None:
             return self.decisions
         if self.is_revision_of(base) and (self.dated or own.date != base.identity.date):
             return self.decisions
@@ -53,33 +58,29 @@ class Handwork:
 
     def is_revision_of(self, base: Plan) -> bool:
         """Whether it is the next revision of that plan, so that its choices are about the same merge."""
-        own = self.decisions.identity if self.decisions else None
+        own = self.decisions.identity
         return self.revises and (own is None or own.revision == base.identity.revision + 1)
 
     def lost_in(self, merged: Identity, said: Fields) -> bool:
         """Whether a merge with this identity, of which the submissions said this, would lose something of the plan."""
-        decisions = self.decisions or Decisions()
+        decisions = self.decisions
         if decisions.identity and decisions.submitted is not None:
             return self.rows or lost(decisions.identity, decisions.submitted, merged, said)
         return self.rows or (self.identity and (decisions.identity is None or not carried(decisions.identity, merged)))
 
     def kept_over(self, merged: Merged, file: str) -> Iterator[Text]:
         """What was typed into the identity sheet of that file and stays, though the submissions say something new."""
-        decisions = self.decisions or Decisions()
-        if decisions.identity and decisions.submitted is not None:
-            words = merged.plan.definition.identity
-            now, submitted = merged.plan.identity, decisions.submitted
-            said = {**merged.submitted.said} | {name: submitted.get(name, "") for name in self._said_as_before(merged)}
-            revises = merged.revised is not None
-            yield from kept_over(decisions.identity, submitted, now, said, words, file, revises=revises)
-
-    def _said_as_before(self, merged: Merged) -> Iterator[str]:
-        """The fields of which the submissions say the same different things as when people typed what counts."""
-        made = self.decisions.by_question if self.decisions else {}
+        decisions = self.decisions
+        if decisions.identity is None or decisions.submitted is None:
+            return
+        said, submitted = dict(merged.submitted.said), decisions.submitted
         for each in merged.differences:
-            decision = made.get(each.question.code)
+            decision = decisions.by_question.get(each.question.code)
             if decision and decision.typed_over and decision.candidates == each.candidates_code:
-                yield each.question.slot.name
+                # The submissions say the same different things as when people typed what counts.
+                said[each.question.slot.name] = submitted.get(each.question.slot.name, "")
+        now, words, revises = merged.plan.identity, merged.plan.definition.identity, merged.revised is not None
+        yield from kept_over(decisions.identity, submitted, now, said, words, file, revises=revises)
 
     def left_behind(self, file: str, *, corrected: bool) -> Iterator[Text]:
         """What stays in that file alone, a sentence each; `corrected` tells that the plan itself was."""
@@ -109,15 +110,15 @@ def read_handwork(content: bytes, name: str) -> Handwork:
         answers=answers_of(sheets),
     )
     names = {sheet.name for sheet in sheets}
-    revises, dated = CHANGES in names, LAST_SENT in names
+    found = Handwork(decisions, True, True, revises=CHANGES in names, dated=LAST_SENT in names)
     if plan is None or written is None:
-        return Handwork(decisions, rows=True, identity=True, revises=revises, dated=dated)
-    beside = _beside(plan, sheets, written)
+        return found
+    found = replace(found, beside=_beside(plan, sheets, written))
     if written.rows:
         rows = rows_digest(plan) != written.rows or _scribbled(plan)
-        return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, beside, revises, dated)
+        return replace(found, rows=rows, identity=identity_digest(plan.identity) != written.identity)
     edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
-    return Handwork(decisions, edited, edited, beside, revises, dated)
+    return replace(found, rows=edited, identity=edited)
 
 
 def _submitted(
@@ -128,9 +129,7 @@ def _submitted(
         return None
     edited = bool(written.identity) and identity_digest(plan.identity) != written.identity
     said = {} if written.submitted is None and edited else written.submitted
-    if said is None:
-        return None
-    return since_written(plan.identity, said, decisions.by_question, questions, edited=edited)
+    return None if said is None else since_written(plan.identity, said, decisions.by_question, questions, edited=edited)
 
 
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: WrittenDigests) -> tuple[str, ...]:
@@ -158,11 +157,10 @@ def edited_since_written(path: Path) -> bool:
 
 def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Reason]:
     """The reasons written on the matrix of changes."""
-    for sheet in sheets:
-        for _, texts in headed_rows(sheet, (*CHANGE, REASON)) if sheet.name == CHANGES else ():
-            if reason := texts[REASON].strip():
-                said = [texts[heading] for heading in CHANGE]
-                yield Reason(change_code(*said), reason, said[0])
+    for _, texts in headed_rows(sheets, CHANGES, (*CHANGE, REASON)):
+        if reason := texts[REASON].strip():
+            said = [texts[heading] for heading in CHANGE]
+            yield Reason(change_code(*said), reason, said[0])
 
 
 def _plan(sheets: Sequence[Sheet]) -> Plan | None:

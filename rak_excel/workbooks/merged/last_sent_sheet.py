@@ -1,17 +1,26 @@
-"""The hidden sheet `Kiriman Terakhir` of a merged plan: what each unit sent last, written and read back."""
+"""The hidden sheets of a merged plan for the next merge: what each unit sent last, what was chosen or typed earlier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import CellValue as Cell
 from rak_excel.formats.written.table import TableColumn, TableSheet
-from rak_excel.layouts.names import LAST_SENT
+from rak_excel.layouts.names import EARLIER, LAST_SENT
 from rak_excel.merging.differences.differences import Field
-from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of
+from rak_excel.merging.differences.sent_before import (
+    EarlierValue,
+    SentBefore,
+    SentRow,
+    SentValue,
+    Taken,
+    TakenWhy,
+    value_of,
+)
 from rak_excel.merging.sent.entries import ActivityName, Slot, comparable_items
-from rak_excel.model import Plan
+from rak_excel.model import Origin, Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -21,19 +30,9 @@ UNIT, PART, KEY, NTH = "DIISI OLEH", "BAGIAN", "KUNCI", "KE"
 OBJECTIVE, INDICATOR, TARGET, TARGET_CODE = "SASARAN", "INDIKATOR", "TARGET", "KODE TARGET"
 ACTIVITY, ACTIVITY_NTH, SCHEDULE, EXECUTORS, WHOLE = "KEGIATAN", "KEGIATAN KE", "JADWAL", "PELAKSANA", "LENGKAP"
 _HEADINGS = (
-    UNIT,
-    PART,
-    KEY,
-    NTH,
-    OBJECTIVE,
-    INDICATOR,
-    TARGET,
-    TARGET_CODE,
-    ACTIVITY,
-    ACTIVITY_NTH,
-    SCHEDULE,
-    EXECUTORS,
-    WHOLE,
+    *(UNIT, PART, KEY, NTH),
+    *(OBJECTIVE, INDICATOR, TARGET, TARGET_CODE),
+    *(ACTIVITY, ACTIVITY_NTH, SCHEDULE, EXECUTORS, WHOLE),
 )
 _ASKED = "PERNAH BERBEDA: "  # these stand above the headings
 _ANSWERS = "PERNAH DIJAWAB: "
@@ -76,7 +75,7 @@ def sent_before_of(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
     if own is None:
         return older_account(sheets, plan)
     answers = dict(each.split(" ", 1) for each in _listed(own, _ANSWERS))
-    return SentBefore(tuple(_rows(own)), frozenset([*_listed(own, _ASKED), *read_asked(sheets)]), answers)
+    return SentBefore(tuple(_rows(sheets)), frozenset([*_listed(own, _ASKED), *read_asked(sheets)]), answers)
 
 
 def _listed(sheet: Sheet, heading: str) -> list[str]:
@@ -85,8 +84,8 @@ def _listed(sheet: Sheet, heading: str) -> list[str]:
     return [each for each in told.removeprefix(heading).split(", ") if each]
 
 
-def _rows(sheet: Sheet) -> Iterator[SentRow]:
-    for _, texts in headed_rows(sheet, _HEADINGS):
+def _rows(sheets: Sequence[Sheet]) -> Iterator[SentRow]:
+    for _, texts in headed_rows(sheets, LAST_SENT, _HEADINGS):
         nth, activity_nth = whole_number(texts[NTH]), whole_number(texts[ACTIVITY_NTH])
         known = texts[WHOLE].split()
         if nth is None or activity_nth is None or len(known) != 2:  # no row of ours any more
@@ -107,3 +106,57 @@ def _rows(sheet: Sheet) -> Iterator[SentRow]:
             frozenset(texts[EXECUTORS].splitlines()) if executors else None,
             whole,
         )
+
+
+_QUESTION, _WHY, _VALUE, _CODE = "KODE", "CARA", "ISIAN", "KODE ISIAN"
+_SAYING = ("FILE", "SHEET", "SEL")  # one line for each file that says so
+_PLAN = ("FILE RENCANA", "SHEET RENCANA", "SEL RENCANA")
+_EARLIER_HEADINGS = (_QUESTION, _WHY, _VALUE, _CODE, *_SAYING, *_PLAN)
+_WORDS = {
+    TakenWhy.CHOSEN: "dipilih",
+    TakenWhy.FOR_NOW: "sementara",
+    TakenWhy.OWN: "isian lain",
+    TakenWhy.BY_HAND: "diketik",
+    TakenWhy.KEPT: "tetap",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A value that was taken earlier, as the sheet has it. `same` is its code."""
+
+    same: str
+    taken: Taken
+
+
+def earlier_table(values: Iterable[EarlierValue]) -> TableSheet:
+    """One line for each value that was taken, and below it one for each that was not."""
+    columns = tuple(TableColumn(heading, 14) for heading in _EARLIER_HEADINGS)
+    rows: list[list[Cell]] = []
+    for value in sorted(values, key=lambda each: each.question.code):
+        taken, code = value.taken, value.question.code
+        plan = [taken.plan.file, taken.plan.sheet, taken.plan.cell] if taken.plan else ["", "", ""]
+        rows.append([code, _WORDS[taken.why], taken.text, value.same, *_origin_columns(taken.origins), *plan])
+        rows += [[code, "", text, "", *_origin_columns(origins), "", "", ""] for text, origins in taken.others]
+    return TableSheet(EARLIER, columns, rows, title=(EARLIER.upper(),), filtered=False, hidden=True)
+
+
+def _origin_columns(origins: Sequence[Origin]) -> list[str]:
+    return ["\n".join(getattr(each, name) for each in origins) for name in ("file", "sheet", "cell")]
+
+
+def read_earlier(sheets: Iterable[Sheet]) -> Mapping[str, Kept]:
+    """The values that were taken in earlier plans, by the codes of their questions; none where no such sheet is."""
+    whys = {word: why for why, word in _WORDS.items()}
+    kept: dict[str, Kept] = {}
+    for _, texts in headed_rows(sheets, EARLIER, _EARLIER_HEADINGS):
+        code, told = texts[_QUESTION], (texts[each].splitlines() for each in _SAYING)
+        origins = tuple(Origin(*each) for each in zip(*told, strict=False))
+        if why := whys.get(texts[_WHY]):
+            plan = Origin(*(texts[each] for each in _PLAN))
+            kept[code] = Kept(texts[_CODE], Taken(texts[_VALUE], why, origins, (), plan))
+        elif code in kept:
+            taken = kept[code].taken
+            others = (*taken.others, (texts[_VALUE], origins))
+            kept[code] = replace(kept[code], taken=replace(taken, others=others))
+    return kept

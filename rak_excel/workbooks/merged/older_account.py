@@ -9,23 +9,15 @@ from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.names import CODE, DIFFERENCES, FILES, LETTER, ORIGIN, SENT, TYPED_OVER, USED, VALUE
+from rak_excel.merging.account import COUNTED_AS_USED
 from rak_excel.merging.differences.differences import Field, Question
-from rak_excel.merging.differences.sent_before import (
-    SentBefore,
-    SentRow,
-    SentValue,
-    indicator_values,
-    schedule_value,
-    value_of,
-)
-from rak_excel.merging.digest import rows_digest
+from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
 from rak_excel.merging.sent.entries import ActivityName, Entry, Slot, comparable_items, entries_of, slot_of_wording
 from rak_excel.model import Definition, Origin, Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import find_unit_named
-from rak_excel.workbooks.merged.account_sheets import COUNTED_AS_USED
-from rak_excel.workbooks.merged.origin_sheet import written_digests
+from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests
 
 # `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`. Names of files and units have commas and brackets of their own.
 _ASKED_CELL = re.compile(r"[A-Z]+\d+")
@@ -51,21 +43,15 @@ class AskedValue:
 def read_asked(sheets: Iterable[Sheet]) -> Mapping[str, list[AskedValue]]:
     """The candidates of each question, by its code; none in a workbook that has no such sheet."""
     asked: dict[str, list[AskedValue]] = {}
-    for sheet in sheets:
-        if sheet.name == DIFFERENCES:
-            for question, value in _values(sheet):
-                asked.setdefault(question, []).append(value)
-    return asked
-
-
-def _values(sheet: Sheet) -> Iterator[tuple[str, AskedValue]]:
-    for _, texts in headed_rows(sheet, (LETTER, VALUE, ORIGIN, USED, CODE)):
+    for _, texts in headed_rows(sheets, DIFFERENCES, (LETTER, VALUE, ORIGIN, USED, CODE)):
         code = texts[CODE].split("-")
         if len(code) == 3:
             said = [each for line in texts[ORIGIN].splitlines() if (each := _said(line.strip()))]
             origins, units = tuple(origin for origin, _ in said), tuple(unit for _, unit in said)
             used, by_hand = bool(texts[USED].strip()), texts[ORIGIN] == TYPED_OVER
-            yield code[0], AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, used, by_hand)
+            value = AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, used, by_hand)
+            asked.setdefault(code[0], []).append(value)
+    return asked
 
 
 def _said(line: str) -> tuple[Origin, str] | None:
@@ -86,7 +72,7 @@ _UNIT, _STATUS = "DIISI OLEH", "STATUS"
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """One line of `Baris Kiriman` that the plan took. `based` is the plan's row that came from it, if it is still there."""
+    """One line of `Baris Kiriman` that the plan took. `based` is the plan's row that came from it, if it is as it was."""
 
     unit: str
     slot: Slot
@@ -104,50 +90,34 @@ def older_account(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
     asked = read_asked(sheets)
     written = written_digests(sheets)
     edited = written is None or rows_digest(plan) != written.rows
-    sent = list(_sent(sheets, plan))
+    sent = [replace(each, based=None if edited else each.based) for each in _sent(sheets, plan)]
     senders: dict[tuple[Slot, ActivityName], set[str]] = defaultdict(set)
     for each in sent:
         senders[each.slot, each.name].add(each.unit)
     rows = (
         row
         for each in sent
-        for row in _rows(each, asked, edited=edited, alone=len(senders[each.slot, each.name]) == 1, plan=plan)
+        for row in _rows(each, asked, plan.definition, alone=len(senders[each.slot, each.name]) == 1)
     )
     return SentBefore(tuple(rows), frozenset(asked))
 
 
 def _rows(
-    sent: _Sent, asked: Mapping[str, list[AskedValue]], *, edited: bool, alone: bool, plan: Plan
+    sent: _Sent, asked: Mapping[str, list[AskedValue]], definition: Definition, *, alone: bool
 ) -> Iterator[SentRow]:
     """The row as its unit sent it: once for each of the values that it may have said where it was asked."""
-    own = _said_in_plan(sent, None if edited else sent.based)
-    otherwise = {
-        field: values for field in Field if (values := _answers(field, sent, asked, plan.definition)) is not None
-    }
+    own = values_of(sent.based) if sent.based else {}
+    if sent.indicator:  # in the unit's own words
+        own[Field.INDICATOR] = value_of(normalised(sent.indicator), sent.indicator)
+    otherwise = {field: values for field in Field if (values := _answers(field, sent, asked, definition)) is not None}
     executors = None
-    if alone and not edited and sent.based:
+    if alone and sent.based:
         executors = frozenset(normalised(each.name) for each in sent.based.activity.executors)
     for at in range(max(map(len, otherwise.values()), default=1) or 1):
         said = {field: values[min(at, len(values) - 1)] for field, values in otherwise.items() if values}
         fields = {field: value for field, value in own.items() if field not in otherwise} | said
-        yield SentRow(
-            sent.unit,
-            sent.slot,
-            sent.name,
-            tidy(sent.text),
-            fields,
-            executors,
-            whole=not edited and sent.based is not None,
-        )
-
-
-def _said_in_plan(sent: _Sent, based: Entry | None) -> dict[Field, SentValue]:
-    """What the plan says in a row that nobody edited, in the unit's own words for the indicator."""
-    own = {Field.INDICATOR: value_of(normalised(sent.indicator), sent.indicator)} if sent.indicator else {}
-    if based is None:
-        return own
-    schedule = schedule_value(based.activity, based.slot.part, based.plan.definition)
-    return indicator_values(based.indicator) | ({Field.SCHEDULE: schedule} if schedule else {}) | own
+        whole = sent.based is not None
+        yield SentRow(sent.unit, sent.slot, sent.name, tidy(sent.text), fields, executors, whole)
 
 
 def _answers(
@@ -157,11 +127,10 @@ def _answers(
 
     A candidate of which no unit is told may be anybody's.
     """
-    of_row = field is Field.SCHEDULE
-    question = Question(field, sent.slot, sent.name.items if of_row else (), sent.name.nth if of_row else 1)
-    if question.code not in asked:
+    code = Question.of_row(field, sent.slot, sent.name).code
+    if code not in asked:
         return None
-    candidates = [each for each in asked[question.code] if each.letter]
+    candidates = [each for each in asked[code] if each.letter]
     units = [{_unit_key(unit, definition) if unit else None for unit in each.units} or {None} for each in candidates]
     named = [each for each, own in zip(candidates, units, strict=True) if sent.unit in own]
     nobody = [each for each, own in zip(candidates, units, strict=True) if None in own]
@@ -169,43 +138,31 @@ def _answers(
 
 
 def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
-    units = dict(_units(sheets, plan.definition))
+    units = {
+        texts[_NO]: _unit_key(texts[_UNIT], plan.definition)
+        for _, texts in headed_rows(sheets, FILES, (_NO, _UNIT, _STATUS))
+        if texts[_STATUS] == COUNTED_AS_USED  # so not the plan that was revised
+    }
     parts = {part.sheet: part.id for part in plan.definition.parts}
     based = {origin: entry for entry in entries_of([plan]) for origin in entry.origins}
     seen: Counter[tuple[str, Slot, tuple[str, ...]]] = Counter()
     slots: dict[tuple[str, str], list[Slot]] = defaultdict(list)  # of each file and name, in the order of the file
-    for texts in _lines(sheets):
+    headings = (_NO_FILE, _FILE, _SHEET, _CELL, _INDICATOR, _ACTIVITY, _HELD)
+    for _, texts in headed_rows(sheets, SENT, headings):
         part = parts.get(texts[_HELD].rpartition("!")[0])
         if texts[_NO_FILE] not in units or part is None:
             continue  # a row that the plan does not hold, or of the plan that was revised
         entry = based.get(Origin(texts[_FILE], texts[_SHEET], texts[_CELL]))
         in_plan = entry.slot if entry else slot_of_wording(texts[_INDICATOR], part, plan)
-        slot = _as_in_file(in_plan, slots[texts[_NO_FILE], in_plan.name], plan.definition)
+        # Without row keys the nth indicator of one wording in a file need not be the nth here.
+        before = slots[texts[_NO_FILE], in_plan.name]
+        if in_plan not in before:
+            before.append(in_plan)
+        slot = in_plan if in_plan.key(plan.definition) else replace(in_plan, nth=before.index(in_plan) + 1)
         items = comparable_items(texts[_ACTIVITY])
         seen[texts[_NO_FILE], slot, items] += 1
         name = ActivityName(items, seen[texts[_NO_FILE], slot, items])
         yield _Sent(units[texts[_NO_FILE]], slot, name, texts[_ACTIVITY], texts[_INDICATOR], entry)
-
-
-def _as_in_file(slot: Slot, before: list[Slot], definition: Definition) -> Slot:
-    """The slot that the file had: without row keys the nth indicator of one wording there need not be the nth here."""
-    if slot not in before:
-        before.append(slot)
-    return slot if slot.key(definition) else replace(slot, nth=before.index(slot) + 1)
-
-
-def _lines(sheets: Sequence[Sheet]) -> Iterator[Mapping[str, str]]:
-    headings = (_NO_FILE, _FILE, _SHEET, _CELL, _INDICATOR, _ACTIVITY, _HELD)
-    for sheet in sheets:
-        yield from (texts for _, texts in headed_rows(sheet, headings)) if sheet.name == SENT else ()
-
-
-def _units(sheets: Sequence[Sheet], definition: Definition) -> Iterator[tuple[str, str]]:
-    """The unit of each file by its number, but of the plan that was revised."""
-    for sheet in sheets:
-        for _, texts in headed_rows(sheet, (_NO, _UNIT, _STATUS)) if sheet.name == FILES else ():
-            if texts[_STATUS] == COUNTED_AS_USED:
-                yield texts[_NO], _unit_key(texts[_UNIT], definition)
 
 
 def _unit_key(name: str, definition: Definition) -> str:

@@ -1,25 +1,117 @@
-"""The hidden sheet of a merged plan that tells where each row came from, and what the plan said when we wrote it."""
+"""The hidden sheet of a merged plan that tells where each row came from, and digests of all that we wrote by sheets."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.formats.grid import Sheet
+from rak_excel.formats.written.digests import digest_of, said
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts.as_written import seals_of
-from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.layouts.names import (
+    CHANGES,
+    CHOICE,
+    CODE,
+    DIFFERENCES,
+    MERGED_SHEETS,
+    ORIGIN_HEADINGS,
+    ORIGINS_SHEET,
+    OWN,
+    REMARKS,
+)
 from rak_excel.layouts.plan import FIRST_ROW
-from rak_excel.merging.differences.differences import Difference
-from rak_excel.merging.digest import content_digest, identity_digest, rows_digest
-from rak_excel.merging.merged import Merged
-from rak_excel.model import Origin, Place, Plan, PlanForm
+from rak_excel.merging.merge import Merged
+from rak_excel.model import Identity, Plan, PlanForm
+from rak_excel.model.definition import SheetNames
 from rak_excel.reading import row_codes
-from rak_excel.reading.merged_plans.typed_choices import own_said
-from rak_excel.workbooks.merged.difference_sheet import line_code
-from rak_excel.workbooks.merged.edited_sheets import table_digest
+from rak_excel.reading.merged_plans.choices import own_said
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.workbooks.merged.decisions import line_code
+from rak_excel.workbooks.merged.reading_sheets import ANSWER, REASON
+
+# The columns of choices, reasons and answers, by sheet: what stands there is carried over and counts elsewhere.
+_FILLED_IN = {DIFFERENCES: (CHOICE, OWN), CHANGES: (REASON,), REMARKS: (ANSWER,)}
+
+
+def table_digest(table: TableSheet) -> str:
+    """The digest of a sheet as we write it."""
+    filled_in = _FILLED_IN.get(table.name, ())
+    taken = [at for at, column in enumerate(table.columns) if column.heading not in filled_in]
+    rows = (row[at] for row in table.rows for at in taken if at < len(row))
+    values = [*table.title, *(table.columns[at].heading for at in taken), *rows, *table.notes]
+    return digest_of(map(said, values))
+
+
+def written_on(sheets: Iterable[Sheet], written: Mapping[str, str], own: SheetNames, parts: Iterable[str]) -> list[str]:
+    """The sheets that say anything else than when we wrote them (`written`: their digests by name), or are not ours.
+
+    Sorted rows say the same. What a plan's own sheets say is not looked at here.
+    """
+    plans = {own.guide, own.identity, own.check, own.lists, own.definition, ORIGINS_SHEET, *parts}
+
+    def differs(sheet: Sheet) -> bool:
+        if sheet.name in MERGED_SHEETS:
+            return sheet.name in written and digest_of(map(said, _values(sheet))) != written[sheet.name]
+        return bool(sheet.rows)
+
+    return [sheet.name for sheet in sheets if sheet.name not in plans and differs(sheet)]
+
+
+def _values(sheet: Sheet) -> Iterator[object]:
+    """What the sheet says beside the columns that are carried, which are so only in rows that ask or tell something."""
+    headings = _FILLED_IN.get(sheet.name, ())
+    named: dict[object, int] = {}
+    for row in sheet.rows.values():
+        for at, value in row.items():
+            named.setdefault(value, at)
+    filled_in = {named[heading] for heading in headings if heading in named}
+    code = named.get(CODE)
+    for row in sheet.rows.values():
+        carried = bool(row.get(code)) if code else row.keys() > filled_in
+        yield from (value for at, value in row.items() if not (carried and at in filled_in))
+
+
+def content_digest(plan: Plan, typed: Iterable[tuple[str, str]] = ()) -> str:
+    """The same for a plan and for its workbook read back. `typed` are the choices and the reasons on other sheets."""
+    return _digest([*_identity(plan.identity), *_parts(plan), *(text for pair in sorted(typed) for text in pair)])
+
+
+def rows_digest(plan: Plan) -> str:
+    """The digest of the rows alone."""
+    return _digest(_parts(plan))
+
+
+def identity_digest(identity: Identity) -> str:
+    """The digest of the identity sheet alone."""
+    return _digest(_identity(identity))
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
+
+
+def _identity(identity: Identity) -> Iterator[str]:
+    yield from (tidy(identity.office), identity.region or "", str(identity.year), str(identity.revision))
+    yield from (tidy(identity.place), str(identity.date), str(identity.acknowledged))
+    for name, signatory in sorted(identity.signatories.items()):
+        yield from (name, tidy(signatory.title), tidy(signatory.name), tidy(signatory.nip or ""))
+
+
+def _parts(plan: Plan) -> Iterator[str]:
+    for part in plan.parts:
+        yield part.id
+        for indicator in part.indicators:
+            yield from (tidy(indicator.objective.text), tidy(indicator.text))
+            yield tidy(indicator.target.text) if indicator.target else ""
+            for activity in indicator.activities:
+                yield from (tidy(activity.text), str(activity.periods))
+                yield from sorted(normalised(executor.name) for executor in activity.executors)
+                yield from (text for extra in sorted(activity.extras.items()) for text in extra)
+
 
 _CONTENT = "ISI SAAT DITULIS: "  # these stand above the headings
 _ROWS = "BARIS SAAT DITULIS: "
@@ -55,9 +147,11 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) 
             origin.file,
             origin.sheet,
             origin.cell,
-            f"{code} {seals[part][place.row - FIRST_ROW - 1]}",
+            f"{code} {seals[part.id][place.row - FIRST_ROW - 1]}",
         )
-        for part, place, origin, code in _origins(merged.plan)
+        for part in merged.plan.parts
+        for place, origins, code in ((each.place, each.origins, code) for each, code in row_codes(part))
+        for origin in origins
     ]
     title = (
         _CONTENT + content_digest(merged.plan, _typed(merged)),
@@ -71,17 +165,14 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) 
 
 def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
     """The choices, reasons and answers that the sheets show when we write them."""
-    yield from ((each.question.code, _decided(each)) for each in merged.differences if each.decided)
+    for each in (each for each in merged.differences if each.decided):
+        yield each.question.code, own_said(each.own.text) if each.own else each.chosen.code
     shown = {line_code(each, candidate) for each in merged.open for candidate in each.candidates}
     yield from (said for code, typed in merged.refused_choices.items() if code in shown for said in typed.said(code))
     yield from ((each.code, each.reason) for each in merged.changes or () if each.reason)
     typed = {code: answer.said for code, answer in merged.answers.refused.items()}
     answers = {each.code: each.answer or typed.get(each.code, "") for each in merged.asked}
     yield from ((code, answer) for code, answer in answers.items() if answer)
-
-
-def _decided(difference: Difference) -> str:
-    return own_said(difference.own.text) if difference.own else difference.chosen.code
 
 
 def written_digests(sheets: Iterable[Sheet]) -> WrittenDigests | None:
@@ -100,10 +191,3 @@ def _fields(line: str) -> Mapping[str, str] | None:
         said = json.loads(line)
         return {str(name): str(text) for name, text in said.items()} if isinstance(said, dict) else None
     return None
-
-
-def _origins(plan: Plan) -> Iterator[tuple[str, Place, Origin, str]]:
-    for part in plan.parts:
-        for activity, code in row_codes(part):
-            for origin in activity.origins:
-                yield part.id, activity.place, origin, code

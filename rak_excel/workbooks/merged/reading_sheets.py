@@ -7,20 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rak_excel.formats.written.table import CellValue, TableColumn, TableSheet
+from rak_excel.formats.written.table import CellValue, Offered, TableColumn, TableSheet
 from rak_excel.language import Text
-from rak_excel.layouts.names import CHANGES, REMARKS, RETYPING
-from rak_excel.merging.account import submitter_name
+from rak_excel.layouts.names import CHANGES, CODE, REMARKS, RETYPING
+from rak_excel.merging.account import Unused, submitter_name
 from rak_excel.merging.changes import BEFORE_AND_AFTER
-from rak_excel.merging.left_over import Unused
-from rak_excel.merging.merged import Merged
+from rak_excel.merging.differences.identity_fields import written_date
+from rak_excel.merging.merge import Merged
+from rak_excel.merging.sent.asking import BOTH, NEW, NO, OpenQuestion, QuestionKind
 from rak_excel.merging.sent.entries import Entry
-from rak_excel.model import Definition, Indicator, PartDefinition, Target
+from rak_excel.model import Definition, PartDefinition, Target
 from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.offices import short_for
 from rak_excel.vocabulary.targets.targets import written_target
-from rak_excel.workbooks.merged.remark_lines import ABOUT, ACTIVITY, ANSWER, CODE, asking_line
 
+INDICATOR = "INDIKATOR"
+ACTIVITY = "KEGIATAN"
+ANSWER = "JAWABAN"
+_ASKING = {
+    QuestionKind.REWORDED: f"Redaksi kegiatan ini berubah. Tanpa jawaban: {NEW}.",
+    QuestionKind.LEFTOVER: (
+        f"Hanya ada di file lama, masih dipakai? Tanpa jawaban tetap dipakai. Kalau tidak, jawab {NO}, atau keluarkan file "
+        "lamanya dari folder."
+    ),
+    QuestionKind.REPEATED: f"Kegiatan yang sama tertulis lagi dalam satu file. Tanpa jawaban: {BOTH}.",
+}
+_SIMILAR = f"Mirip dengan kegiatan baru, masih dipakai? Tanpa jawaban tetap dipakai. Kalau tidak, jawab {NO}."
 CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
 REASON = "ALASAN PERUBAHAN"
 
@@ -47,29 +59,21 @@ _RETURNED = (
 )
 
 
+_ANSWERING = f'Kalau kolom "{ANSWER}" berwarna, pilih jawabannya, simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).'
+
+
 def remarks_table(merged: Merged) -> TableSheet:
     """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
+    wrapped = {"HAL": 40, "SHEET": 12, INDICATOR: 34, ACTIVITY: 44, "ISIAN": 20, "FILE": 30, "DIISI OLEH": 26, "SEL": 7}
     columns = (
-        TableColumn("HAL", 40, "wrap"),
-        TableColumn("SHEET", 12, "wrap"),
-        TableColumn(ABOUT, 34, "wrap"),
-        TableColumn(ACTIVITY, 44, "wrap"),
-        TableColumn("ISIAN", 20, "wrap"),
-        TableColumn("FILE", 30, "wrap"),
-        TableColumn("DIISI OLEH", 26, "wrap"),
-        TableColumn("SEL", 7, "wrap"),
+        *(TableColumn(heading, width, "wrap") for heading, width in wrapped.items()),
         TableColumn(ANSWER, 17, "input"),
         TableColumn(CODE, 14, hidden=True),
     )
-    told = [
-        column for column in columns if column.heading not in {ANSWER, CODE}
-    ]  # only what asks has a cell for answers
-    rows = [[*row, *[""] * (len(told) - len(row))] for row in _remarks(merged)]
+    # Only what asks has a cell for answers.
+    rows = [[*row, *[""] * (len(wrapped) - len(row))] for row in _remarks(merged)]
     about = f"{len(rows)} hal perlu dicek." if rows else "Tidak ada yang perlu dicek."
     return TableSheet(REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.asked else [])))
-
-
-_ANSWERING = f'Kalau kolom "{ANSWER}" berwarna, pilih jawabannya, simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).'
 
 
 def _remarks(merged: Merged) -> Iterator[Sequence[CellValue]]:
@@ -77,15 +81,13 @@ def _remarks(merged: Merged) -> Iterator[Sequence[CellValue]]:
         yield [undated(merged).id, merged.plan.definition.sheets.identity]
     for asked in merged.asked:
         refused = merged.answers.refused.get(asked.code)
-        yield asking_line(asked, refused.said if refused else "")
+        yield _asking(asked, refused.said if refused else "")
     for answer in merged.answers.outdated:
         yield ["Jawaban lama tidak dipakai lagi: isiannya sudah berubah", "", answer.about, "", answer.said]
     for unused in merged.unused:
         yield _unused(unused)
-    told = ((_UNNAMED, merged.unnamed), (_TOO_LONG, merged.too_long))
-    yield from (_entry(what, entry) for what, entries in told for entry in entries)
-    yield from (_entry(_REMOVED, entry) for entry in merged.removed)
-    yield from (_entry(_RETURNED, entry) for entry in merged.returned)
+    told = {_UNNAMED: merged.unnamed, _TOO_LONG: merged.too_long, _REMOVED: merged.removed, _RETURNED: merged.returned}
+    yield from (_entry(what, entry) for what, entries in told.items() for entry in entries)
     yield from (_entry(_UNDONE, each.entry, each.schedule) for each in merged.undone)
     for files in merged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
@@ -99,11 +101,32 @@ def _remarks(merged: Merged) -> Iterator[Sequence[CellValue]]:
         yield ["Belum ada yang mengisi", part.sheet, indicator]
 
 
+def _asking(asked: OpenQuestion, typed: str) -> Sequence[CellValue]:
+    """One question: what, where, which texts beside which others, and the answer given or what was `typed` for one."""
+    first, *others = asked.entries
+    reworded = asked.kind is QuestionKind.REWORDED
+    shown = [*others, first] if reworded else [first]
+    cells = [entry.activity.place.cell("activity") for entry in shown]
+    named = f"{'Lama' if reworded else 'Ini'}: " if others else ""
+    return [
+        _SIMILAR if asked.kind is QuestionKind.LEFTOVER and others else _ASKING[asked.kind],
+        cells[0].sheet,
+        first.indicator.text,
+        "\n".join([*(f"Baru: {each.activity.text}" for each in others), f"{named}{first.activity.text}"]),
+        "",
+        "\n".join(entry.file for entry in shown),
+        "\n".join(dict.fromkeys(submitter_name(entry.plan) for entry in shown)),
+        "\n".join(cell.address for cell in cells),
+        Offered(asked.answer or typed, asked.kind.choices),
+        asked.code,
+    ]
+
+
 def undated(merged: Merged) -> Text:
     """What to type into a revision that has no date yet; the date of the plan that it revises is told."""
     earlier = merged.revised.date if merged.revised else None
     months = merged.plan.definition.identity.months
-    told = f"{earlier.day} {months[earlier.month - 1]} {earlier.year}" if earlier else ""
+    told = written_date(earlier, months) if earlier else ""
     known = Text(" (Revisi ke-{revision}: {date})", " (revision {revision}: {date})").filled(
         revision=merged.plan.identity.revision - 1, date=told
     )
@@ -138,12 +161,10 @@ def unfilled_indicators(merged: Merged) -> Iterator[tuple[PartDefinition, str]]:
 
 def changes_table(merged: Merged) -> TableSheet:
     """The matrix that is signed beside a revised plan. The reasons are for people to write, and are kept."""
+    widths = (40, 32, BEFORE_AND_AFTER, BEFORE_AND_AFTER)
     columns = (
         TableColumn("NO", 5, "center"),
-        *(
-            TableColumn(heading, width, "wrap")
-            for heading, width in zip(CHANGE, (40, 32, BEFORE_AND_AFTER, BEFORE_AND_AFTER), strict=True)
-        ),
+        *(TableColumn(heading, width, "wrap") for heading, width in zip(CHANGE, widths, strict=True)),
         TableColumn(REASON, 34, "input"),
     )
     rows: list[list[CellValue]] = [
@@ -152,10 +173,8 @@ def changes_table(merged: Merged) -> TableSheet:
     ]
     identity = merged.plan.identity
     about = f"{identity.office}, Tahun Anggaran {identity.year or '-'}, Revisi ke-{identity.revision}"
-    none = () if rows else ("Tidak ada yang berubah.",)
-    return TableSheet(
-        CHANGES, columns, rows, title=("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about, *none), filtered=False
-    )
+    title = ("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about, *(() if rows else ("Tidak ada yang berubah.",)))
+    return TableSheet(CHANGES, columns, rows, title=title, filtered=False)
 
 
 def retyping_table(merged: Merged) -> TableSheet:
@@ -169,15 +188,13 @@ def retyping_table(merged: Merged) -> TableSheet:
         TableColumn("PELAKSANA", 50, "wrap"),
     )
     plan = merged.plan
-    rows = [_retyped(part, indicator, plan.definition) for part, indicator in plan.indicators()]
+    rows: list[list[CellValue]] = []
+    for part, each in plan.indicators():
+        measured = [_unit(each.target, plan.definition), _number(each.target)]
+        executors = "; ".join(executor.name for executor in each.executors)
+        rows.append([part.sheet, each.objective.text, each.text, *measured, executors])
     about = "Satu baris untuk setiap indikator." if rows else "Belum ada indikator yang diisi."
     return TableSheet(RETYPING, columns, rows, title=("DATA UNTUK APLIKASI KINERJA", about))
-
-
-def _retyped(part: PartDefinition, indicator: Indicator, definition: Definition) -> Sequence[CellValue]:
-    executors = "; ".join(executor.name for executor in indicator.executors)
-    unit = _unit(indicator.target, definition)
-    return [part.sheet, indicator.objective.text, indicator.text, unit, _number(indicator.target), executors]
 
 
 def _unit(target: Target | None, definition: Definition) -> str:

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import CHANGES
 from rak_excel.merging.differences.differences import Decisions, Field, Question
 from rak_excel.merging.differences.identity_fields import about_field
-from rak_excel.merging.differences.sent_before import SentBefore, SentValue, indicator_values, schedule_value, value_of
-from rak_excel.merging.differences.taken import EarlierValue, Taken, TakenWhy
-from rak_excel.merging.digest import rows_digest
+from rak_excel.merging.differences.sent_before import (
+    EarlierValue,
+    SentBefore,
+    SentValue,
+    Taken,
+    TakenWhy,
+    value_of,
+    values_of,
+)
 from rak_excel.merging.sent.entries import Entry, entries_of
-from rak_excel.model import Cell, Columns, Identity, Origin, Plan
+from rak_excel.model import Cell, Identity, Origin, Plan
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.workbooks.merged.decisions import decisions_of
-from rak_excel.workbooks.merged.earlier_sheet import Kept, read_earlier
-from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
+from rak_excel.workbooks.merged.last_sent_sheet import Kept, read_earlier, sent_before_of
 from rak_excel.workbooks.merged.older_account import AskedValue, read_asked
-from rak_excel.workbooks.merged.origin_sheet import written_digests
+from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests
 
 _DATED = {"day": "date", "month": "date", "signed_year": "date"}
-_OF_INDICATOR = (Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
+_OF_ROW = (Field.SCHEDULE, Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
 
 
 def value_taken(plan: Plan, sheets: Sequence[Sheet], cell: Cell) -> Taken | None:
@@ -36,7 +42,9 @@ def with_earlier_values(before: SentBefore, sheets: Sequence[Sheet], plan: Plan)
     """What the units sent before a plan that is revised, with the values that were chosen or typed in it or earlier."""
     known = _known(plan, sheets, before)
     values = (
-        EarlierValue(question, shown.code, replace(taken, plan=taken.plan or _origin(plan, cell)))
+        EarlierValue(
+            question, shown.code, replace(taken, plan=taken.plan or Origin(plan.source.file, cell.sheet, cell.address))
+        )
         for question, shown, cell in _values(plan)
         if (taken := known.taken(question, shown, cell))
     )
@@ -61,7 +69,7 @@ class _Known:
         if asked := self.asked.get(question.code):
             return self._of_asked(asked, question, shown)
         kept = self.earlier.get(question.code)
-        if shown and kept and (kept.same == shown.code or normalised(kept.taken.text) == normalised(shown.text)):
+        if shown and kept and shown.agrees(kept.same, kept.taken.text):
             return kept.taken
         if shown and self.before.is_sent_otherwise(question, shown):
             written = (at.sheet, at.row) in self.as_written
@@ -71,7 +79,7 @@ class _Known:
         return None
 
     def _of_asked(self, asked: Sequence[AskedValue], question: Question, shown: SentValue | None) -> Taken:
-        same = next((each for each in asked if _shows(each, shown)), None)
+        same = next((each for each in asked if shown and shown.agrees(each.code, each.text)), None)
         others = tuple((each.text, each.origins) for each in asked if each is not same and each.letter)
         text, origins = (same.text, same.origins) if same else (shown.text if shown else "", ())
         return Taken(text, self._why(same, question), origins, others)
@@ -94,19 +102,13 @@ def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
     return _Known(read_asked(sheets), decisions_of(sheets), read_earlier(sheets), before, edited, as_written, revises)
 
 
-def _shows(asked: AskedValue, shown: SentValue | None) -> bool:
-    return shown is not None and (asked.code == shown.code or normalised(asked.text) == normalised(shown.text))
-
-
 def _values(plan: Plan) -> Iterator[tuple[Question, SentValue, Cell]]:
     """Everything that a plan says and that files may have been asked about, with its cell."""
     for entry in entries_of([plan]):
-        said = indicator_values(entry.indicator)
-        for field in _OF_INDICATOR:
+        said = values_of(entry)
+        for field in _OF_ROW:
             if value := said.get(field):
-                yield Question(field, entry.slot), value, _cell_of(entry, field)
-        if value := schedule_value(entry.activity, entry.slot.part, plan.definition):
-            yield _about_schedule(entry), value, _cell_of(entry, Field.SCHEDULE)
+                yield Question.of_row(field, *entry.row), value, _cell_of(entry, field)
     for name, cell in plan.identity.cells.items():
         if value := _identity_value(plan.identity, name):
             yield about_field(_DATED.get(name, name)), value, cell
@@ -121,34 +123,16 @@ def _cell_of(entry: Entry, field: Field) -> Cell:
     return (indicator.objective.place if field is Field.OBJECTIVE else indicator.place).cell(field.value)
 
 
-def _origin(plan: Plan, cell: Cell) -> Origin:
-    return Origin(plan.source.file, cell.sheet, cell.address)
-
-
-def _about_schedule(entry: Entry) -> Question:
-    return Question(Field.SCHEDULE, entry.slot, entry.name.items, entry.name.nth)
-
-
 def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] | None:
     """The question that a cell of the plan's rows answers, what it says, and the cell where that stands."""
-    entry = next((each for each in entries_of([plan]) if _on_row(each, cell)), None)
-    field = _field(entry.activity.place.columns, cell.column) if entry else None
-    if entry is None or field is None:
-        return None
-    at = _cell_of(entry, field)
-    if field is Field.SCHEDULE:
-        return _about_schedule(entry), schedule_value(entry.activity, entry.slot.part, plan.definition), at
-    return Question(field, entry.slot), indicator_values(entry.indicator).get(field), at
-
-
-def _on_row(entry: Entry, cell: Cell) -> bool:
-    return (entry.activity.place.sheet, entry.activity.place.row) == (cell.sheet, cell.row)
-
-
-def _field(columns: Columns, letter: str) -> Field | None:
-    if letter in columns.periods:
-        return Field.SCHEDULE
-    return next((each for each in _OF_INDICATOR if columns.roles.get(each.value) == letter), None)
+    entries = ((each, each.activity.place) for each in entries_of([plan]))
+    on_row = ((each, at) for each, at in entries if (at.sheet, at.row) == (cell.sheet, cell.row))
+    for entry, place in islice(on_row, 1):
+        for field in _OF_ROW:
+            own = place.columns.periods if field is Field.SCHEDULE else (place.columns.roles.get(field.value),)
+            if cell.column in own:
+                return Question.of_row(field, *entry.row), values_of(entry).get(field), _cell_of(entry, field)
+    return None
 
 
 def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] | None:

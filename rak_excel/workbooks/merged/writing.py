@@ -1,17 +1,20 @@
-"""Write a merged plan as a workbook in the official layout."""
+"""Write a merged plan as a workbook in the official layout, with the sheets that prove that nothing was lost."""
 
 from __future__ import annotations
 
+import re
+
+from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.output import Output, output_file
-from rak_excel.formats.written.table import TableSheet
-from rak_excel.merging.blocks import form_row
-from rak_excel.merging.merged import Merged
+from rak_excel.formats.written.table import CellValue, Formula, Link, TableColumn, TableSheet
+from rak_excel.layouts.names import COUNTS, FILES, SENT
+from rak_excel.merging.blocks import form_row, place_of
+from rak_excel.merging.merge import Merged
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Paper, PlanForm
 from rak_excel.workbooks.form.book import write_plan_book
-from rak_excel.workbooks.merged.account_sheets import counts_table, files_table, sent_table
-from rak_excel.workbooks.merged.difference_sheet import differences_table
-from rak_excel.workbooks.merged.earlier_sheet import earlier_table
-from rak_excel.workbooks.merged.last_sent_sheet import last_sent_table
+from rak_excel.workbooks.merged.decisions import differences_table
+from rak_excel.workbooks.merged.last_sent_sheet import earlier_table, last_sent_table
 from rak_excel.workbooks.merged.origin_sheet import origins_table
 from rak_excel.workbooks.merged.reading_sheets import changes_table, remarks_table, retyping_table
 
@@ -46,3 +49,100 @@ def extra_sheets(merged: Merged) -> list[TableSheet]:
         *([earlier_table(merged.last_sent.earlier)] if merged.last_sent.earlier else []),
     ]
     return [*tables, origins_table(merged, plan_form(merged), tables)]
+
+
+_FIRST_FATE = 5  # the column of the first fate on the sheet of counts, counted from 1
+_FATE_COLUMN = "H"  # of the lines sent
+
+
+def counts_table(merged: Merged) -> TableSheet:
+    """A line a file: what it sent, what became of it by live formulas over `Baris Kiriman`, and the difference."""
+    # Few merges leave rows removed or leave any out.
+    rare = {EntryFate.REMOVED, EntryFate.LEFT_OUT}
+    fates = [fate for fate in EntryFate if fate not in rare or merged.count(fate)]
+    columns = (
+        TableColumn("NO", 5, "center"),
+        TableColumn("FILE", 46, "wrap"),
+        TableColumn("DIISI OLEH", 40, "wrap"),
+        TableColumn("DIKIRIM", 11, "center"),
+        *(TableColumn(fate.label.id.upper(), 14, "center") for fate in fates),
+        TableColumn("SELISIH", 10, "center"),
+    )
+    added = " + ".join(re.split(r",| \(| isian", fate.label.id)[0] for fate in fates)  # in short words
+    title = ("CEK JUMLAH BARIS", f"Kegiatan yang dikirim = {added}. Kolom SELISIH harus 0 di setiap baris.")
+    first = TableSheet(COUNTS, columns, title=title, filtered=False).first_row
+    end = first + len(merged.files)
+    sent, *letters = map(column_letters, range(_FIRST_FATE - 1, _FIRST_FATE + len(fates)))
+
+    def difference(row: int) -> Formula:
+        return Formula(f"={sent}{row}-SUM({letters[0]}{row}:{letters[-1]}{row})", 0)
+
+    numbers, told = _sent_range(merged)
+    rows: list[list[CellValue]] = []
+    for at, file in enumerate(merged.files):
+        found = f'=SUMPRODUCT(({numbers}=$A{first + at})*({told}="{{fate}}"))'
+        counted = [Formula(found.format(fate=fate.label.id), file.count(fate)) for fate in fates]
+        rows.append([at + 1, file.source.file, file.submitter, len(file.sent), *counted, difference(first + at)])
+    counts = [sum(len(file.sent) for file in merged.files), *map(merged.count, fates)]
+    sums = [
+        Formula(f"=SUM({letter}{first}:{letter}{end - 1})", count)
+        for letter, count in zip((sent, *letters), counts, strict=True)
+    ]
+    rows.append(["", "JUMLAH", "", *sums, difference(end)])
+    return TableSheet(COUNTS, columns, rows, title=title, filtered=False)
+
+
+def _sent_range(merged: Merged) -> tuple[str, str]:
+    """The columns of file numbers and fates on the sheet of lines sent."""
+    first = sent_table(merged).first_row
+    last = first + max(sum(len(file.sent) for file in merged.files), 1) - 1
+    return f"'{SENT}'!$B${first}:$B${last}", f"'{SENT}'!${_FATE_COLUMN}${first}:${_FATE_COLUMN}${last}"
+
+
+def sent_table(merged: Merged) -> TableSheet:
+    """Every activity that was sent, with its fate and the row of the plan that holds it."""
+    columns = (
+        TableColumn("NO", 6, "center"),
+        TableColumn("NO FILE", 8, "center"),
+        TableColumn("FILE", 40, "wrap"),
+        TableColumn("SHEET", 16),
+        TableColumn("SEL", 8),
+        TableColumn("INDIKATOR", 40, "wrap"),
+        TableColumn("KEGIATAN", 50, "wrap"),
+        TableColumn("HASIL", 21),
+        TableColumn("SEL DI RENCANA", 17),
+    )
+    lines = [(number, each) for number, file in enumerate(merged.files, 1) for each in file.sent]
+    rows: list[list[CellValue]] = []
+    for at, (number, sent) in enumerate(lines, 1):
+        held: CellValue = ""
+        if sent.row is not None:
+            cell = place_of(merged.plan.definition.part(sent.part), sent.row).cell("activity")
+            held = Link(cell.sheet, cell.address, str(cell), follows=True)
+        source = [sent.source.file, sent.cell.sheet, sent.cell.address]
+        rows.append([at, number, *source, sent.indicator, sent.activity, sent.fate.label.id, held])
+    about = "Setiap kegiatan yang dikirim, dan hasilnya." if rows else "Tidak ada kegiatan yang dikirim."
+    return TableSheet(SENT, columns, rows, title=("BARIS KIRIMAN", about))
+
+
+def files_table(merged: Merged) -> TableSheet:
+    """Every file with its hash, unit, revision and rows, and every unit that has not sent one."""
+    columns = (
+        TableColumn("NO", 5, "center"),
+        TableColumn("FILE", 46, "wrap"),
+        TableColumn("DIISI OLEH", 40, "wrap"),
+        TableColumn("REVISI KE-", 9, "center"),
+        TableColumn("KEGIATAN", 10, "center"),
+        TableColumn("STATUS", 21),
+        TableColumn("KETERANGAN", 40, "wrap"),
+        TableColumn("SHA-256", 36, "wrap"),  # two lines: on one, everything else would be printed too small to read
+    )
+    rows: list[list[CellValue]] = []
+    for number, file in enumerate(merged.files, 1):
+        numbers: list[CellValue] = ["", ""] if file.unreadable else [file.revision, len(file.sent)]
+        told = [file.status, file.reason.id if file.reason else "", file.source.sha256]
+        rows.append([number, file.source.file, file.submitter, *numbers, *told])
+    for number, unit in enumerate(merged.missing, len(merged.files) + 1):
+        rows.append([number, "", unit, "", "", "belum ada file", "", ""])
+    about = "Setiap file yang dibaca, lalu unit yang belum mengirim."
+    return TableSheet(FILES, columns, rows, title=("DAFTAR FILE", about))

@@ -9,29 +9,11 @@ from functools import cached_property
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.table import CellValue
 from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
-from rak_excel.rolling_up.facts.fields import (
-    ACCOUNT,
-    CORRECTION_FIELDS,
-    CORRECTIONS,
-    FILES,
-    FIRST,
-    MATCH_FIELDS,
-    MATCHES,
-    NOTES,
-    PROVINCE_FIELDS,
-    PROVINCES,
-    SETTLED,
-    STATUS,
-    SheetField,
-    account_fields,
-    data_fields,
-    data_sheet,
-    file_fields,
-    status_fields,
-)
-from rak_excel.rolling_up.facts.note_states import RIGHT, NoteState
+from rak_excel.rolling_up.facts import fields
+from rak_excel.rolling_up.facts.facts import RIGHT, NoteState
 from rak_excel.rolling_up.result import OfficeIndicator, Rollup
 from rak_excel.workbooks.rollup.note_fields import SETTLED_FIELDS, note_fields
 
@@ -41,17 +23,21 @@ class TableLayout:
     """A table sheet: its columns, and where each of its cells is."""
 
     sheet: str
-    fields: tuple[SheetField, ...]
+    fields: tuple[fields.SheetField, ...]
     rows: int
 
     @cached_property
     def columns(self) -> Mapping[str, int]:
         return {field.id: number for number, field in enumerate(self.fields)}
 
+    def values(self, source: object, **worked_out: CellValue) -> list[CellValue]:
+        """A row in the order of the columns: what was worked out for it by the columns' ids, and what it is of says itself."""
+        return [worked_out[each.id] if each.id in worked_out else each.value(source) for each in self.fields]
+
     @property
     def last(self) -> int:
         """The last row of values; the first one where there are none, so that formulas have a range."""
-        return FIRST + max(self.rows, 1) - 1
+        return fields.FIRST + max(self.rows, 1) - 1
 
     def column(self, field: str) -> CellBlock:
         """All values of a column."""
@@ -63,14 +49,14 @@ class TableLayout:
     def block(self, field: str, first: int, last: int, to: str | None = None) -> CellBlock:
         """Rows `first` to `last`, counted from 0, of one column, or of all columns up to `to`."""
         left, right = self.columns[field], self.columns[to or field]
-        return CellBlock(self.sheet, FIRST + first, left, FIRST + last, right)
+        return CellBlock(self.sheet, fields.FIRST + first, left, fields.FIRST + last, right)
 
     def local(self, field: str, first: int, last: int, to: str | None = None) -> str:
         """The same block as formulas on its own sheet name it: there are two hundred thousand of them in a nation's."""
         left = self.letters[field]
         if first == last and to in (None, field):
-            return f"${left}${FIRST + first + 1}"
-        return f"${left}${FIRST + first + 1}:${self.letters[to or field]}${FIRST + last + 1}"
+            return f"${left}${fields.FIRST + first + 1}"
+        return f"${left}${fields.FIRST + first + 1}:${self.letters[to or field]}${fields.FIRST + last + 1}"
 
     @cached_property
     def letters(self) -> Mapping[str, str]:
@@ -106,7 +92,9 @@ class Layout:
         indicators = self.result.indicators
         return {
             part.id: TableLayout(
-                self.name(data_sheet(part)), data_fields(part), sum(len(each.rows) for each in indicators[part.id])
+                self.name(fields.data_sheet(part)),
+                fields.data_fields(part),
+                sum(len(each.rows) for each in indicators[part.id]),
             )
             for part in self.parts
         }
@@ -114,20 +102,22 @@ class Layout:
     @cached_property
     def status(self) -> TableLayout:
         return TableLayout(
-            self.name(STATUS), status_fields(self.parts, compared=self.result.compared), len(self.result.offices)
+            self.name(fields.STATUS),
+            fields.status_fields(self.parts, compared=self.result.compared),
+            len(self.result.offices),
         )
 
     @cached_property
     def provinces(self) -> TableLayout:
-        return TableLayout(self.name(PROVINCES), PROVINCE_FIELDS, len(self.result.provinces))
+        return TableLayout(self.name(fields.PROVINCES), fields.PROVINCE_FIELDS, len(self.result.provinces))
 
     @cached_property
     def notes(self) -> TableLayout:
-        return TableLayout(self.name(NOTES), note_fields(compared=self.result.compared), len(self.result.notes))
+        return TableLayout(self.name(fields.NOTES), note_fields(compared=self.result.compared), len(self.result.notes))
 
     @cached_property
     def settled(self) -> TableLayout:
-        return TableLayout(self.name(SETTLED), SETTLED_FIELDS, len(self.result.settled))
+        return TableLayout(self.name(fields.SETTLED), SETTLED_FIELDS, len(self.result.settled))
 
     @cached_property
     def note_states(self) -> Counter[tuple[str, NoteState | None]]:
@@ -142,19 +132,19 @@ class Layout:
 
     @cached_property
     def corrections(self) -> TableLayout:
-        return TableLayout(self.name(CORRECTIONS), CORRECTION_FIELDS, len(self.result.corrections))
+        return TableLayout(self.name(fields.CORRECTIONS), fields.CORRECTION_FIELDS, len(self.result.corrections))
 
     @cached_property
     def files(self) -> TableLayout:
-        return TableLayout(self.name(FILES), file_fields(self.parts), len(self.result.choices))
+        return TableLayout(self.name(fields.FILES), fields.file_fields(self.parts), len(self.result.choices))
 
     @cached_property
     def account(self) -> TableLayout:
-        return TableLayout(self.name(ACCOUNT), account_fields(self.parts), len(self.result.choices))
+        return TableLayout(self.name(fields.ACCOUNT), fields.account_fields(self.parts), len(self.result.choices))
 
     @cached_property
     def matches(self) -> TableLayout:
-        return TableLayout(self.name(MATCHES), MATCH_FIELDS, len(self.result.alignment.near))
+        return TableLayout(self.name(fields.MATCHES), fields.MATCH_FIELDS, len(self.result.alignment.near))
 
     @cached_property
     def by_office(self) -> Mapping[tuple[str, str], tuple[OfficeIndicator, ...]]:

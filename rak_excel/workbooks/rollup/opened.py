@@ -1,19 +1,20 @@
-"""Knows our own roll-ups among the inputs, within bounds, and gives their sheets as rows of values."""
+"""Knows our own roll-ups by their hidden sheet, opens them within bounds, and gives their sheets as rows of values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import Address, column_letters
-from rak_excel.formats.opened.archive import Archive, damage_told
-from rak_excel.formats.opened.limits import FileLimits
+from rak_excel.formats.opened.archive import Archive, FileLimits, damage_told
 from rak_excel.formats.opened.xlsx.book import XlsxBook
 from rak_excel.formats.opened.xlsx.parts import Parts, names_sheet, read_parts
+from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.layouts.names import MARK
+from rak_excel.rolling_up.result import Rollup
 from rak_excel.system.folders import is_file
 
 _UNPACKED_LIMIT = 200_000_000  # bytes; a roll-up of the whole country has a third of that
@@ -107,3 +108,46 @@ def _opened(path: Path) -> tuple[XlsxBook, Parts]:
     archive = Archive.at(path, limits_of(path.name))
     parts = read_parts(archive)
     return XlsxBook(archive, parts, _LAST, keep=False), parts
+
+
+SIGNATURE = "rak-excel rollup 2"  # 2: ticks are text, files have differences
+_IS_OF = " "
+WRITTEN_AT, YEAR_AT, PROVINCES_AT, DEFINITIONS_AT = (
+    0,
+    1,
+    2,
+    3,
+)  # rows, counted from 0; the definitions begin on the last
+
+
+def head_of(sheet: str) -> str:
+    """The name under which the digest stands of what is above the rows of a data sheet; no sheet can be called so."""
+    return f"{sheet}/head"
+
+
+def digests_in(cells: Iterable[object]) -> dict[str, str]:
+    """The digests by sheet, out of the first row; none in a roll-up from before there were any."""
+    pairs = (str(cell).partition(_IS_OF) for cell in cells if cell and cell != SIGNATURE)
+    return {sheet: digest for digest, _, sheet in pairs}
+
+
+def definitions_in(mark: SheetRows) -> dict[str, str]:
+    """The encoded definitions by id; that of the roll-up's own sheets is the first of them by name."""
+    return {str(row[0]): "".join(map(str, row[1:])) for row in mark[DEFINITIONS_AT:] if row[0]}
+
+
+_CHUNK = 32_000  # an Excel cell holds 32,767 characters
+
+
+def draw_mark(canvas: Canvas, result: Rollup, digests: Mapping[str, str]) -> None:
+    """Signature with the `digests` of the sheets by name, year, provinces; below them one row a definition: its id, then
+    its text in pieces.
+    """
+    written = [f"{digest}{_IS_OF}{sheet}" for sheet, digest in digests.items()]
+    canvas.put_row(WRITTEN_AT, [SIGNATURE, *written], ["plain"] * (len(written) + 1))
+    canvas.put(YEAR_AT, 0, result.year)
+    canvas.put_row(PROVINCES_AT, result.provinces, ["plain"] * len(result.provinces))
+    for row, (template, text) in enumerate(result.definitions.items(), DEFINITIONS_AT):
+        pieces = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
+        canvas.put_row(row, [template, *pieces], ["plain"] * (len(pieces) + 1))
+    canvas.hide()

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.drawn.styles import CellStyle
-from rak_excel.formats.written.row_heights import height_of
+from rak_excel.formats.written.drawn.charts import CellBlock, CellStyle
+from rak_excel.formats.written.row_heights import height_of, line_count
 from rak_excel.formats.written.table import CellValue, Formula
-from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
+from rak_excel.rolling_up.facts.facts import RIGHT
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
-from rak_excel.rolling_up.facts.note_states import RIGHT
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 
 LONG = 400  # rows, some twenty pages: nobody prints all of a table that is longer
@@ -33,16 +31,18 @@ _SURELY_FITS = 0.75  # of a column's width in digits: capitals are wider
 def begin_table(
     canvas: Canvas,
     table: TableLayout,
-    title: str,
+    heading: Text,
     language: Language,
+    subtitle: Text | None = None,
     *,
     above: Sequence[tuple[int, CellValue, CellStyle]] = (),
     frozen: int = 0,
     printed_to: str = "",
 ) -> None:
-    """Title and headings; the rows follow from top to bottom. `above` stands between them, each with its column;
-    `frozen` columns stay in sight, those after `printed_to` are for the screen only.
+    """Title and headings; the rows follow from top to bottom. `above` stands between them, each with its column, or a
+    subtitle; `frozen` columns stay in sight, those after `printed_to` are for the screen only.
     """
+    title = heading.said(language)
     canvas.widths(
         [field.width for field in table.fields],
         [number for number, field in enumerate(table.fields) if field.hidden],
@@ -50,6 +50,8 @@ def begin_table(
     canvas.put(0, 0, title, "title")
     if table.rows > LONG:
         canvas.put(0, _beside(title, table), ONLY_FIRST.said(language), "subtitle")
+    if subtitle:
+        canvas.put(1, 0, subtitle.said(language), "subtitle")
     for column, value, style in above:
         canvas.put(1, column, value, style)
     canvas.height(HEADINGS, 44)

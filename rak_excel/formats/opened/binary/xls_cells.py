@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, count, takewhile
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Looks, Rows
-from rak_excel.formats.opened.appearance import Appearance, Run, inherited, looks_of
-from rak_excel.formats.opened.binary.records import RecordBudget
-from rak_excel.formats.opened.number_formats import GENERAL
+from rak_excel.formats.opened.appearance import Appearance, Run, codes_of, inherited, looks_of
+from rak_excel.formats.opened.archive import Budget
 
 _ROW, _COLINFO, _NOTE, _OBJECT, _OBJECT_TEXT, _CONTINUE = 0x208, 0x7D, 0x1C, 0x5D, 0x1B6, 0x3C
 _SEVERAL = {0xBD: 6, 0xBE: 2}  # numbers and blank cells side by side, each in so many bytes that begin with its style
@@ -17,7 +17,6 @@ _SHARED = 0xFD
 _SINGLE = {0x203, 0x204, 0xFD, 0x27E, 0x205, 0x06, 0xD6, 0x201}
 _HAS_STYLE = 0x80  # of a whole row
 _COMMON = 0x15  # how the first part of an object begins, with its number
-_PLAIN = Appearance()
 
 Texts = Callable[[], Mapping[int, Sequence[Run]]]
 
@@ -25,7 +24,7 @@ Texts = Callable[[], Mapping[int, Sequence[Run]]]
 class XlsCells:
     """`texts` gives the shared texts whose parts look different. Files of Excel 95, the `old`, keep comments elsewhere."""
 
-    def __init__(self, styles: Sequence[Appearance], texts: Texts, *, old: bool, budget: RecordBudget) -> None:
+    def __init__(self, styles: Sequence[Appearance], texts: Texts, *, old: bool, budget: Budget) -> None:
         self._budget = budget
         self._looks = styles
         self._shared_texts = texts
@@ -42,8 +41,10 @@ class XlsCells:
 
     def take(self, record: int, content: bytes) -> None:
         """Raises struct.error or IndexError at a record that is cut off."""
-        if record in _SINGLE:
-            self._take_style(content)
+        if record in _SINGLE and len(content) >= 6:
+            row, column, style = struct.unpack_from("<3H", content)
+            if row < LAST_ROW and column < LAST_COLUMN:
+                self._styles[row + 1, column + 1] = style
         elif record in _SEVERAL:
             self._take_styles(content, _SEVERAL[record])
         if record == _SHARED and len(content) >= 10:
@@ -61,30 +62,19 @@ class XlsCells:
             self._take_comment(record, content)
 
     def formats(self) -> dict[Address, str]:
-        codes = {nth: each.number_format for nth, each in enumerate(self._looks) if each.number_format != GENERAL}
+        codes = codes_of(self._looks)
         return {at: codes[style] for at, style in self._styles.items() if style in codes}
 
     def looks(self, rows: Rows, merged: Sequence[Area]) -> Looks:
         remarkable = {nth: each for nth, each in enumerate(self._looks) if each.is_remarkable}
         written = {at: remarkable[style] for at, style in self._styles.items() if style in remarkable}
-        by_row, by_column = (
-            {nth: remarkable.get(style, _PLAIN) for nth, style in lines.items()}
-            for lines in (self._rows, self._columns)
-        )
-        lines = inherited(rows, by_row, by_column, self._styles) if remarkable else {}
-        comments = {
-            at: text for at, number in self._notes.items() if (text := "".join(self._texts.get(number, ())).strip())
-        }
+        lines = inherited(rows, self._rows, self._columns, remarkable, lambda: self._styles)
+        noted = ((at, "".join(self._texts.get(number, ())).strip()) for at, number in self._notes.items())
+        comments = {**self._comments, **{at: text for at, text in noted if text}}
         texts = self._shared_texts()
         runs = {at: texts[number] for at, number in self._shared.items() if number in texts}
         self._budget.spend(runs=sum(map(len, runs.values())))
-        return looks_of(rows, merged, {**lines, **written}, runs, {**self._comments, **comments})
-
-    def _take_style(self, content: bytes) -> None:
-        if len(content) >= 6:
-            row, column, style = struct.unpack_from("<3H", content)
-            if row < LAST_ROW and column < LAST_COLUMN:
-                self._styles[row + 1, column + 1] = style
+        return looks_of(rows, merged, {**lines, **written}, runs, comments)
 
     def _take_styles(self, content: bytes, each: int) -> None:
         """Those of cells side by side, `each` in so many bytes."""
@@ -112,10 +102,106 @@ class XlsCells:
         elif record == _NOTE and len(content) >= 8:
             row, column, _, number = struct.unpack_from("<4H", content)
             if row < LAST_ROW and column < LAST_COLUMN:
-                self._take_note((row + 1, column + 1), number, content)
+                if self._old:
+                    self._comments[row + 1, column + 1] = content[6:].decode("latin-1").strip()
+                else:
+                    self._notes[row + 1, column + 1] = number
 
-    def _take_note(self, at: Address, number: int, content: bytes) -> None:
-        if self._old:
-            self._comments[at] = content[6:].decode("latin-1").strip()
-        else:
-            self._notes[at] = number
+
+_WIDE, _EXTENDED, _RICH = 1, 4, 8
+Fonts = Callable[[int], tuple[bool, str, str]]
+"""Whether the letters of a font are struck through, their colour, and its name where it draws signs, by its number."""
+
+
+def rich_texts(pieces: Sequence[bytes], fonts: Fonts, budget: Budget) -> dict[int, Sequence[Run]]:
+    """The runs of the shared texts that have any, by their numbers. Raises struct.error or IndexError where they are cut off."""
+    texts: dict[int, Sequence[Run]] = {}
+    reader = _Reader(pieces)
+    for number in takewhile(lambda _: not reader.is_done, count()):
+        letters, starts = reader.text()
+        if starts:
+            budget.spend(runs=len(starts))
+            texts[number] = [run for run in _runs(letters, starts, fonts) if run.text]
+    return texts
+
+
+def shared_lengths(pieces: Sequence[bytes], most: int) -> list[int]:
+    """How many letters each of the shared texts has; of no more than `most` and one. Raises as the above."""
+    reader = _Reader(pieces)
+    return [reader.length() for _ in takewhile(lambda _: not reader.is_done, range(most + 1))]
+
+
+def _runs(letters: bytes, starts: Sequence[tuple[int, int]], fonts: Fonts) -> list[Run]:
+    """Up to the first start the letters look as the whole cell does; none begins before the one above it."""
+    furthest = accumulate((start for start, _ in starts), max)
+    starts = [each for each, furthest_yet in zip(starts, furthest, strict=True) if each[0] == furthest_yet]
+    ends = [start for start, _ in starts[1:]] + [len(letters)]
+    styled = [Run(_text(letters, start, end), *fonts(font)) for (start, font), end in zip(starts, ends, strict=True)]
+    return [Run(_text(letters, 0, starts[0][0])), *styled]
+
+
+def _text(letters: bytes, start: int, end: int) -> str:
+    return letters[2 * start : 2 * end].decode("utf-16-le", "replace")
+
+
+class _Reader:
+    """Reads across the ends of the records. Letters that go on in the next one are told anew how wide they are."""
+
+    def __init__(self, pieces: Sequence[bytes]) -> None:
+        self._pieces = pieces
+        self._nth = 0
+        self._at = 0
+        if pieces:
+            self.take(8)  # how many there are: calamine does not ask either, and reads as long as there is anything
+
+    @property
+    def is_done(self) -> bool:
+        return not self._pieces or (self._nth >= len(self._pieces) - 1 and self._at >= len(self._pieces[-1]))
+
+    def take(self, count: int) -> bytes:
+        taken = []
+        while count > 0:
+            piece = self._pieces[self._nth][self._at : self._at + count]
+            taken.append(piece)
+            self._at, count = self._at + len(piece), count - len(piece)
+            if count:
+                self._next()
+        return b"".join(taken)
+
+    def length(self) -> int:
+        """How many letters the next text has."""
+        piece, at = self._pieces[self._nth], self._at
+        if at + 3 <= len(piece) and not piece[at + 2] & (_RICH | _EXTENDED):
+            letters = piece[at] | piece[at + 1] << 8
+            end = at + 3 + (letters << (piece[at + 2] & _WIDE))
+            if end <= len(piece):
+                self._at = end
+                return letters
+        return len(self.text()[0]) // 2
+
+    def text(self) -> tuple[bytes, list[tuple[int, int]]]:
+        """The letters of the next text, two bytes each, and where runs begin, each with the number of its font."""
+        length, options = struct.unpack("<HB", self.take(3))
+        runs = struct.unpack("<H", self.take(2))[0] if options & _RICH else 0
+        extended = struct.unpack("<I", self.take(4))[0] if options & _EXTENDED else 0
+        letters = self._letters(length, wide=bool(options & _WIDE))
+        starts = list(struct.iter_unpack("<HH", self.take(4 * runs)))
+        self.take(extended)
+        return letters, starts
+
+    def _letters(self, left: int, *, wide: bool) -> bytes:
+        letters: list[bytes] = []
+        while left > 0:
+            if self._at >= len(self._pieces[self._nth]):
+                self._next()
+                wide = bool(self.take(1)[0] & _WIDE)
+            taken = self._pieces[self._nth][self._at : self._at + (left * 2 if wide else left)]
+            self._at += len(taken)
+            whole = taken[: len(taken) & ~1] if wide else taken.decode("latin-1").encode("utf-16-le")
+            letters.append(whole)
+            left -= len(whole) // 2
+        return b"".join(letters)
+
+    def _next(self) -> None:
+        """To the next record. Raises IndexError, when something is asked of it, where there is none."""
+        self._nth, self._at = self._nth + 1, 0

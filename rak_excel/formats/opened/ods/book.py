@@ -1,19 +1,20 @@
-"""Reads .ods: its sheets, each when it is first asked for where the XML can be cut into them."""
+"""Reads .ods: its sheets, each when it is first asked for where the XML can be cut into them, and what else the file tells."""
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
+from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
-from rak_excel.formats.opened.archive import late, too_big
-from rak_excel.formats.opened.ods.looks import OdsLooks
-from rak_excel.formats.opened.ods.reader import OdsReader
-from rak_excel.formats.opened.ods.sheets import SheetDraft
-from rak_excel.formats.opened.ods.styles import read_styles
-from rak_excel.formats.opened.ods.xml import SPACES, Attributes, Room, name
+from rak_excel.formats.opened.archive import Budget, late, too_big
+from rak_excel.formats.opened.ods.sheets import OdsReader, SheetDraft
+from rak_excel.formats.opened.ods.styles import BETWEEN, ODS_LIMITS, SPACES, Attributes, OdsStyles, name
+from rak_excel.formats.opened.xml_events import new_parser, parse, refused
 
 _ATTRIBUTES = rb'(?:\s++[\w:.-]++="[^"<>]*+")*+'
 _HEAD = re.compile(
@@ -106,7 +107,6 @@ def _without_formulas(rows: bytes) -> bytes:
 
 _NAME, _STYLE = name("table:name"), name("table:style-name")
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
-_SHEETS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,48 +122,51 @@ def read_ods(content: bytes, styles: bytes = b"") -> OdsBook:
 
     Raises UnreadableWorkbookError where one of them is damaged or too big; a sheet that is read late does when it is asked.
     """
-    reading = _Reading(Room(), styles)
-    pieces = cut(content)
-    return (reading.by_pieces(pieces) if pieces else None) or reading.as_whole(content)
+    own, pieces = _styles_of(styles), cut(content)
+    return (_by_pieces(pieces, own) if pieces else None) or _as_whole(content, own)
 
 
-class _Reading:
-    def __init__(self, room: Room, styles: bytes) -> None:
-        self._room = room
-        self._styles = read_styles(styles, room)
+def _styles_of(xml: bytes) -> OdsStyles:
+    """Those of `styles.xml`, which the cells' own build on."""
+    styles = OdsStyles(Budget(ODS_LIMITS))
+    if xml:
+        OdsReader(lambda _: SheetDraft("", True, styles), styles).read(xml)
+        styles.hidden_tables.clear()  # they are of the pages' heads and feet, whatever they are called
+    return styles
 
-    def by_pieces(self, pieces: Pieces) -> OdsBook | None:
-        """None where its frame has other sheets than were cut out of it."""
-        drafts, _ = self._drafts(pieces.frame)
-        if len(drafts) != len(pieces.spans):
-            return None
-        return OdsBook(_sheets((draft, self._later(draft, pieces, number)) for number, draft in enumerate(drafts)))
 
-    def as_whole(self, content: bytes) -> OdsBook:
-        drafts, has_links = self._drafts(content)
-        return OdsBook(_sheets((draft, draft.whole) for draft in drafts), has_links)
+def _by_pieces(pieces: Pieces, styles: OdsStyles) -> OdsBook | None:
+    """None where its frame has other sheets than were cut out of it."""
+    drafts, _ = _drafts(pieces.frame, styles)
+    if len(drafts) != len(pieces.spans):
+        return None
+    filled = (cache(partial(_filled, draft, pieces, number, styles)) for number, draft in enumerate(drafts))
+    return OdsBook(_sheets(zip(drafts, filled, strict=True)))
 
-    def _later(self, draft: SheetDraft, pieces: Pieces, number: int) -> Callable[[], SheetDraft]:
-        @cache
-        def taken() -> SheetDraft:
-            OdsReader(lambda _: draft, self._styles, self._room).read(pieces.sheet(number))
-            return draft.whole()
 
-        return taken
+def _as_whole(content: bytes, styles: OdsStyles) -> OdsBook:
+    drafts, has_links = _drafts(content, styles)
+    return OdsBook(_sheets((draft, draft.whole) for draft in drafts), has_links)
 
-    def _drafts(self, xml: bytes) -> tuple[list[SheetDraft], bool]:
-        drafts: list[SheetDraft] = []
 
-        def drafted(table: Attributes) -> SheetDraft:
-            if len(drafts) == _SHEETS:
-                raise too_big()
-            hidden = table.get(_STYLE, "") in self._styles.hidden_tables
-            drafts.append(SheetDraft(table.get(_NAME, ""), hidden, OdsLooks(self._styles), self._room))
-            return drafts[-1]
+def _filled(draft: SheetDraft, pieces: Pieces, number: int, styles: OdsStyles) -> SheetDraft:
+    OdsReader(lambda _: draft, styles).read(pieces.sheet(number))
+    return draft.whole()
 
-        reader = OdsReader(drafted, self._styles, self._room)
-        reader.read(xml)
-        return drafts, reader.has_links
+
+def _drafts(xml: bytes, styles: OdsStyles) -> tuple[list[SheetDraft], bool]:
+    drafts: list[SheetDraft] = []
+
+    def drafted(table: Attributes) -> SheetDraft:
+        if len(drafts) == ODS_LIMITS.sheets:
+            raise too_big()
+        hidden = table.get(_STYLE, "") in styles.hidden_tables
+        drafts.append(SheetDraft(table.get(_NAME, ""), hidden, styles))
+        return drafts[-1]
+
+    reader = OdsReader(drafted, styles)
+    reader.read(xml)
+    return drafts, reader.has_links
 
 
 def _sheets(drafts: Iterable[tuple[SheetDraft, Callable[[], SheetDraft]]]) -> tuple[Sheet, ...]:
@@ -182,3 +185,41 @@ def _sheet(draft: SheetDraft, taken: Callable[[], SheetDraft]) -> Sheet:
         late(lambda: taken().formats),
         late(lambda: taken().looks.looks(draft.rows, draft.merged)),
     )
+
+
+_ENCRYPTION, _SAVED = name("manifest:encryption-data"), name("dc:date")
+
+
+def is_locked(manifest: bytes) -> bool:
+    """Whether any part of the package is encrypted."""
+    return _first(_ENCRYPTION, manifest) is not None
+
+
+def saved_at(meta: bytes) -> datetime.datetime | None:
+    """When the workbook was saved, in local time; None where it does not say so."""
+    try:
+        return datetime.datetime.fromisoformat(_first(_SAVED, meta) or "")
+    except ValueError:
+        return None
+
+
+def _first(wanted: str, xml: bytes) -> str | None:
+    """The text of the first element of this name; None where there is none, as far as the XML can be read."""
+    budget, letters, found = Budget(ODS_LIMITS), list[str](), list[str]()
+
+    def started(element: str, _: object) -> None:
+        budget.take("elements")
+        if element == wanted and not found:
+            parser.CharacterDataHandler = letters.append
+
+    def ended(element: str) -> None:
+        if element == wanted:
+            parser.CharacterDataHandler = None
+            found.append("".join(letters))
+
+    parser = new_parser(started, ended, BETWEEN)
+    parser.StartDoctypeDeclHandler = None  # that of the first programs to write ods is said in each manifest
+    parser.EntityDeclHandler = refused
+    with contextlib.suppress(UnreadableWorkbookError):  # neither of the two is needed to read the sheets
+        parse(parser, xml)
+    return found[0] if found else None

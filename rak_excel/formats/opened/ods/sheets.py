@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Value
 from rak_excel.formats.opened.archive import too_big
-from rak_excel.formats.opened.ods.looks import LONGEST, OdsLooks, Words
-from rak_excel.formats.opened.ods.values import CALC_TYPE, FORMULA, TYPE, shown_format, value_of
-from rak_excel.formats.opened.ods.xml import Attributes, Room, count_of, name
+from rak_excel.formats.opened.ods.cells import (
+    CALC_TYPE,
+    FORMULA,
+    LONGEST,
+    PARAGRAPH,
+    TYPE,
+    OdsLooks,
+    Words,
+    shown_format,
+    value_of,
+)
+from rak_excel.formats.opened.ods.styles import BETWEEN, STYLES, Attributes, OdsStyles, count_of, name
+from rak_excel.formats.opened.xml_events import new_parser, parse
 
 _REPEATED_ROWS, _REPEATED, _VISIBILITY = (
     name(f"table:{each}") for each in ("number-rows-repeated", "number-columns-repeated", "visibility")
 )
 _ROWS_SPANNED, _COLUMNS_SPANNED = (name(f"table:number-{each}-spanned") for each in ("rows", "columns"))
-_STYLE, _DEFAULT_STYLE = name("table:style-name"), name("table:default-cell-style-name")
+_STYLE_NAME, _DEFAULT_STYLE = name("table:style-name"), name("table:default-cell-style-name")
 _NOT_SHOWN = {"collapse", "filter"}
 
 
@@ -25,8 +36,8 @@ class SheetDraft:
 
     name: str
     hidden: bool
-    looks: OdsLooks
-    room: Room
+    styles: OdsStyles
+    looks: OdsLooks = field(init=False)
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     formats: dict[Address, str] = field(default_factory=dict)
@@ -42,6 +53,9 @@ class SheetDraft:
     _row: range = range(0)
     _row_style: str = ""
     _merged_down: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.looks = OdsLooks(self.styles)
 
     def whole(self) -> SheetDraft:
         """Itself. Raises UnreadableWorkbookError where it had no room for all that came."""
@@ -77,8 +91,10 @@ class SheetDraft:
         value = value_of(cell, words)
         self._take_span(cell, self._row.start, columns.start)
         if comment is not None:
-            self._take_comment((self._row.start, columns.start), comment)
-        style = cell.get(_STYLE) or self._row_style
+            text = comment.text.strip()
+            self.is_too_big |= comment.too_long or not self.styles.budget.allows(letters=len(text))
+            self.looks.take_comment((self._row.start, columns.start), text)
+        style = cell.get(_STYLE_NAME) or self._row_style
         if self.is_too_big:
             return
         if value is None:
@@ -94,19 +110,17 @@ class SheetDraft:
         letters = len(value) if isinstance(value, str) else 0
         parts = sum(map(len, words.paragraphs)) if words.has_spans else 1
         times = len(self._row) * len(columns)
-        has_room = self.room.has_cells(times * max(parts, 1), times * letters)
+        has_room = self.styles.budget.allows(cells=times * max(parts, 1), letters=times * letters)
         self.is_too_big = letters > LONGEST or not has_room
         return not self.is_too_big
-
-    def _take_comment(self, at: Address, comment: Words) -> None:
-        text = comment.text.strip()
-        self.is_too_big |= comment.too_long or not self.room.has_cells(0, len(text))
-        self.looks.take_comment(at, text)
 
     def _put(self, value: Value, columns: range, cell: Attributes, words: Words) -> None:
         is_error = cell.get(CALC_TYPE) == "error"  # which is no value, as in the other formats
         is_formula = not cell.get(TYPE) and bool(cell.get(FORMULA))
-        code = _format_of(value, cell, words)
+        code = None
+        if isinstance(value, float):
+            shown = words.text if words.paragraphs else None
+            code = shown_format(value, shown, percentage=cell.get(TYPE) == "percentage")
         for row in self._row:
             for column in columns:
                 address = row, column
@@ -132,7 +146,7 @@ class SheetDraft:
             return
         self._merged_down.update(dict.fromkeys(columns, area.bottom))
         self.merged.append(area)
-        self.is_too_big |= not self.room.has_range()
+        self.is_too_big |= not self.styles.budget.allows(ranges=1)
 
 
 def _repeats(first: int, count: int, last: int) -> range:
@@ -140,8 +154,113 @@ def _repeats(first: int, count: int, last: int) -> range:
     return range(first, max(min(first + count, last + 2), first + 1))
 
 
-def _format_of(value: Value, cell: Attributes, words: Words) -> str | None:
-    if not isinstance(value, float):
-        return None
-    shown = words.text if words.paragraphs else None
-    return shown_format(value, shown, percentage=cell.get(TYPE) == "percentage")
+_TABLE, _ROW, _COLUMN = name("table:table"), name("table:table-row"), name("table:table-column")
+_CELLS = {name("table:table-cell"), name("table:covered-table-cell")}
+_COMMENT, _SOURCE = name("office:annotation"), name("table:table-source")
+_REMEMBERED = name("table:dde-links")  # with tables of what other programs said last
+_NO_WORDS = Words()  # of most cells; nothing is ever put into it
+# What an element is, or is in. Aside is what is nothing of the sheet's own: a picture, a table within a cell.
+_OUTSIDE, _STYLE, _SHEET, _ROW_OF_SHEET, _CELL, _IN_COMMENT, _WORDS, _ASIDE = range(8)
+
+
+class OdsReader:
+    """Passes what `content.xml` has on to the styles, and to the draft that `drafted` gives for each sheet."""
+
+    def __init__(self, drafted: Callable[[Attributes], SheetDraft], styles: OdsStyles) -> None:
+        self.has_links = False  # whether a sheet is what another file is remembered to hold
+        self._drafted, self._styles = drafted, styles
+        self._places = [_OUTSIDE]
+        self._cell: Attributes = {}
+        self._words = self._said = _NO_WORDS
+        self._comment: Words | None = None
+
+    def read(self, xml: bytes) -> None:
+        """Raises UnreadableWorkbookError where it is damaged or has too many elements."""
+        self._parser = new_parser(self._started, self._ended, BETWEEN)
+        try:
+            parse(self._parser, xml)
+        finally:  # what the parser tells of holds the parser: both would wait for each other in the memory
+            del self._parser
+
+    def _started(self, element: str, attributes: Attributes) -> None:
+        self._styles.budget.take("elements")
+        self._places.append(_WITHIN[self._places[-1]](self, element, attributes))
+
+    def _ended(self, _: str) -> None:
+        place = self._places.pop()
+        if place == _WORDS:
+            self._said.end()
+            if self._places[-1] != _WORDS:
+                self._parser.CharacterDataHandler = None
+        elif place == _CELL:
+            self._draft.take_cell(self._cell, self._words, self._comment)
+        elif place == _STYLE and self._styles.end():
+            self._parser.CharacterDataHandler = None
+
+    def _outside(self, element: str, attributes: Attributes) -> int:
+        if element == _TABLE:
+            self._draft = self._drafted(attributes)
+            return _SHEET
+        if element in STYLES:
+            self._parser.CharacterDataHandler = self._styles.take_letters
+            return self._in_style(element, attributes)
+        return _ASIDE if element == _REMEMBERED else _OUTSIDE
+
+    def _in_style(self, element: str, attributes: Attributes) -> int:
+        self._styles.begin(element, attributes)
+        return _STYLE
+
+    def _in_sheet(self, element: str, attributes: Attributes) -> int:
+        if element == _ROW:
+            self._draft.begin_row(attributes)
+            return _ROW_OF_SHEET
+        if element == _COLUMN:
+            self._draft.take_columns(attributes)
+        self.has_links |= element == _SOURCE
+        return _ASIDE if element == _TABLE else _SHEET
+
+    def _in_row(self, element: str, attributes: Attributes) -> int:
+        if element not in _CELLS:
+            return _ASIDE
+        self._cell, self._words, self._comment = attributes, _NO_WORDS, None
+        return _CELL
+
+    def _in_cell(self, element: str, _: Attributes) -> int:
+        if element == PARAGRAPH:
+            if self._words is _NO_WORDS:
+                self._words = Words()
+            return self._paragraph(self._words)
+        if element == _COMMENT and self._comment is None:
+            self._comment = Words()
+            return _IN_COMMENT
+        return _ASIDE
+
+    def _in_comment(self, element: str, _: Attributes) -> int:
+        if element == PARAGRAPH and self._comment is not None:
+            return self._paragraph(self._comment)
+        return _ASIDE
+
+    def _paragraph(self, words: Words) -> int:
+        words.begin_paragraph()
+        self._said = words
+        self._parser.CharacterDataHandler = words.take_letters
+        return _WORDS
+
+    def _in_words(self, element: str, attributes: Attributes) -> int:
+        self._said.begin(element, attributes)
+        return _WORDS
+
+    def _aside(self, _: str, __: Attributes) -> int:
+        return _ASIDE
+
+
+_WITHIN = (
+    OdsReader._outside,
+    OdsReader._in_style,
+    OdsReader._in_sheet,
+    OdsReader._in_row,
+    OdsReader._in_cell,
+    OdsReader._in_comment,
+    OdsReader._in_words,
+    OdsReader._aside,
+)

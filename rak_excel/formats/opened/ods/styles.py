@@ -1,4 +1,4 @@
-"""How the cells and the letters of an ods look, by the names of their styles."""
+"""The names in the XML of an ods, and how its cells and letters look by the names of their styles."""
 
 from __future__ import annotations
 
@@ -6,10 +6,44 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_excel.formats.opened.appearance import WHITE, Appearance, Run, written
+from rak_excel.formats.opened.archive import PLAN, Budget
 from rak_excel.formats.opened.number_formats import GENERAL
-from rak_excel.formats.opened.ods.xml import BETWEEN, Attributes, Room, name
-from rak_excel.formats.opened.xml_events import new_parser, parse
-from rak_excel.vocabulary.basics.signs import symbol_font
+from rak_excel.vocabulary.entries.ticks import symbol_font
+
+Attributes = Mapping[str, str]
+BETWEEN = " "  # a namespace and a name of it, as the parser tells them
+SPACES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+ODS_LIMITS = replace(PLAN, cells=400_000, ranges=20_000)
+"""Of a workbook, in all its parts and sheets; what is repeated counts each time."""
+_MANY = 10**7  # more than a sheet has rows or columns
+
+
+def name(prefixed: str) -> str:
+    """An element's or attribute's name as expat tells it, of `table:table-cell`."""
+    prefix, _, local = prefixed.partition(":")
+    return f"{SPACES[prefix]}{BETWEEN}{local}"
+
+
+def count_of(attributes: Attributes, attribute: str) -> int:
+    """How often something is repeated or how far it spans: 1 where that is not said, or not in digits."""
+    text = attributes.get(attribute)
+    if text is None:
+        return 1
+    digits = text.strip().lstrip("0")
+    if not (digits.isascii() and digits.isdigit()):
+        return 1
+    return int(digits) if len(digits) < len(str(_MANY)) else _MANY
+
 
 _STYLES = {name("style:style"), name("style:default-style")}
 _DATA_STYLES = {
@@ -55,7 +89,7 @@ class _DataStyle:
 class OdsStyles:
     """The styles of a workbook; taken one by one, before the cells that they are of."""
 
-    room: Room
+    budget: Budget
     hidden_tables: set[str] = field(default_factory=set)
     _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
     _formats: dict[str, _DataStyle] = field(default_factory=dict)
@@ -83,7 +117,8 @@ class OdsStyles:
         elif element == _TEXT_PROPERTIES:
             _take_letters(self._open, attributes)
         elif element == _CELL_PROPERTIES:
-            self._open.fill = _fill(attributes.get(_BACKGROUND))
+            colour = attributes.get(_BACKGROUND)
+            self._open.fill = None if colour is None else written(colour) or WHITE
         elif element == _TABLE_PROPERTIES and attributes.get(_DISPLAY) == "false":
             self.hidden_tables.add(self._name)
 
@@ -119,7 +154,7 @@ class OdsStyles:
         return replace(self._letters[style_name], text=text)
 
     def _begin_style(self, element: str, attributes: Attributes) -> None:
-        self.room.take_style()
+        self.budget.take("styles")
         self._name = attributes.get(_NAME, "")
         if element in _DATA_STYLES:
             self._open = self._formats[self._name] = _DataStyle()
@@ -154,42 +189,10 @@ class OdsStyles:
         """As much of a number format as decides whether a cell shows anything: `;;;` of one that never does."""
         if style_name not in self._codes:
             style = self._formats.get(style_name)
-            shows = style is None or style.shows or any(self._shows(each) for each in style.others)
+            others = [self._formats.get(each) for each in style.others] if style else []
+            shows = any(each is None or each.shows for each in (style, *others))
             self._codes[style_name] = GENERAL if shows else ";;;"
         return self._codes[style_name]
-
-    def _shows(self, style_name: str) -> bool:
-        return style_name not in self._formats or self._formats[style_name].shows
-
-
-def read_styles(content: bytes, room: Room) -> OdsStyles:
-    """The styles of `styles.xml`, which the cells' own build on. Raises UnreadableWorkbookError where it is damaged."""
-    styles = OdsStyles(room)
-    if content:
-        reader = _StylesAlone(styles)
-        parser = new_parser(reader.started, reader.ended, BETWEEN)
-        parser.CharacterDataHandler = styles.take_letters
-        parse(parser, content)
-        styles.hidden_tables.clear()  # they are of the pages' heads and feet, whatever they are called
-    return styles
-
-
-@dataclass(slots=True)
-class _StylesAlone:
-    """Passes the styles on and everything else by."""
-
-    styles: OdsStyles
-    inside: bool = False
-
-    def started(self, element: str, attributes: Attributes) -> None:
-        self.styles.room.take_element()
-        if self.inside or element in STYLES:
-            self.inside = True
-            self.styles.begin(element, attributes)
-
-    def ended(self, _: str) -> None:
-        if self.inside:
-            self.inside = not self.styles.end()
 
 
 def _take_letters(style: _Style, letters: Attributes) -> None:
@@ -204,9 +207,3 @@ def _take_letters(style: _Style, letters: Attributes) -> None:
 def _run(run: Run, style: _Style) -> Run:
     struck = run.struck if style.struck is None else style.struck
     return Run("", struck, style.colour or run.colour, run.font if style.font is None else style.font)
-
-
-def _fill(colour: str | None) -> str | None:
-    if colour is None:
-        return None
-    return written(colour) or WHITE

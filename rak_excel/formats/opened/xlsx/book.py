@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
+from operator import mul
 
 import python_calamine
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
-from rak_excel.formats.grid import Rows, Sheet, Value, rows_of
-from rak_excel.formats.opened.archive import Archive, PackedMember, damage_told, damaged, late, written
-from rak_excel.formats.opened.calamine_sheets import bounded, opened, table_of
-from rak_excel.formats.opened.xlsx.careful import CarefulSheet, Package
-from rak_excel.formats.opened.xlsx.parts import Parts, SheetPart, read_parts
+from rak_excel.formats.grid import Faults, HiddenLines, Looks, Rows, Sheet, Value, last_cell, rows_of
+from rak_excel.formats.opened.appearance import BLACK, Run, codes_of, inherited, looks_of
+from rak_excel.formats.opened.archive import Archive, PackedMember, damage_told, damaged, late, too_big, written
+from rak_excel.formats.opened.calamine import opened, table_of
+from rak_excel.formats.opened.xlsx.parts import Comments, Parts, SheetPart, comments_of, read_parts, table_headings
 from rak_excel.formats.opened.xlsx.searched import XlsxSheet
-from rak_excel.formats.opened.xlsx.strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
-from rak_excel.formats.opened.xlsx.texts import SharedLetters
+from rak_excel.formats.opened.xlsx.strict import (
+    ANYWHERE,
+    NEAR,
+    SharedLetters,
+    StrictSheet,
+    all_said,
+    strict_sheet,
+    strict_texts,
+)
+from rak_excel.formats.opened.xlsx.styles import Styles, read_styles, rich_texts
 from rak_excel.formats.opened.xlsx.written_anew import sheet_anew, texts_anew
 
 _FEW_BYTES = 600_000  # of all sheets: a row or column takes six at least, and a hundred thousand are allowed
@@ -52,11 +62,11 @@ class XlsxBook:
 
     def table(self, member: str) -> list[list[Value]]:
         """The values of all cells from A1 on."""
-        sheet = self.look(member).sheet
+        sheet = self.look(member)
         is_big = len(sheet.xml) > _MANY_TIMES * len(self._texts)
         alone = is_big or member in self._anew or sheet.has_new_errors
         book = self._book_with(member, sheet) if alone else self._book
-        table = table_of(book, _called(self._members.index(member)))
+        table = table_of(book, str(self._members.index(member)))
         self._budget.spend(area=len(table) * len(table[0]) if table else 0)
         return table
 
@@ -77,7 +87,7 @@ class XlsxBook:
 
     def _archive_of(self, sheets: Mapping[str, bytes | PackedMember]) -> bytes:
         numbered = {member: nth for nth, member in enumerate(self._members)}
-        return written({**self._shared, **{_path(numbered[member]): sheet for member, sheet in sheets.items()}})
+        return written({**self._shared, **{f"xl/{numbered[member]}.xml": sheet for member, sheet in sheets.items()}})
 
     def _shared_parts(self, parts: Parts) -> dict[str, bytes]:
         """What calamine reads beside the sheets. They are called by their numbers."""
@@ -105,15 +115,15 @@ class XlsxBook:
         if member not in self._archive:
             raise damaged()
         xml = self._archive.read(member, keep=False)
-        sheet, strays = strict_sheet(xml, self._addresses), {}
+        sheet, strays = strict_sheet(xml, self._addresses), dict[Address, str]()
         if sheet is None:
-            anew = sheet_anew(xml, self._last, self._budget, lambda: self._all_said)
+            anew, strays = sheet_anew(xml, self._last, self._budget, lambda: self._all_said)
             self._anew.add(member)
-            sheet, strays = strict_sheet(anew.xml, self._addresses), dict(anew.strays)
+            sheet = strict_sheet(anew, self._addresses)
         if sheet is None:
             raise self._archive.limits.refusal()
         self._weigh(sheet)
-        return XlsxSheet(sheet, strays)
+        return XlsxSheet(sheet.xml, sheet.start, sheet.end, sheet.is_close, strays)
 
     def _weigh(self, sheet: StrictSheet) -> None:
         limits = self._archive.limits
@@ -126,20 +136,12 @@ class XlsxBook:
 
     def _count(self, sheet: StrictSheet) -> None:
         xml, start, end = sheet.xml, sheet.start, sheet.end
-        self._budget.spend(ranges=sheet.range_count, columns=xml.count(b"<col ", 0, start))
+        self._budget.spend(ranges=xml.count(b"<mergeCell ", end), columns=xml.count(b"<col ", 0, start))
         self._budget.spend(rows=xml.count(b"<row ", start, end), cells=xml.count(b"<c ", start, end))
         self._budget.spend(filled=xml.count(b"</c>", start, end))
 
 
 _RELATIONS = b"<Relationships>%s</Relationships>"
-
-
-def _called(number: int) -> str:
-    return str(number)
-
-
-def _path(number: int) -> str:
-    return f"xl/{number}.xml"
 
 
 def read_xlsx(archive: Archive, parts: Parts) -> tuple[Sheet, ...]:
@@ -150,31 +152,36 @@ def read_xlsx(archive: Archive, parts: Parts) -> tuple[Sheet, ...]:
 
 def _sheet(book: XlsxBook, part: SheetPart) -> Sheet:
     """The sheet with its cells, and with what its XML tells beside them."""
-    member = part.member
-
-    @cache
-    def rows() -> Rows:
-        return rows_of(book.table(member))
-
-    @cache
-    def merged() -> Sequence[Area]:
-        return bounded(book.look(member).merged, rows())
-
-    @cache
-    def careful() -> CarefulSheet:
-        return CarefulSheet(Sheet(part.name, rows, merged), book.look(member), book.package, member)
-
+    member, package = part.member, book.package
+    look = partial(book.look, member)
+    rows = cache(lambda: rows_of(book.table(member)))
+    merged = cache(lambda: _bounded(look().ranges, rows()))
     return Sheet(
         part.name,
         late(rows),
         late(merged),
         part.hidden,
-        late(lambda: careful().hidden_lines()),
-        late(lambda: book.look(member).strays),
-        late(lambda: careful().faults()),
-        late(lambda: careful().formats()),
-        late(lambda: careful().looks()),
+        late(lambda: HiddenLines(look().hidden_rows, look().hidden_columns)),
+        late(lambda: look().strays),
+        late(lambda: Faults(look().errors, look().uncalculated)),
+        late(lambda: package.formats(look())),
+        late(lambda: package.looks(member, look(), rows(), merged())),
     )
+
+
+# Inside the ranges of one sheet: more than twice what a sheet may have, so more must lie over each other.
+_MOST_CELLS = 5_000_000
+
+
+def _bounded(areas: Sequence[Area], rows: Rows) -> Sequence[Area]:
+    """The ranges of a sheet with these cells. Raises UnreadableWorkbookError where they have too many cells inside."""
+    last_row, last_column = last_cell(rows) if areas else (0, 0)
+    # At least one each, since each range is looked at.
+    high = (max(min(area.bottom, last_row) - area.top + 1, 1) for area in areas)
+    wide = (max(min(area.right, last_column) - area.left + 1, 1) for area in areas)
+    if sum(map(mul, high, wide)) > _MOST_CELLS:
+        raise too_big()
+    return areas
 
 
 def formula_at(content: bytes, sheet: str, at: Address) -> str:
@@ -189,3 +196,49 @@ def formula_at(content: bytes, sheet: str, at: Address) -> str:
         book = XlsxBook(archive, parts, keep=False)
         member = next((each.member for each in parts.worksheets if each.name == sheet), None)
         return book.look(member).formula_at(at) if member else ""
+
+
+@dataclass(frozen=True)
+class Package:
+    """What the sheets of a workbook share: styles, and the `texts` as they are given to calamine."""
+
+    archive: Archive
+    parts: Parts
+    texts: bytes
+    comments: dict[str, Comments] = field(default_factory=dict)  # of the parts that were asked for
+
+    @cached_property
+    def styles(self) -> Styles:
+        letters = None if b"LibreOffice" in self.archive.description("docProps/app.xml") else BLACK
+        return read_styles(self.archive.part(self.parts.styles), self.archive.part(self.parts.theme), letters)
+
+    @cached_property
+    def rich_texts(self) -> Mapping[int, Sequence[Run]]:
+        """The texts whose parts look different."""
+        return rich_texts(self.texts, self.styles, self.archive.budget)
+
+    def formats(self, sheet: XlsxSheet) -> dict[Address, str]:
+        """The number formats of the cells that have one."""
+        codes = codes_of(self.styles.cells)
+        return {address: codes[number] for address, number in sheet.styled(codes).items()} if codes else {}
+
+    def looks(self, member: str, sheet: XlsxSheet, rows: Rows, merged: Sequence[Area]) -> Looks:
+        """How the cells of the sheet in this member look: nothing is looked up where a cheap look says that there is nothing."""
+        remarkable = self.styles.remarkable
+        styled = sheet.styled(remarkable) if remarkable else {}
+        appearances = {address: remarkable[number] for address, number in styled.items()}
+        if remarkable:
+            lines = sheet.row_styles, sheet.column_styles
+            appearances |= inherited(rows, *lines, remarkable, lambda: sheet.style_of_each)
+        for area in table_headings(self.archive, member) if appearances else ():
+            across = ((area.top, column) for column in range(area.left, area.right + 1))
+            appearances |= {at: replace(appearances[at], patterned=True) for at in across if at in appearances}
+        comments = comments_of(self.archive, member, self.comments)
+        return looks_of(rows, merged, appearances, self._runs(sheet), comments)
+
+    def _runs(self, sheet: XlsxSheet) -> Mapping[Address, Sequence[Run]]:
+        """The cells with texts whose parts look different."""
+        inline = sheet.runs(self.styles, self.archive.budget)
+        texts = self.rich_texts
+        shared = sheet.sharing(texts) if texts else {}
+        return {**inline, **{address: texts[number] for address, number in shared.items()}}

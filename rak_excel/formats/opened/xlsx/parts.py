@@ -1,4 +1,4 @@
-"""The parts of an xlsx or xlsm package: which member is which sheet, defined names, when it was saved."""
+"""The parts of an xlsx or xlsm package: its sheets, defined names, when it was saved; the comments and tables of a sheet."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import datetime
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from rak_excel.formats.opened.archive import Archive, damaged
-from rak_excel.formats.opened.binary.xlsb_sheets import sheet_relations
+from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_number
+from rak_excel.formats.opened.archive import Archive, Budget, damaged
+from rak_excel.formats.opened.binary.xlsb import sheet_relations
 from rak_excel.formats.opened.xml_events import stream
 from rak_excel.system.remembered import remembered
 
@@ -52,8 +53,10 @@ class Parts:
 
 def read_parts(archive: Archive) -> Parts:
     """Reads `xl/workbook.xml`, or the `xl/workbook.bin` of an xlsb, and what stands beside it."""
-    read = _binary_parts if _BINARY_BOOK in archive else _xml_parts
-    return read(archive)
+    parts = _binary_parts(archive) if _BINARY_BOOK in archive else _xml_parts(archive)
+    macros = any(name.casefold().endswith("vbaproject.bin") for name in archive.names)
+    links = any(name.startswith("xl/externalLinks/") for name in archive.names)
+    return replace(parts, saved=_saved(archive), macros=macros, links=links)
 
 
 def names_sheet(archive: Archive, name: str) -> bool:
@@ -67,8 +70,7 @@ def names_sheet(archive: Archive, name: str) -> bool:
 def _binary_parts(archive: Archive) -> Parts:
     targets = {each.name: each.target for each in _relations(archive.part(_relations_of(_BINARY_BOOK)))}
     named = sheet_relations(archive.read(_BINARY_BOOK))
-    sheets = {name: _member(_BINARY_BOOK, targets.get(relation, "")) for name, relation in named.items()}
-    return Parts(sheets, saved=_saved(archive), macros=_has_macros(archive), links=_has_links(archive))
+    return Parts({name: _member(_BINARY_BOOK, targets.get(relation, "")) for name, relation in named.items()})
 
 
 def _xml_parts(archive: Archive) -> Parts:
@@ -89,9 +91,6 @@ def _xml_parts(archive: Archive) -> Parts:
         sheets={sheet.name: sheet.member for sheet, _ in listed},
         worksheets=tuple(sheet for sheet, kind in listed if kind == "worksheet"),
         names=workbook.names,
-        saved=_saved(archive),
-        macros=_has_macros(archive),
-        links=_has_links(archive),
         texts=shared.get("sharedStrings", posixpath.join(folder, "sharedStrings.xml")),
         styles=shared.get("styles", posixpath.join(folder, "styles.xml")),
         theme=shared.get("theme", posixpath.join(folder, "theme/theme1.xml")),
@@ -169,6 +168,10 @@ class _Relation:
 
 @remembered(16)
 def _relations(xml: bytes) -> Sequence[_Relation]:
+    return _relations_within(None, xml)
+
+
+def _relations_within(budget: Budget | None, xml: bytes) -> Sequence[_Relation]:
     relations: list[_Relation] = []
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
@@ -176,7 +179,7 @@ def _relations(xml: bytes) -> Sequence[_Relation]:
             kind = attributes.get("Type", "").rpartition("/")[2]
             relations.append(_Relation(attributes.get("Id", ""), kind, attributes.get("Target", "")))
 
-    stream(xml, "Relationships", started)
+    stream(xml, "Relationships", started, budget=budget)
     return relations
 
 
@@ -191,14 +194,6 @@ def _member(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(folder, target.replace("\\", "/"))).lstrip("/")
 
 
-def _has_macros(archive: Archive) -> bool:
-    return any(name.casefold().endswith("vbaproject.bin") for name in archive.names)
-
-
-def _has_links(archive: Archive) -> bool:
-    return any(name.startswith("xl/externalLinks/") for name in archive.names)
-
-
 def _saved(archive: Archive) -> datetime.datetime | None:
     """The moment as the workbook tells it, without a time zone: offices are in three, and files mix them."""
     core = archive.description("docProps/core.xml")[:_LONGEST_CORE]
@@ -207,3 +202,88 @@ def _saved(archive: Archive) -> datetime.datetime | None:
         return datetime.datetime.fromisoformat(match[1].strip()).replace(tzinfo=None) if match else None
     except ValueError:
         return None
+
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+
+
+def _related(archive: Archive, member: str, kind: str) -> list[str]:
+    """The members with what a sheet is related to as this kind: `comments`, `table`."""
+    relations = _relations_within(archive.budget, archive.part(_relations_of(member)))
+    targets = (_member(member, each.target) for each in relations if each.kind == kind)
+    return list({target.lower(): target for target in targets}.values())
+
+
+def table_headings(archive: Archive, member: str) -> list[Area]:
+    """The first rows of the tables on a sheet: the program colours them, whatever their cells say."""
+    if not any("/tables/" in name for name in archive.names):
+        return []
+    areas: dict[str, Area] = {}
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        first, _, last = attributes.get("ref", "").partition(":")
+        start, end = address_of(first), address_of(last)
+        if name == "table" and start and end and attributes.get("headerRowCount") != "0":
+            areas[target] = Area(start[0], start[1], start[0], end[1])
+
+    for target in _related(archive, member, "table"):
+        stream(archive.part(target), "table", started, budget=archive.budget)
+    return list(areas.values())
+
+
+def address_of(reference: str) -> Address | None:
+    """Row and column of `$B$4`; None where it is none, or stands astray."""
+    match = _REFERENCE.fullmatch(reference.replace("$", ""))
+    if not match:
+        return None
+    row, column = int(match[2]), column_number(match[1])
+    return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
+
+
+# By the kind of relation, what a part with comments and each of them is called; a conversation stands behind its note.
+_COMMENTS = {"comments": ("comments", "comment"), "threadedComment": ("ThreadedComments", "threadedComment")}
+Comments = dict[Address, str]
+
+
+def comments_of(archive: Archive, member: str, parts: dict[str, Comments]) -> Comments:
+    """The texts by cell; `parts` keeps what was read for other sheets.
+
+    A conversation is told with all its answers, not as the note that stands in for it.
+    """
+    if "comment" not in "".join(archive.names).casefold():
+        return {}
+    found: Comments = {}
+    for kind, (root, element) in _COMMENTS.items():
+        for target in _related(archive, member, kind):
+            key = f"{root} {target.lower()}"
+            if key not in parts:
+                parts[key] = _texts(archive, target, root, element)
+            found |= parts[key]
+    return found
+
+
+def _texts(archive: Archive, target: str, root: str, element: str) -> Comments:
+    texts: dict[Address, list[list[str]]] = {}
+    at: Address | None = None
+    inside = False
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal at, inside
+        if name == element:
+            at = address_of(attributes.get("ref", "").partition(":")[0])
+            if at:
+                texts.setdefault(at, []).append([])
+        inside = name in {"t", "text"}
+
+    def ended(name: str) -> None:
+        nonlocal at, inside
+        inside = False
+        at = None if name == element else at
+
+    def text(text: str) -> None:
+        if at and inside:
+            texts[at][-1].append(text)
+
+    stream(archive.part(target), root, started, ended, text, budget=archive.budget)
+    joined = {address: ["".join(each).strip() for each in said] for address, said in texts.items()}
+    return {address: "\n".join(filter(None, said)) for address, said in joined.items()}

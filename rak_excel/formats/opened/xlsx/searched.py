@@ -8,12 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_letters, column_number
+from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, column_letters, column_number
 from rak_excel.formats.opened.appearance import Run
-from rak_excel.formats.opened.limits import Budget
+from rak_excel.formats.opened.archive import Budget
 from rak_excel.formats.opened.xlsx.strict import FORMULA, StrictSheet
-from rak_excel.formats.opened.xlsx.styles import Styles
-from rak_excel.formats.opened.xlsx.texts import runs_of_each
+from rak_excel.formats.opened.xlsx.styles import Styles, runs_of_each
 
 _STYLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")? s="(\d+)"')
 _STYLE_OF_EACH = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")?(?: s="(\d+))?')
@@ -38,15 +37,10 @@ _LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True)
-class XlsxSheet:
+class XlsxSheet(StrictSheet):
     """What was seen in one sheet. `strays` are the cells beyond the bounds of the grid, which are not in its XML any more."""
 
-    sheet: StrictSheet
     strays: Mapping[Address, str] = field(default_factory=dict)
-
-    @property
-    def merged(self) -> tuple[Area, ...]:
-        return self.sheet.ranges
 
     @cached_property
     def errors(self) -> dict[Address, str]:
@@ -57,8 +51,7 @@ class XlsxSheet:
     @cached_property
     def uncalculated(self) -> dict[Address, str]:
         """Formulas without a stored value; one whose stored text is empty is calculated."""
-        xml, start, end = self._where
-        found = {}
+        xml, start, end, found = self.xml, self.start, self.end, {}
         for match in _WITHOUT_VALUE.finditer(xml, start, end) if self._has(b"<f") else ():
             head = _ADDRESS.match(xml, begin := xml.rfind(b"<c ", start, match.start()))
             if head and b' t="str"' not in xml[begin : match.start()]:
@@ -72,9 +65,10 @@ class XlsxSheet:
 
     def formula_at(self, at: Address) -> str:
         """The formula of a cell, '' where it has none; of one that several cells share, as the first of them has it."""
-        xml, start, end = self._where
         place = f"{column_letters(at[1])}{at[0]}".encode()
-        found = re.compile(rb'<c r="%s"[^<>]*><f((?: [^<>]*)?)>(?:([^<]*)</f>)?' % place).search(xml, start, end)
+        found = re.compile(rb'<c r="%s"[^<>]*><f((?: [^<>]*)?)>(?:([^<]*)</f>)?' % place).search(
+            self.xml, self.start, self.end
+        )
         if not found:
             return ""
         shared = dict(_ATTRIBUTE.findall(found[1])).get(b"si")
@@ -113,8 +107,7 @@ class XlsxSheet:
         styles: dict[int, int] = {}
         following = 1
         for first, last, told in self._columns:
-            for column in range(max(first, following), last + 1):
-                styles[column] = _number(told.get(b"style"))
+            styles |= dict.fromkeys(range(max(first, following), last + 1), _number(told.get(b"style")))
             following = max(last + 1, following)
         return styles
 
@@ -135,12 +128,11 @@ class XlsxSheet:
 
     def runs(self, styles: Styles, budget: Budget) -> dict[Address, Sequence[Run]]:
         """The texts that stand in the cells themselves and whose parts look different."""
-        xml, start, end = self._where
         if not self._has(b"<rPr"):
             return {}
         texts = {
-            _at(match[1], match[2]): xml[match.end() - len(_BEGIN) : xml.find(_END, match.end()) + len(_END)]
-            for match in _INLINE.finditer(xml, start, end)
+            _at(match[1], match[2]): self.xml[match.end() - len(_BEGIN) : self.xml.find(_END, match.end()) + len(_END)]
+            for match in _INLINE.finditer(self.xml, self.start, self.end)
         }
         return runs_of_each({at: text for at, text in texts.items() if b"<rPr" in text}, "is", styles, budget)
 
@@ -148,17 +140,11 @@ class XlsxSheet:
         numbers = {b"%d" % number: number for number in wanted}
         return {_at(letters, row): numbers[number] for letters, row, number in self._all(pattern) if number in numbers}
 
-    @property
-    def _where(self) -> tuple[bytes, int, int]:
-        return self.sheet.xml, self.sheet.start, self.sheet.end
-
     def _all(self, pattern: re.Pattern[bytes]) -> list[tuple[bytes, ...]]:
-        xml, start, end = self._where
-        return pattern.findall(xml, start, end)
+        return pattern.findall(self.xml, self.start, self.end)
 
     def _has(self, part: bytes) -> bool:
-        xml, start, end = self._where
-        return xml.find(part, start, end) >= 0
+        return self.xml.find(part, self.start, self.end) >= 0
 
     @cached_property
     def _rows(self) -> list[tuple[int, dict[bytes, bytes]]]:
@@ -166,8 +152,7 @@ class XlsxSheet:
 
     @cached_property
     def _columns(self) -> list[tuple[int, int, dict[bytes, bytes]]]:
-        xml, start, _ = self._where
-        told = [dict(_ATTRIBUTE.findall(each)) for each in _COLUMN.findall(xml, 0, start)]
+        told = [dict(_ATTRIBUTE.findall(each)) for each in _COLUMN.findall(self.xml, 0, self.start)]
         bounds = [(_number(each.get(b"min")), min(_number(each.get(b"max")), LAST_COLUMN)) for each in told]
         return [(first, last, each) for (first, last), each in zip(bounds, told, strict=True) if 1 <= first <= last]
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.formats.addresses import Address, Area, column_number
+from rak_excel.formats.opened.archive import Budget
 
 _ATTRIBUTES = rb'(?: [\w:.\-]+="[^"<>]*+")*+ ?'
 _DECLARATION = rb"(?:\xef\xbb\xbf)?+(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'][Uu][Tt][Ff]-8[\"'])?+(?: standalone=[\"']\w++[\"'])?+ ?\?>)?+\s*+"
@@ -100,21 +102,12 @@ class StrictSheet:
         """The merged ranges."""
         return tuple(map(_area, _RANGE.findall(self.xml, self.end)))
 
-    @cached_property
-    def range_count(self) -> int:
-        return self.xml.count(b"<mergeCell ", self.end)
-
     def beyond(self, area: int) -> Address | None:
         """The last row and column, where more cells than `area` lie up to them."""
-        corner = (0, 0) if self.is_close else self._corner_within(area)
+        if self.is_close or self._last(_ROW) * self._last(_COLUMN) <= area:
+            return None
+        corner = self._last(_FILLED_ROW), self._last(_FILLED_COLUMN)  # only those that hold something count
         return corner if corner[0] * corner[1] > area else None
-
-    def _corner_within(self, area: int) -> Address:
-        """Of all cells where they lie in an area of so many, else of those that hold something."""
-        corner = self._last(_ROW), self._last(_COLUMN)
-        if corner[0] * corner[1] <= area:
-            return corner
-        return self._last(_FILLED_ROW), self._last(_FILLED_COLUMN)
 
     def _last(self, place: re.Pattern[bytes]) -> int:
         """The highest of these places, which are numbers or letters."""
@@ -171,3 +164,39 @@ def _has_plain_ranges(xml: bytes, start: int) -> bool:
         return True
     ranges = _RANGES.match(xml, at - 1)
     return ranges is not None and xml.find(b"mergeCell", ranges.end()) < 0
+
+
+_SHARING = b' t="s"'
+_NUMBER = re.compile(rb'<c [^<>]* t="s"[^<>]*+>(?:' + FORMULA + rb")?+<v[^<>]*+>([^<]*+)")
+_SPELLED_OUT = re.compile(r"_x[0-9A-Fa-f]{4}_")  # one letter that XML cannot hold
+_LONGEST_NUMBER = 9
+
+
+class SharedLetters:
+    """Counts the bytes of strictly written shared texts, with the fonts of their parts, as often as cells show them."""
+
+    def __init__(self, texts: bytes, budget: Budget) -> None:
+        """Raises UnreadableWorkbookError where a text is longer than a cell can hold."""
+        each = texts.split(b"<si")[1:]
+        most = budget.limits.text
+        if any(len(_SPELLED_OUT.sub("?", said_in(text))) > most for text in each if len(text) > most):
+            raise budget.limits.refusal()
+        self._lengths = [len(text) for text in each]
+        self._longest = max(self._lengths, default=0)
+        self._budget = budget
+        self._uncounted = budget.limits.letters
+
+    def spend(self, sheet: StrictSheet) -> None:
+        """Raises UnreadableWorkbookError where the cells of the sheets show more than the limit allows."""
+        at_most = self._longest * sheet.xml.count(_SHARING, sheet.start, sheet.end)
+        if at_most <= self._uncounted:  # so it is in nearly all files, and costs nothing
+            self._uncounted -= at_most
+            return
+        shown = Counter(_NUMBER.findall(sheet.xml, sheet.start, sheet.end))
+        self._budget.spend(letters=sum(self._length(number) * times for number, times in shown.items()))
+
+    def _length(self, number: bytes) -> int:
+        """Of one that is written otherwise than in digits no more is known than that none is longer."""
+        if not number.isdigit() or len(number) > _LONGEST_NUMBER:
+            return self._longest
+        return self._lengths[int(number)] if int(number) < len(self._lengths) else 0

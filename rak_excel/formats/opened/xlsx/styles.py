@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from rak_excel.formats.opened.appearance import BLACK, PALETTE, WHITE, Appearance, of_attributes, written
-from rak_excel.formats.opened.archive import too_big
+from rak_excel.formats.opened.appearance import BLACK, PALETTE, WHITE, Appearance, Run, of_attributes, written
+from rak_excel.formats.opened.archive import Budget, too_big
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 from rak_excel.formats.opened.xml_events import stream
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.signs import symbol_font
+from rak_excel.vocabulary.entries.ticks import symbol_font
 
 _UNNAMED = {"none": WHITE, "solid": BLACK}  # fills that name no colour
 _PATTERN = "808080"
 _MOST_STYLES = 100_000  # Excel has room for fewer
+_SYSTEM = {"window": WHITE, "windowText": BLACK}
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), "hlink", "folHlink")
 
 
@@ -23,7 +25,8 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), 
 class Styles:
     """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name.
 
-    `remarkable` are the looks of which there is something to tell; `letters` is the colour of a text that names none.
+    `remarkable` are the looks of which there is something to tell; `letters` is the colour of those that
+    name none: black in Excel, in LibreOffice whatever suits the fill (None).
     `numbers` are the number formats alone, written as a part of their own.
     """
 
@@ -40,10 +43,7 @@ _USUAL = Appearance()
 
 @remembered(8)  # the files of many offices come from one form
 def read_styles(styles: bytes, theme: bytes, letters: str | None = BLACK) -> Styles:
-    """What `xl/styles.xml` says, with the colours of a theme. Raises UnreadableWorkbookError where it is damaged.
-
-    `letters` is the colour of those that name none: black in Excel, in LibreOffice whatever suits the fill (None).
-    """
+    """What `xl/styles.xml` says, with the colours of a theme. Raises UnreadableWorkbookError where it is damaged."""
     reader = _Reader(_own_palette(styles), _theme_colours(theme), Appearance(colour=letters))
     stream(styles, "styleSheet", reader.started, reader.ended)
     remarkable = {number: each for number, each in enumerate(reader.cells) if each.is_remarkable}
@@ -72,20 +72,13 @@ def _theme_colours(theme: bytes) -> list[str]:
         if element in _THEME:
             name = element
         elif name and element in {"sysClr", "srgbClr"}:
-            colours.setdefault(name, _theme_colour(attributes))
+            # That of windows and their letters is the reader's own, whoever saved the file.
+            value = attributes.get("val", "")
+            colours.setdefault(name, _SYSTEM.get(value) or written(attributes.get("lastClr") or value))
             name = ""
 
     stream(theme, "theme", started)
     return [colours.get(name) or (WHITE if name == "lt1" else BLACK) for name in _THEME] if colours else []
-
-
-def _theme_colour(attributes: Mapping[str, str]) -> str:
-    """A colour of a theme. That of windows and their letters is the reader's own, whoever saved the file."""
-    value = attributes.get("val", "")
-    return _SYSTEM.get(value) or written(attributes.get("lastClr") or value)
-
-
-_SYSTEM = {"window": WHITE, "windowText": BLACK}
 
 
 class _Reader:
@@ -197,3 +190,86 @@ def _index(attributes: Mapping[str, str], name: str) -> int:
 
 def _at(listed: list[Appearance], index: int) -> Appearance:
     return listed[index] if index < len(listed) else _USUAL
+
+
+_Place = TypeVar("_Place")
+
+
+def rich_texts(shared: bytes, styles: Styles, budget: Budget) -> Mapping[int, Sequence[Run]]:
+    """The runs of the shared texts that have any, by their numbers."""
+    if b"<rPr" not in shared:
+        return {}
+    texts = enumerate(shared.removesuffix(b"</sst>").split(b"<si")[1:])
+    return runs_of_each({number: b"<si" + text for number, text in texts if b"<rPr" in text}, "si", styles, budget)
+
+
+def runs_of_each(
+    texts: Mapping[_Place, bytes], element: str, styles: Styles, budget: Budget
+) -> dict[_Place, Sequence[Run]]:
+    """The runs of strictly written texts, each inside such an element, whose parts look different.
+
+    All are parsed at once: a parser for each would take minutes where there are hundreds of thousands.
+    """
+    found: dict[_Place, Sequence[Run]] = {}
+    places = iter(texts)
+    reader = _RunReader(styles)
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        if name == element:
+            reader.begin()
+        reader.started(name, attributes)
+
+    def ended(name: str) -> None:
+        reader.ended(name)
+        if name == element:
+            place = next(places)
+            if any(run.struck is not None for run in reader.runs):
+                texts_of_runs = zip(reader.runs, reader.texts, strict=True)
+                found[place] = tuple(replace(run, text="".join(said)) for run, said in texts_of_runs)
+
+    xml = b"<texts>%s</texts>" % b"".join(texts.values())
+    budget.spend(runs=xml.count(b"<rPr"))
+    stream(xml, "texts", started, ended, reader.text, budget=budget)
+    return found
+
+
+class _RunReader:
+    """Takes the elements of one text at a time. A run that names a font has all of it; another has that of its cell."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self.begin()
+
+    def begin(self) -> None:
+        self.runs: list[Run] = []
+        self.texts: list[list[str]] = []
+        self._writing = False
+        self._pronounced = False  # how a text is spoken is written beside it, and is not shown
+
+    def started(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "r":
+            self.runs.append(Run(""))
+            self.texts.append([])
+        elif name == "rPh":
+            self._pronounced = True
+        elif name == "t":
+            self._writing = not self._pronounced
+        elif self.runs and name == "rPr":
+            self.runs[-1] = replace(self.runs[-1], struck=False, colour=self._styles.letters, font="")
+        elif self.runs and name == "strike":
+            self.runs[-1] = replace(self.runs[-1], struck=is_on(attributes))
+        elif self.runs and name == "rFont":
+            self.runs[-1] = replace(self.runs[-1], font=symbol_font(attributes.get("val", "")))
+        elif self.runs and name == "color":
+            colour = of_attributes(attributes, self._styles.palette, self._styles.theme)
+            self.runs[-1] = replace(self.runs[-1], colour=colour or self._styles.letters)
+
+    def ended(self, name: str) -> None:
+        if name == "t":
+            self._writing = False
+        elif name == "rPh":
+            self._pronounced = False
+
+    def text(self, text: str) -> None:
+        if self._writing and self.runs:
+            self.texts[-1].append(text)

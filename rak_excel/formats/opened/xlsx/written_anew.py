@@ -1,4 +1,4 @@
-"""Writes sheets and shared texts of an xlsx anew, as `xlsx_strict` grants them, where another program wrote them otherwise.
+"""Writes sheets and shared texts of an xlsx anew, as `strict.py` grants them, where another program wrote them otherwise.
 
 A real parser reads them; what is written holds the cells, what our own looks ask for, and nothing else.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.addresses import Address, column_letters, column_number
-from rak_excel.formats.opened.limits import Budget, FileLimits
+from rak_excel.formats.opened.archive import Budget, FileLimits
 from rak_excel.formats.opened.xlsx.strict import said_in
 from rak_excel.formats.opened.xml_events import stream
 
@@ -47,22 +47,16 @@ def texts_anew(xml: bytes, budget: Budget) -> bytes:
     return "".join([*written, "</sst>"]).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Anew:
-    """A sheet written anew, and what stood too far away to be taken over."""
-
-    xml: bytes
-    strays: Mapping[Address, str]
-
-
-def sheet_anew(xml: bytes, last: Address, budget: Budget, shared: Callable[[], Sequence[str]]) -> Anew:
-    """The sheet with its cells up to the `last` row and column; nothing where the part is no worksheet.
+def sheet_anew(
+    xml: bytes, last: Address, budget: Budget, shared: Callable[[], Sequence[str]]
+) -> tuple[bytes, dict[Address, str]]:
+    """The sheet with its cells up to the `last` row and column, nothing where the part is no worksheet; and its other cells.
 
     `shared` gives the shared texts. Raises UnreadableWorkbookError where the XML is damaged or has too many cells.
     """
     writer = _SheetWriter(last, budget.limits, shared)
     stream(xml, "worksheet", writer.started, writer.ended, writer.text, budget=budget)
-    return Anew(writer.xml, writer.strays)
+    return writer.xml, writer.strays
 
 
 class _Texts:

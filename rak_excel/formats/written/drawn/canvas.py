@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from rak_excel.formats.addresses import letters
-from rak_excel.formats.written.book import PAPER_CODES, Book, Format, Formats, footer_text
+from rak_excel.formats.written.book import MARGINS, PAPER_CODES, Book, Format, Formats, footer_text
 from rak_excel.formats.written.digests import SheetDigest
-from rak_excel.formats.written.drawn.charts import CellBlock, Chart, drawn_chart
-from rak_excel.formats.written.drawn.pages import MARGINS, Fold, fold_columns, last_row_printed
+from rak_excel.formats.written.drawn.charts import (
+    BORDERLESS,
+    MARKS,
+    STYLES,
+    TYPED,
+    CellBlock,
+    CellState,
+    CellStyle,
+    Chart,
+    drawn_chart,
+)
 from rak_excel.formats.written.drawn.stream import StreamedSheet
-from rak_excel.formats.written.drawn.styles import BORDERLESS, MARKS, STYLES, TYPED, CellState, CellStyle
 from rak_excel.formats.written.packing import PackedPiece
+from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.formats.written.table import LINKS_PER_SHEET, CellValue, Formula, Link, LinkedFormula, write_value
 from rak_excel.model import Paper
 
@@ -50,6 +61,14 @@ class _Look(NamedTuple):
     formats: tuple[Format, ...]
     blanks: tuple[Format | None, ...]
     own: tuple[bool, ...]
+
+
+class Fold(NamedTuple):
+    """Columns `first` to `last`, folded away behind the column `named`, which stands before them."""
+
+    named: int
+    first: int
+    last: int
 
 
 class Canvas:
@@ -109,9 +128,8 @@ class Canvas:
     def _write(self, row: int, first: int, values: Sequence[CellValue], look: _Look) -> None:
         if self._digested:
             # What a formula says follows from other cells.
-            told = [
-                value if own and type(value) not in _LIVE else None for value, own in zip(values, look.own, strict=True)
-            ]
+            pairs = zip(values, look.own, strict=True)
+            told = [value if own and type(value) not in _LIVE else None for value, own in pairs]
             self._written.add(row, told, first)
         for column, value, format_ in self._sheet.write_cells(row, first, values, look.formats, look.blanks):
             if isinstance(value, Link | LinkedFormula):
@@ -123,9 +141,9 @@ class Canvas:
         """One value over several cells; a formula too. A style with borders is for cells of one row."""
         look = self._look((style,), number_format)
         if area.bottom > area.top:
-            self._sheet.join_rows(area.top, area.left, area.bottom, area.right)
+            self._sheet.join_rows(*area.corners)
         else:
-            self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", look.formats[0])
+            self._sheet.merge_range(*area.corners, "", look.formats[0])
         self._write(area.top, area.left, [value], look)
 
     def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
@@ -134,8 +152,20 @@ class Canvas:
             self._sheet.set_column(column, column, width, None, {"hidden": column in hidden})
 
     def fold(self, folds: Sequence[Fold]) -> None:
-        """Fold columns away that have their widths already."""
-        self._widths = fold_columns(self._sheet, self._widths, folds)
+        """Fold columns away that have their widths already, which are 0 from then on.
+
+        That a group is folded is marked on a column beside it: Excel looks at the one before it, as `symbols_right` says,
+        LibreOffice at the one behind it.
+        """
+        shown = [*self._widths]
+        for column in sorted({fold.named for fold in folds} | {fold.last + 1 for fold in folds}):
+            width = shown[column] if column < len(shown) else None
+            self._sheet.set_column(column, column, width, None, {"collapsed": True})
+        for column in (each for fold in folds for each in range(fold.first, fold.last + 1)):
+            self._sheet.set_column(column, column, shown[column], None, {"level": 1, "hidden": True})
+            shown[column] = 0
+        self._sheet.outline_settings(symbols_right=False)
+        self._widths = shown
 
     def height(self, row: int, points: float) -> None:
         self._sheet.set_row(row, points)
@@ -143,65 +173,38 @@ class Canvas:
 
     def heat(self, area: CellBlock) -> None:
         """Darker where the number is greater; the numbers stay readable in grey."""
-        self._sheet.conditional_format(
-            area.top,
-            area.left,
-            area.bottom,
-            area.right,
-            {
-                "type": "2_color_scale",
-                "min_color": "#FFFFFF",
-                "max_color": "#7FA7C9",
-                "min_type": "num",
-                "min_value": 0,
-            },
-        )
+        ends = {"min_color": "#FFFFFF", "max_color": "#7FA7C9", "min_type": "num", "min_value": 0}
+        self._sheet.conditional_format(*area.corners, {"type": "2_color_scale", **ends})
 
     def mark(self, area: CellBlock, formula: str, mark: CellState) -> None:
         """Show cells differently where the formula, written for the area's first cell, is true."""
-        self._sheet.conditional_format(
-            area.top,
-            area.left,
-            area.bottom,
-            area.right,
-            {"type": "formula", "criteria": formula, "format": self._formats_of_mark(mark)},
-        )
+        shown = self._book.add_format(MARKS[mark])
+        self._sheet.conditional_format(*area.corners, {"type": "formula", "criteria": formula, "format": shown})
 
     def filter(self, area: CellBlock) -> None:
         if area.bottom > area.top:
-            self._sheet.autofilter(area.top, area.left, area.bottom, area.right)
+            self._sheet.autofilter(*area.corners)
 
     def choices(self, area: CellBlock, choices: Sequence[str]) -> None:
-        self._sheet.data_validation(
-            area.top,
-            area.left,
-            area.bottom,
-            area.right,
-            {"validate": "list", "source": list(choices), "error_type": "warning"},
-        )
+        self._want(area, validate="list", source=list(choices), error_type="warning")
 
     def wants_date(self, area: CellBlock, advice: str) -> None:
         """Say beside each cell that it wants a date; anything else may be typed, and is told."""
         dates = {"minimum": datetime.date(2000, 1, 1), "maximum": datetime.date(2099, 12, 31)}
-        self._advise(area, advice, "information", {"validate": "date", "criteria": "between", **dates})
+        said = {"input_message": advice, "error_message": advice, "error_type": "information"}
+        self._want(area, validate="date", criteria="between", **dates, **said)
 
     def wants(self, area: CellBlock, formula: str, advice: str) -> None:
         """Say beside each cell what it wants; where the formula, written for the first cell, is false, ask whether so."""
-        self._advise(area, advice, "warning", {"validate": "custom", "value": formula})
+        said = {"input_message": advice, "error_message": advice, "error_type": "warning"}
+        self._want(area, validate="custom", value=formula, **said)
 
     def wants_choice(self, area: CellBlock, choice: str, advice: str) -> None:
         """Let a cell hold this or nothing."""
-        self._sheet.data_validation(
-            area.top,
-            area.left,
-            area.bottom,
-            area.right,
-            {"validate": "list", "source": [choice], "error_message": advice},
-        )
+        self._want(area, validate="list", source=[choice], error_message=advice)
 
-    def _advise(self, area: CellBlock, advice: str, kind: str, wanted: dict[str, object]) -> None:
-        said = {"input_message": advice, "error_message": advice, "error_type": kind}
-        self._sheet.data_validation(area.top, area.left, area.bottom, area.right, {**wanted, **said})
+    def _want(self, area: CellBlock, **wanted: object) -> None:
+        self._sheet.data_validation(*area.corners, wanted)
 
     def freeze(self, row: int, column: int = 0) -> None:
         self._sheet.freeze_panes(row, column)
@@ -229,10 +232,10 @@ class Canvas:
         if columns:
             self._sheet.repeat_columns(0, columns - 1)
         if area:
-            self._sheet.print_area(area.top, area.left, area.bottom, area.right)
+            self._sheet.print_area(*area.corners)
 
     def print_first(self, pages: int, area: CellBlock, repeated: int) -> None:
-        """Print no more of an area than the first rows, which fit on so many pages; the `repeated` row is on each.
+        """Print no more of an area than its first rows on so many pages, the `repeated` row on each.
 
         To be called after `page`, when the rows have their heights.
         """
@@ -258,5 +261,25 @@ class Canvas:
             self._looks[key] = _Look(formats, tuple(blanks), tuple(not style.startswith(TYPED) for style in styles))
         return self._looks[key]
 
-    def _formats_of_mark(self, mark: str) -> object:
-        return self._book.add_format(MARKS[mark])
+
+_INCHES: Mapping[Paper, tuple[float, float]] = {"f4": (13, 8.5), "a4": (11.69, 8.27)}  # of a page that lies on its side
+_POINTS_AN_INCH = 72
+_POINTS_A_CHARACTER, _POINTS_MORE = 5.25, 3.75  # of a column: 7 pixels a character, and 5 more
+
+
+def last_row_printed(
+    pages: int, paper: Paper, widths: Iterable[float], heights: Mapping[int, float], repeated: Iterable[int]
+) -> int:
+    """The last row that stands on so many pages, counted from 0; the `repeated` rows stand on top of every further page."""
+    wide, tall = _INCHES[paper]
+    across = (wide - MARGINS["left"] - MARGINS["right"]) * _POINTS_AN_INCH
+    down = (tall - MARGINS["top"] - MARGINS["bottom"]) * _POINTS_AN_INCH
+    points = math.fsum(width * _POINTS_A_CHARACTER + _POINTS_MORE for width in widths if width)
+    again = math.fsum(heights.get(row, DEFAULT_POINTS) for row in repeated)
+    row = 0
+    for page in range(pages):
+        room = down * max(1.0, points / across) - (again if page else 0)
+        most = int(room / DEFAULT_POINTS) + 1  # no row is lower
+        below = accumulate(heights.get(each, DEFAULT_POINTS) for each in range(row, row + most))
+        row += sum(each <= room for each in below)
+    return row - 1

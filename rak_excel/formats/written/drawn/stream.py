@@ -5,14 +5,15 @@ from __future__ import annotations
 import io
 import math
 import re
+import threading
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import NO_LETTERS, Book, Format, TextSheet, new_book
-from rak_excel.formats.written.drawn.streamed_rows import StreamedRows
-from rak_excel.formats.written.packing import PackedPiece, as_xml
+from rak_excel.formats.written.packing import PackedPiece, as_xml, new_compressor
 from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.system.remembered import remembered
 
@@ -109,7 +110,8 @@ class StreamedSheet(TextSheet):
                 if blank is not None:
                     line[at] = f"{before}{number}{behind}/>"
                 continue
-            content: str | None = _CONTENTS.get(type(value), _not_plain)(value)
+            content_of = _CONTENTS.get(type(value))
+            content = content_of(value) if content_of else None
             if content is None:
                 left.append((at, value, formats[at - column]))
             else:
@@ -158,10 +160,6 @@ class StreamedSheet(TextSheet):
         else:
             super()._write_cell(row, col, cell)
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Formulas of functions that Excel 2007 knows need no search for newer ones."""
-        return formula.removeprefix("=")
-
 
 @remembered(8192)  # most texts of a roll-up stand in many of its rows
 def _text(text: str) -> str | None:
@@ -188,10 +186,6 @@ def _formula(formula: Formula) -> str:
     return f"{kind}><f>{_without_markup(text)}</f><v>{value}</v></c>"
 
 
-def _not_plain(_value: CellValue) -> None:
-    return None
-
-
 _CONTENTS: Mapping[type, Callable[[Any], str | None]] = {
     str: _text,
     int: _number,
@@ -213,3 +207,67 @@ def _escaped(text: str) -> str:
 
 def _without_markup(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+_CHUNK = 1 << 20  # letters that are packed at once: less would often wait for Python, which one thread has at a time
+
+
+class StreamedRows:
+    """Takes text as a file does, and gives it back packed. While one chunk is packed, the next is written."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        self._letters = 0
+        self._compressor = new_compressor()
+        self._chunks: list[bytes] = []
+        self._length = self._checksum = 0
+        self._busy: threading.Thread | None = None
+        self._fault: Exception | None = None  # of a chunk that could not be packed
+
+    def write(self, text: str) -> None:
+        self._waiting.append(text)
+        self._letters += len(text)
+        if self._letters > _CHUNK:
+            self._hand_over()
+
+    def packed(self) -> PackedPiece:
+        """All that was written. Nothing can be written any more."""
+        content = self._taken()
+        self._wait()
+        self._pack(content)
+        self._wait()
+        self._chunks.append(self._compressor.flush(zlib.Z_SYNC_FLUSH))
+        return PackedPiece(self._chunks, self._length, self._checksum)
+
+    def _hand_over(self) -> None:
+        content = self._taken()
+        self._wait()
+        busy = threading.Thread(target=self._pack, args=(content,), daemon=True)
+        try:
+            busy.start()
+        except RuntimeError:  # no threads here, as in a browser
+            self._pack(content)
+        else:
+            self._busy = busy
+
+    def _taken(self) -> bytes:
+        content = "".join(self._waiting).encode()
+        self._waiting.clear()
+        self._letters = 0
+        return content
+
+    def _wait(self) -> None:
+        """Until the chunk before is packed: chunks follow each other."""
+        if self._busy is not None:
+            self._busy.join()
+            self._busy = None
+        if self._fault is not None:
+            raise self._fault
+
+    def _pack(self, content: bytes) -> None:
+        try:
+            self._length += len(content)
+            self._checksum = zlib.crc32(content, self._checksum)
+            self._chunks.append(self._compressor.compress(content))
+        except Exception as error:  # whatever it is, who waits for the chunk tells it: a thread has nobody to tell
+            self._fault = error

@@ -23,7 +23,6 @@ NOT_MERGED = Text(
     "Beda isian yang sudah dipilih, tetapi belum masuk rencana: gabung lagi",
     "Differences with a choice that the plan does not have yet: merge again",
 )
-
 COLUMNS = ("used", "typed", "choice", "meant", "others", "other", "state", "at")
 _ELSE = 9_999_999  # a value of one's own that stands on no line: no line has this position
 _NAMES = {NUMBER: "NUMBERS", LETTER: "LETTERS", VALUE: "VALUES", USED: "USED", CHOICE: "CHOICES", OWN: "OWNS"}
@@ -65,10 +64,8 @@ class CheckDifferences:
     def formulas(self) -> dict[str, str]:
         """The shared formulas of the first difference; a fault in one of them is a difference that waits."""
         used, typed, choice, meant, others, other = (self._here(what) for what in COLUMNS[:6])
-        own, position = (
-            f"(RAK_DIFFERENCES_NUMBERS={_N})",
-            "(ROW(RAK_DIFFERENCES_NUMBERS)-ROW(INDEX(RAK_DIFFERENCES_NUMBERS,1))+1)",
-        )
+        own = f"(RAK_DIFFERENCES_NUMBERS={_N})"
+        position = "(ROW(RAK_DIFFERENCES_NUMBERS)-ROW(INDEX(RAK_DIFFERENCES_NUMBERS,1))+1)"
         texts, other_texts = "TRIM(RAK_DIFFERENCES_CHOICES)", "TRIM(RAK_DIFFERENCES_OWNS)"
         # Beside a value of one's own, which has no letter, a choice says nothing more.
         says = f'{own}*(RAK_DIFFERENCES_LETTERS<>"")*(LEN({texts})>0)*({texts}<>"-")'
@@ -98,34 +95,28 @@ class CheckDifferences:
         state = f"${letters(self.column('state'))}${number}"
         if place is None:
             return "0"
-        at, part = next(
-            (at, part) for at, part in enumerate(self.form.definition.parts, 1) if part.sheet == place.sheet
-        )
+        parts = enumerate(self.form.definition.parts, 1)
+        at, part = next((at, part) for at, part in parts if part.sheet == place.sheet)
         row = f"ROW({quoted(place.sheet)}!{place.cell})-ROW({layout_of(part, self.form).name('HEAD')})"
         return f"IF({state}>0,IFERROR({_PARTS * at}+{row},0),0)"
-
-    @property
-    def width(self) -> int:
-        return len(COLUMNS)
 
     def _here(self, what: str) -> str:
         return f"${letters(self.column(what))}1"
 
     def group(self) -> CheckGroup:
-        return CheckGroup(self.table.name, tuple(self._line(text, state) for state, text in _STATES.items()))
+        lines = (self._line(text, state) for state, text in enumerate((UNDECIDED, NOT_MERGED), 1))
+        return CheckGroup(self.table.name, tuple(lines))
 
     def _line(self, text: Text, state: int) -> CheckLine:
         having = f"(RAK_DIFFERENCES_STATES={state})"
-        number = (
-            f"{len(self.places) + 1}-SUMPRODUCT(MAX({having}*({len(self.places) + 1}-ROW(RAK_DIFFERENCES_STATES))))"
-        )
+        end = len(self.places) + 1
+        number = f"{end}-SUMPRODUCT(MAX({having}*({end}-ROW(RAK_DIFFERENCES_STATES))))"
         lines = f"(RAK_DIFFERENCES_NUMBERS={number})*(1048577-ROW(RAK_DIFFERENCES_NUMBERS))"
         place = f"ADDRESS(1048577-SUMPRODUCT(MAX({lines})),MIN(COLUMN(RAK_DIFFERENCES_CHOICES)),4)"
         return CheckLine(text.id, f"SUMPRODUCT(--{having})", Severity.ERROR, self.table.name, place)
 
 
 _N = "ROWS($A$1:$A1)"
-_STATES = {1: UNDECIDED, 2: NOT_MERGED}
 
 
 def differences_in(tables: Iterable[TableSheet], form: PlanForm, left: int) -> CheckDifferences | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, number_of
 from rak_excel.vocabulary.entries.wordings import NEAR_ROWS
-from rak_excel.workbooks.form.self_check.dittos import is_unsaid, points_elsewhere
-from rak_excel.workbooks.form.self_check.lookups import UNREADABLE, ZERO
-from rak_excel.workbooks.form.self_check.rows import MOST_ROWS, CheckRows
-from rak_excel.workbooks.form.self_check.target_lists import otherwise_bound
-from rak_excel.workbooks.form.self_check.values import executor_formula, expected_formula, target_formula
+from rak_excel.workbooks.form.self_check.lookups import UNREADABLE, ZERO, otherwise_bound
+from rak_excel.workbooks.form.self_check.rows import (
+    MOST_ROWS,
+    CheckRows,
+    executor_formula,
+    expected_formula,
+    target_formula,
+)
+from rak_excel.workbooks.form.self_check.ticks import is_unsaid, points_elsewhere
 
 UNCLEAR = 1_000_000  # in the column of the ticks, where the texts of the row are to be looked at
 _LOOKED_AT = "ROW($1:$60)"  # of an activity's letters: work has words before
@@ -69,6 +73,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
     unnamed = f"{acts},{rows.count('activity', 'executor')}=0"
     numberless = f"{rows.here('objective')}={n},NOT({rows.says('number')}),{rows.count('objective', 'filled')}>0"
     unplanned = f"{rows.here('indicator')}={n},{rows.here('block')}=0"
+    several = f'ISNUMBER(FIND(CHAR(10)&"2",{rows.value("indicator")}))'  # the cell lists more than one indicator
     return (
         f"AND(RAK_WHOLE_OFFICE,{numberless})",
         f"AND({begins},NOT({rows.says_itself('indicator')}))",
@@ -84,7 +89,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"(MOD({rows.here('ticks')},{UNCLEAR})>=100)",  # and what _or_doubt adds, on other rows
         f"({rows.here('executor')}=2)",
         f"OR(AND({begins},{rows.here('objective')}=0),AND({_out_of_order(rows)}))",  # and what _mistaken adds, on other rows
-        f"OR(AND({acts},{_far(rows)}),{_lost(rows)},{_several(rows)})",  # and what _twice adds, on other rows
+        f"OR(AND({acts},{_far(rows)}),{_lost(rows)},{several})",  # and what _twice adds, on other rows
         f"({rows.here('ticks')}>={UNCLEAR})",
         f"OR(AND({rows.here('indicator')}<{n},LEN({rows.value('key')})>0,{named}),{_copied(rows)})",
     )
@@ -145,24 +150,19 @@ def _lost(rows: CheckRows) -> str:
     keys, words = rows.layout.name("KEYS"), rows.text_at("indicator", f"MAX({rows.here('indicator')},1)")
     place = f"SUMPRODUCT(({keys}={rows.value('key')})*ROW({keys}))"  # the list of keys begins in row 1
     own = f"INDEX({_list(rows)},{place}/SIGN({place}))"  # no key, or none of the list: an error
-    stands = (
-        f"({rows.here('target')}+SUMPRODUCT(ABS({rows.area('place')}))>0)"  # not in a part whose cells were all cleared
-    )
+    # Not in a part whose cells were all cleared.
+    stands = f"({rows.here('target')}+SUMPRODUCT(ABS({rows.area('place')}))>0)"
     unread = f"(LEN({words})=0)*({rows.here('block')}=0)*{stands}"
     read = f"SUMPRODUCT(--({_list(rows)}={words}))+{unread}>0"
     again = f"SUMPRODUCT(--({rows.area('words')}={rows.text('indicator')}))>1"  # below the table all are blank
     return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.area('words')}={own}))=0),FALSE)"
 
 
-def _several(rows: CheckRows) -> str:
-    """Whether the cell lists more than one indicator."""
-    return f'ISNUMBER(FIND(CHAR(10)&"2",{rows.value("indicator")}))'
-
-
 def _place(rows: CheckRows) -> str:
     """Where the list has the indicator that begins here, with work; below nothing where no row key speaks for the order."""
     at = f"SUMPRODUCT({_listed(rows)}*ROW({_list(rows)}))"
-    return rows.when(f"{rows.here('block')}>0", f"{at}*IF(LEN({rows.value('key')})>0,1,IF({_left_behind(rows)},1,-1))")
+    ordered = f"{at}*IF(LEN({rows.value('key')})>0,1,IF({_left_behind(rows)},1,-1))"
+    return f"IF({rows.here('block')}>0,{ordered},0)"
 
 
 def _left_behind(rows: CheckRows) -> str:
@@ -229,13 +229,10 @@ def _doubtful_target(rows: CheckRows) -> str:
     written = f"({rows.area('indicator')}={rows.here('indicator')})*({rows.area('target')}>0)"
     first = f"{MOST_ROWS}-SUMPRODUCT(MAX({written}*({MOST_ROWS}-{rows.area('n')})))"
     other = f"IF({target}>0,{rows.text('target')}<>{rows.text_at('target', first)})"
-    bound = f",AND({_otherwise_bound(rows, start)})" if rows.everything else ""
+    # Whether a national target or an agreement has other targets offered: only Python says which of two is better.
+    words = (rows.text_at("indicator", start), rows.text("target"), rows.everything)
+    bound = f",AND({otherwise_bound(rows.layout.part.id, *words)})" if rows.everything else ""
     return f"AND({_is_target(rows)},OR({target}>={UNREADABLE},{number},{zero}{bound})),{other}"
-
-
-def _otherwise_bound(rows: CheckRows, start: str) -> str:
-    """Whether a national target or an agreement has other targets offered: only Python says which of two is better."""
-    return otherwise_bound(rows.layout.part.id, rows.text_at("indicator", start), rows.text("target"), rows.everything)
 
 
 def _is_target(rows: CheckRows) -> str:

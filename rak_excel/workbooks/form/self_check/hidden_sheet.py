@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rak_excel.definitions.loading import encode_definition
 from rak_excel.formats.addresses import letters, quoted
-from rak_excel.formats.written.book import Book
-from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
+from rak_excel.formats.written.book import Book, NewSheet, SharedFormulaSheet
 from rak_excel.formats.written.table import TableSheet
 from rak_excel.layouts.plan import layout_of
-from rak_excel.model import PlanForm
+from rak_excel.model import Definition, PlanForm
 from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
 from rak_excel.workbooks.form.self_check.across import CheckAcross, parts_across
+from rak_excel.workbooks.form.self_check.differences import COLUMNS as DIFFERENCES_COLUMNS
 from rak_excel.workbooks.form.self_check.differences import CheckDifferences, differences_in
 from rak_excel.workbooks.form.self_check.faults import grid_formulas
-from rak_excel.workbooks.form.self_check.lookups import word_lists
+from rak_excel.workbooks.form.self_check.lookups import binds, every_choice, looked_up
 from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
-from rak_excel.workbooks.form.self_check.target_lists import binds, every_choice, target_lists
 from rak_excel.workbooks.form.self_check.ticks import add_marks_looked_up
-from rak_excel.workbooks.form.template_marks import write_definition
 
+_CHUNK = 32_000  # Excel holds 32,767 characters in a cell
 _ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says that it is too long
 _FIRST_COLUMN = 3
 
@@ -40,7 +40,8 @@ class Workings:
     @property
     def width(self) -> int:
         across = len(ACROSS_COLUMNS) if self.across else 0
-        return sum(rows.width for rows in self.parts) + across + (self.differences.width if self.differences else 0)
+        differences = len(DIFFERENCES_COLUMNS) if self.differences else 0
+        return sum(rows.width for rows in self.parts) + across + differences
 
     def whole(self, area: str) -> str:
         """An area of the hidden sheet, as defined names refer to it."""
@@ -75,12 +76,21 @@ def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
     add_marks_looked_up(book, sheet, quoted(workings.sheet), form.definition.marks, schedules)
     for rows in workings.parts:
         _add_rows(book, sheet, workings, rows)
-    if workings.across:
-        _add_across(book, sheet, workings, workings.across)
+    if across := workings.across:
+        for name, formula in across.formulas.items():
+            sheet.write_shared(FIRST_GRID_ROW, across.coarse.last_row, across.column(name), formula)
+        book.define_name("RAK_ACROSS_FAULTS", workings.whole(across.area("faults")))
     if workings.differences:
         _add_differences(book, sheet, workings, workings.differences)
     _add_words(book, sheet, workings, form)
     sheet.hide()
+
+
+def write_definition(sheet: NewSheet, definition: Definition) -> None:
+    """The definition itself, down column A."""
+    text = encode_definition(definition)
+    for row, start in enumerate(range(0, len(text), _CHUNK)):
+        sheet.write_string(row, 0, text[start : start + _CHUNK])
 
 
 def _add_rows(book: Book, sheet: SharedFormulaSheet, workings: Workings, rows: CheckRows) -> None:
@@ -88,12 +98,6 @@ def _add_rows(book: Book, sheet: SharedFormulaSheet, workings: Workings, rows: C
         sheet.write_shared(FIRST_GRID_ROW, rows.last_row, rows.column(name), formula)
     for name in ("filled", "faults"):
         book.define_name(rows.layout.name(f"CHECK_{name.upper()}"), workings.whole(rows.area(name)))
-
-
-def _add_across(book: Book, sheet: SharedFormulaSheet, workings: Workings, across: CheckAcross) -> None:
-    for name, formula in across.formulas.items():
-        sheet.write_shared(FIRST_GRID_ROW, across.coarse.last_row, across.column(name), formula)
-    book.define_name("RAK_ACROSS_FAULTS", workings.whole(across.area("faults")))
 
 
 def _add_differences(book: Book, sheet: SharedFormulaSheet, workings: Workings, differences: CheckDifferences) -> None:
@@ -109,7 +113,7 @@ def _add_differences(book: Book, sheet: SharedFormulaSheet, workings: Workings, 
 
 
 def _add_words(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:
-    for column, listed in enumerate([*word_lists(form), *target_lists(form)], _FIRST_COLUMN + workings.width):
+    for column, listed in enumerate(looked_up(form), _FIRST_COLUMN + workings.width):
         for row, value in enumerate(listed.values):
             if isinstance(value, int):
                 sheet.write_number(row, column, value)

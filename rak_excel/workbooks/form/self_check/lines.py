@@ -1,12 +1,13 @@
-"""What the sheet `Cek Isian` looks at: one line for each kind of fault, as formulas."""
+"""What the sheet `Cek Isian` looks at: one line for each kind of fault, as formulas, with the first cell that has it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rak_excel.language import Text
+from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm, Severity
-from rak_excel.vocabulary.entries.form_status import FAULTS
+from rak_excel.vocabulary.entries.form_status import FAULTS, Fault
 from rak_excel.workbooks.form.self_check.across import (
     PERIOD_UNSERVED,
     TARGET_DIFFERS,
@@ -17,9 +18,12 @@ from rak_excel.workbooks.form.self_check.across import (
 from rak_excel.workbooks.form.self_check.hidden_sheet import Workings
 from rak_excel.workbooks.form.self_check.identity import identity_lines
 from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
-from rak_excel.workbooks.form.self_check.places import first_row, place_below, place_in, place_of_fault, place_of_period
-from rak_excel.workbooks.form.self_check.rows import CheckRows
+from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
+from rak_excel.workbooks.form.self_check.ticks import is_mark, is_unsaid
 
+_MOST_COLUMNS = 999  # more than any table has
+_LOOKED_AT = 200  # rows below a table; whole columns would take seconds
+_FAR = 99_999  # more than these rows in hundreds, and any column
 TOO_LONG = Text(
     "Tabel lebih dari {rows} baris; baris selebihnya tidak dicek di sini",
     "The table has more than {rows} rows: the rest is not checked here",
@@ -67,10 +71,8 @@ def _empty(rows: CheckRows) -> CheckLine:
     """Neither a filled row nor one that waits to be: somebody has deleted them all."""
     layout = rows.layout
     looked_at = f"({layout.name('CHECK_FILLED')}+{layout.name('CHECK_FAULTS')})"
-    place = place_in(rows, "1", "activity")
-    return CheckLine(
-        EMPTY.id, f"1*(SUMPRODUCT({looked_at})=0)", Severity.ERROR, layout.part.sheet, place, only_whole=True
-    )
+    count, place = f"1*(SUMPRODUCT({looked_at})=0)", place_in(rows, "1", "activity")
+    return CheckLine(EMPTY.id, count, Severity.ERROR, layout.part.sheet, place, only_whole=True)
 
 
 def _below(rows: CheckRows) -> CheckLine:
@@ -85,24 +87,64 @@ def _below(rows: CheckRows) -> CheckLine:
 def _across_lines(across: CheckAcross) -> Iterator[CheckLine]:
     coarse, fine = across.coarse, across.fine
     parts = {"coarse": coarse.layout.part.sheet, "fine": fine.layout.part.sheet}
-    text = TARGET_DIFFERS.filled(**parts).id
-    differs = f"MOD(RAK_ACROSS_FAULTS,{UNSERVED})"
-    yield CheckLine(
-        text,
-        f"SUMPRODUCT({differs})",
-        Severity.ERROR,
-        parts["coarse"],
-        place_in(coarse, first_row(coarse, f"({differs}>0)"), "target"),
-        only_whole=True,
-    )
     names = {"period": coarse.layout.part.schedule.name, "month": fine.layout.part.schedule.name.lower()}
-    text = PERIOD_UNSERVED.filled(**parts, **names).id
+    differs = f"MOD(RAK_ACROSS_FAULTS,{UNSERVED})"
     unserved = f"MOD(INT(RAK_ACROSS_FAULTS/{UNSERVED}),100)"
-    yield CheckLine(
-        text,
-        f"SUMPRODUCT({unserved})",
-        Severity.ERROR,
-        parts["coarse"],
-        place_of_period(coarse, f"({unserved}>0)", "RAK_ACROSS_FAULTS", WHICH_UNSERVED),
-        only_whole=True,
-    )
+    of_target = place_in(coarse, first_row(coarse, f"({differs}>0)"), "target")
+    of_period = place_of_period(coarse, f"({unserved}>0)", "RAK_ACROSS_FAULTS", WHICH_UNSERVED)
+    for text, count, place in ((TARGET_DIFFERS, differs, of_target), (PERIOD_UNSERVED, unserved, of_period)):
+        said, sheet = text.filled(**parts, **names).id, parts["coarse"]
+        yield CheckLine(said, f"SUMPRODUCT({count})", Severity.ERROR, sheet, place, only_whole=True)
+
+
+def place_of_fault(rows: CheckRows, having: str, fault: Fault) -> str:
+    """The cell of the first row for which `having` is 1: of several that may be it, the first that is."""
+    n = first_row(rows, having)
+    cells = f"INDEX({rows.layout.name('SCHEDULE')},{n}+1,0)"
+    activity = rows.layout.name("ACTIVITY")
+    texts = f"INDEX({rows.layout.name('NUMBER')},{n}+1):INDEX({activity},{n}+1)"
+    found = {
+        "Periksa jadwal": (cells, f"1-{is_mark(cells, 'RAK_KNOWN')}"),
+        # Where none of the texts is a ditto, the activity says nothing.
+        "Periksa isian": (texts, f"2*{is_unsaid(texts)}+(COLUMN({texts})=MIN(COLUMN({activity})))"),
+        "Kesalahan rumus": (texts, f"ISERROR({texts})"),
+    }
+    if fault.status.id not in found:
+        return place_in(rows, n, fault.role)
+    among, test = found[fault.status.id]
+    first = f"SUMPRODUCT(MAX(({test})*1000+{_MOST_COLUMNS}-COLUMN({among})))"
+    return _address(rows, n, f"{_MOST_COLUMNS}-MOD({first},1000)")
+
+
+def place_of_period(rows: CheckRows, having: str, periods: str, unit: int) -> str:
+    """The cell of a period in the first row for which `having` is 1: the bits of `periods`, from `unit` on, say of which.
+
+    The first one's bit is the highest.
+    """
+    n = first_row(rows, having)
+    last = f"MAX(COLUMN({rows.layout.name('SCHEDULE')}))"
+    return _address(rows, n, f"{last}-INT(LOG(INT(INDEX({periods},{n})/{unit})+0.5,2))")
+
+
+def place_in(rows: CheckRows, n: str, role: str) -> str:
+    """The cell of a role in a row of the table."""
+    return _address(rows, n, f"MIN(COLUMN({rows.layout.name(role.upper())}))")
+
+
+def place_below(layout: PartLayout, first: str) -> str:
+    """The first cell with anything in it from the row `first` on, below the table."""
+    cells, activity = layout.name("CELLS"), f"MIN(COLUMN({layout.name('ACTIVITY')}))"
+    area = f"INDEX({cells},{first},1):INDEX({cells},{first}+{_LOOKED_AT},COLUMNS({cells}))"
+    found = f"SUMPRODUCT(MAX((LEN({area})>0)*({_FAR}-100*(ROW({area})-({first}))-COLUMN({area}))))"
+    place = f"{_FAR}-MAX({found},{_FAR - 100 * _LOOKED_AT}-{activity})"
+    return f"ADDRESS({first}+INT(({place})/100),MOD({place},100),4)"
+
+
+def first_row(rows: CheckRows, having: str) -> str:
+    """The number of the first row of the table for which `having` is 1."""
+    faults, last = rows.layout.name("CHECK_FAULTS"), FIRST_GRID_ROW + rows.capacity + 1
+    return f"({last - FIRST_GRID_ROW}-SUMPRODUCT(MAX({having}*({last}-ROW({faults})))))"
+
+
+def _address(rows: CheckRows, n: str, column: str) -> str:
+    return f"ADDRESS(ROW({rows.layout.name('HEAD')})+{n},{column},4)"

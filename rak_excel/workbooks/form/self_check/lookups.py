@@ -1,18 +1,19 @@
-"""The words and numbers that the self-check's formulas look things up in, on the hidden sheet."""
+"""The lists on the hidden sheet that formulas look things up in: words, numbers, and the targets offered by indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rak_excel.model import Definition, Identity, PlanForm, TargetKind, UnitDefinition
-from rak_excel.vocabulary.basics import signs
+from rak_excel.model import Definition, Identity, PlanForm, TargetKind
+from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries import placeholders
+from rak_excel.vocabulary.entries import placeholders, ticks
 from rak_excel.vocabulary.entries.wordings import open_wording
-from rak_excel.vocabulary.names import positions
+from rak_excel.vocabulary.names import unit_titles
 from rak_excel.vocabulary.names.offices import short_for
 from rak_excel.vocabulary.names.unit_titles import EVERY
+from rak_excel.vocabulary.targets.choices import target_choices
 
 
 def wording(text: str, identity: Identity, definition: Definition) -> str:
@@ -45,20 +46,18 @@ def kind_number(kind: TargetKind) -> int:
     return 1 << _KINDS.index(kind) if kind in _KINDS else 0
 
 
-def word_lists(form: PlanForm) -> list[WordList]:
+def looked_up(form: PlanForm) -> Iterator[WordList]:
     """Every list, none of them empty."""
-    return [WordList(each.name, each.values or _nothing(each.name)) for each in _lists(form)]
-
-
-def _nothing(name: str) -> list[str | int]:
-    return [0] if name.endswith(("_NUMBERS", "_KINDS")) else [_NOTHING]
+    for each in (*_lists(form), *target_lists(form)):
+        of_numbers = each.name.endswith(("_NUMBERS", "_KINDS", "_AT", "_MORE", "_BOUND"))
+        yield each if each.values else WordList(each.name, [0] if of_numbers else [_NOTHING])
 
 
 def _lists(form: PlanForm) -> Iterator[WordList]:
     definition = form.definition
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
-    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases([*definition.marks.blanks, *signs.SAY_NOTHING]), "--", "."])
+    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases([*definition.marks.blanks, *ticks.SAY_NOTHING]), "--", "."])
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
     yield WordList("RAK_WORDS_SCALES", list(scales))
@@ -86,14 +85,11 @@ def _in_both_cases(words: Sequence[str]) -> list[str]:
 
 def _executor_words(definition: Definition) -> set[str]:
     """Words of which every other spelling of a known name holds at least one, and so does what is no name but read."""
-    names = [name for group in definition.executors.values() for unit in group.units for name in _names(unit)]
+    units = [unit for group in definition.executors.values() for unit in group.units]
+    names = [name for unit in units for name in (unit.name, *unit.aliases, *unit.other_eras)]
     words = {word for name in (*names, *definition.abbreviations) for word in normalised(name).split()}
     names_of_units = {word for word in words if len(word) > 2 and word not in {"dan", "serta", "and"}}
-    return {*names_of_units, *map(str.casefold, (*EVERY, *positions.SHOWN, *placeholders.SHOWN))}
-
-
-def _names(unit: UnitDefinition) -> tuple[str, ...]:
-    return (unit.name, *unit.aliases, *unit.other_eras)
+    return {*names_of_units, *map(str.casefold, (*EVERY, *unit_titles.POSITIONS_SHOWN, *placeholders.SHOWN))}
 
 
 def _objectives(form: PlanForm) -> Iterator[WordList]:
@@ -113,3 +109,85 @@ def _pairs(form: PlanForm) -> Iterator[WordList]:
     pairs = {texts[key]: texts[other] for key, other in definition.counterparts.items() if texts[key] != texts[other]}
     yield WordList("RAK_WORDS_PAIRED", list(pairs))
     yield WordList("RAK_WORDS_PARTNERS", list(pairs.values()))
+
+
+Choices = tuple[str, ...]
+
+
+def every_choice(definition: Definition) -> Choices:
+    """What is offered beside an indicator that the definition does not know."""
+    return tuple(target_choices(None, definition))
+
+
+def stacked_choices(form: PlanForm) -> list[str]:
+    """All lists below each other; the first offers everything."""
+    return [choice for choices in _starts(form) for choice in choices]
+
+
+def target_lists(form: PlanForm) -> Iterator[WordList]:
+    """By part, where in the stacked choices the list of each indicator begins, and how much longer it is than the first.
+
+    An indicator that no list names adds nothing to its place and length, and so is offered everything.
+    """
+    definition = form.definition
+    starts, everything = _starts(form), every_choice(definition)
+    for part in definition.parts:
+        lists = list(_of_part(part.id, form))
+        name = f"RAK_{part.id.upper()}_TARGETS"
+        yield WordList(f"{name}_AT", [starts[choices] for choices in lists])
+        yield WordList(f"{name}_MORE", [len(choices) - len(everything) for choices in lists])
+        if binds(definition):
+            yield WordList(f"{name}_BOUND", [int(_is_bound(each)) for each in _indicators(part.id, definition)])
+
+
+def binds(definition: Definition) -> bool:
+    """Whether a national target or an agreement says of some indicator which targets may be offered."""
+    return any(map(_is_bound, definition.indicators.values()))
+
+
+def _is_bound(indicator: IndicatorDefinition) -> bool:
+    return bool(indicator.national or indicator.agreement)
+
+
+def offered(part: str, indicator: str, everything: int) -> str:
+    """The formula of what is offered beside an indicator with these words; `everything` counts the first list."""
+    name = part.upper()
+    chosen = f"(RAK_LIST_INDICATORS_{name}={indicator})"
+    count = f"{everything}+SUMPRODUCT({chosen}*RAK_{name}_TARGETS_MORE)"
+    return f"OFFSET(RAK_LIST_TARGETS,SUMPRODUCT({chosen}*RAK_{name}_TARGETS_AT),0,{count})"
+
+
+def otherwise_bound(part: str, indicator: str, target: str, everything: int) -> str:
+    """The condition under which an indicator that is bound has a target which it is not offered."""
+    name = part.upper()
+    bound = f"SUMPRODUCT((RAK_LIST_INDICATORS_{name}={indicator})*RAK_{name}_TARGETS_BOUND)>0"
+    return f"{bound},SUMPRODUCT(--EXACT({offered(part, indicator, everything)},{target}))=0"
+
+
+def _starts(form: PlanForm) -> dict[Choices, int]:
+    """Where each list begins among the stacked ones, in their order."""
+    starts = {every_choice(form.definition): 0}
+    end = len(every_choice(form.definition))
+    for part in form.definition.parts:
+        for choices in _of_part(part.id, form):
+            if choices not in starts:
+                starts[choices] = end
+                end += len(choices)
+    return starts
+
+
+def _of_part(part: str, form: PlanForm) -> Iterator[Choices]:
+    """The choices of each indicator; of those with the same words, whose places would add up, only the first has own."""
+    definition = form.definition
+    met: set[str] = set()
+    for indicator in _indicators(part, definition):
+        text = wording(indicator.text, form.identity, definition).casefold()
+        own = () if text in met else target_choices(indicator, definition)
+        met.add(text)
+        yield tuple(own) or every_choice(definition)
+
+
+def _indicators(part: str, definition: Definition) -> Iterator[IndicatorDefinition]:
+    """In the order of their list."""
+    for objective in definition.objectives_of(part):
+        yield from objective.indicators

@@ -1,4 +1,4 @@
-"""The live self-check row by row: what belongs to what, for every row that a table may come to have.
+"""The live self-check row by row: what belongs to what, and what its target and executors are, for every row to come.
 
 Each row of the hidden sheet looks at one row of a part's table, by its place in the table's named ranges. So rows
 that were inserted, deleted, copied or cut are looked at like any other.
@@ -10,29 +10,15 @@ from dataclasses import dataclass
 
 from rak_excel.formats.addresses import letters
 from rak_excel.layouts.plan import PartLayout
-from rak_excel.workbooks.form.self_check.dittos import is_ditto
-from rak_excel.workbooks.form.self_check.ticks import is_mark
+from rak_excel.model import TargetKind
+from rak_excel.workbooks.form.self_check.lookups import OTHER_UNIT, UNREADABLE, ZERO, kind_number
+from rak_excel.workbooks.form.self_check.ticks import is_ditto, is_mark
 
 FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "nothing before"
 MOST_ROWS = 9999  # more than any table has
-
-_COLUMNS = (
-    "words",
-    "aim",
-    "ticks",
-    "filled",
-    "objective",
-    "indicator",
-    "activity",
-    "target",
-    "expected",
-    "executor",
-    "block",
-    "place",
-    "faults",
-)
-
 _TEXTS = {"indicator": "words", "target": "aim"}  # by role, the column that holds its text
+_STRUCTURE = ("ticks", "filled", "objective", "indicator", "activity")
+_COLUMNS = (*_TEXTS.values(), *_STRUCTURE, "target", "expected", "executor", "block", "place", "faults")
 
 
 @dataclass(frozen=True)
@@ -71,7 +57,7 @@ class CheckRows:
             "objective": self._objective(),
             "indicator": self._indicator(),
             "activity": self._activity(),
-            "block": self.when(f"{self.here('indicator')}={self.here('n')}", self._block()),
+            "block": f"IF({self.here('indicator')}={self.here('n')},{self._block()},0)",
         }
 
     # What a formula refers to: this row of the grid, the row above, the table's row, the table.
@@ -128,10 +114,6 @@ class CheckRows:
         """A column of the grid down to the row above, as many cells as the table has down to there with its heading."""
         letter = letters(self.column(what))
         return f"${letter}${FIRST_GRID_ROW}:${letter}{FIRST_GRID_ROW}"
-
-    @staticmethod
-    def when(condition: str, value: str) -> str:
-        return f"IF({condition},{value},0)"
 
     @property
     def first(self) -> str:
@@ -197,3 +179,69 @@ def _trimmed(text: str) -> str:
 
 def _says(text: str) -> str:
     return f"LEN({text})>99*SUMPRODUCT(--(RAK_WORDS_BLANKS={text}))"
+
+
+def target_formula(rows: CheckRows) -> str:
+    """What the target is: the number of its kind, hundreds for its unit, ZERO if it is 0."""
+    text = rows.text("target")
+    rest = _without_digits(text)
+    zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'
+    percent = f'IF(OR({text}="100%",FIND("%",SUBSTITUTE({text},",","%"))<=3),1+{zero},{UNREADABLE})'
+    unit = f"SUMPRODUCT(EXACT(RAK_WORDS_UNITS,TRIM({rest}))*ROW(RAK_WORDS_UNITS))"
+    number_end = f"MID({text},LEN({text})-LEN({rest}),1)"
+    commas = f'LEN({text})-LEN(SUBSTITUTE({text},",",""))'
+    counted = f"16+100*IF({unit}>0,{unit},{OTHER_UNIT})+{zero}"
+    count = f"IF(AND({commas}=0,OR({unit}>0,AND({_is_other_unit(rest)}))),{counted},{UNREADABLE})"
+    # Digits and comma stand in front, the comma between digits: anything else is for Python to read.
+    odd = f'OR(LEN({text})>24,{commas}>1,LEFT({text},1)=",",{number_end}=",",RIGHT({text},LEN({rest}))<>{rest})'
+    scale = f"SUMPRODUCT(EXACT(RAK_WORDS_SCALES,{text})*RAK_WORDS_SCALE_KINDS)"
+    number = f'IF({rest}="%",{percent},IF({rest}="",8+{zero},{count}))'
+    written = f"IF({scale}>0,{scale},IF({rest}={text},{UNREADABLE},IF({odd},{UNREADABLE},{number})))"
+    nothing = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text},"-",""),"–",""),".","")=""'  # blank, a dash, dots to fill in
+    return f"IF({nothing},0,IF(ISNUMBER({rows.value('target')}),{UNREADABLE},{written}))"
+
+
+def _without_digits(text: str) -> str:
+    """The text without digits and decimal commas, left as typed otherwise: what names its unit."""
+    for char in "0123456789,":
+        text = f'SUBSTITUTE({text},"{char}","")'
+    return text
+
+
+def _is_other_unit(rest: str) -> str:
+    """Whether what is left of a target may be any unit, kept as written, as in `4 Kali`: it is near to no known one.
+
+    Up to two letters in one place make another word of it.
+    """
+    unit, known = f"TRIM({rest})", "RAK_WORDS_COUNTED"
+    before, behind = "{0,1,2,3,4,5,6,7,8}", f"MID({unit},{{3,4,5,6,7,8,9,10,11}},99)"
+    near = f"(LEFT({known},{before})=LEFT({unit},{before}))*(RIGHT({known},LEN({behind}))={behind})"
+    return f'ISERROR(FIND("%",{rest})),SUMPRODUCT(({known}={unit})+(LEN({unit})>4)*{near})=0'
+
+
+def expected_formula(rows: CheckRows) -> str:
+    """What the indicator asks for: the sum of the kinds, hundreds for the unit counted, ZERO if lower is better."""
+    text = f'SUBSTITUTE({rows.text("indicator")},"("," ")'  # Persentase(%) begins with Persentase
+    first = f'SUMPRODUCT((LEFT({text}&" ",LEN(RAK_WORDS_FIRSTS)+1)=RAK_WORDS_FIRSTS&" ")*RAK_WORDS_FIRST_KINDS)'
+    after = f'MID({text}&" ",FIND(" ",{text}&" ")+1,99)&" "'
+    counted = f'SUMPRODUCT((LEFT({after},LEN(RAK_WORDS_COUNTED)+1)=RAK_WORDS_COUNTED&" ")*RAK_WORDS_COUNTED_NUMBERS)'
+    asked = f'IF(ISNUMBER(SEARCH("%)",{text})),{kind_number(TargetKind.PERCENT)},{first}+100*{counted})'
+    lower = f"{ZERO}*(SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_LOWER,{text})))>0)"
+    return f"IF(AND({rows.here('indicator')}={rows.here('n')},LEN({text})>0),{asked}+{lower},0)"
+
+
+def executor_formula(rows: CheckRows) -> str:
+    """0 blank, 1 each line a name of the sheet's list in any case, 2 perhaps another spelling of one, 3 certainly none.
+
+    A line may have a number of one digit, as a merge writes several executors: `2. ` and the line's end are 4 long.
+    """
+    value = rows.value("executor")
+    names = f"RAK_LIST_EXECUTORS_{rows.layout.part.id.upper()}"
+    lines = f"CHAR(10)&{value}&CHAR(10)"
+    plain = f"ISNUMBER(SEARCH(CHAR(10)&{names}&CHAR(10),{lines}))*(LEN({names})+1)"
+    numbered = f'ISNUMBER(SEARCH(". "&{names}&CHAR(10),{lines}))*(LEN({names})+4)'
+    found = f"SUMPRODUCT({plain}+{numbered})"
+    others = "+".join(f"SUMPRODUCT(--(RAK_LIST_EXECUTORS_{part}={value}))" for part in rows.other_parts) or "0"
+    words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
+    known = f"IF({found}=LEN({value})+1,1,IF({others}>0,3,IF(OR({words},{is_ditto(value)}),2,3)))"
+    return f"IF({rows.says('executor')},{known},0)"

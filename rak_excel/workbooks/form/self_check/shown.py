@@ -44,9 +44,8 @@ def add_rules(
     """Conditional formats over the columns of a role, down to the row that ends the table: it moves with what is inserted."""
     first, last = columns_of(layout, role)
     for criteria, look in rules:
-        sheet.conditional_format(
-            TOP, first, layout.end_row, last, {"type": "formula", "criteria": f"={criteria}", "format": formats(**look)}
-        )
+        rule = {"type": "formula", "criteria": f"={criteria}", "format": formats(**look)}
+        sheet.conditional_format(TOP, first, layout.end_row, last, rule)
 
 
 def columns_of(layout: PartLayout, role: str) -> tuple[int, int]:
@@ -66,12 +65,8 @@ def shows(layout: PartLayout, *statuses: str) -> str:
 
 def fault_rules(layout: PartLayout, *, every_row: bool) -> dict[str, list[ShownRule]]:
     """By role, what is missing or wrong in its columns; unless `every_row`, KEGIATAN is missing only in rows that have begun."""
-    rules = {role: [_error(layout, role), *_of_cells(layout, role, every_row)] for role in (*at.ROLES, "executor")}
+    rules = {role: [*_of_cells(layout, role, every_row)] for role in (*at.ROLES, "executor")}
     return {**rules, "schedule": [*_of_schedule(layout)], "status": [*_of_status(layout, merged=every_row)]}
-
-
-def _error(layout: PartLayout, role: str) -> ShownRule:
-    return f"ISERROR({_cell(layout, role)})", "odd"
 
 
 _MISSING = {
@@ -95,6 +90,7 @@ _ODD = {
 
 
 def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[ShownRule]:
+    yield f"ISERROR({_cell(layout, role)})", "odd"
     missing = shows(layout, _MISSING[role])
     yield (f"AND({missing},{_begun(layout)})" if role == "activity" and not every_row else missing), "missing"
     if role in _BLANK:

@@ -1,4 +1,4 @@
-"""What the live self-check takes for a tick, and what for a blank: texts in which a cell's mark is looked up.
+"""What the live self-check takes for a tick, for a blank, for "as above": texts in which a cell's mark is looked up.
 
 A mark stands there in brackets that nobody types, so that one text holds all of them and a formula looks once.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rak_excel.formats.written.book import Book
-from rak_excel.formats.written.shared_formulas import SharedFormulaSheet
-from rak_excel.model.definition_words import MarkWords
-from rak_excel.vocabulary.basics import signs
+from rak_excel.formats.written.book import Book, SharedFormulaSheet
+from rak_excel.model.definition import MarkWords
+from rak_excel.vocabulary.entries import placeholders, ticks
+from rak_excel.vocabulary.entries.placeholders import BEGINNINGS
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign
 
 _OPEN, _SHUT = "‹", "›"
@@ -32,18 +32,13 @@ def add_marks_looked_up(
     """The texts on the hidden sheet `name`. Beside a clear tick in any of the schedules a cross is none: a plan has one way
     to say yes.
     """
-    marks = _all_marks(words)
-    clear = [each for each in marks if read_sign(each, words).mark is ScheduleMark.TICK]
-    plain = [
-        *filter(str.isdigit, clear),
-        *(each for each in marks if read_sign(each, words).mark is ScheduleMark.LETTER),
-    ]
-    crosses = [
-        each
-        for each in marks
-        if read_sign(each, words).mark is ScheduleMark.CROSS and read_mark(each, words) is ScheduleMark.TICK
-    ]
-    blanks = ["", *(each for each in marks if read_sign(each, words).mark is ScheduleMark.BLANK)]
+    signs_of: dict[ScheduleMark, list[str]] = {}
+    for each in _all_marks(words):
+        signs_of.setdefault(read_sign(each, words).mark, []).append(each)
+    clear, letters = (signs_of.get(mark, []) for mark in (ScheduleMark.TICK, ScheduleMark.LETTER))
+    plain = [*filter(str.isdigit, clear), *letters]
+    crosses = [each for each in signs_of.get(ScheduleMark.CROSS, []) if read_mark(each, words) is ScheduleMark.TICK]
+    blanks = ["", *signs_of.get(ScheduleMark.BLANK, [])]
     pointed = (each for each in clear if not each.isdigit())
     for row, own in ((_POINTED, pointed), (_PLAIN, plain), (_CROSSES, crosses), (_BLANKS, blanks)):
         sheet.write_string(row, _COLUMN, _text(own))  # a text in a formula has 255 letters at most
@@ -66,8 +61,8 @@ def _at(row: int) -> str:
 def _all_marks(words: MarkWords) -> list[str]:
     """Every mark that the definition or the vocabulary knows, letters in each case; what it says, the reader tells."""
     listed = (words.written, *words.ticks, *words.blanks)
-    known = (signs.CHECKS, signs.DOTS, signs.CROSSES, signs.YES, signs.NO, signs.EMPTY_BOXES)
-    fonts = (chr(code) for code in signs.FONT_GLYPHS)
+    known = (ticks.CHECKS, ticks.DOTS, ticks.CROSSES, ticks.YES, ticks.NO, ticks.EMPTY_BOXES)
+    fonts = (chr(code) for code in ticks.FONT_GLYPHS)
     shown = [mark for marks in known for mark in sorted(marks)]
     pictures = (f"{mark}{_COLOURED}" for mark in shown if len(mark) == 1 and not mark.isalpha())
     each = [*listed, *fonts, *shown, *pictures]
@@ -87,3 +82,31 @@ def _inside(text: str, before: str, behind: str) -> str:
     """The marks of a text with something before and behind each."""
     opened = f'SUBSTITUTE({text},"{_OPEN}","{_OPEN}{before}")' if before else text
     return f'SUBSTITUTE({opened},"{_SHUT}","{behind}{_SHUT}")'
+
+
+_SIGNS = " \u00a0.,!?()[]-"  # around or within such words: each is taken out before they are compared
+_AS_ABOVE = (*placeholders.SHOWN, '""')
+
+
+def is_unsaid(cells: str) -> str:
+    """Whether each of some cells says that it is as above, or not known yet: what is meant, the formulas do not find."""
+    return _is_one_of(cells, (*_AS_ABOVE, *placeholders.WORDS), (*_SIGNS, placeholders.STILL))
+
+
+def is_ditto(cell: str) -> str:
+    """Whether a cell says that it is as above, which the reader takes as if it were blank, or from there."""
+    return _is_one_of(cell, _AS_ABOVE, _SIGNS)
+
+
+def points_elsewhere(cell: str) -> str:
+    """Whether a line of a cell begins, perhaps behind a number, with words for what stands elsewhere."""
+    lines = f'CHAR(10)&SUBSTITUTE({cell},". ",CHAR(10))&" "'
+    words = ";".join(f'"{each}"' for each in BEGINNINGS)
+    return f"SUMPRODUCT(--ISNUMBER(SEARCH(CHAR(10)&{{{words}}},{lines})))>0"
+
+
+def _is_one_of(cells: str, words: Iterable[str], left_out: Iterable[str]) -> str:
+    said = f"LOWER({cells})"
+    for each in left_out:
+        said = f'SUBSTITUTE({said},"{each}","")'
+    return f'ISNUMBER(FIND("|"&SUBSTITUTE({said},CHAR(10),"")&"|","|{"|".join(words)}|"))'

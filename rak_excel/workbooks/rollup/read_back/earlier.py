@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,37 +13,22 @@ from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWork
 from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.rolling_up.corrections.taken import read_seal, taken
+from rak_excel.rolling_up.corrections.reconciling import read_seal, taken
+from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, PartFacts, State, TypedBeside
-from rak_excel.rolling_up.facts.fields import (
-    DEADLINE,
-    FILES,
-    MATCH_FIELDS,
-    MATCHES,
-    SEPARATOR,
-    STATUS,
-    TICK,
-    data_fields,
-    data_sheet,
-    file_fields,
-    period_field,
-    status_fields,
-)
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_facts import digest_of_rows
-from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
-from rak_excel.rolling_up.facts.seals import UNSEALED, as_sealed, said_by, sealed
+from rak_excel.rolling_up.facts.rows import UNSEALED, ActivityRow, Correction, as_sealed, said_by, sealed
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.answers import read_date
+from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.earlier_cells import EarlierRow, UnclearRowError, table
-from rak_excel.workbooks.rollup.mark import PROVINCES, SIGNATURE, definitions_in
-from rak_excel.workbooks.rollup.opened import SheetRows, read_sheets_whole
+from rak_excel.workbooks.rollup.opened import PROVINCES_AT, SIGNATURE, SheetRows, definitions_in, read_sheets_whole
+from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, table
 from rak_excel.workbooks.rollup.read_back.earlier_notes import notes_in, settled_in
 from rak_excel.workbooks.rollup.read_back.earlier_offices import office_doubts, row_doubts, target_of
 from rak_excel.workbooks.rollup.read_back.handwork import is_as_written
-from rak_excel.workbooks.rollup.records import read_records
+from rak_excel.workbooks.rollup.read_back.records import read_records
 from rak_excel.workbooks.rollup.sheets.lists import NO, YES
 
 _YES, _NO = {YES.casefold(), "y", "yes"}, {NO.casefold(), "t", "tdk", "no", "n"}
@@ -72,59 +57,55 @@ def read_rollup(path: Path) -> Harvest:
 
 
 def _harvest(sheets: Mapping[str, SheetRows], path: Path) -> Harvest:
-    name = path.name
-    mark = sheets[MARK]
+    name, mark = path.name, sheets[MARK]
     if mark[0][0] != SIGNATURE:
         raise ValueError("not the signature of a roll-up")
     definitions = definitions_in(mark)
     # All are decoded, so that one that is wrong is told here.
     definition = {name: decode_definition(text) for name, text in definitions.items()}[min(definitions)]
     parts = definition.parts
-    listed = list(table(sheets, FILES, file_fields(parts)))
+    listed = list(table(sheets, fields.FILES, fields.file_fields(parts)))
     files = {row.whole("number"): _file(row, parts) for row in listed}
     used = {_file(row, parts).identity for row in listed if _is(row, State.USED)}
-    doubts: list[Text] = []
+    doubts, corrections = list[Text](), list[Correction]()
     rows: dict[tuple[str, str], list[ActivityRow]] = {file.identity: [] for file in files.values()}
-    corrections: list[Correction] = []
     records, unclear_choices = read_records(sheets, parts)
     for part in parts:
-        read = list(_data_rows(sheets, part, files))
-        doubts += office_doubts(read, definition, lambda: not _is_as_written(path, sheets, FILES))
+        read, own_fields = _data_rows(sheets, part, files), [each for each in fields.data_fields(part) if each.of]
+        doubts += office_doubts(read, definition, lambda: not is_as_written(path, sheets, fields.FILES))
         doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
         found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
         for file, row in read:
-            found[file.identity].append(_activity(row, file, part, definition))
-        if read and "seal" not in read[0][1].letters and is_as_written(path, sheets, read[0][1].sheet):
-            found = {
-                file.identity: _with_seals(found[file.identity], file.parts.get(part.id)) for file in files.values()
-            }
+            found[file.identity].append(_activity(row, file, part, definition, own_fields))
+        has_seals = not read or "seal" in read[0][1].letters
+        unsealed = not has_seals and is_as_written(path, sheets, fields.data_sheet(part))
         for file in files.values():
-            if part.id in file.parts and (found[file.identity] or _all_deleted(file, part.id, used)):
-                about = records.pop((file.region, part.id, file.parts[part.id].digest), [])
-                own, theirs = taken(found[file.identity], file, part.id, about)
+            facts, its_rows = file.parts.get(part.id), found[file.identity]
+            # The rows of a sheet of an earlier version are sealed where all of them say what their file does.
+            if unsealed and facts and len(its_rows) == facts.activities and digest_of_rows(its_rows) == facts.digest:
+                its_rows = [sealed(row, at) for at, row in enumerate(its_rows, 1)]
+            # A part of which no row is left was there when the roll-up was written.
+            if facts and (its_rows or (file.identity in used and facts.activities > 0)):
+                about = records.pop((file.region, part.id, facts.digest), [])
+                own, theirs = taken(its_rows, file, part.id, about)
                 rows[file.identity] += own
                 corrections += theirs
-    corrections += [record.correction for left in records.values() for record in left]
-    aliases, unclear = _answers(table(sheets, MATCHES, MATCH_FIELDS), parts)
+    aliases, unclear = _answers(table(sheets, fields.MATCHES, fields.MATCH_FIELDS), parts)
     return Harvest(
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
         rows={identity: tuple(listed) for identity, listed in rows.items()},
         notes=tuple(notes_in(sheets, files)),
         settled=tuple(settled_in(sheets, files)),
-        typed=dict(_typed(table(sheets, STATUS, status_fields(parts)))),
+        typed=dict(_typed(table(sheets, fields.STATUS, fields.status_fields(parts)))),
         aliases=aliases,
         definitions=definitions,
-        provinces=tuple(regions()[str(code)].code for code in mark[PROVINCES] if code),
+        provinces=tuple(regions()[str(code)].code for code in mark[PROVINCES_AT] if code),
         deadline=_deadline(sheets),
         doubts=tuple(_IN_FILE.filled(file=name, doubt=doubt) for doubt in doubts),
         unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in [*unclear, *unclear_choices]),
-        corrections=tuple(corrections),
+        corrections=(*corrections, *(record.correction for left in records.values() for record in left)),
         earlier=name,
     )
-
-
-def _is_as_written(path: Path, sheets: Mapping[str, SheetRows], name: Text) -> bool:
-    return is_as_written(path, sheets, name.id if name.id in sheets else name.en)
 
 
 def _typed(rows: Iterable[EarlierRow]) -> Iterator[tuple[str, TypedBeside]]:
@@ -137,35 +118,23 @@ def _typed(rows: Iterable[EarlierRow]) -> Iterator[tuple[str, TypedBeside]]:
 
 def _data_rows(
     sheets: Mapping[str, SheetRows], part: PartDefinition, files: Mapping[int, FileFacts]
-) -> Iterator[tuple[FileFacts, EarlierRow]]:
+) -> list[tuple[FileFacts, EarlierRow]]:
     """The rows of a data sheet with their files, in the order in which we wrote them even where someone sorted them."""
-    rows = list(table(sheets, data_sheet(part), data_fields(part)))
+    rows = list(table(sheets, fields.data_sheet(part), fields.data_fields(part)))
     for row in rows:
         if row.whole("file_number") not in files or not row.whole("ordinal"):
             raise UnclearRowError(row)
     places = [(row.whole("file_number"), row.whole("ordinal")) for row in rows]
     if places != sorted(places):
         rows.sort(key=lambda row: (row.whole("file_number"), row.whole("ordinal"), row_number(row.text("cell"))))
-    return ((files[row.whole("file_number")], row) for row in rows)
+    return [(files[row.whole("file_number")], row) for row in rows]
 
 
 def _deadline(sheets: Mapping[str, SheetRows]) -> datetime.date | str | None:
-    status = sheets[STATUS.id if STATUS.id in sheets else STATUS.en]
-    row, column = DEADLINE
+    status = sheets[fields.STATUS.id if fields.STATUS.id in sheets else fields.STATUS.en]
+    row, column = fields.DEADLINE
     value = status[row][column] if len(status[row]) > column else ""
     return read_date(value) or str(value).strip() or None
-
-
-def _with_seals(rows: list[ActivityRow], facts: PartFacts | None) -> list[ActivityRow]:
-    """The rows of a sheet of an earlier version, sealed where all of them say what their file does."""
-    if facts and len(rows) == facts.activities and digest_of_rows(rows) == facts.digest:
-        return [sealed(row, at) for at, row in enumerate(rows, 1)]
-    return rows
-
-
-def _all_deleted(file: FileFacts, part: str, used: Container[tuple[str, str]]) -> bool:
-    """Whether a part of which no row is left was there when the roll-up was written."""
-    return file.identity in used and file.activities(part) > 0
 
 
 def _recounted(file: FileFacts, rows: Sequence[ActivityRow], *, used: bool) -> FileFacts:
@@ -189,16 +158,8 @@ def _file(row: EarlierRow, parts: Sequence[PartDefinition]) -> FileFacts:
     unread = _is(row, State.UNREAD)
     saved = row.text("saved")
     return FileFacts(
-        file=row.text("file"),
-        sha256=row.text("sha256"),
-        office=row.text("office"),
-        region=row.region(),
-        year=row.whole("year") or None,
-        revision=row.whole("revision"),
-        submitter=row.text("submitter"),
-        signed=row.date("signed"),
+        **row.taken(fields.file_fields(parts)),
         saved=datetime.datetime.fromisoformat(saved) if saved else None,
-        template=row.text("template"),
         parts={
             part.id: PartFacts(
                 row.whole(f"rows_{part.id}"),
@@ -209,37 +170,36 @@ def _file(row: EarlierRow, parts: Sequence[PartDefinition]) -> FileFacts:
             for part in parts
             if row.text(f"digest_{part.id}")
         },
-        open_differences=row.whole("open_differences"),
         fault=Text(row.text("reason"), row.text("reason")) if unread else None,
     )
 
 
-def _activity(row: EarlierRow, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:
+def _activity(
+    row: EarlierRow,
+    file: FileFacts,
+    part: PartDefinition,
+    definition: Definition,
+    own_fields: Sequence[fields.SheetField],
+) -> ActivityRow:
+    """`own_fields` are those that stand in the row as they were taken from the plan."""
     periods = range(1, len(part.schedule.names) + 1)
     place, seal, _ = read_seal(row.text("seal") if "seal" in row.letters else UNSEALED)
     return ActivityRow(
         region=file.region,
         part=part.id,
-        ordinal=row.whole("ordinal"),
-        number=row.text("number"),
-        objective=row.text("objective"),
-        indicator=row.text("indicator"),
         target=target_of(row, definition),
-        activity=row.text("activity"),
-        periods=tuple(period for period in periods if row.text(period_field(period)).strip() == TICK),
+        periods=tuple(period for period in periods if row.text(fields.period_field(period)).strip() == fields.TICK),
         executors=_executors(row, seal, part, definition),
         file=file.file,
-        sheet=row.text("sheet"),
-        cell=row.text("cell"),
-        key=row.text("key"),
         place=place,
         seal=seal,
+        **row.taken(own_fields),
     )
 
 
 def _executors(row: EarlierRow, seal: str, part: PartDefinition, definition: Definition) -> tuple[str, ...]:
     """The executors that the cell names; where it was typed over, by their official names, as a plan's are taken."""
-    names = tuple(name for name in row.text("executors").split(SEPARATOR) if name)
+    names = tuple(name for name in row.text("executors").split(fields.SEPARATOR) if name)
     if seal == UNSEALED or (seal and as_sealed(seal, "executors", said_by("executors", names))):
         return names
     return tuple(dict.fromkeys(read_executor(name, part.id, definition).name for name in names if name.strip()))
@@ -254,8 +214,7 @@ def _answers(rows: Iterator[EarlierRow], parts: Sequence[PartDefinition]) -> tup
         word = answer.casefold().rstrip(".! ")
         if word in _YES | _NO and row.text("part") in sheets:
             part = sheets[row.text("part")]
-            same, score = word in _YES, row.whole("score")
-            understood.append(Alias(part, row.text("wording"), row.text("key"), same, score, row.text("written")))
+            understood.append(Alias(part=part, same=word in _YES, **row.taken(fields.MATCH_FIELDS)))
         elif answer:
             unclear.append(_UNCLEAR.filled(cell=row.address("answer"), answer=shortened(answer)))
     return tuple(understood), unclear

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
+from rak_excel.rolling_up.facts.facts import FileFacts, FollowUp, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
-from rak_excel.rolling_up.facts.note_states import NOT_KNOWN, FollowUp, NoteState, Standing
-from rak_excel.vocabulary.entries.answers import written_date
-from rak_excel.workbooks.rollup.earlier_cells import EarlierRow, UnclearRowError, table
+from rak_excel.rolling_up.facts.places import NOT_KNOWN, Standing
+from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 from rak_excel.workbooks.rollup.opened import SheetRows
+from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, table
 
 
 def notes_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) -> Iterator[NoteRow]:

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
-from rak_excel.reading.sections.identity_answers import region_code
-from rak_excel.rolling_up.corrections.taken import read_seal
+from rak_excel.reading.identity.answers import region_code
+from rak_excel.rolling_up.corrections.reconciling import read_seal
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.fields import TICK, period_field
-from rak_excel.rolling_up.facts.seals import UNSEALED
+from rak_excel.rolling_up.facts.rows import UNSEALED
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
@@ -20,7 +20,7 @@ from rak_excel.vocabulary.names.offices import find_office, short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.vocabulary.targets.targets import parse_target, written_target
 from rak_excel.vocabulary.targets.units import find_unit, unit_with_id
-from rak_excel.workbooks.rollup.earlier_cells import EarlierRow, UnclearRowError
+from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError
 
 _WHOSE = Text(
     'baris {row} di sheet {sheet} menyebut "{written}", tetapi No. File {number} adalah file {office}. Samakan Kantor, Kode '
@@ -47,11 +47,17 @@ def office_doubts(read: _Rows, definition: Definition, assigned: Callable[[], bo
     """
     odd: dict[tuple[int, str, str], list[EarlierRow]] = defaultdict(list)
     for file, row in read:
-        if file.region and not _agrees(row, file.region, definition):
+        agrees = (_is_of(field, row.text(field), file.region, definition) for field in ("region", "office"))
+        if file.region and not all(agrees):
             odd[row.whole("file_number"), row.text("office"), row.text("region")].append(row)
     if not odd:
         return
-    usual, alike = _usual(read), Counter(map(_seal_of, (row for _, row in read)))
+    written: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for _, row in read:
+        written[row.whole("file_number")][row.text("office"), row.text("region")] += 1
+    # What most rows of each file have as office and region.
+    usual = {number: counted.most_common(1)[0][0] for number, counted in written.items()}
+    alike = Counter(map(_seal_of, (row for _, row in read)))
     offices = {row.whole("file_number"): file.region for file, row in read}
     for (number, *pair), rows in sorted(odd.items()):
         office = short_office_name(regions()[offices[number]], definition)
@@ -72,14 +78,6 @@ def _told(rows: Sequence[EarlierRow], office: str, number: int, field: str) -> T
     )
 
 
-def _usual(read: _Rows) -> dict[int, tuple[str, str]]:
-    """What most rows of each file have as office and region."""
-    found: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for _, row in read:
-        found[row.whole("file_number")][row.text("office"), row.text("region")] += 1
-    return {number: counted.most_common(1)[0][0] for number, counted in found.items()}
-
-
 def _seal_of(row: EarlierRow) -> tuple[int, int]:
     return row.whole("file_number"), read_seal(row.text("seal"))[0]
 
@@ -89,10 +87,6 @@ def _is_added(row: EarlierRow, alike: Counter[tuple[int, int]]) -> bool:
     if "seal" not in row.letters or row.text("seal") == UNSEALED:
         return False
     return not read_seal(row.text("seal"))[1] or alike[_seal_of(row)] > 1
-
-
-def _agrees(row: EarlierRow, region: str, definition: Definition) -> bool:
-    return all(_is_of(field, row.text(field), region, definition) for field in ("region", "office"))
 
 
 def _odd_field(row: EarlierRow, region: str, definition: Definition) -> str:

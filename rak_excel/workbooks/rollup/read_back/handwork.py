@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.formats.written.digests import SheetDigest
-from rak_excel.formats.written.drawn.styles import TYPED
+from rak_excel.formats.written.drawn.charts import TYPED
+from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
-from rak_excel.rolling_up.facts.fields import (
-    CORRECTION_FIELDS,
-    CORRECTIONS,
-    DEADLINE,
-    FIRST,
-    HEADINGS,
-    MATCH_FIELDS,
-    MATCHES,
-    NOTES,
-    STATUS,
-    SheetField,
-    data_fields,
-    data_sheet,
-    status_fields,
+from rak_excel.rolling_up.corrections.reconciling import read_seal
+from rak_excel.rolling_up.facts import fields
+from rak_excel.rolling_up.facts.rows import (
+    UNSEALED,
 )
-from rak_excel.rolling_up.facts.seals import UNSEALED
-from rak_excel.workbooks.rollup.mark import WRITTEN, definitions_in, digests_in, head_of
+from rak_excel.workbooks.rollup import opened
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS
-from rak_excel.workbooks.rollup.opened import SheetRows, formula_cells, read_sheets_whole
-from rak_excel.workbooks.rollup.records import beyond_corrections
+from rak_excel.workbooks.rollup.sheets.data import checksum_of, columns_taken
 
 _FILLED_IN = {
     sheet: {
-        heading for field in fields if field.style.startswith(TYPED) for heading in (field.heading.id, field.heading.en)
+        heading
+        for field in columns
+        if field.style.startswith(TYPED)
+        for heading in (field.heading.id, field.heading.en)
     }
-    for name, fields in (
-        (STATUS, status_fields(())),
-        (NOTES, NOTE_FIELDS),
-        (MATCHES, MATCH_FIELDS),
-        (CORRECTIONS, CORRECTION_FIELDS),
+    for name, columns in (
+        (fields.STATUS, fields.status_fields(())),
+        (fields.NOTES, NOTE_FIELDS),
+        (fields.MATCHES, fields.MATCH_FIELDS),
+        (fields.CORRECTIONS, fields.CORRECTION_FIELDS),
     )
     for sheet in (name.id, name.en)
 }
@@ -51,9 +44,9 @@ def edited_sheets(path: Path) -> list[str]:
     Corrections of data rows are carried, and what a formula says follows from the rest. Raises what `read_sheets_whole`
     raises.
     """
-    sheets = read_sheets_whole(path)
-    formulas, written = formula_cells(path), digests_in(sheets[MARK][WRITTEN])
-    data = {name: fields for name, fields in _data_sheets(sheets[MARK]) if head_of(name) in written}
+    sheets = opened.read_sheets_whole(path)
+    formulas, written = opened.formula_cells(path), opened.digests_in(sheets[MARK][opened.WRITTEN_AT])
+    data = {name: columns for name, columns in _data_sheets(sheets[MARK]) if opened.head_of(name) in written}
     return [
         name
         for name, rows in sheets.items()
@@ -61,47 +54,74 @@ def edited_sheets(path: Path) -> list[str]:
     ]
 
 
-def is_as_written(path: Path, sheets: Mapping[str, SheetRows], name: str) -> bool:
+def is_as_written(path: Path, sheets: Mapping[str, opened.SheetRows], sheet: Text) -> bool:
     """Whether nobody edited a sheet since it was written; no, where its digest was not written either."""
-    digest = digests_in(sheets[MARK][WRITTEN]).get(name)
-    return bool(digest) and _digest(name, sheets[name], formula_cells(path).get(name, set())) == digest
+    name = sheet.id if sheet.id in sheets else sheet.en
+    digest = opened.digests_in(sheets[MARK][opened.WRITTEN_AT]).get(name)
+    return bool(digest) and _digest(name, sheets[name], opened.formula_cells(path).get(name, set())) == digest
 
 
-def _data_sheets(mark: SheetRows) -> Iterator[tuple[str, tuple[SheetField, ...]]]:
-    definitions = definitions_in(mark)
+def _data_sheets(mark: opened.SheetRows) -> Iterator[tuple[str, tuple[fields.SheetField, ...]]]:
+    definitions = opened.definitions_in(mark)
     for part in decode_definition(definitions[min(definitions)]).parts:
-        for name in {data_sheet(part).id, data_sheet(part).en}:
-            yield name, data_fields(part)
+        for name in {fields.data_sheet(part).id, fields.data_sheet(part).en}:
+            yield name, fields.data_fields(part)
 
 
 def _is_edited(
-    name: str, rows: SheetRows, formulas: set[tuple[int, int]], written: Mapping[str, str], data: Sequence[SheetField]
+    name: str,
+    rows: opened.SheetRows,
+    formulas: set[tuple[int, int]],
+    written: Mapping[str, str],
+    data: Sequence[fields.SheetField],
 ) -> bool:
-    """`data` are the fields of a data sheet whose rows have seals."""
+    """`data` are the columns of a data sheet whose rows have seals."""
     if not data:
         return _digest(name, rows, formulas) != written.get(name, _BLANK_SHEET)
-    if _digest(name, rows[:FIRST], formulas) != written[head_of(name)]:
+    if _digest(name, rows[: fields.FIRST], formulas) != written[opened.head_of(name)]:
         return True
-    if any(UNSEALED in row for row in rows[FIRST:]) and _digest(name, rows, formulas) != written[name]:
+    if any(UNSEALED in row for row in rows[fields.FIRST :]) and _digest(name, rows, formulas) != written[name]:
         return True
     return beyond_corrections(rows, formulas, data)
 
 
-def _digest(name: str, rows: SheetRows, formulas: set[tuple[int, int]]) -> str:
+def _digest(name: str, rows: opened.SheetRows, formulas: set[tuple[int, int]]) -> str:
     sheet, passed_over = SheetDigest(), formulas | set(_filled_in(name, rows))
     for row, values in enumerate(rows):
         sheet.add(row, ["" if (row, column) in passed_over else value for column, value in enumerate(values)])
     return sheet.digest()
 
 
-def _filled_in(name: str, rows: SheetRows) -> Iterator[tuple[int, int]]:
+def _filled_in(name: str, rows: opened.SheetRows) -> Iterator[tuple[int, int]]:
     """The cells in which the province is to type: what stands there is carried over and counts elsewhere."""
     if name not in _FILLED_IN:
         return
-    if name in (STATUS.id, STATUS.en):
-        yield DEADLINE
-    columns = [at for at, heading in enumerate(rows[HEADINGS]) if str(heading) in _FILLED_IN[name]]
-    for row, values in enumerate(rows[FIRST:], FIRST):
+    if name in (fields.STATUS.id, fields.STATUS.en):
+        yield fields.DEADLINE
+    columns = [at for at, heading in enumerate(rows[fields.HEADINGS]) if str(heading) in _FILLED_IN[name]]
+    for row, values in enumerate(rows[fields.FIRST :], fields.FIRST):
         # What stands alone below the table belongs to nothing, and is carried nowhere.
         if any(value != "" for at, value in enumerate(values) if at not in columns):
             yield from ((row, column) for column in columns)
+
+
+def beyond_corrections(
+    rows: opened.SheetRows, formulas: set[tuple[int, int]], columns: Sequence[fields.SheetField]
+) -> bool:
+    """Whether something was typed beside the rows, over what is computed, or over what was taken from a file.
+
+    The headings stand as they were written. Of rows with one seal, as copying leaves them, one is the file's.
+    """
+    taken = columns_taken(columns)
+    names = [field.id for field in columns]
+    seal, computed = names.index("seal"), range(names.index("complete"), names.index("seal"))
+    number = names.index("file_number")
+    as_taken: dict[tuple[object, int], list[bool]] = defaultdict(list)
+    for at, row in enumerate(rows[fields.FIRST :], fields.FIRST):
+        cells = [*row, *[""] * (len(columns) - len(row))]
+        if any(cells[len(columns) :]) or any(cells[column] and (at, column) not in formulas for column in computed):
+            return True
+        place, code, others = read_seal(str(cells[seal]))
+        if code:
+            as_taken[cells[number], place].append(checksum_of(cells, taken) == others)
+    return not all(any(each) for each in as_taken.values())

@@ -1,19 +1,27 @@
-"""A roll-up that somebody names, also last year's: what it gives to another, or one sentence why nothing."""
+"""A roll-up that somebody names, also last year's: what it gives to another, the plans it holds, or one sentence why nothing."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from string import digits
 
+from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import NotARollupError, NotAWorkbookError, NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import damaged
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import content_of, naming, open_workbook, refuse_missing
 from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
+from rak_excel.model import Columns, Note, NoteKind, Place, Plan
+from rak_excel.reading import Reading, find_files
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.places import row_number
+from rak_excel.rolling_up.facts.plan_facts import plan_of_rows
+from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.side_by_side.years import LastYear
@@ -98,3 +106,35 @@ def told_years(last: LastYear, this: Rollup) -> Iterator[Text]:
     year = last.rollup.year
     if year is not None and this.year is not None and year >= this.year:
         yield _NOT_EARLIER.filled(file=last.file, last=year, this=this.year)
+
+
+def with_rolled_up(reading: Reading, paths: Iterable[Path | str]) -> Reading:
+    """The reading of `paths` with the plans that the roll-ups there hold; a damaged roll-up stays unread."""
+    held: dict[str, list[Plan]] = {}
+    unread = {each.source.file: each for each in reading.unread}
+    for path, name in find_files(paths):
+        if name in unread and is_rollup(path):
+            try:
+                held[name] = plans_of(read_rollup(path))
+                del unread[name]
+            except UnreadableWorkbookError as error:
+                unread[name] = replace(unread[name], note=Note(NoteKind.UNREADABLE_FILE, error.text))
+    plans = [plan for plans in held.values() for plan in plans]
+    return replace(reading, plans=(*reading.plans, *plans), unread=tuple(unread.values()))
+
+
+def plans_of(harvest: Harvest) -> list[Plan]:
+    """A plan for each file of which the roll-up has rows, in the order of its list of files.
+
+    Every row knows the file, sheet and cell that the roll-up names.
+    """
+    definitions = {template: decode_definition(text) for template, text in harvest.definitions.items()}
+
+    def _place(row: ActivityRow, _nth: int) -> Place:
+        return Place(row.sheet, row_number(row.cell), Columns({"activity": row.cell.rstrip(digits)}))
+
+    return [
+        plan_of_rows(file, rows, definitions.get(file.template) or next(iter(definitions.values())), _place)
+        for file in harvest.files
+        if (rows := harvest.rows.get(file.identity))
+    ]

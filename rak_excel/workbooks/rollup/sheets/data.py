@@ -1,28 +1,104 @@
-"""The data sheets: one row for each activity, what was read first and what is computed from it after."""
+"""The data sheets: one row for each activity, what was read first and what is computed from it after, as its compared target."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from rak_excel.formats.addresses import letters
+from rak_excel.formats.written.digests import said
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.styles import CORRECTED, CellStyle
+from rak_excel.formats.written.drawn.charts import CORRECTED, CellBlock, CellStyle
 from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
-from rak_excel.rolling_up.corrections.taken import written_seal
-from rak_excel.rolling_up.facts.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
-from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow
-from rak_excel.rolling_up.facts.seals import is_unsealed
+from rak_excel.rolling_up.corrections.reconciling import written_seal
+from rak_excel.rolling_up.facts.fields import FIRST, QUARTERS, SEPARATOR, TICK, SheetField, period_field
+from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow, checksum, is_unsealed
+from rak_excel.rolling_up.indicators.measures import AT_LEAST, LONGEST, OTHER, Measure, Number, listed_unit
 from rak_excel.rolling_up.result import OfficeIndicator
+from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout, region_number
-from rak_excel.workbooks.rollup.records import checksum_of, columns_taken
-from rak_excel.workbooks.rollup.sheets.comparable_target import ComparedTargets, compared_formula
 from rak_excel.workbooks.rollup.tables import begin_table, end_table, fit_row
+
+_ROW = "\0"  # in place of the row's number: no word has it
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTargets:
+    """The targets of one indicator as they compare, by region; `named` is what formulas call its unit."""
+
+    measure: Measure
+    named: str
+    shown: Mapping[str, Number | str]
+
+
+def compared_formula(measure: Measure, target: str, unit: str, row: int, named: str) -> str:
+    """What `Measure.compared` says of the target in one column of a row with its unit in another, by their letters.
+
+    `named` is what formulas call the indicator's unit; see `unit_named`. Each office has the same formula in its own row.
+    """
+    return str(row).join(_pieces(measure, target, unit, named))
+
+
+@remembered(4096)
+def _pieces(measure: Measure, target_column: str, unit_column: str, named: str) -> list[str]:
+    """The formula without the number of the row."""
+    target, unit = target_column + _ROW, unit_column + _ROW
+    number = f'TRIM("{OTHER} "&SUBSTITUTE({target},".",",")&" "&{unit})'
+    text = f'"{OTHER} "&LEFT({target},{LONGEST})'
+    if measure.counts:
+        number = f"IF({_takes(measure, target, unit, named)},{target},{number})"
+    elif measure.kind is TargetKind.TEXT:
+        text = target
+    else:
+        word = f'SUBSTITUTE(TRIM({target}),"{AT_LEAST}","")'
+        text = f"IF({rank(measure, word)}>0,{word},{text})"
+    return f'=IF({target}="","",IF(ISNUMBER({target}),{number},{text}))'.split(_ROW)
+
+
+def unit_named(measure: Measure, definition: Definition, cell: CellBlock) -> str:
+    """What formulas call the indicator's unit: the definition's by name, another one, which comes from an input, by its cell."""
+    return quoted_text(measure.unit) if listed_unit(measure.unit, definition) else str(cell)
+
+
+def rank(measure: Measure, cells: str) -> str:
+    """The rank of a word on the scale, 1 for the best; of several cells those of all, inside SUMPRODUCT."""
+    places = (f"({cells}={quoted_text(word)})*{place}" for place, word in enumerate(measure.words, 1))
+    return f"({'+'.join(places)})"
+
+
+def quoted_text(text: str) -> str:
+    """A text of the definition as a formula writes it."""
+    return '"{}"'.format(text.replace('"', '""'))
+
+
+def _takes(measure: Measure, target: str, unit: str, named: str) -> str:
+    """Whether a number is in the indicator's unit."""
+    bare = [f"{unit}={quoted_text(each)}" for each in measure.bare]
+    if measure.percent:
+        return f"OR({unit}={named},AND(OR({','.join(bare)}),OR({target}=0,{target}>=1)))"
+    own = [f"{unit}={named}"] if measure.unit else []
+    others = [f"{unit}={quoted_text(each)}" for each in measure.units if each != measure.unit]
+    return f"OR({','.join([*own, *others, *bare])})"
+
+
+_TAKEN = ("province", "office", "region", "code", "file", "sheet", "cell", "file_number", "written", "key", "defined")
+
+
+def columns_taken(fields: Sequence[SheetField]) -> list[int]:
+    """The columns of a data sheet that say what was taken from a file, and are not to be corrected."""
+    return [at for at, field in enumerate(fields) if field.id in _TAKEN]
+
+
+def checksum_of(cells: Sequence[object], columns: Sequence[int]) -> str:
+    """Of what a data row says there."""
+    return checksum("\x1f".join([said(cells[at]) for at in columns]))
+
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row for each activity")
 _UNSORTED = Text(
@@ -51,10 +127,8 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     Corrections belong here: every figure of the workbook follows.
     """
     table = layout.data[part.id]
-    language = layout.language
-    above: list[tuple[int, CellValue, CellStyle]] = [(0, _UNSORTED.said(language), "subtitle")]
-    title = _TITLE.filled(sheet=part.sheet).said(language)
-    begin_table(canvas, table, title, language, above=above, frozen=2, printed_to=_PRINTED_TO)
+    title = _TITLE.filled(sheet=part.sheet)
+    begin_table(canvas, table, title, layout.language, _UNSORTED, frozen=2, printed_to=_PRINTED_TO)
     head = canvas.digest()
     if not is_unsealed(row for indicator in layout.result.indicators[part.id] for row in indicator.rows):
         canvas.digest_ends()  # each row has its seal
@@ -95,16 +169,13 @@ def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: La
     target, unit = (address(FIRST, table.columns[field]).replace("$", "") for field in ("target", "unit"))
     no_fraction = f'=OR({unit}<>"%",NOT(ISNUMBER({target})),{target}=0,{target}>=1)'
     canvas.wants(table.column("target"), no_fraction, _TARGET_ADVICE.said(layout.language))
-    canvas.choices(table.column("unit"), _units(layout.result.definition))
+    names = [each.id for each in layout.result.definition.targets.units if "," not in each.id]
+    # As many as fit into a list; any other may be typed.
+    offered = [name for number, name in enumerate(names, 1) if len(",".join(names[:number])) <= _OFFERED]
+    canvas.choices(table.column("unit"), offered)
     periods = len(part.schedule.names)
     ticks = table.block(period_field(1), 0, max(table.rows, 1) - 1, period_field(periods))
     canvas.wants_choice(ticks, TICK, _TICK_ADVICE.filled(tick=TICK).said(layout.language))
-
-
-def _units(definition: Definition) -> list[str]:
-    """The units that the unit's cell offers: as many as fit into a list; any other may be typed."""
-    names = [each.id for each in definition.targets.units if "," not in each.id]
-    return [name for number, name in enumerate(names, 1) if len(",".join(names[:number])) <= _OFFERED]
 
 
 def shown_target(target: Target | None) -> CellValue:

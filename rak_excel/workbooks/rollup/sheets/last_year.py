@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.drawn.styles import PERCENT, CellStyle
+from rak_excel.formats.written.drawn.charts import PERCENT, CellBlock, CellStyle
 from rak_excel.formats.written.table import CellValue, Link
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import LAST_YEAR
-from rak_excel.rolling_up.side_by_side.changes import TargetChange
+from rak_excel.rolling_up.side_by_side.comparison import TargetChange
 from rak_excel.rolling_up.side_by_side.years import Years
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.last_year_rows import (

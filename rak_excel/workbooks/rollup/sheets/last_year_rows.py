@@ -10,7 +10,7 @@ from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Language, Text
-from rak_excel.rolling_up.side_by_side.changes import Scale, TargetChange, is_blank, scale_of
+from rak_excel.rolling_up.side_by_side.comparison import Scale, TargetChange, is_blank, scale_of
 from rak_excel.rolling_up.side_by_side.years import OfficeYears, TargetPair, Years
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions

@@ -1,16 +1,26 @@
-"""The sheets that list: Daftar File, Cek Jumlah Baris and Padanan Indikator."""
+"""The sheets that list: Daftar File, Cek Jumlah Baris, Padanan Indikator and Koreksi."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.styles import CellStyle
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.drawn.canvas import Canvas, address
+from rak_excel.formats.written.drawn.charts import CellStyle
+from rak_excel.formats.written.table import CellValue, Formula, Link
 from rak_excel.language import Text
 from rak_excel.rolling_up.chosen.reasons import reason_of
-from rak_excel.rolling_up.facts.fields import FIRST
-from rak_excel.rolling_up.facts.naming import named
+from rak_excel.rolling_up.corrections.exact import encoded, shown_value
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
+from rak_excel.rolling_up.facts.agreeing import named
+from rak_excel.rolling_up.facts.fields import FIRST, period_field
+from rak_excel.rolling_up.facts.rows import (
+    ADDED,
+    DELETED,
+    CorrectionAnswer,
+    row_said,
+)
+from rak_excel.vocabulary.names.offices import short_office_name
+from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
@@ -37,7 +47,7 @@ _UNBALANCED = Text(
 
 
 def draw_files(canvas: Canvas, layout: Layout) -> None:
-    begin_table(canvas, layout.files, _FILES.said(layout.language), layout.language, frozen=2)
+    begin_table(canvas, layout.files, _FILES, layout.language, frozen=2)
     draw_rows(canvas, layout.files, _file_rows(layout))
 
 
@@ -56,7 +66,7 @@ def draw_account(canvas: Canvas, layout: Layout) -> None:
         *((column, total, "number") for column, total in _totals(layout)),
     ]
     canvas.height(1, _VERDICT_POINTS)
-    begin_table(canvas, table, _ACCOUNT.said(layout.language), layout.language, above=above, frozen=2)
+    begin_table(canvas, table, _ACCOUNT, layout.language, above=above, frozen=2)
     draw_rows(canvas, table, _account_rows(layout))
 
 
@@ -72,8 +82,7 @@ def _moved(data: TableLayout) -> str:
 
 def draw_matches(canvas: Canvas, layout: Layout) -> None:
     table = layout.matches
-    above: list[tuple[int, CellValue, CellStyle]] = [(0, _CONFIRM.said(layout.language), "subtitle")]
-    begin_table(canvas, table, _MATCHES.said(layout.language), layout.language, above=above)
+    begin_table(canvas, table, _MATCHES, layout.language, _CONFIRM)
     draw_rows(canvas, table, _match_rows(layout))
     if table.rows:
         canvas.choices(table.column("answer"), [YES, NO])
@@ -84,27 +93,26 @@ def draw_matches(canvas: Canvas, layout: Layout) -> None:
 def _file_rows(layout: Layout) -> Iterator[list[CellValue]]:
     for number, choice in enumerate(layout.result.choices, 1):
         facts = choice.facts
-        parts = [facts.parts.get(part.id) for part in layout.parts]
-        yield [
-            number,
-            facts.file,
-            choice.state.label.said(layout.language),
-            reason_of(choice, layout.result.definition).said(layout.language),
-            facts.office,
-            facts.region,
-            facts.year,
-            facts.revision if any(parts) else None,  # of a file of another format it could not be read again
-            facts.submitter,
-            facts.signed,
-            facts.saved.isoformat(" ") if facts.saved else "",
-            facts.template,
-            *(part.activities if part else None for part in parts),
-            facts.open_differences or None,
-            *(part.digest if part else "" for part in parts),
-            facts.sha256,
-            *(part.sheet if part else "" for part in parts),
-            *(part.columns if part else "" for part in parts),
-        ]
+        of_parts: dict[str, CellValue] = {}
+        for part in layout.parts:
+            own = facts.parts.get(part.id)
+            of_parts |= {
+                f"rows_{part.id}": own.activities if own else None,
+                f"digest_{part.id}": own.digest if own else "",
+                f"sheet_{part.id}": own.sheet if own else "",
+                f"columns_{part.id}": own.columns if own else "",
+            }
+        known = any(part.id in facts.parts for part in layout.parts)
+        yield layout.files.values(
+            choice,
+            number=number,
+            state=choice.state.label.said(layout.language),
+            reason=reason_of(choice, layout.result.definition).said(layout.language),
+            revision=facts.revision if known else None,  # of a file of another format it could not be read again
+            saved=facts.saved.isoformat(" ") if facts.saved else "",
+            open_differences=facts.open_differences or None,
+            **of_parts,
+        )
 
 
 def _account_rows(layout: Layout) -> Iterator[list[CellValue]]:
@@ -138,4 +146,111 @@ def _match_rows(layout: Layout) -> Iterator[list[CellValue]]:
         offices = named([layout.office_names.get(region, region) for region in near.offices]).said(layout.language)
         answer = "" if near.answer is None else YES if near.answer else NO
         part = sheets.get(near.part, near.part)
-        yield [part, near.text, offices, near.key, near.like, near.score, answer, near.wording]
+        yield layout.matches.values(near, part=part, offices=offices, like=near.like, answer=answer)
+
+
+USE_CORRECTION = Text("Pakai koreksi", "Use the correction")
+USE_FILE = Text("Pakai isian file", "Use the file's value")
+_TITLE = Text("Koreksi di sheet data", "Corrections of the data sheets")
+_CHOOSE = Text(
+    "Yang perlu dipilih: isi kolom Pilihan, simpan, lalu rekap lagi: jawab y waktu menu menanyakan file ini, atau pakai --previous. "
+    "Sampai dipilih, isian file kantor yang dipakai.",
+    "Where something is to be chosen, fill in the column Choice, save, and roll up again: answer y when the menu asks about this "
+    "file, or use --previous. Until then what the office's file says counts.",
+)
+_NONE = Text("Belum ada koreksi.", "There are no corrections yet.")
+_ABSENT = Text("(tidak ada)", "(none)")
+_UNKNOWN = Text("(hanya ada di file kantor)", "(in the office's file only)")
+_ROWS = {DELETED: Text("Baris dihapus", "Row deleted"), ADDED: Text("Baris ditambah", "Row added")}
+_SCHEDULE = Text("Jadwal", "Schedule")
+_ANSWERS = {CorrectionAnswer.CORRECTION: USE_CORRECTION, CorrectionAnswer.FILE: USE_FILE}
+
+
+def draw_corrections(canvas: Canvas, layout: Layout) -> None:
+    """Open ones are coloured and bold; their choices are typed."""
+    table = layout.corrections
+    begin_table(canvas, table, _TITLE, layout.language, _CHOOSE, printed_to="reason")
+    draw_rows(canvas, table, _rows(layout))
+    if not table.rows:
+        canvas.put(FIRST, 0, _NONE.said(layout.language))
+        return
+    canvas.choices(table.column("choice"), [each.said(layout.language) for each in (USE_CORRECTION, USE_FILE)])
+    state = address(FIRST, table.columns["state"]).replace("$", "").join(("$", ""))
+    canvas.mark(table.column("state"), f'={state}="{CorrectionFate.OPEN.label.said(layout.language)}"', "outlier")
+
+
+def _rows(layout: Layout) -> Iterator[list[CellValue]]:
+    places = _data_rows(layout)
+    for listed in layout.result.corrections:
+        each, row = listed.correction, listed.row
+        part = layout.result.definition.part(each.part)
+        language = layout.language
+        office = layout.office_names.get(each.region)
+        place = row or listed.seen
+        # Of a whole row, or where its cells are not known, that of the row's activity.
+        whole = row.cell if row and each.field in _ROWS else ""
+        yield layout.corrections.values(
+            listed,
+            office=office or short_office_name(regions()[each.region], layout.result.definition),
+            file=place.file,
+            sheet=place.sheet,
+            cell=listed.cells or whole if row else listed.seen.cell,
+            column=_column(layout, listed),
+            theirs=_theirs(layout, listed),
+            value=shown_value(each.field, each.value, part).said(language),
+            state=listed.state.said(language),
+            choice=_ANSWERS[each.answer].said(language) if each.answer in _ANSWERS else "",
+            row=_link(layout, listed, places),
+            reason=listed.reason.said(language),
+            nth=each.nth or None,
+            exact_theirs=encoded(each.original[0]) if each.original else "",
+            exact_value=encoded(each.value),
+        )
+
+
+def _column(layout: Layout, listed: Listed) -> str:
+    field = listed.correction.field
+    if field in _ROWS:
+        return _ROWS[field].said(layout.language)
+    if field == "periods":
+        return _SCHEDULE.said(layout.language)
+    fields = layout.data[listed.correction.part].fields
+    return next(each.heading.said(layout.language) for each in fields if each.id == field)
+
+
+def _theirs(layout: Layout, listed: Listed) -> str:
+    each = listed.correction
+    if each.field == ADDED:
+        return _ABSENT.said(layout.language)
+    part = layout.result.definition.part(each.part)
+    if each.field == DELETED and listed.row:
+        return listed.row.activity
+    known = shown_value(each.field, each.original[0], part) if each.original else _UNKNOWN
+    return known.said(layout.language)
+
+
+_Place = tuple[str, str, int, str]  # region, part, place, and what an added row says
+
+
+def _data_rows(layout: Layout) -> Mapping[_Place, int]:
+    """Where each row stands on its data sheet, counted from 0; of those offices alone of which something was corrected."""
+    about = {(each.correction.region, each.correction.part) for each in layout.result.corrections}
+    return {
+        (row.region, row.part, row.place, "" if row.seal else row_said(row)): indicator.first + number
+        for part, indicators in layout.result.indicators.items()
+        for indicator in indicators
+        if (indicator.region, part) in about
+        for number, row in enumerate(indicator.rows)
+    }
+
+
+def _link(layout: Layout, listed: Listed, places: Mapping[_Place, int]) -> CellValue:
+    each = listed.correction
+    said = each.said if each.field == ADDED else ""
+    row = places.get((each.region, each.part, each.place, said)) if listed.fate is not CorrectionFate.WAITING else None
+    if row is None:
+        return ""
+    table = layout.data[each.part]
+    column = "activity" if each.field in _ROWS else period_field(1) if each.field == "periods" else each.field
+    cell = address(FIRST + row, table.columns[column]).replace("$", "")
+    return Link(table.sheet, cell, f"{table.sheet}!{cell}")

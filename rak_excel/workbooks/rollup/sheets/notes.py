@@ -8,8 +8,8 @@ from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.note_states import NOT_KNOWN, RIGHT, NoteState, Standing
+from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState
+from rak_excel.rolling_up.facts.places import NOT_KNOWN, Standing
 from rak_excel.rolling_up.findings.counting import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -41,18 +41,15 @@ ACTIONS = (
 
 def draw_notes(canvas: Canvas, layout: Layout) -> None:
     table = layout.notes
-    above = [(0, _FOLLOW_UP.said(layout.language), "subtitle")] if layout.result.notes else []
-    begin_table(canvas, table, _TITLE.said(layout.language), layout.language, above=above, frozen=2)
+    begin_table(canvas, table, _TITLE, layout.language, _FOLLOW_UP if layout.result.notes else None, frozen=2)
     draw_rows(canvas, table, _note_rows(layout))
     if table.rows:
         canvas.choices(table.column("action"), [each.said(layout.language) for each in ACTIONS])
 
 
 def draw_settled(canvas: Canvas, layout: Layout) -> None:
-    table = layout.settled
-    above = [(0, _SETTLED_MEANS.said(layout.language), "subtitle")]
-    begin_table(canvas, table, _SETTLED_TITLE.said(layout.language), layout.language, above=above, frozen=1)
-    draw_rows(canvas, table, _settled_rows(layout))
+    begin_table(canvas, layout.settled, _SETTLED_TITLE, layout.language, _SETTLED_MEANS, frozen=1)
+    draw_rows(canvas, layout.settled, _settled_rows(layout))
 
 
 def since(layout: Layout) -> Formula:
@@ -68,13 +65,14 @@ def since(layout: Layout) -> Formula:
     return Formula(f'={"&".join(pieces)}&"{words[-1]}"', said_since(layout.result.notes_since).said(layout.language))
 
 
-def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[CellValue]:
-    """The same three figures for one office; `own` has the cells of its row, as formulas name them."""
-    if not layout.result.compared:
-        return []
+def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> dict[str, CellValue]:
+    """The same three figures for one office, by their columns; `own` has the cells of its row, as formulas name them."""
     formulas = {state: _counting(layout, state, own["region_number"]) for state in COUNTED}
     counts = layout.note_states
-    return [Formula(f"={formula}", counts[region, state]) if formula else 0 for state, formula in formulas.items()]
+    return {
+        str(state): Formula(f"={formula}", counts[region, state]) if formula else 0
+        for state, formula in formulas.items()
+    }
 
 
 def marked(layout: Layout) -> tuple[str, int]:
@@ -110,50 +108,38 @@ def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
 
 def _note_rows(layout: Layout) -> Iterator[list[CellValue]]:
     for region, note in layout.result.notes:
-        yield [
-            *_whose(layout, region, note),
-            note.value,
-            note.message.said(layout.language),
-            note.hint.said(layout.language),
-            *_since(layout, note),
-            region_number(region),
-            layout.file_numbers[note.file, note.sha256],
-            *_standing(note),
-        ]
+        numbers = region_number(region), layout.file_numbers[note.file, note.sha256]
+        yield _values(layout, layout.notes, region, note, numbers)
 
 
 def _settled_rows(layout: Layout) -> Iterator[list[CellValue]]:
     for region, note in layout.result.settled:
-        state, *follow_up = _since(layout, note)
-        said = [note.value, note.message.said(layout.language)]
         # Of no other is it asked again, and the next roll-up could not tell it.
         corrected = note.state is NoteState.CORRECTED
         # By the number it is counted: not where no state is claimed, nor of an office that is not listed.
         number = region_number(region) if note.state and region in layout.office_names else ""
-        numbers = number, layout.file_numbers.get((note.file, note.sha256)) if corrected else None
-        yield [state, *_whose(layout, region, note), *said, *follow_up, *numbers, *_standing(note)]
+        file = layout.file_numbers.get((note.file, note.sha256)) if corrected else None
+        yield _values(layout, layout.settled, region, note, (number, file))
 
 
-def _whose(layout: Layout, region: str, note: NoteRow) -> list[CellValue]:
-    definition = layout.result.definition
-    province = regions()[regions()[region].province] if region else None
-    return [
-        note.code,
-        note.severity.label.said(layout.language),
-        region_name(province, definition) if province else "",
-        short_office_name(regions()[region], definition) if region else "",
-        region,
-        note.file,
-        note.sheet,
-        note.cell,
-    ]
-
-
-def _since(layout: Layout, note: NoteRow) -> list[CellValue]:
-    state = note.state.label.said(layout.language) if note.state else ""
-    return [state, note.follow_up.action, note.follow_up.remark]
-
-
-def _standing(note: NoteRow) -> list[CellValue]:
+def _values(
+    layout: Layout, table: TableLayout, region: str, note: NoteRow, numbers: tuple[int | str, int | None]
+) -> list[CellValue]:
+    """The row of a finding; `numbers` are those of its office's region and of its file."""
+    definition, language = layout.result.definition, layout.language
     standing = note.standing or Standing(column=NOT_KNOWN)
-    return [standing.part, standing.row, standing.column]
+    return table.values(
+        note,
+        severity=note.severity.label.said(language),
+        province=region_name(regions()[regions()[region].province], definition) if region else "",
+        office=short_office_name(regions()[region], definition) if region else "",
+        region=region,
+        message=note.message.said(language),
+        hint=note.hint.said(language),
+        note_state=note.state.label.said(language) if note.state else "",
+        region_number=numbers[0],
+        file_number=numbers[1],
+        note_part=standing.part,
+        note_row=standing.row,
+        note_column=standing.column,
+    )

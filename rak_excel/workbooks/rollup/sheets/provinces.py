@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import CellBlock, Chart, Series
@@ -52,40 +51,30 @@ _ROW_PIXELS, _COLUMN_PIXELS = 20, 64
 _GAP = 2  # characters between the table and the chart
 
 
-@dataclass(frozen=True, slots=True)
-class _Province:
-    """A province and its offices."""
-
-    code: str
-    offices: Sequence[Office]
-
-
 def draw_provinces(canvas: Canvas, layout: Layout) -> None:
     table, language = layout.provinces, layout.language
-    subtitle = _SUBTITLE.filled(status=layout.name(STATUS)).said(language)
-    begin_table(canvas, table, _TITLE.said(language), language, above=[(0, subtitle, "subtitle")], frozen=2)
-    provinces = list(_provinces(layout))
-    draw_rows(canvas, table, (_row(layout, each, FIRST + number) for number, each in enumerate(provinces)))
-    total = FIRST + len(provinces)
-    canvas.put_row(total, list(_totals(layout, provinces)), [_total_style(field.style) for field in table.fields])
+    begin_table(canvas, table, _TITLE, language, _SUBTITLE.filled(status=layout.name(STATUS)), frozen=2)
+    codes = layout.result.provinces
+    draw_rows(canvas, table, (_row(layout, code, row) for row, code in enumerate(codes, FIRST)))
+    total = FIRST + len(codes)
+    styles = {"percent": "total_percent", "number": "total_number"}
+    canvas.put_row(total, list(_totals(layout, total)), [styles.get(field.style, "total") for field in table.fields])
     offices, missing = (address(FIRST, table.columns[field]).replace("$", "") for field in ("offices", "missing"))
     canvas.mark(table.column("missing"), f"={missing}={offices}", "attention")
     below, right = _draw_chart(canvas, layout)
     canvas.page(tall=1, footer=_TITLE.said(language), area=CellBlock(table.sheet, 0, 0, max(total, below), right))
 
 
-def _provinces(layout: Layout) -> Iterator[_Province]:
-    for code in layout.result.provinces:
-        offices = [office for office in layout.result.offices if regions()[office.region].province == code]
-        yield _Province(code, offices)
-
-
-def _row(layout: Layout, province: _Province, row: int) -> list[CellValue]:
+def _row(layout: Layout, code: str, row: int) -> list[CellValue]:
     status = layout.status
     own = f"{status.column('province_number')},{_beside(layout, 'code', row)}"
-    name = region_name(regions()[province.code], layout.result.definition)
-    values = _figures(layout, province.offices)
-    counts = {field: _counted(layout, states, own) for field, states in _STATES.items()}
+    name = region_name(regions()[code], layout.result.definition)
+    values = _figures(layout, [office for office in layout.result.offices if regions()[office.region].province == code])
+    column = status.column("state")
+    counts = {
+        field: "+".join(f'COUNTIFS({own},{column},"{state.said(layout.language)}*")' for state in states)
+        for field, states in _STATES.items()
+    }
     others = "-".join(_beside(layout, field, row) for field in ("offices", *_STATES) if field != "late")
     formulas = {
         "offices": f"COUNTIFS({own})",
@@ -98,12 +87,7 @@ def _row(layout: Layout, province: _Province, row: int) -> list[CellValue]:
     }
     link = link_to(status, "province_number", _beside(layout, "code", row), name)
     figures = (Formula(f"={formulas[field.id]}", values[field.id]) for field in PROVINCE_FIELDS[2:])
-    return [int(province.code), link, *figures]
-
-
-def _counted(layout: Layout, states: Iterable[Text], own: str) -> str:
-    column = layout.status.column("state")
-    return "+".join(f'COUNTIFS({own},{column},"{state.said(layout.language)}*")' for state in states)
+    return [int(code), link, *figures]
 
 
 def _beside(layout: Layout, field: str, row: int) -> str:
@@ -131,11 +115,10 @@ def _figures(layout: Layout, offices: Sequence[Office]) -> Mapping[str, str | in
     }
 
 
-def _totals(layout: Layout, provinces: Sequence[_Province]) -> Iterator[CellValue]:
+def _totals(layout: Layout, row: int) -> Iterator[CellValue]:
     table = layout.provinces
     values = _figures(layout, layout.result.offices)
     yield from (None, _TOTAL.said(layout.language))
-    row = FIRST + len(provinces)
     completeness = layout.status.column("completeness")
     shares = {
         "submitted_share": f"{_beside(layout, 'submitted', row)}/{_beside(layout, 'offices', row)}",
@@ -143,10 +126,6 @@ def _totals(layout: Layout, provinces: Sequence[_Province]) -> Iterator[CellValu
     }
     for field in PROVINCE_FIELDS[2:]:
         yield Formula(f"={shares.get(field.id, f'SUM({table.column(field.id).local})')}", values[field.id])
-
-
-def _total_style(style: str) -> str:
-    return {"percent": "total_percent", "number": "total_number"}.get(style, "total")
 
 
 def _draw_chart(canvas: Canvas, layout: Layout) -> tuple[int, int]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.drawn.styles import CellStyle
+from rak_excel.formats.written.drawn.charts import CellBlock, CellStyle
 from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
@@ -20,7 +19,6 @@ from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.notes import since_at
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
-from rak_excel.workbooks.rollup.typed_dates import date_formulas, month_words
 
 _TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
 _DEADLINE = Text("Batas waktu:", "Deadline:")
@@ -84,7 +82,6 @@ def due(layout: Layout) -> CellBlock:
 def draw_status(canvas: Canvas, layout: Layout) -> None:
     table = layout.status
     language = layout.language
-    title = _TITLE.said(language)
     deadline = layout.result.deadline
     above: list[tuple[int, CellValue, CellStyle]] = [
         (DEADLINE[1] - 1, _DEADLINE.said(language), "plain"),
@@ -98,8 +95,10 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
     read = date_formulas(address(*DEADLINE), own["date_words"], own["date_month"], own[_MONTHS], deadline)
     unseen: list[CellValue] = [month_words(), *read]
     above += [(table.columns[field], value, "unseen") for field, value in zip((_MONTHS, *_READ), unseen, strict=True)]
-    begin_table(canvas, table, title, language, above=above, frozen=table.columns["office"] + 1)
-    draw_rows(canvas, table, _rows(layout))
+    begin_table(canvas, table, _TITLE, language, above=above, frozen=table.columns["office"] + 1)
+    expected = len(layout.result.definition.indicators)
+    offices = enumerate(layout.result.offices)
+    draw_rows(canvas, table, (_row(layout, office, number, expected) for number, office in offices))
     deadline_cell = CellBlock(table.sheet, *DEADLINE, *DEADLINE)
     for area, about in ((deadline_cell, _DEADLINE_ADVICE), (table.column("received"), _RECEIVED_ADVICE)):
         canvas.wants_date(area, about.said(language))
@@ -111,15 +110,9 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
             canvas.mark(table.column("state"), f'=LEFT({first},{len(begins)})="{begins}"', "attention")
 
 
-def _rows(layout: Layout) -> Iterator[list[CellValue]]:
-    expected = len(layout.result.definition.indicators)
-    for number, office in enumerate(layout.result.offices):
-        yield _row(layout, office, number, expected)
-
-
 def _row(layout: Layout, office: Office, number: int, expected: int) -> list[CellValue]:
     definition = layout.result.definition
-    code = region_number(office.region)
+    province = regions()[office.region].province
     mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}
     complete = sum(each.complete and each.group.defined for indicators in mine.values() for each in indicators)
     at = FIRST + number
@@ -128,28 +121,32 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Cel
     share = layout.completeness.get(office.region, "")
     noted = layout.severities[office.region]
     months = address(DEADLINE[0], table.columns[_MONTHS])
-    return [
-        number + 1,
-        region_name(regions()[regions()[office.region].province], definition),
-        office.region,
-        office.name,
-        _state(layout, office, own),
-        office.revision,
-        office.signed,
-        *(_count(layout, part.id, own, sum(len(each.rows) for each in mine[part.id])) for part in layout.parts),
-        _complete(layout, own, complete),
-        expected,
-        Formula(f'=IF(OR({own["expected"]}=0,{_sent(layout, own)}=0),"",{own["complete"]}/{own["expected"]})', share),
-        _notes(layout, own, Severity.ERROR, noted[Severity.ERROR]),
-        _notes(layout, own, Severity.WARNING, noted[Severity.WARNING]),
-        *since_at(layout, office.region, own),
-        office.typed.received,
-        office.typed.remark,
-        _reason(layout, office),
-        code,
-        region_number(regions()[office.region].province),
-        *date_formulas(own["received"], own["date_words"], own["date_month"], months, office.typed.received),
-    ]
+    sent = "+".join(own[f"rows_{part.id}"] for part in layout.parts)
+    rows = {
+        f"rows_{part}": Formula(
+            f"=COUNTIFS({layout.data[part].column('region_number')},{own['region_number']})",
+            sum(len(each.rows) for each in indicators),
+        )
+        for part, indicators in mine.items()
+    }
+    dates = date_formulas(own["received"], own["date_words"], own["date_month"], months, office.typed.received)
+    return table.values(
+        office,
+        number=number + 1,
+        province=region_name(regions()[province], definition),
+        state=_state(layout, office, own),
+        **rows,
+        complete=_complete(layout, own, complete),
+        expected=expected,
+        completeness=Formula(f'=IF(OR({own["expected"]}=0,({sent})=0),"",{own["complete"]}/{own["expected"]})', share),
+        errors=_notes(layout, own, Severity.ERROR, noted[Severity.ERROR]),
+        warnings=_notes(layout, own, Severity.WARNING, noted[Severity.WARNING]),
+        **since_at(layout, office.region, own),
+        reason=_reason(layout, office),
+        region_number=region_number(office.region),
+        province_number=region_number(province),
+        **dict(zip(_READ, dates, strict=True)),
+    )
 
 
 def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str:
@@ -169,20 +166,12 @@ def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str
     )
 
 
-def _count(layout: Layout, part: str, own: dict[str, str], value: int) -> Formula:
-    return Formula(f"=COUNTIFS({layout.data[part].column('region_number')},{own['region_number']})", value)
-
-
 def _complete(layout: Layout, own: dict[str, str], value: int) -> Formula:
     counts = [
         f"COUNTIFS({data.column('region_number')},{own['region_number']},{data.column('defined')},1,{data.column('complete')},1)"
         for data in layout.data.values()
     ]
     return Formula("=" + "+".join(counts), value)
-
-
-def _sent(layout: Layout, own: dict[str, str]) -> str:
-    return "(" + "+".join(own[f"rows_{part.id}"] for part in layout.parts) + ")"
 
 
 def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) -> Formula:
@@ -209,3 +198,67 @@ def _reason(layout: Layout, office: Office) -> str:
     lines += [f"{choice.facts.file}: {choice.state.label.said(language)}" for choice in office.others]
     lines += [_GIVE.said(language)] if office.absent else []
     return "; ".join(lines)
+
+
+# Dates that a spreadsheet program left as text, such as `31 Januari 2020`, are read by formulas in hidden columns. They read
+# less than we do, and nothing that we do not: what they read is written as a date the next time.
+_BETWEEN = "/.-"  # what may stand between day, month and year, as blanks do
+_ROOM = 40  # letters for each word, so that each begins at a known place
+_LONGEST = 10  # letters of a month
+_TWELVE = 12
+_MONTH_WORDS = (  # each line is twelve months, - where there is no other word for one
+    "januari februari maret april mei juni juli agustus september oktober november desember",
+    "january february march april may june july august september october november december",
+    "jan feb mar apr - jun jul agu sep okt nov des",
+    "- peb - - - - - aug sept oct nop dec",
+    "- pebruari - - - - - agt - - nopember -",
+)
+_SEPARATED = "|"
+_ZERO = datetime.date(1899, 12, 30)  # the day 0 of spreadsheets
+_PLACES = ((1, _ROOM), (_ROOM + 1, _ROOM), (2 * _ROOM + 1, 4 * _ROOM))  # of day, month and year among the words
+
+
+def month_words() -> str:
+    """All words for months, each as long as the others and behind a sign, for the cell in which the formulas look."""
+    words = [word for line in _MONTH_WORDS for word in line.split()]
+    return "".join(f"{_SEPARATED}{word.ljust(_LONGEST)}" for word in words) + _SEPARATED
+
+
+def date_formulas(typed: str, words: str, month: str, months: str, value: datetime.date | str | None) -> list[Formula]:
+    """The formulas of three cells: the words of a text far apart, the number of its month, and the date.
+
+    `typed` is the cell of the date, `words` and `month` the first two of the three, `months` that of `month_words`; `value`
+    is what stands in the first: a text is none that we read.
+    """
+    apart = typed
+    for sign in _BETWEEN:
+        apart = f'SUBSTITUTE({apart},"{sign}"," ")'
+    spread = f'SUBSTITUTE(TRIM({apart})," ",REPT(" ",{_ROOM}))'
+    day, second, year = (f"TRIM(MID({words},{place},{length}))" for place, length in _PLACES)
+    named = f'LEFT(LOWER({second})&REPT(" ",{_LONGEST}),{_LONGEST})'
+    found = f'FIND("{_SEPARATED}"&{named}&"{_SEPARATED}",{months})'
+    number = f"IF(LEN({second})<3,{_digits(second)},MOD(({found}-1)/{_LONGEST + 1},{_TWELVE})+1)"
+    date = f"DATE({_digits(year)}+IF(LEN({year})=2,2000,0),{month},{_digits(day)})"
+    right = f"AND(OR(LEN({year})=2,LEN({year})=4),LEN({day})<3,DAY({date})={_digits(day)},MONTH({date})={month})"
+    shown = value.translate(dict.fromkeys(map(ord, _BETWEEN), " ")).split() if isinstance(value, str) else []
+    return [
+        Formula(f'=IF(ISTEXT({typed}),{spread},"")', (" " * _ROOM).join(shown)),
+        Formula(f'=IF({words}="","",IFERROR({number},""))', _month_of(shown[1]) if len(shown) > 1 else ""),
+        Formula(
+            f'=IF(ISNUMBER({typed}),{typed},IF({words}="","",IFERROR(IF({right},{date},""),"")))',
+            (value - _ZERO).days if isinstance(value, datetime.date) else "",
+        ),
+    ]
+
+
+def _digits(text: str) -> str:
+    """The number that up to four digits are, an error of anything else: VALUE would read `5%` and `1e3` too."""
+    digits = f'FIND(MID(RIGHT("000"&{text},4),{{1,2,3,4}},1),"0123456789")-1'
+    return f"SUMPRODUCT(({digits})*{{1000,100,10,1}})"
+
+
+def _month_of(word: str) -> int | str:
+    if len(word) < 3:
+        return int(word) if word.isdecimal() else ""
+    words = [each for line in _MONTH_WORDS for each in line.split()]
+    return words.index(word.lower()) % _TWELVE + 1 if word.lower() in words else ""

@@ -13,7 +13,7 @@ from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
 from rak_excel.rolling_up.result import OfficeIndicator
 from rak_excel.rolling_up.side_by_side.comparison import DECIMALS, ENOUGH, FENCE, MOST, POINTS, SHARE, TargetComparison
-from rak_excel.workbooks.rollup.sheets.comparable_target import quoted_text, rank
+from rak_excel.workbooks.rollup.sheets.data import quoted_text, rank
 from rak_excel.workbooks.rollup.sheets.target_places import AT, OFFICES_AT, TARGET_FIELDS, TargetSheet
 
 WIDE = Text("sebaran lebar", "wide spread")
@@ -139,7 +139,10 @@ class _Line:
         functions = {"low": "MIN({})", "middle": _MIDDLE, "high": "MAX({})"}
         values = {"low": self.comparison.low, "middle": self.comparison.middle, "high": self.comparison.high}
         return {
-            field: Formula(f'=IF(COUNT({self.offices})=0,"",{functions[field].format(self.offices)})', _or_blank(value))
+            field: Formula(
+                f'=IF(COUNT({self.offices})=0,"",{functions[field].format(self.offices)})',
+                "" if value is None else value,
+            )
             for field, value in values.items()
         }
 
@@ -207,11 +210,9 @@ class _Line:
             place = f"SUMPRODUCT(SMALL({columns},{nth}))"
             quoted = f"MID(INDEX({offices},{place}),{len(OTHER) + 2},99)"
             pieces.append(f'IFERROR("; "&INDEX({names},{place})&": "&{quoted},"")')
-        more = [
-            f"; {each}" if not number else each for number, each in enumerate(_MORE.said(self.language).split("{}"))
-        ]
+        before, after = _MORE.said(self.language).split("{}")
         count = f"{self.at('other')}-{_NAMED}"
-        pieces.append(f'IF({count}>0,{quoted_text(more[0])}&({count})&{quoted_text(more[1])},"")')
+        pieces.append(f'IF({count}>0,{quoted_text(f"; {before}")}&({count})&{quoted_text(after)},"")')
         return Formula(f"=MID({'&'.join(pieces)},3,255)", self._others_shown())
 
     def _others_shown(self) -> str:
@@ -229,10 +230,6 @@ class _Line:
 def _outside(cells: str, low: str, high: str, near_low: str, near_high: str) -> str:
     below, above = f'{cells},"<"&{low},{cells},"<="&{near_low}', f'{cells},">"&{high},{cells},">="&{near_high}'
     return f"COUNTIFS({below})+COUNTIFS({above})"
-
-
-def _or_blank(value: str | float | None) -> str | float:
-    return "" if value is None else value
 
 
 def _is_other(cells: str, *, one: bool = False) -> str:

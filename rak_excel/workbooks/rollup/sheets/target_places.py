@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.row_heights import BOLD, height_of
-from rak_excel.formats.written.table import Formula
-from rak_excel.formats.written.text_widths import line_count
+from rak_excel.formats.written.row_heights import BOLD, height_of, line_count
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import FIRST, TARGETS, SheetField, shared
 from rak_excel.rolling_up.result import Office
@@ -18,7 +16,7 @@ from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.vocabulary.names.offices import place_name, region_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout
-from rak_excel.workbooks.rollup.sheets.comparable_target import ComparedTargets, unit_named
+from rak_excel.workbooks.rollup.sheets.data import ComparedTargets, unit_named
 
 _OFFICE_WIDTH = 11  # characters: `≠ 1 dokumen` fits
 _PROVINCE_WIDTH = 7  # two lines of its name, which stands upright
@@ -174,16 +172,15 @@ class TargetSheet:
         """The row below the table that counts each office's targets far from the others; the next one, of another kind."""
         return FIRST + max(len(self.comparisons), 1) + 1
 
-    def far_of(self, region: str) -> Formula | None:
-        """How many targets of an office are far from the others; None of an office without a column."""
-        return self._count_of(region, 0, sum(region in each.far for each in self.comparisons))
-
-    def other_kind_of(self, region: str) -> Formula | None:
-        """How many targets of an office are of another kind or unit; None of an office without a column."""
-        return self._count_of(region, 1, sum(region in each.of_other_kind for each in self.comparisons))
-
-    def _count_of(self, region: str, below: int, value: int) -> Formula | None:
-        if region not in self.places or not self.comparisons:
-            return None
-        row, column = self.counts_at + below, self.office_columns[self.places[region]]
-        return Formula(f"={CellBlock(self.name, row, column, row, column)}", value)
+    def counts_of(self, region: str) -> Iterator[tuple[str, int]]:
+        """How many targets of an office are far from the others, and how many of another kind or unit: the cell that counts
+        them, and its value; both 0 of an office without a column.
+        """
+        values = [sum(region in each.far for each in self.comparisons)]
+        values.append(sum(region in each.of_other_kind for each in self.comparisons))
+        for row, value in enumerate(values, self.counts_at):
+            if region not in self.places or not self.comparisons:
+                yield "0", 0
+            else:
+                column = self.office_columns[self.places[region]]
+                yield str(CellBlock(self.name, row, column, row, column)), value

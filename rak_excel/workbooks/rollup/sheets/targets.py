@@ -5,27 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from rak_excel.formats.written.drawn.canvas import Canvas, address
-from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.drawn.pages import Fold
-from rak_excel.formats.written.drawn.styles import PERCENT
+from rak_excel.formats.written.drawn.canvas import Canvas, Fold, address
+from rak_excel.formats.written.drawn.charts import PERCENT, CellBlock
 from rak_excel.formats.written.table import Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
 from rak_excel.rolling_up.side_by_side.comparison import ENOUGH, POINTS, TargetComparison
-from rak_excel.workbooks.rollup.sheets.target_formulas import (
-    WIDE,
-    has_far,
-    in_row,
-    is_below,
-    is_far,
-    is_other,
-    office_counts,
-    ranks_below,
-    reference,
-    summary,
-)
+from rak_excel.workbooks.rollup.sheets import target_formulas
 from rak_excel.workbooks.rollup.sheets.target_places import (
     AT,
     OFFICES_AT,
@@ -63,7 +50,7 @@ _RULES = (
         'memang lebar: tidak ada yang ditandai, dan tertulis "{wide}".',
         "Judged where at least {enough} offices give a number. Where more than a quarter of them would be marked, the targets "
         'do spread wide: none is marked, and it says "{wide}".',
-    ).filled(enough=ENOUGH, wide=WIDE),
+    ).filled(enough=ENOUGH, wide=target_formulas.WIDE),
     Text(
         "Satuan mengikuti daftar indikator; untuk indikator di luar daftar, satuan yang paling banyak dipakai. Target yang "
         "dikoreksi di sheet Data langsung ikut dihitung: ketik angkanya saja dan betulkan satuannya.",
@@ -160,7 +147,7 @@ def _set_page(canvas: Canvas, sheet: TargetSheet, bottom: int) -> None:
 def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: TargetComparison, number: int) -> None:
     row = FIRST + number
     percent = PERCENT if comparison.percent else ""
-    values = list(summary(sheet, comparison, row))
+    values = list(target_formulas.summary(sheet, comparison, row))
     wrapped = [each.value if isinstance(each, Formula) else each for each in values]
     widths = [field.width if field.style in {"cell", "told"} else 0 for field in TARGET_FIELDS]
     fit_row(canvas, row, wrapped, widths)
@@ -168,14 +155,16 @@ def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: TargetComparison, 
         counted = field.id in {"values", "offices", "below", "other"}
         canvas.put(row, AT[field.id], value, field.style, percent if field.style == "figure" and not counted else "")
     indicators = [comparison.cells.get(column.office.region) if column.office else None for column in sheet.columns]
-    targets = [reference(sheet, comparison, indicator) if indicator else None for indicator in indicators]
+    targets = [
+        target_formulas.reference(sheet, comparison, indicator) if indicator else None for indicator in indicators
+    ]
     # What stands below a province is blank, so that it counts in no figure over the offices.
     canvas.put_row(row, targets, ["figure"] * len(targets), OFFICES_AT, percent)
 
 
 def _draw_counts(canvas: Canvas, sheet: TargetSheet) -> None:
     """Below the table, apart from what its filter hides: how many targets of each office, and province, stand out."""
-    counts = zip(*(office_counts(sheet, place) for place in range(len(sheet.offices))), strict=True)
+    counts = zip(*(target_formulas.office_counts(sheet, place) for place in range(len(sheet.offices))), strict=True)
     styles = ["figure"] * len(sheet.columns)
     for row, (label, figures) in enumerate(zip(_COUNTS, counts, strict=True), sheet.counts_at):
         by_column = dict(zip(sheet.office_columns, figures, strict=True))
@@ -195,19 +184,19 @@ def _count(sheet: TargetSheet, column: OfficeColumn, by_column: Mapping[int, For
 def _mark(canvas: Canvas, sheet: TargetSheet) -> None:
     area = CellBlock(sheet.name, FIRST, OFFICES_AT, FIRST + len(sheet.comparisons) - 1, sheet.last_column)
     cell = address(FIRST, OFFICES_AT).replace("$", "")
-    in_its_row = {field.id: in_row(column) for column, field in enumerate(TARGET_FIELDS)}
+    in_its_row = {field.id: target_formulas.in_row(column) for column, field in enumerate(TARGET_FIELDS)}
     lower = [number for number, each in enumerate(sheet.comparisons) if each.group.lower_is_better]
     worse = "+".join(f"(ROW()={FIRST + number + 1})" for number in lower) or "0"
-    canvas.mark(area, is_below(cell, in_its_row["national"], lower=worse), "below")
+    canvas.mark(area, target_formulas.is_below(cell, in_its_row["national"], lower=worse), "below")
     for number, each in enumerate(sheet.comparisons):
         if each.measure.words and each.national is not None:
             row = FIRST + number
             words = CellBlock(sheet.name, row, area.left, row, area.right)
             first, national = (address(row, column) for column in (OFFICES_AT, AT["national"]))
-            canvas.mark(words, f"={ranks_below(each, first.replace('$', ''), national)}", "below")
-    canvas.mark(area, is_far(cell, in_its_row), "outlier")
-    canvas.mark(area, is_other(cell), "attention")
+            canvas.mark(words, f"={target_formulas.ranks_below(each, first.replace('$', ''), national)}", "below")
+    canvas.mark(area, target_formulas.is_far(cell, in_its_row), "outlier")
+    canvas.mark(area, target_formulas.is_other(cell), "attention")
     for column in _provinces(sheet):
-        first, last = (in_row(at) for at in (column.first, column.last))
+        first, last = (target_formulas.in_row(at) for at in (column.first, column.last))
         below = CellBlock(sheet.name, FIRST, column.at, area.bottom, column.at)
-        canvas.mark(below, has_far(f"{first}:{last}", in_its_row), "attention")
+        canvas.mark(below, target_formulas.has_far(f"{first}:{last}", in_its_row), "attention")

@@ -1,4 +1,4 @@
-"""Beban Kerja: every executor of every office, with indicators, activities and the months in which it is busy."""
+"""Beban Kerja and Jadwal: what every executor of every office carries out, and how many offices work when."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
+from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
-from rak_excel.rolling_up.facts.fields import FIRST, SEPARATOR, TICK, WORKLOAD, period_field, workload_fields
+from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.result import OfficeIndicator
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
-from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
+from rak_excel.workbooks.rollup.tables import begin_table, draw_rows, fit_row
 
 _TITLE = Text("Beban kerja pelaksana di tiap kantor", "Workload of the executors of each office")
 _SUBTITLE = Text(
@@ -63,18 +65,13 @@ def loads(layout: Layout) -> list[Load]:
 
 
 def workload_table(layout: Layout, rows: Sequence[Load]) -> TableLayout:
-    return TableLayout(layout.name(WORKLOAD), workload_fields(layout.result.definition.identity.months), len(rows))
+    return TableLayout(
+        layout.name(fields.WORKLOAD), fields.workload_fields(layout.result.definition.identity.months), len(rows)
+    )
 
 
 def draw_workload(canvas: Canvas, layout: Layout, table: TableLayout, rows: Sequence[Load]) -> None:
-    begin_table(
-        canvas,
-        table,
-        _TITLE.said(layout.language),
-        layout.language,
-        above=[(0, _SUBTITLE.said(layout.language), "subtitle")],
-        frozen=4,
-    )
+    begin_table(canvas, table, _TITLE, layout.language, _SUBTITLE, frozen=4)
     draw_rows(canvas, table, _values(layout, table, rows))
     if rows:
         canvas.heat(table.block("month1", 0, len(rows) - 1, "month12"))
@@ -123,7 +120,7 @@ def _values(layout: Layout, table: TableLayout, rows: Sequence[Load]) -> Iterato
     lists = {part.id: len(layout.result.definition.executors_of(part.id).names()) for part in layout.parts}
     blocks: dict[tuple[str, str], _Block] = {}
     for number, load in enumerate(rows):
-        at = FIRST + number
+        at = fields.FIRST + number
         place = load.region, load.part.id
         block = blocks.get(place) or blocks.setdefault(place, _block(layout, load))
         figures = _figures(table, load, block, at) if load.number else _others_figures(table, load, block, at, lists)
@@ -132,7 +129,7 @@ def _values(layout: Layout, table: TableLayout, rows: Sequence[Load]) -> Iterato
 
 def _block(layout: Layout, load: Load) -> _Block:
     data = layout.data[load.part.id]
-    periods = [period_field(_period_of(month, load.part)) for month in _MONTHS]
+    periods = [fields.period_field(_period_of(month, load.part)) for month in _MONTHS]
     return _Block(
         names=str(data.block("names", load.first, load.last)),
         executors=str(data.block("executors", load.first, load.last)),
@@ -148,7 +145,7 @@ def _figures(table: TableLayout, load: Load, block: _Block, at: int) -> Iterator
     months = f"{address(at, table.columns['month1'])}:{address(at, table.columns['month12'])}"
     yield Formula(f'=COUNTIF({months},">0")', sum(count > 0 for count in load.months))
     for ticks, count in zip(block.ticks, load.months, strict=True):
-        yield Formula(f'=SUMPRODUCT({rows},--({ticks}="{TICK}"))', count)
+        yield Formula(f'=SUMPRODUCT({rows},--({ticks}="{fields.TICK}"))', count)
 
 
 def _others_figures(
@@ -158,7 +155,7 @@ def _others_figures(
     names = block.executors
     column = table.columns["activities"]
     above = f"{address(at - lists[load.part.id], column)}:{address(at - 1, column)}"
-    separators = f'(LEN({names})-LEN(SUBSTITUTE({names},"{SEPARATOR}","")))/{len(SEPARATOR)}'
+    separators = f'(LEN({names})-LEN(SUBSTITUTE({names},"{fields.SEPARATOR}","")))/{len(fields.SEPARATOR)}'
     yield None
     yield Formula(f'=SUMPRODUCT(({names}<>"")*({separators}+1))-SUM({above})', load.activities)
     yield None
@@ -167,4 +164,124 @@ def _others_figures(
 
 def _named(name: str, names: str) -> str:
     """1 for each cell that has the name between separators: no name is found inside another."""
-    return f'--ISNUMBER(FIND("{SEPARATOR}"&{name}&"{SEPARATOR}","{SEPARATOR}"&{names}&"{SEPARATOR}"))'
+    return f'--ISNUMBER(FIND("{fields.SEPARATOR}"&{name}&"{fields.SEPARATOR}","{fields.SEPARATOR}"&{names}&"{fields.SEPARATOR}"))'
+
+
+_SCHEDULE_TITLE = Text("Jadwal: berapa kantor yang bekerja, dan kapan", "Schedule: how many offices work, and when")
+_BY_MONTH = Text(
+    "Pelaksana per bulan: jumlah kantor yang kegiatannya berjalan", "Executors by month: offices with activities"
+)
+_BY_QUARTER = Text(
+    "Indikator per triwulan: jumlah kantor yang menjadwalkannya", "Indicators by quarter: offices that schedule them"
+)
+_HEADINGS = (
+    Text("No / Kode", "No / Code"),
+    Text("Bagian", "Part"),
+    Text("Pelaksana / Indikator", "Executor / Indicator"),
+    Text("Kantor dengan Kegiatan", "Offices with Activities"),
+    Text("Kantor yang Merencanakan", "Offices That Plan It"),
+)
+_FIRST_PERIOD = len(_HEADINGS)
+_MONTHS_A_QUARTER = 3
+_COLUMNS_OF_MONTHS = fields.QUARTERS * _MONTHS_A_QUARTER
+_NAMED = 3  # columns that stay in sight
+_TOP = 2  # the row of the headings; the quarters stand above it
+_SECTION_POINTS = 30  # of the second table: its title stands at the bottom, apart from the rows above
+_WIDTHS = (9, 13, 60, 14, 15, *([6] * _COLUMNS_OF_MONTHS))
+
+
+def _counts(value: int, *areas: tuple[CellBlock, str]) -> Formula:
+    """How many rows meet the criterion of each area."""
+    return Formula("=COUNTIFS(" + ",".join(f"{area},{criterion}" for area, criterion in areas) + ")", value)
+
+
+def draw_schedule(
+    canvas: Canvas,
+    layout: Layout,
+    comparisons: Sequence[TargetComparison],
+    loads: Sequence[Load],
+    workload: TableLayout,
+) -> None:
+    """Both tables stand below the same headings, so that these stay in sight and stand on every printed page."""
+    language, name = layout.language, layout.name(fields.SCHEDULE)
+    canvas.widths(_WIDTHS)
+    canvas.put(0, 0, _SCHEDULE_TITLE.said(language), "title")
+    _draw_headings(canvas, layout)
+    executors = executor_numbers(layout)
+    first = _TOP + 1
+    canvas.put(first, 0, _BY_MONTH.said(language), "section")
+    for (part, executor), number in executors.items():
+        _executor_row(canvas, layout, (part, executor, number), loads, workload, first + number)
+    second = first + len(executors) + 1
+    canvas.height(second, _SECTION_POINTS)
+    canvas.put(second, 0, _BY_QUARTER.said(language), "section")
+    for number, comparison in enumerate(comparisons, 1):
+        _indicator_row(canvas, layout, comparison, second + number)
+    _heat(canvas, name, first, len(executors))
+    _heat(canvas, name, second, len(comparisons))
+    canvas.freeze(_TOP + 1, _NAMED)
+    canvas.page(repeat=(_TOP - 1, _TOP), footer=_SCHEDULE_TITLE.said(language))
+
+
+def _draw_headings(canvas: Canvas, layout: Layout) -> None:
+    """Quarters above their months."""
+    canvas.put_row(_TOP - 1, [""] * len(_HEADINGS), ["heading"] * len(_HEADINGS))
+    for quarter in range(1, fields.QUARTERS + 1):
+        label = f"TW{quarter}" if layout.language == "id" else f"Q{quarter}"
+        canvas.joined(_quarter(layout, _TOP - 1, quarter), label, "heading")
+    months = [name[:3] for name in layout.result.definition.identity.months]
+    headings = [*(heading.said(layout.language) for heading in _HEADINGS), *months]
+    canvas.height(_TOP, 28)
+    canvas.put_row(_TOP, headings, ["heading"] * len(headings))
+
+
+def _quarter(layout: Layout, row: int, quarter: int) -> CellBlock:
+    """The cells of a row below a quarter's months."""
+    left = _FIRST_PERIOD + (quarter - 1) * _MONTHS_A_QUARTER
+    return CellBlock(layout.name(fields.SCHEDULE), row, left, row, left + _MONTHS_A_QUARTER - 1)
+
+
+def _indicator_row(canvas: Canvas, layout: Layout, comparison: TargetComparison, row: int) -> None:
+    group = comparison.group
+    data = layout.data[group.part]
+    part = next(part for part in layout.parts if part.id == group.part)
+    codes = (data.column("code"), address(row, 0))
+    calendar = part.schedule.calendar
+    planned = _counts(len(comparison.cells), codes, (data.column("complete"), '">=0"'))
+    values: list[CellValue] = [group.code, part.sheet, group.text, None, planned]
+    fit_row(canvas, row, values, _WIDTHS)
+    canvas.put_row(row, values, ["center", "cell", "cell", "figure", "figure"])
+    for quarter in range(1, fields.QUARTERS + 1):
+        periods = calendar.periods_of(range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1))
+        active = sum(bool(each.periods & periods) for each in comparison.cells.values())
+        count = _counts(active, codes, (data.column(fields.quarter_field(quarter)), "1"))
+        canvas.joined(_quarter(layout, row, quarter), count, "figure")
+
+
+def _executor_row(
+    canvas: Canvas,
+    layout: Layout,
+    executor: tuple[str, str, int],
+    loads: Sequence[Load],
+    workload: TableLayout,
+    row: int,
+) -> None:
+    part, name, number = executor
+    sheet = next(each.sheet for each in layout.parts if each.id == part)
+    mine = [load for load in loads if load.number == number]
+    who = (workload.column("executor_number"), address(row, 0))
+    busy = sum(load.activities > 0 for load in mine)
+    working = _counts(busy, who, (workload.column("activities"), '">0"'))
+    values: list[CellValue] = [number, sheet, name, working, None]
+    for month in range(1, _COLUMNS_OF_MONTHS + 1):
+        active = sum(load.months[month - 1] > 0 for load in mine)
+        values.append(_counts(active, who, (workload.column(f"month{month}"), '">0"')))
+    fit_row(canvas, row, values, _WIDTHS)
+    canvas.put_row(row, values, ["center", "cell", "cell", *(["figure"] * (2 + _COLUMNS_OF_MONTHS))])
+
+
+def _heat(canvas: Canvas, sheet: str, section: int, rows: int) -> None:
+    if rows:
+        canvas.heat(
+            CellBlock(sheet, section + 1, _FIRST_PERIOD, section + rows, _FIRST_PERIOD + _COLUMNS_OF_MONTHS - 1)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,8 @@ from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.status import LATE, PARTIAL, UNDECIDED, state_of
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
-from rak_excel.workbooks.rollup.summary.figures import NOTHING, Counted
-from rak_excel.workbooks.rollup.summary.page import Span, SummaryPage
+from rak_excel.workbooks.rollup.summary.figures import NOTHING
+from rak_excel.workbooks.rollup.summary.page import Counted, Span, SummaryPage
 from rak_excel.workbooks.rollup.tables import errors_that_count, found, link_to
 
 
@@ -58,26 +59,16 @@ def calls(layout: Layout, targets: TargetSheet) -> list[Call]:
     found = [
         _call(row, office, layout, targets) for row, office in enumerate(layout.result.offices) if row not in nothing
     ]
-    return sorted((call for call in found if _needed(call)), key=lambda call: call.order)
+    needed = (call for call in found if call.order[0] < 2 or call.errors + call.targets + call.days_late)
+    return sorted(needed, key=lambda call: call.order)
 
 
 def _call(row: int, office: Office, layout: Layout, targets: TargetSheet) -> Call:
-    far, other_kind = (
-        _counted(count) for count in (targets.far_of(office.region), targets.other_kind_of(office.region))
-    )
+    far, other_kind = (Counted(*count) for count in targets.counts_of(office.region))
     deadline, received = layout.result.deadline, office.typed.date
     late = (received - deadline).days if received and isinstance(deadline, datetime.date) and office.whole else 0
     errors = layout.severities[office.region][Severity.ERROR]
     return Call(row, office, errors, far, other_kind, max(late, 0))
-
-
-def _counted(count: Formula | None) -> Counted:
-    """What Perbandingan Target counts of an office; 0 of one that has no column there."""
-    return Counted(count.text.removeprefix("="), int(count.value)) if count else Counted("0", 0)
-
-
-def _needed(call: Call) -> bool:
-    return call.order[0] < 2 or bool(call.errors + call.targets + call.days_late)
 
 
 RIGHT = 11  # the last column of the block
@@ -137,9 +128,9 @@ def _silent_lines(layout: Layout) -> Iterator[CellValue]:
             yield link_to(layout.status, "region_number", region_number(offices[row].region), said)
         return
     nothing = set(silent(layout))
-    rows_of: dict[str, list[int]] = {}
+    rows_of: dict[str, list[int]] = defaultdict(list)
     for row, office in enumerate(offices):
-        rows_of.setdefault(regions()[office.region].province, []).append(row)
+        rows_of[regions()[office.region].province].append(row)
     counts = {code: len(nothing.intersection(rows)) for code, rows in rows_of.items()}
     for code in sorted(rows_of, key=lambda code: (-counts[code], rows_of[code][0])):
         if counts[code]:
@@ -166,18 +157,13 @@ def _draw_calls(
     shown = listed if len(listed) <= most else listed[: most - 1]
     for row, call in enumerate(shown, top + 1):
         page.put_row(row, _SPANS, list(_cells(call, layout, targets, row)), _LOOKS)
-    _mark_states(page, layout, top + 1, len(shown))
+        # What is not as it should be stands out, also after a date was typed.
+        page.mark(row, _SPANS[1], f"={_stands_out(row, layout)}", "outlier")
     if len(shown) == len(listed):
         return 1 + len(shown)
     more = _MORE.filled(count=len(listed) - len(shown), sheet=layout.name(STATUS)).said(layout.language)
     page.put(top + 1 + len(shown), (0, RIGHT), Link(layout.name(STATUS), "A1", more), "link")
     return 2 + len(shown)
-
-
-def _mark_states(page: SummaryPage, layout: Layout, top: int, rows: int) -> None:
-    """What is not as it should be stands out, also after a date was typed."""
-    for row in range(top, top + rows):
-        page.mark(row, _SPANS[1], f"={_stands_out(row, layout)}", "outlier")
 
 
 def _stands_out(row: int, layout: Layout) -> str:

@@ -1,18 +1,17 @@
-"""The key figures at the top of the page, with how many offices are in each state, in colour where they are bad."""
+"""The key figures at the top of the page, with how many offices are in each state and what is under way in each quarter."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import Chart, Series
 from rak_excel.formats.written.table import CellValue, Formula, Link
 from rak_excel.language import Text
-from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.fields import NOTES, STATUS, data_sheet
+from rak_excel.model import PartDefinition, Severity
+from rak_excel.rolling_up.facts.fields import NOTES, QUARTERS, STATUS, TICK, data_sheet, period_field
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import (
     ABSENT,
@@ -27,7 +26,7 @@ from rak_excel.workbooks.rollup.sheets.status import (
     state_of,
     states_listed,
 )
-from rak_excel.workbooks.rollup.summary.page import Span, SummaryPage
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, Counted, Span, SummaryPage, marks_apart
 
 SUBMITTED = (ON_TIME, LATE, SENT)  # the states of a plan that has all its parts
 BETWEEN = (PARTIAL, UNDECIDED)  # those of offices that have neither submitted nor sent nothing
@@ -42,20 +41,13 @@ _DESCRIBED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number and the formula, without its `=`, that counts it."""
-
-    formula: str
-    value: int
-
-
 def counted(layout: Layout, states: Iterable[Text]) -> Counted:
     """How many offices are in one of these states."""
     states = list(states)
     column = layout.status.column("state")
-    kinds = Counter(_kind(state_of(office, layout)) for office in layout.result.offices)
     # Behind some states stands more: `Terlambat 3 hari`.
+    told = (state_of(office, layout).id for office in layout.result.offices)
+    kinds = Counter(next(each.id for each in STATES if said.startswith(each.id)) for said in told)
     formulas = [f'COUNTIF({column},"{state.said(layout.language)}*")' for state in states]
     return Counted(f"({'+'.join(formulas)})", sum(kinds[state.id] for state in states))
 
@@ -73,18 +65,8 @@ def states_chart(page: SummaryPage, layout: Layout, top: int, size: tuple[int, i
     count = len(states_listed(layout))
     series = Series(offices, page.area(top + 1, _SPANS[0][0], count), page.area(top + 1, _SPANS[1][0], count))
     title, described = _TITLE.said(layout.language), _DESCRIBED.said(layout.language)
-    return Chart("bar", title, "", offices, (series,), size, legend=False, unit=_unit(layout), description=described)
-
-
-def _unit(layout: Layout) -> int:
-    """How far the marks of the axis lie apart: whole offices, and not too many marks."""
-    offices = len(layout.result.offices)
-    return next((unit for unit in _UNITS if offices <= unit * _MARKS), _UNITS[-1])
-
-
-def _kind(state: Text) -> str:
-    """The state that a status belongs to: `Terlambat 3 hari` to `Terlambat`."""
-    return next(each.id for each in STATES if state.id.startswith(each.id))
+    unit = marks_apart(len(layout.result.offices), _UNITS, _MARKS)
+    return Chart("bar", title, "", offices, (series,), size, legend=False, unit=unit, description=described)
 
 
 FIGURES_AT = 4  # the row of the figures
@@ -174,3 +156,55 @@ def _bad(number: int) -> str:
 def _offices_in(number: int) -> str:
     """How many offices a figure with a share says: Excel 2007 wants other sheets out of conditions."""
     return f'IF({figure(number)}="",0,--LEFT({figure(number)},FIND(" ",{figure(number)})-1))'
+
+
+_MONTHS = 3  # of a quarter
+_QUARTER = Text("Triwulan", "Quarter")
+_NAME = Text("TW{number}", "Q{number}")
+_UNDER_WAY = Text("Kegiatan berjalan per triwulan", "Activities under way by quarter")
+_ACTIVITIES = Text("Kegiatan berjalan", "Activities under way")
+_QUARTERS_DESCRIBED = Text(
+    "Grafik kolom: jumlah kegiatan yang berjalan di tiap triwulan, menurut bagian. Kegiatan dengan beberapa bulan dalam "
+    "satu triwulan dihitung sekali. Angkanya ada di tabel di atas grafik.",
+    "Column chart: the number of activities under way in each quarter, by part. An activity with several months in a "
+    "quarter counts once. The figures are in the table above it.",
+)
+
+
+def draw_quarters(page: SummaryPage, layout: Layout, top: int) -> None:
+    language, left = layout.language, _left(layout)
+    spans = [(column, column) for column in range(left, COLUMNS)]
+    page.put_row(top, spans, [_QUARTER.said(language), *(part.sheet for part in layout.parts)], "heading")
+    for quarter in range(1, QUARTERS + 1):
+        name = _NAME.filled(number=quarter).said(language)
+        values: list[CellValue] = [name, *(_under_way(layout, part, quarter) for part in layout.parts)]
+        page.put_row(top + quarter, spans, values, ["center", *["figure"] * len(layout.parts)], "#,##0")
+
+
+def quarters_chart(page: SummaryPage, layout: Layout, top: int, size: tuple[int, int]) -> Chart:
+    language, left = layout.language, _left(layout)
+    quarters = page.area(top + 1, left, QUARTERS)
+    series = tuple(
+        Series(part.sheet, quarters, page.area(top + 1, left + number, QUARTERS), shade=number - 1)
+        for number, part in enumerate(layout.parts, 1)
+    )
+    title, described = _UNDER_WAY.said(language), _QUARTERS_DESCRIBED.said(language)
+    return Chart(
+        "column", title, _QUARTER.said(language), _ACTIVITIES.said(language), series, size, description=described
+    )
+
+
+def _left(layout: Layout) -> int:
+    """The table ends with the page."""
+    return COLUMNS - 1 - len(layout.parts)
+
+
+def _under_way(layout: Layout, part: PartDefinition, quarter: int) -> Formula:
+    """The activities with a tick in one of the quarter's periods at least."""
+    months = range((quarter - 1) * _MONTHS + 1, quarter * _MONTHS + 1)
+    periods = part.schedule.calendar.periods_of(months)
+    count = sum(
+        bool(periods.intersection(row.periods)) for each in layout.result.indicators[part.id] for row in each.rows
+    )
+    ticked = [f'({layout.data[part.id].column(period_field(period))}="{TICK}")' for period in sorted(periods)]
+    return Formula(f"=SUMPRODUCT(--({'+'.join(ticked)}>0))", count)

@@ -1,14 +1,25 @@
-"""The page to hand out as a grid of narrow columns, in which blocks stand beside and below each other."""
+"""The page to hand out as a grid of narrow columns, in which blocks stand beside and below each other, and its live sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.charts import CellBlock, Chart
-from rak_excel.formats.written.drawn.styles import CellState, CellStyle
-from rak_excel.formats.written.table import CellValue
+from rak_excel.formats.written.drawn.charts import CellBlock, CellState, CellStyle, Chart
+from rak_excel.formats.written.table import CellValue, Formula, Link, LinkedFormula
+from rak_excel.language import Text
+from rak_excel.workbooks.rollup.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and the formula, without its `=`, that counts it."""
+
+    formula: str
+    value: int
+
 
 COLUMNS = 18
 WIDTH = 12.6  # of each column
@@ -67,3 +78,60 @@ class SummaryPage:
             canvas.mark(area, formula, mark)
         for row, column, chart in self.charts:
             canvas.chart(row, column, chart)
+
+
+def marks_apart(room: float, units: Sequence[int], most: int) -> int:
+    """How far the marks of an axis lie apart, so that there are not too many of them: one of these units."""
+    return next((unit for unit in units if room <= unit * most), units[-1])
+
+
+Figures = Sequence[tuple[str, object]]
+"""The formula and the value of each place."""
+_MANY = "9999"  # as long as any figure is that may stand where none stands yet
+
+
+class Sentence(NamedTuple):
+    """What a cell says now, and the longest that it can say later."""
+
+    value: CellValue
+    longest: str
+
+
+class LivePiece(NamedTuple):
+    """A piece of a formula, without its `=`: what it shows now, and the longest that it can show."""
+
+    formula: str
+    shown: str
+    longest: str
+
+
+def settled(value: CellValue) -> Sentence:
+    """A sentence in which at most figures change."""
+    inner = value.formula if isinstance(value, LinkedFormula) else value
+    shown = inner.value if isinstance(inner, Formula) else inner.text if isinstance(inner, Link) else inner
+    return Sentence(value, str(shown))
+
+
+def live(layout: Layout, *written: tuple[Text, Figures]) -> Formula:
+    """Sentences with live figures in their places."""
+    formula, shown = [], ""
+    for text, figures in written:
+        pieces = text.said(layout.language).split("{}")
+        formula += [f'"{pieces[0]}"']
+        for (cell, _), piece in zip(figures, pieces[1:], strict=True):
+            formula += [cell, f'"{piece}"']
+        shown += text.said(layout.language).format(*(value for _, value in figures))
+    return Formula("=" + "&".join(formula), shown)
+
+
+def none_or(count: Counted, none: str, some: str) -> LivePiece:
+    """One text where the count is 0, else another with the count in it."""
+    before, after = some.split("{}")
+    formula = f'IF({count.formula}=0,"{none}","{before}"&{count.formula}&"{after}")'
+    return LivePiece(formula, some.format(count.value) if count.value else none, max(none, some.format(_MANY), key=len))
+
+
+def joined(pieces: Sequence[LivePiece]) -> Sentence:
+    """Pieces one after another."""
+    formula = Formula(f"={'&'.join(piece.formula for piece in pieces)}", "".join(piece.shown for piece in pieces))
+    return Sentence(formula, "".join(piece.longest for piece in pieces))

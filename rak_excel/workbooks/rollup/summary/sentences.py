@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.row_heights import line_count
 from rak_excel.formats.written.table import Formula, Link, LinkedFormula
-from rak_excel.formats.written.text_widths import line_count
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
+from rak_excel.rolling_up.facts.facts import RIGHT
 from rak_excel.rolling_up.facts.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
-from rak_excel.rolling_up.facts.note_states import RIGHT
 from rak_excel.rolling_up.findings.counting import ALSO, MARKED, counts_since
 from rak_excel.rolling_up.side_by_side.comparison import ENOUGH
 from rak_excel.workbooks.rollup.layout import Layout
@@ -25,14 +25,25 @@ from rak_excel.workbooks.rollup.summary.figures import (
     NOTHING,
     OFFICES,
     SUBMITTED,
-    Counted,
     completeness,
     counted,
     figure,
     severity_count,
 )
-from rak_excel.workbooks.rollup.summary.live import Figures, LivePiece, Sentence, joined, live, none_or, settled
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Span, SummaryPage
+from rak_excel.workbooks.rollup.summary.page import (
+    COLUMNS,
+    WIDTH,
+    Counted,
+    Figures,
+    LivePiece,
+    Sentence,
+    Span,
+    SummaryPage,
+    joined,
+    live,
+    none_or,
+    settled,
+)
 
 _SPAN: Span = (12, COLUMNS - 1)
 _ROOM = 0.9 * WIDTH * (_SPAN[1] - _SPAN[0] + 1)  # characters that surely fit in a line
@@ -129,15 +140,24 @@ def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
     yield from _untimed(layout)
     if layout.by_office:
         yield settled(_complete(layout))
-        yield from map(settled, _open_matches(layout))
+        # Indicators in other words are not counted as those of the definition until somebody says that they are.
+        if unanswered := [row for row, near in enumerate(layout.result.alignment.near) if near.answer is None]:
+            count = f"COUNTBLANK({layout.matches.column('answer')})"
+            yield settled(_asked(layout, MATCHES, unanswered, _OPEN, count))
         yield _notes(layout)
         yield _comparison(layout, targets)
     else:
         yield settled(_NO_PLAN.said(layout.language))
     if layout.result.compared:
-        yield _since(layout)
+        said, more = since(layout), ALSO[MARKED].said(layout.language)
+        # Findings that the province marks as right get a figure of their own where there was none.
+        told = counts_since(layout.result.notes_since)[MARKED]
+        yield Sentence(said, str(said.value) if told else f"{said.value}{more}")
     yield from map(settled, _corrections(layout))
-    yield from map(settled, _refused(layout))
+    if refused := layout.result.refused:
+        row, sheet = layout.result.choices.index(refused[0]) + FIRST + 1, layout.name(FILES)
+        unusable = _UNUSABLE.filled(count=len(refused), sheet=sheet)
+        yield settled(Link(sheet, f"A{row}", unusable.said(layout.language)))
     if layout.result.settings:
         yield settled(layout.result.settings.said(layout.language))
 
@@ -186,14 +206,6 @@ def _complete(layout: Layout) -> Formula:
     )
 
 
-def _open_matches(layout: Layout) -> Iterator[LinkedFormula]:
-    """Indicators in other words are not counted as those of the definition until somebody says that they are."""
-    unanswered = [row for row, near in enumerate(layout.result.alignment.near) if near.answer is None]
-    if unanswered:
-        count = f"COUNTBLANK({layout.matches.column('answer')})"
-        yield _asked(layout, MATCHES, unanswered, _OPEN, count)
-
-
 def _corrections(layout: Layout) -> Iterator[LinkedFormula]:
     """Those that are in use, and those of which something is to be chosen."""
     for fate, text in ((CorrectionFate.USED, _IN_USE), (CorrectionFate.OPEN, _TO_DECIDE)):
@@ -221,13 +233,6 @@ def _notes(layout: Layout) -> Sentence:
     return joined([LivePiece(said.text.removeprefix("="), shown, shown), also])
 
 
-def _since(layout: Layout) -> Sentence:
-    """Findings that the province marks as right get a figure of their own where there was none."""
-    said, more = since(layout), ALSO[MARKED].said(layout.language)
-    longest = str(said.value) if counts_since(layout.result.notes_since)[MARKED] else f"{said.value}{more}"
-    return Sentence(said, longest)
-
-
 def _comparison(layout: Layout, targets: TargetSheet) -> Sentence:
     """Only what was judged is told: far needs enough offices, below needs a national target."""
     comparisons, language = targets.comparisons, layout.language
@@ -241,11 +246,3 @@ def _comparison(layout: Layout, targets: TargetSheet) -> Sentence:
         pieces.append(none_or(below, _NONE_BELOW.said(language), _BELOW.said(language)))
     other = Counted(f"SUM({targets.column('other')})", sum(len(each.of_other_kind) for each in comparisons))
     return joined([*pieces, none_or(other, "", _OTHER_UNIT.said(language)), LivePiece('"."', ".", ".")])
-
-
-def _refused(layout: Layout) -> Iterator[Link]:
-    refused = layout.result.refused
-    if refused:
-        row = layout.result.choices.index(refused[0]) + FIRST + 1
-        sheet = layout.name(FILES)
-        yield Link(sheet, f"A{row}", _UNUSABLE.filled(count=len(refused), sheet=sheet).said(layout.language))

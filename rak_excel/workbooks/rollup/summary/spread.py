@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rak_excel.formats.written.drawn.canvas import address
-from rak_excel.formats.written.drawn.charts import Chart, Series
-from rak_excel.formats.written.drawn.styles import PERCENT
+from rak_excel.formats.written.drawn.charts import PERCENT, Chart, Series
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS, height_of
 from rak_excel.formats.written.table import CellValue, Formula
 from rak_excel.language import Text
-from rak_excel.rolling_up.commonest import commonest
+from rak_excel.rolling_up.findings.counting import commonest
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
-from rak_excel.workbooks.rollup.summary.page import ASIDE, WIDTH, Span, SummaryPage
+from rak_excel.workbooks.rollup.summary.page import ASIDE, WIDTH, Span, SummaryPage, marks_apart
 from rak_excel.workbooks.rollup.tables import equal, link_to
 
 MOST = 8  # indicators
@@ -84,7 +83,9 @@ def draw_spread(page: SummaryPage, layout: Layout, targets: TargetSheet, top: in
     """The table, and beside the page how long the bars of the chart are; gives the comparisons in it."""
     language = layout.language
     shown = widest(targets.comparisons, len(targets.offices))
-    shared = _shared_word([targets.comparisons[number].group.text for number in shown])
+    first = {targets.comparisons[number].group.text.split(" ", 1)[0] for number in shown}
+    # The word with which all wordings begin: it need be said only once.
+    shared = next(iter(first)) if len(first) == 1 and len(shown) > 1 else ""
     headings = [heading.said(language) for heading in _HEADINGS]
     headings[1] += f": {shared}" if shared else ""
     page.put_row(top, _SPANS, headings, "heading")
@@ -103,10 +104,7 @@ def draw_spread(page: SummaryPage, layout: Layout, targets: TargetSheet, top: in
         page.put_row(row, _SPANS[:-1], values, ["center", "cell_shrunk", *["figure"] * (len(figures) - 1)], PERCENT)
         page.put(row, _SPANS[-1], figures[-1], "figure")
         cells = [page.area(row, span[0]).local for span in _SPANS[2:5]]
-        for column, (one, other), value in (
-            (ASIDE, cells[:2], middle - low),
-            (ASIDE + 1, cells[1:], high - middle),
-        ):
+        for column, (one, other), value in ((ASIDE, cells[:2], middle - low), (ASIDE + 1, cells[1:], high - middle)):
             page.put(row, column, Formula(f"=IF(COUNT({one},{other})<2,0,{other}-{one})", value), "subtitle")
     return shown
 
@@ -132,7 +130,7 @@ def spread_chart(
         series,
         size,
         limits=limits,
-        unit=_unit(limits),
+        unit=marks_apart(limits[1] - limits[0], _UNITS, _MARKS),
         description=described,
     )
 
@@ -142,17 +140,6 @@ def _limits(comparisons: Sequence[TargetComparison]) -> tuple[float, float]:
     lowest = min((each.low for each in comparisons if each.low is not None), default=0)
     highest = max((each.high for each in comparisons if each.high is not None), default=100)
     return math.floor((lowest - (highest - lowest) / _ROOM) / 10) * 10, math.ceil(highest / 10) * 10
-
-
-def _unit(limits: tuple[float, float]) -> int:
-    """How far the marks of the axis lie apart."""
-    return next((unit for unit in _UNITS if limits[1] - limits[0] <= unit * _MARKS), _UNITS[-1])
-
-
-def _shared_word(wordings: Sequence[str]) -> str:
-    """The word with which they all begin: it need be said only once."""
-    first = {wording.split(" ", 1)[0] for wording in wordings}
-    return next(iter(first)) if len(first) == 1 and len(wordings) > 1 else ""
 
 
 def _shortened(wording: str) -> str:
