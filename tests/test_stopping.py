@@ -129,7 +129,7 @@ def test_the_processes_of_a_command_that_is_killed_end_by_themselves(name: str, 
 
 STUCK = """
 import time
-from rak_excel.system.pool import Pool
+from rak_excel.system.processes import Pool
 from tests.test_stopping import told_and_stuck
 if __name__ == "__main__":
     list(Pool(told_and_stuck, [1], 1).results())
