@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from rak_excel.comparing.diff import Change
 from rak_excel.language import UNSEEN, Language
 from rak_excel.model import Activity, Finding, Indicator, Plan, PlanPart, Signatory
 from rak_excel.vocabulary.basics.texts import compact
+
+if TYPE_CHECKING:
+    from rak_excel.comparing.diff import Change  # only a name here: who checks plans need not wait for it
 
 _Record = dict[str, Any]
 
