@@ -32,7 +32,7 @@ _LONGEST = {
     "vocabulary/remarks/corrections.py": 300,
     "vocabulary/headings/headings.py": 80,
     "vocabulary/entries/legends.py": 300,
-    "vocabulary/documents/page_lines.py": 200,
+    "vocabulary/documents/page_lines.py": 300,
     "vocabulary/headings/periods.py": 300,
     "vocabulary/schedules/spelling.py": 600,
     "vocabulary/targets/phrases.py": 1000,
