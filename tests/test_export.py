@@ -124,6 +124,18 @@ def test_the_data_in_excel_is_never_counted_as_a_plan(tmp_path: Path) -> None:
         read_plans(tmp_path)
 
 
+def test_data_that_people_worked_on_is_still_no_plan(tmp_path: Path) -> None:
+    write_plans(tmp_path / "data.xlsx", [PLAN])
+    book = openpyxl.load_workbook(tmp_path / "data.xlsx")
+    book["Data"].delete_cols(3)
+    book["Data"].insert_cols(1)
+    book.create_sheet("Pivot", 0)["A1"] = "Jumlah"
+    book.save(tmp_path / "data.xlsx")
+
+    assert read_plans(tmp_path / "data.xlsx").plans == ()
+    assert is_own_report(tmp_path / "data.xlsx")
+
+
 def test_excel_needs_the_name_of_a_file(tmp_path: Path) -> None:
     plan = "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
     assert run_command("export", plan, "--format", "xlsx").exit_code == 2

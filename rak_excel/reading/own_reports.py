@@ -17,6 +17,7 @@ from rak_excel.vocabulary.basics.texts import compact
 
 SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel and LibreOffice keep it
 LETTER_SUBJECT = "rak-excel: surat"  # that of a page for one office
+DATA_SHEET = "Data"
 DATA_SUBJECT = "rak-excel: data"  # that of plans exported as a table
 LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins as a text for WhatsApp
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
@@ -31,6 +32,7 @@ _HEADINGS = frozenset({
 })  # fmt: skip
 _LABELS = frozenset({"kepada", "to"})
 _OF_PLANS = frozenset(["sasaran", "indikator", "kegiatan", "jadwal", "pelaksana", "target"])
+_OF_DATA = frozenset(called for called in PLANS_CSV if "_" in called)  # which no plan is headed with
 _FEWEST = 3  # headings of ours in one row
 _FEWEST_OF_PLANS = 2
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
@@ -80,7 +82,8 @@ def holds_findings(sheets: Sequence[Sheet]) -> bool:
 
 def holds_data(sheets: Sequence[Sheet]) -> bool:
     """Whether it is nothing but plans that were exported as a table: read again, each row would count twice."""
-    return len(sheets) == 1 and [*sheets[0].rows.get(1, {}).values()] == list(PLANS_CSV)
+    own = sheets if len(sheets) == 1 else [sheet for sheet in sheets if sheet.name == DATA_SHEET]
+    return any(len(_OF_DATA.intersection(sheet.rows.get(1, {}).values())) >= _FEWEST for sheet in own)
 
 
 def _has_our_table(sheet: Sheet) -> bool:

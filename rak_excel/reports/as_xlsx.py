@@ -9,10 +9,9 @@ from rak_excel.formats.written.book import CREATED, new_book
 from rak_excel.formats.written.table import ColumnStyle, TableColumn, TableSheet, add_table
 from rak_excel.model import Plan
 from rak_excel.model.columns import COLUMNS, ColumnKind
-from rak_excel.reading.own_reports import DATA_SUBJECT
+from rak_excel.reading.own_reports import DATA_SHEET, DATA_SUBJECT
 from rak_excel.reports.as_csv import values_of
 
-_SHEET = "Data"
 _STYLES: dict[ColumnKind, ColumnStyle] = {ColumnKind.NUMBER: "number"}
 
 
@@ -22,5 +21,5 @@ def write_plans(path: Path, plans: Iterable[Plan]) -> None:
     rows = [[*values_of(row)] for plan in plans for row in plan.rows()]
     book = new_book(path)
     book.set_properties({"subject": DATA_SUBJECT, "created": CREATED})
-    add_table(book, TableSheet(_SHEET, columns, rows))
+    add_table(book, TableSheet(DATA_SHEET, columns, rows))
     book.close()
