@@ -65,7 +65,7 @@ def executors_of(merged: Merged, part: str = "commission") -> list[list[str]]:
 def differences_of(merged: Merged) -> list[tuple[str, list[str], str]]:
     """The field, the candidates and the letter used of every difference."""
     return [
-        (each.question.field.value, [f"{one.letter} {one.text}" for one in each.candidates], each.used)
+        (each.question.field.id, [f"{one.letter} {one.text}" for one in each.candidates], each.used)
         for each in merged.differences
     ]
 

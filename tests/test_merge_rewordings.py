@@ -229,7 +229,7 @@ def test_what_a_file_says_twice_is_one_where_people_say_so_and_its_schedules_are
 
     one = _answering(twice, "satu saja")
     assert (len(rows_of(one)), one.count(EntryFate.COLLAPSED)) == (1, 1)
-    assert [each.question.field.value for each in one.open] == ["period"]
+    assert [each.question.field.id for each in one.open] == ["period"]
     assert len(rows_of(_answering(twice, "pakai keduanya"))) == 2
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
 from rak_excel.definitions.loading import decode_definition, template_for
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Indicator, Plan
+from rak_excel.model.definition import ColumnLevel, FurtherColumn
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.plan_facts import harvest_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import general_wording
 from rak_excel.rolling_up.indicators.same_rows import names_of
-from rak_excel.sameness.pairing import Work, in_one_row, work_changes, works_of
+from rak_excel.sameness.pairing import Work, entries_changed, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
 
@@ -34,6 +35,7 @@ class Aspect(StrEnum):
     ACTIVITIES = "activities"
     SCHEDULE = "schedule"
     EXECUTORS = "executors"
+    COLUMN = "column"  # a further column of the definition
 
     @property
     def label(self) -> Text:
@@ -56,6 +58,7 @@ _LABELS = {
     Aspect.ACTIVITIES: Text("Kegiatan", "Activity"),
     Aspect.SCHEDULE: Text("Jadwal", "Schedule"),
     Aspect.EXECUTORS: Text("Pelaksana", "Executors"),
+    Aspect.COLUMN: Text("Kolom lain", "Another column"),
 }
 
 
@@ -100,11 +103,16 @@ class Compared:
         """The periods of a row by their labels: T1 is not B1."""
         return tuple(self.labels[period - 1] for period in sorted(self.rows[at].periods))
 
-    def place(self, aspect: Aspect, at: int = 0, *, period: int = 1) -> str:
+    def place(self, aspect: Aspect, at: int = 0, *, period: int = 1, column: FurtherColumn | None = None) -> str:
         """File, sheet and cell of the aspect in a row; in a roll-up those of the row's activity."""
         row = self.rows[at]
-        cell = self._cell(self.indicator, aspect, at, period) if self.indicator else f"{row.sheet}!{row.cell}"
-        return f"{row.file} {cell}"
+        own: object = f"{row.sheet}!{row.cell}"
+        if self.indicator and column:
+            of = self.indicator if column.level == "indicator" else self.indicator.activities[at]
+            own = of.place.cell(column.id)
+        elif self.indicator:
+            own = self._cell(self.indicator, aspect, at, period)
+        return f"{row.file} {own}"
 
     @staticmethod
     def _cell(own: Indicator, aspect: Aspect, at: int, period: int) -> Cell:
@@ -140,6 +148,11 @@ class Change:
     new_cell: str = ""
     activity: str = ""
     others: bool = False  # whether the indicator has other activities, too
+    column: str = ""  # the heading of a further column
+
+    @property
+    def label(self) -> Text:
+        return Text(self.column, self.column) if self.column else self.aspect.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +274,20 @@ def _changes(old: Compared | None, new: Compared, definition: Definition) -> Ite
         (was, old_same), (now, new_same) = old.says(aspect), new.says(aspect)
         if old_same != new_same:
             yield Change(aspect, new.office, new.sheet, new.text, was, now, old.place(aspect), new.place(aspect))
+    yield from _further([(old, 0), (new, 0)], "indicator", definition)
     yield from _activities(old, new, definition)
+
+
+def _further(
+    sides: Sequence[tuple[Compared, int]], level: ColumnLevel, definition: Definition, activity: str = ""
+) -> Iterator[Change]:
+    """What two rows say otherwise in further columns."""
+    (old, at), (new, now_at) = sides
+    before, after = dict(old.rows[at].further), dict(new.rows[now_at].further)
+    for column, was, now in entries_changed(before, after, definition.further_of(new.rows[now_at].part, level)):
+        cells = [side.place(Aspect.COLUMN, row, column=column) for side, row in sides]
+        about = Change(Aspect.COLUMN, new.office, new.sheet, new.text, was, now, cells[0], cells[1], activity)
+        yield replace(about, column=column.heading)
 
 
 def _activities(old: Compared, new: Compared, definition: Definition) -> Iterator[Change]:
@@ -293,3 +319,4 @@ def _activities(old: Compared, new: Compared, definition: Definition) -> Iterato
         if frozenset(executors[0]) != frozenset(executors[1]):
             places = [side.place(Aspect.EXECUTORS, at) for side, at in sides]
             yield told(Aspect.EXECUTORS, ["; ".join(each) for each in executors], places, name)
+        yield from _further(sides, "activity", definition, name)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
 
 from rak_excel.language import UNSEEN, Text, on_one_line
 from rak_excel.model import Definition, TargetKind
+from rak_excel.model.columns import COLUMNS
+from rak_excel.model.definition import EntryColumn
 from rak_excel.model.target import MONTHS
 
 _EXCEL_SHEET_NAME = 31
@@ -23,6 +25,9 @@ _YEARS = range(1900, 2201)
 _NUMBERS = range(1_000_000)
 _NAME = re.compile(r"[A-Za-z0-9_]+")
 _ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor")
+_NARROWEST, _WIDEST = 4, 80  # letters
+# What the columns of every plan are called.
+_TAKEN = {*_ROLES, *(column.id for column in COLUMNS), "period", "identity", "status", "key"}
 # Texts that a definition must have and that may say nothing.
 _MAY_BE_BLANK = {
     "Definition.note",
@@ -40,6 +45,7 @@ def faults(definition: Definition) -> Iterator[Text]:
     for kind in (_size_faults, _number_faults, _blank_faults, _name_faults, _word_faults, _part_faults, _sheet_faults):
         yield from kind(definition)
     yield from _executor_faults(definition)
+    yield from _column_faults(definition)
     yield from _indicator_faults(definition)
 
 
@@ -132,10 +138,7 @@ def _name_faults(definition: Definition) -> Iterator[Text]:
     }
     for key, each in ((key, each) for key, ids in named.items() for each in ids):
         if not _NAME.fullmatch(each):
-            yield Text(
-                '{key}: "{id}" hanya boleh berisi huruf, angka, dan _',
-                '{key}: "{id}" may hold letters, digits and _ only',
-            ).filled(key=key, id=each)
+            yield _NO_NAME.filled(key=key, id=each)
 
 
 def _word_faults(definition: Definition) -> Iterator[Text]:
@@ -186,7 +189,8 @@ def _part_faults(definition: Definition) -> Iterator[Text]:
 
 
 def _sheet_faults(definition: Definition) -> Iterator[Text]:
-    sheets = [part.sheet for part in definition.parts] + list(msgspec.structs.asdict(definition.sheets).values())
+    sheets = [*(each.sheet for each in definition.parts), *(each.sheet for each in definition.sheets_beside)]
+    sheets += msgspec.structs.asdict(definition.sheets).values()
     yield from _repeated("sheets", [name.casefold() for name in sheets])
     for name in sheets:
         odd = name != name.strip("'") or name.casefold() == _RESERVED or set(name) & set("[]:*?/\\")
@@ -209,6 +213,48 @@ def _executor_faults(definition: Definition) -> Iterator[Text]:
                 yield _unknown(f"{key}.supports ({unit.id})", supported, f"executors.{definition.first_list}.units")
 
 
+def _column_faults(definition: Definition) -> Iterator[Text]:
+    """Further columns that are called, or headed, as one that every plan has, or as one another; so on further sheets."""
+    parts = {each.id for each in definition.parts}
+    yield from _declared_faults("columns", definition.further, definition)
+    for column in definition.further:
+        yield from (_unknown(f"columns.parts ({column.id})", part, "[[parts]]") for part in {*column.parts} - parts)
+    yield from _repeated("further_sheets.id", [each.id for each in definition.sheets_beside])
+    for each in definition.sheets_beside:
+        yield from _declared_faults(f"further_sheets.columns ({each.id})", each.columns, definition)
+        if not each.columns:
+            yield _EMPTY.filled(key=f"further_sheets.columns ({each.id})")
+        if each.part not in parts:
+            yield _unknown(f"further_sheets.part ({each.id})", each.part, "[[parts]]")
+
+
+def _declared_faults(key: str, columns: Sequence[EntryColumn], definition: Definition) -> Iterator[Text]:
+    names = [column.id for column in columns]
+    headings = [each for column in columns for each in {*map(_compared, (column.heading, *column.spellings))}]
+    plain = {_compared(each): role for role in _ROLES for each in getattr(definition.headings, role)}
+    yield from _repeated(f"{key}.id", [*names, *sorted(_TAKEN.intersection(names))])
+    yield from _repeated(f"{key}.heading", headings)
+    for column in columns:
+        if not _NAME.fullmatch(column.id):
+            yield _NO_NAME.filled(key=f"{key}.id", id=column.id)
+        for heading in (column.heading, *column.spellings):
+            if role := plain.get(_compared(heading)):
+                yield Text(
+                    '{key}.heading ({id}): "{heading}" sudah judul kolom headings.{role}',
+                    '{key}.heading ({id}): "{heading}" is a heading of headings.{role} already',
+                ).filled(key=key, id=column.id, heading=heading, role=role)
+        if not _NARROWEST <= column.width <= _WIDEST:
+            yield Text(
+                "{key}.width ({id}): lebarnya harus {first} sampai {last} huruf",
+                "{key}.width ({id}): the width must be {first} to {last} letters",
+            ).filled(key=key, id=column.id, first=_NARROWEST, last=_WIDEST)
+
+
+def _compared(heading: str) -> str:
+    """A heading as it is recognised: case and signs do not count."""
+    return "".join(filter(str.isalnum, heading)).casefold()
+
+
 def _indicator_faults(definition: Definition) -> Iterator[Text]:
     parts = {part.id for part in definition.parts}
     units = {unit.id for unit in definition.targets.units}
@@ -228,6 +274,9 @@ def _indicator_faults(definition: Definition) -> Iterator[Text]:
             yield _unknown(f"{at}.executors ({key})", executor, f"executors.{definition.first_list}.units")
 
 
+_NO_NAME = Text(
+    '{key}: "{id}" hanya boleh berisi huruf, angka, dan _', '{key}: "{id}" may hold letters, digits and _ only'
+)
 _EMPTY = Text("{key} kosong", "{key} is empty")
 
 

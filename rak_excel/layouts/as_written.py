@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rak_excel.formats.grid import Sheet
+from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import Definition, FormRow, PartDefinition, PlanForm
@@ -33,7 +33,7 @@ def part_sheets(sheets: Sequence[Sheet], definition: Definition) -> dict[str, Pa
 
 def heading_row(sheet: Sheet, part: PartDefinition, definition: Definition, *roles: str) -> int | None:
     """The row in which these headings of the part stand as we write them, each in its column."""
-    columns = PartLayout(part, 1, closed=False).columns
+    columns = PartLayout.of(part, definition).columns
     headings = {columns[role] + 1: column_heading(role, part, definition) for role in roles}
     rows = (row for row in sorted(sheet.rows) if all(sheet.text(row, at) == text for at, text in headings.items()))
     return next(rows, None)
@@ -45,7 +45,7 @@ _HEADING_ROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What tells where a row stands, and `all` that it says: number, target, activity, executors, ticks."""
+    """What tells where a row stands, and `all` that it says: number, target, activity, executors, ticks, further entries."""
 
     objective: str
     indicator: str
@@ -98,7 +98,7 @@ def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: Mapping[str, str]) -> Sheet:
-    layout, top = PartLayout(part, 1, closed=False), heading_row(sheet, part, definition, "objective")
+    layout, top = PartLayout.of(part, definition), heading_row(sheet, part, definition, "objective")
     if top is None:
         return sheet
     if not known:  # a part that nobody planned for has one blank row
@@ -118,7 +118,8 @@ def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: M
 
 def _written(row: FormRow) -> _Line:
     said = (row.number, row.target, row.activity, row.executors)
-    return _line(row.objective, row.indicator, row.key, said, row.marks)
+    further = {id_: as_text(entry) for id_, entry in row.further.items()}
+    return _line(row.objective, row.indicator, row.key, said, row.marks, further)
 
 
 def _read(sheet: Sheet, row: int, layout: PartLayout) -> _Line:
@@ -128,12 +129,16 @@ def _read(sheet: Sheet, row: int, layout: PartLayout) -> _Line:
     periods = range(1, len(layout.part.schedule.names) + 1)
     marks = {period: sheet.text(row, layout.schedule + period) for period in periods}
     said = tuple(map(text, ("number", "target", "activity", "executor")))
-    return _line(text("objective"), text("indicator"), text("key"), said, marks)
+    further = {column.id: text(column.id) for column in layout.further}
+    return _line(text("objective"), text("indicator"), text("key"), said, marks, further)
 
 
-def _line(objective: str, indicator: str, key: str, said: Sequence[str], marks: Mapping[int, str]) -> _Line:
+def _line(
+    objective: str, indicator: str, key: str, said: Sequence[str], marks: Mapping[int, str], further: Mapping[str, str]
+) -> _Line:
     ticks = (f"{period} {tidy(mark)}" for period, mark in sorted(marks.items()) if mark)
-    return _Line(tidy(objective), tidy(indicator), key, (*map(tidy, said), *ticks))
+    entries = (f"{id_} {tidy(entry)}" for id_, entry in sorted(further.items()) if entry)
+    return _Line(tidy(objective), tidy(indicator), key, (*map(tidy, said), *ticks, *entries))
 
 
 def _seals(lines: Iterable[_Line]) -> Iterator[str]:

@@ -37,6 +37,8 @@ TARGET_FIELD = "Target"
 SCHEDULE_FIELD = "Rencana pelaksanaan"
 
 
+FURTHER_KEY = "KODE BARIS"
+"""Heads the hidden column of row keys on a further sheet of a definition."""
 TEMPLATE_NAME = "RAK_TEMPLATE"  # its id and version
 DIGEST_NAME = "RAK_DEFINITION"  # the digest of the definition on the hidden sheet
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known

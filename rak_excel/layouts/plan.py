@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.formats.addresses import column_letters, quoted
-from rak_excel.model import PartDefinition, PlanForm
+from rak_excel.model import Definition, PartDefinition, PlanForm
+from rak_excel.model.definition import FurtherColumn
 
 # Rows count from 0, as XlsxWriter does.
 TITLE_ROW = 0
@@ -26,30 +27,50 @@ class PartLayout:
     """The columns and rows of one part's sheet. Columns and rows count from 0."""
 
     part: PartDefinition
+    further: tuple[FurtherColumn, ...]
     row_count: int
     closed: bool  # whether a thin closing row, above which rows can be inserted, ends the table
+
+    @classmethod
+    def of(cls, part: PartDefinition, definition: Definition, rows: int = 1, *, closed: bool = False) -> PartLayout:
+        return cls(part, definition.further_of(part.id), rows, closed)
+
+    @cached_property
+    def _behind_target(self) -> list[str]:
+        return [column.id for column in self.further if column.after == "target"]
+
+    @cached_property
+    def typed(self) -> tuple[str, ...]:
+        """The columns that people fill in, from left to right, without those of the periods."""
+        behind = [column.id for column in self.further if column.id not in self._behind_target]
+        return (*ROLES[:-1], *self._behind_target, ROLES[-1], "executor", *behind)
 
     @property
     def schedule(self) -> int:
         """The column of the first period."""
-        return len(ROLES)
+        return len(ROLES) + len(self._behind_target)
 
     @property
     def executor(self) -> int:
         return self.schedule + len(self.part.schedule.names)
 
     @property
+    def last(self) -> int:
+        """The last column that is printed."""
+        return self.status - 1
+
+    @property
     def signing(self) -> int:
-        """The first column of the signatures, which end in that of the executors: wide enough for a name with titles."""
+        """The first column of the signatures, which end in the last one: wide enough for a name with titles."""
         return self.schedule if len(self.part.schedule.names) >= _WIDE_SCHEDULE else self.schedule - 1
 
     @property
     def status(self) -> int:
-        return self.executor + 1
+        return len(self.typed) + len(self.part.schedule.names)
 
     @property
     def key(self) -> int:
-        return self.executor + 2
+        return self.status + 1
 
     @property
     def last_row(self) -> int:
@@ -63,8 +84,13 @@ class PartLayout:
 
     @cached_property
     def columns(self) -> dict[str, int]:
-        own = {role: at for at, role in enumerate(ROLES)}
-        return own | {"executor": self.executor, "status": self.status, "key": self.key}
+        periods = len(self.part.schedule.names)
+        own = {role: at if at < self.schedule else at + periods for at, role in enumerate(self.typed)}
+        return own | {"status": self.status, "key": self.key}
+
+    def width(self, role: str) -> float:
+        """In characters."""
+        return WIDTHS.get(role) or next((column.width for column in self.further if column.id == role), 12.0)
 
     def letter(self, role: str) -> str:
         return column_letters(self.columns[role] + 1)
@@ -97,7 +123,7 @@ class PartLayout:
         named |= {self.name("SCHEDULE"): schedule, self.name("TABLE"): table}
         named[self.name("HEAD")] = f"$A${FIRST_ROW}"
         # Whole columns, to see what is written below the table: those that no signature stands in.
-        last = self.executor if self.closed else self.signing
+        last = self.last if self.closed else self.signing
         named[self.name("CELLS")] = f"${self.letter('indicator')}:${column_letters(last)}"
         return {name: f"={sheet}!{area}" for name, area in named.items()}
 
@@ -106,7 +132,7 @@ def layout_of(part: PartDefinition, form: PlanForm) -> PartLayout:
     """Where the rows of this part go: the form's rows, and spare ones where it is not signed."""
     rows = len(form.rows.get(part.id, ()))
     spare = 0 if form.signed else form.spare_rows.get(part.id, 0)
-    return PartLayout(part, max(rows + spare, 1), closed=not form.signed)
+    return PartLayout.of(part, form.definition, max(rows + spare, 1), closed=not form.signed)
 
 
 WIDTHS = {

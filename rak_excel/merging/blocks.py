@@ -27,6 +27,7 @@ from rak_excel.model import (
     PlanPart,
     items_of,
 )
+from rak_excel.model.plan import Further
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
@@ -61,6 +62,11 @@ class UnitedRow:
     @property
     def executors(self) -> tuple[Executor, ...]:
         return self.activities[0].executors
+
+    @property
+    def further(self) -> Further:
+        """Those of its one activity: what has any does not share a cell."""
+        return self.activities[0].further
 
     @property
     def executors_text(self) -> str:
@@ -107,8 +113,9 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
         activity=row.text,
         marks=row.activities[0].marks,
         executors=row.executors_text,
+        further={**(indicator.further if starts else {}), **row.further},
         key=indicator.slot.key(definition) if starts else "",
-        marked=frozenset(each.question.field.value for each in open_),
+        marked=frozenset(each.question.field.id for each in open_),
         remark="\n".join(_remark(each) for each in open_),
     )
 
@@ -184,7 +191,8 @@ def _cells(activities: Sequence[UnitedActivity]) -> list[_SharedCell]:
     cells: dict[object, list[UnitedActivity]] = {}
     for at, activity in enumerate(activities):
         shared = activity.periods, tuple(normalised(executor.name) for executor in activity.executors)
-        alone = bool(activity.differences) or not activity.text.strip()  # waits for a choice, or has no text
+        # What waits for a choice, has entries of its own, or has no text.
+        alone = bool(activity.differences or activity.further) or not activity.text.strip()
         cells.setdefault(at if alone else shared, []).append(activity)
     return [one for cell in cells.values() for one in _separable(cell)]
 
@@ -224,7 +232,7 @@ def _items_of(text: str) -> list[str]:
 
 def place_rows(part: PartDefinition, rows: Sequence[UnitedRow], definition: Definition, identity: Identity) -> PlanPart:
     """The part of the merged plan that these rows make."""
-    columns = _columns(part)
+    columns = columns_as_written(part, definition)
     placed = [(row, place_of(part, at, columns)) for at, row in enumerate(rows)]
     office = part.office.replace("{office}", identity.office).upper()
     indicators = tuple(_indicators(placed, definition))
@@ -240,13 +248,14 @@ def indicators_by_slot(parts: Iterable[PlanPart], rows: Mapping[str, Sequence[Un
     return found
 
 
-def place_of(part: PartDefinition, at: int, columns: Columns | None = None) -> Place:
+def place_of(part: PartDefinition, at: int, columns: Columns) -> Place:
     """The place of the row with this position, counted from 0, in the workbook that we write."""
-    return Place(part.sheet, FIRST_ROW + 1 + at, columns or _columns(part))
+    return Place(part.sheet, FIRST_ROW + 1 + at, columns)
 
 
-def _columns(part: PartDefinition) -> Columns:
-    layout = PartLayout(part, 1, closed=False)
+def columns_as_written(part: PartDefinition, definition: Definition) -> Columns:
+    """The columns of a part in the workbook that we write."""
+    layout = PartLayout.of(part, definition)
     periods = map(layout.period_letter, range(1, len(part.schedule.names) + 1))
     return Columns({role: layout.letter(role) for role in layout.columns}, tuple(periods))
 
@@ -261,9 +270,10 @@ def _indicators(placed: Sequence[tuple[UnitedRow, Place]], definition: Definitio
             objective = Objective(first.indicator.objective, place, first.number or None, number)
         united, activities = first.indicator, tuple(_activity(row, at) for row, at in rows)
         key = united.slot.key(definition) or None
-        yield Indicator(united.text, objective, place, united.target, place, activities, key)
+        yield Indicator(united.text, objective, place, united.target, place, activities, key, united.further)
 
 
 def _activity(row: UnitedRow, place: Place) -> Activity:
     origins = tuple(dict.fromkeys(origin for entry in row.entries for origin in entry.origins))
-    return Activity(row.text, place, row.activities[0].marks, row.executors, row.executors_text, origins)
+    said = row.text, place, row.activities[0].marks, row.executors, row.executors_text, origins
+    return Activity(*said, further=row.further)

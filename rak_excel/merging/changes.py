@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.merging.sent.asking import Reason
 from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Activity, Definition, Indicator
-from rak_excel.sameness.pairing import Work, WorkPair, in_one_row, work_changes, works_of
+from rak_excel.sameness.pairing import Work, WorkPair, entries_changed, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
 
@@ -85,32 +85,38 @@ def _indicator(slot: Slot, old: Indicator, new: Indicator, definition: Definitio
         yield line(Text("Sasaran", "Objective"), old.objective.text, new.objective.text)
     if normalised(old.text) != normalised(new.text):
         yield line(Text("Redaksi indikator", "Wording"), old.text, new.text)
+    for column, was, now in entries_changed(old.further, new.further, definition.further_of(slot.part, "indicator")):
+        yield line(Text(column.heading, column.heading), was, now)
     works = work_changes(_work(old), _work(new), definition, last_left=False)
-    calendar = definition.part(slot.part).schedule.calendar
-
-    def planning(shared: Sequence[WorkPair[int]]) -> Iterator[RevisionChange]:
-        """Changes of when and by whom: one line for all the work that stands in one cell before and after."""
-        name = "\n".join(other.text for _, other in shared)
-        rows = old.activities[shared[0][0].row], new.activities[shared[0][1].row]
-        if rows[0].periods != rows[1].periods:
-            what = Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name)
-            before, after = (", ".join(calendar.labels(each.periods)) for each in rows)
-            yield line(what, before, after)
-        if _executors(rows[0]) != _executors(rows[1]):
-            what = Text("Pelaksana: {name}", "Executors: {name}").filled(name=name)
-            before, after = ("\n".join(executor.name for executor in each.executors) for each in rows)
-            yield line(what, before, after)
-
     for shared in in_one_row(works.kept):
-        yield from planning(shared)
+        yield from (line(*each) for each in _planning(shared, old, new, slot, definition))
     for pair in works.reworded:
         was, now = (work.text for work in pair)
         # Earlier versions wrote two lines, and people reasons beside them.
         codes = change_code(about, _WORK_NEW.id, "", now), change_code(about, _WORK_REMOVED.id, was, "")
         yield line(_WORK_REWORDED, was, now, codes)
-        yield from planning([pair])
+        yield from (line(*each) for each in _planning([pair], old, new, slot, definition))
     yield from (line(_WORK_NEW, "", work.text) for work in works.come)
     yield from (line(_WORK_REMOVED, work.text, "") for work in works.gone)
+
+
+def _planning(
+    shared: Sequence[WorkPair[int]], old: Indicator, new: Indicator, slot: Slot, definition: Definition
+) -> Iterator[tuple[Text, str, str]]:
+    """Changes of when, by whom and so on: one line for all the work that stands in one cell before and after."""
+    name = "\n".join(other.text for _, other in shared)
+    calendar = definition.part(slot.part).schedule.calendar
+    rows = old.activities[shared[0][0].row], new.activities[shared[0][1].row]
+    if rows[0].periods != rows[1].periods:
+        before, after = (", ".join(calendar.labels(each.periods)) for each in rows)
+        yield Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name), before, after
+    if _executors(rows[0]) != _executors(rows[1]):
+        before, after = ("\n".join(executor.name for executor in each.executors) for each in rows)
+        yield Text("Pelaksana: {name}", "Executors: {name}").filled(name=name), before, after
+    for column, was, now in entries_changed(
+        rows[0].further, rows[1].further, definition.further_of(slot.part, "activity")
+    ):
+        yield Text(f"{column.heading}: {name}", f"{column.heading}: {name}"), was, now
 
 
 def _whole(slot: Slot, own: Indicator, *, gone: bool) -> RevisionChange:

@@ -24,6 +24,7 @@ from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.identity_fields import Submitted
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent, taken_apart
 from rak_excel.merging.differences.three_way import Revising, revising
+from rak_excel.merging.further_rows import unite_further
 from rak_excel.merging.sent.asking import Answers, OpenQuestion, Reason
 from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of
 from rak_excel.merging.sent.intake import Intake, take_in
@@ -147,6 +148,8 @@ def merge(
     identity, submitted, about_identity = unite_identity(intake, taken, choices)
     united = _united(judged, choices, before, identity, intake.definition)
     plan, rows = _placed(united, identity, intake, taken)
+    further, contradicting = unite_further(intake.plans, taken)
+    plan = replace(plan, further=further)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
     differences = (*about_identity, *on_rows)
     changed, unused_reasons = _changed(base, intake, indicators_by_slot(plan.parts, rows), choices)
@@ -163,7 +166,7 @@ def merge(
         undone=tuple(undone(judged, before)),
         submitted=submitted,
         last_sent=last_sent(judged, revised.removed, sent_before or SentBefore(), differences),
-        unused=tuple(unused_entries(taking_part)),
+        unused=(*unused_entries(taking_part), *contradicting),
         answers=answers,
     )
     return _with_judgement(merged, revised, choices)

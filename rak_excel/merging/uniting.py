@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
+from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decisions, Difference, Field, Question, Saying, settle
 from rak_excel.merging.differences.sent_before import SentBefore
@@ -14,7 +15,9 @@ from rak_excel.merging.differences.three_way import Comparing
 from rak_excel.merging.sent.entries import ActivityName, Entry, Rank, Slot
 from rak_excel.merging.sent.precedence import Precedence, owning
 from rak_excel.model import Cell, Definition, Executor, Origin, Target
-from rak_excel.reading.merged_plans.own_values import Own, own_schedule, own_target, own_words
+from rak_excel.model.definition import ColumnLevel, FurtherColumn
+from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.reading.merged_plans.own_values import Own, own_entry, own_schedule, own_target, own_words
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import fill_wording
@@ -37,6 +40,7 @@ class UnitedActivity:
     executors: tuple[Executor, ...]
     entries: tuple[Entry, ...]
     differences: tuple[Difference, ...] = ()
+    further: Further = field(default_factory=dict)
 
     @property
     def periods(self) -> tuple[int, ...]:
@@ -54,6 +58,7 @@ class UnitedIndicator:
     target: Target | None
     activities: tuple[UnitedActivity, ...]
     differences: tuple[Difference, ...] = ()
+    further: Further = field(default_factory=dict)
 
 
 def unite(
@@ -124,9 +129,21 @@ class _Asking:
         named = _grouped(entries, lambda entry: entry.name)
         order = sorted(named, key=lambda name: _position(self._activities.get((slot, name)), named[name]))
         activities = tuple(self._activity(name, named[name], schedule) for name in order)
-        differences = tuple(each for each in (objectives, wordings, targets) if each)
+        further, others = self._further("indicator", about, voices)
+        differences = tuple(each for each in (objectives, wordings, targets, *others) if each)
         position = _position(self._slots.get(slot), entries)
-        return UnitedIndicator(slot, position, text or "", objective or "", target, activities, differences)
+        return UnitedIndicator(slot, position, text or "", objective or "", target, activities, differences, further)
+
+    def _further(self, level: ColumnLevel, about: Question, voices: _Voices) -> tuple[Further, list[Difference | None]]:
+        """What stands in the further columns of an indicator or an activity, and what contradicts there."""
+        entries: dict[str, FurtherEntry] = {}
+        told = []
+        for column in self._definition.further_of(about.slot.part, level):
+            said, own = partial(_entry, column=column), partial(own_entry, column=column)
+            entry, difference = self._settled(replace(about, field=Field.of(column)), voices, said, own)
+            entries |= {} if entry is None else {column.id: entry}
+            told.append(difference)
+        return entries, told
 
     def _settled(
         self,
@@ -154,9 +171,12 @@ class _Asking:
         sent = [entry for entry in entries if not entry.base]
         part = self._definition.part(about.slot.part)
         own = partial(own_schedule, part=part, definition=self._definition, year=self._year)
-        marks, difference = self._settled(question, (sent, executors, self._comparing.of_row(row)), _schedule, own)
+        voices = (sent, executors, self._comparing.of_row(row))
+        marks, difference = self._settled(question, voices, _schedule, own)
+        further, others = self._further("activity", question, voices)
         united = united_executors(executors, about.slot.part, self._definition)
-        return UnitedActivity(text, marks or {}, united, tuple(entries), (difference,) if difference else ())
+        differences = tuple(each for each in (difference, *others) if each)
+        return UnitedActivity(text, marks or {}, united, tuple(entries), differences, further)
 
 
 def _position(based: Rank | None, entries: Sequence[Entry]) -> Position:
@@ -191,6 +211,13 @@ def _objective(entry: Entry) -> _Said[str]:
 def _target(entry: Entry) -> _Said[Target | None]:
     target = entry.indicator.target
     return same_target(target), target.text if target else "", target, entry.indicator.target_cell
+
+
+def _entry(entry: Entry, column: FurtherColumn) -> _Said[FurtherEntry]:
+    owner = entry.indicator if column.level == "indicator" else entry.activity
+    value = owner.further.get(column.id, "")
+    text = as_text(value)
+    return normalised(text), text, value, owner.place.cell(column.id)
 
 
 def _schedule(entry: Entry) -> _Said[Mapping[int, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from rak_excel.model.plan import FlatRow
+from rak_excel.model.plan import FlatRow, Plan
 
 
 class ColumnKind(StrEnum):
@@ -22,7 +23,7 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a `FlatRow`, by attributes.
+    """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a `FlatRow`, by attributes and keys.
 
     `width` is in characters. Where something on the way is None, as the target of an indicator without one, the value is None.
     """
@@ -36,7 +37,8 @@ class Column:
     def of(self, row: FlatRow) -> Any:
         value: Any = row
         for name in self.path.split("."):
-            value = getattr(value, name) if value is not None else None
+            if value is not None:
+                value = value.get(name) if isinstance(value, Mapping) else getattr(value, name)
         return value
 
 
@@ -62,3 +64,11 @@ COLUMNS = (
     Column("sheet", "sheet", "sheet", ColumnKind.CATEGORY, width=14),
     Column("cell", "sel", "cell", width=8),
 )
+
+
+def columns_of(plans: Iterable[Plan]) -> tuple[Column, ...]:
+    """The columns of these plans: those that every plan has, then what their definitions have beside them."""
+    further = {each.id: each for plan in plans for each in plan.definition.further}
+    kinds = {"number": ColumnKind.NUMBER, "text": ColumnKind.TEXT}
+    own = (Column(id_, each.heading, f"further.{id_}", kinds[each.kind], each.width) for id_, each in further.items())
+    return (*COLUMNS, *own)

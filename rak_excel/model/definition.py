@@ -146,6 +146,40 @@ class ReviewWords(TomlTable, frozen=True):
 Polarity = Literal["higher", "lower"]
 
 
+ColumnLevel = Literal["indicator", "activity"]
+EntryKind = Literal["text", "number"]
+
+
+class EntryColumn(TomlTable, frozen=True, omit_defaults=True):
+    """A column that a definition declares: `heading` is what our sheets write above it, `spellings` are what others do."""
+
+    id: str
+    heading: str
+    kind: EntryKind = "text"
+    spellings: tuple[str, ...] = ()
+    width: float = 16.0
+    prompt: str = ""
+
+
+class FurtherColumn(EntryColumn, frozen=True, omit_defaults=True):
+    """A column of a plan's parts beside those that every plan has. `level` is of what each of its entries is, `after` the
+    column that it stands behind."""
+
+    level: ColumnLevel = "activity"
+    after: Literal["target", "executor"] = "executor"
+    parts: tuple[str, ...] = ()  # the parts that have it, none for all
+
+
+class FurtherSheet(TomlTable, frozen=True, omit_defaults=True):
+    """A sheet beside the parts, with a row for each indicator of one of them: quarterly figures, say."""
+
+    id: str
+    sheet: str
+    title: str
+    part: str
+    columns: tuple[EntryColumn, ...]
+
+
 class ScheduleDefinition(TomlTable, frozen=True):
     """The periods of a part. `prefix` or `name` with the number behind it is always understood."""
 
@@ -245,9 +279,27 @@ class Definition(TomlTable, frozen=True, dict=True):
     executors: dict[str, ExecutorList]
     objectives: tuple[ObjectiveDefinition, ...] = ()
     review: ReviewWords = ReviewWords()
+    # A definition without these is written as ever.
+    columns: tuple[FurtherColumn, ...] | msgspec.UnsetType = msgspec.UNSET
+    further_sheets: tuple[FurtherSheet, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def part(self, part: str) -> PartDefinition:
         return next(each for each in self.parts if each.id == part)
+
+    @cached_property
+    def further(self) -> tuple[FurtherColumn, ...]:
+        """The further columns of all parts."""
+        return () if self.columns is msgspec.UNSET else self.columns
+
+    @cached_property
+    def sheets_beside(self) -> tuple[FurtherSheet, ...]:
+        """The sheets that stand beside those of the parts."""
+        return () if self.further_sheets is msgspec.UNSET else self.further_sheets
+
+    def further_of(self, part: str, level: ColumnLevel | None = None) -> tuple[FurtherColumn, ...]:
+        """The further columns of a part, of one level where that is given."""
+        own = (each for each in self.further if part in each.parts or not each.parts)
+        return tuple(each for each in own if level in {None, each.level})
 
     def executors_of(self, part: str) -> ExecutorList:
         return self.executors[self.part(part).executors]

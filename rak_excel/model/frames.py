@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rak_excel.model.columns import COLUMNS, ColumnKind
+from rak_excel.model.columns import ColumnKind, columns_of
 from rak_excel.model.plan import Plan
 
 if TYPE_CHECKING:
@@ -32,5 +32,12 @@ def frame_of(rows: Iterable[Sequence[Any]], columns: Mapping[str, ColumnKind]) -
 
 def frame_of_plans(plans: Iterable[Plan]) -> pd.DataFrame:
     """One row an activity, and one for each indicator without any: the columns of a plan by their ids."""
-    rows = ([column.of(row) for column in COLUMNS] for plan in plans for row in plan.rows())
-    return frame_of(rows, {column.id: column.kind for column in COLUMNS})
+    read = list(plans)
+    columns = columns_of(read)
+    rows = ([_typed(column.of(row), column.kind) for column in columns] for plan in read for row in plan.rows())
+    return frame_of(rows, {column.id: column.kind for column in columns})
+
+
+def _typed(value: Any, kind: ColumnKind) -> Any:
+    """The value where it is of this kind: in a column of numbers a word that people typed there is missing."""
+    return None if kind is ColumnKind.NUMBER and isinstance(value, str) else value

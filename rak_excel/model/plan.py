@@ -131,6 +131,11 @@ class Objective:
     number_text: str = ""
 
 
+FurtherEntry = str | int | float
+Further = Mapping[str, FurtherEntry]
+"""What stands in the further columns of a definition, by their ids: a number where the column has numbers and it is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     """One KEGIATAN cell with its schedule and executors."""
@@ -141,7 +146,8 @@ class Activity:
     executors: tuple[Executor, ...] = ()
     executors_text: str = ""
     origins: tuple[Origin, ...] = ()
-    extras: Mapping[str, str] = field(default_factory=dict)  # entries in no column of a plan, by heading: ANGGARAN
+    extras: Mapping[str, str] = field(default_factory=dict)  # entries in no column of a plan, by heading: KETERANGAN
+    further: Further = field(default_factory=dict)
 
     @property
     def periods(self) -> tuple[int, ...]:
@@ -165,6 +171,7 @@ class Indicator:
     target_place: Place | None = None  # the row its target is written on
     activities: tuple[Activity, ...] = ()
     key: str | None = None  # the row key where the sheet carries one that counts
+    further: Further = field(default_factory=dict)
 
     @property
     def filled(self) -> bool:
@@ -202,6 +209,16 @@ class PlanPart:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherRow:
+    """What a further sheet says of one indicator; its `key` is '' where the sheet carries none that counts."""
+
+    indicator: str
+    key: str
+    entries: Further
+    cell: Cell | None = None  # where the indicator is named
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan, or the submission of one unit. Parts are in the definition's order; a missing part is absent."""
 
@@ -211,6 +228,7 @@ class Plan:
     parts: tuple[PlanPart, ...]
     notes: tuple[Note, ...] = ()
     merged: bool = False  # whether the workbook is one that merging wrote
+    further: Mapping[str, tuple[FurtherRow, ...]] = field(default_factory=dict)  # by the ids of the further sheets
 
     def part(self, part: str) -> PlanPart | None:
         return next((each for each in self.parts if each.id == part), None)
@@ -275,6 +293,10 @@ class FlatRow:
         return "; ".join(executor.name for executor in self.activity.executors) if self.activity else ""
 
     @property
+    def further(self) -> Further:
+        return {**self.indicator.further, **(self.activity.further if self.activity else {})}
+
+    @property
     def file(self) -> str:
         return self.plan.source_of(self.part).file
 
@@ -302,6 +324,7 @@ class FormRow:
     activity: str = ""
     marks: Mapping[int, str] = field(default_factory=dict)  # the glyph of each ticked period
     executors: str = ""
+    further: Further = field(default_factory=dict)  # those of the indicator on the row that starts it
     key: str = ""  # the hidden row key, on rows that start an indicator
     marked: frozenset[str] = frozenset()  # the columns (roles, or `period`) shown as waiting for a choice
     remark: str = ""  # their comment
@@ -317,3 +340,4 @@ class PlanForm:
     signed: bool = False  # an office's plan: exactly its rows, and the signature block
     spare_rows: Mapping[str, int] = field(default_factory=dict)  # after the rows of each part, for staff to fill
     paper: Paper = "f4"
+    further: Mapping[str, tuple[FurtherRow, ...]] = field(default_factory=dict)  # by the ids of the further sheets

@@ -20,6 +20,8 @@ from rak_excel.model import (
     Place,
     items_of,
 )
+from rak_excel.model.definition import ColumnLevel
+from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.bands import with_references, without_bands
 from rak_excel.reading.rows.drafts import (
@@ -30,6 +32,7 @@ from rak_excel.reading.rows.drafts import (
     tell_strayed_rows,
 )
 from rak_excel.reading.rows.executors import executors_of
+from rak_excel.reading.rows.further import of_level, with_more
 from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives, carry_down
 from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
 from rak_excel.reading.rows.numbers import with_numbers
@@ -92,6 +95,7 @@ class Assembler:
         if draft is None:
             return
         self.take_target(draft, row)
+        with_more(draft.further, self.of_level(row, "indicator"), row.place, self.ledger)
         if row.has_activity:
             self.left_behind |= bool(row.key and not row.indicator)
             self.take_activity(draft, row, file)
@@ -173,7 +177,10 @@ class Assembler:
         if "activity" in row.inherited and not row.is_scheduled and draft.activities:
             only_executor = True
         if only_executor and draft.activities:
-            draft.activities[-1] = _with_row(draft.activities[-1], executors, row)
+            activity = _with_row(draft.activities[-1], executors, row)
+            further = dict(activity.further)
+            with_more(further, self.of_level(row, "activity"), row.place, self.ledger)
+            draft.activities[-1] = replace(activity, further=further)
             return
         if draft.has(row.activity, row.marks, row.executor):
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("activity"), row.activity)
@@ -184,7 +191,11 @@ class Assembler:
 
     def add_activity(self, draft: IndicatorDraft, row: ReadRow, executors: tuple[Executor, ...], file: str) -> None:
         origin = Origin(file, row.place.sheet, row.place.cell("activity").address)
-        draft.add(Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras))
+        said = row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras
+        draft.add(Activity(*said, self.of_level(row, "activity")))
+
+    def of_level(self, row: ReadRow, level: ColumnLevel) -> dict[str, FurtherEntry]:
+        return of_level(row.further, level, self.part.id, self.definition) if row.further else {}
 
     def ask_if_twice(self, draft: IndicatorDraft, row: ReadRow) -> None:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""

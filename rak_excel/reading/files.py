@@ -254,6 +254,7 @@ def _as_one(group: Sequence[Plan]) -> Plan:
         identity=identity,
         parts=tuple(sorted(own, key=lambda part: order.index(part.id))),
         notes=notes,
+        further={id_: rows for plan in reversed(group) for id_, rows in plan.further.items() if rows},
     )
 
 

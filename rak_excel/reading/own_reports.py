@@ -52,7 +52,7 @@ def is_own_report(path: Path) -> bool:
         return True
     try:
         if suffix == ".csv":
-            return _first_line(path) in _CSV_HEADS
+            return _first_line(path).startswith(_CSV_HEADS)  # further columns of a definition stand behind
         return is_letter(path) if suffix == ".txt" else _reports(path, SUBJECT, LETTER_SUBJECT, DATA_SUBJECT)
     except Exception:  # whatever is wrong with a file, who reads it tells that of it alone
         return False

@@ -17,6 +17,7 @@ from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.columns.columns_told import enter_other_columns, tell_missing_columns
 from rak_excel.reading.columns.doubts import with_own_columns
 from rak_excel.reading.definitions import age_of, as_planned, own_definition, read_origins, with_origins
+from rak_excel.reading.further_sheets import further_sheets, read_further_sheets
 from rak_excel.reading.identity.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.identity.said_by_names import completed_by_names, with_submitter
 from rak_excel.reading.ledger import Ledger, SheetAccount, Unread, Use, text_of
@@ -178,6 +179,7 @@ class _Found:
     tables: Mapping[str, Table]
     identity: Identity
     ledger: Ledger
+    beside: Mapping[str, Sheet]
 
 
 def _find(
@@ -185,14 +187,17 @@ def _find(
 ) -> _Found | Note:
     """Where the plan stands; a note that says what the workbook holds instead where there is none."""
     ledger = Ledger(list(notes))
-    own = with_rows_as_written(sheets, [sheet.seen for sheet in plan_sheets(sheets, definition)], definition)
+    beside = further_sheets(sheets, definition)
+    planned = [sheet.seen for sheet in plan_sheets(sheets, definition) if sheet not in beside.values()]
+    own = with_rows_as_written(sheets, planned, definition)
     found = [table for sheet in own for table in find_tables(sheet, definition)]
     several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
     whose = _known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone
     chosen = choose_tables(found, definition, names, whose, ledger)
     if not chosen.tables:
         return no_plan(sheets, own, chosen.reports, definition)
-    return _Found(definition, own, chosen.tables, _identity(sheets, chosen.tables, definition, ledger, file), ledger)
+    identity = _identity(sheets, chosen.tables, definition, ledger, file)
+    return _Found(definition, own, chosen.tables, identity, ledger, beside)
 
 
 def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
@@ -224,10 +229,13 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
         tell_remarked_targets(table, indicators[part], definition, ledger)
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, identity, definition, ledger)
+    further = read_further_sheets(found.beside, parts, definition, ledger)
+    accounts += tuple(_account(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
     mention_sheets(found.sheets, list(tables.values()), ledger)
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
     notes = (*ledger.notes, *open_differences(sheets, of_plan, definition, identity.year))
-    return with_origins(Plan(source, definition, identity, parts, notes), read_origins(sheets)), accounts
+    plan = Plan(source, definition, identity, parts, notes, further=further)
+    return with_origins(plan, read_origins(sheets)), accounts
 
 
 def _as_planned(found: _Found) -> tuple[Definition, Mapping[str, Table]]:

@@ -10,9 +10,9 @@ from typing import Any
 
 from rak_excel.language import LIKE_NOTHING, Language, Text
 from rak_excel.model import Finding, Plan
-from rak_excel.model.columns import COLUMNS
+from rak_excel.model.columns import Column, columns_of
 from rak_excel.model.plan import FlatRow
-from rak_excel.reading.own_reports import FINDINGS_CSV, PLANS_CSV
+from rak_excel.reading.own_reports import FINDINGS_CSV
 
 BOM = "\ufeff"
 # A sign that begins a formula, as wide as an Asian keyboard types it too, behind blanks, line breaks and what is not seen.
@@ -32,17 +32,19 @@ def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
     before texts that Excel would calculate; parts are named as their sheets. `plain` is for programs: commas, decimal
     points, texts as they are, parts by their ids.
     """
+    read = list(plans)
+    columns = columns_of(read)
     text = io.StringIO()
     writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
-    writer.writerow(PLANS_CSV)
-    for row in (row for plan in plans for row in plan.rows()):
-        writer.writerow([_field(value, plain=plain) for value in values_of(row, plain=plain)])
+    writer.writerow([column.called for column in columns])
+    for row in (row for plan in read for row in plan.rows()):
+        writer.writerow([_field(value, plain=plain) for value in values_of(row, columns, plain=plain)])
     return text.getvalue() if plain else BOM + text.getvalue()
 
 
-def values_of(row: FlatRow, *, plain: bool = False) -> Iterator[Any]:
+def values_of(row: FlatRow, columns: Iterable[Column], *, plain: bool = False) -> Iterator[Any]:
     """What stands in each column; a part is called as its sheet where people read it."""
-    for column in COLUMNS:
+    for column in columns:
         value = column.of(row)
         yield row.plan.definition.part(row.part).sheet if column.id == "part" and not plain else value
 

@@ -11,6 +11,7 @@ import msgspec
 
 from rak_excel.language import UNSEEN, Language
 from rak_excel.model import Activity, Finding, Indicator, Plan, PlanPart, Signatory
+from rak_excel.model.plan import Further, FurtherRow
 from rak_excel.vocabulary.basics.texts import compact
 
 if TYPE_CHECKING:
@@ -42,6 +43,20 @@ def _plan(plan: Plan) -> _Record:
             part.id: {"office": part.office, "year": part.year} for part in plan.parts if _differs(part, plan)
         },
         "parts": {id_: [_indicator(each) for each in part.indicators] if part else [] for id_, part in parts.items()},
+        **(
+            {"further_sheets": {id_: list(map(_row, rows)) for id_, rows in plan.further.items()}}
+            if plan.further
+            else {}
+        ),
+    }
+
+
+def _row(row: FurtherRow) -> _Record:
+    return {
+        "indicator": row.indicator,
+        "key": row.key or None,
+        "cell": str(row.cell) if row.cell else None,
+        "entries": dict(row.entries),
     }
 
 
@@ -72,7 +87,12 @@ def _indicator(indicator: Indicator) -> _Record:
         "cell": str(indicator.place.cell("indicator")),
         "target": _target(indicator),
         "activities": [_activity(each) for each in indicator.activities],
+        **_further(indicator.further),
     }
+
+
+def _further(entries: Further) -> _Record:
+    return {"further": dict(entries)} if entries else {}
 
 
 def _target(indicator: Indicator) -> _Record | None:
@@ -100,6 +120,7 @@ def _activity(activity: Activity) -> _Record:
         "executors_text": activity.executors_text,
         "cell": str(activity.place.cell("activity")),
         "sources": [{"file": o.file, "sheet": o.sheet, "cell": o.cell} for o in activity.origins],
+        **_further(activity.further),
         **extras,
     }
 
@@ -147,6 +168,7 @@ def changes_as_json(changes: Sequence[Change]) -> str:
     listed = [
         {
             "change": change.aspect.value,
+            **({"column": change.column} if change.column else {}),
             **{name: getattr(change, name) for name in _OF_CHANGE},
             "old_cell": change.old_cell or None,
             "new_cell": change.new_cell or None,

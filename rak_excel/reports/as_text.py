@@ -38,7 +38,7 @@ def _lines(changes: Sequence[Change], language: Language) -> Iterator[str]:
 
 
 def _change(change: Change, language: Language) -> str:
-    label = change.aspect.label.said(language)
+    label = change.label.said(language)
     if change.aspect.whole:
         return f"{label} ({change.new_cell or change.old_cell})"
     if change.aspect is Aspect.ACTIVITIES and not (change.old and change.new):

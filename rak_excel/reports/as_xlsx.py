@@ -8,7 +8,7 @@ from pathlib import Path
 from rak_excel.formats.written.book import CREATED, new_book
 from rak_excel.formats.written.table import ColumnStyle, TableColumn, TableSheet, add_table
 from rak_excel.model import Plan
-from rak_excel.model.columns import COLUMNS, ColumnKind
+from rak_excel.model.columns import ColumnKind, columns_of
 from rak_excel.reading.own_reports import DATA_SHEET, DATA_SUBJECT
 from rak_excel.reports.as_csv import values_of
 
@@ -17,9 +17,11 @@ _STYLES: dict[ColumnKind, ColumnStyle] = {ColumnKind.NUMBER: "number"}
 
 def write_plans(path: Path, plans: Iterable[Plan]) -> None:
     """One row an activity, one for an indicator without any, under the same headings as in CSV; text stays text."""
-    columns = tuple(TableColumn(column.called, column.width, _STYLES.get(column.kind, "text")) for column in COLUMNS)
-    rows = [[*values_of(row)] for plan in plans for row in plan.rows()]
+    read = list(plans)
+    columns = columns_of(read)
+    heads = tuple(TableColumn(column.called, column.width, _STYLES.get(column.kind, "text")) for column in columns)
+    rows = [[*values_of(row, columns)] for plan in read for row in plan.rows()]
     book = new_book(path)
     book.set_properties({"subject": DATA_SUBJECT, "created": CREATED})
-    add_table(book, TableSheet(DATA_SHEET, columns, rows))
+    add_table(book, TableSheet(DATA_SHEET, heads, rows))
     book.close()

@@ -7,7 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from rak_excel.formats.grid import as_text
 from rak_excel.model import Definition, items_of
+from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.plan import Further
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 
@@ -92,6 +95,16 @@ def otherwise(gone: Sequence[Work[_Row]], new: Sequence[Work[_Row]], definition:
     near = reworded(gone, new, definition)
     left = without(gone, near), without(new, near)
     return [*near, (left[0][0], left[1][0])] if len(left[0]) == len(left[1]) == 1 else near
+
+
+def entries_changed(
+    old: Further, new: Further, columns: Iterable[FurtherColumn]
+) -> Iterator[tuple[FurtherColumn, str, str]]:
+    """The further columns that say something else, each with what it said and says."""
+    for column in columns:
+        before, after = (as_text(each.get(column.id, "")) for each in (old, new))
+        if normalised(before) != normalised(after):
+            yield column, before, after
 
 
 def without(works: Sequence[Work[_Row]], pairs: Iterable[WorkPair[_Row]]) -> list[Work[_Row]]:

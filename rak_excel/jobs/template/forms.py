@@ -91,14 +91,17 @@ def form_from(
     parts = {
         part.id: tuple(replace(row, marks={}) for row in _plan_rows(plan, part.id, own)) for part in definition.parts
     }
-    return PlanForm(definition, identity, parts, spare_rows=_spare_rows(definition, parts, rows), paper=paper)
+    spare = _spare_rows(definition, parts, rows)
+    return PlanForm(definition, identity, parts, spare_rows=spare, paper=paper, further=plan.further)
 
 
 def form_of_plan(plan: Plan, *, signed: bool = False, paper: Paper = "f4", rows: int | None = None) -> PlanForm:
     """The form that shows a plan as it is: number, objective, indicator and target on the first row of each."""
     parts = {part.id: tuple(_plan_rows(plan, part.id)) for part in plan.definition.parts}
     spare = {} if signed else _spare_rows(plan.definition, parts, rows)
-    return PlanForm(plan.definition, plan.identity, parts, signed=signed, spare_rows=spare, paper=paper)
+    return PlanForm(
+        plan.definition, plan.identity, parts, signed=signed, spare_rows=spare, paper=paper, further=plan.further
+    )
 
 
 def _refuse_blank(office: str | None) -> None:
@@ -167,9 +170,11 @@ def _plan_rows(
             indicator=indicator.text,
             target=indicator.target.text if indicator.target else "",
             key=indicator.key or "",
+            further=indicator.further,
         )
         if not indicator.activities:
             yield first
         for nth, each in enumerate(indicator.activities):
             row = first if nth == 0 else FormRow()
-            yield replace(row, activity=each.text, marks=each.marks, executors=each.executors_text)
+            further = {**row.further, **each.further}
+            yield replace(row, activity=each.text, marks=each.marks, executors=each.executors_text, further=further)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from rak_excel.language import Text
 from rak_excel.layouts.names import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
 from rak_excel.merging.sent.asking import Answers, Reason
 from rak_excel.merging.sent.entries import ActivityName, Rank, Slot
 from rak_excel.model import Identity, Origin
+from rak_excel.model.definition import FurtherColumn
 from rak_excel.reading.merged_plans.choices import own_said
 from rak_excel.reading.merged_plans.own_values import Own, cannot_be_read
 from rak_excel.vocabulary.basics.texts import normalised
@@ -21,27 +21,32 @@ _Value = TypeVar("_Value")
 _Said_co = TypeVar("_Said_co", covariant=True)
 
 
-class Field(StrEnum):
-    """What two files can say differently. The values are the roles of the columns."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What two files can say differently. `id` is the role of its column; one `of_activity` is asked of each row by itself."""
 
-    INDICATOR = "indicator"
-    OBJECTIVE = "objective"
-    TARGET = "target"
-    SCHEDULE = "period"
-    IDENTITY = "identity"
+    id: str
+    label: Text
+    of_activity: bool = False
 
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
+    INDICATOR: ClassVar[Field]
+    OBJECTIVE: ClassVar[Field]
+    TARGET: ClassVar[Field]
+    SCHEDULE: ClassVar[Field]
+    IDENTITY: ClassVar[Field]
+
+    @classmethod
+    def of(cls, column: FurtherColumn) -> Field:
+        return cls(column.id, Text(column.heading, column.heading), column.level == "activity")
 
 
-_LABELS = {
-    Field.INDICATOR: Text(WORDING_FIELD, "Wording of the indicator"),
-    Field.OBJECTIVE: Text(OBJECTIVE_FIELD, "Objective"),
-    Field.TARGET: Text(TARGET_FIELD, "Target"),
-    Field.SCHEDULE: Text(SCHEDULE_FIELD, "Schedule"),
-    Field.IDENTITY: Text("Identitas", "Identity"),
-}
+Field.INDICATOR = Field("indicator", Text(WORDING_FIELD, "Wording of the indicator"))
+Field.OBJECTIVE = Field("objective", Text(OBJECTIVE_FIELD, "Objective"))
+Field.TARGET = Field("target", Text(TARGET_FIELD, "Target"))
+Field.SCHEDULE = Field("period", Text(SCHEDULE_FIELD, "Schedule"), of_activity=True)
+Field.IDENTITY = Field("identity", Text("Identitas", "Identity"))
+OF_EVERY_ROW = (Field.SCHEDULE, Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
+"""What every plan says in its rows; a definition may declare further columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,13 @@ class Question:
 
     @classmethod
     def of_row(cls, field_: Field, slot: Slot, name: ActivityName) -> Question:
-        """The question about a row: its own schedule, or a field of its indicator."""
-        return cls(field_, slot, name.items, name.nth) if field_ is Field.SCHEDULE else cls(field_, slot)
+        """The question about a row: its own schedule, say, or a field of its indicator."""
+        return cls(field_, slot, name.items, name.nth) if field_.of_activity else cls(field_, slot)
 
     @property
     def code(self) -> str:
         slot = self.slot
-        return _digest(self.field, slot.part, slot.name, str(slot.nth), *self.name, str(self.nth))
+        return _digest(self.field.id, slot.part, slot.name, str(slot.nth), *self.name, str(self.nth))
 
 
 @dataclass(frozen=True, slots=True)

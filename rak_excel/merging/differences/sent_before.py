@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from rak_excel.formats.grid import as_text
 from rak_excel.merging.differences.differences import Difference, Field, Question
 from rak_excel.merging.sent.entries import ActivityName, Entry, RowName, Slot, comparable_items, entries_of
 from rak_excel.merging.sent.precedence import Precedence
@@ -181,13 +182,13 @@ def last_sent(
 
 
 def _order(row: SentRow) -> tuple[object, ...]:
-    fields = sorted((name.value, value.text) for name, value in row.fields.items())
+    fields = sorted((name.id, value.text) for name, value in row.fields.items())
     return row.unit, row.slot, row.name, row.text, fields, sorted(row.executors or ())
 
 
 def _row(entry: Entry, silent: bool) -> SentRow:
     executors = frozenset(normalised(each.name) for each in entry.activity.executors)
-    fields = {field: value for field, value in values_of(entry).items() if field is Field.SCHEDULE or not silent}
+    fields = {field: value for field, value in values_of(entry).items() if field.of_activity or not silent}
     name = replace(entry.name, items=comparable_items(entry.activity.text))  # its own, where others say it otherwise
     return SentRow(entry.unit, entry.slot, name, tidy(entry.activity.text), fields, executors)
 
@@ -203,6 +204,9 @@ def values_of(entry: Entry) -> dict[Field, SentValue]:
         Field.TARGET: (same_target(indicator.target), indicator.target.text if indicator.target else ""),
         Field.SCHEDULE: (labels, labels),
     }
+    for column in entry.plan.definition.further_of(entry.slot.part):
+        text = as_text((indicator if column.level == "indicator" else activity).further.get(column.id, ""))
+        said[Field.of(column)] = normalised(text), text
     return {field: value_of(same, text) for field, (same, text) in said.items() if same}
 
 
@@ -215,6 +219,8 @@ def taken_apart(base: Plan, plans: Sequence[Plan], before: SentBefore) -> Plan:
     sent = {(row.slot, row.name.items): row.text for row in before.rows}
 
     def activities(own: Activity, slot: Slot) -> list[Activity]:
+        if own.further:  # of all of it
+            return [own]
         pieces = list(_pieces(own, slot, sent))
         known = any((slot, comparable_items(piece)) in sent for piece in pieces)
         return [replace(own, text=piece) for piece in pieces] if len(pieces) > 1 and known else [own]

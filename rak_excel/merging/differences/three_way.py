@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from rak_excel.merging.differences.differences import Field, Question, Saying
+from rak_excel.merging.differences.differences import Question, Saying
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
 from rak_excel.merging.sent.entries import Entry, RowName, Slot, rewordings, speaks_for
 from rak_excel.merging.sent.precedence import Precedence
@@ -100,8 +100,8 @@ class _Rows:
 def _same_row(entry: Entry, row: SentRow) -> bool:
     if not row.whole:
         return True
-    schedule = values_of(entry).get(Field.SCHEDULE)
-    return row.fields.get(Field.SCHEDULE) == schedule and row.executors in {None, _names(entry.activity.executors)}
+    now, before = ({each: f[each] for each in f if each.of_activity} for f in (values_of(entry), row.fields))
+    return now == before and row.executors in {None, _names(entry.activity.executors)}
 
 
 def _names(executors: Iterable[Executor]) -> frozenset[str]:

@@ -68,8 +68,9 @@ def _entered(section: Section, columns: Sequence[int], ledger: Ledger) -> tuple[
     for column in columns:
         other = heading.others[column]
         rows = [row for row in range(heading.top, section.last + 1) if sheet.value(row, column) is not None]
-        ledger.use(sheet, [(row, column) for row in rows], Use.PLAN if other.role == UNIT else Use.NOT_USED)
-        if other.told or other.role == UNIT:  # told where it was decided which column is read, or read with its targets
+        read = other.role == UNIT or other.further
+        ledger.use(sheet, [(row, column) for row in rows], Use.PLAN if read else Use.NOT_USED)
+        if other.told or read:  # told where it was decided which column is read, or read with its targets
             continue
         filled += sum(1 for row in rows if row > heading.bottom)
         headed.append(sheet.cell(rows[0] if rows else heading.top, column))
@@ -163,7 +164,7 @@ def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tu
     """The filled columns of no role that are named like one that was read, each with that one and why it is none."""
     section, heading = table.sections[0], table.heading
     for column, other in heading.others.items():
-        if other.told or not any(table.sheet.value(row, column) is not None for row in section.rows):
+        if other.told or other.further or not any(table.sheet.value(row, column) is not None for row in section.rows):
             continue
         role = nearly(heading.block.texts(column), definition, certain=True)
         if role and role in heading.roles:

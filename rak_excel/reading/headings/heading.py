@@ -27,12 +27,13 @@ class OtherColumn:
     """A column that is none of the plan's: its heading, and the role that it is headed with and another column has.
 
     Of a column of units the role is UNIT, of a schedule in words beside the periods `schedule`. `told` says whether a note
-    of its own speaks of it.
+    of its own speaks of it. `further` is the id of the definition's further column that it is, "" of a column of no use.
     """
 
     title: str
     role: str = ""
     told: bool = False
+    further: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Heading:
         return [(p, each) for p, column in sorted(self.periods.items()) for each in (column, *further.get(column, ()))]
 
     def columns(self, part: PartDefinition) -> Columns:
-        letters = {role: column_letters(column) for role, column in self.roles.items()}
+        further = {other.further: column for column, other in reversed(list(self.others.items())) if other.further}
+        letters = {role: column_letters(column) for role, column in {**self.roles, **further}.items()}
         count = part.schedule.calendar.count
         periods = tuple(column_letters(self.periods[p]) if p in self.periods else "" for p in range(1, count + 1))
         return Columns(letters, periods)

@@ -29,6 +29,7 @@ from rak_excel.vocabulary.documents.titles import tells_what_was_reached
 from rak_excel.vocabulary.headings.headings import (
     NOT_COUNTED,
     PLAN_ROLES,
+    further_headed,
     heading_role,
     is_of_units,
     is_unit,
@@ -188,7 +189,7 @@ def _heading(block: HeadingBlock, definition: Definition) -> Heading:
         part=schedule.part,
         block=block,
         schedule=schedule,
-        others=_others(block, cells, named, roles, schedule),
+        others=_with_further(_others(block, cells, named, roles, schedule), block, definition),
         cells=frozenset(cells.union(numbers, added, block.numbers)),
         spans=spans_of(block, roles),
         corrected={address: text for address, (_, text) in corrected.items()},
@@ -222,6 +223,19 @@ def _others(
     also = {column: role for column, role in named.items() if role in PLAN_ROLES}
     also |= {column: "schedule" for column, role in named.items() if role in LIMITS | {"schedule"}}
     return {column: OtherColumn(title, also.get(column, "")) for column, title in sorted(titles.items())}
+
+
+def _with_further(
+    others: dict[int, OtherColumn], block: HeadingBlock, definition: Definition
+) -> dict[int, OtherColumn]:
+    """The same with those known that the definition declares."""
+    if not definition.further:
+        return others
+
+    def further(column: int) -> str:
+        return next(filter(None, (further_headed(text, definition.further) for text in block.texts(column))), "")
+
+    return {column: replace(other, further=further(column)) for column, other in others.items()}
 
 
 def _heading_cells(

@@ -27,10 +27,12 @@ from rak_excel.vocabulary.basics.texts import compact, normalised, shortened, ti
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 
 
-def headed_rows(sheets: Iterable[Sheet], name: str, headings: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Each row below the headings of the sheet of this name, by them; none where one of the headings is missing."""
+def headed_rows(
+    sheets: Iterable[Sheet], name: str, headings: Sequence[str], also: Sequence[str] = ()
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Each row below the headings of the sheet of this name, by them; none where one but of those `also` is missing."""
     for sheet in (each for each in sheets if each.name == name):
-        for row, columns in headed_columns(sheet, headings):
+        for row, columns in headed_columns(sheet, headings, also):
             yield row, {heading: sheet.text(row, column) for heading, column in columns.items()}
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from rak_excel.formats.grid import Sheet
+from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHOICE, DIFFERENCES, OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
 from rak_excel.model import Definition, MeasureUnit, Note, NoteKind, PartDefinition, Target, TargetKind
+from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.merged_plans.choices import (
     ChoiceLine,
     TypedChoice,
@@ -21,6 +23,7 @@ from rak_excel.reading.merged_plans.choices import (
 )
 from rak_excel.reading.targets.bare_numbers import as_percentage, doubt_of
 from rak_excel.reading.told.remarked_comments import is_of_difference
+from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.schedules.phrases import periods_said
 from rak_excel.vocabulary.targets.choices import same_target
@@ -51,6 +54,13 @@ def own_words(text: str) -> Own[str] | Text:
     """A wording, an objective, a place, a name: whatever has letters."""
     words = tidy(text)
     return Own(normalised(words), words, words) if any(map(str.isalpha, words)) else _NO_WORDS
+
+
+def own_entry(text: str, column: FurtherColumn) -> Own[FurtherEntry] | Text:
+    """What stands in a further column: any text, or a number where the column has numbers."""
+    said = tidy(text)
+    value = amount_said(said) if column.kind == "number" else said
+    return _NO_AMOUNT if value is None else Own(normalised(as_text(value)), as_text(value), value)
 
 
 def own_nip(text: str) -> Own[str] | Text:
@@ -111,6 +121,10 @@ def own_schedule(
 
 
 _NO_WORDS = Text("Tulis dengan kata-kata.", "Write it in words.")
+_NO_AMOUNT = Text(
+    "Tulis angkanya saja tanpa titik ribuan, misalnya 1200000.",
+    "Write the number without separators, such as 1200000.",
+)
 _NO_NIP = Text("NIP terdiri dari 18 angka.", "A NIP has 18 digits.")
 _NO_TARGET = Text(
     "Tulis seperti di kolom TARGET, misalnya 100% atau 3 Laporan.",
@@ -142,7 +156,11 @@ def says_nothing(
     """Why a value of one's own cannot be read as such a field of a row; None where it can, or is of the identity."""
     line = answer.line
     why = _why_not(answer.own, line, [each.value for each in asked if each.letter], definition, year)
-    return cannot_be_read(answer.own, line.row, _FIELDS[line.field], why) if why else None
+    return (
+        cannot_be_read(answer.own, line.row, _FIELDS.get(line.field, Text(line.field, line.field)), why)
+        if why
+        else None
+    )
 
 
 def _why_not(
@@ -159,7 +177,8 @@ def _why_not(
         schedule = own_schedule(own, part, definition, year)
         return schedule if isinstance(schedule, Text) else None
     words = own_words(own) if line.field in {WORDING_FIELD, OBJECTIVE_FIELD} else None
-    return words if isinstance(words, Text) else None
+    further = next((own_entry(own, column) for column in definition.further if column.heading == line.field), None)
+    return next((each for each in (words, further) if isinstance(each, Text)), None)
 
 
 def open_differences(

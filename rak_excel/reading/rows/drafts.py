@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, Place, Target
+from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
@@ -30,6 +31,7 @@ class IndicatorDraft:
     key_beside: str = ""
     last_row: Place | None = None
     placed: bool = False  # whether it stands where merging put it
+    further: dict[str, FurtherEntry] = field(default_factory=dict)
     _alike: dict[str, list[int]] = field(default_factory=dict, init=False, compare=False)  # places in the list, by text
 
     def add(self, activity: Activity) -> None:
@@ -41,9 +43,8 @@ class IndicatorDraft:
         return any((each.marks, each.executors_text) == (marks, executors) for each in alike)
 
     def indicator(self) -> Indicator:
-        return Indicator(
-            self.text, self.objective, self.place, self.target, self.target_place, tuple(self.activities), self.key
-        )
+        activities, target = tuple(self.activities), (self.target, self.target_place)
+        return Indicator(self.text, self.objective, self.place, *target, activities, self.key, self.further)
 
 
 def tell_moved_rows(

@@ -107,7 +107,9 @@ def without_units_aside(table: Table, definition: Definition, ledger: Ledger) ->
     heading, form_columns = table.heading, table.sections[0].form_columns
     if not (own := heading.roles.get("executor")):
         return table
-    others = [c for c, other in heading.others.items() if not (other.role or other.told or c in form_columns)]
+    others = [
+        c for c, other in heading.others.items() if not (other.role or other.told or other.further or c in form_columns)
+    ]
     others = [column for column in others if _OF_DATA.isdisjoint(heading.block.words(column))]
     columns = [column for column in others if _names_units(table, column, definition)]
     # Remarks may say with whom work is done, which is no unit's name: `Koordinasi dengan Divisi Hukum`.

@@ -10,9 +10,11 @@ from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.formats.grid import Sheet, Value
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Place, items_of
+from rak_excel.model.plan import Further
 from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.rows.further import entries_of
 from rak_excel.reading.rows.slips import ExecutorsBeside, lost_bullets, without_letter
 from rak_excel.reading.schedules.schedules import ScheduleReader
 from rak_excel.reading.sections.sections import Section
@@ -48,6 +50,7 @@ class ReadRow:
     marks: Mapping[int, str] = field(default_factory=dict)
     quantities: Mapping[int, str] = field(default_factory=dict)
     extras: Mapping[str, str] = field(default_factory=dict)
+    further: Further = field(default_factory=dict)
     inherited: frozenset[str] = frozenset()
     after_heading: bool = False
     as_written: bool = False
@@ -101,6 +104,7 @@ class _RowReader:
         self.calendar = table.part.schedule.calendar
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
+        self.further = entries_of(section, table.part, definition, ledger)
         self.own_columns = section.heading.own_columns
         self.beside = ExecutorsBeside(section, table.part.id, definition)
         self.letters = lost_bullets(section)
@@ -122,6 +126,7 @@ class _RowReader:
             self.section,
             **texts,
             extras={**self.extras(number), **by_label},
+            further=self.further.read(number),
             target=target,
             key=key,
             marks=schedule.marks,
@@ -134,6 +139,7 @@ class _RowReader:
         says = any(texts.values()) or row.is_scheduled or target is not None
         if not row.has_activity:
             self.tell_extras(number, alone=not says)
+            self.further.tell_without_activity(number, alone=not says)
         return row if says else None
 
     def extras(self, number: int) -> dict[str, str]:
@@ -246,7 +252,7 @@ def _titles(section: Section) -> dict[int, str]:
     counted = Counter[str]()
     for column, other in section.heading.others.items():
         name = tidy(other.title)
-        if name and column not in section.form_columns:
+        if name and not other.further and column not in section.form_columns:
             counted[name] += 1
             titles[column] = name if counted[name] == 1 else f"{name} ({counted[name]})"
     return titles

@@ -9,6 +9,7 @@ from typing import Any
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
+from rak_excel.model.plan import FurtherEntry
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, FIELDS, ActivityRow
 
@@ -60,7 +61,8 @@ def shown_value(field: str, value: object, part: PartDefinition) -> Text:
 def _plain(value: object) -> object:
     if isinstance(value, ActivityRow):
         kept = {each: _plain(getattr(value, each)) for each in FIELDS}
-        return kept | {each: getattr(value, each) for each in _PLACES} | {"place": value.place}
+        further = {"further": dict(value.further)} if value.further else {}
+        return kept | {each: getattr(value, each) for each in _PLACES} | {"place": value.place} | further
     if isinstance(value, Target):
         numbers = [None if each is None else str(each) for each in (value.value, value.upper)]
         return [value.text, value.kind.value, *numbers, value.unit, value.bound]
@@ -85,7 +87,13 @@ def _row(field: str, plain: Any, periods: int) -> ActivityRow:
     values = {each: _value(each, plain[each], periods) for each in FIELDS}
     places: dict[str, Any] = {each: _checked(plain[each], str) for each in _PLACES}
     place = _checked(plain["place"], int)
-    return replace(ActivityRow(**values, **places), place=place, corrected=(ADDED,) if field == ADDED else ())
+    further = tuple((id_, _entry(entry)) for id_, entry in _checked(plain.get("further", {}), dict).items())
+    corrected = (ADDED,) if field == ADDED else ()
+    return replace(ActivityRow(**values, **places), place=place, corrected=corrected, further=further)
+
+
+def _entry(plain: Any) -> FurtherEntry:
+    return plain if isinstance(plain, int | float) and not isinstance(plain, bool) else str(_checked(plain, str))
 
 
 def _target(text: Any, kind: Any, value: Any, upper: Any, unit: Any, bound: Any) -> Target:

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from rak_excel.formats.written.drawn.charts import CellStyle
 from rak_excel.language import Text
-from rak_excel.model import PartDefinition
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.model.definition import FurtherColumn
 
 HEADINGS = 2  # the row of the headings on every table sheet, counted from 0
 FIRST = HEADINGS + 1
@@ -48,6 +49,7 @@ class SheetField:
     style: CellStyle = "plain"
     of: str = ""
     kind: Literal["text", "whole", "whole_or_none", "region", "date"] = "text"
+    further: str = ""  # the id of the definition's further column that it is
 
     @property
     def hidden(self) -> bool:
@@ -103,7 +105,15 @@ def quarter_field(quarter: int) -> str:
     return f"quarter{quarter}"
 
 
-def data_fields(part: PartDefinition) -> tuple[SheetField, ...]:
+def _further(column: FurtherColumn) -> SheetField:
+    """A further column of the plans; its id is none of ours."""
+    style = "number" if column.kind == "number" else "wrap"
+    return SheetField(
+        f"further.{column.id}", Text(column.heading, column.heading), column.width, style, further=column.id
+    )
+
+
+def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetField, ...]:
     """The columns of a data sheet: what was read first, then what is computed."""
     schedule = part.schedule
     return (
@@ -124,6 +134,7 @@ def data_fields(part: PartDefinition) -> tuple[SheetField, ...]:
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
         SheetField("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
+        *map(_further, definition.further_of(part.id)),
         shared("file", 28, "wrap"),
         shared("sheet", 12, "wrap", "row.sheet"),
         shared("cell", 6, of="row.cell"),

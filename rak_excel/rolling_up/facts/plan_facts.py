@@ -9,6 +9,7 @@ from itertools import count, groupby
 from typing import TypedDict
 
 from rak_excel.definitions.loading import encode_definition, load_template, template_ids
+from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.model import (
     Activity,
@@ -26,7 +27,9 @@ from rak_excel.model import (
     Source,
     Target,
 )
+from rak_excel.model.definition import ColumnLevel
 from rak_excel.model.items import items_of
+from rak_excel.model.plan import Further
 from rak_excel.rolling_up.facts.facts import FileFacts, Harvest, PartFacts
 from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK
 from rak_excel.rolling_up.facts.one_fact import _notes, told_by_fact
@@ -37,12 +40,19 @@ from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import region_of
 
-_WorkKey = tuple[str, tuple[int, ...], Sequence[str]]  # its text, periods and executors
+_WorkKey = tuple[str, tuple[int, ...], Sequence[str], Further]  # its text, periods, executors and further entries
 
 
 def digest_of_part(part: PlanPart) -> str:
     return _digest(
-        (each.text, each.target, [(one.text, one.periods, [e.name for e in one.executors]) for one in each.activities])
+        (
+            each.text,
+            each.target,
+            [
+                (one.text, one.periods, [e.name for e in one.executors], {**each.further, **one.further})
+                for one in each.activities
+            ],
+        )
         for each in part.indicators
         if each.filled
     )
@@ -52,7 +62,11 @@ def digest_of_rows(rows: Iterable[ActivityRow]) -> str:
     """Of the rows of a part in their order: that of the part itself, unless something was corrected in them."""
     blocks = [list(block) for _, block in groupby(rows, key=lambda row: row.ordinal)]
     return _digest(
-        (block[0].indicator, block[0].target, [(row.activity, row.periods, row.executors) for row in block])
+        (
+            block[0].indicator,
+            block[0].target,
+            [(row.activity, row.periods, row.executors, dict(row.further)) for row in block],
+        )
         for block in blocks
     )
 
@@ -63,8 +77,13 @@ def _digest(indicators: Iterable[tuple[str, Target | None, Sequence[_WorkKey]]])
             normalised(text),
             str(target.same) if target else "",
             [
-                ([normalised(item.text) for item in items_of(activity)], periods, list(executors))
-                for activity, periods, executors in work
+                (
+                    [normalised(item.text) for item in items_of(activity)],
+                    periods,
+                    list(executors),
+                    *((id_, as_text(entry)) for id_, entry in sorted(further.items())),
+                )
+                for activity, periods, executors, further in work
             ],
         )
         for text, target, work in indicators
@@ -183,6 +202,7 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
                     key=indicator.key or "",
                     place=next(places),
                     seal=seal(**said),
+                    further=tuple({**indicator.further, **activity.further}.items()),
                 )
 
 
@@ -235,6 +255,7 @@ def _indicators(rows: Iterable[_Placed], part: PartDefinition, definition: Defin
             target=first.target,
             activities=tuple(_activity(row, at, part, definition) for at, row in own),
             key=first.key or None,
+            further=_of_level(first, "indicator", part, definition),
         )
 
 
@@ -246,4 +267,10 @@ def _activity(row: ActivityRow, place: Place, part: PartDefinition, definition: 
         executors=tuple(read_executor(name, part.id, definition) for name in row.executors),
         executors_text=SEPARATOR.join(row.executors),
         origins=(Origin(row.file, row.sheet, row.cell),),
+        further=_of_level(row, "activity", part, definition),
     )
+
+
+def _of_level(row: ActivityRow, level: ColumnLevel, part: PartDefinition, definition: Definition) -> Further:
+    own = {column.id for column in definition.further_of(part.id, level)} if row.further else ()
+    return {id_: entry for id_, entry in row.further if id_ in own}

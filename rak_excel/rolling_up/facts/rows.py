@@ -13,6 +13,7 @@ from typing import Self
 from rak_excel.formats.written.digests import said
 from rak_excel.language import Text
 from rak_excel.model import Target
+from rak_excel.model.plan import FurtherEntry
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
@@ -26,7 +27,7 @@ class ActivityRow:
     `executors` are official names where known, else as written. `key` is the row key that the plan carried, if any.
     `place` numbers the activities of the part in its file from 1, and `seal` tells what that file says in each field; of
     a row that was added by hand there is no seal, and it stands behind that place. `corrected` are the fields, or a word
-    for the whole row, that say something else than the file.
+    for the whole row, that say something else than the file. `further` has the entries of further columns, by their ids.
     """
 
     region: str
@@ -46,6 +47,7 @@ class ActivityRow:
     place: int = 0
     seal: str = ""
     corrected: tuple[str, ...] = ()
+    further: tuple[tuple[str, FurtherEntry], ...] = ()
 
 
 DELETED, ADDED = "deleted", "added"  # of a whole row

@@ -48,6 +48,18 @@ def numeral(digits: str) -> Numeral | None:
     return Numeral(value, value * 1000, "." in digits)
 
 
+_AMOUNT = re.compile(r"(?:rp\.?\s{0,9})?(-?[\d.,]{0,40}\d)(?:,-)?", re.IGNORECASE)
+
+
+def amount_said(text: str) -> int | float | None:
+    """The number that a text surely says: `Rp 1.200.000,-`; None of `1.200`, which may be 1200 or 1,2."""
+    found = _AMOUNT.fullmatch(text.strip())
+    read = numeral(found[1]) if found else None
+    if read is None or read.thousands is not None:
+        return None
+    return int(read.value) if read.value == read.value.to_integral_value() else float(read.value)
+
+
 _DIGIT_NAMES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ONES = {word: number for number, word in enumerate(_DIGIT_NAMES)} | {"sepuluh": 10, "sebelas": 11}
 _HUNDREDS = {"ratus": 100, "seratus": 100}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
+from rak_excel.model.definition import EntryColumn
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics import heading_words
 from rak_excel.vocabulary.basics.heading_words import CHANGE, EARLIER_VERSION, LATER_VERSION, ROLE_WORDS, RoleWords
@@ -76,6 +77,8 @@ def bare_heading(text: str) -> str:
 
 def column_heading(role: str, part: PartDefinition, definition: Definition) -> str:
     """What our sheets write above the column of this role: the part's own heading, else the first of those listed."""
+    if further := next((column for column in definition.further if column.id == role), None):
+        return further.heading
     words: tuple[str, ...] = getattr(definition.headings, role)
     return _own_headings(part).get(role) or next(iter(words), role)
 
@@ -133,7 +136,19 @@ def _roles(definition: Definition) -> dict[str, str]:
     headings = [each for part in definition.parts for each in _own_headings(part).items()]
     own = {compact(heading): role for role, heading in headings if heading}
     listed = {compact(each): role for role in reversed(ROLES) for each in getattr(definition.headings, role)}
-    return listed | own
+    return listed | own | dict.fromkeys(_by_heading(definition.further), "unused")
+
+
+@lru_cache(maxsize=64)
+def _by_heading(columns: tuple[EntryColumn, ...]) -> dict[str, str]:
+    """The ids of columns by each of their headings."""
+    return {compact(each): column.id for column in columns for each in (column.heading, *column.spellings)}
+
+
+def further_headed(text: str, columns: tuple[EntryColumn, ...]) -> str:
+    """The id of that of these columns which is headed so; "" for none."""
+    known = _by_heading(columns)
+    return known.get(compact(text)) or known.get(compact(bare_heading(text)), "")
 
 
 _UNSURE = 2  # as two wrong letters are

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.formats.form_colours import LINE, OUTSIDE
 from rak_excel.formats.written.book import Formats, NewSheet
-from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.self_check.lookups import every_choice, offered
@@ -63,6 +62,7 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
             "Pilih dari daftar. Lebih dari satu: Alt+Enter, satu nama satu baris.",
         ),
     }
+    prompts |= {each.id: ("", each.heading.capitalize(), each.prompt) for each in layout.further if each.prompt}
     for role, (source, title, message) in prompts.items():
         _add_dropdown(sheet, layout, layout.columns[role], source, title, message)
     for period, name in enumerate(layout.part.schedule.names, 1):
@@ -80,9 +80,10 @@ def _add_dropdown(sheet: NewSheet, layout: PartLayout, column: int, source: str,
 def _add_colours(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     """Marked cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
     marks = fault_rules(layout, every_row=False)
+    of_a_block = {*_OF_A_BLOCK, *(column.id for column in layout.further if column.level == "indicator")}
     for role, rules in _rules(layout, marks):
         # What belongs to a block of rows is open below, so that the block looks merged.
-        around = _LINES["begins" if role in _OF_A_BLOCK else "box"]
+        around = _LINES["begins" if role in of_a_block else "box"]
         shown = ((criteria, {**_LINES.get(look, around), **_LOOKS.get(look, {})}) for criteria, look in rules)
         add_rules(sheet, layout, role, shown, formats)
     add_rules(sheet, layout, "status", ((criteria, LOOKS[look]) for criteria, look in marks["status"]), formats)
@@ -93,7 +94,7 @@ def _rules(layout: PartLayout, marks: Mapping[str, Sequence[ShownRule]]) -> Iter
     below, row = below_heading(layout), TOP + 1
     cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
     begun = f"LEN({cells['number']}&{cells['objective']})>0"
-    blank = f"LEN({'&'.join(cells[role] for role in (*at.ROLES, 'executor'))})=0"
+    blank = f"LEN({'&'.join(cells[role] for role in layout.typed)})=0"
     spare = (f"AND({below},{blank})", "box")
     objective = [(f"AND({below},{begun})", "begins"), spare, (below, "goes on")]
     indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0))", "begins"), spare, (below, "goes on")]
@@ -110,3 +111,4 @@ def _rules(layout: PartLayout, marks: Mapping[str, Sequence[ShownRule]]) -> Iter
     yield "activity", [*marks["activity"], *box]
     yield "schedule", [*marks["schedule"], *box]
     yield "executor", [*marks["executor"], (shows(layout, "Periksa pelaksana"), "own"), *box]
+    yield from ((column.id, indicator if column.level == "indicator" else box) for column in layout.further)

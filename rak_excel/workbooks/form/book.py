@@ -14,6 +14,7 @@ from rak_excel.formats.written.table import TableSheet, add_table
 from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.model import Definition, PlanForm
 from rak_excel.workbooks.form.check_sheet import add_check_sheet
+from rak_excel.workbooks.form.further_sheet import add_further_sheet
 from rak_excel.workbooks.form.identity_sheet import add_identity_sheet, paper_code, set_landscape_page
 from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
 from rak_excel.workbooks.form.page import set_page_footer
@@ -45,6 +46,8 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[TableSheet] =
     add_guide_sheet(book, form, formats)
     identity = add_identity_sheet(book, form, formats)
     parts = [add_plan_sheet(book, part, form, formats) for part in form.definition.parts]
+    for declared in form.definition.sheets_beside:
+        add_further_sheet(book, declared, form, formats)
     for table in extra:
         sheet = add_table(book, table, formats, growing=True)
         sheet.set_paper(paper_code(form))

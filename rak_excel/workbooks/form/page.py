@@ -37,7 +37,7 @@ def set_plan_page(sheet: NewSheet, layout: PartLayout, form: PlanForm, last_row:
     side = _SIDES[form.paper]
     sheet.set_margins(left=side, right=side, top=_TOP, bottom=_BOTTOM)
     sheet.repeat_rows(at.HEADING_ROW, at.HEADING_ROW + 1)
-    sheet.print_area(0, 0, last_row, layout.executor)
+    sheet.print_area(0, 0, last_row, layout.last)
     sheet.hide_gridlines(2)
     set_page_footer(sheet, layout.part.title.title(), form)
     if form.signed:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import zip_longest
 
 from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, GrowingSheet, NewSheet
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.as_written import with_clear_ticks
-from rak_excel.layouts.plan import WIDTHS, PartLayout, layout_of
+from rak_excel.layouts.plan import PartLayout, layout_of
 from rak_excel.model import FormRow, PartDefinition, PlanForm
+from rak_excel.model.plan import FurtherEntry
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.assistance import add_assistance
 from rak_excel.workbooks.form.page import HEADING_POINTS, set_plan_page
@@ -23,7 +24,6 @@ _SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
 _NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
 _Lines = tuple[int, int]  # above and below a cell
 _CENTRED = ("number", "target")
-_IN_EACH_ROW = ("activity", "period", "executor")
 
 
 def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> NewSheet:
@@ -50,7 +50,8 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
 
 def _set_columns(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     for role, column in layout.columns.items():
-        sheet.set_column(column, column, WIDTHS.get(role, 12), _column_format(role, formats), {"hidden": role == "key"})
+        looks = _column_format(role, layout, formats)
+        sheet.set_column(column, column, layout.width(role), looks, {"hidden": role == "key"})
     sheet.set_column(layout.schedule, layout.executor - 1, _period_width(layout), formats(align="center", valign="top"))
 
 
@@ -60,20 +61,25 @@ def _period_width(layout: PartLayout) -> float:
 
 def _printed_widths(layout: PartLayout) -> list[float]:
     periods = [_period_width(layout)] * len(layout.part.schedule.names)
-    return [*(WIDTHS[role] for role in at.ROLES), *periods, WIDTHS["executor"]]
+    widths = [layout.width(role) for role in layout.typed]
+    return [*widths[: layout.schedule], *periods, *widths[layout.schedule :]]
 
 
-def _column_format(role: str, formats: Formats) -> object:
+def _column_format(role: str, layout: PartLayout, formats: Formats) -> object:
     """Typed text stays as typed: these columns are text, in rows inserted later too."""
     if role in {"status", "key"}:
         return formats(font_color=QUIET, valign="top")
-    return formats(num_format="@", text_wrap=True, valign="top", **_aligned(role))
+    return formats(valign="top", **_looks(role, layout))
 
 
-def _aligned(role: str) -> dict[str, object]:
-    if role in {*_CENTRED, "period"}:
+def _looks(role: str, layout: PartLayout) -> dict[str, object]:
+    """How an entry is shown and aligned: text as it was typed, numbers with separators."""
+    if role == "period":
         return {"align": "center"}
-    return {"align": "left", "indent": 1} if role in at.INDENTED else {}
+    if any(column.id == role and column.kind == "number" for column in layout.further):
+        return {"num_format": "#,##0.##;-#,##0.##;0", "align": "right"}
+    aligned = {"align": "left", "indent": 1} if role in at.INDENTED else {}
+    return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if role in _CENTRED else aligned)
 
 
 def _add_title(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -84,8 +90,8 @@ def _add_title(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: For
     middle = formats(bold=True, font_size=12, align="center", num_format="General")
     plain = formats(num_format="General", text_wrap=False)
     bold = formats(bold=True, num_format="General", text_wrap=False, align="left")
-    sheet.merge_range(at.TITLE_ROW, 0, at.TITLE_ROW, layout.executor, part.title, middle)
-    sheet.merge_range(at.OFFICE_TITLE_ROW, 0, at.OFFICE_TITLE_ROW, layout.executor, "", middle)
+    sheet.merge_range(at.TITLE_ROW, 0, at.TITLE_ROW, layout.last, part.title, middle)
+    sheet.merge_range(at.OFFICE_TITLE_ROW, 0, at.OFFICE_TITLE_ROW, layout.last, "", middle)
     sheet.write_formula(at.OFFICE_TITLE_ROW, 0, f"={named}", middle, office)
     words = form.definition.identity
     for row, label, formula, value in (
@@ -103,7 +109,7 @@ def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: 
     common = {"bold": True, "bg_color": HEADING, "border_color": LINE, "left": 1, "right": 1, **centred}
     upper, lower = formats(**common, top=1), formats(**common, bottom=1)
     top, bottom = at.HEADING_ROW, at.HEADING_ROW + 1
-    for role in (*at.ROLES, "executor"):
+    for role in layout.typed:
         sheet.write_string(top, layout.columns[role], column_heading(role, part, form.definition), upper)
         sheet.write_blank(bottom, layout.columns[role], None, lower)
     boxed = formats(**common, top=1, bottom=1)
@@ -123,59 +129,63 @@ def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: 
 def _add_rows(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     rows = with_clear_ticks(form)[layout.part.id]
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
-        _add_row(sheet, layout, number, row, formats, _lines(row, below, signed=form.signed))
+        _add_row(sheet, layout, number, row, formats, _lines(row, below, layout, signed=form.signed))
 
 
 def _add_row(
     sheet: NewSheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
 ) -> None:
     line = at.FIRST_ROW + number
-    values = {**{role: getattr(row, role) for role in at.ROLES}, "executor": row.executors}
-    for role, value in values.items():
-        format_ = formats(**_cell(role, lines[role], marked=role in row.marked))
-        _write_text(sheet, line, layout.columns[role], value, format_)
+    values = {**{role: getattr(row, role) for role in at.ROLES}, "executor": row.executors, **row.further}
+    for role in layout.typed:
+        format_ = formats(**_cell(role, lines[role], layout, marked=role in row.marked))
+        _write(sheet, line, layout.columns[role], values.get(role, ""), format_)
     for period in range(1, len(layout.part.schedule.names) + 1):
-        tick = formats(**_cell("period", lines["period"], marked="period" in row.marked))
-        _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
+        tick = formats(**_cell("period", lines["period"], layout, marked="period" in row.marked))
+        _write(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
     for role in row.marked if row.remark else ():
         sheet.write_comment(line, layout.schedule if role == "period" else layout.columns[role], row.remark)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
-    sheet.fit_row(line, [(text, WIDTHS[role], role in at.INDENTED) for role, text in values.items()])
+    texts = ((role, entry) for role, entry in values.items() if isinstance(entry, str))
+    sheet.fit_row(line, [(text, layout.width(role), role in at.INDENTED) for role, text in texts])
 
 
-def _starts(role: str, row: FormRow) -> bool:
+def _starts(role: str, row: FormRow, of_block: Collection[str]) -> bool:
     """Whether a line goes above this cell: a block of one objective or indicator looks merged without being so."""
     objective = bool(row.number or row.objective)
     if role in {"number", "objective"}:
         return objective
-    return objective or role not in {"indicator", "target"} or bool(row.indicator)
+    return objective or role not in of_block or bool(row.indicator)
 
 
-def _lines(row: FormRow, below: FormRow | None, *, signed: bool) -> dict[str, _Lines]:
+def _lines(row: FormRow, below: FormRow | None, layout: PartLayout, *, signed: bool) -> dict[str, _Lines]:
     """The lines above and below each cell.
 
     In a signed plan a hair line parts the rows of one block, so that none is open where a page ends. Where rows may
     still be put below, a block is left open but for what stands in each row.
     """
     part = _HAIR if signed else _NONE
+    of_block = {"indicator", "target", *(column.id for column in layout.further if column.level == "indicator")}
+    in_each_row = {"period", *layout.typed} - of_block - {"number", "objective"}
     lines = {}
-    for role in (*at.ROLES, *_IN_EACH_ROW):
-        ends = below is None or (_starts(role, below) if signed else role in _IN_EACH_ROW)
-        lines[role] = (_THIN if _starts(role, row) else part, _THIN if ends else part)
+    for role in ("period", *layout.typed):
+        ends = below is None or (_starts(role, below, of_block) if signed else role in in_each_row)
+        lines[role] = (_THIN if _starts(role, row, of_block) else part, _THIN if ends else part)
     return lines
 
 
-def _cell(role: str, lines: _Lines, *, marked: bool) -> dict[str, object]:
+def _cell(role: str, lines: _Lines, layout: PartLayout, *, marked: bool) -> dict[str, object]:
     cell: dict[str, object] = {"border_color": LINE, "left": _THIN, "right": _THIN, "valign": "top"}
-    cell |= _aligned(role)
-    cell |= {} if role == "period" else {"num_format": "@", "text_wrap": True}
+    cell |= _looks(role, layout)
     cell |= {side: line for side, line in zip(("top", "bottom"), lines, strict=True) if line}
     return cell | ({"bg_color": ATTENTION} if marked else {})
 
 
-def _write_text(sheet: NewSheet, row: int, column: int, value: str, format_: object) -> None:
-    if value:
+def _write(sheet: NewSheet, row: int, column: int, value: FurtherEntry, format_: object) -> None:
+    if not isinstance(value, str):
+        sheet.write_number(row, column, value, format_)
+    elif value:
         sheet.write_string(row, column, value, format_)
     else:
         sheet.write_blank(row, column, None, format_)
@@ -190,7 +200,7 @@ def _add_statuses(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
 
 def _add_closing_row(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     """A thin bar that ends the table: rows inserted above it belong to the table."""
-    for column in range(layout.executor + 1):
+    for column in range(layout.last + 1):
         sheet.write_blank(layout.last_row, column, None, formats(bg_color=LINE))
     sheet.set_row(layout.last_row, 5)
     sheet.fixed.add(layout.last_row)

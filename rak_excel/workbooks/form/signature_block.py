@@ -40,7 +40,7 @@ def add_signatures(
     """
     part = layout.part
     first = layout.last_row + 2
-    right = (layout.signing, layout.executor)
+    right = (layout.signing, layout.last)
     lines = {0: _place_and_date(form)} | _signer(part.signatory, form)
     _write(sheet, first, right, lines, formats)
     if part.acknowledged_by:

@@ -85,7 +85,9 @@ def _mended(listed: Listed, result: Rollup) -> tuple[Mended, str]:
     if each.field == DELETED:
         activity = row.activity if row else ""
         return Mended(sheet, _row(row, each.place), Text(activity, activity), _DELETED, changed=False), ""
-    column = next((field.heading for field in data_fields(part) if field.id == each.field), _SCHEDULE)
+    column = next(
+        (field.heading for field in data_fields(part, result.definition) if field.id == each.field), _SCHEDULE
+    )
     cells = listed.cells
     place = _CELLS.filled(cells=cells) if cells else _COLUMN.filled(row=_row(row, each.place), column=column)
     return Mended(sheet, place, *_values(each, part), changed=True), cells

@@ -26,7 +26,7 @@ from rak_excel.layouts.names import (
     USED,
     VALUE,
 )
-from rak_excel.merging.blocks import place_of
+from rak_excel.merging.blocks import columns_as_written, place_of
 from rak_excel.merging.differences.differences import Candidate, Decision, Decisions, Difference, Field, TypedLine
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import BOTH, NEW, NO, OLD, ONE, YES, Answer, Answers, QuestionKind
@@ -74,8 +74,10 @@ def differences_table(merged: Merged) -> TableSheet:
     )
     definition = merged.plan.definition
     cells = {
-        each.question.code: _cell(each, place_of(definition.part(part), at), definition.part(part))
+        each.question.code: _cell(each, place_of(own, at, columns), own)
         for part, rows in merged.rows.items()
+        for own in (definition.part(part),)
+        for columns in (columns_as_written(own, definition),)
         for at, row in enumerate(rows)
         for each in row.differences
     }
@@ -98,8 +100,8 @@ def _title(merged: Merged) -> tuple[str, ...]:
 
 def _cell(difference: Difference, place: Place, part: PartDefinition) -> Cell:
     """The cell that the files contradict each other on; of a schedule, the first period that not all of them plan."""
-    if difference.question.field is not Field.SCHEDULE:
-        return place.cell(difference.question.field)
+    if difference.question.field != Field.SCHEDULE:
+        return place.cell(difference.question.field.id)
     planned = [set(candidate.text.split(", ")) for candidate in difference.candidates]
     disputed = planned[0].union(*planned) - planned[0].intersection(*planned)
     labels = enumerate(part.schedule.calendar.labels(), 1)
@@ -127,7 +129,7 @@ def _lines(
         choice = Offered(_choice(difference, candidate, nth == 0) or typed.choice, offered)
         yield [*head, candidate.letter, candidate.text, origins, used, choice, typed.own, code]
     if own:
-        typed_over = question.field is Field.IDENTITY and question.slot.name in merged.submitted.typed
+        typed_over = question.field == Field.IDENTITY and question.slot.name in merged.submitted.typed
         by_hand, code = TYPED_OVER if typed_over else _OWN, line_code(difference, own)
         yield [*head, "", own.text, by_hand, "✓", Offered("", offered), own.text, code]
 

@@ -9,7 +9,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import CellValue as Cell
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts.names import EARLIER, LAST_SENT
-from rak_excel.merging.differences.differences import Field
+from rak_excel.merging.differences.differences import OF_EVERY_ROW, Field
 from rak_excel.merging.differences.sent_before import (
     EarlierValue,
     SentBefore,
@@ -20,7 +20,7 @@ from rak_excel.merging.differences.sent_before import (
     value_of,
 )
 from rak_excel.merging.sent.entries import ActivityName, Slot, comparable_items
-from rak_excel.model import Origin, Plan
+from rak_excel.model import Definition, Origin, Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -41,15 +41,24 @@ _KNOWN, _UNKNOWN = "ya", "tidak"
 
 def last_sent_table(last: SentBefore) -> TableSheet:
     """One line for each activity that each unit sent last."""
-    columns = tuple(TableColumn(heading, 14) for heading in _HEADINGS)
+    further = sorted({name.id for row in last.rows for name in row.fields} - {each.id for each in OF_EVERY_ROW})
+    columns = tuple(TableColumn(heading, 14) for heading in (*_HEADINGS, *map(_heading, further)))
     answers = (f"{code} {said}" for code, said in sorted(last.answers.items()))
     title = (LAST_SENT.upper(), _ASKED + ", ".join(sorted(last.asked)), _ANSWERS + ", ".join(answers))
-    return TableSheet(LAST_SENT, columns, [_line(row) for row in last.rows], title=title, filtered=False, hidden=True)
+    return TableSheet(
+        LAST_SENT, columns, [_line(row, further) for row in last.rows], title=title, filtered=False, hidden=True
+    )
 
 
-def _line(row: SentRow) -> list[Cell]:
+def _heading(further: str) -> str:
+    """That of the column with what units sent in a further column."""
+    return f"KOLOM {further}"
+
+
+def _line(row: SentRow, further: Sequence[str]) -> list[Cell]:
     text = {name: value.text for name, value in row.fields.items()}
     target = row.fields.get(Field.TARGET)
+    entries = {name.id: value.text for name, value in row.fields.items()}
     return [
         row.unit,
         row.slot.part,
@@ -64,6 +73,7 @@ def _line(row: SentRow) -> list[Cell]:
         text.get(Field.SCHEDULE, ""),
         "\n".join(sorted(row.executors or ())),
         f"{_KNOWN if row.whole else _UNKNOWN} {_UNKNOWN if row.executors is None else _KNOWN}",
+        *(entries.get(each, "") for each in further),
     ]
 
 
@@ -75,7 +85,8 @@ def sent_before_of(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
     if own is None:
         return older_account(sheets, plan)
     answers = dict(each.split(" ", 1) for each in _listed(own, _ANSWERS))
-    return SentBefore(tuple(_rows(sheets)), frozenset([*_listed(own, _ASKED), *read_asked(sheets)]), answers)
+    rows = tuple(_rows(sheets, plan.definition))
+    return SentBefore(rows, frozenset([*_listed(own, _ASKED), *read_asked(sheets)]), answers)
 
 
 def _listed(sheet: Sheet, heading: str) -> list[str]:
@@ -84,8 +95,9 @@ def _listed(sheet: Sheet, heading: str) -> list[str]:
     return [each for each in told.removeprefix(heading).split(", ") if each]
 
 
-def _rows(sheets: Sequence[Sheet]) -> Iterator[SentRow]:
-    for _, texts in headed_rows(sheets, LAST_SENT, _HEADINGS):
+def _rows(sheets: Sequence[Sheet], definition: Definition) -> Iterator[SentRow]:
+    columns = {_heading(column.id): Field.of(column) for column in definition.further}
+    for _, texts in headed_rows(sheets, LAST_SENT, _HEADINGS, tuple(columns)):
         nth, activity_nth = whole_number(texts[NTH]), whole_number(texts[ACTIVITY_NTH])
         known = texts[WHOLE].split()
         if nth is None or activity_nth is None or len(known) != 2:  # no row of ours any more
@@ -96,6 +108,7 @@ def _rows(sheets: Sequence[Sheet]) -> Iterator[SentRow]:
             fields[Field.TARGET] = SentValue(tidy(texts[TARGET]), texts[TARGET_CODE])
         if texts[SCHEDULE]:
             fields[Field.SCHEDULE] = value_of(texts[SCHEDULE], texts[SCHEDULE])
+        fields |= {name: value_of(normalised(texts[h]), texts[h]) for h, name in columns.items() if texts.get(h)}
         whole, executors = (each == _KNOWN for each in known)
         yield SentRow(
             texts[UNIT],

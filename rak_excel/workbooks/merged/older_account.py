@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.names import CODE, DIFFERENCES, FILES, LETTER, ORIGIN, SENT, TYPED_OVER, USED, VALUE
 from rak_excel.merging.account import COUNTED_AS_USED
-from rak_excel.merging.differences.differences import Field, Question
+from rak_excel.merging.differences.differences import OF_EVERY_ROW, Field, Question
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
 from rak_excel.merging.sent.entries import ActivityName, Entry, Slot, comparable_items, entries_of, slot_of_wording
 from rak_excel.model import Definition, Origin, Plan
@@ -109,7 +109,9 @@ def _rows(
     own = values_of(sent.based) if sent.based else {}
     if sent.indicator:  # in the unit's own words
         own[Field.INDICATOR] = value_of(normalised(sent.indicator), sent.indicator)
-    otherwise = {field: values for field in Field if (values := _answers(field, sent, asked, definition)) is not None}
+    otherwise = {
+        field: values for field in OF_EVERY_ROW if (values := _answers(field, sent, asked, definition)) is not None
+    }
     executors = None
     if alone and sent.based:
         executors = frozenset(normalised(each.name) for each in sent.based.activity.executors)

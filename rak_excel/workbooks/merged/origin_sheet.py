@@ -107,10 +107,12 @@ def _parts(plan: Plan) -> Iterator[str]:
         for indicator in part.indicators:
             yield from (tidy(indicator.objective.text), tidy(indicator.text))
             yield tidy(indicator.target.text) if indicator.target else ""
+            yield from map(str, sorted(indicator.further.items()))
             for activity in indicator.activities:
                 yield from (tidy(activity.text), str(activity.periods))
                 yield from sorted(normalised(executor.name) for executor in activity.executors)
                 yield from (text for extra in sorted(activity.extras.items()) for text in extra)
+                yield from map(str, sorted(activity.further.items()))
 
 
 _CONTENT = "ISI SAAT DITULIS: "  # these stand above the headings

@@ -9,7 +9,7 @@ from itertools import islice
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import CHANGES
-from rak_excel.merging.differences.differences import Decisions, Field, Question
+from rak_excel.merging.differences.differences import OF_EVERY_ROW, Decisions, Field, Question
 from rak_excel.merging.differences.identity_fields import about_field
 from rak_excel.merging.differences.sent_before import (
     EarlierValue,
@@ -29,7 +29,6 @@ from rak_excel.workbooks.merged.older_account import AskedValue, read_asked
 from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests
 
 _DATED = {"day": "date", "month": "date", "signed_year": "date"}
-_OF_ROW = (Field.SCHEDULE, Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
 
 
 def value_taken(plan: Plan, sheets: Sequence[Sheet], cell: Cell) -> Taken | None:
@@ -106,7 +105,7 @@ def _values(plan: Plan) -> Iterator[tuple[Question, SentValue, Cell]]:
     """Everything that a plan says and that files may have been asked about, with its cell."""
     for entry in entries_of([plan]):
         said = values_of(entry)
-        for field in _OF_ROW:
+        for field in _fields(entry):
             if value := said.get(field):
                 yield Question.of_row(field, *entry.row), value, _cell_of(entry, field)
     for name, cell in plan.identity.cells.items():
@@ -114,13 +113,20 @@ def _values(plan: Plan) -> Iterator[tuple[Question, SentValue, Cell]]:
             yield about_field(_DATED.get(name, name)), value, cell
 
 
+def _fields(entry: Entry) -> tuple[Field, ...]:
+    """What a row says that files may have been asked about."""
+    return (*OF_EVERY_ROW, *map(Field.of, entry.plan.definition.further_of(entry.slot.part)))
+
+
 def _cell_of(entry: Entry, field: Field) -> Cell:
     indicator = entry.indicator
-    if field is Field.SCHEDULE:
+    if field == Field.SCHEDULE:
         return entry.activity.place.period(next(iter(entry.activity.periods), 1))
-    if field is Field.TARGET:
+    if field == Field.TARGET:
         return indicator.target_cell
-    return (indicator.objective.place if field is Field.OBJECTIVE else indicator.place).cell(field.value)
+    if field.of_activity:
+        return entry.activity.place.cell(field.id)
+    return (indicator.objective.place if field == Field.OBJECTIVE else indicator.place).cell(field.id)
 
 
 def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] | None:
@@ -128,8 +134,8 @@ def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] |
     entries = ((each, each.activity.place) for each in entries_of([plan]))
     on_row = ((each, at) for each, at in entries if (at.sheet, at.row) == (cell.sheet, cell.row))
     for entry, place in islice(on_row, 1):
-        for field in _OF_ROW:
-            own = place.columns.periods if field is Field.SCHEDULE else (place.columns.roles.get(field.value),)
+        for field in _fields(entry):
+            own = place.columns.periods if field == Field.SCHEDULE else (place.columns.roles.get(field.id),)
             if cell.column in own:
                 return Question.of_row(field, *entry.row), values_of(entry).get(field), _cell_of(entry, field)
     return None

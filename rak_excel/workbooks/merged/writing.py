@@ -8,7 +8,7 @@ from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.formats.written.table import CellValue, Formula, Link, TableColumn, TableSheet
 from rak_excel.layouts.names import COUNTS, FILES, SENT
-from rak_excel.merging.blocks import form_row, place_of
+from rak_excel.merging.blocks import columns_as_written, form_row, place_of
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Paper, PlanForm
@@ -32,7 +32,7 @@ def plan_form(merged: Merged, paper: Paper = "f4") -> PlanForm:
     """The form that is printed and signed."""
     plan = merged.plan
     rows = {part: tuple(form_row(row, plan.definition) for row in own) for part, own in merged.rows.items()}
-    return PlanForm(plan.definition, plan.identity, rows, signed=True, paper=paper)
+    return PlanForm(plan.definition, plan.identity, rows, signed=True, paper=paper, further=plan.further)
 
 
 def extra_sheets(merged: Merged) -> list[TableSheet]:
@@ -112,12 +112,14 @@ def sent_table(merged: Merged) -> TableSheet:
         TableColumn("HASIL", 21),
         TableColumn("SEL DI RENCANA", 17),
     )
+    definition = merged.plan.definition
+    placed = {part.id: columns_as_written(part, definition) for part in definition.parts}
     lines = [(number, each) for number, file in enumerate(merged.files, 1) for each in file.sent]
     rows: list[list[CellValue]] = []
     for at, (number, sent) in enumerate(lines, 1):
         held: CellValue = ""
         if sent.row is not None:
-            cell = place_of(merged.plan.definition.part(sent.part), sent.row).cell("activity")
+            cell = place_of(definition.part(sent.part), sent.row, placed[sent.part]).cell("activity")
             held = Link(cell.sheet, cell.address, str(cell), follows=True)
         source = [sent.source.file, sent.cell.sheet, sent.cell.address]
         rows.append([at, number, *source, sent.indicator, sent.activity, sent.fate.label.id, held])

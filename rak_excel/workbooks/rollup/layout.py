@@ -93,7 +93,7 @@ class Layout:
         return {
             part.id: TableLayout(
                 self.name(fields.data_sheet(part)),
-                fields.data_fields(part),
+                fields.data_fields(part, self.result.definition),
                 sum(len(each.rows) for each in indicators[part.id]),
             )
             for part in self.parts

@@ -71,7 +71,11 @@ def _harvest(sheets: Mapping[str, SheetRows], path: Path) -> Harvest:
     rows: dict[tuple[str, str], list[ActivityRow]] = {file.identity: [] for file in files.values()}
     records, unclear_choices = read_records(sheets, parts)
     for part in parts:
-        read, own_fields = _data_rows(sheets, part, files), [each for each in fields.data_fields(part) if each.of]
+        columns = fields.data_fields(part, definition)
+        read, own_fields = (
+            _data_rows(sheets, part, columns, files),
+            [each for each in columns if each.of or each.further],
+        )
         doubts += office_doubts(read, definition, lambda: not is_as_written(path, sheets, fields.FILES))
         doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
         found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
@@ -117,10 +121,13 @@ def _typed(rows: Iterable[EarlierRow]) -> Iterator[tuple[str, TypedBeside]]:
 
 
 def _data_rows(
-    sheets: Mapping[str, SheetRows], part: PartDefinition, files: Mapping[int, FileFacts]
+    sheets: Mapping[str, SheetRows],
+    part: PartDefinition,
+    columns: Sequence[fields.SheetField],
+    files: Mapping[int, FileFacts],
 ) -> list[tuple[FileFacts, EarlierRow]]:
     """The rows of a data sheet with their files, in the order in which we wrote them even where someone sorted them."""
-    rows = list(table(sheets, fields.data_sheet(part), fields.data_fields(part)))
+    rows = list(table(sheets, fields.data_sheet(part), columns))
     for row in rows:
         if row.whole("file_number") not in files or not row.whole("ordinal"):
             raise UnclearRowError(row)
@@ -193,6 +200,9 @@ def _activity(
         file=file.file,
         place=place,
         seal=seal,
+        further=tuple(
+            (each.further, entry) for each in own_fields if each.further and (entry := row.entry(each.id)) != ""
+        ),
         **row.taken(own_fields),
     )
 

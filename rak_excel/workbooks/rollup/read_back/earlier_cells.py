@@ -9,6 +9,7 @@ from typing import Any
 
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
+from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.identity.answers import region_code
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, SheetField
 from rak_excel.vocabulary.basics.numbers import whole_number
@@ -49,6 +50,11 @@ class EarlierRow:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         return str(value)
+
+    def entry(self, field: str) -> FurtherEntry:
+        """What stands in a further column; "" where it is blank."""
+        value = self.cells.get(field, "")
+        return value if isinstance(value, int | float) and not isinstance(value, bool) else self.text(field)
 
     def whole(self, field: str) -> int:
         """A whole number; 0 where there is none."""

@@ -63,9 +63,10 @@ def is_as_written(path: Path, sheets: Mapping[str, opened.SheetRows], sheet: Tex
 
 def _data_sheets(mark: opened.SheetRows) -> Iterator[tuple[str, tuple[fields.SheetField, ...]]]:
     definitions = opened.definitions_in(mark)
-    for part in decode_definition(definitions[min(definitions)]).parts:
+    definition = decode_definition(definitions[min(definitions)])
+    for part in definition.parts:
         for name in {fields.data_sheet(part).id, fields.data_sheet(part).en}:
-            yield name, fields.data_fields(part)
+            yield name, fields.data_fields(part, definition)
 
 
 def _is_edited(

@@ -92,7 +92,7 @@ _TAKEN = ("province", "office", "region", "code", "file", "sheet", "cell", "file
 
 def columns_taken(fields: Sequence[SheetField]) -> list[int]:
     """The columns of a data sheet that say what was taken from a file, and are not to be corrected."""
-    return [at for at, field in enumerate(fields) if field.id in _TAKEN]
+    return [at for at, field in enumerate(fields) if field.id in _TAKEN or field.further]
 
 
 def checksum_of(cells: Sequence[object], columns: Sequence[int]) -> str:
@@ -190,7 +190,7 @@ def _values(
 ) -> list[CellValue]:
     region = regions()[row.region]
     definition = layout.result.definition
-    ticked = set(row.periods)
+    ticked, further = set(row.periods), dict(row.further)
     return [
         region_name(regions()[region.province], definition),
         layout.office_names[row.region],
@@ -206,6 +206,7 @@ def _values(
         row.activity,
         *(TICK if period in ticked else None for period in range(1, len(part.schedule.names) + 1)),
         SEPARATOR.join(row.executors),
+        *(further.get(field.further) for field in layout.data[part.id].fields if field.further),
         row.file,
         row.sheet,
         row.cell,

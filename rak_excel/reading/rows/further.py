@@ -1,0 +1,95 @@
+"""What stands in the columns that a definition declares, and to what of the plan each entry belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rak_excel.formats.grid import Sheet
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind, PartDefinition, Place
+from rak_excel.model.definition import ColumnLevel, EntryColumn, FurtherColumn
+from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.sections.sections import Section
+from rak_excel.vocabulary.basics.numbers import amount_said
+from rak_excel.vocabulary.basics.texts import tidy, without_markup
+
+
+class EntryReader:
+    """Reads the columns of a sheet that a definition declares, row by row."""
+
+    def __init__(self, sheet: Sheet, columns: Mapping[int, EntryColumn], ledger: Ledger) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.ledger = ledger
+
+    def read(self, row: int) -> dict[str, FurtherEntry]:
+        """The entries of a row by the ids of their columns; of two columns headed alike, the first that says anything."""
+        found: dict[str, FurtherEntry] = {}
+        for at, column in self.columns.items():
+            entry = self._entry(row, at, column)
+            if entry != "" and found.setdefault(column.id, entry) is not entry:
+                self.tell_unused(row, at, _TWICE)
+        return found
+
+    def tell_without_activity(self, row: int, *, alone: bool) -> None:
+        """What belongs to an activity and stands beside none; `alone` in its row an entry belongs to nothing."""
+        for at, column in self.columns.items():
+            of_activity = isinstance(column, FurtherColumn) and column.level == "activity"
+            if (alone or of_activity) and self.sheet.value(row, at) is not None:
+                self.tell_unused(row, at, _NO_ACTIVITY)
+
+    def _entry(self, row: int, at: int, column: EntryColumn) -> FurtherEntry:
+        value = self.sheet.value(row, at)
+        if column.kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+            return int(value) if value == int(value) else value
+        text = tidy(without_markup(self.sheet.text(row, at)))
+        if column.kind == "text" or not text or row in self.sheet.as_written:
+            return text
+        amount = amount_said(text)
+        if amount is None:
+            self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER, self.sheet.cell(row, at), text)
+        return text if amount is None else amount
+
+    def tell_unused(self, row: int, at: int, why: Text) -> None:
+        self.ledger.note(NoteKind.CELL_NOT_USED, why, self.sheet.cell(row, at), self.sheet.text(row, at))
+
+
+def entries_of(section: Section, part: PartDefinition, definition: Definition, ledger: Ledger) -> EntryReader:
+    """Reads the further columns of a section."""
+    known = {column.id: column for column in definition.further_of(part.id)}
+    others = section.heading.others.items()
+    return EntryReader(section.sheet, {at: known[own.further] for at, own in others if own.further in known}, ledger)
+
+
+def of_level(entries: Further, level: ColumnLevel, part: str, definition: Definition) -> dict[str, FurtherEntry]:
+    """Those of the entries of a row that belong to its indicator, or to its activity."""
+    own = {column.id for column in definition.further_of(part, level)}
+    return {id_: entry for id_, entry in entries.items() if id_ in own}
+
+
+def with_more(entries: dict[str, FurtherEntry], more: Further, place: Place, ledger: Ledger) -> None:
+    """Adds what a further row says; what contradicts the row above is told, since only one of both can count."""
+    for id_, entry in more.items():
+        first = entries.setdefault(id_, entry)
+        if first != entry:
+            detail = _OTHER_ABOVE.filled(first=first)
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, place.cell(id_), str(entry))
+
+
+_NO_ACTIVITY = Text(
+    "Isian ini berada di baris tanpa kegiatan, jadi tidak ikut dibaca.",
+    "This entry is on a row without an activity, so it was not read.",
+)
+_TWICE = Text(
+    "Kolom ini berjudul sama dengan kolom di sebelah kirinya, yang sudah terisi.",
+    "This column is headed as one to its left, which is filled in.",
+)
+_NO_NUMBER = Text(
+    "Kolom ini berisi angka, tetapi isian ini tidak terbaca sebagai satu angka. Tulis angkanya saja tanpa titik ribuan, misalnya 1200000.",
+    "This column has numbers, but this entry cannot be read as one number. Write the number without separators, such as 1200000.",
+)
+_OTHER_ABOVE = Text(
+    "Di baris sebelumnya tertulis {first} untuk hal yang sama, dan itu yang dipakai. Samakan, atau kosongkan salah satunya.",
+    "A row above says {first} of the same, and that was used. Make both the same, or clear one of them.",
+)

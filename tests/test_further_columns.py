@@ -1,0 +1,231 @@
+"""Columns that a definition declares: from the form through check, merge and roll-up to every export, without code of their own."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rak_excel
+from rak_excel.definitions.loading import encode_definition, load_template
+from rak_excel.errors import DefinitionError
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
+from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.model import Definition, FormRow, Identity, NoteKind, Plan, PlanForm
+from rak_excel.model.plan import FurtherEntry
+from rak_excel.reports.as_csv import plans_as_csv
+from rak_excel.reports.as_json import changes_as_json, export_plans
+from rak_excel.reports.as_xlsx import write_plans
+from rak_excel.vocabulary.basics.numbers import amount_said
+from rak_excel.vocabulary.names.executors import unit_named
+from rak_excel.workbooks.form.book import write_plan_book
+from tests.submissions import FINANCE, LEGAL
+from tests.typing_in import type_in
+
+PATH = Path(__file__).parent / "definitions" / "anggaran.toml"
+TICK = "✓"
+
+
+@pytest.fixture(scope="module")
+def definition() -> Definition:
+    return load_template(PATH)
+
+
+def _row(activity: str, further: Mapping[str, FurtherEntry], **starting: str) -> FormRow:
+    return FormRow(activity=activity, marks={1: TICK}, executors=LEGAL, further=further, **starting)
+
+
+def _form(definition: Definition, *rows: FormRow, by: str | None = LEGAL, revision: int = 0) -> PlanForm:
+    submitter = unit_named(by, definition) if by else None
+    identity = Identity(
+        "KPU Kabupaten Lombok Timur", "52.03", 2020, revision, submitter=submitter, whole_office=by is None
+    )
+    return PlanForm(definition, identity, {"commission": rows}, spare_rows={"commission": 3, "secretariat": 3})
+
+
+def _first(budget: FurtherEntry, source: str = "e-Monev") -> FormRow:
+    about = {"number": "1.", "objective": "Lembaga", "indicator": "Persentase Sengketa", "target": "95%"}
+    return _row("Advokasi", {"budget": budget, "source": source}, **about)
+
+
+def _written(folder: Path, name: str, form: PlanForm) -> Path:
+    folder.mkdir(exist_ok=True)
+    write_plan_book(folder / name, form)
+    return folder / name
+
+
+def _budgets(plan: Plan) -> list[FurtherEntry | None]:
+    return [activity.further.get("budget") for _, _, activity in plan.activities()]
+
+
+entries = st.one_of(st.integers(0, 10**12), st.sampled_from(["Rp satu juta", "belum ada", "=1+1"]))
+
+
+@given(st.lists(entries, min_size=1, max_size=4), st.text("abc =-", max_size=8))
+def test_what_the_form_has_reads_back_as_itself(budgets: list[FurtherEntry], source: str) -> None:
+    definition = load_template(PATH)
+    rows = [
+        _first(budgets[0], source),
+        *(_row(f"Kegiatan {at}", {"budget": each}) for at, each in enumerate(budgets[1:], 2)),
+    ]
+    file = io.BytesIO()
+    rak_excel.write_template(file, _form(definition, *rows))
+    plan = rak_excel.read_plan(file.getvalue())
+
+    assert _budgets(plan) == budgets
+    (_, indicator), *_ = plan.indicators()
+    assert indicator.further.get("source", "") == " ".join(source.split())
+    words = [each for each in budgets if isinstance(each, str)]
+    assert [note.value for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE] == words
+
+
+def test_the_columns_stand_where_the_definition_says(tmp_path: Path, definition: Definition) -> None:
+    path = _written(tmp_path, "form.xlsx", _form(definition, _first(1200000)))
+    sheet = openpyxl.load_workbook(path)["Komisi"]
+
+    assert [sheet.cell(7, column).value for column in range(1, 13)] == [
+        "NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA UTAMA", "TARGET", "SUMBER DATA", "KEGIATAN", "RENCANA PELAKSANAAN",
+        None, None, None, "PELAKSANA", "ANGGARAN (Rp)",
+    ]  # fmt: skip
+    assert sheet["L9"].value == 1200000
+    prompts = {str(each.sqref).split(":")[0]: each.prompt for each in sheet.data_validations.dataValidation}
+    assert prompts["L8"] == "Rupiah, angkanya saja: 1200000."
+
+
+def test_amounts_as_people_type_them_are_numbers_or_asked(tmp_path: Path, definition: Definition) -> None:
+    path = _written(tmp_path, "form.xlsx", _form(definition, _first(""), _row("Rapat", {}), _row("Kirim", {})))
+    type_in(path, "Komisi", {"L9": "Rp 1.200.000,-", "L10": "1.200", "L11": "menyusul"})
+    plan = rak_excel.read_plan(path)
+
+    assert _budgets(plan) == [1200000, "1.200", "menyusul"]
+    asked = [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+    assert asked == ["Komisi!L10", "Komisi!L11"]
+    assert [amount_said(text) for text in ("1,5", "-75", "1.2.3", "", "12 juta")] == [1.5, -75, None, None, None]
+
+
+def test_an_amount_beside_no_activity_is_told(tmp_path: Path, definition: Definition) -> None:
+    path = _written(tmp_path, "form.xlsx", _form(definition, _first(5)))
+    type_in(path, "Komisi", {"L10": "7"})
+    plan = rak_excel.read_plan(path)
+
+    assert _budgets(plan) == [5]
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == ["Komisi!L10"]
+
+
+def test_one_amount_in_two_files_is_kept_and_another_is_asked(tmp_path: Path, definition: Definition) -> None:
+    folder = tmp_path / "kiriman"
+    _written(folder, "hukum.xlsx", _form(definition, _first(100), _row("Rapat", {"budget": 5})))
+    _written(folder, "umum.xlsx", _form(definition, _first(250), _row("Rapat", {"budget": 5}), by=FINANCE))
+    merged = merge_files([folder], tmp_path / "rak.xlsx")
+
+    assert [(each.question.field.id, [one.text for one in each.candidates]) for each in merged.differences] == [
+        ("budget", ["250", "100"])
+    ]
+    plan = rak_excel.read_plan(tmp_path / "rak.xlsx")
+    assert sorted(map(str, _budgets(plan))) == ["100", "5"]
+    sheet = openpyxl.load_workbook(tmp_path / "rak.xlsx")["Beda Isian"]
+    line = next(row for row in sheet.iter_rows() if row[5].value == "250" or row[5].value == 250)
+    assert line[3].value == "ANGGARAN (Rp)"
+    type_in(tmp_path / "rak.xlsx", "Beda Isian", {f"J{line[0].row}": "300000"})
+    decided = merge_files([folder], tmp_path / "lagi.xlsx", MergeRequest(decisions=tmp_path / "rak.xlsx"))
+    assert decided.complete
+    assert 300000 in _budgets(rak_excel.read_plan(tmp_path / "lagi.xlsx"))
+
+
+def test_activities_with_amounts_of_their_own_share_no_cell(tmp_path: Path, definition: Definition) -> None:
+    folder = tmp_path / "kiriman"
+    _written(folder, "hukum.xlsx", _form(definition, _first(100), _row("Rapat", {"budget": 100}), _row("Kirim", {})))
+    _written(folder, "umum.xlsx", _form(definition, _first(100), _row("Surat", {}), by=FINANCE))
+    merge_files([folder], tmp_path / "rak.xlsx")
+    plan = rak_excel.read_plan(tmp_path / "rak.xlsx")
+
+    assert sum(each for each in _budgets(plan) if isinstance(each, int)) == 200
+    assert rak_excel.merge([plan]).plan.parts[0].indicators[0].further == {"source": "e-Monev"}
+
+
+def test_a_revision_tells_the_amounts_that_it_changes(tmp_path: Path, definition: Definition) -> None:
+    sent = tmp_path / "kiriman"
+    _written(sent, "hukum.xlsx", _form(definition, _first(100)))
+    merge_files([sent], tmp_path / "rak.xlsx")
+    _written(sent, "hukum.xlsx", _form(definition, _first(175, "SIMONIKA"), revision=1))
+    merged = merge_files([sent], tmp_path / "revisi.xlsx", MergeRequest(base=tmp_path / "rak.xlsx"))
+
+    assert [(each.what.id, each.before, each.after) for each in merged.changes or ()] == [
+        ("SUMBER DATA", "e-Monev", "SIMONIKA"),
+        ("ANGGARAN (Rp): Advokasi", "100", "175"),
+    ]
+    assert _budgets(rak_excel.read_plan(tmp_path / "revisi.xlsx")) == [175]
+
+
+def test_every_export_has_the_columns(tmp_path: Path, definition: Definition) -> None:
+    path = _written(
+        tmp_path, "rak.xlsx", _form(definition, _first(100), _row("Rapat", {"budget": "menyusul"}), by=None)
+    )
+    plan = rak_excel.read_plan(path)
+
+    exported = export_plans([plan])[0]["parts"]["commission"][0]
+    assert exported["further"] == {"source": "e-Monev"}
+    assert [each["further"] for each in exported["activities"]] == [{"budget": 100}, {"budget": "menyusul"}]
+    header, *lines = plans_as_csv([plan]).splitlines()
+    assert header.endswith(";sel;ANGGARAN (Rp);SUMBER DATA")
+    assert [line.split(";")[-2:] for line in lines] == [["100", "e-Monev"], ["menyusul", "e-Monev"]]
+    frame = rak_excel.read_plans([path]).to_frame()
+    assert frame["budget"].dtype == "Float64"
+    assert [*frame["budget"].isna()] == [False, True]
+    write_plans(tmp_path / "data.xlsx", [plan])
+    assert rak_excel.read_plans([tmp_path / "data.xlsx", path]).plans[0].source.file == "rak.xlsx"
+
+
+def test_diff_tells_the_further_column_and_its_cells(tmp_path: Path, definition: Definition) -> None:
+    old, new = (
+        _written(tmp_path, name, _form(definition, _first(*said), by=None))
+        for name, said in (("lama.xlsx", (100, "e-Monev")), ("baru.xlsx", (90, "SIMONIKA")))
+    )
+    changes = json.loads(changes_as_json(rak_excel.diff(rak_excel.read_plan(old), rak_excel.read_plan(new)).changes))
+
+    assert [(each["column"], each["old"], each["new"], each["new_cell"]) for each in changes] == [
+        ("SUMBER DATA", "e-Monev", "SIMONIKA", "baru.xlsx Komisi!E9"),
+        ("ANGGARAN (Rp)", "100", "90", "baru.xlsx Komisi!L9"),
+    ]
+
+
+def test_the_rollup_has_them_in_its_data_sheet_and_reads_them_back(tmp_path: Path, definition: Definition) -> None:
+    plans = tmp_path / "rencana"
+    _written(plans, "lotim.xlsx", _form(definition, _first(100), _row("Rapat", {"budget": 20}), by=None))
+    for source, name in ((plans, "rekap.xlsx"), (tmp_path / "rekap.xlsx", "lagi.xlsx")):
+        rak_excel.write_rollup(tmp_path / name, rollup_files([source], provinces=["52"], jobs=1), jobs=1)
+
+    for name in ("rekap.xlsx", "lagi.xlsx"):
+        sheet = openpyxl.load_workbook(tmp_path / name)["Data Komisi"]
+        headings = [cell.value for cell in sheet[3]]
+        at = headings.index("ANGGARAN (Rp)")
+        assert [row[at].value for row in sheet.iter_rows(min_row=4) if row[0].value] == [100, 20]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('id = "target"\nheading = "LAIN"', r"columns\.id"),
+        ('id = "own"\nheading = "TARGET"', r"headings\.target"),
+        ('id = "a-b"\nheading = "LAIN"', "a-b"),
+        ('id = "own"\nheading = "LAIN"\nparts = ["third"]', "third"),
+        ('id = "own"\nheading = "LAIN"\nwidth = 900.0', "lebarnya"),
+        ('id = "budget"\nheading = "LAIN"', "dua kali"),
+        ('id = "own"\nheading = "Pagu Anggaran"', "dua kali"),
+    ],
+)
+def test_a_column_that_cannot_be_is_told(tmp_path: Path, wrong: str, said: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f"{PATH.read_text(encoding='utf-8')}\n[[columns]]\n{wrong}\n", encoding="utf-8")
+    with pytest.raises(DefinitionError, match=said):
+        load_template(path)
+
+
+def test_a_definition_without_further_columns_is_written_as_ever() -> None:
+    assert "columns" not in json.loads(encode_definition(load_template("kpu-2020")))

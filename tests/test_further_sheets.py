@@ -1,0 +1,136 @@
+"""Sheets that a definition declares beside the parts: written with the form, recognised, read, accounted for and merged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import rak_excel
+from rak_excel.definitions.loading import load_template
+from rak_excel.errors import DefinitionError
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.jobs.template.forms import form_of_plan
+from rak_excel.model import FormRow, Identity, NoteKind, Plan, PlanForm
+from rak_excel.model.plan import FurtherRow
+from rak_excel.vocabulary.names.executors import unit_named
+from rak_excel.workbooks.form.book import write_plan_book
+from tests.submissions import FINANCE, LEGAL
+from tests.typing_in import type_in
+
+PATH = Path(__file__).parent / "definitions" / "triwulan.toml"
+DEFINITION = load_template(PATH)
+SHEET = "Angka Triwulan"
+DISPUTES, RULES = "Persentase Sengketa", "Jumlah Peraturan"
+
+
+def _form(figures: dict[str, dict[str, int | float | str]], by: str | None = None) -> PlanForm:
+    rows = (
+        FormRow("1.", "Lembaga", DISPUTES, "95%", "Advokasi", {1: "✓"}, LEGAL),
+        FormRow(indicator=RULES, target="3 Dokumen", activity="Rapat", marks={2: "✓"}, executors=LEGAL),
+    )
+    submitter = unit_named(by, DEFINITION) if by else None
+    identity = Identity("KPU Kabupaten Lombok Timur", "52.03", 2020, submitter=submitter, whole_office=by is None)
+    further = {"figures": tuple(FurtherRow(name, "", entries) for name, entries in figures.items())}
+    return PlanForm(DEFINITION, identity, {"commission": rows}, spare_rows={"commission": 2}, further=further)
+
+
+def _written(path: Path, form: PlanForm) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    write_plan_book(path, form)
+    return path
+
+
+def _figures(plan: Plan) -> dict[str, dict[str, object]]:
+    return {row.indicator: dict(row.entries) for row in plan.further.get("figures", ())}
+
+
+FIGURES: dict[str, dict[str, int | float | str]] = {
+    DISPUTES: {"q1": 40, "q2": 77.5, "source": "e-Monev"},
+    RULES: {"q2": 3, "source": "=1+1"},
+}
+
+
+def test_what_is_written_reads_back_and_every_cell_is_accounted_for(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    reading = rak_excel.read_plans([path])
+    (plan,) = reading.plans
+
+    assert _figures(plan) == FIGURES
+    (account,) = [each for each in reading.accounts if each.sheet == SHEET]
+    assert account.cells == sum(account.uses.values())
+    assert not plan.notes
+    again = _written(tmp_path / "lagi.xlsx", form_of_plan(plan, rows=2))
+    assert _figures(rak_excel.read_plan(again)) == FIGURES
+    assert rak_excel.export_plans([plan])[0]["further_sheets"]["figures"][0] == {
+        "indicator": DISPUTES, "key": None, "cell": f"{SHEET}!B5", "entries": FIGURES[DISPUTES],
+    }  # fmt: skip
+
+
+def test_the_sheet_is_known_by_its_columns_where_it_was_renamed(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    book = openpyxl.load_workbook(path)
+    book[SHEET].title = "Kinerja"
+    book.save(path)
+
+    assert _figures(rak_excel.read_plan(path)) == FIGURES
+
+
+def test_a_plan_without_figures_is_read_as_ever(tmp_path: Path) -> None:
+    blank = rak_excel.read_plan(_written(tmp_path / "rak.xlsx", _form({})))
+
+    assert _figures(blank) == {}
+    assert [each.text for _, each in blank.indicators()] == [DISPUTES, RULES]
+    assert "further_sheets" not in rak_excel.export_plans([replace(blank, further={})])[0]
+
+
+def test_what_belongs_to_no_indicator_or_is_no_number_is_told(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    type_in(path, SHEET, {"B7": "Indikator yang tidak ada", "C7": "5", "C5": "segera"})
+    plan = rak_excel.read_plan(path)
+
+    told = {(note.kind, str(note.cell)) for note in plan.notes}
+    assert told == {(NoteKind.CELL_NOT_USED, f"{SHEET}!A7"), (NoteKind.AMBIGUOUS_VALUE, f"{SHEET}!C5")}
+    assert _figures(plan)[DISPUTES]["q1"] == "segera"
+
+
+def test_a_sheet_that_lost_a_column_is_told_whole(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    type_in(path, SHEET, {"D4": "CATATAN"})
+    reading = rak_excel.read_plans([path])
+
+    assert _figures(reading.plans[0]) == {}
+    (told,) = [note for note in reading.plans[0].notes if note.kind is NoteKind.CELL_NOT_USED]
+    assert "S.D. TW II" in told.detail.id
+
+
+def test_merging_unites_the_figures_in_any_order_and_tells_what_contradicts(tmp_path: Path) -> None:
+    first, second = tmp_path / "satu", tmp_path / "dua"
+    for folder, names in ((first, ("a", "b")), (second, ("b", "a"))):
+        _written(folder / f"{names[0]}.xlsx", _form({DISPUTES: {"q1": 40}}, LEGAL))
+        _written(folder / f"{names[1]}.xlsx", _form({DISPUTES: {"q1": 45, "q2": 80}, RULES: {"q2": 3}}, FINANCE))
+    merged = [merge_files([folder], folder / "rak.xlsx") for folder in (first, second)]
+    plans = [rak_excel.read_plan(folder / "rak.xlsx") for folder in (first, second)]
+
+    assert _figures(plans[0]) == {DISPUTES: {"q1": 45, "q2": 80}, RULES: {"q2": 3}}
+    assert _figures(plans[1]) == _figures(plans[0])
+    told = [[(each.note.value, each.indicator) for each in one.unused] for one in merged]
+    assert told == [[("40", DISPUTES)]] * 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('id = "own"\nsheet = "Komisi"\ntitle = "A"\npart = "commission"\ncolumns = [{id = "a", heading = "A"}]', "Komisi"),
+        ('id = "own"\nsheet = "A"\ntitle = "A"\npart = "third"\ncolumns = [{id = "a", heading = "A"}]', "third"),
+        ('id = "figures"\nsheet = "A"\ntitle = "A"\npart = "commission"\ncolumns = [{id = "a", heading = "A"}]', "dua kali"),
+        ('id = "own"\nsheet = "A"\ntitle = "A"\npart = "commission"\ncolumns = []', "kosong"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_cannot_be_is_told(tmp_path: Path, wrong: str, said: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f"{PATH.read_text(encoding='utf-8')}\n[[further_sheets]]\n{wrong}\n", encoding="utf-8")
+    with pytest.raises(DefinitionError, match=f"(?i){said}"):
+        load_template(path)
