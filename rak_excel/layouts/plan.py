@@ -92,6 +92,10 @@ class PartLayout:
         """In characters."""
         return WIDTHS.get(role) or next((column.width for column in self.further if column.id == role), 12.0)
 
+    def is_indented(self, role: str) -> bool:
+        """Whether its texts keep away from the line to their left."""
+        return role in INDENTED or any(column.id == role for column in self.further)
+
     def letter(self, role: str) -> str:
         return column_letters(self.columns[role] + 1)
 

@@ -69,6 +69,6 @@ COLUMNS = (
 def columns_of(plans: Iterable[Plan]) -> tuple[Column, ...]:
     """The columns of these plans: those that every plan has, then what their definitions have beside them."""
     further = {each.id: each for plan in plans for each in plan.definition.further}
-    kinds = {"number": ColumnKind.NUMBER, "text": ColumnKind.TEXT}
-    own = (Column(id_, each.heading, f"further.{id_}", kinds[each.kind], each.width) for id_, each in further.items())
+    kinds = {id_: ColumnKind.TEXT if each.kind == "text" else ColumnKind.NUMBER for id_, each in further.items()}
+    own = (Column(id_, each.heading, f"further.{id_}", kinds[id_], each.width) for id_, each in further.items())
     return (*COLUMNS, *own)

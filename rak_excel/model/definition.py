@@ -147,7 +147,8 @@ Polarity = Literal["higher", "lower"]
 
 
 ColumnLevel = Literal["indicator", "activity"]
-EntryKind = Literal["text", "number"]
+EntryKind = Literal["text", "number", "amount"]
+"""What is typed into a column: words, a number of any kind, or an amount of money, which is shown without decimals."""
 
 
 class EntryColumn(TomlTable, frozen=True, omit_defaults=True):

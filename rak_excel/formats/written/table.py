@@ -16,7 +16,7 @@ from rak_excel.formats.written.row_heights import BOLD, height_of
 _TITLE_POINTS = 18.75  # of letters of 14 points
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
-ColumnStyle = Literal["text", "wrap", "center", "number", "percent", "date", "input", "amount"]
+ColumnStyle = Literal["text", "wrap", "center", "number", "percent", "date", "input", "input_number", "input_amount"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,6 @@ class Offered:
     choices: tuple[str, ...]
 
 
-_AMOUNT = "#,##0.##;-#,##0.##;0"
 _WRAPPED = frozenset(["wrap", "input"])
 _BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
 _STYLES: dict[ColumnStyle, dict[str, object]] = {
@@ -83,7 +82,8 @@ _STYLES: dict[ColumnStyle, dict[str, object]] = {
     "percent": {"num_format": "0%"},
     "date": {"num_format": "dd/mm/yyyy"},
     "input": {"text_wrap": True, "bg_color": INPUT, "num_format": "@"},
-    "amount": {"bg_color": INPUT, "num_format": _AMOUNT},
+    "input_number": {"bg_color": INPUT},
+    "input_amount": {"bg_color": INPUT, "num_format": "#,##0"},
 }
 CellValue = str | int | float | bool | datetime.date | Formula | Link | LinkedFormula | Offered | None
 

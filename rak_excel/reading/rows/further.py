@@ -41,7 +41,7 @@ class EntryReader:
 
     def _entry(self, row: int, at: int, column: EntryColumn) -> FurtherEntry:
         value = self.sheet.value(row, at)
-        if column.kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+        if column.kind != "text" and isinstance(value, int | float) and not isinstance(value, bool):
             return int(value) if value == int(value) else value
         text = tidy(without_markup(self.sheet.text(row, at)))
         if column.kind == "text" or not text or row in self.sheet.as_written:

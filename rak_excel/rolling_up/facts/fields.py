@@ -107,7 +107,7 @@ def quarter_field(quarter: int) -> str:
 
 def _further(column: FurtherColumn) -> SheetField:
     """A further column of the plans; its id is none of ours."""
-    style = "number" if column.kind == "number" else "wrap"
+    style = {"text": "wrap", "number": "measure", "amount": "number"}[column.kind]
     return SheetField(
         f"further.{column.id}", Text(column.heading, column.heading), column.width, style, further=column.id
     )

@@ -17,7 +17,7 @@ from rak_excel.workbooks.form.page import set_page_footer
 
 _SPARE = 5  # rows for indicators that staff add
 _BLANK = FurtherRow("", "", {})
-_STYLES: dict[EntryKind, ColumnStyle] = {"text": "input", "number": "amount"}
+_STYLES: dict[EntryKind, ColumnStyle] = {"text": "input", "number": "input_number", "amount": "input_amount"}
 
 
 def add_further_sheet(book: Book, declared: FurtherSheet, form: PlanForm, formats: Formats) -> NewSheet:

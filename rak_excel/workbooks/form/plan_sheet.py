@@ -76,9 +76,10 @@ def _looks(role: str, layout: PartLayout) -> dict[str, object]:
     """How an entry is shown and aligned: text as it was typed, numbers with separators."""
     if role == "period":
         return {"align": "center"}
-    if any(column.id == role and column.kind == "number" for column in layout.further):
-        return {"num_format": "#,##0.##;-#,##0.##;0", "align": "right"}
-    aligned = {"align": "left", "indent": 1} if role in at.INDENTED else {}
+    kind = next((column.kind for column in layout.further if column.id == role), "text")
+    if kind != "text":
+        return {"num_format": "#,##0" if kind == "amount" else "General", "align": "right"}
+    aligned = {"align": "left", "indent": 1} if layout.is_indented(role) else {}
     return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if role in _CENTRED else aligned)
 
 
@@ -148,7 +149,7 @@ def _add_row(
     if row.key:
         sheet.write_string(line, layout.key, row.key)
     texts = ((role, entry) for role, entry in values.items() if isinstance(entry, str))
-    sheet.fit_row(line, [(text, layout.width(role), role in at.INDENTED) for role, text in texts])
+    sheet.fit_row(line, [(text, layout.width(role), layout.is_indented(role)) for role, text in texts])
 
 
 def _starts(role: str, row: FormRow, of_block: Collection[str]) -> bool:
