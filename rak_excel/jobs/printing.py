@@ -16,7 +16,7 @@ from rak_excel.formats.written.output import output_file, refuse_existing, refus
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import INDENTED
-from rak_excel.model import Cell, NoteKind, Plan, PlanPart, Severity, Signatory
+from rak_excel.model import Cell, Definition, NoteKind, Plan, PlanPart, Severity, Signatory
 from rak_excel.reading import read_plan
 from rak_excel.rules.check import check
 from rak_excel.rules.settings import Settings
@@ -25,7 +25,7 @@ from rak_excel.workbooks.printed import PrintedTable, can_choose_sheets, only_pr
 
 DRAFT = "KONSEP"  # what a draft's pages say, in the language of the plan
 _SUFFIX = ".pdf"
-_WRAPPED = (*INDENTED, "number", "target")
+_CENTRED = ("number", "target")
 # LibreOffice's own bookmarks tell which page is of which sheet.
 _PDF = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 
@@ -163,7 +163,7 @@ def print_plan(
     sheets = list(dict.fromkeys([*(part.sheet for part in plan.parts), *({CHANGES} & by_name.keys())]))
     # The pages of a plan that merging did not write are as its office set them up.
     tables = [
-        _table(part, by_name[part.sheet])
+        _table(part, by_name[part.sheet], plan.definition)
         for part in plan.parts
         if plan.merged and part.indicators and "executor" in part.columns.roles
     ]
@@ -199,9 +199,10 @@ def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:
     return NotReadyToSignError("\n".join(line.id for line in lines), "\n".join(line.en for line in lines))
 
 
-def _table(part: PlanPart, sheet: Sheet) -> PrintedTable:
-    rows = _rows(part)
-    texts = {column_number(letter): role in INDENTED for role, letter in part.columns.roles.items() if role in _WRAPPED}
+def _table(part: PlanPart, sheet: Sheet, definition: Definition) -> PrintedTable:
+    rows, roles = _rows(part), part.columns.roles
+    indented = {*INDENTED, *(column.id for column in definition.further_of(part.id) if column.kind == "text")}
+    texts = {column_number(roles[role]): role in indented for role in roles if role in indented.union(_CENTRED)}
     return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts)
 
 
