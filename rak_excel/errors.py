@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Self
+
 from rak_excel.language import Language, Text
 
 TRACEBACKS = "RAK_EXCEL_TRACEBACK"  # set in the environment: what went wrong is also shown as Python shows it
 
 
 class RakExcelError(Exception):
-    """The base: one sentence with the remedy, in Indonesian and English."""
+    """The base: one sentence with the remedy, in Indonesian and English.
 
-    def __init__(self, indonesian: str, english: str) -> None:
-        super().__init__(indonesian)
-        self.text = Text(indonesian, english)
+    `path` is the file or folder that it is about and `cell` the cell (`Komisi!D14`, or `D14` where the sheet is not known),
+    each None where it is not known.
+    """
 
-    def __reduce__(self) -> tuple[type[RakExcelError], tuple[str, str]]:
-        """Errors cross from one process to another: what unpickles them needs both sentences."""
-        return type(self), (self.text.id, self.text.en)
+    def __init__(self, text: Text, *, path: Path | str | None = None, cell: str | None = None) -> None:
+        super().__init__(text)
+        self.text = text
+        self.path = None if path is None else Path(path)
+        self.cell = cell
+
+    @classmethod
+    def about(cls, path: Path | str, sentence: Text, *, cell: object = None, **told: object) -> Self:
+        """The error about a file or folder, or a cell in it: what they are called fills `{path}` and `{cell}` of the sentence."""
+        said = sentence.filled(path=path, cell=cell, **told)
+        return cls(said, path=path, cell=None if cell is None else str(cell))
 
     def said(self, language: Language) -> str:
         return self.text.said(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -59,6 +60,34 @@ def closing(path: object) -> str:
     """A path as the last word of a sentence: in quotation marks where it ends in a dot of its own."""
     name = on_one_line(str(path))
     return f'"{name}"' if name.endswith(".") else name
+
+
+def one_text(texts: Iterable[Text], between: str = " ") -> Text:
+    """The texts behind each other; blank ones say nothing."""
+    said = [text for text in texts if text.id]
+    return Text(between.join(text.id for text in said), between.join(text.en for text in said))
+
+
+OR, AND = Text(" atau ", " or "), Text(" dan ", " and ")
+
+
+def in_words(names: Iterable[object], before_last: Text = OR) -> Text:
+    """Names as they stand in a sentence, at least one: `a, b atau c`."""
+    *first, last = map(str, names)
+    return Text(*(f"{', '.join(first)}{word}{last}" if first else last for word in (before_last.id, before_last.en)))
+
+
+def said_of(place: object, said: Text) -> Text:
+    """What is said of a file or a cell, behind its name."""
+    return _SAID_OF.filled(place=place, said=said)
+
+
+def with_files(sentence: Text, told: Iterable[tuple[str, Text]]) -> Text:
+    """The sentence, and behind it what is said of each file."""
+    return one_text([sentence, *(said_of(file, said) for file, said in told)])
+
+
+_SAID_OF = Text("{place}: {said}", "{place}: {said}")
 
 
 def _said(values: dict[str, object], language: str) -> dict[str, object]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import pickle
 import pkgutil
 import re
 
 from rak_excel import jobs, rolling_up, workbooks
-from rak_excel.errors import OutputBusyError, RakExcelError
-from rak_excel.language import Text, closing
+from rak_excel.language import AND, Text, closing, in_words, one_text, said_of, with_files
 
 
 def test_a_text_is_filled_in_both_languages_and_texts_within_it_in_its_own() -> None:
@@ -30,14 +28,16 @@ def test_a_path_that_ends_in_a_dot_does_not_run_into_the_full_stop() -> None:
     ]
 
 
-def test_an_error_speaks_both_languages() -> None:
-    error = RakExcelError("Tutup dulu.", "Close it first.")
-    assert (str(error), error.said("id"), error.said("en")) == ("Tutup dulu.", "Tutup dulu.", "Close it first.")
+def test_texts_behind_each_other_are_one_and_blank_ones_say_nothing() -> None:
+    texts = [Text("Belum diisi.", "Not filled in."), Text("", ""), Text("Isi dulu.", "Fill it in.")]
+    assert one_text(texts) == Text("Belum diisi. Isi dulu.", "Not filled in. Fill it in.")
+    assert one_text([said_of("a.xlsx", text) for text in texts[:1]]) == with_files(texts[1], [("a.xlsx", texts[0])])
 
 
-def test_an_error_raised_in_another_process_arrives_whole() -> None:
-    error = pickle.loads(pickle.dumps(OutputBusyError("Tutup dulu.", "Close it first.")))  # noqa: S301 - our own
-    assert (type(error), error.text) == (OutputBusyError, Text("Tutup dulu.", "Close it first."))
+def test_names_stand_in_a_sentence_as_one_says_them() -> None:
+    assert in_words(["a"]) == Text("a", "a")
+    assert in_words(["a", "b", "c"]) == Text("a, b atau c", "a, b or c")
+    assert in_words([2019, 2020], AND) == Text("2019 dan 2020", "2019 and 2020")
 
 
 def test_no_sentence_of_a_roll_up_has_a_plural_behind_a_count_that_may_be_1() -> None:

@@ -127,7 +127,7 @@ def _texts() -> Iterator[tuple[str, str, str]]:
             if isinstance(node, ast.Call) and len(node.args) == 2 and not node.keywords:
                 name = node.func.id if isinstance(node.func, ast.Name) else ""
                 both = [_sentence(each) for each in node.args]
-                if (name == "Text" or name.endswith("Error")) and None not in both:
+                if name == "Text" and None not in both:
                     yield f"{path.name}:{node.lineno}", str(both[0]), str(both[1])
 
 

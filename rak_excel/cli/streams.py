@@ -24,10 +24,6 @@ NO_RESULTS = Text(
 )
 
 
-class UnseenError(RakExcelError):
-    """Results cannot be written to where they are to be shown."""
-
-
 def open_streams() -> None:
     """Let something stand for a stream that is closed: the next file that is opened would take its number.
 
@@ -75,13 +71,13 @@ def cannot_write(stream: TextIO) -> OSError | None:
 
 @contextlib.contextmanager
 def unseen_told() -> Iterator[None]:
-    """Raises UnseenError where results cannot be written, but for the OSError that says that nobody reads any more."""
+    """Raises RakExcelError where results cannot be written, but for the OSError that says that nobody reads any more."""
     try:
         yield
     except OSError as error:
         if nobody_reads(error):
             raise
-        raise UnseenError(NO_RESULTS.id, NO_RESULTS.en) from error
+        raise RakExcelError(NO_RESULTS) from error
 
 
 def nobody_reads(error: OSError) -> bool:

@@ -21,6 +21,18 @@ from rak_excel.system.remembered import remembered
 TEMPLATES = "workbook_templates"
 _CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
 _LONGEST_CARRIED = 1_000_000  # letters; one with everything in it has twenty thousand
+_UNKNOWN = Text(
+    "Format {name} tidak dikenal. Pilih salah satu: {known}, atau sebut file .toml.",
+    "There is no template {name}. Choose one of {known}, or give a .toml file.",
+)
+_MISSING = Text(
+    "Definisi {path} tidak ada. Periksa nama file .toml itu.",
+    "The definition {path} does not exist. Check the name of the .toml file.",
+)
+_WRONG = Text(
+    "Definisi {file} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
+    "The definition {file} is wrong: {fault}. Correct that key and try again.",
+)
 _NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
 
 
@@ -46,21 +58,15 @@ def load_template(name: str | Path) -> Definition:
         if path.exists() and not path.is_file():
             raise missing(path)
         if not path.is_file():
-            raise UnknownTemplateError(
-                f"Definisi {path} tidak ada. Periksa nama file .toml itu.",
-                f"The definition {path} does not exist. Check the name of the .toml file.",
-            )
+            raise UnknownTemplateError.about(path, _MISSING)
         try:
             content = toml_content(path)
         except ValueError as error:
-            raise _wrong(path.name, fault_of(error)) from error
+            raise _wrong(path, fault_of(error)) from error
         return _own(path, content)
     if str(name) not in template_ids():
         known = ", ".join(template_ids())
-        raise UnknownTemplateError(
-            f"Format {name} tidak dikenal. Pilih salah satu: {known}, atau sebut file .toml.",
-            f"There is no template {name}. Choose one of {known}, or give a .toml file.",
-        )
+        raise UnknownTemplateError(_UNKNOWN.filled(name=name, known=known))
     return _packaged(str(name))
 
 
@@ -117,23 +123,23 @@ def _load(file: Traversable) -> Definition:
     try:
         definition = msgspec.convert(_whole(file), Definition)
     except msgspec.ValidationError as error:
-        raise _wrong(file.name, fault_of(error)) from error
-    return _checked(definition, file.name)
+        raise _wrong(file, fault_of(error)) from error
+    return _checked(definition, file)
 
 
 def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:
     """A definition's table laid over those that it extends, the first one undermost."""
     if file.name in above:
-        raise _wrong(file.name, Text("extends kembali ke definisi itu sendiri", "extends leads back to the definition"))
+        raise _wrong(file, Text("extends kembali ke definisi itu sendiri", "extends leads back to the definition"))
     table = _table(file)
     named = table.pop("extends", [])
     if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
-        raise _wrong(file.name, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
+        raise _wrong(file, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
     whole: dict[str, Any] = {}
     for name in named:
         base = packaged(TEMPLATES) / f"{name}.toml"
         if not base.is_file():
-            raise _wrong(file.name, _NO_BASE.filled(name=name))
+            raise _wrong(file, _NO_BASE.filled(name=name))
         whole = _over(whole, _whole(base, (*above, file.name)))
     return _over(whole, table)
 
@@ -142,7 +148,7 @@ def _table(file: Traversable) -> dict[str, Any]:
     try:
         return read_toml(file)
     except ValueError as error:
-        raise _wrong(file.name, fault_of(error)) from error
+        raise _wrong(file, fault_of(error)) from error
 
 
 def _over(base: dict[str, Any], table: dict[str, Any]) -> dict[str, Any]:
@@ -154,14 +160,12 @@ def _over(base: dict[str, Any], table: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _wrong(file: str, fault: Text) -> DefinitionError:
-    return DefinitionError(
-        f"Definisi {file} salah: {fault.id}. Perbaiki bagian itu, lalu ulangi.",
-        f"The definition {file} is wrong: {fault.en}. Correct that key and try again.",
-    )
+def _wrong(file: Traversable | str, fault: Text) -> DefinitionError:
+    name = file if isinstance(file, str) else file.name
+    return DefinitionError(_WRONG.filled(file=name, fault=fault), path=file if isinstance(file, Path) else None)
 
 
-def _checked(definition: Definition, file: str) -> Definition:
+def _checked(definition: Definition, file: Traversable | str) -> Definition:
     for fault in faults(definition):  # the first says enough
         raise _wrong(file, fault)
     return definition

@@ -15,6 +15,14 @@ from rak_excel.system.folders import packaged
 EXAMPLES = "examples"
 _OFFICE, _PROVINCE = "lombok-timur-2020", "ntb-2020"
 _SUBMISSION = "RAK 2020 - 5203 Lombok Timur - Subbag Hukum SDM.xlsx"
+_IS_FILE = Text(
+    "{path} adalah file. Sebut nama folder untuk contohnya, misalnya demo-rak.",
+    "{path} is a file. Name a folder for the examples, such as demo-rak.",
+)
+_EXISTS = Text(
+    "{path} sudah ada. Pakai nama folder lain, atau tambahkan --force untuk memakainya lagi.",
+    "{path} exists already. Choose another folder, or add --force to use it again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +44,14 @@ def copy_examples(folder: Path, *, force: bool = False) -> None:
     Raises OutputExistsError where the folder exists and OutputBusyError where it cannot be written.
     """
     if folder.is_file():
-        raise OutputExistsError(
-            f"{folder} adalah file. Sebut nama folder untuk contohnya, misalnya demo-rak.",
-            f"{folder} is a file. Name a folder for the examples, such as demo-rak.",
-        )
+        raise OutputExistsError.about(folder, _IS_FILE)
     if folder.exists() and not force:
-        raise OutputExistsError(
-            f"{folder} sudah ada. Pakai nama folder lain, atau tambahkan --force untuk memakainya lagi.",
-            f"{folder} exists already. Choose another folder, or add --force to use it again.",
-        )
+        raise OutputExistsError.about(folder, _EXISTS)
     try:
         for example in (_OFFICE, _PROVINCE):
             _copy_workbooks(packaged(EXAMPLES) / example, folder / example)
     except OSError as error:
-        refused = refusal(error, folder)
-        raise OutputBusyError(refused.id, refused.en) from error
+        raise OutputBusyError(refusal(error, folder), path=folder) from error
 
 
 def journey(folder: Path, *options: str) -> tuple[Step, ...]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from rak_excel.comparing.diff import Comparison, changes_between
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.opened.opening import refuse_missing
 from rak_excel.jobs.rollup.workers import Reader
+from rak_excel.language import said_of
 from rak_excel.model import Plan
 from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.system.folders import missing
 
 
 def diff(old: Plan | Path | str, new: Plan | Path | str) -> Comparison:
@@ -21,12 +22,11 @@ def diff(old: Plan | Path | str, new: Plan | Path | str) -> Comparison:
 
 
 def _read(path: Path) -> Plan | Harvest:
-    if not path.is_file():
-        raise missing(path)
+    refuse_missing(path)
     read = Reader(whole=True).harvest((path, path.name))
     if isinstance(read, Plan):
         return read
     for file in read.files:
         if file.fault is not None and not read.rows:
-            raise UnreadableWorkbookError(f"{path}: {file.fault.id}", f"{path}: {file.fault.en}")
+            raise UnreadableWorkbookError(said_of(path, file.fault), path=path)
     return read

@@ -13,7 +13,7 @@ from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
 from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs, refuse_unwritable
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text, said_of
 from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import INDENTED
 from rak_excel.model import Cell, Definition, NoteKind, Plan, PlanPart, Severity, Signatory
@@ -57,7 +57,7 @@ class Lack:
 
     @property
     def line(self) -> Text:
-        return Text(f"{self.cell}: {self.said.id}", f"{self.cell}: {self.said.en}") if self.cell else self.said
+        return said_of(self.cell, self.said) if self.cell else self.said
 
 
 def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
@@ -176,27 +176,32 @@ def print_plan(
 def _refuse_others(plan: Plan, path: Path) -> None:
     unit = plan.identity.submitter
     if unit is not None:
-        raise NothingToPrintError(
-            f"{path} adalah kiriman {unit.name}, belum rencana kantor. Gabung dulu semua kiriman dengan rak-excel merge, "
-            "lalu cetak hasilnya.",
-            f"{path} is what {unit.name} sent, and no plan of the office yet. Merge all submissions with rak-excel merge "
-            "first, and print the result.",
-        )
+        raise NothingToPrintError.about(path, _OF_A_UNIT, unit=unit.name)
     if next(plan.activities(), None) is None:
-        raise NothingToPrintError(
-            f"{path} belum berisi kegiatan. Isi dulu, atau gabung kiriman unitnya dengan rak-excel merge.",
-            f"{path} has no activities yet. Fill it in, or merge the units' submissions with rak-excel merge.",
-        )
+        raise NothingToPrintError.about(path, _NO_ACTIVITIES)
+
+
+_OF_A_UNIT = Text(
+    "{path} adalah kiriman {unit}, belum rencana kantor. Gabung dulu semua kiriman dengan rak-excel merge, lalu cetak hasilnya.",
+    "{path} is what {unit} sent, and no plan of the office yet. Merge all submissions with rak-excel merge first, and print "
+    "the result.",
+)
+_NO_ACTIVITIES = Text(
+    "{path} belum berisi kegiatan. Isi dulu, atau gabung kiriman unitnya dengan rak-excel merge.",
+    "{path} has no activities yet. Fill it in, or merge the units' submissions with rak-excel merge.",
+)
+_NOT_READY = Text("{path} belum siap ditandatangani:", "{path} is not ready to be signed:")
+_LINE = Text("  {said}", "  {said}")
+_DRAFT = Text(
+    "Setelah lengkap, cetak lagi. Untuk mencetak konsepnya: rak-excel print {named} -o konsep.pdf --draft",
+    "Complete it and print again. To print a draft: rak-excel print {named} -o konsep.pdf --draft",
+)
 
 
 def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:
-    draft = Text(
-        f"Setelah lengkap, cetak lagi. Untuk mencetak konsepnya: rak-excel print {as_argument(path)} -o konsep.pdf --draft",
-        f"Complete it and print again. To print a draft: rak-excel print {as_argument(path)} -o konsep.pdf --draft",
-    )
-    head = Text(f"{path} belum siap ditandatangani:", f"{path} is not ready to be signed:")
-    lines = [head, *(Text(f"  {each.line.id}", f"  {each.line.en}") for each in missing), draft]
-    return NotReadyToSignError("\n".join(line.id for line in lines), "\n".join(line.en for line in lines))
+    lines = [_LINE.filled(said=each.line) for each in missing]
+    said = [_NOT_READY.filled(path=path), *lines, _DRAFT.filled(named=as_argument(path))]
+    return NotReadyToSignError(one_text(said, "\n"), path=path)
 
 
 def _table(part: PlanPart, sheet: Sheet, definition: Definition) -> PrintedTable:

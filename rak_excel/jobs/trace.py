@@ -44,6 +44,10 @@ _WHICH_SHEET = Text(
     'Sebutkan juga sheetnya, misalnya "{first}!{cell}". Sheet yang ada: {names}.',
     'Name the sheet too, such as "{first}!{cell}". The sheets are: {names}.',
 )
+_FROM_NOWHERE = Text(
+    "{address} tidak berasal dari satu baris isian. Pilih sel di baris yang ada kegiatannya.",
+    "{address} did not come from one row. Choose a cell of a row with an activity.",
+)
 _NO_SHEET = Text("Sheet {name} tidak ada. Yang ada: {names}.", "There is no sheet {name}. The sheets are: {names}.")
 
 
@@ -75,11 +79,11 @@ def cell_meant(typed: str) -> CellMeant:
         return _cell(name, match)
     match = _BEHIND.match(text) or _BEFORE.match(text)
     if match is None:
-        raise _unknown(_NOT_AN_ADDRESS.filled(typed=typed))
+        raise UnknownCellError(_NOT_AN_ADDRESS.filled(typed=typed))
     return _cell(_WORDS_AROUND.sub("", (match["sheet"] or "").strip()), match)
 
 
-def sheet_named(name: str, sheets: Sequence[Sheet]) -> Sheet:
+def sheet_named(name: str, sheets: Sequence[Sheet], path: Path | None = None) -> Sheet:
     """The sheet of this name, spaces and capitals apart. Raises UnknownCellError with the names that there are."""
     for sheet in sheets:
         if _compared(sheet.name) == _compared(name):
@@ -87,7 +91,7 @@ def sheet_named(name: str, sheets: Sequence[Sheet]) -> Sheet:
     names = [sheet.name for sheet in sheets if not sheet.hidden]
     near = difflib.get_close_matches(_compared(name), list(map(_compared, names)), 1)
     nearest_first = sorted(names, key=lambda each: _compared(each) not in near)
-    raise _unknown(_NO_SHEET.filled(name=name.strip(), names=", ".join(nearest_first)))
+    raise UnknownCellError(_NO_SHEET.filled(name=name.strip(), names=", ".join(nearest_first)), path=path)
 
 
 def _cell(name: str, match: re.Match[str]) -> CellMeant:
@@ -96,10 +100,6 @@ def _cell(name: str, match: re.Match[str]) -> CellMeant:
 
 def _compared(name: str) -> str:
     return "".join(name.split()).casefold()
-
-
-def _unknown(said: Text) -> UnknownCellError:
-    return UnknownCellError(said.id, said.en)
 
 
 # What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
@@ -137,7 +137,7 @@ def trace(path: Path | str, address: str) -> Trace:
     content = content_of(path)
     cell = cell_meant(address)
     sheets = sheets_in(content, path)
-    sheet, row = _sheet_of(cell, sheets), cell.row
+    sheet, row = _sheet_of(cell, sheets, path), cell.row
     found = _in_table(sheet, row)
     if found is None and is_rollup(path):
         with naming(path):
@@ -146,22 +146,20 @@ def trace(path: Path | str, address: str) -> Trace:
     elif found is None:
         found = _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
     if found is None:
-        raise UnknownCellError(
-            f"{address} tidak berasal dari satu baris isian. Pilih sel di baris yang ada kegiatannya.",
-            f"{address} did not come from one row. Choose a cell of a row with an activity.",
-        )
+        raise UnknownCellError.about(path, _FROM_NOWHERE, cell=Cell(sheet.name, row, cell.column), address=address)
     return found
 
 
-def _sheet_of(cell: CellMeant, sheets: Sequence[Sheet]) -> Sheet:
+def _sheet_of(cell: CellMeant, sheets: Sequence[Sheet], path: Path) -> Sheet:
     """The sheet that is named, or the only one that is seen."""
     if cell.sheet:
-        return sheet_named(cell.sheet, sheets)
+        return sheet_named(cell.sheet, sheets, path)
     seen = [sheet for sheet in sheets if not sheet.hidden]
     if len(seen) == 1:
         return seen[0]
     names = [sheet.name for sheet in seen]
-    raise _unknown(_WHICH_SHEET.filled(cell=cell.address, first=likely_sheets(sheets)[0], names=", ".join(names)))
+    first = likely_sheets(sheets)[0]
+    raise UnknownCellError.about(path, _WHICH_SHEET, cell=cell.address, first=first, names=", ".join(names))
 
 
 def likely_sheets(sheets: Sequence[Sheet]) -> list[str]:

@@ -13,8 +13,8 @@ from typing import Protocol, runtime_checkable
 
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import content_within, too_big
-from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.language import Text, closing
+from rak_excel.formats.opened.opening import CANNOT_OPEN, open_workbook
+from rak_excel.language import Text, closing, said_of
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.definitions import planned_by
 from rak_excel.reading.ledger import Reading, SheetAccount, Unread
@@ -32,7 +32,11 @@ DOCUMENTS = frozenset({
     ".tif", ".tiff", ".zip", ".rar", ".7z", ".et", ".ett", ".wps", ".csv", ".tsv", ".htm", ".html", ".mht", ".xml", ".fods",
     ".xlt", ".xltx", ".xltm", ".numbers", ".crdownload", ".part",
 })  # fmt: skip
-_THIS = Text("Ini", "This")
+_THIS, _THIS_FILE = Text("Ini", "This"), Text("File ini", "This file")
+_CLOSED_FOLDER = Text(
+    "Folder ini tidak bisa dibuka. Periksa izinnya, lalu ulangi.",
+    "This folder cannot be opened. Check its permissions and try again.",
+)
 _ToRead = tuple[str, str, Callable[[], bytes]]  # its name, its suffix and how its bytes are got
 # What Windows and our own commands leave in folders: nobody means it as a plan.
 _LEFT_BY_PROGRAMS = frozenset({".ini", ".db", ".lnk", ".url", ".bat", ".toml", ".json"})
@@ -66,11 +70,7 @@ def read_plans(
     files: list[_ToRead] = [(name, path.suffix, partial(_content, path)) for path, name in find_files(named)]
     files += _whole_ones([each for each in given if not isinstance(each, Path | str)], {name for name, _, _ in files})
     if not files:
-        places = ", ".join(map(closing, named))
-        raise NothingToReadError(
-            f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
-            f"There is no workbook to read in {places}. Check the name of the folder.",
-        )
+        raise nothing_to_read(named)
     readings = []
     for done, file in enumerate(files, 1):
         readings.append(_read_file(*file, template))
@@ -84,18 +84,31 @@ def read_plans(
     )
 
 
+def nothing_to_read(paths: Sequence[Path | str]) -> NothingToReadError:
+    """The error for folders without any workbook."""
+    places = ", ".join(map(closing, paths))
+    return NothingToReadError(_NOTHING.filled(places=places), path=paths[0] if len(paths) == 1 else None)
+
+
+_NOTHING = Text(
+    "Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
+    "There is no workbook to read in {places}. Check the name of the folder.",
+)
+
+
 def read_plan(path: Readable, *, template: Definition | None = None) -> Plan:
     """The plan in one file. Raises MissingPathError, and UnreadableWorkbookError with the reason where it has none."""
     if isinstance(path, Path | str) and Path(path).is_dir():
-        raise UnreadableWorkbookError(
-            f"{path} adalah folder. Sebut satu file rencana.", f"{path} is a folder. Name the file of one plan."
-        )
+        raise UnreadableWorkbookError.about(path, _IS_FOLDER)
     reading = read_plans(path, template=template)
     if not reading.plans:
         file, told = reading.unread[0].source.file, reading.unread[0].note.detail
         called = path if isinstance(path, Path | str) else file
-        raise UnreadableWorkbookError(f"{called}: {told.id}", f"{called}: {told.en}")
+        raise UnreadableWorkbookError(said_of(called, told), path=called)
     return reading.plans[0]
+
+
+_IS_FOLDER = Text("{path} adalah folder. Sebut satu file rencana.", "{path} is a folder. Name the file of one plan.")
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
@@ -190,19 +203,12 @@ def _content(path: Path) -> bytes:
     """The bytes of a file; of no file so big that it cannot be an action plan."""
     try:
         if path.is_dir():
-            raise UnreadableWorkbookError(
-                "Folder ini tidak bisa dibuka. Periksa izinnya, lalu ulangi.",
-                "This folder cannot be opened. Check its permissions and try again.",
-            )
+            raise UnreadableWorkbookError(_CLOSED_FOLDER)
         if not path.is_file():  # a pipe, which would be waited for
-            said = NO_FILE.filled(path=_THIS)
-            raise UnreadableWorkbookError(said.id, said.en)
+            raise UnreadableWorkbookError(NO_FILE.filled(path=_THIS))
         return content_within(path)
     except OSError as error:
-        raise UnreadableWorkbookError(
-            "File ini tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
-            "This file cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
-        ) from error
+        raise UnreadableWorkbookError(CANNOT_OPEN.filled(path=_THIS_FILE)) from error
 
 
 def joined(plans: Sequence[Plan]) -> list[Plan]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rak_excel.comparing.diff import Aspect, Change
 from rak_excel.comparing.renewal import Renewal, Renewed, YearLeft
-from rak_excel.language import Language, Text, on_one_line
+from rak_excel.language import AND, Language, Text, in_words, on_one_line, said_of
 from rak_excel.reading import Reading, Unread
 from rak_excel.reading.ledger import Use
 from rak_excel.vocabulary.basics.texts import shortened
@@ -77,8 +77,7 @@ _USES = {
 
 def unread_as_text(unread: Unread) -> Text:
     """One sentence: the file, the reason and the remedy."""
-    detail = unread.note.detail
-    return Text(f"{unread.source.file}: {detail.id}", f"{unread.source.file}: {detail.en}")
+    return said_of(unread.source.file, unread.note.detail)
 
 
 def account_as_text(reading: Reading, language: Language) -> str:
@@ -98,7 +97,6 @@ _LEFT = Text(
     "{count} entries still name a year. Look at them, and change them where needed:",
 )
 _NAMES = Text('  {place} masih menyebut tahun {years}: "{text}"', '  {place} still names {years}: "{text}"')
-_AND = Text(" dan ", " and ")
 _MORE = Text("  ... dan {count} isian lain", "  ... and {count} more")
 _MOST = 12  # lines of a kind: more scroll what was written out of sight
 
@@ -125,9 +123,7 @@ def _changed(each: Renewed) -> Text:
 
 
 def _still_named(each: YearLeft) -> Text:
-    *first, last = map(str, each.years)
-    years = Text(*(f"{', '.join(first)}{both}{last}" if first else last for both in (_AND.id, _AND.en)))
-    return _NAMES.filled(place=_place(each), years=years, text=shortened(each.text))
+    return _NAMES.filled(place=_place(each), years=in_words(each.years, AND), text=shortened(each.text))
 
 
 def _place(each: Renewed | YearLeft) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from rak_excel.errors import UnbalancedRollupError
+from rak_excel.language import Text
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, joined
 from rak_excel.rolling_up.chosen.choosing import Choice
@@ -145,13 +146,16 @@ def _balanced(result: Rollup) -> Rollup:
     for part, (read, kept, unused) in result.account.items():
         if read + result.edited[part] != kept + unused:
             sheet = result.definition.part(part).sheet
-            raise UnbalancedRollupError(
-                f"Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. "
-                "Rekap lagi langsung dari file rencananya.",
-                f"The roll-up was not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are "
-                "not used. Roll up the plans themselves again.",
-            )
+            raise UnbalancedRollupError(_UNBALANCED.filled(sheet=sheet, read=read, kept=kept, unused=unused))
     return result
+
+
+_UNBALANCED = Text(
+    "Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. Rekap lagi langsung "
+    "dari file rencananya.",
+    "The roll-up was not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are not used. Roll up "
+    "the plans themselves again.",
+)
 
 
 def offices_of(

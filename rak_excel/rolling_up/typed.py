@@ -10,11 +10,11 @@ from pathlib import Path
 
 from rak_excel.errors import NothingToReadError
 from rak_excel.formats.written.packing import note_if_untouched
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
 from rak_excel.rolling_up.corrections.originals import Changes, ContentKey, rebased
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
-from rak_excel.rolling_up.facts.agreeing import BETWEEN, joined
+from rak_excel.rolling_up.facts.agreeing import BETWEEN
 from rak_excel.rolling_up.facts.facts import FollowUp, Harvest, NoteRow, TypedBeside
 from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow, Correction, as_sealed, is_seal, is_unsealed, said_in
 from rak_excel.rolling_up.findings.meeting import by_office, meet, notes_of
@@ -197,4 +197,4 @@ def _with(listed: Listed, found: Mapping[_At, tuple[str, Text]]) -> Listed:
         return listed
     target = each.value.target if isinstance(each.value, ActivityRow) else each.value
     at = each.region, each.part, each.place, getattr(target, "text", "")
-    return replace(listed, reason=joined(listed.reason, found[at][1])) if at in found else listed
+    return replace(listed, reason=one_text([listed.reason, found[at][1]])) if at in found else listed

@@ -158,7 +158,10 @@ def _unknown(name: str) -> UnknownRuleError:
     near = process.extractOne(name.casefold(), known, score_cutoff=_LIKELY)
     likely = Text(f"; mungkin {near[0]}", f"; perhaps {near[0]}") if near else Text("", "")
     named = on_one_line(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
-    return UnknownRuleError(
-        f"Tidak ada aturan {named}{likely.id}. Jalankan rak-excel rules untuk melihat daftarnya.",
-        f"There is no rule {named}{likely.en}. Run rak-excel rules to see them all.",
-    )
+    return UnknownRuleError(_NO_RULE.filled(name=named, likely=likely))
+
+
+_NO_RULE = Text(
+    "Tidak ada aturan {name}{likely}. Jalankan rak-excel rules untuk melihat daftarnya.",
+    "There is no rule {name}{likely}. Run rak-excel rules to see them all.",
+)

@@ -11,7 +11,7 @@ import msgspec
 
 from rak_excel.definitions.toml import fault_of, read_toml
 from rak_excel.errors import DefinitionError, UnknownRuleError
-from rak_excel.language import Text, on_one_line
+from rak_excel.language import Text, on_one_line, one_text
 from rak_excel.model import Severity
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.system.folders import file_identity, is_file, is_folder, missing, seen_in
@@ -51,8 +51,7 @@ class Settings:
         said = [text.filled(count=count) for text, count in changes if count]
         if not said:
             return None
-        both = Text(", ".join(each.id for each in said), ", ".join(each.en for each in said))
-        return _TOLD.filled(file=self.file, changes=both)
+        return _TOLD.filled(file=self.file, changes=one_text(said, ", "))
 
 
 class _Check(msgspec.Struct, forbid_unknown_fields=True):
@@ -154,7 +153,11 @@ def _within(folder: Path) -> set[tuple[int, int] | str]:
 
 
 def _wrong(path: Path, fault: Text) -> DefinitionError:
-    return DefinitionError(
-        f"Pengaturan {path} salah: {fault.id.rstrip('.')}. Perbaiki bagian itu, lalu ulangi.",
-        f"The settings {path} are wrong: {fault.en.rstrip('.')}. Correct that key and try again.",
-    )
+    within = Text(fault.id.rstrip("."), fault.en.rstrip("."))
+    return DefinitionError.about(path, _WRONG, fault=within)
+
+
+_WRONG = Text(
+    "Pengaturan {path} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
+    "The settings {path} are wrong: {fault}. Correct that key and try again.",
+)

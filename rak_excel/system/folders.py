@@ -134,7 +134,7 @@ def missing(path: Path) -> MissingPathError:
         said = _LEADS_NOWHERE.filled(path=path)
     else:
         said = _MISSING.filled(path=path, like=like_it(path))
-    return MissingPathError(said.id, said.en)
+    return MissingPathError(said, path=path)
 
 
 def like_it(path: Path) -> Text:

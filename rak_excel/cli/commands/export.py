@@ -67,10 +67,7 @@ def command(
     for unread in reading.unread:
         tell(unread_as_text(unread))
     if not reading.plans:
-        raise NothingToReadError(
-            "Tidak ada rencana yang bisa dibaca. Perbaiki file di atas, lalu ulangi.",
-            "No plan can be read. Correct the files above and try again.",
-        )
+        raise NothingToReadError(_NO_PLAN)
     if form == "xlsx" and output:
         with output_file(output, force=force) as temporary:
             write_plans(temporary, reading.plans)
@@ -94,6 +91,10 @@ def _format_of(output: Path | None) -> str:
     return suffix if suffix in {"csv", "xlsx"} else "json"
 
 
+_NO_PLAN = Text(
+    "Tidak ada rencana yang bisa dibaca. Perbaiki file di atas, lalu ulangi.",
+    "No plan can be read. Correct the files above and try again.",
+)
 _NO_FILE = Text(
     "Excel perlu sebuah file. Tambahkan -o, misalnya -o rencana-data.xlsx.",
     "Excel needs a file. Add -o, for example -o plans-data.xlsx.",

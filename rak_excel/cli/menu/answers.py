@@ -103,7 +103,7 @@ def workbooks(question: Text) -> str:
 
 
 def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: None) -> str:
-    """One file. `checked` raises AnswerError or RakExcelError where it is not the one that is wanted."""
+    """One file. `checked` raises RakExcelError where it is not the one that is wanted."""
 
     def understood(typed: str) -> str:
         path = Path(_existing(typed, _BLANK_FILE, _SEVERAL_FILES))

@@ -25,12 +25,8 @@ _YES = {"y", "ya", "yes"}
 _NO = {"t", "tidak", "n", "no"}
 
 
-class AnswerError(Exception):
+class AnswerError(RakExcelError):
     """What is wrong with an answer, and what to type instead."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.id)
-        self.text = text
 
 
 def ask(question: Text, understood: Callable[[str], Meant], default: str = "") -> Meant:
@@ -43,7 +39,7 @@ def ask_path(question: Text, understood: Callable[[str], Meant], default: str = 
     while True:
         try:
             return understood(_typed(question, default) or default)
-        except (AnswerError, RakExcelError) as error:
+        except RakExcelError as error:
             say(error.text)
         except OSError as error:
             say(refusal(error))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.formats.opened.kinds import unreadable
+from rak_excel.language import Text
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = b"PK\x01\x02"
@@ -26,6 +26,18 @@ _LARGEST = 60_000_000  # bytes of a file that is looked into at all
 _LARGEST_ARCHIVE = 200_000_000  # of a roll-up
 # What zipfile raises at the directory of an archive that is damaged or is none.
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, OverflowError, struct.error)
+_TOO_BIG = Text(
+    "File ini terlalu besar untuk rencana aksi. Salin sheet rencananya ke file baru, lalu kirim file itu.",
+    "This file is too big for an action plan. Copy the sheets of the plan to a new workbook and send that.",
+)
+_DAMAGED = Text(
+    "File ini rusak atau terpotong. Minta kiriman ulang, atau buka di Excel dan simpan ulang sebagai .xlsx.",
+    "This file is damaged or cut off. Ask for it to be sent again, or open it in Excel and save it again as .xlsx.",
+)
+_LOCKED = Text(
+    "File ini dikunci dengan kata sandi. Buka, hapus kata sandinya, lalu simpan ulang.",
+    "This file is locked with a password. Open it, remove the password and save it again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +111,7 @@ class Budget:
 
 
 def too_big() -> UnreadableWorkbookError:
-    return unreadable(
-        "terlalu besar untuk rencana aksi. Salin sheet rencananya ke file baru, lalu kirim file itu",
-        "is too big for an action plan. Copy the sheets of the plan to a new workbook and send that",
-    )
+    return UnreadableWorkbookError(_TOO_BIG)
 
 
 PLAN = FileLimits(too_big)
@@ -255,21 +264,15 @@ def written(members: Mapping[str, bytes | PackedMember]) -> bytes:
 
 
 def damaged() -> UnreadableWorkbookError:
-    return unreadable(
-        "rusak atau terpotong. Minta kiriman ulang, atau buka di Excel dan simpan ulang sebagai .xlsx",
-        "is damaged or cut off. Ask for it to be sent again, or open it in Excel and save it again as .xlsx",
-    )
+    return UnreadableWorkbookError(_DAMAGED)
 
 
 def locked() -> UnreadableWorkbookError:
-    return unreadable(
-        "dikunci dengan kata sandi. Buka, hapus kata sandinya, lalu simpan ulang",
-        "is locked with a password. Open it, remove the password and save it again",
-    )
+    return UnreadableWorkbookError(_LOCKED)
 
 
 # What our own looks raise at bytes that are not what they should be.
-_DAMAGED = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error, zlib.error, zipfile.BadZipFile)
+_ODD_BYTES = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error, zlib.error, zipfile.BadZipFile)
 Loaded = TypeVar("Loaded")
 
 
@@ -278,7 +281,7 @@ def damage_told() -> Iterator[None]:
     """Raises UnreadableWorkbookError for what is raised at broken bytes."""
     try:
         yield
-    except _DAMAGED as error:
+    except _ODD_BYTES as error:
         raise damaged() from error
 
 

@@ -18,7 +18,7 @@ from rak_excel.formats.opened.calamine import sheets_apart
 from rak_excel.formats.opened.kinds import FileKind, kind_by_start, kind_of_archive
 from rak_excel.formats.opened.xlsx.book import read_xlsx
 from rak_excel.formats.opened.xlsx.parts import read_parts
-from rak_excel.language import Text
+from rak_excel.language import Text, said_of
 from rak_excel.model import Note, NoteKind
 from rak_excel.system.folders import missing
 
@@ -126,10 +126,13 @@ def content_of(path: Path) -> bytes:
         with naming(path):
             return content_within(path)
     except OSError as error:
-        raise UnreadableWorkbookError(
-            f"{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
-            f"{path} cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
-        ) from error
+        raise UnreadableWorkbookError.about(path, CANNOT_OPEN) from error
+
+
+CANNOT_OPEN = Text(
+    "{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
+    "{path} cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
+)
 
 
 def sheets_in(content: bytes, file: Path | str, suffix: str = "") -> tuple[Sheet, ...]:
@@ -151,7 +154,7 @@ def naming(file: Path | str) -> Iterator[None]:
     try:
         yield
     except UnreadableWorkbookError as error:
-        raise type(error)(f"{file}: {error.text.id}", f"{file}: {error.text.en}") from error
+        raise type(error)(said_of(file, error.text), path=file, cell=error.cell) from error
 
 
 def as_argument(path: Path | str) -> str:

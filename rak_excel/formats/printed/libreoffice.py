@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rak_excel.errors import LibreOfficeError
 from rak_excel.formats.written.output import hidden_prefix, refusals_told, remove_abandoned
+from rak_excel.language import Text
 
 _IN_PATH = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
@@ -32,16 +33,29 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Setup/Office"><prop oor:name="FirstStartWizardCompleted" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
+_NOT_THERE = Text(
+    "LibreOffice belum terpasang. Pasang dari libreoffice.org lalu ulangi, atau cetak dari Excel.",
+    "LibreOffice is not installed. Install it from libreoffice.org and try again, or print from Excel.",
+)
+_NO_PDF = Text(
+    "LibreOffice tidak berhasil membuat PDF dari file ini. Buka file itu di LibreOffice, lalu cetak dari sana.",
+    "LibreOffice did not make a PDF of this file. Open the file in LibreOffice and print it from there.",
+)
+_TOO_LONG = Text(
+    "LibreOffice terlalu lama dan dihentikan. Tutup program lain, lalu ulangi.",
+    "LibreOffice took too long and was stopped. Close other programs and try again.",
+)
+_NOT_STARTED = Text(
+    "LibreOffice di {program} tidak bisa dijalankan. Pasang ulang LibreOffice, lalu ulangi.",
+    "LibreOffice at {program} cannot be started. Install LibreOffice anew and try again.",
+)
 
 
 def find_libreoffice() -> Path:
     """The program. Raises LibreOfficeError, with what to do, where there is none."""
     program = next(filter(Path.is_file, _places()), None)
     if program is None:
-        raise LibreOfficeError(
-            "LibreOffice belum terpasang. Pasang dari libreoffice.org lalu ulangi, atau cetak dari Excel.",
-            "LibreOffice is not installed. Install it from libreoffice.org and try again, or print from Excel.",
-        )
+        raise LibreOfficeError(_NOT_THERE)
     return program
 
 
@@ -85,10 +99,7 @@ def saved_as(program: Path, workbook: Path, filter_: str, suffix: str) -> Path:
     _run([str(program), *options, "--convert-to", filter_, "--outdir", str(results), str(workbook)], workbook.parent)
     result = results / f"{workbook.stem}{suffix}"
     if not result.is_file():
-        raise LibreOfficeError(
-            "LibreOffice tidak berhasil membuat PDF dari file ini. Buka file itu di LibreOffice, lalu cetak dari sana.",
-            "LibreOffice did not make a PDF of this file. Open the file in LibreOffice and print it from there.",
-        )
+        raise LibreOfficeError(_NO_PDF)
     return result
 
 
@@ -110,15 +121,9 @@ def _run(command: list[str], folder: Path) -> None:
                 _end(running)
                 raise
     except subprocess.TimeoutExpired as error:
-        raise LibreOfficeError(
-            "LibreOffice terlalu lama dan dihentikan. Tutup program lain, lalu ulangi.",
-            "LibreOffice took too long and was stopped. Close other programs and try again.",
-        ) from error
+        raise LibreOfficeError(_TOO_LONG) from error
     except OSError as error:
-        raise LibreOfficeError(
-            f"LibreOffice di {command[0]} tidak bisa dijalankan. Pasang ulang LibreOffice, lalu ulangi.",
-            f"LibreOffice at {command[0]} cannot be started. Install LibreOffice anew and try again.",
-        ) from error
+        raise LibreOfficeError(_NOT_STARTED.filled(program=command[0]), path=command[0]) from error
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

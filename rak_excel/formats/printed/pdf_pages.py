@@ -11,11 +11,16 @@ from pypdf.generic import ContentStream, DecodedStreamObject, Destination, Dicti
 from pypdf.generic import FloatObject as Float
 
 from rak_excel.errors import LibreOfficeError
+from rak_excel.language import Text
 
 _PRODUCER = "rak-excel"
 _WIDTHS = {"K": 722, "O": 778, "N": 722, "S": 667, "E": 667, "P": 667}  # of Helvetica Bold, in thousandths
 _SHARE = 0.7  # of the page's diagonal that the word takes
 _GREY, _OPACITY = 0.5, 0.3
+_NO_PAGE = Text(
+    "LibreOffice tidak mencetak sheet {sheet}. Buka file itu di LibreOffice, lalu cetak dari sana.",
+    "LibreOffice printed no page of the sheet {sheet}. Open the file in LibreOffice and print it from there.",
+)
 
 
 def finished(pdf: bytes, sheets: Collection[str], *, across: str = "") -> tuple[bytes, dict[str, int]]:
@@ -37,10 +42,7 @@ def finished(pdf: bytes, sheets: Collection[str], *, across: str = "") -> tuple[
                 _stamp(added, across)
     for sheet in sheets:
         if sheet not in counts:
-            raise LibreOfficeError(
-                f"LibreOffice tidak mencetak sheet {sheet}. Buka file itu di LibreOffice, lalu cetak dari sana.",
-                f"LibreOffice printed no page of the sheet {sheet}. Open the file in LibreOffice and print it from there.",
-            )
+            raise LibreOfficeError(_NO_PAGE.filled(sheet=sheet))
     writer.metadata = {"/Producer": _PRODUCER}
     target = io.BytesIO()
     writer.write(target)

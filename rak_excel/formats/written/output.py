@@ -14,7 +14,8 @@ from typing import IO
 
 from xlsxwriter.exceptions import FileCreateError
 
-from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
+from rak_excel.errors import OutputBusyError, OutputExistsError
+from rak_excel.language import Text
 from rak_excel.system.faults import refusal
 from rak_excel.system.folders import file_identity
 
@@ -23,8 +24,54 @@ _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of 
 _WORKBOOKS_BEGIN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of both kinds of file
 _MOST_LINKS = 40  # one behind the other; no system follows more
 _ABANDONED = 3600  # seconds: no run writes one file for so long
-
-
+_IS_FOLDER = Text(
+    "{path} adalah folder. Sebut nama file hasilnya, misalnya {example}.",
+    "{path} is a folder. Give the name of the file to write, such as {example}.",
+)
+_OTHER_FORMAT = Text(
+    "Hasil selalu berformat {suffix}. Sebut {named} sebagai nama file hasilnya.",
+    "The result is always a {suffix} file. Give {named} as its name.",
+)
+_EXISTS = Text(
+    "{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
+    "{path} exists already. Choose another name, or add --force to replace it.",
+)
+_IS_WORKBOOK = Text(
+    "{path} adalah file Excel, sedangkan hasil ini teks. Sebut nama file lain, misalnya {example}.",
+    "{path} is a workbook and the result is text. Choose another name, such as {example}.",
+)
+_NO_REGULAR_FILE = Text(
+    "{path} bukan file biasa, jadi tidak bisa diganti. Sebut nama file lain untuk hasilnya.",
+    "{path} is no ordinary file and cannot be replaced. Give the name of another file for the result.",
+)
+_LEADS_NOWHERE = Text(
+    "{path} adalah tautan ke file yang tidak ada. Sebut nama file lain untuk hasilnya.",
+    "{path} is a link to a file that does not exist. Give the name of another file for the result.",
+)
+_IS_READ = Text(
+    "{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
+    "{path} is one of the files that are read. Choose another name for the output.",
+)
+_NOT_OURS = Text(
+    "{path} bukan buatan perintah ini, jadi tidak ditimpa. Pilih folder lain.",
+    "{path} was not written by this command and is not replaced. Choose another folder.",
+)
+_NAME_A_FOLDER = Text(
+    "{path} adalah file. Sebut nama folder untuk hasilnya.", "{path} is a file. Name a folder for the result."
+)
+_BELOW_A_FILE = Text(
+    "{path} adalah file, bukan folder. Sebut folder lain untuk hasilnya.",
+    "{path} is a file, not a folder. Name another folder for the output.",
+)
+_OPEN = Text(
+    "File {path} sedang dibuka di {program}. Tutup dulu, lalu ulangi.",
+    "The file {path} is open in {program}. Close it and try again.",
+)
+_EXCEL, _OTHER_PROGRAM = Text("Excel/WPS", "Excel or WPS"), Text("program lain", "another program")
+_CLOSED_FOLDER = Text(
+    "Folder {path} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
+    "Nothing may be written to the folder {path}. Choose another folder for the output and try again.",
+)
 Output = Path | str | IO[bytes]
 
 
@@ -32,8 +79,8 @@ Output = Path | str | IO[bytes]
 def output_file(output: Output, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
     """A temporary file to write to, which becomes the output when the block ends well and vanishes when it does not.
 
-    The output is a path, or a file object that is open for writing bytes. Where a path is a link, the file that it leads to is written. What a killed run left of this output, an hour ago or
-    longer, vanishes too.
+    The output is a path, or a file object that is open for writing bytes. Where a path is a link, the file that it leads to
+    is written. What a killed run left of this output, an hour ago or longer, vanishes too.
 
     Raises OutputExistsError where the path is there already and `force` was not given, or where its name does not end
     in `suffix`; OutputBusyError where it cannot be written: open in Excel, no permission, no room.
@@ -82,27 +129,15 @@ def refusals_told(path: Path) -> Iterator[None]:
 def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None:
     """Raises OutputExistsError, before any work is done, where `output_file` would."""
     if path.is_dir():
-        raise OutputExistsError(
-            f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / f'hasil{suffix}'}.",
-            f"{path} is a folder. Give the name of the file to write, such as {path / f'hasil{suffix}'}.",
-        )
+        raise OutputExistsError.about(path, _IS_FOLDER, example=path / f"hasil{suffix}")
     _refuse_no_regular_file(path)
     if not path.name.casefold().endswith(suffix):
         named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else path.with_name(path.name + suffix)
-        raise OutputExistsError(
-            f"Hasil selalu berformat {suffix}. Sebut {named} sebagai nama file hasilnya.",
-            f"The result is always a {suffix} file. Give {named} as its name.",
-        )
+        raise OutputExistsError.about(path, _OTHER_FORMAT, suffix=suffix, named=named)
     if path.exists() and not force:
-        raise OutputExistsError(
-            f"{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
-            f"{path} exists already. Choose another name, or add --force to replace it.",
-        )
+        raise OutputExistsError.about(path, _EXISTS)
     if not suffix and _is_workbook(path):
-        raise OutputExistsError(
-            f"{path} adalah file Excel, sedangkan hasil ini teks. Sebut nama file lain, misalnya {path.with_suffix('.txt')}.",
-            f"{path} is a workbook and the result is text. Choose another name, such as {path.with_suffix('.txt')}.",
-        )
+        raise OutputExistsError.about(path, _IS_WORKBOOK, example=path.with_suffix(".txt"))
 
 
 def _is_workbook(path: Path) -> bool:
@@ -117,15 +152,9 @@ def _is_workbook(path: Path) -> bool:
 def _refuse_no_regular_file(path: Path) -> None:
     """A device or a pipe would be turned into a file, and a link that leads nowhere says nothing of where to write."""
     if (path.exists() and not path.is_file()) or _is_link_of_the_system(path):
-        raise OutputExistsError(
-            f"{path} bukan file biasa, jadi tidak bisa diganti. Sebut nama file lain untuk hasilnya.",
-            f"{path} is no ordinary file and cannot be replaced. Give the name of another file for the result.",
-        )
+        raise OutputExistsError.about(path, _NO_REGULAR_FILE)
     if path.is_symlink() and not path.exists():
-        raise OutputExistsError(
-            f"{path} adalah tautan ke file yang tidak ada. Sebut nama file lain untuk hasilnya.",
-            f"{path} is a link to a file that does not exist. Give the name of another file for the result.",
-        )
+        raise OutputExistsError.about(path, _LEADS_NOWHERE)
 
 
 def _is_link_of_the_system(path: Path) -> bool:
@@ -155,10 +184,7 @@ def refuse_inputs(output: Path | Iterable[Path], inputs: Iterable[Path]) -> None
     read = {file_identity(each) for each in inputs}
     for path in [output] if isinstance(output, Path) else output:
         if file_identity(path) in read:
-            raise OutputExistsError(
-                f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
-                f"{path} is one of the files that are read. Choose another name for the output.",
-            )
+            raise OutputExistsError.about(path, _IS_READ)
 
 
 def hidden_prefix(path: Path) -> str:
@@ -200,37 +226,22 @@ def _is_no_folder(path: Path) -> bool:
         return False
 
 
-def _busy(path: Path, error: OSError) -> RakExcelError:
+def _busy(path: Path, error: OSError) -> OutputBusyError:
     if blocking := next((each for each in path.parents if _is_no_folder(each)), None):
-        return OutputBusyError(
-            f"{blocking} adalah file, bukan folder. Sebut folder lain untuk hasilnya.",
-            f"{blocking} is a file, not a folder. Name another folder for the output.",
-        )
+        return OutputBusyError.about(blocking, _BELOW_A_FILE)
     if isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
-        readers = (
-            ("program lain", "another program") if path.suffix.casefold() == ".pdf" else ("Excel/WPS", "Excel or WPS")
-        )
-        return OutputBusyError(
-            f"File {path} sedang dibuka di {readers[0]}. Tutup dulu, lalu ulangi.",
-            f"The file {path} is open in {readers[1]}. Close it and try again.",
-        )
+        program = _OTHER_PROGRAM if path.suffix.casefold() == ".pdf" else _EXCEL
+        return OutputBusyError.about(path, _OPEN, program=program)
     if isinstance(error, PermissionError):
         folder = path.parent.absolute()  # of a bare name it would be called "."
-        return OutputBusyError(
-            f"Folder {folder} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
-            f"Nothing may be written to the folder {folder}. Choose another folder for the output and try again.",
-        )
-    refused = refusal(error, path)
-    return OutputBusyError(refused.id, refused.en)
+        return OutputBusyError.about(folder, _CLOSED_FOLDER)
+    return OutputBusyError(refusal(error, path), path=path)
 
 
 def refuse_no_folder(folder: Path) -> None:
     """Raises OutputExistsError, before any work is done, where the folder's name is a file's."""
     if folder.exists() and not folder.is_dir():
-        raise OutputExistsError(
-            f"{folder} adalah file. Sebut nama folder untuk hasilnya.",
-            f"{folder} is a file. Name a folder for the result.",
-        )
+        raise OutputExistsError.about(folder, _NAME_A_FOLDER)
 
 
 def refuse_replacing(
@@ -243,10 +254,7 @@ def refuse_replacing(
     for path in paths:
         refuse_existing(path, force=force, suffix=path.suffix)
         if path.exists() and (path.is_symlink() or not ours(path)):
-            raise OutputExistsError(
-                f"{path} bukan buatan perintah ini, jadi tidak ditimpa. Pilih folder lain.",
-                f"{path} was not written by this command and is not replaced. Choose another folder.",
-            )
+            raise OutputExistsError.about(path, _NOT_OURS)
 
 
 @contextlib.contextmanager

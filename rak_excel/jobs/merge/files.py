@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rak_excel.definitions.loading import definition_files, load_template
-from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.errors import OutputExistsError, UnclearOfficeError, UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
 from rak_excel.formats.written.output import refuse_existing, refuse_inputs
@@ -20,17 +20,17 @@ from rak_excel.merging.differences.identity_fields import same_people
 from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.sent.intake import take_in
 from rak_excel.merging.sent.refusals import (
-    cannot_be_looked_at,
+    CANNOT_BE_LOOKED_AT,
+    CORRECTED_BY_HAND,
+    IS_THE_BASE,
+    NO_REVISION_OF,
+    WITHOUT_BASE,
+    WRITTEN_BESIDE,
     choices_of_another,
-    corrected_by_hand,
     edited_by_hand,
     holds_entries,
-    is_no_revision_of,
-    is_the_base,
     nothing_changes,
     nothing_revises,
-    revision_without_base,
-    written_beside,
 )
 from rak_excel.model import Identity, Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
@@ -76,10 +76,10 @@ def merge_files(
     definition = load_template(asked.template) if asked.template else None
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
     if handwork.revises and asked.decisions and not asked.base:
-        raise revision_without_base(asked.decisions)
+        raise UnclearOfficeError.about(asked.decisions, WITHOUT_BASE)
     base = read_plan(asked.base, template=definition) if asked.base else None
     if base and again and not handwork.is_revision_of(base):
-        raise is_no_revision_of(output, base)
+        raise OutputExistsError.about(output, NO_REVISION_OF, base=base.source.file)
     handwork = replace(handwork, decisions=handwork.decisions_for(base))
     reading = read_plans(paths, template=definition, progress=progress)
     plans = _without(reading.plans, [each for each in (asked.base, asked.decisions, output) if each])
@@ -115,7 +115,7 @@ def _refuse_output(output: Path, paths: Iterable[Path], asked: MergeRequest, aga
     for guide in filter(None, (asked.base, asked.decisions)):
         refuse_missing(guide)
     if asked.base and same_file(output, asked.base):
-        raise is_the_base(output)
+        raise OutputExistsError.about(output, IS_THE_BASE)
     refuse_existing(output, force=force or again)
     if not output.is_file() or again:
         return
@@ -125,7 +125,7 @@ def _refuse_output(output: Path, paths: Iterable[Path], asked: MergeRequest, aga
     try:
         edited = ours and edited_since_written(output)
     except UnreadableWorkbookError as error:
-        raise cannot_be_looked_at(output) from error
+        raise OutputExistsError.about(output, CANNOT_BE_LOOKED_AT) from error
     if edited:
         raise edited_by_hand(output, replaceable=_is_replaceable(output))
 
@@ -161,9 +161,9 @@ def _not_carried(handwork: Handwork, merged: Merged, asked: MergeRequest, replac
     read_whole = asked.base is not None and same_file(asked.base, asked.decisions)
     corrected = not read_whole and handwork.lost_in(merged.plan.identity, merged.submitted.said)
     if replaced and corrected:
-        raise corrected_by_hand(replaced)
+        raise OutputExistsError.about(replaced, CORRECTED_BY_HAND)
     if replaced and handwork.beside:
-        raise written_beside(replaced, handwork.beside)
+        raise OutputExistsError.about(replaced, WRITTEN_BESIDE, sheets=", ".join(handwork.beside))
     name = asked.decisions.name
     return (*handwork.kept_over(merged, name), *handwork.left_behind(name, corrected=corrected))
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rak_excel.errors import DamagedRollupError, NothingToReadError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.rollup.workers import Progress, Reader, harvest_files
-from rak_excel.language import Text, closing
+from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.reading import find_files
+from rak_excel.reading.files import find_files, nothing_to_read
 from rak_excel.rolling_up.facts.facts import Harvest
 from rak_excel.rolling_up.facts.rows import is_unsealed
 from rak_excel.rolling_up.result import Rollup
@@ -28,10 +28,14 @@ from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
 from rak_excel.workbooks.rollup.read_back.named import named_rollup
 
 _LOST = Text(
-    "{output} tidak ditimpa: ada yang diketik di sheet {names} dan tidak dibawa ke rekap baru, jadi akan hilang. Pilih nama lain "
+    "{path} tidak ditimpa: ada yang diketik di sheet {names} dan tidak dibawa ke rekap baru, jadi akan hilang. Pilih nama lain "
     "dengan -o. {remedy}",
-    "{output} was not replaced: what was typed on the sheet {names} is not carried to the new roll-up and would be lost. "
+    "{path} was not replaced: what was typed on the sheet {names} is not carried to the new roll-up and would be lost. "
     "Choose another name with -o. {remedy}",
+)
+_TYPED = Text(
+    "Di {path} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama lain untuk hasilnya.",
+    "The province has typed into {path}. Add --previous {named} to carry that over, or choose another name for the output.",
 )
 _CARRIED = Text(
     "Koreksi baris, catatan, dan pilihan di dalamnya terbawa dengan --previous {named}.",
@@ -69,11 +73,7 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     paths = list(paths)
     harvests = harvest_files(paths, reader, jobs=jobs, without=[*without, *beside], progress=progress)
     if not harvests:
-        places = ", ".join(map(closing, paths))
-        raise NothingToReadError(
-            f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
-            f"There is no workbook to read in {places}. Check the name of the folder.",
-        )
+        raise nothing_to_read(paths)
     last = earlier[0] if previous else Harvest()
     result = roll_up(
         harvests,
@@ -122,19 +122,12 @@ def refuse_loss(
         # Corrected rows of a roll-up of an earlier version, without seals, are kept by rolling that file up itself.
         remedy = _ITSELF if any(map(is_unsealed, earlier.rows.values())) else _CARRIED
         told = remedy.filled(named=as_argument(output))
-        said = _LOST.filled(output=output, names=", ".join(edited), remedy=told)
-        raise OutputExistsError(said.id, said.en)
+        raise OutputExistsError.about(output, _LOST, names=", ".join(edited), remedy=told)
     if _is(output, previous):
         return
     others = _others(paths, output, (previous, aliases))
     if not is_typed_elsewhere(earlier, others, deadline):
-        named = as_argument(output)
-        raise OutputExistsError(
-            f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama "
-            "lain untuk hasilnya.",
-            f"The province has typed into {output}. Add --previous {named} to carry that over, or choose another "
-            "name for the output.",
-        )
+        raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
 
 
 def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) -> Iterator[Harvest]:

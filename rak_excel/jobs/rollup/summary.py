@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from rak_excel.language import Text
+from rak_excel.language import Text, said_of
 from rak_excel.rolling_up.chosen.reasons import reason_of, remarks_on
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.agreeing import named
@@ -44,7 +44,6 @@ _NO_DEADLINE = Text(
     'The deadline "{typed}" is not a date. Write it like 31/01/2020.',
 )
 _MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "More such cells: {count}.")
-_REMARK = Text("{file}: {remark}", "{file}: {remark}")
 _ASIDE = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
     "Files that are not used ({state}): {count}, {names}. See the sheet of files for more.",
@@ -113,7 +112,7 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
         yield _NO_DEADLINE.filled(typed=shortened(str(result.deadline)))
     for choice in result.choices:
         for remark in remarks_on(choice, result.definition) if choice.used else ():
-            yield _REMARK.filled(file=choice.facts.file, remark=remark)
+            yield said_of(choice.facts.file, remark)
     yield from _not_used(result)
     if result.corrections_open:
         offices = {office.region: office.name for office in result.offices}

@@ -11,7 +11,7 @@ from pathlib import Path
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty, remove_left
 from rak_excel.jobs.template.forms import blank_form, form_from, write_template
-from rak_excel.language import Text
+from rak_excel.language import Text, in_words
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm
 from rak_excel.system.processes import Pool
 from rak_excel.vocabulary.names.executors import short_unit_name, submitters
@@ -30,6 +30,10 @@ _DISAGREE = Text(
 _AS_TYPED = Text(
     'Kantor "{name}" tidak ada di daftar kantor, jadi namanya dipakai seperti yang diketik.',
     'The office "{name}" is in no list of offices, so its name is used as it was typed.',
+)
+_NO_ROWS = Text(
+    "Di {path} tidak ada baris rencana yang dapat dipakai. Cek dulu file itu: rak-excel check {path}.",
+    "There is no row in {path} that could be taken over. Check that file first: rak-excel check {path}.",
 )
 _FEW = 8  # for so few files, starting processes takes longer than writing
 
@@ -91,11 +95,7 @@ def refuse_empty(jobs: Sequence[TemplateJob], earlier: Plan) -> None:
     """Raises NothingToTakeError where the earlier plan gave none of the templates a row."""
     if any(rows for job in jobs for rows in job.form.rows.values()):
         return
-    file = earlier.source.file
-    raise NothingToTakeError(
-        f"Di {file} tidak ada baris rencana yang dapat dipakai. Cek dulu file itu: rak-excel check {file}.",
-        f"There is no row in {file} that could be taken over. Check that file first: rak-excel check {file}.",
-    )
+    raise NothingToTakeError.about(earlier.source.file, _NO_ROWS)
 
 
 def write_templates(jobs: Sequence[TemplateJob], *, force: bool = False, processes: int = 2) -> Iterator[Path]:
@@ -165,17 +165,10 @@ def ordered_office(name: str | None, region: str | None, definition: Definition)
     offices = [f"{short_office_name(each, definition)} ({each.code})" for each in meant]
     if given and meant and given not in meant:
         own = short_office_name(given, definition)
-        said = _DISAGREE.filled(region=given.code, given=own, name=name, offices=_either(offices))
-        raise UnknownOfficeError(said.id, said.en)
+        raise UnknownOfficeError(_DISAGREE.filled(region=given.code, given=own, name=name, offices=in_words(offices)))
     if settled := known or given:
         return OrderedOffice(name, settled.code)
     if meant:
-        codes = [f"--region {each.code}" for each in meant]
-        said = _MEANT.filled(name=name, offices=_either(offices), codes=_either(codes))
-        raise UnknownOfficeError(said.id, said.en)
+        codes = in_words(f"--region {each.code}" for each in meant)
+        raise UnknownOfficeError(_MEANT.filled(name=name, offices=in_words(offices), codes=codes))
     return OrderedOffice(name, None, None if names_offices_freely(definition) else _AS_TYPED.filled(name=name))
-
-
-def _either(names: Sequence[str]) -> Text:
-    *first, last = names
-    return Text(*(f"{', '.join(first)}{word}{last}" if first else last for word in (" atau ", " or ")))

@@ -10,6 +10,7 @@ from rak_excel.comparing.renewal import for_year
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import Output, output_file
+from rak_excel.language import Text
 from rak_excel.model import (
     Definition,
     Executor,
@@ -106,10 +107,7 @@ def form_of_plan(plan: Plan, *, signed: bool = False, paper: Paper = "f4", rows:
 
 def _refuse_blank(office: str | None) -> None:
     if office is not None and not office.strip():
-        raise UnknownOfficeError(
-            "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
-            "The office's name is blank. Write it in full, or name its region's code.",
-        )
+        raise UnknownOfficeError(_NO_NAME)
 
 
 def _refuse_loss(plan: Plan, definition: Definition) -> None:
@@ -117,13 +115,20 @@ def _refuse_loss(plan: Plan, definition: Definition) -> None:
     known = {part.id for part in definition.parts}
     lost = [plan.definition.part(part.id).sheet for part in plan.parts if part.indicators and part.id not in known]
     if lost:
-        sheets, file, own = ", ".join(lost), plan.source.file, plan.definition.id
-        raise NothingToTakeError(
-            f"{file} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {definition.id}. "
-            f"Pakai --template {own}, atau file yang bagiannya sama.",
-            f"{file} was read with the template {own}, and the rows of {sheets} have no place in {definition.id}. "
-            f"Use --template {own}, or a file with the same parts.",
-        )
+        own, sheets = plan.definition.id, ", ".join(lost)
+        raise NothingToTakeError.about(plan.source.file, _NO_PLACE, own=own, sheets=sheets, other=definition.id)
+
+
+_NO_NAME = Text(
+    "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
+    "The office's name is blank. Write it in full, or name its region's code.",
+)
+_NO_PLACE = Text(
+    "{path} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {other}. Pakai --template {own}, "
+    "atau file yang bagiannya sama.",
+    "{path} was read with the template {own}, and the rows of {sheets} have no place in {other}. Use --template {own}, or a "
+    "file with the same parts.",
+)
 
 
 def _identity(

@@ -9,12 +9,14 @@ from pathlib import Path
 import msgspec
 
 from rak_excel.errors import DefinitionError
+from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, sheets_in
 from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.output import output_file
 from rak_excel.formats.written.table import TableColumn, TableSheet, add_table
-from rak_excel.model import Definition, IndicatorDefinition, ObjectiveDefinition, PartDefinition
+from rak_excel.language import Text
+from rak_excel.model import Cell, Definition, IndicatorDefinition, ObjectiveDefinition, PartDefinition
 from rak_excel.model.definition import Polarity
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.names.executor_cells import read_executors
@@ -25,15 +27,27 @@ HEADINGS = ("BAGIAN", "SASARAN", "INDIKATOR", "SATUAN", "SIFAT", "TARGET NASIONA
 _NEEDED = ("BAGIAN", "SASARAN", "INDIKATOR")
 _WIDTHS = (14, 40, 60, 12, 20, 18, 14, 50)
 _BLANK_ROWS = 100
+_NO_LIST = Text(
+    "{file} tidak berisi daftar indikator. Isi kolom {headings} di sheet pertama.",
+    "{file} has no list of indicators. Fill in the columns {headings} of its first sheet.",
+)
+_WRONG = Text(
+    '{file} baris {row}: {heading} "{written}" tidak dapat dipakai; {why}.',
+    '{file} row {row}: {heading} "{written}" cannot be used; {why}.',
+)
+_ONE_OF = Text("isi salah satu: {names}", "write one of: {names}")
+_HIGHER_OR_LOWER = Text(f"isi {HIGHER} atau {LOWER}", f"write {HIGHER} or {LOWER}")
+_UNKNOWN = Text('"{name}" tidak dikenal', '"{name}" is not known')
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One indicator of the list with its row, for messages."""
+    """One indicator of the list. `values` and `cells` are by heading; file and cells are for messages."""
 
     row: int
     values: Mapping[str, str]
-    file: str
+    cells: Mapping[str, str]
+    path: Path
 
 
 def read_indicator_list(path: Path, definition: Definition) -> Definition:
@@ -43,12 +57,9 @@ def read_indicator_list(path: Path, definition: Definition) -> Definition:
     counterpart. Raises DefinitionError, naming the row, where a line cannot be used.
     """
     sheet = next(iter(sheets_in(content_of(path), path, path.suffix)), None)
-    lines = list(_lines(sheet, path.name)) if sheet else []
+    lines = list(_lines(sheet, path)) if sheet else []
     if not lines:
-        raise DefinitionError(
-            f"{path.name} tidak berisi daftar indikator. Isi kolom {', '.join(HEADINGS)} di sheet pertama.",
-            f"{path.name} has no list of indicators. Fill in the columns {', '.join(HEADINGS)} of its first sheet.",
-        )
+        raise DefinitionError(_NO_LIST.filled(file=path.name, headings=", ".join(HEADINGS)), path=path)
     return msgspec.structs.replace(definition, objectives=tuple(_objectives(lines, definition)))
 
 
@@ -71,7 +82,7 @@ def write_indicator_list(path: Path, definition: Definition, *, force: bool = Fa
         book.close()
 
 
-def _lines(sheet: Sheet, file: str) -> Iterator[_Line]:
+def _lines(sheet: Sheet, path: Path) -> Iterator[_Line]:
     columns: dict[str, int] = {}
     above = {"BAGIAN": "", "SASARAN": ""}
     for row in sorted(sheet.rows):
@@ -84,7 +95,8 @@ def _lines(sheet: Sheet, file: str) -> Iterator[_Line]:
         values = {heading: texts.get(column, "") for heading, column in columns.items()}
         above = {heading: values[heading] or above[heading] for heading in above}
         if values["INDIKATOR"]:
-            yield _Line(row, {**values, **above}, file)
+            cells = {heading: str(Cell(sheet.name, row, column_letters(at))) for heading, at in columns.items()}
+            yield _Line(row, {**values, **above}, cells, path)
 
 
 def _objectives(lines: list[_Line], definition: Definition) -> Iterator[ObjectiveDefinition]:
@@ -115,7 +127,7 @@ def _part(line: _Line, definition: Definition) -> PartDefinition:
         if written in {compact(name) for name in (part.id, part.sheet, *part.sheet_names)}:
             return part
     names = ", ".join(part.sheet for part in definition.parts)
-    raise _wrong(line, "BAGIAN", f"isi salah satu: {names}", f"write one of: {names}")
+    raise _wrong(line, "BAGIAN", _ONE_OF.filled(names=names))
 
 
 def _indicator(
@@ -144,14 +156,14 @@ def _unit(line: _Line, definition: Definition) -> str:
     fitting = [unit.id for unit in definition.targets.units if unit.kind in expected]
     if written or not fitting:
         names = ", ".join(unit.id for unit in definition.targets.units)
-        raise _wrong(line, "SATUAN", f"isi salah satu: {names}", f"write one of: {names}")
+        raise _wrong(line, "SATUAN", _ONE_OF.filled(names=names))
     return fitting[0]
 
 
 def _polarity(line: _Line) -> Polarity:
     written = normalised(line.values.get("SIFAT", ""))
     if written not in {"", HIGHER, LOWER}:
-        raise _wrong(line, "SIFAT", f"isi {HIGHER} atau {LOWER}", f"write {HIGHER} or {LOWER}")
+        raise _wrong(line, "SIFAT", _HIGHER_OR_LOWER)
     return "lower" if written == LOWER else "higher"
 
 
@@ -161,15 +173,12 @@ def _divisions(line: _Line, part: PartDefinition, definition: Definition) -> tup
     found: list[str] = []
     for executor in read_executors(line.values.get("PELAKSANA", ""), part.id, definition):
         if not executor.known:
-            raise _wrong(line, "PELAKSANA", f'"{executor.text}" tidak dikenal', f'"{executor.text}" is not known')
+            raise _wrong(line, "PELAKSANA", _UNKNOWN.filled(name=executor.text))
         unit = next(each for each in definition.executors[executor.group or ""].units if each.id == executor.unit)
         found += [unit.id] if executor.group == first else unit.supports
     return tuple(dict.fromkeys(found))
 
 
-def _wrong(line: _Line, heading: str, indonesian: str, english: str) -> DefinitionError:
-    written = line.values.get(heading, "")
-    return DefinitionError(
-        f'{line.file} baris {line.row}: {heading} "{written}" tidak dapat dipakai; {indonesian}.',
-        f'{line.file} row {line.row}: {heading} "{written}" cannot be used; {english}.',
-    )
+def _wrong(line: _Line, heading: str, why: Text) -> DefinitionError:
+    told = {"row": line.row, "heading": heading, "written": line.values.get(heading, ""), "why": why}
+    return DefinitionError(_WRONG.filled(file=line.path.name, **told), path=line.path, cell=line.cells.get(heading))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
-from rak_excel.rolling_up.facts.agreeing import joined
 from rak_excel.rolling_up.facts.facts import State
 
 _INSTEAD = Text("Dipakai: {file}", "Used: {file}")
@@ -85,7 +84,7 @@ def reason_of(choice: Choice, definition: Definition) -> Text:
         return _LATER_TO_CHOOSE
     used = ", ".join(part.sheet for part in definition.parts if part.id in choice.used)
     parts = [_PARTS.filled(parts=used)] if choice.state is State.PARTLY else []
-    return joined(*parts, *remarks_on(choice, definition))
+    return one_text([*parts, *remarks_on(choice, definition)])
 
 
 def _why_blank(choice: Choice) -> Text:

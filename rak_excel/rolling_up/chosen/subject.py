@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rak_excel.definitions.loading import decode_definition, encode_definition, template_for
 from rak_excel.errors import DefinitionError, NothingToReadError
-from rak_excel.language import Text
+from rak_excel.language import Text, with_files
 from rak_excel.model import Calendar, Definition, PartDefinition, Severity
 from rak_excel.rolling_up.chosen.choosing import Choice, choose, usual_year
 from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, Harvest, NoteRow, State
@@ -20,6 +20,7 @@ _SHOWN = Text(
     "Bagian {sheet} direncanakan per {own}; di rekap ini jadwalnya ditulis per {there}, jadi tidak sama rinci.",
     "The part {sheet} is planned by {own}; this roll-up shows its schedule by {there}, which is not as exact.",
 )
+_NOTHING = Text("Tidak ada rencana yang dapat direkap.", "There is no plan to roll up.")
 _HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
@@ -74,10 +75,7 @@ def _refuse_nothing(choices: Sequence[Choice]) -> None:
     if any(choice.state is not State.UNREAD for choice in choices):
         return
     faults = [(choice.facts.file, choice.facts.fault) for choice in choices if choice.facts.fault]
-    raise NothingToReadError(
-        " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
-        " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
-    )
+    raise NothingToReadError(with_files(_NOTHING, faults))
 
 
 def main_definition(choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None) -> tuple[str, Definition]:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.one_part import applied
 from rak_excel.rolling_up.corrections.originals import Changes
 from rak_excel.rolling_up.corrections.reconciling import ABSENT, NOTHING, CorrectionFate, Listed
-from rak_excel.rolling_up.facts.agreeing import joined
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, FIELDS, ActivityRow, Correction, CorrectionPlace
 from rak_excel.vocabulary.basics.texts import shortened
@@ -30,7 +29,7 @@ def waiting(corrections: Iterable[Correction], changes: Changes, definition: Def
     for each in each_once.values():
         seen = _seen(each, changes, definition)
         about = _INDICATOR.filled(wording=seen.indicator) if seen.indicator else NOTHING
-        yield Listed(each, CorrectionFate.WAITING, reason=joined(about, ABSENT), seen=seen)
+        yield Listed(each, CorrectionFate.WAITING, reason=one_text([about, ABSENT]), seen=seen)
 
 
 def _seen(correction: Correction, changes: Changes, definition: Definition) -> CorrectionPlace:
@@ -91,7 +90,7 @@ def corrected(
     listed.sort(key=_place)
     for at, one in enumerate(listed):
         if one.fate is CorrectionFate.USED and (said := unknown_units(one.correction, definition)).id:
-            listed[at] = replace(one, reason=joined(one.reason, said))
+            listed[at] = replace(one, reason=one_text([one.reason, said]))
     return Corrected(found, seen, tuple(listed))
 
 

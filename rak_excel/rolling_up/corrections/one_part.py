@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.corrections.originals import Changes, RowsByPlace, rebased
 from rak_excel.rolling_up.corrections.reconciling import GONE, NOTHING, UNKNOWN, CorrectionFate, Listed, row_order
-from rak_excel.rolling_up.facts.agreeing import joined
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
 from rak_excel.rolling_up.facts.rows import (
@@ -249,5 +248,5 @@ def _list(done: Applied, weighed: Weighed, row: ActivityRow | None, what: str) -
     )
     for fate, listed in fates:
         for each in listed:
-            why = joined(why_asked(weighed, each), reason) if fate is CorrectionFate.OPEN else reason
+            why = one_text([why_asked(weighed, each), reason]) if fate is CorrectionFate.OPEN else reason
             done.listed.append(Listed(replace(each, original=original or each.original), fate, row, why))

@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import written_date
@@ -18,7 +18,7 @@ _MOST = 10
 
 def named(names: Sequence[Text | str]) -> Text:
     both = [name if isinstance(name, Text) else Text(name, name) for name in names]
-    first = Text(", ".join(name.id for name in both[:_MOST]), ", ".join(name.en for name in both[:_MOST]))
+    first = one_text(both[:_MOST], ", ")
     return first if len(both) <= _MOST else _MORE.filled(names=first, count=len(both) - _MOST)
 
 
@@ -123,9 +123,3 @@ def _agree(aliases: Collection[Alias]) -> bool:
 
 def _said(received: datetime.date | str) -> str:
     return received if isinstance(received, str) else written_date(received)
-
-
-def joined(*sentences: Text) -> Text:
-    """Several as one; blank ones say nothing."""
-    said = [each for each in sentences if each.id]
-    return Text(" ".join(each.id for each in said), " ".join(each.en for each in said))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from rak_excel.language import Language, Text
+from rak_excel.language import AND, Language, Text, in_words
 from rak_excel.model import Finding, Plan, Severity, Source
 from rak_excel.rolling_up.facts.facts import FindingIdentity, NoteRow
 from rak_excel.rolling_up.facts.places import Standings
@@ -98,9 +98,7 @@ def _as_one(alike: Sequence[NoteRow], columns: _Columns) -> Sequence[NoteRow]:
         return alike
     placed = sorted((*columns[note.sheet, cell.rstrip("0123456789")], cell) for cell, note in cells.items())
     first = cells[placed[0][2]]
-    *before, last = [label for _, label, _ in placed[1:]]
-    commas = ", ".join(before)
-    periods = Text(f"{commas} dan {last}", f"{commas} and {last}") if before else Text(last, last)
+    periods = in_words((label for _, label, _ in placed[1:]), AND)
     named = ", ".join(cell for *_, cell in placed[1:])
     return [replace(first, message=_ALSO.filled(message=first.message, periods=periods, cells=named))]
 

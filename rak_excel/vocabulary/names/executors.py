@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from rak_excel.errors import UnknownUnitError
-from rak_excel.language import Text
+from rak_excel.language import Text, in_words
 from rak_excel.model import Definition, Executor, Indicator, IndicatorDefinition, Match, UnitDefinition
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -230,10 +230,8 @@ def unit_named(name: str, definition: Definition) -> Executor:
     words = set(normalised(name).split())
     likely = [each for each in names if words and words <= set(normalised(each).split())]
     if likely:
-        *first, last = (f'"{each}"' for each in likely)
-        meant = Text(*(", ".join(first) + word + last if first else last for word in (" atau ", " or ")))
-        said = _LIKELY.filled(name=name, meant=meant)
-    raise UnknownUnitError(said.id, said.en)
+        said = _LIKELY.filled(name=name, meant=in_words(f'"{each}"' for each in likely))
+    raise UnknownUnitError(said)
 
 
 _UNKNOWN = Text(

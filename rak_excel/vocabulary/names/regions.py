@@ -111,8 +111,7 @@ def find_region(code: str) -> Region:
     if region is None:
         meant = ", ".join(f"{each.code} ({each.name})" for each in regions_meant(code, regions()))
         said = _MEANT if meant and not digits else _NEAR if meant else _NO_REGION
-        told = said.filled(typed=code, meant=meant)
-        raise UnknownOfficeError(told.id, told.en)
+        raise UnknownOfficeError(said.filled(typed=code, meant=meant))
     return region
 
 
@@ -128,6 +127,10 @@ _NO_REGION = Text(
     "Kode wilayah {typed} tidak ada. Pakai kode Kemendagri, misalnya 52 (NTB) atau 52.03 (Kabupaten Lombok Timur).",
     "There is no region {typed}. Use a Kemendagri code, such as 52 (NTB) or 52.03 (Kabupaten Lombok Timur).",
 )
+_NO_PROVINCE = Text(
+    "{code} adalah {name}, bukan provinsi. Pakai kode provinsinya: --province {province}.",
+    "{code} is {name}, not a province. Use the code of its province: --province {province}.",
+)
 
 
 def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
@@ -137,10 +140,7 @@ def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
     named = {code: find_region(code) for code in codes}
     for code, region in named.items():
         if region.parent:
-            raise UnknownOfficeError(
-                f"{code} adalah {region.name}, bukan provinsi. Pakai kode provinsinya: --province {region.parent}.",
-                f"{code} is {region.name}, not a province. Use the code of its province: --province {region.parent}.",
-            )
+            raise UnknownOfficeError(_NO_PROVINCE.filled(code=code, name=region.name, province=region.parent))
     return tuple(dict.fromkeys(region.code for region in named.values()))
 
 

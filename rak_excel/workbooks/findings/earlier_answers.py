@@ -155,21 +155,17 @@ def earlier_answers(path: Path) -> list[OfficeAnswer]:
         content = content_within(path)
         book = open_workbook(content)
         if book.kind is FileKind.XLSX and any(name.startswith(_DRAWINGS) for name in Archive(content).names):
-            raise _refused(_DRAWN, path)
+            raise OutputExistsError.about(path, _DRAWN, answer=ANSWER)
         seals = seals_in(book.names)
         for sheet in book.sheets:
             for cell in _typed_elsewhere(sheet):
-                raise _refused(_LEFT_BEHIND, path, cell=cell)
+                raise OutputExistsError.about(path, _LEFT_BEHIND, cell=cell, answer=ANSWER)
             for row in _typed_over(sheet, seals):
-                raise _refused(_TYPED_OVER, path, row=row, sheet=sheet.name)
+                told = {"row": row, "sheet": sheet.name, "answer": ANSWER}
+                raise OutputExistsError.about(path, _TYPED_OVER, cell=Cell(sheet.name, row, "A"), **told)
         return [answer for sheet in book.sheets for answer in _answers(sheet)]
     except UnreadableWorkbookError as error:
-        raise _refused(_UNREAD, path, reason=error.text) from error
-
-
-def _refused(why: Text, path: Path, **told: object) -> OutputExistsError:
-    said = why.filled(path=path, answer=ANSWER, **told)
-    return OutputExistsError(said.id, said.en)
+        raise OutputExistsError.about(path, _UNREAD, reason=error.text) from error
 
 
 def _answers(sheet: Sheet) -> Iterator[OfficeAnswer]:

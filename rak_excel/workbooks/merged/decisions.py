@@ -215,10 +215,13 @@ def _read(typed: str, kind: QuestionKind, marks: MarkWords) -> str | None:
 def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
     """Raises UnreadableWorkbookError where a workbook has no sheet for choices."""
     if not any(sheet.name == DIFFERENCES for sheet in sheets):
-        raise UnreadableWorkbookError(
-            f"{name} tidak punya sheet {DIFFERENCES}. Pakai file hasil gabungan yang sheet {DIFFERENCES}-nya sudah diisi.",
-            f"{name} has no sheet {DIFFERENCES}. Use a merged plan in which that sheet was filled in.",
-        )
+        raise UnreadableWorkbookError.about(name, _NO_DIFFERENCES, sheet=DIFFERENCES)
+
+
+_NO_DIFFERENCES = Text(
+    "{path} tidak punya sheet {sheet}. Pakai file hasil gabungan yang sheet {sheet}-nya sudah diisi.",
+    "{path} has no sheet {sheet}. Use a merged plan in which that sheet was filled in.",
+)
 
 
 def decisions_of(sheets: Iterable[Sheet]) -> Decisions:

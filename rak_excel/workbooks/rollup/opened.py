@@ -13,6 +13,7 @@ from rak_excel.formats.opened.archive import Archive, FileLimits, damage_told
 from rak_excel.formats.opened.xlsx.book import XlsxBook
 from rak_excel.formats.opened.xlsx.parts import Parts, names_sheet, read_parts
 from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.system.folders import is_file
@@ -27,11 +28,11 @@ class TooMuchError(UnreadableWorkbookError):
     """A roll-up holds more than one can."""
 
 
-def limits_of(name: str) -> FileLimits:
-    """Those of the roll-up of this name. What is beyond them raises TooMuchError."""
+def limits_of(path: Path) -> FileLimits:
+    """Those of the roll-up at this path. What is beyond them raises TooMuchError, which calls it by its name alone."""
     return FileLimits(
-        partial(too_big, name),
-        too_far=partial(_astray, name),
+        partial(too_big, path, path.name),
+        too_far=partial(_astray, path),
         member=_UNPACKED_LIMIT,
         total=_UNPACKED_LIMIT,
         again=2 * _UNPACKED_LIMIT,
@@ -46,23 +47,24 @@ def limits_of(name: str) -> FileLimits:
     )
 
 
-def too_big(name: object) -> TooMuchError:
-    return TooMuchError(
-        f"{name} terlalu besar untuk rekap. Di Excel hapus gambar dan sheet yang ditambahkan, simpan, lalu ulangi.",
-        f"{name} is too big for a roll-up. In Excel delete the pictures and sheets that were added, save, and try again.",
-    )
+def too_big(path: Path, name: Path | str) -> TooMuchError:
+    return TooMuchError.about(path, _TOO_BIG, name=name)
 
 
-def _astray(name: str, corner: Address) -> TooMuchError:
-    cell = f"{column_letters(corner[1])}{corner[0]}"
-    return TooMuchError(
-        f"{name}: ada isian jauh di luar tabel, sampai sel {cell}. Di Excel tekan Ctrl+End di tiap sheet, hapus isian itu, "
-        "simpan, lalu ulangi.",
-        f"{name}: there are entries far outside the tables, down to cell {cell}. In Excel press Ctrl+End on each sheet, "
-        "delete them, save, and try again.",
-    )
+def _astray(path: Path, corner: Address) -> TooMuchError:
+    return TooMuchError.about(path, _ASTRAY, cell=f"{column_letters(corner[1])}{corner[0]}", name=path.name)
 
 
+_TOO_BIG = Text(
+    "{name} terlalu besar untuk rekap. Di Excel hapus gambar dan sheet yang ditambahkan, simpan, lalu ulangi.",
+    "{name} is too big for a roll-up. In Excel delete the pictures and sheets that were added, save, and try again.",
+)
+_ASTRAY = Text(
+    "{name}: ada isian jauh di luar tabel, sampai sel {cell}. Di Excel tekan Ctrl+End di tiap sheet, hapus isian itu, simpan, "
+    "lalu ulangi.",
+    "{name}: there are entries far outside the tables, down to cell {cell}. In Excel press Ctrl+End on each sheet, delete "
+    "them, save, and try again.",
+)
 _LAST: Address = (1_048_576, 16_384)  # that a sheet can have
 SheetRows = list[list[Any]]
 
@@ -105,7 +107,7 @@ def formula_cells(path: Path) -> Mapping[str, set[tuple[int, int]]]:
 
 
 def _opened(path: Path) -> tuple[XlsxBook, Parts]:
-    archive = Archive.at(path, limits_of(path.name))
+    archive = Archive.at(path, limits_of(path))
     parts = read_parts(archive)
     return XlsxBook(archive, parts, _LAST, keep=False), parts
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rak_excel.errors import NotAWorkbookError
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.opened.archive import Budget, damaged, locked
 from rak_excel.formats.opened.binary.records import (
@@ -24,7 +25,8 @@ from rak_excel.formats.opened.binary.records import (
 )
 from rak_excel.formats.opened.binary.xls_book import XlsBook
 from rak_excel.formats.opened.binary.xls_cells import XlsCells, rich_texts
-from rak_excel.formats.opened.kinds import another
+from rak_excel.formats.opened.kinds import WORD
+from rak_excel.language import Text
 
 _ROW, _COLINFO, _MERGED = 0x208, 0x7D, 0xE5
 _NUMBER, _LABEL, _RICH_LABEL, _BOOLERR, _FORMULA, _FORMULA_TEXT = 0x203, 0x204, 0xD6, 0x205, 0x06, 0x207
@@ -39,6 +41,9 @@ _ANY_ERROR = 42
 _WITHOUT_TOKENS = 22  # bytes of a formula before those that say what it works out
 _TEXT, _TRUTH, _ERROR = range(3)  # what a formula yields, where it is no number
 _NO_NUMBER = b"\xff\xff"
+_NO_WORKBOOK = Text(
+    "File ini bukan file Excel. Minta file Excel aslinya.", "This file is no workbook. Ask for the workbook itself."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def look_at_xls(content: bytes) -> XlsContent:
         raise locked()
     found = file.stream("Workbook", "Book")
     if found is None:
-        raise _no_workbook(file)
+        raise NotAWorkbookError(WORD if file.has("WordDocument") else _NO_WORKBOOK)
     # In a file of our own calamine can find no other stream, nor other bytes in it, than those that are looked at here.
     stream, budget = bytearray(found.ljust(LEAST, b"\0")), Budget(RECORD_LIMITS)
     budget.spend(member=len(stream))
@@ -66,15 +71,6 @@ def look_at_xls(content: bytes) -> XlsContent:
     sheets = _sheets(book)
     macros = book.macros or file.has("_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT")
     return XlsContent(compound_of("Workbook", bytes(stream)), sheets, macros=macros, links=book.links)
-
-
-def _no_workbook(file: CompoundFile) -> Exception:
-    if file.has("WordDocument"):
-        return another(
-            "adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx",
-            "is a Word document. Copy its table into the Excel form and save that as .xlsx",
-        )
-    return another("bukan file Excel. Minta file Excel aslinya", "is no workbook. Ask for the workbook itself")
 
 
 def _sheets(book: XlsBook) -> list[XlsSheet]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
-from rak_excel.language import Text
+from rak_excel.language import Text, said_of
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.rolling_up.corrections.reconciling import read_seal, taken
@@ -36,6 +36,10 @@ _UNCLEAR = Text(
     '{cell}: jawaban "{answer}" tidak dimengerti. Tulis Ya atau Tidak.',
     '{cell}: the answer "{answer}" is not understood. Write Ya or Tidak.',
 )
+_DAMAGED = Text(
+    "Rekap {name} tidak utuh lagi. Buat ulang dari file rencananya.",
+    "The roll-up {name} is damaged. Make it again from the plans.",
+)
 _IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")
 
 
@@ -48,12 +52,9 @@ def read_rollup(path: Path) -> Harvest:
     try:
         return _harvest(read_sheets_whole(path), path)
     except UnclearRowError as error:
-        raise UnreadableWorkbookError(f"{path.name}: {error.text.id}", f"{path.name}: {error.text.en}") from error
+        raise UnreadableWorkbookError(said_of(path.name, error.text), path=path, cell=error.cell) from error
     except (OSError, LookupError, ValueError, TypeError, ArithmeticError, DefinitionError) as error:
-        raise DamagedRollupError(
-            f"Rekap {path.name} tidak utuh lagi. Buat ulang dari file rencananya.",
-            f"The roll-up {path.name} is damaged. Make it again from the plans.",
-        ) from error
+        raise DamagedRollupError(_DAMAGED.filled(name=path.name), path=path) from error
 
 
 def _harvest(sheets: Mapping[str, SheetRows], path: Path) -> Harvest:

@@ -73,7 +73,7 @@ class EarlierRow:
         written = self.text(field)
         code = region_code(written) or ""
         if code and code not in regions():
-            raise UnclearRowError(self, _NO_REGION, code=shortened(written))
+            raise UnclearRowError(self, _NO_REGION, field, code=shortened(written))
         return code
 
     def date(self, field: str) -> datetime.date | None:
@@ -87,9 +87,10 @@ class EarlierRow:
 class UnclearRowError(Exception):
     """A row that does not say to what it belongs; the sentence names it, and wants the roll-up's name before it."""
 
-    def __init__(self, row: EarlierRow, said: Text = _PLACELESS, **values: object) -> None:
+    def __init__(self, row: EarlierRow, said: Text = _PLACELESS, field: str = "", **values: object) -> None:
         super().__init__(row.number)
         self.text = said.filled(row=row.number, sheet=row.sheet, **values)
+        self.cell = row.address(field)
 
 
 def table(sheets: Mapping[str, SheetRows], name: Text, fields: Sequence[SheetField]) -> Iterator[EarlierRow]:

@@ -65,7 +65,8 @@ def office_doubts(read: _Rows, definition: Definition, assigned: Callable[[], bo
         for row in rows:
             if not is_usual and _is_added(row, alike):
                 field = _odd_field(row, offices[number], definition)
-                raise UnclearRowError(row, _WHOSE, written=shortened(row.text(field)), number=number, office=office)
+                told = {"written": shortened(row.text(field)), "number": number, "office": office}
+                raise UnclearRowError(row, _WHOSE, field, **told)
         if not (is_usual and assigned()):
             yield _told(rows, office, number, _odd_field(rows[0], offices[number], definition))
 

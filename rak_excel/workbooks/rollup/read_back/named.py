@@ -36,9 +36,11 @@ _NOT_XLSX = Text(
     "{path} bukan file .xlsx, jadi tidak terbaca sebagai rekap. Kalau ini rekap, simpan sebagai .xlsx, lalu sebut file itu.",
     "{path} is no .xlsx file and is not read as a roll-up. Where it is one, save it as .xlsx and give that file.",
 )
-_LARGEST = (
-    60_000_000  # bytes that are loaded to say what is wrong with them; a roll-up of the whole country has a tenth
+_NO_PLAN = Text(
+    "Di rekap {path} tidak ada rencana untuk dibandingkan. Sebut rekap lain.",
+    "There is no plan to compare with in the roll-up {path}. Name another one.",
 )
+_LARGEST = 60_000_000  # bytes that are loaded to say what is wrong; a roll-up of the whole country has a tenth
 _OTHER_FORMATS = frozenset({".ods", ".xls", ".xlsb", ".et"})
 
 
@@ -53,16 +55,15 @@ def named_rollup(path: Path) -> Harvest:
     if not path.is_dir():
         refuse_missing(path)
         _refuse_unreadable(path)
-    said = _NOT_A_ROLLUP.filled(path=path)
-    raise NotARollupError(said.id, said.en)
+    raise NotARollupError.about(path, _NOT_A_ROLLUP)
 
 
 def _refuse_unreadable(path: Path) -> None:
     """Raises UnreadableWorkbookError where it cannot be known whether the file is a roll-up."""
     if path.suffix.casefold() in _OTHER_FORMATS:
-        raise _not_xlsx(path)
+        raise UnreadableWorkbookError.about(path, _NOT_XLSX)
     if path.stat().st_size > _LARGEST:
-        raise too_big(path)
+        raise too_big(path, path)
     content = content_of(path)
     kind = FileKind.XLSX
     with contextlib.suppress(NotAWorkbookError), naming(path):
@@ -71,12 +72,7 @@ def _refuse_unreadable(path: Path) -> None:
         if kind is FileKind.XLSX and any(sheet.name == MARK for sheet in book.sheets):
             raise damaged()  # in its list of sheets, or it would be known as a roll-up
     if kind is not FileKind.XLSX:
-        raise _not_xlsx(path)
-
-
-def _not_xlsx(path: Path) -> UnreadableWorkbookError:
-    said = _NOT_XLSX.filled(path=path)
-    return UnreadableWorkbookError(said.id, said.en)
+        raise UnreadableWorkbookError.about(path, _NOT_XLSX)
 
 
 _NOT_EARLIER = Text(
@@ -95,10 +91,7 @@ def read_last_year(path: Path) -> LastYear:
     try:
         return LastYear(roll_up([harvest], year=year), path.name)
     except NothingToReadError as error:
-        raise UnreadableWorkbookError(
-            f"Di rekap {path} tidak ada rencana untuk dibandingkan. Sebut rekap lain.",
-            f"There is no plan to compare with in the roll-up {path}. Name another one.",
-        ) from error
+        raise UnreadableWorkbookError.about(path, _NO_PLAN) from error
 
 
 def told_years(last: LastYear, this: Rollup) -> Iterator[Text]:
