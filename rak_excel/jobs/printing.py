@@ -44,6 +44,21 @@ _NO_BLOCK = Text(
     "Belum ada tempat tanda tangan di bawah tabel. Gabung dulu file ini dengan rak-excel merge, lalu cetak hasilnya.",
     "There is no room for signatures below the table. Merge this file with rak-excel merge first, and print the result.",
 )
+_OF_A_UNIT = Text(
+    "{path} adalah kiriman {unit}, belum rencana kantor. Gabung dulu semua kiriman dengan rak-excel merge, lalu cetak hasilnya.",
+    "{path} is what {unit} sent, and no plan of the office yet. Merge all submissions with rak-excel merge first, and print "
+    "the result.",
+)
+_NO_ACTIVITIES = Text(
+    "{path} belum berisi kegiatan. Isi dulu, atau gabung kiriman unitnya dengan rak-excel merge.",
+    "{path} has no activities yet. Fill it in, or merge the units' submissions with rak-excel merge.",
+)
+_NOT_READY = Text("{path} belum siap ditandatangani:", "{path} is not ready to be signed:")
+_LINE = Text("  {said}", "  {said}")
+_DRAFT = Text(
+    "Setelah lengkap, cetak lagi. Untuk mencetak konsepnya: rak-excel print {named} -o konsep.pdf --draft",
+    "Complete it and print again. To print a draft: rak-excel print {named} -o konsep.pdf --draft",
+)
 _SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
 _DATE = ("day", "month", "signed_year")
 
@@ -179,23 +194,6 @@ def _refuse_others(plan: Plan, path: Path) -> None:
         raise NothingToPrintError.about(path, _OF_A_UNIT, unit=unit.name)
     if next(plan.activities(), None) is None:
         raise NothingToPrintError.about(path, _NO_ACTIVITIES)
-
-
-_OF_A_UNIT = Text(
-    "{path} adalah kiriman {unit}, belum rencana kantor. Gabung dulu semua kiriman dengan rak-excel merge, lalu cetak hasilnya.",
-    "{path} is what {unit} sent, and no plan of the office yet. Merge all submissions with rak-excel merge first, and print "
-    "the result.",
-)
-_NO_ACTIVITIES = Text(
-    "{path} belum berisi kegiatan. Isi dulu, atau gabung kiriman unitnya dengan rak-excel merge.",
-    "{path} has no activities yet. Fill it in, or merge the units' submissions with rak-excel merge.",
-)
-_NOT_READY = Text("{path} belum siap ditandatangani:", "{path} is not ready to be signed:")
-_LINE = Text("  {said}", "  {said}")
-_DRAFT = Text(
-    "Setelah lengkap, cetak lagi. Untuk mencetak konsepnya: rak-excel print {named} -o konsep.pdf --draft",
-    "Complete it and print again. To print a draft: rak-excel print {named} -o konsep.pdf --draft",
-)
 
 
 def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:

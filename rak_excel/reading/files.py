@@ -33,6 +33,11 @@ DOCUMENTS = frozenset({
     ".xlt", ".xltx", ".xltm", ".numbers", ".crdownload", ".part",
 })  # fmt: skip
 _THIS, _THIS_FILE = Text("Ini", "This"), Text("File ini", "This file")
+_NOTHING = Text(
+    "Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
+    "There is no workbook to read in {places}. Check the name of the folder.",
+)
+_IS_FOLDER = Text("{path} adalah folder. Sebut satu file rencana.", "{path} is a folder. Name the file of one plan.")
 _CLOSED_FOLDER = Text(
     "Folder ini tidak bisa dibuka. Periksa izinnya, lalu ulangi.",
     "This folder cannot be opened. Check its permissions and try again.",
@@ -90,12 +95,6 @@ def nothing_to_read(paths: Sequence[Path | str]) -> NothingToReadError:
     return NothingToReadError(_NOTHING.filled(places=places), path=paths[0] if len(paths) == 1 else None)
 
 
-_NOTHING = Text(
-    "Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
-    "There is no workbook to read in {places}. Check the name of the folder.",
-)
-
-
 def read_plan(path: Readable, *, template: Definition | None = None) -> Plan:
     """The plan in one file. Raises MissingPathError, and UnreadableWorkbookError with the reason where it has none."""
     if isinstance(path, Path | str) and Path(path).is_dir():
@@ -106,9 +105,6 @@ def read_plan(path: Readable, *, template: Definition | None = None) -> Plan:
         called = path if isinstance(path, Path | str) else file
         raise UnreadableWorkbookError(said_of(called, told), path=called)
     return reading.plans[0]
-
-
-_IS_FOLDER = Text("{path} adalah folder. Sebut satu file rencana.", "{path} is a folder. Name the file of one plan.")
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:

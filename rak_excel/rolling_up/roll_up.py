@@ -32,6 +32,13 @@ from rak_excel.rules.check import check
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions, regions_of
 
+_UNBALANCED = Text(
+    "Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. Rekap lagi langsung "
+    "dari file rencananya.",
+    "The roll-up was not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are not used. Roll up "
+    "the plans themselves again.",
+)
+
 
 def rollup(
     plans: Iterable[Plan],
@@ -148,14 +155,6 @@ def _balanced(result: Rollup) -> Rollup:
             sheet = result.definition.part(part).sheet
             raise UnbalancedRollupError(_UNBALANCED.filled(sheet=sheet, read=read, kept=kept, unused=unused))
     return result
-
-
-_UNBALANCED = Text(
-    "Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. Rekap lagi langsung "
-    "dari file rencananya.",
-    "The roll-up was not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are not used. Roll up "
-    "the plans themselves again.",
-)
 
 
 def offices_of(

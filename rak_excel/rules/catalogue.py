@@ -23,6 +23,10 @@ from rak_excel.rules.as_read import cells, files, unused
 from rak_excel.rules.engine.rule import Rule
 from rak_excel.rules.rows import indicators, rows, twins, wording, work
 
+_NO_RULE = Text(
+    "Tidak ada aturan {name}{likely}. Jalankan rak-excel rules untuk melihat daftarnya.",
+    "There is no rule {name}{likely}. Run rak-excel rules to see them all.",
+)
 _LIKELY = 75.0  # of 100: from where on a name is suggested
 _LONGEST = 100  # letters of a name that is told: settings may hold one of any length
 FAMILIES: dict[str, Text] = {
@@ -159,9 +163,3 @@ def _unknown(name: str) -> UnknownRuleError:
     likely = Text(f"; mungkin {near[0]}", f"; perhaps {near[0]}") if near else Text("", "")
     named = on_one_line(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
     return UnknownRuleError(_NO_RULE.filled(name=named, likely=likely))
-
-
-_NO_RULE = Text(
-    "Tidak ada aturan {name}{likely}. Jalankan rak-excel rules untuk melihat daftarnya.",
-    "There is no rule {name}{likely}. Run rak-excel rules to see them all.",
-)

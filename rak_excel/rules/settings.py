@@ -26,6 +26,10 @@ _NOT_USED = Text(
     "{files} is not used as settings, since it lies among the files that are read. If it is your own, keep it beside the icons of"
     ' rak-excel, or add --settings "{first}"; if somebody sent it, leave it.',
 )
+_WRONG = Text(
+    "Pengaturan {path} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
+    "The settings {path} are wrong: {fault}. Correct that key and try again.",
+)
 _MORE = Text("{files} dan {count} file senama lainnya", "{files} and {count} others of that name")
 _FEW = 3  # files that are named
 
@@ -155,9 +159,3 @@ def _within(folder: Path) -> set[tuple[int, int] | str]:
 def _wrong(path: Path, fault: Text) -> DefinitionError:
     within = Text(fault.id.rstrip("."), fault.en.rstrip("."))
     return DefinitionError.about(path, _WRONG, fault=within)
-
-
-_WRONG = Text(
-    "Pengaturan {path} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
-    "The settings {path} are wrong: {fault}. Correct that key and try again.",
-)

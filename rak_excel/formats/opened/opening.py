@@ -22,6 +22,16 @@ from rak_excel.language import Text, said_of
 from rak_excel.model import Note, NoteKind
 from rak_excel.system.folders import missing
 
+_MACROS = Text("File ini berisi makro; makronya tidak dijalankan.", "This file has macros; they were not run.")
+_LINKS = Text(
+    "File ini merujuk file lain; rujukannya tidak dibuka, nilai yang tersimpan yang dibaca.",
+    "This file refers to other files; they were not opened, and the stored values were read.",
+)
+CANNOT_OPEN = Text(
+    "{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
+    "{path} cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
@@ -112,13 +122,6 @@ def _mentions(*, macros: bool, links: bool) -> tuple[Note, ...]:
     return tuple(Note(NoteKind.MENTIONED, text) for is_so, text in told if is_so)
 
 
-_MACROS = Text("File ini berisi makro; makronya tidak dijalankan.", "This file has macros; they were not run.")
-_LINKS = Text(
-    "File ini merujuk file lain; rujukannya tidak dibuka, nilai yang tersimpan yang dibaca.",
-    "This file refers to other files; they were not opened, and the stored values were read.",
-)
-
-
 def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises MissingPathError, and UnreadableWorkbookError where it is too big or another program holds it."""
     refuse_missing(path)
@@ -127,12 +130,6 @@ def content_of(path: Path) -> bytes:
             return content_within(path)
     except OSError as error:
         raise UnreadableWorkbookError.about(path, CANNOT_OPEN) from error
-
-
-CANNOT_OPEN = Text(
-    "{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
-    "{path} cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
-)
 
 
 def sheets_in(content: bytes, file: Path | str, suffix: str = "") -> tuple[Sheet, ...]:

@@ -33,6 +33,16 @@ from rak_excel.workbooks.form.self_check.lookups import wording
 _ROWS = (60, 120)
 _FEW_PERIODS = 4
 _LEAST_SPARE_ROWS = 20
+_NO_NAME = Text(
+    "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
+    "The office's name is blank. Write it in full, or name its region's code.",
+)
+_NO_PLACE = Text(
+    "{path} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {other}. Pakai --template {own}, "
+    "atau file yang bagiannya sama.",
+    "{path} was read with the template {own}, and the rows of {sheets} have no place in {other}. Use --template {own}, or a "
+    "file with the same parts.",
+)
 
 _FormRows = Mapping[str, Sequence[FormRow]]
 
@@ -117,18 +127,6 @@ def _refuse_loss(plan: Plan, definition: Definition) -> None:
     if lost:
         own, sheets = plan.definition.id, ", ".join(lost)
         raise NothingToTakeError.about(plan.source.file, _NO_PLACE, own=own, sheets=sheets, other=definition.id)
-
-
-_NO_NAME = Text(
-    "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
-    "The office's name is blank. Write it in full, or name its region's code.",
-)
-_NO_PLACE = Text(
-    "{path} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {other}. Pakai --template {own}, "
-    "atau file yang bagiannya sama.",
-    "{path} was read with the template {own}, and the rows of {sheets} have no place in {other}. Use --template {own}, or a "
-    "file with the same parts.",
-)
 
 
 def _identity(

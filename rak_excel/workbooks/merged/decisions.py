@@ -47,6 +47,10 @@ from rak_excel.workbooks.merged.reading_sheets import ACTIVITY, ANSWER, INDICATO
 
 TICK = "v"
 _OWN = f"Diketik di kolom {OWN}"
+_NO_DIFFERENCES = Text(
+    "{path} tidak punya sheet {sheet}. Pakai file hasil gabungan yang sheet {sheet}-nya sudah diisi.",
+    "{path} has no sheet {sheet}. Use a merged plan in which that sheet was filled in.",
+)
 _CONFUSABLE = (
     "Kalau huruf pilihan sama dengan isian di baris lain, misalnya predikat A dan B, jangan isi huruf: centang (v)."
 )
@@ -216,12 +220,6 @@ def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
     """Raises UnreadableWorkbookError where a workbook has no sheet for choices."""
     if not any(sheet.name == DIFFERENCES for sheet in sheets):
         raise UnreadableWorkbookError.about(name, _NO_DIFFERENCES, sheet=DIFFERENCES)
-
-
-_NO_DIFFERENCES = Text(
-    "{path} tidak punya sheet {sheet}. Pakai file hasil gabungan yang sheet {sheet}-nya sudah diisi.",
-    "{path} has no sheet {sheet}. Use a merged plan in which that sheet was filled in.",
-)
 
 
 def decisions_of(sheets: Iterable[Sheet]) -> Decisions:

@@ -22,6 +22,16 @@ _UNPACKED_LIMIT = 200_000_000  # bytes; a roll-up of the whole country has a thi
 _CELLS_LIMIT = 2_000_000  # that are written down; the whole country has 800,000
 _ELEMENTS_LIMIT = 4_500_000  # that a parser tells of; three for each cell of the whole country are 2,400,000
 _AREA_LIMIT = 5_000_000  # cells up to the last of a sheet, the blank ones too; the whole country has a tenth of that
+_TOO_BIG = Text(
+    "{name} terlalu besar untuk rekap. Di Excel hapus gambar dan sheet yang ditambahkan, simpan, lalu ulangi.",
+    "{name} is too big for a roll-up. In Excel delete the pictures and sheets that were added, save, and try again.",
+)
+_ASTRAY = Text(
+    "{name}: ada isian jauh di luar tabel, sampai sel {cell}. Di Excel tekan Ctrl+End di tiap sheet, hapus isian itu, simpan, "
+    "lalu ulangi.",
+    "{name}: there are entries far outside the tables, down to cell {cell}. In Excel press Ctrl+End on each sheet, delete "
+    "them, save, and try again.",
+)
 
 
 class TooMuchError(UnreadableWorkbookError):
@@ -55,16 +65,6 @@ def _astray(path: Path, corner: Address) -> TooMuchError:
     return TooMuchError.about(path, _ASTRAY, cell=f"{column_letters(corner[1])}{corner[0]}", name=path.name)
 
 
-_TOO_BIG = Text(
-    "{name} terlalu besar untuk rekap. Di Excel hapus gambar dan sheet yang ditambahkan, simpan, lalu ulangi.",
-    "{name} is too big for a roll-up. In Excel delete the pictures and sheets that were added, save, and try again.",
-)
-_ASTRAY = Text(
-    "{name}: ada isian jauh di luar tabel, sampai sel {cell}. Di Excel tekan Ctrl+End di tiap sheet, hapus isian itu, simpan, "
-    "lalu ulangi.",
-    "{name}: there are entries far outside the tables, down to cell {cell}. In Excel press Ctrl+End on each sheet, delete "
-    "them, save, and try again.",
-)
 _LAST: Address = (1_048_576, 16_384)  # that a sheet can have
 SheetRows = list[list[Any]]
 
