@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -88,6 +89,13 @@ class _WholeBook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter ships 
         path, self.filename = self.filename, io.BytesIO()  # XlsxWriter's own file, of which nothing is left
         super()._store_workbook()
         path.write_bytes(packed_file(self.parts, self.packing))
+
+    def close(self) -> None:
+        """Write the workbook. Raises OSError where the system refuses that."""
+        try:
+            super().close()
+        except FileCreateError as error:  # what XlsxWriter makes of an OSError
+            raise error.args[0] from error
 
 
 class _PartsInMemory(Packager):  # type: ignore[misc] # XlsxWriter ships no types

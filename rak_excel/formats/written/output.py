@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from xlsxwriter.exceptions import FileCreateError
-
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.language import Text
 from rak_excel.system.faults import refusal
@@ -120,10 +118,6 @@ def refusals_told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _busy(path, error) from error
-    except FileCreateError as error:  # what XlsxWriter makes of an OSError
-        if not (error.args and isinstance(error.args[0], OSError)):
-            raise
-        raise _busy(path, error.args[0]) from error
 
 
 def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None:
