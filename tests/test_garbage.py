@@ -20,6 +20,7 @@ def collecting() -> Iterator[None]:
     """Whatever a test leaves behind, those after it collect garbage."""
     yield
     gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture

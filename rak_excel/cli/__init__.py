@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import importlib
 import sys
 from pathlib import Path
@@ -131,4 +132,6 @@ def run() -> None:
     """The command: whatever happens becomes an exit code, and a sentence where it is needed."""
     open_streams()
     listen()
-    sys.exit(ended(lambda: main.main(prog_name="rak-excel", obj=LastCommand(), standalone_mode=False)))
+    code = ended(lambda: main.main(prog_name="rak-excel", obj=LastCommand(), standalone_mode=False))
+    gc.freeze()  # else Python would look for garbage once more, among all that was read
+    sys.exit(code)
