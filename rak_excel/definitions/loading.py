@@ -146,7 +146,7 @@ def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:
 
 def _table(file: Traversable) -> dict[str, Any]:
     try:
-        return read_toml(file)
+        return dict(read_toml(file))
     except ValueError as error:
         raise _wrong(file, fault_of(error)) from error
 

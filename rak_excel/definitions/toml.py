@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from rak_excel.language import Text
+from rak_excel.system.remembered import remembered
 
 _BYTES = 500_000  # twenty times a definition with everything in it
 _PARTS = 10  # of one key, with dots between them
@@ -115,9 +117,14 @@ _SAID = (
 )
 
 
-def read_toml(file: Traversable) -> dict[str, Any]:
+def read_toml(file: Traversable) -> Mapping[str, Any]:
     """The table in a file. Raises ValueError, which `fault_of` tells, where it is not written as TOML."""
-    text = toml_text(toml_content(file))
+    return _table(toml_content(file))
+
+
+@remembered(16)  # several definitions extend the same files
+def _table(content: bytes) -> Mapping[str, Any]:
+    text = toml_text(content)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:

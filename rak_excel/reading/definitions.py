@@ -36,13 +36,13 @@ def own_definition(sheets: Iterable[Sheet], names: Mapping[str, str]) -> Definit
 
     The hidden sheet is large, so a packaged definition is known by the digest that the workbook gives of its own.
     """
-    if (known := _by_digest().get(names.get(DIGEST_NAME, "").strip('="'))) is not None:
+    name = names.get(TEMPLATE_NAME, "").strip('="').split(" ")[0]
+    if (known := _of_digest(names.get(DIGEST_NAME, "").strip('="'), name)) is not None:
         return known
     for sheet in sorted(sheets, key=lambda sheet: not sheet.hidden):
         start = sheet.text(1, 1)
         if start.startswith("{") and '"id"' in start:
             return _decoded("".join(takewhile(bool, (sheet.text(row, 1) for row in range(1, _ROWS)))))
-    name = names.get(TEMPLATE_NAME, "").strip('="').split(" ")[0]
     return load_template(name) if name in template_ids() else None
 
 
@@ -85,9 +85,15 @@ def _packaged() -> Mapping[str, Definition]:
     return {encode_definition(load_template(each)): load_template(each) for each in template_ids()}
 
 
+def _of_digest(digest: str, name: str) -> Definition | None:
+    """The packaged definition with this digest. That of the name is looked at first: the others need not be loaded then."""
+    likely = sorted(template_ids(), key=lambda each: each != name) if digest else []
+    return next((load_template(each) for each in likely if _digest(each) == digest), None)
+
+
 @cache
-def _by_digest() -> Mapping[str, Definition]:
-    return {definition_digest(text): definition for text, definition in _packaged().items()}
+def _digest(name: str) -> str:
+    return definition_digest(encode_definition(load_template(name)))
 
 
 def as_planned(definition: Definition, periods_of: Mapping[str, str]) -> Definition:
