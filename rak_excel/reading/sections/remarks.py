@@ -14,6 +14,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.lines import kind_of_title
+from rak_excel.system.regexes import regex
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.documents.page_lines import is_page_line
@@ -27,12 +28,12 @@ _LONGEST_FOOTER = 100
 _SENTENCE = 3  # words
 _LABELLED = 3  # cells
 _LINE_CELLS = 2  # a number and what it numbers
-_WORD = re.compile(r"[^\W\d_]{2}")
-_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
-_UNFINISHED = re.compile(
+_WORD = regex(r"[^\W\d_]{2}")
+_ITEM = regex(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
+_UNFINISHED = regex(
     r"(?:,|\b(?:oleh|dan|atau|di|ke|dari|untuk|dengan|pada|atas|yang|serta|sesuai|menunggu))\s*$", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]")
+_NUMBERED = regex(r"\(?(\d{1,2})[.)]")
 _ABOVE = ("number", "objective", "indicator")
 _WORDY = ("indicator", "activity")
 

@@ -6,19 +6,20 @@ import re
 from enum import StrEnum
 
 from rak_excel.language import Text
+from rak_excel.system.regexes import regex
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, YEAR, is_year, whole_number
 from rak_excel.vocabulary.basics.texts import begins_with, normalised, tidy
 
 _WORDS = "draft|draf|konsep|rancangan|usulan|contoh"
-_FIRST = re.compile(
+_FIRST = regex(
     rf"^(?:{_WORDS})(?: (?:awal|akhir|final|sementara|pertama|kedua|ketiga|ke|i{{1,3}}|\d{{1,2}}|pengisian|isian))* "
 )
-_ALONE = re.compile(rf"(?:draft|draf|konsep)(?: \w+){{0,5}}$|(?:{_WORDS}|sementara|tentatif|coretan)(?: \w+){{0,3}}$")
-_SPACED = re.compile(r"(?:\w )+\w")
+_ALONE = regex(rf"(?:draft|draf|konsep)(?: \w+){{0,5}}$|(?:{_WORDS}|sementara|tentatif|coretan)(?: \w+){{0,3}}$")
+_SPACED = regex(r"(?:\w )+\w")
 _ANYWHERE = frozenset({"draft", "draf", "konsep", "tentatif"})
-_AT_THE_END = re.compile(rf"(?:{_WORDS}|sementara)(?: (?:i{{1,3}}|\d{{1,2}}))?$")
-_NOT_YET = re.compile(
+_AT_THE_END = regex(rf"(?:{_WORDS}|sementara)(?: (?:i{{1,3}}|\d{{1,2}}))?$")
+_NOT_YET = regex(
     r"\b(?:(?:belum|blm|tidak|bukan) (?:final|disahkan|sah|ditetapkan|disetujui|untuk (?:disebarluaskan|diedarkan))"
     r"|(?:belum|blm) ditandatangani)\b"
 )
@@ -96,26 +97,26 @@ _BODIES = (
 )  # fmt: skip
 _BODY_WORDS = 8  # that tell at most that the name of a public body begins
 _OF_OTHERS = ("dipa", "pok", "rka", "rkakl", "renstra", "rpjmd", "rkpd", "apbd", "apbn", "pkpu")
-_REVISION = re.compile(
+_REVISION = regex(
     rf"{''.join(rf'(?<!{each} )' for each in _OF_OTHERS)}"
     rf"\b(?:revisi|rev|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(COUNTED)})\b"
     rf"(?! (?:{'|'.join(_OF_OTHERS)})\b)(?! (?:atas|tentang) (?!rencana aksi|renaksi))"
 )
 # The first change needs no number: RENCANA AKSI KINERJA PERUBAHAN TAHUN 2020, PERUBAHAN ATAS RENCANA AKSI.
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"(?:rencana aksi|renaksi)(?: kinerja)? (?:perubahan|revisi)\b|^(?:perubahan|revisi)(?: atas)? (?:rencana aksi|renaksi)\b"
 )
-_CHANGE_OF = re.compile(
+_CHANGE_OF = regex(
     rf"^(?:perubahan|revisi)(?: (?:ke )?(?:\d{{1,2}}|{'|'.join(COUNTED)}))?(?: atas)? (?=rencana aksi|renaksi)"
 )
 # `Tabel 3.1 Rencana Aksi Kinerja`, TARGET DAN RENCANA AKSI, `A. RENCANA AKSI KOMISIONER`.
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"^(?:(?:[a-z]|[ivx]{1,4}|\d{1,2}) )?(?:(?:tabel|form|formulir|format|matrik|matriks|matrix|blangko)"
     r"(?: kerja)?(?: [a-z])?(?: \d{1,2})* )?(?:(?:(?:target|sasaran|indikator|kinerja|strategis) )+dan )?"
     r"(?=rencana aksi|renaksi)"
 )
-_NEGATIVE = re.compile(r"\s*[-−–]\s*\d")
-_YEARS = re.compile(rf"(?<!\d)({YEAR})\s*(?:/|&|dan|atau|{UP_TO})\s*({YEAR})(?!\d)")
+_NEGATIVE = regex(r"\s*[-−–]\s*\d")
+_YEARS = regex(rf"(?<!\d)({YEAR})\s*(?:/|&|dan|atau|{UP_TO})\s*({YEAR})(?!\d)")
 _REACHED = ("realisasi", "capaian", "persentase capaian", "tingkat capaian", "% capaian", "% realisasi")
 
 
@@ -218,8 +219,8 @@ _NAMES = {
     "sasaran kinerja pegawai|skp": _STAFF,
 }
 _BEFORE_THEM = "(?:(?:daftar|matriks|matrik|tabel|lampiran|dokumen|penetapan|formulir|form|sheet|\\d{1,2}) )*"
-_PATTERNS = {re.compile(f"{_BEFORE_THEM}(?:{names})(?: .*)?"): what for names, what in _NAMES.items()}
-_OF_LISTS = re.compile(
+_PATTERNS = {regex(f"{_BEFORE_THEM}(?:{names})(?: .*)?"): what for names, what in _NAMES.items()}
+_OF_LISTS = regex(
     r"(?:formula|formulasi|rumus|cara|metode|definisi|alasan|penjelasan|sumber data|sumber|polaritas)\b.*"
 )
 

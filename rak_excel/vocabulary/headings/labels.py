@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rak_excel.model import Definition, Region
+from rak_excel.system.regexes import regex
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, EARLIER_VERSION, LATER_VERSION, MOVED, PLANNED
 from rak_excel.vocabulary.basics.numbers import YEAR, is_year, number_in, year_answered, year_in
@@ -24,14 +25,14 @@ _NOUNS = (
     "tabel|matriks?|kondisi|versi|dokumen|data|rencana aksi kinerja|rencana aksi|renaksi|rak|rencana|target|kinerja|"
     "komisi|sekretariat"
 )
-_EARLIER = re.compile(rf"(?:(?:{_NOUNS}) )*(?:semula|sebelum(?:nya)?(?: {_CHANGE})?|lama|awal)")
-_LATER = re.compile(
+_EARLIER = regex(rf"(?:(?:{_NOUNS}) )*(?:semula|sebelum(?:nya)?(?: {_CHANGE})?|lama|awal)")
+_LATER = regex(
     rf"(?:(?:{_NOUNS}) )*(?:menjadi|(?:sesudah|setelah)(?:nya)?(?: {_CHANGE})?|perubahan|revisi|hasil {_CHANGE}|rev|(?:ter)?baru)"
 )
-_LEADING = re.compile(rf"^(?:(?:{_NOUNS}) )*")
-_SAID_IN_TITLE = re.compile(rf"\b(?:(?P<before>semula|sebelum {_CHANGE})|menjadi|(?:sesudah|setelah) {_CHANGE})\b")
-_YEAR_BEHIND = re.compile(rf" (?:tahun(?: anggaran)? |ta )?{YEAR}$")
-_TITLE = re.compile(
+_LEADING = regex(rf"^(?:(?:{_NOUNS}) )*")
+_SAID_IN_TITLE = regex(rf"\b(?:(?P<before>semula|sebelum {_CHANGE})|menjadi|(?:sesudah|setelah) {_CHANGE})\b")
+_YEAR_BEHIND = regex(rf" (?:tahun(?: anggaran)? |ta )?{YEAR}$")
+_TITLE = regex(
     r"^(?:(?:matriks?|matrik|tabel|dokumen|rencana aksi|renaksi|rencana kinerja tahunan|kinerja|atas perjanjian kinerja)\b[\s:,–-]*)+",
     re.IGNORECASE,
 )
@@ -46,17 +47,17 @@ _OF_ROWS = (
     "(?:(?:daftar|rekap|kegiatan|indikator|sasaran|program|rencana aksi|rencana|renaksi|baris|rapat|kinerja|target) )"
 )
 _WHICH = "(?:(?:yang|berikut|berikutnya|ini|di bawah|dibawah|sudah|telah|akan|masih|baru|tersebut) )"
-_WITHDRAWN_ROWS = re.compile(
+_WITHDRAWN_ROWS = regex(
     rf"{_OF_ROWS}+{_WHICH}*(?:batal|dibatalkan|dihapus|dihapuskan|ditiadakan|dicabut|dicoret|dihentikan|ditunda|ditolak|"
     r"(?:tidak|tdk|tak|batal) (?:jadi )?(?:berlaku|dilaksanakan))(?: lagi)?"
 )
-_PROPOSED_ROWS = re.compile(
+_PROPOSED_ROWS = regex(
     rf"(?:{_OF_ROWS}*{_WHICH}*)(?:usulan|usul|diusulkan|draft|draf|konsep|rancangan|tentatif|cadangan)"
     r"(?: (?:tambahan|baru|lain|kegiatan|indikator|program|sasaran|rencana aksi|perubahan))*"
 )
-_WITH_NUMBER = re.compile(r"\W*(?P<word>[^\W\d]+)(?:[\W\d]*|\W*\d[\W\d]*[^\W\d]+\W*)")
+_WITH_NUMBER = regex(r"\W*(?P<word>[^\W\d]+)(?:[\W\d]*|\W*\d[\W\d]*[^\W\d]+\W*)")
 # Before an example that is written out: `Contoh: Meningkatnya ...`, `(contoh) Rapat`.
-_EXAMPLE = re.compile(r"^[(\[]?\s*(?:contoh|misal(?:nya)?)(?: (?:pengisian|isian))?\s*[:)\]–—-]", re.IGNORECASE)
+_EXAMPLE = regex(r"^[(\[]?\s*(?:contoh|misal(?:nya)?)(?: (?:pengisian|isian))?\s*[:)\]–—-]", re.IGNORECASE)
 _OF_OFFICES = ("kantor", "satuan kerja (satker)", "kode satker", "kpu", "nama kpu")
 _WHERE = (
     "kabupaten", "kota", "kabupaten/kota", "kab/kota", "kab./kota", "kab", "provinsi", "wilayah", "daerah", "kode wilayah",
@@ -224,7 +225,7 @@ _VERSION = (
     rf"(?:(?:hasil|setelah|sesudah|sebelum|versi|usulan|target)\s+)?(?:{'|'.join((*EARLIER_VERSION, *LATER_VERSION))}|direvisi|diubah)"
     r"(?:\s+(?:ke[\s-]*)?(?:\d|i{1,3}|iv|v|kesatu|kedua|ketiga|pertama))?"
 )
-_MARKED = re.compile(
+_MARKED = regex(
     rf"^\s*[(\[]\s*{_VERSION}\s*[)\]]|^\s*{_VERSION}\s*:|[(\[]\s*{_VERSION}\s*[)\]][\s.;]*$|\s[-–—]\s*{_VERSION}[\s.;]*$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from rak_excel.system.regexes import regex
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import YEAR
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -26,7 +27,7 @@ _REMARKS = frozenset([
     "keterangan", "ket", "catatan", "koreksi", "komentar", "masukan", "tanggapan", "saran", "arahan", "reviu", "review",
     "rekomendasi", "perbaikan", "ralat", "info", "informasi",
 ])  # fmt: skip
-_CORRECTION = re.compile(
+_CORRECTION = regex(
     rf"\b(?:se)?(?:harusnya|mestinya)(?: (?!{NUMBER})\w+){{0,2}} (?:{NUMBER}|{PERIOD})|\bsemestinya (?:{NUMBER}|{PERIOD})"
     rf"|^salah(?! satu\b)"
     rf"|\b(?:naik|turun|dinaikkan|diturunkan|ditambah|dikurangi|bertambah|berkurang) (?:men)?jadi (?:\w+ )?(?:{NUMBER})"
@@ -36,51 +37,51 @@ _CORRECTION = re.compile(
     r"|^(?:(?:di)?gabung(?:kan)?|di(?:jadi)?(?:kan)? ?satu(?:kan)?) (?:dengan |ke |di |sama )?(?:no|nomor|baris|kegiatan|indikator)\b"
     r"|^(?:kegiatan |ini )*(?:tidak|tdk|tak|ga|gak|nggak) (?:perlu|usah)(?: (?:ada|dilaksanakan|diadakan|dilakukan|lagi))*$"
 )  # `Target naik dari tahun lalu` explains the target; `target diturunkan ke kecamatan` shares it out.
-_MORE_OR_LESS = re.compile(
+_MORE_OR_LESS = regex(
     r"^(?:(?:usul|usulan|nilai|angka|jumlah|besaran) )?target(?:nya)?(?: (?:ini|di|sudah|telah|akan|perlu|agar|mohon))*"
     r" (?:di|ber)?(?:turun|naik|tambah|kurang|pangkas|potong|perbesar|perkecil)(?:kan|i)?\b(?: lagi| saja)?"
     r"(?!.*\b(?:dari (?!\d{1,3}\b)|dibanding\w*|daripada|terhadap))"
     rf"(?! (?:per|tiap|setiap|untuk|bagi|kepada)\b| (?:ke|menjadi|jadi) (?!\w+ (?:{NUMBER})|{NUMBER}))"
 )
 # The money may be gone, and the work with it.
-_WITHOUT_MONEY = re.compile(
+_WITHOUT_MONEY = regex(
     rf"^{OF_ROW}(?:(?:anggaran|dana|pagu|biaya)(?:nya)? )?(?:masih |sudah )?(?:(?:di|ter)?blokir|(?:(?:(?:ter)?(?:kena|dampak)|masuk) )?(?:di)?"
     rf"(?:efisiensi|refocusing|realokasi)(?: anggaran)?|ter(?:kena|dampak) (?:covid|corona|pandemi)\w*){MORE_OF_IT}$"
 )
-_CHANGE_OF_ROW = re.compile(
+_CHANGE_OF_ROW = regex(
     rf"^(?:(?:agar|mohon|ada|terjadi|mengalami|usul|usulan) )*(?:{CHANGING}) (?:kegiatan|target|jadwal|waktu|pelaksana|indikator|baris)"
     rf"(?:nya| ini)*{MORE_OF_IT}$"
 )
-_OF_NO_ROW = re.compile(
+_OF_NO_ROW = regex(
     r"^(?:(?:tidak|tdk) (?:masuk|termasuk)(?: dalam| ke| di)?|keluar(?:kan)? dari|dikeluarkan dari) (?:pk|rak|renaksi|rencana(?: aksi)?|iku)\b"
     r"|^bukan (?:kegiatan|target|tugas|tupoksi|kewenangan|indikator) (?:kami|kita|satker|kpu|kabupaten|kota|provinsi)\b"
 )
-_DOUBT = re.compile(
+_DOUBT = regex(
     r"^(?:(?:jadwal|target|kegiatan|waktu|status|ini|nya|masih|perlu|mohon|tolong|akan) )*"
     r"(?:tentatif|belum (?:pasti|jelas|fix|final)|dibahas|dikaji|(?:di)?konfirmasi|(?:di)?cek (?:lagi|ulang|kembali)|ragu)$"
 )
-_BY_WHOM = re.compile(
+_BY_WHOM = regex(
     r"^(?:(?:se)?(?:harusnya|mestinya|baiknya) )?(?:(?:pelaksana|pic|pj|penanggung jawab|tugas|tupoksi|milik|kewenangan)(?:nya)?"
     r"|(?:dikerjakan|dilaksanakan|ditangani|diambil alih|diserahkan|dilimpahkan)(?: (?:oleh|ke|kepada))?|oleh|tanggung jawab)\b[\s:]*",
     re.IGNORECASE,
 )
-_NOT_BY = re.compile(
+_NOT_BY = regex(
     r"^(?:(?:pelaksana|pic)(?:nya)?\s+)?(?:bukan|tidak(?=\s+oleh)|tanpa)(?:\s+(?:oleh|tugas|tupoksi|kewenangan|milik))*\s+"
     r"(?P<whom>.+?)(?:\s+lagi)?[\s.]*$",
     re.IGNORECASE,
 )
-_OF_YEAR = re.compile(
+_OF_YEAR = regex(
     rf"^(?:untuk|pada|di|masuk|dilaksanakan|dilanjutkan|lanjut|kegiatan)(?: ke| di| pada)?(?: tahun| ta| thn)? (?P<year>{YEAR})$"
 )
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = regex(
     r"^(?:untuk |di |pada |kegiatan |dilaksanakan )?tahun (?:depan|berikutnya|lalu|kemarin|sebelumnya)$"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"^(?:kegiatan )?(?:tidak|tdk|belum) (?:di|ter)(?:laksanakan|laksana|selenggarakan|selenggara|adakan)"
     rf"(?: di| pada)?(?: tahun| ta| thn)? (?:(?P<year>{YEAR})|lalu|kemarin|sebelumnya)$"
 )
 _LIMITS = tuple(
-    (limit, re.compile(pattern, re.IGNORECASE))
+    (limit, regex(pattern, re.IGNORECASE))
     for limit, pattern in (
         ("from", r"^(?:di)?(?:mulai|sejak)(?: dari| di| pada)? (?P<when>.+)$"),
         ("until", r"^(?:hanya )?(?:sampai|hingga|s\.?d\.?)(?: dengan| di| pada)? (?P<when>.+)$"),
@@ -93,29 +94,29 @@ _LIMITS = tuple(
     )
 )
 # `Minggu ke-2` counts one, `2 ke 3` changes it.
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"^(?!(?:minggu|pekan|bulan|triwulan|semester|tahun|tahap|hari) ke )(?:dari |semula )?(?P<before>.+?)\s*(?:[-=]+>|[→➔➜➝➞⇒]|\b(?:men)?jadi\b|\bke\b(?!-))\s*(?P<after>.+)$",
     re.IGNORECASE,
 )
-_PROPOSAL = re.compile(r"^(?:usul|usulan|saran|sebaiknya|agar|mohon|harap|tolong|supaya)\b")
+_PROPOSAL = regex(r"^(?:usul|usulan|saran|sebaiknya|agar|mohon|harap|tolong|supaya)\b")
 _ABOUT = (
     rf"(?:{PERIOD}(?:\s+(?:[ivx]+|\d+)\b)?[\s,:]+)?"
     r"(?:(?:salah|kegiatan|rapat|acara|indikator|target|jadwal|waktu|pelaksanaan|pelaksana|pic|ini|sudah|telah|akan|perlu|agar|mohon|"
     r"sebaiknya|usul|di(?= ))(?:nya)?[\s,:]+)*"
 )
 _TO = r"(?:(?:menjadi|jadi|ke|kepada|dengan|sampai|oleh)\s+)"
-_CHANGED_TO = re.compile(
+_CHANGED_TO = regex(
     rf"^{_ABOUT}(?:{CHANGED}\s+(?:dari\s.+?\s+(?={_TO}))?{_TO}*|{MADE_MORE}\s+(?:dari\s.+?\s+)?{_TO}+|(?:men)?jadi\s+"
     rf"|(?:dari|semula|awalnya)\s.+?\s{_TO}"
     r"|[^→>]*\d[^→>]*?\s*(?:[-=]+>|[→➔➜➝➞⇒])\s*|(?:se)?(?:harusnya|mestinya)\s+(?:(?:target|di|pada|oleh)\s+)*)(?P<to>.+?)"
     r"(?:[\s,(]+(?:karena|krn|akibat|sesuai|berdasarkan|menurut|saja|aja)\b.*)?[\s.]*$",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"^(?:sesuai|menurut|target|di|pada|dalam|\s)*\b(?:pk|perjanjian kinerja)\b\s*:?\s*(?=\S)", re.IGNORECASE
 )
-_LABEL = re.compile(r"^(?:\W*\*+\W*|[^:=\n]{1,24}[:=]\s*)")
-_AMOUNT = re.compile(
+_LABEL = regex(r"^(?:\W*\*+\W*|[^:=\n]{1,24}[:=]\s*)")
+_AMOUNT = regex(
     r"^(?:[-–•*]\s+)?(?:(?P<by>bukan|(?:di|ber)?(?:tambah|kurang|naik|turun)(?:kan|i)?|\+)\s*"
     r"|(?:usul|usulan|saran|cukup|minta|ralat|koreksi|revisi|perbaikan|sebaiknya)(?:nya)?\b[\s:]*)?"
     r"(?P<amount>.*?)(?:[\s,(]*\b(?:saja|aja|usulan|revisi|baru)\b\)?)?[\s?!.]*$",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rak_excel.model import Definition
+from rak_excel.system.regexes import regex
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import MONTH_WORDS, YEAR, whole_number
 from rak_excel.vocabulary.basics.texts import begins_with, normalised, tidy
@@ -14,26 +15,26 @@ from rak_excel.vocabulary.remarks.corrections import changes_plan
 
 _MOST_WORDS = 25
 _MONTHS = 3  # of a quarter
-_LABEL = re.compile(
+_LABEL = regex(
     r"^\W*(?:catatan|keterangan|ket|note|nb|n\.b\.?|legenda|singkatan|daftar singkatan)\b\.?\s*:?\s*", re.IGNORECASE
 )
-_MARK = re.compile(r"^(?:\*+\s*\)?|\(\s*\*+\s*\)|†|‡|\(?(?:\d{1,2}|[a-z])[.)]|[-–•])\s*", re.IGNORECASE)
-_LISTED = re.compile(
+_MARK = regex(r"^(?:\*+\s*\)?|\(\s*\*+\s*\)|†|‡|\(?(?:\d{1,2}|[a-z])[.)]|[-–•])\s*", re.IGNORECASE)
+_LISTED = regex(
     r"^(?:sumber(?: (?:data|dokumen|informasi))?|referensi|rujukan|dasar(?: hukum)?|tembusan(?: yth)?|cc)\b\.?\s*(?::|$|(?=yth))\s*",
     re.IGNORECASE,
 )
-_OF_LIST = re.compile(
+_OF_LIST = regex(
     r"(?:uu|undang undang|perpres|permenpan\w*|peraturan|pkpu|keputusan|renstra|rpjm\w*|perjanjian kinerja|arsip|yth|"
     r"ketua|kepala|sekretaris|inspektorat|kpu|bawaslu|bupati|gubernur|wali ?kota|dipa|rkakl)\b"
 )
 # Who made or copied the sheet, how to reach them, and the sentence that closes a document.
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"salinan(?: ini)? sesuai (?:dengan )?asli(?:nya)?"
     r"|demikian(?:lah)?(?: \w+){0,6} (?:dibuat|disusun|disampaikan|ditetapkan)(?: (?:untuk|dengan|agar|guna|sebagai)"
     r"(?: (?:dapat|di\w+kan|sebagaimana|mestinya|penuh|rasa|tanggung|jawab|sebenar|benarnya|sebaik|baiknya|pedoman|acuan|bahan|"
     r"dalam|pelaksanaan|seperlunya|dan|atas|perhatian\w*|terima|kasih))+)?"
 )
-_FORMAL = re.compile(
+_FORMAL = regex(
     r"(?:dibuat|disusun|disiapkan|diolah|diketik|diinput|dicetak) oleh(?: \w+){1,8}"
     rf"|(?:dicetak|diunduh|diperbarui|dimutakhirkan|printed|update terakhir|terakhir diperbarui)(?: (?:pada|tanggal|tgl|dari|"
     rf"melalui|on|hari|pukul|jam|wib|wita|wit|aplikasi|sistem|e|sakip|esakip|excel|\d+|{'|'.join(MONTH_WORDS)}))*"
@@ -41,30 +42,30 @@ _FORMAL = re.compile(
     r"|(?:contact person|kontak(?: person)?|narahubung|cp|telp|telepon|no hp|hp|email|e mail|wa|whatsapp|website|alamat) .+"
 )
 # All of the schedule or of the targets follows a document, the stages or the money there is, as that of any plan does.
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"(?:(?:semua|seluruh|jadwal|waktu|pelaksanaan|kegiatan|tahapan|target|indikator|kinerja|rencana|aksi|ini|tersebut|dan|di|"
     r"pada|atas) ?)+(?:dapat |bisa )?(?:menyesuaikan|disesuaikan|mengikuti|mengacu|merujuk|berpedoman|berdasarkan|didasarkan|sesuai)"
     r"(?: (?:dengan|pada|kepada|ke|dari))? (?:dokumen |ketersediaan |kondisi |perkembangan )?"
     r"(?:renstra|renja|rpjm\w*|perjanjian kinerja|pk|iku|peraturan|pkpu|undang undang|keputusan|ketentuan|tahapan|anggaran|"
     r"dipa|kebutuhan|kalender|jadwal (?:kpu|nasional|tahapan))(?: \w+){0,8}"
 )
-_OF_ROWS = re.compile(
+_OF_ROWS = regex(
     r"\b(?:target|jadwal|kegiatan|indikator|sasaran|pelaksana\w*|realisasi|baris|kolom|nomor urut|no urut)\b"
 )
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\btentang\b[^(;,]*|\bsebagaimana (?:telah |sudah )?(?:beberapa kali )?(?:diubah|dirubah)(?: terakhir)? dengan\b",
     re.IGNORECASE,
 )
-_REGULATION = re.compile(rf"\b(?:nomor|no|pasal) \d+(?: \w+)?(?= tahun|$| )|\b{YEAR}\b")
-_CHANGES = re.compile(
+_REGULATION = regex(rf"\b(?:nomor|no|pasal) \d+(?: \w+)?(?= tahun|$| )|\b{YEAR}\b")
+_CHANGES = regex(
     r"%|\b(?:kecuali|tidak|tdk|belum|bukan|menunggu|hanya|mulai|sampai|sejak|setelah|sebelum|perubahan|revisi|ralat|semula|"
     r"menjadi|jadi|baru|lama|draft|draf|konsep|tentatif|sementara|batal|pembatalan|koreksi|usul\w*|tambah\w*|penambahan|"
     r"pengurangan|pemotongan|refocusing|realokasi)\b"
     r"|\bdi(?!visi|rektur|rektorat|tetapkan|maksud|tandatangani|buat|susun|sesuaikan|dasarkan)\w{4,}"
 )
-_PERIODS = re.compile(rf"\b(?:triwulan|semester|tw|bulan|minggu|[tb]\d+|{'|'.join(MONTH_WORDS)})\b")
-_STANDS_FOR = re.compile(r"^(?P<short>[^=:]{1,12}?)\s*[=:]\s*(?P<long>[^=:]+)$")
-_PERIOD = re.compile(r"(?P<kind>t|tw|triwulan|b|bln|bulan) ?(?P<number>\d{1,2}|i{1,3}|iv)")
+_PERIODS = regex(rf"\b(?:triwulan|semester|tw|bulan|minggu|[tb]\d+|{'|'.join(MONTH_WORDS)})\b")
+_STANDS_FOR = regex(r"^(?P<short>[^=:]{1,12}?)\s*[=:]\s*(?P<long>[^=:]+)$")
+_PERIOD = regex(r"(?P<kind>t|tw|triwulan|b|bln|bulan) ?(?P<number>\d{1,2}|i{1,3}|iv)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 _BETWEEN = frozenset(["ke", "sd", "s", "d", "sampai", "dengan", "dan"])  # months
 _KINDS = {"t": "triwulan", "tw": "triwulan", "b": "bulan", "bln": "bulan", "smt": "semester"}
@@ -169,20 +170,20 @@ def _spells(short: str, long: str) -> bool:
 
 
 # These say what they are only before a colon: `Sumber daya manusia` is no source.
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"(?:sumber(?: (?:data|dokumen|informasi))?|source|legenda|legend|singkatan|daftar singkatan|referensi|rujukan|"
     r"dasar hukum|dasar|nb|n\.b\.?|note|notes|cat|info|informasi|penjelasan|petunjuk|cara pengisian|tautan|link|pranala)"
     r"(?: (?:tabel|jadwal|pengisian|kolom))?\s*:",
     re.IGNORECASE,
 )
-_OF_LISTS = re.compile(
+_OF_LISTS = regex(
     r"(?:sumber|source|legend|(?:daftar )?singkatan|referensi|rujukan|dasar|tautan|link|pranala|tembusan)",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"^(?:\*+\s*\)|\(\s*\*+\s*\)|†|‡)")
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_MEANS = re.compile(r"^[^\s=][^=\n]{0,14}?\s*=\s*[^\W\d_]")  # T1 = Triwulan I
-_AND_SO_ON = re.compile(r"^(?:dst|dsb|dll|dan seterusnya|dan lain[- ]lain)[\s.…]*$", re.IGNORECASE)
+_FOOTNOTE = regex(r"^(?:\*+\s*\)|\(\s*\*+\s*\)|†|‡)")
+_ADDRESS = regex(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_MEANS = regex(r"^[^\s=][^=\n]{0,14}?\s*=\s*[^\W\d_]")  # T1 = Triwulan I
+_AND_SO_ON = regex(r"^(?:dst|dsb|dll|dan seterusnya|dan lain[- ]lain)[\s.…]*$", re.IGNORECASE)
 _MADE = (
     "dokumen ini", "diunduh", "diperbarui", "dimutakhirkan pada", "update terakhir", "terakhir diperbarui", "printed",
     "dibuat dengan", "dihasilkan oleh", "ditandatangani secara elektronik",

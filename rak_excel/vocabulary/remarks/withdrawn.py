@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rak_excel.system.regexes import regex
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -71,11 +71,9 @@ CHANGING = (
 )
 """The active verbs of these families, and their nouns."""
 _NOT = "tidak|tdk|tak|bukan|belum|tanpa"
-_STATE = re.compile(
-    rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{DONE})(?!\w)"
-)
+_STATE = regex(rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{DONE})(?!\w)")
 # What changed a regulation, what may change, and how or where people meet say nothing of the row.
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
     r"|\b(?:dapat|bisa|mungkin|boleh)(?: saja| sewaktu waktu)? (?:berubah|diubah|dirubah|direvisi|digeser)\b"
     r"|\b(?:diganti|digantikan|dialihkan|diubah|dirubah|pindah|dipindah|dipindahkan)(?: (?:ke|menjadi|jadi|dengan|secara|kegiatan|rapat|via)){0,3}"
@@ -90,30 +88,30 @@ _THING = (
     r"postingan|berita|foto|gambar|nama|kata|kalimat|spanduk|baliho|apk|pemilih|peserta|anggota|pegawai|narasumber|pemateri|"
     r"moderator|lokasi|tempat|surat suara)\b"
 )
-_WITH_THINGS = re.compile(
+_WITH_THINGS = regex(
     rf"(?:^|[.;,:()\n–—-](?!\n)\s*|\b(?:setelah|karena|agar|supaya|dengan|bila|jika|apabila|dan|lalu|untuk) ){_THING}"
     r"(?: (?!(?:kegiatan|indikator|target|sasaran|baris|rapat|jadwal|rencana|program|ini)\b)\w+){0,4}"
     r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|pindah|dipindah|dipindahkan|dialihkan|digabung|digabungkan|disatukan|diganti|"
     r"digantikan)\b"
 )
-_NOT_HELD = re.compile(
+_NOT_HELD = regex(
     r"\b(?:tidak|tdk|tak) (?:jadi(?! di )|dilaksanakan|terlaksana|diselenggarakan|berlaku|dipakai|aktif|"
     r"setuju|disetujui)\b|\bbelum (?:disetujui|disepakati|final)\b"
     r"|^(?:kegiatan |indikator |target )?(?:ini )?(?:sudah )?(?:tidak|tdk|tak) (?:diperlukan|digunakan)(?: lagi)?$"
 )
-_APART = re.compile(rf"\bdi[ -](?=(?:{ROOTS})(?:kan)?\b)")
-_ORDER = re.compile(
+_APART = regex(rf"\bdi[ -](?=(?:{ROOTS})(?:kan)?\b)")
+_ORDER = regex(
     r"^(?:(?:mohon|harap|agar|tolong|usul|usulan|supaya) (?:di ?)?)?"
     rf"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b(?! {_THING}(?! kegiatan| indikator))"
     r"|(?:^|\b(?:sebaiknya|mohon|harap|bisa|boleh|tolong|ganda|dobel|double|duplikat|no \d+|nomor \d+) )"
     r"(?:hapus|coret|batalkan|hilangkan|drop)(?: saja| aja| ya)?$"
 )
-_TO = re.compile(
+_TO = regex(
     rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+){{0,2}} (?:men)?jadi (?:\w+ )?(?:{NUMBER}|{PERIOD})"
     r"|\bpelaksana(?:nya)?(?: \w+)? (?:men)?jadi (?:divisi|sub|subbag\w*|bagian|kasubbag|sekretaris\w*)\b"
     r"|\b(?:pindah|mundur|geser|tunda) ke\b"
 )
-_ITSELF = re.compile(
+_ITSELF = regex(
     r"(?<!\byang )(?<!\bsempat )(?<!\bsetelah )(?<!\bakibat )(?:"
     r"\b(?:tidak|tdk|tak|batal) jadi(?: di\w+)?$"
     r"|\b(?:tidak|tdk|tak|batal) (?:di(?:laksanakan|adakan|selenggarakan))(?: lagi)?$"
@@ -123,18 +121,18 @@ _ITSELF = re.compile(
     rf"|^(?:kegiatan|indikator|baris|program|sasaran) ini (?:sudah |telah |akan )?(?:{DONE})\b"
     r")"
 )
-_BEHIND_COMMA = re.compile(
+_BEHIND_COMMA = regex(
     r"(?:sudah |kini |sekarang )?(?:(?:tidak|tdk|tak) (?:digunakan|dipakai|berlaku|diperlukan)(?: lagi)?$|(?:batal|dibatalkan|ditunda)\b)"
 )
-_ROW = re.compile(rf"^{OF_ROW}")
-_ALONE = re.compile(rf"^{OF_ROW}(?:{ALONE}){MORE_OF_IT}$")
-_OFF = re.compile(rf"^{OF_ROW}(?:{OFF}){WHY}$")
-_CLAUSE = re.compile(r"[.,;:(!\n]|\s[-–—]\s")
-_WHEN = re.compile(rf"\b{PERIOD}")
+_ROW = regex(rf"^{OF_ROW}")
+_ALONE = regex(rf"^{OF_ROW}(?:{ALONE}){MORE_OF_IT}$")
+_OFF = regex(rf"^{OF_ROW}(?:{OFF}){WHY}$")
+_CLAUSE = regex(r"[.,;:(!\n]|\s[-–—]\s")
+_WHEN = regex(rf"\b{PERIOD}")
 _MOST_WORDS = 12  # a longer text tells of something else on the way
 _YES_OR_NO = {"disetujui", "persetujuan", "setuju", "berlaku", "aktif", "dilaksanakan", "dipakai", "digunakan"}
 _REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."} | {"tidak setuju"}
-_REMARK = re.compile(r"[(\[]([^()\[\]]+)[)\]]|^([\w ]{4,14}):|\s[-–—]\s*([^-–—]+)$")
+_REMARK = regex(r"[(\[]([^()\[\]]+)[)\]]|^([\w ]{4,14}):|\s[-–—]\s*([^-–—]+)$")
 
 _UNSETTLED = frozenset([
     "draft", "draf", "konsep", "usulan", "usul", "rancangan", "sementara", "tentatif", "perkiraan", "estimasi",

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.model.target import MONTHS
+from rak_excel.system.regexes import regex
 from rak_excel.vocabulary.basics.numbers import MONTH_WORDS, YEAR, Numeral, is_year, leading_number, numeral
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.lists import lists_periods, lists_things, names_a_document, names_what_is_counted
@@ -42,29 +43,29 @@ _PERIODS = (
 )
 # A list of voters may be `Daftar Pemilih Sementara` by its name.
 _FOR_NOW = r"(?:^|(?<=target )|(?<=targetnya )|(?<=angka )|(?<=nilai )|(?<=masih )|(?<=bersifat ))sementara"
-_ANOTHER = re.compile(rf"(?<!\w)(?:{_VERSIONS}|{_FOR_NOW}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|\?", re.IGNORECASE)
+_ANOTHER = regex(rf"(?<!\w)(?:{_VERSIONS}|{_FOR_NOW}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|\?", re.IGNORECASE)
 # That it is the target of the year, whosever, not `target bulanan`; what the number measures; how it came about.
 _TARGET = r"(?:angka |nilai )?target(?:nya)?(?: (?!\w*(?:bulan|tri|semester|minggu|hari|lain|maksim|minim))\w+)*"
 _WHOLE = "tahunan|setahun|kumulatif|akhir tahun|total|jumlah|rata-rata|dibulatkan|pembulatan|bulat"
 _MEASURED = "kenaikan|peningkatan|penurunan|pertumbuhan"
-_SAME = re.compile(rf"{_TARGET}|{_WHOLE}|{_MEASURED}|\W*", re.IGNORECASE)
-_SCALE = re.compile(r"(?:pada |dalam |dari )?(?:skala|skor|level|indeks|rentang)\b", re.IGNORECASE)
+_SAME = regex(rf"{_TARGET}|{_WHOLE}|{_MEASURED}|\W*", re.IGNORECASE)
+_SCALE = regex(r"(?:pada |dalam |dari )?(?:skala|skor|level|indeks|rentang)\b", re.IGNORECASE)
 _PERIOD = r"(?:hari|minggu|bulan|bln|bl|triwulan|tribulan|tw|semester|smt|caturwulan|kuartal|tahap|kegiatan)"
 _PLACE = r"(?:provinsi|kabupaten|kota|kab|kecamatan|kec|desa|kelurahan|satker|tps|dapil|divisi|subbag)"
 _GROUP = "angkatan|gelombang|kelompok|kelas|batch|sesi|regu|tim|orang|peserta|pegawai|paket|lokasi"
 _NUMBER = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|seribu"  # `dua per tiga`
 _EACH = rf"\bper\s+(?!(?:{_NUMBER})\b)[^\W\d_]+|\bper(?:bulan|triwulan|semester|hari|minggu)|\bse(?:bulan|minggu|hari|triwulan)"
-_RATE = re.compile(
+_RATE = regex(
     rf"(?P<unit>.*?)(?<![\s,;-])[\s,;-]*+(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE}|{_GROUP})(?:nya)?|{_EACH}"
     r"|\b(?:se)?tiap\s+[^\W\d_]+|\b(?:@|masing[\s-]*masing)(?:\s+\w+)*)\.?",
     re.IGNORECASE,
 )
 # Orang/Bulan is a unit of its own, desa/kelurahan one or the other; orang/angkatan is so many in each.
-_WITH_MORE = re.compile(rf"orang|jam|hari|layanan|{_PLACE}", re.IGNORECASE)
-_IN_GROUPS = re.compile(rf"/\s*(?:{_GROUP})", re.IGNORECASE)
+_WITH_MORE = regex(rf"orang|jam|hari|layanan|{_PLACE}", re.IGNORECASE)
+_IN_GROUPS = regex(rf"/\s*(?:{_GROUP})", re.IGNORECASE)
 _PART = r"(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|tahap)(?:\s*ke)?[\s.-]*"
 _NTH = r"(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)"
-_WITH_PERIOD = re.compile(
+_WITH_PERIOD = regex(
     r"(?P<unit>(?:%|[^\W\d_]).*?)(?<![\s,;-])[\s,;-]++(?P<words>(?:(?:pada|untuk|di)\s+)?"
     rf"(?:akhir tahun|{_PART}{_NTH}(?:\s*(?:[-–,&/]|s\.?/?d\.?|dan|sampai)\s*(?:{_PART})?{_NTH})*))\.?",
     re.IGNORECASE,
@@ -75,8 +76,8 @@ _TIMES = {
     2: "semester semesteran",
 }
 _PERIODS_OF_A_YEAR = {word: times for times, words in _TIMES.items() for word in words.split()}
-_RHYTHM = re.compile(r"(?P<unit>\d+)?\s*(?:[^\W\d_]+\s+)?(?P<rate>bulanan|triwulanan|semesteran)", re.IGNORECASE)
-_NUMBERS = re.compile(r"\d+(?:,\d+)?")
+_RHYTHM = regex(r"(?P<unit>\d+)?\s*(?:[^\W\d_]+\s+)?(?P<rate>bulanan|triwulanan|semesteran)", re.IGNORECASE)
+_NUMBERS = regex(r"\d+(?:,\d+)?")
 
 
 def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> AsideSays:
@@ -130,8 +131,8 @@ ASIDE = Text(
     'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
     'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',
 )
-_DIGITS = re.compile(r"-?\d[\d.,]*")
-_SPACED = re.compile(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
+_DIGITS = regex(r"-?\d[\d.,]*")
+_SPACED = regex(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
 _MONTHS = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 
 

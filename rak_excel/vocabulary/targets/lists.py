@@ -6,15 +6,16 @@ import re
 from decimal import Decimal
 
 from rak_excel.model.target import MONTHS
+from rak_excel.system.regexes import regex
 from rak_excel.vocabulary.basics.heading_words import EARLIER_VERSION, LATER_VERSION, MOVED
 from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, UP_TO, number_in
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled, says_withdrawn
 from rak_excel.vocabulary.schedules.spelling import KINDS
 
-_PARTED = re.compile(r"(?:(?<!\s)[^\S\n]++)?+(?:(?:[,;&+/\n]|\b(?:dan|serta)\b)\s*+)++", re.IGNORECASE)
-_RANGE = re.compile(rf"(?:(?<!\s)\s++)?+{UP_TO}\s*+", re.IGNORECASE)
-_PERIOD = re.compile(
+_PARTED = regex(r"(?:(?<!\s)[^\S\n]++)?+(?:(?:[,;&+/\n]|\b(?:dan|serta)\b)\s*+)++", re.IGNORECASE)
+_RANGE = regex(rf"(?:(?<!\s)\s++)?+{UP_TO}\s*+", re.IGNORECASE)
+_PERIOD = regex(
     r"(?:(?![ivx]+$)(?P<kind>[a-z]+?)[\s.-]*)?(?:ke[\s-]*)?(?P<number>\d{1,2}|[ivx]{1,9}|(?:ke)?(?:satu|dua|tiga|empat)|pertama)"
 )
 
@@ -31,9 +32,9 @@ _NO_NAMES = frozenset(
         "bila", "apabila", "mohon", "lihat", "sesuai", "selain", "kecuali",
     }
 )  # fmt: skip
-_NAME = re.compile(r"[A-Z]\w*(?:[ -](?:[A-Z]\w*|\d+|dan|atas|untuk|di|ke))*")
-_ABBREVIATION = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9-]{1,9}")
-_SEVERAL = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_NAME = regex(r"[A-Z]\w*(?:[ -](?:[A-Z]\w*|\d+|dan|atas|untuk|di|ke))*")
+_ABBREVIATION = regex(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9-]{1,9}")
+_SEVERAL = regex(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _OPPOSITES = (
     frozenset({"awal", "akhir"}),
     frozenset({"awal tahun", "akhir tahun"}),
@@ -46,8 +47,8 @@ _OPPOSITES = (
 """Words that together name the first and the last of some things, not a change from one to the other."""
 
 _NO_KINDS = frozenset({*_NO_NAMES, "versi", "tidak", "bukan", "tanpa", "batal", "salah", "angka", "nilai"})
-_PARTS = re.compile(r"(?:tahap|gelombang|angkatan|termin|putaran|batch)\b[\s.-]*(?P<numbers>.+)", re.IGNORECASE)
-_PART_AGAIN = re.compile(r"\b(?:tahap|gelombang|angkatan|termin|putaran|batch|ke)\b[\s.-]*", re.IGNORECASE)
+_PARTS = regex(r"(?:tahap|gelombang|angkatan|termin|putaran|batch)\b[\s.-]*(?P<numbers>.+)", re.IGNORECASE)
+_PART_AGAIN = regex(r"\b(?:tahap|gelombang|angkatan|termin|putaran|batch|ke)\b[\s.-]*", re.IGNORECASE)
 _DOCUMENTS = frozenset({"laporan", "dokumen", "naskah", "surat", "keputusan", "buku", "berita", "rekapitulasi"})
 _OF_RESULTS = frozenset({"realisasi", "capaian"})
 

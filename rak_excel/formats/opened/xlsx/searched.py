@@ -13,25 +13,26 @@ from rak_excel.formats.opened.appearance import Run
 from rak_excel.formats.opened.archive import Budget
 from rak_excel.formats.opened.xlsx.strict import FORMULA, StrictSheet
 from rak_excel.formats.opened.xlsx.styles import Styles, runs_of_each
+from rak_excel.system.regexes import regex
 
-_STYLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")? s="(\d+)"')
-_STYLE_OF_EACH = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")?(?: s="(\d+))?')
-_SHARING = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")? t="s"[^<>]*><v[^<>]*>(\d+)</v>')
+_STYLED = regex(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")? s="(\d+)"')
+_STYLE_OF_EACH = regex(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")?(?: s="(\d+))?')
+_SHARING = regex(rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")? t="s"[^<>]*><v[^<>]*>(\d+)</v>')
 _BEGIN, _END = b"<is>", b"</is>"
-_INLINE = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*>(?:' + FORMULA + rb")?+" + _BEGIN)
-_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]* t="e"[^<>]*>(?:' + FORMULA + rb")?+<v[^<>]*>([^<]*)</v>")
+_INLINE = regex(rb'<c r="([A-Z]+)(\d+)"[^<>]*>(?:' + FORMULA + rb")?+" + _BEGIN)
+_ERROR = regex(rb'<c r="([A-Z]+)(\d+)"[^<>]* t="e"[^<>]*>(?:' + FORMULA + rb")?+<v[^<>]*>([^<]*)</v>")
 _BLANK_VALUE = rb"(?:<v ?/>|<v[^<>]*+>\s*+</v>)?+"
-_WITHOUT_VALUE = re.compile(rb"<f[^<>]*+(?:(?<=/)>|>([^<]*+)</f>)" + _BLANK_VALUE + rb"</c>")
-_ADDRESS = re.compile(rb'<c r="([A-Z]+)(\d+)"')
-_FORMULA_AT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*><f')
-_SHARED_BY_OTHERS = re.compile(rb"<f( [^<>]*)>([^<]+)</f>")
-_ROW = re.compile(rb'<row r="(\d+)"([^<>]*)>')
-_COLUMN = re.compile(rb"<col( [^<>]*)>")
-_ATTRIBUTE = re.compile(rb' ([\w:.\-]+)="([^"]*)"')
+_WITHOUT_VALUE = regex(rb"<f[^<>]*+(?:(?<=/)>|>([^<]*+)</f>)" + _BLANK_VALUE + rb"</c>")
+_ADDRESS = regex(rb'<c r="([A-Z]+)(\d+)"')
+_FORMULA_AT = regex(rb'<c r="([A-Z]+)(\d+)"[^<>]*><f')
+_SHARED_BY_OTHERS = regex(rb"<f( [^<>]*)>([^<]+)</f>")
+_ROW = regex(rb'<row r="(\d+)"([^<>]*)>')
+_COLUMN = regex(rb"<col( [^<>]*)>")
+_ATTRIBUTE = regex(rb' ([\w:.\-]+)="([^"]*)"')
 _TRUE = {b"1", b"true"}
 # Rows of less than 2 points and columns of less than half a letter are as good as hidden.
-_THIN_ROW = re.compile(rb"[01](?:\.\d*)?")
-_THIN_COLUMN = re.compile(rb"0(?:\.[0-4]\d*)?")
+_THIN_ROW = regex(rb"[01](?:\.\d*)?")
+_THIN_COLUMN = regex(rb"0(?:\.[0-4]\d*)?")
 _MAY_HIDE_ROWS = (b"hidden", b' ht="0', b' ht="1.', b' ht="1"')
 _LONGEST_NUMBER = 9
 

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from rak_excel.formats.addresses import Address, Area, column_number
 from rak_excel.formats.opened.archive import Budget
+from rak_excel.system.regexes import regex
 
 _ATTRIBUTES = rb'(?: [\w:.\-]+="[^"<>]*+")*+ ?'
 _DECLARATION = rb"(?:\xef\xbb\xbf)?+(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'][Uu][Tt][Ff]-8[\"'])?+(?: standalone=[\"']\w++[\"'])?+ ?\?>)?+\s*+"
@@ -28,24 +29,24 @@ TEXTS = (
 )
 FORMULA = rb"<f" + _ATTRIBUTES + rb"(?:/>|>" + _SAYS + rb"</f>)"
 VALUE = rb'(?:<v(?: xml:space="preserve")?+>' + _SAYS + rb"</v>|<v ?/>)"
-_HEAD = re.compile(
+_HEAD = regex(
     _DECLARATION + rb"<worksheet" + _ATTRIBUTES + rb">(?:[^<]*+<(?:/[\w:.]++|[\w:.]++" + _ATTRIBUTES + rb"/?)>)*+[^<]*+"
 )
 _ENDLESS = 1_000_000  # bytes, with the fonts that the parts of a text name
 _REFERENCE = rb"[A-Z]{1,3}[1-9]\d{0,6}"
-_RANGES = re.compile(
+_RANGES = regex(
     rb"<mergeCells_A>(?:<mergeCell ref=\"_R(?::_R)?+\" ?/>)*+</mergeCells>".replace(b"_A", _ATTRIBUTES).replace(
         b"_R", _REFERENCE
     )
 )
-_SAID = re.compile(rb"<rPh[^<>]*+>(?:<t[^<>]*+>(?:[^<]*+</t>)?+)?+</rPh>|<t(?: [^<>]*+)?+>([^<]*+)")
-_COLUMN, _ROW = re.compile(rb'<c r="([A-Z]++)'), re.compile(rb'<c r="[A-Z]++(\d++)')
-_FILLED_COLUMN, _FILLED_ROW = (re.compile(each.pattern + rb"[^<>]*+(?<!/)>(?!</c>)") for each in (_COLUMN, _ROW))
-_NEW_ERROR = re.compile(
+_SAID = regex(rb"<rPh[^<>]*+>(?:<t[^<>]*+>(?:[^<]*+</t>)?+)?+</rPh>|<t(?: [^<>]*+)?+>([^<]*+)")
+_COLUMN, _ROW = regex(rb'<c r="([A-Z]++)'), regex(rb'<c r="[A-Z]++(\d++)')
+_FILLED_COLUMN, _FILLED_ROW = (regex(each.pattern + rb"[^<>]*+(?<!/)>(?!</c>)") for each in (_COLUMN, _ROW))
+_NEW_ERROR = regex(
     rb'( t="e"[^<>]{0,99}+>(?:' + FORMULA + rb")?+<v[^<>]*+>)(?!#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)<)[^<]++"
 )
-_RANGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
-_SHARED = re.compile(
+_RANGE = regex(rb'<mergeCell ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
+_SHARED = regex(
     _DECLARATION + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>(?P<items>(?:<si>" + TEXTS + rb"</si>|<si ?/>)*+)</sst>)\s*+"
 )
 
@@ -58,7 +59,7 @@ def _cells(letters: bytes, number: bytes) -> re.Pattern[bytes]:
     )
     cell += FORMULA + rb")?+(?:" + VALUE + rb"|<is>" + TEXTS + rb"</is>)?+</c>)"
     row = rb'<row r="' + number + rb'"' + _ATTRIBUTES + rb"(?:/>|>(?:" + cell + rb")*+</row>)"
-    return re.compile(rb"<sheetData ?(?:/>|>(?:" + row + rb")*+</sheetData>)")
+    return regex(rb"<sheetData ?(?:/>|>(?:" + row + rb")*+</sheetData>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,8 @@ def _has_plain_ranges(xml: bytes, start: int) -> bool:
 
 
 _SHARING = b' t="s"'
-_NUMBER = re.compile(rb'<c [^<>]* t="s"[^<>]*+>(?:' + FORMULA + rb")?+<v[^<>]*+>([^<]*+)")
-_SPELLED_OUT = re.compile(r"_x[0-9A-Fa-f]{4}_")  # one letter that XML cannot hold
+_NUMBER = regex(rb'<c [^<>]* t="s"[^<>]*+>(?:' + FORMULA + rb")?+<v[^<>]*+>([^<]*+)")
+_SPELLED_OUT = regex(r"_x[0-9A-Fa-f]{4}_")  # one letter that XML cannot hold
 _LONGEST_NUMBER = 9
 
 
