@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rak_excel.system.remembered import remembered
 
@@ -16,8 +17,7 @@ LAST_ROW = 9_999
 LAST_COLUMN = 702
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle of cells, its last row and column included."""
 
     top: int

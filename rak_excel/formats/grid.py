@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from msgspec import Struct
+
 from rak_excel.formats.addresses import Address, Area, column_letters
 from rak_excel.model import Cell
 
@@ -24,8 +26,7 @@ class Faults:
     uncalculated: Mapping[Address, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenLines:
+class HiddenLines(Struct, frozen=True):
     """The rows and columns that are not shown."""
 
     rows: frozenset[int] = frozenset()

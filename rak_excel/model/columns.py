@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from rak_excel.model.plan import FlatRow, Plan
 
@@ -21,8 +22,7 @@ class ColumnKind(StrEnum):
     FLAG = "flag"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a `FlatRow`, by attributes and keys.
 
     `width` is in characters. Where something on the way is None, as the target of an indicator without one, the value is None.

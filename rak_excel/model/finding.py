@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import msgspec
+from msgspec import Struct
 
 from rak_excel.language import Text
 
@@ -66,8 +67,7 @@ class Place:
         return frozenset((*(self.period(period) for period in range(1, count + 1)), *in_words))
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The file, sheet and cell that a row was first read from. `file` is relative, with forward slashes."""
 
     file: str
@@ -164,8 +164,7 @@ QUESTIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One thing noticed while reading: where, the value as typed, and what was made of it."""
 
     kind: NoteKind

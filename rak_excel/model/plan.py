@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from msgspec import Struct
+
 from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.finding import Cell, Columns, Note, NoteKind, Origin, Place
 from rak_excel.model.items import items_of
@@ -72,8 +74,7 @@ class Source:
 _ZONES_APART = datetime.timedelta(hours=14)  # how far a local time can be from UTC
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """When a file was saved. `local` tells that no time zone is known, else it is UTC.
 
     Excel writes UTC, LibreOffice local time into an ods.
@@ -268,8 +269,7 @@ class Plan:
                     yield FlatRow(self, part, indicator, activity)
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRow:
+class FlatRow(Struct, frozen=True):
     """One activity with all that it belongs to; an indicator that nobody filled in has one row without activity."""
 
     plan: Plan

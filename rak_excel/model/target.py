@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from msgspec import Struct
+
 from rak_excel.system.remembered import remembered
 
 
@@ -68,8 +70,7 @@ def _plain(number: Decimal | None) -> int | float | None:
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A year cut into equal periods: `Calendar("T", 4)` is T1..T4, `Calendar("B", 12)` is B1..B12."""
 
     prefix: str
@@ -106,8 +107,7 @@ def calendar_of(prefix: str, count: int) -> Calendar:
     return Calendar(prefix, count)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A province (`52`) or a regency or city (`52.03`). `parent` is the code of its province, '' for a province."""
 
     code: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
@@ -86,8 +87,7 @@ def nearest(sheets: Sequence[Sheet], definition: Definition) -> Note | None:
     return Note(NoteKind.HEADINGS_MISTYPED if best.unsure else NoteKind.NOT_A_PLAN, detail)
 
 
-@dataclass(frozen=True, slots=True)
-class _Miss:
+class _Miss(Struct, frozen=True):
     """A row that is nearly the heading of a plan: the text of each role that was found."""
 
     sheet: Sheet

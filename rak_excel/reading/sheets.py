@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.formats.addresses import Address
@@ -170,8 +172,7 @@ def read_and_account(
     return _read(found, sheets, source) if isinstance(found, _Found) else (Unread(source, found), ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """Where in a workbook the plan stands, and whose it is, before its rows are read."""
 
     definition: Definition

@@ -16,6 +16,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 
@@ -40,8 +42,7 @@ _LOCKED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PackedMember:
+class PackedMember(Struct, frozen=True):
     """A member as it lies in an archive."""
 
     content: bytes

@@ -8,10 +8,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.archive import Archive
@@ -31,8 +32,7 @@ Compressor = Any  # zlib gives its objects no public type
 Packing = Callable[[str, bytes], tuple[bytes, Compressor]]
 
 
-@dataclass(frozen=True, slots=True)
-class PackedPiece:
+class PackedPiece(Struct, frozen=True):
     """A piece of a part that is packed already: its bytes, how many it was before, and their checksum."""
 
     chunks: Sequence[bytes]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import HEADING, INPUT, LINE
@@ -19,16 +20,14 @@ LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 ColumnStyle = Literal["text", "wrap", "center", "number", "percent", "date", "input", "input_number", "input_amount"]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula of ours (never text from an input) and the value that it has, stored beside it for every viewer."""
 
     text: str
     value: str | int | float = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link inside the workbook: `Link("Komisi", "D12", "75%")` shows 75% and leads to Komisi!D12.
 
     `file` is another workbook, by its path from where this one lies. One that `follows` leads to the same cell where rows
@@ -54,8 +53,7 @@ class Link:
         return f"external:{self.file.replace('#', '%23')}#{place}" if self.file else f"internal:{place}"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedFormula:
+class LinkedFormula(Struct, frozen=True):
     """A cell whose formula says what it shows, and that leads to another cell of the workbook."""
 
     sheet: str
@@ -63,8 +61,7 @@ class LinkedFormula:
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """What was typed into a cell, which offers `choices` of its own as a dropdown (each without a comma, 255 characters
     in all)."""
 
@@ -88,8 +85,7 @@ _STYLES: dict[ColumnStyle, dict[str, object]] = {
 CellValue = str | int | float | bool | datetime.date | Formula | Link | LinkedFormula | Offered | None
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """`choices` are offered as a dropdown (each without a comma, 255 characters in all); `width` is in characters."""
 
     heading: str
@@ -99,8 +95,7 @@ class TableColumn:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableSheet:
+class TableSheet(Struct, frozen=True):
     """One sheet. `title` lines stand above the headings, `notes` below the rows; `filtered` adds a filter."""
 
     name: str

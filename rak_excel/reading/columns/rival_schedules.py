@@ -5,7 +5,9 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import column_range
 from rak_excel.language import Text
@@ -44,8 +46,7 @@ def tell_schedules_beside(
     return frozenset(told)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """One column that says when, beside the schedule that is read."""
 
     table: Table

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
@@ -31,8 +33,7 @@ def settled(table: Table, year: int | None, definition: Definition, ledger: Ledg
     return replace(table, sections=tuple(sections))
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(Struct, frozen=True):
     """The column taken, the others with the reason why they were not, and those that are asked about."""
 
     taken: int
@@ -44,8 +45,7 @@ class _Choice:
         return frozenset((*self.reasons, *self.asked)) - {self.taken}
 
 
-@dataclass(frozen=True, slots=True)
-class _Chooser:
+class _Chooser(Struct, frozen=True):
     """Chooses among the columns of one role by what their headings say, and what stands below them."""
 
     table: Table

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet, Value, as_text
@@ -32,8 +33,7 @@ _AFTER_FIGURES = 100
 _NO_NUMBER = Numbered()
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingBlock:
+class HeadingBlock(Struct, frozen=True):
     """The heading rows of a table, from `top` to `bottom`.
 
     `own` has the texts of each column's own cells from top to bottom, by row; `above` those of the headings further left

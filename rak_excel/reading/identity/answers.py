@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, Signatory
@@ -35,8 +37,7 @@ def signatory_of(
     return reader.with_name_apart(reader.with_title_apart(reader.with_nip_apart(reader.without_label(own))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     who: str
     cells: Mapping[str, Cell]
     definition: Definition

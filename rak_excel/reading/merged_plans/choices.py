@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
@@ -52,8 +53,7 @@ _READ = (ABOUT, LETTER, VALUE, USED, CHOICE, CODE)
 _TOLD = (PLACE, FIELD, ORIGIN, OWN)  # earlier versions did not write the last one
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceLine:
+class ChoiceLine(Struct, frozen=True):
     """One candidate as the sheet shows it, with what was typed beside it. `place` is its cell in the plan, as text.
 
     Without a letter it is a value of one's own that the plan took already, `typed_over` one that was typed into the plan.
@@ -121,8 +121,7 @@ def _lines(sheet: Sheet) -> Iterator[ChoiceLine]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class TypedChoice:
+class TypedChoice(Struct, frozen=True):
     """What people decided: the value of a line, or `own`, a value of one's own, typed in that line."""
 
     line: ChoiceLine

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, items_of
@@ -26,8 +28,7 @@ _QUOTED = 300  # letters of the other bands
 _WORDS = 9  # of a unit's name
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(Struct, frozen=True):
     """A line above a group of rows: what it says, the cell, and `detail`, what is told of it."""
 
     text: str
@@ -147,8 +148,7 @@ def _points(text: str) -> bool:
     return may_point(text) and any(reference_in(each) for each in (text, *(item.text for item in items_of(text))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """The rows that begin with a number in NO, to the next one."""
 
     number: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
@@ -61,8 +62,7 @@ def _keyed_rows(section: Section, definition: Definition) -> Iterator[tuple[int,
             yield row, (key, tidy(sheet.text(row, column)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Finder:
+class _Finder(Struct, frozen=True):
     """Looks at the rows of one section."""
 
     drafts: Sequence[IndicatorDraft]

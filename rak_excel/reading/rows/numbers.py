@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -23,8 +25,7 @@ def with_numbers(rows: Iterable[ReadRow], ledger: Ledger) -> Iterator[ReadRow]:
     return _Numbers(rows, ledger).rows(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Struct, frozen=True):
     """What a row has as a number, in NO or in front of its objective; `starts` where that is another than above."""
 
     read: Numbered

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
+from msgspec import Struct
+
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.grid import Sheet, Value, as_text
 from rak_excel.language import Text
@@ -18,8 +20,7 @@ from rak_excel.reading.tables.tables import Table
 _Place = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """The rows of a section that are not read; among them bands, examples, and rows of what was reached.
 
     `labels` are the cells that say of rows that they are none of the plan's.

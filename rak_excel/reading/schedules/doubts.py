@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
+from msgspec import Struct
+
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind
 from rak_excel.reading.ledger import Ledger
@@ -15,8 +17,7 @@ from rak_excel.reading.tables.tables import Table
 _FEW = 3  # so many cells are told one by one
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubt:
+class _Doubt(Struct, frozen=True):
     """One fact that is asked about, and what it would be told with."""
 
     kind: NoteKind
@@ -86,8 +87,7 @@ _FEW_FILLED = 3  # so many rows are told one by one
 _WORDY = ("objective", "indicator", "activity", "executor")
 
 
-@dataclass(frozen=True, slots=True)
-class TickedRow:
+class TickedRow(Struct, frozen=True):
     """A row of a table with the periods that it ticks."""
 
     section: Section

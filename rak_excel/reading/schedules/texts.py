@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.number_formats import shown_value
@@ -35,8 +36,7 @@ _Row = Mapping[int, str]
 """The texts of a row's schedule by period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """What the numbers of a table's schedule are: `quantities`, or `own` where each is the number of its own period."""
 
     quantities: bool = False
@@ -144,8 +144,7 @@ def in_words(heading: Heading) -> bool:
     return bool(heading.at(*WHEN_IN_WORDS))
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleTexts:
+class ScheduleTexts(Struct, frozen=True):
     """Reads the texts of one table that say when, as the periods of its part."""
 
     part: PartDefinition

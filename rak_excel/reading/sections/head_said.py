@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
@@ -37,8 +39,7 @@ TWO_YEARS = Text(
 _LINES = 4  # below its first line an office is named, blank ones among them
 
 
-@dataclass(frozen=True, slots=True)
-class WholeName:
+class WholeName(Struct, frozen=True):
     """An office's name with what the lines below say of it, and the cells of those lines."""
 
     name: str

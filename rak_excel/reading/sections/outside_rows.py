@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
@@ -29,8 +30,7 @@ _LONGEST = 40  # letters of a heading
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class TableBelow:
+class TableBelow(Struct, frozen=True):
     """A table of another kind: the row of its title, or of its heading where it has none, and the heading's."""
 
     first: int

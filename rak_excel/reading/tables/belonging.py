@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rak_excel.model import Definition, Region
 from rak_excel.reading.tables.tables import Table, Undecided
@@ -41,8 +42,7 @@ class Relation(StrEnum):
     OTHER_OFFICE = "other office"
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(Struct, frozen=True):
     """The office and year of the plan. `sure` are those of the two that something outside its tables says."""
 
     office: str = ""

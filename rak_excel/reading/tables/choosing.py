@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import part_sheets
@@ -62,8 +64,7 @@ def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     return [sheet for sheet in sheets if compact(sheet.name) not in form]
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The table of each part that is read, and the tables that are no plan at all: reports, budgets, other documents."""
 
     tables: Mapping[str, Table]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from rak_excel.model import Cell, Definition, PartDefinition
 from rak_excel.model.items import mark_of
 from rak_excel.reading.sections.head_said import named_part
@@ -22,8 +24,7 @@ _MOSTLY = 0.75  # so many of the executors that are told by their unit word
 _CLOSE = 2  # evidence that is nearer than this leaves a doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(Struct, frozen=True):
     """One thing that speaks for a part, where it stands, and how much it counts."""
 
     part: PartDefinition

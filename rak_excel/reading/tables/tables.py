@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from msgspec import Struct
+
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.headings.heading import Heading, HeadingTexts
@@ -93,8 +95,7 @@ class Table:
         return kind_of(self.sections[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """A table of which nothing says what part it is of."""
 
     sections: tuple[Section, ...]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.formats.grid import Sheet, Value, as_text
@@ -37,8 +39,7 @@ _PERCENT = (TargetKind.PERCENT,)
 _DATES = (datetime.date, datetime.time, datetime.timedelta)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """A cell as a person sees it. `unseen` tells that its number may be shown in percent, which we cannot know."""
 
     value: Value
@@ -52,8 +53,7 @@ class _Seen:
         return not isinstance(self.value, str)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What a cell says with the unit beside it, of which of the kinds that are `expected`."""
 
     read: TargetRead

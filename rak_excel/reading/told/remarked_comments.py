@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
@@ -71,8 +72,7 @@ def _others(
             yield place.row, target
 
 
-@dataclass(frozen=True, slots=True)
-class AmountSaid:
+class AmountSaid(Struct, frozen=True):
     """What a remark says that is like the target of its row; `denies` where that is too much or too little: `bukan 2 SK`."""
 
     target: Target

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from rak_excel.model import Definition, Executor, Indicator, NoteKind, PartDefinition, Target
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
@@ -29,8 +31,7 @@ from rak_excel.vocabulary.targets.choices import is_another, is_like
 from rak_excel.vocabulary.targets.targets import parse_target
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkedRow:
+class RemarkedRow(Struct, frozen=True):
     """One row of a table of the plan of this `year`; `target` is that of its `indicator`."""
 
     part: PartDefinition

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
@@ -82,8 +83,7 @@ def _tell_signers(section: Section, cells: Sequence[Address], definition: Defini
         ledger.use(sheet, signing, Use.NOT_USED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Follows the columns of a signature block down from title to name."""
 
     signers: Signers

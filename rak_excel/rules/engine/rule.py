@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from rak_excel.language import Text
@@ -50,8 +50,7 @@ def on_sheet(sheet: str | None, value: str = "", /, **words: object) -> Problem:
     return Problem(None, value, {"value": shortened(value), **words}, sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions.
 
     An `across` rule finds in one part of a plan what it finds by the other: without that nobody knows whether it still would.
@@ -165,8 +164,7 @@ _SENTENCE = re.compile(r"(?<=\.)\{\w+\}")  # a whole sentence more, which only s
 ExampleTable = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Documentation:
+class Documentation(Struct, frozen=True):
     """What a rule finds and where it is milder or silent, why that matters, and an example of it wrong and right.
 
     An example is one or more tables; the first line of each has its headings. Columns that an example leaves out are

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rak_excel.vocabulary.basics import numbers as up_to
 from rak_excel.vocabulary.basics.numbers import YEAR
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWords:
+class RoleWords(Struct, frozen=True):
     """Regular expressions of the words of one role, without spaces; `before` and `behind` may stand around `words`."""
 
     words: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rak_excel.model.definition import IdentityWords
 from rak_excel.system.remembered import remembered
@@ -18,8 +19,7 @@ _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _PLAIN = re.compile(rf"{_DIGITS}(?:[.,]{_DIGITS})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number in digits, which may have a single dot or comma."""
 
     value: Decimal  # with that sign as the decimal sign

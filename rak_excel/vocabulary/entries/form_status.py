@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
@@ -12,8 +13,7 @@ COMPLETE = Text("Lengkap", "Complete")
 WAITING = Text("Beda isian belum selesai", "A difference is open")  # of a row of a merged plan without a fault
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a row may lack."""
 
     status: Text

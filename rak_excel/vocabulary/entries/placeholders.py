@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.model import items_of
 from rak_excel.model.items import BELOW, BULLET, LETTER, LOST_BULLET, NUMBER
@@ -40,8 +41,7 @@ BEGINNINGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Where a text points: at a number as it is written, `1.1`, and of what it is said to be; '' where it only points."""
 
     number: str = ""
@@ -151,8 +151,7 @@ _MOST_MARKS = 4  # before one indicator: • 1.1 Nilai
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """What an entry of the column NO says."""
 
     number: int | None = None  # of an objective

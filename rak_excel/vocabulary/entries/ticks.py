@@ -6,9 +6,10 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rak_excel.model.definition import MarkWords
 from rak_excel.system.remembered import remembered
@@ -56,8 +57,7 @@ class ScheduleMark(Enum):
     BAR = "bar"  # an arrow or a line drawn as text
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """What a schedule cell's text says by itself; `glyph` is its tick without brackets and repetition, '' for none."""
 
     mark: ScheduleMark

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition, ObjectiveDefinition
@@ -137,8 +137,7 @@ _YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _YEARS_AND_PLACES = re.compile(rf"\{{(?:next_|previous_)?year\}}|(?<!\d){YEAR}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What a wording's places stand for: the office's short name, or the `general` one, and the year where it is known."""
 
     office: str

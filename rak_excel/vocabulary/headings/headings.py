@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import EntryColumn
@@ -157,8 +158,7 @@ _LOOK_ALIKE = str.maketrans({"0": "o", "1": "i", "l": "i", "!": "i", "5": "s", "
 _VOWELS = str.maketrans("", "", "aiueo")
 
 
-@dataclass(frozen=True, slots=True)
-class NearHeading:
+class NearHeading(Struct, frozen=True):
     """What a heading probably was to say; `certain` where one letter is wrong in a word near to one word only."""
 
     role: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rak_excel.model import Definition, Region
 from rak_excel.system.regexes import regex
@@ -79,8 +80,7 @@ class LabelKind(StrEnum):
     PROPOSED = "proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a label says; None and () where it says nothing of that. `offices` are the regions whose office may be meant."""
 
     offices: tuple[Region, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from rak_excel.errors import UnknownUnitError
@@ -29,8 +30,7 @@ _ROLES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A name that a unit goes by."""
 
     group: str

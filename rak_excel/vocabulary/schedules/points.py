@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import IdentityWords
 from rak_excel.model.target import MONTHS
@@ -19,8 +21,7 @@ _EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
 _DAY = frozenset(["tanggal", "tgl"])
 
 
-@dataclass(frozen=True, slots=True)
-class TimePoint:
+class TimePoint(Struct, frozen=True):
     """A stretch of months. `unit` is how many of them its word stands for, `counted` whether it was counted in units."""
 
     first: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
@@ -136,8 +137,7 @@ _SPACED = regex(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
 _MONTHS = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What brackets say: `number` and `unit` as far as they repeat what stands outside, both blank for other `words`."""
 
     number: Decimal | None = None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec import Struct
+
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.system.remembered import remembered
@@ -76,8 +78,7 @@ def _with_unit(number: str, unit: MeasureUnit | None) -> str:
 _COUNTED = frozenset({TargetKind.COUNT, TargetKind.PERCENT})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Reads one text, from what it may say in one word to what only a scanner makes of it."""
 
     text: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition, MeasureUnit, TargetKind
@@ -46,8 +46,7 @@ _MOST_WORDS = 5
 _SHORTEST_NEAR = 5  # letters: among shorter words one letter makes another word
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRead:
+class UnitRead(Struct, frozen=True):
     """What a text says as a unit, which is kept as it is written, with that in lower case as its id, where not known."""
 
     unit: MeasureUnit | None = None

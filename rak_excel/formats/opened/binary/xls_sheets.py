@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from rak_excel.errors import NotAWorkbookError
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
@@ -46,8 +47,7 @@ _NO_WORKBOOK = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class XlsContent:
+class XlsContent(Struct, frozen=True):
     """`content` is a file with the values of these sheets and nothing else, `sheets` the worksheets in their order."""
 
     content: bytes

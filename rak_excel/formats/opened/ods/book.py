@@ -6,8 +6,9 @@ import contextlib
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache, partial
+
+from msgspec import Struct
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
@@ -30,8 +31,7 @@ _HAS_VALUE = re.compile(rb'" office:value-type="[a-z]')
 _RARE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """The XML with nothing in its sheets, and where the rows of each sheet stand in it."""
 
     frame: bytes
@@ -109,8 +109,7 @@ _NAME, _STYLE = name("table:name"), name("table:style-name")
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
 
 
-@dataclass(frozen=True, slots=True)
-class OdsBook:
+class OdsBook(Struct, frozen=True):
     """The sheets, and whether there are others that another file is remembered to hold: no one sees those here."""
 
     sheets: tuple[Sheet, ...]

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
+
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_number
 from rak_excel.formats.opened.archive import Archive, Budget, damaged
 from rak_excel.formats.opened.binary.xlsb import sheet_relations
@@ -23,8 +25,7 @@ _RELATIONSHIPS = "/relationships"  # how the name of their namespace ends
 _SHOWN = {"", "visible"}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(Struct, frozen=True):
     """One worksheet; what charts and dialogs stand on is none."""
 
     name: str
@@ -157,8 +158,7 @@ def _workbook_of(xml: bytes) -> _Workbook:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
+class _Relation(Struct, frozen=True):
     """What a part refers to as `name`; the kind is the last word of its type."""
 
     name: str

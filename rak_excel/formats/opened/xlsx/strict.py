@@ -13,6 +13,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from rak_excel.formats.addresses import Address, Area, column_number
 from rak_excel.formats.opened.archive import Budget
 from rak_excel.system.regexes import regex
@@ -62,8 +64,7 @@ def _cells(letters: bytes, number: bytes) -> re.Pattern[bytes]:
     return regex(rb"<sheetData ?(?:/>|>(?:" + row + rb")*+</sheetData>)")
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """Where cells may stand. Those that are `close` together need no further look: what lies up to them is little enough."""
 
     close: re.Pattern[bytes]

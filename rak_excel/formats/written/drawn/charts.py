@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
@@ -112,8 +113,7 @@ class CellBlock(NamedTuple):
         return f"{first}:${letters(self.right)}${self.bottom + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One series of a chart; `name` is text of ours; `shade` counts the fills that grey print keeps apart."""
 
     name: str
@@ -122,8 +122,7 @@ class Series:
     shade: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """`ranges` lie on their side, each a bar that does not begin at 0. Their first series is where it begins, their last
     where it ends, and neither is seen but for its number; those between them say how much longer the bar is. `limits` are
     the ends of the axis of values, `unit` is how far its marks lie apart; `description` is for those who do not see it.
