@@ -16,7 +16,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.entries.form_status import FAULTS
-from rak_excel.vocabulary.entries.wordings import Filling
+from rak_excel.vocabulary.entries.wordings import Filling, Wordings
 from rak_excel.vocabulary.names.regions import find_region, regions
 from tests.long_texts import LETTERS, kinds
 
@@ -78,10 +78,6 @@ _OF_TABLES = frozenset(
         "reading.merged_plans.choices.headed_rows",
         "reading.merged_plans.own_values.cannot_be_read",
         "reading.merged_plans.own_values.own_target",
-        "reading.rows.bands.without_bands",
-        "reading.rows.drafts.tell_moved_rows",
-        "reading.rows.drafts.tell_strayed_rows",
-        "reading.rows.lost_indicators.tell_lost_indicators",
         "reading.sections.head_said.whole_name",
         "reading.sections.signature.find_signature",
         "reading.sections.signature_start.signature_start",
@@ -103,7 +99,7 @@ _FOUND_IN_TEXTS = frozenset({("vocabulary.documents.titles.as_written", "word")}
 
 
 def _functions() -> Iterator[tuple[str, Callable[..., object]]]:
-    """Every public function of the layers that a text can be given to."""
+    """Every public function of the layers that a text can be given to, and what is asked of wordings."""
     for layer in _LAYERS:
         package = f"rak_excel.{layer}"
         for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
@@ -112,6 +108,9 @@ def _functions() -> Iterator[tuple[str, Callable[..., object]]]:
                 own = inspect.unwrap(function) if callable(function) else None
                 if inspect.isfunction(own) and own.__module__ == module.__name__ and not name.startswith("_"):
                     yield f"{found.name.removeprefix('rak_excel.')}.{name}", function
+    wordings = Wordings(_DEFINITION, _DEFINITION.parts[-1].id, "KPU Kabupaten Lombok Timur", 2020)
+    for method in (wordings.key_of, wordings.counts, wordings.objective, wordings.objectives_having):
+        yield f"vocabulary.entries.wordings.Wordings.{method.__name__}", method
 
 
 def _kinds_of(function: Callable[..., object]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.reading.headings.headings import find_headings
+from rak_excel.reading.plan_sheet import read_by
 from rak_excel.vocabulary.headings.headings import heading_role
 from rak_excel.vocabulary.headings.periods import heading_period
 from tests.tables import sheets_of
@@ -87,7 +88,7 @@ def test_the_words_of_a_period_tell_which_it_is(part: str, text: str, period: in
 
 
 def roles_of(text: str) -> dict[str, int]:
-    (heading,) = find_headings(sheets_of(text, KPU)[-1], KPU)
+    (heading,) = find_headings(read_by(KPU, sheets_of(text, KPU)[-1]))
     schedule = {"schedule_text", "start", "end"}
     return {role: column for role, column in heading.roles.items() if role in schedule}
 

@@ -6,7 +6,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import NoteKind, Plan
-from rak_excel.vocabulary.entries.wordings import fill_wording, key_of, open_wording
+from rak_excel.vocabulary.entries.wordings import Wordings, fill_wording, open_wording
 from tests.tables import plan_of, told
 
 KPU = load_template("kpu-2020")
@@ -91,7 +91,7 @@ def test_a_row_cut_and_pasted_whole_is_no_error() -> None:
 def test_an_indicator_is_one_of_the_list_as_a_blank_form_for_any_office_and_year_words_it(key: str) -> None:
     wording = open_wording(KPU.indicators[key].text, KPU.offices.short, None)
 
-    assert key_of(wording, KPU.part_of[key], KPU, "KPU Kabupaten Lombok Timur", 2020) == key
+    assert Wordings(KPU, KPU.part_of[key], "KPU Kabupaten Lombok Timur", 2020).key_of(wording) == key
 
 
 def test_an_indicator_worded_as_a_blank_form_has_it_is_asked_about_below_another_objective() -> None:

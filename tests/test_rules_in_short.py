@@ -5,16 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.rules.catalogue import CATALOGUE
-from rak_excel.rules.in_short import IN_SHORT
+from rak_excel.rules.engine.rule import Rule
 
 
-def test_each_rule_has_its_sentence_and_no_other() -> None:
-    assert list(IN_SHORT) == [rule.code for rule in CATALOGUE]
-
-
-@pytest.mark.parametrize("code", list(IN_SHORT))
-def test_a_sentence_is_whole_and_short_enough_for_a_line_on_the_page(code: str) -> None:
-    for said in (IN_SHORT[code].id, IN_SHORT[code].en):
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_a_sentence_is_whole_and_short_enough_for_a_line_on_the_page(rule: Rule) -> None:
+    for said in (rule.short.id, rule.short.en):
         assert said[0].isupper()
         assert said.endswith(".")
         assert not set('…{}()"') & set(said)
@@ -22,4 +18,5 @@ def test_a_sentence_is_whole_and_short_enough_for_a_line_on_the_page(code: str) 
 
 
 def test_no_two_rules_say_the_same() -> None:
-    assert len({text.id for text in IN_SHORT.values()}) == len({text.en for text in IN_SHORT.values()}) == len(IN_SHORT)
+    said = [rule.short for rule in CATALOGUE]
+    assert len({text.id for text in said}) == len({text.en for text in said}) == len(CATALOGUE)

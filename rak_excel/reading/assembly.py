@@ -8,18 +8,7 @@ from dataclasses import replace
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
-from rak_excel.model import (
-    Activity,
-    Cell,
-    Definition,
-    Executor,
-    Indicator,
-    NoteKind,
-    Origin,
-    PartDefinition,
-    Place,
-    items_of,
-)
+from rak_excel.model import Activity, Cell, Executor, Indicator, NoteKind, Origin, Place, items_of
 from rak_excel.model.definition import ColumnLevel
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.ledger import Ledger
@@ -42,23 +31,20 @@ from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.targets.targets import TargetReader
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.placeholders import reference_in
-from rak_excel.vocabulary.entries.wordings import NEAR_ROWS, key_counts
+from rak_excel.vocabulary.entries.wordings import NEAR_ROWS, Wordings
 
 
 class Assembler:
     """Takes the rows of one part in order and gives its indicators."""
 
-    def __init__(self, table: Table, definition: Definition, ledger: Ledger, office: str, year: int | None) -> None:
+    def __init__(self, table: Table, ledger: Ledger, office: str, year: int | None) -> None:
         self.table = table
-        self.part: PartDefinition = table.part
-        self.definition = definition
         self.ledger = ledger
-        self.office = office  # its short name, as {office} in wordings
-        self.year = year
-        self.objectives = Objectives(table, definition, ledger, office, year)
+        self.wordings = Wordings(table.definition, table.part.id, office, year)
+        self.objectives = Objectives(ledger, self.wordings)
         self.targets: dict[tuple[str, str], TargetReader] = {}  # by the sheet and the column of targets
         for own in table.by_sheet():
-            reader = TargetReader(own, definition, ledger, year)
+            reader = TargetReader(own, ledger, year)
             columns = {section.heading.roles.get("target", 0) for section in own.sections}
             self.targets |= {(own.sheet.name, column_letters(column)): reader for column in columns if column}
         self.drafts: list[IndicatorDraft] = []
@@ -74,7 +60,7 @@ class Assembler:
             remarks.sort()
 
     def indicators(self, rows: Iterable[ReadRow], file: str) -> tuple[Indicator, ...]:
-        rows = without_bands(rows, self.part.id, self.definition, self.ledger)
+        rows = without_bands(rows, self.table, self.ledger)
         for row in with_numbers(with_references(rows, self.ledger), self.ledger):
             self.take(row, file)
         self.tell_lone_objectives()
@@ -82,7 +68,7 @@ class Assembler:
             for draft in self.drafts:
                 draft.objective = self.objectives.as_written(draft.objective)
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)
-        carry_down(self.drafts, self.torn, self.settled, self.part, self.ledger)
+        carry_down(self.drafts, self.torn, self.settled, self.table.part.schedule.calendar, self.ledger)
         ask_about_listed_indicators(self.drafts, self.table, self.ledger)
         self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
@@ -144,7 +130,7 @@ class Assembler:
         """The row key, where it counts; one met before marks a copied row."""
         if not row.key:
             return None
-        counts = row.as_written or key_counts(row.key, row.indicator, self.definition, self.office, self.year)
+        counts = row.as_written or self.wordings.counts(row.key, row.indicator)
         if not counts:
             return None
         if row.key in self.keys:
@@ -168,7 +154,7 @@ class Assembler:
             self.ledger.note(NoteKind.TARGET_CHANGES, detail, own, target.text)
 
     def take_activity(self, draft: IndicatorDraft, row: ReadRow, file: str) -> None:
-        executors = executors_of(row, self.table, self.definition, self.ledger)
+        executors = executors_of(row, self.table, self.ledger)
         if row.as_written:
             self.settled.add(row.place.cell("activity"))
             self.add_activity(draft, row, executors, file)
@@ -195,7 +181,7 @@ class Assembler:
         draft.add(Activity(*said, self.of_level(row, "activity")))
 
     def of_level(self, row: ReadRow, level: ColumnLevel) -> dict[str, FurtherEntry]:
-        return of_level(row.further, level, self.part.id, self.definition) if row.further else {}
+        return of_level(row.further, level, self.table.part.id, self.table.definition) if row.further else {}
 
     def ask_if_twice(self, draft: IndicatorDraft, row: ReadRow) -> None:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""
@@ -207,12 +193,11 @@ class Assembler:
 
     def ask_for_order(self) -> None:
         """What rows that were sorted or moved leave open."""
-        about = self.drafts, self.part.id, self.definition, self.office, self.year, self.ledger
         asked, above = self.objectives.strayed, self.objectives.elsewhere
         ask_for_objectives(self.drafts, asked, above, self.ledger)
-        tell_strayed_rows(*about)
-        tell_moved_rows(self.drafts, self.left_behind, above.keys() - asked, *about[1:])
-        tell_lost_indicators(self.drafts, self.table, *about[2:])
+        tell_strayed_rows(self.drafts, self.wordings, self.ledger)
+        tell_moved_rows(self.drafts, self.left_behind, above.keys() - asked, self.wordings, self.ledger)
+        tell_lost_indicators(self.drafts, self.table, self.wordings, self.ledger)
 
     def tell_lone_objectives(self) -> None:
         """An objective without any indicator is no part of the plan."""

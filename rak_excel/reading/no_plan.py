@@ -13,6 +13,7 @@ from rak_excel.reading.headings.heading_rows import FIRST_ROWS
 from rak_excel.reading.ledger import cells_in
 from rak_excel.reading.lines import bare
 from rak_excel.reading.own_reports import holds_findings
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.documents.titles import Titled, titled
@@ -25,7 +26,10 @@ _FEW = 8  # names of sheets
 
 
 def no_plan(
-    sheets: Sequence[Sheet], plan_sheets: Sequence[Sheet], reports: Sequence[Table | Undecided], definition: Definition
+    sheets: Sequence[Sheet],
+    plan_sheets: Sequence[PlanSheet],
+    reports: Sequence[Table | Undecided],
+    definition: Definition,
 ) -> Note:
     """A note with the reason: our own findings, a report of what was reached, a table that lacks headings, or none."""
     if holds_findings(sheets):
@@ -48,17 +52,11 @@ _REPORT = Text(
     "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana.",
     "The sheet {sheet} has a report of what was achieved, not a plan.",
 )
-
-
 _INDICATORS = Text(
     "Sheet {sheet} berisi daftar indikator kinerja (IKU) tanpa target dan kegiatan, bukan rencana.",
     "The sheet {sheet} has a list of performance indicators (IKU) without targets and activities, not a plan.",
 )
-
-
 _FINDINGS = Text("Isinya catatan hasil cek dari rak-excel.", "It holds findings of rak-excel.")
-
-
 _NO_PLAN = Text(
     "Judul kolom seperti SASARAN, INDIKATOR, dan KEGIATAN tidak ada di file ini; sheet yang ada: {sheets}.",
     "This file has no headings such as SASARAN, INDIKATOR and KEGIATAN; its sheets are: {sheets}.",
@@ -68,9 +66,9 @@ _NO_PLAN = Text(
 _FEWEST_FOUND = 2  # so many headings on a row are no chance
 
 
-def nearest(sheets: Sequence[Sheet], definition: Definition) -> Note | None:
+def nearest(sheets: Sequence[PlanSheet], definition: Definition) -> Note | None:
     """Which headings the row has that is most like the heading of a plan, and which it lacks; None where none is like it."""
-    misses = [miss for sheet in sheets for row in sheet.rows if (miss := _miss(sheet, row, definition))]
+    misses = [miss for sheet in sheets for row in sheet.rows if (miss := _miss(sheet, row))]
     best = max(misses, key=lambda miss: (miss.roles, len(miss.found)), default=None)
     if best is None or best.roles < _FEWEST_FOUND:
         return None
@@ -90,7 +88,7 @@ def nearest(sheets: Sequence[Sheet], definition: Definition) -> Note | None:
 class _Miss(Struct, frozen=True):
     """A row that is nearly the heading of a plan: the text of each role that was found."""
 
-    sheet: Sheet
+    sheet: PlanSheet
     row: int
     found: Mapping[str, str]
     unsure: tuple[str, ...] = ()
@@ -101,13 +99,13 @@ class _Miss(Struct, frozen=True):
         return len(self.found) + len(self.unsure)
 
 
-def _miss(sheet: Sheet, row: int, definition: Definition) -> _Miss | None:
+def _miss(sheet: PlanSheet, row: int) -> _Miss | None:
     texts = [tidy(value) for value in sheet.rows[row].values() if isinstance(value, str)]
-    found = {role: text for text in reversed(texts) if (role := heading_role(text, definition))}
+    found = {role: text for text in reversed(texts) if (role := heading_role(text, sheet.definition))}
     counted = {role: text for role, text in reversed(found.items()) if role not in NOT_COUNTED}
     if len(texts) < _FEWEST_FOUND or not (counted or row <= FIRST_ROWS):
         return None
-    near = {miss.role: (text, miss) for text in reversed(texts) if (miss := near_heading(text, definition))}
+    near = {miss.role: (text, miss) for text in reversed(texts) if (miss := near_heading(text, sheet.definition))}
     near = {role: said for role, said in reversed(near.items()) if role in PLAN_ROLES and role not in counted}
     certain = sum(miss.certain for _, miss in near.values())
     if not counted and len(near) <= _FEWEST_FOUND and certain < _FEWEST_FOUND:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.formats.addresses import Address
@@ -14,7 +14,6 @@ from rak_excel.language import Text
 from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
-from rak_excel.model.definition import IdentityWords
 from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.columns.columns_told import enter_other_columns, tell_missing_columns
 from rak_excel.reading.columns.doubts import with_own_columns
@@ -26,6 +25,7 @@ from rak_excel.reading.ledger import Ledger, SheetAccount, Unread, Use, text_of
 from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.own_reports import holds_data
+from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
 from rak_excel.reading.rows.rows import read_rows
@@ -52,19 +52,14 @@ from rak_excel.vocabulary.schedules.points import part_of_year
 
 
 def account_for(
-    sheets: Sequence[Sheet],
-    tables: Sequence[Table],
-    file: str,
-    identity: Identity,
-    definition: Definition,
-    ledger: Ledger,
+    sheets: Sequence[PlanSheet], tables: Sequence[Table], file: str, identity: Identity, ledger: Ledger
 ) -> tuple[SheetAccount, ...]:
     """Enters headings, head lines and signature blocks, and notes every cell that is left."""
     for table in tables:
         for section in table.sections:
-            _enter(table, section, definition, ledger)
-            ledger.use(section.sheet, repeated_lines(section, identity, definition), Use.SIGNATURE)
-            tell_signature_block(section, definition, ledger)
+            _enter(table, section, ledger)
+            ledger.use(section.sheet, repeated_lines(section, identity), Use.SIGNATURE)
+            tell_signature_block(section, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
     for sheet in sheets:
         if sheet.name in with_tables:
@@ -74,7 +69,7 @@ def account_for(
             # Errors here are no part of the plan; formulas never calculated are the form's own.
             ledger.use(sheet, sheet.errors, Use.NOT_USED)
             ledger.use(sheet, sheet.uncalculated, Use.FORM)
-    tell_other_sheets([each for each in sheets if each.name not in with_tables], definition, ledger)
+    tell_other_sheets([each for each in sheets if each.name not in with_tables], ledger)
     return tuple(_account(sheet, file, ledger, faulty=sheet.name in with_tables) for sheet in sheets)
 
 
@@ -85,7 +80,7 @@ def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetA
     return SheetAccount(file, sheet.name, cells + without_value, ledger.counts(sheet.name))
 
 
-def _enter(table: Table, section: Section, definition: Definition, ledger: Ledger) -> None:
+def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     sheet, heading = section.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
     doubts = section.head.doubts
@@ -94,23 +89,23 @@ def _enter(table: Table, section: Section, definition: Definition, ledger: Ledge
         text = text_of(sheet, cell)
         if text not in asked:  # the head of each part repeats what the identity sheet says
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, text)
-    _tell_part_of_year(section, definition.identity, ledger)
+    _tell_part_of_year(section, ledger)
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
     tell_between(sheet, section.between, heading, ledger)
     if section.signature:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
         ledger.use(sheet, _form_cells(sheet, section, column), Use.FORM)
-    enter_other_columns(table, section, definition.marks, ledger)
+    enter_other_columns(table, section, ledger)
 
 
-def _tell_part_of_year(section: Section, words: IdentityWords, ledger: Ledger) -> None:
+def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
     """A title may limit a plan to a part of the year; where its table has the periods of that part alone, it says no more."""
     part = section.heading.part
     calendar = part.schedule.calendar if part else None
     planned = {month for period in section.heading.periods for month in (calendar.months(period) if calendar else ())}
     said = [(cell, text_of(section.sheet, cell), each) for cell, each in section.head.months]
-    if named := part_of_year(section.sheet.name, words):
+    if named := part_of_year(section.sheet.name, section.definition.identity):
         said.append((section.sheet.cell(*section.at[1:]), section.sheet.name, named))
     for cell, text, months in said:
         if not planned or planned - months:
@@ -176,11 +171,22 @@ class _Found(Struct, frozen=True):
     """Where in a workbook the plan stands, and whose it is, before its rows are read."""
 
     definition: Definition
-    sheets: Sequence[Sheet]
+    sheets: Sequence[PlanSheet]
     tables: Mapping[str, Table]
     identity: Identity
     ledger: Ledger
     beside: Mapping[str, Sheet]
+
+    def as_planned(self) -> _Found:
+        """The same by the definition with the periods that stand above the tables, which is told."""
+        other = {part: periods for part, table in self.tables.items() if (periods := periods_of_other(table))}
+        if not other:
+            return self
+        definition = as_planned(self.definition, other)
+        tables = {part: table.read_by(definition) for part, table in self.tables.items()}
+        for part in other:
+            tell_other_periods(tables[part], self.definition, self.ledger)
+        return replace(self, definition=definition, sheets=[read_by(definition, s) for s in self.sheets], tables=tables)
 
 
 def _find(
@@ -189,9 +195,9 @@ def _find(
     """Where the plan stands; a note that says what the workbook holds instead where there is none."""
     ledger = Ledger(list(notes))
     beside = further_sheets(sheets, definition)
-    planned = [sheet.seen for sheet in plan_sheets(sheets, definition) if sheet not in beside.values()]
-    own = with_rows_as_written(sheets, planned, definition)
-    found = [table for sheet in own for table in find_tables(sheet, definition)]
+    seen = [sheet.seen for sheet in plan_sheets(sheets, definition) if sheet not in beside.values()]
+    own = [read_by(definition, sheet) for sheet in with_rows_as_written(sheets, seen, definition)]
+    found = [table for sheet in own for table in find_tables(sheet)]
     several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
     whose = _known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone
     chosen = choose_tables(found, definition, names, whose, ledger)
@@ -204,32 +210,31 @@ def _find(
 def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
     """Whose plan it is as the identity sheet says, before any table is chosen."""
     sheet = find_identity_sheet(sheets, definition)
-    known = read_identity_sheet(sheet, definition, Ledger()) if sheet else Identity()
+    known = read_identity_sheet(sheet, Ledger()) if sheet else Identity()
     return Whose(known.office, known.year)
 
 
 def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
-    identity, ledger = found.identity, found.ledger
-    definition, planned = _as_planned(found)
-    chosen = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in planned.items()}
-    chosen = {part: without_rows_of_others(table, identity, definition, ledger) for part, table in chosen.items()}
-    tables = {part: without_dittos(table, definition, ledger) for part, table in chosen.items()}
-    tables = {part: without_units_aside(table, definition, ledger) for part, table in tables.items()}
-    schedules = schedule_readers(tables, definition, ledger, identity.year)
+    found = found.as_planned()
+    definition, identity, ledger = found.definition, found.identity, found.ledger
+    chosen = {part: with_own_columns(table, identity.year, ledger) for part, table in found.tables.items()}
+    chosen = {part: without_rows_of_others(table, identity, ledger) for part, table in chosen.items()}
+    tables = {part: without_dittos(table, ledger) for part, table in chosen.items()}
+    tables = {part: without_units_aside(table, ledger) for part, table in tables.items()}
+    schedules = schedule_readers(tables, ledger, identity.year)
     beside = any(table.kind is not Titled.AGREEMENT for table in tables.values())
     parts = tuple(
-        _part(table, identity, definition, source, ledger, schedules[part], beside_plan=beside)
-        for part, table in tables.items()
+        _part(table, identity, source, ledger, schedules[part], beside_plan=beside) for part, table in tables.items()
     )
     identity = with_submitter(identity, (table.head for table in tables.values()), parts, definition)
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():
-        rows = RemarkedRows(table, definition, identity.year, indicators[part])
+        rows = RemarkedRows(table, identity.year, indicators[part])
         tell_withdrawn(rows, ledger)
         tell_comments(rows, ledger)
-        tell_remarked_targets(table, indicators[part], definition, ledger)
-    tell_unseen(found.sheets, list(tables.values()), definition, ledger)
-    accounts = account_for(found.sheets, list(tables.values()), source.file, identity, definition, ledger)
+        tell_remarked_targets(table, indicators[part], ledger)
+    tell_unseen(found.sheets, list(tables.values()), ledger)
+    accounts = account_for(found.sheets, list(tables.values()), source.file, identity, ledger)
     further = read_further_sheets(found.beside, parts, definition, ledger)
     accounts += tuple(_account(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
     mention_sheets(found.sheets, list(tables.values()), ledger)
@@ -239,33 +244,23 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     return with_origins(plan, read_origins(sheets)), accounts
 
 
-def _as_planned(found: _Found) -> tuple[Definition, Mapping[str, Table]]:
-    """The definition with the periods that stand above the tables, and the tables with their parts in it."""
-    other = {part: periods for part, table in found.tables.items() if (periods := periods_of_other(table))}
-    definition = as_planned(found.definition, other)
-    tables = {part: replace(table, part=definition.part(part)) for part, table in found.tables.items()}
-    for part in other:
-        tell_other_periods(tables[part], found.definition, found.ledger)
-    return definition, tables
-
-
 def _identity(
     sheets: Sequence[Sheet], tables: Mapping[str, Table], definition: Definition, ledger: Ledger, file: str
 ) -> Identity:
     sheet = find_identity_sheet(sheets, definition)
-    sheet = sheet and sheet.seen
-    known = read_identity_sheet(sheet, definition, ledger) if sheet else None
+    sheet = sheet and read_by(definition, sheet.seen)
+    known = read_identity_sheet(sheet, ledger) if sheet else None
     heads = {part: table.head for part, table in tables.items()}
     signatures = {part: table.signature for part, table in tables.items() if table.signature}
     identity = completed(known, heads, signatures, definition)
     if sheet:
         for table in tables.values():
             ask_other_revision(table.head, table.sheet, identity.revision, ledger)
-            tell_name_of_another(table, Whose(identity.office, identity.year), definition, ledger)
+            tell_name_of_another(table, Whose(identity.office, identity.year), ledger)
         if all(sheet.name != section.sheet.name for table in tables.values() for section in table.sections):
-            tell_unseen_beside(sheet, definition, ledger)
+            tell_unseen_beside(sheet, ledger)
             mention_comments(sheet, ledger)
-            tell_rest(sheet, definition, ledger)
+            tell_rest(sheet, ledger)
         return identity
     if own_definition(sheets, {}):  # our own form, whose other sheets say nothing of who plans
         missing = _NO_IDENTITY.filled(sheet=definition.sheets.identity)
@@ -274,19 +269,12 @@ def _identity(
 
 
 def _part(
-    table: Table,
-    identity: Identity,
-    definition: Definition,
-    source: Source,
-    ledger: Ledger,
-    schedules: ScheduleReader,
-    *,
-    beside_plan: bool,
+    table: Table, identity: Identity, source: Source, ledger: Ledger, schedules: ScheduleReader, *, beside_plan: bool
 ) -> PlanPart:
-    office = short_for(identity.office, identity.region, definition)
-    assembler = Assembler(table, definition, ledger, office, identity.year)
-    indicators = assembler.indicators(read_rows(table, definition, ledger, schedules), source.file)
-    tell_missing_columns(table, definition, ledger, beside_plan=beside_plan)
+    office = short_for(identity.office, identity.region, table.definition)
+    assembler = Assembler(table, ledger, office, identity.year)
+    indicators = assembler.indicators(read_rows(table, ledger, schedules), source.file)
+    tell_missing_columns(table, ledger, beside_plan=beside_plan)
     return PlanPart(
         id=table.part.id,
         sheet=table.sheet.name,

@@ -18,6 +18,8 @@ from rak_excel.vocabulary.names.executors import supported_by
     formula=True,
     id='Target "{value}" berbeda dari "{target}" di {other} untuk pekerjaan yang sama ({how}).',
     en='The target "{value}" differs from "{target}" at {other} for the same work ({how}).',
+    short_id="Target untuk pekerjaan yang sama berbeda antarsheet.",
+    short_en="The sheets have different targets for the same work.",
     hint_id="Samakan target di kedua sheet.",
     hint_en="Write the same target on both sheets.",
     whole=True,
@@ -34,15 +36,10 @@ def target_differs_between_parts(pair: IndicatorPair) -> Iterator[Problem]:
     Why: one office promises two results for the same work.
     Mengapa: satu kantor menjanjikan dua hasil untuk pekerjaan yang sama.
 
-    Wrong:
-        | SHEET       | INDIKATOR | TARGET |
-        | Komisi      | Opini BPK | WTP    |
-        | Sekretariat | Opini BPK | WDP    |
-
-    Right:
-        | SHEET       | INDIKATOR | TARGET |
-        | Komisi      | Opini BPK | WTP    |
-        | Sekretariat | Opini BPK | WTP    |
+    Example:
+        | SHEET       | INDIKATOR | TARGET    |
+        | Komisi      | Opini BPK | WTP       |
+        | Sekretariat | Opini BPK | WDP → WTP |
     """
     one, two = pair.first.target, pair.second.target
     if one is None or two is None or one.same == two.same:
@@ -61,6 +58,8 @@ def target_differs_between_parts(pair: IndicatorPair) -> Iterator[Problem]:
     id="{period} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) belum dijadwalkan "
     "pada {months} ({how}).",
     en="{period} is ticked in {here}, but the same indicator in {other} ({place}) has nothing in {months} ({how}).",
+    short_id="Triwulan dicentang, tetapi di sheet pasangannya belum dijadwalkan.",
+    short_en="A quarter is ticked, but nothing is scheduled then on the other sheet.",
     hint_id="Centang salah satu dari {months} di {other}, atau hapus centang {period} di {here}.",
     hint_en="Tick one of {months} in {other}, or clear {period} in {here}.",
     whole=True,
@@ -75,15 +74,10 @@ def quarter_without_month(pair: IndicatorPair) -> Iterator[Problem]:
     Why: the work is promised to the public but nobody is scheduled to do it.
     Mengapa: pekerjaannya dijanjikan kepada publik, tetapi tidak ada yang dijadwalkan mengerjakannya.
 
-    Wrong:
-        | SHEET       | INDIKATOR | JADWAL      |
-        | Komisi      | Opini BPK | T1 T2 T3 T4 |
-        | Sekretariat | Opini BPK | B1 B6 B12   |
-
-    Right:
-        | SHEET       | INDIKATOR | JADWAL      |
-        | Komisi      | Opini BPK | T1 T2 T4    |
-        | Sekretariat | Opini BPK | B1 B6 B12   |
+    Example:
+        | SHEET       | INDIKATOR | JADWAL                 |
+        | Komisi      | Opini BPK | T1 T2 T3 T4 → T1 T2 T4 |
+        | Sekretariat | Opini BPK | B1 B6 B12              |
     """
     if pair.second is not pair.kin[0] or any(row.schedule_questioned for row in (pair.first, *pair.kin)):
         return
@@ -107,6 +101,8 @@ def quarter_without_month(pair: IndicatorPair) -> Iterator[Problem]:
     id="{months} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) tidak dicentang "
     "pada {quarter} ({how}).",
     en="In {here} {months} is ticked, but the same indicator in {other} ({place}) is not ticked in {quarter} ({how}).",
+    short_id="Bulan dicentang, tetapi triwulannya tidak dicentang di sheet pasangannya.",
+    short_en="A month is ticked, but its quarter is not ticked on the other sheet.",
     hint_id="Centang {quarter} di {other}, atau hapus centang {months}.",
     hint_en="Tick {quarter} in {other}, or clear {months}.",
     whole=True,
@@ -118,15 +114,10 @@ def month_outside_quarter(pair: IndicatorPair) -> Iterator[Problem]:
     Why: the commission does not know of the work, or forgot to plan its quarter.
     Mengapa: komisi belum merencanakan pekerjaan itu, atau lupa mencentang triwulannya.
 
-    Wrong:
-        | SHEET       | INDIKATOR | JADWAL       |
-        | Komisi      | Opini BPK | T1 T2        |
-        | Sekretariat | Opini BPK | B1 B6 B12    |
-
-    Right:
-        | SHEET       | INDIKATOR | JADWAL       |
-        | Komisi      | Opini BPK | T1 T2 T4     |
-        | Sekretariat | Opini BPK | B1 B6 B12    |
+    Example:
+        | SHEET       | INDIKATOR | JADWAL           |
+        | Komisi      | Opini BPK | T1 T2 → T1 T2 T4 |
+        | Sekretariat | Opini BPK | B1 B6 B12        |
     """
     coarse, fine = pair.first.part, pair.second.part
     if pair.first is not pair.elders[0] or any(row.schedule_questioned for row in pair.elders):
@@ -144,6 +135,8 @@ def month_outside_quarter(pair: IndicatorPair) -> Iterator[Problem]:
     "RAK604",
     id='Pelaksana "{value}" tidak sejalan dengan "{executors}" di {other} ({how}){meant}.',
     en='The executor "{value}" does not match "{executors}" at {other} ({how}){meant}.',
+    short_id="Pelaksana tidak sejalan dengan pelaksana di sheet pasangannya.",
+    short_en="The executor does not match the one on the other sheet.",
     hint_id="Untuk {names}, pelaksananya di sheet ini {supporters}.",
     hint_en="The work of {names} is carried out on this sheet by {supporters}.",
     whole=True,
@@ -158,15 +151,10 @@ def executors_do_not_correspond(pair: IndicatorPair) -> Iterator[Problem]:
     Why: the division answers for work that is done by another division's sub bagian.
     Mengapa: divisi bertanggung jawab atas pekerjaan yang dilaksanakan sub bagian pendukung divisi lain.
 
-    Wrong:
-        | SHEET       | INDIKATOR | PELAKSANA                                    |
-        | Komisi      | Opini BPK | Divisi Keuangan, Umum, Logistik dan Rumah Tangga |
-        | Sekretariat | Opini BPK | Sub Bagian Hukum dan Sumber Daya Manusia     |
-
-    Right:
-        | SHEET       | INDIKATOR | PELAKSANA                                    |
-        | Komisi      | Opini BPK | Divisi Keuangan, Umum, Logistik dan Rumah Tangga |
-        | Sekretariat | Opini BPK | Sub Bagian Keuangan, Umum dan Logistik       |
+    Example:
+        | SHEET       | INDIKATOR | PELAKSANA                                                                         |
+        | Komisi      | Opini BPK | Divisi Keuangan, Umum, Logistik dan Rumah Tangga                                  |
+        | Sekretariat | Opini BPK | Sub Bagian Hukum dan Sumber Daya Manusia → Sub Bagian Keuangan, Umum dan Logistik |
     """
     ones, twos = _meant(pair.first), _meant(pair.second)
     if not ones or not twos or _correspond(ones, twos) or _executors_questioned(pair.first):
@@ -188,6 +176,8 @@ def executors_do_not_correspond(pair: IndicatorPair) -> Iterator[Problem]:
     "RAK605",
     id="Indikator ini tidak punya pasangan di sheet lain.",
     en="This indicator has no counterpart on another sheet.",
+    short_id="Indikator tidak punya pasangan di sheet lain.",
+    short_en="An indicator has no counterpart on another sheet.",
     hint_id="Tidak perlu tindakan bila memang hanya ada di sheet ini.",
     hint_en="Nothing needs to be done if it belongs to this sheet only.",
     whole=True,
@@ -199,15 +189,10 @@ def indicator_without_counterpart(row: IndicatorReview) -> Iterator[Problem]:
     Why: it was not compared with anything.
     Mengapa: indikator itu tidak dibandingkan dengan apa pun.
 
-    Wrong:
-        | SHEET       | INDIKATOR                       | TARGET |
-        | Komisi      | Opini BPK                       | WTP    |
-        | Sekretariat | Persentase Pembayaran Gaji      | 100%   |
-
-    Right:
-        | SHEET       | INDIKATOR | TARGET |
-        | Komisi      | Opini BPK | WTP    |
-        | Sekretariat | Opini BPK | WTP    |
+    Example:
+        | SHEET       | INDIKATOR                              | TARGET     |
+        | Komisi      | Opini BPK                              | WTP        |
+        | Sekretariat | Persentase Pembayaran Gaji → Opini BPK | 100% → WTP |
     """
     several = sum(1 for part in row.review.parts if part.filled) > 1
     if several and row.words and id(row) not in row.review.paired:

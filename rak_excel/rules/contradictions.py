@@ -46,6 +46,8 @@ _WORD = re.compile(r"[^\W\d_]\d*[^\W\d_]")  # P3K has two letters: `31/12` and `
     formula=True,
     id='Kolom KEGIATAN berisi "{value}", yang bukan kegiatan.',
     en='The column KEGIATAN has "{value}", which is no activity.',
+    short_id="Kolom kegiatan berisi sesuatu yang bukan kegiatan.",
+    short_en="The column of activities holds something that is no activity.",
     hint_id="Tulis kegiatannya; bila ini centang, jumlah, atau tanggal, pindahkan ke kolomnya.",
     hint_en="Write the activity; if this is a tick, an amount or a date, move it to its column.",
 )
@@ -55,13 +57,9 @@ def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
     Why: the entry has slipped by a column, or the activity was not written.
     Mengapa: isiannya bergeser satu kolom, atau kegiatannya belum ditulis.
 
-    Wrong:
-        | SHEET  | KEGIATAN | JADWAL |
-        | Komisi | ✓        | T1     |
-
-    Right:
-        | SHEET  | KEGIATAN      | JADWAL |
-        | Komisi | Reviu laporan | T1     |
+    Example:
+        | SHEET  | KEGIATAN          | JADWAL |
+        | Komisi | ✓ → Reviu laporan | T1     |
     """
     text = line.activity.text.strip()
     if text and (not _WORD.search(text) or says_not_yet(text)):
@@ -72,6 +70,8 @@ def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
     "RAK310",
     id='Target "{value}" lain dari yang tertulis dalam indikatornya, "{promised}".',
     en='The target "{value}" is not the one that its indicator says, "{promised}".',
+    short_id="Target lain dari angka yang disebut indikatornya.",
+    short_en="The target is not the one that its indicator says.",
     hint_id="Pastikan mana yang benar, lalu samakan target dan kalimat indikatornya.",
     hint_en="Make sure which one is right, then make the target and the indicator agree.",
 )
@@ -86,13 +86,9 @@ def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
     Why: one of the two was not changed with the other, and nobody knows which one holds.
     Mengapa: salah satunya tidak ikut diubah, dan tidak jelas mana yang berlaku.
 
-    Wrong:
-        | SHEET  | INDIKATOR                             | TARGET |
-        | Komisi | Persentase partisipasi mencapai 80%   | 75%    |
-
-    Right:
-        | SHEET  | INDIKATOR                             | TARGET |
-        | Komisi | Persentase partisipasi mencapai 80%   | 80%    |
+    Example:
+        | SHEET  | INDIKATOR                           | TARGET    |
+        | Komisi | Persentase partisipasi mencapai 80% | 75% → 80% |
     """
     match = _promise(row.indicator.text)
     target = row.target
@@ -123,6 +119,8 @@ def _promise(indicator: str) -> re.Match[str] | None:
     "RAK407",
     id='Kegiatan ini menyebut waktu "{value}", tetapi yang dicentang {ticked}.',
     en='The activity says "{value}", but what is ticked is {ticked}.',
+    short_id="Jadwal lain dari waktu yang disebut kegiatannya.",
+    short_en="The schedule differs from the time that the activity says.",
     hint_id="Samakan centangnya dengan waktu di kegiatan, atau hilangkan waktu itu bila sudah berubah.",
     hint_en="Make the ticks agree with the activity, or leave the time out of it if it has changed.",
 )
@@ -137,13 +135,9 @@ def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
     Why: one of the two is older than the other; a list with ticks for all of it does not show which item is when.
     Mengapa: salah satunya isian lama; daftar kegiatan dengan satu baris centang tidak menunjukkan butir mana kapan.
 
-    Wrong:
-        | SHEET  | KEGIATAN                    | JADWAL |
-        | Komisi | Reviu (Oktober - Desember)  | T1     |
-
-    Right:
-        | SHEET  | KEGIATAN                    | JADWAL |
-        | Komisi | Reviu (Oktober - Desember)  | T4     |
+    Example:
+        | SHEET  | KEGIATAN                   | JADWAL  |
+        | Komisi | Reviu (Oktober - Desember) | T1 → T4 |
     """
     ticked = frozenset(line.activity.periods)
     if not ticked or line.schedule_questioned:

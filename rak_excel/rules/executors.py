@@ -30,13 +30,9 @@ def executor_missing(line: ActivityReview) -> Iterator[Problem]:
     Why: nobody answers for it.
     Mengapa: tidak ada yang bertanggung jawab.
 
-    Wrong:
-        | SHEET  | KEGIATAN      | PELAKSANA |
-        | Komisi | Reviu laporan |           |
-
-    Right:
-        | SHEET  | KEGIATAN      | PELAKSANA                   |
-        | Komisi | Reviu laporan | Divisi Hukum dan Pengawasan |
+    Example:
+        | SHEET  | KEGIATAN      | PELAKSANA                     |
+        | Komisi | Reviu laporan | → Divisi Hukum dan Pengawasan |
     """
     if not line.activity.executors and line.part.has("executor") and not heads_a_list(line):
         cell = line.activity.place.cell("executor")
@@ -49,6 +45,8 @@ def executor_missing(line: ActivityReview) -> Iterator[Problem]:
     formula=True,
     id='Pelaksana "{value}" tidak ada di daftar {word}.{borrowed}',
     en='The executor "{value}" is not in the list of {word}.{borrowed}',
+    short_id="Pelaksana tidak ada di daftar.",
+    short_en="The executor is on no list.",
     hint_id="Pilih dari daftar pelaksana.{suggestion}",
     hint_en="Choose from the list of executors.{suggestion}",
 )
@@ -58,13 +56,9 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
     Why: work of an unknown unit is missing from every count by unit. A likely name is suggested, never taken.
     Mengapa: pekerjaan unit yang tidak dikenal hilang dari hitungan per unit. Nama yang mirip hanya disarankan.
 
-    Wrong:
-        | SHEET  | PELAKSANA                     |
-        | Komisi | Divisi Teknis Penyelenggara   |
-
-    Right:
-        | SHEET  | PELAKSANA                     |
-        | Komisi | Divisi Teknis Penyelenggaraan |
+    Example:
+        | SHEET  | PELAKSANA                                                   |
+        | Komisi | Divisi Teknis Penyelenggara → Divisi Teknis Penyelenggaraan |
     """
     executor = name.executor
     if not (executor.known or name.other_list or _is_position(name) or name.line.questioned(name.cell)):
@@ -77,6 +71,8 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
     formula=True,
     id='Pelaksana "{value}"{more} dikenali, tetapi nama resminya "{official}".',
     en='The executor "{value}"{more} is recognised, but its official name is "{official}".',
+    short_id="Nama pelaksana belum memakai nama resminya.",
+    short_en="An executor is not written by its official name.",
     hint_id='Tulis "{official}".',
     hint_en='Write "{official}".',
 )
@@ -91,13 +87,9 @@ def executor_spelling(part: PartReview) -> Iterator[Problem]:
     Why: the document is signed with the name as it stands there.
     Mengapa: dokumen ditandatangani dengan nama seperti yang tertulis.
 
-    Wrong:
-        | SHEET       | PELAKSANA                                      |
-        | Sekretariat | Sub Bag. Keuangan, Umum, Logistik dan Keuangan |
-
-    Right:
-        | SHEET       | PELAKSANA                              |
-        | Sekretariat | Sub Bag. Keuangan, Umum dan Logistik   |
+    Example:
+        | SHEET       | PELAKSANA                                                                             |
+        | Sekretariat | Sub Bag. Keuangan, Umum, Logistik dan Keuangan → Sub Bag. Keuangan, Umum dan Logistik |
     """
     spelt: dict[tuple[str, str], list[ExecutorReview]] = {}
     lines = (line for row in part.filled for line in row.activities)
@@ -115,6 +107,8 @@ def executor_spelling(part: PartReview) -> Iterator[Problem]:
     formula=True,
     id='Pelaksana "{value}" memakai kata {wrong}, padahal {part} dilaksanakan oleh {word}.',
     en='The executor "{value}" uses the word {wrong}, but {part} is carried out by {word}.',
+    short_id="Pelaksana milik sheet lain: divisi di sheet sekretariat, atau sebaliknya.",
+    short_en="An executor belongs to the other sheet: a division for the secretariat, or the reverse.",
     hint_id="Pilih dari daftar pelaksana.{suggestion}",
     hint_en="Choose from the list of executors.{suggestion}",
 )
@@ -124,13 +118,9 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     Why: a division's commissioner does not carry out the secretariat's work; the sub bagian that does is not named.
     Mengapa: divisi dipimpin anggota komisi dan tidak melaksanakan pekerjaan sekretariat; sub bagiannya yang perlu ditulis.
 
-    Wrong:
-        | SHEET       | PELAKSANA                       |
-        | Sekretariat | Divisi Hukum dan Pengawasan     |
-
-    Right:
-        | SHEET       | PELAKSANA                                |
-        | Sekretariat | Sub Bagian Hukum dan Sumber Daya Manusia |
+    Example:
+        | SHEET       | PELAKSANA                                                              |
+        | Sekretariat | Divisi Hukum dan Pengawasan → Sub Bagian Hukum dan Sumber Daya Manusia |
     """
     if name.other_list is None or _is_told_before(name) or name.line.questioned(name.cell):
         return
@@ -145,6 +135,8 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     formula=True,
     id='"{value}" adalah nama dari struktur organisasi lain; sekarang "{official}".',
     en='"{value}" is a name from another structure of the organisation; it is now "{official}".',
+    short_id="Nama pelaksana dari struktur organisasi lain.",
+    short_en="An executor's name is from another structure of the organisation.",
     hint_id='Tulis "{official}" ({source}).',
     hint_en='Write "{official}" ({source}).',
 )
@@ -154,13 +146,9 @@ def executor_of_other_era(name: ExecutorReview) -> Iterator[Problem]:
     Why: the unit of that name does not exist in the plan's year. It is counted as its successor.
     Mengapa: pada tahun rencana, unit dengan nama itu tidak ada. Terhitung sebagai penggantinya.
 
-    Wrong:
-        | SHEET       | PELAKSANA                                |
-        | Sekretariat | Sub Bagian Program dan Data              |
-
-    Right:
-        | SHEET       | PELAKSANA                                |
-        | Sekretariat | Sub Bagian Perencanaan, Data dan Informasi |
+    Example:
+        | SHEET       | PELAKSANA                                                                |
+        | Sekretariat | Sub Bagian Program dan Data → Sub Bagian Perencanaan, Data dan Informasi |
     """
     executor = name.executor
     if executor.match is Match.OTHER_ERA and not name.other_list:
@@ -173,6 +161,8 @@ def executor_of_other_era(name: ExecutorReview) -> Iterator[Problem]:
     formula=True,
     id='Pelaksana "{value}" tertulis lebih dari sekali.',
     en='The executor "{value}" is written more than once.',
+    short_id="Pelaksana yang sama tertulis lebih dari sekali.",
+    short_en="The same executor is written more than once.",
     hint_id="Cukup tulis sekali.",
     hint_en="Write it once.",
 )
@@ -202,6 +192,8 @@ def executor_repeated(line: ActivityReview) -> Iterator[Problem]:
     formula=True,
     id='"{value}" adalah jabatan, bukan {word}, jadi pekerjaan ini tidak terhitung di {word} mana pun.',
     en='"{value}" is a position, not a {word}, so this work counts for no {word}.',
+    short_id="Pelaksana berupa jabatan, bukan unit kerja.",
+    short_en="An executor is a position, not a unit.",
     hint_id="Bila dikerjakan {word} tertentu, pilih {word} itu dari daftar.",
     hint_en="If a certain {word} does the work, choose it from the list.",
 )
@@ -211,13 +203,9 @@ def executor_is_a_position(name: ExecutorReview) -> Iterator[Problem]:
     Why: the plan is counted by unit. Who leads one (Kadiv, Kasubag, Staf Subbag) stands for it.
     Mengapa: rencana dihitung per unit. Yang memimpin unit (Kadiv, Kasubag, Staf Subbag) mewakili unitnya.
 
-    Wrong:
-        | SHEET       | PELAKSANA  |
-        | Sekretariat | Sekretaris |
-
-    Right:
+    Example:
         | SHEET       | PELAKSANA                                        |
-        | Sekretariat | Kasubag Keuangan, Umum dan Logistik              |
+        | Sekretariat | Sekretaris → Kasubag Keuangan, Umum dan Logistik |
     """
     if _is_position(name) and not name.line.questioned(name.cell):
         yield at(name.cell, name.executor.text, word=_own_word(name.line))

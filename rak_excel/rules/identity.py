@@ -33,13 +33,9 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
     Why: without the office it can be neither merged nor rolled up.
     Mengapa: tanpa nama kantor, rencana tidak dapat digabung atau direkap.
 
-    Wrong:
-        | IDENTITAS         | ISIAN |
-        | Nama Satuan Kerja |       |
-
-    Right:
-        | IDENTITAS         | ISIAN                                        |
-        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+    Example:
+        | IDENTITAS         | ISIAN                                          |
+        | Nama Satuan Kerja | → KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
     """
     if not review.plan.identity.office.strip() and NoteKind.IDENTITY_SHEET_MISSING not in review.noted:
         own = _ON_SHEET.filled(identity=review.definition.sheets.identity)
@@ -55,6 +51,8 @@ _IN_TITLE = Text("judul di atas tabelnya", "the title above its table")
     formula=True,
     id='Satuan kerja "{value}" tidak dikenal.{suggestion}',
     en='The office "{value}" is not known.{suggestion}',
+    short_id="Nama satuan kerja tidak dikenal.",
+    short_en="The name of the office is not known.",
     hint_id="Tulis lengkap dengan Kabupaten, Kota, atau Provinsi.",
     hint_en="Write it in full with Kabupaten, Kota or Provinsi.",
 )
@@ -92,6 +90,8 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
     "RAK103",
     id='Judul sheet menyebut "{value}", padahal satuan kerjanya "{office}".',
     en='The head of the sheet says "{value}", but the office is "{office}".',
+    short_id="Judul sheet menyebut kantor lain dari satuan kerjanya.",
+    short_en="The head of a sheet names another office.",
     hint_id="Samakan nama satuan kerja di semua sheet.",
     hint_en="Write the same office on all sheets.",
 )
@@ -101,19 +101,12 @@ def parts_disagree_on_office(part: PartReview) -> Iterator[Problem]:
     Why: a sheet copied from another office's plan is signed with that office's name on it.
     Mengapa: sheet yang disalin dari kantor lain bisa ditandatangani dengan nama kantor lain.
 
-    Wrong:
+    Example:
         | IDENTITAS         | ISIAN                                        |
         | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
 
-        | SHEET  | Nama/Unit Organisasi                         |
-        | Komisi | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK BARAT |
-
-    Right:
-        | IDENTITAS         | ISIAN                                        |
-        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
-
-        | SHEET  | Nama/Unit Organisasi                         |
-        | Komisi | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+        | SHEET  | Nama/Unit Organisasi                                                                        |
+        | Komisi | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK BARAT → KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
     """
     head, office = part.plan_part.office, part.review.plan.identity.office
     if head and office and not _same_office(head, office, part):
@@ -134,13 +127,9 @@ def year_missing(review: PlanReview) -> Iterator[Problem]:
     Why: without the year nothing can be merged or rolled up, and stale years cannot be found.
     Mengapa: tanpa tahun, rencana tidak dapat digabung atau direkap, dan tahun usang tidak dapat dicek.
 
-    Wrong:
-        | IDENTITAS      | ISIAN |
-        | Tahun Anggaran |       |
-
-    Right:
-        | IDENTITAS      | ISIAN |
-        | Tahun Anggaran | 2020  |
+    Example:
+        | IDENTITAS      | ISIAN  |
+        | Tahun Anggaran | → 2020 |
     """
     if review.year is None and NoteKind.IDENTITY_SHEET_MISSING not in review.noted:
         yield at(review.cell("year"))
@@ -150,6 +139,8 @@ def year_missing(review: PlanReview) -> Iterator[Problem]:
     "RAK105",
     id="Judul sheet menyebut tahun {value}, padahal tahun anggarannya {year}.",
     en="The head of the sheet says {value}, but the plan year is {year}.",
+    short_id="Judul sheet menyebut tahun lain dari tahun anggarannya.",
+    short_en="The head of a sheet says another year than the plan.",
     hint_id="Samakan tahun di semua sheet.",
     hint_en="Write the same year on all sheets.",
 )
@@ -159,19 +150,12 @@ def parts_disagree_on_year(part: PartReview) -> Iterator[Problem]:
     Why: last year's sheet is easily left in this year's file.
     Mengapa: sheet tahun lalu mudah tertinggal dalam file tahun ini.
 
-    Wrong:
+    Example:
         | IDENTITAS      | ISIAN |
         | Tahun Anggaran | 2020  |
 
         | SHEET  | Tahun Anggaran |
-        | Komisi | 2019           |
-
-    Right:
-        | IDENTITAS      | ISIAN |
-        | Tahun Anggaran | 2020  |
-
-        | SHEET  | Tahun Anggaran |
-        | Komisi | 2020           |
+        | Komisi | 2019 → 2020    |
     """
     head, year = part.plan_part.year, part.review.year
     if head and year and head != year:
@@ -182,6 +166,8 @@ def parts_disagree_on_year(part: PartReview) -> Iterator[Problem]:
     "RAK112",
     id="{detail}",
     en="{detail}",
+    short_id="Tahun file lain dari file-file lain kantor ini.",
+    short_en="The file is of another year than the office's other files.",
     hint_id="Pindahkan file ini ke folder lain, atau perbaiki tahunnya.",
     hint_en="Move this file to another folder, or correct its year.",
 )
@@ -207,6 +193,8 @@ def year_of_other_files_differs(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id='Kode wilayah {value} adalah {region}, padahal satuan kerjanya "{office}".',
     en='The region code {value} is {region}, but the office is "{office}".',
+    short_id="Kode wilayah milik kantor lain.",
+    short_en="The region code is that of another office.",
     hint_id="Rekap memakai namanya. Perbaiki kodenya, atau namanya bila nama yang keliru.",
     hint_en="A roll-up goes by the name. Correct the code, or the name if that is what is wrong.",
 )
@@ -216,15 +204,10 @@ def code_of_other_office(review: PlanReview) -> Iterator[Problem]:
     Why: one of the two is wrong, and the roll-up sorts by it.
     Mengapa: salah satunya keliru, padahal rekap mengurutkan menurut kode itu.
 
-    Wrong:
+    Example:
         | IDENTITAS         | ISIAN                                        |
         | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
-        | Kode Wilayah      | 52.01                                        |
-
-    Right:
-        | IDENTITAS         | ISIAN                                        |
-        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
-        | Kode Wilayah      | 52.03                                        |
+        | Kode Wilayah      | 52.01 → 52.03                                |
     """
     identity = review.plan.identity
     region = regions().get(identity.region or "")

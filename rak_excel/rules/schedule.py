@@ -17,6 +17,8 @@ from rak_excel.vocabulary.basics.texts import shortened
     formula=True,
     id="Jadwal belum {done}.",
     en="The schedule is {done}.",
+    short_id="Jadwal belum diisi.",
+    short_en="The schedule is blank.",
     hint_id="{remedy}.",
     hint_en="{remedy}.",
 )
@@ -29,13 +31,9 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     Why: what has no date is not monitored, and often not done.
     Mengapa: kegiatan tanpa jadwal tidak terpantau dan sering tidak terlaksana.
 
-    Wrong:
-        | SHEET  | KEGIATAN      | JADWAL |
-        | Komisi | Reviu laporan |        |
-
-    Right:
-        | SHEET  | KEGIATAN      | JADWAL |
-        | Komisi | Reviu laporan | T1 T3  |
+    Example:
+        | SHEET  | KEGIATAN      | JADWAL  |
+        | Komisi | Reviu laporan | → T1 T3 |
     """
     calendar, place = line.part.calendar, line.activity.place
     if line.activity.marks or not _has_schedule(line.part) or line.schedule_questioned or heads_a_list(line):
@@ -85,6 +83,8 @@ _WRITE = Text(
     formula=True,
     id='Tanda "{value}" di jadwal bukan centang yang dikenal{more}.',
     en='The mark "{value}" in the schedule is not a known tick{more}.',
+    short_id="Tanda di jadwal bukan centang yang dikenal.",
+    short_en="A mark in the schedule is not a known tick.",
     hint_id="Beri ✓ bila dilaksanakan, kosongkan bila tidak; keterangan lain tulis di kolom KEGIATAN.",
     hint_en="Put ✓ where it is carried out, and leave it blank where not; write anything else in the column KEGIATAN.",
 )
@@ -94,13 +94,9 @@ def unknown_mark(review: PlanReview) -> Iterator[Problem]:
     Why: a date or a word in the schedule may mean yes or no.
     Mengapa: tanggal atau kata di kolom jadwal bisa berarti ya atau tidak.
 
-    Wrong:
-        | SHEET  | JADWAL      |
-        | Komisi | T1 T2=tunda |
-
-    Right:
-        | SHEET  | JADWAL |
-        | Komisi | T1 T2  |
+    Example:
+        | SHEET  | JADWAL              |
+        | Komisi | T1 T2=tunda → T1 T2 |
     """
     for note in review.noted.get(NoteKind.UNKNOWN_MARK, ()):
         yield at(note.cell, note.value, more=spread(note.cells))
@@ -110,6 +106,8 @@ def unknown_mark(review: PlanReview) -> Iterator[Problem]:
     "RAK403",
     id="Sheet ini memakai {count} macam centang: {marks}.",
     en="This sheet uses {count} kinds of tick: {marks}.",
+    short_id="Satu sheet memakai beberapa macam centang.",
+    short_en="A sheet uses several kinds of tick.",
     hint_id="Semua terbaca sama; seragamkan bila akan dicetak.",
     hint_en="All are read alike; use one kind for printing.",
 )
@@ -119,15 +117,10 @@ def mixed_marks(part: PartReview) -> Iterator[Problem]:
     Why: it is read alike, but looks careless in print, and often shows where rows were pasted in.
     Mengapa: terbaca sama, tetapi kurang rapi saat dicetak, dan sering menandai baris tempelan.
 
-    Wrong:
+    Example:
         | SHEET  | INDIKATOR           | JADWAL | CENTANG |
         | Komisi | Opini BPK           | T1     | ✓       |
-        | Komisi | Nilai Akuntabilitas | T1     | √       |
-
-    Right:
-        | SHEET  | INDIKATOR           | JADWAL | CENTANG |
-        | Komisi | Opini BPK           | T1     | ✓       |
-        | Komisi | Nilai Akuntabilitas | T1     | ✓       |
+        | Komisi | Nilai Akuntabilitas | T1     | √ → ✓   |
     """
     marks: dict[str, tuple[str, Cell]] = {}
     for row in part.filled:
@@ -144,6 +137,8 @@ def mixed_marks(part: PartReview) -> Iterator[Problem]:
     "RAK404",
     id="Sel jadwal ini diwarnai tetapi tidak dicentang{detail}; warnanya mungkin menandai waktu pelaksanaan.",
     en="This cell of the schedule is coloured and not ticked{detail}; the colour may say when it is carried out.",
+    short_id="Jadwal diwarnai, tetapi tidak dicentang.",
+    short_en="The schedule is coloured and not ticked.",
     hint_id="Beri ✓ pada setiap periode pelaksanaannya, atau hilangkan warnanya bila bukan jadwal.",
     hint_en="Put ✓ in every period in which it is carried out, or remove the colour.",
 )
@@ -171,6 +166,8 @@ def coloured_schedule(review: PlanReview) -> Iterator[Problem]:
     "RAK405",
     id="Kolom jadwal berisi nilai target per periode ({detail}), bukan centang; kapan dilaksanakan tidak terbaca dari situ.",
     en="The columns of the schedule hold target values by period ({detail}), no ticks; they do not tell when it is carried out.",
+    short_id="Jadwal diisi nilai target per periode, bukan centang.",
+    short_en="The schedule holds target values by period, no ticks.",
     hint_id="Bila memang target per periode, biarkan: nilainya ikut ke hasil export. Bila ini jadwal, beri ✓ pada periodenya.",
     hint_en="If these are targets by period, leave them: they are exported. If this is a schedule, put ✓ in its periods.",
 )
@@ -183,13 +180,9 @@ def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
     Why: a value says how much is to be reached by then, and not when the work is done.
     Mengapa: nilai itu menyebut berapa yang dicapai, bukan kapan pekerjaannya dilakukan.
 
-    Wrong:
-        | SHEET  | JADWAL                   |
-        | Komisi | T1=25 T2=50 T3=75 T4=100 |
-
-    Right:
-        | SHEET  | JADWAL |
-        | Komisi | T1 T4  |
+    Example:
+        | SHEET  | JADWAL                           |
+        | Komisi | T1=25 T2=50 T3=75 T4=100 → T1 T4 |
     """
     yield from noted(review, NoteKind.QUANTITIES)
 
@@ -198,6 +191,8 @@ def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
     "RAK406",
     id="Semua kegiatan baru dijadwalkan pada {period}, padahal {first} dipantau sepanjang tahun.",
     en="All activities are scheduled only in {period}, though an {first} is monitored throughout the year.",
+    short_id="Semua kegiatan baru dijadwalkan di akhir tahun.",
+    short_en="All activities are scheduled only at the end of the year.",
     hint_id="Jadwalkan juga kegiatan pada periode sebelumnya bila memang ada.",
     hint_en="Schedule activities in the earlier periods too, if there are any.",
 )
@@ -207,13 +202,9 @@ def only_last_period(row: IndicatorReview) -> Iterator[Problem]:
     Why: what is done only at the end of the year can no longer raise the score of that year.
     Mengapa: yang baru dikerjakan di akhir tahun tidak dapat lagi menaikkan nilai tahun itu.
 
-    Wrong:
-        | SHEET  | INDIKATOR                    | TARGET | JADWAL |
-        | Komisi | Indeks Reformasi Birokrasi   | 75     | T4     |
-
-    Right:
-        | SHEET  | INDIKATOR                    | TARGET | JADWAL |
-        | Komisi | Indeks Reformasi Birokrasi   | 75     | T1 T4  |
+    Example:
+        | SHEET  | INDIKATOR                  | TARGET | JADWAL     |
+        | Komisi | Indeks Reformasi Birokrasi | 75     | T4 → T1 T4 |
     """
     calendar = row.part.calendar
     if TargetKind.NUMBER in row.expected and row.indicator.periods == {calendar.count}:

@@ -21,6 +21,8 @@ _DATE = ("date", "day", "month", "signed_year")  # where an identity may say whe
     formula=True,
     id='"{label}" belum diisi; file ini dicek sebagai rencana seluruh kantor.',
     en='"{label}" is blank; this file was checked as the plan of the whole office.',
+    short_id="Belum disebut unit mana yang mengisi file.",
+    short_en="The file does not say which unit filled it in.",
     hint_id='Pilih unit yang mengisi, atau "{whole}".',
     hint_en='Choose the unit that filled it in, or "{whole}".',
 )
@@ -30,13 +32,9 @@ def submitter_missing(review: PlanReview) -> Iterator[Problem]:
     Why: a unit is only asked for its own rows, and its newer file replaces its older one: both need its name.
     Mengapa: unit hanya diminta barisnya sendiri, dan file barunya menggantikan file lamanya; untuk itu namanya perlu.
 
-    Wrong:
-        | IDENTITAS                      | ISIAN |
-        | Diisi oleh (Divisi/Sub Bagian) |       |
-
-    Right:
-        | IDENTITAS                      | ISIAN          |
-        | Diisi oleh (Divisi/Sub Bagian) | Seluruh kantor |
+    Example:
+        | IDENTITAS                      | ISIAN            |
+        | Diisi oleh (Divisi/Sub Bagian) | → Seluruh kantor |
     """
     identity, words = review.plan.identity, review.definition.identity
     if "submitter" in identity.cells and identity.submitter is None and not identity.whole_office:
@@ -48,6 +46,8 @@ def submitter_missing(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id='"{label}" berisi "{value}", yang tidak ada di daftar unit; file ini dicek sebagai kiriman satu unit.',
     en='"{label}" says "{value}", which is in no list of units; this file was checked as the submission of one unit.',
+    short_id="Unit yang mengisi file tidak ada di daftar unit.",
+    short_en="The unit that filled in the file is on no list.",
     hint_id='Pilih unit yang mengisi, atau "{whole}".{suggestion}',
     hint_en='Choose the unit that filled it in, or "{whole}".{suggestion}',
 )
@@ -58,13 +58,9 @@ def submitter_unknown(review: PlanReview) -> Iterator[Problem]:
     Mengapa: banyak hal tidak diminta dari satu unit, misalnya sheet lainnya; bila maksudnya seluruh kantor, isian
     yang kurang tidak terlihat.
 
-    Wrong:
-        | IDENTITAS                      | ISIAN       |
-        | Diisi oleh (Divisi/Sub Bagian) | Sekretariat |
-
-    Right:
-        | IDENTITAS                      | ISIAN                                  |
-        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
+    Example:
+        | IDENTITAS                      | ISIAN                                                |
+        | Diisi oleh (Divisi/Sub Bagian) | Sekretariat → Sub Bagian Keuangan, Umum dan Logistik |
     """
     identity, words = review.plan.identity, review.definition.identity
     if identity.submitter and not identity.submitter.known:
@@ -78,6 +74,8 @@ def submitter_unknown(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id="{missing} belum diisi.",
     en="Not filled in yet: {missing}.",
+    short_id="Tempat, tanggal, atau nama penanda tangan belum lengkap.",
+    short_en="Place, date or name of who signs is not complete.",
     hint_id="Lengkapi sebelum dicetak dan ditandatangani.",
     hint_en="Complete it before printing and signing.",
     whole=True,
@@ -90,13 +88,9 @@ def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
     Why: a plan without them is not a signed plan.
     Mengapa: rencana tanpa itu belum sah ditandatangani.
 
-    Wrong:
-        | IDENTITAS              | ISIAN |
-        | Tempat Penandatanganan |       |
-
-    Right:
-        | IDENTITAS              | ISIAN  |
-        | Tempat Penandatanganan | Selong |
+    Example:
+        | IDENTITAS              | ISIAN    |
+        | Tempat Penandatanganan | → Selong |
     """
     missing: dict[Cell | None, list[str]] = {}
     for cell, label in _blank(review):
@@ -127,6 +121,8 @@ def _blank(review: PlanReview) -> Iterator[tuple[Cell | None, str]]:
     "RAK113",
     id='"{value}" belum bisa dipakai untuk menandatangani.',
     en='"{value}" says nothing that a plan could be signed with.',
+    short_id="Tempat atau nama penanda tangan belum pasti.",
+    short_en="The place or the name of who signs is not settled yet.",
     hint_id="Tulis yang sebenarnya sebelum dicetak.",
     hint_en="Write what it is before printing.",
     whole=True,
@@ -137,13 +133,9 @@ def signature_undecided(review: PlanReview) -> Iterator[Problem]:
     Why: it would be printed as a name.
     Mengapa: tulisan itu akan tercetak sebagai nama.
 
-    Wrong:
-        | IDENTITAS              | ISIAN     |
-        | Tempat Penandatanganan | belum ada |
-
-    Right:
-        | IDENTITAS              | ISIAN  |
-        | Tempat Penandatanganan | Selong |
+    Example:
+        | IDENTITAS              | ISIAN              |
+        | Tempat Penandatanganan | belum ada → Selong |
     """
     identity = review.plan.identity
     signing = dict.fromkeys(part.signatory for part in review.definition.parts)
@@ -166,6 +158,8 @@ def _has_letters(text: str) -> bool:
     "RAK108",
     id="Sheet ini bertanggal {value}, padahal rencananya bertanggal {date}.",
     en="This sheet is dated {value}, but the plan {date}.",
+    short_id="Tanggal antarsheet tidak sama.",
+    short_en="The sheets carry different dates.",
     hint_id="Semua bagian ditandatangani pada hari yang sama; samakan tanggalnya.",
     hint_en="All parts are signed on the same day; write the same date.",
     whole=True,
@@ -177,15 +171,10 @@ def parts_disagree_on_date(part: PartReview) -> Iterator[Problem]:
     Why: all parts are signed on the same day; another date is left over from an earlier plan.
     Mengapa: semua bagian ditandatangani pada hari yang sama; tanggal lain biasanya tertinggal dari rencana lama.
 
-    Wrong:
-        | SHEET       | TANGGAL    |
-        | Komisi      | 2020-01-22 |
-        | Sekretariat | 2019-01-22 |
-
-    Right:
-        | SHEET       | TANGGAL    |
-        | Komisi      | 2020-01-22 |
-        | Sekretariat | 2020-01-22 |
+    Example:
+        | SHEET       | TANGGAL                 |
+        | Komisi      | 2020-01-22              |
+        | Sekretariat | 2019-01-22 → 2020-01-22 |
     """
     date, own = part.review.plan.identity.date, part.plan_part.date
     if date and own and date != own:
@@ -197,6 +186,8 @@ def parts_disagree_on_date(part: PartReview) -> Iterator[Problem]:
     formula=True,
     id='NIP "{value}" tidak terdiri dari 18 angka.',
     en='The NIP "{value}" does not have 18 digits.',
+    short_id="NIP tidak terdiri dari 18 angka.",
+    short_en="A NIP does not have 18 digits.",
     hint_id="Ketik ulang NIP; kolomnya berformat teks supaya angkanya tetap.",
     hint_en="Type the NIP again, in a text cell, so that its digits stay.",
     whole=True,
@@ -207,13 +198,9 @@ def nip_without_18_digits(review: PlanReview) -> Iterator[Problem]:
     Why: Excel keeps 15 digits of a number and makes the rest zeros.
     Mengapa: sebagai bilangan, Excel hanya menyimpan 15 angka dan sisanya menjadi nol.
 
-    Wrong:
-        | IDENTITAS      | ISIAN            |
-        | NIP Sekretaris | 1.97508122001121 |
-
-    Right:
-        | IDENTITAS      | ISIAN              |
-        | NIP Sekretaris | 197508122001121001 |
+    Example:
+        | IDENTITAS      | ISIAN                                 |
+        | NIP Sekretaris | 1.97508122001121 → 197508122001121001 |
     """
     for id_, signatory in review.plan.identity.signatories.items():
         if not is_nip_or_blank(signatory.nip or ""):

@@ -19,6 +19,8 @@ _FULL = Decimal(100)
     formula=True,
     id='Target "{value}" di luar 0% sampai 100%.',
     en='The target "{value}" lies outside 0% to 100%.',
+    short_id="Target persen di luar 0% sampai 100%.",
+    short_en="A percentage lies outside 0% to 100%.",
     hint_id="Periksa angkanya; tulis misalnya 75%.",
     hint_en="Check the number; write for example 75%.",
 )
@@ -28,13 +30,9 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
     Why: 7500% is 75% that was typed into a cell which Excel shows as percent.
     Mengapa: 7500% biasanya 75% yang diketik di sel berformat persen.
 
-    Wrong:
-        | SHEET  | INDIKATOR                         | TARGET |
-        | Komisi | Persentase Sengketa Dimenangkan   | 7500%  |
-
-    Right:
-        | SHEET  | INDIKATOR                         | TARGET |
-        | Komisi | Persentase Sengketa Dimenangkan   | 75%    |
+    Example:
+        | SHEET  | INDIKATOR                       | TARGET      |
+        | Komisi | Persentase Sengketa Dimenangkan | 7500% → 75% |
     """
     target = row.target
     if target is None or target.kind is not TargetKind.PERCENT or target.value is None:
@@ -48,6 +46,8 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id='Target "{value}" berarti tidak ada yang dikerjakan, kecuali indikatornya makin rendah makin baik.',
     en='The target "{value}" means that nothing is to be reached, unless lower is better for this indicator.',
+    short_id="Target nol, padahal indikatornya makin tinggi makin baik.",
+    short_en="A target of zero where higher is better.",
     hint_id="Isi target yang sebenarnya; bila memang makin rendah makin baik, sebutkan itu dalam indikatornya.",
     hint_en="Write the real target; if lower is better, say so in the indicator.",
 )
@@ -60,13 +60,9 @@ def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
     Why: zero is right for violations, and a blank that became a number elsewhere.
     Mengapa: nol wajar untuk pelanggaran; di indikator lain biasanya sel kosong yang menjadi angka.
 
-    Wrong:
-        | SHEET  | INDIKATOR                            | TARGET |
-        | Komisi | Persentase Sengketa Dimenangkan      | 0%     |
-
-    Right:
-        | SHEET  | INDIKATOR                                               | TARGET |
-        | Komisi | Persentase Penyelenggara Terbukti Melakukan Pelanggaran | 0%     |
+    Example:
+        | SHEET  | INDIKATOR                                                                                 | TARGET |
+        | Komisi | Persentase Sengketa Dimenangkan → Persentase Penyelenggara Terbukti Melakukan Pelanggaran | 0%     |
     """
     target = row.target
     if target is None or (row.expected and target.kind not in row.expected):  # told as one of another kind
@@ -80,6 +76,8 @@ def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id='Target "{value}" di bawah target nasional {national}.',
     en='The target "{value}" falls short of the national target {national}.',
+    short_id="Target di bawah target nasional.",
+    short_en="The target falls short of the national one.",
     hint_id="Target daerah tidak boleh di bawah target nasional; naikkan menjadi {national} atau lebih baik.",
     hint_en="A local target may not fall short of the national one; make it {national} or better.",
 )
@@ -89,13 +87,9 @@ def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
     Why: the national target is not reached when offices plan below it.
     Mengapa: target nasional tidak tercapai bila kantor daerah merencanakan di bawahnya.
 
-    Wrong:
-        | NASIONAL | INDIKATOR                     | TARGET |
-        | 95%      | Persentase Sengketa Hukum yang Dimenangkan KPU | 90% |
-
-    Right:
-        | NASIONAL | INDIKATOR                     | TARGET |
-        | 95%      | Persentase Sengketa Hukum yang Dimenangkan KPU | 95% |
+    Example:
+        | NASIONAL | INDIKATOR                                      | TARGET    |
+        | 95%      | Persentase Sengketa Hukum yang Dimenangkan KPU | 90% → 95% |
     """
     target = row.target
     if target is None or row.defined is None or not row.defined.national:
@@ -110,6 +104,8 @@ def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id='Target "{value}" tidak sama dengan Perjanjian Kinerja: {agreement}.',
     en='The target "{value}" differs from the performance agreement: {agreement}.',
+    short_id="Target tidak sama dengan Perjanjian Kinerja.",
+    short_en="The target differs from the Perjanjian Kinerja.",
     hint_id="Samakan dengan Perjanjian Kinerja.",
     hint_en="Write the target as in the performance agreement.",
 )
@@ -119,13 +115,9 @@ def target_differs_from_agreement(row: IndicatorReview) -> Iterator[Problem]:
     Why: the plan carries out the agreement; it is the first thing that a reviewer compares.
     Mengapa: rencana aksi menjabarkan Perjanjian Kinerja; inilah yang pertama dibandingkan pemeriksa.
 
-    Wrong:
-        | PERJANJIAN | INDIKATOR                                      | TARGET |
-        | 95%        | Persentase Sengketa Hukum yang Dimenangkan KPU | 90%    |
-
-    Right:
-        | PERJANJIAN | INDIKATOR                                      | TARGET |
-        | 95%        | Persentase Sengketa Hukum yang Dimenangkan KPU | 95%    |
+    Example:
+        | PERJANJIAN | INDIKATOR                                      | TARGET    |
+        | 95%        | Persentase Sengketa Hukum yang Dimenangkan KPU | 90% → 95% |
     """
     target = row.target
     if target is None or row.defined is None or not row.defined.agreement:

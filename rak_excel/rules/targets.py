@@ -36,13 +36,9 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
     Why: whether it was reached cannot be told at the end of the year.
     Mengapa: tanpa target, tercapai atau tidaknya tidak dapat dinilai.
 
-    Wrong:
+    Example:
         | SHEET  | INDIKATOR | TARGET |
-        | Komisi | Opini BPK |        |
-
-    Right:
-        | SHEET  | INDIKATOR | TARGET |
-        | Komisi | Opini BPK | WTP    |
+        | Komisi | Opini BPK | → WTP  |
     """
     if not row.words or row.target or not row.part.has("target"):
         return
@@ -57,6 +53,8 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id='Target "{value}" tidak dapat dibaca sebagai angka dengan satuannya, opini, atau predikat.',
     en='The target "{value}" is no number with its unit, opinion or predicate.',
+    short_id="Target tidak terbaca sebagai angka dengan satuan, opini, atau predikat.",
+    short_en="The target is no number with its unit, opinion or predicate.",
     hint_id="Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.",
     hint_en="Write it like 77,5%, 1 Laporan, 75, WTP or B.",
 )
@@ -69,13 +67,9 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     Why: it cannot be compared with the result, nor added up.
     Mengapa: tidak dapat dibandingkan dengan capaian dan tidak dapat dijumlahkan.
 
-    Wrong:
-        | SHEET  | INDIKATOR | TARGET     |
-        | Komisi | Opini BPK | tercapai   |
-
-    Right:
-        | SHEET  | INDIKATOR | TARGET     |
-        | Komisi | Opini BPK | WTP        |
+    Example:
+        | SHEET  | INDIKATOR | TARGET         |
+        | Komisi | Opini BPK | tercapai → WTP |
     """
     target, cell = row.target, row.indicator.target_cell
     if target is None or target.kind is not TargetKind.TEXT or cell in row.review.questioned:
@@ -88,6 +82,8 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id='Target "{value}" tidak sama. {detail}',
     en='The target "{value}" differs. {detail}',
+    short_id="Target di baris lanjutan tidak sama dengan baris pertamanya.",
+    short_en="A further row of an indicator has another target.",
     hint_id="Pastikan dulu target setahunnya, lalu samakan; bila target ini milik indikator lain, tulis indikatornya di baris ini.",
     hint_en="Make sure of the target for the year, then make both the same; if this is another indicator's, write that on this row.",
 )
@@ -97,15 +93,10 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
     Why: an indicator has one target; which of the two holds is not known.
     Mengapa: satu indikator punya satu target; tidak jelas mana yang berlaku.
 
-    Wrong:
+    Example:
         | SHEET  | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN |
         | Komisi | 1  | Andal   | Opini BPK | WTP    | Rapat    |
-        | Komisi |    |         |           | WDP    | Laporan  |
-
-    Right:
-        | SHEET  | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN |
-        | Komisi | 1  | Andal   | Opini BPK | WTP    | Rapat    |
-        | Komisi |    |         |           |        | Laporan  |
+        | Komisi |    |         |           | WDP →  | Laporan  |
     """
     lost = {cell for note in review.noted.get(NoteKind.INDICATOR_LOST, ()) for cell in note.cells}
     for note in review.noted.get(NoteKind.TARGET_CHANGES, ()):
@@ -118,6 +109,8 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id='Target "{value}" tidak sesuai dengan indikator "{indicator}".',
     en='The target "{value}" does not fit the indicator "{indicator}".',
+    short_id="Jenis target tidak cocok dengan indikatornya, misalnya persentase diisi laporan.",
+    short_en="The kind of target does not fit its indicator, such as reports for a percentage.",
     hint_id='Indikator dengan "{first}" bertarget {kinds}.',
     hint_en='An indicator with "{first}" has {kinds} as its target.',
 )
@@ -130,13 +123,9 @@ def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     Why: the achievement of such an indicator cannot be computed.
     Mengapa: capaian indikator seperti itu tidak dapat dihitung.
 
-    Wrong:
-        | SHEET  | INDIKATOR                         | TARGET    |
-        | Komisi | Persentase Sengketa Dimenangkan   | 1 Laporan |
-
-    Right:
-        | SHEET  | INDIKATOR                         | TARGET    |
-        | Komisi | Persentase Sengketa Dimenangkan   | 95%       |
+    Example:
+        | SHEET  | INDIKATOR                       | TARGET          |
+        | Komisi | Persentase Sengketa Dimenangkan | 1 Laporan → 95% |
     """
     target, kinds = row.target, row.expected
     if target is None or not kinds or target.kind in {*kinds, TargetKind.TEXT}:
@@ -153,6 +142,8 @@ def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id='Satuan target "{value}" tidak sama dengan yang dihitung indikatornya, yaitu {unit}.',
     en='The unit of the target "{value}" is not what the indicator counts, {unit}.',
+    short_id="Satuan target lain dari yang dihitung indikatornya.",
+    short_en="The unit of the target is not what its indicator counts.",
     hint_id="Tulis targetnya dalam satuan {unit}, misalnya {number} {unit}.",
     hint_en="Write the target in {unit}, such as {number} {unit}.",
 )
@@ -162,13 +153,9 @@ def target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
     Why: what is counted at the end of the year is not what was promised.
     Mengapa: yang dihitung di akhir tahun bukan yang dijanjikan.
 
-    Wrong:
-        | SHEET  | INDIKATOR                | TARGET    |
-        | Komisi | Jumlah Laporan Keuangan  | 1 Dokumen |
-
-    Right:
-        | SHEET  | INDIKATOR                | TARGET    |
-        | Komisi | Jumlah Laporan Keuangan  | 1 Laporan |
+    Example:
+        | SHEET  | INDIKATOR               | TARGET                |
+        | Komisi | Jumlah Laporan Keuangan | 1 Dokumen → 1 Laporan |
     """
     target = row.target
     if target is None or target.kind is not TargetKind.COUNT or TargetKind.COUNT not in row.expected:

@@ -20,6 +20,8 @@ _WORDS = 2  # an item needs so many words to be compared
     id="{unit} merencanakan {periods} di {here}, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di "
     "{other}{meant}.",
     en="{unit} plans {periods} in {here}, but nobody who supports it is scheduled then in {other}{meant}.",
+    short_id="Divisi punya rencana, tetapi pendukungnya belum dijadwalkan saat itu.",
+    short_en="A division has plans, but nobody who supports it is scheduled then.",
     hint_id="Jadwalkan {supporters} pada waktu itu, atau periksa pelaksananya.",
     hint_en="Schedule {supporters} at that time, or check the executors.",
     whole=True,
@@ -33,15 +35,10 @@ def division_without_support(review: PlanReview) -> Iterator[Problem]:
     Why: a division has no staff of its own; without its sub bagian nothing is done.
     Mengapa: divisi tidak punya staf sendiri; tanpa sub bagiannya tidak ada yang bekerja.
 
-    Wrong:
-        | SHEET       | INDIKATOR                   | PELAKSANA                    | JADWAL  |
-        | Komisi      | Persentase Sengketa         | Divisi Hukum dan Pengawasan  | T1 T4   |
-        | Sekretariat | Persentase Produk Hukum     | Sub Bagian Hukum dan Sumber Daya Manusia | B1 B2 |
-
-    Right:
-        | SHEET       | INDIKATOR                   | PELAKSANA                    | JADWAL  |
-        | Komisi      | Persentase Sengketa         | Divisi Hukum dan Pengawasan  | T1 T4   |
-        | Sekretariat | Persentase Produk Hukum     | Sub Bagian Hukum dan Sumber Daya Manusia | B1 B12 |
+    Example:
+        | SHEET       | INDIKATOR               | PELAKSANA                                | JADWAL         |
+        | Komisi      | Persentase Sengketa     | Divisi Hukum dan Pengawasan              | T1 T4          |
+        | Sekretariat | Persentase Produk Hukum | Sub Bagian Hukum dan Sumber Daya Manusia | B1 B2 → B1 B12 |
     """
     first = review.definition.first_list
     divisions = [part for part in review.parts if part.definition.executors == first and part.filled]
@@ -55,6 +52,8 @@ def division_without_support(review: PlanReview) -> Iterator[Problem]:
     "RAK607",
     id='Pekerjaan yang sama memakai tahun lain di {other}: "{value}" dan "{named}".',
     en='The same work has another year at {other}: "{value}" and "{named}".',
+    short_id="Pekerjaan yang sama menyebut tahun berbeda antarsheet.",
+    short_en="The sheets name different years for the same work.",
     hint_id="Pastikan tahun yang benar, lalu samakan.",
     hint_en="Check which year is right, and write it on both sheets.",
     whole=True,
@@ -70,15 +69,10 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     Except: where one of the years is over, stale-year says so.
     Kecuali: bila salah satu tahunnya sudah lewat, stale-year yang menyebutkannya.
 
-    Wrong:
-        | SHEET       | KEGIATAN                                  |
-        | Komisi      | Penyusunan Laporan Keuangan Tahun 2019    |
-        | Sekretariat | Menyusun Laporan Keuangan Tahun 2020      |
-
-    Right:
-        | SHEET       | KEGIATAN                                  |
-        | Komisi      | Penyusunan Laporan Keuangan Tahun 2019    |
-        | Sekretariat | Menyusun Laporan Keuangan Tahun 2019      |
+    Example:
+        | SHEET       | KEGIATAN                                                                    |
+        | Komisi      | Penyusunan Laporan Keuangan Tahun 2019                                      |
+        | Sekretariat | Menyusun Laporan Keuangan Tahun 2020 → Menyusun Laporan Keuangan Tahun 2019 |
     """
     known: dict[str, tuple[int, str, ActivityReview]] = {}
     for part in review.parts:
@@ -98,6 +92,8 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     "RAK608",
     id="Belum punya satu pun kegiatan di {here}: {units}.",
     en="Without any activity in {here}: {units}.",
+    short_id="Ada unit yang belum punya satu pun kegiatan.",
+    short_en="There are units without any activity.",
     hint_id="Periksa apakah barisnya hilang atau nama unitnya tertulis lain.",
     hint_en="Check whether its rows were lost or its name is written differently.",
     whole=True,

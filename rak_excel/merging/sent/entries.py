@@ -12,7 +12,7 @@ from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_of, key_with_occurrence
+from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence, key_with_occurrence
 from rak_excel.vocabulary.names.executors import find_unit_named, supported_by
 from rak_excel.vocabulary.names.offices import short_for
 
@@ -166,10 +166,13 @@ def _names(plans: Sequence[Plan]) -> dict[str, dict[str, str]]:
     for plan in sorted(plans, key=file_rank):
         office = short_for(plan.identity.office, plan.identity.region, plan.definition)
         for part in plan.parts:
-            known = names.setdefault(part.id, {})
+            known, wordings = (
+                names.setdefault(part.id, {}),
+                Wordings(plan.definition, part.id, office, plan.identity.year),
+            )
             for indicator in part.indicators:
                 own = key_and_occurrence(indicator.key)[0] if indicator.key else ""
-                if key := own or key_of(indicator.text, part.id, plan.definition, office, plan.identity.year):
+                if key := own or wordings.key_of(indicator.text):
                     known.setdefault(normalised(indicator.text), key)
     return names
 
@@ -178,7 +181,7 @@ def slot_of_wording(text: str, part: str, plan: Plan) -> Slot:
     """The first indicator of a part that is worded like this, in that plan or in its definition."""
     office = short_for(plan.identity.office, plan.identity.region, plan.definition)
     named = _names([plan]).get(part, {}).get(normalised(text))
-    name = named or key_of(text, part, plan.definition, office, plan.identity.year)
+    name = named or Wordings(plan.definition, part, office, plan.identity.year).key_of(text)
     return Slot(part, name or normalised(text))
 
 

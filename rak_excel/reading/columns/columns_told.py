@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.model.definition import MarkWords
 from rak_excel.reading.headings.block import words_of
 from rak_excel.reading.headings.heading import UNIT, WHEN_IN_WORDS, Heading
 from rak_excel.reading.headings.schedule_places import is_alike
@@ -37,7 +36,7 @@ def columns_of_remarks(section: Section) -> Iterator[int]:
 _FEW = 3  # blank columns that are named before the rest is counted
 
 
-def enter_other_columns(table: Table, section: Section, marks: MarkWords, ledger: Ledger) -> None:
+def enter_other_columns(table: Table, section: Section, ledger: Ledger) -> None:
     """Enters the columns of no role. Those with one title, as below each period, and those without entries are one fact."""
     alike: dict[str, list[int]] = {}
     for column, other in section.heading.others.items():
@@ -49,8 +48,8 @@ def enter_other_columns(table: Table, section: Section, marks: MarkWords, ledger
         first = table.sections[0]  # a heading that is repeated further down has been told there
         if not headed or (section is not first and title in {each.title for each in first.heading.others.values()}):
             continue
-        if len(headed) > 1 and _are_ticked(section, headed, marks):
-            _tell(_TICKED, title, headed, filled, ledger, NoteKind.COLUMN_SET_ASIDE)
+        if len(headed) > 1 and _are_ticked(section, headed):
+            _tell(_TICKED, title, headed, filled, ledger)
         elif any(ledger.passed_for(cell) for cell in headed):
             _tell(_DECIDED, title, headed, filled, ledger)
         elif not filled:
@@ -77,21 +76,15 @@ def _entered(section: Section, columns: Sequence[int], ledger: Ledger) -> tuple[
     return filled, headed
 
 
-def _are_ticked(section: Section, headed: Sequence[Cell], marks: MarkWords) -> bool:
+def _are_ticked(section: Section, headed: Sequence[Cell]) -> bool:
     """Whether ticks stand in these columns, which may be of the schedule then; a 1 may be an amount."""
-    columns = [column_number(cell.column) for cell in headed]
+    columns, marks = [column_number(cell.column) for cell in headed], section.definition.marks
     texts = (section.sheet.text(row, column) for row in section.rows for column in columns)
     return any(not text.isdecimal() and read_mark(text, marks) is ScheduleMark.TICK for text in texts if text)
 
 
-def _tell(
-    detail: Text,
-    title: str,
-    headed: Sequence[Cell],
-    filled: int,
-    ledger: Ledger,
-    kind: NoteKind = NoteKind.COLUMN_NOT_USED,
-) -> None:
+def _tell(detail: Text, title: str, headed: Sequence[Cell], filled: int, ledger: Ledger) -> None:
+    kind = NoteKind.COLUMN_SET_ASIDE if detail is _TICKED else NoteKind.COLUMN_NOT_USED
     words = {"title": title, "count": filled, "columns": ", ".join(cell.column for cell in headed)}
     ledger.note(kind, detail.filled(**words), headed[0], title, others=headed[1:])
 
@@ -150,28 +143,28 @@ _TICKED = Text(
 )
 
 
-def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) -> Table:
+def without_near_rivals(table: Table, ledger: Ledger) -> Table:
     """The table where columns headed nearly as one that was read are told of: TARGT or TARGET RENSTRA beside TARGET."""
     heading = table.heading
-    near = dict(_near_rivals(table, definition))
+    near = dict(_near_rivals(table))
     for column, (beside, reason) in near.items():
         detail = reason.filled(taken=heading.title(beside), cell=heading.cell(beside).address)
         ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, heading.cell(column), heading.title(column))
     return table.telling(near)
 
 
-def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tuple[int, Text]]]:
+def _near_rivals(table: Table) -> Iterator[tuple[int, tuple[int, Text]]]:
     """The filled columns of no role that are named like one that was read, each with that one and why it is none."""
     section, heading = table.sections[0], table.heading
     for column, other in heading.others.items():
         if other.told or other.further or not any(table.sheet.value(row, column) is not None for row in section.rows):
             continue
-        role = nearly(heading.block.texts(column), definition, certain=True)
+        role = nearly(heading.block.texts(column), table.definition, certain=True)
         if role and role in heading.roles:
             yield column, (heading.roles[role], _NEAR_RIVAL)
         elif beside := _period_beside(heading, column):
             yield column, (beside, _NO_PERIOD)
-        elif other.role == UNIT or is_unit(heading.block.texts(column)[-1], definition):
+        elif other.role == UNIT or is_unit(heading.block.texts(column)[-1], table.definition):
             continue
         elif "target" in heading.roles and heading.block.names_target(column):
             yield column, (heading.roles["target"], _OTHER_TARGET)
@@ -208,7 +201,7 @@ _OF_AN_AGREEMENT = ("objective", "indicator", "target")
 _MOST_NAMED = 4
 
 
-def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger, *, beside_plan: bool) -> None:
+def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> None:
     """Notes the columns that the table lacks; of a Perjanjian Kinerja that it is one.
 
     A part with targets alone beside another one that is planned is none: it lacks its activities.
@@ -218,9 +211,9 @@ def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger, *
     leftmost = table.sheet.cell(*at)
     if agreement:
         ledger.note_at(NoteKind.AGREEMENT_ONLY, _AGREEMENT, table.sheet, [at])
-    unknown = list(_unknown(table, definition))
+    unknown = list(_unknown(table))
     beside = list(_beside(table))
-    for role, name in _missing(table, definition, agreement=agreement):
+    for role, name in _missing(table, agreement=agreement):
         near = [(cell, text) for cell, text, nearly_of in unknown if nearly_of == role]
         near = near or [(cell, text) for cell, text in beside if role in words_of(text)]
         detail = _SIMILAR.filled(name=name, similar=_named(near)) if near else Text(f"{name}.", f"{name}.")
@@ -231,11 +224,11 @@ def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger, *
         ledger.note(NoteKind.COLUMN_MISSING, detail, cell, text)
 
 
-def _missing(table: Table, definition: Definition, *, agreement: bool) -> Iterator[tuple[str, str]]:
+def _missing(table: Table, *, agreement: bool) -> Iterator[tuple[str, str]]:
     """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
     wanted = _OF_AN_AGREEMENT if agreement else PLAN_ROLES
     there = table.heading.roles
-    yield from ((role, column_heading(role, table.part, definition)) for role in wanted if role not in there)
+    yield from ((role, column_heading(role, table.part, table.definition)) for role in wanted if role not in there)
     headings = [section.heading for section in table.sections]
     if agreement or any(heading.at(*WHEN_IN_WORDS) for heading in headings):
         return
@@ -245,14 +238,14 @@ def _missing(table: Table, definition: Definition, *, agreement: bool) -> Iterat
         yield "schedule", f"{periods[0]}-{periods[-1]}" if len(periods) == len(labels) else ", ".join(periods)
 
 
-def _unknown(table: Table, definition: Definition) -> Iterator[tuple[Cell, str, str | None]]:
+def _unknown(table: Table) -> Iterator[tuple[Cell, str, str | None]]:
     """The headings of no role that are not known as something else, each with the role that it is near to."""
     section, heading = table.sections[0], table.heading
     for column, other in heading.others.items():
         texts = heading.block.texts(column)
         known = column in section.form_columns or other.told or heading.block.is_achieved(column)
-        if not known and not any(heading_role(text, definition) for text in texts):
-            yield heading.cell(column), heading.title(column), nearly(texts, definition)
+        if not known and not any(heading_role(text, table.definition) for text in texts):
+            yield heading.cell(column), heading.title(column), nearly(texts, table.definition)
 
 
 def _beside(table: Table) -> Iterator[tuple[Cell, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.headings.block import HeadingBlock, words_of
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger
@@ -20,7 +20,7 @@ from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled
 from rak_excel.vocabulary.targets.units import HeadingSays, said_of_targets
 
 
-def ask_about_periods(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> None:
+def ask_about_periods(table: Table, year: int | None, ledger: Ledger) -> None:
     """Asks at the heading of each period that names another one too, and once where they are of another year."""
     heading = table.heading
     of_other_year = False
@@ -31,8 +31,8 @@ def ask_about_periods(table: Table, year: int | None, definition: Definition, le
         if row >= heading.schedule.row
     )
     for period, cell, text in headings:
-        said = short_year(text, definition)
-        if names_another(text, period, table.part, definition) and not ledger.asks(cell):
+        said = short_year(text, table.definition)
+        if names_another(text, period, table.part, table.definition) and not ledger.asks(cell):
             detail = _ANOTHER.filled(label=table.part.schedule.calendar.label(period))
             ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, text)
         elif year and said and said != year and not of_other_year:
@@ -55,23 +55,23 @@ _WITH_A_YEAR = _CHANGED | {"schedule_text", "start", "end"}
 _FOR_YEARS = frozenset({"objective", "indicator"})  # they are often those of a plan of five years
 
 
-def ask_of_headings(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> None:
+def ask_of_headings(table: Table, year: int | None, ledger: Ledger) -> None:
     """Asks at the headings of the columns that were read, and tells of a heading that may be another target's."""
     heading = table.heading
-    for column, doubt in _doubts(heading, year, definition):
+    for column, doubt in _doubts(heading, year):
         if ledger.asks(cell := heading.cell(column)):
             continue
         if doubt in {_PERHAPS_OTHER, _PERHAPS_ACHIEVED, _BESIDE_MONEY}:
-            own = column_heading("target", table.part, definition)
+            own = column_heading("target", table.part, table.definition)
             ledger.note(NoteKind.SECOND_READING, doubt, cell, heading.title(column), own)
         else:
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, heading.title(column))
 
 
-def _doubts(heading: Heading, year: int | None, definition: Definition) -> Iterator[tuple[int, Text]]:
+def _doubts(heading: Heading, year: int | None) -> Iterator[tuple[int, Text]]:
     block, target = heading.block, heading.roles.get("target")
     plain = not (block.says_when or block.says_achieved)  # as most are
-    if target and (doubt := _of_target(heading, target, year, definition)):
+    if target and (doubt := _of_target(heading, target, year)):
         yield target, doubt
     periods = () if heading.schedule.in_doubt or plain else sorted(heading.periods.values())
     yield from [(column, doubt) for column in periods if (doubt := _of_other(block, column, year))][:1]
@@ -96,7 +96,7 @@ def _of_other_alone(heading: Heading, year: int | None) -> Iterator[tuple[int, T
             yield column, doubt
 
 
-def _of_target(heading: Heading, column: int, year: int | None, definition: Definition) -> Text | None:
+def _of_target(heading: Heading, column: int, year: int | None) -> Text | None:
     """What is doubtful about a column of targets; of one chosen among several only the year is."""
     doubt = _of_other(heading.block, column, year)
     block = heading.block
@@ -105,15 +105,15 @@ def _of_target(heading: Heading, column: int, year: int | None, definition: Defi
         return _MAY_BE_ACHIEVED if heading.rivals("target") else _PERHAPS_ACHIEVED
     if heading.rivals("target"):
         return doubt if doubt in {OTHER_YEAR, _SEVERAL_YEARS} else None
-    if doubt is _NOT_PLANNED and _is_target_beside_money(heading.block, column, definition):
+    if doubt is _NOT_PLANNED and _is_target_beside_money(heading.block, column):
         others = (heading.block.texts(each) for each in heading.block.own if each != column)
         return None if any(words_of(" ".join(texts)) & MONEY for texts in others) else _BESIDE_MONEY
-    return doubt or _of_other_target(heading, column, definition)
+    return doubt or _of_other_target(heading, column)
 
 
-def _is_target_beside_money(block: HeadingBlock, column: int, definition: Definition) -> bool:
+def _is_target_beside_money(block: HeadingBlock, column: int) -> bool:
     """Whether a column is headed as the target, and its headings name money beside it: TARGET KINERJA DAN ANGGARAN."""
-    if block.words(column) & ACHIEVED or heading_role(block.texts(column)[-1], definition) != "target":
+    if block.words(column) & ACHIEVED or heading_role(block.texts(column)[-1], block.definition) != "target":
         return False
     said = map(words_of, block.all_texts(column))
     return all(words & (PLANNED | {"kinerja"}) for words in said if words & MONEY)
@@ -133,14 +133,14 @@ def _of_other_year(block: HeadingBlock, column: int, year: int | None) -> Text |
     return _SEVERAL_YEARS if any(map(two_years, block.all_texts(column))) else None
 
 
-def _of_other_target(heading: Heading, column: int, definition: Definition) -> Text | None:
+def _of_other_target(heading: Heading, column: int) -> Text | None:
     """Whether a column is headed as a target of something else than the yearly agreement that the plan is made for."""
     block, texts = heading.block, heading.block.texts(column)
     if not block.names_target(column):
         return None
-    if not any(heading_role(text, definition) == "target" for text in (" ".join(texts), *texts)):
+    if not any(heading_role(text, heading.definition) == "target" for text in (" ".join(texts), *texts)):
         return None if block.words(column) & OF_THE_AGREEMENT else _OTHER_TARGET
-    said = said_of_targets(" ".join(texts), _beside(heading, column), definition)
+    said = said_of_targets(" ".join(texts), _beside(heading, column), heading.definition)
     return _OF_TARGETS.get(said)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from rak_excel.formats.addresses import column_range
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.columns.rivals import newest
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading, OtherColumn
@@ -28,14 +28,12 @@ from rak_excel.vocabulary.targets.choices import is_quantity
 _HOW_LONG = re.compile(r"\d+ ?(?:jam|hari|minggu|pekan)(?: kerja| kalender)?", re.IGNORECASE)
 
 
-def tell_schedules_beside(
-    table: Table, taken: Mapping[int, int], year: int | None, definition: Definition, ledger: Ledger
-) -> frozenset[int]:
+def tell_schedules_beside(table: Table, taken: Mapping[int, int], year: int | None, ledger: Ledger) -> frozenset[int]:
     """Tells of the columns that say when and are not read, `taken` being those of the periods; gives those it told of."""
     heading = table.heading
     told = set()
     for column in heading.headed("schedule"):
-        beside = _Beside(table, column, taken, year, definition)
+        beside = _Beside(table, column, taken, year)
         if found := beside.told():
             kind, detail = found
             row, *others = beside.contradicting() if detail is _CONTRADICTS else [heading.address(column)[0]]
@@ -53,14 +51,13 @@ class _Beside(Struct, frozen=True):
     column: int
     taken: Mapping[int, int]
     year: int | None
-    definition: Definition
 
     def told(self) -> tuple[NoteKind, Text] | None:
         """What is told of the column; None where it says nothing of when, or nothing that the schedule does not."""
         block, title = self.table.heading.block, self.table.heading.title(self.column)
         if not any(self.says_when(text) for text in self.entries().values()):
             return None
-        role = heading_role(title, self.definition)
+        role = heading_role(title, self.table.definition)
         if role in _LIMITS:
             return None if self.agrees(_LIMITS[role]) else (NoteKind.COLUMN_SET_ASIDE, _LIMIT)
         if block.is_earlier(self.column):
@@ -73,15 +70,15 @@ class _Beside(Struct, frozen=True):
 
     def entries(self) -> dict[int, str]:
         said = self.table.below(self.column)
-        return {row: text for row, text in said.items() if not stands_for_nothing(text, self.definition.marks)}
+        return {row: text for row, text in said.items() if not stands_for_nothing(text, self.table.definition.marks)}
 
     def says_when(self, text: str) -> bool:
         """Whether an entry may name periods; a tick, a year alone, 25% or 3 hari does not."""
         if self.periods_of(text):
             return True
-        if read_mark(text, self.definition.marks) is ScheduleMark.TICK:
+        if read_mark(text, self.table.definition.marks) is ScheduleMark.TICK:
             return False
-        return not (is_quantity(text, self.definition) or _HOW_LONG.fullmatch(text))
+        return not (is_quantity(text, self.table.definition) or _HOW_LONG.fullmatch(text))
 
     def agrees(self, compared: Callable[[frozenset[int], frozenset[int]], bool]) -> bool:
         """Whether each entry names periods that agree with those of its row."""
@@ -94,11 +91,11 @@ class _Beside(Struct, frozen=True):
         return [row for row, said in entries if said and self.read_in(row) - said]
 
     def periods_of(self, text: str) -> frozenset[int] | None:
-        return periods_said(text, self.table.part, self.definition, self.year)
+        return periods_said(text, self.table.part, self.table.definition, self.year)
 
     def read_in(self, row: int) -> frozenset[int]:
         """The periods that are read in a row, by ticks or in words."""
-        sheet, marks = self.table.sheet, self.definition.marks
+        sheet, marks = self.table.sheet, self.table.definition.marks
         ticked = (p for each, p in self.taken.items() if read_mark(sheet.text(row, each), marks) is ScheduleMark.TICK)
         said = (self.periods_of(sheet.text(row, column)) for column in self.columns() if not self.taken)
         return frozenset(ticked).union(*filter(None, said))
@@ -137,9 +134,9 @@ _CHANGED = Text(
 )
 
 
-def with_own_schedule(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
+def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
     """The table with the block of periods that is the plan's of this year; the others are told, or asked about."""
-    table = _with_words_alone(table, definition)
+    table = _with_words_alone(table)
     sections = []
     told = frozenset[int]()
     for section in table.sections:
@@ -152,18 +149,18 @@ def with_own_schedule(table: Table, year: int | None, definition: Definition, le
         taken = left[0]
         if section is table.sections[0]:
             _tell_blocks(heading, blocks, left, ledger)
-            told = tell_schedules_beside(table, taken, year, definition, ledger)
+            told = tell_schedules_beside(table, taken, year, ledger)
         sections.append(replace(section, heading=_with_schedule(heading, taken).telling(told)))
     return replace(table, sections=tuple(sections))
 
 
-def _with_words_alone(table: Table, definition: Definition) -> Table:
+def _with_words_alone(table: Table) -> Table:
     """The table with the column that says when in words as its schedule, where nothing stands below any period."""
     headings = [section.heading for section in table.sections]
     beside = all(each.headed("schedule") and each.periods for each in headings)
-    if not beside or any(_is_filled(each, definition) for each in table.sections):
+    if not beside or any(_is_filled(each) for each in table.sections):
         return table
-    filled = [_filled_words(section, definition) for section in table.sections]
+    filled = [_filled_words(section) for section in table.sections]
     if not all(len(columns) == 1 for columns in filled):
         return table
     sections = (
@@ -173,18 +170,18 @@ def _with_words_alone(table: Table, definition: Definition) -> Table:
     return replace(table, sections=tuple(sections))
 
 
-def _is_filled(section: Section, definition: Definition) -> bool:
+def _is_filled(section: Section) -> bool:
     heading, sheet = section.heading, section.sheet
     columns = {column for block in _blocks(heading) for column in block} | {c for _, c in heading.period_columns}
     texts = (sheet.text(row, column) for row in section.rows for column in columns)
-    return any(text and read_sign(text, definition.marks).mark is not ScheduleMark.BLANK for text in texts)
+    return any(text and read_sign(text, section.definition.marks).mark is not ScheduleMark.BLANK for text in texts)
 
 
-def _filled_words(section: Section, definition: Definition) -> list[int]:
+def _filled_words(section: Section) -> list[int]:
     """The columns that say in words when; no deadlines, and none that holds no longer."""
     heading = section.heading
     columns = [each for each in heading.headed("schedule") if not heading.block.is_earlier(each)]
-    columns = [each for each in columns if heading_role(heading.title(each), definition) not in LIMITS]
+    columns = [each for each in columns if heading_role(heading.title(each), section.definition) not in LIMITS]
     return [each for each in columns if any(section.sheet.text(row, each) for row in section.rows)]
 
 

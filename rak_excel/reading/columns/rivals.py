@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger
@@ -18,16 +18,16 @@ from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES, column_heading, is_official
 
 
-def settled(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
+def settled(table: Table, year: int | None, ledger: Ledger) -> Table:
     """The table with the column of each role that is the plan's of this year; what cannot be decided is asked."""
     sections = []
     for section in table.sections:
         heading = section.heading
         for role in PLAN_ROLES:
             if columns := heading.rivals(role):
-                choice = _Chooser(table, role, year, definition).choose(columns, heading)
+                choice = _Chooser(table, role, year).choose(columns, heading)
                 if section is table.sections[0]:
-                    _tell(choice, role, year, table, definition, ledger)
+                    _tell(choice, role, year, table, ledger)
                 heading = heading.with_role(role, choice.taken).telling(choice.others)
         sections.append(section if heading is section.heading else replace(section, heading=heading))
     return replace(table, sections=tuple(sections))
@@ -51,7 +51,6 @@ class _Chooser(Struct, frozen=True):
     table: Table
     role: str
     year: int | None
-    definition: Definition
 
     def choose(self, columns: Sequence[int], heading: Heading) -> _Choice:
         filled = [column for column in columns if self.entries(column)]
@@ -115,7 +114,7 @@ class _Chooser(Struct, frozen=True):
     def official(self, left: list[int], block: HeadingBlock) -> list[int]:
         """Those headed as our own sheets head them, unless another says more than they do, or was changed since."""
         named = {each: (" ".join(block.all_texts(each)), block.texts(each)[-1]) for each in left}
-        about = self.role, self.table.part, self.definition
+        about = self.role, self.table.part, self.table.definition
         own = [each for each in left if any(is_official(text, *about) for text in named[each])]
         most = max((len(self.entries(each)) for each in left), default=0)
         coarser = self.role == "activity" and any(len(self.entries(each)) < most for each in own)
@@ -136,9 +135,9 @@ def newest(left: list[int], block: HeadingBlock) -> list[int]:
     return (later or kept or left) if earlier else left
 
 
-def _tell(choice: _Choice, role: str, year: int | None, table: Table, definition: Definition, ledger: Ledger) -> None:
+def _tell(choice: _Choice, role: str, year: int | None, table: Table, ledger: Ledger) -> None:
     heading = table.heading
-    name = column_heading(role, table.part, definition)
+    name = column_heading(role, table.part, table.definition)
     for column, reason in sorted(choice.reasons.items()):
         detail = reason.filled(taken=heading.named(choice.taken), role=name, year=year)
         ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, heading.cell(column), heading.title(column))

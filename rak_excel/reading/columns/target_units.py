@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.headings.heading import UNIT
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, BEFORE_THE_PLAN, MONEY
@@ -48,8 +48,7 @@ class Beside:
 class TargetUnits:
     """Finds the unit beside each target of a table."""
 
-    sheet: Sheet
-    definition: Definition
+    sheet: PlanSheet
     headed: dict[int, str] = field(default_factory=dict, init=False)  # by the first row of a heading
 
     def beside(self, section: Section, row: int, *, bare: bool) -> Beside:
@@ -65,32 +64,32 @@ class TargetUnits:
             said = self.read_in(row, column)
             if said.text:
                 loosely = may_be_an_organisation(section.heading.title(column))
-                other = names_organisation(said.text, self.definition, loosely=loosely)
+                other = names_organisation(said.text, self.sheet.definition, loosely=loosely)
                 return replace(said, read=UnitRead()) if other else said
-        if bare and unit_below(section, row + 1, self.definition):
+        if bare and unit_below(section, row + 1):
             return self.read_in(row + 1, section.heading.roles["target"])
         headed = self.headed_in(section)
-        return Beside(unit_beside(headed, self.definition)) if headed else _NOTHING
+        return Beside(unit_beside(headed, self.sheet.definition)) if headed else _NOTHING
 
     def read_in(self, row: int, column: int) -> Beside:
         lines = text_beside(self.sheet, row, column).split("\n")
-        read = [unit_beside(line, self.definition) for line in lines]
+        read = [unit_beside(line, self.sheet.definition) for line in lines]
         several = all(each.unit and each.known for each in read)
         text = ("/" if several else " ").join(lines)  # Dokumen, below it Laporan; or Berita, below it Acara
-        said = not stands_for_nothing(text, self.definition.marks)
-        return Beside(unit_beside(text, self.definition), text, column) if text and said else _NOTHING
+        said = not stands_for_nothing(text, self.sheet.definition.marks)
+        return Beside(unit_beside(text, self.sheet.definition), text, column) if text and said else _NOTHING
 
     def headed_in(self, section: Section) -> str:
         top = section.heading.top
         if top not in self.headed:
-            self.headed[top] = unit_headed(section, self.definition)
+            self.headed[top] = unit_headed(section)
         return self.headed[top]
 
 
 _NOTHING = Beside()
 
 
-def unit_below(section: Section, row: int, definition: Definition) -> bool:
+def unit_below(section: Section, row: int) -> bool:
     """Whether the target of a row is but the unit of the number above it: `4`, and below it `Dokumen`."""
     roles, sheet = section.heading.roles, section.sheet
     column = roles.get("target", 0)
@@ -99,18 +98,18 @@ def unit_below(section: Section, row: int, definition: Definition) -> bool:
         return False
     if not _BARE.fullmatch(tidy(sheet.text(row - 1, column))):
         return False
-    return (said := read_unit(text, definition)).unit is not None and said.known
+    return (said := read_unit(text, section.definition)).unit is not None and said.known
 
 
-def unit_headed(section: Section, definition: Definition) -> str:
+def unit_headed(section: Section) -> str:
     """The known unit that the heading of the targets says itself: `TARGET (%)`, `TARGET (DALAM PERSEN)`; '' for none."""
     block, column = section.heading.block, section.heading.roles.get("target", 0)
     matches = map(_IN_HEADING.search, (*block.texts(column), *block.wider(column)))
     said = [match["percent"] or match["unit"] for match in matches if match]
-    return next((text for text in said if (read := read_unit(text, definition)).unit and read.known), "")
+    return next((text for text in said if (read := read_unit(text, section.definition)).unit and read.known), "")
 
 
-def text_beside(sheet: Sheet, row: int, column: int) -> str:
+def text_beside(sheet: PlanSheet, row: int, column: int) -> str:
     """What a cell of a column says, in a merged range its first cell."""
     text = tidy(sheet.text(row, column))
     area = None if text else sheet.merged_at(row, column)
@@ -150,10 +149,10 @@ class UnitOwners:
     counted in Rupiah alone, and what was reached in the same unit as its target.
     """
 
-    def __init__(self, table: Table, units: Collection[int], definition: Definition) -> None:
+    def __init__(self, table: Table, units: Collection[int]) -> None:
         self.table = table
         self.units = units
-        self.definition = definition
+        self.definition = table.definition
         self.heading = table.heading
         self.block = self.heading.block
         self.target = self.heading.roles["target"]

@@ -10,8 +10,9 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet, Value, as_text
+from rak_excel.formats.grid import Value, as_text
 from rak_excel.model import Definition
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import (
     ACHIEVED,
@@ -40,7 +41,7 @@ class HeadingBlock(Struct, frozen=True):
     that stand over the column too, merged over it or with nothing between: RENCANA PELAKSANAAN over T2.
     """
 
-    sheet: Sheet
+    sheet: PlanSheet
     top: int
     bottom: int
     own: Mapping[int, Mapping[int, str]]
@@ -48,6 +49,10 @@ class HeadingBlock(Struct, frozen=True):
     says_achieved: bool = False  # whether any heading is of what was reached or spent, as few are
     says_when: bool = False  # whether any says a year, or that it is from before a change
     numbers: frozenset[Address] = frozenset()  # of the columns, in a row among those of the heading
+
+    @property
+    def definition(self) -> Definition:
+        return self.sheet.definition
 
     @property
     def rows(self) -> range:
@@ -99,7 +104,7 @@ class HeadingBlock(Struct, frozen=True):
         return names_target(self.texts(column)[-1]) and not self.is_achieved(column)
 
 
-def block_of(sheet: Sheet, top: int, bottom: int) -> HeadingBlock:
+def block_of(sheet: PlanSheet, top: int, bottom: int) -> HeadingBlock:
     all_columns = sheet.rows[top].keys()
     among = (row for row in range(top + 1, bottom) if all_columns <= sheet.rows.get(row, {}).keys())
     numbered = [row for row in among if numbering(sheet, row, all_columns)]
@@ -142,10 +147,10 @@ def names_target(text: str) -> bool:
     return "target" in words_of(text)
 
 
-def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:
+def is_heading_row(sheet: PlanSheet, row: int) -> bool:
     """Whether nothing but headings stands in a row; figures alone are no headings."""
     texts = [heading_text(value) for value in sheet.rows.get(row, {}).values()]
-    return bool(texts) and all(is_heading(text, definition) for text in texts)
+    return bool(texts) and all(is_heading(text, sheet.definition) for text in texts)
 
 
 @remembered(4096)
@@ -160,7 +165,7 @@ def is_heading(text: str, definition: Definition) -> bool:
     return names_a_period(text) or (bool(words) and all(word in LOWER_WORDS or is_year(word) for word in words))
 
 
-def counts_weeks(sheet: Sheet, row: int) -> bool:
+def counts_weeks(sheet: PlanSheet, row: int) -> bool:
     """Whether a row counts the weeks of one month after another: 1 2 3 4 1 2 3 4."""
     weeks = [heading_week(heading_text(value)) for _, value in sorted(sheet.rows.get(row, {}).items())]
     return weeks.count(1) > 1 and all(
@@ -173,7 +178,7 @@ def _number_of(value: Value) -> Numbered:
     return read_number(heading_text(value).partition("=")[0].strip())
 
 
-def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Address]:
+def numbering(sheet: PlanSheet, row: int, columns: Iterable[int]) -> frozenset[Address]:
     """The cells of the row `(1) (2) (3) ...` below many headings; empty where it is no such row.
 
     No row of the plan has figures, counted from left to right, for the texts of its `columns` too.
@@ -205,7 +210,7 @@ def _counts_up(numbers: Sequence[Numbered]) -> bool:
     return False
 
 
-def _covered(sheet: Sheet, row: int, column: int, own: Mapping[int, Mapping[int, str]]) -> Iterator[int]:
+def _covered(sheet: PlanSheet, row: int, column: int, own: Mapping[int, Mapping[int, str]]) -> Iterator[int]:
     """The columns to the right that a heading stands over, and has a lower heading in."""
     area = sheet.merged_at(row, column)
     if area and area.right > column:

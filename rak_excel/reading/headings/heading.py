@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rak_excel.formats.addresses import Address, column_letters
-from rak_excel.model import Cell, Columns, PartDefinition
+from rak_excel.model import Cell, Columns, Definition, PartDefinition
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.schedule_columns import PeriodColumns
 from rak_excel.vocabulary.basics.texts import tidy
@@ -62,6 +62,10 @@ class Heading:
     corrected: Mapping[Address, str] = field(default_factory=dict)
     repeats: frozenset[int] = frozenset()
     renamed: Mapping[int, str] = field(default_factory=dict)  # on a further page, what stands for the heading above
+
+    @property
+    def definition(self) -> Definition:
+        return self.block.definition
 
     @cached_property
     def own_columns(self) -> frozenset[int]:

@@ -48,7 +48,7 @@ class PeriodColumns:
         return frozenset((*self.columns, *(each for columns in self.further.values() for each in columns)))
 
 
-def schedule_of(block: HeadingBlock, headed: frozenset[int], definition: Definition) -> PeriodColumns:
+def schedule_of(block: HeadingBlock, headed: frozenset[int]) -> PeriodColumns:
     """The schedule of a heading whose columns `headed` have a role of their own.
 
     The first row with periods counts, but a lower one that names half a year or more wins: months below quarters.
@@ -56,9 +56,9 @@ def schedule_of(block: HeadingBlock, headed: frozenset[int], definition: Definit
     """
     found = PeriodColumns()
     for row in block.rows:
-        found = _joined(found, _schedule_in(block, row, headed, definition))
+        found = _joined(found, _schedule_in(block, row, headed))
     if found.part is None:
-        found = replace(_unnamed(block, headed, definition), others=found.others)
+        found = replace(_unnamed(block, headed), others=found.others)
     elif placed := unnamed(block, found.row, found.columns, headed, found.part.schedule.calendar.count):
         found = replace(found, columns=dict(sorted({**found.columns, **placed}.items())), placed=placed)
     return replace(found, further=dict(_further(block, found)))
@@ -108,9 +108,9 @@ def _is_half(schedule: PeriodColumns) -> bool:
     return len(periods) >= half and periods == list(range(periods[0], periods[-1] + 1))
 
 
-def _schedule_in(block: HeadingBlock, row: int, headed: frozenset[int], definition: Definition) -> PeriodColumns:
+def _schedule_in(block: HeadingBlock, row: int, headed: frozenset[int]) -> PeriodColumns:
     texts = {column: texts[row] for column, texts in sorted(block.own.items()) if row in texts and column not in headed}
-    found = [_of_part(block, row, texts, part, definition) for part in definition.parts]
+    found = [_of_part(block, row, texts, part) for part in block.definition.parts]
     best = max((PeriodColumns(), *found), key=_fit)
     plain = all(texts.get(column, "").isdecimal() for column in best.columns)
     if best.part and plain and len(best.columns) < ENOUGH_PERIODS:
@@ -121,7 +121,7 @@ def _schedule_in(block: HeadingBlock, row: int, headed: frozenset[int], definiti
     for each in [each for each in others if known.isdisjoint(each.columns)]:
         if _is_blank(block, best) and not _is_blank(block, each):
             best = each
-        elif _are_ticked_otherwise(block, best, each, definition):
+        elif _are_ticked_otherwise(block, best, each):
             best = _of_two(best, replace(each, others=()))
     return best
 
@@ -131,22 +131,20 @@ def _is_blank(block: HeadingBlock, schedule: PeriodColumns) -> bool:
     return not any(block.sheet.text(row, column) for row in rows for column in schedule.columns)
 
 
-def _are_ticked_otherwise(
-    block: HeadingBlock, one: PeriodColumns, other: PeriodColumns, definition: Definition
-) -> bool:
+def _are_ticked_otherwise(block: HeadingBlock, one: PeriodColumns, other: PeriodColumns) -> bool:
     """Whether any row is ticked at one time in the periods of one part, and at another in those of the other."""
     rows = (row for row in block.sheet.rows if row > block.bottom)
-    said = ([_months(block, row, each, definition) for each in (one, other)] for row in rows)
+    said = ([_months(block, row, each) for each in (one, other)] for row in rows)
     return any(
         all(both) and not all(each & frozenset().union(*both[1 - nth]) for nth in (0, 1) for each in both[nth])
         for both in said
     )
 
 
-def _months(block: HeadingBlock, row: int, schedule: PeriodColumns, definition: Definition) -> list[frozenset[int]]:
+def _months(block: HeadingBlock, row: int, schedule: PeriodColumns) -> list[frozenset[int]]:
     """The months of each period that has an entry in a row."""
     texts = {period: block.sheet.text(row, column) for column, period in schedule.columns.items()}
-    ticked = [period for period, text in texts.items() if text and not stands_for_nothing(text, definition.marks)]
+    ticked = [period for period, text in texts.items() if text and not stands_for_nothing(text, block.definition.marks)]
     return [frozenset(schedule.part.schedule.calendar.months(period)) for period in ticked] if schedule.part else []
 
 
@@ -155,11 +153,9 @@ def _fit(schedule: PeriodColumns) -> tuple[bool, int, int]:
     return whole, len(schedule.columns), sum(map(len, schedule.others))
 
 
-def _of_part(
-    block: HeadingBlock, row: int, texts: Mapping[int, str], part: PartDefinition, definition: Definition
-) -> PeriodColumns:
-    named = _named(texts, part, definition)
-    by_month = {} if named else quarters_by_month(texts, part, definition)
+def _of_part(block: HeadingBlock, row: int, texts: Mapping[int, str], part: PartDefinition) -> PeriodColumns:
+    named = _named(texts, part, block.definition)
+    by_month = {} if named else quarters_by_month(texts, part, block.definition)
     named = named or by_month
     plain = {column: period for column, period in named.items() if not names_target(texts[column])}
     placed = misnamed(plain or named, part.schedule.calendar.count)
@@ -170,7 +166,7 @@ def _of_part(
     planned = [run for each in runs if (run := _planned(block, row, each))]
     if not planned:
         return PeriodColumns(others=tuple(runs))
-    ranks = [(_rank(block, run, definition), -_letter(block.texts(next(iter(run)))[-1])) for run in planned]
+    ranks = [(_rank(block, run), -_letter(block.texts(next(iter(run)))[-1])) for run in planned]
     best = max(ranks)
     columns = max((run for run, each in zip(planned, ranks, strict=True) if each == best), key=len)
     others = tuple(run for run in runs if not set(run) & set(columns))
@@ -253,25 +249,25 @@ def _planned(block: HeadingBlock, row: int, run: Mapping[int, int]) -> dict[int,
     return columns
 
 
-def _rank(block: HeadingBlock, run: Mapping[int, int], definition: Definition) -> int:
+def _rank(block: HeadingBlock, run: Mapping[int, int]) -> int:
     """How surely a block is the schedule: RENCANA PELAKSANAAN above it says so, TARGET says less."""
     first = next(iter(run))
     texts = (*block.wider(first), *block.texts(first))
-    if any(heading_role(text, definition) == "schedule" and "target" not in text.casefold() for text in texts):
+    if any(heading_role(text, block.definition) == "schedule" and "target" not in text.casefold() for text in texts):
         return 3
     if "rencana" in block.words(first):
         return 2
     return 0 if "target" in block.words(first) else 1
 
 
-def _unnamed(block: HeadingBlock, headed: frozenset[int], definition: Definition) -> PeriodColumns:
+def _unnamed(block: HeadingBlock, headed: frozenset[int]) -> PeriodColumns:
     """Columns without headings below RENCANA PELAKSANAAN, which stands over as many as a part has periods."""
     for column, texts in block.own.items():
         for row, text in texts.items():
-            if len(texts) > 1 or heading_role(text, definition) != "schedule":
+            if len(texts) > 1 or heading_role(text, block.definition) != "schedule":
                 continue
             columns = width(block, row, column)
-            for part in definition.parts:
+            for part in block.definition.parts:
                 if len(columns) == part.schedule.calendar.count and headed.isdisjoint(columns):
                     return PeriodColumns(row, part, {c: period for period, c in enumerate(columns, 1)}, unnamed=True)
     return PeriodColumns()

@@ -63,13 +63,13 @@ def without_limit_alone(roles: Mapping[str, int]) -> dict[str, int]:
     return {role: column for role, column in roles.items() if not (alone and role in LIMITS)}
 
 
-def schedule_text(block: HeadingBlock, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
+def schedule_text(block: HeadingBlock, named: Mapping[int, str]) -> dict[str, int]:
     """The column JADWAL of a table without periods, if nothing stands below its heading: a schedule in words."""
     if {"start", "end"} & set(named.values()):
         return {}
     covered = {column for above in block.above.values() for _, column in above}
     columns = [column for column, role in sorted(named.items()) if role == "schedule" and column not in covered]
-    columns = [each for each in columns if heading_role(block.texts(each)[-1], definition) == "schedule"]
+    columns = [each for each in columns if heading_role(block.texts(each)[-1], block.definition) == "schedule"]
     areas = {each: block.sheet.merged_at(max(block.own[each]), each) for each in columns}
     columns = [each for each, area in areas.items() if not (area and area.right > each)]  # over columns without names
     columns = [column for column in columns if not block.is_earlier(column)] or columns

@@ -22,6 +22,7 @@ from rak_excel.reading.identity.answers import (
     year_of_answer,
 )
 from rak_excel.reading.ledger import Ledger, Use, cells_in
+from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.signature import Signature
 from rak_excel.vocabulary.basics.numbers import find_month, year_answered
@@ -43,7 +44,7 @@ class IdentityAnswers:
     cells: dict[str, Cell] = field(default_factory=dict)
 
 
-def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | None:
+def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> PlanSheet | None:
     """The sheet with the labels of the identity, the one with its name first; None where no sheet has them.
 
     The form's own other sheets repeat the labels, in the self-check above all, and say nothing of who plans.
@@ -52,10 +53,12 @@ def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Shee
     own = {compact(each) for each in (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS)}
     able = [sheet for sheet in sheets if compact(sheet.name) not in own]
     named = sorted(able, key=lambda sheet: compact(sheet.name) != compact(names.identity))
-    return next((sheet for sheet in named if _count_labels(sheet, definition.identity) >= _ENOUGH_LABELS), None)
+    labelled = (sheet for sheet in named if _count_labels(sheet, definition.identity) >= _ENOUGH_LABELS)
+    return next((read_by(definition, sheet) for sheet in labelled), None)
 
 
-def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) -> Identity:
+def read_identity_sheet(sheet: PlanSheet, ledger: Ledger) -> Identity:
+    definition = sheet.definition
     answers = _answers(sheet, definition.identity, ledger)
     texts = answers.texts
     office, place, yes = (texts.get(name, "") for name in ("office", "place", "acknowledged"))
@@ -78,9 +81,9 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
     )
 
 
-def tell_rest(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
+def tell_rest(sheet: PlanSheet, ledger: Ledger) -> None:
     """Notes what stands on the identity sheet beside its labels, its answers and the form's own words."""
-    own = {compact(each) for each in (definition.identity.title, *HINTS.values())}
+    own = {compact(each) for each in (sheet.definition.identity.title, *HINTS.values())}
     for row, column in sheet.addresses():
         text = sheet.text(row, column)
         if not ledger.used(sheet, (row, column)) and compact(text) not in own:

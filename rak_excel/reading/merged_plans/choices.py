@@ -8,20 +8,7 @@ from msgspec import Struct
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.names import (
-    ABOUT,
-    CHOICE,
-    CODE,
-    DIFFERENCES,
-    FIELD,
-    LETTER,
-    ORIGIN,
-    OWN,
-    PLACE,
-    TYPED_OVER,
-    USED,
-    VALUE,
-)
+from rak_excel.layouts import names
 from rak_excel.model import Cell
 from rak_excel.model.definition import MarkWords
 from rak_excel.vocabulary.basics.texts import compact, normalised, shortened, tidy
@@ -49,8 +36,8 @@ def headed_columns(
             return
 
 
-_READ = (ABOUT, LETTER, VALUE, USED, CHOICE, CODE)
-_TOLD = (PLACE, FIELD, ORIGIN, OWN)  # earlier versions did not write the last one
+_READ = (names.ABOUT, names.LETTER, names.VALUE, names.USED, names.CHOICE, names.CODE)
+_TOLD = (names.PLACE, names.FIELD, names.ORIGIN, names.OWN)  # earlier versions did not write the last one
 
 
 class ChoiceLine(Struct, frozen=True):
@@ -90,7 +77,7 @@ def questions_on(sheets: Iterable[Sheet]) -> Questions:
     """The differences of a merged plan; none where the workbook has no sheet for them."""
     questions: dict[str, list[ChoiceLine]] = {}
     for sheet in sheets:
-        for line in _lines(sheet) if sheet.name == DIFFERENCES else ():
+        for line in _lines(sheet) if sheet.name == names.DIFFERENCES else ():
             questions.setdefault(line.question, []).append(line)
     return questions
 
@@ -102,22 +89,22 @@ def in_plan(asked: Sequence[ChoiceLine]) -> ChoiceLine | None:
 def _lines(sheet: Sheet) -> Iterator[ChoiceLine]:
     for row, columns in headed_columns(sheet, _READ, _TOLD):
         said = {heading: sheet.text(row, at) for heading, at in columns.items()}
-        if said[CODE].count("-") == 2:
-            question, candidates, candidate = said[CODE].split("-")
+        if said[names.CODE].count("-") == 2:
+            question, candidates, candidate = said[names.CODE].split("-")
             yield ChoiceLine(
-                cell=sheet.cell(row, columns[CHOICE]),
+                cell=sheet.cell(row, columns[names.CHOICE]),
                 question=question,
                 candidates=candidates,
                 candidate=candidate,
-                place=said.get(PLACE, ""),
-                about=said[ABOUT],
-                field=said.get(FIELD, ""),
-                letter=said[LETTER],
-                value=said[VALUE],
-                used=bool(said[USED]),
-                choice=said[CHOICE].strip(),
-                own=said.get(OWN, "").strip(),
-                typed_over=said.get(ORIGIN) == TYPED_OVER,
+                place=said.get(names.PLACE, ""),
+                about=said[names.ABOUT],
+                field=said.get(names.FIELD, ""),
+                letter=said[names.LETTER],
+                value=said[names.VALUE],
+                used=bool(said[names.USED]),
+                choice=said[names.CHOICE].strip(),
+                own=said.get(names.OWN, "").strip(),
+                typed_over=said.get(names.ORIGIN) == names.TYPED_OVER,
             )
 
 
@@ -202,15 +189,15 @@ def _both(typed: Sequence[ChoiceLine], own: dict[str, tuple[ChoiceLine, str]]) -
     """A letter and a value of one's own, or two of these."""
     own_lines = list(own.values())
     said = [
-        *(f'"{line.choice}" ({CHOICE})' for line in typed),
-        *(f'"{shortened(text)}" ({OWN})' for _, text in own_lines),
+        *(f'"{line.choice}" ({names.CHOICE})' for line in typed),
+        *(f'"{shortened(text)}" ({names.OWN})' for _, text in own_lines),
     ]
     rows = [line.row for line in typed] + [line.row for line, _ in own_lines]
     told = Text(
         "Sheet {sheet} baris {row}: isian {id} bertentangan. Pilih satu saja, hapus yang lain.",
         "Sheet {sheet}, row {row}: {en} contradict each other. Keep one and delete the others.",
     )
-    return told.filled(sheet=DIFFERENCES, row=min(rows), id=" dan ".join(said), en=" and ".join(said))
+    return told.filled(sheet=names.DIFFERENCES, row=min(rows), id=" dan ".join(said), en=" and ".join(said))
 
 
 def _says_something(line: ChoiceLine, lines: Sequence[ChoiceLine], marks: MarkWords) -> bool:
@@ -252,7 +239,7 @@ def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], ma
         "Sheet {sheet}, row {row}: the choice {choices} is not clear. Fill in one letter only: {letters}, or type the right "
         "value into the column {own}.",
     )
-    return told.filled(sheet=DIFFERENCES, row=typed[0].row, choices=choices, letters=letters, own=OWN)
+    return told.filled(sheet=names.DIFFERENCES, row=typed[0].row, choices=choices, letters=letters, own=names.OWN)
 
 
 def _ticked_twice(rows: Sequence[int]) -> Text:
@@ -262,7 +249,7 @@ def _ticked_twice(rows: Sequence[int]) -> Text:
         "Sheet {sheet}, rows {most} and {last}: {count} lines are ticked. Tick one only.",
     )
     count = _NUMBERS.get(len(rows), Text(str(len(rows)), str(len(rows))))
-    return told.filled(sheet=DIFFERENCES, most=", ".join(most), last=last, count=count)
+    return told.filled(sheet=names.DIFFERENCES, most=", ".join(most), last=last, count=count)
 
 
 _NUMBERS = {2: Text("dua", "two"), 3: Text("tiga", "three")}
@@ -276,4 +263,4 @@ def _two_meanings(typed: ChoiceLine, meant: Sequence[ChoiceLine]) -> Text:
         'Sheet {sheet}, row {row}: "{choice}" may mean choice {en}. Delete it and tick (v) the line to be used.',
     )
     either = {"id": " atau ".join(lines), "en": " or ".join(lines)}
-    return told.filled(sheet=DIFFERENCES, row=typed.row, choice=typed.choice, **either)
+    return told.filled(sheet=names.DIFFERENCES, row=typed.row, choice=typed.choice, **either)

@@ -184,11 +184,11 @@ def _why_not(
 def open_differences(
     sheets: Iterable[Sheet], plan_sheets: Iterable[Sheet], definition: Definition, year: int | None
 ) -> Iterator[Note]:
-    """A note for each difference that waits, at the cell to choose in; of a plan without that sheet at its marked cells."""
+    """A note for each difference that waits, at the cell to choose in; of a plan without that sheet at the cells with a comment."""
     questions = questions_on(sheets)
     if not questions:
-        marked = ((sheet, *each) for sheet in plan_sheets for each in sorted(sheet.looks.comments.items()))
-        for sheet, at, text in marked:
+        commented = ((sheet, *each) for sheet in plan_sheets for each in sorted(sheet.looks.comments.items()))
+        for sheet, at, text in commented:
             if is_of_difference(text):
                 yield Note(NoteKind.DIFFERENCE_OPEN, _NO_SHEET, sheet.cell(*at), sheet.text(*at))
     for question, typed in open_questions(questions, definition.marks).items():

@@ -9,11 +9,12 @@ from dataclasses import replace
 from msgspec import Struct
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, NoteKind, items_of
+from rak_excel.model import Cell, NoteKind, items_of
 from rak_excel.model.items import mark_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import NO_NUMBER
 from rak_excel.reading.rows.rows import ReadRow
+from rak_excel.reading.tables.tables import Table
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, shortened
 from rak_excel.vocabulary.entries.placeholders import Numbered, Reference, may_point, read_number, reference_in
@@ -36,13 +37,13 @@ class _Band(Struct, frozen=True):
     detail: Text
 
 
-def without_bands(rows: Iterable[ReadRow], part: str, definition: Definition, ledger: Ledger) -> list[ReadRow]:
+def without_bands(rows: Iterable[ReadRow], table: Table, ledger: Ledger) -> list[ReadRow]:
     """The rows of the plan without its bands, which are told once.
 
     A band that names a unit says who carries out the rows below it, where none of them names anybody.
     """
     rows = list(rows)
-    bands = {nth: band for nth, row in enumerate(rows) if (band := _band(row, rows[nth + 1 :][:1], part, definition))}
+    bands = {nth: band for nth, row in enumerate(rows) if (band := _band(row, rows[nth + 1 :][:1], table))}
     if not bands:
         return rows
     kept, told = rows[: min(bands)], list[_Band]()
@@ -56,7 +57,7 @@ def without_bands(rows: Iterable[ReadRow], part: str, definition: Definition, le
     return kept
 
 
-def _band(row: ReadRow, below: Sequence[ReadRow], part: str, definition: Definition) -> _Band | None:
+def _band(row: ReadRow, below: Sequence[ReadRow], table: Table) -> _Band | None:
     """The band that a row is, if it says nothing else; a letter or Roman number may stand before it."""
     if row.as_written or row.target is not None or row.is_scheduled or row.executor or row.key:
         return None
@@ -67,15 +68,13 @@ def _band(row: ReadRow, below: Sequence[ReadRow], part: str, definition: Definit
         return None
     ((role, written),) = said.items()
     text = _ENUMERATED.sub("", written)
-    detail = _what(row, role, text, below, part, definition) if len(text) <= _LONGEST else None
+    detail = _what(row, role, text, below, table) if len(text) <= _LONGEST else None
     return _Band(text.rstrip(" :"), row.place.cell(role), detail) if detail else None
 
 
-def _what(
-    row: ReadRow, role: str, text: str, below: Sequence[ReadRow], part: str, definition: Definition
-) -> Text | None:
+def _what(row: ReadRow, role: str, text: str, below: Sequence[ReadRow], table: Table) -> Text | None:
     """What a line is that stands alone on its row; None where it may be of the plan."""
-    if below and _names_unit(role, text, part, definition):
+    if below and _names_unit(role, text, table):
         return _UNIT
     if below and _LEVEL.match(text) and _is_above(role, text, below[0]):
         return _LEVEL_ABOVE
@@ -83,12 +82,12 @@ def _what(
     return NO_NUMBER if role == "number" and not (is_number or row.is_wide) else None
 
 
-def _names_unit(role: str, text: str, part: str, definition: Definition) -> bool:
+def _names_unit(role: str, text: str, table: Table) -> bool:
     """Whether a line is a unit's name: where activities may stand too a known one, elsewhere anything short enough."""
-    if list_named(text, definition) is None:
+    if list_named(text, table.definition) is None:
         return False
     short = role in {"number", "objective"} and len(text.split()) <= _WORDS
-    return short or all(each.known for each in read_executors(text, part, definition))
+    return short or all(each.known for each in read_executors(text, table.part.id, table.definition))
 
 
 def _is_above(role: str, text: str, below: ReadRow) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.formats.addresses import Address, Area
-from rak_excel.formats.grid import Sheet, Value, as_text
+from rak_excel.formats.grid import Value, as_text
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
-from rak_excel.model.definition import MarkWords
+from rak_excel.model import NoteKind
 from rak_excel.reading.columns.target_units import text_beside
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows_of_others.lowered import with_formats
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
@@ -25,15 +25,15 @@ from rak_excel.vocabulary.names.executors import read_executor
 _BLANK_AS_ABOVE = ("number", "objective", "indicator")
 
 
-def without_dittos(table: Table, definition: Definition, ledger: Ledger) -> Table:
+def without_dittos(table: Table, ledger: Ledger) -> Table:
     """The table with what stands above in every cell that says so, and nothing where that is asked about."""
     read: list[Section] = []
     for each in table.by_sheet():
-        read += _on_one_sheet(each, read, definition, ledger).sections
+        read += _on_one_sheet(each, read, ledger).sections
     return replace(table, sections=tuple(read))
 
 
-def _on_one_sheet(table: Table, before: Sequence[Section], definition: Definition, ledger: Ledger) -> Table:
+def _on_one_sheet(table: Table, before: Sequence[Section], ledger: Ledger) -> Table:
     """The table on one sheet; `before` are its sections on the sheets before it."""
     # Most tables have none, so each text is looked at once before any cell is.
     texts = table.sheet.texts
@@ -43,11 +43,11 @@ def _on_one_sheet(table: Table, before: Sequence[Section], definition: Definitio
     words = set(filter(is_ditto, texts))
     if any(word in together.lower() for word in TELLING):
         words |= {text for text in texts if goes_on_with(text) is not None}
-    found = {address for section in table.sections for address in _dittos(table, section, words, definition)}
+    found = {address for section in table.sections for address in _dittos(table, section, words)}
     if not found:
         return table
     last = {role: text for role in _BLANK_AS_ABOVE if (text := _last_text(before, role))}
-    resolved = _Resolved(table, found, last, definition.marks, ledger)
+    resolved = _Resolved(table, found, last, ledger)
     sheet, above = resolved.sheet(), resolved.targets
     return replace(table, sections=tuple(replace(each, sheet=sheet, target_above=above) for each in table.sections))
 
@@ -62,7 +62,7 @@ def _last_text(sections: Sequence[Section], role: str) -> str:
     return ""
 
 
-def _dittos(table: Table, section: Section, words: set[str], definition: Definition) -> Iterator[Address]:
+def _dittos(table: Table, section: Section, words: set[str]) -> Iterator[Address]:
     executor = section.heading.roles.get("executor")
     columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns
     worded = set(section.heading.roles.values())
@@ -73,7 +73,7 @@ def _dittos(table: Table, section: Section, words: set[str], definition: Definit
                 if column not in worded and not is_ditto(value):
                     continue
                 # An agency may have a unit of that name: Bidang SDA.
-                known = column == executor and read_executor(value, table.part.id, definition).known
+                known = column == executor and read_executor(value, table.part.id, table.definition).known
                 yield from [] if known else [(row, column)]
 
 
@@ -90,12 +90,9 @@ def _ask_for_parts(table: Table, ledger: Ledger) -> None:
 class _Resolved:
     """The cells of a table as they are meant."""
 
-    def __init__(
-        self, table: Table, found: set[Address], before: Mapping[str, str], marks: MarkWords, ledger: Ledger
-    ) -> None:
+    def __init__(self, table: Table, found: set[Address], before: Mapping[str, str], ledger: Ledger) -> None:
         self.table = table
         self.before = before  # what was said last, by role, on the sheets before
-        self.marks = marks
         self.found = found
         self.ledger = ledger
         self.rows = {row: dict(cells) for row, cells in table.sheet.rows.items()}
@@ -106,7 +103,7 @@ class _Resolved:
         self.above: int | None = None  # the filled row above
         self.began: int | None = None  # where the indicator above begins
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PlanSheet:
         self._spread()
         for section in self.table.sections:
             for row in section.rows:
@@ -225,7 +222,7 @@ class _Resolved:
         above = {
             column: value
             for column, value in self.rows.get(self.above or 0, {}).items()
-            if column in periods and not stands_for_nothing(as_text(value), self.marks)
+            if column in periods and not stands_for_nothing(as_text(value), self.table.definition.marks)
         }
         others = any(column in self.rows[row] for column in periods if column != columns[0])
         alone = columns == periods[:1] and not others

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rak_excel.language import Text
-from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, Place, Target
+from rak_excel.model import Activity, Indicator, NoteKind, Objective, Place, Target
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.entries.wordings import fill_wording, key_of, objective_worded, objectives_having
+from rak_excel.vocabulary.entries.wordings import Wordings
 
 
 @dataclass(slots=True)
@@ -48,14 +48,7 @@ class IndicatorDraft:
 
 
 def tell_moved_rows(
-    drafts: Sequence[IndicatorDraft],
-    left_behind: bool,
-    told: Collection[int],
-    part: str,
-    definition: Definition,
-    office: str,
-    year: int | None,
-    ledger: Ledger,
+    drafts: Sequence[IndicatorDraft], left_behind: bool, told: Collection[int], wordings: Wordings, ledger: Ledger
 ) -> None:
     """Indicators out of their order beside row keys: the table was sorted or rows were moved.
 
@@ -63,9 +56,9 @@ def tell_moved_rows(
     may have come to stand below an indicator, or an objective, that is not its own. Row keys `left_behind` beside rows
     that name no indicator speak for the order of all. Of the rows that are `told` of already the order alone is not told.
     """
-    order = {key: nth for nth, key in enumerate(definition.indicators)}
+    order = {key: nth for nth, key in enumerate(wordings.definition.indicators)}
     drafts = [draft for draft in drafts if draft.activities]
-    known = [(draft.key or key_of(draft.text, part, definition, office, year), draft) for draft in drafts]
+    known = [(draft.key or wordings.key_of(draft.text), draft) for draft in drafts]
     ordered = [(order[key], draft) for key, draft in known if key in order and (draft.key_beside or left_behind)]
     rows = ({draft.place.row, *(each.place.row for each in draft.activities)} for draft in drafts)
     mixed_up = not all(key for key, _ in known) or any(len(each) > 1 for each in rows)
@@ -99,30 +92,27 @@ def ask_for_objectives(
             ledger.note(NoteKind.SECOND_READING, detail, cell, draft.text, _from(draft.objective))
 
 
-def tell_strayed_rows(
-    drafts: Sequence[IndicatorDraft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
-) -> None:
+def tell_strayed_rows(drafts: Sequence[IndicatorDraft], wordings: Wordings, ledger: Ledger) -> None:
     """Indicators of the definition below an objective of the office's own, which seem to be those of another.
 
     The office may want them there; or the rows were moved and took the objective of the row above. It is told where
     the indicator's own objective stands in the table too, or where the one above began beside another's row key.
     """
     typed = {normalised(draft.objective.text) for draft in drafts}
-    begun = {
-        id(draft.objective): objective_of(draft.key, definition) for draft in drafts if _begins(draft) and draft.key
-    }
+    keyed = {id(draft): objective_of(draft.key, wordings.definition) for draft in drafts if draft.key}
+    begun = {id(draft.objective): keyed.get(id(draft)) for draft in drafts if _begins(draft) and draft.key}
     for draft in drafts:
         objective = draft.objective
         if draft.placed or _begins(draft) or not (objective.text and draft.activities):
             continue
-        if objective_worded(objective.text, part, definition, office, year):
+        if wordings.objective(objective.text):
             continue
         above = begun.get(id(objective))
-        keyed = objective_of(draft.key, definition) if draft.key else None
-        own = objectives_having(draft.text, part, definition, office, year) or ((keyed,) if keyed else ())
+        by_key = keyed.get(id(draft))
+        own = wordings.objectives_having(draft.text) or ((by_key,) if by_key else ())
         if not own or above in own:
             continue
-        texts = [fill_wording(each.text, office, year) for each in own]
+        texts = [wordings.filled(each.text) for each in own]
         stands = next((text for text in texts if normalised(text) in typed), None)
         if stands or above:
             detail = _STRAYED.filled(own=stands) if stands else _OF_ANOTHER_KEY.filled(own=texts[0])

@@ -16,27 +16,21 @@ from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
-from rak_excel.vocabulary.names.executor_cells import (
-    begins_with_helper,
-    names_a_partner,
-    names_either,
-    names_who_does_not,
-    read_executors,
-)
+from rak_excel.vocabulary.names import executor_cells
 from rak_excel.vocabulary.names.unit_titles import list_named, names_an_exception
 from rak_excel.vocabulary.remarks.corrections import is_of_remarks
 
 
-def executors_of(row: ReadRow, table: Table, definition: Definition, ledger: Ledger) -> tuple[Executor, ...]:
+def executors_of(row: ReadRow, table: Table, ledger: Ledger) -> tuple[Executor, ...]:
     """The executors that a row names; what a merged range names is told where it is written, and once."""
     cell = row.place.cell("executor")
-    read = _read(row.executor, table.part.id, definition)
+    read = _read(row.executor, table.part.id, table.definition)
     if "executor" in row.inherited:
         area = row.section.sheet.merged_at(row.place.row, column_number(cell.column))
         cell = structs.replace(cell, row=area.top) if area else cell
-    elif doubt := _doubt(row.executor, table.part.id, definition):
+    elif doubt := _doubt(row.executor, table.part.id, table.definition):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
-    elif "?" in row.executor or (len(read) > 1 and names_a_partner(row.executor)):
+    elif "?" in row.executor or (len(read) > 1 and executor_cells.names_a_partner(row.executor)):
         unsure = _UNSURE if "?" in row.executor else _PARTNER
         ledger.note(NoteKind.SECOND_READING, unsure, cell, row.executor, "; ".join(each.name for each in read))
     else:
@@ -47,7 +41,7 @@ def executors_of(row: ReadRow, table: Table, definition: Definition, ledger: Led
 @remembered(4096)
 def _read(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
     """The same few cells are written again and again, within a plan and across offices."""
-    return read_executors(text, part, definition)
+    return executor_cells.read_executors(text, part, definition)
 
 
 @remembered(4096)
@@ -55,11 +49,11 @@ def _doubt(text: str, part: str, definition: Definition) -> Text | None:
     read = _read(text, part, definition)
     if any(not each.known and names_an_exception(each.text, definition) for each in read):
         return _EXCEPTION
-    if names_who_does_not(text, definition):
+    if executor_cells.names_who_does_not(text, definition):
         return _DOES_NOT
     if len(read) > 1 and _ARROW.search(text):
         return _ONE_AFTER
-    return _EITHER if len(read) > 1 and names_either(text) else None
+    return _EITHER if len(read) > 1 and executor_cells.names_either(text) else None
 
 
 def _tell(read: Sequence[Executor], cell: Cell, ledger: Ledger) -> None:
@@ -102,7 +96,7 @@ _EITHER = Text(
 _OF_DATA = frozenset(["data", "sumber"])  # SUMBER DATA, PENANGGUNG JAWAB DATA: who has the figures
 
 
-def without_units_aside(table: Table, definition: Definition, ledger: Ledger) -> Table:
+def without_units_aside(table: Table, ledger: Ledger) -> Table:
     """The table with such columns told, each at its heading: UNIT PENDUKUNG beside PELAKSANA."""
     heading, form_columns = table.heading, table.sections[0].form_columns
     if not (own := heading.roles.get("executor")):
@@ -111,9 +105,9 @@ def without_units_aside(table: Table, definition: Definition, ledger: Ledger) ->
         c for c, other in heading.others.items() if not (other.role or other.told or other.further or c in form_columns)
     ]
     others = [column for column in others if _OF_DATA.isdisjoint(heading.block.words(column))]
-    columns = [column for column in others if _names_units(table, column, definition)]
+    columns = [column for column in others if _names_units(table, column)]
     # Remarks may say with whom work is done, which is no unit's name: `Koordinasi dengan Divisi Hukum`.
-    helping = {each for each in columns if any(map(begins_with_helper, table.below(each).values()))}
+    helping = {each for each in columns if any(map(executor_cells.begins_with_helper, table.below(each).values()))}
     columns = [each for each in columns if each not in helping or not is_of_remarks(heading.title(each))]
     for column in columns:
         detail = _UNITS.filled(taken=heading.named(own))
@@ -121,11 +115,11 @@ def without_units_aside(table: Table, definition: Definition, ledger: Ledger) ->
     return table.telling(columns)
 
 
-def _names_units(table: Table, column: int, definition: Definition) -> bool:
-    texts = {text for text in table.below(column).values() if not stands_for_nothing(text, definition.marks)}
-    named = [read_executors(text, table.part.id, definition) for text in texts]
+def _names_units(table: Table, column: int) -> bool:
+    texts = {text for text in table.below(column).values() if not stands_for_nothing(text, table.definition.marks)}
+    named = [executor_cells.read_executors(text, table.part.id, table.definition) for text in texts]
     units = (unit for each in named for unit in each if unit.match is not Match.EXACT)
-    return bool(named) and all(named) and all(list_named(each.text, definition) is not None for each in units)
+    return bool(named) and all(named) and all(list_named(each.text, table.definition) is not None for each in units)
 
 
 _UNITS = Text(

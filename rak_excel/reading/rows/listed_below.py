@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
-from rak_excel.model import QUESTIONS, Activity, Calendar, Cell, NoteKind, Objective, PartDefinition, Place
+from rak_excel.model import QUESTIONS, Activity, Calendar, Cell, NoteKind, Objective, Place
 from rak_excel.model.items import is_listed_below, mark_of, marks_below
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.drafts import IndicatorDraft
@@ -24,7 +24,7 @@ def ask_about_listed_indicators(drafts: Sequence[IndicatorDraft], table: Table, 
     """Asks once where work stands only beside an indicator, or only beside those that are listed below it."""
     if all(draft.activities for draft in drafts):
         return
-    for above, below in _lists(drafts, [_mark(draft.place, table) for draft in drafts]):
+    for above, below in _lists(drafts, [_bullet(draft.place, table) for draft in drafts]):
         if any(draft.objective is not above.objective for draft in below):
             continue
         worked = [draft for draft in below if draft.activities]
@@ -60,18 +60,18 @@ def ask_about_listed_objectives(objectives: Sequence[Objective], ledger: Ledger)
     return asked
 
 
-def _lists(entries: Sequence[_T], marks: Sequence[str]) -> Iterator[tuple[_T, list[_T]]]:
-    """Each entry without a mark, and those that are listed right below it."""
+def _lists(entries: Sequence[_T], bullets: Sequence[str]) -> Iterator[tuple[_T, list[_T]]]:
+    """Each entry without a bullet, and those that are listed right below it."""
     starts: list[int] = []
-    for nth, mark in enumerate(marks):
-        if not starts or not marks_below(mark, entries[starts[-1]].text):
+    for nth, bullet in enumerate(bullets):
+        if not starts or not marks_below(bullet, entries[starts[-1]].text):
             starts.append(nth)
     for start, end in pairwise([*starts, len(entries)]):
-        if end - start > 1 and not marks[start]:
+        if end - start > 1 and not bullets[start]:
             yield entries[start], list(entries[start + 1 : end])
 
 
-def _mark(place: Place, table: Table) -> str:
+def _bullet(place: Place, table: Table) -> str:
     """The number, letter or bullet that was left out in front of an indicator."""
     sheet = next((each.sheet for each in table.sections if each.sheet.name == place.sheet), table.sheet)
     letters = place.columns.roles.get("indicator")
@@ -100,7 +100,7 @@ def carry_down(
     drafts: Iterable[IndicatorDraft],
     torn: Collection[Cell],
     settled: Collection[Cell],
-    part: PartDefinition,
+    calendar: Calendar,
     ledger: Ledger,
 ) -> None:
     """Schedule and executors of the first activity count for the later ones where none of these has any.
@@ -111,7 +111,7 @@ def carry_down(
     anything.
     """
     asked = frozenset(cell for note in ledger.notes if note.kind in QUESTIONS for cell in note.cells)
-    carrying = _Carrying(part.schedule.calendar, torn, settled, asked)
+    carrying = _Carrying(calendar, torn, settled, asked)
     for draft in drafts:
         if len(draft.activities) > 1:
             draft.activities = carrying.carried(draft.activities)

@@ -7,24 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model import Cell, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.drafts import IndicatorDraft
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import shortened, tidy
-from rak_excel.vocabulary.entries.wordings import fill_wording, key_and_occurrence, key_counts, key_of
+from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
 
 
-def tell_lost_indicators(
-    drafts: Sequence[IndicatorDraft],
-    table: Table,
-    definition: Definition,
-    office: str,
-    year: int | None,
-    ledger: Ledger,
-) -> None:
+def tell_lost_indicators(drafts: Sequence[IndicatorDraft], table: Table, wordings: Wordings, ledger: Ledger) -> None:
     """Tells of each indicator of the definition that stands nowhere in our own form any more.
 
     On a row with work its row key asks, on a blank one it tells; one without a row is told for the whole table. A row key
@@ -32,33 +25,33 @@ def tell_lost_indicators(
     """
     found = {key_and_occurrence(draft.key)[0] for draft in drafts if draft.key}
     sections = [each for each in table.sections if "indicator" in each.heading.roles]
-    if not (found and sections) or len(found) == len(_keys(table, definition)):
+    if not (found and sections) or len(found) == len(_keys(table)):
         return
     seen = set[str]()
     for section in sections:
-        rows = dict(_keyed_rows(section, definition))
-        finder = _Finder(drafts, table.part.id, section, rows, definition, office, year)
+        rows = dict(_keyed_rows(section))
+        finder = _Finder(drafts, section, rows, wordings)
         lost = {row: key for row, (key, _) in rows.items() if key not in found and finder.is_lost(row, key)}
         for row, key in lost.items():
             if finder.says(row):
                 finder.ask(row, key, ledger)
         finder.tell_emptied({row: key for row, key in lost.items() if not finder.says(row)}, ledger)
         seen |= set(lost.values())
-    finder.tell_left_out(sorted(_keys(table, definition) - found - seen), ledger)
+    finder.tell_left_out(sorted(_keys(table) - found - seen), ledger)
 
 
-def _keys(table: Table, definition: Definition) -> set[str]:
-    return {each.key for objective in definition.objectives_of(table.part.id) for each in objective.indicators}
+def _keys(table: Table) -> set[str]:
+    return {each.key for objective in table.definition.objectives_of(table.part.id) for each in objective.indicators}
 
 
-def _keyed_rows(section: Section, definition: Definition) -> Iterator[tuple[int, tuple[str, str]]]:
+def _keyed_rows(section: Section) -> Iterator[tuple[int, tuple[str, str]]]:
     """The rows with a row key, and what each has as its indicator."""
     if section.key_column is None:
         return
     sheet, column = section.sheet, section.heading.roles["indicator"]
     for row in section.rows:
         key = key_and_occurrence(tidy(sheet.text(row, section.key_column)))[0]
-        if key in definition.indicators:
+        if key in section.definition.indicators:
             yield row, (key, tidy(sheet.text(row, column)))
 
 
@@ -66,12 +59,9 @@ class _Finder(Struct, frozen=True):
     """Looks at the rows of one section."""
 
     drafts: Sequence[IndicatorDraft]
-    part: str
     section: Section
     rows: Mapping[int, tuple[str, str]]
-    definition: Definition
-    office: str
-    year: int | None
+    wordings: Wordings
 
     def is_lost(self, row: int, key: str) -> bool:
         """Whether the words are gone: blank or those of another row of the list, and written nowhere else."""
@@ -89,7 +79,7 @@ class _Finder(Struct, frozen=True):
         return any(self.counts(key, draft.text) for draft in self.drafts)
 
     def counts(self, key: str, text: str) -> bool:
-        return bool(text) and key_counts(key, text, self.definition, self.office, self.year)
+        return bool(text) and self.wordings.counts(key, text)
 
     def neighbours_fit(self, row: int) -> bool:
         """Whether the next row keys above and below that stand beside an indicator fit it; one of them at least."""
@@ -108,7 +98,7 @@ class _Finder(Struct, frozen=True):
         return self.section.sheet.cell(row, self.section.heading.roles[role])
 
     def wording(self, key: str) -> str:
-        return fill_wording(self.definition.indicators[key].text, self.office, self.year)
+        return self.wordings.filled(self.section.definition.indicators[key].text)
 
     def ask(self, row: int, key: str, ledger: Ledger) -> None:
         """Asks at the indicator; whose target stands on the row is in question with it."""
@@ -128,10 +118,9 @@ class _Finder(Struct, frozen=True):
 
     def tell_left_out(self, keys: Sequence[str], ledger: Ledger) -> None:
         """At the heading, those that no row has: no key, no words near theirs, nor perhaps words of the office's own."""
-        known = self.part, self.definition, self.office, self.year
-        without = (draft for draft in self.drafts if not draft.key and key_of(draft.text, *known) is None)
+        without = (draft for draft in self.drafts if not draft.key and self.wordings.key_of(draft.text) is None)
         reworded = {draft.objective.number for draft in without}  # each may stand for one of the definition
-        own = {each: objective_of(each, self.definition) for each in keys if not self.is_written(each)}
+        own = {each: objective_of(each, self.section.definition) for each in keys if not self.is_written(each)}
         gone = [self.wording(key) for key, objective in own.items() if objective and objective.number not in reworded]
         if gone:
             more, cell = len(gone) - 1, self.cell(self.section.heading.bottom)

@@ -82,9 +82,9 @@ class _Numbers:
         return row
 
     def of_objective(self, row: ReadRow) -> ReadRow:
-        mark, text = self.split(row.objective)
-        if mark:
-            row = self.with_text(row, mark, text)
+        front, text = self.split(row.objective)
+        if front:
+            row = self.with_text(row, front, text)
         number = self.number(self.read(row))
         same = normalised(row.objective) == self.text
         if same and (self.of_indicators or number in {None, self.current}):
@@ -95,7 +95,7 @@ class _Numbers:
             self.ledger.note(NoteKind.SECOND_READING, _REPEATED, cell, row.number, f"{row.number} {row.objective}")
         self.begun += 1
         self.text = normalised(row.objective)
-        written = self.number(read_number(mark)) if mark else None
+        written = self.number(read_number(front)) if front else None
         self.current = (written or self.begun) if self.of_indicators and number is not None else number
         if number is None or (self.current == number and self.read(row).plain):
             return row
@@ -104,12 +104,12 @@ class _Numbers:
 
     def split(self, text: str) -> tuple[str, str]:
         """A number in front of a text, where it is one in this table, and the rest."""
-        mark, rest = number_in_front(text)
-        return (mark, rest) if mark and self.number(read_number(mark)) is not None else ("", text)
+        front, rest = number_in_front(text)
+        return (front, rest) if front and self.number(read_number(front)) is not None else ("", text)
 
-    def with_text(self, row: ReadRow, mark: str, text: str) -> ReadRow:
+    def with_text(self, row: ReadRow, front: str, text: str) -> ReadRow:
         """The row with the number that stands in front of its objective in NO, unless NO says another."""
-        number, own = self.number(read_number(mark)), self.number(self.read(row))
+        number, own = self.number(read_number(front)), self.number(self.read(row))
         other = own is not None and own != number and not self.of_indicators
         if other:
             cell = row.place.cell("objective")
@@ -120,12 +120,12 @@ class _Numbers:
 
     def of_heading(self, row: ReadRow) -> ReadRow:
         """An objective alone on its row, with its number in one cell."""
-        mark, text = self.split(row.number)
-        number = self.number(read_number(mark)) if mark else None
+        front, text = self.split(row.number)
+        number = self.number(read_number(front)) if front else None
         if number is None and self.read(row) != Numbered():
             return self.without_objective(row)
         self.begun, self.text, self.current = self.begun + 1, normalised(text), number
-        if number is None or (read_number(mark).plain and row.number.startswith(mark)):
+        if number is None or (read_number(front).plain and row.number.startswith(front)):
             return row
         self.tell(row, "number", row.number, f"{number}. {text}", _FIGURES)
         return replace(row, number=f"{number}. {text}")
@@ -167,12 +167,12 @@ def _signs(rows: Iterable[ReadRow], spans: Collection[str]) -> Iterator[_Sign]:
     """The numbers of the rows that begin an objective or an indicator; one that says nothing where a row has none."""
     objective = indicator = ""
     for row in rows:
-        mark, text = number_in_front(row.objective or (row.number if _is_alone(row) else ""))
+        front, text = number_in_front(row.objective or (row.number if _is_alone(row) else ""))
         # The same indicator below the same objective once more is another occurrence of both.
         again = row.objective and row.number and normalised(row.indicator) == indicator
         starts = normalised(text) not in {"", objective} or bool(again)
         objective = normalised(text) or objective
-        shown = mark if _is_alone(row) else row.number or mark
+        shown = front if _is_alone(row) else row.number or front
         read = Numbered() if shown in spans else read_number(shown)
         if starts or (row.indicator and normalised(row.indicator) != indicator):
             yield _Sign(read, starts, counted=bool(row.indicator), repeats=bool(row.objective) and not starts)

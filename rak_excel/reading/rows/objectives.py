@@ -12,15 +12,11 @@ from rak_excel.model import Columns, Definition, NoteKind, Objective, ObjectiveD
 from rak_excel.model.items import NUMBER
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import ReadRow
-from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.placeholders import Numbered, read_number
 from rak_excel.vocabulary.entries.wordings import (
-    fill_wording,
+    Wordings,
     key_and_occurrence,
-    key_counts,
-    objective_worded,
-    objectives_having,
 )
 
 _NUMBERED = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<text>[^\W\d].*)$", re.DOTALL)
@@ -29,12 +25,10 @@ _NUMBERED = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<text>[^\W\d].*)$", re.DOTA
 class Objectives:
     """Follows the objective from row to row."""
 
-    def __init__(self, table: Table, definition: Definition, ledger: Ledger, office: str, year: int | None) -> None:
-        self.table = table
-        self.definition = definition
+    def __init__(self, ledger: Ledger, wordings: Wordings) -> None:
+        self.definition = wordings.definition
         self.ledger = ledger
-        self.office = office
-        self.year = year
+        self.wordings = wordings
         self.current: Objective | None = None
         self.written: list[Objective] = []
         self.typed: Objective | None = None  # the last one that staff wrote
@@ -95,7 +89,7 @@ class Objectives:
     def counts(self, row: ReadRow) -> bool:
         """Whether the row has a key that fits its indicator: one that stayed behind where rows were sorted does not."""
         named = bool(row.key and row.indicator)
-        return named and key_counts(row.key, row.indicator, self.definition, self.office, self.year)
+        return named and self.wordings.counts(row.key, row.indicator)
 
     def for_row(self, place: Place) -> Objective:
         """The current objective; a blank one where rows begin without any."""
@@ -175,7 +169,7 @@ class Objectives:
         self.stray(row, own, self.typed.text)
 
     def having(self, row: ReadRow) -> tuple[ObjectiveDefinition, ...]:
-        return objectives_having(row.indicator, self.table.part.id, self.definition, self.office, self.year)
+        return self.wordings.objectives_having(row.indicator)
 
     def above(self) -> ObjectiveDefinition | None:
         """The objective of the definition that staff wrote last."""
@@ -186,7 +180,7 @@ class Objectives:
         self.strayed[row.place.row] = _OF_ANOTHER.filled(own=objectives, above=above)
 
     def text_of(self, objective: ObjectiveDefinition) -> str:
-        return fill_wording(objective.text, self.office, self.year)
+        return self.wordings.filled(objective.text)
 
     def is_of(self, own: ObjectiveDefinition, objective: Objective) -> bool:
         """Whether an objective is this one of the definition, by its words or by the key that it began with."""
@@ -197,7 +191,7 @@ class Objectives:
         return bool(text) and not self.worded(text)
 
     def worded(self, text: str) -> ObjectiveDefinition | None:
-        return objective_worded(text, self.table.part.id, self.definition, self.office, self.year)
+        return self.wordings.objective(text)
 
 
 def number_of(text: str) -> int | None:

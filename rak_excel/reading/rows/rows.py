@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_excel.formats.addresses import column_letters, column_number
-from rak_excel.formats.grid import Sheet, Value
+from rak_excel.formats.grid import Value
 from rak_excel.language import Text
-from rak_excel.model import Columns, Definition, NoteKind, Place, items_of
+from rak_excel.model import Columns, NoteKind, Place, items_of
 from rak_excel.model.plan import Further
 from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows.further import entries_of
 from rak_excel.reading.rows.slips import ExecutorsBeside, lost_bullets, without_letter
 from rak_excel.reading.schedules.schedules import ScheduleReader
@@ -74,9 +75,9 @@ class ReadRow:
         return bool(self.marks or self.quantities)
 
 
-def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: ScheduleReader) -> Iterator[ReadRow]:
+def read_rows(table: Table, ledger: Ledger, schedules: ScheduleReader) -> Iterator[ReadRow]:
     for nth, section in enumerate(table.sections):
-        reader = _RowReader(table, section, definition, ledger, schedules)
+        reader = _RowReader(table, section, ledger, schedules)
         first = True
         faulty = {row for row, _ in section.sheet.faulty}
         for number in section.rows:
@@ -90,12 +91,10 @@ def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: S
 class _RowReader:
     """Reads the rows of one section."""
 
-    def __init__(
-        self, table: Table, section: Section, definition: Definition, ledger: Ledger, schedules: ScheduleReader
-    ) -> None:
-        self.sheet: Sheet = section.sheet
+    def __init__(self, table: Table, section: Section, ledger: Ledger, schedules: ScheduleReader) -> None:
+        self.sheet: PlanSheet = section.sheet
         self.section = section
-        self.definition = definition
+        self.definition = table.definition
         self.ledger = ledger
         self.schedules = schedules
         self.roles = section.heading.roles
@@ -104,9 +103,9 @@ class _RowReader:
         self.calendar = table.part.schedule.calendar
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
-        self.further = entries_of(section, table.part, definition, ledger)
+        self.further = entries_of(section, table.part.id, ledger)
         self.own_columns = section.heading.own_columns
-        self.beside = ExecutorsBeside(section, table.part.id, definition)
+        self.beside = ExecutorsBeside(section, table.part.id)
         self.letters = lost_bullets(section)
 
     def read(self, number: int, *, after_heading: bool) -> ReadRow | None:
@@ -224,7 +223,7 @@ class _RowReader:
             return self.sheet.value(top, column)
         if value is not None:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
-        if isinstance(value, str) and unit_below(self.section, row, self.definition):
+        if isinstance(value, str) and unit_below(self.section, row):
             return None
         if isinstance(value, str) and says_no_target(value):
             self.repaired(row, column, value, "", _AS_BLANK)

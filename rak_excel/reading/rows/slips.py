@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.language import Text
-from rak_excel.model import Definition, Match, NoteKind, Place
+from rak_excel.model import Match, NoteKind, Place
 from rak_excel.model.items import lost_bullet, mark_of
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
@@ -19,7 +19,7 @@ from rak_excel.vocabulary.names.unit_titles import list_named
 class ExecutorsBeside:
     """Finds them in the rows of one section. `column` is the one beside PELAKSANA; None where that has a heading."""
 
-    def __init__(self, section: Section, part: str, definition: Definition) -> None:
+    def __init__(self, section: Section, part: str) -> None:
         heading, own = section.heading, section.heading.roles.get("executor")
         taken = heading.own_columns | heading.others.keys() | section.form_columns
         self.section = section
@@ -27,7 +27,7 @@ class ExecutorsBeside:
         self.own = own
         self.column = own + 1 if own and own + 1 not in taken else None
         self.part = part
-        self.definition = definition
+        self.definition = section.definition
 
     def column_in(self, row: int) -> int | None:
         """The column beside where the row's executors stand there, and nothing but a tick in PELAKSANA."""

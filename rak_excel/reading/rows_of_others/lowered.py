@@ -9,11 +9,12 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from rak_excel.formats.addresses import Address, Area
-from rak_excel.formats.grid import Sheet, Value, as_text
+from rak_excel.formats.grid import Value, as_text
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.ledger import Ledger, Use, cells_in
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 
@@ -43,7 +44,7 @@ class Passed(Struct, frozen=True):
         return cls(rows, bands, examples, reached, frozenset[Address]().union(*(page.labels for page in pages)))
 
 
-def lowered(table: Table, passed: Mapping[_Place, Passed], ledger: Ledger) -> Sheet:
+def lowered(table: Table, passed: Mapping[_Place, Passed], ledger: Ledger) -> PlanSheet:
     """The sheet of a table as it is read without the rows `passed` of its sections.
 
     What is merged over such a row and the next one, and what is as above in the next one, is said there instead. Each
@@ -58,7 +59,7 @@ def lowered(table: Table, passed: Mapping[_Place, Passed], ledger: Ledger) -> Sh
 
 @dataclass(slots=True)
 class _Lowering:
-    before: Sheet
+    before: PlanSheet
     ledger: Ledger
     rows: dict[int, dict[int, Value]] = field(init=False)
     areas: list[Area] = field(init=False)
@@ -140,7 +141,7 @@ class _Lowering:
         self.rows[to[0]] = dict(sorted({**self.rows[to[0]], to[1]: self.rows[source[0]][source[1]]}.items()))
         self.moved[to] = self.moved.get(source, source)
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PlanSheet:
         formats = {to: code for to, source in self.moved.items() if (code := self.before.number_format(*source))}
         merged = [area for area in self.areas if (area.top, area.left) != (area.bottom, area.right)]
         return with_formats(replace(self.before, content=self.rows, merged=merged), formats)
@@ -162,7 +163,7 @@ _BELOW_EXAMPLE = Text(
 )
 
 
-def with_formats(sheet: Sheet, more: Mapping[Address, str]) -> Sheet:
+def with_formats(sheet: PlanSheet, more: Mapping[Address, str]) -> PlanSheet:
     """The sheet with some more number formats, all of them still loaded when they are first asked for."""
     known = sheet.formats
     return replace(sheet, formats=lambda: {**(known() if callable(known) else known), **more}) if more else sheet

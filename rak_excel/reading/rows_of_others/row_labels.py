@@ -13,29 +13,11 @@ from rak_excel.reading.lines import part_alone
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.entries.placeholders import Numbered, read_number
-from rak_excel.vocabulary.headings.labels import (
-    BEFORE,
-    NOTHING,
-    UNKNOWN,
-    Label,
-    LabelKind,
-    begins_as_example,
-    is_of_kinds,
-    is_of_offices,
-    is_of_parts,
-    is_of_versions,
-    is_of_years,
-    label_below,
-    label_of_band,
-    leading_kind,
-    read_label,
-    says_version_alone,
-    says_where,
-)
+from rak_excel.vocabulary.headings import labels
 
 _WORDY = ("objective", "indicator", "activity")
 _AS_EXAMPLE = re.compile(r"\W*(?:contoh|misal)", re.IGNORECASE)
-_ABOVE_HEADINGS = frozenset({LabelKind.EXAMPLE, LabelKind.WITHDRAWN, LabelKind.PROPOSED})
+_ABOVE_HEADINGS = frozenset({labels.LabelKind.EXAMPLE, labels.LabelKind.WITHDRAWN, labels.LabelKind.PROPOSED})
 _NUMBERED_CELLS = 2  # of a band with its number in a cell of its own
 _WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
 
@@ -44,7 +26,7 @@ _WIDE = 3  # columns that a band is merged over at least, where it stands among 
 class RowSaying:
     """What is said of a row, and the cell that says it; of the rows below a band that of the band."""
 
-    label: Label
+    label: labels.Label
     part: str  # the id of the part that is named
     cell: Address
     text: str
@@ -64,49 +46,49 @@ class LabelSource:
     where: bool = False
 
 
-def sources_of(section: Section, definition: Definition, above: RowSaying | None = None) -> Iterator[LabelSource]:
+def sources_of(section: Section, above: RowSaying | None = None) -> Iterator[LabelSource]:
     """All that says something of the rows of a section, a band `above` its heading included."""
     if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
         return
     others = {at: other for at, other in section.heading.others.items() if at not in section.form_columns}
-    titles = {at: each.title for at, each in others.items() if not (each.role and is_of_versions(each.title))}
-    found = [_of_column(section, rows, column, title, definition) for column, title in titles.items()]
-    found += [_of_bands(section, rows, definition, above), _examples(section, rows)]
+    titles = {at: each.title for at, each in others.items() if not (each.role and labels.is_of_versions(each.title))}
+    found = [_of_column(section, rows, column, title) for column, title in titles.items()]
+    found += [_of_bands(section, rows, above), _examples(section, rows)]
     found += [_of_kinds(section, rows, role) for role in ("activity", "target")]
     yield from (source for source in found if source.said)
 
 
-def _of_column(section: Section, rows: Sequence[int], column: int, title: str, definition: Definition) -> LabelSource:
+def _of_column(section: Section, rows: Sequence[int], column: int, title: str) -> LabelSource:
     """The entries of a column of no role; an office, a year or a part goes on below until another is said."""
     texts = {row: tidy(section.sheet.text(row, column)) for row in rows}
     texts = {row: text for row, text in texts.items() if any(map(str.isalnum, text))}  # a dash is a blank
     said: dict[int, RowSaying] = {}
     for row, text in texts.items():
-        label, part = _entry(text, title, definition)
-        if part or label != NOTHING:
+        label, part = _entry(text, title, section.definition)
+        if part or label != labels.NOTHING:
             said[row] = RowSaying(label, part, (row, column), text)
     if not said:
         return LabelSource({})
-    known = all(UNKNOWN not in each.label.offices for each in said.values())
-    of_years = is_of_years(title, definition) or not any(each.label.year for each in said.values())
-    where = says_where(title)
+    known = all(labels.UNKNOWN not in each.label.offices for each in said.values())
+    of_years = labels.is_of_years(title, section.definition) or not any(each.label.year for each in said.values())
+    where = labels.says_where(title)
     certain = known and of_years and not where and len(said) == len(texts)
     return LabelSource(_carried(said, rows, texts), certain, where=where)
 
 
-def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
+def _entry(text: str, title: str, definition: Definition) -> tuple[labels.Label, str]:
     """What an entry says below this heading, and the part that it names; nothing of what the heading is not for."""
-    if is_of_parts(title) and (part := _part(text, definition)):
-        return NOTHING, part
-    label = label_below(text, title, definition)
-    of_kinds = is_of_kinds(title)
+    if labels.is_of_parts(title) and (part := _part(text, definition)):
+        return labels.NOTHING, part
+    label = labels.label_below(text, title, definition)
+    of_kinds = labels.is_of_kinds(title)
     fits = (
-        (label.kind is not None and (of_kinds or label.kind is not LabelKind.EXAMPLE))
-        or (label.year is not None and (is_of_years(title, definition) or (of_kinds and not text.isdecimal())))
-        or (label.version is not None and (is_of_versions(title) or says_version_alone(text)))
-        or (bool(label.offices) and is_of_offices(title, definition))
+        (label.kind is not None and (of_kinds or label.kind is not labels.LabelKind.EXAMPLE))
+        or (label.year is not None and (labels.is_of_years(title, definition) or (of_kinds and not text.isdecimal())))
+        or (label.version is not None and (labels.is_of_versions(title) or labels.says_version_alone(text)))
+        or (bool(label.offices) and labels.is_of_offices(title, definition))
     )
-    return (label if fits else NOTHING), ""
+    return (label if fits else labels.NOTHING), ""
 
 
 def _carried(said: Mapping[int, RowSaying], rows: Sequence[int], texts: Mapping[int, str]) -> dict[int, RowSaying]:
@@ -121,20 +103,20 @@ def _carried(said: Mapping[int, RowSaying], rows: Sequence[int], texts: Mapping[
     return result
 
 
-def band_at_end(section: Section, definition: Definition) -> RowSaying | None:
+def band_at_end(section: Section) -> RowSaying | None:
     """The band that is the last row of a section, below others, and says of what kind the rows below the next heading are."""
     rows = [row for row in section.rows if section.sheet.rows.get(row)]
-    band = _band(section, rows[-1], definition) if len(rows) > 1 else None
+    band = _band(section, rows[-1]) if len(rows) > 1 else None
     return band if band and band.label.kind in _ABOVE_HEADINGS else None
 
 
-def _of_bands(section: Section, rows: Sequence[int], definition: Definition, last: RowSaying | None) -> LabelSource:
+def _of_bands(section: Section, rows: Sequence[int], last: RowSaying | None) -> LabelSource:
     """Lines with nothing but a label, each of which says it of all rows below, to the next; `last` stands above the heading."""
     said: dict[int, RowSaying] = {}
     bands = set[int]()
     above = 0
     for row in rows:
-        if own := _band(section, row, definition):
+        if own := _band(section, row):
             last = _joined(last, own) if last and above in bands else own
             bands.add(row)
         elif last:
@@ -145,7 +127,7 @@ def _of_bands(section: Section, rows: Sequence[int], definition: Definition, las
 
 def _joined(above: RowSaying, own: RowSaying) -> RowSaying:
     """What two bands say that stand one below the other, the lower one where both say something of the same."""
-    label = Label(
+    label = labels.Label(
         own.label.offices or above.label.offices,
         own.label.year or above.label.year,
         above.label.version if own.label.version is None else own.label.version,
@@ -154,21 +136,21 @@ def _joined(above: RowSaying, own: RowSaying) -> RowSaying:
     return RowSaying(label, own.part or above.part, above.cell, f"{above.text} {own.text}")
 
 
-def _band(section: Section, row: int, definition: Definition) -> RowSaying | None:
+def _band(section: Section, row: int) -> RowSaying | None:
     cells = section.sheet.rows[row]
     if len(cells) > _NUMBERED_CELLS or not isinstance(value := cells[column := max(cells)], str):
         return None
     numbered = cells[min(cells)]  # B, beside SEKRETARIAT
     is_number = isinstance(numbered, str) and read_number(numbered) != Numbered()
-    if len(cells) == _NUMBERED_CELLS and not (_part(value, definition) and is_number):
+    if len(cells) == _NUMBERED_CELLS and not (_part(value, section.definition) and is_number):
         return None
     area = section.sheet.merged_at(row, column)
     wide = area is not None and area.right - area.left + 1 >= _WIDE
     first = column <= section.heading.roles.get("indicator", 0)
-    part = _part(value, definition)
+    part = _part(value, section.definition)
     titled = wide or column != section.heading.roles.get("indicator")  # the indicator itself may be such a title
-    label = label_of_band(value, definition) if titled else read_label(value, definition)
-    if not (wide or first) or not (part or label != NOTHING) or value.strip().isdecimal():
+    label = labels.label_of_band(value, section.definition) if titled else labels.read_label(value, section.definition)
+    if not (wide or first) or not (part or label != labels.NOTHING) or value.strip().isdecimal():
         return None
     return RowSaying(label, part, (row, column), tidy(value))
 
@@ -183,10 +165,12 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> LabelSource:
     texts = {row: tidy(text) for row in rows if (text := sheet.text(row, column))}
     if role == "activity":
         texts = {row: text for row, text in texts.items() if text.isalpha()}
-    kinds = {row: kind for row, text in texts.items() if (kind := leading_kind(text))}
-    if role == "activity" and LabelKind.PLANNED not in kinds.values():
+    kinds = {row: kind for row, text in texts.items() if (kind := labels.leading_kind(text))}
+    if role == "activity" and labels.LabelKind.PLANNED not in kinds.values():
         return LabelSource({})
-    return LabelSource({row: RowSaying(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
+    return LabelSource(
+        {row: RowSaying(labels.Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()}
+    )
 
 
 def _examples(section: Section, rows: Sequence[int]) -> LabelSource:
@@ -201,9 +185,11 @@ def _examples(section: Section, rows: Sequence[int]) -> LabelSource:
         texts = {column: sheet.text(row, column) for column in columns}
         number = texts.pop(roles.get("number", 0), "")
         found = [roles["number"]] if compact(number) == "contoh" else []
-        if found := found or [column for column, text in texts.items() if begins_as_example(text)]:
+        if found := found or [column for column, text in texts.items() if labels.begins_as_example(text)]:
             area = sheet.merged_at(row, found[0])
-            own = RowSaying(Label(kind=LabelKind.EXAMPLE), "", (row, found[0]), tidy(sheet.text(row, found[0])))
+            own = RowSaying(
+                labels.Label(kind=labels.LabelKind.EXAMPLE), "", (row, found[0]), tidy(sheet.text(row, found[0]))
+            )
             said |= {each: own for each in rows if row <= each <= (area.bottom if area else row)}
     return LabelSource(said)
 
@@ -248,7 +234,7 @@ def replaced_and_lone(
         if free[works[row]]:
             free[works[row]] -= 1
             replaced[row] = each
-    left = {row: each for row, each in older.items() if row not in replaced and each.label.version == BEFORE}
+    left = {row: each for row, each in older.items() if row not in replaced and each.label.version == labels.BEFORE}
     lacking, over = Counter(works[row][:2] for row in left), Counter[tuple[str, str]]()
     for (objective, indicator, _), count in free.items():
         over[objective, indicator] += count

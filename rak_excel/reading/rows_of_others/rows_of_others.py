@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
-from rak_excel.model import Definition, Identity, NoteKind
+from rak_excel.model import Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.rows_of_others.lowered import Passed, lowered
 from rak_excel.reading.rows_of_others.row_labels import (
@@ -24,14 +24,14 @@ from rak_excel.vocabulary.headings.labels import BEFORE, FIRST, Label, LabelKind
 from rak_excel.vocabulary.names.offices import offices_named
 
 
-def without_rows_of_others(table: Table, identity: Identity, definition: Definition, ledger: Ledger) -> Table:
+def without_rows_of_others(table: Table, identity: Identity, ledger: Ledger) -> Table:
     """The table without the rows that surely are no part of this plan, which are told; others are asked about."""
     sections: list[Section] = []
     for alike in table.by_sheet():
-        aboves = [None, *(band_at_end(section, definition) for section in alike.sections[:-1])]
+        aboves = [None, *(band_at_end(section) for section in alike.sections[:-1])]
         passed = {}
         for section, above in zip(alike.sections, aboves, strict=True):
-            sorter = _Sorter(section, table, identity, definition, ledger, above)
+            sorter = _Sorter(section, table, identity, ledger, above)
             passed[section.at] = sorter.passed(is_last=section is alike.sections[-1])
         sheet = lowered(alike, passed, ledger) if any(each.rows for each in passed.values()) else alike.sheet
         changed = (replace(each, sheet=sheet, passed=passed[each.at].rows) for each in alike.sections)
@@ -46,7 +46,6 @@ class _Sorter:
     section: Section
     table: Table
     identity: Identity
-    definition: Definition
     ledger: Ledger
     above: RowSaying | None = None  # the band right above the heading, which is the last row of the section before
     noticed: list[tuple[NoteKind, Mapping[int, RowSaying], Text]] = field(default_factory=list)
@@ -54,11 +53,11 @@ class _Sorter:
     def passed(self, *, is_last: bool) -> Passed:
         """The rows that are not read: those of others, and the bands that only say whose the rows below are."""
         passed, bands, kinds, labels = set[int](), set[int](), dict[int, LabelKind](), set[Address]()
-        if not is_last and (end := band_at_end(self.section, self.definition)):
+        if not is_last and (end := band_at_end(self.section)):
             passed.add(end.cell[0])
             bands.add(end.cell[0])
             self.ledger.use(self.section.sheet, [end.cell], Use.HEADING)
-        for source in sources_of(self.section, self.definition, self.above):
+        for source in sources_of(self.section, self.above):
             before = len(passed)
             for ways in (self.by_year, self.by_office, self.by_part, self.by_version, self.by_kind):
                 passed |= ways(source)
@@ -84,7 +83,7 @@ class _Sorter:
 
     def by_office(self, source: LabelSource) -> set[int]:
         name = self.identity.office
-        own = set(offices_named(name, self.definition, bare=True)) if name else set()
+        own = set(offices_named(name, self.table.definition, bare=True)) if name else set()
         said = {row: each for row, each in source.said.items() if each.label.offices}
         others = {row: each for row, each in said.items() if own.isdisjoint(each.label.offices)}
         return self.of_others(source, said, others if own else {}, _OFFICE, lambda each: each.label.offices)
@@ -116,7 +115,7 @@ class _Sorter:
 
     def is_above(self, others: Mapping[int, RowSaying]) -> bool:
         """Whether the plan's office is the province of those that are named, whose work it may well plan."""
-        own = {region.code for region in offices_named(self.identity.office, self.definition, bare=True)}
+        own = {region.code for region in offices_named(self.identity.office, self.table.definition, bare=True)}
         return any(region.parent in own for each in others.values() for region in each.label.offices)
 
     def known(self, said: Mapping[int, RowSaying]) -> bool:

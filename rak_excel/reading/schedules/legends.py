@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rak_excel.formats.grid import Sheet, Value
+from rak_excel.formats.grid import Value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.texts import Numbers, numbers_in, shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import tidy
-from rak_excel.vocabulary.entries.legends import (
-    explains_blanks,
-    heads_legend,
-    legend_within,
-    look_alike,
-    read_legend,
-    says_no,
-    says_not_yet,
-    says_yes,
-)
+from rak_excel.vocabulary.entries import legends
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, Sign, read_sign, ticks_alone
 from rak_excel.vocabulary.schedules.phrases import periods_said, says_part_of_month
 
@@ -52,9 +44,9 @@ class Legend:
 
     def is_alone(self, used: str, glyph: str) -> bool:
         """Whether a sign that is used looks like this one of the legend, and like no other."""
-        return [each for each in self.meanings if look_alike(used, each)] == [glyph]
+        return [each for each in self.meanings if legends.look_alike(used, each)] == [glyph]
 
-    def tell(self, ticks: Collection[str], sheets: Mapping[str, Sheet], ledger: Ledger) -> None:
+    def tell(self, ticks: Collection[str], sheets: Mapping[str, PlanSheet], ledger: Ledger) -> None:
         """Enters the cells, and tells once where a sign that was read as a tick is given a meaning that may be no plan."""
         for (name, row), columns in self.cells.items():
             ledger.use(sheets[name], [(row, column) for column in columns], Use.HEADING)
@@ -68,35 +60,35 @@ class Legend:
         meaning = self.meanings[glyph]
         used = [tick for tick in ticks if tick == glyph or self.is_alone(tick, glyph)]
         if used:
-            return not (says_yes(meaning) or says_no(meaning))
-        return says_not_yet(meaning) and bool(ticks) and not any(map(says_yes, self.meanings.values()))
+            return not (legends.says_yes(meaning) or legends.says_no(meaning))
+        return legends.says_not_yet(meaning) and bool(ticks) and not any(map(legends.says_yes, self.meanings.values()))
 
 
-def legend_of(table: Table, definition: Definition) -> Legend:
+def legend_of(table: Table) -> Legend:
     cells: dict[tuple[str, int], tuple[int, ...]] = {}
     meanings: dict[str, str] = {}
     said: dict[str, tuple[str, int, int]] = {}
     for sheet in {section.sheet.name: section.sheet for section in table.sections}.values():
         for row, filled in _rows_to_look_at(sheet):
             for columns, line in _lines(filled):
-                read = read_legend(line, definition.marks)
+                read = legends.read_legend(line, table.definition.marks)
                 if read and any(_may_be_entry(section, sheet, row, columns) for section in table.sections):
-                    read = read_legend(line, definition.marks, as_entry=True)
+                    read = legends.read_legend(line, table.definition.marks, as_entry=True)
                 if read:
                     meanings |= read
                     said |= dict.fromkeys(read, (sheet.name, row, columns[0]))
-                if read or explains_blanks(line, definition.marks):
+                if read or legends.explains_blanks(line, table.definition.marks):
                     cells[sheet.name, row] = columns
                     above = sheet.rows.get(row - 1, {})
-                    if len(above) == 1 and heads_legend(str(*above.values())):
+                    if len(above) == 1 and legends.heads_legend(str(*above.values())):
                         cells[sheet.name, row - 1] = tuple(above)
-    for name, row, column, read in _in_headings(table.sections, definition):
+    for name, row, column, read in _in_headings(table.sections):
         meanings = {**read, **meanings}
         said = {**dict.fromkeys(read, (name, row, column)), **said}
     return Legend(meanings, cells, said)
 
 
-def _may_be_entry(section: Section, sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+def _may_be_entry(section: Section, sheet: PlanSheet, row: int, columns: Sequence[int]) -> bool:
     """Whether a line stands where the plan has its rows: with work further down, or among the activities itself."""
     activity = section.heading.roles.get("activity")
     if section.sheet.name != sheet.name or row not in section.rows or not activity:
@@ -111,19 +103,21 @@ def question_of(meaning: str, *, tick: bool) -> Text:
     return _LEGEND_OF_TICKS if tick else _LEGEND
 
 
-def _in_headings(
-    sections: Sequence[Section], definition: Definition
-) -> Iterator[tuple[str, int, int, Mapping[str, str]]]:
+def _in_headings(sections: Sequence[Section]) -> Iterator[tuple[str, int, int, Mapping[str, str]]]:
     """The headings that have a legend in brackets."""
     for section in sections:
         sheet = section.sheet
         for row in range(section.heading.top, section.heading.bottom + 1):
             for column, value in sheet.rows.get(row, {}).items():
-                if isinstance(value, str) and "=" in value and (read := legend_within(value, definition.marks)):
+                if (
+                    isinstance(value, str)
+                    and "=" in value
+                    and (read := legends.legend_within(value, section.definition.marks))
+                ):
                     yield sheet.name, row, column, read
 
 
-def _rows_to_look_at(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Value]]]:
+def _rows_to_look_at(sheet: PlanSheet) -> Iterator[tuple[int, Mapping[int, Value]]]:
     """The rows that may have a legend: with few cells, or with one that may explain a sign, and not of a merged plan."""
     explaining = set(filter(_may_explain, sheet.texts))
     for row, cells in sheet.rows.items():
@@ -218,35 +212,35 @@ class Manner:
         return raw if raw in self.meanings else sign.glyph.casefold()
 
 
-def manners_of(tables: Mapping[str, Table], definition: Definition) -> dict[str, Manner]:
+def manners_of(tables: Mapping[str, Table]) -> dict[str, Manner]:
     """The manner of each table. Whether a cross is a tick shows in all of them: a plan has one way to say yes."""
-    signs = {part: [*_signs_in(table, definition)] for part, table in tables.items()}
+    signs = {part: [*_signs_in(table)] for part, table in tables.items()}
     crossed = any(sign.mark is ScheduleMark.CROSS for each in signs.values() for sign in each)
-    ticked = crossed and any(_ticks(sign, tables[part], definition) for part, each in signs.items() for sign in each)
-    return {part: _manner(table, signs[part], definition, ticked=ticked) for part, table in tables.items()}
+    ticked = crossed and any(_ticks(sign, tables[part]) for part, each in signs.items() for sign in each)
+    return {part: _manner(table, signs[part], ticked=ticked) for part, table in tables.items()}
 
 
-def _ticks(sign: Sign, table: Table, definition: Definition) -> bool:
+def _ticks(sign: Sign, table: Table) -> bool:
     """Whether a sign is a tick that is no cross: also a letter of a lost font, the name of a period, or a date."""
     if sign.mark is not ScheduleMark.UNKNOWN:
         return sign.mark in {ScheduleMark.TICK, ScheduleMark.LETTER}
-    said = periods_said(sign.glyph, table.part, definition, None)
-    return said is not None or says_part_of_month(sign.glyph, table.part, definition)
+    said = periods_said(sign.glyph, table.part, table.definition, None)
+    return said is not None or says_part_of_month(sign.glyph, table.part, table.definition)
 
 
-def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, ticked: bool) -> Manner:
-    legend = legend_of(table, definition)
+def _manner(table: Table, signs: Sequence[Sign], *, ticked: bool) -> Manner:
+    legend = legend_of(table)
     glyphs = {sign.glyph.casefold() for sign in signs}
     meanings = legend.of(glyphs)
-    plain = {glyph for glyph in meanings if read_sign(glyph, definition.marks).glyph.casefold() == glyph}
-    planned = [glyph for glyph, meaning in meanings.items() if glyph in plain and says_yes(meaning)]
+    plain = {glyph for glyph in meanings if read_sign(glyph, table.definition.marks).glyph.casefold() == glyph}
+    planned = [glyph for glyph, meaning in meanings.items() if glyph in plain and legends.says_yes(meaning)]
     crosses = {sign.glyph.casefold() for sign in signs if sign.mark is ScheduleMark.CROSS}
     unknown = [sign.glyph for sign in signs if sign.mark is ScheduleMark.UNKNOWN]
     numbered = any(any(map(str.isdigit, glyph)) or set(glyph.casefold()) <= set("ivx") for glyph in unknown)
-    refused = {glyph for glyph, meaning in meanings.items() if says_no(meaning)}
+    refused = {glyph for glyph, meaning in meanings.items() if legends.says_no(meaning)}
     refused |= {glyph for glyph in crosses & set(meanings) if planned != [glyph]}
     return Manner(
-        definition,
+        table.definition,
         mixed=ticked,
         meanings=meanings,
         refused=frozenset(refused),
@@ -255,11 +249,11 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
         coded=any(len(glyph) == 1 and glyph.isalpha() for glyph in unknown),
         legend=legend,
         ticks=frozenset(sign.glyph.casefold() for sign in signs if sign.mark is ScheduleMark.TICK) - refused,
-        numbers=numbers_in(table, definition) if numbered else Numbers(),
+        numbers=numbers_in(table) if numbered else Numbers(),
     )
 
 
-def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
+def _signs_in(table: Table) -> Iterator[Sign]:
     texts: set[str] = set()
     for section in table.sections:
         columns = [column for _, column in section.periods]
@@ -267,4 +261,4 @@ def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
             if cells := section.sheet.rows.get(row):
                 values = ((column, cells[column]) for column in columns if column in cells)
                 texts |= {v if isinstance(v, str) else shown_text(section.sheet, row, c) for c, v in values}
-    return (read_sign(text, definition.marks) for text in sorted(texts))
+    return (read_sign(text, table.definition.marks) for text in sorted(texts))

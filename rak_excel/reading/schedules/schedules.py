@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model import Cell, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.doubts import ScheduleDoubts, TickedRow, ask_about_fills, tell_order
 from rak_excel.reading.schedules.legends import Manner, manners_of, question_of
 from rak_excel.reading.schedules.texts import IN_WORDS, NAMED, ScheduleTexts, in_words, names_items, shown_text
@@ -46,11 +46,9 @@ class _Entry(Struct, frozen=True):
     merged: bool = False
 
 
-def schedule_readers(
-    tables: Mapping[str, Table], definition: Definition, ledger: Ledger, year: int | None
-) -> dict[str, ScheduleReader]:
+def schedule_readers(tables: Mapping[str, Table], ledger: Ledger, year: int | None) -> dict[str, ScheduleReader]:
     """The reader of each part's schedules. What a sign means shows in the whole plan, so all tables are looked at."""
-    manners = manners_of(tables, definition)
+    manners = manners_of(tables)
     tell_order(tables.values(), year, ledger)
     return {part: ScheduleReader(table, manners[part], ledger, year) for part, table in tables.items()}
 
@@ -60,7 +58,7 @@ class ScheduleReader:
 
     def __init__(self, table: Table, manner: Manner, ledger: Ledger, year: int | None) -> None:
         self.table = table
-        self.sheet: Sheet = table.sheet  # that of the section which is read just now
+        self.sheet: PlanSheet = table.sheet  # that of the section which is read just now
         self.manner = manner
         self.ledger = ledger
         self.words = manner.definition.marks
@@ -71,7 +69,7 @@ class ScheduleReader:
         self.seen: list[TickedRow] = []
         self.mixed = False  # whether a row with ticks of two kinds was told
         self.valued: list[tuple[Cell, _Entry]] = []  # the cells with quantities
-        self.texts = ScheduleTexts(table.part, manner.definition, ledger, self.doubts, year)
+        self.texts = ScheduleTexts(table, ledger, self.doubts, year)
 
     def read(self, section: Section, row: int) -> RowSchedule:
         schedule = self.schedule_of(section, row)

@@ -7,27 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, PartDefinition, items_of
 from rak_excel.model.target import MONTHS
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.doubts import ScheduleDoubts
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
-from rak_excel.vocabulary.schedules.phrases import (
-    numbers_alone,
-    other_year,
-    periods_said,
-    says_part_of_month,
-    says_rarer,
-    up_to,
-)
+from rak_excel.vocabulary.schedules import phrases
 from rak_excel.vocabulary.schedules.spelling import KINDS, is_date
 from rak_excel.vocabulary.targets.choices import fits_quantities, is_quantity
 
@@ -43,7 +36,7 @@ class Numbers(Struct, frozen=True):
     own: bool = False
 
 
-def shown_text(sheet: Sheet, row: int, column: int) -> str:
+def shown_text(sheet: PlanSheet, row: int, column: int) -> str:
     """What a person sees in a schedule cell: 1 with the format `0%` is 100%, and no tick."""
     value = sheet.value(row, column)
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -51,12 +44,12 @@ def shown_text(sheet: Sheet, row: int, column: int) -> str:
     return shown_value(value, sheet.number_format(row, column))
 
 
-def numbers_in(table: Table, definition: Definition) -> Numbers:
+def numbers_in(table: Table) -> Numbers:
     rows = [row for row in _rows(table) if row]
     if _are_own(rows):
         return Numbers(own=True)
-    said = [row for row in rows if _says_how_much(row, table, definition)]
-    ticked = [row for row in rows if _ticks(row, definition)]
+    said = [row for row in rows if _says_how_much(row, table)]
+    ticked = [row for row in rows if _ticks(row, table.definition)]
     return Numbers(quantities=len(said) > 0 and len(said) >= len(ticked))
 
 
@@ -78,11 +71,11 @@ def _are_own(rows: list[_Row]) -> bool:
     return any(min(row) + 1 in row for row in later) or len(later) >= _ENOUGH
 
 
-def _says_how_much(row: _Row, table: Table, definition: Definition) -> bool:
-    if not all(fits_quantities(text, definition) for text in row.values()):
+def _says_how_much(row: _Row, table: Table) -> bool:
+    if not all(fits_quantities(text, table.definition) for text in row.values()):
         return False
-    amounts = (text for text in row.values() if is_quantity(text, definition))
-    return any(periods_said(text, table.part, definition, None) is None for text in amounts)
+    amounts = (text for text in row.values() if is_quantity(text, table.definition))
+    return any(phrases.periods_said(text, table.part, table.definition, None) is None for text in amounts)
 
 
 def _ticks(row: _Row, definition: Definition) -> bool:
@@ -114,11 +107,9 @@ NAMED = Text(
 )
 
 
-def unit_of_numbers(section: Section, column: int, part: PartDefinition, definition: Definition) -> str:
+def unit_of_numbers(section: Section, column: int, part: PartDefinition) -> str:
     """The word for what the bare numbers of a column count; '' where that is open."""
-    return unit_in_heading(section, column) or (
-        part.schedule.name if _are_periods(section, column, part, definition) else ""
-    )
+    return unit_in_heading(section, column) or (part.schedule.name if _are_periods(section, column, part) else "")
 
 
 def unit_in_heading(section: Section, column: int) -> str:
@@ -128,12 +119,14 @@ def unit_in_heading(section: Section, column: int) -> str:
     return next(iter(units.values())) if len(units) == 1 else ""
 
 
-def _are_periods(section: Section, column: int, part: PartDefinition, definition: Definition) -> bool:
+def _are_periods(section: Section, column: int, part: PartDefinition) -> bool:
     """Whether all bare numbers are Roman ones of the part's periods. Months are written in Roman figures too, so III alone
     says nothing where months are planned."""
     count = part.schedule.calendar.count
     texts = {section.sheet.text(row, column) for row in section.rows}
-    numbered = {text: numbers for text in texts if text and (numbers := numbers_alone(text, part, definition))}
+    numbered = {
+        text: numbers for text in texts if text and (numbers := phrases.numbers_alone(text, part, section.definition))
+    }
     return count < MONTHS and all(
         max(numbers) <= count and not any(letter.isdigit() for letter in text) for text, numbers in numbered.items()
     )
@@ -147,22 +140,21 @@ def in_words(heading: Heading) -> bool:
 class ScheduleTexts(Struct, frozen=True):
     """Reads the texts of one table that say when, as the periods of its part."""
 
-    part: PartDefinition
-    definition: Definition
+    table: Table
     ledger: Ledger
     doubts: ScheduleDoubts
     year: int | None
 
     def periods_of(self, text: str) -> frozenset[int] | None:
         """The periods that a text names exactly; None where it is no such text."""
-        return periods_said(tidy(text), self.part, self.definition, self.year)
+        return phrases.periods_said(tidy(text), self.table.part, self.table.definition, self.year)
 
     def says_part(self, text: str) -> bool:
         """Whether a text names weeks or days of the month that it stands under."""
-        return says_part_of_month(tidy(text), self.part, self.definition)
+        return phrases.says_part_of_month(tidy(text), self.table.part, self.table.definition)
 
     def shown(self, periods: Iterable[int]) -> str:
-        return " ".join(self.part.schedule.calendar.labels(sorted(periods)))
+        return " ".join(self.table.part.schedule.calendar.labels(sorted(periods)))
 
     def read(self, section: Section, row: int, marks: Mapping[int, str]) -> Mapping[int, str]:
         """The ticks of a row, given those in the columns of its periods: where there are none, those of its words."""
@@ -183,7 +175,7 @@ class ScheduleTexts(Struct, frozen=True):
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DIFFERS, cell, texts[first], alike=str(row))
             return marks
         self.ledger.note(NoteKind.REPAIRED, IN_WORDS, cell, shown, self.shown(periods))
-        return marks or dict.fromkeys(sorted(periods), self.definition.marks.written)
+        return marks or dict.fromkeys(sorted(periods), self.table.definition.marks.written)
 
     def ask(self, said: Mapping[str, str], section: Section, cell: Cell) -> None:
         """Asks which periods are meant; where what is done every quarter stands for months, that is one fact."""
@@ -191,10 +183,10 @@ class ScheduleTexts(Struct, frozen=True):
         blank = next((role for role in ("start", "end") if role in section.heading.roles and role not in said), None)
         if blank:
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _HALF[blank], cell, shown, alike=blank)
-        elif says_rarer(shown, self.part, self.definition, self.year):
-            words = {"name": self.part.schedule.name.lower()}
+        elif phrases.says_rarer(shown, self.table.part, self.table.definition, self.year):
+            words = {"name": self.table.part.schedule.name.lower()}
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _RARER, cell, shown, **words)
-        elif other := other_year(shown, self.part, self.definition, self.year):
+        elif other := phrases.other_year(shown, self.table.part, self.table.definition, self.year):
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _OTHER_YEAR, cell, shown, year=str(other), own=str(self.year))
         else:
             open_words = _OPEN if section.periods else _OPEN_IN_WORDS
@@ -203,23 +195,23 @@ class ScheduleTexts(Struct, frozen=True):
     def periods_in(self, said: Mapping[str, str], section: Section) -> frozenset[int] | None:
         if "schedule_text" not in said and len(said) < 2:  # where it begins does not tell where it ends
             return None
-        text = said.get("schedule_text") or up_to(said["start"], said["end"])
+        text = said.get("schedule_text") or phrases.up_to(said["start"], said["end"])
         column = section.heading.roles[next(iter(said))]
-        if numbers_alone(text, self.part, self.definition):
-            unit = unit_of_numbers(section, column, self.part, self.definition)
+        if phrases.numbers_alone(text, self.table.part, self.table.definition):
+            unit = unit_of_numbers(section, column, self.table.part)
             return self.periods_of(f"{unit} {text}") if unit else None
         if is_date(text) and KINDS.get(unit_in_heading(section, column), 1) > 1:  # Excel makes a date of 1-3
             return None
         return self.periods_of(text)
 
-    def text(self, sheet: Sheet, row: int, column: int) -> str:
+    def text(self, sheet: PlanSheet, row: int, column: int) -> str:
         """What the cell says, or the merged range that it lies in; '' where it is as good as blank."""
         raw = sheet.text(row, column)
         if raw:
             self.ledger.use(sheet, [(row, column)], Use.PLAN)
         elif area := sheet.merged_at(row, column):
             raw = sheet.text(area.top, area.left)
-        return "" if read_sign(raw, self.definition.marks).mark is ScheduleMark.BLANK else tidy(raw)
+        return "" if read_sign(raw, self.table.definition.marks).mark is ScheduleMark.BLANK else tidy(raw)
 
 
 IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")

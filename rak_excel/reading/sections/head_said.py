@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, Executor, NoteKind, PartDefinition
+from rak_excel.model import Cell, Executor, NoteKind, PartDefinition
 from rak_excel.reading.ledger import Ledger, text_of
 from rak_excel.reading.lines import bare, is_agency, kind_of_title
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.documents.titles import (
@@ -46,28 +46,32 @@ class WholeName(Struct, frozen=True):
     lines: tuple[Address, ...] = ()
 
 
-def whole_name(sheet: Sheet, place: Address, name: str, definition: Definition) -> WholeName:
+def whole_name(sheet: PlanSheet, place: Address, name: str) -> WholeName:
     """The name that begins in a line; a region below the agency's own words belongs to it, and so does its province."""
-    alone = is_agency(name, definition)
-    found, used = find_office(name, definition), list[Address]()
+    alone = is_agency(name, sheet.definition)
+    found, used = find_office(name, sheet.definition), list[Address]()
     whole = name
     for address in _lines_below(sheet, place):
         text = without_year(bare(sheet.text(*address)))
-        said = find_office(f"{definition.offices.short if found else name} {text}", definition) if text else None
+        said = (
+            find_office(f"{sheet.definition.offices.short if found else name} {text}", sheet.definition)
+            if text
+            else None
+        )
         province = regions().get(found.province) if found and found.parent else found
         if normalised(text) in NATIONAL:
             used.append(address)
         elif said and (found is None or (alone and said.parent == found.code)):
             found, whole = said, f"{name} {text}"
             used.append(address)
-        elif found and (said == province or names_province_of(text, found, definition)):
+        elif found and (said == province or names_province_of(text, found, sheet.definition)):
             used.append(address)
         else:
             break
     return WholeName(whole, tuple(used)) if found else WholeName(name)
 
 
-def _lines_below(sheet: Sheet, place: Address) -> Iterator[Address]:
+def _lines_below(sheet: PlanSheet, place: Address) -> Iterator[Address]:
     """The cells of the next lines that have one cell alone, or one right below."""
     row, column = place
     for below in range(row + 1, row + 1 + _LINES):
@@ -78,7 +82,7 @@ def _lines_below(sheet: Sheet, place: Address) -> Iterator[Address]:
             return
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """The lines above a table: office, year and revision as written there, with their cells.
 
@@ -93,13 +97,13 @@ class Head:
     revision: int | None = None
     version: int | None = None
     kind: Titled | None = None
-    titles: tuple[str, ...] = ()
-    doubts: tuple[tuple[Cell, Text], ...] = ()
-    months: tuple[tuple[Cell, frozenset[int]], ...] = ()
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    used: frozenset[Address] = frozenset()
+    titles: list[str] = field(default_factory=list)
+    doubts: list[tuple[Cell, Text]] = field(default_factory=list)
+    months: list[tuple[Cell, frozenset[int]]] = field(default_factory=list)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    used: set[Address] = field(default_factory=set)
     draft: str = ""
-    units: tuple[tuple[Cell, Executor], ...] = ()
+    units: list[tuple[Cell, Executor]] = field(default_factory=list)
 
 
 def named_part(part: PartDefinition) -> str:
@@ -107,7 +111,7 @@ def named_part(part: PartDefinition) -> str:
     return f"part {part.id}"
 
 
-def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) -> None:
+def ask_other_revision(head: Head, sheet: PlanSheet, revision: int, ledger: Ledger) -> None:
     if head.revision is not None and head.revision != revision:
         cell, detail = head.cells["revision"], _OTHER_REVISION.filled(named=head.revision, own=revision)
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, text_of(sheet, cell))
@@ -116,49 +120,38 @@ def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) 
 class HeadSaid:
     """Collects what the head lines of one table say: of each thing the first that is said."""
 
-    def __init__(self, sheet: Sheet, definition: Definition) -> None:
+    def __init__(self, sheet: PlanSheet) -> None:
         self.sheet = sheet
-        self.definition = definition
-        self.office = ""
-        self.year: int | None = None
-        self.revision: int | None = None
-        self.version: int | None = None
-        self.months: list[tuple[Cell, frozenset[int]]] = []
-        self.draft = ""
-        self.kind: Titled | None = None
-        self.titles: list[str] = []
+        self.definition = sheet.definition
+        self.said = Head()
         self.title_rows: set[int] = set()
-        self.doubts: list[tuple[Cell, Text]] = []
-        self.cells: dict[str, Cell] = {}
-        self.used: set[Address] = set()
-        self.units: list[tuple[Cell, Executor]] = []
 
     def take_words_of_draft(self, text: str, row: int, column: int, *, title: bool) -> bool:
         said = draft_said(text, title=title)
-        if said and not self.draft:
-            self.draft, self.cells["draft"] = as_written(said, text), self.sheet.cell(row, column)
+        if said and not self.said.draft:
+            self.said.draft, self.said.cells["draft"] = as_written(said, text), self.sheet.cell(row, column)
         return bool(said)
 
     def take_office(self, name: str, row: int, column: int) -> None:
-        if not name or self.office:
+        if not name or self.said.office:
             return
-        self.office, self.cells["office"] = name, self.sheet.cell(row, column)
-        whole = whole_name(self.sheet, (row, column), name, self.definition)
-        self.office = whole.name
+        self.said.office, self.said.cells["office"] = name, self.sheet.cell(row, column)
+        whole = whole_name(self.sheet, (row, column), name)
+        self.said.office = whole.name
         for line in whole.lines:
             self.take_year(self.sheet.text(*line), *line)
-            self.used.add(line)
+            self.said.used.add(line)
 
     def take_part(self, part: PartDefinition, row: int, column: int) -> None:
         """A line that names nothing but a part is as much as a title of it."""
-        self.titles.append(normalised(part.sheet))
-        self.cells.setdefault(named_part(part), self.sheet.cell(row, column))
+        self.said.titles.append(normalised(part.sheet))
+        self.said.cells.setdefault(named_part(part), self.sheet.cell(row, column))
 
     def take_unit(self, name: str, row: int, column: int) -> bool:
         """Whether a name is that of a unit of the office, which is noted."""
         unit = find_unit_named(name, self.definition)
         if unit:
-            self.units.append((self.sheet.cell(row, column), unit))
+            self.said.units.append((self.sheet.cell(row, column), unit))
         return unit is not None
 
     def take_unit_in_title(self, title: str, row: int, column: int) -> None:
@@ -167,34 +160,27 @@ class HeadSaid:
 
     def take_year(self, text: str, row: int, column: int) -> None:
         year, cell = year_in(text), self.sheet.cell(row, column)
-        if year and self.year is None:
-            self.year, self.cells["year"] = year, cell
+        if year and self.said.year is None:
+            self.said.year, self.said.cells["year"] = year, cell
             self.ask_two_years(text, cell)
-        elif year and year != self.year and kind_of_title(text, self.definition):
-            self.doubts.append((cell, _OTHER_YEAR.filled(year=self.year)))
+        elif year and year != self.said.year and kind_of_title(text, self.definition):
+            self.said.doubts.append((cell, _OTHER_YEAR.filled(year=self.said.year)))
 
     def ask_two_years(self, text: str, cell: Cell) -> None:
         if two_years(text):
-            self.doubts.append((cell, TWO_YEARS.filled(year=self.year)))
+            self.said.doubts.append((cell, TWO_YEARS.filled(year=self.said.year)))
 
     def take_version(self, version: int | None, row: int, column: int) -> None:
-        if self.version is None and version is not None:
-            self.version, self.cells["version"] = version, self.sheet.cell(row, column)
+        if self.said.version is None and version is not None:
+            self.said.version, self.said.cells["version"] = version, self.sheet.cell(row, column)
 
     def take_months(self, text: str, row: int, column: int) -> None:
         if months := part_of_year(text, self.definition.identity):
-            self.months.append((self.sheet.cell(row, column), months))
+            self.said.months.append((self.sheet.cell(row, column), months))
 
     def take_revision(self, text: str, cell: Cell) -> None:
-        if self.revision is None and (revision := revision_named(text)) is not None:
-            self.revision, self.cells["revision"] = revision, cell
-
-    def head(self) -> Head:
-        version = self.revision if self.version is None else self.version
-        return Head(
-            self.office, self.year, self.revision, version, self.kind, tuple(self.titles), tuple(self.doubts),
-            tuple(self.months), self.cells, frozenset(self.used), self.draft, tuple(self.units),
-        )  # fmt: skip
+        if self.said.revision is None and (revision := revision_named(text)) is not None:
+            self.said.revision, self.said.cells["revision"] = revision, cell
 
 
 _OTHER_REVISION = Text(

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.ledger import Ledger, Use, cells_in
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.vocabulary.basics.texts import compact, shortened
 from rak_excel.vocabulary.documents.page_lines import heads_budget
 from rak_excel.vocabulary.documents.signing import heads_signers
@@ -38,21 +38,21 @@ class TableBelow(Struct, frozen=True):
     is_budget: bool
 
 
-def table_below(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> TableBelow | None:
+def table_below(sheet: PlanSheet, heading: Heading, last: int) -> TableBelow | None:
     """The first table of another kind below a heading, to row `last`; none where rows of the plan follow."""
     above = max(sheet.as_written, default=heading.bottom)  # what merging wrote is of the plan, whatever it says
     rows = [row for row in range(above + 1, last + 1) if sheet.rows.get(row)]
     for nth, row in enumerate(rows):
         if _heads_budget(sheet, row):
             return TableBelow(row, row, is_budget=True)
-        other = row not in heading.repeats and _heads_other(sheet, row, heading, definition)
-        if other and not _goes_on(sheet, rows[nth:], heading, definition):
-            titled = nth > 0 and is_title(sheet, row - 1, sheet.rows[row], definition)
+        other = row not in heading.repeats and _heads_other(sheet, row, heading)
+        if other and not _goes_on(sheet, rows[nth:], heading):
+            titled = nth > 0 and is_title(sheet, row - 1, sheet.rows[row])
             return TableBelow(row - titled, row, is_budget=False)
     return None
 
 
-def tell_table_below(sheet: Sheet, table: TableBelow, rows: range, ledger: Ledger) -> None:
+def tell_table_below(sheet: PlanSheet, table: TableBelow, rows: range, ledger: Ledger) -> None:
     """Says once that the rows of a table below the plan were not read; what a budget is, every reader sees."""
     cells, first = cells_in(sheet, rows), cells_in(sheet, [table.first])[:1]
     if table.is_budget:
@@ -63,35 +63,35 @@ def tell_table_below(sheet: Sheet, table: TableBelow, rows: range, ledger: Ledge
     ledger.use(sheet, cells, Use.NOT_USED)
 
 
-def _heads_budget(sheet: Sheet, row: int) -> bool:
+def _heads_budget(sheet: PlanSheet, row: int) -> bool:
     cells = sheet.rows[row]
     if not 1 < len(cells) <= _FEW_CELLS or not all(isinstance(value, str) for value in cells.values()):
         return False
     return heads_budget([str(value) for value in cells.values()])
 
 
-def _heads_other(sheet: Sheet, row: int, heading: Heading, definition: Definition) -> bool:
+def _heads_other(sheet: PlanSheet, row: int, heading: Heading) -> bool:
     """Whether a row begins with NO and names columns, none as the plan does: no row of it says NO where numbers stand."""
     cells = sheet.rows[row]
     first = cells[min(cells)]
-    if len(cells) < _ENOUGH_CELLS or not isinstance(first, str) or heading_role(first, definition) != "number":
+    if len(cells) < _ENOUGH_CELLS or not isinstance(first, str) or heading_role(first, heading.definition) != "number":
         return False
     if heads_signers(map(str, cells.values())):
         return False
     others = [(column, str(value)) for column, value in cells.items() if column != min(cells)]
-    again = sum(1 for column, text in others if _says_again(column, text, heading, definition))
+    again = sum(1 for column, text in others if _says_again(column, text, heading))
     texts = [value for value in cells.values() if isinstance(value, str) and len(value) <= _LONGEST]
     return again < _AGAIN and len(texts) == len(cells) and not any(text.strip().isdecimal() for text in texts)
 
 
-def _says_again(column: int, text: str, heading: Heading, definition: Definition) -> bool:
+def _says_again(column: int, text: str, heading: Heading) -> bool:
     """Whether a text heads this column of the plan too, in the same words or in others."""
-    role = heading_role(text, definition)
+    role = heading_role(text, heading.definition)
     same = compact(text) in map(compact, heading.block.texts(column))
     return same or (role is not None and heading.roles.get(role) == column)
 
 
-def _goes_on(sheet: Sheet, rows: Sequence[int], heading: Heading, definition: Definition) -> bool:
+def _goes_on(sheet: PlanSheet, rows: Sequence[int], heading: Heading) -> bool:
     """Whether rows of the plan follow: work with ticks, or with a schedule or executors in columns that the first row lacks."""
     above, *below = rows
     wordy = heading.at("indicator", "activity")
@@ -100,12 +100,12 @@ def _goes_on(sheet: Sheet, rows: Sequence[int], heading: Heading, definition: De
     alike = bool(periods) and periods <= sheet.rows[above].keys()
     return any(
         (any(each in sheet.rows[row] for each in wordy) and not beside.isdisjoint(sheet.rows[row]))
-        or _is_ticked_work(sheet, row, heading, definition, alike=alike)
+        or _is_ticked_work(sheet, row, heading, alike=alike)
         for row in below
     )
 
 
-def _is_ticked_work(sheet: Sheet, row: int, heading: Heading, definition: Definition, *, alike: bool) -> bool:
+def _is_ticked_work(sheet: PlanSheet, row: int, heading: Heading, *, alike: bool) -> bool:
     """Whether an activity is ticked in this row; beside an executor too, unless the row above heads all periods `alike`."""
     roles, cells = heading.roles, sheet.rows[row]
     if not _WORD.search(sheet.text(row, roles.get("activity", roles.get("indicator", 0)))):
@@ -113,16 +113,16 @@ def _is_ticked_work(sheet: Sheet, row: int, heading: Heading, definition: Defini
     if not (alike or sheet.text(row, roles.get("executor", 0))):
         return False
     texts = (sheet.text(row, column) for _, column in heading.period_columns if column in cells)
-    return any(read_mark(text, definition.marks) is ScheduleMark.TICK for text in texts)
+    return any(read_mark(text, heading.definition.marks) is ScheduleMark.TICK for text in texts)
 
 
-def is_title(sheet: Sheet, row: int, below: Collection[int], definition: Definition) -> bool:
+def is_title(sheet: PlanSheet, row: int, below: Collection[int]) -> bool:
     """Whether a row has one text alone, above the columns below it, and below a blank row or in capitals."""
     cells = sheet.rows.get(row, {})
     if len(cells) != 1 or not min(below) <= min(cells) <= max(below):
         return False
     text = sheet.text(row, min(cells))
-    return (text.isupper() or not sheet.rows.get(row - 1)) and not is_remark(text, definition)
+    return (text.isupper() or not sheet.rows.get(row - 1)) and not is_remark(text, sheet.definition)
 
 
 _BUDGET = Text(
@@ -139,19 +139,19 @@ _QUOTED = 300  # letters of the lines of a remark
 _MOST_TOLD = 1_000  # cells of a sheet that are told one by one of the same
 
 
-def tell_remarks(sheet: Sheet, remarks: Iterable[range], ledger: Ledger) -> None:
+def tell_remarks(sheet: PlanSheet, remarks: Iterable[range], ledger: Ledger) -> None:
     """Says of each remark once that it was not read; a legend of the ticks was."""
     for rows in remarks:
         tell_remark(sheet, cells_in(sheet, rows), ledger)
 
 
-def tell_remark(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
+def tell_remark(sheet: PlanSheet, cells: Sequence[Address], ledger: Ledger) -> None:
     """Says of these cells, at the first, that they are a remark, where nothing else took them for something."""
     if left := [each for each in cells if not ledger.used(sheet, each)]:
         tell_text(sheet, left, _REMARK, ledger)
 
 
-def tell_each(sheet: Sheet, cells: Iterable[Address], detail: Text, ledger: Ledger) -> None:
+def tell_each(sheet: PlanSheet, cells: Iterable[Address], detail: Text, ledger: Ledger) -> None:
     """`tell_text` of each of these cells by itself; where there are very many, one note for all that come after."""
     further: dict[tuple[NoteKind, Text], list[Address]] = {}
     told: Counter[tuple[NoteKind, Text]] = Counter()
@@ -169,7 +169,7 @@ def tell_each(sheet: Sheet, cells: Iterable[Address], detail: Text, ledger: Ledg
         _note(sheet, [first], kind, _TOGETHER.filled(words=words, more=more), ledger)
 
 
-def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledger) -> None:
+def tell_text(sheet: PlanSheet, cells: Sequence[Address], detail: Text, ledger: Ledger) -> None:
     """Says with the detail, at the first of these cells, that they are no part of the plan, or that they seem to change it."""
     texts = [sheet.text(*each) for each in cells]
     kind, words = _said(cells, texts, detail)
@@ -180,7 +180,7 @@ def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledg
     ledger.use(sheet, cells, Use.NOT_USED)
 
 
-def _note(sheet: Sheet, cells: Sequence[Address], kind: NoteKind, words: Text, ledger: Ledger) -> None:
+def _note(sheet: PlanSheet, cells: Sequence[Address], kind: NoteKind, words: Text, ledger: Ledger) -> None:
     ledger.note_at(kind, words, sheet, cells, repeats=kind is NoteKind.SECOND_READING)
 
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import accumulate
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.lines import kind_of_title
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.system.regexes import regex
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import tidy
@@ -38,16 +38,14 @@ _ABOVE = ("number", "objective", "indicator")
 _WORDY = ("indicator", "activity")
 
 
-def remarks_among(
-    sheet: Sheet, heading: Heading, last: int, definition: Definition, *, is_last: bool
-) -> tuple[range, ...]:
+def remarks_among(sheet: PlanSheet, heading: Heading, last: int, *, is_last: bool) -> tuple[range, ...]:
     """The rows of each remark below a heading, to row `last`; `is_last` where no other heading follows on the sheet.
 
     A remark has its row for itself. The lines below it belong to it where no row of the plan follows.
     """
     found: list[range] = []
     rows = tuple(row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row))
-    finder = _Finder(sheet, heading, rows, definition, is_last)
+    finder = _Finder(sheet, heading, rows, is_last)
     for row in rows:
         if not (found and row in found[-1]) and finder.opens(row):
             found.append(range(row, finder.end(row) + 1))
@@ -58,10 +56,9 @@ def remarks_among(
 class _Finder:
     """Tells remarks from the rows of a plan, whose filled rows below the heading these are."""
 
-    sheet: Sheet
+    sheet: PlanSheet
     heading: Heading
     rows: Sequence[int]
-    definition: Definition
     is_last: bool
     _first_texts: dict[int, int] = field(default_factory=dict, init=False, compare=False)  # by the column
 
@@ -86,10 +83,10 @@ class _Finder:
     def is_remark(self, row: int, column: int) -> bool:
         """Whether this text, alone in its row, is a remark by its words."""
         text = self.sheet.text(row, column)
-        if is_remark(text, self.definition):
-            return not (may_be_work(text, self.definition) and self.is_of_plan(row, column))
+        if is_remark(text, self.heading.definition):
+            return not (may_be_work(text, self.heading.definition) and self.is_of_plan(row, column))
         above = {self.heading.roles.get(role) for role in _ABOVE}
-        return column in above and _is_footer(text, self.definition) and not self.is_band(row)
+        return column in above and _is_footer(text, self.heading.definition) and not self.is_band(row)
 
     def is_below(self, row: int, column: int) -> bool:
         """Whether a sentence without a number stands in NO, below all that may be of the plan."""
@@ -115,7 +112,7 @@ class _Finder:
         cells = self.sheet.rows[row]
         text = self.sheet.text(row, column := min(cells))
         titled = column != self.heading.roles.get("indicator")
-        label = label_of_band(text, self.definition) if titled else read_label(text, self.definition)
+        label = label_of_band(text, self.heading.definition) if titled else read_label(text, self.heading.definition)
         if len(cells) != 1 or label == NOTHING:
             return False
         return self.goes_on(row) or row < self.last_said_whole
@@ -126,7 +123,7 @@ class _Finder:
         if len(own) != 1:
             return self.end_of_list(row)
         (column,) = own
-        heads = heads_lines(self.sheet.text(row, column), self.definition) or self.heads_list(row, column)
+        heads = heads_lines(self.sheet.text(row, column), self.heading.definition) or self.heads_list(row, column)
         if not heads or self.goes_on(row):
             return row
         if column == self.heading.roles.get("activity") and not self.works_above(row):

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.formats.addresses import Address, column_letters
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, PartDefinition
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.headings.headings import find_headings
 from rak_excel.reading.ledger import Ledger, Use, cells_in
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.head import head_start, read_head
 from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.outside_rows import TableBelow, table_below, tell_remarks, tell_table_below
@@ -20,19 +20,7 @@ from rak_excel.reading.sections.remarks import remarks_among
 from rak_excel.reading.sections.signature import Signature, find_signature
 from rak_excel.reading.sections.signature_start import signed_between
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.documents.page_lines import (
-    begins_as_measure,
-    begins_as_total,
-    counts_rows,
-    is_budget,
-    is_count,
-    is_money,
-    is_page_line,
-    is_placeholder,
-    is_total,
-    names_a_sum,
-    sums_up,
-)
+from rak_excel.vocabulary.documents import page_lines
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.headings.labels import LabelKind, read_label
 
@@ -62,17 +50,17 @@ class Between:
         return self.pages.union(self.totals, self.signed, *self.remarks)
 
 
-def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definition, *, is_last: bool) -> Between:
+def rows_between(sheet: PlanSheet, heading: Heading, last: int, *, is_last: bool) -> Between:
     """The lines of pages, the rows that add up and the remarks, below a heading, the sheet's last or not, to row `last`."""
     rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row) and row not in sheet.as_written]
     pages = frozenset(row for row in rows if _is_page_line(sheet, row) or _has_zeros_alone(sheet, row, heading))
     totals = frozenset(row for row in rows if _adds_up(sheet, row, heading))
     if totals:
-        totals -= _bands(sheet, rows, definition)
-    return Between(pages, totals, remarks_among(sheet, heading, last, definition, is_last=is_last))
+        totals -= _bands(sheet, rows)
+    return Between(pages, totals, remarks_among(sheet, heading, last, is_last=is_last))
 
 
-def tell_between(sheet: Sheet, between: Between, heading: Heading, ledger: Ledger) -> None:
+def tell_between(sheet: PlanSheet, between: Between, heading: Heading, ledger: Ledger) -> None:
     """Enters these rows, and says of each that adds up, and of the table below, that it was not read."""
     ledger.use(sheet, cells_in(sheet, between.pages), Use.HEADING)
     for row in sorted(between.totals):
@@ -87,36 +75,36 @@ def tell_between(sheet: Sheet, between: Between, heading: Heading, ledger: Ledge
         tell_table_below(sheet, between.table, between.below, ledger)
 
 
-def _tell_total(sheet: Sheet, row: int, heading: Heading, ledger: Ledger) -> None:
+def _tell_total(sheet: PlanSheet, row: int, heading: Heading, ledger: Ledger) -> None:
     """Says that a row of totals was not read; a measure in the column of indicators might be one that is not filled yet.
 
     One without a figure sums up nothing: its words may say anything.
     """
     column = min(sheet.rows[row])
     cell, text = sheet.cell(row, column), sheet.text(row, column)
-    if column == heading.roles.get("indicator") and begins_as_measure(text):
+    if column == heading.roles.get("indicator") and page_lines.begins_as_measure(text):
         ledger.note(NoteKind.CELL_NOT_USED, _MEASURE, cell, text)
-    elif begins_as_measure(text) and len(sheet.rows[row]) == 1:
+    elif page_lines.begins_as_measure(text) and len(sheet.rows[row]) == 1:
         ledger.note(NoteKind.CELL_NOT_USED, _WORDS_ALONE, cell, text)
     else:
-        ledger.note(NoteKind.MENTIONED, _TOTAL if names_a_sum(text) else _SUMMARY, cell, text)
+        ledger.note(NoteKind.MENTIONED, _TOTAL if page_lines.names_a_sum(text) else _SUMMARY, cell, text)
 
 
-def _is_page_line(sheet: Sheet, row: int) -> bool:
+def _is_page_line(sheet: PlanSheet, row: int) -> bool:
     """Whether a row says nothing else, in one cell or in two, `Halaman` and 2; or has dots alone in all of many cells."""
     cells = sheet.rows[row]
     if len(cells) > _PAGE_CELLS:
-        return all(is_placeholder(sheet.text(row, column)) for column in cells)
-    return is_page_line(" ".join(sheet.text(row, column) for column in sorted(cells)))
+        return all(page_lines.is_placeholder(sheet.text(row, column)) for column in cells)
+    return page_lines.is_page_line(" ".join(sheet.text(row, column) for column in sorted(cells)))
 
 
-def _has_zeros_alone(sheet: Sheet, row: int, heading: Heading) -> bool:
+def _has_zeros_alone(sheet: PlanSheet, row: int, heading: Heading) -> bool:
     """Whether a row has nothing but 0, and no target: as some programs store a formula whose text is empty."""
     cells = sheet.rows[row]
     return heading.roles.get("target") not in cells and all(sheet.text(row, column) == "0" for column in cells)
 
 
-def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
+def _adds_up(sheet: PlanSheet, row: int, heading: Heading) -> bool:
     """Whether the row begins with JUMLAH and names no work or executor of its own."""
     cells = sheet.rows[row]
     first = min(cells)
@@ -125,30 +113,30 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
         return False
     if _sums_up(sheet, row, heading):
         return True
-    if not (is_total(value) or is_budget(value) or _counts(sheet, (row, first), heading)):
+    if not (page_lines.is_total(value) or page_lines.is_budget(value) or _counts(sheet, (row, first), heading)):
         return False
     named = {heading.roles.get(role) for role in _TEXTS} - {first}
     texts = [text for column in named if isinstance(text := cells.get(column or 0), str)]
     # `Pagu` beside an amount is money; alone it may be anything.
-    amounts = all(is_money(text) or is_count(text) or _FIGURE.fullmatch(text) for text in texts)
-    return amounts and (bool(texts) or not is_budget(value) or is_total(value))
+    amounts = all(page_lines.is_money(text) or page_lines.is_count(text) or _FIGURE.fullmatch(text) for text in texts)
+    return amounts and (bool(texts) or not page_lines.is_budget(value) or page_lines.is_total(value))
 
 
-def _bands(sheet: Sheet, rows: Sequence[int], definition: Definition) -> set[int]:
+def _bands(sheet: PlanSheet, rows: Sequence[int]) -> set[int]:
     """The rows whose words alone say that results stand below, `Capaian Kinerja`, as a line above does of what is planned."""
     alone = {row: sheet.text(row, min(sheet.rows[row])) for row in rows if len(sheet.rows[row]) == 1}
-    kinds = {row: read_label(text, definition).kind for row, text in alone.items()}
+    kinds = {row: read_label(text, sheet.definition).kind for row, text in alone.items()}
     planned = next((row for row, kind in kinds.items() if kind is LabelKind.PLANNED), rows[-1])
     return {row for row, kind in kinds.items() if planned < row < rows[-1] and kind is LabelKind.REACHED}
 
 
-def _sums_up(sheet: Sheet, row: int, heading: Heading) -> bool:
+def _sums_up(sheet: PlanSheet, row: int, heading: Heading) -> bool:
     """Whether a row says something of the whole table beside figures alone, where work has an activity or executor.
 
     An indicator of such words has a unit, or goes on in the next row.
     """
     cells, roles = sheet.rows[row], heading.roles
-    if not (sums_up(sheet.text(row, first := min(cells))) and {"activity", "executor"} & roles.keys()):
+    if not (page_lines.sums_up(sheet.text(row, first := min(cells))) and {"activity", "executor"} & roles.keys()):
         return False
     beside = (sheet.text(row, column) for column in cells if column != first)
     below = next((sheet.rows[each] for each in range(row + 1, row + _NEAR) if sheet.rows.get(each)), {})
@@ -157,15 +145,15 @@ def _sums_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     return not goes_on and all(map(_FIGURE.fullmatch, beside))
 
 
-def _counts(sheet: Sheet, address: Address, heading: Heading) -> bool:
+def _counts(sheet: PlanSheet, address: Address, heading: Heading) -> bool:
     """Whether a row counts others: TOTAL KEGIATAN, but not as an indicator; as an activity JUMLAH beside figures alone."""
     (row, column), text = address, sheet.text(*address)
-    if begins_as_total(text) and is_count(text):
+    if page_lines.begins_as_total(text) and page_lines.is_count(text):
         return True
     if column == heading.roles.get("activity"):
         beside = [sheet.text(row, each) for each in sheet.rows[row] if each != column]
-        return begins_as_total(text) and all(map(str.isdecimal, beside))
-    return column != heading.roles.get("indicator") and counts_rows(text)
+        return page_lines.begins_as_total(text) and all(map(str.isdecimal, beside))
+    return column != heading.roles.get("indicator") and page_lines.counts_rows(text)
 
 
 _TOTAL = Text(
@@ -199,7 +187,7 @@ class Section:
     `passed` are rows among its own that are not of this plan.
     """
 
-    sheet: Sheet
+    sheet: PlanSheet
     heading: Heading
     first: int
     last: int
@@ -211,6 +199,15 @@ class Section:
     between: Between = field(default_factory=Between)
     target_above: Mapping[int, int] = field(default_factory=dict)
     passed: frozenset[int] = frozenset()
+
+    @property
+    def definition(self) -> Definition:
+        return self.sheet.definition
+
+    def on(self, sheet: PlanSheet) -> Section:
+        """The section on the same sheet by another definition."""
+        block = replace(self.heading.block, sheet=sheet)
+        return replace(self, sheet=sheet, heading=replace(self.heading, block=block))
 
     def columns(self, part: PartDefinition) -> Columns:
         """The letters of all columns, the form's own beside the table included."""
@@ -254,45 +251,47 @@ class Section:
         return self.heading.period_columns
 
 
-def find_sections(sheet: Sheet, definition: Definition) -> list[Section]:
+def find_sections(sheet: PlanSheet) -> list[Section]:
     """The sections of a sheet, or of a view of it, from top to bottom."""
-    headings = find_headings(sheet, definition)
+    headings = find_headings(sheet)
     sections = []
     top = 1
     for heading, following in zip(headings, [*headings[1:], None], strict=False):
-        first, head = top, read_head(sheet, top, heading.top - 1, definition)
+        first, head = top, read_head(sheet, top, heading.top - 1)
         end = following.top - 1 if following else sheet.last_row
-        top = head_start(sheet, heading, end, definition) if following else end + 1
-        sections.append(_section(sheet, heading, (first, top - 1), head, definition))
+        top = head_start(sheet, heading, end) if following else end + 1
+        sections.append(_section(sheet, heading, (first, top - 1), head))
     return sections
 
 
-def _section(sheet: Sheet, heading: Heading, lines: tuple[int, int], head: Head, definition: Definition) -> Section:
+def _section(sheet: PlanSheet, heading: Heading, lines: tuple[int, int], head: Head) -> Section:
     """The section of a heading in these lines, what stands above and below its rows included."""
     first, end = lines
-    table = table_below(sheet, heading, end, definition)
-    above = find_signature(sheet, heading, table.first - 1, definition, head.office) if table else None
-    signature = above or find_signature(sheet, heading, end, definition, head.office)
+    table = table_below(sheet, heading, end)
+    above = find_signature(sheet, heading, table.first - 1, head.office) if table else None
+    signature = above or find_signature(sheet, heading, end, head.office)
     below = signature.first_row if signature and not above else end + 1
     last = min(signature.first_row if signature else end + 1, table.first if table else end + 1) - 1
-    title = compact(definition.sheets.check)  # the form itself says there what each row still lacks
+    title = compact(heading.definition.sheets.check)  # the form itself says there what each row still lacks
     status = next((column for column, other in heading.others.items() if compact(other.title) == title), None)
-    columns = _key_column(sheet, heading, last, definition), status
-    between = rows_between(sheet, heading, last, definition, is_last=end == sheet.last_row)
-    if signed := signed_between(sheet, heading, last, definition):
+    columns = _key_column(sheet, heading, last), status
+    between = rows_between(sheet, heading, last, is_last=end == sheet.last_row)
+    if signed := signed_between(sheet, heading, last):
         between = replace(between, signed=signed)
     if table and table.first < below:
         between = replace(between, table=table, below=range(table.first, below))
     return Section(sheet, heading, first, last, end, head, signature, *columns, between)
 
 
-def _key_column(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int | None:
+def _key_column(sheet: PlanSheet, heading: Heading, last: int) -> int | None:
     """The column beside the table that holds row keys, and nothing else, in its rows."""
     known = {*heading.roles.values(), *heading.periods.values()}
     holds: dict[int, bool] = {}
     for row in range(heading.bottom + 1, last + 1):
         for column, value in sheet.rows.get(row, {}).items():
             if column not in known:
-                is_key = isinstance(value, str) and key_and_occurrence(value.strip())[0] in definition.indicators
+                is_key = (
+                    isinstance(value, str) and key_and_occurrence(value.strip())[0] in heading.definition.indicators
+                )
                 holds[column] = holds.get(column, True) and is_key
     return next((column for column, keys in sorted(holds.items()) if keys), None)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
-from rak_excel.model import Cell, Definition, Signatory
+from rak_excel.model import Cell, Signatory
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import cells_in
 from rak_excel.reading.lines import name_and_nip, names_office, place_and_date, starts_with
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.reading.sections.signers import Signers
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
@@ -50,24 +50,21 @@ class Signature:
         return replace(self, signatories=signatories, cells=cells)
 
 
-def find_signature(
-    sheet: Sheet, heading: Heading, last: int, definition: Definition, office: str = ""
-) -> Signature | None:
+def find_signature(sheet: PlanSheet, heading: Heading, last: int, office: str = "") -> Signature | None:
     """The signature block below a table, up to row `last`; `office` is the one named above the table."""
-    first = signature_start(sheet, heading, last, office, definition)
-    signers = Signers(sheet, heading, last, definition)
-    return _SignatureReader(sheet, last, definition, signers).read(first) if first else None
+    signers = Signers(sheet, heading, last)
+    first = signature_start(signers, office)
+    return _SignatureReader(signers).read(first) if first else None
 
 
 class _SignatureReader:
-    """Reads one block, which goes down to row `last`."""
+    """Reads one block, which goes down to the last row of its signers."""
 
-    def __init__(self, sheet: Sheet, last: int, definition: Definition, signers: Signers) -> None:
-        self.sheet = sheet
+    def __init__(self, signers: Signers) -> None:
         self.signers = signers
-        self.last = last
-        self.definition = definition
-        self.words = definition.identity
+        self.sheet, self.last = signers.sheet, signers.last
+        self.definition = signers.sheet.definition
+        self.words = self.definition.identity
         self.place = ""
         self.date: datetime.date | None = None
         self.acknowledged = False
@@ -103,7 +100,7 @@ class _SignatureReader:
             unnamed = known is not None and not known.name and self.signers.member(address[0]) is not None
             if (known is None or unnamed) and not self.is_of_other_party(who, address):
                 self.take_signatory(who, address)
-        elif address[0] == first and is_place(self.sheet, *address, self.definition):
+        elif address[0] == first and is_place(self.sheet, *address):
             self.take_place(address, text, None)
         elif address[0] <= first + _HEADING_LINES and begins_with_office(text, self.definition):
             self.take_signatory(UNTITLED, address)  # the rightmost stays: beside it stands who acknowledges
@@ -112,9 +109,8 @@ class _SignatureReader:
         """A cell that holds a whole block is read as if each of its lines had a row."""
         lines = self.sheet.text(*address).splitlines()
         rows = {nth: {1: line} for nth, line in enumerate(lines, 1) if line.strip()}
-        sheet = Sheet(self.sheet.name, rows)
-        signers = replace(self.signers, sheet=sheet)
-        inner = _SignatureReader(sheet, len(lines), self.definition, signers).read(1)
+        sheet = PlanSheet(self.sheet.name, rows, definition=self.definition)
+        inner = _SignatureReader(replace(self.signers, sheet=sheet, last=len(lines))).read(1)
         cell = self.sheet.cell(*address)
         if "place" not in self.cells:
             self.place, self.date = inner.place, inner.date

@@ -8,29 +8,23 @@ from functools import cached_property
 from itertools import product
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.lines import names_office, place_and_date, starts_with
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.signers import MOST_CELLS, Signers
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
-from rak_excel.vocabulary.documents.signing import (
-    is_dotted,
-    is_room,
-    is_titled_name,
-    keeps_room_for_initials,
-    place_signed,
-)
+from rak_excel.vocabulary.documents import signing
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.names.offices import begins_with_office
 from rak_excel.vocabulary.remarks.remarks import is_remark
 
 
-def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition) -> int | None:
-    """The first row of the block, up to row `last`; `office` is the one named above the table. None without a block."""
-    signers = Signers(sheet, heading, last, definition)
-    finder = _StartFinder(sheet, heading, last, compact(office), definition, signers)
+def signature_start(signers: Signers, office: str) -> int | None:
+    """The first row of the block below a table; `office` is the one named above the table. None without a block."""
+    sheet, last = signers.sheet, signers.last
+    finder = _StartFinder(signers, compact(office))
     if own := finder.below_rows_as_written():
         return own
     for row in range(finder.last_ticked() + 1, last + 1):
@@ -40,10 +34,10 @@ def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, defi
     return None
 
 
-def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> frozenset[int]:
+def signed_between(sheet: PlanSheet, heading: Heading, last: int) -> frozenset[int]:
     """The rows of signature blocks below which rows of the plan go on."""
-    signers = Signers(sheet, heading, last, definition)
-    finder = _StartFinder(sheet, heading, last, "", definition, signers)
+    signers = Signers(sheet, heading, last)
+    finder = _StartFinder(signers, "")
     found: set[int] = set()
     end, below = finder.last_ticked(), 0
     for row in range(heading.bottom + 1, end - 1):
@@ -91,15 +85,12 @@ _ACTING = re.compile(r"^(?:pjs?|plt|plh|a n|an|atas nama) ")
 class _StartFinder:
     """Tells rows of the plan from lines of a signature block."""
 
-    def __init__(
-        self, sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition, signers: Signers
-    ) -> None:
-        self.sheet = sheet
+    def __init__(self, signers: Signers, office: str) -> None:
         self.signers = signers
-        self.heading = heading
-        self.last = last
+        self.sheet, self.heading, self.last = signers.sheet, signers.heading, signers.last
         self.office = office
-        self.definition = definition
+        self.definition = signers.sheet.definition
+        heading = signers.heading
         self.wordy = set(heading.at("indicator", "activity"))
         self.backing = set(heading.at("target", "executor"))
         self.when = set(heading.at(*WHEN_IN_WORDS))
@@ -174,9 +165,9 @@ class _StartFinder:
     def is_line(self, row: int, column: int) -> bool:
         """Whether a cell can be of a block: place and date, a title, `Mengetahui`, the office; else the place alone."""
         text = tidy(self.sheet.text(row, column))
-        if is_block(self.sheet.text(row, column), self.definition) or keeps_room_for_initials(text):
+        if is_block(self.sheet.text(row, column), self.definition) or signing.keeps_room_for_initials(text):
             return True
-        dated = place_signed(text) or place_and_date(text, self.definition)
+        dated = signing.place_signed(text) or place_and_date(text, self.definition)
         if dated or starts_with(text, self.definition.identity.acknowledging):
             return row > self.heading.bottom + 1
         if _BY_WHOM.match(text):
@@ -185,7 +176,7 @@ class _StartFinder:
             return self.is_title(row, column, text)
         if self.office.endswith(compact(text)) and begins_with_office(text, self.definition):
             return self.stands_apart(row)
-        return is_place(self.sheet, row, column, self.definition)
+        return is_place(self.sheet, row, column)
 
     def signs_below(self, row: int) -> bool:
         """Whether a title, or the office's name, stands in the next rows."""
@@ -215,12 +206,12 @@ class _StartFinder:
         if len(self.sheet.rows[row]) != 1:
             return False
         rows = (each for each in range(row + 1, min(row + _ROOM, self.last) + 1) if self.sheet.rows.get(each))
-        below = next((each for each in rows if not is_room(self.sheet.text(each, column))), 0)
+        below = next((each for each in rows if not signing.is_room(self.sheet.text(each, column))), 0)
         if len(self.sheet.rows.get(below, ())) != 1:
             return False
         text, next_text = (tidy(self.sheet.text(row, column)) for row in (below, below + 1))
         nip = (self.definition.identity.signatory_nip,)
-        return is_dotted(text) or is_titled_name(text) or starts_with(next_text, nip)
+        return signing.is_dotted(text) or signing.is_titled_name(text) or starts_with(next_text, nip)
 
     def is_dated(self, row: int, column: int) -> bool:
         return place_and_date(self.sheet.text(row, column), self.definition) is not None
@@ -247,7 +238,7 @@ def is_block(text: str, definition: Definition) -> bool:
     )
 
 
-def dated_row(sheet: Sheet, row: int) -> tuple[str, datetime.date, list[Address]] | None:
+def dated_row(sheet: PlanSheet, row: int) -> tuple[str, datetime.date, list[Address]] | None:
     """Place, date and cells of a row with nothing but a real date and, left of it, the place: `Selong,` 22/01/2020."""
     cells = sorted(sheet.rows.get(row, {}))
     date = sheet.value(row, cells[-1]) if cells else None
@@ -264,10 +255,12 @@ _PLACE_AND_DATE = 2  # cells
 _PLACE = re.compile(r"[^\W\d][^\d:;]{1,39}")
 
 
-def is_place(sheet: Sheet, row: int, column: int, definition: Definition) -> bool:
+def is_place(sheet: PlanSheet, row: int, column: int) -> bool:
     """Whether a cell is the place alone, the date still open: below a blank line, above a title or the office's name."""
     beside = (tidy(sheet.text(row, each)) for each in sheet.rows.get(row, ()) if each != column)
-    if sheet.rows.get(row - 1) or not all(starts_with(each, definition.identity.acknowledging) for each in beside):
+    if sheet.rows.get(row - 1) or not all(
+        starts_with(each, sheet.definition.identity.acknowledging) for each in beside
+    ):
         return False
     below = tidy(sheet.text(row + 1, column) or sheet.text(row + 2, column))
-    return signs_for(below, definition) is not None or begins_with_office(below, definition)
+    return signs_for(below, sheet.definition) is not None or begins_with_office(below, sheet.definition)

@@ -10,10 +10,9 @@ from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 
-from rak_excel.formats.grid import Sheet
-from rak_excel.model import Definition
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.lines import place_and_date, starts_with
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.documents.signing import (
     begins_signing,
@@ -38,10 +37,9 @@ _NO_ROWS = range(0)
 class Signers:
     """Looks at the rows of one sheet from a heading to row `last`, at each a few times only, however many there are."""
 
-    sheet: Sheet
+    sheet: PlanSheet
     heading: Heading
     last: int
-    definition: Definition
     _list_starts: dict[int, int] = field(default_factory=dict, init=False, compare=False)  # by the last row
 
     def sign(self, first: int, last: int, *, surely: bool = False) -> bool:
@@ -78,7 +76,7 @@ class Signers:
     @cached_property
     def _notes(self) -> list[int]:
         """The rows that hold nothing but notes."""
-        remarks = self.definition.identity.remarks
+        remarks = self.heading.definition.identity.remarks
         return [row for row in self._filled if all(starts_with(text, remarks) for text in self._texts_of(row))]
 
     @cached_property
@@ -122,10 +120,14 @@ class Signers:
 
     def is_title(self, text: str) -> bool:
         """Whether a line says who signs, where, when or in what capacity."""
-        identity = self.definition.identity
-        if begins_signing(text) or starts_with(text, identity.acknowledging) or place_and_date(text, self.definition):
+        identity = self.heading.definition.identity
+        if (
+            begins_signing(text)
+            or starts_with(text, identity.acknowledging)
+            or place_and_date(text, self.heading.definition)
+        ):
             return True
-        return begins_with_office(text, self.definition) or self.is_held(text.rstrip(","))
+        return begins_with_office(text, self.heading.definition) or self.is_held(text.rstrip(","))
 
     def may_be_titles(self, row: int) -> bool:
         """Whether a row has but words of few letters that name no executor."""
@@ -136,7 +138,9 @@ class Signers:
         )
 
     def is_known(self, text: str) -> bool:
-        return any(read_executor(text, part.id, self.definition).known for part in self.definition.parts)
+        return any(
+            read_executor(text, part.id, self.heading.definition).known for part in self.heading.definition.parts
+        )
 
     def _list_start(self, last: int) -> int:
         """The first of the rows down to this one that each name a person and a position; the row below it without any."""
@@ -159,7 +163,7 @@ class Signers:
         if not texts or not heads_initials(texts[first := min(texts)]):
             return False
         beside = [text for column, text in texts.items() if column != first]
-        if not beside and (first in self.columns("executor") or is_position(texts[first], self.definition)):
+        if not beside and (first in self.columns("executor") or is_position(texts[first], self.heading.definition)):
             return False  # an executor of the row above
         return first not in self.columns("indicator") | self.columns("activity") and all(map(self.is_signer, beside))
 
@@ -194,7 +198,7 @@ class Signers:
 
     def is_held(self, text: str) -> bool:
         """Whether a text is a position that somebody holds: Ketua, Ketua Divisi Hukum."""
-        return is_position(text, self.definition) or (leads_a_unit(text) and self.is_known(text))
+        return is_position(text, self.heading.definition) or (leads_a_unit(text) and self.is_known(text))
 
     def columns(self, role: str) -> set[int]:
         return {self.heading.roles.get(role, 0), *self.heading.spans.get(role, ())}

@@ -55,9 +55,11 @@ def year_of(table: Table) -> int | None:
     return table.head.year or year_in(table.sheet.name)
 
 
-def offices_of(table: Table, definition: Definition) -> tuple[Region, ...]:
+def offices_of(table: Table) -> tuple[Region, ...]:
     """The regions whose office the head of a table names, else the name of its sheet; () where none is known."""
-    return offices_named(table.head.office, definition, bare=True) or office_of_sheet(table.sheet.name, definition)
+    return offices_named(table.head.office, table.definition, bare=True) or office_of_sheet(
+        table.sheet.name, table.definition
+    )
 
 
 @remembered(1024)
@@ -90,17 +92,17 @@ def is_of_another_year(table: Table, whose: Whose) -> bool:
     return own is not None and whose.year is not None and own != whose.year
 
 
-def is_of_another_office(table: Table, whose: Whose, definition: Definition) -> bool:
+def is_of_another_office(table: Table, whose: Whose) -> bool:
     """Whether a table names another office; two names that are both known as offices are compared by their regions."""
-    own = offices_of(table, definition)
-    known = offices_named(whose.office, definition, bare=True) or office_of_sheet(whose.office, definition)
+    own = offices_of(table)
+    known = offices_named(whose.office, table.definition, bare=True) or office_of_sheet(whose.office, table.definition)
     return bool(own and known) and set(own).isdisjoint(known)
 
 
-def says_more(main: Table, other: Table, whose: Whose, definition: Definition) -> bool:
+def says_more(main: Table, other: Table, whose: Whose) -> bool:
     """Whether a table says its year or office where the one that is read says none, and nothing else tells the plan's."""
     year = year_of(other) is not None and year_of(main) is None and "year" not in whose.sure
-    office = bool(offices_of(other, definition)) and not offices_of(main, definition) and "office" not in whose.sure
+    office = bool(offices_of(other)) and not offices_of(main) and "office" not in whose.sure
     return year or office
 
 
@@ -135,15 +137,13 @@ class Together:
         self.periods |= _periods(further)
 
 
-def relation(
-    together: Together, other: Table, whose: Whose, definition: Definition, *, earlier: bool, changed: bool
-) -> Relation:
+def relation(together: Together, other: Table, whose: Whose, *, earlier: bool, changed: bool) -> Relation:
     """What `other` is beside tables of the same part.
 
     `earlier` tells that it is of an earlier version, `changed` that they say of themselves that they were changed.
     """
     main = together.table
-    if by_head := _by_head(main, other, whose, definition):
+    if by_head := _by_head(main, other, whose):
         return by_head
     if is_not_in_force(other) and not is_not_in_force(main) and not (earlier and changed):
         return Relation.SAME if together.rows == list(_rows(other)) else Relation.NOT_IN_FORCE
@@ -172,7 +172,7 @@ def _named(name: str) -> set[str]:
     return set(normalised(name.replace("_", " ")).split())
 
 
-def _by_head(main: Table, other: Table, whose: Whose, definition: Definition) -> Relation | None:
+def _by_head(main: Table, other: Table, whose: Whose) -> Relation | None:
     """What a table is by its sheet, its title and its kind of columns; None where these do not tell."""
     if other.sheet.hidden and not main.sheet.hidden:
         return Relation.HIDDEN
@@ -180,7 +180,7 @@ def _by_head(main: Table, other: Table, whose: Whose, definition: Definition) ->
         return Relation.AGREEMENT if other.kind is Titled.AGREEMENT else Relation.REPORT
     if is_of_another_year(other, whose):
         return Relation.OTHER_YEAR
-    return Relation.OTHER_OFFICE if is_of_another_office(other, whose, definition) else None
+    return Relation.OTHER_OFFICE if is_of_another_office(other, whose) else None
 
 
 def measures(table: Table | Undecided) -> set[str]:

@@ -14,38 +14,12 @@ from rak_excel.layouts.names import MERGED_SHEETS
 from rak_excel.model import Definition
 from rak_excel.reading.definitions import is_origins
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.tables.belonging import (
-    Relation,
-    Together,
-    Whose,
-    is_not_in_force,
-    is_of_another_office,
-    is_of_another_year,
-    joined,
-    measures,
-    office_of_sheet,
-    relation,
-    says_more,
-    versions_of,
-    year_of,
-)
+from rak_excel.reading.tables import belonging, doubts
+from rak_excel.reading.tables.belonging import Whose
 from rak_excel.reading.tables.documents import documents_among, without_lists_beside
-from rak_excel.reading.tables.doubts import (
-    ask_for_part,
-    ask_if_other_part,
-    tell_draft,
-    tell_guessed,
-    tell_version_alone,
-)
 from rak_excel.reading.tables.evidence import PERIODS, part_named
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of, plans_all_the_same
-from rak_excel.reading.tables.tables_told import (
-    ask_if_going_on,
-    tell_going_on,
-    tell_mistitled,
-    tell_other,
-    tell_table,
-)
+from rak_excel.reading.tables.tables_told import ask_if_going_on, tell_going_on, tell_mistitled, tell_other, tell_table
 from rak_excel.vocabulary.basics.texts import compact, is_copy_of
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.headings.labels import FIRST
@@ -75,29 +49,29 @@ def choose_tables(
     found: Sequence[Table | Undecided], definition: Definition, names: Mapping[str, str], whose: Whose, ledger: Ledger
 ) -> Chosen:
     """The table of each part, which several may make up; what becomes of the others is told."""
-    documents = documents_among(found, definition)
+    documents = documents_among(found)
     reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
     titled = [table for table in reports if table.at not in documents]
     if not any(table not in titled and kind_of(table.sections[0]) is Titled.PLAN for table in found):
         mistitled = [table for table in titled if plans_all_the_same(table.sections[0])]  # there is no other plan
         reports = [table for table in reports if table not in mistitled]
-        tell_mistitled(mistitled, definition, ledger)
-    plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
+        tell_mistitled(mistitled, ledger)
+    plans = [_at_its_name(table, names) for table in _with_parts(found, reports, definition, ledger)]
     plans = _shared_out(plans, definition, ledger)
-    whose = _whose(plans, whose, definition)
-    versions = versions_of(plans)
+    whose = _whose(plans, whose)
+    versions = belonging.versions_of(plans)
     chosen = {}
     for part in definition.parts:
         own = [table for table in plans if table.part is part]
-        ranked = sorted(own, key=lambda table: _rank(table, whose, definition, versions[table.at]))
+        ranked = sorted(own, key=lambda table: _rank(table, whose, versions[table.at]))
         if ranked:
             free = {each.id for each in definition.parts} - {table.part.id for table in plans}
-            chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, versions, doubtful=bool(free))
-            chosen[part.id] = without_lists_beside(chosen[part.id], definition, ledger)
-            ask_if_other_part(chosen[part.id], ledger)
-            tell_draft(chosen[part.id], ledger)
+            chosen[part.id] = _read_together(ranked, whose, versions, ledger, doubtful=bool(free))
+            chosen[part.id] = without_lists_beside(chosen[part.id], ledger)
+            doubts.ask_if_other_part(chosen[part.id], ledger)
+            doubts.tell_draft(chosen[part.id], ledger)
             if len({versions[table.at] for table in own if not table.is_blank}) == 1:
-                tell_version_alone(chosen[part.id], ledger)
+                doubts.tell_version_alone(chosen[part.id], ledger)
     if chosen:
         known = {table.at for table in plans}
         for table in found:
@@ -110,7 +84,7 @@ def _plans_more(other: Table | Undecided, tables: Iterable[Table]) -> bool:
     """Whether a table has periods and work for indicators that no table has which is read: no mere report of these."""
     heading = other.sections[0].heading
     planned = "activity" in heading.roles and bool(heading.periods)
-    return planned and not measures(other) <= {each for table in tables for each in measures(table)}
+    return planned and not belonging.measures(other) <= {each for table in tables for each in belonging.measures(table)}
 
 
 def _with_parts(
@@ -124,7 +98,7 @@ def _with_parts(
         return tables
     guessed = [table.of(definition.parts[0]) for table in undecided]
     if len(definition.parts) > 1 and guessed[0].kind is not Titled.AGREEMENT:  # which has no parts
-        ask_for_part(guessed[0], ledger)
+        doubts.ask_for_part(guessed[0], ledger)
     return guessed
 
 
@@ -141,75 +115,73 @@ def _shared_out(tables: Sequence[Table], definition: Definition, ledger: Ledger)
         moves = bool(free) and table.decision.strength <= PERIODS and table.part.id in sure and table.head.office
         if moves:
             table = replace(table, part=free[0], decision=replace(table.decision, part=free[0]))  # noqa: PLW2901
-            tell_guessed(table, ledger)
+            doubts.tell_guessed(table, ledger)
         result.append(table)
     return result
 
 
-def _whose(tables: Sequence[Table], known: Whose, definition: Definition) -> Whose:
+def _whose(tables: Sequence[Table], known: Whose) -> Whose:
     """Whose plan it is: as is known, else as most of what is seen says; the latest year."""
     seen = [table for table in tables if not (table.is_blank or table.sheet.hidden)]
-    years = {year for table in seen if (year := year_of(table))}
+    years = {year for table in seen if (year := belonging.year_of(table))}
     offices = [table.head.office for table in seen if table.head.office]
-    offices += [table.sheet.name for table in seen if office_of_sheet(table.sheet.name, definition)]
+    offices += [table.sheet.name for table in seen if belonging.office_of_sheet(table.sheet.name, table.definition)]
     sure = frozenset({"office"} if known.office else ()) | frozenset({"year"} if known.year else ())
     return Whose(known.office or next(iter(offices), ""), known.year or max(years, default=None), sure)
 
 
-def _rank(table: Table, whose: Whose, definition: Definition, version: int) -> tuple[int, ...]:
+def _rank(table: Table, whose: Whose, version: int) -> tuple[int, ...]:
     named = compact(table.sheet.name) == compact(table.part.sheet)
     without_periods = not table.heading.periods
-    other = is_of_another_year(table, whose), is_of_another_office(table, whose, definition)
-    unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN, is_not_in_force(table)
+    other = belonging.is_of_another_year(table, whose), belonging.is_of_another_office(table, whose)
+    unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN, belonging.is_not_in_force(table)
     return *unfit, -version, without_periods, table.found_by != "mark", not named
 
 
-def _marked(table: Table, names: Mapping[str, str]) -> Table:
-    """The table, found by our mark where the part's defined name refers to it."""
+def _at_its_name(table: Table, names: Mapping[str, str]) -> Table:
+    """The table, found by our own name where the part's defined name refers to it."""
     match = _REFERENCE.match(names.get(f"RAK_{table.part.id.upper()}_TABLE", ""))
-    marked = match and match["sheet"].replace("''", "'") == table.sheet.name
-    if match and marked and int(match["first"]) <= table.heading.bottom <= int(match["last"]):
+    there = match and match["sheet"].replace("''", "'") == table.sheet.name
+    if match and there and int(match["first"]) <= table.heading.bottom <= int(match["last"]):
         return replace(table, found_by="mark")
     return table
 
 
 def _read_together(
     ranked: Sequence[Table],
-    order: Sequence[Table],
     whose: Whose,
-    definition: Definition,
-    ledger: Ledger,
     versions: Mapping[tuple[str, int, int], int],
+    ledger: Ledger,
     *,
     doubtful: bool,
 ) -> Table:
-    """The first of these tables of one part, with those that go on with it, in their order; the others are told.
+    """The first of these tables of one part, with those that go on with it, in the order of `versions`; the others are told.
 
     `doubtful` tells that another part has no table, of which one that goes on may be.
     """
     main, *further = ranked
     others = [table for table in further if not table.is_blank]
     if not others:
-        return joined([main])
-    together = Together(main)
+        return belonging.joined([main])
+    together = belonging.Together(main)
     for other in others:
-        named = part_named(other.sheet.name, definition)
+        named = part_named(other.sheet.name, main.definition)
         missing = named.sheet if doubtful and named and named is not main.part else ""
         earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST
-        found = relation(together, other, whose, definition, earlier=earlier, changed=changed)
-        if found is Relation.UNSAID:
+        found = belonging.relation(together, other, whose, earlier=earlier, changed=changed)
+        if found is belonging.Relation.UNSAID:
             ask_if_going_on(main, other, ledger, changed=True)
             together.add(other)
-        elif found is Relation.GOES_ON:
-            if says_more(main, other, whose, definition):
+        elif found is belonging.Relation.GOES_ON:
+            if belonging.says_more(main, other, whose):
                 ask_if_going_on(main, other, ledger, changed=False)
             else:
                 copied = next((name for name in together.sheets if is_copy_of(other.sheet.name, name)), "")
-                elsewhere = named not in {None, part_named(main.sheet.name, definition)}
+                elsewhere = named not in {None, part_named(main.sheet.name, main.definition)}
                 unsure = doubtful and (other.decision.strength <= PERIODS or elsewhere)
                 tell_going_on(main, other, ledger, doubtful=unsure, copied=copied, named=missing)
             together.add(other)
         else:
             tell_table(main, other, found, whose, ledger, named=missing)
-    places = {table.at: nth for nth, table in enumerate(order)}
-    return joined(sorted(together.tables, key=lambda table: places[table.at]))
+    places = {at: nth for nth, at in enumerate(versions)}
+    return belonging.joined(sorted(together.tables, key=lambda table: places[table.at]))

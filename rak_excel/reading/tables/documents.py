@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.lines import names_part
 from rak_excel.reading.sections.outside_rows import is_title
@@ -28,7 +28,7 @@ from rak_excel.vocabulary.headings.labels import NOTHING, read_label
 _YEARS = 3  # no plan of one year has targets of so many
 
 
-def documents_among(tables: Sequence[Table | Undecided], definition: Definition) -> dict[tuple[str, int, int], Text]:
+def documents_among(tables: Sequence[Table | Undecided]) -> dict[tuple[str, int, int], Text]:
     """What each table is, by its place, that is of another document; none where no plan stands beside them.
 
     On the sheet that is named for a part without any other table its columns alone make none another document.
@@ -41,13 +41,13 @@ def documents_among(tables: Sequence[Table | Undecided], definition: Definition)
     }
     said = named | by_columns
     plans = [table for table in tables if table.at not in said and kind_of(table.sections[0]) is Titled.PLAN]
-    own = {table.at for table in tables if table.at in by_columns and _is_parts_own(table, plans, definition)}
+    own = {table.at for table in tables if table.at in by_columns and _is_parts_own(table, plans)}
     return {at: what for at, what in said.items() if at not in own} if plans else {}
 
 
-def _is_parts_own(table: Table | Undecided, plans: Sequence[Table | Undecided], definition: Definition) -> bool:
+def _is_parts_own(table: Table | Undecided, plans: Sequence[Table | Undecided]) -> bool:
     """Whether a table stands on the sheet of its part, and no plan does, nor one of that part elsewhere."""
-    if not isinstance(table, Table) or part_named(sheet := table.at[0], definition) is not table.part:
+    if not isinstance(table, Table) or part_named(sheet := table.at[0], table.definition) is not table.part:
         return False
     return not any(plan.at[0] == sheet or (isinstance(plan, Table) and plan.part is table.part) for plan in plans)
 
@@ -83,13 +83,13 @@ def _by_columns(section: Section) -> Text | None:
 _WHAT_FOR = ("objective", "indicator")
 
 
-def without_lists_beside(table: Table, definition: Definition, ledger: Ledger) -> Table:
+def without_lists_beside(table: Table, ledger: Ledger) -> Table:
     """The table without the lists below it, each of which is asked about; what is signed below one is the plan's."""
     first, *further = table.sections
     kept = [first]
     for section in further:
-        if _is_list(first, section, definition):
-            kept[-1] = _without_title(kept[-1], section, definition, ledger)
+        if _is_list(first, section):
+            kept[-1] = _without_title(kept[-1], section, ledger)
             kept[-1] = replace(kept[-1], end=section.end, signature=kept[-1].signature or section.signature)
             _ask(section, ledger)
         else:
@@ -100,7 +100,7 @@ def without_lists_beside(table: Table, definition: Definition, ledger: Ledger) -
     return replace(table, sections=tuple(kept)) if len(kept) < len(table.sections) else table
 
 
-def _is_list(first: Section, section: Section, definition: Definition) -> bool:
+def _is_list(first: Section, section: Section) -> bool:
     """Whether a section has none of the plan's columns that say what work is for, and is no half of its year.
 
     Columns that stand where those of the plan do are a page of it, unless the section says itself that it is a table of its
@@ -110,7 +110,7 @@ def _is_list(first: Section, section: Section, definition: Definition) -> bool:
         return False
     return (
         first.heading.roles.get("activity") != section.heading.roles["activity"]
-        or _is_titled(first, section, definition)
+        or _is_titled(first, section)
         or _has_columns_of_its_own(first, section)
         or _counts_from_one(section)
     )
@@ -129,16 +129,16 @@ def _is_half(first: Section, section: Section) -> bool:
     return bool(plan and own) and plan.keys().isdisjoint(own)
 
 
-def _is_titled(first: Section, section: Section, definition: Definition) -> bool:
+def _is_titled(first: Section, section: Section) -> bool:
     """Whether a title of its own stands right above a section, that is not one of the plan's said again."""
     said = section.head.titles
-    if any(title not in first.head.titles and not names_part(title, definition) for title in said):
+    if any(title not in first.head.titles and not names_part(title, first.definition) for title in said):
         return True
     row = section.first - 1
     text = section.sheet.text(row, min(section.sheet.rows.get(row, (1,))))
-    known = said or read_label(text, definition) != NOTHING or is_page_line(text)
+    known = said or read_label(text, first.definition) != NOTHING or is_page_line(text)
     below = first.heading.own_columns.union(section.sheet.rows[section.heading.top])
-    return not known and is_title(section.sheet, row, below, definition)
+    return not known and is_title(section.sheet, row, below)
 
 
 def _has_columns_of_its_own(first: Section, section: Section) -> bool:
@@ -156,11 +156,11 @@ def _counts_from_one(section: Section) -> bool:
     return read_number(next(filter(None, texts), "")).number == 1
 
 
-def _without_title(above: Section, section: Section, definition: Definition, ledger: Ledger) -> Section:
+def _without_title(above: Section, section: Section, ledger: Ledger) -> Section:
     """The section above without the line right above the list, which is its title."""
     row = section.first - 1
     below = above.heading.own_columns.union(section.sheet.rows[section.heading.top])
-    if row != above.last or not is_title(section.sheet, row, below, definition):
+    if row != above.last or not is_title(section.sheet, row, below):
         return above
     ledger.use(section.sheet, cells_in(section.sheet, [row]), Use.NOT_USED)
     return replace(above, last=row - 1)

@@ -71,18 +71,18 @@ def decided(clues: Sequence[Clue]) -> PartDecision:
     )
 
 
-def clues_of(section: Section, definition: Definition) -> Iterator[Clue]:
+def clues_of(section: Section) -> Iterator[Clue]:
     """What a section itself says: its title, the heading of its objectives, its executors, its periods."""
     sheet, heading = section.sheet, section.heading
-    for part in _titled(section, definition):
+    for part in _titled(section):
         said = section.head.cells
         cell = said.get(named_part(part)) or said.get("office") or sheet.cell(heading.top, min(heading.roles.values()))
         yield Clue(part, TITLE, cell)
-    if (column := heading.roles.get("objective")) and (by_objective := _by_objective(section, column, definition)):
+    if (column := heading.roles.get("objective")) and (by_objective := _by_objective(section, column)):
         yield Clue(by_objective, OBJECTIVES, sheet.cell(heading.top, column))
-    if (column := heading.roles.get("executor")) and (by_executors := _by_executors(section, column, definition)):
+    if (column := heading.roles.get("executor")) and (by_executors := _by_executors(section, column)):
         yield Clue(by_executors, EXECUTORS, sheet.cell(heading.top, column))
-    for part in definition.parts if heading.part else ():
+    for part in section.definition.parts if heading.part else ():
         if heading.part and part.schedule.calendar == heading.part.schedule.calendar:
             yield Clue(part, PERIODS, sheet.cell(heading.bottom, min(heading.periods.values())))
 
@@ -113,13 +113,15 @@ def _part_in_words(words: str, definition: Definition) -> PartDefinition | None:
     return longest[0] if longest and all(part is longest[0] for part in longest) else None
 
 
-def _titled(section: Section, definition: Definition) -> Iterator[PartDefinition]:
+def _titled(section: Section) -> Iterator[PartDefinition]:
     """The parts that the lines above a table name, the agency's own words left out: SEKRETARIAT, not KOMISI PEMILIHAN."""
     lines = {*section.head.titles, normalised(section.head.office)}
-    for part in definition.parts:
+    for part in section.definition.parts:
         before = normalised(part.office.partition("{office}")[0])
         begins = before and any(line.startswith(f"{before} ") for line in lines)
-        if begins or any(_part_in_words(_without_office(line, definition), definition) is part for line in lines):
+        if begins or any(
+            _part_in_words(_without_office(line, section.definition), section.definition) is part for line in lines
+        ):
             yield part
 
 
@@ -131,17 +133,17 @@ def _without_office(line: str, definition: Definition) -> str:
     return words.strip()
 
 
-def _by_objective(section: Section, column: int, definition: Definition) -> PartDefinition | None:
+def _by_objective(section: Section, column: int) -> PartDefinition | None:
     heading = section.heading
     rows = range(heading.top, heading.bottom + 1)
     texts = {compact(bare_heading(section.sheet.text(row, column))) for row in rows}
-    fitting = [part for part in definition.parts if compact(part.objective_heading) in texts]
+    fitting = [part for part in section.definition.parts if compact(part.objective_heading) in texts]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _by_executors(section: Section, column: int, definition: Definition) -> PartDefinition | None:
+def _by_executors(section: Section, column: int) -> PartDefinition | None:
     """The part whose unit word most executors begin with: Divisi, Sub Bagian."""
-    words = _unit_words(definition)
+    words = _unit_words(section.definition)
     told = Counter[str]()
     for row in section.rows:
         for line in section.sheet.text(row, column).splitlines():
@@ -150,7 +152,7 @@ def _by_executors(section: Section, column: int, definition: Definition) -> Part
     if not told:
         return None
     part, count = told.most_common(1)[0]
-    return definition.part(part) if count >= _MOSTLY * told.total() else None
+    return section.definition.part(part) if count >= _MOSTLY * told.total() else None
 
 
 @lru_cache(maxsize=16)

@@ -8,10 +8,10 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from rak_excel.formats.grid import Sheet
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.headings.heading import Heading, HeadingTexts
 from rak_excel.reading.headings.heading_rows import ENOUGH_ROLES, roles_in
+from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.sections import Section, find_sections
 from rak_excel.reading.sections.signature import Signature
@@ -36,8 +36,12 @@ class Table:
         return self.sections[0].at
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PlanSheet:
         return self.sections[0].sheet
+
+    @property
+    def definition(self) -> Definition:
+        return self.sheet.definition
 
     @property
     def heading(self) -> Heading:
@@ -73,6 +77,12 @@ class Table:
     def columns(self) -> Columns:
         first = self.sections[0].columns(self.part)
         return replace(first, periods=self.scheduled.columns(self.part).periods) if self.scheduled else first
+
+    def read_by(self, definition: Definition) -> Table:
+        """The same table by a definition that has other periods for its part."""
+        sheets = {id(each.sheet): read_by(definition, each.sheet) for each in self.sections}
+        sections = tuple(each.on(sheets[id(each.sheet)]) for each in self.sections)
+        return replace(self, part=definition.part(self.part.id), sections=sections)
 
     def below(self, column: int) -> dict[int, str]:
         """What stands below a heading, by row, as far as anything does."""
@@ -142,22 +152,22 @@ def _says_what_was_reached(section: Section) -> bool:
     return any(tells_what_was_reached(value) for cells in rows for value in cells.values() if isinstance(value, str))
 
 
-def find_tables(sheet: Sheet, definition: Definition) -> list[Table | Undecided]:
+def find_tables(sheet: PlanSheet) -> list[Table | Undecided]:
     """The tables on a sheet, from left to right and from top to bottom."""
-    sections = (find_sections(view, definition) for view in views(sheet, definition))
-    groups = [group for each in sections for group in _groups(each, definition)]
-    named = list(clue_of_name(sheet.name, definition))
+    sections = (find_sections(view) for view in views(sheet))
+    groups = [group for each in sections for group in _groups(each)]
+    named = list(clue_of_name(sheet.name, sheet.definition))
     if len(groups) > 1:
-        alone = [_table(group, (), definition) for group in groups]
+        alone = [_table(group, (), sheet.definition) for group in groups]
         parts = {table.part.id for table in alone if isinstance(table, Table)}
         roles = groups[0][0].heading.roles  # those of several years or versions have the same columns
         if len(parts) > 1 or not all(kind_of(one) is Titled.PLAN and one.heading.roles == roles for one, *_ in groups):
             return alone
-    return [_table(group, named, definition) for group in groups]
+    return [_table(group, named, sheet.definition) for group in groups]
 
 
 def _table(sections: Sequence[Section], named: Sequence[Clue], definition: Definition) -> Table | Undecided:
-    clues = [clue for each in sections for clue in clues_of(each, definition)]
+    clues = [clue for each in sections for clue in clues_of(each)]
     # Each kind of evidence counts once a part, however many pages repeat it.
     once = {(clue.part.id, clue.weight, clue.cell.column): clue for clue in reversed(clues)}
     kept = [clue for clue in clues if once[clue.part.id, clue.weight, clue.cell.column] is clue]
@@ -169,18 +179,18 @@ def _table(sections: Sequence[Section], named: Sequence[Clue], definition: Defin
     return Table(decision.part, tuple(sections), decision, decision.found_by)
 
 
-def _groups(sections: Sequence[Section], definition: Definition) -> list[list[Section]]:
+def _groups(sections: Sequence[Section]) -> list[list[Section]]:
     """The sections that go on with the table above them together, each other one for itself."""
     groups: list[list[Section]] = [sections[:1]] if sections else []  # type: ignore[list-item]
     for above, section in pairwise(sections):
-        if above.signature is None and _goes_on(groups[-1], section, definition):
+        if above.signature is None and _goes_on(groups[-1], section):
             groups[-1].append(section)
         else:
             groups.append([section])
     return groups
 
 
-def _goes_on(pages: Sequence[Section], section: Section, definition: Definition) -> bool:
+def _goes_on(pages: Sequence[Section], section: Section) -> bool:
     """Whether a section is a further page of the table: all that it says of itself is said there too."""
     first = pages[0]
     said, own = first.head, section.head
@@ -189,7 +199,7 @@ def _goes_on(pages: Sequence[Section], section: Section, definition: Definition)
         return False
     if len({each.heading.part.id for each in (*pages, section) if each.heading.part}) > 1:
         return False
-    clues = ([clue for clue in clues_of(each, definition) if _counts(clue, each)] for each in (first, section))
+    clues = ([clue for clue in clues_of(each) if _counts(clue, each)] for each in (first, section))
     parts = [decided(each).part for each in clues]
     return None in parts or parts[0] is parts[1]
 
@@ -209,12 +219,12 @@ def periods_of_other(table: Table) -> str | None:
     return part.id
 
 
-def views(sheet: Sheet, definition: Definition) -> list[Sheet]:
+def views(sheet: PlanSheet) -> list[PlanSheet]:
     """The sheet itself, or one view for each of the tables side by side: the same cells with their true addresses.
 
     A sheet is divided only where all its headings agree on it; what stands above a table is seen by its view alone.
     """
-    headings = [roles for row in sheet.rows if len(roles := _roles(sheet, row, definition)) >= ENOUGH_ROLES]
+    headings = [roles for row in sheet.rows if len(roles := _roles(sheet, row)) >= ENOUGH_ROLES]
     starts = {start for roles in headings for start in _second_tables(roles)}
     if len(starts) != 1:
         return [sheet]
@@ -229,11 +239,11 @@ def views(sheet: Sheet, definition: Definition) -> list[Sheet]:
 _OF_A_TABLE = {"indicator", "activity"}
 
 
-def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, str]]:
+def _roles(sheet: PlanSheet, row: int) -> list[tuple[int, str]]:
     """The columns of one row with the roles that they are headed by, from left to right."""
     if len(sheet.rows[row]) < 2 * ENOUGH_ROLES:
         return []
-    headed = roles_in(sheet, row, definition)
+    headed = roles_in(sheet, row)
     return sorted((column, role) for column, role in headed.items() if role not in NOT_COUNTED)
 
 
@@ -246,6 +256,6 @@ def _second_tables(roles: list[tuple[int, str]]) -> list[int]:
     return []
 
 
-def _view(sheet: Sheet, columns: range) -> Sheet:
+def _view(sheet: PlanSheet, columns: range) -> PlanSheet:
     rows = {row: {at: value for at, value in cells.items() if at in columns} for row, cells in sheet.rows.items()}
     return replace(sheet, content={row: cells for row, cells in rows.items() if cells})

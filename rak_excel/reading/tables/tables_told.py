@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.lines import bare, kind_of_title
 from rak_excel.reading.tables.belonging import Relation, Whose, is_of_another_office, is_of_another_year, year_of
@@ -35,9 +35,9 @@ def ask_if_going_on(main: Table, other: Table, ledger: Ledger, *, changed: bool)
     _note(NoteKind.AMBIGUOUS_VALUE, (_CHANGED if changed else _GOES_ON_UNSAID).filled(**words), other, ledger)
 
 
-def tell_name_of_another(table: Table, whose: Whose, definition: Definition, ledger: Ledger) -> None:
+def tell_name_of_another(table: Table, whose: Whose, ledger: Ledger) -> None:
     """Says that the sheet of a table that is read is named after another office or year, where its head says none."""
-    office = not table.head.office and is_of_another_office(table, whose, definition)
+    office = not table.head.office and is_of_another_office(table, whose)
     if office or (not table.head.year and is_of_another_year(table, whose)):
         detail, cell = _SHEET.filled(office=whose.office, year=whose.year), table.sheet.cell(*table.at[1:])
         ledger.note(NoteKind.SECOND_READING, detail, cell, table.sheet.name, whose.office)
@@ -66,10 +66,10 @@ def _is_named_agreement(table: Table | Undecided) -> bool:
     return named or section.head.kind is Titled.AGREEMENT
 
 
-def tell_mistitled(tables: Sequence[Table | Undecided], definition: Definition, ledger: Ledger) -> None:
+def tell_mistitled(tables: Sequence[Table | Undecided], ledger: Ledger) -> None:
     for section in (table.sections[0] for table in tables):
         for row, column in section.above:
-            if kind_of_title(text := bare(section.sheet.text(row, column)), definition) is Titled.REPORT:
+            if kind_of_title(text := bare(section.sheet.text(row, column)), section.definition) is Titled.REPORT:
                 reached = tells_what_was_reached(text)  # then its ticks may be those of what was done
                 kind = NoteKind.AMBIGUOUS_VALUE if reached else NoteKind.SECOND_READING
                 detail, cell = _REACHED if reached else _MISTITLED, section.sheet.cell(row, column)

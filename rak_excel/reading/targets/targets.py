@@ -12,12 +12,13 @@ from functools import cached_property
 from msgspec import Struct
 
 from rak_excel.formats.addresses import column_number
-from rak_excel.formats.grid import Sheet, Value, as_text
+from rak_excel.formats.grid import Value, as_text
 from rak_excel.formats.opened.number_formats import is_rounded, may_show_percent, shown_value
 from rak_excel.language import Text
-from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
+from rak_excel.model import MeasureUnit, NoteKind, Target, TargetKind
 from rak_excel.reading.columns.target_units import UNIT_BESIDE, Beside, TargetUnits, contradicts
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
@@ -68,13 +69,13 @@ class _Said(Struct, frozen=True):
 class TargetReader:
     """Reads the targets of one table; every repair and doubt is told."""
 
-    def __init__(self, table: Table, definition: Definition, ledger: Ledger, year: int | None) -> None:
-        self.sheet: Sheet = table.sheet
+    def __init__(self, table: Table, ledger: Ledger, year: int | None) -> None:
+        self.sheet: PlanSheet = table.sheet
         self.year = year
         self.sections = table.sections
-        self.definition = definition
+        self.definition = table.definition
         self.ledger = ledger
-        self.units = TargetUnits(table.sheet, definition)
+        self.units = TargetUnits(table.sheet)
         self.reads: dict[int, TargetRead] = {}  # by row
         self.shared: set[int] = set()  # rows with a target that is merged over several indicators
 

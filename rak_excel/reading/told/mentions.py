@@ -6,23 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rak_excel.formats.addresses import column_letters
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import part_alone
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.told.remarked_comments import QUOTED, comments_of
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
-from rak_excel.vocabulary.documents.page_lines import (
-    begins_as_measure,
-    begins_as_total,
-    counts_rows,
-    is_budget,
-    is_count,
-    is_total,
-)
+from rak_excel.vocabulary.documents import page_lines
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.headings.headings import heading_role, near_heading
 from rak_excel.vocabulary.names.unit_titles import list_named
@@ -35,7 +28,7 @@ _STRAYS_TOLD = 20
 _COMMENTS_TOLD = 50
 
 
-def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Ledger) -> None:
+def mention_sheets(sheets: Sequence[PlanSheet], tables: Sequence[Table], ledger: Ledger) -> None:
     """Notes for every sheet that may hold a part; what is hidden only where a table stands."""
     headless = any(note.kind is NoteKind.IDENTITY_SHEET_MISSING for note in ledger.notes)
     for sheet in sheets:
@@ -47,7 +40,7 @@ def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Led
             mention_comments(sheet, ledger)
 
 
-def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
+def mention_comments(sheet: PlanSheet, ledger: Ledger) -> None:
     """The comments and notes attached to cells, but for those that are told as changing the plan."""
     if not (comments := comments_of(sheet)):  # as on most sheets
         return
@@ -60,7 +53,7 @@ def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
         ledger.note(NoteKind.COMMENT, _MORE_COMMENTS.filled(count=more, sheet=sheet.name))
 
 
-def _strays(sheet: Sheet, ledger: Ledger) -> None:
+def _strays(sheet: PlanSheet, ledger: Ledger) -> None:
     told = list(sheet.strays.items())[:_STRAYS_TOLD]
     for (row, column), text in told:
         ledger.note(NoteKind.CELL_NOT_USED, _STRAY, sheet.cell(row, column), text)
@@ -68,7 +61,7 @@ def _strays(sheet: Sheet, ledger: Ledger) -> None:
         ledger.note(NoteKind.CELL_NOT_USED, _MORE_STRAYS.filled(count=more, sheet=sheet.name))
 
 
-def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger, *, head: bool) -> None:
+def _faulty_cells(sheet: PlanSheet, sections: Sequence[Section], ledger: Ledger, *, head: bool) -> None:
     """Errors anywhere but in the form's own columns; formulas never calculated where they are part of the plan.
 
     In the `head` errors are not told where they come from the identity sheet that is missing.
@@ -94,7 +87,7 @@ def _in_headings(row: int, column: int, sections: Iterable[Section]) -> bool:
     return any(min(each.own_columns) <= column <= max(each.own_columns) for each in headings)
 
 
-def _hidden(sheet: Sheet, sections: Sequence[Section], ledger: Ledger) -> None:
+def _hidden(sheet: PlanSheet, sections: Sequence[Section], ledger: Ledger) -> None:
     """What is read and cannot be seen in the open workbook: the sheet, or filled rows and columns of the plan."""
     heading = sections[0].heading
     first = min(heading.roles.values())
@@ -150,12 +143,12 @@ _OF_BUDGETS = frozenset({"volume", "vol", "harga", "harga satuan", "jumlah harga
 _OBJECTIVE = re.compile(r"(?:me|ter|ber)[a-z]{3,}nya ")
 
 
-def tell_other_sheets(sheets: Iterable[Sheet], definition: Definition, ledger: Ledger) -> None:
+def tell_other_sheets(sheets: Iterable[PlanSheet], ledger: Ledger) -> None:
     """Says of these sheets that they were not read, of all that plainly hold no plan at once; nothing of those told already."""
     left = [each for each in sheets if each.rows and not any(ledger.used(each, at) for at in each.addresses())]
-    plain: list[Sheet] = []
+    plain: list[PlanSheet] = []
     for sheet in (each for each in left if any(each.rows.values())):
-        if _may_hold_rows(sheet, definition):
+        if _may_hold_rows(sheet):
             cells = list(sheet.addresses())
             detail = _SHEET.filled(sheet=sheet.name, count=len(cells))
             ledger.note_at(NoteKind.CELL_NOT_USED, detail, sheet, cells[:1])
@@ -169,13 +162,13 @@ def tell_other_sheets(sheets: Iterable[Sheet], definition: Definition, ledger: L
         ledger.use(sheet, list(sheet.addresses()), Use.NOT_USED)
 
 
-def _may_hold_rows(sheet: Sheet, definition: Definition) -> bool:
+def _may_hold_rows(sheet: PlanSheet) -> bool:
     """Whether the sheet is named as a part, or has a heading of a plan, a row like one of it, or words that change it."""
-    if part_alone(sheet.name, definition):
+    if part_alone(sheet.name, sheet.definition):
         return True
     rows = [[tidy(v) for v in cells.values() if isinstance(v, str) and v.strip()] for cells in sheet.rows.values()]
     return any(
-        _heads_plan(texts, definition) or _is_like_row(texts, definition) or any(map(changes_plan, texts))
+        _heads_plan(texts, sheet.definition) or _is_like_row(texts, sheet.definition) or any(map(changes_plan, texts))
         for texts in rows
     )
 
@@ -185,7 +178,7 @@ def _heads_plan(texts: Sequence[str], definition: Definition) -> bool:
     near = {each.role for text in texts if (each := near_heading(text, definition)) and each.certain}
     roles = {heading_role(text, definition) for text in texts} | near
     if roles & _HEADS == {"activity"} and "executor" not in roles:
-        return not any(is_budget(text) or normalised(text) in _OF_BUDGETS for text in texts)
+        return not any(page_lines.is_budget(text) or normalised(text) in _OF_BUDGETS for text in texts)
     return not roles.isdisjoint(_HEADS)
 
 
@@ -201,7 +194,9 @@ def _is_like_row(texts: Sequence[str], definition: Definition) -> bool:
 
 
 def _is_indicator(text: str) -> bool:
-    return (begins_as_measure(text) or begins_as_total(text)) and not (is_total(text) or counts_rows(text))
+    return (page_lines.begins_as_measure(text) or page_lines.begins_as_total(text)) and not (
+        page_lines.is_total(text) or page_lines.counts_rows(text)
+    )
 
 
 def _is_tick(text: str, definition: Definition) -> bool:
@@ -210,7 +205,7 @@ def _is_tick(text: str, definition: Definition) -> bool:
 
 def _is_target(text: str, definition: Definition) -> bool:
     """Whether a text is an amount in a unit that the definition lists: `2 Laporan`, 75%; not `20 OK`, nor a sum of `3 Kegiatan`."""
-    unit = parse_target(text, definition).unit if text[:1].isdecimal() and not is_count(text) else None
+    unit = parse_target(text, definition).unit if text[:1].isdecimal() and not page_lines.is_count(text) else None
     return unit is not None and is_listed(unit, definition)
 
 

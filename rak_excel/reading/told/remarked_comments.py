@@ -8,34 +8,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import REMARK_END
 from rak_excel.model import Definition, Indicator, NoteKind, Target
 from rak_excel.reading.columns.columns_told import columns_of_remarks
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.texts import shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.told.remarked_rows import RemarkedRow, RemarkedRows, question_about
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.headings.labels import is_of_kinds
-from rak_excel.vocabulary.remarks.corrections import (
-    amount_changed,
-    amount_remarked,
-    changes_plan,
-    doubts,
-    is_of_remarks,
-    is_of_the_past,
-)
-from rak_excel.vocabulary.remarks.withdrawn import (
-    answers_no,
-    remarks_withdrawn,
-    remarks_work_withdrawn,
-    says_no,
-    says_off,
-    says_withdrawn,
-)
+from rak_excel.vocabulary.remarks import corrections, withdrawn
 from rak_excel.vocabulary.targets.asides import adds_up, names_scale
 from rak_excel.vocabulary.targets.choices import is_another, is_like
 from rak_excel.vocabulary.targets.targets import parse_target
@@ -44,19 +29,15 @@ _LONGEST = 60  # letters of a remark that says nothing else
 _TOLD = (NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING)
 
 
-def tell_remarked_targets(
-    table: Table, indicators: Sequence[Indicator], definition: Definition, ledger: Ledger
-) -> None:
+def tell_remarked_targets(table: Table, indicators: Sequence[Indicator], ledger: Ledger) -> None:
     """Tells of them once a column: the target that stands in its own column was read."""
     for section in table.sections:
         for column in columns_of_remarks(section):
-            if is_of_remarks(section.heading.title(column)) and not section.heading.others[column].told:
-                _tell(section, column, list(_others(section, column, indicators, definition)), ledger)
+            if corrections.is_of_remarks(section.heading.title(column)) and not section.heading.others[column].told:
+                _tell(section, column, list(_others(section, column, indicators)), ledger)
 
 
-def _others(
-    section: Section, column: int, indicators: Sequence[Indicator], definition: Definition
-) -> Iterator[tuple[int, Target]]:
+def _others(section: Section, column: int, indicators: Sequence[Indicator]) -> Iterator[tuple[int, Target]]:
     """The rows whose remark is another target, with the one that was read."""
     sheet = section.sheet
     for indicator in indicators:
@@ -65,7 +46,7 @@ def _others(
             continue
         rows = {place.row, *(activity.place.row for activity in indicator.activities)}
         texts = {row: tidy(shown_text(sheet, row, column)) for row in rows}
-        found = {row: amount_said(text, target, indicator.text, definition) for row, text in texts.items()}
+        found = {row: amount_said(text, target, indicator.text, section.definition) for row, text in texts.items()}
         said = {row: each for row, each in found.items() if each}
         own = said.get(place.row)
         if own and (own.denies or is_another(own.target, target, alone=len(said) == 1)):
@@ -83,8 +64,8 @@ def amount_said(text: str, target: Target | None, indicator: str, definition: De
     """What a remark says, where it is nothing but an amount or grade like the target of this indicator."""
     if target is None or not text or len(text) > _LONGEST or names_scale(text):
         return None
-    before, after = amount_changed(text)
-    amount, denies = amount_remarked(after)
+    before, after = corrections.amount_changed(text)
+    amount, denies = corrections.amount_remarked(after)
     if target.value is not None and adds_up(amount, target.value):
         return None
     said = parse_target(amount, definition, indicator)
@@ -125,7 +106,7 @@ QUOTED = 300
 _WRITER = re.compile(r"^[^:\n]{1,40}:\s*")  # `Budi: target turun`, as Excel begins a note
 
 
-def comments_of(sheet: Sheet) -> dict[tuple[int, int], str]:
+def comments_of(sheet: PlanSheet) -> dict[tuple[int, int], str]:
     """The comments and notes attached to the cells of a sheet, but for those that a merged plan itself wrote."""
     comments = sorted(sheet.looks.comments.items())
     return {at: text for at, text in comments if text and not is_of_difference(text)}
@@ -148,7 +129,7 @@ def tell_comments(rows: RemarkedRows, ledger: Ledger) -> None:
                 lines = (question_about(line, remarked) or _is_other_amount(line, remarked) for line in _lines(text))
                 detail = _OF_ROW if any(lines) else None
             else:
-                detail = _OF_PLAN if any(map(changes_plan, _lines(text))) else None
+                detail = _OF_PLAN if any(map(corrections.changes_plan, _lines(text))) else None
             if detail:
                 quoted = shortened(text, QUOTED)
                 ledger.note(NoteKind.COMMENT_ON_PLAN, detail, sheet.cell(row, column), quoted, quoted)
@@ -193,7 +174,7 @@ def tell_withdrawn(rows: RemarkedRows, ledger: Ledger) -> None:
         sheet, told = section.sheet, dict[_Alike, list[Address]]()
         beside = {*columns_of_remarks(section)}
         looked_at = set(beside)
-        if any(map(remarks_withdrawn, sheet.texts)):  # as in few plans
+        if any(map(withdrawn.remarks_withdrawn, sheet.texts)):  # as in few plans
             looked_at.update(section.heading.at(*_OF_WORK))
         for row in section.rows:
             for column in sorted(looked_at.intersection(sheet.rows.get(row, ()))):
@@ -210,30 +191,30 @@ def _beside(rows: RemarkedRows, section: Section, at: Address) -> NoteKind | Non
     """How an entry in a column of no role is told, below its heading."""
     heading, (row, column) = section.heading, at
     text, title = section.sheet.text(*at), heading.title(column)
-    if is_of_the_past(text, rows.year):
+    if corrections.is_of_the_past(text, rows.year):
         return None
-    if says_withdrawn(title) and not says_no(text):
-        return NoteKind.AMBIGUOUS_VALUE if says_off(title) else NoteKind.SECOND_READING
+    if withdrawn.says_withdrawn(title) and not withdrawn.says_no(text):
+        return NoteKind.AMBIGUOUS_VALUE if withdrawn.says_off(title) else NoteKind.SECOND_READING
     of_units = heading.others[column].told
-    told = question_about(text, rows.at(section, row), of_remarks=is_of_remarks(title), of_units=of_units)
-    if told is NoteKind.AMBIGUOUS_VALUE and not (is_of_remarks(title) or is_of_kinds(title)):
+    told = question_about(text, rows.at(section, row), of_remarks=corrections.is_of_remarks(title), of_units=of_units)
+    if told is NoteKind.AMBIGUOUS_VALUE and not (corrections.is_of_remarks(title) or is_of_kinds(title)):
         return NoteKind.SECOND_READING  # it may be of what stands in that column
-    return told or (NoteKind.SECOND_READING if answers_no(title, text) else None)
+    return told or (NoteKind.SECOND_READING if withdrawn.answers_no(title, text) else None)
 
 
 def _within(section: Section, at: Address) -> NoteKind | None:
     """How an entry of the plan's own is told."""
     text = section.sheet.text(*at)
     activity = section.heading.roles.get("activity") == at[1]
-    says = (remarks_work_withdrawn if activity else remarks_withdrawn)(text)
+    says = (withdrawn.remarks_work_withdrawn if activity else withdrawn.remarks_withdrawn)(text)
     return NoteKind.SECOND_READING if says else None
 
 
-def _tell_entries(sheet: Sheet, addresses: list[Address], kind: NoteKind, ledger: Ledger, *, beside: bool) -> None:
+def _tell_entries(sheet: PlanSheet, addresses: list[Address], kind: NoteKind, ledger: Ledger, *, beside: bool) -> None:
     first, *others = (sheet.cell(*address) for address in addresses)
     text = tidy(sheet.text(*addresses[0]))
     more = _MORE_ENTRIES.filled(count=len(others), last=others[-1].address) if others else Text("", "")
-    detail = (_UNSURE if beside and doubts(text) else _BESIDE if beside else _WITHIN).filled(more=more)
+    detail = (_UNSURE if beside and corrections.doubts(text) else _BESIDE if beside else _WITHIN).filled(more=more)
     ledger.note(kind, detail, first, text, text, others)
 
 

@@ -53,7 +53,6 @@ class RemarkedRows:
     """The rows of a table, each made when a remark on it is looked at."""
 
     table: Table
-    definition: Definition
     year: int | None
     indicators: Sequence[Indicator]
     _read: dict[str, Mapping[int, tuple[Indicator, Collection[int]]]] = field(default_factory=dict)
@@ -66,12 +65,12 @@ class RemarkedRows:
         written = sheet.text(row, column) if column else ""
         return RemarkedRow(
             self.table.part,
-            self.definition,
+            self.table.definition,
             self.year,
             ticked,
             indicator.target if indicator else None,
             indicator.text if indicator else "",
-            read_executors(written, self.table.part.id, self.definition) if written else (),
+            read_executors(written, self.table.part.id, self.table.definition) if written else (),
         )
 
 

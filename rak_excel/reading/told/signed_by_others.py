@@ -9,11 +9,11 @@ from itertools import islice, takewhile
 from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.lines import place_and_date, starts_with
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.outside_rows import tell_remark, tell_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.sections.signers import Signers
@@ -25,17 +25,17 @@ from rak_excel.vocabulary.remarks.remarks import heads_lines, is_remark
 _LINE_CELLS = 2  # a number and what it numbers
 
 
-def tell_signature_block(section: Section, definition: Definition, ledger: Ledger) -> None:
+def tell_signature_block(section: Section, ledger: Ledger) -> None:
     """Tells once each what stands in a signature block and is no part of it: remarks, and who else signs there."""
     sheet, signature = section.sheet, section.signature
     cells = cells_in(sheet, range(signature.first_row, section.end + 1)) if signature else []
     unused = [each for each in cells if not ledger.used(sheet, each)]
     if not unused:
         return
-    remarks = list(_remarks_in(sheet, unused, definition))
+    remarks = list(_remarks_in(sheet, unused))
     ends = {first for first, *_ in remarks}
     remarked = {each for remark in remarks for each in remark}
-    _tell_signers(section, [each for each in cells if each not in remarked], definition, ledger)
+    _tell_signers(section, [each for each in cells if each not in remarked], ledger)
     left = [each for each in cells if not ledger.used(sheet, each) and each not in remarked - ends]
     for column in sorted({column for _, column in left}):
         lines = list(takewhile(lambda line: line not in ends, (each for each in left if each[1] == column)))
@@ -45,19 +45,19 @@ def tell_signature_block(section: Section, definition: Definition, ledger: Ledge
         tell_remark(sheet, remark, ledger)
 
 
-def _remarks_in(sheet: Sheet, cells: Sequence[Address], definition: Definition) -> Iterator[list[Address]]:
+def _remarks_in(sheet: PlanSheet, cells: Sequence[Address]) -> Iterator[list[Address]]:
     """The remarks among these cells, which stand around a signature: each with the lines below it in its columns."""
     taken: set[Address] = set()
     for first in cells:
-        if first not in taken and is_remark(sheet.text(*first), definition):
+        if first not in taken and is_remark(sheet.text(*first), sheet.definition):
             own = [first]
-            if heads_lines(sheet.text(*first), definition):
-                own += _lines_below(sheet, first, cells, definition)
+            if heads_lines(sheet.text(*first), sheet.definition):
+                own += _lines_below(sheet, first, cells)
             taken |= {*own}
             yield own
 
 
-def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definition: Definition) -> Iterator[Address]:
+def _lines_below(sheet: PlanSheet, first: Address, cells: Sequence[Address]) -> Iterator[Address]:
     """The cells below in the same column or the next one, row by row, to the next remark or a gap."""
     last = first[0]
     for row, column in islice(cells, bisect_right(cells, first), None):
@@ -65,19 +65,19 @@ def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definit
             return
         if not 0 <= column - first[1] < _LINE_CELLS:
             continue
-        if is_remark(sheet.text(row, column), definition):
+        if is_remark(sheet.text(row, column), sheet.definition):
             return
         last = row
         yield row, column
 
 
-def _tell_signers(section: Section, cells: Sequence[Address], definition: Definition, ledger: Ledger) -> None:
+def _tell_signers(section: Section, cells: Sequence[Address], ledger: Ledger) -> None:
     """Who signs beside the plan's signatories, or in a list of members, needs but one word."""
     sheet = section.sheet
-    block = _Block(Signers(sheet, section.heading, section.last, definition), definition)
+    block = _Block(Signers(sheet, section.heading, section.last))
     signing = [each for each in block.signing(cells) if not ledger.used(sheet, each)]
     if signing:
-        titles = [each.label for each in definition.identity.signatories.values()]
+        titles = [each.label for each in section.definition.identity.signatories.values()]
         detail = _OTHERS.filled(titles=Text(" dan ".join(titles), " and ".join(titles)))
         ledger.note_at(NoteKind.MENTIONED, detail, sheet, signing)
         ledger.use(sheet, signing, Use.NOT_USED)
@@ -87,7 +87,6 @@ class _Block(Struct, frozen=True):
     """Follows the columns of a signature block down from title to name."""
 
     signers: Signers
-    definition: Definition
 
     def signing(self, cells: Sequence[Address]) -> Iterator[Address]:
         """The cells that only say who signs, row by row; none that may say something of the plan."""
@@ -109,7 +108,8 @@ class _Block(Struct, frozen=True):
 
     def below_titles(self, lines: Sequence[Address]) -> Iterator[Address]:
         """The lines of one column that are titles, or stand below one: more of it, one name in few words, rank and NIP."""
-        beside_name = (self.definition.identity.signatory_nip, *self.definition.identity.ranks)
+        definition = self.signers.sheet.definition
+        beside_name = (definition.identity.signatory_nip, *definition.identity.ranks)
         titled = named = False
         above = 0
         for row, column in lines:
@@ -118,7 +118,7 @@ class _Block(Struct, frozen=True):
                 titled = False
             elif self.signers.is_title(text):
                 titled, named = True, False
-                if place_and_date(text, self.definition) is None:  # which other date it is, or none at all, is told
+                if place_and_date(text, definition) is None:  # which other date it is, or none at all, is told
                     yield row, column
             elif titled and (is_room(text) or starts_with(text, beside_name) or self.signers.is_number(text)):
                 yield row, column
@@ -138,11 +138,11 @@ _LINES = Text(
 )
 
 
-def repeated_lines(section: Section, identity: Identity, definition: Definition) -> list[Address]:
+def repeated_lines(section: Section, identity: Identity) -> list[Address]:
     """The cells of a signature block that say no more than the identity does."""
     if section.signature is None:
         return []
-    known, sheet = set(_lines(identity, definition)), section.sheet
+    known, sheet = set(_lines(identity, section.definition)), section.sheet
     cells = cells_in(sheet, range(section.signature.first_row, section.end + 1))
     return [at for at in cells if _said(sheet.text(*at)) in known]
 

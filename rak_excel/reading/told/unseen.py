@@ -8,11 +8,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.number_formats import hides
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
@@ -22,11 +22,11 @@ _NAMED = 8
 _AS_ABOVE = ("number", "objective", "indicator")
 
 
-def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: Definition, ledger: Ledger) -> None:
+def tell_unseen(sheets: Sequence[PlanSheet], tables: Iterable[Table], ledger: Ledger) -> None:
     """Notes what was left out of the `seen` sheets: asked in the rows of a plan, told once for the rest of a sheet."""
     for sheet in sheets:
         sections = [section for table in tables for section in table.sections if section.sheet.name == sheet.name]
-        left_out = _left_out(sheet, definition, ledger)
+        left_out = _left_out(sheet, ledger)
         if sections and left_out:
             repeated = _repeated(sheet, sections, left_out)
             for cells in _asked(sheet, sections, [at for at in left_out if at not in repeated]):
@@ -37,16 +37,16 @@ def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: De
             _tell(sheet, outside, ledger)
 
 
-def tell_unseen_beside(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
+def tell_unseen_beside(sheet: PlanSheet, ledger: Ledger) -> None:
     """Notes what was left out of the `seen` sheet of the identity."""
-    _tell(sheet, list(_left_out(sheet, definition, ledger)), ledger)
+    _tell(sheet, list(_left_out(sheet, ledger)), ledger)
 
 
-def _left_out(sheet: Sheet, definition: Definition, ledger: Ledger) -> dict[Address, str]:
+def _left_out(sheet: PlanSheet, ledger: Ledger) -> dict[Address, str]:
     """The texts that were left out, but for those that say nothing: a hidden 0, the same as the merged range shows."""
     looks = sheet.looks
     texts = {at: tidy(text) for at, text in sorted({**looks.unseen, **looks.struck}.items())}
-    told = {at: text for at, text in texts.items() if not stands_for_nothing(text, definition.marks)}
+    told = {at: text for at, text in texts.items() if not stands_for_nothing(text, sheet.definition.marks)}
     ledger.use(sheet, told.keys() & sheet.gone.keys(), Use.NOT_USED)
     ledger.use(sheet, sheet.gone, Use.PLAN)
     return told
@@ -56,7 +56,7 @@ def _own_columns(section: Section) -> frozenset[int]:
     return section.heading.own_columns.union(section.heading.units)
 
 
-def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Address]) -> Iterator[list[Address]]:
+def _asked(sheet: PlanSheet, sections: Sequence[Section], left_out: Collection[Address]) -> Iterator[list[Address]]:
     """What is asked about as one: a whole row, the ticks of a row, else each cell by itself."""
     for section in sections:
         own, periods = _own_columns(section), set(section.heading.periods.values())
@@ -73,7 +73,7 @@ def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Addre
                 yield ticks
 
 
-def _repeated(sheet: Sheet, sections: Sequence[Section], left_out: Mapping[Address, str]) -> set[Address]:
+def _repeated(sheet: PlanSheet, sections: Sequence[Section], left_out: Mapping[Address, str]) -> set[Address]:
     """Numbers, objectives and indicators in white that repeat what stands visibly above: blank ones are as above anyway."""
     found: set[Address] = set()
     for section in sections:
@@ -87,7 +87,7 @@ def _repeated(sheet: Sheet, sections: Sequence[Section], left_out: Mapping[Addre
     return found
 
 
-def _ask(sheet: Sheet, cells: Sequence[Address], left_out: Mapping[Address, str], ledger: Ledger) -> None:
+def _ask(sheet: PlanSheet, cells: Sequence[Address], left_out: Mapping[Address, str], ledger: Ledger) -> None:
     first, *others = cells
     whole, part = _REASONS[_reason(sheet, first)]
     rest = sheet.looks.visible.get(first)
@@ -96,7 +96,7 @@ def _ask(sheet: Sheet, cells: Sequence[Address], left_out: Mapping[Address, str]
     ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(*first), left_out[first], others=beside)
 
 
-def _tell(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
+def _tell(sheet: PlanSheet, cells: Sequence[Address], ledger: Ledger) -> None:
     """One note for all that stands outside a plan's rows, so that its own rows are not drowned."""
     if cells:
         first, *others = cells
@@ -112,7 +112,7 @@ class _Reason(Enum):
     COLOUR = auto()
 
 
-def _reason(sheet: Sheet, at: Address) -> _Reason:
+def _reason(sheet: PlanSheet, at: Address) -> _Reason:
     if at in sheet.looks.struck:
         return _Reason.STRUCK
     area = sheet.merged_at(*at)
@@ -122,7 +122,7 @@ def _reason(sheet: Sheet, at: Address) -> _Reason:
     return _Reason.FORMAT if hidden else _Reason.COLOUR
 
 
-def _also(sheet: Sheet, others: Sequence[Address]) -> Text:
+def _also(sheet: PlanSheet, others: Sequence[Address]) -> Text:
     """The further cells of which the same is true; the first ones where there are many."""
     if not others:
         return Text("", "")

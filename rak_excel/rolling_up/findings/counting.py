@@ -11,8 +11,9 @@ from rak_excel.model import Definition, Severity
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState, State
 from rak_excel.rolling_up.result import Rollup
-from rak_excel.rules.in_short import IN_SHORT
+from rak_excel.rules.catalogue import CATALOGUE
 
+_IN_SHORT = {rule.code: rule.short for rule in CATALOGUE}
 _PART_MISSING = "RAK003"  # what it says of a file is not so of an office whose other file has the part
 
 
@@ -117,6 +118,6 @@ def commonest(result: Rollup, most: int) -> list[Commonest]:
     for code, severity in ranked:
         notes = kinds[code, severity]
         # An earlier roll-up may carry a finding of a rule that is no more: then its own words.
-        says = IN_SHORT.get(code, notes[0][1].message)
+        says = _IN_SHORT.get(code, notes[0][1].message)
         found.append(Commonest(code, severity, says, len(notes), len({region for region, _ in notes})))
     return found

@@ -13,12 +13,10 @@ from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import (
+    Wordings,
     fill_wording,
     key_and_occurrence,
-    key_counts,
-    key_of,
     key_with_occurrence,
-    wordings_by_key,
 )
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -115,11 +113,11 @@ def align(
 
 def known_key(written: WrittenIndicator, definition: Definition, year: int | None) -> str | None:
     """The key of the definition's indicator that this is by its row key, else by its wording; None where by neither."""
-    office = _office_of(written.region, definition)
+    wordings = Wordings(definition, written.part, _office_of(written.region, definition), year)
     key = key_and_occurrence(written.key)[0]
-    if key and definition.part_of.get(key) == written.part and key_counts(key, written.text, definition, office, year):
+    if key and definition.part_of.get(key) == written.part and wordings.counts(key, written.text):
         return key
-    return key_of(written.text, written.part, definition, office, year)
+    return wordings.key_of(written.text)
 
 
 def general_wording(text: str, region: str, definition: Definition) -> str:
@@ -209,7 +207,7 @@ def _near(
 
 def _likest(written: WrittenIndicator, definition: Definition, year: int | None) -> tuple[str, float] | None:
     """The key of the definition's indicator that is worded most like this one, and its likeness; None where none is."""
-    wordings = wordings_by_key(definition, written.part, _office_of(written.region, definition), year)
+    wordings = Wordings(definition, written.part, _office_of(written.region, definition), year).by_key()
     if not wordings:
         return None
     wanted = normalised(written.text)

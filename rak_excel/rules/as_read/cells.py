@@ -18,6 +18,8 @@ from rak_excel.vocabulary.basics.texts import shortened
     "RAK004",
     id="Kolom tidak ditemukan di tabel ini: {detail}",
     en="A column was not found in this table: {detail}",
+    short_id="Ada kolom yang tidak ditemukan di tabel.",
+    short_en="A column is missing from the table.",
     hint_id="Tambahkan kolom itu, atau perbaiki judulnya. Isian di bawah judul yang tidak dikenal tidak terbaca.",
     hint_en="Add the column, or correct its heading. What stands below an unknown heading is not read.",
 )
@@ -42,6 +44,8 @@ def column_missing(review: PlanReview) -> Iterator[Problem]:
     "RAK007",
     id="Rumus di sel ini belum pernah dihitung, jadi nilainya tidak diketahui.",
     en="The formula in this cell was never calculated, so its value is not known.",
+    short_id="Rumus belum pernah dihitung, jadi nilainya tidak diketahui.",
+    short_en="A formula was never calculated, so its value is not known.",
     hint_id="Buka file di Excel, simpan, lalu kirim lagi; lebih baik ketik nilainya langsung.",
     hint_en="Open the file in Excel, save it and send it again; better, type the value itself.",
 )
@@ -54,10 +58,6 @@ def never_calculated_formula(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN | SEL        | ISI          |
         | -       | Komisi!D9  | =B2&"%"      |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.NEVER_CALCULATED)
 
@@ -67,6 +67,8 @@ def never_calculated_formula(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id='Sel ini berisi kesalahan rumus "{value}".',
     en='This cell holds the error "{value}".',
+    short_id="Sel berisi kesalahan rumus, misalnya #REF!.",
+    short_en="A cell holds an error of a formula, such as #REF!.",
     hint_id="Ganti dengan isian yang benar.",
     hint_en="Replace it with the right value.",
 )
@@ -79,10 +81,6 @@ def error_cell(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN | SEL        | ISI   |
         | -       | Komisi!D9  | #REF! |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.ERROR_CELL)
 
@@ -92,6 +90,8 @@ def error_cell(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id="Maksud {said} belum jelas. {detail}",
     en="What {said} means is not clear. {detail}",
+    short_id="Isian bisa berarti dua hal; tulis supaya artinya satu.",
+    short_en="An entry can mean two things; write it so that it means one.",
     hint_id="Tulis lebih jelas supaya artinya satu{example}.",
     hint_en="Write it more clearly, so that it has one meaning{example}.",
 )
@@ -101,13 +101,9 @@ def ambiguous_value(review: PlanReview) -> Iterator[Problem]:
     Why: choosing for the office could change its target a hundredfold.
     Mengapa: kalau dipilihkan, target bisa berubah seratus kali lipat.
 
-    Wrong:
-        | SHEET  | INDIKATOR           | TARGET |
-        | Komisi | Persentase Sengketa | 1      |
-
-    Right:
-        | SHEET  | INDIKATOR           | TARGET |
-        | Komisi | Persentase Sengketa | 100%   |
+    Example:
+        | SHEET  | INDIKATOR           | TARGET   |
+        | Komisi | Persentase Sengketa | 1 → 100% |
     """
     targets = {row.indicator.target_cell for part in review.parts for row in part.indicators}
     for note in review.noted.get(NoteKind.AMBIGUOUS_VALUE, ()):
@@ -125,6 +121,8 @@ _PERCENT = Text(", misalnya 100%", ", such as 100%")
     formula=True,
     id='Baris tersalin: "{value}". {detail}',
     en='A copied row: "{value}". {detail}',
+    short_id="Ada baris yang tersalin dua kali.",
+    short_en="A row was copied and stands twice.",
     hint_id="Hapus bila tidak sengaja tersalin; bila ini kegiatan lain untuk indikator yang sama, kosongkan NO sampai TARGET; bila "
     "memang indikator lain, ganti teks indikatornya.",
     hint_en="Delete it if it was copied by mistake; if it is another activity of the same indicator, leave NO to TARGET blank; "
@@ -151,6 +149,8 @@ def copied_row(review: PlanReview) -> Iterator[Problem]:
     "RAK012",
     id="{said} dibaca sebagai {meant}. {detail}",
     en="{said} was read as {meant}. {detail}",
+    short_id="Isian dirapikan saat dibaca, misalnya spasi atau bentuk centang.",
+    short_en="Entries were put right while reading, such as spaces or ticks.",
     hint_id="Periksa apakah memang itu maksudnya.",
     hint_en="Check that this is what was meant.",
 )
@@ -162,13 +162,9 @@ def repaired(review: PlanReview) -> Iterator[Problem]:
     Why: what is read otherwise than typed can be seen and objected to.
     Mengapa: isian yang dibaca berbeda dari yang diketik dapat dilihat dan disanggah.
 
-    Wrong:
-        | SHEET  | INDIKATOR               | TARGET |
-        | Komisi | Jumlah Laporan Keuangan | 1 Lap  |
-
-    Right:
-        | SHEET  | INDIKATOR               | TARGET    |
-        | Komisi | Jumlah Laporan Keuangan | 1 Laporan |
+    Example:
+        | SHEET  | INDIKATOR               | TARGET            |
+        | Komisi | Jumlah Laporan Keuangan | 1 Lap → 1 Laporan |
     """
     every = (name for part in review.parts for name in part.executors)
     renamed = {(name.cell, name.executor.text) for name in every if is_told_by_its_name(name)}
@@ -193,6 +189,8 @@ _BLANK = Text("kosong", "blank")
     "RAK016",
     id="{said}{read} bisa juga berarti lain. {detail}",
     en="{said}{read} may mean something else. {detail}",
+    short_id="Isian dibaca dengan satu arti, padahal bisa juga berarti lain.",
+    short_en="An entry was read in one way, but may mean something else.",
     hint_id="Pastikan bacaannya benar; bila tidak, tulis lebih jelas.",
     hint_en="Make sure that it was read right; if not, write it more clearly.",
 )
@@ -205,10 +203,6 @@ def second_reading(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                | SEL       | ISI         |
         | Dua tahun disebut.     | Komisi!A5 | 2020 / 2021 |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     kinds = (NoteKind.SECOND_READING, NoteKind.COMMENT_ON_PLAN)
     for note in (note for kind in kinds for note in review.noted.get(kind, ())):
@@ -225,6 +219,8 @@ _READ_AS = Text(" dibaca sebagai {meant}, tetapi", " was read as {meant}, but")
     "RAK021",
     id="Isian yang tidak tampak di layar ikut dibaca. {detail}",
     en="Entries that cannot be seen on the screen were read. {detail}",
+    short_id="Isian di baris, kolom, atau sheet tersembunyi ikut dibaca.",
+    short_en="Entries in hidden rows, columns or sheets were read too.",
     hint_id="Tampilkan bila termasuk rencana ini; bila tidak, pindahkan ke file lain.",
     hint_en="Show them if they are part of this plan; if not, move them to another file.",
 )
@@ -237,9 +233,5 @@ def hidden_but_read(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                   | SEL       | ISI |
         | Baris 12 disembunyikan.   | Komisi!A12 |     |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.HIDDEN)

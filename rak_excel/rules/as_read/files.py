@@ -17,6 +17,8 @@ from rak_excel.rules.engine.subjects import PartReview, PlanReview
     "RAK001",
     id="File tidak terbaca. {detail}",
     en="The file cannot be read. {detail}",
+    short_id="File tidak terbaca.",
+    short_en="The file cannot be read.",
     hint_id="Minta file Excel aslinya, atau ikuti petunjuk itu, lalu cek lagi.",
     hint_en="Ask for the original Excel file, or do as it says, and check again.",
 )
@@ -26,13 +28,9 @@ def unreadable_file(unread: Unread) -> Iterator[Problem]:
     Why: nothing in it can be checked, merged or rolled up.
     Mengapa: isinya tidak dapat dicek, digabung, atau direkap.
 
-    Wrong:
-        | FILE         | ISI           |
-        | rencana.xlsx | dokumen PDF   |
-
-    Right:
-        | FILE         | ISI           |
-        | rencana.xlsx | workbook      |
+    Example:
+        | FILE         | ISI                    |
+        | rencana.xlsx | dokumen PDF → workbook |
     """
     if unread.note.kind not in _READ:
         yield with_remedy(on_sheet(None), unread.note.detail)
@@ -42,6 +40,8 @@ def unreadable_file(unread: Unread) -> Iterator[Problem]:
     "RAK002",
     id="Tabel rencana aksi tidak ditemukan. {detail}",
     en="No table of an action plan was found. {detail}",
+    short_id="File tidak memuat tabel rencana aksi.",
+    short_en="The file has no table of an action plan.",
     hint_id="Kirim file yang memuat tabel rencana aksi, atau keluarkan file ini dari folder.",
     hint_en="Send the file that holds the plan's tables, or take this file out of the folder.",
 )
@@ -51,13 +51,9 @@ def not_a_plan(unread: Unread) -> Iterator[Problem]:
     Why: either the wrong file was sent, or its headings are so different that its tables were not recognised.
     Mengapa: file yang terkirim keliru, atau judul kolomnya terlalu berbeda sehingga tabelnya tidak dikenali.
 
-    Wrong:
-        | FILE         | ISI             |
-        | rencana.xlsx | daftar gaji     |
-
-    Right:
-        | FILE         | ISI             |
-        | rencana.xlsx | rencana aksi    |
+    Example:
+        | FILE         | ISI                        |
+        | rencana.xlsx | daftar gaji → rencana aksi |
     """
     note = unread.note
     if note.kind in _READ:
@@ -76,6 +72,8 @@ _CORRECT = Text(
     "RAK003",
     id="Bagian {part} tidak ada dalam file ini.",
     en="The {part} part is missing from this file.",
+    short_id="Salah satu bagian rencana tidak ada dalam filenya.",
+    short_en="One part of the plan is missing from the file.",
     hint_id="Tambahkan sheet {part} dari format isian, atau cek bersama file yang memuatnya.",
     hint_en="Add the sheet {part} from the template, or check together with the file that holds it.",
     whole=True,
@@ -110,6 +108,8 @@ def part_missing(review: PlanReview) -> Iterator[Problem]:
     "RAK010",
     id="File ini dibuat dari format lama. {detail}",
     en="This file was made from an older template. {detail}",
+    short_id="File dibuat dari format lama.",
+    short_en="The file was made from an older template.",
     hint_id="Untuk pengisian berikutnya, pakai format terbaru.",
     hint_en="Use the newest template from now on.",
 )
@@ -122,10 +122,6 @@ def older_template(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN     | SEL | ISI |
         | kpu-2020 0  |     |     |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.OLDER_TEMPLATE)
 
@@ -134,6 +130,8 @@ def older_template(review: PlanReview) -> Iterator[Problem]:
     "RAK013",
     id="Keterangan: {detail}",
     en="For your information: {detail}",
+    short_id="Keterangan tentang filenya, tanpa yang perlu diperbaiki.",
+    short_en="Something about the file, with nothing to correct.",
     hint_id="Tidak perlu tindakan bila isiannya sudah benar.",
     hint_en="Nothing needs to be done if the entries are right.",
 )
@@ -146,10 +144,6 @@ def mentioned(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                   | SEL | ISI |
         | File ini memuat makro.    |     |     |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     for kind in (NoteKind.MENTIONED, NoteKind.COMMENT):
         yield from noted(review, kind)
@@ -159,6 +153,8 @@ def mentioned(review: PlanReview) -> Iterator[Problem]:
     "RAK018",
     id="{detail}",
     en="{detail}",
+    short_id="Sheet identitas satker dihapus dari file.",
+    short_en="The identity sheet was deleted from the file.",
     hint_id="Salin sheet {value} dari format isian ke file ini, isi lagi, lalu kirim ulang.",
     hint_en="Copy the sheet {value} from the template into this file, fill it in and send the file again.",
 )
@@ -171,10 +167,6 @@ def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                  | SEL | ISI              |
         | Sheet identitas dihapus. |     | Identitas Satker |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.IDENTITY_SHEET_MISSING)
 
@@ -183,6 +175,8 @@ def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
     "RAK019",
     id="Ini Perjanjian Kinerja, bukan rencana aksi: hanya sasaran, indikator, dan target yang dibaca.",
     en="This is a Perjanjian Kinerja, no action plan: only objectives, indicators and targets were read.",
+    short_id="Yang dikirim Perjanjian Kinerja, bukan rencana aksi.",
+    short_en="What was sent is a Perjanjian Kinerja, not an action plan.",
     hint_id="Kirim rencana aksinya bila yang diminta kegiatan, jadwal, dan pelaksananya.",
     hint_en="Send the action plan if activities, schedule and executors are asked for.",
 )
@@ -208,6 +202,8 @@ def agreement_only(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id="Sheet {sheet} belum memuat satu pun baris yang diisi.",
     en="No row of the sheet {sheet} has been filled in.",
+    short_id="Ada sheet yang belum diisi sama sekali.",
+    short_en="A sheet has not been filled in at all.",
     hint_id="Isi kegiatan, jadwal, dan pelaksananya, atau kirim file yang sudah terisi.",
     hint_en="Fill in activities, schedule and executors, or send the file that has them.",
     whole=True,
@@ -221,15 +217,10 @@ def part_empty(part: PartReview) -> Iterator[Problem]:
     Why: a blank sheet is signed as easily as a full one.
     Mengapa: sheet kosong bisa ikut ditandatangani tanpa disadari.
 
-    Wrong:
-        | SHEET       | INDIKATOR | KEGIATAN |
-        | Komisi      | Opini BPK | Reviu    |
-        | Sekretariat |           |          |
-
-    Right:
-        | SHEET       | INDIKATOR | KEGIATAN |
-        | Komisi      | Opini BPK | Reviu    |
-        | Sekretariat | Opini BPK | Reviu    |
+    Example:
+        | SHEET       | INDIKATOR   | KEGIATAN |
+        | Komisi      | Opini BPK   | Reviu    |
+        | Sekretariat | → Opini BPK | → Reviu  |
     """
     if not part.filled and (not part.indicators or part.has("activity")):
         yield on_sheet(part.sheet, sheet=part.sheet)

@@ -18,6 +18,8 @@ _FEW = 3  # so many cells beside each other are told one by one
     "RAK005",
     id='Isian di luar rencana: "{value}"{others}. {detail}',
     en='Not part of the plan: "{value}"{others}. {detail}',
+    short_id="Ada isian di luar kolom rencana, jadi tidak ikut dibaca.",
+    short_en="Entries stand outside the columns of the plan and were not read.",
     hint_id="Bila termasuk rencana, pindahkan ke kolom yang sesuai; bila bukan, biarkan.",
     hint_en="If it is part of the plan, move it to the column where it belongs; if not, leave it.",
 )
@@ -34,13 +36,9 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
     Why: it may have been typed in the wrong place, and would be lost without a word.
     Mengapa: isian itu mungkin salah tempat, dan akan hilang tanpa diketahui.
 
-    Wrong:
-        | SHEET  | KEGIATAN      | DI KANAN TABEL      |
-        | Komisi | Reviu laporan | menunggu surat edar |
-
-    Right:
-        | SHEET  | KEGIATAN      | DI KANAN TABEL |
-        | Komisi | Reviu laporan |                |
+    Example:
+        | SHEET  | KEGIATAN      | DI KANAN TABEL        |
+        | Komisi | Reviu laporan | menunggu surat edar → |
     """
     told = _columns_not_used(review) | _numbers_of_nothing(review)
     problems = [_with_others(note) for note in review.noted.get(NoteKind.CELL_NOT_USED, ())]
@@ -59,6 +57,8 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
     "RAK006",
     id="Ada kolom di luar format isian. {detail}",
     en="There is a column that the template does not have. {detail}",
+    short_id="Ada kolom di luar format isian.",
+    short_en="There are columns that the template does not have.",
     hint_id="Biarkan bila memang hanya catatan; bila termasuk rencana, beri judul kolom seperti pada format isian.",
     hint_en="Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
 )
@@ -87,6 +87,8 @@ def column_not_used(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id="Beda isian belum selesai. {detail}",
     en="The files of this plan contradict each other. {detail}",
+    short_id="Beda isian antarfile belum dipilih.",
+    short_en="Differences between the files are not decided yet.",
     hint_id="Pilih satu isian di sheet Beda Isian, simpan, lalu gabung lagi dengan pilihan itu.",
     hint_en="Choose one value on the sheet Beda Isian, save, and merge again with that choice.",
 )
@@ -99,10 +101,6 @@ def difference_open(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                                      | SEL           | ISI |
         | TARGET Komisi!D9 berbeda: A. 95; B. 90.      | Beda Isian!I5 | 95  |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     for note in review.noted.get(NoteKind.DIFFERENCE_OPEN, ()):
         yield with_remedy(at(note.cell, note.value), note.detail)
@@ -112,6 +110,8 @@ def difference_open(review: PlanReview) -> Iterator[Problem]:
     "RAK017",
     id="Tabel ini tidak dibaca. {detail}",
     en="This table was not read. {detail}",
+    short_id="Ada tabel yang tidak dibaca.",
+    short_en="A table was not read.",
     hint_id="Bila isinya bagian dari rencana ini, pindahkan ke tabel yang dibaca; bila bukan, biarkan.",
     hint_en="If it is part of this plan, move it into the table that was read; if not, leave it.",
 )
@@ -124,10 +124,6 @@ def table_not_read(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                          | SEL            | ISI |
         | Tabel ini rencana kantor lain.   | Lampiran!A3    | NO  |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.TABLE_NOT_READ)
 
@@ -136,6 +132,8 @@ def table_not_read(review: PlanReview) -> Iterator[Problem]:
     "RAK020",
     id='Kolom "{value}" tidak dibaca. {detail}',
     en='The column "{value}" was not read. {detail}',
+    short_id="Ada kolom yang tidak dibaca karena kolom lain yang dipakai.",
+    short_en="A column was not read because another one was used.",
     hint_id="Bila memang bukan bagian rencana ini, biarkan; bila kolom ini yang dimaksud, perbaiki judul kolomnya.",
     hint_en="If it is no part of this plan, leave it; if this is the column that is meant, correct the headings.",
 )
@@ -148,10 +146,6 @@ def column_set_aside(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                       | SEL       | ISI         |
         | Bukan untuk tahun rencana.    | Komisi!E7 | TARGET 2019 |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.COLUMN_SET_ASIDE)
 
@@ -160,6 +154,8 @@ def column_set_aside(review: PlanReview) -> Iterator[Problem]:
     "RAK022",
     id='Ada baris yang tidak dibaca karena tanda "{value}". {detail}',
     en='Some rows were not read because of "{value}". {detail}',
+    short_id="Ada baris yang tidak dibaca karena ditandai bukan bagian rencana ini.",
+    short_en="Rows were not read because they are marked as not part of this plan.",
     hint_id="Bila memang bukan bagian rencana ini, biarkan; bila termasuk, perbaiki tandanya.",
     hint_en="If they are no part of this plan, leave them; if they are, correct the mark.",
 )
@@ -172,10 +168,6 @@ def rows_not_read(review: PlanReview) -> Iterator[Problem]:
     Wrong:
         | CATATAN                                        | SEL       | ISI  |
         | Ini rencana tahun 2020, sedangkan 1 baris lain. | Komisi!K9 | 2021 |
-
-    Right:
-        | SHEET  | TARGET |
-        | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.ROWS_NOT_READ)
 

@@ -53,6 +53,7 @@ def on_sheet(sheet: str | None, value: str = "", /, **words: object) -> Problem:
 class Rule(Struct, frozen=True):
     """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions.
 
+    `short` says what it finds in one sentence that needs no cell: for counts and lists of kinds of findings.
     An `across` rule finds in one part of a plan what it finds by the other: without that nobody knows whether it still would.
     What a `formula` rule finds the formulas of the workbook's own check sheet see too, while it is filled in.
     """
@@ -62,6 +63,7 @@ class Rule(Struct, frozen=True):
     severity: Severity
     message: Text
     hint: Text
+    short: Text
     subject: type
     judge: Callable[[Any], Iterable[Problem]]
     documentation: str
@@ -86,18 +88,20 @@ def rule(
     en: str,
     hint_id: str,
     hint_en: str,
+    short_id: str = "",
+    short_en: str = "",
     **when: bool,
 ) -> Callable[[Callable[[Any], Iterable[Problem]]], Rule]:
     """Turns a function from what it looks at (an indicator, an activity, a pair ...) to its problems into a Rule.
 
-    `when` may say that it is `whole`, `formula` or `across`.
+    Where nothing is `short`, the sentence of a finding is. `when` may say that it is `whole`, `formula` or `across`.
     """
 
     def attach(judge: Callable[[Any], Iterable[Problem]]) -> Rule:
         name = judge.__name__.replace("_", "-")
         subject = judge.__globals__[next(iter(judge.__annotations__.values()))]
-        message, hint = Text(id, en), Text(hint_id, hint_en)
-        return Rule(code, name, severity, message, hint, subject, judge, judge.__doc__ or "", **when)
+        message, hint, short = Text(id, en), Text(hint_id, hint_en), Text(short_id or id, short_en or en)
+        return Rule(code, name, severity, message, hint, short, subject, judge, judge.__doc__ or "", **when)
 
     return attach
 
@@ -158,9 +162,13 @@ def reason_and_remedy(detail: Text) -> tuple[Text, Text | None]:
     return Text(reason, reason_en), Text(remedy, remedy_en)
 
 
-_SECTION = re.compile(r"^(Except|Kecuali|Why|Mengapa|Wrong|Right):[ ]?", re.MULTILINE)
+_SECTION = re.compile(r"^(Except|Kecuali|Why|Mengapa|Example|Wrong|Right):[ ]?", re.MULTILINE)
 _PLACE = re.compile(r"(?:\{\w+\})+")
 _SENTENCE = re.compile(r"(?<=\.)\{\w+\}")  # a whole sentence more, which only some findings have
+_PLAN = """
+| SHEET  | TARGET |
+| Komisi | WTP    |
+"""
 ExampleTable = tuple[tuple[str, ...], ...]
 
 
@@ -168,7 +176,8 @@ class Documentation(Struct, frozen=True):
     """What a rule finds and where it is milder or silent, why that matters, and an example of it wrong and right.
 
     An example is one or more tables; the first line of each has its headings. Columns that an example leaves out are
-    right and do not matter; `↵` is a line break in a cell.
+    right and do not matter; `↵` is a line break in a cell, `1 → 100%` what stands there wrong and what is right. Where
+    the two differ in more than cells, the docstring has both; beside a note of the reader alone any plan is right.
     """
 
     summary: str
@@ -184,7 +193,8 @@ def documentation_of(rule: Rule) -> Documentation:
     sections = dict(zip(rest[::2], rest[1::2], strict=True))
     exception = _both(sections, "Kecuali", "Except") if "Except" in sections else None
     why = _both(sections, "Mengapa", "Why")
-    return Documentation(_line(first), exception, why, _tables(sections["Wrong"]), _tables(sections["Right"]))
+    wrong, right = sections.get("Wrong") or sections["Example"], sections.get("Right", sections.get("Example", _PLAN))
+    return Documentation(_line(first), exception, why, _tables(wrong, 0), _tables(right, -1))
 
 
 def example_text(tables: tuple[ExampleTable, ...]) -> str:
@@ -209,13 +219,14 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _tables(text: str) -> tuple[ExampleTable, ...]:
+def _tables(text: str, which: int) -> tuple[ExampleTable, ...]:
+    """The tables with what is wrong (0) in their cells, or with what is right (-1)."""
     blocks = re.split(r"\n\s*\n", text.strip())
-    return tuple(tuple(_cells(line) for line in block.strip().splitlines()) for block in blocks)
+    return tuple(tuple(_cells(line, which) for line in block.strip().splitlines()) for block in blocks)
 
 
-def _cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+def _cells(line: str, which: int) -> tuple[str, ...]:
+    return tuple(cell.split("→")[which].strip() for cell in line.strip().strip("|").split("|"))
 
 
 def _aligned(table: ExampleTable) -> str:

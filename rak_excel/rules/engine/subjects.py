@@ -27,7 +27,7 @@ from rak_excel.model import (
     items_of,
 )
 from rak_excel.vocabulary.basics.texts import Slip, misspelt_in, normalised, subjects_of
-from rak_excel.vocabulary.entries.wordings import key_and_occurrence, key_of
+from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import region_of, short_for
@@ -202,7 +202,8 @@ class IndicatorReview:
         if self.indicator.key:
             return key_and_occurrence(self.indicator.key)[0]
         review = self.review
-        return key_of(self.indicator.text, self.part.definition.id, review.definition, review.short_office, review.year)
+        wordings = Wordings(review.definition, self.part.definition.id, review.short_office, review.year)
+        return wordings.key_of(self.indicator.text)
 
     @cached_property
     def defined(self) -> IndicatorDefinition | None:

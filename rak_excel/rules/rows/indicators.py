@@ -22,6 +22,8 @@ BOTH = 2  # ways in which the same words are certainly another measure's
     formula=True,
     id='Indikator "{value}" sudah ada di {other}. {differs}',
     en='The indicator "{value}" is already at {other}. {differs}',
+    short_id="Indikator yang sama tertulis dua kali.",
+    short_en="The same indicator stands twice.",
     hint_id="Satukan isinya dalam satu baris; bila memang dua ukuran, bedakan kata-katanya.",
     hint_en="Bring both into one row; if they are two measures, word them differently.",
 )
@@ -36,15 +38,10 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     Why: it is counted twice, and where the rows differ nobody knows which one holds.
     Mengapa: terhitung dua kali, dan bila isinya berbeda tidak jelas mana yang berlaku.
 
-    Wrong:
-        | SHEET  | NO | SASARAN | INDIKATOR            |
-        | Komisi | 1  | Tertib  | Opini BPK            |
-        | Komisi | 2  | Andal   | Opini BPK            |
-
-    Right:
-        | SHEET  | NO | SASARAN | INDIKATOR            |
-        | Komisi | 1  | Tertib  | Opini BPK            |
-        | Komisi | 2  | Andal   | Nilai Akuntabilitas  |
+    Example:
+        | SHEET  | NO | SASARAN | INDIKATOR                       |
+        | Komisi | 1  | Tertib  | Opini BPK                       |
+        | Komisi | 2  | Andal   | Opini BPK → Nilai Akuntabilitas |
     """
     wordings = [_unversioned(row) for row in part.filled]
     times = Counter(wordings)
@@ -63,6 +60,8 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     "RAK212",
     id="Uraian kegiatannya sama dengan {other}, padahal indikatornya lain.",
     en="The activities are the same as at {other}, but the indicator is another.",
+    short_id="Uraian kegiatan sama untuk dua indikator.",
+    short_en="Two indicators have the same activities.",
     hint_id="Pastikan kegiatan ini memang untuk kedua indikator.",
     hint_en="Make sure that the activities serve both indicators.",
 )
@@ -72,15 +71,10 @@ def duplicate_activities(part: PartReview) -> Iterator[Problem]:
     Why: they may serve both, but a list is easily copied down from the row above.
     Mengapa: bisa saja untuk keduanya, tetapi daftar kegiatan mudah tersalin dari baris di atasnya.
 
-    Wrong:
-        | SHEET  | INDIKATOR           | KEGIATAN                |
-        | Komisi | Opini BPK           | 1. Rapat ↵ 2. Laporan   |
-        | Komisi | Nilai Akuntabilitas | 1. Rapat ↵ 2. Laporan   |
-
-    Right:
-        | SHEET  | INDIKATOR           | KEGIATAN                |
-        | Komisi | Opini BPK           | 1. Rapat ↵ 2. Laporan   |
-        | Komisi | Nilai Akuntabilitas | 1. Reviu ↵ 2. Penilaian |
+    Example:
+        | SHEET  | INDIKATOR           | KEGIATAN                                        |
+        | Komisi | Opini BPK           | 1. Rapat ↵ 2. Laporan                           |
+        | Komisi | Nilai Akuntabilitas | 1. Rapat ↵ 2. Laporan → 1. Reviu ↵ 2. Penilaian |
     """
     firsts: dict[frozenset[str], IndicatorReview] = {}
     for row in part.filled:
@@ -94,6 +88,8 @@ def duplicate_activities(part: PartReview) -> Iterator[Problem]:
     "RAK213",
     id='"{value}" belum berupa ukuran: yang diawali "{first}" adalah pekerjaan, bukan yang diukur.',
     en='"{value}" is not a measure: "{first}" at its beginning names work, not what is measured.',
+    short_id="Indikator belum berupa ukuran: yang tertulis pekerjaannya.",
+    short_en="An indicator is not a measure: it names work.",
     hint_id="Awali dengan ukuran, misalnya {measures}.",
     hint_en="Begin with a measure, such as {measures}.",
 )
@@ -103,13 +99,9 @@ def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
     Why: without a measure no achievement can be computed at the end of the year.
     Mengapa: tanpa ukuran, capaian akhir tahun tidak dapat dihitung.
 
-    Wrong:
-        | SHEET  | INDIKATOR                         | TARGET |
-        | Komisi | Terlaksananya Digitalisasi Arsip  | 100%   |
-
-    Right:
-        | SHEET  | INDIKATOR                         | TARGET |
-        | Komisi | Persentase Digitalisasi Arsip     | 100%   |
+    Example:
+        | SHEET  | INDIKATOR                                                        | TARGET |
+        | Komisi | Terlaksananya Digitalisasi Arsip → Persentase Digitalisasi Arsip | 100%   |
     """
     first = row.indicator.text.split()[:1]
     if first and names_work(first[0], row.review.definition):
@@ -124,6 +116,8 @@ def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id='Baris ini milik indikator "{became}", tetapi indikatornya tidak tertulis lagi. {detail}',
     en='This row is that of the indicator "{became}", which is not written any more. {detail}',
+    short_id="Indikator di baris format isian terhapus atau tertimpa.",
+    short_en="The indicator of a row of the template was cleared or overwritten.",
     hint_id="Tulis lagi indikatornya di sel ini; bila isiannya memang untuk indikator lain, pindahkan ke baris sisipan di bawahnya.",
     hint_en="Write the indicator in this cell again; if the entries are another one's, move them to a row inserted below that.",
 )
@@ -152,6 +146,8 @@ def indicator_lost(review: PlanReview) -> Iterator[Problem]:
     formula=True,
     id='Baris indikator "{became}" dikosongkan{detail}, jadi indikatornya tidak ada lagi di rencana ini.',
     en='The row of the indicator "{became}" was cleared{detail}, so the indicator is not in this plan any more.',
+    short_id="Baris indikator dikosongkan.",
+    short_en="The row of an indicator was cleared.",
     hint_id="Bila memang tidak direncanakan, hapus barisnya; bila tidak, tulis lagi indikator dan isinya.",
     hint_en="If it is not planned, delete the blank row; if it is, write the indicator and its entries again.",
 )
@@ -176,6 +172,8 @@ def indicator_emptied(review: PlanReview) -> Iterator[Problem]:
     "RAK219",
     id='Indikator "{became}"{detail} ada di daftar, tetapi tidak ada di sheet ini.',
     en='The indicator "{became}"{detail} of the list is not on this sheet.',
+    short_id="Indikator dari daftar tidak ada di sheet.",
+    short_en="An indicator of the list is not on the sheet.",
     hint_id="Bila memang tidak direncanakan tahun ini, biarkan; bila terhapus, tulis lagi barisnya.",
     hint_en="If it is not planned this year, leave it; if the row was lost, write it again.",
     whole=True,

@@ -17,6 +17,8 @@ from rak_excel.vocabulary.entries.placeholders import read_number
     formula=True,
     id='Sasaran "{value}" belum bernomor.',
     en='The objective "{value}" has no number.',
+    short_id="Sasaran belum bernomor.",
+    short_en="An objective has no number.",
     hint_id="Isi kolom NO pada baris pertama sasaran itu.",
     hint_en="Fill in NO on the first row of the objective.",
     whole=True,
@@ -33,13 +35,9 @@ def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
     indicators of an objective, because number and objective are written once.
     Mengapa: sasaran itu di luar urutan, sering kali baris tempelan. Pada indikator kedua dan seterusnya NO memang kosong.
 
-    Wrong:
-        | SHEET  | NO | SASARAN               |
-        | Komisi |    | Meningkatnya kualitas |
-
-    Right:
-        | SHEET  | NO | SASARAN               |
-        | Komisi | 1  | Meningkatnya kualitas |
+    Example:
+        | SHEET  | NO  | SASARAN               |
+        | Komisi | → 1 | Meningkatnya kualitas |
     """
     objective = row.objective
     if (
@@ -68,6 +66,8 @@ def _stands_elsewhere(row: ObjectiveReview) -> bool:
     "RAK202",
     id='Nomor sasaran "{value}" seharusnya {expected}.',
     en='The number of the objective is "{value}"; it should be {expected}.',
+    short_id="Nomor sasaran tidak urut.",
+    short_en="The numbers of the objectives are out of order.",
     hint_id="Urutkan nomor sasaran mulai 1 tanpa melompat.",
     hint_en="Number the objectives from 1 on without a gap.",
     whole=True,
@@ -83,15 +83,10 @@ def number_out_of_order(part: PartReview) -> Iterator[Problem]:
     Why: a gap is often a row that was lost, a repeat one that was pasted in.
     Mengapa: nomor yang melompat sering berarti ada baris hilang, nomor berulang berarti ada baris tempelan.
 
-    Wrong:
-        | SHEET  | NO | SASARAN               |
-        | Komisi | 1  | Meningkatnya kualitas |
-        | Komisi | 3  | Meningkatnya kapasitas |
-
-    Right:
-        | SHEET  | NO | SASARAN               |
-        | Komisi | 1  | Meningkatnya kualitas |
-        | Komisi | 2  | Meningkatnya kapasitas |
+    Example:
+        | SHEET  | NO    | SASARAN                |
+        | Komisi | 1     | Meningkatnya kualitas  |
+        | Komisi | 3 → 2 | Meningkatnya kapasitas |
     """
     repaired = part.review.noted.get(NoteKind.REPAIRED, ())
     below = {note.cell for note in repaired if note.cell and read_number(note.value).below}
@@ -145,13 +140,9 @@ def objective_missing(row: ObjectiveReview) -> Iterator[Problem]:
     Why: what the work is for cannot be seen.
     Mengapa: tidak terlihat untuk sasaran apa pekerjaan itu.
 
-    Wrong:
-        | SHEET  | NO | SASARAN |
-        | Komisi | 1  |         |
-
-    Right:
-        | SHEET  | NO | SASARAN               |
-        | Komisi | 1  | Meningkatnya kualitas |
+    Example:
+        | SHEET  | NO | SASARAN                 |
+        | Komisi | 1  | → Meningkatnya kualitas |
     """
     if not row.objective.text.strip() and row.part.has("objective"):
         cell = row.objective.place.cell("objective")
@@ -173,13 +164,9 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
     Why: what is not measured is not reported on.
     Mengapa: kegiatan tanpa indikator tidak dapat diukur dan dilaporkan.
 
-    Wrong:
-        | SHEET  | INDIKATOR | TARGET | KEGIATAN      |
-        | Komisi |           | WTP    | Reviu laporan |
-
-    Right:
-        | SHEET  | INDIKATOR | TARGET | KEGIATAN      |
-        | Komisi | Opini BPK | WTP    | Reviu laporan |
+    Example:
+        | SHEET  | INDIKATOR   | TARGET | KEGIATAN      |
+        | Komisi | → Opini BPK | WTP    | Reviu laporan |
     """
     if not row.indicator.text.strip() and row.part.has("indicator") and row.cell not in row.review.questioned:
         yield at(row.cell)
@@ -190,6 +177,8 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
     formula=True,
     id="Indikator di baris ini belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
     en="The indicator on this row is unfilled: no activity, no schedule, no executor.",
+    short_id="Indikator belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
+    short_en="An indicator is unfilled: no activity, schedule or executor.",
     hint_id="Lengkapi barisnya, atau hapus bila tidak direncanakan.",
     hint_en="Fill in the row, or delete it if the work is not planned.",
     whole=True,
@@ -222,6 +211,8 @@ def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
     "RAK207",
     id="Nomor uraian kegiatan {fault}: {numbers}.",
     en="The numbers of the activities {fault}: {numbers}.",
+    short_id="Nomor uraian kegiatan tidak urut.",
+    short_en="The numbers of the activities are out of order.",
     hint_id="Nomori ulang: {right}.",
     hint_en="Number them again: {right}.",
 )
@@ -236,13 +227,9 @@ def activity_numbering_broken(part: PartReview) -> Iterator[Problem]:
     Why: an item was deleted, or the list was cut out of another indicator's.
     Mengapa: ada butir yang terhapus, atau daftarnya potongan dari indikator lain.
 
-    Wrong:
-        | SHEET  | KEGIATAN               |
-        | Komisi | 2. Rapat ↵ 3. Laporan  |
-
-    Right:
-        | SHEET  | KEGIATAN               |
-        | Komisi | 1. Rapat ↵ 2. Laporan  |
+    Example:
+        | SHEET  | KEGIATAN                                      |
+        | Komisi | 2. Rapat ↵ 3. Laporan → 1. Rapat ↵ 2. Laporan |
     """
     objective, before, above = 0, 0, 0
     for line in (line for row in part.filled for line in row.activities):

@@ -22,6 +22,8 @@ _MOST = 2000  # words in the same place between the same words that are gone thr
     "RAK211",
     id='Indikator "{value}" hampir sama dengan {other}: hanya "{one}" dan "{two}" yang berbeda.',
     en='The indicator "{value}" is almost the one at {other}: only "{one}" and "{two}" differ.',
+    short_id="Dua indikator hampir sama, mungkin salah ketik.",
+    short_en="Two indicators are almost the same, perhaps by a slip.",
     hint_id="Bila maksudnya sama, samakan ejaannya dan satukan; bila berbeda, biarkan.",
     hint_en="If the same is meant, spell it alike and bring both into one row; if not, leave them.",
 )
@@ -32,15 +34,10 @@ def near_duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     "Disabilitas" are two.
     Mengapa: salah ketik membuat satu indikator menjadi dua. Kata yang benar-benar berbeda berarti indikator lain.
 
-    Wrong:
-        | SHEET  | INDIKATOR                    | TARGET |
-        | Komisi | Persentase Partisipasi Warga | 75%    |
-        | Komisi | Persentase Partisipesi Warga | 75%    |
-
-    Right:
-        | SHEET  | INDIKATOR                                | TARGET |
-        | Komisi | Persentase Partisipasi Pemilih Perempuan   | 75%  |
-        | Komisi | Persentase Partisipasi Pemilih Disabilitas | 75%  |
+    Example:
+        | SHEET  | INDIKATOR                                                                 | TARGET |
+        | Komisi | Persentase Partisipasi Warga → Persentase Partisipasi Pemilih Perempuan   | 75%    |
+        | Komisi | Persentase Partisipesi Warga → Persentase Partisipasi Pemilih Disabilitas | 75%    |
     """
     wordings = NearWordings()
     for row in part.filled:
@@ -53,6 +50,8 @@ def near_duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     "RAK215",
     id='Indikator "{value}" tampaknya sama dengan {other}: "{named}".',
     en='The indicator "{value}" seems to be the same as {other}: "{named}".',
+    short_id="Dua indikator tampaknya mengukur hal yang sama.",
+    short_en="Two indicators seem to measure the same.",
     hint_id="Bila ukurannya sama, satukan dalam satu baris; bila lain, bedakan kata-katanya.",
     hint_en="If it is one measure, bring both into one row; if there are two, word them differently.",
 )
@@ -67,15 +66,10 @@ def measure_in_other_words(part: PartReview) -> Iterator[Problem]:
     Why: what is measured twice is counted and reported twice.
     Mengapa: yang diukur dua kali akan terhitung dan dilaporkan dua kali.
 
-    Wrong:
-        | SHEET  | INDIKATOR                                       | TARGET |
-        | Komisi | Persentase dokumen perencanaan yang disusun     | 100%   |
-        | Komisi | Persentase Penyusunan Dokumen Perencanaan       | 100%   |
-
-    Right:
-        | SHEET  | INDIKATOR                                       | TARGET |
-        | Komisi | Persentase dokumen perencanaan yang disusun     | 100%   |
-        | Komisi | Persentase dokumen perencanaan yang disahkan    | 100%   |
+    Example:
+        | SHEET  | INDIKATOR                                                                                | TARGET |
+        | Komisi | Persentase dokumen perencanaan yang disusun                                              | 100%   |
+        | Komisi | Persentase Penyusunan Dokumen Perencanaan → Persentase dokumen perencanaan yang disahkan | 100%   |
     """
     exact: dict[frozenset[str], IndicatorReview] = {}
     general: dict[frozenset[str], IndicatorReview] = {}

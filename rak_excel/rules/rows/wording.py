@@ -20,6 +20,8 @@ _LIMIT = 255  # what old programs and data validation keep of a text
     "RAK220",
     id='Teks tampak terpotong: berakhir dengan "{end}".',
     en='The text seems cut off: it ends with "{end}".',
+    short_id="Teks tampak terpotong.",
+    short_en="A text seems cut off.",
     hint_id="Lengkapi kalimatnya.",
     hint_en="Complete the sentence.",
 )
@@ -32,13 +34,9 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
     Why: the rest was lost in copying, or did not fit into the program that it came from.
     Mengapa: sisanya hilang saat disalin, atau tidak muat di program asalnya.
 
-    Wrong:
-        | SHEET  | KEGIATAN                              |
-        | Komisi | Menyusun jadwal berdasarkan PKPU :    |
-
-    Right:
-        | SHEET  | KEGIATAN                              |
-        | Komisi | Menyusun jadwal berdasarkan PKPU 5    |
+    Example:
+        | SHEET  | KEGIATAN                                                                |
+        | Komisi | Menyusun jadwal berdasarkan PKPU : → Menyusun jadwal berdasarkan PKPU 5 |
     """
     unfinished = frozenset(review.definition.review.unfinished)
     filled = [row for part in review.parts for row in part.filled]
@@ -52,6 +50,8 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
     "RAK221",
     id='Menyebut tahun {years} dalam rencana tahun {year}: "{items}".',
     en='Names {years} in the plan of {year}: "{items}".',
+    short_id="Kegiatan menyebut tahun yang sudah lewat.",
+    short_en="Work of a year that is over is named.",
     hint_id="Perbarui tahunnya, atau hapus bila pekerjaan itu sudah selesai.",
     hint_en="Bring the year up to date, or delete the work if it is done.",
 )
@@ -63,13 +63,9 @@ def stale_year(review: PlanReview) -> Iterator[Problem]:
     Mengapa: baris rencana lama tersalin beserta tahunnya. Yang wajar: barang yang masih ada ("eks logistik Pemilu
     2019"), laporan tahun sebelumnya, rentang yang belum berakhir (2020-2024), dan tahun peraturan.
 
-    Wrong:
-        | SHEET  | KEGIATAN                                |
-        | Komisi | Menyusun Laporan Kinerja Tahun 2018     |
-
-    Right:
-        | SHEET  | KEGIATAN                                |
-        | Komisi | Menyusun Laporan Kinerja Tahun 2019     |
+    Example:
+        | SHEET  | KEGIATAN                                                                  |
+        | Komisi | Menyusun Laporan Kinerja Tahun 2018 → Menyusun Laporan Kinerja Tahun 2019 |
     """
     if review.year is None:
         return
@@ -87,6 +83,8 @@ def stale_year(review: PlanReview) -> Iterator[Problem]:
     "RAK222",
     id='Menyebut "{named}", padahal ini rencana {own}.',
     en='Names "{named}" in the plan of {own}.',
+    short_id="Nama daerah lain disebut dalam rencana.",
+    short_en="Another region is named in the plan.",
     hint_id="Periksa nama daerahnya.",
     hint_en="Check the name of the region.",
 )
@@ -96,13 +94,9 @@ def other_region_named(review: PlanReview) -> Iterator[Problem]:
     Why: the text was copied from another office's plan, or the own name is wrong in a signed document.
     Mengapa: teksnya disalin dari rencana kantor lain, atau nama daerah sendiri keliru dalam dokumen resmi.
 
-    Wrong:
-        | SHEET  | KEGIATAN                          |
-        | Komisi | Rapat KPU Kabupaten Lombok Timor  |
-
-    Right:
-        | SHEET  | KEGIATAN                          |
-        | Komisi | Rapat KPU Kabupaten Lombok Timur  |
+    Example:
+        | SHEET  | KEGIATAN                                                            |
+        | Komisi | Rapat KPU Kabupaten Lombok Timor → Rapat KPU Kabupaten Lombok Timur |
     """
     own = review.region
     if own is None or not own.parent:
@@ -116,6 +110,8 @@ def other_region_named(review: PlanReview) -> Iterator[Problem]:
     "RAK223",
     id='Ada sisa kode format "{code}" dalam teks{more}; teksnya dibaca tanpa kode itu.',
     en='The text has left-over markup "{code}"{more}; the text was read without it.',
+    short_id="Ada sisa kode format dalam teks.",
+    short_en="There is left-over markup in a text.",
     hint_id="Hapus kode itu.",
     hint_en="Delete it.",
 )
@@ -125,13 +121,9 @@ def leftover_markup(review: PlanReview) -> Iterator[Problem]:
     Why: they came along from a web page or another program, and are printed as they stand.
     Mengapa: terbawa dari halaman web atau program lain, dan ikut tercetak.
 
-    Wrong:
-        | SHEET  | KEGIATAN                |
-        | Komisi | <li>Reviu laporan</li>  |
-
-    Right:
-        | SHEET  | KEGIATAN                |
-        | Komisi | Reviu laporan           |
+    Example:
+        | SHEET  | KEGIATAN                               |
+        | Komisi | <li>Reviu laporan</li> → Reviu laporan |
     """
     found: dict[str, list[Note]] = {}
     for note in review.noted.get(NoteKind.REPAIRED, ()):
@@ -149,6 +141,8 @@ def leftover_markup(review: PlanReview) -> Iterator[Problem]:
     "RAK224",
     id='Kata "{word}" tertulis dua kali berturut-turut: "{around}".',
     en='The word "{word}" is written twice in a row: "{around}".',
+    short_id="Satu kata tertulis dua kali berturut-turut.",
+    short_en="A word is written twice in a row.",
     hint_id="Hapus salah satunya.",
     hint_en="Delete one of them.",
 )
@@ -161,13 +155,9 @@ def word_repeated(review: PlanReview) -> Iterator[Problem]:
     Why: often a word between the two was lost, and both are printed.
     Mengapa: sering kali ada kata di antaranya yang hilang, dan keduanya ikut tercetak.
 
-    Wrong:
-        | SHEET  | KEGIATAN                             |
-        | Komisi | Pengelolaan Program dan dan Kegiatan |
-
-    Right:
-        | SHEET  | KEGIATAN                         |
-        | Komisi | Pengelolaan Program dan Kegiatan |
+    Example:
+        | SHEET  | KEGIATAN                                                                |
+        | Komisi | Pengelolaan Program dan dan Kegiatan → Pengelolaan Program dan Kegiatan |
     """
     joining = frozenset(review.definition.review.unfinished)
     for cell, text in review.texts:
@@ -182,6 +172,8 @@ def word_repeated(review: PlanReview) -> Iterator[Problem]:
     "RAK225",
     id="Ejaan perlu diperbaiki: {slips}.",
     en="Spelling to correct: {slips}.",
+    short_id="Ejaan perlu diperbaiki.",
+    short_en="The spelling is to be corrected.",
     hint_id="Perbaiki ejaannya sebelum dicetak.",
     hint_en="Correct the spelling before printing.",
 )
@@ -194,13 +186,9 @@ def word_misspelt(review: PlanReview) -> Iterator[Problem]:
     Why: it is printed and signed as it stands.
     Mengapa: ikut tercetak dan ditandatangani apa adanya.
 
-    Wrong:
-        | SHEET  | KEGIATAN                     |
-        | Komisi | Pemberdayaaan masyarakat     |
-
-    Right:
-        | SHEET  | KEGIATAN                     |
-        | Komisi | Pemberdayaan masyarakat      |
+    Example:
+        | SHEET  | KEGIATAN                                           |
+        | Komisi | Pemberdayaaan masyarakat → Pemberdayaan masyarakat |
     """
     yield from _slips(review, certain=True)
 
@@ -209,6 +197,8 @@ def word_misspelt(review: PlanReview) -> Iterator[Problem]:
     "RAK226",
     id="Ejaan perlu dilihat lagi: {slips}.",
     en="Spelling to look at again: {slips}.",
+    short_id="Ejaan perlu dilihat lagi.",
+    short_en="The spelling is to be looked at again.",
     hint_id="Perbaiki bila salah ketik; bila memang begitu, biarkan.",
     hint_en="Correct it if it is mistyped; if not, leave it.",
 )
@@ -218,19 +208,12 @@ def word_perhaps_misspelt(review: PlanReview) -> Iterator[Problem]:
     Why: it may be a typing error, or another word.
     Mengapa: bisa jadi salah ketik, bisa juga memang kata lain.
 
-    Wrong:
-        | SHEET  | KEGIATAN                    |
-        | Komisi | Menyusun dokumen logistik   |
-        | Komisi | Mendata kebutuhan logistik  |
-        | Komisi | Memeriksa gudang logistik   |
-        | Komisi | Menghitung kotak loginstik  |
-
-    Right:
-        | SHEET  | KEGIATAN                    |
-        | Komisi | Menyusun dokumen logistik   |
-        | Komisi | Mendata kebutuhan logistik  |
-        | Komisi | Memeriksa gudang logistik   |
-        | Komisi | Menghitung kotak suara      |
+    Example:
+        | SHEET  | KEGIATAN                                            |
+        | Komisi | Menyusun dokumen logistik                           |
+        | Komisi | Mendata kebutuhan logistik                          |
+        | Komisi | Memeriksa gudang logistik                           |
+        | Komisi | Menghitung kotak loginstik → Menghitung kotak suara |
     """
     yield from _slips(review, certain=False)
 

@@ -19,6 +19,8 @@ from rak_excel.vocabulary.remarks.statements import elections_called_off, electi
     formula=True,
     id="Kegiatan belum diisi{more}.",
     en="The activity is blank{more}.",
+    short_id="Kegiatan belum diisi.",
+    short_en="The activity is blank.",
     hint_id="Isi kegiatannya, atau {otherwise}.",
     hint_en="Write the activity, or {otherwise}.",
 )
@@ -31,13 +33,9 @@ def activity_missing(part: PartReview) -> Iterator[Problem]:
     Why: somebody is scheduled, but not for anything.
     Mengapa: ada jadwal atau pelaksana, tetapi tidak jelas untuk kegiatan apa.
 
-    Wrong:
-        | SHEET  | INDIKATOR | KEGIATAN | JADWAL | PELAKSANA                   |
-        | Komisi | Opini BPK |          | T1     | Divisi Hukum dan Pengawasan |
-
-    Right:
-        | SHEET  | INDIKATOR | KEGIATAN      | JADWAL | PELAKSANA                   |
-        | Komisi | Opini BPK | Reviu laporan | T1     | Divisi Hukum dan Pengawasan |
+    Example:
+        | SHEET  | INDIKATOR | KEGIATAN        | JADWAL | PELAKSANA                   |
+        | Komisi | Opini BPK | → Reviu laporan | T1     | Divisi Hukum dan Pengawasan |
     """
     every = [line for row in part.filled for line in row.activities] if part.has("activity") else []
     blank = [line for line in every if not line.activity.text.strip() and not line.questioned(line.cell)]
@@ -68,6 +66,8 @@ _VALUES_ALONE = Text(
     "RAK214",
     id='Ini keterangan, bukan kegiatan: "{item}".',
     en='This is an explanation, not an activity: "{item}".',
+    short_id="Kolom kegiatan berisi keterangan, bukan kegiatan.",
+    short_en="The column of activities holds an explanation.",
     hint_id="Tulis apa yang dikerjakan; keterangannya cukup di surat pengantar.",
     hint_en="Write what is to be done; the explanation belongs in the covering letter.",
 )
@@ -93,6 +93,8 @@ def explanation_as_activity(line: ActivityReview) -> Iterator[Problem]:
     "RAK216",
     id='"{item}" direncanakan, padahal {other} menyebut "{said}".',
     en='"{item}" is planned, but {other} says "{said}".',
+    short_id="Kegiatan pemilihan direncanakan, padahal disebut tidak ada pemilihan.",
+    short_en="Work for an election is planned, though none is to be held.",
     hint_id="Pastikan mana yang benar; hapus kegiatannya bila memang tidak ada pemilihan pada tahun ini.",
     hint_en="Check which is right; delete the activity if there is no such election this year.",
     across=True,
@@ -105,15 +107,10 @@ def event_called_off(review: PlanReview) -> Iterator[Problem]:
     Why: the work cannot be done, or the sentence was left over from another plan.
     Mengapa: pekerjaannya tidak mungkin dilaksanakan, atau kalimat itu terbawa dari rencana lain.
 
-    Wrong:
-        | SHEET  | KEGIATAN                                                        |
-        | Komisi | KPU Kabupaten Lombok Timur tidak mengadakan Pemilihan Tahun 2020 |
-        | Komisi | Sosialisasi Pilkada Serentak 2020                               |
-
-    Right:
-        | SHEET  | KEGIATAN                                                        |
-        | Komisi | KPU Kabupaten Lombok Timur tidak mengadakan Pemilihan Tahun 2020 |
-        | Komisi | Pemeliharaan eks logistik Pemilihan Tahun 2018                  |
+    Example:
+        | SHEET  | KEGIATAN                                                                           |
+        | Komisi | KPU Kabupaten Lombok Timur tidak mengadakan Pemilihan Tahun 2020                   |
+        | Komisi | Sosialisasi Pilkada Serentak 2020 → Pemeliharaan eks logistik Pemilihan Tahun 2018 |
     """
     if review.year is None:
         return
@@ -132,6 +129,8 @@ def event_called_off(review: PlanReview) -> Iterator[Problem]:
     "RAK509",
     id='"{item}" tampaknya pekerjaan {office}, bukan pekerjaan kantor ini.',
     en='"{item}" seems to be the work of {office}, not of this office.',
+    short_id="Kegiatan tampaknya pekerjaan kantor lain.",
+    short_en="An activity seems to be the work of another office.",
     hint_id="Tulis apa yang dikerjakan kantor ini, misalnya mengikuti atau menyampaikan.",
     hint_en="Write what this office does, such as taking part or sending in.",
 )
@@ -146,13 +145,9 @@ def work_of_other_office(line: ActivityReview) -> Iterator[Problem]:
     Why: it is not this office that is to do and to report it; often a row of the national plan was copied.
     Mengapa: bukan kantor ini yang melaksanakan dan melaporkannya; biasanya baris rencana nasional yang tersalin.
 
-    Wrong:
-        | SHEET  | KEGIATAN                                  |
-        | Komisi | KPU RI melaksanakan supervisi ke daerah   |
-
-    Right:
-        | SHEET  | KEGIATAN                                  |
-        | Komisi | Mengikuti supervisi KPU RI                |
+    Example:
+        | SHEET  | KEGIATAN                                                             |
+        | Komisi | KPU RI melaksanakan supervisi ke daerah → Mengikuti supervisi KPU RI |
     """
     own = line.row.review.region
     for item in line.items if own else ():

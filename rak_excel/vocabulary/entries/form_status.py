@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from msgspec import Struct
 
@@ -23,7 +24,12 @@ class Fault(Struct, frozen=True):
     severity: Severity = Severity.ERROR
 
 
-_Doubt = partial(Fault, doubt=True)
+def _explained(role: str, id: str, en: str, *, status: Text | None = None, **more: Any) -> Fault:  # noqa: A002 - as in Text
+    """A fault that a line explains, which says the status before its colon."""
+    return Fault(status or Text(id.partition(":")[0], en.partition(":")[0]), role, Text(id, en), **more)
+
+
+_doubt = partial(_explained, doubt=True)
 # In the order in which a row shows them: the first that holds. The nth has the value 2**n in the faults column.
 FAULTS = (
     Fault(Text("Nomor belum diisi", "Number is blank"), "number"),
@@ -35,78 +41,53 @@ FAULTS = (
     Fault(Text("Pelaksana belum diisi", "Executor is blank"), "executor"),
     Fault(Text("Pelaksana tidak ada di daftar", "Executor is not in the list"), "executor"),
     Fault(Text("Indikator ganda", "Indicator is listed twice"), "indicator"),
-    Fault(
-        Text("Sasaran tertukar", "Under another objective"),
+    _explained(
         "indicator",
-        Text(
-            "Sasaran tertukar: menurut daftar, indikatornya milik sasaran lain",
-            "Under another objective: the list has the indicator elsewhere",
-        ),
+        "Sasaran tertukar: menurut daftar, indikatornya milik sasaran lain",
+        "Under another objective: the list has the indicator elsewhere",
     ),
-    _Doubt(
-        Text("Periksa target", "Check the target"),
+    _doubt(
         "target",
-        Text(
-            "Periksa target: cara tulisnya lain dari daftar, nol, atau beda dengan baris di atasnya",
-            "Check the target: not written as in the list, zero, or different from the row above",
-        ),
+        "Periksa target: cara tulisnya lain dari daftar, nol, atau beda dengan baris di atasnya",
+        "Check the target: not written as in the list, zero, or different from the row above",
     ),
-    _Doubt(
-        Text("Periksa jadwal", "Check the schedule"),
+    _doubt(
         "schedule",
-        Text(
-            "Periksa jadwal: bukan centang, x di samping ✓, atau centang hanya di kegiatan pertama",
-            "Check the schedule: not a tick, x beside ✓, or ticks for the first activity only",
-        ),
+        "Periksa jadwal: bukan centang, x di samping ✓, atau centang hanya di kegiatan pertama",
+        "Check the schedule: not a tick, x beside ✓, or ticks for the first activity only",
     ),
-    _Doubt(
-        Text("Periksa pelaksana", "Check the executor"),
+    _doubt(
         "executor",
-        Text(
-            "Periksa pelaksana: tidak persis sama dengan daftar, atau hanya ditulis di kegiatan pertama",
-            "Check the executor: not exactly as in the list, or written for the first activity only",
-        ),
+        "Periksa pelaksana: tidak persis sama dengan daftar, atau hanya ditulis di kegiatan pertama",
+        "Check the executor: not exactly as in the list, or written for the first activity only",
     ),
-    _Doubt(
-        Text("Periksa sasaran", "Check the objective"),
+    _doubt(
         "objective",
-        Text(
-            "Periksa sasaran: belum ditulis, indikatornya milik sasaran lain, atau urutan barisnya berubah",
-            "Check the objective: it is missing, the list has the indicator elsewhere, or rows were moved",
-        ),
+        "Periksa sasaran: belum ditulis, indikatornya milik sasaran lain, atau urutan barisnya berubah",
+        "Check the objective: it is missing, the list has the indicator elsewhere, or rows were moved",
     ),
-    _Doubt(
-        Text("Periksa indikator", "Check the indicator"),
+    _doubt(
         "indicator",
-        Text(
-            "Periksa indikator: terhapus, kosong di bawah baris kosong, dua di satu sel, atau sudah ada di sasaran lain",
-            "Check the indicator: cleared, blank below blank rows, two in one cell, or listed below another objective",
-        ),
+        "Periksa indikator: terhapus, kosong di bawah baris kosong, dua di satu sel, atau sudah ada di sasaran lain",
+        "Check the indicator: cleared, blank below blank rows, two in one cell, or listed below another objective",
     ),
-    _Doubt(
-        Text("Periksa isian", "Check the entry"),
+    _doubt(
         "activity",
-        Text(
-            "Periksa isian: sda, lihat ..., belum ditentukan, atau kegiatan tanpa kata; tulis lengkap",
-            "Check the entry: ditto, see ..., not known yet, or an activity without words; write it in full",
-        ),
+        "Periksa isian: sda, lihat ..., belum ditentukan, atau kegiatan tanpa kata; tulis lengkap",
+        "Check the entry: ditto, see ..., not known yet, or an activity without words; write it in full",
     ),
-    _Doubt(
-        Text("Periksa salinan", "Check the copy"),
+    _doubt(
         "activity",
-        Text(
-            "Periksa salinan baris di atasnya: hapus, atau kosongkan NO sampai TARGET",
-            "Check the copy: the row is the same as one above; delete it, or leave NO to TARGET blank",
-        ),
+        "Periksa salinan baris di atasnya: hapus, atau kosongkan NO sampai TARGET",
+        "Check the copy: the row is the same as one above; delete it, or leave NO to TARGET blank",
+        status=Text("Periksa salinan", "Check the copy"),
         severity=Severity.WARNING,
     ),
-    Fault(
-        Text("Kesalahan rumus", "Formula error"),
+    _explained(
         "number",
-        Text(
-            "Kesalahan rumus (#REF!, #N/A, #NAME?): ketik isinya",
-            "A formula error (#REF!, #N/A, #NAME?): type the entry",
-        ),
+        "Kesalahan rumus (#REF!, #N/A, #NAME?): ketik isinya",
+        "A formula error (#REF!, #N/A, #NAME?): type the entry",
+        status=Text("Kesalahan rumus", "Formula error"),
     ),
 )
 

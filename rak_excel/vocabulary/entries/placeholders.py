@@ -133,12 +133,12 @@ _PAIR = re.compile(r"^\(?(?P<first>\d{1,2})\s?(?P<sign>[.,/-])\s?(?P<last>\d{1,2
 _ROMAN = re.compile(r"^\(?(?P<roman>x{0,3}(?:ix|iv|v?i{0,3}))[.)]{0,2}$", re.IGNORECASE | re.ASCII)
 _LETTER = re.compile(r"^\(?(?P<letter>[A-Za-z])[.)]{0,2}$")
 _IN_TEXT = re.compile(
-    rf"^(?P<mark>(?:{NUMBER}|\(?(?:[IVX]{{1,5}}|[A-Z])[.)]{{1,2}})(?:\s[.)])?)\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$",
+    rf"^(?P<number>(?:{NUMBER}|\(?(?:[IVX]{{1,5}}|[A-Z])[.)]{{1,2}})(?:\s[.)])?)\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$",
     re.DOTALL,
 )
 # `Sasaran 1: Meningkatnya ...`, as it heads a band of rows.
 _SASARAN = re.compile(
-    r"^(?:sasaran(?: (?:strategis|program|kegiatan|kinerja))?|ss)\s*(?P<mark>\d{1,2}|[IVX]{1,5})\s*[:.)–-]\s*(?P<text>[^\W\d].*)$",
+    r"^(?:sasaran(?: (?:strategis|program|kegiatan|kinerja))?|ss)\s*(?P<number>\d{1,2}|[IVX]{1,5})\s*[:.)–-]\s*(?P<text>[^\W\d].*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_INDICATOR = re.compile(
@@ -147,7 +147,7 @@ _OF_INDICATOR = re.compile(
 _BULLETED = re.compile(
     rf"^(?:{BULLET}|{LOST_BULLET}|\d{{1,2}}/(?=\s))\s*(?P<text>(?:[^\W\d]|{NUMBER}|{BELOW}).*)$", re.DOTALL
 )
-_MOST_MARKS = 4  # before one indicator: • 1.1 Nilai
+_MOST_NUMBERS = 4  # before one indicator: • 1.1 Nilai
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -196,7 +196,7 @@ def number_in_front(text: str) -> tuple[str, str]:
     match = _IN_TEXT.match(text) or _SASARAN.match(text)
     if match is None or any(_IN_TEXT.match(line.strip()) for line in text.splitlines()[1:]):
         return "", text
-    return "".join(match["mark"].split()), match["text"].strip()
+    return "".join(match["number"].split()), match["text"].strip()
 
 
 @remembered(4096)
@@ -208,7 +208,7 @@ def indicators_in(text: str) -> tuple[str, ...]:
     items = items_of(text)
     if len(items) > 1 and items[0].listed:
         return tuple(item.text for item in items)
-    for _ in range(_MOST_MARKS):
+    for _ in range(_MOST_NUMBERS):
         if whole := _OF_INDICATOR.match(text) or _BULLETED.match(text):
             text = whole["text"].strip()
     return (text,)

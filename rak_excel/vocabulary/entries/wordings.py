@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from msgspec import Struct
@@ -40,39 +41,54 @@ def open_wording(text: str, office: str, year: int | None) -> str:
     return filled
 
 
-def key_of(text: str, part: str, definition: Definition, office: str, year: int | None) -> str | None:
-    """The row key of the indicator that is worded like this, case and punctuation apart."""
-    return _wordings(definition, part, office, year).get(normalised(text))
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What the definition words for a part, as one office, by its short name, writes it for a plan year."""
 
+    definition: Definition
+    part: str
+    office: str
+    year: int | None
 
-def key_counts(key: str, text: str, definition: Definition, office: str, year: int | None) -> bool:
-    """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other."""
-    own = key_and_occurrence(key)[0]
-    if own not in definition.indicators:
-        return False
-    wordings = wordings_by_key(definition, definition.part_of[own], office, year)
-    words = normalised(text)
-    if words == wordings[own] or words in _spellings(definition.indicators[own].text, definition, office, year):
-        return True
-    likeness = fuzz.token_sort_ratio(words, wordings[own], score_cutoff=_NEAR)  # 0 below that
-    if likeness < _NEAR:
-        return False
-    nearest = process.extractOne(words, wordings.values(), scorer=fuzz.token_sort_ratio, score_cutoff=likeness)
-    return nearest is None or nearest[1] <= likeness
+    def filled(self, text: str) -> str:
+        return fill_wording(text, self.office, self.year)
 
+    def key_of(self, text: str) -> str | None:
+        """The row key of the indicator that is worded like this, case and punctuation apart."""
+        return _keys(self).get(normalised(text))
 
-def objective_worded(
-    text: str, part: str, definition: Definition, office: str, year: int | None
-) -> ObjectiveDefinition | None:
-    """The objective of the definition with these words; case, punctuation and lost spaces (`Meningkatnyakapasitas`) apart."""
-    return _objectives(definition, part, office, year).get(compact(text))
+    def by_key(self) -> dict[str, str]:
+        """The wordings of the part's indicators as they are compared, by key."""
+        return _by_key(self)
 
+    def counts(self, key: str, text: str) -> bool:
+        """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other."""
+        own = key_and_occurrence(key)[0]
+        if own not in self.definition.indicators:
+            return False
+        part = self.definition.part_of[own]
+        wordings = _by_key(self if part == self.part else replace(self, part=part))
+        words = normalised(text)
+        if words == wordings[own] or words in self.spellings(self.definition.indicators[own].text):
+            return True
+        likeness = fuzz.token_sort_ratio(words, wordings[own], score_cutoff=_NEAR)  # 0 below that
+        if likeness < _NEAR:
+            return False
+        nearest = process.extractOne(words, wordings.values(), scorer=fuzz.token_sort_ratio, score_cutoff=likeness)
+        return nearest is None or nearest[1] <= likeness
 
-def objectives_having(
-    indicator: str, part: str, definition: Definition, office: str, year: int | None
-) -> tuple[ObjectiveDefinition, ...]:
-    """The objectives under which the definition has an indicator worded like this, case and punctuation apart."""
-    return _holders(definition, part, office, year).get(normalised(indicator), ())
+    def objective(self, text: str) -> ObjectiveDefinition | None:
+        """The objective with these words; case, punctuation and lost spaces (`Meningkatnyakapasitas`) apart."""
+        return _objectives(self).get(compact(text))
+
+    def objectives_having(self, indicator: str) -> tuple[ObjectiveDefinition, ...]:
+        """The objectives under which there is an indicator worded like this, case and punctuation apart."""
+        return _holders(self).get(normalised(indicator), ())
+
+    def spellings(self, text: str) -> tuple[str, ...]:
+        """A text of the definition as a form may have it, each once: for this office and year, or for any as a blank form."""
+        office, year = self.office if "{office}" in text else "", self.year if "{" in text else None
+        return _filled(text, office, self.definition.offices.short, year)
 
 
 @remembered(1024)
@@ -87,43 +103,32 @@ def key_with_occurrence(key: str, nth: int) -> str:
 
 
 @remembered(512)
-def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
-    own, defined = wordings_by_key(definition, part, office, year), definition.indicators
-    spelt = {words: key for key in own for words in _spellings(defined[key].text, definition, office, year)}
+def _keys(of: Wordings) -> dict[str, str]:
+    own, defined = _by_key(of), of.definition.indicators
+    spelt = {words: key for key in own for words in of.spellings(defined[key].text)}
     return spelt | {words: key for key, words in own.items()}
 
 
 @remembered(1024)
-def wordings_by_key(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
-    """The definition's wordings of a part as one office would write them, by key."""
-    indicators = (each for objective in definition.objectives_of(part) for each in objective.indicators)
-    return {each.key: normalised(fill_wording(each.text, office, year)) for each in indicators}
+def _by_key(of: Wordings) -> dict[str, str]:
+    indicators = (each for objective in of.definition.objectives_of(of.part) for each in objective.indicators)
+    return {each.key: normalised(of.filled(each.text)) for each in indicators}
 
 
 @remembered(512)
-def _objectives(definition: Definition, part: str, office: str, year: int | None) -> dict[str, ObjectiveDefinition]:
-    return {
-        compact(words): each
-        for each in definition.objectives_of(part)
-        for words in _spellings(each.text, definition, office, year)
-    }
+def _objectives(of: Wordings) -> dict[str, ObjectiveDefinition]:
+    listed = of.definition.objectives_of(of.part)
+    return {compact(words): each for each in listed for words in of.spellings(each.text)}
 
 
 @remembered(512)
-def _holders(
-    definition: Definition, part: str, office: str, year: int | None
-) -> dict[str, tuple[ObjectiveDefinition, ...]]:
+def _holders(of: Wordings) -> dict[str, tuple[ObjectiveDefinition, ...]]:
     holders: dict[str, tuple[ObjectiveDefinition, ...]] = {}
-    for objective in definition.objectives_of(part):
+    for objective in of.definition.objectives_of(of.part):
         for indicator in objective.indicators:
-            for words in _spellings(indicator.text, definition, office, year):
+            for words in of.spellings(indicator.text):
                 holders[words] = (*holders.get(words, ()), objective)
     return holders
-
-
-def _spellings(text: str, definition: Definition, office: str, year: int | None) -> tuple[str, ...]:
-    """A text of the definition as a form may have it, each once: for this office and year, or for any as a blank form."""
-    return _filled(text, office if "{office}" in text else "", definition.offices.short, year if "{" in text else None)
 
 
 @remembered(4096)  # most texts name no office, and are the same in every plan of a year

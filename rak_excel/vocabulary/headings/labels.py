@@ -225,7 +225,7 @@ _VERSION = (
     rf"(?:(?:hasil|setelah|sesudah|sebelum|versi|usulan|target)\s+)?(?:{'|'.join((*EARLIER_VERSION, *LATER_VERSION))}|direvisi|diubah)"
     r"(?:\s+(?:ke[\s-]*)?(?:\d|i{1,3}|iv|v|kesatu|kedua|ketiga|pertama))?"
 )
-_MARKED = regex(
+_WITH_VERSION = regex(
     rf"^\s*[(\[]\s*{_VERSION}\s*[)\]]|^\s*{_VERSION}\s*:|[(\[]\s*{_VERSION}\s*[)\]][\s.;]*$|\s[-–—]\s*{_VERSION}[\s.;]*$",
     re.IGNORECASE,
 )
@@ -233,8 +233,8 @@ _MARKED = regex(
 
 @remembered(4096)
 def without_version(text: str) -> str:
-    """A text without the version that it is marked with: `(revisi) Nilai`, `Revisi: Nilai`, `Nilai - BARU`; else as it is."""
-    bare = _MARKED.sub(" ", text).strip(" :-–—")
+    """A text without the version that it carries: `(revisi) Nilai`, `Revisi: Nilai`, `Nilai - BARU`; else as it is."""
+    bare = _WITH_VERSION.sub(" ", text).strip(" :-–—")
     return bare or text
 
 

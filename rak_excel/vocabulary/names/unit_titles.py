@@ -24,17 +24,8 @@ _LEADERS = re.compile(r"^(?:(?:pl[th]|pjs?) )?(?:ketua|wakil ketua|koordinator|k
 _JOINED = re.compile(r"(?:[,;/&+\n]|\bdan\b|\bserta\b|\batau\b)+", re.IGNORECASE)
 _BOTH = re.compile(r"\bmerangkap\b", re.IGNORECASE)
 POSITIONS_SHOWN = (
-    "Ketua",
-    "Sekretaris",
-    "Bendahara",
-    "Komisioner",
-    "Anggota",
-    "Pejabat",
-    "PPK",
-    "KPA",
-    "Operator",
-    "Staf",
-)
+    "Ketua", "Sekretaris", "Bendahara", "Komisioner", "Anggota", "Pejabat", "PPK", "KPA", "Operator", "Staf",
+)  # fmt: skip
 
 
 @remembered(4096)

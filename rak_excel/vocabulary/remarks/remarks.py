@@ -18,7 +18,7 @@ _MONTHS = 3  # of a quarter
 _LABEL = regex(
     r"^\W*(?:catatan|keterangan|ket|note|nb|n\.b\.?|legenda|singkatan|daftar singkatan)\b\.?\s*:?\s*", re.IGNORECASE
 )
-_MARK = regex(r"^(?:\*+\s*\)?|\(\s*\*+\s*\)|†|‡|\(?(?:\d{1,2}|[a-z])[.)]|[-–•])\s*", re.IGNORECASE)
+_ITEM = regex(r"^(?:\*+\s*\)?|\(\s*\*+\s*\)|†|‡|\(?(?:\d{1,2}|[a-z])[.)]|[-–•])\s*", re.IGNORECASE)
 _LISTED = regex(
     r"^(?:sumber(?: (?:data|dokumen|informasi))?|referensi|rujukan|dasar(?: hukum)?|tembusan(?: yth)?|cc)\b\.?\s*(?::|$|(?=yth))\s*",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ def _may_be_of_row(words: str) -> bool:
 
 def _bare(line: str) -> str:
     """A line without the label, number or footnote mark that it begins with."""
-    return _MARK.sub("", _LABEL.sub("", tidy(line)))
+    return _ITEM.sub("", _LABEL.sub("", tidy(line)))
 
 
 def _is_ordinary(text: str) -> bool:
@@ -116,7 +116,7 @@ def _is_ordinary(text: str) -> bool:
 
 def _is_item(written: str, bare: str) -> bool:
     """Whether a line below `Tembusan:` or `Dasar hukum:` is one of the list."""
-    numbered = _MARK.match(tidy(written)) or _OF_LIST.match(normalised(bare))
+    numbered = _ITEM.match(tidy(written)) or _OF_LIST.match(normalised(bare))
     return bool(numbered) and _is_source(bare)
 
 
@@ -218,5 +218,5 @@ def may_be_work(text: str, definition: Definition) -> bool:
 @remembered(4096)
 def _stands_alone(text: str) -> bool:
     line = tidy(text)
-    marked = any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS, _AND_SO_ON))
-    return marked or begins_with(line, _MADE) or is_formal(line)
+    opened = any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS, _AND_SO_ON))
+    return opened or begins_with(line, _MADE) or is_formal(line)

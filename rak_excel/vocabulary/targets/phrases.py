@@ -25,7 +25,7 @@ _FOOTNOTE = re.compile(
 )
 # A bullet or a letter, not a dash or number, which may be of the number.
 _LISTED = re.compile(rf"^(?:(?![-–—*√]){BULLET}|{LOST_BULLET}|[a-e][.)])\s*(?=\d|[A-Z])")
-_MOST_MARKS = 12  # footnote marks and the like one behind the other
+_MOST_FOOTNOTES = 12  # footnote marks and the like one behind the other
 _ENDS = re.compile(r"(?<![\s.;:])[\s.;:]++$")
 
 # What a number is at least or at most, by the sign that says the same.
@@ -77,7 +77,7 @@ _SCANNED = re.compile(r"^[\dOolI|]*\d[\dOolI|.,]*|^[OolI|]+\d[\dOolI|.,]*")
 def plain_text(text: str) -> str:
     """The text without what changes nothing: quotation marks, footnote marks, full-width forms, a full stop."""
     plain = _LISTED.sub("", tidy(text))
-    for _ in range(_MOST_MARKS if len(text) <= LONGEST else 0):
+    for _ in range(_MOST_FOOTNOTES if len(text) <= LONGEST else 0):
         before = plain
         plain = _without_footnote(plain).strip(_QUOTES + " ")
         plain = _ENDS.sub("", plain)
