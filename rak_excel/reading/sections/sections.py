@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, PartDefinition
@@ -206,7 +208,7 @@ class Section:
 
     def on(self, sheet: PlanSheet) -> Section:
         """The section on the same sheet by another definition."""
-        block = replace(self.heading.block, sheet=sheet)
+        block = structs.replace(self.heading.block, sheet=sheet)
         return replace(self, sheet=sheet, heading=replace(self.heading, block=block))
 
     def columns(self, part: PartDefinition) -> Columns:
