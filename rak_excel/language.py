@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -42,8 +42,23 @@ class Text:
     def said(self, language: Language = "id") -> str:
         return self.en if language == "en" else self.id
 
+    def join(self, texts: Iterable[Text | str]) -> Text:
+        """Sentences, and what is called the same in both languages, with this text between them."""
+        both = [text if isinstance(text, Text) else Text(text, text) for text in texts]
+        return Text(self.id.join(each.id for each in both), self.en.join(each.en for each in both))
+
     def __str__(self) -> str:
         return self.id
+
+
+NOTHING = Text("", "")
+AND, OR = Text(" dan ", " and "), Text(" atau ", " or ")
+COMMA = Text(", ", ", ")
+
+
+def listed(names: Sequence[Text | str], last: Text = AND) -> Text:
+    """`a, b dan c`: with a word of its own before the last one."""
+    return last.join([*([COMMA.join(names[:-1])] if names[1:] else []), names[-1]])
 
 
 def shown(text: str) -> str:
@@ -64,17 +79,7 @@ def closing(path: object) -> str:
 
 def one_text(texts: Iterable[Text], between: str = " ") -> Text:
     """The texts behind each other; blank ones say nothing."""
-    said = [text for text in texts if text.id]
-    return Text(between.join(text.id for text in said), between.join(text.en for text in said))
-
-
-OR, AND = Text(" atau ", " or "), Text(" dan ", " and ")
-
-
-def in_words(names: Iterable[object], before_last: Text = OR) -> Text:
-    """Names as they stand in a sentence, at least one: `a, b atau c`."""
-    *first, last = map(str, names)
-    return Text(*(f"{', '.join(first)}{word}{last}" if first else last for word in (before_last.id, before_last.en)))
+    return Text(between, between).join(text for text in texts if text.id)
 
 
 def said_of(place: object, said: Text) -> Text:

@@ -8,8 +8,8 @@ from typing import Any
 from unittest import mock
 
 from rak_excel.jobs.rollup import files
-from rak_excel.jobs.rollup.workers import harvest_files
-from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.jobs.rollup.workers import facts_of_files
+from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.system import processes
 
 
@@ -18,10 +18,10 @@ def reading_here() -> Iterator[None]:
     """Where the processes are not what is tested. That they change nothing, tests/test_rollup_files.py shows."""
     with (
         mock.patch.object(processes, "start_early"),
-        mock.patch.object(files, "harvest_files", _harvested_here),
+        mock.patch.object(files, "facts_of_files", _harvested_here),
     ):
         yield
 
 
-def _harvested_here(*paths: Any, **asked: Any) -> list[Harvest]:
-    return harvest_files(*paths, **asked | {"jobs": 0})
+def _harvested_here(*paths: Any, **asked: Any) -> list[InputFacts]:
+    return facts_of_files(*paths, **asked | {"jobs": 0})

@@ -22,7 +22,7 @@ from rak_excel.model import (
     PlanPart,
     Source,
 )
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.vocabulary.entries.wordings import fill_wording
@@ -57,7 +57,7 @@ def province(
     """
     definition = definition_with(tuple((national or {}).items()), tuple(lower))
     plans = (plan_of(region, aims, definition, own) for region, aims in aims_of(targets))
-    return roll_up(harvest_plan(plan) for plan in plans)
+    return roll_up(facts_of_plan(plan) for plan in plans)
 
 
 def aims_of(targets: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[Aim]]]:

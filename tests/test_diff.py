@@ -18,7 +18,7 @@ from rak_excel.jobs.diff import diff
 from rak_excel.model import Plan
 from rak_excel.reports.as_json import changes_as_json
 from rak_excel.reports.as_text import changes_as_text
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.workbooks.rollup.book import write_rollup
 from tests.rollup_plans import changed, office_plan
@@ -28,7 +28,7 @@ NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 
 
 def changes(old: Plan, new: Plan) -> list[Change]:
-    return list(changes_between(harvest_plan(old), harvest_plan(new)).changes)
+    return list(changes_between(facts_of_plan(old), facts_of_plan(new)).changes)
 
 
 def told(found: list[Change]) -> list[tuple[Aspect, str, str]]:

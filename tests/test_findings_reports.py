@@ -25,6 +25,7 @@ from rak_excel.reports.as_json import findings_json
 from rak_excel.reports.findings_text import cell_ranges, findings_lines, findings_text, print_coloured
 from rak_excel.rules.check import check
 from rak_excel.workbooks.findings.book import write_returns
+from rak_excel.workbooks.findings.returns import returns_of
 from rak_excel.workbooks.findings.verdict import to_mend_first, verdict
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan
@@ -185,7 +186,7 @@ def test_csv_opens_in_an_indonesian_excel_and_keeps_text_as_text() -> None:
 
 def returns(tmp_path: Path, plans: list[Plan], unread: list[Unread] | None = None) -> list[Path]:
     files = {plan.source.file: tmp_path / "kiriman" / plan.source.file for plan in plans}
-    return write_returns(tmp_path / "catatan", check(plans, unread or []), plans, files, "id")
+    return write_returns(tmp_path / "catatan", returns_of(check(plans, unread or []), plans, "id"), files, "id")
 
 
 def rows_of(path: Path) -> list[tuple[object, ...]]:

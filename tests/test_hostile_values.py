@@ -18,7 +18,7 @@ from rak_excel.errors import RakExcelError
 from rak_excel.formats.grid import Sheet, Value, sheet_of
 from rak_excel.formats.opened.number_formats import is_rounded, may_show_percent, shown_value
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.template.forms import form_from
+from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.merging.merge import merge
 from rak_excel.model import Plan, Source
@@ -94,7 +94,11 @@ def test_no_value_stops_a_verb_or_makes_what_is_no_json(value: Value) -> None:
         json.loads(plans_as_json([plan]), parse_constant=refuse_constant)
         assert findings_csv(findings, "id")
         assert plans_as_csv([plan])
-        for verb in (lambda plan: merge([plan]), lambda plan: rollup([plan]), lambda plan: form_from(plan, year=2021)):
+        for verb in (
+            lambda plan: merge([plan]),
+            lambda plan: rollup([plan]),
+            lambda plan: blank_form(earlier=plan, year=2021),
+        ):
             with contextlib.suppress(RakExcelError):  # a sentence: no office, no year, nothing to take over
                 verb(plan)
 

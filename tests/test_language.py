@@ -7,7 +7,7 @@ import pkgutil
 import re
 
 from rak_excel import jobs, rolling_up, workbooks
-from rak_excel.language import AND, Text, closing, in_words, one_text, said_of, with_files
+from rak_excel.language import AND, NOTHING, Text, closing, listed, one_text, said_of, with_files
 
 
 def test_a_text_is_filled_in_both_languages_and_texts_within_it_in_its_own() -> None:
@@ -34,12 +34,6 @@ def test_texts_behind_each_other_are_one_and_blank_ones_say_nothing() -> None:
     assert one_text([said_of("a.xlsx", text) for text in texts[:1]]) == with_files(texts[1], [("a.xlsx", texts[0])])
 
 
-def test_names_stand_in_a_sentence_as_one_says_them() -> None:
-    assert in_words(["a"]) == Text("a", "a")
-    assert in_words(["a", "b", "c"]) == Text("a, b atau c", "a, b or c")
-    assert in_words([2019, 2020], AND) == Text("2019 dan 2020", "2019 and 2020")
-
-
 def test_no_sentence_of_a_roll_up_has_a_plural_behind_a_count_that_may_be_1() -> None:
     modules = [
         importlib.import_module(each.name)
@@ -51,3 +45,16 @@ def test_no_sentence_of_a_roll_up_has_a_plural_behind_a_count_that_may_be_1() ->
 
     assert len(texts) > 100
     assert [text for text in texts if re.search(rf"\{{(count)?\}} (more )?({things})\b", text)] == []
+
+
+def test_sentences_and_names_are_joined_in_both_languages() -> None:
+    joined = AND.join([Text("dua isian", "two entries"), "Komisi"])
+
+    assert (joined, AND.join([])) == (Text("dua isian dan Komisi", "two entries and Komisi"), NOTHING)
+
+
+def test_the_last_of_the_names_has_a_word_before_it() -> None:
+    both = listed(["B1", "B2", "B3"])
+
+    assert (both, listed(["B1"])) == (Text("B1, B2 dan B3", "B1, B2 and B3"), Text("B1", "B1"))
+    assert listed(["A", "B"], Text(" atau ", " or ")) == Text("A atau B", "A or B")

@@ -6,8 +6,7 @@ import hashlib
 import inspect
 from collections.abc import Iterator
 
-from rak_excel.formats.written import book
-from rak_excel.formats.written.drawn import stream
+from rak_excel.formats.written import extended
 
 # The source of each, as it was looked at with XlsxWriter 3.3. Where one is another, look at what ours does instead of it,
 # let LibreOffice and the validator try the workbooks, and write down its new digest.
@@ -34,14 +33,13 @@ _KNOWN = {
 
 def _replaced() -> Iterator[tuple[str, str]]:
     """The private methods of XlsxWriter that our classes have too, with the digest of their source."""
-    for module in (book, stream):
-        for _, own in inspect.getmembers(module, inspect.isclass):
-            theirs = [base for base in own.__mro__[1:] if base.__module__.startswith("xlsxwriter")]
-            for name in vars(own) if own.__module__ == module.__name__ else ():
-                base = next((each for each in theirs if inspect.isfunction(vars(each).get(name))), None)
-                if base and name.startswith("_") and not name.startswith("__"):
-                    source = inspect.getsource(vars(base)[name])
-                    yield f"{base.__name__}.{name}", hashlib.sha256(source.encode()).hexdigest()[:12]
+    for _, own in inspect.getmembers(extended, inspect.isclass):
+        theirs = [base for base in own.__mro__[1:] if base.__module__.startswith("xlsxwriter")]
+        for name in vars(own) if own.__module__ == extended.__name__ else ():
+            base = next((each for each in theirs if inspect.isfunction(vars(each).get(name))), None)
+            if base and name.startswith("_") and not name.startswith("__"):
+                source = inspect.getsource(vars(base)[name])
+                yield f"{base.__name__}.{name}", hashlib.sha256(source.encode()).hexdigest()[:12]
 
 
 def test_the_private_methods_of_xlsxwriter_that_are_replaced_are_as_they_were_when_we_looked() -> None:

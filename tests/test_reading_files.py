@@ -16,7 +16,7 @@ from rak_excel.cli import main
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import MissingPathError, NothingToReadError
 from rak_excel.formats.opened.opening import Workbook, open_workbook
-from rak_excel.jobs.rollup.workers import Reader, harvest_files
+from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.jobs.template.forms import form_of_plan, write_template
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
@@ -296,6 +296,6 @@ def test_offices_whose_files_are_called_alike_get_their_own_findings(tmp_path: P
 def test_the_halves_of_one_plan_may_be_called_alike(tmp_path: Path) -> None:
     put(tmp_path, "a/plan.xlsx", workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]}))
     put(tmp_path, "b/plan.xlsx", workbooks.xlsx({"B": [*HEAD, *SECRETARIAT]}))
-    (harvest,) = harvest_files([tmp_path / "a", tmp_path / "b"], Reader(), jobs=0)
+    (harvest,) = facts_of_files([tmp_path / "a", tmp_path / "b"], Reader(), jobs=0)
 
     assert [file.file for file in harvest.files] == ["a/plan.xlsx", "b/plan.xlsx"]

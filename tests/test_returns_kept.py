@@ -19,6 +19,7 @@ from rak_excel.model import Cell, Finding, Plan, Severity
 from rak_excel.reading import read_plans
 from rak_excel.workbooks.findings.book import write_returns
 from rak_excel.workbooks.findings.earlier_answers import earlier_answers
+from rak_excel.workbooks.findings.returns import returns_of
 from tests import workbooks
 from tests.test_findings_reports import rows_of
 from tests.test_findings_units import SUBMISSIONS, returned
@@ -185,5 +186,5 @@ def test_a_return_that_nobody_typed_into_is_replaced_whatever_stands_in_it(
     folder, plan = tmp_path_factory.mktemp("odd"), real_plan()
     file, said, hint = plan.source.file, *(Text(text, text) for text in texts[:2])
     odd = Finding("RAK201", "x", Severity.ERROR, file, said, hint, Cell("Komisi", 7, "B"), "Komisi", None, texts[2])
-    (path,) = write_returns(folder, [odd], [plan], {file: folder / file}, "id")
+    (path,) = write_returns(folder, returns_of([odd], [plan], "id"), {file: folder / file}, "id")
     assert earlier_answers(path) == []

@@ -10,29 +10,29 @@ from dataclasses import replace
 import pytest
 
 from rak_excel.language import Text
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.facts import Alias, InputFacts, TypedBeside
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.vocabulary.names.regions import regions_of
 from tests.rollup_plans import office_plan
 
-PLAN = harvest_plan(office_plan("52.03"))
+PLAN = facts_of_plan(office_plan("52.03"))
 EARLY, LATE = datetime.date(2020, 1, 30), datetime.date(2020, 2, 1)
 ALIAS = Alias("secretariat", "opini bpk", "S7.1", same=True)
 
 
-def rolled(name: str, typed: TypedBeside | None = None, *aliases: Alias) -> Harvest:
+def rolled(name: str, typed: TypedBeside | None = None, *aliases: Alias) -> InputFacts:
     return replace(PLAN, earlier=name, typed={"52.03": typed} if typed else {}, aliases=aliases)
 
 
-def every_order(harvests: Sequence[Harvest]) -> Rollup:
+def every_order(harvests: Sequence[InputFacts]) -> Rollup:
     first, *others = (roll_up(list(order)) for order in itertools.permutations(harvests))
     assert all(replace(other, definition=first.definition) == first for other in others)
     return first
 
 
-def due(name: str, deadline: datetime.date | str | None) -> Harvest:
+def due(name: str, deadline: datetime.date | str | None) -> InputFacts:
     return replace(PLAN, earlier=name, deadline=deadline)
 
 
@@ -144,7 +144,7 @@ def test_what_is_typed_beside_an_office_that_is_not_listed_is_told() -> None:
         "52": TypedBeside(received=datetime.date(2020, 1, 31)),
         "52.03": TypedBeside(),
     }
-    result = roll_up([harvest_plan(office_plan("52.03"))], typed=typed)
+    result = roll_up([facts_of_plan(office_plan("52.03"))], typed=typed)
 
     assert [doubt.id for doubt in result.doubts] == [
         "Yang diketik di samping Kabupaten Badung, Nusa Tenggara Barat tidak dibawa, karena tidak ada di rekap ini. Simpan "

@@ -14,8 +14,8 @@ from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.jobs.rollup.files import refuse_loss, rollup_files
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import Alias, FollowUp, Harvest, NoteRow, TypedBeside
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.facts import Alias, FollowUp, InputFacts, NoteRow, TypedBeside
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import UNSEALED, Correction, CorrectionAnswer
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.typed import is_typed_elsewhere, note_on_typed, nothing_typed
@@ -23,7 +23,7 @@ from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
 from tests.test_rollup_earlier import edited, written
 
-PLAN = harvest_plan(office_plan("52.03", file="a.xlsx"))
+PLAN = facts_of_plan(office_plan("52.03", file="a.xlsx"))
 DAY = datetime.date(2020, 1, 31)
 ALIAS = Alias("secretariat", "opini bpk", "S7.1", same=True)
 CORRECTION = Correction("52.03", "commission", "digest", 2, "activity", "x", "x")
@@ -70,35 +70,43 @@ def test_what_was_typed_since_is_not_replaced(tmp_path: Path, sheet: str, headin
 @pytest.mark.parametrize(
     ("typed", "others"),
     [
-        (Harvest(typed={"52.03": TypedBeside(remark="b; a")}), [Harvest(typed={"52.03": TypedBeside(remark="a;  b")})]),
         (
-            Harvest(typed={"52.03": TypedBeside(DAY, "a")}),
-            [Harvest(typed={"52.03": TypedBeside(DAY)}), Harvest(typed={"52.03": TypedBeside(remark="a; c")})],
+            InputFacts(typed={"52.03": TypedBeside(remark="b; a")}),
+            [InputFacts(typed={"52.03": TypedBeside(remark="a;  b")})],
         ),
-        (Harvest(aliases=(ALIAS,)), [Harvest(aliases=(replace(ALIAS, score=90),))]),
-        (Harvest(corrections=(CORRECTION,)), [Harvest(corrections=(replace(CORRECTION, original=("y",)),))]),
-        (Harvest(), []),
+        (
+            InputFacts(typed={"52.03": TypedBeside(DAY, "a")}),
+            [InputFacts(typed={"52.03": TypedBeside(DAY)}), InputFacts(typed={"52.03": TypedBeside(remark="a; c")})],
+        ),
+        (InputFacts(aliases=(ALIAS,)), [InputFacts(aliases=(replace(ALIAS, score=90),))]),
+        (InputFacts(corrections=(CORRECTION,)), [InputFacts(corrections=(replace(CORRECTION, original=("y",)),))]),
+        (InputFacts(), []),
     ],
 )
-def test_what_the_others_have_as_well_is_not_lost(typed: Harvest, others: list[Harvest]) -> None:
+def test_what_the_others_have_as_well_is_not_lost(typed: InputFacts, others: list[InputFacts]) -> None:
     assert is_typed_elsewhere(typed, others)
 
 
 @pytest.mark.parametrize(
     ("typed", "others"),
     [
-        (Harvest(typed={"52.03": TypedBeside(remark="a")}), [Harvest(typed={"52.04": TypedBeside(remark="a")})]),
-        (Harvest(typed={"52.03": TypedBeside(DAY)}), [Harvest(typed={"52.03": TypedBeside(remark="31/01/2020")})]),
-        (Harvest(aliases=(ALIAS,)), [Harvest(aliases=(replace(ALIAS, same=False),))]),
+        (InputFacts(typed={"52.03": TypedBeside(remark="a")}), [InputFacts(typed={"52.04": TypedBeside(remark="a")})]),
         (
-            Harvest(corrections=(replace(CORRECTION, answer=CorrectionAnswer.FILE),)),
-            [Harvest(corrections=(CORRECTION,))],
+            InputFacts(typed={"52.03": TypedBeside(DAY)}),
+            [InputFacts(typed={"52.03": TypedBeside(remark="31/01/2020")})],
         ),
-        (Harvest(corrections=(CORRECTION,)), [Harvest(corrections=(replace(CORRECTION, place=3),))]),
-        (Harvest(deadline=DAY), []),
+        (InputFacts(aliases=(ALIAS,)), [InputFacts(aliases=(replace(ALIAS, same=False),))]),
+        (
+            InputFacts(corrections=(replace(CORRECTION, answer=CorrectionAnswer.FILE),)),
+            [InputFacts(corrections=(CORRECTION,))],
+        ),
+        (InputFacts(corrections=(CORRECTION,)), [InputFacts(corrections=(replace(CORRECTION, place=3),))]),
+        (InputFacts(deadline=DAY), []),
     ],
 )
-def test_what_stands_beside_something_else_or_was_answered_otherwise_is(typed: Harvest, others: list[Harvest]) -> None:
+def test_what_stands_beside_something_else_or_was_answered_otherwise_is(
+    typed: InputFacts, others: list[InputFacts]
+) -> None:
     assert not is_typed_elsewhere(typed, others)
 
 
@@ -130,9 +138,9 @@ def test_a_roll_up_without_anything_typed_is_known_without_reading_it(
     path = written(roll_up([PLAN], typed=typed, deadline=deadline), tmp_path / "rekap.xlsx")
     read: list[Path] = []
 
-    def noted(path: Path) -> Harvest:
+    def noted(path: Path) -> InputFacts:
         read.append(path)
-        return Harvest()
+        return InputFacts()
 
     monkeypatch.setattr("rak_excel.jobs.rollup.files.read_rollup", noted)
     refuse_loss(path, [tmp_path / "rencana"], deadline=given)
@@ -146,7 +154,7 @@ def test_what_people_typed_on_other_sheets_is_noted_too() -> None:
     said, follow_up = Text("Sasaran kosong.", "No objective."), FollowUp(remark="ditelepon")
     note = NoteRow("a.xlsx", "1", "RAK201", Severity.ERROR, "Komisi", "B9", "", said, said, follow_up=follow_up)
     noted = (("52.03", note),)
-    corrected = roll_up([PLAN], guides=[Harvest(corrections=(CORRECTION,))])
+    corrected = roll_up([PLAN], guides=[InputFacts(corrections=(CORRECTION,))])
     # Nobody can tell what was corrected in rows that have no seals.
     rows = {at: tuple(replace(row, seal=UNSEALED) for row in listed) for at, listed in PLAN.rows.items()}
     unsealed = roll_up([replace(PLAN, rows=rows)])

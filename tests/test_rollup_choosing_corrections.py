@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import changed, office_plan
@@ -32,19 +32,19 @@ def column(path: Path, heading: str) -> list[str]:
 @pytest.mark.parametrize("again", [False, True], ids=["alone", "with the two roll-ups again"])
 def test_one_choice_settles_a_cell_with_two_corrections(correct: Correct, tmp_path: Path, again: bool) -> None:
     two = [read_rollup(correct(J5=61)), read_rollup(correct(J5=62))]
-    path = written(roll_up([harvest_plan(PLAN), *two]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN), *two]), tmp_path / "hasil.xlsx")
     chosen = read_rollup(choose(path, "", "Pakai koreksi"))
 
-    result = every_order([harvest_plan(PLAN), chosen, *(two if again else ())])
+    result = every_order([facts_of_plan(PLAN), chosen, *(two if again else ())])
     assert (target_of(result), fates(result)) == ("62%", [("target", "#61", "dropped"), ("target", "#62", "used")])
-    assert fates(roll_up([harvest_plan(PLAN)], guides=[chosen])) == fates(result)
+    assert fates(roll_up([facts_of_plan(PLAN)], guides=[chosen])) == fates(result)
 
 
 def test_a_correction_that_nobody_saw_when_one_was_chosen_is_asked_beside_it(correct: Correct, tmp_path: Path) -> None:
     two = [read_rollup(correct(J5=61)), read_rollup(correct(J5=62))]
-    path = written(roll_up([harvest_plan(PLAN), *two]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN), *two]), tmp_path / "hasil.xlsx")
     chosen, third = read_rollup(choose(path, "Pakai koreksi", "")), read_rollup(correct(J5=63))
-    result = every_order([harvest_plan(PLAN), chosen, third])
+    result = every_order([facts_of_plan(PLAN), chosen, third])
 
     assert fates(result) == [("target", "#61", "open"), ("target", "#62", "dropped"), ("target", "#63", "open")]
     asked = written(result, tmp_path / "lagi.xlsx")
@@ -53,19 +53,19 @@ def test_a_correction_that_nobody_saw_when_one_was_chosen_is_asked_beside_it(cor
 
 def test_where_both_are_chosen_the_choices_stay_and_it_is_said(correct: Correct, tmp_path: Path) -> None:
     two = [read_rollup(correct(J5=61)), read_rollup(correct(J5=62))]
-    path = written(roll_up([harvest_plan(PLAN), *two]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN), *two]), tmp_path / "hasil.xlsx")
     assert (
         column(path, "Keterangan")
         == ["Ada koreksi yang berbeda untuk isian ini. Pilih Pakai koreksi cukup di satu baris."] * 2
     )
     chosen = read_rollup(choose(path, "Pakai koreksi", "Pakai koreksi"))
-    again = written(every_order([harvest_plan(PLAN), chosen]), tmp_path / "lagi.xlsx")
+    again = written(every_order([facts_of_plan(PLAN), chosen]), tmp_path / "lagi.xlsx")
 
     assert column(again, "Pilihan") == ["Pakai koreksi"] * 2
     assert column(again, "Keadaan") == ["perlu dipilih"] * 2
     assert {said[:32] for said in column(again, "Keterangan")} == {"Pakai koreksi dipilih lebih dari"}
     cleared = read_rollup(choose(again, "Pakai koreksi", ""))
-    assert target_of(roll_up([harvest_plan(PLAN), cleared])) == "61%"
+    assert target_of(roll_up([facts_of_plan(PLAN), cleared])) == "61%"
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_one_choice_settles_a_row_that_one_corrected_and_another_deleted(
     book["Data Komisi"].delete_rows(5)
     book.save(path)
     asked = written(
-        roll_up([harvest_plan(PLAN), read_rollup(path), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx"
+        roll_up([facts_of_plan(PLAN), read_rollup(path), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx"
     )
     assert len(set(column(asked, "Keterangan"))) == 1
-    result = every_order([harvest_plan(PLAN), read_rollup(choose(asked, *answers))])
+    result = every_order([facts_of_plan(PLAN), read_rollup(choose(asked, *answers))])
 
     assert sorted(fate for *_, fate in fates(result)) == ["dropped", "used"]
     assert len(rows(result)) == left
@@ -98,15 +98,15 @@ def test_a_correction_asked_after_a_new_file_says_whether_the_cell_changed(corre
     still = "Kantor mengirim file baru, tetapi isian ini masih sama dengan yang dikoreksi."
 
     for plan, said in ((NEWER, other), (same, still)):
-        asked = roll_up([harvest_plan(plan)], guides=[read_rollup(correct(J5=61))])
+        asked = roll_up([facts_of_plan(plan)], guides=[read_rollup(correct(J5=61))])
         path = written(asked, tmp_path / "hasil.xlsx")
         assert column(path, "Keterangan") == [said]
-        again = written(roll_up([harvest_plan(plan)], guides=[read_rollup(path)]), tmp_path / "lagi.xlsx")
+        again = written(roll_up([facts_of_plan(plan)], guides=[read_rollup(path)]), tmp_path / "lagi.xlsx")
         assert column(again, "Keterangan") == [said]
 
 
 def test_a_correction_that_waits_says_so(correct: Correct, tmp_path: Path) -> None:
-    other = harvest_plan(office_plan("52.01"))
+    other = facts_of_plan(office_plan("52.01"))
     path = written(roll_up([other], guides=[read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
 
     assert column(path, "Keadaan") == ["menunggu file"]
@@ -116,7 +116,7 @@ def test_a_correction_that_waits_says_so(correct: Correct, tmp_path: Path) -> No
 
 def test_a_correction_whose_row_is_gone_waits_for_no_file(correct: Correct, tmp_path: Path) -> None:
     gone = office_plan("52.03", lambda key, row: None if key == "K1.2" else row, file="b.xlsx", revision=1)
-    path = written(roll_up([harvest_plan(gone)], guides=[read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([facts_of_plan(gone)], guides=[read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
 
     assert column(path, "Keadaan") == ["tidak dipakai lagi"]
     assert column(path, "Keterangan") == ["Barisnya tidak ditemukan di file kantor yang sekarang."]
@@ -134,14 +134,14 @@ def test_a_correction_whose_row_is_gone_waits_for_no_file(correct: Correct, tmp_
 def test_a_corrected_executor_that_is_no_unit_is_told(
     correct: Correct, tmp_path: Path, typed: str | None, said: str
 ) -> None:
-    result = every_order([harvest_plan(PLAN), read_rollup(correct(Q5=typed))])
+    result = every_order([facts_of_plan(PLAN), read_rollup(correct(Q5=typed))])
 
     assert column(written(result, tmp_path / "hasil.xlsx"), "Keterangan") == [said]
     assert [said in doubt.id for doubt in result.doubts] == ([True] if said else [])
 
 
 def test_a_corrected_executor_counts_under_the_official_name(correct: Correct) -> None:
-    result = every_order([harvest_plan(PLAN), read_rollup(correct(Q5="Divisi Hukum"))])
+    result = every_order([facts_of_plan(PLAN), read_rollup(correct(Q5="Divisi Hukum"))])
 
     assert rows(result)[1].executors == ("Divisi Hukum dan Pengawasan",)
     assert result.doubts == ()

@@ -19,7 +19,7 @@ from rak_excel.model import Severity
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.facts.facts import State, TypedBeside
 from rak_excel.rolling_up.facts.fields import MATCHES, status_fields
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.workbooks.rollup.book import write_rollup
@@ -363,7 +363,7 @@ def test_a_plan_that_an_earlier_version_replaced_by_a_blank_form_is_asked_for_an
         book[sheet].delete_rows(4, book[sheet].max_row)
     book.save(tmp_path / "rekap.xlsx")
     old = read_rollup(tmp_path / "rekap.xlsx")
-    alone, beside = roll_up([old], provinces=["52"]), roll_up([old, harvest_plan(filled)], provinces=["52"])
+    alone, beside = roll_up([old], provinces=["52"]), roll_up([old, facts_of_plan(filled)], provinces=["52"])
 
     assert states(alone) == {"isi.xlsx": State.NOT_HELD, "formulir.xlsx": State.BLANK}
     assert [office.region for office in alone.missing] == list(NTB)

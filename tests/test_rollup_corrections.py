@@ -15,9 +15,9 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.jobs.rollup.summary import remarks
 from rak_excel.reading import read_plans
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
-from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.fields import MATCHES
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
@@ -37,7 +37,7 @@ TARGETS = {"J5": 61}  # K1.2, of which the definition says something else
 
 @pytest.fixture(scope="module")
 def rolled_up(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = written(roll_up([harvest_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
     return path.read_bytes()
 
 
@@ -69,7 +69,7 @@ def rows(result: Rollup) -> list[ActivityRow]:
     return [row for each in result.indicators["commission"] for row in each.rows]
 
 
-def every_order(harvests: Sequence[Harvest], **asked: Any) -> Rollup:
+def every_order(harvests: Sequence[InputFacts], **asked: Any) -> Rollup:
     """The roll-up, the same in every order of its inputs."""
     first, *others = (roll_up(list(order), **asked) for order in itertools.permutations(harvests))
     assert all(replace(other, definition=first.definition) == first for other in others)
@@ -77,14 +77,14 @@ def every_order(harvests: Sequence[Harvest], **asked: Any) -> Rollup:
 
 
 def test_a_correction_stands_before_its_plan_and_after_it(correct: Callable[..., Path]) -> None:
-    result = every_order([harvest_plan(PLAN), read_rollup(correct(J5=61))])
+    result = every_order([facts_of_plan(PLAN), read_rollup(correct(J5=61))])
 
     assert target_of(result) == "61%"
     assert fates(result) == [("target", "#61", "used")]
 
 
 def test_a_correction_stands_for_a_copy_under_another_name(correct: Callable[..., Path]) -> None:
-    copy = harvest_plan(office_plan("52.03", file="salinan.xlsx"))
+    copy = facts_of_plan(office_plan("52.03", file="salinan.xlsx"))
     result = every_order([copy, read_rollup(correct(J5=61))])
 
     assert target_of(result) == "61%"
@@ -101,7 +101,7 @@ def test_two_roll_ups_corrected_in_different_cells_give_both_corrections(correct
 def test_two_different_corrections_of_a_cell_are_asked(
     correct: Callable[..., Path], tmp_path: Path, with_plan: bool
 ) -> None:
-    plans = [harvest_plan(PLAN)] if with_plan else []
+    plans = [facts_of_plan(PLAN)] if with_plan else []
     result = every_order([*plans, read_rollup(correct(J5=61)), read_rollup(correct(J5=62))])
 
     assert fates(result) == [("target", "#61", "open"), ("target", "#62", "open")]
@@ -114,23 +114,23 @@ def test_where_the_office_sent_another_content_both_values_are_asked(
     correct: Callable[..., Path], tmp_path: Path
 ) -> None:
     corrected = read_rollup(correct(J5=61))
-    result = every_order([harvest_plan(NEWER), corrected])
+    result = every_order([facts_of_plan(NEWER), corrected])
 
     assert target_of(result) == "70%"
     (asked,) = result.corrections_open
     assert asked.correction.original[0].text == "70%"  # type: ignore[attr-defined]
     path = written(result, tmp_path / "hasil.xlsx")
     assert (
-        written(roll_up([harvest_plan(NEWER), read_rollup(path)]), tmp_path / "2.xlsx").read_bytes()
+        written(roll_up([facts_of_plan(NEWER), read_rollup(path)]), tmp_path / "2.xlsx").read_bytes()
         == path.read_bytes()
     )
-    assert roll_up([harvest_plan(NEWER)], guides=[corrected]).corrections == result.corrections
+    assert roll_up([facts_of_plan(NEWER)], guides=[corrected]).corrections == result.corrections
 
 
 def test_what_the_office_says_by_now_itself_is_settled(correct: Callable[..., Path]) -> None:
     newer = office_plan("52.03", changed("K1.2", target="61%"), file="b.xlsx", revision=1)
 
-    assert every_order([harvest_plan(newer), read_rollup(correct(J5=61))]).corrections == ()
+    assert every_order([facts_of_plan(newer), read_rollup(correct(J5=61))]).corrections == ()
 
 
 def choose(path: Path, *answers: str) -> Path:
@@ -148,7 +148,7 @@ def test_what_was_chosen_holds_as_long_as_both_values_are_the_same(
     correct: Callable[..., Path], tmp_path: Path, answer: str, target: str, fate: str
 ) -> None:
     corrected = read_rollup(correct(J5=61))
-    path = written(roll_up([harvest_plan(NEWER), corrected]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([facts_of_plan(NEWER), corrected]), tmp_path / "hasil.xlsx")
     chosen = read_rollup(choose(path, answer))
     elsewhere = office_plan(
         "52.03",
@@ -158,26 +158,26 @@ def test_what_was_chosen_holds_as_long_as_both_values_are_the_same(
     )
     anew = office_plan("52.03", changed("K1.2", target="71%"), file="d.xlsx", revision=3)
 
-    for harvests in ([chosen], [chosen, corrected], [chosen, harvest_plan(NEWER)], [chosen, harvest_plan(elsewhere)]):
+    for harvests in ([chosen], [chosen, corrected], [chosen, facts_of_plan(NEWER)], [chosen, facts_of_plan(elsewhere)]):
         result = every_order(harvests)
         assert (target_of(result), fates(result)) == (target, [("target", "#61", fate)])
-    again = roll_up([harvest_plan(NEWER)], guides=[chosen])
+    again = roll_up([facts_of_plan(NEWER)], guides=[chosen])
     assert (target_of(again), fates(again)) == (target, [("target", "#61", fate)])
-    assert fates(every_order([chosen, harvest_plan(anew)])) == [("target", "#61", "open")]
+    assert fates(every_order([chosen, facts_of_plan(anew)])) == [("target", "#61", "open")]
 
 
 def test_a_cell_typed_over_while_it_is_asked_is_the_answer(correct: Callable[..., Path], tmp_path: Path) -> None:
-    path = written(roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
-    result = roll_up([read_rollup(edited(path, "Data Komisi", J5=65)), harvest_plan(NEWER)])
+    path = written(roll_up([facts_of_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+    result = roll_up([read_rollup(edited(path, "Data Komisi", J5=65)), facts_of_plan(NEWER)])
 
     assert target_of(result) == "65%"
     assert fates(result) == [("target", "#61", "dropped"), ("target", "#65", "used")]
 
 
 def test_a_correction_that_was_taken_back_is_used_no_longer(correct: Callable[..., Path], tmp_path: Path) -> None:
-    path = written(roll_up([read_rollup(correct(J5=61)), harvest_plan(PLAN)]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([read_rollup(correct(J5=61)), facts_of_plan(PLAN)]), tmp_path / "hasil.xlsx")
     before = read_sheets_whole(correct())["Data Komisi"][4][9]
-    result = every_order([read_rollup(edited(path, "Data Komisi", J5=before)), harvest_plan(PLAN)])
+    result = every_order([read_rollup(edited(path, "Data Komisi", J5=before)), facts_of_plan(PLAN)])
 
     assert target_of(result) == target_of(rollup([PLAN]))
     assert fates(result) == [("target", "#61", "dropped")]
@@ -193,7 +193,7 @@ def test_rows_deleted_added_and_copied_are_the_same_before_the_plan_and_after_it
     sheet.append([*copied[:11], "Kegiatan tambahan", *copied[12:]])
     sheet.delete_rows(6)
     book.save(path)
-    result = every_order([harvest_plan(PLAN), read_rollup(path)])
+    result = every_order([facts_of_plan(PLAN), read_rollup(path)])
 
     assert (result.account["commission"], result.edited["commission"]) == ((12, 12, 0), 0)
     activities = [row.activity for row in rows(result)]
@@ -202,7 +202,7 @@ def test_rows_deleted_added_and_copied_are_the_same_before_the_plan_and_after_it
     again = written(result, tmp_path / "hasil.xlsx")
     assert (
         written(
-            every_order([harvest_plan(PLAN), read_rollup(again), read_rollup(path)]), tmp_path / "2.xlsx"
+            every_order([facts_of_plan(PLAN), read_rollup(again), read_rollup(path)]), tmp_path / "2.xlsx"
         ).read_bytes()
         == again.read_bytes()
     )
@@ -213,7 +213,7 @@ def test_a_row_deleted_in_one_roll_up_and_corrected_in_another_is_asked(correct:
     book = openpyxl.load_workbook(path)
     book["Data Komisi"].delete_rows(5)
     book.save(path)
-    result = every_order([harvest_plan(PLAN), read_rollup(path), read_rollup(correct(J5=61))])
+    result = every_order([facts_of_plan(PLAN), read_rollup(path), read_rollup(correct(J5=61))])
 
     assert fates(result) == [("target", "#61", "open"), ("deleted", "", "open")]
     assert len(rows(result)) == 12
@@ -230,7 +230,7 @@ def test_sorting_the_data_rows_is_no_correction(correct: Callable[..., Path]) ->
         sheet.append(each)
     book.save(path)
 
-    assert fates(every_order([harvest_plan(PLAN), read_rollup(path)])) == [("target", "#61", "used")]
+    assert fates(every_order([facts_of_plan(PLAN), read_rollup(path)])) == [("target", "#61", "used")]
 
 
 @pytest.mark.parametrize(
@@ -256,31 +256,31 @@ def test_every_cell_that_may_be_corrected_is_carried(
 ) -> None:
     corrected = read_rollup(correct(**cells))
     alone = roll_up([corrected])
-    result = every_order([harvest_plan(PLAN), corrected])
+    result = every_order([facts_of_plan(PLAN), corrected])
 
     assert [each[0] for each in fates(result)] == [field]
     assert rows(result) == rows(alone)
     again = read_rollup(written(result, tmp_path / "hasil.xlsx"))
-    for other in (roll_up([again]), roll_up([harvest_plan(PLAN)], guides=[again])):
+    for other in (roll_up([again]), roll_up([facts_of_plan(PLAN)], guides=[again])):
         assert replace(other, definition=result.definition) == result
 
 
 def test_a_correction_of_an_office_without_a_file_is_kept_until_it_comes_again(
     correct: Callable[..., Path], tmp_path: Path
 ) -> None:
-    other = harvest_plan(office_plan("52.01"))
+    other = facts_of_plan(office_plan("52.01"))
     first = roll_up([other], guides=[read_rollup(correct(J5=61))])
     path = written(first, tmp_path / "hasil.xlsx")
 
     assert [each.fate for each in first.corrections] == [CorrectionFate.WAITING]
-    assert target_of(roll_up([harvest_plan(PLAN)], guides=[read_rollup(path)])) == "61%"
+    assert target_of(roll_up([facts_of_plan(PLAN)], guides=[read_rollup(path)])) == "61%"
 
 
 def test_a_correction_without_a_file_tells_its_place_and_indicator_from_run_to_run(
     correct: Callable[..., Path], tmp_path: Path
 ) -> None:
-    other = harvest_plan(office_plan("52.01"))
-    used = written(roll_up([harvest_plan(PLAN), read_rollup(correct(J5=61))]), tmp_path / "dipakai.xlsx")
+    other = facts_of_plan(office_plan("52.01"))
+    used = written(roll_up([facts_of_plan(PLAN), read_rollup(correct(J5=61))]), tmp_path / "dipakai.xlsx")
     first = written(roll_up([other], guides=[read_rollup(used)]), tmp_path / "pertama.xlsx")
     second = written(roll_up([other], guides=[read_rollup(first)]), tmp_path / "kedua.xlsx")
     places = {path: values_of(path, "Koreksi")[3][1:4] for path in (used, first, second)}
@@ -296,7 +296,7 @@ def test_a_correction_without_a_file_tells_its_place_and_indicator_from_run_to_r
 
 
 def test_a_corrected_roll_up_in_english_is_the_same(correct: Callable[..., Path], tmp_path: Path) -> None:
-    write_rollup(tmp_path / "en.xlsx", roll_up([read_rollup(correct(J5=61)), harvest_plan(NEWER)]), language="en")
+    write_rollup(tmp_path / "en.xlsx", roll_up([read_rollup(correct(J5=61)), facts_of_plan(NEWER)]), language="en")
     chosen = choose_in_english(tmp_path / "en.xlsx")
 
     assert target_of(roll_up([read_rollup(chosen)])) == "61%"
@@ -307,7 +307,7 @@ def choose_in_english(path: Path) -> Path:
 
 
 def test_a_choice_that_is_not_understood_is_told(correct: Callable[..., Path], tmp_path: Path) -> None:
-    path = written(roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([facts_of_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
     result = roll_up([read_rollup(choose(path, "entahlah"))])
 
     assert [doubt.id.split(". ")[0] for doubt in result.doubts] == [
@@ -335,12 +335,12 @@ def test_beside_its_plan_a_roll_up_of_an_earlier_version_tells_what_was_correcte
     correct: Callable[..., Path], cells: dict[str, Any]
 ) -> None:
     old, new = of_an_earlier_version(correct(**cells)), correct(**cells)
-    result = every_order([harvest_plan(PLAN), read_rollup(old)])
-    expected = roll_up([harvest_plan(PLAN), read_rollup(new)])
+    result = every_order([facts_of_plan(PLAN), read_rollup(old)])
+    expected = roll_up([facts_of_plan(PLAN), read_rollup(new)])
 
     assert fates(result) == fates(expected) != []
     assert rows(result) == rows(expected)
-    assert fates(roll_up([harvest_plan(PLAN)], guides=[read_rollup(old)])) == fates(expected)
+    assert fates(roll_up([facts_of_plan(PLAN)], guides=[read_rollup(old)])) == fates(expected)
 
 
 def test_rows_added_and_deleted_in_a_roll_up_of_an_earlier_version_are_told(correct: Callable[..., Path]) -> None:
@@ -352,7 +352,7 @@ def test_rows_added_and_deleted_in_a_roll_up_of_an_earlier_version_are_told(corr
     )
     sheet.delete_rows(6)
     book.save(path)
-    result = every_order([harvest_plan(PLAN), read_rollup(of_an_earlier_version(path))])
+    result = every_order([facts_of_plan(PLAN), read_rollup(of_an_earlier_version(path))])
 
     assert sorted(fate[0] for fate in fates(result)) == ["added", "deleted"]
     assert result.account["commission"] == (12, 12, 0)
@@ -365,7 +365,7 @@ def test_alone_a_roll_up_of_an_earlier_version_counts_as_it_stands_and_its_plan_
     again = read_rollup(written(alone, tmp_path / "lagi.xlsx"))
 
     assert (target_of(alone), fates(alone)) == ("61%", [])
-    assert (target_of(roll_up([again])), fates(every_order([harvest_plan(PLAN), again]))) == (
+    assert (target_of(roll_up([again])), fates(every_order([facts_of_plan(PLAN), again]))) == (
         "61%",
         [("target", "#61", "used")],
     )
@@ -380,7 +380,7 @@ def test_two_roll_ups_of_an_earlier_version_tell_what_one_of_them_corrected() ->
 
 
 def test_where_nobody_can_tell_what_was_corrected_that_is_said(correct: Callable[..., Path]) -> None:
-    result = roll_up([harvest_plan(NEWER)], guides=[read_rollup(of_an_earlier_version(correct(J5=61), digests=False))])
+    result = roll_up([facts_of_plan(NEWER)], guides=[read_rollup(of_an_earlier_version(correct(J5=61), digests=False))])
 
     assert target_of(result) == "70%"
     assert "dibuat program versi lama" in result.doubts[0].id
@@ -388,7 +388,7 @@ def test_where_nobody_can_tell_what_was_corrected_that_is_said(correct: Callable
 
 
 def test_what_is_to_be_chosen_is_told_on_screen(correct: Callable[..., Path]) -> None:
-    result = roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))])
+    result = roll_up([facts_of_plan(NEWER), read_rollup(correct(J5=61))])
     (told,) = [each.id for each in remarks(result, MATCHES) if "koreksi" in each.id]
 
     assert told.startswith("1 koreksi perlu dipilih: isian file kantor atau koreksinya (KPU Kabupaten Lombok Timur).")
@@ -397,7 +397,7 @@ def test_what_is_to_be_chosen_is_told_on_screen(correct: Callable[..., Path]) ->
 def test_corrected_cells_are_marked_in_bold_on_the_data_sheet_a_cleared_one_too(
     correct: Callable[..., Path], tmp_path: Path
 ) -> None:
-    result = roll_up([harvest_plan(PLAN), read_rollup(correct(J5=61, L6=None))])
+    result = roll_up([facts_of_plan(PLAN), read_rollup(correct(J5=61, L6=None))])
     sheet = openpyxl.load_workbook(written(result, tmp_path / "hasil.xlsx"))["Data Komisi"]
 
     assert [sheet[cell].font.bold for cell in ("J5", "K5", "L6", "J6", "L5")] == [True, True, True, False, False]
@@ -416,7 +416,7 @@ def test_the_value_of_a_file_that_nobody_has_cannot_be_used_until_the_file_comes
     assert (target_of(alone), fates(alone)) == ("61%", [("target", "#61", "open")])
     assert "hanya ada di file kantor" in alone.corrections[0].reason.id
     for rolled in (read_rollup(path), again):
-        result = every_order([rolled, harvest_plan(PLAN)])
+        result = every_order([rolled, facts_of_plan(PLAN)])
         assert (target_of(result), fates(result)) == (target_of(rollup([PLAN])), [("target", "#61", "dropped")])
 
 
@@ -425,15 +425,15 @@ def test_a_deleted_row_comes_back_by_a_choice_without_its_plan(correct: Callable
     book = openpyxl.load_workbook(path)
     book["Data Komisi"].delete_rows(6)
     book.save(path)
-    deleted = written(roll_up([harvest_plan(PLAN), read_rollup(path)]), tmp_path / "hasil.xlsx")
+    deleted = written(roll_up([facts_of_plan(PLAN), read_rollup(path)]), tmp_path / "hasil.xlsx")
     result = roll_up([read_rollup(choose(deleted, "Pakai isian file"))])
 
-    assert rows(result) == rows(roll_up([harvest_plan(PLAN)]))
+    assert rows(result) == rows(roll_up([facts_of_plan(PLAN)]))
     assert fates(result) == [("deleted", "", "dropped")]
 
 
 def test_a_damaged_record_of_a_correction_names_its_row(correct: Callable[..., Path], tmp_path: Path) -> None:
-    path = written(roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+    path = written(roll_up([facts_of_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
     book = openpyxl.load_workbook(path)
     heads = {cell.value: at for at, cell in enumerate(book["Koreksi"][3], 1)}
     book["Koreksi"].cell(4, heads["Kode Wilayah"]).value = None
@@ -448,23 +448,23 @@ def test_a_correction_whose_row_is_gone_is_listed_once_and_comes_back_with_it(
 ) -> None:
     gone = office_plan("52.03", lambda key, row: None if key == "K1.2" else row, file="b.xlsx", revision=1)
     corrected = read_rollup(correct(J5=61))
-    first = roll_up([harvest_plan(gone), corrected])
+    first = roll_up([facts_of_plan(gone), corrected])
     again = read_rollup(written(first, tmp_path / "hasil.xlsx"))
 
     assert fates(first) == [("target", "#61", "waiting")]
     assert "tidak ditemukan" in first.corrections[0].reason.id
-    assert fates(every_order([harvest_plan(gone), corrected, again, harvest_plan(PLAN)])) == fates(first)
-    assert target_of(roll_up([harvest_plan(PLAN)], guides=[again])) == "61%"
+    assert fates(every_order([facts_of_plan(gone), corrected, again, facts_of_plan(PLAN)])) == fates(first)
+    assert target_of(roll_up([facts_of_plan(PLAN)], guides=[again])) == "61%"
 
 
 def test_corrections_of_another_years_plan_are_not_asked_about_this_years(tmp_path: Path) -> None:
-    last = written(roll_up([harvest_plan(office_plan("52.03", file="lama.xlsx", year=2019))]), tmp_path / "lama.xlsx")
+    last = written(roll_up([facts_of_plan(office_plan("52.03", file="lama.xlsx", year=2019))]), tmp_path / "lama.xlsx")
     earlier = read_rollup(edited(last, "Data Komisi", **TARGETS))
     told = "1 koreksi di lama.xlsx tidak dibawa, karena rencananya untuk tahun 2019. Simpan rekap itu."
 
     for result in (
-        roll_up([harvest_plan(NEWER)], guides=[earlier]),
-        every_order([harvest_plan(NEWER), earlier], year=2020),
+        roll_up([facts_of_plan(NEWER)], guides=[earlier]),
+        every_order([facts_of_plan(NEWER), earlier], year=2020),
     ):
         assert result.corrections == ()
         assert told in [doubt.id for doubt in result.doubts]
@@ -472,11 +472,11 @@ def test_corrections_of_another_years_plan_are_not_asked_about_this_years(tmp_pa
 
 def test_corrections_of_an_office_of_another_province_wait_for_it(tmp_path: Path) -> None:
     elsewhere = office_plan("51.03", file="badung.xlsx")
-    last = written(roll_up([harvest_plan(PLAN), harvest_plan(elsewhere)]), tmp_path / "dua.xlsx")
+    last = written(roll_up([facts_of_plan(PLAN), facts_of_plan(elsewhere)]), tmp_path / "dua.xlsx")
     both = read_rollup(edited(last, "Data Komisi", J5=61))
-    one = roll_up([harvest_plan(PLAN)], provinces=["52"], guides=[both])
+    one = roll_up([facts_of_plan(PLAN)], provinces=["52"], guides=[both])
     carried = read_rollup(written(one, tmp_path / "satu.xlsx"))
-    again = roll_up([harvest_plan(PLAN), harvest_plan(elsewhere)], guides=[carried])
+    again = roll_up([facts_of_plan(PLAN), facts_of_plan(elsewhere)], guides=[carried])
 
     assert fates(one) == [("target", "#61", "waiting")]
     assert fates(again) == [("target", "#61", "used")]
@@ -485,9 +485,9 @@ def test_corrections_of_an_office_of_another_province_wait_for_it(tmp_path: Path
 def test_corrections_of_another_kind_of_plan_are_told_and_left(tmp_path: Path) -> None:
     earlier = read_rollup(Path(__file__).parent / "earlier" / "e8d601b" / "rekap-catatan.xlsx")
     plans = read_plans([Path(__file__).parent / "earlier" / "e8d601b" / "rencana"]).plans
-    corrected = roll_up([harvest_plan(plan) for plan in plans], guides=[earlier])
+    corrected = roll_up([facts_of_plan(plan) for plan in plans], guides=[earlier])
     other = read_rollup(written(corrected, tmp_path / "dinas.xlsx"))
-    result = roll_up([harvest_plan(office_plan("52.03", year=2026))], guides=[other])
+    result = roll_up([facts_of_plan(office_plan("52.03", year=2026))], guides=[other])
 
     assert corrected.corrections
     assert written(result, tmp_path / "kpu.xlsx").exists()

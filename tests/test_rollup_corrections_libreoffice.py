@@ -7,8 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.facts import InputFacts
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rules.check import check
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
@@ -23,12 +23,12 @@ PLANS = [office_plan(region, file=f"{region}.xlsx") for region in ("52.01", "52.
 
 
 @pytest.fixture(scope="module")
-def harvests() -> list[Harvest]:
-    return [harvest_plan(plan, check([plan])) for plan in PLANS]
+def harvests() -> list[InputFacts]:
+    return [facts_of_plan(plan, check([plan])) for plan in PLANS]
 
 
 def test_every_kind_of_correction_comes_back_as_it_was_made(
-    harvests: list[Harvest], tmp_path: Path, office: LibreOffice
+    harvests: list[InputFacts], tmp_path: Path, office: LibreOffice
 ) -> None:
     path = written(roll_up(harvests), tmp_path / "rekap.xlsx")
     office.open(path)
@@ -61,7 +61,7 @@ def test_every_kind_of_correction_comes_back_as_it_was_made(
 
 
 def test_rows_sorted_and_saved_there_are_no_corrections(
-    harvests: list[Harvest], tmp_path: Path, office: LibreOffice
+    harvests: list[InputFacts], tmp_path: Path, office: LibreOffice
 ) -> None:
     path = written(roll_up(harvests), tmp_path / "rekap.xlsx")
     office.open(path)

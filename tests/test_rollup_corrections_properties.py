@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Target
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, taken
-from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.facts import InputFacts
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, ActivityRow, AddedRow, Correction, said_in
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
@@ -30,10 +30,10 @@ PLANS: tuple[Change, ...] = (FIRST, changed("K1.2", target="70%"), changed("K1.3
 
 
 @cache
-def plan(number: int, copy: bool = False) -> Harvest:
+def plan(number: int, copy: bool = False) -> InputFacts:
     """One of three contents of an office's plan, a later revision each; a copy has another name."""
     name = f"{number}{'-salinan' if copy else ''}.xlsx"
-    return harvest_plan(office_plan("52.03", PLANS[number], file=name, revision=number))
+    return facts_of_plan(office_plan("52.03", PLANS[number], file=name, revision=number))
 
 
 @cache
@@ -51,7 +51,7 @@ VALUES: dict[str, Callable[[int], object]] = {
 }
 
 
-def corrected(number: int, edits: Sequence[Edit], name: str = "rekap.xlsx") -> Harvest:
+def corrected(number: int, edits: Sequence[Edit], name: str = "rekap.xlsx") -> InputFacts:
     """What reading a roll-up of a plan gives after these edits of its data sheet."""
     base = plan(number)
     (file,) = base.files

@@ -20,7 +20,7 @@ from rak_excel.reading import read_plans
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.facts.facts import State, TypedBeside
 from rak_excel.rolling_up.facts.fields import MATCHES
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.vocabulary.entries.ticks import read_date
@@ -188,14 +188,14 @@ def test_a_file_whose_rows_are_not_in_the_earlier_roll_up_is_told_when_it_is_wan
 def test_the_plan_itself_beside_an_earlier_roll_up_brings_its_rows(tmp_path: Path) -> None:
     other = office_plan("51.03")
     path = written(rollup([office_plan("52.01"), other], provinces=["52"]), tmp_path / "rollup.xlsx")
-    for harvests in ([read_rollup(path), harvest_plan(other)], [harvest_plan(other), read_rollup(path)]):
+    for harvests in ([read_rollup(path), facts_of_plan(other)], [facts_of_plan(other), read_rollup(path)]):
         result = roll_up(harvests, provinces=["51", "52"])
 
         assert [choice.state for choice in result.choices] == [State.USED] * 2
 
 
 def test_a_roll_up_that_does_not_add_up_is_refused_in_one_sentence() -> None:
-    harvest = harvest_plan(office_plan("52.03"))
+    harvest = facts_of_plan(office_plan("52.03"))
     with pytest.raises(UnbalancedRollupError, match="Komisi punya 12 kegiatan"):
         roll_up([replace(harvest, rows={})])
 
@@ -465,7 +465,7 @@ def test_a_time_of_saving_keeps_its_zone_in_a_roll_up(tmp_path: Path) -> None:
     path = written(rollup([calc]), tmp_path / "rollup.xlsx")
     before = path.read_bytes()
 
-    assert read_rollup(path).files[0].saving == harvest_plan(calc).files[0].saving
+    assert read_rollup(path).files[0].saving == facts_of_plan(calc).files[0].saving
     assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
 
 

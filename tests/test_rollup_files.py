@@ -13,9 +13,9 @@ from click.testing import CliRunner, Result
 from rak_excel.cli import main
 from rak_excel.errors import NothingToReadError
 from rak_excel.jobs.rollup.files import rollup_files
-from rak_excel.jobs.rollup.workers import Reader, harvest_files
+from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.model import Plan
-from rak_excel.rolling_up.facts.facts import Harvest, State
+from rak_excel.rolling_up.facts.facts import InputFacts, State
 from rak_excel.system import processes
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
@@ -27,10 +27,10 @@ NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 class DeadlyReader(Reader):
     """Dies as a reader does that a broken workbook takes down with it."""
 
-    def harvest(self, job: tuple[Path, str]) -> Harvest | Plan:
+    def facts_of(self, job: tuple[Path, str]) -> InputFacts | Plan:
         if "Bima" in job[1]:
             os._exit(9)
-        return super().harvest(job)
+        return super().facts_of(job)
 
 
 class NeverThere(Reader):
@@ -80,7 +80,7 @@ def test_the_number_of_processes_changes_nothing(few: Path, tmp_path: Path) -> N
 
 
 def test_a_file_that_kills_its_reader_costs_only_itself(few: Path) -> None:
-    harvests = harvest_files([few], DeadlyReader(), jobs=1)
+    harvests = facts_of_files([few], DeadlyReader(), jobs=1)
     lost = [file.file for harvest in harvests for file in harvest.files if file.fault]
 
     assert len(lost) == 1
@@ -89,7 +89,7 @@ def test_a_file_that_kills_its_reader_costs_only_itself(few: Path) -> None:
 
 
 def test_where_no_process_can_be_started_files_are_read_here(few: Path) -> None:
-    assert len(harvest_files([few], NeverThere(), jobs=2)) == 5
+    assert len(facts_of_files([few], NeverThere(), jobs=2)) == 5
 
 
 def test_processes_that_were_started_early_read_and_those_too_many_end(
@@ -106,7 +106,7 @@ def test_processes_that_were_started_early_read_and_those_too_many_end(
     processes.start_early([few], jobs=2, module="rak_excel.jobs.rollup.workers")
     early = list(started)
 
-    harvests = harvest_files([*few.iterdir()][:2], Reader(), jobs=2)
+    harvests = facts_of_files([*few.iterdir()][:2], Reader(), jobs=2)
 
     assert [len(harvest.notes) > 0 for harvest in harvests] == [True, True]
     assert len(early) == 2
@@ -123,7 +123,7 @@ def test_a_process_that_died_before_its_first_file_is_missed_by_nobody(few: Path
     early.process.kill()
     early.process.join()
 
-    assert len(harvest_files([few], Reader(), jobs=1)) == 5
+    assert len(facts_of_files([few], Reader(), jobs=1)) == 5
 
 
 def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
@@ -135,7 +135,7 @@ def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
     processes.start_early([few], jobs=1, module="rak_excel.jobs.rollup.workers")
     monkeypatch.setattr("rak_excel.system.processes._is_there", stopped)
     with pytest.raises(KeyboardInterrupt):
-        harvest_files([few], Reader(), jobs=1)
+        facts_of_files([few], Reader(), jobs=1)
 
     assert processes._EARLY == []
 
@@ -150,7 +150,7 @@ def test_no_more_processes_start_early_than_files_need(few: Path, monkeypatch: p
 
 def test_progress_is_told_file_by_file(few: Path) -> None:
     told: list[tuple[int, int]] = []
-    harvest_files([few], Reader(), jobs=0, progress=lambda done, of: told.append((done, of)))
+    facts_of_files([few], Reader(), jobs=0, progress=lambda done, of: told.append((done, of)))
 
     assert told == [(number, 5) for number in range(1, 6)]
 
@@ -176,7 +176,7 @@ def test_a_reader_that_fails_is_told_as_the_files_fault(monkeypatch: pytest.Monk
         raise ZeroDivisionError
 
     monkeypatch.setattr("rak_excel.jobs.rollup.workers.read_file", broken)
-    (harvest,) = harvest_files([next(NTB.iterdir())], Reader(), jobs=0)
+    (harvest,) = facts_of_files([next(NTB.iterdir())], Reader(), jobs=0)
 
     assert harvest.files[0].fault is not None
     assert "ZeroDivisionError" in harvest.files[0].fault.id

@@ -19,10 +19,10 @@ from rak_excel.jobs.rollup.summary import remarks, said
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
 from rak_excel.reading import joined, read_plans
-from rak_excel.rolling_up.facts.facts import FollowUp, Harvest, NoteRow, NoteState
+from rak_excel.rolling_up.facts.facts import FollowUp, InputFacts, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.facts.one_fact import cells_named
-from rak_excel.rolling_up.facts.plan_facts import harvest_lost, harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_lost, facts_of_plan
 from rak_excel.rolling_up.findings.following import followed
 from rak_excel.rolling_up.findings.meeting import Given
 from rak_excel.rolling_up.result import Rollup
@@ -48,11 +48,11 @@ def executors(wrong: dict[str, str]) -> Change:
     return lambda key, row: row | {"executor": wrong[key]} if key in wrong else row
 
 
-def judged(*plans: Plan) -> list[Harvest]:
-    return [harvest_plan(plan, check([plan])) for plan in plans]
+def judged(*plans: Plan) -> list[InputFacts]:
+    return [facts_of_plan(plan, check([plan])) for plan in plans]
 
 
-def two_offices(wrong: dict[str, str] = TWO_WRONG) -> list[Harvest]:
+def two_offices(wrong: dict[str, str] = TWO_WRONG) -> list[InputFacts]:
     """Lombok Timur with these wrong executors, Lombok Tengah with one that stays."""
     return judged(office_plan("52.03", executors(wrong)), office_plan("52.02", executors({"S7.1": WRONG})))
 
@@ -536,9 +536,9 @@ def test_findings_are_conserved_from_roll_up_to_roll_up(
     assert (_seen(again.notes), _seen(again.settled)) == (_seen(result.notes), _seen(result.settled))
 
 
-def _of(harvests: list[Harvest]) -> Harvest:
+def _of(harvests: list[InputFacts]) -> InputFacts:
     """What the roll-up of these plans would say."""
-    return Harvest(
+    return InputFacts(
         files=tuple(file for harvest in harvests for file in harvest.files),
         rows={identity: rows for harvest in harvests for identity, rows in harvest.rows.items()},
         notes=tuple(note for harvest in harvests for note in harvest.notes),
@@ -568,7 +568,7 @@ def test_the_figures_of_findings_are_those_that_libreoffice_computes(
 
 def test_a_file_that_can_be_read_by_now_has_not_the_finding_that_it_cannot(tmp_path: Path) -> None:
     plan = office_plan("52.03", executors(TWO_WRONG), file="rak.xlsx")
-    unread = roll_up([harvest_lost("rak.xlsx", Text("Rusak.", "Broken.")), *judged(office_plan("52.02"))])
+    unread = roll_up([facts_of_lost("rak.xlsx", Text("Rusak.", "Broken.")), *judged(office_plan("52.02"))])
     typed(written(unread, tmp_path / "last.xlsx"), lambda row: row["Catatan"] == "Rusak.", "Menunggu perbaikan")
     previous = read_rollup(tmp_path / "last.xlsx")
     now = judged(replace(plan, source=replace(plan.source, sha256="")), office_plan("52.02"))

@@ -206,7 +206,7 @@ def test_a_target_far_from_the_others_or_in_another_unit_is_asked_about() -> Non
     far, other = (letter_to(region, result).points[-1] for region in NTB[8:])
 
     assert (far.code, far.sheet, far.value) == ("far", "Komisi", "5%")
-    assert (far.place.id, far.row) == ("D3", 3)
+    assert far.cell == "D3"
     assert "jauh dari kantor lain: nilai tengahnya 83%, terendah 5%, tertinggi 87%." in far.message.id
     assert (other.code, other.value) == ("other-unit", "3 Laporan")
     assert letter_to(NTB[0], result).points == ()

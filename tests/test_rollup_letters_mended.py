@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.side_by_side.comparison import compare
@@ -28,7 +28,7 @@ NEWER = office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revis
 
 @pytest.fixture(scope="module")
 def rolled_up(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = written(roll_up([harvest_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
     return path.read_bytes()
 
 
@@ -61,7 +61,7 @@ def test_the_cell_of_the_field_is_named_with_what_it_was_and_what_it_shall_be(
     earlier: Path, typed: dict[str, Any], told: str
 ) -> None:
     activity = openpyxl.load_workbook(earlier)["Data Komisi"]["L5"].value
-    result = roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))])
+    result = roll_up([facts_of_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))])
     letter = letter_of(result)
 
     assert said(letter) == [told.format(activity=activity)]
@@ -92,7 +92,7 @@ def test_rows_that_were_deleted_and_added_are_told_as_such(earlier: Path) -> Non
     sheet.cell(last, seal).value = None
     book.save(earlier)
 
-    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(earlier)]))
+    letter = letter_of(roll_up([facts_of_plan(PLAN), read_rollup(earlier)]))
     deleted, added = sorted(said(letter), key=lambda each: "baris baru" in each)
     assert deleted.startswith(f'sheet Komisi, baris 4: dihapus ("{activity[:20]}')
     assert 'baris baru, indikator "' in added
@@ -101,7 +101,7 @@ def test_rows_that_were_deleted_and_added_are_told_as_such(earlier: Path) -> Non
 
 def test_what_is_to_be_chosen_or_was_taken_back_is_not_told(earlier: Path) -> None:
     corrected = read_rollup(edited(earlier, "Data Komisi", J5=88))
-    asked = roll_up([harvest_plan(NEWER), corrected])
+    asked = roll_up([facts_of_plan(NEWER), corrected])
 
     assert asked.corrections_open
     assert letter_of(asked).mended == ()
@@ -112,7 +112,7 @@ def test_cells_that_were_corrected_alike_are_told_together(earlier: Path) -> Non
     rows = [row for row in range(4, 12) if sheet[f"Q{row}"].value == sheet["Q5"].value]
     typed = {f"Q{row}": "Divisi Hukum dan Pengawasan" for row in rows}
     before = shortened(str(sheet["Q5"].value), 60)
-    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))]))
+    letter = letter_of(roll_up([facts_of_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))]))
 
     assert len(rows) > 1
     cells = ", ".join(f"J{row - 2}" for row in rows)
@@ -121,7 +121,7 @@ def test_cells_that_were_corrected_alike_are_told_together(earlier: Path) -> Non
 
 def test_a_correction_too_long_for_the_sentence_stands_whole_on_the_second_sheet(earlier: Path, tmp_path: Path) -> None:
     activity = " ".join(f"Menyusun laporan bagian {number}." for number in range(9))
-    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", L5=activity))]))
+    letter = letter_of(roll_up([facts_of_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", L5=activity))]))
     with written_letters(tmp_path / "surat", [letter]):
         pass
     book = openpyxl.load_workbook(tmp_path / "surat" / f"{letter.name}.xlsx")
@@ -134,7 +134,7 @@ def test_a_correction_too_long_for_the_sentence_stands_whole_on_the_second_sheet
 
 def test_many_corrections_are_counted_and_listed_on_the_second_sheet(earlier: Path, tmp_path: Path) -> None:
     typed = {f"L{row}": f"Kegiatan baru {row}" for row in range(4, 12)}
-    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))]))
+    letter = letter_of(roll_up([facts_of_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))]))
     with written_letters(tmp_path / "surat", [letter]):
         pass
     book = openpyxl.load_workbook(tmp_path / "surat" / f"{letter.name}.xlsx")
@@ -151,7 +151,7 @@ def test_many_corrections_are_counted_and_listed_on_the_second_sheet(earlier: Pa
 def ten_offices(folder: Path, **typed: Any) -> Rollup:
     """Ten offices with targets near to each other, of which the first was typed over in their roll-up."""
     plans = [office_plan(region, changed("K1.2", target=f"{80 + n}%")) for n, region in enumerate(NTB)]
-    harvests = [harvest_plan(plan) for plan in plans]
+    harvests = [facts_of_plan(plan) for plan in plans]
     path = edited(written(roll_up(harvests, provinces=["52"]), folder / "ten.xlsx"), "Data Komisi", **typed)
     return roll_up([*harvests, read_rollup(path)], provinces=["52"])
 
@@ -184,14 +184,14 @@ def test_a_typed_target_of_another_kind_is_told_to_the_province(tmp_path: Path) 
 
 
 def test_a_typed_row_with_a_target_of_another_kind_is_told_too(tmp_path: Path) -> None:
-    path = written(roll_up([harvest_plan(PLAN)]), tmp_path / "one.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN)]), tmp_path / "one.xlsx")
     book = openpyxl.load_workbook(path)
     sheet = book["Data Komisi"]
     row = [cell.value for cell in sheet[5]]
     sheet.delete_rows(5)
     sheet.append([*row[:9], "banyak", *row[10:-1], None])
     book.save(path)
-    result = roll_up([harvest_plan(PLAN), read_rollup(path)])
+    result = roll_up([facts_of_plan(PLAN), read_rollup(path)])
 
     assert [each.reason.id for each in result.corrections if each.correction.field == "added"] == [
         'Target "banyak" tidak dalam satuan indikatornya (%).'
@@ -200,7 +200,7 @@ def test_a_typed_row_with_a_target_of_another_kind_is_told_too(tmp_path: Path) -
 
 def test_the_office_is_not_asked_about_typed_targets_of_which_one_is_still_to_be_chosen(tmp_path: Path) -> None:
     """Without its plan nobody knows what the office's file says, and the data row shows one of them."""
-    plans = [harvest_plan(office_plan(code, changed("K1.2", target=f"{80 + n}%"))) for n, code in enumerate(NTB)]
+    plans = [facts_of_plan(office_plan(code, changed("K1.2", target=f"{80 + n}%"))) for n, code in enumerate(NTB)]
     typed = [
         edited(written(roll_up(plans, provinces=["52"]), tmp_path / f"{value}.xlsx"), "Data Komisi", J5=value)
         for value in (30, 31)

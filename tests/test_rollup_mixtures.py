@@ -11,8 +11,8 @@ import pytest
 
 from rak_excel.language import Language
 from rak_excel.model import Plan
-from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.facts import InputFacts
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rules.check import check
@@ -56,8 +56,8 @@ PLANS: dict[str, Plan] = {
 
 
 @pytest.fixture(scope="module")
-def harvests() -> dict[str, Harvest]:
-    return {name: harvest_plan(plan, check([plan])) for name, plan in PLANS.items()}
+def harvests() -> dict[str, InputFacts]:
+    return {name: facts_of_plan(plan, check([plan])) for name, plan in PLANS.items()}
 
 
 def content(result: Rollup, path: Path) -> bytes:
@@ -65,16 +65,16 @@ def content(result: Rollup, path: Path) -> bytes:
     return path.read_bytes()
 
 
-def rolled(inputs: Sequence[Harvest], path: Path, language: Language = "id") -> Harvest:
+def rolled(inputs: Sequence[InputFacts], path: Path, language: Language = "id") -> InputFacts:
     write_rollup(path, roll_up(inputs, provinces=["52"]), language=language, force=True)
     return read_rollup(path)
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_roll_ups_beside_the_plans_add_nothing(harvests: Mapping[str, Harvest], tmp_path: Path, seed: int) -> None:
+def test_roll_ups_beside_the_plans_add_nothing(harvests: Mapping[str, InputFacts], tmp_path: Path, seed: int) -> None:
     """In either language, of any of the plans, and of such roll-ups again."""
     chance = random.Random(seed)  # noqa: S311 - the same mixtures every time, and no secret
-    made: list[Harvest] = []
+    made: list[InputFacts] = []
     for number, language in enumerate(chance.choices(("id", "en"), k=2)):
         some = chance.sample(sorted(harvests), chance.randint(1, len(harvests)))
         made.append(rolled([harvests[name] for name in some], tmp_path / f"{number}.xlsx", language))  # type: ignore[arg-type]
@@ -89,13 +89,13 @@ def test_roll_ups_beside_the_plans_add_nothing(harvests: Mapping[str, Harvest], 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_roll_ups_that_hold_the_plans_stand_for_them(
-    harvests: Mapping[str, Harvest], tmp_path: Path, seed: int
+    harvests: Mapping[str, InputFacts], tmp_path: Path, seed: int
 ) -> None:
     """Each plan is in one of three inputs or in several: in roll-ups, or given itself, or in a roll-up of these."""
     chance = random.Random(seed)  # noqa: S311 - the same mixtures every time, and no secret
     names = sorted(harvests)
     chance.shuffle(names)
-    inputs = list[Harvest]()
+    inputs = list[InputFacts]()
     for number in range(3):
         some = {*names[number::3], *chance.sample(names, 2)}
         own = [harvests[name] for name in sorted(some)]
@@ -109,7 +109,7 @@ def test_roll_ups_that_hold_the_plans_stand_for_them(
     )
 
 
-def test_the_plans_come_to_every_state_that_is_mixed(harvests: Mapping[str, Harvest]) -> None:
+def test_the_plans_come_to_every_state_that_is_mixed(harvests: Mapping[str, InputFacts]) -> None:
     """So that the mixtures above say something of each of them."""
     result = roll_up(harvests.values(), provinces=["52"])
     states = {choice.facts.file: choice.state.value for choice in result.choices}

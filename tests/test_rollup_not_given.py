@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.jobs.rollup.summary import said
-from rak_excel.rolling_up.facts.facts import Harvest, TypedBeside
+from rak_excel.rolling_up.facts.facts import InputFacts, TypedBeside
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.side_by_side.comparison import compare
@@ -31,7 +31,7 @@ def last(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(result, tmp_path_factory.mktemp("last") / "last.xlsx")
 
 
-def made_with(previous: Harvest, *plans: Harvest) -> Rollup:
+def made_with(previous: InputFacts, *plans: InputFacts) -> Rollup:
     return roll_up(plans, provinces=["52"], typed=previous.typed, previous=previous, guides=[previous])
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
-from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.facts import InputFacts, NoteRow
 from rak_excel.rolling_up.facts.one_fact import cells_named, told_by_fact
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rules.check import check
 from rak_excel.workbooks.rollup.book import write_rollup
@@ -39,12 +39,12 @@ def plan(*rows: str) -> Plan:
     return replace(read, identity=replace(read.identity, office=OFFICE, region="52.03", year=2020))
 
 
-def findings(harvest: Harvest, code: str) -> list[tuple[str, str]]:
+def findings(harvest: InputFacts, code: str) -> list[tuple[str, str]]:
     return [(note.cell, note.message.id) for note in harvest.notes if note.code == code]
 
 
-def harvested(one: Plan) -> Harvest:
-    return harvest_plan(one, check([one]))
+def harvested(one: Plan) -> InputFacts:
+    return facts_of_plan(one, check([one]))
 
 
 def test_the_same_unknown_mark_in_two_quarters_of_a_row_is_one_finding_that_names_both() -> None:

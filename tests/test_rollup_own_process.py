@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.drawn.canvas import Canvas, all_formats
 from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.drawn.stream import streamed_book
-from rak_excel.jobs.rollup.workers import Reader, harvest_files
+from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.system import processes
 from rak_excel.workbooks.rollup import book
@@ -54,7 +54,7 @@ def _here() -> str:
 
 def drawn(path: Path, drawing: Drawing) -> object:
     beside = DrawnBeside(drawing)
-    own = streamed_book(path)
+    own = new_book(path, streamed=True)
     result = beside.onto(Canvas(own, "S", all_formats(own)))
     own.close()
     return result
@@ -98,7 +98,7 @@ def test_a_process_that_was_started_early_reads_and_then_draws(tmp_path: Path, m
         raise AssertionError("another process was started")
 
     monkeypatch.setattr(processes, "_started", refused)
-    (harvest,) = harvest_files([tmp_path], Reader(), jobs=1)
+    (harvest,) = facts_of_files([tmp_path], Reader(), jobs=1)
 
     assert harvest.files[0].fault
     assert drawn(tmp_path / "s.xlsx", Drawing("S", draw, ())) == "drawn by another process"
@@ -114,7 +114,7 @@ def test_what_is_drawn_is_what_it_was_when_it_was_asked_for(tmp_path: Path) -> N
     things = {number: str(number) for number in range(100_000)}
     beside = DrawnBeside(Drawing("S", draw_count, (things,)))
     things.clear()  # as what is drawn here meanwhile adds to it what it works out
-    own = streamed_book(tmp_path / "s.xlsx")
+    own = new_book(tmp_path / "s.xlsx", streamed=True)
 
     assert beside.onto(Canvas(own, "S", all_formats(own))) == "drawn by another process"
     own.close()

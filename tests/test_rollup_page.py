@@ -18,7 +18,7 @@ from rak_excel.cli import main
 from rak_excel.formats.written.book import CREATED
 from rak_excel.model import Paper, Severity
 from rak_excel.rolling_up.facts.facts import FollowUp, TypedBeside
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.vocabulary.names.regions import regions, regions_of
@@ -353,7 +353,7 @@ def expected_by_quarter(path: Path) -> dict[object, tuple[int, ...]]:
 def test_corrections_that_wait_for_a_choice_are_said_and_lead_to_the_first(tmp_path: Path) -> None:
     write_rollup(tmp_path / "old.xlsx", rollup([office_plan("52.03", file="a.xlsx")], provinces=["52"]))
     corrected = edited(tmp_path / "old.xlsx", "Data Komisi", J5=61)
-    newer = harvest_plan(office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1))
+    newer = facts_of_plan(office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1))
     result = roll_up([newer, read_rollup(corrected)], provinces=["52"])
     said = "1 koreksi perlu dipilih di sheet Koreksi; sampai dipilih, isian file kantor yang dipakai."
 

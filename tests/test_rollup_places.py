@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from rak_excel.rolling_up.facts.places import letters_of
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
@@ -23,7 +23,7 @@ ROW = 3  # of the plan that row 5 of Data Komisi is of: K1.2
 
 @pytest.fixture(scope="module")
 def rolled_up(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = written(roll_up([harvest_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
     return path.read_bytes()
 
 
@@ -46,7 +46,7 @@ def test_a_correction_tells_the_cell_of_its_field_with_the_plan_and_without(
     path.write_bytes(rolled_up)
     ticked = [letter for letter, tick in zip("MNOP", values_of(path, "Data Komisi")[4][12:16], strict=True) if not tick]
     corrected = read_rollup(edited(path, "Data Komisi", **typed))
-    alone, beside = roll_up([corrected]), roll_up([harvest_plan(PLAN), corrected])
+    alone, beside = roll_up([corrected]), roll_up([facts_of_plan(PLAN), corrected])
     schedule = ", ".join(f"{'FGHI'['MNOP'.index(letter)]}{ROW}" for letter in ticked) if "M5" in typed else ""
 
     assert [each.cells for each in beside.corrections] == [cells or schedule]

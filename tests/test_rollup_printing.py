@@ -10,9 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.formats.written.book import Formats
+from rak_excel.formats.written.book import Formats, new_book
 from rak_excel.formats.written.drawn.canvas import Canvas, last_row_printed
-from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import HEADINGS, SheetField
 from rak_excel.rolling_up.roll_up import rollup
@@ -50,11 +49,11 @@ def test_of_a_wide_sheet_more_rows_fit_since_all_its_columns_are_on_one_page() -
 
 def printed(path: Path, rows: int) -> Worksheet:
     """A table of so many rows, as it is written."""
-    book = streamed_book(path)
+    book = new_book(path, streamed=True)
     canvas = Canvas(book, "Data", Formats(book))
     fields = (SheetField("number", Text("No", "No"), 5), SheetField("text", Text("Isi", "Text"), 40, "wrap"))
     table = TableLayout("Data", fields, rows)
-    begin_table(canvas, table, Text("Judul yang agak panjang", "Some title"), "id", frozen=1)
+    begin_table(canvas, table, Text("Judul yang agak panjang", "Some title"), frozen=1)
     draw_rows(canvas, table, ([number, "kata " * 20] for number in range(rows)))
     book.close()
     return openpyxl.load_workbook(path)["Data"]

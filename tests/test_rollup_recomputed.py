@@ -20,7 +20,7 @@ from click.testing import CliRunner
 
 from rak_excel.cli import main
 from rak_excel.model import Definition, Plan
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.workbooks.rollup.book import write_rollup
@@ -216,7 +216,7 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     source = ROOT / "examples/ntb-2020/plans"
     if hard:
         source = folder / "hard.xlsx"
-        write_rollup(source, roll_up(harvest_plan(plan) for plan in hard_province()))
+        write_rollup(source, roll_up(facts_of_plan(plan) for plan in hard_province()))
     with reading_here():
         done = CliRunner().invoke(main, ["rollup", str(source), "-o", str(folder / "written.xlsx")])
     assert done.exit_code == 0, done.output
@@ -329,7 +329,7 @@ def test_there_are_as_many_offices_and_quirks_as_meant() -> None:
 
 @pytest.fixture(scope="module")
 def hard() -> Rollup:
-    return roll_up(harvest_plan(plan) for plan in hard_province())
+    return roll_up(facts_of_plan(plan) for plan in hard_province())
 
 
 @pytest.mark.parametrize("part", ["commission", "secretariat"])

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak_excel.jobs.rollup.files import rollup_files
-from rak_excel.jobs.rollup.workers import Reader, harvest_files
+from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.facts import Harvest, NoteRow
+from rak_excel.rolling_up.facts.facts import InputFacts, NoteRow
 from rak_excel.rolling_up.facts.one_fact import without_doubles
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.rules.check import check
@@ -42,10 +42,10 @@ def written(result: Rollup, path: Path, language: Language = "id") -> Path:
 
 
 @pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Harvest]:
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, InputFacts]:
     """Plans, roll-ups of them in both languages, and roll-ups of these, by name."""
     folder = tmp_path_factory.mktemp("inputs")
-    plans = {plan.source.file: harvest_plan(plan, check([plan])) for plan in PLANS}
+    plans = {plan.source.file: facts_of_plan(plan, check([plan])) for plan in PLANS}
     whole = rollup(PLANS)
     made = {name: read_rollup(written(whole, folder / f"{name}.xlsx", name)) for name in ("id", "en")}
     made["en of id"] = read_rollup(written(roll_up([made["id"]]), folder / "en-of-id.xlsx", "en"))
@@ -56,7 +56,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Harvest]:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_two_roll_ups_in_two_languages_are_together_as_the_plans_alone(
-    inputs: dict[str, Harvest], tmp_path: Path, language: Language
+    inputs: dict[str, InputFacts], tmp_path: Path, language: Language
 ) -> None:
     alone = written(rollup(PLANS), tmp_path / "alone.xlsx", language).read_bytes()
 
@@ -66,7 +66,7 @@ def test_two_roll_ups_in_two_languages_are_together_as_the_plans_alone(
 
 
 def test_the_plan_itself_says_a_finding_in_both_languages_whatever_stands_beside_it(
-    inputs: dict[str, Harvest], tmp_path: Path
+    inputs: dict[str, InputFacts], tmp_path: Path
 ) -> None:
     alone = written(rollup(PLANS), tmp_path / "alone.xlsx", "en").read_bytes()
     plans = [plan.source.file for plan in PLANS]
@@ -86,14 +86,14 @@ def findings_alone() -> set[object]:
         st.sampled_from(["52.03.xlsx", "52.01.xlsx", "copy.xlsx", "id", "en", "en of id", "id of en", "id of both"])
     )
 )
-def test_no_mixture_loses_or_doubles_a_finding(inputs: dict[str, Harvest], names: list[str]) -> None:
+def test_no_mixture_loses_or_doubles_a_finding(inputs: dict[str, InputFacts], names: list[str]) -> None:
     alone = findings_alone()
     everything = [inputs[name] for name in [*names, "id"]]
 
     assert Counter(note.identity for _, note in roll_up(everything).notes) == Counter(alone)
 
 
-def test_one_language_stays_as_it_was_where_the_other_is_not_known(inputs: dict[str, Harvest]) -> None:
+def test_one_language_stays_as_it_was_where_the_other_is_not_known(inputs: dict[str, InputFacts]) -> None:
     (spoken,) = {note.message.en for _, note in roll_up([inputs["id"]]).notes if note.code == "RAK401"}
 
     assert spoken == "Jadwal belum dicentang."
@@ -112,7 +112,7 @@ def test_findings_known_by_the_name_of_a_copy_stay_with_the_file_that_counts(tmp
     path = written(rollup([PLANS[1]]), tmp_path / "rollup.xlsx")
     for name in ("z.xlsx", "a.xlsx"):
         twin = replace(PLANS[1], source=replace(PLANS[1].source, file=name))
-        harvests = [harvest_plan(twin, check([twin])), read_rollup(path)]
+        harvests = [facts_of_plan(twin, check([twin])), read_rollup(path)]
         both = [roll_up(order) for order in (harvests, harvests[::-1])]
 
         assert both[0].notes == both[1].notes
@@ -137,8 +137,8 @@ def test_two_faults_of_one_cell_stay_two() -> None:
 def test_a_roll_up_of_an_older_version_beside_its_plans_adds_nothing() -> None:
     """Its words differ from today's, and what it found is not found twice."""
     reader = Reader()
-    plans = harvest_files([EARLIER / "rencana"], reader, jobs=0)
-    older = harvest_files([EARLIER / "rekap.xlsx"], reader, jobs=0)
+    plans = facts_of_files([EARLIER / "rencana"], reader, jobs=0)
+    older = facts_of_files([EARLIER / "rekap.xlsx"], reader, jobs=0)
     alone = [note for _, note in roll_up(plans).notes]
 
     assert [note for _, note in roll_up([*older, *plans]).notes] == alone

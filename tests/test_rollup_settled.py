@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from rak_excel.model import Plan
-from rak_excel.rolling_up.facts.facts import Harvest, NoteState
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.facts import InputFacts, NoteState
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rules.check import check
@@ -22,8 +22,8 @@ from tests.rollup_plans import Change, changed, office_plan
 from tests.test_rollup_earlier import edited, written
 
 
-def harvest(plan: Plan) -> Harvest:
-    return harvest_plan(plan, check([plan]))
+def harvest(plan: Plan) -> InputFacts:
+    return facts_of_plan(plan, check([plan]))
 
 
 WRONG = harvest(office_plan("52.03", changed("K1.2", target="1 Laporan"), file="a.xlsx"))

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.formats.written.row_heights import BOLD, LINE_POINTS, height_of, line_count
 from rak_excel.jobs.trace import trace
-from rak_excel.rolling_up.result import Office
+from rak_excel.rolling_up.offices import Office
 from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions, regions_of

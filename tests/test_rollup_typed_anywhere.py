@@ -12,7 +12,7 @@ import pytest
 from rak_excel.errors import DamagedRollupError, UnreadableWorkbookError
 from rak_excel.layouts.names import MARK
 from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, FIRST, HEADINGS
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rules.check import check
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
@@ -44,7 +44,7 @@ def typed_over(path: Path, sheet: str, **cells: Any) -> Path:
 def asked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A roll-up that asks about a corrected target, a schedule and an added row."""
     folder = tmp_path_factory.mktemp("rollups")
-    first = written(roll_up([harvest_plan(PLAN)]), folder / "rekap.xlsx")
+    first = written(roll_up([facts_of_plan(PLAN)]), folder / "rekap.xlsx")
     book = openpyxl.load_workbook(first)
     sheet = book["Data Komisi"]
     headings = [str(cell.value) for cell in sheet[HEADINGS + 1]]
@@ -53,7 +53,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     sheet.append([cell.value for cell in sheet[sheet.max_row]])
     sheet.cell(sheet.max_row, headings.index("Kegiatan") + 1, "Tambahan")
     book.save(first)
-    guided = roll_up([harvest_plan(NEWER)], guides=[read_rollup(first)])
+    guided = roll_up([facts_of_plan(NEWER)], guides=[read_rollup(first)])
     assert {each.correction.field for each in guided.corrections} == {"target", "periods", "added"}
     return written(guided, folder / "lagi.xlsx").read_bytes()
 
@@ -66,7 +66,7 @@ def refusal(path: Path) -> str:
         return "damaged"
     except UnreadableWorkbookError as error:
         return error.text.id
-    result = roll_up([harvest_plan(NEWER, check([NEWER]))], previous=earlier, guides=[earlier])
+    result = roll_up([facts_of_plan(NEWER, check([NEWER]))], previous=earlier, guides=[earlier])
     written(result, path.with_name("baru.xlsx"))
     return ""
 
@@ -88,21 +88,21 @@ def test_what_is_typed_into_hidden_cells_of_the_corrections_names_a_row_or_does_
 def test_what_is_typed_over_an_address_or_a_number_ends_in_no_traceback(
     tmp_path: Path, sheet: str, heading: str, value: object
 ) -> None:
-    path = written(roll_up([harvest_plan(PLAN, check([PLAN]))]), tmp_path / "rekap.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN, check([PLAN]))]), tmp_path / "rekap.xlsx")
 
     assert refusal(typed_over(path, sheet, **{heading: value})) == ""
     assert read_rollup(tmp_path / "baru.xlsx").files
 
 
 def test_a_region_that_does_not_exist_beside_a_remark_names_its_row(tmp_path: Path) -> None:
-    path = written(roll_up([harvest_plan(PLAN)], provinces=["52"]), tmp_path / "rekap.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN)], provinces=["52"]), tmp_path / "rekap.xlsx")
     typed_over(path, "Status Penyampaian", Catatan_Provinsi="Sudah ditelepon", Kode_Wilayah="52.99")
 
     assert re.match(rf'rekap\.xlsx: baris {ROW} di sheet Status Penyampaian: .* kode "52\.99"', refusal(path))
 
 
 def test_a_province_that_does_not_exist_is_a_damage(tmp_path: Path) -> None:
-    path = written(roll_up([harvest_plan(PLAN)], provinces=["52"]), tmp_path / "rekap.xlsx")
+    path = written(roll_up([facts_of_plan(PLAN)], provinces=["52"]), tmp_path / "rekap.xlsx")
     book = openpyxl.load_workbook(path)
     next(cell for row in book[MARK] for cell in row if str(cell.value) == "52").value = "99"
     book.save(path)

@@ -9,15 +9,10 @@ import shutil
 import subprocess
 import sys
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from rak_excel.formats.written.packing import joined_checksum
 
 ROOT = Path(__file__).resolve().parent.parent
 LOTIM = ROOT / "examples" / "lombok-timur-2020" / "submissions"
@@ -138,10 +133,3 @@ def described(info: zipfile.ZipInfo) -> tuple[object, ...]:
         info.CRC,
         info.file_size,
     )
-
-
-@given(st.binary(max_size=300), st.binary(max_size=300), st.integers(0, 5))
-def test_the_checksum_of_two_contents_is_known_from_those_of_each(first: bytes, second: bytes, times: int) -> None:
-    second *= 7**times
-
-    assert joined_checksum(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)

@@ -14,7 +14,7 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import Standing
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.same_notes import Found, same_notes
 from rak_excel.rules.check import check
@@ -39,7 +39,7 @@ PLAN = (OPINION_ROW, REVIEW, TRAINING, OTHER)
 def office(*lines: str, **said: Any) -> Found:
     """What is found on a plan of the secretariat with these rows; what is for information only apart."""
     plan = plan_of("\n".join(["# Sekretariat", HEADING, *lines]), **said)
-    harvest = harvest_plan(plan, check([plan]))
+    harvest = facts_of_plan(plan, check([plan]))
     (rows,) = harvest.rows.values()
     return Found([note for note in harvest.notes if note.severity is not Severity.INFO], rows)
 

@@ -10,15 +10,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from rak_excel.formats.written.book import new_book
-from rak_excel.formats.written.table import (
-    LINKS_PER_SHEET,
-    CellValue,
-    Formula,
-    Link,
-    TableColumn,
-    TableSheet,
-    add_table,
-)
+from rak_excel.formats.written.table import TableColumn, TableSheet, add_table
+from rak_excel.formats.written.values import LINKS_PER_SHEET, CellValue, Formula, Link
 
 
 def written(path: Path, *tables: TableSheet) -> Path:

@@ -15,7 +15,7 @@ import pytest
 from rak_excel.definitions.loading import load_template, template_ids
 from rak_excel.errors import OutputExistsError, UnknownOfficeError, UnknownUnitError
 from rak_excel.jobs.template.batch import TemplateOrder, province_jobs, submitter_jobs, write_templates
-from rak_excel.jobs.template.forms import blank_form, form_from, form_of_plan, write_template
+from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
 from rak_excel.jobs.template.ready_made import HERE, build
 from rak_excel.layouts.plan import layout_of
 from rak_excel.model import Match, PlanForm, TargetKind
@@ -152,7 +152,7 @@ def test_nothing_is_written_where_one_of_many_exists_already(tmp_path: Path) -> 
 
 def test_last_years_rows_come_back_without_ticks(tmp_path: Path) -> None:
     plan = read_plans([EXAMPLE]).plans[0]
-    write_template(tmp_path / "t.xlsx", form_from(plan, year=2021))
+    write_template(tmp_path / "t.xlsx", blank_form(earlier=plan, year=2021))
 
     again = read_plans([tmp_path / "t.xlsx"]).plans[0]
 
@@ -165,7 +165,7 @@ def test_last_years_rows_come_back_without_ticks(tmp_path: Path) -> None:
 
 def test_of_last_years_rows_a_unit_gets_those_that_it_executes() -> None:
     plan = read_plans([EXAMPLE]).plans[0]
-    form = form_from(plan, year=2021, submitter=unit_named("Subbag Perencanaan", DEFINITION))
+    form = blank_form(earlier=plan, year=2021, submitter=unit_named("Subbag Perencanaan", DEFINITION))
 
     indicators = [row.indicator for row in form.rows["secretariat"] if row.indicator]
 
@@ -272,4 +272,4 @@ def test_an_office_that_is_given_but_blank_is_refused(named: dict[str, Any]) -> 
     with pytest.raises(UnknownOfficeError):
         blank_form(year=2020, **named)
     with pytest.raises(UnknownOfficeError):
-        form_from(read_plan(EXAMPLE), year=2021, **named)
+        blank_form(earlier=read_plan(EXAMPLE), year=2021, **named)

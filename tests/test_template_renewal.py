@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from rak_excel.cli import main
 from rak_excel.comparing.renewal import renewal
 from rak_excel.definitions.loading import load_template
-from rak_excel.jobs.template.forms import form_from
+from rak_excel.jobs.template.forms import blank_form
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
 from rak_excel.vocabulary.entries.wordings import Filling, renewed, renewed_like
@@ -33,7 +33,7 @@ def _plan(folder: Path, *rows: tuple[str, str, str, str], title: str = "RENCANA 
 
 
 def _indicators(plan: Plan, year: int) -> list[str]:
-    return [row.indicator for row in form_from(plan, year=year).rows["secretariat"] if row.indicator]
+    return [row.indicator for row in blank_form(earlier=plan, year=year).rows["secretariat"] if row.indicator]
 
 
 @pytest.mark.parametrize(("title", "written"), [("RENCANA AKSI TAHUN 2020", 2021), ("RENCANA AKSI", 2021)])
@@ -43,7 +43,7 @@ def test_the_year_after_the_plans_stays_the_year_after_the_plans(
 ) -> None:
     rows = [("A", f"{BUDGET} {written}", "100%", "RKA"), ("A", f"{PROGRAMME} {written - 1}", "100%", "DIPA")]
     plan = _plan(tmp_path, *rows, title=title)
-    form = form_from(plan, year=2025, definition=load_template(definition))
+    form = blank_form(earlier=plan, year=2025, definition=load_template(definition))
     found = [row.indicator for row in form.rows["secretariat"] if row.indicator]
     assert found == [f"{BUDGET} 2026", f"{PROGRAMME} 2025"]
 
@@ -79,7 +79,7 @@ def test_a_year_that_the_definition_writes_out_is_none_of_the_plan() -> None:
 
 def test_the_office_of_a_wording_is_that_of_the_new_template(tmp_path: Path) -> None:
     plan = _plan(tmp_path, ("A", "Persentase Penyusunan Rencana Strategis KPU Kabupaten Lombok Timur", "100%", "Rapat"))
-    form = form_from(plan, year=2021, region="52.72")
+    form = blank_form(earlier=plan, year=2021, region="52.72")
     assert form.rows["secretariat"][0].indicator == "Persentase Penyusunan Rencana Strategis KPU Kota Bima"
 
 
@@ -108,7 +108,7 @@ def test_years_in_what_is_not_the_definitions_stay_and_are_told(tmp_path: Path) 
         ("Sasaran 2020", "Indeks W", "80", "Menyusun Renja 2021/2022 dan menutup Renstra 2015-2019"),
         ("Sasaran 2020", "Indeks Z", "80", "1. Rapat\n2. Menyusun RKA Tahun 2021"),
     )
-    form = form_from(plan, year=2021)
+    form = blank_form(earlier=plan, year=2021)
     assert [row.activity for row in form.rows["secretariat"]] == [each.text for _, _, each in plan.activities()]
     told = renewal(plan, [form])
 
@@ -120,7 +120,7 @@ def test_years_in_what_is_not_the_definitions_stay_and_are_told(tmp_path: Path) 
         (("E9", "E13"), (2021,), "Menyusun RKA Tahun 2021"),
         (("E12",), (2019, 2022), "Menyusun Renja 2021/2022 dan menutup Renstra 2015-2019"),
     ]
-    assert renewal(plan, [form_from(plan, year=2020)]).left == ()
+    assert renewal(plan, [blank_form(earlier=plan, year=2020)]).left == ()
 
 
 def test_the_command_lists_what_it_changed_and_what_still_names_a_year(tmp_path: Path) -> None:

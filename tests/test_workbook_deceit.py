@@ -12,12 +12,12 @@ import pytest
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.written.book import Formats, new_book
-from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.formats.written.packing import as_xml
-from rak_excel.formats.written.table import Formula
+from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
 from rak_excel.workbooks.findings.book import write_returns
+from rak_excel.workbooks.findings.returns import returns_of
 from tests.consoles import run_command
 from tests.deceitful_files import NAMED, PLAN, deceitful_folder
 from tests.test_written_workbooks import faults
@@ -87,7 +87,9 @@ def finding(sheet: str, file: str) -> Finding:
 @pytest.mark.openxml
 def test_whatever_a_finding_holds_its_return_opens_in_excel(tmp_path: Path) -> None:
     """What the readers never give: whoever uses the library may."""
-    (path,) = write_returns(tmp_path, [finding(f"'{ODD}[x]'", f"{ODD}.xlsx")], [], {f"{ODD}.xlsx": Path(ODD)}, "id")
+    (path,) = write_returns(
+        tmp_path, returns_of([finding(f"'{ODD}[x]'", f"{ODD}.xlsx")], [], "id"), {f"{ODD}.xlsx": Path(ODD)}, "id"
+    )
     assert_opens(path)
     assert faults(path) == []
 
@@ -96,7 +98,9 @@ def test_whatever_a_finding_holds_its_return_opens_in_excel(tmp_path: Path) -> N
 def test_no_name_of_a_file_leads_a_link_elsewhere(tmp_path: Path, name: str) -> None:
     written = []
     for each in ("plan.xlsx", name):
-        (path,) = write_returns(tmp_path, [finding("A", each)], [], {each: tmp_path / each}, "id", force=True)
+        (path,) = write_returns(
+            tmp_path, returns_of([finding("A", each)], [], "id"), {each: tmp_path / each}, "id", force=True
+        )
         with zipfile.ZipFile(path) as archive:
             written.append([archive.read(part).decode() for part in archive.namelist() if "sheet1.xml.rels" in part])
     assert len(written[0]) == 1
@@ -132,7 +136,7 @@ def test_everything_that_can_be_named_in_a_workbook_passes_one_cleaner(tmp_path:
 
 def test_the_rows_of_a_streamed_sheet_pass_it_too(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    book = streamed_book(path)
+    book = new_book(path, streamed=True)
     formats = Formats(book)
     book.add_worksheet("A").write_cells(0, 0, [Formula(f'="{ODD}"', ODD), ODD], [formats(), formats()], [None, None])
     book.close()

@@ -21,6 +21,7 @@ from rak_excel.jobs.template.forms import blank_form, form_of_plan
 from rak_excel.jobs.template.indicator_list import write_indicator_list
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.workbooks.findings.book import write_returns
+from rak_excel.workbooks.findings.returns import returns_of
 from tests.rollup_plans import office_plan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -72,7 +73,7 @@ def contradictory(path: Path) -> None:
 def returned(path: Path) -> None:
     reading = read_plans([PLAN])
     findings = check(reading.plans)
-    (written,) = write_returns(path.parent, findings, reading.plans, {PLAN.name: PLAN}, "id")
+    (written,) = write_returns(path.parent, returns_of(findings, reading.plans, "id"), {PLAN.name: PLAN}, "id")
     written.rename(path)
 
 

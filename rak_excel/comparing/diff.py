@@ -12,8 +12,8 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Indicator, Plan
 from rak_excel.model.definition import ColumnLevel, FurtherColumn
 from rak_excel.rolling_up.chosen.choosing import usual_year
-from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan
+from rak_excel.rolling_up.facts.facts import InputFacts
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import general_wording
 from rak_excel.rolling_up.indicators.same_rows import names_of
@@ -167,23 +167,23 @@ class Comparison:
 class _Side:
     """One input. `indicators` is by part and ordinal, where the input is a plan: it knows every cell."""
 
-    harvest: Harvest
+    facts: InputFacts
     indicators: Mapping[tuple[str, int], Indicator]
 
     @property
     def regions(self) -> set[str]:
-        return {row.region for rows in self.harvest.rows.values() for row in rows}
+        return {row.region for rows in self.facts.rows.values() for row in rows}
 
 
 _Key = tuple[str, str, str]  # office, part, indicator
 
 
-def changes_between(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
-    """What changed between two plans or harvests; two single plans are compared whatever offices they are of."""
+def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Comparison:
+    """What changed between two plans or inputs; two single plans are compared whatever offices they are of."""
     sides = _side(old), _side(new)
     alone = all(len(side.regions) == 1 for side in sides)
     before, after = (_entries(side, alone=alone) for side in sides)
-    definition = _definition(sides[1].harvest)
+    definition = _definition(sides[1].facts)
     changes = [*_offices(after, before, Aspect.OFFICE_ADDED)]
     kept = {office for office, _, _ in before}
     changes += [
@@ -203,15 +203,15 @@ def changes_between(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
     return Comparison(tuple(changes), (_first_office(before), _first_office(after)) if differ else None)
 
 
-def _side(read: Plan | Harvest) -> _Side:
-    if isinstance(read, Harvest):
+def _side(read: Plan | InputFacts) -> _Side:
+    if isinstance(read, InputFacts):
         return _Side(read, {})
     indicators = {
         (part.id, ordinal): indicator
         for part in read.parts
         for ordinal, indicator in enumerate((each for each in part.indicators if each.filled), 1)
     }
-    return _Side(harvest_plan(read), indicators)
+    return _Side(facts_of_plan(read), indicators)
 
 
 def _first_office(entries: Mapping[_Key, Compared]) -> str:
@@ -231,11 +231,11 @@ def _offices(these: Mapping[_Key, Compared], others: Mapping[_Key, Compared], as
 
 
 def _entries(side: _Side, *, alone: bool) -> dict[_Key, Compared]:
-    harvest = side.harvest
-    definition = _definition(harvest)
-    listed = sorted(harvest.rows.items(), key=lambda each: (each[1][0].region if each[1] else "", each[0]))
+    facts = side.facts
+    definition = _definition(facts)
+    listed = sorted(facts.rows.items(), key=lambda each: (each[1][0].region if each[1] else "", each[0]))
     rows = [row for _, rows in listed for row in rows if row.part in {part.id for part in definition.parts}]
-    names = names_of(rows, definition, usual_year(harvest.files))
+    names = names_of(rows, definition, usual_year(facts.files))
     entries: dict[_Key, Compared] = {}
     for at, block in groupby(rows, key=lambda row: (row.region, row.part, row.ordinal)):
         own = tuple(block)
@@ -245,9 +245,9 @@ def _entries(side: _Side, *, alone: bool) -> dict[_Key, Compared]:
     return entries
 
 
-def _definition(harvest: Harvest) -> Definition:
-    encoded = next(iter(harvest.definitions.values()), None)
-    return decode_definition(encoded) if encoded else template_for(usual_year(harvest.files))
+def _definition(facts: InputFacts) -> Definition:
+    encoded = next(iter(facts.definitions.values()), None)
+    return decode_definition(encoded) if encoded else template_for(usual_year(facts.files))
 
 
 def _entry(rows: tuple[ActivityRow, ...], definition: Definition, indicator: Indicator | None) -> Compared:

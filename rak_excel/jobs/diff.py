@@ -10,7 +10,7 @@ from rak_excel.formats.opened.opening import refuse_missing
 from rak_excel.jobs.rollup.workers import Reader
 from rak_excel.language import said_of
 from rak_excel.model import Plan
-from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.facts import InputFacts
 
 
 def diff(old: Plan | Path | str, new: Plan | Path | str) -> Comparison:
@@ -21,9 +21,9 @@ def diff(old: Plan | Path | str, new: Plan | Path | str) -> Comparison:
     return changes_between(*(each if isinstance(each, Plan) else _read(Path(each)) for each in (old, new)))
 
 
-def _read(path: Path) -> Plan | Harvest:
+def _read(path: Path) -> Plan | InputFacts:
     refuse_missing(path)
-    read = Reader(whole=True).harvest((path, path.name))
+    read = Reader(whole=True).facts_of((path, path.name))
     if isinstance(read, Plan):
         return read
     for file in read.files:

@@ -51,19 +51,6 @@ _FROM_NOWHERE = Text(
 _NO_SHEET = Text("Sheet {name} tidak ada. Yang ada: {names}.", "There is no sheet {name}. The sheets are: {names}.")
 
 
-@dataclass(frozen=True, slots=True)
-class CellMeant:
-    """A cell, and the name of its sheet as it was typed; "" where only the cell was."""
-
-    sheet: str
-    column: str
-    row: int
-
-    @property
-    def address(self) -> str:
-        return f"{self.column}{self.row}"
-
-
 def written_address(sheet: str, cell: str) -> str:
     """`Komisi!D14`, in quotation marks where the sheet's name has signs of an address."""
     if re.search(r"[!.']", sheet):
@@ -71,8 +58,8 @@ def written_address(sheet: str, cell: str) -> str:
     return f"{sheet}!{cell}"
 
 
-def cell_meant(typed: str) -> CellMeant:
-    """The cell that is named. Raises UnknownCellError where none is."""
+def cell_meant(typed: str) -> Cell:
+    """The cell that is named, its sheet as it was typed, "" where only the cell was. Raises UnknownCellError where none is."""
     text = _RANGE.sub("", " ".join(typed.split()))
     if match := _WRITTEN.match(text):
         name = match["quoted"].replace("''", "'") if match["quoted"] else match["plain"]
@@ -94,8 +81,8 @@ def sheet_named(name: str, sheets: Sequence[Sheet], path: Path | None = None) ->
     raise UnknownCellError(_NO_SHEET.filled(name=name.strip(), names=", ".join(nearest_first)), path=path)
 
 
-def _cell(name: str, match: re.Match[str]) -> CellMeant:
-    return CellMeant(name.strip(" '\"!."), match["column"].upper(), int(match["row"]))
+def _cell(name: str, match: re.Match[str]) -> Cell:
+    return Cell(name.strip(" '\"!."), int(match["row"]), match["column"].upper())
 
 
 def _compared(name: str) -> str:
@@ -150,7 +137,7 @@ def trace(path: Path | str, address: str) -> Trace:
     return found
 
 
-def _sheet_of(cell: CellMeant, sheets: Sequence[Sheet], path: Path) -> Sheet:
+def _sheet_of(cell: Cell, sheets: Sequence[Sheet], path: Path) -> Sheet:
     """The sheet that is named, or the only one that is seen."""
     if cell.sheet:
         return sheet_named(cell.sheet, sheets, path)

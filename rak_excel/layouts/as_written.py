@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet, as_text
+from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import Definition, FormRow, PartDefinition, PlanForm
@@ -149,8 +149,4 @@ def _seals(lines: Iterable[_Line]) -> Iterator[str]:
             above = replace(line, objective=line.objective if line.starts_objective else above.objective)
         place = (above.objective, above.indicator, above.key)
         begins = str(line.starts_objective or bool(line.indicator))
-        yield f"{_digest(*place)} {_digest(*place, begins, *line.all)}"
-
-
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:_LENGTH]
+        yield f"{digest_in_order(place, _LENGTH)} {digest_in_order((*place, begins, *line.all), _LENGTH)}"

@@ -100,6 +100,10 @@ class Calendar(Struct, frozen=True):
         """The periods in which any of these months falls."""
         return frozenset((month - 1) // self.months_each + 1 for month in months)
 
+    def of_quarter(self, quarter: int) -> frozenset[int]:
+        """The periods in which any month of a quarter lies."""
+        return self.periods_of(range(3 * quarter - 2, 3 * quarter + 1))
+
 
 @remembered(64)
 def calendar_of(prefix: str, count: int) -> Calendar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rak_excel.language import LIKE_NOTHING, Language, Text
@@ -34,12 +34,16 @@ def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
     """
     read = list(plans)
     columns = columns_of(read)
+    rows = (values_of(row, columns, plain=plain) for plan in read for row in plan.rows())
+    head = [column.called for column in columns]
+    lines: list[Sequence[object]] = [head, *([_field(value, plain=plain) for value in row] for row in rows)]
+    return _written(lines, ",") if plain else BOM + _written(lines, ";")
+
+
+def _written(lines: Iterable[Sequence[object]], delimiter: str) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
-    writer.writerow([column.called for column in columns])
-    for row in (row for plan in read for row in plan.rows()):
-        writer.writerow([_field(value, plain=plain) for value in values_of(row, columns, plain=plain)])
-    return text.getvalue() if plain else BOM + text.getvalue()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(lines)
+    return text.getvalue()
 
 
 def values_of(row: FlatRow, columns: Iterable[Column], *, plain: bool = False) -> Iterator[Any]:
@@ -72,14 +76,10 @@ def findings_csv(findings: Iterable[Finding], language: Language, changed: Text 
 
     What settings change of the rules is said in a last line, which has nothing but that.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(FINDINGS_CSV)
-    for finding in findings:
-        writer.writerow([uncalculated(value) for value in _line(finding, language)])
+    lines = [list(FINDINGS_CSV), *(list(map(uncalculated, _line(finding, language))) for finding in findings)]
     if changed:
-        writer.writerow([uncalculated(changed.said(language)) if name == _SAID else "" for name in FINDINGS_CSV])
-    return BOM + text.getvalue()
+        lines.append([uncalculated(changed.said(language)) if name == _SAID else "" for name in FINDINGS_CSV])
+    return BOM + _written(lines, ";")
 
 
 def _line(finding: Finding, language: Language) -> list[str]:

@@ -61,15 +61,11 @@ def _row(row: FurtherRow) -> _Record:
 
 
 def _signatories(plan: Plan) -> _Record:
-    return {
-        name: _signatory(plan.identity.signatories.get(name, Signatory()), nip=words.nip)
-        for name, words in plan.definition.identity.signatories.items()
-    }
-
-
-def _signatory(signatory: Signatory, *, nip: bool) -> _Record:
-    named = {"title": signatory.title, "name": signatory.name}
-    return named | {"nip": signatory.nip} if nip else named
+    told: _Record = {}
+    for name, words in plan.definition.identity.signatories.items():
+        known = plan.identity.signatories.get(name, Signatory())
+        told[name] = {"title": known.title, "name": known.name} | ({"nip": known.nip} if words.nip else {})
+    return told
 
 
 def _differs(part: PlanPart, plan: Plan) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rak_excel.comparing.diff import Aspect, Change
 from rak_excel.comparing.renewal import Renewal, Renewed, YearLeft
-from rak_excel.language import AND, Language, Text, in_words, on_one_line, said_of
+from rak_excel.language import Language, Text, listed, on_one_line, said_of
 from rak_excel.reading import Reading, Unread
 from rak_excel.reading.ledger import Use
 from rak_excel.vocabulary.basics.texts import shortened
@@ -30,10 +30,10 @@ def changes_as_text(changes: Sequence[Change], language: Language) -> str:
 def _lines(changes: Sequence[Change], language: Language) -> Iterator[str]:
     for office, of_office in groupby(changes, key=lambda change: change.office):
         yield office or "-"
-        for (part, indicator), listed in groupby(of_office, key=lambda change: (change.part, change.indicator)):
+        for (part, indicator), own in groupby(of_office, key=lambda change: (change.part, change.indicator)):
             if part:
                 yield f"  {part}: {_short(indicator)}"
-            for change in listed:
+            for change in own:
                 yield f"{'    ' if part else '  '}{_change(change, language)}"
 
 
@@ -123,7 +123,7 @@ def _changed(each: Renewed) -> Text:
 
 
 def _still_named(each: YearLeft) -> Text:
-    return _NAMES.filled(place=_place(each), years=in_words(each.years, AND), text=shortened(each.text))
+    return _NAMES.filled(place=_place(each), years=listed([*map(str, each.years)]), text=shortened(each.text))
 
 
 def _place(each: Renewed | YearLeft) -> str:

@@ -8,10 +8,11 @@ from itertools import accumulate
 from pathlib import Path
 
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
-from rak_excel.language import Language, Text
+from rak_excel.language import AND, Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.own_reports import MESSAGE
 from rak_excel.reports.findings_text import cell_ranges
+from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.returns import FILE_LINE, WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
 from rak_excel.workbooks.findings.verdict import by_file, most_urgent_first, verdict
 from rak_excel.workbooks.letters.text import LINE_END, LONGEST, bold, length, listed, plain
@@ -23,7 +24,6 @@ _MORE: dict[Severity, Text] = {
     Severity.INFO: Text("{count} info lain", "{count} for information"),
 }
 _LEFT = Text("Masih ada {told}.", "Not listed here: {told}.")
-_AND = Text(" dan ", " and ")
 _SHEET = Text("sheet {sheet}", "sheet {sheet}")
 _CELLS = Text("sel {cells}", "cell {cells}")
 _TO = Text(" sampai ", " to ")
@@ -144,11 +144,8 @@ def _head(sender: Sender, language: Language) -> list[str]:
 
 
 def _items(findings: Sequence[Finding], language: Language, *, least: Severity, several: bool) -> Iterator[_Item]:
-    groups: dict[tuple[Severity, str, str | None, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.severity.rank <= least.rank:
-            key = finding.severity, finding.file, finding.sheet, finding.code
-            groups.setdefault(key, []).append(finding)
+    shown = (each for each in findings if each.severity.rank <= least.rank)
+    groups = grouped(((each.severity, each.file, each.sheet, each.code), each) for each in shown)
     for group in most_urgent_first(groups.values()):
         yield _Item(_told(group, language, several=several), group[0].severity, len(group))
 
@@ -179,13 +176,13 @@ def _cells(text: Text, findings: Sequence[Finding], language: Language) -> str:
 
 def _left(findings: Sequence[Finding], told: Sequence[_Item], language: Language, least: Severity) -> list[str]:
     """How many findings of each severity are not told; infos only where they were asked for."""
-    others = []
+    others = list[Text]()
     for severity in Severity:
         every = sum(finding.severity is severity for finding in findings)
         more = every - sum(item.count for item in told if item.severity is severity)
         if more and (severity is not Severity.INFO or least is Severity.INFO):
-            others.append(_MORE[severity].filled(count=more).said(language))
-    return [_LEFT.filled(told=_AND.said(language).join(others)).said(language)] if others else []
+            others.append(_MORE[severity].filled(count=more))
+    return [_LEFT.filled(told=AND.join(others)).said(language)] if others else []
 
 
 def _name(sender: Sender, language: Language) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.language import Language, Text, on_one_line, shown
 from rak_excel.model import Cell, Finding, Severity
+from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.verdict import by_file, to_mend_first, verdict
 
 TextStyle = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
@@ -95,11 +96,10 @@ def cell_ranges(cells: Iterable[Cell]) -> str:
 
 def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
     for severity in Severity:
-        groups: dict[tuple[str, str, str], list[Finding]] = {}
-        for finding in findings:
-            if finding.severity is severity:
-                key = finding.code, finding.message.said(language), finding.hint.said(language)
-                groups.setdefault(key, []).append(finding)
+        of_severity = (each for each in findings if each.severity is severity)
+        groups = grouped(
+            ((each.code, each.message.said(language), each.hint.said(language)), each) for each in of_severity
+        )
         if groups:
             yield severity.value, f"    {severity.label.said(language)}"
         for (code, message, hint), group in groups.items():

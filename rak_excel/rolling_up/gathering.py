@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in
-from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, NoteRow, NoteState, TypedBeside
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, InputFacts, NoteRow, NoteState, TypedBeside
 from rak_excel.rolling_up.facts.one_fact import without_doubles
 from rak_excel.rolling_up.facts.rows import ActivityRow, is_unsealed
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries.ticks import written_date
 
-_Identity = tuple[str, str]
 _DEADLINES = Text(
     "Batas waktu di rekap yang digabung berbeda-beda ({listed}), jadi dikosongkan. Tambahkan --deadline.",
     "The roll-ups have different deadlines ({listed}), so it was left blank. Add --deadline.",
@@ -29,33 +28,31 @@ _Deadline = datetime.date | str | None
 
 
 def gathered(
-    harvests: Iterable[Harvest], typed: Mapping[str, TypedBeside] | None = None, aliases: Sequence[Alias] = ()
-) -> Harvest:
-    """All harvests as one. The rows of a file are those of its plan where that is given.
+    inputs: Iterable[InputFacts], typed: Mapping[str, TypedBeside] | None = None, aliases: Sequence[Alias] = ()
+) -> InputFacts:
+    """All inputs as one. The rows of a file are those of its plan where that is given.
 
     What was typed beside offices and answered on wordings goes before what the roll-ups have of it.
     """
     # Roll-ups by name, so that what is to be told of them comes in one order.
-    harvests = sorted(harvests, key=lambda each: (each.earlier, [said.id for said in (*each.doubts, *each.unclear)]))
-    typed_here, differ = typed_in(harvests, typed or {})
-    answers, unclear = answers_in(harvests, aliases)
-    states: dict[_Identity, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
+    inputs = sorted(inputs, key=lambda each: (each.earlier, [said.id for said in (*each.doubts, *each.unclear)]))
+    typed_here, differ = typed_in(inputs, typed or {})
+    answers, unclear = answers_in(inputs, aliases)
+    states = grouped((file.identity, (file, facts)) for facts in inputs for file in facts.files)
     notes: list[Sequence[NoteRow]] = []
     definitions: dict[str, str] = {}
     provinces: dict[str, None] = {}
     doubts: dict[Text, None] = dict.fromkeys([*differ, *unclear])
-    for harvest in harvests:
-        for file in harvest.files:
-            states[file.identity].append((file, harvest))
+    for facts in inputs:
         # What a correction settled, the file still has.
-        settled = [note for _, note in harvest.settled if note.state is NoteState.CORRECTED]
-        notes.append([*harvest.notes, *settled])
-        for key, text in harvest.definitions.items():
+        settled = [note for _, note in facts.settled if note.state is NoteState.CORRECTED]
+        notes.append([*facts.notes, *settled])
+        for key, text in facts.definitions.items():
             definitions[key] = min(text, definitions.get(key, text))
-        provinces |= dict.fromkeys(harvest.provinces)
-        doubts |= dict.fromkeys([*harvest.doubts, *harvest.unclear])
+        provinces |= dict.fromkeys(facts.provinces)
+        doubts |= dict.fromkeys([*facts.doubts, *facts.unclear])
     taken = {identity: _taken(each) for identity, each in states.items()}
-    return Harvest(
+    return InputFacts(
         files=tuple(file for file, _ in taken.values()),
         rows={identity: rows for identity, (_, rows) in taken.items()},
         notes=without_doubles(notes),
@@ -67,12 +64,12 @@ def gathered(
     )
 
 
-def deadline_of(harvests: Iterable[Harvest], previous: Harvest | None) -> tuple[_Deadline, tuple[Text, ...]]:
+def deadline_of(inputs: Iterable[InputFacts], previous: InputFacts | None) -> tuple[_Deadline, tuple[Text, ...]]:
     """The deadline that the earlier roll-ups have, that of the previous one first; a sentence on those that do not count.
 
     None counts where the others have different ones.
     """
-    found = {harvest.deadline for harvest in harvests if harvest.deadline}
+    found = {facts.deadline for facts in inputs if facts.deadline}
     counts = previous.deadline if previous else None
     if counts:
         others = _listed(found - {counts})
@@ -87,14 +84,14 @@ def _listed(deadlines: Set[datetime.date | str]) -> str:
     return ", ".join([*map(written_date, dates), *sorted(each for each in deadlines if isinstance(each, str))])
 
 
-_State = tuple[FileFacts, Harvest]
+_State = tuple[FileFacts, InputFacts]
 
 
 def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]]:
     """One file of which several inputs have something. Each part is taken together with its rows, or not at all."""
-    file, harvest = min(states, key=_of_file) if len(states) > 1 else states[0]
+    file, facts = min(states, key=_of_file) if len(states) > 1 else states[0]
     if len(states) == 1:
-        return file, _its_rows(file, harvest)
+        return file, _its_rows(file, facts)
     region = _region(states)
     parts_of_all = dict.fromkeys(part for each, _ in sorted(states, key=_of_file) for part in each.parts)
     by_part = {part: _best(states, part) for part in parts_of_all}
@@ -109,26 +106,26 @@ def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]
     return replace(file, region=region, parts=parts), tuple(moved)
 
 
-def _its_rows(file: FileFacts, harvest: Harvest) -> tuple[ActivityRow, ...]:
+def _its_rows(file: FileFacts, facts: InputFacts) -> tuple[ActivityRow, ...]:
     """The rows of the file itself: those that were added in a roll-up are corrections."""
-    rows = harvest.rows.get(file.identity, ())
-    return tuple(row for row in rows if row.seal) if harvest.earlier else rows
+    rows = facts.rows.get(file.identity, ())
+    return tuple(row for row in rows if row.seal) if facts.earlier else rows
 
 
 def _of_file(state: _State) -> tuple[bool, str]:
     """The plan itself goes before the roll-ups."""
-    file, harvest = state
-    return bool(harvest.earlier), repr(replace(file, parts={}))
+    file, facts = state
+    return bool(facts.earlier), repr(replace(file, parts={}))
 
 
 def _best(states: Sequence[_State], part: str) -> _State:
     """The rows that say most of what the file says; those without seals may say anything."""
 
     def rank(state: _State) -> tuple[bool, bool, bool, int]:
-        file, harvest = state
-        rows = [row for row in _its_rows(file, harvest) if row.part == part]
+        file, facts = state
+        rows = [row for row in _its_rows(file, facts) if row.part == part]
         unsealed = is_unsealed(rows)
-        return not file.parts[part].held, bool(harvest.earlier), unsealed, -sum(not row.corrected for row in rows)
+        return not file.parts[part].held, bool(facts.earlier), unsealed, -sum(not row.corrected for row in rows)
 
     ranks = [(rank(state), state) for state in states if part in state[0].parts]
     best = min(each for each, _ in ranks)
@@ -138,6 +135,6 @@ def _best(states: Sequence[_State], part: str) -> _State:
 
 def _region(states: Iterable[_State]) -> str:
     """The office: what was typed into a roll-up's list of files goes before what the plan says."""
-    said = {file.region for file, harvest in states if not harvest.earlier}
-    typed = {file.region for file, harvest in states if harvest.earlier and file.region} - said
+    said = {file.region for file, facts in states if not facts.earlier}
+    typed = {file.region for file, facts in states if facts.earlier and file.region} - said
     return min(typed or said - {""}, default="")

@@ -1,22 +1,23 @@
-"""The nouns of a roll-up: offices, their indicators, and all of them together."""
+"""A roll-up: its offices, their indicators, the findings and corrections, before any workbook."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, PartDefinition, Target
+from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.columns import ColumnKind
 from rak_excel.model.frames import frame_of
-from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
+from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
-from rak_excel.rolling_up.facts.facts import Alias, FileFacts, NoteRow, State, TypedBeside
+from rak_excel.rolling_up.facts.facts import Alias, NoteRow
 from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.rolling_up.indicators.alignment import Alignment, Group
+from rak_excel.rolling_up.indicators.alignment import Alignment
+from rak_excel.rolling_up.offices import Office, OfficeIndicator
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,106 +66,6 @@ def _activity(row: ActivityRow, part: PartDefinition) -> tuple[object, ...]:
     )
 
 
-@dataclass(frozen=True)
-class OfficeIndicator:
-    """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0."""
-
-    region: str
-    group: Group
-    first: int
-    rows: tuple[ActivityRow, ...]
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    @property
-    def target(self) -> Target | None:
-        return self.rows[0].target
-
-    @cached_property
-    def complete(self) -> bool:
-        """Whether it has target, activity, schedule and executor."""
-        filled = (
-            any(row.activity for row in self.rows),
-            any(row.periods for row in self.rows),
-            any(row.executors for row in self.rows),
-        )
-        return bool(self.target and self.target.text.strip()) and all(filled)
-
-    @cached_property
-    def periods(self) -> frozenset[int]:
-        return frozenset(period for row in self.rows for period in row.periods)
-
-    @cached_property
-    def executors(self) -> frozenset[str]:
-        return frozenset(name for row in self.rows for name in row.executors)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up.
-
-    `has` and `lacks` are the sheet names of the parts with and without activities in its files, and `emptied` those of
-    which the province deleted every row in the roll-up. `older` are the parts that the latest revision leaves to an
-    earlier one. `known` tells that an earlier roll-up knows of its plan.
-    """
-
-    region: str
-    name: str
-    files: tuple[FileFacts, ...] = ()
-    others: tuple[Choice, ...] = ()
-    typed: TypedBeside = field(default_factory=TypedBeside)
-    has: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
-    emptied: tuple[str, ...] = ()
-    older: tuple[OlderPart, ...] = ()
-    known: bool = False
-
-    @property
-    def sent(self) -> bool:
-        """Whether any file of it is rolled up; whether its plan is there is asked of `whole`."""
-        return bool(self.files)
-
-    @property
-    def whole(self) -> bool:
-        """Whether its plan has activities in every part: only then it has submitted."""
-        return bool(self.has) and not self.lacks and not self.undecided
-
-    @property
-    def partial(self) -> bool:
-        """Whether some parts of its plan have activities and others have none."""
-        return bool(self.has) and bool(self.lacks) and not self.undecided
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing but forms that nobody filled in came from it."""
-        return bool(self.others) and not self.files and all(choice.state is State.BLANK for choice in self.others)
-
-    @property
-    def absent(self) -> bool:
-        """Whether its plan came before and only its file is not among those given."""
-        return (self.known or self.wanted) and not (self.files or self.undecided or self.blank)
-
-    @property
-    def wanted(self) -> bool:
-        """Whether a file of it that came is wanted again, since an earlier roll-up lists it without its rows."""
-        return any(choice.state is State.NOT_HELD for choice in self.others)
-
-    @property
-    def undecided(self) -> bool:
-        """Whether two files claim equally to be its plan."""
-        return any(choice.state is State.EQUAL for choice in self.others)
-
-    @property
-    def revision(self) -> int | None:
-        return max((file.revision for file in self.files), default=None)
-
-    @property
-    def signed(self) -> datetime.date | None:
-        return max((file.signed for file in self.files if file.signed), default=None)
-
-
 @dataclass(frozen=True, slots=True)
 class Rollup:
     """A roll-up, before any workbook. `indicators` is by part id, in the order of offices and rows.
@@ -192,6 +93,11 @@ class Rollup:
     doubts: tuple[Text, ...] = ()
     corrections: tuple[Listed, ...] = ()
     settings: Text | None = None
+
+    @property
+    def all_indicators(self) -> Iterable[OfficeIndicator]:
+        """Those of all parts, one part after another."""
+        return chain.from_iterable(self.indicators.values())
 
     @property
     def account(self) -> Mapping[str, tuple[int, int, int]]:
@@ -254,12 +160,7 @@ class Rollup:
         }
 
     def _office(self, office: Office) -> tuple[object, ...]:
-        complete = [
-            indicator.complete
-            for indicators in self.indicators.values()
-            for indicator in indicators
-            if indicator.region == office.region
-        ]
+        complete = [each.complete for each in self.all_indicators if each.region == office.region]
         received = office.typed.date
         return (
             office.region,

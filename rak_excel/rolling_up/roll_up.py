@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -18,17 +17,19 @@ from rak_excel.rolling_up.corrections.originals import Changes
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.corrections.settling import with_settled
 from rak_excel.rolling_up.facts.agreeing import left_behind
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, NoteState, TypedBeside
-from rak_excel.rolling_up.facts.plan_facts import harvest_plan, harvest_unread
+from rak_excel.rolling_up.facts.facts import Alias, InputFacts, NoteState, TypedBeside
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan, facts_of_unread
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.counting import counting_findings
 from rak_excel.rolling_up.findings.following import Followed, followed
 from rak_excel.rolling_up.findings.meeting import given_by
 from rak_excel.rolling_up.gathering import deadline_of, gathered
 from rak_excel.rolling_up.indicators.alignment import Alignment, align
-from rak_excel.rolling_up.result import Office, OfficeIndicator, Rollup
+from rak_excel.rolling_up.offices import Office, OfficeIndicator
+from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.typed import with_other_kinds
 from rak_excel.rules.check import check
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions, regions_of
 
@@ -55,41 +56,41 @@ def rollup(
     `provinces` are region codes; where none is given, those of the plans. `typed` is what the province typed beside
     each region. Raises NothingToReadError where no plan is left to roll up.
     """
-    harvests = [harvest_plan(plan, check([plan])) for plan in joined(list(plans))]
-    harvests += [harvest_unread(each.source, each.note) for each in unread]
-    return roll_up(harvests, provinces=provinces, year=year, deadline=deadline, typed=typed, aliases=aliases)
+    inputs = [facts_of_plan(plan, check([plan])) for plan in joined(list(plans))]
+    inputs += [facts_of_unread(each.source, each.note) for each in unread]
+    return roll_up(inputs, provinces=provinces, year=year, deadline=deadline, typed=typed, aliases=aliases)
 
 
 def roll_up(  # noqa: PLR0913 - each is given by name
-    harvests: Iterable[Harvest],
+    inputs: Iterable[InputFacts],
     *,
     provinces: Sequence[str] = (),
     year: int | None = None,
     deadline: datetime.date | str | None = None,
     typed: Mapping[str, TypedBeside] | None = None,
     aliases: Sequence[Alias] = (),
-    previous: Harvest | None = None,
+    previous: InputFacts | None = None,
     rules: frozenset[str] | None = None,
-    guides: Sequence[Harvest] = (),
+    guides: Sequence[InputFacts] = (),
 ) -> Rollup:
     """Roll up what was taken from plans and from earlier roll-ups; see `rollup`. Without a deadline that of `previous`
     counts, or else that of the earlier roll-ups. The findings are compared with those of `previous`; `rules` are the codes
     of those that were judged, all where None. `guides` are earlier roll-ups that only say what was corrected.
     """
-    harvests = list(harvests)
-    subject = subject_of(gathered(harvests, typed, aliases), provinces, year)
+    inputs = list(inputs)
+    subject = subject_of(gathered(inputs, typed, aliases), provinces, year)
     definition, year = subject.definition, subject.year
-    changes = Changes([*harvests, *guides], year)
+    changes = Changes([*inputs, *guides], year)
     mended = corrected(subject.found.rows, subject.choices, changes, definition, year)
     rows = _ordered_rows(mended, definition)
     listed = [row for own in rows.values() for row in own]
     answers = {(alias.part, alias.wording): alias for alias in (*subject.found.aliases, *aliases)}
     alignment = align(listed, definition, year, answered := tuple(answers[at] for at in sorted(answers)))
-    since = _since(subject, mended, changes, listed, harvests, previous, rules)
+    since = _since(subject, mended, changes, listed, inputs, previous, rules)
     beside = typed_over(typed or {}, subject.found.typed)
     known = known_before(previous, beside, since, mended.listed, year)
     offices = tuple(offices_of(subject, mended.choices, beside, known))
-    theirs, differ = deadline_of(harvests, previous)
+    theirs, differ = deadline_of(inputs, previous)
     doubts = [*subject.found.doubts, *(() if deadline else differ), *untold(changes, mended.choices, definition)]
     doubts += [*told_units(mended.used, definition), *left_behind(beside, {office.region for office in offices})]
     result = Rollup(
@@ -117,8 +118,8 @@ def _since(
     mended: Corrected,
     changes: Changes,
     listed: Sequence[ActivityRow],
-    harvests: Sequence[Harvest],
-    previous: Harvest | None,
+    inputs: Sequence[InputFacts],
+    previous: InputFacts | None,
     rules: frozenset[str] | None,
 ) -> Followed:
     """The findings that count, with what corrections settled and what became of each since the previous roll-up."""
@@ -126,7 +127,7 @@ def _since(
     counting = counting_findings(choices, subject.found.notes, definition)
     noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
     given = given_by(choices, definition, subject.provinces, rules)
-    return followed(noted, listed, harvests, previous, given, definition, subject.year)
+    return followed(noted, listed, inputs, previous, given, definition, subject.year)
 
 
 def _ordered_rows(mended: Corrected, definition: Definition) -> dict[str, list[ActivityRow]]:
@@ -165,9 +166,7 @@ def offices_of(
     `known` are the regions of whose plan an earlier roll-up knows.
     """
     definition = subject.definition
-    by_region: dict[str, list[Choice]] = defaultdict(list)
-    for choice in choices:
-        by_region[choice.facts.region].append(choice)
+    by_region = grouped((choice.facts.region, choice) for choice in choices)
     for province in subject.provinces:
         speaks = province in known or any(choice.speaks for choice in by_region.get(province, ()))
         own = [regions()[province]] if speaks else []
@@ -192,7 +191,7 @@ def offices_of(
 
 
 def known_before(
-    previous: Harvest | None,
+    previous: InputFacts | None,
     typed: Mapping[str, TypedBeside],
     since: Followed,
     corrections: Iterable[Listed],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,33 +11,35 @@ from rak_excel.errors import NothingToReadError
 from rak_excel.formats.written.packing import note_if_untouched
 from rak_excel.language import Text, one_text
 from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
-from rak_excel.rolling_up.corrections.originals import Changes, ContentKey, rebased
+from rak_excel.rolling_up.corrections.originals import Changes, rebased
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.agreeing import BETWEEN
-from rak_excel.rolling_up.facts.facts import FollowUp, Harvest, NoteRow, TypedBeside
+from rak_excel.rolling_up.facts.facts import FollowUp, InputFacts, NoteRow, TypedBeside
 from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow, Correction, as_sealed, is_seal, is_unsealed, said_in
 from rak_excel.rolling_up.findings.meeting import by_office, meet, notes_of
 from rak_excel.rolling_up.indicators.measures import OTHER, measure_of
-from rak_excel.rolling_up.result import OfficeIndicator, Rollup
+from rak_excel.rolling_up.offices import OfficeIndicator
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
 
 
-def pieces(harvest: Harvest) -> Iterator[Hashable]:
+def pieces(facts: InputFacts) -> Iterator[Hashable]:
     """All of them, wherever they were typed first."""
-    if harvest.deadline:
-        yield "deadline", harvest.deadline
-    for region, typed in harvest.typed.items():
+    if facts.deadline:
+        yield "deadline", facts.deadline
+    for region, typed in facts.typed.items():
         if typed.received:
             yield "received", region, typed.received
         yield from (("remark", region, piece) for piece in _said(typed.remark))
-    for alias in harvest.aliases:
+    for alias in facts.aliases:
         yield "answer", alias.part, alias.wording, alias.key, alias.same
-    yield from (("unclear", text.id) for text in harvest.unclear)
-    for note in (*harvest.notes, *(note for _, note in harvest.settled)):
+    yield from (("unclear", text.id) for text in facts.unclear)
+    for note in (*facts.notes, *(note for _, note in facts.settled)):
         yield from beside(note, note.follow_up)
-    yield from map(of_correction, harvest.corrections)
+    yield from map(of_correction, facts.corrections)
 
 
 def beside(note: NoteRow, follow_up: FollowUp) -> Iterator[Hashable]:
@@ -56,7 +57,7 @@ def _said(text: str) -> Iterator[str]:
     yield from (" ".join(piece.split()) for piece in text.split(BETWEEN) if piece.strip())
 
 
-def moved(earlier: Harvest, here: Harvest) -> Iterator[Hashable]:
+def moved(earlier: InputFacts, here: InputFacts) -> Iterator[Hashable]:
     """The pieces of `earlier` as they stand in `here`."""
     for note in earlier.notes:
         if note.follow_up:  # the sheet of findings that are gone knows their files by name alone
@@ -69,7 +70,7 @@ def moved(earlier: Harvest, here: Harvest) -> Iterator[Hashable]:
     yield from _corrections(earlier, here, subject)
 
 
-def _beside_findings(earlier: Harvest, here: Harvest, subject: RollupSubject) -> Iterator[Hashable]:
+def _beside_findings(earlier: InputFacts, here: InputFacts, subject: RollupSubject) -> Iterator[Hashable]:
     listed = notes_of(here)
     if regions := {region for region, note in listed if note.follow_up}:
         offices = by_office(listed, [row for rows in here.rows.values() for row in rows])
@@ -78,11 +79,9 @@ def _beside_findings(earlier: Harvest, here: Harvest, subject: RollupSubject) ->
                 yield from beside(listed[met.at][1], met.note.follow_up)
 
 
-def _corrections(earlier: Harvest, here: Harvest, subject: RollupSubject) -> Iterator[Hashable]:
+def _corrections(earlier: InputFacts, here: InputFacts, subject: RollupSubject) -> Iterator[Hashable]:
     """Those made on an office's earlier file, on the one that it has here."""
-    theirs: dict[ContentKey, list[Correction]] = defaultdict(list)
-    for each in earlier.corrections:
-        theirs[each.content].append(each)
+    theirs = grouped((each.content, each) for each in earlier.corrections)
     changes = Changes([here, earlier])
     for region, part, digest in {each.content for each in here.corrections}:
         new = changes.rows((region, part, digest))
@@ -96,19 +95,19 @@ def _corrections(earlier: Harvest, here: Harvest, subject: RollupSubject) -> Ite
 _NOTHING, _DEADLINE = "nothing typed", "a deadline"
 
 
-def is_typed_elsewhere(harvest: Harvest, others: Iterable[Harvest], deadline: datetime.date | None = None) -> bool:
+def is_typed_elsewhere(facts: InputFacts, others: Iterable[InputFacts], deadline: datetime.date | None = None) -> bool:
     """Whether the others have all that was typed into this one, as where it was only carried there.
 
     A `deadline` that is given takes the place of the one that was typed.
     """
-    left = set(pieces(harvest))
+    left = set(pieces(facts))
     if deadline:
-        left -= {("deadline", harvest.deadline)}
+        left -= {("deadline", facts.deadline)}
     if not left:
         return True  # and no other needs to be opened
     for other in others:
         left -= set(pieces(other))
-        left -= set(moved(other, harvest)) if left else set()
+        left -= set(moved(other, facts)) if left else set()
         if not left:
             return True
     return False
@@ -127,7 +126,7 @@ def note_on_typed(result: Rollup) -> str:
     """What a workbook notes for `nothing_typed`; "" where there is something that people typed."""
     followed = (note.follow_up for _, note in (*result.notes, *result.settled))
     beside = (office.typed != TypedBeside() for office in result.offices)
-    rows = (row for listed in result.indicators.values() for each in listed for row in each.rows)
+    rows = (row for each in result.all_indicators for row in each.rows)
     if result.aliases or result.corrections or any(beside) or any(followed) or is_unsealed(rows):
         return ""
     return _DEADLINE if result.deadline else _NOTHING
@@ -172,10 +171,7 @@ def with_other_kinds(result: Rollup) -> Rollup:
 
 def _of_other_kind(result: Rollup) -> Iterator[tuple[_At, tuple[str, Text]]]:
     """By where they stand, with the code of the indicator and what is to say."""
-    by_group: dict[str, list[OfficeIndicator]] = defaultdict(list)
-    for indicators in result.indicators.values():
-        for each in indicators:
-            by_group[each.group.code].append(each)
+    by_group = grouped((each.group.code, each) for each in result.all_indicators)
     for code, cells in by_group.items():
         if typed := [each for each in cells if _counts(each.rows[0])]:
             group = typed[0].group

@@ -12,19 +12,7 @@ from rak_excel.formats.opened.appearance import written as colour_written
 from rak_excel.formats.opened.archive import Archive, damaged
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.xlsx.parts import read_parts
-from rak_excel.formats.printed.xml_tree import (
-    ELEMENTS,
-    attribute,
-    beside,
-    name_of,
-    named,
-    remove,
-    remove_attribute,
-    set_attribute,
-    space_of,
-    tree_of,
-    written,
-)
+from rak_excel.formats.printed import xml_tree
 from rak_excel.formats.written.book import PAPER_CODES
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS, points_needed
 from rak_excel.layouts import plan as at
@@ -55,7 +43,7 @@ class PrintedTable:
 def fit_rows(tree: Element, table: PrintedTable) -> None:
     """Make every row of the sheet that is lower than its texts as high as they need, and break the pages anew then."""
     widths = _widths(tree, table.last_column)
-    written = {int(each.get("r", "0")): each for each in named(tree, "row")}
+    written = {int(each.get("r", "0")): each for each in xml_tree.named(tree, "row")}
     higher = {row: points for row in table.rows if (points := _needed(table, row, widths)) > _height(written.get(row))}
     for row, points in higher.items():
         if row in written:
@@ -86,7 +74,7 @@ def _measure(element: Element, name: str, usual: float) -> float:
 def _widths(tree: Element, last: int) -> list[float]:
     """The widths of the columns up to the last, in characters; a hidden one takes no room."""
     widths = [8.43] * last
-    for each in named(tree, "col"):
+    for each in xml_tree.named(tree, "col"):
         shown = 0.0 if each.get("hidden") in {"1", "true"} else _measure(each, "width", 9.14) - _PADDING
         for column in range(max(int(each.get("min", "1")), 1), min(int(each.get("max", "1")), last) + 1):
             widths[column - 1] = shown
@@ -95,23 +83,23 @@ def _widths(tree: Element, last: int) -> list[float]:
 
 def _break_pages(tree: Element, table: PrintedTable, heights: Sequence[float], widths: Sequence[float]) -> None:
     """As where merging writes the sheet; on a page that people set up for themselves nothing is broken anew."""
-    setup = next((each for each in tree if name_of(each) == "pageSetup"), None)
+    setup = next((each for each in tree if xml_tree.name_of(each) == "pageSetup"), None)
     code = setup.get("paperSize") if setup is not None else None
     paper = next((paper for paper, number in PAPER_CODES.items() if str(number) == code), None)
-    fitting = any(each.get("fitToPage") in {"1", "true"} for each in named(tree, "pageSetUpPr"))
+    fitting = any(each.get("fitToPage") in {"1", "true"} for each in xml_tree.named(tree, "pageSetUpPr"))
     if setup is None or paper is None or fitting or setup.get("orientation") != "landscape":
         return
     last = table.rows.stop - 2  # counted from 0
     scale, first = scale_and_break(print_scale(widths, paper), last, [heights], paper)
     setup.set("scale", str(scale))
-    remove(tree, lambda each: name_of(each) == "rowBreaks")
+    xml_tree.remove(tree, lambda each: xml_tree.name_of(each) == "rowBreaks")
     if first is None:
         return
     rows = page_starts(first, [heights], scale, paper)
-    breaks = Element(beside(tree, "rowBreaks"), {"count": str(len(rows)), "manualBreakCount": str(len(rows))})
+    breaks = Element(xml_tree.beside(tree, "rowBreaks"), {"count": str(len(rows)), "manualBreakCount": str(len(rows))})
     for row in rows:
-        SubElement(breaks, beside(tree, "brk"), {"id": str(row), "max": "16383", "man": "1"})
-    behind = max(nth for nth, each in enumerate(tree) if name_of(each) in _BEFORE_BREAKS)
+        SubElement(breaks, xml_tree.beside(tree, "brk"), {"id": str(row), "max": "16383", "man": "1"})
+    behind = max(nth for nth, each in enumerate(tree) if xml_tree.name_of(each) in _BEFORE_BREAKS)
     tree.insert(behind + 1, breaks)
 
 
@@ -138,75 +126,81 @@ def only_printing(
     """
     archive = Archive(content)
     trees = _of_ods(archive, sheets) if kind is FileKind.ODS else _of_xlsx(archive, sheets, tables)
-    return archive.rebuilt({member: written(tree) for member, tree in trees.items()})
+    return archive.rebuilt({member: xml_tree.written(tree) for member, tree in trees.items()})
 
 
 def _of_ods(archive: Archive, sheets: Collection[str]) -> dict[str, Element]:
-    tree = tree_of(archive.read("content.xml"))
+    tree = xml_tree.tree_of(archive.read("content.xml"))
     _choose_tables(tree, sheets)
-    remove(tree, _marks_faults)
-    for each in named(tree, "table-cell-properties"):
-        if (attribute(each, _COLOURS, _BACKGROUND) or "").casefold() == INPUT.casefold():
-            set_attribute(each, _COLOURS, _BACKGROUND, "transparent")
+    xml_tree.remove(tree, _marks_faults)
+    for each in xml_tree.named(tree, "table-cell-properties"):
+        if (xml_tree.attribute(each, _COLOURS, _BACKGROUND) or "").casefold() == INPUT.casefold():
+            xml_tree.set_attribute(each, _COLOURS, _BACKGROUND, "transparent")
     return {"content.xml": tree}
 
 
 def _marks_faults(element: Element) -> bool:
     """Conditional formats; before there were those, a style said itself which other one takes its place."""
-    name = name_of(element)
-    return name == "conditional-formats" or (name == "map" and bool(attribute(element, _STYLE, "base-cell-address")))
+    name = xml_tree.name_of(element)
+    return name == "conditional-formats" or (
+        name == "map" and bool(xml_tree.attribute(element, _STYLE, "base-cell-address"))
+    )
 
 
 def _of_xlsx(archive: Archive, sheets: Collection[str], tables: Collection[PrintedTable]) -> dict[str, Element]:
     by_sheet = {table.sheet.name: table for table in tables}
-    left = iter(range(ELEMENTS))
-    trees = {_BOOK: tree_of(archive.read(_BOOK), left)}
+    left = iter(range(xml_tree.ELEMENTS))
+    trees = {_BOOK: xml_tree.tree_of(archive.read(_BOOK), left)}
     _choose_sheets(trees[_BOOK], sheets)
     for name, member in read_parts(archive).sheets.items():
         if name in sheets and member in archive.names:
-            trees[member] = tree_of(archive.read(member), left)
-            remove(trees[member], lambda each: name_of(each) in _CONDITIONAL)
+            trees[member] = xml_tree.tree_of(archive.read(member), left)
+            xml_tree.remove(trees[member], lambda each: xml_tree.name_of(each) in _CONDITIONAL)
             if name in by_sheet:
                 try:
                     fit_rows(trees[member], by_sheet[name])
                 except ValueError as error:  # a height or width that is no number
                     raise damaged() from error
     if _STYLES in archive.names:
-        trees[_STYLES] = tree_of(archive.read(_STYLES), left)
+        trees[_STYLES] = xml_tree.tree_of(archive.read(_STYLES), left)
         _clear_input_fills(trees[_STYLES])
     return trees
 
 
 def _clear_input_fills(styles: Element) -> None:
     """The fills keep their numbers, by which the cells' formats name them."""
-    for pattern in [each for fills in named(styles, "fills") for each in named(fills, "patternFill")]:
-        if any(colour_written(each.get("rgb", "")) == colour_written(INPUT) for each in named(pattern, "fgColor")):
+    for pattern in [each for fills in xml_tree.named(styles, "fills") for each in xml_tree.named(fills, "patternFill")]:
+        if any(
+            colour_written(each.get("rgb", "")) == colour_written(INPUT) for each in xml_tree.named(pattern, "fgColor")
+        ):
             pattern.set("patternType", "none")
 
 
 def _choose_tables(tree: Element, sheets: Collection[str]) -> None:
-    for table in named(tree, "table"):
-        if space_of(table) == _TABLE and attribute(table, _TABLE, "name") not in sheets:
-            set_attribute(table, _TABLE, "print", "false")
-            remove_attribute(table, _TABLE, "print-ranges")
+    for table in xml_tree.named(tree, "table"):
+        if xml_tree.space_of(table) == _TABLE and xml_tree.attribute(table, _TABLE, "name") not in sheets:
+            xml_tree.set_attribute(table, _TABLE, "print", "false")
+            xml_tree.remove_attribute(table, _TABLE, "print-ranges")
 
 
 def _choose_sheets(tree: Element, sheets: Collection[str]) -> None:
     """Hides the others. LibreOffice prints a hidden sheet that has a print area, so that goes too."""
-    listed = named(tree, "sheet")
+    listed = xml_tree.named(tree, "sheet")
     chosen = [nth for nth, each in enumerate(listed) if each.get("name") in sheets]
     for each in listed:
         if each.get("name") in sheets:
             each.attrib.pop("state", "")
         else:
             each.set("state", "hidden")
-    for view in named(tree, "workbookView"):
+    for view in xml_tree.named(tree, "workbookView"):
         view.set("activeTab", str(chosen[0] if chosen else 0))
         view.set("firstSheet", "0")
     shown = {str(each) for each in chosen}
-    remove(
+    xml_tree.remove(
         tree,
         lambda each: (
-            name_of(each) == "definedName" and each.get("name") in _AREAS and each.get("localSheetId", "") not in shown
+            xml_tree.name_of(each) == "definedName"
+            and each.get("name") in _AREAS
+            and each.get("localSheetId", "") not in shown
         ),
     )

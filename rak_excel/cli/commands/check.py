@@ -188,17 +188,16 @@ def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None
     # Imported here, as above.
     from rak_excel.reading import find_files
     from rak_excel.workbooks.findings.book import write_returns
+    from rak_excel.workbooks.findings.returns import returns_of
 
     written = write_returns(
         folder,
-        report.findings,
-        report.reading.plans,
+        returns_of(report.findings, report.reading.plans, current_language(), report.changed),
         {name: path for path, name in find_files(paths)},
         current_language(),
         least=report.least,
         force=report.force,
         inputs=report.inputs,
-        changed=report.changed,
     )
     for path in written:
         say(str(path))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import zlib
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
-from rak_excel.formats.written.book import NO_LETTERS
-from rak_excel.formats.written.table import Formula, Link, Offered
+from rak_excel.formats.written.values import NO_LETTERS, Formula, Link, Offered
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import tidy
 
@@ -18,7 +19,18 @@ _SHOWN_WHOLE = 10**12  # from here on the last digits of a number are not told
 
 def digest_of(texts: Iterable[str]) -> str:
     """The same in whatever order the texts stand; blank ones do not count."""
-    return hashlib.sha256(_BETWEEN.join(sorted(filter(None, texts))).encode()).hexdigest()[:32]
+    return digest_in_order(sorted(filter(None, texts)))
+
+
+def digest_in_order(texts: Iterable[str], letters: int = 32) -> str:
+    """Of texts that say something else in another order; blank ones count."""
+    return hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()[:letters]
+
+
+def checksum(texts: Iterable[str]) -> str:
+    """Of texts in their order, four letters: 24 bits."""
+    told = _BETWEEN.join(texts).encode("utf-8", "surrogatepass")
+    return b64encode(zlib.crc32(told).to_bytes(4, "big")[1:]).decode()
 
 
 def said(value: object) -> str:

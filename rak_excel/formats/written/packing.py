@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, reduce
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +25,21 @@ _UNIX = 3
 _NOT_XML = bytes(each for each in range(32) if each not in b"\t\n\r")
 _HALVES = re.compile("[\ud800-\udfff]")
 _NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
-_POLYNOMIAL = 0xEDB88320  # of the checksum, its highest power in the lowest bit
-_ONE = 1 << 31
 
 Compressor = Any  # zlib gives its objects no public type
 Packing = Callable[[str, bytes], tuple[bytes, Compressor]]
 
 
 class PackedPiece(Struct, frozen=True):
-    """A piece of a part that is packed already: its bytes, how many it was before, and their checksum."""
+    """A piece of a part that is packed already: its bytes, and how many it was before."""
 
     chunks: Sequence[bytes]
     length: int
-    checksum: int
+
+    def checksum(self, before: int) -> int:
+        """The CRC-32 of what stood before it, with the piece itself behind that."""
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        return reduce(lambda crc, chunk: zlib.crc32(unpacking.decompress(chunk), crc), self.chunks, before)
 
 
 PartPiece = str | PackedPiece
@@ -88,72 +90,29 @@ def packed_file(parts: Iterable[tuple[str, Sequence[PartPiece]]], packing: Packi
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name, pieces in parts:
-            last = len(pieces) - 1
-            told = (
-                piece if isinstance(piece, PackedPiece) else sealed(name, piece, archive.filelist) for piece in pieces
-            )
-            packed = [_packed(name, piece, packing, last=at == last) for at, piece in enumerate(told)]
-            info = _described(name, packed)
+            info = zipfile.ZipInfo(name, _MOMENT)
+            info.create_system, info.external_attr, info.compress_type = _UNIX, _RIGHTS, zipfile.ZIP_DEFLATED
+            info.file_size = info.CRC = 0
+            chunks: list[bytes] = []
+            for at, piece in enumerate(pieces, 1):
+                if isinstance(piece, PackedPiece):
+                    chunks += piece.chunks
+                    info.file_size += piece.length
+                    info.CRC = piece.checksum(info.CRC)
+                    continue
+                content, compressor = packing(name, as_xml(sealed(name, piece, archive.filelist)))
+                # A piece that others follow ends at a whole byte, so that theirs can be put behind it.
+                end = zlib.Z_FINISH if at == len(pieces) else zlib.Z_SYNC_FLUSH
+                chunks += [compressor.compress(content), compressor.flush(end)]
+                info.file_size += len(content)
+                info.CRC = zlib.crc32(content, info.CRC)
+            info.compress_size = sum(map(len, chunks))
             info.header_offset = whole.tell()
             whole.write(info.FileHeader())
-            for piece in packed:
-                whole.writelines(piece.chunks)
+            whole.writelines(chunks)
             archive.filelist.append(info)
         archive.start_dir = whole.tell()
     return whole.getvalue()
-
-
-def _packed(name: str, piece: PartPiece, packing: Packing, *, last: bool) -> PackedPiece:
-    if isinstance(piece, PackedPiece):
-        return piece
-    content, compressor = packing(name, as_xml(piece))
-    # A piece that others follow ends at a whole byte, so that theirs can be put behind it.
-    end = zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
-    return PackedPiece([compressor.compress(content), compressor.flush(end)], len(content), zlib.crc32(content))
-
-
-def _described(name: str, pieces: Sequence[PackedPiece]) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _MOMENT)
-    info.create_system, info.external_attr, info.compress_type = _UNIX, _RIGHTS, zipfile.ZIP_DEFLATED
-    info.file_size = sum(piece.length for piece in pieces)
-    info.compress_size = sum(len(chunk) for piece in pieces for chunk in piece.chunks)
-    info.CRC = reduce(lambda before, piece: joined_checksum(before, piece.checksum, piece.length), pieces, 0)
-    return info
-
-
-def joined_checksum(first: int, second: int, length: int) -> int:
-    """The CRC-32 of two contents one behind the other, by that of each and the length in bytes of the second.
-
-    A checksum is what remains of its content as a polynomial over two elements, divided by that of the standard: `length`
-    bytes behind it multiply it by x to the power of eight times their number. zlib does the same, but Python does not
-    give it away.
-    """
-    power, shift = 3, _ONE  # x to the power of 2 ** 3, and of nothing
-    while length:
-        if length & 1:
-            shift = _times(_x_to_the(power), shift)
-        length >>= 1
-        power += 1
-    return _times(shift, first) ^ second
-
-
-@cache
-def _x_to_the(power: int) -> int:
-    """The remainder of x to the power of 2 ** power."""
-    if power == 0:
-        return _ONE >> 1
-    half = _x_to_the(power - 1)
-    return _times(half, half)
-
-
-def _times(one: int, other: int) -> int:
-    product, bit = 0, _ONE
-    while bit:
-        if one & bit:
-            product ^= other
-        bit >>= 1
-        other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
-    return product
 
 
 PROPERTY = "rak_untouched"

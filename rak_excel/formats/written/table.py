@@ -9,64 +9,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import HEADING, INPUT, LINE
-from rak_excel.formats.written.book import Book, Formats, GrowingSheet, NewSheet
+from rak_excel.formats.written.book import Book, Formats, NewSheet
+from rak_excel.formats.written.extended import GrowingSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
+from rak_excel.formats.written.values import LINKS_PER_SHEET, CellValue, Formula, Link, LinkedFormula, Offered
 
 _TITLE_POINTS = 18.75  # of letters of 14 points
-LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
+
 
 ColumnStyle = Literal["text", "wrap", "center", "number", "percent", "date", "input", "input_number", "input_amount"]
-
-
-class Formula(Struct, frozen=True):
-    """A formula of ours (never text from an input) and the value that it has, stored beside it for every viewer."""
-
-    text: str
-    value: str | int | float = ""
-
-
-class Link(Struct, frozen=True):
-    """A link inside the workbook: `Link("Komisi", "D12", "75%")` shows 75% and leads to Komisi!D12.
-
-    `file` is another workbook, by its path from where this one lies. One that `follows` leads to the same cell where rows
-    were inserted above it; what it shows stays as it was written.
-    """
-
-    sheet: str
-    cell: str
-    text: str
-    file: str = ""
-    follows: bool = False
-
-    @property
-    def formula(self) -> str:
-        """The link as a formula that refers to its cell; without the cell, the text alone."""
-        sheet, text = (part.replace('"', '""') for part in (quoted(self.sheet), self.text))
-        place = f"{quoted(self.sheet)}!{self.cell}"
-        return f'=IFERROR(HYPERLINK("#{sheet}!"&ADDRESS(ROW({place}),COLUMN({place}),4),"{text}"),"{text}")'
-
-    @property
-    def target(self) -> str:
-        place = f"{quoted(self.sheet)}!{self.cell}"
-        return f"external:{self.file.replace('#', '%23')}#{place}" if self.file else f"internal:{place}"
-
-
-class LinkedFormula(Struct, frozen=True):
-    """A cell whose formula says what it shows, and that leads to another cell of the workbook."""
-
-    sheet: str
-    cell: str
-    formula: Formula
-
-
-class Offered(Struct, frozen=True):
-    """What was typed into a cell, which offers `choices` of its own as a dropdown (each without a comma, 255 characters
-    in all)."""
-
-    text: str
-    choices: tuple[str, ...]
 
 
 _WRAPPED = frozenset(["wrap", "input"])
@@ -82,7 +34,6 @@ _STYLES: dict[ColumnStyle, dict[str, object]] = {
     "input_number": {"bg_color": INPUT},
     "input_amount": {"bg_color": INPUT, "num_format": "#,##0"},
 }
-CellValue = str | int | float | bool | datetime.date | Formula | Link | LinkedFormula | Offered | None
 
 
 class TableColumn(Struct, frozen=True):

@@ -10,11 +10,11 @@ from pathlib import Path
 from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
-from rak_excel.jobs.rollup.workers import Progress, Reader, harvest_files
+from rak_excel.jobs.rollup.workers import Progress, Reader, facts_of_files
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.reading.files import find_files, nothing_to_read
-from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.rows import is_unsealed
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
@@ -71,22 +71,22 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     beside = [path for path in (previous, aliases) if path is not None]
     reader = Reader(template, settings)
     paths = list(paths)
-    harvests = harvest_files(paths, reader, jobs=jobs, without=[*without, *beside], progress=progress)
-    if not harvests:
+    inputs = facts_of_files(paths, reader, jobs=jobs, without=[*without, *beside], progress=progress)
+    if not inputs:
         raise nothing_to_read(paths)
-    last = earlier[0] if previous else Harvest()
+    last = earlier[0] if previous else InputFacts()
     result = roll_up(
-        harvests,
+        inputs,
         provinces=provinces,
         year=year,
         deadline=deadline,
         typed=last.typed,
-        aliases=[alias for harvest in earlier for alias in harvest.aliases],
+        aliases=[alias for facts in earlier for alias in facts.aliases],
         previous=earlier[0] if previous else None,
         rules=codes_judged(settings) if settings else None,
         guides=earlier,
     )
-    unclear = [doubt for harvest in earlier for doubt in (*harvest.unclear, *harvest.doubts)]
+    unclear = [doubt for facts in earlier for doubt in (*facts.unclear, *facts.doubts)]
     doubts = tuple(dict.fromkeys([*unclear, *result.doubts]))
     return replace(result, settings=settings.told() if settings else None, doubts=doubts)
 
@@ -130,7 +130,7 @@ def refuse_loss(
         raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
 
 
-def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) -> Iterator[Harvest]:
+def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) -> Iterator[InputFacts]:
     """The other roll-ups of this run: what they have is not lost with the output. `--aliases` gives its answers and corrections alone."""
     previous, aliases = guides
     if previous and is_rollup(previous):
@@ -143,11 +143,11 @@ def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) 
             yield _readable(path)
 
 
-def _readable(path: Path) -> Harvest:
+def _readable(path: Path) -> InputFacts:
     try:
         return read_rollup(path)
     except UnreadableWorkbookError:  # told where it is read as an input
-        return Harvest()
+        return InputFacts()
 
 
 def _is(output: Path, guide: Path | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rak_excel.language import Text, said_of
@@ -76,17 +76,13 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
     """The result: where it is, how many submitted, who did only in part or not at all, what is new and what corrected."""
     rows = sum(kept for _, kept, _ in result.account.values())
     yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), rows=rows)
-    if result.partial:
-        lacking = [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
-        yield _PARTIAL.filled(names=named(lacking))
-    if result.undecided:
-        yield _UNDECIDED.filled(names=named([office.name for office in result.undecided]))
-    named_missing = [each for each in result.missing if not each.absent]
-    if named_missing:
-        missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in named_missing]
-        yield _MISSING.filled(names=named(missing))
-    if absent := [each.name for each in result.missing if each.absent]:
-        yield _ABSENT.filled(names=named(absent))
+    here = [each for each in result.missing if not each.absent]
+    yield from _told(
+        _PARTIAL, [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
+    )
+    yield from _told(_UNDECIDED, [office.name for office in result.undecided])
+    yield from _told(_MISSING, [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in here])
+    yield from _told(_ABSENT, [each.name for each in result.missing if each.absent])
     if result.untimed and isinstance(result.deadline, datetime.date):
         yield _UNTIMED.filled(count=len(result.untimed), sheet=STATUS)
     if result.compared:
@@ -104,10 +100,8 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     yield from result.doubts[:_DOUBTS]
     if len(result.doubts) > _DOUBTS:
         yield _MORE_DOUBTS.filled(count=len(result.doubts) - _DOUBTS)
-    if undated := [
-        (office.name, office.typed.received) for office in result.offices if _no_date(office.typed.received)
-    ]:
-        yield _NO_DATE.filled(names=named([f'{name} ("{shortened(str(typed))}")' for name, typed in undated]))
+    undated = ((office.name, office.typed.received) for office in result.offices if _no_date(office.typed.received))
+    yield from _told(_NO_DATE, [f'{name} ("{shortened(str(typed))}")' for name, typed in undated])
     if _no_date(result.deadline):
         yield _NO_DEADLINE.filled(typed=shortened(str(result.deadline)))
     for choice in result.choices:
@@ -125,15 +119,17 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
 def _not_used(result: Rollup) -> Iterator[Text]:
     """Files that nobody is blamed for: blank forms, and plans of another year or province."""
     blank = [choice for choice in result.choices if choice.state is State.BLANK]
-    for said, some in (
-        (_BLANK, [each.facts.file for each in blank if not each.instead]),
-        (_BLANK_BESIDE, [each.facts.file for each in blank if each.instead]),
-    ):
-        if some:
-            yield said.filled(count=len(some), names=named(some))
+    yield from _told(_BLANK, [each.facts.file for each in blank if not each.instead])
+    yield from _told(_BLANK_BESIDE, [each.facts.file for each in blank if each.instead])
     for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
-        if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
-            yield _ASIDE.filled(count=len(aside), state=state.label, names=named(aside))
+        aside = [choice.facts.file for choice in result.choices if choice.state is state]
+        yield from _told(_ASIDE, aside, state=state.label)
+
+
+def _told(text: Text, names: Sequence[Text | str], **also: object) -> Iterator[Text]:
+    """The sentence on what is called so; none where there is nothing."""
+    if names:
+        yield text.filled(count=len(names), names=named(names), **also)
 
 
 def _no_date(typed: object) -> bool:

@@ -13,8 +13,8 @@ from rak_excel.layouts.names import DIFFERENCES
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, find_files, joined, real_path
 from rak_excel.reading.files import read_file
-from rak_excel.rolling_up.facts.facts import Harvest
-from rak_excel.rolling_up.facts.plan_facts import harvest_lost, harvest_plan, harvest_unread
+from rak_excel.rolling_up.facts.facts import InputFacts
+from rak_excel.rolling_up.facts.plan_facts import facts_of_lost, facts_of_plan, facts_of_unread
 from rak_excel.rules.check import check
 from rak_excel.rules.settings import Settings
 from rak_excel.system.faults import file_mistaken
@@ -41,7 +41,7 @@ class Reader:
     settings: Settings | None = None
     whole: bool = False
 
-    def harvest(self, job: _FileToRead) -> Harvest | Plan:
+    def facts_of(self, job: _FileToRead) -> InputFacts | Plan:
         """The facts of one file. A plan of one part comes whole, since another file may complete it."""
         path, name = job
         try:
@@ -50,24 +50,24 @@ class Reader:
             read = read_file(path, name, template=self.template)
             open_differences = _open_differences(read, path)
         except RakExcelError as error:
-            return harvest_lost(name, error.text)
+            return facts_of_lost(name, error.text)
         except Exception as error:  # a mistake of ours costs that file, and not the others
-            return harvest_lost(name, file_mistaken(error))
+            return facts_of_lost(name, file_mistaken(error))
         if not isinstance(read, Plan):
-            return harvest_unread(read.source, read.note)
+            return facts_of_unread(read.source, read.note)
         if self.whole or (len(read.parts) < len(read.definition.parts) and not read.is_submission):
             return read
-        return harvest_plan(read, check([read], settings=self.settings), open_differences=open_differences)
+        return facts_of_plan(read, check([read], settings=self.settings), open_differences=open_differences)
 
 
-def harvest_files(
+def facts_of_files(
     paths: Iterable[Path | str],
     reader: Reader,
     *,
     jobs: int | None = None,
     without: Iterable[Path] = (),
     progress: Progress = lambda _done, _all: None,
-) -> list[Harvest]:
+) -> list[InputFacts]:
     """The facts of all files at `paths`, in the order of their names, read by `jobs` processes (all cores if None).
 
     With no jobs everything is read in this process. `without` are files to pass over in folders: the output of
@@ -76,14 +76,14 @@ def harvest_files(
     given = [Path(path) for path in paths]
     passed_over = set(map(real_path, without)) - set(map(real_path, given))
     work = [job for job in find_files(given) if real_path(job[0]) not in passed_over]
-    results: list[Harvest | Plan | None] = [None] * len(work)
+    results: list[InputFacts | Plan | None] = [None] * len(work)
     processes = 0 if jobs == 0 else processes_for(len(work), jobs)
-    for done, (number, result) in enumerate(Pool(reader.harvest, work, processes).results(), 1):
-        results[number] = harvest_lost(work[number][1], _DIED) if result is None else result
+    for done, (number, result) in enumerate(Pool(reader.facts_of, work, processes).results(), 1):
+        results[number] = facts_of_lost(work[number][1], _DIED) if result is None else result
         progress(done, len(work))
     halves = joined([each for each in results if isinstance(each, Plan)])
-    whole = [each for each in results if isinstance(each, Harvest)]
-    return whole + [harvest_plan(plan, check([plan], settings=reader.settings)) for plan in halves]
+    whole = [each for each in results if isinstance(each, InputFacts)]
+    return whole + [facts_of_plan(plan, check([plan], settings=reader.settings)) for plan in halves]
 
 
 def _open_differences(read: Plan | Unread, path: Path) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty, remove_left
-from rak_excel.jobs.template.forms import blank_form, form_from, write_template
-from rak_excel.language import Text, in_words
+from rak_excel.jobs.template.forms import blank_form, write_template
+from rak_excel.language import OR, Text, listed
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm
 from rak_excel.system.processes import Pool
 from rak_excel.vocabulary.names.executors import short_unit_name, submitters
@@ -60,15 +60,8 @@ class TemplateOrder:
 
     def form(self, submitter: Executor | None = None) -> PlanForm:
         """The form for the whole office, or for one unit."""
-        if self.earlier:
-            return form_from(
-                self.earlier, year=self.year, region=self.region, office=self.office,
-                definition=self.definition, submitter=submitter, paper=self.paper, rows=self.rows,
-            )  # fmt: skip
-        return blank_form(
-            year=self.year, region=self.region, office=self.office,
-            definition=self.definition, submitter=submitter, paper=self.paper, rows=self.rows,
-        )  # fmt: skip
+        asked = {each.name: getattr(self, each.name) for each in fields(self)}
+        return blank_form(**asked, submitter=submitter)
 
 
 def province_jobs(folder: Path, province: str, order: TemplateOrder) -> list[TemplateJob]:
@@ -105,7 +98,8 @@ def write_templates(jobs: Sequence[TemplateJob], *, force: bool = False, process
     beside = processes if len(jobs) > _FEW and processes > 1 else 0
     made = missing_folders(jobs[0].path) if jobs else []
     try:
-        yield from _in_order(Pool(partial(_attempt, force=force), jobs, beside, _remove_left), jobs, force)
+        pool = Pool(partial(_attempt, force=force), jobs, beside, lambda job, died: remove_left(job.path, died))
+        yield from _in_order(pool, jobs, force)
     finally:
         remove_empty(made)
 
@@ -129,10 +123,6 @@ def _attempt(job: TemplateJob, *, force: bool) -> bool:
         write_template(job.path, job.form, force=force)
         return True
     return False
-
-
-def _remove_left(job: TemplateJob, process: int) -> None:
-    remove_left(job.path, process)
 
 
 def _file_name(year: int, *words: str) -> str:
@@ -165,10 +155,10 @@ def ordered_office(name: str | None, region: str | None, definition: Definition)
     offices = [f"{short_office_name(each, definition)} ({each.code})" for each in meant]
     if given and meant and given not in meant:
         own = short_office_name(given, definition)
-        raise UnknownOfficeError(_DISAGREE.filled(region=given.code, given=own, name=name, offices=in_words(offices)))
+        raise UnknownOfficeError(_DISAGREE.filled(region=given.code, given=own, name=name, offices=listed(offices, OR)))
     if settled := known or given:
         return OrderedOffice(name, settled.code)
     if meant:
-        codes = in_words(f"--region {each.code}" for each in meant)
-        raise UnknownOfficeError(_MEANT.filled(name=name, offices=in_words(offices), codes=codes))
+        codes = listed([f"--region {each.code}" for each in meant], OR)
+        raise UnknownOfficeError(_MEANT.filled(name=name, offices=listed(offices, OR), codes=codes))
     return OrderedOffice(name, None, None if names_offices_freely(definition) else _AS_TYPED.filled(name=name))

@@ -59,51 +59,35 @@ def blank_form(
     region: str | None = None,
     office: str | None = None,
     definition: Definition | None = None,
+    earlier: Plan | None = None,
     submitter: Executor | None = None,
     paper: Paper = "f4",
     rows: int | None = None,
 ) -> PlanForm:
     """A template with the definition's indicators, nothing filled in; with a submitter only those of its work.
 
-    `rows` is how many blank rows follow on each part; without it each part has room as usual. Raises
-    UnknownOfficeError where there is no such region, or where `office` is given but blank.
+    With an `earlier` plan it has the rows of that, the schedule left empty, so that each row kept is ticked anew: wordings of
+    the definition are brought up to the year (`renewal` tells which, and what else names one), and the office is the plan's
+    own where none is given. `rows` is how many blank rows follow on each part; without it each part has room as usual.
+
+    Raises UnknownOfficeError where there is no such region, or where `office` is given but blank, and NothingToTakeError
+    where the definition lacks a part of the earlier plan.
     """
     _refuse_blank(office)
     definition = definition or template_for(year)
+    if earlier is not None:
+        _refuse_loss(earlier, definition)
+        if region is None and office is None:
+            region, office = earlier.identity.region, earlier.identity.office
     identity = _identity(year, region, office, submitter, definition)
-    parts = {part.id: tuple(_definition_rows(part, definition, identity)) for part in definition.parts}
-    return PlanForm(definition, identity, parts, spare_rows=_spare_rows(definition, parts, rows), paper=paper)
-
-
-def form_from(
-    plan: Plan,
-    *,
-    year: int | None,
-    region: str | None = None,
-    office: str | None = None,
-    definition: Definition | None = None,
-    submitter: Executor | None = None,
-    paper: Paper = "f4",
-    rows: int | None = None,
-) -> PlanForm:
-    """A template with the rows of an earlier plan, the schedule left empty, so that each row kept is ticked anew.
-
-    Wordings of the definition are brought up to the year; `renewal` tells which, and what else names one. The office is the
-    plan's own where none is given. Raises NothingToTakeError where the definition lacks a part of it.
-    """
-    _refuse_blank(office)
-    definition = definition or template_for(year)
-    _refuse_loss(plan, definition)
-    if region is None and office is None:
-        region, office = plan.identity.region, plan.identity.office
-    identity = _identity(year, region, office, submitter, definition)
-    plan = for_year(plan, identity, definition)
-    own = partial(executes, submitter, definition=definition)
-    parts = {
-        part.id: tuple(replace(row, marks={}) for row in _plan_rows(plan, part.id, own)) for part in definition.parts
-    }
-    spare = _spare_rows(definition, parts, rows)
-    return PlanForm(definition, identity, parts, spare_rows=spare, paper=paper, further=plan.further)
+    if earlier is None:
+        parts = {part.id: tuple(_definition_rows(part, definition, identity)) for part in definition.parts}
+    else:
+        plan, own = for_year(earlier, identity, definition), partial(executes, submitter, definition=definition)
+        rows_of = {part.id: _plan_rows(plan, part.id, own) for part in definition.parts}
+        parts = {part: tuple(replace(row, marks={}) for row in listed) for part, listed in rows_of.items()}
+    spare, further = _spare_rows(definition, parts, rows), earlier.further if earlier else {}
+    return PlanForm(definition, identity, parts, spare_rows=spare, paper=paper, further=further)
 
 
 def form_of_plan(plan: Plan, *, signed: bool = False, paper: Paper = "f4", rows: int | None = None) -> PlanForm:

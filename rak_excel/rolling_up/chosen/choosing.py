@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.rolling_up.facts.facts import FileFacts, State
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.names.regions import regions
 
 
@@ -52,15 +53,9 @@ def choose(files: Iterable[FileFacts], provinces: Sequence[str], year: int | Non
     """
     distinct = sorted({file.identity: file for file in files}.values(), key=_order)
     year = year or usual_year(distinct)
-    choices: list[Choice] = []
-    claims: dict[str, list[FileFacts]] = defaultdict(list)
-    for file in distinct:
-        state = _set_aside(file, provinces, year)
-        if state is None:
-            claims[file.region].append(file)
-        else:
-            choices.append(Choice(file, state))
-    for claimants in claims.values():
+    states = {file.identity: _set_aside(file, provinces, year) for file in distinct}
+    choices = [Choice(file, state) for file in distinct if (state := states[file.identity])]
+    for claimants in grouped((file.region, file) for file in distinct if not states[file.identity]).values():
         choices += _chosen(claimants)
     counting = {choice.facts.region: choice.facts.file for choice in choices if choice.used}
     sent = {choice.facts.region: choice.facts.file for choice in reversed(choices) if choice.state in _SENT}

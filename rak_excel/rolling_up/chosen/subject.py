@@ -12,7 +12,7 @@ from rak_excel.errors import DefinitionError, NothingToReadError
 from rak_excel.language import Text, with_files
 from rak_excel.model import Calendar, Definition, PartDefinition, Severity
 from rak_excel.rolling_up.chosen.choosing import Choice, choose, usual_year
-from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, Harvest, NoteRow, State
+from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, InputFacts, NoteRow, State
 from rak_excel.rolling_up.facts.rows import ActivityRow, seal_of
 from rak_excel.vocabulary.names.regions import regions
 
@@ -35,11 +35,11 @@ class RollupSubject:
     year: int | None
     definition: Definition
     definitions: Mapping[str, str]
-    found: Harvest
+    found: InputFacts
     choices: list[Choice]
 
 
-def subject_of(found: Harvest, provinces: Sequence[str], year: int | None) -> RollupSubject:
+def subject_of(found: InputFacts, provinces: Sequence[str], year: int | None) -> RollupSubject:
     """Where no province or year is asked for, those of the files. Raises NothingToReadError where none could be read."""
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)
@@ -52,7 +52,7 @@ def subject_of(found: Harvest, provinces: Sequence[str], year: int | None) -> Ro
     return RollupSubject(scope or _provinces_of(choices), year, definition, definitions, found, choices)
 
 
-def _scope(found: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
+def _scope(found: InputFacts, provinces: Sequence[str]) -> tuple[str, ...]:
     """The provinces asked for; else those that earlier roll-ups covered together with those of the plans.
 
     What an earlier roll-up only lists, without its rows, adds no province.
@@ -119,9 +119,9 @@ _CODE = "RAK016"  # a second reading: its rule is about plans, and this about a 
 
 
 def in_its_periods(
-    found: Harvest, choices: Sequence[Choice], template: str, definition: Definition
-) -> tuple[Harvest, list[Choice]]:
-    """The harvest and its files with all schedules in the periods of `definition`, which is that of `template`.
+    found: InputFacts, choices: Sequence[Choice], template: str, definition: Definition
+) -> tuple[InputFacts, list[Choice]]:
+    """The facts and the files with all schedules in the periods of `definition`, which is that of `template`.
 
     A month becomes the quarter it lies in, a quarter its three months; the notes say of which file and part.
     """

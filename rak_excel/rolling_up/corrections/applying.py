@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rak_excel.language import Text, one_text
+from rak_excel.language import NOTHING, Text, one_text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.one_part import applied
 from rak_excel.rolling_up.corrections.originals import Changes
-from rak_excel.rolling_up.corrections.reconciling import ABSENT, NOTHING, CorrectionFate, Listed
+from rak_excel.rolling_up.corrections.reconciling import ABSENT, CorrectionFate, Listed
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, FIELDS, ActivityRow, Correction, CorrectionPlace
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import short_office_name
@@ -67,11 +68,9 @@ def corrected(
     One made on the same content stands. Where the office's file has another content by now, or two say different things,
     the file's own value stands and both are asked, until somebody chose.
     """
-    left: dict[tuple[str, str], list[Correction]] = defaultdict(list)
     parts = {part.id for part in definition.parts}
-    for each in changes.corrections:
-        if each.part in parts:  # of another kind of plan no row is here, nor a sheet
-            left[each.region, each.part].append(each)
+    # Of another kind of plan no row is here, nor a sheet.
+    left = grouped(((each.region, each.part), each) for each in changes.corrections if each.part in parts)
     found, seen, listed = dict(rows), [], list[Listed]()
     for choice in choices:
         facts = choice.facts
@@ -155,7 +154,7 @@ def unknown_units(correction: Correction, definition: Definition) -> Text:
             likely = executor.suggestions[:1]
             said = _LIKELY if likely else _UNKNOWN
             return said.filled(written=shortened(str(name)), likely=" ".join(likely))
-    return Text("", "")
+    return NOTHING
 
 
 def told_units(corrections: Iterable[Correction], definition: Definition) -> Iterator[Text]:

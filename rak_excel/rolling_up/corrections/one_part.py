@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from rak_excel.language import Text, one_text
+from rak_excel.language import NOTHING, Text, one_text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.corrections.originals import Changes, RowsByPlace, rebased
-from rak_excel.rolling_up.corrections.reconciling import GONE, NOTHING, UNKNOWN, CorrectionFate, Listed, row_order
+from rak_excel.rolling_up.corrections.reconciling import GONE, UNKNOWN, CorrectionFate, Listed, row_order
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.places import cells_of, first_rows
 from rak_excel.rolling_up.facts.rows import (
@@ -23,6 +23,7 @@ from rak_excel.rolling_up.facts.rows import (
     CorrectionAnswer,
     is_unsealed,
 )
+from rak_excel.system.grouped import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,7 @@ def weigh(corrections: Iterable[Correction]) -> Weighed:
     The order of the corrections never matters, nor how many roll-ups brought one. Where several were chosen, all stay
     chosen and are asked.
     """
-    alike: dict[str, list[Correction]] = defaultdict(list)
-    for correction in corrections:
-        alike[correction.said].append(correction)
+    alike = grouped((correction.said, correction) for correction in corrections)
     each = [_one(alike[said]) for said in sorted(alike)]
     chosen = [one for one in each if _has(alike[one.said], CorrectionAnswer.CORRECTION)]
     against = [one for one in each if any(same.answer.against for same in alike[one.said])]
@@ -107,7 +106,7 @@ _BY_FILE = {AskedWhy.NONE: _UNDECIDED, AskedWhy.NEW_FILE: _NEW_FILE, AskedWhy.SA
 def why_asked(weighed: Weighed, correction: Correction) -> Text:
     """The sentence on one of the corrections of a cell that are open; one that is answered waits for nothing but the file."""
     if correction.answer.against:
-        return Text("", "")
+        return NOTHING
     chosen = sum(each.answer is CorrectionAnswer.CORRECTION for each in weighed.open)
     if chosen > 1 or (chosen and weighed.disputed):
         return _TWICE
@@ -119,9 +118,7 @@ Cells = dict[tuple[int, str, str, int], Weighed]  # by what they are about
 
 def weigh_cells(corrections: Iterable[Correction], base: RowsByPlace) -> Cells:
     """Each cell's, and each row's: deleted by one and corrected by another are two different corrections."""
-    cells: dict[tuple[int, str, str, int], list[Correction]] = defaultdict(list)
-    for correction in corrections:
-        cells[correction.at].append(correction)
+    cells = grouped((correction.at, correction) for correction in corrections)
     weighed = {at: weigh(cells[at]) for at in sorted(cells)}
     deleted = {place for (place, what, _, _), each in weighed.items() if what == DELETED and each.counting}
     for at, each in weighed.items():
@@ -184,10 +181,8 @@ def applied(
     placed = [each for each in corrections if each.digest == digest]
     done = Applied()
     lost: dict[tuple[object, ...], Listed] = {}  # the same one may come with its original, and without
-    others: dict[str, list[Correction]] = defaultdict(list)
-    for each in sorted({each for each in corrections if each.digest != digest}, key=repr):
-        others[each.digest].append(each)
-    for old, group in others.items():
+    others = sorted({each for each in corrections if each.digest != digest}, key=repr)
+    for old, group in grouped((each.digest, each) for each in others).items():
         before = changes.rows((facts.region, part, old))
         for each, here in rebased(group, before, base, digest, definition, year):
             if here:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.corrections.reconciling import taken
-from rak_excel.rolling_up.facts.facts import FileFacts, Harvest
+from rak_excel.rolling_up.facts.facts import FileFacts, InputFacts
 from rak_excel.rolling_up.facts.rows import (
     DELETED,
     FIELDS,
@@ -28,6 +28,7 @@ from rak_excel.rolling_up.facts.rows import (
     said_in,
 )
 from rak_excel.rolling_up.indicators.same_rows import same_rows
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised
 
 
@@ -71,8 +72,8 @@ class Changes:
     Those of plans of another year than `year` are no corrections of this one's.
     """
 
-    def __init__(self, harvests: Sequence[Harvest], year: int | None = None) -> None:
-        self._harvests, self._year = harvests, year
+    def __init__(self, inputs: Sequence[InputFacts], year: int | None = None) -> None:
+        self._inputs, self._year = inputs, year
 
     @cached_property
     def corrections(self) -> frozenset[Correction]:
@@ -89,7 +90,7 @@ class Changes:
     def by_rollup(self) -> list[tuple[str, Sequence[Correction]]]:
         """All that were read, with the name of the roll-up that brought them."""
         unsealed: list[tuple[str, Sequence[Correction]]] = [(name, told or ()) for name, _, told in self._without_seals]
-        return [(each.earlier, each.corrections) for each in self._harvests if each.corrections] + unsealed
+        return [(each.earlier, each.corrections) for each in self._inputs if each.corrections] + unsealed
 
     @cached_property
     def _other_years(self) -> Mapping[ContentKey, int]:
@@ -97,7 +98,7 @@ class Changes:
         if self._year is None or not any(corrections for _, corrections in self.by_rollup):
             return {}
         found: dict[ContentKey, set[int | None]] = defaultdict(set)
-        for file in (file for harvest in self._harvests for file in harvest.files):
+        for file in (file for one_input in self._inputs for file in one_input.files):
             for part, facts in file.parts.items():
                 found[file.region, part, facts.digest].add(file.year)
         sure = {content: {year for year in years if year} for content, years in found.items() if None not in years}
@@ -144,32 +145,32 @@ class Changes:
 
     def _held(self, content: ContentKey) -> list[ActivityRow]:
         held = sorted(self._by_content.get(content, ()), key=lambda each: each[0].identity)
-        rows = (row for file, harvest in held for row in harvest.rows[file.identity])
+        rows = (row for file, facts in held for row in facts.rows[file.identity])
         return [row for row in rows if row.part == content[1] and row.seal not in {"", UNSEALED}]
 
     @cached_property
     def _without_seals(self) -> list[tuple[str, ContentKey, tuple[Correction, ...] | None]]:
         """The parts of roll-ups of earlier versions: what differs from the office's file, None where that is not known."""
         found: list[tuple[str, ContentKey, tuple[Correction, ...] | None]] = []
-        for harvest in self._harvests:
-            for file in harvest.files if harvest.earlier else ():
+        for one_input in self._inputs:
+            for file in one_input.files if one_input.earlier else ():
                 for part, facts in file.parts.items():
-                    rows = [row for row in harvest.rows.get(file.identity, ()) if row.part == part]
+                    rows = [row for row in one_input.rows.get(file.identity, ()) if row.part == part]
                     if is_unsealed(rows):
                         content = file.region, part, facts.digest
                         own = {row.place: row for row in reversed(self._held(content)) if not row.corrected}
                         told = taken(given_seals(rows, own), file, part, ())[1] if own else None
-                        found.append((harvest.earlier, content, told))
+                        found.append((one_input.earlier, content, told))
         return found
 
     @cached_property
-    def _by_content(self) -> Mapping[ContentKey, list[tuple[FileFacts, Harvest]]]:
-        found: dict[ContentKey, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
-        for harvest in self._harvests:
-            for file in harvest.files:
-                for part, facts in file.parts.items() if file.identity in harvest.rows else ():
-                    found[file.region, part, facts.digest].append((file, harvest))
-        return found
+    def _by_content(self) -> Mapping[ContentKey, list[tuple[FileFacts, InputFacts]]]:
+        return grouped(
+            ((file.region, part, facts.digest), (file, one_input))
+            for one_input in self._inputs
+            for file in one_input.files
+            for part, facts in (file.parts.items() if file.identity in one_input.rows else ())
+        )
 
     @cached_property
     def _known(self) -> Mapping[ContentKey, dict[tuple[int, str], list[object]]]:

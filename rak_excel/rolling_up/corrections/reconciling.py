@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Text
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.rows import (
     ADDED,
@@ -25,6 +25,7 @@ from rak_excel.rolling_up.facts.rows import (
     row_said,
     said_in,
 )
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.numbers import whole_number
 
 
@@ -37,24 +38,48 @@ class CorrectionFate(LabelledState):
     WAITING = "waiting", Text("menunggu file", "waits for a file")
 
 
+UNKNOWN = Text(
+    "Isian aslinya hanya ada di file kantor ini. Sertakan file itu agar dapat dipakai.",
+    "What the office's file says is known from that file alone. Give it as well to use it.",
+)
+ABSENT = Text(
+    "Belum ada file kantor ini yang dipakai. Koreksi ini disimpan.",
+    "No file of this office is used yet. The correction is kept.",
+)
+GONE = Text(
+    "Barisnya tidak ditemukan di file kantor yang sekarang.", "Its row is not found in the office's present file."
+)
+
+
 @dataclass(frozen=True, slots=True)
-class CorrectionRecord:
-    """One row of the sheet of corrections, as it was written and answered."""
+class Listed:
+    """One correction with what became of it: a row of the sheet of corrections, as it is to be written or as it was.
+
+    `row` is the row of the office's file that it is about, as far as it is known, and `cells` the cells in it; `reason` what
+    else is to say, and `seen` what is known of its place where there is no such file.
+    """
 
     correction: Correction
     fate: CorrectionFate
+    row: ActivityRow | None = None
+    reason: Text = NOTHING
+    cells: str = ""
+    seen: CorrectionPlace = UNSEEN
+
+    @property
+    def state(self) -> Text:
+        """What became of it in words; one whose row is gone from the office's file waits for no file."""
+        return CorrectionFate.DROPPED.label if self.reason == GONE else self.fate.label
 
 
-def decided(records: Iterable[CorrectionRecord]) -> Iterator[CorrectionRecord]:
+def decided(records: Iterable[Listed]) -> Iterator[Listed]:
     """What was chosen of a sheet: one correction of a cell that is chosen settles it, as everyone would take it.
 
     The others, which stood beside it, are dropped; so is a deletion of the row that was open beside a cell's, and the
     other way round.
     """
     records = list(records)
-    cells: dict[tuple[int, str, str, int], list[CorrectionRecord]] = defaultdict(list)
-    for record in records:
-        cells[record.correction.at].append(record)
+    cells = grouped((record.correction.at, record) for record in records)
     chosen = {
         at: sum(each.correction.answer is CorrectionAnswer.CORRECTION for each in cell) for at, cell in cells.items()
     }
@@ -78,18 +103,16 @@ def _one_against(place: int, field: str, chosen: Mapping[tuple[int, str, str, in
     return max(others, default=0) == 1
 
 
-def reconciled(found: Iterable[Correction], records: Iterable[CorrectionRecord]) -> Iterator[Correction]:
+def reconciled(found: Iterable[Correction], records: Iterable[Listed]) -> Iterator[Correction]:
     """The corrections of a part: those that are listed, with what came of them since, and those that are new."""
     shown = {correction.at: correction for correction in found}
-    listed: dict[tuple[int, str, str, int], list[CorrectionRecord]] = defaultdict(list)
-    for record in records:
-        listed[record.correction.at].append(record)
+    listed = grouped((record.correction.at, record) for record in records)
     for at, each in listed.items():
         yield from _since(shown.pop(at, None), each)
     yield from shown.values()
 
 
-def _since(cell: Correction | None, records: Sequence[CorrectionRecord]) -> Iterator[Correction]:
+def _since(cell: Correction | None, records: Sequence[Listed]) -> Iterator[Correction]:
     """What is listed for one cell; and what the cell shows, where that is something else."""
     still = (record.correction for record in records if record.fate is CorrectionFate.OPEN)
     unknown = [each.said for each in still if not each.original and each.field != ADDED]
@@ -111,53 +134,18 @@ def _since(cell: Correction | None, records: Sequence[CorrectionRecord]) -> Iter
         yield replace(cell, original=originals[0] if originals else ())
 
 
-def _shown(record: CorrectionRecord) -> Correction:
+def _shown(record: Listed) -> Correction:
     """One that the cell shows: still in use, or typed anew."""
     if record.fate is CorrectionFate.USED:
         return record.correction
     return replace(record.correction, asked=False, answer=CorrectionAnswer.CORRECTION)
 
 
-def _not_shown(record: CorrectionRecord) -> Correction:
+def _not_shown(record: Listed) -> Correction:
     """One that was typed over or taken back; an answer typed beside it counts as well."""
     given = record.correction.answer
     answered = given if record.fate is CorrectionFate.OPEN or given.against else CorrectionAnswer.NONE
     return replace(record.correction, answer=answered or CorrectionAnswer.DROPPED)
-
-
-UNKNOWN = Text(
-    "Isian aslinya hanya ada di file kantor ini. Sertakan file itu agar dapat dipakai.",
-    "What the office's file says is known from that file alone. Give it as well to use it.",
-)
-ABSENT = Text(
-    "Belum ada file kantor ini yang dipakai. Koreksi ini disimpan.",
-    "No file of this office is used yet. The correction is kept.",
-)
-GONE = Text(
-    "Barisnya tidak ditemukan di file kantor yang sekarang.", "Its row is not found in the office's present file."
-)
-NOTHING = Text("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One correction with what became of it: a row of the sheet of corrections.
-
-    `row` is the row of the office's file that it is about, as far as it is known, and `cells` the cells in it; `reason` what
-    else is to say, and `seen` what is known of its place where there is no such file.
-    """
-
-    correction: Correction
-    fate: CorrectionFate
-    row: ActivityRow | None = None
-    reason: Text = NOTHING
-    cells: str = ""
-    seen: CorrectionPlace = UNSEEN
-
-    @property
-    def state(self) -> Text:
-        """What became of it in words; one whose row is gone from the office's file waits for no file."""
-        return CorrectionFate.DROPPED.label if self.reason == GONE else self.fate.label
 
 
 _CHECKSUM = 4  # letters
@@ -186,7 +174,7 @@ def row_order(row: ActivityRow) -> tuple[object, ...]:
 
 
 def taken(
-    rows: Sequence[ActivityRow], facts: FileFacts, part: str, records: Sequence[CorrectionRecord]
+    rows: Sequence[ActivityRow], facts: FileFacts, part: str, records: Sequence[Listed]
 ) -> tuple[tuple[ActivityRow, ...], tuple[Correction, ...]]:
     """The rows of a file's part as they stand, each with its true place, and what was corrected in them.
 
@@ -211,10 +199,11 @@ def _told_apart(rows: Sequence[ActivityRow], activities: int) -> tuple[dict[int,
 
     Of rows with one seal, as copying leaves them, that is the file's which says most of what is sealed.
     """
-    alike: dict[int, list[tuple[int, ActivityRow]]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        if row.seal and 0 < row.place <= activities:
-            alike[row.place].append((at, replace(row, corrected=corrected_fields(row))))
+    alike = grouped(
+        (row.place, (at, replace(row, corrected=corrected_fields(row))))
+        for at, row in enumerate(rows)
+        if row.seal and 0 < row.place <= activities
+    )
     kept = {place: min(each, key=lambda one: len(one[1].corrected)) for place, each in alike.items()}
     return {place: row for place, (_, row) in kept.items()}, set(range(len(rows))) - {at for at, _ in kept.values()}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -17,6 +16,7 @@ from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_facts import plan_of_rows
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rules.check import check
+from rak_excel.system.grouped import grouped
 
 _ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
 _FIELDS = {"executors": "executor"}  # by what a column is called in rows, where it has another role in plans
@@ -70,10 +70,7 @@ class _Office:
 def _corrected_offices(
     choices: Iterable[Choice], after: _PartRows, changes: Changes, definition: Definition
 ) -> dict[str, _Office]:
-    used: dict[str, list[Choice]] = defaultdict(list)
-    for choice in choices:
-        if choice.used:
-            used[choice.facts.region].append(choice)
+    used = grouped((choice.facts.region, choice) for choice in choices if choice.used)
     corrected = {row.region for rows in after.values() for row in rows if row.corrected}
     corrected |= {
         choice.facts.region

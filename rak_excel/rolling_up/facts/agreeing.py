@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from rak_excel.language import Text, one_text
-from rak_excel.rolling_up.facts.facts import Alias, Harvest, TypedBeside
+from rak_excel.language import COMMA, Text
+from rak_excel.rolling_up.facts.facts import Alias, InputFacts, TypedBeside
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.names.regions import regions
@@ -17,9 +17,9 @@ _MOST = 10
 
 
 def named(names: Sequence[Text | str]) -> Text:
-    both = [name if isinstance(name, Text) else Text(name, name) for name in names]
-    first = one_text(both[:_MOST], ", ")
-    return first if len(both) <= _MOST else _MORE.filled(names=first, count=len(both) - _MOST)
+    """All of them, of many the first few and how many more there are."""
+    first = COMMA.join(names[:_MOST])
+    return first if len(names) <= _MOST else _MORE.filled(names=first, count=len(names) - _MOST)
 
 
 _DATES = Text(
@@ -53,13 +53,10 @@ BETWEEN = "; "  # between what two roll-ups say of one thing
 
 
 def typed_in(
-    harvests: Iterable[Harvest], newer: Mapping[str, TypedBeside]
+    inputs: Iterable[InputFacts], newer: Mapping[str, TypedBeside]
 ) -> tuple[dict[str, TypedBeside], list[Text]]:
     """What was typed beside each office; `newer` goes before, and what is not used for that is told."""
-    listed: dict[str, list[TypedBeside]] = defaultdict(list)
-    for harvest in harvests:
-        for region, typed in harvest.typed.items():
-            listed[region].append(typed)
+    listed = grouped(pair for facts in inputs for pair in facts.typed.items())
     found, told, passed_over = {}, list[Text](), list[str]()
     for region, each in sorted(listed.items()):
         office = regions()[region].name if region in regions() else region
@@ -93,12 +90,9 @@ def left_behind(typed: Mapping[str, TypedBeside], offices: Collection[str]) -> t
     return (_LEFT_BEHIND.filled(names=named([regions()[region].name for region in left])),) if left else ()
 
 
-def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:
+def answers_in(inputs: Iterable[InputFacts], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:
     """The answers on near wordings; one that roll-ups answer differently is to be answered again."""
-    listed: dict[tuple[str, str], list[Alias]] = defaultdict(list)
-    for harvest in harvests:
-        for alias in harvest.aliases:
-            listed[alias.part, alias.wording].append(alias)
+    listed = grouped(((alias.part, alias.wording), alias) for facts in inputs for alias in facts.aliases)
     agreed = {at: min(each, key=repr) for at, each in sorted(listed.items()) if _agree(each)}
     above = {(alias.part, alias.wording): alias for alias in newer}
     differ = [min(each, key=repr) for at, each in sorted(listed.items()) if at not in agreed and at not in above]

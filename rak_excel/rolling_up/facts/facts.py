@@ -19,14 +19,8 @@ class NoteState(LabelledState):
     NEW = "new", Text("Baru", "New")
     STILL = "still", Text("Masih ada", "Still there")
     SETTLED = "settled", Text("Selesai", "Settled")
-    CORRECTED = (
-        "corrected",
-        Text("Sudah dikoreksi", "Corrected"),
-    )  # by a correction in a data sheet; the plan itself still has it
-    UNCHECKED = (
-        "unchecked",
-        Text("Belum dicek ulang", "Not checked again"),
-    )  # the office's plan, or that part of it, was not given this time
+    CORRECTED = "corrected", Text("Sudah dikoreksi", "Corrected")  # in a data sheet; the plan itself still has it
+    UNCHECKED = "unchecked", Text("Belum dicek ulang", "Not checked again")  # the plan, or that part, was not given
 
 
 RIGHT = Text("Memang benar", "Right as it is")  # what the province types where nobody has to be asked
@@ -228,7 +222,7 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class Harvest:
+class InputFacts:
     """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
 
     `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `corrections` are

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Literal
 
 from rak_excel.formats.written.drawn.charts import CellStyle
@@ -40,7 +39,7 @@ class SheetField:
     """A column: `id` is how we find it again when the roll-up is itself an input.
 
     `of` is where its value stands in what a row is of, such as `facts.office`, where nothing has to be worked out; `kind` how
-    it is read again: by the method of this name of a row that is read.
+    it is read again: by the method of this name of a row that is read, "" where it is not taken from there.
     """
 
     id: str
@@ -48,7 +47,7 @@ class SheetField:
     width: float
     style: CellStyle = "plain"
     of: str = ""
-    kind: Literal["text", "whole", "whole_or_none", "region", "date"] = "text"
+    kind: Literal["text", "both", "typed", "whole", "whole_or_none", "region", "date", ""] = "text"
     further: str = ""  # the id of the definition's further column that it is
 
     @property
@@ -56,8 +55,10 @@ class SheetField:
         return self.style == "unseen"
 
     def value(self, source: object) -> Any:
-        """None where it has to be worked out."""
-        return attrgetter(self.of)(source) if self.of else None
+        """None where it has to be worked out, or stands in something that is not there."""
+        for name in self.of.split("."):
+            source = getattr(source, name, None) if name else None
+        return source
 
 
 _SHARED = {
@@ -225,10 +226,10 @@ CORRECTION_FIELDS = (
     SheetField("column", Text("Kolom", "Column"), 15, "cell"),
     SheetField("theirs", Text("Isian di File", "In the File"), 38, "cell"),
     SheetField("value", Text("Koreksi", "Correction"), 38, "cell"),
-    SheetField("state", Text("Keadaan", "State"), 14, "cell"),
+    SheetField("state", Text("Keadaan", "State"), 14, "cell", "state", kind=""),
     SheetField("choice", Text("Pilihan", "Choice"), 17, "typed"),
     SheetField("row", Text("Baris Data", "Data Row"), 20, "link_cell"),
-    shared("reason", 30, "cell"),
+    shared("reason", 30, "cell", "reason", kind=""),
     shared("region", 8, "unseen", "correction.region", kind="region"),
     shared("part", 8, "unseen", "correction.part"),
     SheetField("digest", Text("Sidik", "Digest"), 8, "unseen", "correction.digest"),
@@ -247,7 +248,7 @@ MATCH_FIELDS = (
     SheetField("written", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell", "text"),
     SheetField("offices", Text("Kantor", "Offices"), 34, "cell"),
     SheetField("key", Text("Mirip Kode", "Like Code"), 10, "center", "key"),
-    SheetField("like", Text("Mirip Dengan", "Like"), 56, "cell"),
+    SheetField("like", Text("Mirip Dengan", "Like"), 56, "cell", "like", kind=""),
     SheetField("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 13, "figure", "score", kind="whole"),
     SheetField("answer", Text("Sama? (Ya/Tidak)", "Same? (Ya/Tidak)"), 12, "typed"),
     SheetField("wording", Text("Redaksi yang Dibandingkan", "Wording Compared"), 12, "unseen", "wording"),
@@ -299,5 +300,5 @@ def _listed_file(state: float) -> tuple[SheetField, ...]:
     return (
         SheetField("number", Text("No. File", "File No."), 7, "center"),
         shared("file", 42, "cell", "facts.file"),
-        SheetField("state", Text("Keadaan", "State"), state, "cell"),
+        SheetField("state", Text("Keadaan", "State"), state, "cell", "state.label", kind=""),
     )

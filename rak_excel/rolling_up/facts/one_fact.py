@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import structs
 
-from rak_excel.language import AND, Language, Text, in_words
+from rak_excel.language import Language, Text, listed
 from rak_excel.model import Finding, Plan, Severity, Source
 from rak_excel.rolling_up.facts.facts import FindingIdentity, NoteRow
 from rak_excel.rolling_up.facts.places import Standings
+from rak_excel.system.grouped import grouped
 
 _ALSO = Text(
     "{message} Begitu juga di {periods} (sel {cells}).", "{message} The same holds for {periods} (cell {cells})."
@@ -35,14 +36,15 @@ def told_by_fact(notes: Iterable[NoteRow], plan: Plan) -> list[NoteRow]:
     one = "(?:" + "|".join(sorted(map(re.escape, labels), key=len, reverse=True)) + ")"
     # Texts in quotation marks, which stay, and periods outside them: `T1`, `B1-B3`, `B1, B2`.
     label = re.compile(rf'"[^"]*"|\b{one}(?:(?:-|, ){one})*\b')
-    facts: dict[object, list[NoteRow]] = {}
-    for number, note in enumerate(notes):
+
+    def fact(number: int, note: NoteRow) -> Hashable:
         address = _ADDRESS.fullmatch(note.cell)
         if note.severity is Severity.INFO or address is None or (note.sheet, address[1]) not in columns:
-            facts[number] = [note]
-        else:
-            said = label.sub(lambda found: found[0] if found[0].startswith('"') else "…", note.message.id)
-            facts.setdefault((note.file, note.sheet, address[2], note.code, note.severity, said), []).append(note)
+            return number
+        said = label.sub(lambda found: found[0] if found[0].startswith('"') else "…", note.message.id)
+        return note.file, note.sheet, address[2], note.code, note.severity, said
+
+    facts = grouped((fact(number, note), note) for number, note in enumerate(notes))
     return [note for alike in facts.values() for note in _as_one(alike, columns)]
 
 
@@ -57,20 +59,20 @@ def without_those_named(sources: Iterable[Sequence[NoteRow]]) -> list[list[NoteR
 
     An earlier version told each cell by itself, in words that may be others.
     """
-    listed = list(sources)
+    every = list(sources)
     named = {
         (note.content, note.code, note.sheet, cell, _signature(note))
-        for notes in listed
+        for notes in every
         for note in notes
         for cell in cells_named(note)
     }
     if not named:
-        return [list(notes) for notes in listed]
+        return [list(notes) for notes in every]
 
     def is_named(note: NoteRow) -> bool:
         return (note.content, note.code, note.sheet, note.cell, _signature(note)) in named
 
-    return [[note for note in notes if note.language is None or not is_named(note)] for notes in listed]
+    return [[note for note in notes if note.language is None or not is_named(note)] for notes in every]
 
 
 def _signature(note: NoteRow) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ def _as_one(alike: Sequence[NoteRow], columns: _Columns) -> Sequence[NoteRow]:
         return alike
     placed = sorted((*columns[note.sheet, cell.rstrip("0123456789")], cell) for cell, note in cells.items())
     first = cells[placed[0][2]]
-    periods = in_words((label for _, label, _ in placed[1:]), AND)
+    periods = listed([label for _, label, _ in placed[1:]])
     named = ", ".join(cell for *_, cell in placed[1:])
     return [replace(first, message=_ALSO.filled(message=first.message, periods=periods, cells=named))]
 
@@ -110,22 +112,22 @@ _QUOTED = re.compile('"[^"]*"')
 _Kind = tuple[str, str, str, str]
 
 
-def _notes(findings: Iterable[Finding], sources: Mapping[str, Source], standings: Standings) -> Iterator[NoteRow]:
+def notes_on(findings: Iterable[Finding], sources: Mapping[str, Source], standings: Standings) -> Iterator[NoteRow]:
     """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
 
     A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
     those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
     """
-    listed = list(findings)
+    every = list(findings)
     kinds = [
         (_source(each, sources).file, _sheet(each), each.code, _QUOTED.sub("", each.message.id))
         if each.severity is Severity.INFO
         else None
-        for each in listed
+        for each in every
     ]
     alike = Counter(kinds)
     told: set[_Kind] = set()
-    for finding, kind in zip(listed, kinds, strict=True):
+    for finding, kind in zip(every, kinds, strict=True):
         if kind is None or alike[kind] == 1:
             yield _note_row(finding, sources, standings)
         elif kind not in told:
@@ -180,10 +182,8 @@ def without_doubles(sources: Iterable[Sequence[NoteRow]]) -> tuple[NoteRow, ...]
 
 def _by_identity(notes: Iterable[NoteRow]) -> dict[FindingIdentity, list[list[NoteRow]]]:
     """Of each identity the findings that one source tells apart, in an order that no language changes."""
-    listed: dict[FindingIdentity, list[NoteRow]] = {}
-    for note in notes:
-        listed.setdefault(note.identity, []).append(note)
-    return {identity: list(_told_apart(alike)) for identity, alike in listed.items()}
+    by_identity = grouped((note.identity, note) for note in notes)
+    return {identity: list(_told_apart(alike)) for identity, alike in by_identity.items()}
 
 
 def _told_apart(alike: Sequence[NoteRow]) -> Iterator[list[NoteRow]]:
@@ -191,9 +191,7 @@ def _told_apart(alike: Sequence[NoteRow]) -> Iterator[list[NoteRow]]:
     if len(alike) == 1:
         yield list(alike)
         return
-    by_quoted: dict[tuple[str, ...], list[NoteRow]] = {}
-    for note in alike:
-        by_quoted.setdefault(tuple(_QUOTED_OR_NUMBER.findall(note.message.id)), []).append(note)
+    by_quoted = grouped((tuple(_QUOTED_OR_NUMBER.findall(note.message.id)), note) for note in alike)
     yield from (by_quoted[quoted] for quoted in sorted(by_quoted))
 
 

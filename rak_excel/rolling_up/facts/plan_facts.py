@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count, groupby
-from typing import TypedDict
 
 from rak_excel.definitions.loading import encode_definition, load_template, template_ids
 from rak_excel.formats.grid import as_text
@@ -30,11 +29,11 @@ from rak_excel.model import (
 from rak_excel.model.definition import ColumnLevel
 from rak_excel.model.items import items_of
 from rak_excel.model.plan import Further
-from rak_excel.rolling_up.facts.facts import FileFacts, Harvest, PartFacts
+from rak_excel.rolling_up.facts.facts import FileFacts, InputFacts, PartFacts
 from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK
-from rak_excel.rolling_up.facts.one_fact import _notes, told_by_fact
+from rak_excel.rolling_up.facts.one_fact import notes_on, told_by_fact
 from rak_excel.rolling_up.facts.places import Standings, letters_of
-from rak_excel.rolling_up.facts.rows import ActivityRow, seal
+from rak_excel.rolling_up.facts.rows import ActivityRow, sealed
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import read_executor
@@ -97,13 +96,13 @@ _AGREEMENT = Text(
 )
 
 
-def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0) -> Harvest:
+def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0) -> InputFacts:
     """The facts of one plan. Where two files make it up, each file has its own facts.
 
     `open_differences` is how many differences of a merged plan nobody has decided.
     """
     if plan.is_agreement:
-        return Harvest(
+        return InputFacts(
             files=(FileFacts(plan.source.file, plan.source.sha256, saved=plan.source.saved, fault=_AGREEMENT),)
         )
     office = region_of(plan.identity, plan.definition)
@@ -112,22 +111,22 @@ def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differenc
         plan.source.file: plan.source
     }
     files = tuple(_file_facts(plan, source, region, open_differences) for source in sources.values())
-    return Harvest(
+    return InputFacts(
         files=files,
         rows={file.identity: tuple(_rows(plan, file, region)) for file in files},
-        notes=tuple(told_by_fact(_notes(findings, sources, Standings(plan)), plan)),
+        notes=tuple(told_by_fact(notes_on(findings, sources, Standings(plan)), plan)),
         definitions={_template(plan.definition): _encoded(plan.definition)},
     )
 
 
-def harvest_unread(source: Source, note: Note) -> Harvest:
+def facts_of_unread(source: Source, note: Note) -> InputFacts:
     """The facts of a file that gave no plan."""
-    return Harvest(files=(FileFacts(source.file, source.sha256, saved=source.saved, fault=note.detail),))
+    return InputFacts(files=(FileFacts(source.file, source.sha256, saved=source.saved, fault=note.detail),))
 
 
-def harvest_lost(file: str, fault: Text) -> Harvest:
+def facts_of_lost(file: str, fault: Text) -> InputFacts:
     """The facts of a file of which nothing but its name is known."""
-    return Harvest(files=(FileFacts(file, fault=fault),))
+    return InputFacts(files=(FileFacts(file, fault=fault),))
 
 
 def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) -> FileFacts:
@@ -182,7 +181,7 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
             for activity in indicator.activities:
                 # A semicolon stands between the names in a cell, so none is in one.
                 executors = (" ".join(each.name.replace(";", ",").split()) for each in activity.executors)
-                said = _Said(
+                row = ActivityRow(
                     ordinal=ordinal,
                     number="" if indicator.objective.number is None else str(indicator.objective.number),
                     objective=indicator.objective.text,
@@ -191,32 +190,15 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
                     activity=activity.text,
                     periods=activity.periods,
                     executors=tuple(dict.fromkeys(executors)),
-                )
-                yield ActivityRow(
-                    **said,
                     region=region,
                     part=part.id,
                     file=file.file,
                     sheet=activity.place.sheet,
                     cell=activity.place.cell("activity").address,
                     key=indicator.key or "",
-                    place=next(places),
-                    seal=seal(**said),
                     further=tuple({**indicator.further, **activity.further}.items()),
                 )
-
-
-class _Said(TypedDict):
-    """The fields of a row that are sealed."""
-
-    ordinal: int
-    number: str
-    objective: str
-    indicator: str
-    target: Target | None
-    activity: str
-    periods: tuple[int, ...]
-    executors: tuple[str, ...]
+                yield sealed(row, next(places))
 
 
 _Placed = tuple[Place, ActivityRow]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import zlib
-from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from rak_excel.formats.written.digests import said
-from rak_excel.language import Text
+from rak_excel.formats.written.digests import checksum, said
+from rak_excel.language import NOTHING, Text
 from rak_excel.model import Target
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.rolling_up.facts.fields import SEPARATOR
@@ -53,15 +51,12 @@ class ActivityRow:
 DELETED, ADDED = "deleted", "added"  # of a whole row
 
 
-_UNSAID = Text("", "")
-
-
 class LabelledState(StrEnum):
     """What became of something; each member is its value, and beside it what people read."""
 
     label: Text
 
-    def __new__(cls, value: str, label: Text = _UNSAID) -> Self:
+    def __new__(cls, value: str, label: Text = NOTHING) -> Self:
         member = str.__new__(cls, value)
         member._value_, member.label = value, label
         return member
@@ -146,7 +141,7 @@ class AddedRow(Correction):
 
 
 # A seal is a short checksum of what the office's file says in each cell of a data row, so that a corrected cell is seen. It is
-# computed where the plan is harvested and stands in a hidden column. What a cell says is sealed, not how some program
+# computed where the facts are taken from the plan and stands in a hidden column. What a cell says is sealed, not how some program
 # stored it; 24 bits a cell let one correction in 16 million pass unseen.
 FIELDS = ("ordinal", "number", "objective", "indicator", "target", "activity", "periods", "executors")
 UNSEALED = "-"  # the seal of a row of which nobody knows any more whether it is as its file has it
@@ -160,22 +155,13 @@ def sealed(row: ActivityRow, place: int) -> ActivityRow:
 
 
 def seal_of(row: ActivityRow) -> str:
-    return seal(**{field: getattr(row, field) for field in FIELDS})
-
-
-def seal(**fields: object) -> str:
-    """The seal of a row that says this in its FIELDS."""
-    return "".join([_sum(field, fields[field]) for field in FIELDS])
+    """The seal of a row that says in its FIELDS what its file does."""
+    return "".join([_sum(field, getattr(row, field)) for field in FIELDS])
 
 
 @remembered(16384)  # most values of a plan stand in many of its rows
 def _sum(field: str, value: object) -> str:
-    return checksum(said_by(field, value))
-
-
-def checksum(text: str) -> str:
-    """Four letters: 24 bits."""
-    return b64encode(zlib.crc32(text.encode("utf-8", "surrogatepass")).to_bytes(4, "big")[1:]).decode()
+    return checksum([said_by(field, value)])
 
 
 def corrected_fields(row: ActivityRow) -> tuple[str, ...]:
@@ -187,7 +173,7 @@ def corrected_fields(row: ActivityRow) -> tuple[str, ...]:
 
 def as_sealed(seal: str, field: str, text: str) -> bool:
     at = FIELDS.index(field) * _LETTERS
-    return seal[at : at + _LETTERS] == checksum(text)
+    return seal[at : at + _LETTERS] == checksum([text])
 
 
 def is_seal(text: str) -> bool:

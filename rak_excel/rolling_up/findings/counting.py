@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Text
 from rak_excel.model import Definition, Severity
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState, State
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.system.grouped import grouped
 
 _IN_SHORT = {rule.code: rule.short for rule in CATALOGUE}
 _PART_MISSING = "RAK003"  # what it says of a file is not so of an office whose other file has the part
@@ -41,7 +42,7 @@ def counting_findings(
         yield facts.region, note if note.file == facts.file else replace(note, file=facts.file)
     for choice in choices:
         if choice.state is State.UNREAD and (fault := choice.facts.fault):
-            said = "", Severity.ERROR, "", "", "", fault, Text("", "")
+            said = "", Severity.ERROR, "", "", "", fault, NOTHING
             yield "", NoteRow(choice.facts.file, choice.facts.sha256, *said)
 
 
@@ -109,10 +110,11 @@ class Commonest:
 
 def commonest(result: Rollup, most: int) -> list[Commonest]:
     """The most frequent findings that are worse than for information, errors and warnings alike."""
-    kinds: dict[tuple[str, Severity], list[tuple[str, NoteRow]]] = defaultdict(list)
-    for region, note in result.notes:
-        if note.severity is not Severity.INFO and note.code and note.counts:
-            kinds[note.code, note.severity].append((region, note))
+    kinds = grouped(
+        ((note.code, note.severity), (region, note))
+        for region, note in result.notes
+        if note.severity is not Severity.INFO and note.code and note.counts
+    )
     ranked = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind[0], kind[1].rank))[:most]
     found = []
     for code, severity in ranked:

@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.agreeing import BETWEEN, named, together
-from rak_excel.rolling_up.facts.facts import FollowUp, Harvest, NoteRow, NoteState
+from rak_excel.rolling_up.facts.facts import FollowUp, InputFacts, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import SETTLED
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.counting import is_to_act_on
@@ -71,8 +71,8 @@ class Followed:
 def followed(
     notes: Sequence[RegionNote],
     rows: Iterable[ActivityRow],
-    inputs: Iterable[Harvest],
-    previous: Harvest | None,
+    inputs: Iterable[InputFacts],
+    previous: InputFacts | None,
     given: Given,
     definition: Definition,
     year: int | None,
@@ -82,8 +82,8 @@ def followed(
     A finding in `notes` whose state is `CORRECTED` is told among the settled ones, with what was typed beside it.
     """
     run = _Run(notes, rows, given, definition, year)
-    for harvest in inputs:
-        run.carry(harvest)
+    for facts in inputs:
+        run.carry(facts)
     if previous is not None:
         run.compare(previous)
     return run.result()
@@ -110,14 +110,14 @@ class _Run:
     def offices(self) -> Mapping[str, OfficeFindings]:
         return by_office(self.notes, self.rows)
 
-    def carry(self, harvest: Harvest) -> None:
+    def carry(self, facts: InputFacts) -> None:
         """What was typed into a roll-up that is an input goes to its finding; nothing is claimed of the others."""
-        if not harvest.settled and not any(note.follow_up for note in harvest.notes):
+        if not facts.settled and not any(note.follow_up for note in facts.notes):
             return
-        if regions := {region for region, note in notes_of(harvest) if note.follow_up}:
-            self._meet(harvest, regions, told=False)
+        if regions := {region for region, note in notes_of(facts) if note.follow_up}:
+            self._meet(facts, regions, told=False)
 
-    def compare(self, previous: Harvest) -> None:
+    def compare(self, previous: InputFacts) -> None:
         """Every finding that the previous roll-up has is still there, all others are new."""
         held = [file for file in previous.files if previous.rows.get(file.identity)]
         year = usual_year(held or previous.files)
@@ -138,11 +138,11 @@ class _Run:
                 state = NoteState.STILL if at in still else NoteState.NEW
                 self.notes[at] = region, replace(note, state=state)
 
-    def _meet(self, harvest: Harvest, regions: set[str], *, told: bool) -> set[int]:
-        """The places of the findings of these regions that the harvest has too; what is gone is left, if `told` all of it."""
+    def _meet(self, facts: InputFacts, regions: set[str], *, told: bool) -> set[int]:
+        """The places of the findings of these regions that the input has too; what is gone is left, if `told` all of it."""
         still: set[int] = set()
         gone: list[Met] = []
-        for met in meet(harvest, regions, self.offices, self.definition, self.year):
+        for met in meet(facts, regions, self.offices, self.definition, self.year):
             if met.at is not None:
                 self.typed[met.at].append(met.note.follow_up)
                 still |= {met.at} if met.still else set()

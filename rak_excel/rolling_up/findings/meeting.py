@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,13 +10,14 @@ from string import ascii_uppercase
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice
-from rak_excel.rolling_up.facts.facts import FollowUp, Harvest, NoteRow, NoteState
+from rak_excel.rolling_up.facts.facts import FollowUp, InputFacts, NoteRow, NoteState
 from rak_excel.rolling_up.facts.one_fact import cells_named
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.same_notes import Found, same_notes
 from rak_excel.rolling_up.indicators.same_rows import same_rows
 from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.regions import regions
 
@@ -91,13 +92,11 @@ def _in_row(note: NoteRow, row: ActivityRow) -> NoteRow:
 RegionNote = tuple[str, NoteRow]
 
 
-@dataclass(slots=True)
-class OfficeFindings:
+@dataclass(frozen=True, slots=True)
+class OfficeFindings(Found):
     """One office's findings and rows; `places` are where the findings stand in the list of all."""
 
-    notes: list[NoteRow] = field(default_factory=list)
-    rows: list[ActivityRow] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
+    places: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,43 +115,38 @@ class Met:
 
 def by_office(notes: Sequence[RegionNote], rows: Iterable[ActivityRow]) -> dict[str, OfficeFindings]:
     """The findings by region, with the rows of those offices that have any."""
-    offices: dict[str, OfficeFindings] = defaultdict(OfficeFindings)
-    for at, (region, note) in enumerate(notes):
-        offices[region].notes.append(note)
-        offices[region].places.append(at)
-    for row in rows:
-        if row.region in offices:
-            offices[row.region].rows.append(row)
-    return offices
+    places = grouped((region, at) for at, (region, _) in enumerate(notes))
+    own = grouped((row.region, row) for row in rows if row.region in places)
+    return {at: OfficeFindings([notes[each][1] for each in of], own.get(at, ()), of) for at, of in places.items()}
 
 
-def notes_of(harvest: Harvest) -> list[RegionNote]:
-    """What a harvest has of findings, with those that it keeps because nobody could check them again."""
-    regions = {file.identity: file.region for file in harvest.files}
-    listed = [(regions.get((note.file, note.sha256), "") if note.code else "", note) for note in harvest.notes]
+def notes_of(facts: InputFacts) -> list[RegionNote]:
+    """What an input has of findings, with those that it keeps because nobody could check them again."""
+    regions = {file.identity: file.region for file in facts.files}
+    listed = [(regions.get((note.file, note.sha256), "") if note.code else "", note) for note in facts.notes]
     open_still = (NoteState.CORRECTED, NoteState.UNCHECKED)
-    return [*listed, *((region, note) for region, note in harvest.settled if note.state in open_still)]
+    return [*listed, *((region, note) for region, note in facts.settled if note.state in open_still)]
 
 
 def meet(
-    harvest: Harvest,
+    facts: InputFacts,
     regions: Collection[str],
     here: Mapping[str, OfficeFindings],
     definition: Definition,
     year: int | None,
 ) -> Iterator[Met]:
-    """Each finding of these regions that the harvest has."""
-    rows = [row for listed in harvest.rows.values() for row in listed]
-    for region, past in by_office(notes_of(harvest), rows).items():
+    """Each finding of these regions that the input has."""
+    rows = [row for listed in facts.rows.values() for row in listed]
+    for region, past in by_office(notes_of(facts), rows).items():
         if region in regions:
-            yield from _met(region, past, here.get(region, OfficeFindings()), definition, year)
+            yield from _met(region, past, here.get(region, OfficeFindings((), (), ())), definition, year)
 
 
 def _met(
     region: str, past: OfficeFindings, here: OfficeFindings, definition: Definition, year: int | None
 ) -> Iterator[Met]:
-    old, new = found_again(Found(past.notes, past.rows), here.rows), Found(here.notes, here.rows)
-    same = same_notes(old, new, definition, year)
+    old = found_again(past, here.rows)
+    same = same_notes(old, here, definition, year)
     rows = OfficeRows(past.rows, here.rows, definition, year)
     also = {_fact(past.notes[was]): now for was, now in same.items() if cells_named(here.notes[now])}
     for was, note in enumerate(past.notes):
@@ -200,15 +194,13 @@ def given_by(
     choices: Iterable[Choice], definition: Definition, provinces: Iterable[str], rules: frozenset[str] | None
 ) -> Given:
     """What the files that are rolled up give; `rules` are the codes of those that were judged, all where None."""
-    files, used = set(), defaultdict[str, list[Choice]](list)
-    for choice in choices:
-        files.add(choice.facts.file)
-        if choice.used:
-            used[choice.facts.region].append(choice)
+    choices = list(choices)
+    files = frozenset(choice.facts.file for choice in choices)
+    used = grouped((choice.facts.region, choice) for choice in choices if choice.used)
     parts = {region: _parts_of(own) for region, own in used.items()}
     whole = frozenset(region for region, own in used.items() if _judged_together(own, definition))
     judged = {"rules": rules} if rules else {}
-    return Given(parts, frozenset(files), whole, frozenset(provinces), **judged)
+    return Given(parts, files, whole, frozenset(provinces), **judged)
 
 
 def _judged_together(choices: Sequence[Choice], definition: Definition) -> bool:

@@ -18,6 +18,7 @@ from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import Standing, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.same_rows import one_to_one, same_rows
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised
 
 _ROW, _INDICATOR, _OBJECTIVE = "row", "indicator", "objective"
@@ -150,9 +151,7 @@ class _Rows:
         }
         self.parts = {part.sheet: part.id for part in definition.parts} | {row.sheet: row.part for row in rows}
         self.places = {(row.file, row.sheet, row.cell): at for at, row in enumerate(rows)}
-        self.numbers: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        for at, row in enumerate(rows):
-            self.numbers[row.file, row.sheet].append((row_number(row.cell), at))
+        self.numbers = grouped(((row.file, row.sheet), (row_number(row.cell), at)) for at, row in enumerate(rows))
         for listed in self.numbers.values():
             listed.sort()
 

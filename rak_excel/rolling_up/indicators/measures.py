@@ -18,11 +18,8 @@ OTHER = "≠"  # before a target of another kind or unit: it is seen in grey pri
 AT_LEAST = "≥ "  # before a word of a scale: at least B is B
 LONGEST = 60  # letters that are shown of a target of another kind
 _SCALES = (TargetKind.OPINION, TargetKind.PREDICATE)
-_KINDS = (
-    *(TargetKind.PERCENT, TargetKind.NUMBER, TargetKind.COUNT),
-    *_SCALES,
-    TargetKind.TEXT,
-)  # where votes are equal
+# Where votes are equal.
+_KINDS = (TargetKind.PERCENT, TargetKind.NUMBER, TargetKind.COUNT, *_SCALES, TargetKind.TEXT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from rak_excel.model import Definition, Target, TargetKind
 from rak_excel.rolling_up.facts.rows import LabelledState
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.indicators.measures import OTHER, Measure, Number, measure_of
-from rak_excel.rolling_up.result import OfficeIndicator, Rollup
+from rak_excel.rolling_up.offices import OfficeIndicator
+from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.targets.targets import parse_target
 
 ENOUGH = 8  # offices: with fewer nothing can be called far from the others
@@ -125,9 +126,8 @@ class TargetComparison:
 def compare(result: Rollup) -> list[TargetComparison]:
     """A comparison for each indicator, in the order of the groups."""
     by_group: dict[str, dict[str, OfficeIndicator]] = {group.code: {} for group in result.alignment.groups}
-    for indicators in result.indicators.values():
-        for indicator in indicators:
-            by_group[indicator.group.code][indicator.region] = indicator
+    for indicator in result.all_indicators:
+        by_group[indicator.group.code][indicator.region] = indicator
     return [_comparison(group, by_group[group.code], result.definition) for group in result.alignment.groups]
 
 

@@ -12,7 +12,8 @@ from rak_excel.model import Definition
 from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.indicators.alignment import align, general_wording
 from rak_excel.rolling_up.indicators.measures import Number
-from rak_excel.rolling_up.result import OfficeIndicator, Rollup
+from rak_excel.rolling_up.offices import OfficeIndicator
+from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import TargetChange, TargetComparison, change_of, middle_of
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.names.regions import regions
@@ -106,7 +107,7 @@ def compare_years(this: Rollup, comparisons: Sequence[TargetComparison], last: R
 def _named(this: Rollup) -> _Named:
     """This year's indicators of each office by what they go by: the definition's key, else the wording."""
     named: _Named = {}
-    for each in _all(this):
+    for each in this.all_indicators:
         code = this.alignment.codes[_at(each)]
         own, part = named.setdefault(each.region, {}), each.rows[0].part
         own[part, _name(code, each, this.definition, own)] = each
@@ -120,7 +121,7 @@ def _named_last(last: Rollup, this: Rollup, now: _Named) -> _Named:
     that last year's province confirmed.
     """
     parts = {part.id for part in this.definition.parts}
-    listed = [each for each in _all(last) if each.rows[0].part in parts and _within(each.region, this)]
+    listed = [each for each in last.all_indicators if each.rows[0].part in parts and _within(each.region, this)]
     codes = _codes(listed, this, last.year, this.aliases)
     confirmed = _codes(listed, this, last.year, [*last.aliases, *this.aliases]) if last.aliases else codes
     wordings = {
@@ -184,7 +185,7 @@ def _offices(this: Rollup, last: Rollup) -> Iterator[OfficeYears]:
     numbers = {office.region: number for number, office in enumerate(this.offices)}
     then = {office.region for office in last.offices if _within(office.region, this)}
     rows, planned = _rows(last), _rows(this)
-    complete = Counter(each.region for each in _all(last) if each.complete and each.group.defined)
+    complete = Counter(each.region for each in last.all_indicators if each.complete and each.group.defined)
     expected = len(last.definition.indicators)
     for region in sorted({*numbers, *then}):
         share = complete[region] / expected if rows[region] and expected else None
@@ -192,11 +193,7 @@ def _offices(this: Rollup, last: Rollup) -> Iterator[OfficeYears]:
 
 
 def _rows(rollup: Rollup) -> Counter[str]:
-    return Counter(each.region for each in _all(rollup) for _ in each.rows)
-
-
-def _all(rollup: Rollup) -> Iterable[OfficeIndicator]:
-    return (each for listed in rollup.indicators.values() for each in listed)
+    return Counter(each.region for each in rollup.all_indicators for _ in each.rows)
 
 
 def _pairs(

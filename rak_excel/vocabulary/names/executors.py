@@ -11,7 +11,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from rak_excel.errors import UnknownUnitError
-from rak_excel.language import Text, in_words
+from rak_excel.language import OR, Text, listed
 from rak_excel.model import Definition, Executor, Indicator, IndicatorDefinition, Match, UnitDefinition
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -172,12 +172,12 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
         return None
     nearest: _Known | None = None
     highest: tuple[float | bool, ...] = ()
-    for listed, name, known in _named(definition):
+    for own, name, known in _named(definition):
         shared = fuzz.token_set_ratio(words, name)
         if shared < _SUGGEST_FROM:
             continue
         # Names about as like share a rank: then their own list's decides, then those of today, then the whole name.
-        rank = (round(shared / 10), listed == group, known.match is not Match.OTHER_ERA, fuzz.ratio(words, name))
+        rank = (round(shared / 10), own == group, known.match is not Match.OTHER_ERA, fuzz.ratio(words, name))
         if rank > highest:
             nearest, highest = known, rank
     return nearest
@@ -230,7 +230,7 @@ def unit_named(name: str, definition: Definition) -> Executor:
     words = set(normalised(name).split())
     likely = [each for each in names if words and words <= set(normalised(each).split())]
     if likely:
-        said = _LIKELY.filled(name=name, meant=in_words(f'"{each}"' for each in likely))
+        said = _LIKELY.filled(name=name, meant=listed([f'"{each}"' for each in likely], OR))
     raise UnknownUnitError(said)
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rak_excel.formats.written.book import CREATED, Book, NewSheet, footer_text, new_book
+from rak_excel.formats.written.book import CREATED, Book, footer_text, new_book
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.formats.written.row_heights import line_count
-from rak_excel.formats.written.table import CellValue, Link, TableColumn, TableSheet, add_table
+from rak_excel.formats.written.table import TableColumn, TableSheet, add_table
+from rak_excel.formats.written.values import CellValue, Link
 from rak_excel.language import Language, Text
-from rak_excel.model import Finding, Plan, Severity
+from rak_excel.model import Finding, Severity
 from rak_excel.reading.own_reports import SUBJECT, writable
+from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.earlier_answers import (
     ANSWER,
     CELL,
@@ -27,7 +29,7 @@ from rak_excel.workbooks.findings.earlier_answers import (
     earlier_answers,
     names_of,
 )
-from rak_excel.workbooks.findings.returns import OVERVIEW, WHOLE_OFFICE, Return, ReturnPage, returns_of
+from rak_excel.workbooks.findings.returns import OVERVIEW, WHOLE_OFFICE, Return, ReturnPage
 from rak_excel.workbooks.findings.verdict import verdict
 
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
@@ -66,29 +68,26 @@ class _Writing:
     least: Severity
 
 
-def write_returns(  # noqa: PLR0913 - what is not always given is given by name
+def write_returns(
     folder: Path,
-    findings: Sequence[Finding],
-    plans: Sequence[Plan],
+    returns: Iterable[Return],
     locations: Mapping[str, Path],
     language: Language,
     *,
     least: Severity = Severity.WARNING,
     force: bool = False,
     inputs: Iterable[Path] = (),
-    changed: Text | None = None,
 ) -> list[Path]:
-    """Write one workbook for each office and year into `folder`, also where nothing was found; the paths, in order.
+    """Write each of the `returns` as a workbook into `folder`, also where nothing was found; the paths, in order.
 
-    It has one sheet for each unit that sent a file, else one for the office. Errors come first. `least` is the mildest
-    severity listed; the verdict counts the others all the same. `locations` tells where each file lies, so that the
-    links find it from `folder`, `inputs` are what else was read, and `changed` says what settings change of the
-    rules. What an office answered in a workbook that is replaced is carried over.
+    Errors come first. `least` is the mildest severity listed; the verdict counts the others all the same. `locations` tells
+    where each file lies, so that the links find it from `folder`, and `inputs` are what else was read. What an office
+    answered in a workbook that is replaced is carried over.
 
     Raises OutputExistsError before anything is written where one of the workbooks is there already, cannot be read, or
     is one of the files that were read.
     """
-    returns = list(returns_of(findings, plans, language, changed))
+    returns = list(returns)
     paths = [folder / f"{each.name}.xlsx" for each in returns]
     for path in paths:
         refuse_existing(path, force=force)
@@ -109,22 +108,16 @@ def _write(book: Book, each: Return, answers: Sequence[OfficeAnswer], writing: _
     own = _by_page(each, answers)
     pages = [(_table(page, own.get(nth, []), writing), page.title[1]) for nth, page in enumerate(each.pages)]
     for table, whose in (*overview, *pages):
-        _set_footer(add_table(book, table), whose, writing.language)
+        # Whose return a loose page belongs to.
+        add_table(book, table).set_footer(f"&L&8{footer_text(whose)}&R&8{_PAGE.said(writing.language)}")
     for name, seals in names_of((table for table, _ in (*overview, *pages)), ANSWER.said(writing.language)):
         book.define_name(name, seals)
 
 
 def _by_page(each: Return, answers: Sequence[OfficeAnswer]) -> dict[int, list[OfficeAnswer]]:
     """The answers to the files of each page; to files of none on the first one."""
-    pages: dict[str, list[int]] = {}
-    for nth, page in enumerate(each.pages):
-        for file in page.files:
-            pages.setdefault(file, []).append(nth)
-    own: dict[int, list[OfficeAnswer]] = {}
-    for answer in answers:
-        for nth in pages.get(answer.file, [0]):
-            own.setdefault(nth, []).append(answer)
-    return own
+    pages = grouped((file, nth) for nth, page in enumerate(each.pages) for file in page.files)
+    return grouped((nth, answer) for answer in answers for nth in pages.get(answer.file, [0]))
 
 
 def _overview(each: Return, language: Language) -> TableSheet:
@@ -155,11 +148,6 @@ def _table(page: ReturnPage, answers: Sequence[OfficeAnswer], writing: _Writing)
     kept = rows if several else [row[:_FILE] + row[_FILE + 1 :] for row in rows]
     notes = () if found else (NOTHING.said(writing.language),)
     return TableSheet(page.sheet, columns, kept, title=page.title, notes=notes, filtered=False)
-
-
-def _set_footer(sheet: NewSheet, whose: str, language: Language) -> None:
-    """Whose return a loose page belongs to."""
-    sheet.set_footer(f"&L&8{footer_text(whose)}&R&8{_PAGE.said(language)}")
 
 
 def _row(finding: Finding, answers: Answered, writing: _Writing) -> list[CellValue]:

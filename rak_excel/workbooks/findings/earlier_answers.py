@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
-from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +13,12 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.archive import Archive, content_within
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.formats.written.table import Link, TableSheet
+from rak_excel.formats.written.digests import checksum
+from rak_excel.formats.written.table import TableSheet
+from rak_excel.formats.written.values import Link
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
+from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.returns import FILE_LINE
 
 SEALS = "RAK_SEALS_"  # the defined names that hold them, numbered
@@ -42,9 +43,7 @@ def seals_in(names: Mapping[str, str]) -> frozenset[str]:
 
 def seal(sheet: str, texts: Iterable[str]) -> str:
     """The seal of a row with these texts. Blank cells, blanks within a text and capitals do not count."""
-    kept = [letters for text in (sheet, *texts) if (letters := plain(text))]
-    checksum = zlib.crc32("\x1f".join(kept).encode("utf-8", "surrogatepass"))
-    return b64encode(checksum.to_bytes(4, "big")[1:]).decode()
+    return checksum(filter(None, map(plain, (sheet, *texts))))
 
 
 def plain(text: str) -> str:
@@ -123,9 +122,8 @@ class Answered:
 
     def __init__(self, answers: Iterable[OfficeAnswer]) -> None:
         self._answers = tuple(answers)
-        self._beside: dict[tuple[str, str, str, str], list[int]] = {}
-        for number, each in enumerate(self._answers):
-            self._beside.setdefault((each.file, each.sheet, each.cell, each.said), []).append(number)
+        places = ((each.file, each.sheet, each.cell, each.said) for each in self._answers)
+        self._beside = grouped((place, number) for number, place in enumerate(places))
 
     def to(self, finding: Finding) -> list[OfficeAnswer]:
         """Those to this very finding: of the same cell, in the same words, however severe."""
@@ -178,7 +176,7 @@ def _answers(sheet: Sheet) -> Iterator[OfficeAnswer]:
         text = sheet.text(row, columns[ANSWER.id]).strip()
         if row > top and text:
             named = sheet.text(row, columns[FILE.id]) if FILE.id in columns else file
-            said = _bare(sheet.text(row, columns[FINDING.id]))
+            said = _without(_without(sheet.text(row, columns[FINDING.id]), _GONE_BEFORE), _BEFORE)
             yield OfficeAnswer(named, sheet.text(row, columns[SHEET.id]), sheet.text(row, columns[CELL.id]), said, text)
 
 
@@ -246,11 +244,6 @@ def _file(line: str) -> str:
     """The file that a line of the title names, '' where it names none."""
     told = _without(line, [FILE_LINE.filled(file="").id, FILE_LINE.filled(file="").en])
     return "" if told == line else told
-
-
-def _bare(said: str) -> str:
-    """What was found, without the severity and without what tells that it is found no more."""
-    return _without(_without(said, _GONE_BEFORE), _BEFORE)
 
 
 def _without(text: str, beginnings: Collection[str]) -> str:

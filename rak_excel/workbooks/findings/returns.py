@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from rak_excel.language import Language, Text
-from rak_excel.model import Definition, Executor, Finding, Plan
+from rak_excel.model import Finding, Plan
 from rak_excel.reading.own_reports import TITLE
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import short_unit_name
@@ -68,20 +68,17 @@ def _sender(region: str, plans: Sequence[Plan]) -> Sender:
     first = plans[0]
     known = region_of(first.identity, first.definition)
     office, submitter = first.identity.office, first.identity.submitter
+    unit = submitter.name if submitter else ""
     return Sender(
         office=office or region,
         region=region,
         short_office=short_office_name(known, first.definition) if known else office or region,
         year=first.identity.year,
-        unit=submitter.name if submitter else "",
-        short=_short(submitter, first.definition) if submitter else "",
+        unit=unit,
+        short=short_unit_name(submitter, first.definition) if submitter and submitter.known else unit,
         files=tuple(sorted({file for plan in plans for file in files_of(plan)})),
         later=checked_later(plans),
     )
-
-
-def _short(submitter: Executor, definition: Definition) -> str:
-    return short_unit_name(submitter, definition) if submitter.known else submitter.name
 
 
 def _region(plan: Plan) -> str:

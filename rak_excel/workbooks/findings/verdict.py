@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rak_excel.language import Text
+from rak_excel.language import AND, Text
 from rak_excel.model import Finding, Plan, Severity
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 
 _FIRST = 3  # kinds of fault that are named as the ones to begin with
@@ -17,7 +18,6 @@ _COMPLETE_LATER = Text(
     "Kelengkapan rencana dicek setelah semua kiriman digabung.",
     "Whether the plan is complete is checked when all submissions are merged.",
 )
-_AND = Text(" dan ", " and ")
 _READY = Text("SIAP DIKIRIM", "READY TO SEND")
 _NOT_READY = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be corrected")
 _CHECKS = Text(", {warnings} perlu dicek", ", {warnings} to be checked")
@@ -32,7 +32,7 @@ def checked_later(plans: Iterable[Plan]) -> Text | None:
     sheets = [part.sheet for part in submission.definition.parts]
     if len(sheets) < 2:
         return _COMPLETE_LATER
-    return _LATER.filled(sheets=Text(_AND.id.join(sheets), _AND.en.join(sheets)))
+    return _LATER.filled(sheets=AND.join(sheets))
 
 
 def verdict(findings: Sequence[Finding]) -> Text:
@@ -49,19 +49,13 @@ def to_mend_first(findings: Sequence[Finding], *, several: bool = False) -> list
 
     What keeps whole files, sheets or the identity from being read comes first, then what is met most often.
     """
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            groups.setdefault(finding.code, []).append(finding)
+    groups = grouped((each.code, each) for each in findings if each.severity is Severity.ERROR)
     return [_told(group, several=several) for group in most_urgent_first(groups.values())[:_FIRST]]
 
 
 def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """The findings of each file: of ten thousand files none looks through those of all the others."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(finding.file, []).append(finding)
-    return found
+    return grouped((finding.file, finding) for finding in findings)
 
 
 def most_urgent_first(groups: Iterable[Sequence[Finding]]) -> list[Sequence[Finding]]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rak_excel.definitions.loading import definition_digest, encode_definition
-from rak_excel.formats.written.book import CREATED, Book, Formats, KeptTextSheet, NewSheet, new_book
+from rak_excel.formats.written.book import CREATED, Book, Formats, NewSheet, new_book
+from rak_excel.formats.written.extended import KeptTextSheet
 from rak_excel.formats.written.packing import Compressor
 from rak_excel.formats.written.table import TableSheet, add_table
 from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rak_excel.formats.form_colours import ATTENTION, DOUBT, GOOD, HEADING, LINE, QUIET
-from rak_excel.formats.written.book import Book, Formats, SharedFormulaSheet
+from rak_excel.formats.written.book import Book, Formats
+from rak_excel.formats.written.extended import SharedFormulaSheet
 from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.identity_sheet import set_landscape_page
 from rak_excel.workbooks.form.self_check.hidden_sheet import Workings

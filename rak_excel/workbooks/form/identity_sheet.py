@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
 from rak_excel.formats.written.book import PAPER_CODES, Book, Formats, NewSheet
+from rak_excel.formats.written.table import write_value
 from rak_excel.layouts.names import HINTS
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
 from rak_excel.workbooks.form.self_check.identity import wrong_values
@@ -136,10 +137,4 @@ def _write_input(sheet: NewSheet, row: int, field: IdentityField, formats: Forma
     # Text is kept as typed: a NIP has 18 digits, a region's code may end in 0.
     kept = {} if field.number else {"num_format": "@"}
     boxed = {"bg_color": INPUT, "border": 1, "border_color": LINE, "align": "left", "valign": "vcenter"}
-    format_ = formats(**boxed, text_wrap=True, **kept)
-    if isinstance(field.value, int):
-        sheet.write_number(row, 1, field.value, format_)
-    elif field.value:
-        sheet.write_string(row, 1, field.value, format_)
-    else:
-        sheet.write_blank(row, 1, None, format_)
+    write_value(sheet, row, 1, field.value, formats(**boxed, text_wrap=True, **kept))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.form_colours import HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
+from rak_excel.formats.written.table import write_value
 from rak_excel.model import Definition, PlanForm
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -64,12 +65,10 @@ def fill_lists_sheet(book: Book, sheet: NewSheet, form: PlanForm, formats: Forma
 def _add_values(book: Book, sheet: NewSheet, column: int, listed: List) -> None:
     values = listed.values or [""]
     for row, value in enumerate(values, _FIRST_ROW):
-        if isinstance(value, int):
-            sheet.write_number(row, column, value)
-        elif listed.kept:
+        if listed.kept:
             sheet.write_kept(row, column, value)
         else:
-            sheet.write_string(row, column, value)
+            write_value(sheet, row, column, value, None)
     if not listed.name:
         return
     letter = letters(column)

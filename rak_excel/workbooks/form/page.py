@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
-from rak_excel.formats.written.book import MARGINS, NewSheet, footer_text
+from rak_excel.formats.written.book import PAPERS, PIXELS_AN_INCH, POINTS_AN_INCH, NewSheet, footer_text, pixels_wide
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import PartLayout
@@ -17,9 +17,6 @@ from rak_excel.workbooks.form.identity_sheet import paper_code
 HEADING_POINTS = 28.0
 _TOP, _BOTTOM = 0.6, 0.7  # margins in inches
 _SIDES = {"f4": 0.5, "a4": 0.3}
-PAPERS = {"f4": (13.0, 8.5), "a4": (11.69, 8.27)}  # inches, landscape
-PIXELS_AN_INCH = 96
-POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
 _TOLERANCE, _LEAST_TOLERANCE = 0.96, 0.985
 # Of a page's height, as programs and printers may measure it: how rows flow has to do with each.
@@ -42,7 +39,9 @@ def set_plan_page(sheet: NewSheet, layout: PartLayout, form: PlanForm, last_row:
     set_page_footer(sheet, layout.part.title.title(), form)
     if form.signed:
         # Excel passes over page breaks where it fits pages by itself, so the scale is ours.
-        flows = [row_points(sheet, last_row), [*_in_excel(sheet, last_row)]]
+        points = row_points(sheet, last_row)
+        # The height of each row as Excel works it out, where that is another.
+        flows = [points, [sheet.in_excel.get(row, each) for row, each in enumerate(points)]]
         scale, row = scale_and_break(print_scale(widths, form.paper), layout.last_row, flows, form.paper)
         sheet.set_print_scale(scale)
         sheet.center_horizontally()
@@ -52,11 +51,10 @@ def set_plan_page(sheet: NewSheet, layout: PartLayout, form: PlanForm, last_row:
         sheet.fit_to_pages(1, 0)
 
 
-def print_scale(widths: Sequence[float], paper: str) -> int:
+def print_scale(widths: Sequence[float], paper: Paper) -> int:
     """The scale, in percent, at which columns this many characters wide fill a page."""
-    pixels = math.fsum(width * 7 + 5 for width in widths)
     room = (PAPERS[paper][0] - 2 * _SIDES[paper]) * PIXELS_AN_INCH
-    filling = room / pixels * 100
+    filling = room / pixels_wide(widths) * 100
     # A little nearer to the edge where letters would else be too small.
     return max(10, min(100, max(int(filling * _TOLERANCE), min(int(filling * _LEAST_TOLERANCE), _LEAST_SCALE))))
 
@@ -67,12 +65,7 @@ def row_points(sheet: NewSheet, last_row: int) -> list[float]:
     return [heights.get(row, DEFAULT_POINTS) for row in range(last_row + 1)]
 
 
-def _in_excel(sheet: NewSheet, last_row: int) -> Iterator[float]:
-    """The height of each row as Excel works it out, where that is another."""
-    return (sheet.in_excel.get(row, points) for row, points in enumerate(row_points(sheet, last_row)))
-
-
-def scale_and_break(scale: int, last: int, flows: Flows, paper: str) -> tuple[int, int | None]:
+def scale_and_break(scale: int, last: int, flows: Flows, paper: Paper) -> tuple[int, int | None]:
     """The scale, or one a little smaller, at which no page has to be broken; else the scale and the row to break before.
 
     `last` is the last row of the table. At the scale the first row stands below its headings, the last one above the
@@ -86,7 +79,7 @@ def scale_and_break(scale: int, last: int, flows: Flows, paper: str) -> tuple[in
     return best, break_before(last, flows, best, paper)
 
 
-def break_before(last: int, flows: Flows, scale: int, paper: str) -> int | None:
+def break_before(last: int, flows: Flows, scale: int, paper: Paper) -> int | None:
     """The row that has to begin a page so that the signatures stand on one, with the last row of the table on it.
 
     Where a page is too small for both, the signatures alone are kept together. None where no break is needed.
@@ -97,12 +90,13 @@ def break_before(last: int, flows: Flows, scale: int, paper: str) -> int | None:
         return None
     # From below: above the first row that has too much below it is none that fits.
     whole = takewhile(
-        lambda row: all(_fits_below(row, points, room) for points in flows), range(last, at.FIRST_ROW, -1)
+        lambda row: all(_headings(points) + math.fsum(points[row:]) <= room for points in flows),
+        range(last, at.FIRST_ROW, -1),
     )
     return min(whole, key=lambda row: _evenness(row, flows, room), default=last + 1)
 
 
-def page_starts(row: int, flows: Flows, scale: int, paper: str) -> list[int]:
+def page_starts(row: int, flows: Flows, scale: int, paper: Paper) -> list[int]:
     """The rows that begin a page where this one has to: all of them are told, in whichever program they flow highest.
 
     LibreOffice loses the last page where rows that it broke itself stand right before a break that was set.
@@ -119,16 +113,14 @@ def page_starts(row: int, flows: Flows, scale: int, paper: str) -> list[int]:
 
 
 def _needed(last: int, points: Sequence[float]) -> float:
-    return max(math.fsum(points[: at.FIRST_ROW + 1]), _above(last, points) + math.fsum(points[last:]))
+    # What stands at least above a row on its page: the repeated headings, on the first page the title too.
+    above = math.fsum(points[: at.FIRST_ROW]) if last == at.FIRST_ROW else _headings(points)
+    return max(math.fsum(points[: at.FIRST_ROW + 1]), above + math.fsum(points[last:]))
 
 
 def _keeps_together(last: int, points: Sequence[float], room: float) -> bool:
     """Whether the last row and the signatures come to stand on one page by themselves."""
     return len(_pages(last + 1, points, room)) == len(_pages(len(points), points, room))
-
-
-def _fits_below(row: int, points: Sequence[float], room: float) -> bool:
-    return _headings(points) + math.fsum(points[row:]) <= room
 
 
 def _evenness(row: int, flows: Flows, room: float) -> tuple[int, float, int]:
@@ -138,18 +130,13 @@ def _evenness(row: int, flows: Flows, room: float) -> tuple[int, float, int]:
     return pages, max(map(abs, differences)), -row
 
 
-def _room(scale: int, paper: str) -> float:
+def _room(scale: int, paper: Paper) -> float:
     """How many points of rows a page takes."""
     return (PAPERS[paper][1] - _TOP - _BOTTOM) * POINTS_AN_INCH * 100 / scale * _TOLERANCE
 
 
 def _headings(points: Sequence[float]) -> float:
     return math.fsum(points[at.HEADING_ROW : at.FIRST_ROW])
-
-
-def _above(row: int, points: Sequence[float]) -> float:
-    """What stands at least above a row on its page: the repeated headings, on the first page the title too."""
-    return math.fsum(points[: at.FIRST_ROW]) if row == at.FIRST_ROW else _headings(points)
 
 
 def _pages(row: int, points: Sequence[float], room: float) -> list[float]:
@@ -169,14 +156,3 @@ def set_page_footer(sheet: NewSheet, title: str, form: PlanForm) -> None:
     year = f" Tahun {identity.year}" if identity.year else ""
     said = footer_text(f"{' '.join(filter(None, [title, office]))}{year}, Revisi ke-{identity.revision}")
     sheet.set_footer(f"&L&8{said}&R&8Halaman &P dari &N", {"scale_with_doc": False})
-
-
-_SURE = 0.96  # printers measure a little otherwise than screens
-
-
-def points_on_a_page(widths: Sequence[float], paper: Paper) -> float:
-    """The height of all rows that one page holds whose columns, this many characters wide, fill its width."""
-    high, wide = PAPERS[paper]
-    pixels = math.fsum(width * 7 + 5 for width in widths)
-    scale = min(1.0, (wide - MARGINS["left"] - MARGINS["right"]) * PIXELS_AN_INCH / pixels)
-    return (high - MARGINS["top"] - MARGINS["bottom"]) * POINTS_AN_INCH / scale * _SURE

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 from itertools import zip_longest
 
 from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
-from rak_excel.formats.written.book import Book, Formats, GrowingSheet, NewSheet
+from rak_excel.formats.written.book import Book, Formats, NewSheet
+from rak_excel.formats.written.extended import GrowingSheet
+from rak_excel.formats.written.table import write_value
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.as_written import with_clear_ticks
 from rak_excel.layouts.plan import PartLayout, layout_of
 from rak_excel.model import FormRow, PartDefinition, PlanForm
-from rak_excel.model.plan import FurtherEntry
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.assistance import add_assistance
 from rak_excel.workbooks.form.page import HEADING_POINTS, set_plan_page
@@ -140,10 +141,10 @@ def _add_row(
     values = {**{role: getattr(row, role) for role in at.ROLES}, "executor": row.executors, **row.further}
     for role in layout.typed:
         format_ = formats(**_cell(role, lines[role], layout, marked=role in row.marked))
-        _write(sheet, line, layout.columns[role], values.get(role, ""), format_)
+        write_value(sheet, line, layout.columns[role], values.get(role, ""), format_)
     for period in range(1, len(layout.part.schedule.names) + 1):
         tick = formats(**_cell("period", lines["period"], layout, marked="period" in row.marked))
-        _write(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
+        write_value(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
     for role in row.marked if row.remark else ():
         sheet.write_comment(line, layout.schedule if role == "period" else layout.columns[role], row.remark)
     if row.key:
@@ -181,15 +182,6 @@ def _cell(role: str, lines: _Lines, layout: PartLayout, *, marked: bool) -> dict
     cell |= _looks(role, layout)
     cell |= {side: line for side, line in zip(("top", "bottom"), lines, strict=True) if line}
     return cell | ({"bg_color": ATTENTION} if marked else {})
-
-
-def _write(sheet: NewSheet, row: int, column: int, value: FurtherEntry, format_: object) -> None:
-    if not isinstance(value, str):
-        sheet.write_number(row, column, value, format_)
-    elif value:
-        sheet.write_string(row, column, value, format_)
-    else:
-        sheet.write_blank(row, column, None, format_)
 
 
 def _add_statuses(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:

@@ -8,21 +8,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rak_excel.language import Language, Text
+from rak_excel.language import AND, Language, Text
 from rak_excel.model import Definition, Region, Severity
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.facts.facts import NoteRow, State
-from rak_excel.rolling_up.result import Office, Rollup
+from rak_excel.rolling_up.facts.places import row_number
+from rak_excel.rolling_up.offices import Office
+from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.letters.mended import Mended, mended_by_region
-from rak_excel.workbooks.letters.points import LetterPoint, doubtful_targets, point_of
+from rak_excel.workbooks.letters.points import doubtful_targets
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, SENT, UNREAD, state_of
 
-_AND = Text(" dan ", " and ")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
@@ -60,33 +62,31 @@ class Letter:
     year: int | None
     state: Text
     requests: tuple[Text, ...]
-    points: tuple[LetterPoint, ...]
+    points: tuple[NoteRow, ...]
     mended: tuple[Mended, ...]
     files: tuple[str, ...]
     asks: bool
     reply_by: Text | None
 
 
-def left(points: Iterable[LetterPoint], language: Language) -> str:
+def left(points: Iterable[NoteRow], language: Language) -> str:
     """`9 isian yang wajib diperbaiki dan 3 yang perlu dicek`; '' where there is none."""
     counted = Counter(point.severity is Severity.ERROR for point in points)
     told = [said.filled(count=counted[error]) for error, said in ((True, _ERRORS), (False, _CHECKS)) if counted[error]]
-    return _AND.said(language).join(each.said(language) for each in told)
+    return AND.join(told).said(language)
 
 
 def letters(
     result: Rollup, comparisons: Sequence[TargetComparison], *, reply_by: datetime.date | None = None
 ) -> Iterator[Letter]:
     """A letter to every office of the roll-up, in its order, also where nothing is to be corrected."""
-    notes: dict[str, list[NoteRow]] = {}
-    for region, note in result.notes:
-        notes.setdefault(region, []).append(note)
+    notes = grouped(result.notes)
     corrected = mended_by_region(result)
     doubtful = doubtful_targets(result, comparisons)
     layout = Layout(result, "id")
     limits = [result.settings] if result.settings else []
     for office in result.offices:
-        found = [point_of(note) for note in notes.get(office.region, ()) if _asked_about(note, office)]
+        found = [note for note in notes.get(office.region, ()) if _asked_about(note, office)]
         points = tuple(_ordered(found, doubtful.get(office.region, ())))
         mended = corrected.get(office.region, ())
         asks = bool(points or mended or office.older or _lacks_something(office))
@@ -128,13 +128,17 @@ def _addressee(office: Office, definition: Definition) -> str:
     return f"{words.label} {office.name}" if words else office.name
 
 
-def _ordered(found: Iterable[LetterPoint], targets: Iterable[LetterPoint]) -> Iterator[LetterPoint]:
+def _ordered(found: Iterable[NoteRow], targets: Iterable[NoteRow]) -> Iterator[NoteRow]:
     """What must be corrected, then doubtful targets, then what is to be checked; a target that is found once is said once."""
     found = list(found)
-    told = {(point.sheet, point.row, point.value) for point in found}
+    told = set(map(_place, found))
     yield from (point for point in found if point.severity is Severity.ERROR)
-    yield from (point for point in targets if (point.sheet, point.row, point.value) not in told)
+    yield from (point for point in targets if _place(point) not in told)
     yield from (point for point in found if point.severity is not Severity.ERROR)
+
+
+def _place(point: NoteRow) -> tuple[str, int, str]:
+    return point.sheet, row_number(point.cell), point.value.strip()
 
 
 _PLAN = Text("Rencana Aksi Kinerja tahun {year}", "action plan for {year}")
@@ -189,11 +193,7 @@ _OLDER = Text(
     "whether that still holds, or send a new one.",
 )
 _RIGHT = Text("Tidak ada lagi yang perlu diperbaiki. Terima kasih.", "Nothing else needs to be corrected. Thank you.")
-_TOLD = {
-    State.SUBMISSION,
-    State.OTHER_YEAR,
-    State.BLANK,
-}  # files on which their office, and not the province, has to act
+_TOLD = {State.SUBMISSION, State.OTHER_YEAR, State.BLANK}  # on which their office, and not the province, has to act
 
 
 def requests(office: Office, layout: Layout, *, some: bool, asks: bool) -> Iterator[Text]:
@@ -210,7 +210,7 @@ def requests(office: Office, layout: Layout, *, some: bool, asks: bool) -> Itera
         elif choice.state in _TOLD and not office.blank and not choice.instead:
             yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, definition))
     if office.emptied:
-        yield _EMPTIED.filled(parts=_together(office.emptied))
+        yield _EMPTIED.filled(parts=AND.join(office.emptied))
     if office.has:
         yield from _judged(office, layout, some=some, fine=not asks)
 
@@ -222,7 +222,7 @@ def _came(office: Office, layout: Layout) -> Iterator[Text]:
     elif office.blank:
         yield _BLANK.filled(files=_files(office, State.BLANK))
     elif office.partial and not office.wanted:
-        yield _PARTIAL.filled(plan=plan, parts=_together(office.lacks))
+        yield _PARTIAL.filled(plan=plan, parts=AND.join(office.lacks))
     elif office.has:
         yield _capital(_CAME.filled(plan=plan))
     elif office.absent:
@@ -231,10 +231,6 @@ def _came(office: Office, layout: Layout) -> Iterator[Text]:
         yield _capital(_NOTHING.filled(plan=plan))
         if isinstance(layout.result.deadline, datetime.date):
             yield _DUE.filled(deadline=date_words(layout.result.deadline, layout.result.definition.identity.months))
-
-
-def _together(parts: Sequence[str]) -> Text:
-    return Text(_AND.id.join(parts), _AND.en.join(parts))
 
 
 def _files(office: Office, state: State) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rak_excel.language import Language, Text
+from rak_excel.language import NOTHING, Language, Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.corrections.exact import shown_value
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
@@ -13,6 +13,7 @@ from rak_excel.rolling_up.facts.fields import data_fields
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import DELETED, ActivityRow, AddedRow, Correction
 from rak_excel.rolling_up.result import Rollup
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 
 _CELLS = Text("sel {cells}", "cell {cells}")
@@ -31,7 +32,6 @@ _CHANGED = Text("sheet {sheet}, {place}: {before} -> {after}", "sheet {sheet}, {
 _BECAME = Text("sheet {sheet}, {place}: menjadi {after}", "sheet {sheet}, {place}: now {after}")
 _SAID = Text("sheet {sheet}, {place}: {after}", "sheet {sheet}, {place}: {after}")
 _QUOTED = Text('{said} ("{activity}")', '{said} ("{activity}")')
-_NOTHING = Text("", "")
 _LONGEST, _LONGEST_ROW = 60, 200  # letters of a value in a sentence, and of a new row
 
 
@@ -67,10 +67,8 @@ class Mended:
 
 def mended_by_region(result: Rollup) -> Mapping[str, tuple[Mended, ...]]:
     """The corrections that count, in the order of the plan: what is still to be chosen, or used no longer, is not told."""
-    listed: dict[str, list[tuple[Mended, str]]] = {}
-    for each in result.corrections:
-        if each.fate is CorrectionFate.USED:
-            listed.setdefault(each.correction.region, []).append(_mended(each, result))
+    used = (each for each in result.corrections if each.fate is CorrectionFate.USED)
+    listed = grouped((each.correction.region, _mended(each, result)) for each in used)
     return {region: tuple(_alike(found)) for region, found in listed.items()}
 
 
@@ -80,8 +78,8 @@ def _mended(listed: Listed, result: Rollup) -> tuple[Mended, str]:
     part = result.definition.part(each.part)
     sheet = row.sheet if row and row.sheet else _sheet(each.region, part, result)
     if isinstance(each, AddedRow):
-        place = _NEW_ROW.filled(row=_row(row, each.place)) if each.place else _NOTHING
-        return Mended(sheet, place, _NOTHING, _added(each.value, part), changed=False), ""
+        place = _NEW_ROW.filled(row=_row(row, each.place)) if each.place else NOTHING
+        return Mended(sheet, place, NOTHING, _added(each.value, part), changed=False), ""
     if each.field == DELETED:
         activity = row.activity if row else ""
         return Mended(sheet, _row(row, each.place), Text(activity, activity), _DELETED, changed=False), ""
@@ -96,7 +94,7 @@ def _mended(listed: Listed, result: Rollup) -> tuple[Mended, str]:
 def _values(correction: Correction, part: PartDefinition) -> tuple[Text, Text]:
     """What the file says, and what it shall say; the first of them tells that it is a schedule."""
     after = shown_value(correction.field, correction.value, part)
-    before = shown_value(correction.field, correction.original[0], part) if correction.original else _NOTHING
+    before = shown_value(correction.field, correction.original[0], part) if correction.original else NOTHING
     if correction.field != "periods":
         return before, after
     return (_TICKS.filled(periods=before), after) if before.id else (before, _TICKS.filled(periods=after))
@@ -120,10 +118,8 @@ def _added(row: ActivityRow, part: PartDefinition) -> Text:
 
 def _alike(found: Sequence[tuple[Mended, str]]) -> Iterator[Mended]:
     """Those of one sheet that say the same as one, each where its first one stands."""
-    groups: dict[object, list[tuple[Mended, str]]] = {}
-    for number, (each, cells) in enumerate(found):
-        groups.setdefault((each.sheet, each.before.id, each.after.id) if cells else number, []).append((each, cells))
-    for group in groups.values():
+    alike = [(each.sheet, each.before.id, each.after.id) if cells else at for at, (each, cells) in enumerate(found)]
+    for group in grouped(zip(alike, found, strict=True)).values():
         first, cells = group[0]
         joined = ", ".join(own for _, own in group)
         yield replace(first, place=_CELLS.filled(cells=joined)) if cells else first

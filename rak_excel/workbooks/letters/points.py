@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.language import Text
@@ -13,9 +12,11 @@ from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
 from rak_excel.rolling_up.facts.places import first_rows, row_number, target_cell
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.measures import Number
-from rak_excel.rolling_up.result import OfficeIndicator, Rollup
+from rak_excel.rolling_up.offices import OfficeIndicator
+from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.rolling_up.typed import is_typed
+from rak_excel.system.grouped import grouped
 
 _FAR = Text(
     'Target indikator "{indicator}" jauh dari kantor lain: nilai tengahnya {middle}, terendah {low}, tertinggi {high}.',
@@ -32,57 +33,33 @@ _LOOK = Text(
 )
 _NUMBER = Text("angka", "a number")
 _ROW = Text("baris {row}", "row {row}")
-FAR, OTHER_UNIT = "far", "other-unit"  # their codes; a finding has that of its rule
+FAR, OTHER_UNIT = (
+    "far",
+    "other-unit",
+)  # the codes of targets among the findings on a plan, which have those of their rules
 
 
-@dataclass(frozen=True, slots=True)
-class LetterPoint:
-    """One thing to correct or to look at. `row` is that of its place, 0 for a whole sheet or file; `still` tells that it
-    was there at the previous roll-up.
-    """
-
-    code: str
-    severity: Severity
-    file: str
-    sheet: str
-    place: Text
-    row: int
-    value: str
-    message: Text
-    hint: Text
-    still: bool = False
+def where(point: NoteRow) -> Text:
+    """`D18`; of a target of which the row alone is known that: `row 18`."""
+    is_row = point.code in {FAR, OTHER_UNIT} and point.cell.isdigit()
+    return _ROW.filled(row=point.cell) if is_row else Text(point.cell, point.cell)
 
 
-def point_of(note: NoteRow) -> LetterPoint:
-    return LetterPoint(
-        code=note.code,
-        severity=note.severity,
-        file=note.file,
-        sheet=note.sheet,
-        place=Text(note.cell, note.cell),
-        row=row_number(note.cell),
-        value=note.value.strip(),
-        message=note.message,
-        hint=note.hint,
-        still=note.state is NoteState.STILL,
-    )
-
-
-def alike(points: Sequence[LetterPoint]) -> list[list[LetterPoint]]:
+def alike(points: Sequence[NoteRow]) -> list[list[NoteRow]]:
     """The points that say the same of one sheet, as one, each where its first one stands."""
-    groups: dict[tuple[Severity, str, str, str, str, bool], list[LetterPoint]] = {}
-    for point in points:
-        key = point.severity, point.code, point.file, point.sheet, point.message.id, point.still
-        groups.setdefault(key, []).append(point)
-    return list(groups.values())
+    keys = (
+        (each.severity, each.code, each.file, each.sheet, each.message.id, each.state is NoteState.STILL)
+        for each in points
+    )
+    return list(grouped(zip(keys, points, strict=True)).values())
 
 
-def doubtful_targets(result: Rollup, comparisons: Sequence[TargetComparison]) -> Mapping[str, list[LetterPoint]]:
+def doubtful_targets(result: Rollup, comparisons: Sequence[TargetComparison]) -> Mapping[str, list[NoteRow]]:
     """By region the targets that are far from the others', or in another unit, in the order of the plan.
 
     Not those that the province typed itself: of them the office is told that they were corrected.
     """
-    found: dict[str, list[LetterPoint]] = {office.region: [] for office in result.offices}
+    found: dict[str, list[NoteRow]] = {office.region: [] for office in result.offices}
     cells = _TargetCells(result)
     for comparison in comparisons:
         wording = comparison.group.text
@@ -128,20 +105,11 @@ class _TargetCells:
         return rows
 
 
-def _point(code: str, indicator: OfficeIndicator, cell: str, message: Text) -> LetterPoint:
+def _point(code: str, indicator: OfficeIndicator, cell: str, message: Text) -> NoteRow:
     first = indicator.rows[0]
-    row = row_number(cell or first.cell)
-    return LetterPoint(
-        code=code,
-        severity=Severity.WARNING,
-        file=first.file,
-        sheet=first.sheet,
-        place=Text(cell, cell) if cell or not row else _ROW.filled(row=row),
-        row=row,
-        value=first.target.text.strip() if first.target else "",
-        message=message,
-        hint=_LOOK,
-    )
+    row, value = row_number(first.cell), first.target.text.strip() if first.target else ""
+    place = cell or (str(row) if row else "")
+    return NoteRow(first.file, "", code, Severity.WARNING, first.sheet, place, value, message, _LOOK)
 
 
 def _said(number: Number | None, comparison: TargetComparison) -> Text:

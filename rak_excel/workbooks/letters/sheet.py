@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from rak_excel.formats.written.book import points_on_a_page
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import BOLD, DEFAULT_POINTS, MOST_POINTS, height_of
-from rak_excel.formats.written.table import CellValue
+from rak_excel.formats.written.values import CellValue
 from rak_excel.language import Language, Text
 from rak_excel.model import Paper
 from rak_excel.reading.own_reports import LIST_TITLE, TITLE
+from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
+from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.workbooks.form.page import points_on_a_page
 from rak_excel.workbooks.letters.content import Letter, left
 from rak_excel.workbooks.letters.mended import told_mended
-from rak_excel.workbooks.letters.points import LetterPoint, alike
+from rak_excel.workbooks.letters.points import alike, where
 
 COLUMNS = (
     (Text("NO", "NO"), 4.0),
@@ -50,17 +52,19 @@ _LABEL = 2  # columns that a label takes
 _LONGEST_FILES = 240  # letters
 _MOST_MENDED = 5  # corrections of the province that the page names
 _HEAD_POINTS = 24.0
+_SURE = 0.96  # printers measure a little otherwise than screens
 
 
-def draw_letter(canvas: Canvas, letter: Letter, language: Language, paper: Paper) -> bool:
+def draw_letter(canvas: Canvas, letter: Letter, paper: Paper) -> bool:
     """Fill the page, which is never more than one; whether all of it is there. What is not is counted, and the sheet with
     the list is named.
     """
     canvas.widths(WIDTHS)
+    language = canvas.language
     title = TITLE.said(language) + (_YEAR.filled(year=letter.year).said(language) if letter.year else "")
     canvas.height(0, _HEAD_POINTS)
     canvas.put(0, 0, title, "section")
-    page = _Page(canvas, points_on_a_page(WIDTHS, paper) - _HEAD_POINTS - DEFAULT_POINTS)
+    page = _Page(canvas, _SURE * points_on_a_page(WIDTHS, paper, portrait=True) - _HEAD_POINTS - DEFAULT_POINTS)
     page.space()
     for label, value in _head(letter, language):
         page.labelled(label, value)
@@ -95,7 +99,7 @@ class _Page:
         self._canvas.joined(self._across(0), text, "wrap")
         self._row += 1
 
-    def row(self, values: Sequence[CellValue], styles: Sequence[str], height: float) -> None:
+    def row(self, values: Sequence[CellValue], styles: Sequence[str] | str, height: float) -> None:
         self._take(height)
         self._canvas.put_row(self._row, values, styles)
         self._row += 1
@@ -124,12 +128,12 @@ def _head(letter: Letter, language: Language) -> list[tuple[str, str]]:
     return [(label.said(language), value) for label, value in lines]
 
 
-def _draw_points(page: _Page, points: Sequence[LetterPoint], language: Language, *, cut: bool) -> bool:
+def _draw_points(page: _Page, points: Sequence[NoteRow], language: Language, *, cut: bool) -> bool:
     """As many as fit; whether all of the letter is there in full, where nothing was `cut` above."""
     if points:
         page.space()
         texts = headings(language)
-        page.row(texts, ["heading"] * len(texts), heading_height(texts))
+        page.row(texts, "heading", heading_height(texts))
     several = len({point.file for point in points}) > 1
     groups = alike(points)
     for number, group in enumerate(groups, 1):
@@ -146,7 +150,7 @@ def _draw_points(page: _Page, points: Sequence[LetterPoint], language: Language,
     return not cut
 
 
-def _end(groups: Sequence[Sequence[LetterPoint]], language: Language, *, cut: bool) -> str:
+def _end(groups: Sequence[Sequence[NoteRow]], language: Language, *, cut: bool) -> str:
     """How much has no room on the page, or that texts are cut; '' where all is there."""
     others = left([point for group in groups for point in group], language)
     if others:
@@ -166,7 +170,7 @@ def row_height(values: Sequence[CellValue]) -> float:
     return min(height_of((str(value), width) for value, width in zip(values, WIDTHS, strict=True)), MOST_POINTS)
 
 
-def short_values(number: int, group: Sequence[LetterPoint], language: Language, *, several: bool) -> list[CellValue]:
+def short_values(number: int, group: Sequence[NoteRow], language: Language, *, several: bool) -> list[CellValue]:
     """As the page has room for them. `several` tells that the letter is about more than one file."""
     sheet, *others = _said(group, language)
     file = _file(group[0], several=several)
@@ -175,7 +179,7 @@ def short_values(number: int, group: Sequence[LetterPoint], language: Language, 
     return [number, shortened(sheet, _LONGEST_VALUE) + (f"\n({shortened(file, _LONGEST_VALUE)})" if file else ""), *cut]
 
 
-def full_values(number: int, group: Sequence[LetterPoint], language: Language, *, several: bool) -> list[CellValue]:
+def full_values(number: int, group: Sequence[NoteRow], language: Language, *, several: bool) -> list[CellValue]:
     sheet, *others = map(listed_value, _said(group, language))
     file = _file(group[0], several=several)
     return [number, sheet + (f"\n({file})" if file else ""), *others]
@@ -185,20 +189,20 @@ def listed_value(text: str) -> str:
     return shortened(text, _LONGEST_LISTED)
 
 
-def _said(group: Sequence[LetterPoint], language: Language) -> list[str]:
+def _said(group: Sequence[NoteRow], language: Language) -> list[str]:
     """Sheet, cells, present content, finding and remedy."""
     point = group[0]
-    still = _STILL.said(language) if point.still else ""
+    still = _STILL.said(language) if point.state is NoteState.STILL else ""
     return [
         point.sheet or point.file,
-        ", ".join(dict.fromkeys(each.place.said(language) for each in group if each.row)),
-        "; ".join(dict.fromkeys(each.value for each in group if each.value)),
+        ", ".join(dict.fromkeys(where(each).said(language) for each in group if row_number(each.cell))),
+        "; ".join(dict.fromkeys(value for each in group if (value := each.value.strip()))),
         f"{point.severity.label.said(language)}{still}: {point.message.said(language)}",
         point.hint.said(language),
     ]
 
 
-def _file(point: LetterPoint, *, several: bool) -> str:
+def _file(point: NoteRow, *, several: bool) -> str:
     return point.file if several and point.sheet else ""
 
 
@@ -209,15 +213,15 @@ _CELLS = 20  # of one row: more would make it higher than a row can be
 _HEADING = 1
 
 
-def draw_list(canvas: Canvas, letter: Letter, language: Language) -> None:
+def draw_list(canvas: Canvas, letter: Letter) -> None:
     """Numbered as on the page, printed on as many as it takes, the headings on each."""
-    title = LIST_TITLE.filled(addressee=letter.addressee).said(language)
+    title = LIST_TITLE.filled(addressee=letter.addressee)
     canvas.widths(WIDTHS)
     canvas.put(0, 0, title, "section")
-    texts = headings(language)
+    texts = headings(canvas.language)
     canvas.height(_HEADING, heading_height(texts))
-    canvas.put_row(_HEADING, texts, ["heading"] * len(texts))
-    for row, values in enumerate(_rows(letter, language), _HEADING + 1):
+    canvas.put_row(_HEADING, texts, "heading")
+    for row, values in enumerate(_rows(letter, canvas.language), _HEADING + 1):
         canvas.height(row, row_height(values))
         canvas.put_row(row, values, STYLES)
     canvas.freeze(_HEADING + 1)

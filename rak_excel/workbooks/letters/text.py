@@ -9,10 +9,12 @@ from typing import NamedTuple
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
 from rak_excel.reading.own_reports import LETTER_TITLE
+from rak_excel.rolling_up.facts.facts import NoteRow
+from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.letters.content import Letter, left
 from rak_excel.workbooks.letters.mended import told_mended
-from rak_excel.workbooks.letters.points import LetterPoint, alike
+from rak_excel.workbooks.letters.points import alike, where
 
 LONGEST = 1000  # letters of one message
 LINE_END = "\r\n"  # of each line, as every Notepad knows it
@@ -75,7 +77,7 @@ class _Room(NamedTuple):
     asked: int = LONGEST
 
 
-def _written(letter: Letter, groups: Sequence[Sequence[LetterPoint]], language: Language, room: _Room) -> str:
+def _written(letter: Letter, groups: Sequence[Sequence[NoteRow]], language: Language, room: _Room) -> str:
     head = [f"{LETTER_TITLE.said(language)} {letter.year or ''}".rstrip() + "*"]
     head.append(_TO.filled(addressee=plain(shortened(letter.addressee, _LONGEST_NAME))).said(language))
     state = f"{_STATE.filled(state=bold(letter.state.said(language))).said(language)}"
@@ -95,7 +97,7 @@ def listed(told: Iterable[tuple[Severity, str]], language: Language) -> Iterator
         yield "\n".join([f"{severity.label.said(language)}:", *lines])
 
 
-def _told(group: Sequence[LetterPoint], language: Language, longest: int) -> str:
+def _told(group: Sequence[NoteRow], language: Language, longest: int) -> str:
     """Place, finding and remedy of the first, with the cells of which the same is said.
 
     Where all of it is too long the remedy is left out; a text that is cut within quotation marks closes them.
@@ -109,9 +111,9 @@ def _told(group: Sequence[LetterPoint], language: Language, longest: int) -> str
     return plain(f'{cut}"' if cut.count('"') % 2 else cut)
 
 
-def _place(group: Sequence[LetterPoint], language: Language) -> str:
+def _place(group: Sequence[NoteRow], language: Language) -> str:
     first = group[0]
-    places = list(dict.fromkeys(each.place.said(language) for each in group if each.row))
+    places = list(dict.fromkeys(where(each).said(language) for each in group if row_number(each.cell)))
     if not first.sheet:
         return f"{shortened(first.file, _LONGEST_NAME)}: "
     if not places:
@@ -121,7 +123,7 @@ def _place(group: Sequence[LetterPoint], language: Language) -> str:
     return _PLACE.filled(sheet=shortened(first.sheet, _LONGEST_NAME), place=place).said(language)
 
 
-def _rest(letter: Letter, groups: Sequence[Sequence[LetterPoint]], language: Language) -> str:
+def _rest(letter: Letter, groups: Sequence[Sequence[NoteRow]], language: Language) -> str:
     """How much is not named here, and where it stands."""
     named = {id(point) for group in groups for point in group}
     others = left([point for point in letter.points if id(point) not in named], language)
@@ -138,6 +140,8 @@ def _by(letter: Letter, language: Language) -> str:
     return " ".join([*asked, _THANKS.said(language)])
 
 
-def _urgent_first(points: Sequence[LetterPoint]) -> list[list[LetterPoint]]:
+def _urgent_first(points: Sequence[NoteRow]) -> list[list[NoteRow]]:
     """The severest first, then what stands against a whole file or sheet, then what is met most often."""
-    return sorted(alike(points), key=lambda group: (group[0].severity.rank, bool(group[0].row), -len(group)))
+    return sorted(
+        alike(points), key=lambda group: (group[0].severity.rank, bool(row_number(group[0].cell)), -len(group))
+    )

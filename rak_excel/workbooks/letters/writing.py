@@ -6,9 +6,8 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from rak_excel.formats.written.book import CREATED, Formats
+from rak_excel.formats.written.book import CREATED, Formats, new_book
 from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.formats.written.output import output_folder, refuse_replacing
 from rak_excel.language import Language
 from rak_excel.model import Paper
@@ -49,9 +48,9 @@ def written_letters(
 
 
 def _write_page(path: Path, letter: Letter, language: Language, paper: Paper) -> None:
-    book = streamed_book(path)
+    book = new_book(path, streamed=True)
     book.set_properties({"subject": LETTER_SUBJECT, "created": CREATED})
     formats = Formats(book)
-    if not draw_letter(Canvas(book, SHEET.said(language), formats, paper), letter, language, paper):
-        draw_list(Canvas(book, LIST.said(language), formats, paper), letter, language)
+    if not draw_letter(Canvas(book, SHEET.said(language), formats, paper, language), letter, paper):
+        draw_list(Canvas(book, LIST.said(language), formats, paper, language), letter)
     book.close()

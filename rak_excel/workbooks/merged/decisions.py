@@ -8,24 +8,10 @@ from dataclasses import dataclass, replace
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.written.table import CellValue, Link, Offered, TableColumn, TableSheet
+from rak_excel.formats.written.table import TableColumn, TableSheet
+from rak_excel.formats.written.values import CellValue, Link, Offered
 from rak_excel.language import Text
-from rak_excel.layouts.names import (
-    ABOUT,
-    CHOICE,
-    CODE,
-    DIFFERENCES,
-    FIELD,
-    LETTER,
-    NUMBER,
-    ORIGIN,
-    OWN,
-    PLACE,
-    REMARKS,
-    TYPED_OVER,
-    USED,
-    VALUE,
-)
+from rak_excel.layouts import names
 from rak_excel.merging.blocks import columns_as_written, place_of
 from rak_excel.merging.differences.differences import Candidate, Decision, Decisions, Difference, Field, TypedLine
 from rak_excel.merging.merge import Merged
@@ -46,7 +32,7 @@ from rak_excel.vocabulary.entries.ticks import says_yes
 from rak_excel.workbooks.merged.reading_sheets import ACTIVITY, ANSWER, INDICATOR
 
 TICK = "v"
-_OWN = f"Diketik di kolom {OWN}"
+_OWN = f"Diketik di kolom {names.OWN}"
 _NO_DIFFERENCES = Text(
     "{path} tidak punya sheet {sheet}. Pakai file hasil gabungan yang sheet {sheet}-nya sudah diisi.",
     "{path} has no sheet {sheet}. Use a merged plan in which that sheet was filled in.",
@@ -64,17 +50,17 @@ def differences_table(merged: Merged) -> TableSheet:
     What was typed and nobody can tell stays where it was typed.
     """
     columns = (
-        TableColumn(NUMBER, 5, "center"),
-        TableColumn(PLACE, 17),
-        TableColumn(ABOUT, 44, "wrap"),
-        TableColumn(FIELD, 18, "wrap"),
-        TableColumn(LETTER, 9, "center"),
-        TableColumn(VALUE, 32, "wrap"),
-        TableColumn(ORIGIN, 46, "wrap"),
-        TableColumn(USED, 10, "center"),
-        TableColumn(CHOICE, 14, "input"),
-        TableColumn(OWN, 20, "input"),
-        TableColumn(CODE, 14, hidden=True),
+        TableColumn(names.NUMBER, 5, "center"),
+        TableColumn(names.PLACE, 17),
+        TableColumn(names.ABOUT, 44, "wrap"),
+        TableColumn(names.FIELD, 18, "wrap"),
+        TableColumn(names.LETTER, 9, "center"),
+        TableColumn(names.VALUE, 32, "wrap"),
+        TableColumn(names.ORIGIN, 46, "wrap"),
+        TableColumn(names.USED, 10, "center"),
+        TableColumn(names.CHOICE, 14, "input"),
+        TableColumn(names.OWN, 20, "input"),
+        TableColumn(names.CODE, 14, hidden=True),
     )
     definition = merged.plan.definition
     cells = {
@@ -87,7 +73,7 @@ def differences_table(merged: Merged) -> TableSheet:
     }
     units = {file.source.file: file.submitter for file in merged.files}
     lines = (_lines(at, each, cells, units, merged) for at, each in enumerate(merged.differences, 1))
-    return TableSheet(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(merged))
+    return TableSheet(names.DIFFERENCES, columns, [line for each in lines for line in each], title=_title(merged))
 
 
 def _title(merged: Merged) -> tuple[str, ...]:
@@ -97,7 +83,7 @@ def _title(merged: Merged) -> tuple[str, ...]:
     return (
         "BEDA ISIAN",
         f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
-        f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, atau ketik isian yang benar di kolom "{OWN}", simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).',
+        f'Isi kolom "{names.CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, atau ketik isian yang benar di kolom "{names.OWN}", simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).',
         *([_CONFUSABLE] if any(each.confusable for each in merged.open) else []),
     )
 
@@ -134,7 +120,7 @@ def _lines(
         yield [*head, candidate.letter, candidate.text, origins, used, choice, typed.own, code]
     if own:
         typed_over = question.field == Field.IDENTITY and question.slot.name in merged.submitted.typed
-        by_hand, code = TYPED_OVER if typed_over else _OWN, line_code(difference, own)
+        by_hand, code = names.TYPED_OVER if typed_over else _OWN, line_code(difference, own)
         yield [*head, "", own.text, by_hand, "✓", Offered("", offered), own.text, code]
 
 
@@ -180,8 +166,8 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
     sheets = list(sheets)
     marks = _marks(sheets)
     given: dict[str, list[_Line]] = {}
-    for row, texts in headed_rows(sheets, REMARKS, (INDICATOR, ACTIVITY, ANSWER, CODE)):
-        typed, code = texts[ANSWER].strip(), texts[CODE].strip()
+    for row, texts in headed_rows(sheets, names.REMARKS, (INDICATOR, ACTIVITY, ANSWER, names.CODE)):
+        typed, code = texts[ANSWER].strip(), texts[names.CODE].strip()
         if typed.strip("-–—. ") and code.partition("-")[0] in set(QuestionKind):
             about = " / ".join(filter(None, (*texts[INDICATOR].splitlines(), *texts[ACTIVITY].splitlines())))
             given.setdefault(code, []).append(_Line(row, typed, about))
@@ -194,7 +180,7 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
             made[code] = Answer(code, answer, lines[0].about)
         else:
             typed = ", ".join(f'"{line.typed}"' for line in lines)
-            told = {"sheet": REMARKS, "row": lines[0].row, "typed": typed, "choices": " / ".join(kind.choices)}
+            told = {"sheet": names.REMARKS, "row": lines[0].row, "typed": typed, "choices": " / ".join(kind.choices)}
             unclear[code] = _UNCLEAR.filled(**told)
             refused[code] = Answer(code, lines[0].typed, lines[0].about)
     return Answers(made, unclear, refused)
@@ -218,8 +204,8 @@ def _read(typed: str, kind: QuestionKind, marks: MarkWords) -> str | None:
 
 def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
     """Raises UnreadableWorkbookError where a workbook has no sheet for choices."""
-    if not any(sheet.name == DIFFERENCES for sheet in sheets):
-        raise UnreadableWorkbookError.about(name, _NO_DIFFERENCES, sheet=DIFFERENCES)
+    if not any(sheet.name == names.DIFFERENCES for sheet in sheets):
+        raise UnreadableWorkbookError.about(name, _NO_DIFFERENCES, sheet=names.DIFFERENCES)
 
 
 def decisions_of(sheets: Iterable[Sheet]) -> Decisions:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.written.table import CellValue as Cell
 from rak_excel.formats.written.table import TableColumn, TableSheet
+from rak_excel.formats.written.values import CellValue as Cell
 from rak_excel.layouts.names import EARLIER, LAST_SENT
 from rak_excel.merging.differences.differences import OF_EVERY_ROW, Field
 from rak_excel.merging.differences.sent_before import (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.layouts.names import CODE, DIFFERENCES, FILES, LETTER, ORIGIN, SENT, TYPED_OVER, USED, VALUE
+from rak_excel.layouts import names
 from rak_excel.merging.account import COUNTED_AS_USED
 from rak_excel.merging.differences.differences import OF_EVERY_ROW, Field, Question
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
@@ -43,13 +43,15 @@ class AskedValue:
 def read_asked(sheets: Iterable[Sheet]) -> Mapping[str, list[AskedValue]]:
     """The candidates of each question, by its code; none in a workbook that has no such sheet."""
     asked: dict[str, list[AskedValue]] = {}
-    for _, texts in headed_rows(sheets, DIFFERENCES, (LETTER, VALUE, ORIGIN, USED, CODE)):
-        code = texts[CODE].split("-")
+    for _, texts in headed_rows(
+        sheets, names.DIFFERENCES, (names.LETTER, names.VALUE, names.ORIGIN, names.USED, names.CODE)
+    ):
+        code = texts[names.CODE].split("-")
         if len(code) == 3:
-            said = [each for line in texts[ORIGIN].splitlines() if (each := _said(line.strip()))]
+            said = [each for line in texts[names.ORIGIN].splitlines() if (each := _said(line.strip()))]
             origins, units = tuple(origin for origin, _ in said), tuple(unit for _, unit in said)
-            used, by_hand = bool(texts[USED].strip()), texts[ORIGIN] == TYPED_OVER
-            value = AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, used, by_hand)
+            used, by_hand = bool(texts[names.USED].strip()), texts[names.ORIGIN] == names.TYPED_OVER
+            value = AskedValue(texts[names.LETTER], texts[names.VALUE], code[2], origins, units, used, by_hand)
             asked.setdefault(code[0], []).append(value)
     return asked
 
@@ -142,7 +144,7 @@ def _answers(
 def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
     units = {
         texts[_NO]: _unit_key(texts[_UNIT], plan.definition)
-        for _, texts in headed_rows(sheets, FILES, (_NO, _UNIT, _STATUS))
+        for _, texts in headed_rows(sheets, names.FILES, (_NO, _UNIT, _STATUS))
         if texts[_STATUS] == COUNTED_AS_USED  # so not the plan that was revised
     }
     parts = {part.sheet: part.id for part in plan.definition.parts}
@@ -150,7 +152,7 @@ def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
     seen: Counter[tuple[str, Slot, tuple[str, ...]]] = Counter()
     slots: dict[tuple[str, str], list[Slot]] = defaultdict(list)  # of each file and name, in the order of the file
     headings = (_NO_FILE, _FILE, _SHEET, _CELL, _INDICATOR, _ACTIVITY, _HELD)
-    for _, texts in headed_rows(sheets, SENT, headings):
+    for _, texts in headed_rows(sheets, names.SENT, headings):
         part = parts.get(texts[_HELD].rpartition("!")[0])
         if texts[_NO_FILE] not in units or part is None:
             continue  # a row that the plan does not hold, or of the plan that was revised

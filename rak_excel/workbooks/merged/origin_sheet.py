@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.written.digests import digest_of, said
+from rak_excel.formats.written.digests import digest_in_order, digest_of, said
 from rak_excel.formats.written.table import TableColumn, TableSheet
+from rak_excel.layouts import names
 from rak_excel.layouts.as_written import seals_of
-from rak_excel.layouts.names import (
-    CHANGES,
-    CHOICE,
-    CODE,
-    DIFFERENCES,
-    MERGED_SHEETS,
-    ORIGIN_HEADINGS,
-    ORIGINS_SHEET,
-    OWN,
-    REMARKS,
-)
 from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.merging.merge import Merged
 from rak_excel.model import Identity, Plan, PlanForm
@@ -34,7 +23,7 @@ from rak_excel.workbooks.merged.decisions import line_code
 from rak_excel.workbooks.merged.reading_sheets import ANSWER, REASON
 
 # The columns of choices, reasons and answers, by sheet: what stands there is carried over and counts elsewhere.
-_FILLED_IN = {DIFFERENCES: (CHOICE, OWN), CHANGES: (REASON,), REMARKS: (ANSWER,)}
+_FILLED_IN = {names.DIFFERENCES: (names.CHOICE, names.OWN), names.CHANGES: (REASON,), names.REMARKS: (ANSWER,)}
 
 
 def table_digest(table: TableSheet) -> str:
@@ -51,10 +40,10 @@ def written_on(sheets: Iterable[Sheet], written: Mapping[str, str], own: SheetNa
 
     Sorted rows say the same. What a plan's own sheets say is not looked at here.
     """
-    plans = {own.guide, own.identity, own.check, own.lists, own.definition, ORIGINS_SHEET, *parts}
+    plans = {own.guide, own.identity, own.check, own.lists, own.definition, names.ORIGINS_SHEET, *parts}
 
     def differs(sheet: Sheet) -> bool:
-        if sheet.name in MERGED_SHEETS:
+        if sheet.name in names.MERGED_SHEETS:
             return sheet.name in written and digest_of(map(said, _values(sheet))) != written[sheet.name]
         return bool(sheet.rows)
 
@@ -69,7 +58,7 @@ def _values(sheet: Sheet) -> Iterator[object]:
         for at, value in row.items():
             named.setdefault(value, at)
     filled_in = {named[heading] for heading in headings if heading in named}
-    code = named.get(CODE)
+    code = named.get(names.CODE)
     for row in sheet.rows.values():
         carried = bool(row.get(code)) if code else row.keys() > filled_in
         yield from (value for at, value in row.items() if not (carried and at in filled_in))
@@ -77,21 +66,19 @@ def _values(sheet: Sheet) -> Iterator[object]:
 
 def content_digest(plan: Plan, typed: Iterable[tuple[str, str]] = ()) -> str:
     """The same for a plan and for its workbook read back. `typed` are the choices and the reasons on other sheets."""
-    return _digest([*_identity(plan.identity), *_parts(plan), *(text for pair in sorted(typed) for text in pair)])
+    return digest_in_order(
+        [*_identity(plan.identity), *_parts(plan), *(text for pair in sorted(typed) for text in pair)]
+    )
 
 
 def rows_digest(plan: Plan) -> str:
     """The digest of the rows alone."""
-    return _digest(_parts(plan))
+    return digest_in_order(_parts(plan))
 
 
 def identity_digest(identity: Identity) -> str:
     """The digest of the identity sheet alone."""
-    return _digest(_identity(identity))
-
-
-def _digest(texts: Iterable[str]) -> str:
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
+    return digest_in_order(_identity(identity))
 
 
 def _identity(identity: Identity) -> Iterator[str]:
@@ -140,7 +127,7 @@ class WrittenDigests:
 
 def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) -> TableSheet:
     """One line for each source of each row of the plan. `form` is the plan as it is written, `beside` the other sheets."""
-    columns = tuple(TableColumn(heading, width) for heading, width in zip(ORIGIN_HEADINGS, _WIDTHS, strict=True))
+    columns = tuple(TableColumn(heading, width) for heading, width in zip(names.ORIGIN_HEADINGS, _WIDTHS, strict=True))
     seals = seals_of(form)
     rows = [
         (
@@ -162,7 +149,7 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) 
         _BESIDE + ", ".join(f"{table.name}={table_digest(table)}" for table in beside),
         _SUBMITTED + json.dumps(dict(merged.submitted.kept), sort_keys=True),
     )
-    return TableSheet(ORIGINS_SHEET, columns, rows, title=title, hidden=True)
+    return TableSheet(names.ORIGINS_SHEET, columns, rows, title=title, hidden=True)
 
 
 def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
@@ -179,7 +166,7 @@ def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
 
 def written_digests(sheets: Iterable[Sheet]) -> WrittenDigests | None:
     """The digests that we wrote into a merged plan; None where the workbook is none of ours."""
-    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET for row in range(1, 6)]
+    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == names.ORIGINS_SHEET for row in range(1, 6)]
     content, rows, identity, beside, submitted = (
         next((line.removeprefix(name) for line in lines if line.startswith(name)), "")
         for name in (_CONTENT, _ROWS, _IDENTITY, _BESIDE, _SUBMITTED)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rak_excel.formats.written.table import CellValue, Offered, TableColumn, TableSheet
-from rak_excel.language import Text
+from rak_excel.formats.written.table import TableColumn, TableSheet
+from rak_excel.formats.written.values import CellValue, Offered
+from rak_excel.language import NOTHING, Text
 from rak_excel.layouts.names import CHANGES, CODE, REMARKS, RETYPING
 from rak_excel.merging.account import Unused, submitter_name
 from rak_excel.merging.changes import BEFORE_AND_AFTER
@@ -133,7 +134,7 @@ def undated(merged: Merged) -> Text:
     return Text(
         "Isi tanggal penandatanganan revisi ini di sheet {sheet}{known}.",
         "Type the date on which this revision is signed into the sheet {sheet}{known}.",
-    ).filled(sheet=merged.plan.definition.sheets.identity, known=known if told else Text("", ""))
+    ).filled(sheet=merged.plan.definition.sheets.identity, known=known if told else NOTHING)
 
 
 def _entry(what: str, entry: Entry, said: str = "") -> Sequence[CellValue]:

@@ -6,7 +6,8 @@ import re
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.output import Output, output_file
-from rak_excel.formats.written.table import CellValue, Formula, Link, TableColumn, TableSheet
+from rak_excel.formats.written.table import TableColumn, TableSheet
+from rak_excel.formats.written.values import CellValue, Formula, Link
 from rak_excel.layouts.names import COUNTS, FILES, SENT
 from rak_excel.merging.blocks import columns_as_written, form_row, place_of
 from rak_excel.merging.merge import Merged

@@ -13,8 +13,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnSheet, all_formats
-from rak_excel.formats.written.drawn.stream import streamed_book
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.formats.written.packing import PROPERTY, TO_BE_SEALED
 from rak_excel.language import Language
@@ -27,10 +27,7 @@ from rak_excel.rolling_up.side_by_side.years import LastYear, compare_years
 from rak_excel.rolling_up.typed import note_on_typed
 from rak_excel.system.processes import take_process
 from rak_excel.workbooks.rollup.layout import Layout
-from rak_excel.workbooks.rollup.opened import (
-    draw_mark,
-    head_of,
-)
+from rak_excel.workbooks.rollup.opened import draw_mark, head_of
 from rak_excel.workbooks.rollup.sheets.data import draw_data
 from rak_excel.workbooks.rollup.sheets.last_year import YearSheet, draw_last_year
 from rak_excel.workbooks.rollup.sheets.lists import draw_account, draw_corrections, draw_files, draw_matches
@@ -70,13 +67,13 @@ def _write(
     result: Rollup, path: Path, language: Language, paper: Paper, last: LastYear | None, jobs: int | None
 ) -> None:
     layout = Layout(result, language)
-    book = streamed_book(path)
+    book = new_book(path, streamed=True)
     formats = all_formats(book)
     targets = TargetSheet(layout, compare(result))
     big = _drawn_beside(layout, targets, paper, jobs)
     sheets = dict(_sheets(layout, targets, last)) | big
     data = [layout.name(fields.data_sheet(part)) for part in layout.parts]
-    canvases = {name: Canvas(book, name, formats, paper) for name in sheets}
+    canvases = {name: Canvas(book, name, formats, paper, language) for name in sheets}
     heads: dict[str, str] = {}
     for name in [*(each for each in sheets if each not in big), *big]:
         drawn = sheets[name](canvases[name])
@@ -128,7 +125,9 @@ def _drawn_beside(layout: Layout, targets: TargetSheet, paper: Paper, jobs: int 
     if min(processors if jobs is None else jobs, processors) < _BOTH:
         return {}
     drawings = [
-        Drawing(table.sheet, draw_data, (layout.of_part(part), part, targets.compared_of(part.id)), (paper,))
+        Drawing(
+            table.sheet, draw_data, (layout.of_part(part), part, targets.compared_of(part.id)), (paper, layout.language)
+        )
         for part in layout.parts
         if (table := layout.data[part.id]).rows >= WORTH_A_PROCESS
     ]
@@ -198,7 +197,7 @@ def _drawn(drawing: Drawing) -> tuple[DrawnSheet, object] | None:
     Where it cannot, it gives nothing: then the sheet is drawn by the process that asked, which also tells of faults.
     """
     with contextlib.suppress(Exception):
-        book = streamed_book(Path(os.devnull))  # never written
+        book = new_book(Path(os.devnull), streamed=True)  # never written
         canvas = Canvas(book, drawing.name, all_formats(book), *drawing.canvas)
         result = drawing.draw(canvas, *drawing.arguments)
         sheet = canvas.handed_over()

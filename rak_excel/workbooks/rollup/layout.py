@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rak_excel.formats.addresses import letters
+from rak_excel.formats.written.drawn.canvas import DrawnValue
 from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.table import CellValue
 from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteState
-from rak_excel.rolling_up.result import OfficeIndicator, Rollup
+from rak_excel.rolling_up.offices import OfficeIndicator
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.rollup.note_fields import SETTLED_FIELDS, note_fields
 
 
@@ -30,7 +32,12 @@ class TableLayout:
     def columns(self) -> Mapping[str, int]:
         return {field.id: number for number, field in enumerate(self.fields)}
 
-    def values(self, source: object, **worked_out: CellValue) -> list[CellValue]:
+    @cached_property
+    def widths(self) -> Sequence[float]:
+        """Of the columns, in characters; 0 where hidden."""
+        return [0 if field.hidden else field.width for field in self.fields]
+
+    def values(self, source: object, **worked_out: DrawnValue) -> list[DrawnValue]:
         """A row in the order of the columns: what was worked out for it by the columns' ids, and what it is of says itself."""
         return [worked_out[each.id] if each.id in worked_out else each.value(source) for each in self.fields]
 
@@ -147,13 +154,9 @@ class Layout:
         return TableLayout(self.name(fields.MATCHES), fields.MATCH_FIELDS, len(self.result.alignment.near))
 
     @cached_property
-    def by_office(self) -> Mapping[tuple[str, str], tuple[OfficeIndicator, ...]]:
+    def by_office(self) -> Mapping[tuple[str, str], Sequence[OfficeIndicator]]:
         """The indicators of an office's part, by region and part id."""
-        listed: dict[tuple[str, str], list[OfficeIndicator]] = {}
-        for part, indicators in self.result.indicators.items():
-            for indicator in indicators:
-                listed.setdefault((indicator.region, part), []).append(indicator)
-        return {at: tuple(each) for at, each in listed.items()}
+        return grouped(((each.region, part), each) for part, own in self.result.indicators.items() for each in own)
 
     @cached_property
     def completeness(self) -> Mapping[str, float]:

@@ -114,12 +114,7 @@ def _opened(path: Path) -> tuple[XlsxBook, Parts]:
 
 SIGNATURE = "rak-excel rollup 2"  # 2: ticks are text, files have differences
 _IS_OF = " "
-WRITTEN_AT, YEAR_AT, PROVINCES_AT, DEFINITIONS_AT = (
-    0,
-    1,
-    2,
-    3,
-)  # rows, counted from 0; the definitions begin on the last
+WRITTEN_AT, YEAR_AT, PROVINCES_AT, DEFINITIONS_AT = range(4)  # rows, counted from 0; the definitions begin on the last
 
 
 def head_of(sheet: str) -> str:

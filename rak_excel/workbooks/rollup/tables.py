@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rak_excel.formats.addresses import letters, quoted
-from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
 from rak_excel.formats.written.drawn.charts import CellBlock, CellStyle
 from rak_excel.formats.written.row_heights import height_of, line_count
-from rak_excel.formats.written.table import CellValue, Formula
-from rak_excel.language import Language, Text
+from rak_excel.formats.written.values import CellValue, Formula
+from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import RIGHT
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
@@ -31,32 +31,28 @@ _SURELY_FITS = 0.75  # of a column's width in digits: capitals are wider
 def begin_table(
     canvas: Canvas,
     table: TableLayout,
-    heading: Text,
-    language: Language,
+    title: Text,
     subtitle: Text | None = None,
     *,
-    above: Sequence[tuple[int, CellValue, CellStyle]] = (),
+    above: Sequence[tuple[int, DrawnValue, CellStyle]] = (),
     frozen: int = 0,
     printed_to: str = "",
 ) -> None:
     """Title and headings; the rows follow from top to bottom. `above` stands between them, each with its column, or a
     subtitle; `frozen` columns stay in sight, those after `printed_to` are for the screen only.
     """
-    title = heading.said(language)
-    canvas.widths(
-        [field.width for field in table.fields],
-        [number for number, field in enumerate(table.fields) if field.hidden],
-    )
+    hidden = [number for number, field in enumerate(table.fields) if field.hidden]
+    canvas.widths([field.width for field in table.fields], hidden)
     canvas.put(0, 0, title, "title")
     if table.rows > LONG:
-        canvas.put(0, _beside(title, table), ONLY_FIRST.said(language), "subtitle")
+        canvas.put(0, _beside(title.said(canvas.language), table), ONLY_FIRST, "subtitle")
     if subtitle:
-        canvas.put(1, 0, subtitle.said(language), "subtitle")
+        canvas.put(1, 0, subtitle, "subtitle")
     for column, value, style in above:
         canvas.put(1, column, value, style)
     canvas.height(HEADINGS, 44)
-    canvas.put_row(HEADINGS, [field.heading.said(language) for field in table.fields], ["heading"] * len(table.fields))
-    canvas.freeze(HEADINGS + 1, frozen)
+    canvas.put_row(HEADINGS, [field.heading for field in table.fields], "heading")
+    canvas.freeze(FIRST, frozen)
     canvas.filter(CellBlock(table.sheet, HEADINGS, 0, table.last, len(table.fields) - 1))
     area = CellBlock(table.sheet, 0, 0, table.last, table.columns[printed_to]) if printed_to else None
     canvas.page(repeat=(HEADINGS, HEADINGS), footer=title, area=area)
@@ -71,21 +67,25 @@ def end_table(canvas: Canvas, table: TableLayout, *, printed_to: str = "") -> No
 
 def _beside(title: str, table: TableLayout) -> int:
     """The first column that begins to the right of the title."""
-    used, columns = 0.0, [0 if field.hidden else field.width for field in table.fields]
-    for column, width in enumerate(columns):
+    used = 0.0
+    for column, width in enumerate(table.widths):
         if used and line_count(title, used / _TITLE_LETTERS) == 1:
             return column
         used += width
-    return len(columns)
+    return len(table.widths)
 
 
-def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[CellValue]]) -> None:
-    """Rows of values in the order of the table's fields, below its headings."""
+def draw_rows(
+    canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[DrawnValue]], nothing: Text | None = None
+) -> None:
+    """Rows of values in the order of the table's fields, below its headings; where there are none, that there is `nothing`."""
     styles = [field.style for field in table.fields]
-    widths = [0 if field.hidden else field.width for field in table.fields]
-    for number, values in enumerate(rows, HEADINGS + 1):
-        fit_row(canvas, number, values, widths)
-        canvas.put_row(number, values, styles)
+    for number, values in enumerate(rows, FIRST):
+        said = canvas.said(values)
+        fit_row(canvas, number, said, table.widths)
+        canvas.put_row(number, said, styles)
+    if nothing and not table.rows:
+        canvas.put(FIRST, 0, nothing)
     end_table(canvas, table)
 
 

@@ -1,1 +1,1 @@
-"""Sheets of free form: figures, charts, and rows by the ten thousand."""
+"""Sheets of free form: figures and charts."""

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from rak_excel.formats.addresses import letters
-from rak_excel.formats.written.book import MARGINS, PAPER_CODES, Book, Format, Formats, footer_text
+from rak_excel.formats.written.book import MARGINS, PAPER_CODES, Book, Formats, footer_text, points_on_a_page
 from rak_excel.formats.written.digests import SheetDigest
 from rak_excel.formats.written.drawn.charts import (
     BORDERLESS,
@@ -22,13 +22,17 @@ from rak_excel.formats.written.drawn.charts import (
     Chart,
     drawn_chart,
 )
-from rak_excel.formats.written.drawn.stream import StreamedSheet
+from rak_excel.formats.written.extended import Format, StreamedSheet
 from rak_excel.formats.written.packing import PackedPiece
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
-from rak_excel.formats.written.table import LINKS_PER_SHEET, CellValue, Formula, Link, LinkedFormula, write_value
+from rak_excel.formats.written.table import write_value
+from rak_excel.formats.written.values import LINKS_PER_SHEET, CellValue, Formula, Link, LinkedFormula
+from rak_excel.language import Language, Text
 from rak_excel.model import Paper
 
 _LIVE = frozenset({Formula, LinkedFormula})
+DrawnValue = CellValue | Text
+"""What stands in a cell; a sentence stands there in the language of its sheet."""
 
 
 def address(row: int, column: int) -> str:
@@ -74,8 +78,9 @@ class Fold(NamedTuple):
 class Canvas:
     """One sheet that is being drawn."""
 
-    def __init__(self, book: Book, name: str, formats: Formats, paper: Paper = "f4") -> None:
+    def __init__(self, book: Book, name: str, formats: Formats, paper: Paper = "f4", language: Language = "id") -> None:
         self.name = name
+        self.language: Language = language
         self._book = book
         self._formats = formats
         self._paper: Paper = paper
@@ -89,20 +94,27 @@ class Canvas:
         self._looks: dict[tuple[tuple[CellStyle, ...], str], _Look] = {}  # by styles and number format
         self._taken: DrawnSheet | None = None
 
-    def put(self, row: int, column: int, value: CellValue, style: CellStyle = "plain", number_format: str = "") -> None:
+    def put(
+        self, row: int, column: int, value: DrawnValue, style: CellStyle = "plain", number_format: str = ""
+    ) -> None:
         """Write one value; `number_format` overrides that of the style."""
-        self._write(row, column, [value], self._look((style,), number_format))
+        self._write(row, column, self.said([value]), self._look((style,), number_format))
 
     def put_row(
         self,
         row: int,
-        values: Sequence[CellValue],
-        styles: Sequence[CellStyle],
+        values: Sequence[DrawnValue],
+        styles: Sequence[CellStyle] | CellStyle,
         column: int = 0,
         number_format: str = "",
     ) -> None:
-        """Write values side by side; blank ones are left untouched where their style is plain."""
-        self._write(row, column, values, self._look(tuple(styles), number_format))
+        """Write values side by side, all in one style or each in its own; blank ones of a plain style are left untouched."""
+        each = (styles,) * len(values) if isinstance(styles, str) else tuple(styles)
+        self._write(row, column, self.said(values), self._look(each, number_format))
+
+    def said(self, values: Iterable[DrawnValue]) -> list[CellValue]:
+        """The values with every sentence in the language of the sheet."""
+        return [value.said(self.language) if isinstance(value, Text) else value for value in values]
 
     def digest_ends(self) -> None:
         """What is written from here on has no part in the digest: it tells by other means whether it was edited."""
@@ -137,14 +149,14 @@ class Canvas:
             shown = value.text if isinstance(value, Link) and self._links > LINKS_PER_SHEET else value
             write_value(self._sheet, row, column, shown, format_)
 
-    def joined(self, area: CellBlock, value: CellValue, style: CellStyle, number_format: str = "") -> None:
+    def joined(self, area: CellBlock, value: DrawnValue, style: CellStyle, number_format: str = "") -> None:
         """One value over several cells; a formula too. A style with borders is for cells of one row."""
         look = self._look((style,), number_format)
         if area.bottom > area.top:
             self._sheet.join_rows(*area.corners)
         else:
             self._sheet.merge_range(*area.corners, "", look.formats[0])
-        self._write(area.top, area.left, [value], look)
+        self._write(area.top, area.left, self.said([value]), look)
 
     def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
         self._widths = [0 if column in hidden else width for column, width in enumerate(widths)]
@@ -185,23 +197,24 @@ class Canvas:
         if area.bottom > area.top:
             self._sheet.autofilter(*area.corners)
 
-    def choices(self, area: CellBlock, choices: Sequence[str]) -> None:
-        self._want(area, validate="list", source=list(choices), error_type="warning")
+    def choices(self, area: CellBlock, choices: Sequence[Text | str]) -> None:
+        self._want(area, validate="list", source=self.said(choices), error_type="warning")
 
-    def wants_date(self, area: CellBlock, advice: str) -> None:
+    def wants_date(self, area: CellBlock, advice: Text) -> None:
         """Say beside each cell that it wants a date; anything else may be typed, and is told."""
         dates = {"minimum": datetime.date(2000, 1, 1), "maximum": datetime.date(2099, 12, 31)}
-        said = {"input_message": advice, "error_message": advice, "error_type": "information"}
-        self._want(area, validate="date", criteria="between", **dates, **said)
+        self._want(area, validate="date", criteria="between", **dates, **self._told(advice), error_type="information")
 
-    def wants(self, area: CellBlock, formula: str, advice: str) -> None:
+    def wants(self, area: CellBlock, formula: str, advice: Text) -> None:
         """Say beside each cell what it wants; where the formula, written for the first cell, is false, ask whether so."""
-        said = {"input_message": advice, "error_message": advice, "error_type": "warning"}
-        self._want(area, validate="custom", value=formula, **said)
+        self._want(area, validate="custom", value=formula, **self._told(advice), error_type="warning")
 
-    def wants_choice(self, area: CellBlock, choice: str, advice: str) -> None:
+    def _told(self, advice: Text) -> Mapping[str, str]:
+        return dict.fromkeys(("input_message", "error_message"), advice.said(self.language))
+
+    def wants_choice(self, area: CellBlock, choice: str, advice: Text) -> None:
         """Let a cell hold this or nothing."""
-        self._want(area, validate="list", source=[choice], error_message=advice)
+        self._want(area, validate="list", source=[choice], error_message=advice.said(self.language))
 
     def _want(self, area: CellBlock, **wanted: object) -> None:
         self._sheet.data_validation(*area.corners, wanted)
@@ -216,7 +229,7 @@ class Canvas:
         columns: int = 0,
         wide: int = 1,
         tall: int = 0,
-        footer: str = "",
+        footer: Text | str = "",
         area: CellBlock | None = None,
         portrait: bool = False,
     ) -> None:
@@ -226,7 +239,8 @@ class Canvas:
         self._sheet.set_paper(PAPER_CODES[self._paper])
         self._sheet.set_margins(**MARGINS)
         self._sheet.fit_to_pages(wide, tall)
-        self._sheet.set_footer(f"&L{footer_text(footer)}&R&P / &N")
+        said = footer.said(self.language) if isinstance(footer, Text) else footer
+        self._sheet.set_footer(f"&L{footer_text(said)}&R&P / &N")
         if repeat:
             self._sheet.repeat_rows(*repeat)
         if columns:
@@ -262,23 +276,15 @@ class Canvas:
         return self._looks[key]
 
 
-_INCHES: Mapping[Paper, tuple[float, float]] = {"f4": (13, 8.5), "a4": (11.69, 8.27)}  # of a page that lies on its side
-_POINTS_AN_INCH = 72
-_POINTS_A_CHARACTER, _POINTS_MORE = 5.25, 3.75  # of a column: 7 pixels a character, and 5 more
-
-
 def last_row_printed(
     pages: int, paper: Paper, widths: Iterable[float], heights: Mapping[int, float], repeated: Iterable[int]
 ) -> int:
     """The last row that stands on so many pages, counted from 0; the `repeated` rows stand on top of every further page."""
-    wide, tall = _INCHES[paper]
-    across = (wide - MARGINS["left"] - MARGINS["right"]) * _POINTS_AN_INCH
-    down = (tall - MARGINS["top"] - MARGINS["bottom"]) * _POINTS_AN_INCH
-    points = math.fsum(width * _POINTS_A_CHARACTER + _POINTS_MORE for width in widths if width)
+    page_room = points_on_a_page(filter(None, widths), paper)
     again = math.fsum(heights.get(row, DEFAULT_POINTS) for row in repeated)
     row = 0
     for page in range(pages):
-        room = down * max(1.0, points / across) - (again if page else 0)
+        room = page_room - (again if page else 0)
         most = int(room / DEFAULT_POINTS) + 1  # no row is lower
         below = accumulate(heights.get(each, DEFAULT_POINTS) for each in range(row, row + most))
         row += sum(each <= room for each in below)

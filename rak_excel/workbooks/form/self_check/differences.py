@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rak_excel.formats.addresses import letters, quoted
-from rak_excel.formats.written.table import Link, TableSheet
+from rak_excel.formats.written.table import TableSheet
+from rak_excel.formats.written.values import Link
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHOICE, DIFFERENCES, LETTER, NUMBER, OWN, PLACE, USED, VALUE
 from rak_excel.layouts.plan import PartLayout, layout_of
@@ -63,7 +64,7 @@ class CheckDifferences:
 
     def formulas(self) -> dict[str, str]:
         """The shared formulas of the first difference; a fault in one of them is a difference that waits."""
-        used, typed, choice, meant, others, other = (self._here(what) for what in COLUMNS[:6])
+        used, typed, choice, meant, others, other = (f"${letters(self.column(what))}1" for what in COLUMNS[:6])
         own = f"(RAK_DIFFERENCES_NUMBERS={_N})"
         position = "(ROW(RAK_DIFFERENCES_NUMBERS)-ROW(INDEX(RAK_DIFFERENCES_NUMBERS,1))+1)"
         texts, other_texts = "TRIM(RAK_DIFFERENCES_CHOICES)", "TRIM(RAK_DIFFERENCES_OWNS)"
@@ -99,9 +100,6 @@ class CheckDifferences:
         at, part = next((at, part) for at, part in parts if part.sheet == place.sheet)
         row = f"ROW({quoted(place.sheet)}!{place.cell})-ROW({layout_of(part, self.form).name('HEAD')})"
         return f"IF({state}>0,IFERROR({_PARTS * at}+{row},0),0)"
-
-    def _here(self, what: str) -> str:
-        return f"${letters(self.column(what))}1"
 
     def group(self) -> CheckGroup:
         lines = (self._line(text, state) for state, text in enumerate((UNDECIDED, NOT_MERGED), 1))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.formats.addresses import letters, quoted
-from rak_excel.formats.written.book import Book, NewSheet, SharedFormulaSheet
-from rak_excel.formats.written.table import TableSheet
+from rak_excel.formats.written.book import Book, NewSheet
+from rak_excel.formats.written.extended import SharedFormulaSheet
+from rak_excel.formats.written.table import TableSheet, write_value
 from rak_excel.layouts.plan import layout_of
 from rak_excel.model import Definition, PlanForm
 from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
@@ -115,9 +116,6 @@ def _add_differences(book: Book, sheet: SharedFormulaSheet, workings: Workings, 
 def _add_words(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:
     for column, listed in enumerate(looked_up(form), _FIRST_COLUMN + workings.width):
         for row, value in enumerate(listed.values):
-            if isinstance(value, int):
-                sheet.write_number(row, column, value)
-            else:
-                sheet.write_string(row, column, value)
+            write_value(sheet, row, column, value, None)
         letter = letters(column)
         book.define_name(listed.name, workings.whole(f"${letter}$1:${letter}${len(listed.values)}"))

@@ -28,10 +28,7 @@ TOO_LONG = Text(
     "Tabel lebih dari {rows} baris; baris selebihnya tidak dicek di sini",
     "The table has more than {rows} rows: the rest is not checked here",
 )
-EMPTY = Text(
-    "Belum ada satu pun baris rencana di sheet ini",
-    "This sheet has no row of a plan yet",
-)
+EMPTY = Text("Belum ada satu pun baris rencana di sheet ini", "This sheet has no row of a plan yet")
 BELOW = Text(
     "Isian di bawah garis penutup tabel tidak dicek di sini; sisipkan barisnya di dalam tabel",
     "Cells below the end of the table are not checked here; insert their rows inside the table",

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rak_excel.formats.written.book import Book, SharedFormulaSheet
+from rak_excel.formats.written.book import Book
+from rak_excel.formats.written.extended import SharedFormulaSheet
 from rak_excel.model.definition import MarkWords
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries import placeholders, ticks
 from rak_excel.vocabulary.entries.placeholders import BEGINNINGS
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign
@@ -32,16 +34,15 @@ def add_marks_looked_up(
     """The texts on the hidden sheet `name`. Beside a clear tick in any of the schedules a cross is none: a plan has one way
     to say yes.
     """
-    signs_of: dict[ScheduleMark, list[str]] = {}
-    for each in _all_marks(words):
-        signs_of.setdefault(read_sign(each, words).mark, []).append(each)
+    signs_of = grouped((read_sign(each, words).mark, each) for each in _all_marks(words))
     clear, letters = (signs_of.get(mark, []) for mark in (ScheduleMark.TICK, ScheduleMark.LETTER))
     plain = [*filter(str.isdigit, clear), *letters]
     crosses = [each for each in signs_of.get(ScheduleMark.CROSS, []) if read_mark(each, words) is ScheduleMark.TICK]
     blanks = ["", *signs_of.get(ScheduleMark.BLANK, [])]
     pointed = (each for each in clear if not each.isdigit())
     for row, own in ((_POINTED, pointed), (_PLAIN, plain), (_CROSSES, crosses), (_BLANKS, blanks)):
-        sheet.write_string(row, _COLUMN, _text(own))  # a text in a formula has 255 letters at most
+        # A text in a formula has 255 letters at most.
+        sheet.write_string(row, _COLUMN, "".join(f"{_OPEN}{each}{_SHUT}" for each in own))
     found = "+".join(f"SUMPRODUCT(--{is_mark(cells, _at(_CLEAR))})" for cells in schedules)
     behind = "&".join(_inside(_at(_POINTED), "", each) for each in (".", "*"))
     for row, formula in (
@@ -67,10 +68,6 @@ def _all_marks(words: MarkWords) -> list[str]:
     pictures = (f"{mark}{_COLOURED}" for mark in shown if len(mark) == 1 and not mark.isalpha())
     each = [*listed, *fonts, *shown, *pictures]
     return list(dict.fromkeys(case for mark in each for case in (mark, mark.lower(), mark.upper(), mark.title())))
-
-
-def _text(marks: Iterable[str]) -> str:
-    return "".join(f"{_OPEN}{each}{_SHUT}" for each in marks)
 
 
 def _bracketed(text: str) -> str:

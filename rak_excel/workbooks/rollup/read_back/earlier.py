@@ -15,7 +15,7 @@ from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.rolling_up.corrections.reconciling import read_seal, taken
 from rak_excel.rolling_up.facts import fields
-from rak_excel.rolling_up.facts.facts import Alias, FileFacts, Harvest, PartFacts, State, TypedBeside
+from rak_excel.rolling_up.facts.facts import Alias, FileFacts, InputFacts, PartFacts, State, TypedBeside
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_facts import digest_of_rows
 from rak_excel.rolling_up.facts.rows import UNSEALED, ActivityRow, Correction, as_sealed, said_by, sealed
@@ -43,21 +43,21 @@ _DAMAGED = Text(
 _IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")
 
 
-def read_rollup(path: Path) -> Harvest:
+def read_rollup(path: Path) -> InputFacts:
     """What an earlier roll-up gives to the next.
 
     Raises DamagedRollupError where nothing can be taken from it, and UnreadableWorkbookError where a row that was typed
     does not say to what it belongs.
     """
     try:
-        return _harvest(read_sheets_whole(path), path)
+        return _facts_of(read_sheets_whole(path), path)
     except UnclearRowError as error:
         raise UnreadableWorkbookError(said_of(path.name, error.text), path=path, cell=error.cell) from error
     except (OSError, LookupError, ValueError, TypeError, ArithmeticError, DefinitionError) as error:
         raise DamagedRollupError(_DAMAGED.filled(name=path.name), path=path) from error
 
 
-def _harvest(sheets: Mapping[str, SheetRows], path: Path) -> Harvest:
+def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
     name, mark = path.name, sheets[MARK]
     if mark[0][0] != SIGNATURE:
         raise ValueError("not the signature of a roll-up")
@@ -96,7 +96,7 @@ def _harvest(sheets: Mapping[str, SheetRows], path: Path) -> Harvest:
                 rows[file.identity] += own
                 corrections += theirs
     aliases, unclear = _answers(table(sheets, fields.MATCHES, fields.MATCH_FIELDS), parts)
-    return Harvest(
+    return InputFacts(
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
         rows={identity: tuple(listed) for identity, listed in rows.items()},
         notes=tuple(notes_in(sheets, files)),

@@ -14,7 +14,7 @@ from rak_excel.reading.identity.answers import region_code
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, SheetField
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.vocabulary.entries.ticks import read_date
+from rak_excel.vocabulary.entries.ticks import read_date, written_date
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.opened import SheetRows
 
@@ -66,7 +66,18 @@ class EarlierRow:
 
     def taken(self, fields: Iterable[SheetField]) -> dict[str, Any]:
         """What the columns say that take it from what a row is of, by what it is called there."""
-        return {each.of.rpartition(".")[2]: getattr(self, each.kind)(each.id) for each in fields if each.of}
+        return {
+            each.of.rpartition(".")[2]: getattr(self, each.kind)(each.id) for each in fields if each.of and each.kind
+        }
+
+    def both(self, field: str) -> Text:
+        """A sentence of which only the words in one language are known."""
+        return Text(self.text(field), self.text(field))
+
+    def typed(self, field: str) -> str:
+        """As it was typed; a date that became one as people write it."""
+        value = self.cells.get(field, "")
+        return written_date(value) if isinstance(value, datetime.date) else self.text(field).strip()
 
     def region(self, field: str = "region") -> str:
         """The code of its region, '' where blank: Excel turns a 52.10 that is typed into the number 52.1."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rak_excel.language import Language, Text
+from rak_excel.language import Language
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import FileFacts, FollowUp, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
 from rak_excel.rolling_up.facts.places import NOT_KNOWN, Standing
-from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 from rak_excel.workbooks.rollup.opened import SheetRows
 from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, table
@@ -54,21 +52,15 @@ def _is_corrected(row: EarlierRow, files: Mapping[int, FileFacts]) -> bool:
 
 
 def _note(row: EarlierRow, file: str, sha256: str, language: Language) -> NoteRow:
-    label, state = row.text("severity"), row.text("note_state")
+    label, state, said = row.text("severity"), row.text("note_state"), row.taken(NOTE_FIELDS)
+    said["follow_up"] = FollowUp(said.pop("action"), said.pop("remark"))
     return NoteRow(
-        file=file,
+        **said | {"file": file},
         sha256=sha256,
-        code=row.text("code"),
         severity=next((each for each in Severity if label in {each.label.id, each.label.en}), Severity.WARNING),
-        sheet=row.text("sheet"),
-        cell=row.text("cell"),
-        value=row.text("value"),
-        message=Text(row.text("message"), row.text("message")),
-        hint=Text(row.text("hint"), row.text("hint")),
         language=language,
         standing=_standing(row),
         state=next((each for each in NoteState if state in {each.label.id, each.label.en}), None),
-        follow_up=FollowUp(_typed(row, "action"), _typed(row, "action_remark")),
     )
 
 
@@ -77,9 +69,3 @@ def _standing(row: EarlierRow) -> Standing | None:
     if "note_column" not in row.letters or row.text("note_column") == NOT_KNOWN:
         return None
     return Standing(row.text("note_part"), row.text("note_row"), row.text("note_column"))
-
-
-def _typed(row: EarlierRow, field: str) -> str:
-    """As it was typed; a date that became one as people write it."""
-    value = row.cells.get(field, "")
-    return written_date(value) if isinstance(value, datetime.date) else row.text(field).strip()

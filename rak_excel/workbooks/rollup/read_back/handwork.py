@@ -13,9 +13,7 @@ from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
 from rak_excel.rolling_up.corrections.reconciling import read_seal
 from rak_excel.rolling_up.facts import fields
-from rak_excel.rolling_up.facts.rows import (
-    UNSEALED,
-)
+from rak_excel.rolling_up.facts.rows import UNSEALED
 from rak_excel.workbooks.rollup import opened
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS
 from rak_excel.workbooks.rollup.sheets.data import checksum_of, columns_taken

@@ -18,7 +18,7 @@ from rak_excel.layouts.names import MARK
 from rak_excel.model import Columns, Note, NoteKind, Place, Plan
 from rak_excel.reading import Reading, find_files
 from rak_excel.rolling_up.chosen.choosing import usual_year
-from rak_excel.rolling_up.facts.facts import Harvest
+from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_facts import plan_of_rows
 from rak_excel.rolling_up.facts.rows import ActivityRow
@@ -44,7 +44,7 @@ _LARGEST = 60_000_000  # bytes that are loaded to say what is wrong; a roll-up o
 _OTHER_FORMATS = frozenset({".ods", ".xls", ".xlsb", ".et"})
 
 
-def named_rollup(path: Path) -> Harvest:
+def named_rollup(path: Path) -> InputFacts:
     """What the roll-up in a file gives to another.
 
     Raises MissingPathError, NotARollupError where the file is something else, and UnreadableWorkbookError where it is
@@ -86,10 +86,10 @@ def read_last_year(path: Path) -> LastYear:
 
     Raises MissingPathError, and UnreadableWorkbookError where it is no roll-up, is damaged or holds no plan.
     """
-    harvest = named_rollup(path)
-    year = usual_year(file for file in harvest.files if harvest.rows.get(file.identity))
+    facts = named_rollup(path)
+    year = usual_year(file for file in facts.files if facts.rows.get(file.identity))
     try:
-        return LastYear(roll_up([harvest], year=year), path.name)
+        return LastYear(roll_up([facts], year=year), path.name)
     except NothingToReadError as error:
         raise UnreadableWorkbookError.about(path, _NO_PLAN) from error
 
@@ -116,18 +116,18 @@ def with_rolled_up(reading: Reading, paths: Iterable[Path | str]) -> Reading:
     return replace(reading, plans=(*reading.plans, *plans), unread=tuple(unread.values()))
 
 
-def plans_of(harvest: Harvest) -> list[Plan]:
+def plans_of(facts: InputFacts) -> list[Plan]:
     """A plan for each file of which the roll-up has rows, in the order of its list of files.
 
     Every row knows the file, sheet and cell that the roll-up names.
     """
-    definitions = {template: decode_definition(text) for template, text in harvest.definitions.items()}
+    definitions = {template: decode_definition(text) for template, text in facts.definitions.items()}
 
     def _place(row: ActivityRow, _nth: int) -> Place:
         return Place(row.sheet, row_number(row.cell), Columns({"activity": row.cell.rstrip(digits)}))
 
     return [
         plan_of_rows(file, rows, definitions.get(file.template) or next(iter(definitions.values())), _place)
-        for file in harvest.files
-        if (rows := harvest.rows.get(file.identity))
+        for file in facts.files
+        if (rows := facts.rows.get(file.identity))
     ]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.corrections.exact import decoded
-from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, CorrectionRecord, decided
+from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed, decided
 from rak_excel.rolling_up.facts.fields import CORRECTION_FIELDS, CORRECTIONS
 from rak_excel.rolling_up.facts.rows import (
     ADDED,
@@ -39,7 +39,7 @@ _NOT_OURS = Text(
     "row {row} of the sheet {sheet}: its hidden columns were changed, so the correction cannot be read any more. Delete the "
     "row, save, and try again; where the correction is still needed, type it again on the data sheet.",
 )
-Records = dict[tuple[str, str, str], list[CorrectionRecord]]
+Records = dict[tuple[str, str, str], list[Listed]]
 
 
 def read_records(sheets: Mapping[str, SheetRows], parts: Iterable[PartDefinition]) -> tuple[Records, list[Text]]:
@@ -54,7 +54,7 @@ def read_records(sheets: Mapping[str, SheetRows], parts: Iterable[PartDefinition
     for row in table(sheets, CORRECTIONS, CORRECTION_FIELDS) if is_there else ():
         if row.text("fate"):
             correction, understood = _correction(row, periods)
-            found[correction.content].append(CorrectionRecord(correction, CorrectionFate(row.text("fate"))))
+            found[correction.content].append(Listed(correction, CorrectionFate(row.text("fate"))))
             if not understood:
                 said = {"answer": shortened(row.text("choice")), "correction": USE_CORRECTION, "file": USE_FILE}
                 unclear.append(_UNCLEAR.filled(cell=row.address("choice"), **said))

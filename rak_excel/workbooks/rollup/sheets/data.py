@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from rak_excel.formats.addresses import letters
-from rak_excel.formats.written.digests import said
+from rak_excel.formats.written.digests import checksum, said
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import CORRECTED, CellBlock, CellStyle
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
 from rak_excel.rolling_up.corrections.reconciling import written_seal
 from rak_excel.rolling_up.facts.fields import FIRST, QUARTERS, SEPARATOR, TICK, SheetField, period_field
-from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow, checksum, is_unsealed
+from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow, is_unsealed
 from rak_excel.rolling_up.indicators.measures import AT_LEAST, LONGEST, OTHER, Measure, Number, listed_unit
-from rak_excel.rolling_up.result import OfficeIndicator
+from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.names.offices import region_name
@@ -97,7 +97,7 @@ def columns_taken(fields: Sequence[SheetField]) -> list[int]:
 
 def checksum_of(cells: Sequence[object], columns: Sequence[int]) -> str:
     """Of what a data row says there."""
-    return checksum("\x1f".join([said(cells[at]) for at in columns]))
+    return checksum(said(cells[at]) for at in columns)
 
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row for each activity")
@@ -114,7 +114,6 @@ _TARGET_ADVICE = Text(
 _TICK_ADVICE = Text(
     "Pilih {tick} dari daftar, atau kosongkan selnya.", "Choose {tick} from the list, or clear the cell."
 )
-_MONTHS_A_QUARTER = 3
 _PRINTED_TO = "executors"  # what stands behind is for the screen
 _OFFERED = 255  # letters that a dropdown's list can have
 
@@ -128,7 +127,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     """
     table = layout.data[part.id]
     title = _TITLE.filled(sheet=part.sheet)
-    begin_table(canvas, table, title, layout.language, _UNSORTED, frozen=2, printed_to=_PRINTED_TO)
+    begin_table(canvas, table, title, _UNSORTED, frozen=2, printed_to=_PRINTED_TO)
     head = canvas.digest()
     if not is_unsealed(row for indicator in layout.result.indicators[part.id] for row in indicator.rows):
         canvas.digest_ends()  # each row has its seal
@@ -168,14 +167,14 @@ def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: La
     """What to type where corrections often go wrong: 85% over a percentage becomes 0.85, an x is no tick."""
     target, unit = (address(FIRST, table.columns[field]).replace("$", "") for field in ("target", "unit"))
     no_fraction = f'=OR({unit}<>"%",NOT(ISNUMBER({target})),{target}=0,{target}>=1)'
-    canvas.wants(table.column("target"), no_fraction, _TARGET_ADVICE.said(layout.language))
+    canvas.wants(table.column("target"), no_fraction, _TARGET_ADVICE)
     names = [each.id for each in layout.result.definition.targets.units if "," not in each.id]
     # As many as fit into a list; any other may be typed.
     offered = [name for number, name in enumerate(names, 1) if len(",".join(names[:number])) <= _OFFERED]
     canvas.choices(table.column("unit"), offered)
     periods = len(part.schedule.names)
     ticks = table.block(period_field(1), 0, max(table.rows, 1) - 1, period_field(periods))
-    canvas.wants_choice(ticks, TICK, _TICK_ADVICE.filled(tick=TICK).said(layout.language))
+    canvas.wants_choice(ticks, TICK, _TICK_ADVICE.filled(tick=TICK))
 
 
 def shown_target(target: Target | None) -> CellValue:
@@ -249,8 +248,4 @@ def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayo
 @cache
 def _quarters(part: PartDefinition) -> list[list[int]]:
     """The periods of each quarter."""
-    months = [
-        range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1)
-        for quarter in range(1, QUARTERS + 1)
-    ]
-    return [sorted(part.schedule.calendar.periods_of(each)) for each in months]
+    return [sorted(part.schedule.calendar.of_quarter(quarter)) for quarter in range(1, QUARTERS + 1)]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import PERCENT, CellBlock, CellStyle
-from rak_excel.formats.written.table import CellValue, Link
+from rak_excel.formats.written.values import CellValue, Link
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import LAST_YEAR
 from rak_excel.rolling_up.side_by_side.comparison import TargetChange
@@ -53,56 +53,42 @@ _POINTS = Text('+0" poin";-0" poin";0" poin"', '+0" points";-0" points";0" point
 _WRAPPED = _BESIDE_TITLE = 3  # the column of the indicators
 
 
-@dataclass(frozen=True)
-class _Headings:
-    """The headings of one of the three tables, all in columns of the same widths."""
+_Columns = tuple[tuple[Text, CellStyle], ...]
+"""The headings of one of the three tables, all in columns of the same widths, with the styles below them."""
 
-    texts: tuple[Text, ...]
-    styles: tuple[CellStyle, ...]
-
-
-_BY_INDICATOR = _Headings(
-    (
-        Text("No", "No"),
-        Text("Bagian", "Part"),
-        Text("Kode", "Code"),
-        Text("Indikator", "Indicator"),
-        Text("Satuan", "Unit"),
-        Text("Nilai Tengah Tahun Lalu", "Middle Last Year"),
-        Text("Nilai Tengah Tahun Ini", "Middle This Year"),
-        *(change.label for change in CHANGES),
-    ),
-    ("center", "cell", "center", "cell", "center", "figure", "figure", *("figure",) * len(CHANGES)),
+_BY_INDICATOR: _Columns = (
+    (Text("No", "No"), "center"),
+    (Text("Bagian", "Part"), "cell"),
+    (Text("Kode", "Code"), "center"),
+    (Text("Indikator", "Indicator"), "cell"),
+    (Text("Satuan", "Unit"), "center"),
+    (Text("Nilai Tengah Tahun Lalu", "Middle Last Year"), "figure"),
+    (Text("Nilai Tengah Tahun Ini", "Middle This Year"), "figure"),
+    *((change.label, "figure") for change in CHANGES),
 )
-_BY_OFFICE = _Headings(
-    (
-        Text("No", "No"),
-        Text("Kantor", "Office"),
-        Text("Kode Wilayah", "Region"),
-        Text("Keterangan", "Explanation"),
-        Text("Kelengkapan Tahun Lalu", "Completeness Last Year"),
-        Text("Kelengkapan Tahun Ini", "Completeness This Year"),
-        Text("Perubahan Kelengkapan", "Change of Completeness"),
-        Text("Kegiatan Tahun Lalu", "Activities Last Year"),
-        Text("Kegiatan Tahun Ini", "Activities This Year"),
-    ),
-    ("center", "cell", "center", "cell", "percent", "percent", "difference", "number", "number"),
+_BY_OFFICE: _Columns = (
+    (Text("No", "No"), "center"),
+    (Text("Kantor", "Office"), "cell"),
+    (Text("Kode Wilayah", "Region"), "center"),
+    (Text("Keterangan", "Explanation"), "cell"),
+    (Text("Kelengkapan Tahun Lalu", "Completeness Last Year"), "percent"),
+    (Text("Kelengkapan Tahun Ini", "Completeness This Year"), "percent"),
+    (Text("Perubahan Kelengkapan", "Change of Completeness"), "difference"),
+    (Text("Kegiatan Tahun Lalu", "Activities Last Year"), "number"),
+    (Text("Kegiatan Tahun Ini", "Activities This Year"), "number"),
 )
-_BY_TARGET = _Headings(
-    (
-        Text("No. Indikator", "Indicator No."),
-        Text("Kantor", "Office"),
-        Text("Kode", "Code"),
-        Text("Indikator", "Indicator"),
-        Text("Satuan Tahun Ini", "Unit This Year"),
-        Text("Target Tahun Lalu", "Target Last Year"),
-        Text("Target Tahun Ini", "Target This Year"),
-        Text("Perubahan", "Change"),
-        Text("Satuan Tahun Lalu", "Unit Last Year"),
-        Text("Bagian", "Part"),
-        Text("Kode Wilayah", "Region"),
-    ),
-    ("center", "cell", "center", "cell", "center", "figure", "figure", "cell", "center", "cell", "center"),
+_BY_TARGET: _Columns = (
+    (Text("No. Indikator", "Indicator No."), "center"),
+    (Text("Kantor", "Office"), "cell"),
+    (Text("Kode", "Code"), "center"),
+    (Text("Indikator", "Indicator"), "cell"),
+    (Text("Satuan Tahun Ini", "Unit This Year"), "center"),
+    (Text("Target Tahun Lalu", "Target Last Year"), "figure"),
+    (Text("Target Tahun Ini", "Target This Year"), "figure"),
+    (Text("Perubahan", "Change"), "cell"),
+    (Text("Satuan Tahun Lalu", "Unit Last Year"), "center"),
+    (Text("Bagian", "Part"), "cell"),
+    (Text("Kode Wilayah", "Region"), "center"),
 )
 
 
@@ -152,16 +138,15 @@ def _below(first: int, rows: Sequence[object]) -> int:
 
 
 def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
-    language = sheet.layout.language
     canvas.widths(_WIDTHS)
     year = sheet.years.last.year
-    title = (_TITLE.filled(year=year) if year else _UNDATED).said(language)
+    title = _TITLE.filled(year=year) if year else _UNDATED
     canvas.put(0, 0, title, "title")
     if not sheet.offices_first:
-        canvas.put(0, _BESIDE_TITLE, ONLY_FIRST.said(language), "subtitle")
-    canvas.put(1, 0, _SOURCE.filled(file=sheet.years.file).said(language), "subtitle")
+        canvas.put(0, _BESIDE_TITLE, ONLY_FIRST, "subtitle")
+    canvas.put(1, 0, _SOURCE.filled(file=sheet.years.file), "subtitle")
     if sheet.years.pairs:
-        canvas.put(2, 0, Link(sheet.name, f"A{sheet.list_at}", _TO_LIST.said(language)), "link")
+        canvas.put(2, 0, Link(sheet.name, f"A{sheet.list_at}", _TO_LIST.said(canvas.language)), "link")
     tables = [_draw_offices, _draw_indicators]
     for draw in tables if sheet.offices_first else reversed(tables):
         draw(canvas, sheet)
@@ -173,47 +158,44 @@ def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
         canvas.print_first(PRINTED, area, headings)
 
 
-def _begin(
-    canvas: Canvas, sheet: YearSheet, first: int, title: Text, headings: _Headings, about: Text | None = None
-) -> None:
-    language = sheet.layout.language
-    canvas.put(first - 2, 0, title.said(language), "section")
+def _begin(canvas: Canvas, first: int, title: Text, columns: _Columns, about: Text | None = None) -> None:
+    canvas.put(first - 2, 0, title, "section")
     if about:
-        canvas.put(first - 2, 2, about.said(language), "subtitle")
+        canvas.put(first - 2, 2, about, "subtitle")
     canvas.height(first - 1, 44)
-    canvas.put_row(first - 1, [each.said(language) for each in headings.texts], ["heading"] * len(headings.texts))
+    canvas.put_row(first - 1, [heading for heading, _ in columns], "heading")
 
 
 def _draw_indicators(canvas: Canvas, sheet: YearSheet) -> None:
-    _begin(canvas, sheet, sheet.indicators_at, _INDICATORS, _BY_INDICATOR, _WHOSE)
+    _begin(canvas, sheet.indicators_at, _INDICATORS, _BY_INDICATOR, _WHOSE)
     counted = [(sheet.listed(column).local) for column in (0, TargetRows.CHANGE)]
     for row, (values, percent) in enumerate(
         indicator_rows(sheet.layout, sheet.targets, sheet.years, counted), sheet.indicators_at
     ):
-        _put(canvas, row, values, _BY_INDICATOR.styles, percent, percent)
+        _put(canvas, row, values, _BY_INDICATOR, percent, percent)
     for text in several_times(each.code for each in sheet.years.indicators):
-        canvas.put(sheet.explained_at, 0, text.said(sheet.layout.language), "subtitle")
+        canvas.put(sheet.explained_at, 0, text, "subtitle")
 
 
 def _draw_offices(canvas: Canvas, sheet: YearSheet) -> None:
-    _begin(canvas, sheet, sheet.offices_at, _OFFICES, _BY_OFFICE)
+    _begin(canvas, sheet.offices_at, _OFFICES, _BY_OFFICE)
     points = _POINTS.said(sheet.layout.language)
     for row, values in enumerate(office_rows(sheet.layout, sheet.years, sheet.offices_at), sheet.offices_at):
-        at, styles = POINTS_AT, _BY_OFFICE.styles
+        at, styles = POINTS_AT, [style for _, style in _BY_OFFICE]
         canvas.put_row(row, values[:at], styles[:at])
         canvas.put(row, at, values[at], styles[at], points)
         canvas.put_row(row, values[at + 1 :], styles[at + 1 :], at + 1)
 
 
 def _draw_list(canvas: Canvas, sheet: YearSheet) -> None:
-    _begin(canvas, sheet, sheet.list_at, _LIST, _BY_TARGET)
+    _begin(canvas, sheet.list_at, _LIST, _BY_TARGET)
     rows = TargetRows(sheet.layout, sheet.years)
     for row, (values, last, this) in enumerate(rows.values(sheet.list_at), sheet.list_at):
-        _put(canvas, row, values, _BY_TARGET.styles, last, this)
+        _put(canvas, row, values, _BY_TARGET, last, this)
     if not sheet.years.pairs:
-        canvas.put(sheet.list_at, 1, _NOTHING.said(sheet.layout.language))
+        canvas.put(sheet.list_at, 1, _NOTHING)
     bottom = sheet.list_at + len(sheet.years.pairs) - 1
-    canvas.filter(CellBlock(sheet.name, sheet.list_at - 1, 0, bottom, len(_BY_TARGET.texts) - 1))
+    canvas.filter(CellBlock(sheet.name, sheet.list_at - 1, 0, bottom, len(_BY_TARGET) - 1))
     _mark_changes(canvas, sheet)
 
 
@@ -228,10 +210,9 @@ def _mark_changes(canvas: Canvas, sheet: YearSheet) -> None:
     canvas.mark(area, f'={change}=IF({better},"{lowered}","{raised}")', "good")
 
 
-def _put(
-    canvas: Canvas, row: int, values: Sequence[CellValue], styles: Sequence[CellStyle], last: bool, this: bool
-) -> None:
+def _put(canvas: Canvas, row: int, values: Sequence[CellValue], columns: _Columns, last: bool, this: bool) -> None:
     """A row with last year's and this year's figure in columns of their own, each a percentage or none."""
+    styles = [style for _, style in columns]
     fit_row(canvas, row, [values[_WRAPPED]], [_WIDTHS[_WRAPPED]])
     canvas.put_row(row, values[:LAST], styles[:LAST])
     canvas.put(row, LAST, values[LAST], styles[LAST], PERCENT if last else "")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Language, Text
 from rak_excel.rolling_up.side_by_side.comparison import Scale, TargetChange, is_blank, scale_of
 from rak_excel.rolling_up.side_by_side.years import OfficeYears, TargetPair, Years
@@ -49,7 +49,7 @@ def indicator_rows(
         middle: CellValue = None
         if each.comparison is not None:
             known = targets.comparisons[each.comparison].middle
-            middle = _reference(targets.cell(each.comparison, "middle"), "" if known is None else known)
+            middle = _reference(targets.table.cell("middle", each.comparison), "" if known is None else known)
         counts = [
             Formula(
                 f'=COUNTIFS({numbers},{place + 1},{changes},"{change.label.said(layout.language)}")',

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rak_excel.formats.written.drawn.canvas import Canvas, address
+from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue, address
 from rak_excel.formats.written.drawn.charts import CellStyle
-from rak_excel.formats.written.table import CellValue, Formula, Link
+from rak_excel.formats.written.values import CellValue, Formula, Link
 from rak_excel.language import Text
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.corrections.exact import encoded, shown_value
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.agreeing import named
 from rak_excel.rolling_up.facts.fields import FIRST, period_field
-from rak_excel.rolling_up.facts.rows import (
-    ADDED,
-    DELETED,
-    CorrectionAnswer,
-    row_said,
-)
+from rak_excel.rolling_up.facts.rows import ADDED, DELETED, CorrectionAnswer, row_said
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
@@ -47,7 +42,7 @@ _UNBALANCED = Text(
 
 
 def draw_files(canvas: Canvas, layout: Layout) -> None:
-    begin_table(canvas, layout.files, _FILES, layout.language, frozen=2)
+    begin_table(canvas, layout.files, _FILES, frozen=2)
     draw_rows(canvas, layout.files, _file_rows(layout))
 
 
@@ -60,13 +55,13 @@ def draw_account(canvas: Canvas, layout: Layout) -> None:
     verdict = f'IF({squares}=0,"{balanced}","{unbalanced}")'
     for data in layout.data.values():
         verdict = f'IF({_moved(data)}>0,"{_SORTED.filled(sheet=data.sheet).said(layout.language)}",{verdict})'
-    above: list[tuple[int, CellValue, CellStyle]] = [
+    above: list[tuple[int, DrawnValue, CellStyle]] = [
         (1, Formula(f"={verdict}", balanced), "strong"),
-        (2, _TOTAL.said(layout.language), "aside"),
+        (2, _TOTAL, "aside"),
         *((column, total, "number") for column, total in _totals(layout)),
     ]
     canvas.height(1, _VERDICT_POINTS)
-    begin_table(canvas, table, _ACCOUNT, layout.language, above=above, frozen=2)
+    begin_table(canvas, table, _ACCOUNT, above=above, frozen=2)
     draw_rows(canvas, table, _account_rows(layout))
 
 
@@ -82,18 +77,16 @@ def _moved(data: TableLayout) -> str:
 
 def draw_matches(canvas: Canvas, layout: Layout) -> None:
     table = layout.matches
-    begin_table(canvas, table, _MATCHES, layout.language, _CONFIRM)
-    draw_rows(canvas, table, _match_rows(layout))
+    begin_table(canvas, table, _MATCHES, _CONFIRM)
+    draw_rows(canvas, table, _match_rows(layout), _NO_MATCHES)
     if table.rows:
         canvas.choices(table.column("answer"), [YES, NO])
-    else:
-        canvas.put(FIRST, 0, _NO_MATCHES.said(layout.language))
 
 
-def _file_rows(layout: Layout) -> Iterator[list[CellValue]]:
+def _file_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     for number, choice in enumerate(layout.result.choices, 1):
         facts = choice.facts
-        of_parts: dict[str, CellValue] = {}
+        of_parts: dict[str, DrawnValue] = {}
         for part in layout.parts:
             own = facts.parts.get(part.id)
             of_parts |= {
@@ -106,8 +99,7 @@ def _file_rows(layout: Layout) -> Iterator[list[CellValue]]:
         yield layout.files.values(
             choice,
             number=number,
-            state=choice.state.label.said(layout.language),
-            reason=reason_of(choice, layout.result.definition).said(layout.language),
+            reason=reason_of(choice, layout.result.definition),
             revision=facts.revision if known else None,  # of a file of another format it could not be read again
             saved=facts.saved.isoformat(" ") if facts.saved else "",
             open_differences=facts.open_differences or None,
@@ -115,10 +107,10 @@ def _file_rows(layout: Layout) -> Iterator[list[CellValue]]:
         )
 
 
-def _account_rows(layout: Layout) -> Iterator[list[CellValue]]:
+def _account_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     table = layout.account
     for number, choice in enumerate(layout.result.choices):
-        row: list[CellValue] = [number + 1, choice.facts.file, choice.state.label.said(layout.language)]
+        row: list[DrawnValue] = [number + 1, choice.facts.file, choice.state.label]
         own = {field: beside(FIRST + number, column) for field, column in table.columns.items()}
         for part in layout.parts:
             read = choice.facts.activities(part.id)
@@ -140,13 +132,13 @@ def _totals(layout: Layout) -> Iterator[tuple[int, Formula]]:
             yield table.columns[name], Formula(f"=SUM({table.column(name).local})", value)
 
 
-def _match_rows(layout: Layout) -> Iterator[list[CellValue]]:
+def _match_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     sheets = {part.id: part.sheet for part in layout.parts}
     for near in layout.result.alignment.near:
-        offices = named([layout.office_names.get(region, region) for region in near.offices]).said(layout.language)
+        offices = named([layout.office_names.get(region, region) for region in near.offices])
         answer = "" if near.answer is None else YES if near.answer else NO
         part = sheets.get(near.part, near.part)
-        yield layout.matches.values(near, part=part, offices=offices, like=near.like, answer=answer)
+        yield layout.matches.values(near, part=part, offices=offices, answer=answer)
 
 
 USE_CORRECTION = Text("Pakai koreksi", "Use the correction")
@@ -169,22 +161,20 @@ _ANSWERS = {CorrectionAnswer.CORRECTION: USE_CORRECTION, CorrectionAnswer.FILE: 
 def draw_corrections(canvas: Canvas, layout: Layout) -> None:
     """Open ones are coloured and bold; their choices are typed."""
     table = layout.corrections
-    begin_table(canvas, table, _TITLE, layout.language, _CHOOSE, printed_to="reason")
-    draw_rows(canvas, table, _rows(layout))
+    begin_table(canvas, table, _TITLE, _CHOOSE, printed_to="reason")
+    draw_rows(canvas, table, _rows(layout), _NONE)
     if not table.rows:
-        canvas.put(FIRST, 0, _NONE.said(layout.language))
         return
-    canvas.choices(table.column("choice"), [each.said(layout.language) for each in (USE_CORRECTION, USE_FILE)])
+    canvas.choices(table.column("choice"), (USE_CORRECTION, USE_FILE))
     state = address(FIRST, table.columns["state"]).replace("$", "").join(("$", ""))
     canvas.mark(table.column("state"), f'={state}="{CorrectionFate.OPEN.label.said(layout.language)}"', "outlier")
 
 
-def _rows(layout: Layout) -> Iterator[list[CellValue]]:
+def _rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     places = _data_rows(layout)
     for listed in layout.result.corrections:
         each, row = listed.correction, listed.row
         part = layout.result.definition.part(each.part)
-        language = layout.language
         office = layout.office_names.get(each.region)
         place = row or listed.seen
         # Of a whole row, or where its cells are not known, that of the row's activity.
@@ -197,36 +187,29 @@ def _rows(layout: Layout) -> Iterator[list[CellValue]]:
             cell=listed.cells or whole if row else listed.seen.cell,
             column=_column(layout, listed),
             theirs=_theirs(layout, listed),
-            value=shown_value(each.field, each.value, part).said(language),
-            state=listed.state.said(language),
-            choice=_ANSWERS[each.answer].said(language) if each.answer in _ANSWERS else "",
+            value=shown_value(each.field, each.value, part),
+            choice=_ANSWERS.get(each.answer),
             row=_link(layout, listed, places),
-            reason=listed.reason.said(language),
             nth=each.nth or None,
             exact_theirs=encoded(each.original[0]) if each.original else "",
             exact_value=encoded(each.value),
         )
 
 
-def _column(layout: Layout, listed: Listed) -> str:
-    field = listed.correction.field
-    if field in _ROWS:
-        return _ROWS[field].said(layout.language)
-    if field == "periods":
-        return _SCHEDULE.said(layout.language)
-    fields = layout.data[listed.correction.part].fields
-    return next(each.heading.said(layout.language) for each in fields if each.id == field)
+def _column(layout: Layout, listed: Listed) -> Text:
+    field, fields = listed.correction.field, layout.data[listed.correction.part].fields
+    headings = {each.id: each.heading for each in fields} | _ROWS | {"periods": _SCHEDULE}
+    return headings[field]
 
 
-def _theirs(layout: Layout, listed: Listed) -> str:
+def _theirs(layout: Layout, listed: Listed) -> Text | str:
     each = listed.correction
     if each.field == ADDED:
-        return _ABSENT.said(layout.language)
-    part = layout.result.definition.part(each.part)
+        return _ABSENT
     if each.field == DELETED and listed.row:
         return listed.row.activity
-    known = shown_value(each.field, each.original[0], part) if each.original else _UNKNOWN
-    return known.said(layout.language)
+    part = layout.result.definition.part(each.part)
+    return shown_value(each.field, each.original[0], part) if each.original else _UNKNOWN
 
 
 _Place = tuple[str, str, int, str]  # region, part, place, and what an added row says

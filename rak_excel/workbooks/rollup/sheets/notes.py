@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rak_excel.formats.written.drawn.canvas import Canvas
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState
-from rak_excel.rolling_up.facts.places import NOT_KNOWN, Standing
+from rak_excel.rolling_up.facts.places import NOT_KNOWN
 from rak_excel.rolling_up.findings.counting import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -41,14 +41,14 @@ ACTIONS = (
 
 def draw_notes(canvas: Canvas, layout: Layout) -> None:
     table = layout.notes
-    begin_table(canvas, table, _TITLE, layout.language, _FOLLOW_UP if layout.result.notes else None, frozen=2)
+    begin_table(canvas, table, _TITLE, _FOLLOW_UP if layout.result.notes else None, frozen=2)
     draw_rows(canvas, table, _note_rows(layout))
     if table.rows:
-        canvas.choices(table.column("action"), [each.said(layout.language) for each in ACTIONS])
+        canvas.choices(table.column("action"), ACTIONS)
 
 
 def draw_settled(canvas: Canvas, layout: Layout) -> None:
-    begin_table(canvas, layout.settled, _SETTLED_TITLE, layout.language, _SETTLED_MEANS, frozen=1)
+    begin_table(canvas, layout.settled, _SETTLED_TITLE, _SETTLED_MEANS, frozen=1)
     draw_rows(canvas, layout.settled, _settled_rows(layout))
 
 
@@ -106,13 +106,13 @@ def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
     return f'{table.column("region_number")},{region},{table.column("severity")},"<>{info}"'
 
 
-def _note_rows(layout: Layout) -> Iterator[list[CellValue]]:
+def _note_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     for region, note in layout.result.notes:
         numbers = region_number(region), layout.file_numbers[note.file, note.sha256]
         yield _values(layout, layout.notes, region, note, numbers)
 
 
-def _settled_rows(layout: Layout) -> Iterator[list[CellValue]]:
+def _settled_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     for region, note in layout.result.settled:
         # Of no other is it asked again, and the next roll-up could not tell it.
         corrected = note.state is NoteState.CORRECTED
@@ -124,22 +124,15 @@ def _settled_rows(layout: Layout) -> Iterator[list[CellValue]]:
 
 def _values(
     layout: Layout, table: TableLayout, region: str, note: NoteRow, numbers: tuple[int | str, int | None]
-) -> list[CellValue]:
+) -> list[DrawnValue]:
     """The row of a finding; `numbers` are those of its office's region and of its file."""
-    definition, language = layout.result.definition, layout.language
-    standing = note.standing or Standing(column=NOT_KNOWN)
+    definition = layout.result.definition
     return table.values(
         note,
-        severity=note.severity.label.said(language),
         province=region_name(regions()[regions()[region].province], definition) if region else "",
         office=short_office_name(regions()[region], definition) if region else "",
         region=region,
-        message=note.message.said(language),
-        hint=note.hint.said(language),
-        note_state=note.state.label.said(language) if note.state else "",
         region_number=numbers[0],
         file_number=numbers[1],
-        note_part=standing.part,
-        note_row=standing.row,
-        note_column=standing.column,
+        **({} if note.standing else {"note_column": NOT_KNOWN}),
     )

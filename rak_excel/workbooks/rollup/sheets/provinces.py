@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from rak_excel.formats.written.drawn.canvas import Canvas, address
+from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue, address
 from rak_excel.formats.written.drawn.charts import CellBlock, Chart, Series
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
-from rak_excel.rolling_up.result import Office
+from rak_excel.rolling_up.offices import Office
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout
@@ -41,19 +41,15 @@ _STATES: Mapping[str, tuple[Text, ...]] = {
 }
 _SHADES = {"submitted": 0, "partial": 1, "undecided": 2, "missing": 3}  # neighbours that grey print keeps apart
 _SHARES = {"submitted_share", "completeness"}
-_CHART_WIDTH, _LEAST_HEIGHT, _CHART_AROUND, _A_BAR = (
-    560,
-    280,
-    80,
-    20,
-)  # pixels of the chart, beside its bars, and of each
+_CHART_WIDTH, _LEAST_HEIGHT = 560, 280  # pixels
+_CHART_AROUND, _A_BAR = 80, 20  # beside the bars, and of each
 _ROW_PIXELS, _COLUMN_PIXELS = 20, 64
 _GAP = 2  # characters between the table and the chart
 
 
 def draw_provinces(canvas: Canvas, layout: Layout) -> None:
-    table, language = layout.provinces, layout.language
-    begin_table(canvas, table, _TITLE, language, _SUBTITLE.filled(status=layout.name(STATUS)), frozen=2)
+    table = layout.provinces
+    begin_table(canvas, table, _TITLE, _SUBTITLE.filled(status=layout.name(STATUS)), frozen=2)
     codes = layout.result.provinces
     draw_rows(canvas, table, (_row(layout, code, row) for row, code in enumerate(codes, FIRST)))
     total = FIRST + len(codes)
@@ -62,7 +58,7 @@ def draw_provinces(canvas: Canvas, layout: Layout) -> None:
     offices, missing = (address(FIRST, table.columns[field]).replace("$", "") for field in ("offices", "missing"))
     canvas.mark(table.column("missing"), f"={missing}={offices}", "attention")
     below, right = _draw_chart(canvas, layout)
-    canvas.page(tall=1, footer=_TITLE.said(language), area=CellBlock(table.sheet, 0, 0, max(total, below), right))
+    canvas.page(tall=1, footer=_TITLE, area=CellBlock(table.sheet, 0, 0, max(total, below), right))
 
 
 def _row(layout: Layout, code: str, row: int) -> list[CellValue]:
@@ -115,10 +111,10 @@ def _figures(layout: Layout, offices: Sequence[Office]) -> Mapping[str, str | in
     }
 
 
-def _totals(layout: Layout, row: int) -> Iterator[CellValue]:
+def _totals(layout: Layout, row: int) -> Iterator[DrawnValue]:
     table = layout.provinces
     values = _figures(layout, layout.result.offices)
-    yield from (None, _TOTAL.said(layout.language))
+    yield from (None, _TOTAL)
     completeness = layout.status.column("completeness")
     shares = {
         "submitted_share": f"{_beside(layout, 'submitted', row)}/{_beside(layout, 'offices', row)}",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from rak_excel.formats.written.drawn.canvas import Canvas, address
+from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue, address
 from rak_excel.formats.written.drawn.charts import CellBlock, CellStyle
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.chosen.reasons import older_part
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST
-from rak_excel.rolling_up.result import Office
+from rak_excel.rolling_up.offices import Office
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, region_number
@@ -81,27 +81,26 @@ def due(layout: Layout) -> CellBlock:
 
 def draw_status(canvas: Canvas, layout: Layout) -> None:
     table = layout.status
-    language = layout.language
-    deadline = layout.result.deadline
-    above: list[tuple[int, CellValue, CellStyle]] = [
-        (DEADLINE[1] - 1, _DEADLINE.said(language), "plain"),
+    language, deadline = layout.language, layout.result.deadline
+    above: list[tuple[int, DrawnValue, CellStyle]] = [
+        (DEADLINE[1] - 1, _DEADLINE, "plain"),
         (DEADLINE[1], deadline, "typed_date"),
     ]
     if deadline is None:
-        above.append((DEADLINE[1] + 1, _NO_DEADLINE.said(language), "plain"))
+        above.append((DEADLINE[1] + 1, _NO_DEADLINE, "plain"))
     elif layout.result.untimed:
-        above.append((DEADLINE[1] + 1, _NO_DATES.said(language), "plain"))
+        above.append((DEADLINE[1] + 1, _NO_DATES, "plain"))
     own = {field: address(DEADLINE[0], column) for field, column in table.columns.items()}
     read = date_formulas(address(*DEADLINE), own["date_words"], own["date_month"], own[_MONTHS], deadline)
-    unseen: list[CellValue] = [month_words(), *read]
+    unseen: list[DrawnValue] = [month_words(), *read]
     above += [(table.columns[field], value, "unseen") for field, value in zip((_MONTHS, *_READ), unseen, strict=True)]
-    begin_table(canvas, table, _TITLE, language, above=above, frozen=table.columns["office"] + 1)
+    begin_table(canvas, table, _TITLE, above=above, frozen=table.columns["office"] + 1)
     expected = len(layout.result.definition.indicators)
     offices = enumerate(layout.result.offices)
     draw_rows(canvas, table, (_row(layout, office, number, expected) for number, office in offices))
     deadline_cell = CellBlock(table.sheet, *DEADLINE, *DEADLINE)
     for area, about in ((deadline_cell, _DEADLINE_ADVICE), (table.column("received"), _RECEIVED_ADVICE)):
-        canvas.wants_date(area, about.said(language))
+        canvas.wants_date(area, about)
     if table.rows:
         first = f"$E{FIRST + 1}"
         for state in (MISSING, UNDECIDED, BLANK, ABSENT):
@@ -110,7 +109,7 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
             canvas.mark(table.column("state"), f'=LEFT({first},{len(begins)})="{begins}"', "attention")
 
 
-def _row(layout: Layout, office: Office, number: int, expected: int) -> list[CellValue]:
+def _row(layout: Layout, office: Office, number: int, expected: int) -> list[DrawnValue]:
     definition = layout.result.definition
     province = regions()[office.region].province
     mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}
@@ -149,11 +148,11 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Cel
     )
 
 
-def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str:
+def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | Text:
     """Of a whole plan it follows the date of receipt and the deadline, where both are dates; any other is told anyway."""
     language = layout.language
     if not office.whole:
-        return state_of(office, layout).said(language)
+        return state_of(office, layout)
     deadline = due(layout).local
     before, after = LATE_DAYS.said(language).split("{days}")
     days = f"{own['date']}-{deadline}"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.table import CellValue, Formula, Link
+from rak_excel.formats.written.values import CellValue, Formula, Link
 from rak_excel.language import Language, Text
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
-from rak_excel.rolling_up.result import OfficeIndicator
+from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.side_by_side.comparison import DECIMALS, ENOUGH, FENCE, MOST, POINTS, SHARE, TargetComparison
 from rak_excel.workbooks.rollup.sheets.data import quoted_text, rank
 from rak_excel.workbooks.rollup.sheets.target_places import AT, OFFICES_AT, TARGET_FIELDS, TargetSheet
@@ -48,7 +48,7 @@ def office_counts(sheet: TargetSheet, place: int) -> tuple[Formula, Formula]:
     """Of the office at a place: how many of its targets are far from the others, and how many of another kind or unit."""
     region = sheet.offices[place].region
     column = sheet.office_column(place).local
-    cells = {field: sheet.column(field).local for field in (*_LIMITS, "far")}
+    cells = {field: sheet.table.column(field).local for field in (*_LIMITS, "far")}
     far = sum(region in each.far for each in sheet.comparisons)
     other = sum(region in each.of_other_kind for each in sheet.comparisons)
     judged = f"ISNUMBER({column})*ISNUMBER({cells['far']})*({cells['far']}>0)"

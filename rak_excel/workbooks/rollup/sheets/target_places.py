@@ -11,11 +11,11 @@ from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import BOLD, height_of, line_count
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import FIRST, TARGETS, SheetField, shared
-from rak_excel.rolling_up.result import Office
+from rak_excel.rolling_up.offices import Office
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.vocabulary.names.offices import place_name, region_name
 from rak_excel.vocabulary.names.regions import regions
-from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 from rak_excel.workbooks.rollup.sheets.data import ComparedTargets, unit_named
 
 _OFFICE_WIDTH = 11  # characters: `≠ 1 dokumen` fits
@@ -107,13 +107,10 @@ class TargetSheet:
     def name(self) -> str:
         return self.layout.name(TARGETS)
 
-    def cell(self, number: int, field: str) -> CellBlock:
-        """A cell of the nth comparison."""
-        return CellBlock(self.name, FIRST + number, AT[field], FIRST + number, AT[field])
-
-    def column(self, field: str) -> CellBlock:
-        last = FIRST + max(len(self.comparisons), 1) - 1
-        return CellBlock(self.name, FIRST, AT[field], last, AT[field])
+    @cached_property
+    def table(self) -> TableLayout:
+        """The summary of the comparisons, one a row."""
+        return TableLayout(self.name, TARGET_FIELDS, len(self.comparisons))
 
     @property
     def names(self) -> list[str]:
@@ -133,7 +130,7 @@ class TargetSheet:
         """What formulas call the unit of each comparison, by code."""
         definition = self.layout.result.definition
         return {
-            each.group.code: unit_named(each.measure, definition, self.cell(number, "unit"))
+            each.group.code: unit_named(each.measure, definition, self.table.cell("unit", number))
             for number, each in enumerate(self.comparisons)
         }
 
@@ -159,7 +156,7 @@ class TargetSheet:
     def office_column(self, place: int) -> CellBlock:
         """The targets of the office at a place."""
         column = self.office_columns[place]
-        return CellBlock(self.name, FIRST, column, FIRST + max(len(self.comparisons), 1) - 1, column)
+        return CellBlock(self.name, FIRST, column, self.table.last, column)
 
     def seen_column(self, region: str) -> int:
         """Where an office is seen: its own column, or that of its province where it is folded away."""
@@ -170,7 +167,7 @@ class TargetSheet:
     @property
     def counts_at(self) -> int:
         """The row below the table that counts each office's targets far from the others; the next one, of another kind."""
-        return FIRST + max(len(self.comparisons), 1) + 1
+        return self.table.last + 2
 
     def counts_of(self, region: str) -> Iterator[tuple[str, int]]:
         """How many targets of an office are far from the others, and how many of another kind or unit: the cell that counts

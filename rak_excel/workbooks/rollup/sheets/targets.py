@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from rak_excel.formats.written.drawn.canvas import Canvas, Fold, address
 from rak_excel.formats.written.drawn.charts import PERCENT, CellBlock
-from rak_excel.formats.written.table import Formula
+from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
@@ -92,7 +92,7 @@ def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
         _mark(canvas, sheet)
     rules = [*_RULES, *several_times(each.group.code for each in sheet.comparisons)]
     for row, rule in enumerate(rules, sheet.counts_at + len(_COUNTS) + 1):
-        canvas.put(row, 0, rule.said(sheet.layout.language), "subtitle")
+        canvas.put(row, 0, rule, "subtitle")
     _set_page(canvas, sheet, sheet.counts_at + len(_COUNTS) + len(rules))
 
 
@@ -103,22 +103,22 @@ def several_times(codes: Iterable[str]) -> list[Text]:
 
 
 def _draw_head(canvas: Canvas, sheet: TargetSheet) -> None:
-    language, columns, provinces = sheet.layout.language, sheet.columns, _provinces(sheet)
+    columns, provinces = sheet.columns, _provinces(sheet)
     hidden = [column for column, field in enumerate(TARGET_FIELDS) if field.hidden]
     widths = [*(field.width for field in TARGET_FIELDS), *(column.width for column in columns)]
     canvas.widths([*widths, *([_EDGE] if provinces else [])], hidden)
     if provinces:
         canvas.fold([Fold(column.at, column.first, column.last) for column in provinces])
     canvas.height(0, _TITLE_POINTS)
-    canvas.put(0, 0, _TITLE.said(language), "title")
+    canvas.put(0, 0, _TITLE, "title")
     many = len(sheet.offices) > MANY
     if many:
-        canvas.put(0, _NAMED, _ONLY_SUMMARY.said(language), "subtitle")
+        canvas.put(0, _NAMED, _ONLY_SUMMARY, "subtitle")
     if provinces:  # beside the title, where it is printed whole; of many offices these columns are not printed
-        canvas.put(0, OFFICES_AT if many else _NAMED, _FOLDED.said(language), "subtitle")
-    canvas.put(1, 0, _SUBTITLE.said(language), "subtitle")
+        canvas.put(0, OFFICES_AT if many else _NAMED, _FOLDED, "subtitle")
+    canvas.put(1, 0, _SUBTITLE, "subtitle")
     canvas.height(HEADINGS, heading_points(columns))
-    canvas.put_row(HEADINGS, [field.heading.said(language) for field in TARGET_FIELDS], ["heading"] * OFFICES_AT)
+    canvas.put_row(HEADINGS, [field.heading for field in TARGET_FIELDS], "heading")
     styles = ["heading" if column.office else "upright" for column in columns]
     canvas.put_row(HEADINGS, [column.name for column in columns], styles, OFFICES_AT)
 
@@ -134,12 +134,11 @@ def _set_page(canvas: Canvas, sheet: TargetSheet, bottom: int) -> None:
     filtered = OFFICES_AT - 1 if provinces else sheet.last_column
     last = FIRST + len(sheet.comparisons) - 1
     canvas.filter(CellBlock(sheet.name, HEADINGS, 0, last, filtered))
-    widths = [0 if field.hidden else field.width for field in TARGET_FIELDS]
+    widths = sheet.table.widths
     seen = [*widths[_NAMED:], *(column.width for column in provinces or sheet.columns)]
     wide = math.ceil(math.fsum(seen) / (_PAGE_WIDTH - math.fsum(widths[:_NAMED])))
     area = CellBlock(sheet.name, 0, 0, bottom, sheet.last_column + 1) if provinces else None
-    title = _TITLE.said(sheet.layout.language)
-    canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=title, area=area)
+    canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=_TITLE, area=area)
     if len(sheet.offices) > MANY:
         canvas.print_first(PRINTED, CellBlock(sheet.name, 0, 0, last, OFFICES_AT - 1), HEADINGS)
 
@@ -159,17 +158,16 @@ def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: TargetComparison, 
         target_formulas.reference(sheet, comparison, indicator) if indicator else None for indicator in indicators
     ]
     # What stands below a province is blank, so that it counts in no figure over the offices.
-    canvas.put_row(row, targets, ["figure"] * len(targets), OFFICES_AT, percent)
+    canvas.put_row(row, targets, "figure", OFFICES_AT, percent)
 
 
 def _draw_counts(canvas: Canvas, sheet: TargetSheet) -> None:
     """Below the table, apart from what its filter hides: how many targets of each office, and province, stand out."""
     counts = zip(*(target_formulas.office_counts(sheet, place) for place in range(len(sheet.offices))), strict=True)
-    styles = ["figure"] * len(sheet.columns)
     for row, (label, figures) in enumerate(zip(_COUNTS, counts, strict=True), sheet.counts_at):
         by_column = dict(zip(sheet.office_columns, figures, strict=True))
-        canvas.put(row, AT["indicator"], label.said(sheet.layout.language), "cell")
-        canvas.put_row(row, [_count(sheet, column, by_column, row) for column in sheet.columns], styles, OFFICES_AT)
+        canvas.put(row, AT["indicator"], label, "cell")
+        canvas.put_row(row, [_count(sheet, column, by_column, row) for column in sheet.columns], "figure", OFFICES_AT)
 
 
 def _count(sheet: TargetSheet, column: OfficeColumn, by_column: Mapping[int, Formula], row: int) -> Formula:

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.facts import fields
-from rak_excel.rolling_up.result import OfficeIndicator
+from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 from rak_excel.workbooks.rollup.tables import begin_table, draw_rows, fit_row
@@ -71,7 +71,7 @@ def workload_table(layout: Layout, rows: Sequence[Load]) -> TableLayout:
 
 
 def draw_workload(canvas: Canvas, layout: Layout, table: TableLayout, rows: Sequence[Load]) -> None:
-    begin_table(canvas, table, _TITLE, layout.language, _SUBTITLE, frozen=4)
+    begin_table(canvas, table, _TITLE, _SUBTITLE, frozen=4)
     draw_rows(canvas, table, _values(layout, table, rows))
     if rows:
         canvas.heat(table.block("month1", 0, len(rows) - 1, "month12"))
@@ -203,36 +203,35 @@ def draw_schedule(
     workload: TableLayout,
 ) -> None:
     """Both tables stand below the same headings, so that these stay in sight and stand on every printed page."""
-    language, name = layout.language, layout.name(fields.SCHEDULE)
+    name = layout.name(fields.SCHEDULE)
     canvas.widths(_WIDTHS)
-    canvas.put(0, 0, _SCHEDULE_TITLE.said(language), "title")
+    canvas.put(0, 0, _SCHEDULE_TITLE, "title")
     _draw_headings(canvas, layout)
     executors = executor_numbers(layout)
     first = _TOP + 1
-    canvas.put(first, 0, _BY_MONTH.said(language), "section")
+    canvas.put(first, 0, _BY_MONTH, "section")
     for (part, executor), number in executors.items():
         _executor_row(canvas, layout, (part, executor, number), loads, workload, first + number)
     second = first + len(executors) + 1
     canvas.height(second, _SECTION_POINTS)
-    canvas.put(second, 0, _BY_QUARTER.said(language), "section")
+    canvas.put(second, 0, _BY_QUARTER, "section")
     for number, comparison in enumerate(comparisons, 1):
         _indicator_row(canvas, layout, comparison, second + number)
     _heat(canvas, name, first, len(executors))
     _heat(canvas, name, second, len(comparisons))
     canvas.freeze(_TOP + 1, _NAMED)
-    canvas.page(repeat=(_TOP - 1, _TOP), footer=_SCHEDULE_TITLE.said(language))
+    canvas.page(repeat=(_TOP - 1, _TOP), footer=_SCHEDULE_TITLE)
 
 
 def _draw_headings(canvas: Canvas, layout: Layout) -> None:
     """Quarters above their months."""
-    canvas.put_row(_TOP - 1, [""] * len(_HEADINGS), ["heading"] * len(_HEADINGS))
+    canvas.put_row(_TOP - 1, [""] * len(_HEADINGS), "heading")
     for quarter in range(1, fields.QUARTERS + 1):
         label = f"TW{quarter}" if layout.language == "id" else f"Q{quarter}"
         canvas.joined(_quarter(layout, _TOP - 1, quarter), label, "heading")
     months = [name[:3] for name in layout.result.definition.identity.months]
-    headings = [*(heading.said(layout.language) for heading in _HEADINGS), *months]
     canvas.height(_TOP, 28)
-    canvas.put_row(_TOP, headings, ["heading"] * len(headings))
+    canvas.put_row(_TOP, [*_HEADINGS, *months], "heading")
 
 
 def _quarter(layout: Layout, row: int, quarter: int) -> CellBlock:
@@ -246,13 +245,12 @@ def _indicator_row(canvas: Canvas, layout: Layout, comparison: TargetComparison,
     data = layout.data[group.part]
     part = next(part for part in layout.parts if part.id == group.part)
     codes = (data.column("code"), address(row, 0))
-    calendar = part.schedule.calendar
     planned = _counts(len(comparison.cells), codes, (data.column("complete"), '">=0"'))
     values: list[CellValue] = [group.code, part.sheet, group.text, None, planned]
     fit_row(canvas, row, values, _WIDTHS)
     canvas.put_row(row, values, ["center", "cell", "cell", "figure", "figure"])
     for quarter in range(1, fields.QUARTERS + 1):
-        periods = calendar.periods_of(range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1))
+        periods = part.schedule.calendar.of_quarter(quarter)
         active = sum(bool(each.periods & periods) for each in comparison.cells.values())
         count = _counts(active, codes, (data.column(fields.quarter_field(quarter)), "1"))
         canvas.joined(_quarter(layout, row, quarter), count, "figure")

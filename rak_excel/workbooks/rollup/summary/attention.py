@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.formats.written.drawn.canvas import address
-from rak_excel.formats.written.table import CellValue, Formula, Link, LinkedFormula
+from rak_excel.formats.written.values import CellValue, Formula, Link, LinkedFormula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import FIRST, STATUS
-from rak_excel.rolling_up.result import Office
+from rak_excel.rolling_up.offices import Office
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout, region_number
@@ -103,12 +103,12 @@ _MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count
 
 def draw_attention(page: SummaryPage, layout: Layout, targets: TargetSheet, top: int) -> int:
     """Gives the number of rows."""
-    page.put(top, 0, _HEADING.said(layout.language), "section")
+    page.put(top, 0, _HEADING, "section")
     nothing, others = list(_silent_lines(layout)), calls(layout, targets)
     if not nothing and not others:
-        page.put(top + 1, (0, RIGHT), _NOBODY.said(layout.language), "plain")
+        page.put(top + 1, (0, RIGHT), _NOBODY, "plain")
         return 2
-    page.put(top + 1, (0, RIGHT), _ORDER.said(layout.language), "caption")
+    page.put(top + 1, (0, RIGHT), _ORDER, "caption")
     rows = math.ceil(len(nothing) / _SIDE_BY_SIDE)
     width = (RIGHT + 1) // _SIDE_BY_SIDE
     for number, line in enumerate(nothing):
@@ -128,9 +128,7 @@ def _silent_lines(layout: Layout) -> Iterator[CellValue]:
             yield link_to(layout.status, "region_number", region_number(offices[row].region), said)
         return
     nothing = set(silent(layout))
-    rows_of: dict[str, list[int]] = defaultdict(list)
-    for row, office in enumerate(offices):
-        rows_of[regions()[office.region].province].append(row)
+    rows_of = grouped((regions()[office.region].province, row) for row, office in enumerate(offices))
     counts = {code: len(nothing.intersection(rows)) for code, rows in rows_of.items()}
     for code in sorted(rows_of, key=lambda code: (-counts[code], rows_of[code][0])):
         if counts[code]:
@@ -153,7 +151,7 @@ def _draw_calls(
 ) -> int:
     if not listed:
         return 0
-    page.put_row(top, _SPANS, [heading.said(layout.language) for heading in _COLUMNS], "heading")
+    page.put_row(top, _SPANS, _COLUMNS, "heading")
     shown = listed if len(listed) <= most else listed[: most - 1]
     for row, call in enumerate(shown, top + 1):
         page.put_row(row, _SPANS, list(_cells(call, layout, targets, row)), _LOOKS)

@@ -8,29 +8,17 @@ from collections.abc import Iterable
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import Chart, Series
-from rak_excel.formats.written.table import CellValue, Formula, Link
+from rak_excel.formats.written.values import CellValue, Formula, Link
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Severity
 from rak_excel.rolling_up.facts.fields import NOTES, QUARTERS, STATUS, TICK, data_sheet, period_field
 from rak_excel.workbooks.rollup.layout import Layout
-from rak_excel.workbooks.rollup.sheets.status import (
-    ABSENT,
-    BLANK,
-    LATE,
-    MISSING,
-    ON_TIME,
-    PARTIAL,
-    SENT,
-    STATES,
-    UNDECIDED,
-    state_of,
-    states_listed,
-)
+from rak_excel.workbooks.rollup.sheets import status
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, Counted, Span, SummaryPage, marks_apart
 
-SUBMITTED = (ON_TIME, LATE, SENT)  # the states of a plan that has all its parts
-BETWEEN = (PARTIAL, UNDECIDED)  # those of offices that have neither submitted nor sent nothing
-NOTHING = (MISSING, BLANK, ABSENT)  # those of offices from which nothing came that counts
+SUBMITTED = (status.ON_TIME, status.LATE, status.SENT)  # the states of a plan that has all its parts
+BETWEEN = (status.PARTIAL, status.UNDECIDED)  # those of offices that have neither submitted nor sent nothing
+NOTHING = (status.MISSING, status.BLANK, status.ABSENT)  # those of offices from which nothing came that counts
 _HEADINGS = (Text("Status", "Status"), Text("Kantor menurut status", "Offices by state"))
 _SPANS: tuple[Span, Span] = ((0, 2), (3, 3))
 _UNITS, _MARKS = (1, 2, 5, 10, 20, 50, 100, 200), 8
@@ -46,15 +34,15 @@ def counted(layout: Layout, states: Iterable[Text]) -> Counted:
     states = list(states)
     column = layout.status.column("state")
     # Behind some states stands more: `Terlambat 3 hari`.
-    told = (state_of(office, layout).id for office in layout.result.offices)
-    kinds = Counter(next(each.id for each in STATES if said.startswith(each.id)) for said in told)
+    told = (status.state_of(office, layout).id for office in layout.result.offices)
+    kinds = Counter(next(each.id for each in status.STATES if said.startswith(each.id)) for said in told)
     formulas = [f'COUNTIF({column},"{state.said(layout.language)}*")' for state in states]
     return Counted(f"({'+'.join(formulas)})", sum(kinds[state.id] for state in states))
 
 
 def draw_states(page: SummaryPage, layout: Layout, top: int) -> None:
-    page.put_row(top, _SPANS, [heading.said(layout.language) for heading in _HEADINGS], "heading")
-    for row, state in enumerate(states_listed(layout), top + 1):
+    page.put_row(top, _SPANS, _HEADINGS, "heading")
+    for row, state in enumerate(status.states_listed(layout), top + 1):
         count = counted(layout, [state])
         values: list[CellValue] = [state.said(layout.language), Formula(f"={count.formula}", count.value)]
         page.put_row(row, _SPANS, values, ["cell", "figure"])
@@ -62,7 +50,7 @@ def draw_states(page: SummaryPage, layout: Layout, top: int) -> None:
 
 def states_chart(page: SummaryPage, layout: Layout, top: int, size: tuple[int, int]) -> Chart:
     offices = _HEADINGS[1].said(layout.language)
-    count = len(states_listed(layout))
+    count = len(status.states_listed(layout))
     series = Series(offices, page.area(top + 1, _SPANS[0][0], count), page.area(top + 1, _SPANS[1][0], count))
     title, described = _TITLE.said(layout.language), _DESCRIBED.said(layout.language)
     unit = marks_apart(len(layout.result.offices), _UNITS, _MARKS)
@@ -119,13 +107,13 @@ def completeness(layout: Layout) -> float | None:
 
 def _figures(layout: Layout) -> list[tuple[Formula, str]]:
     """Each figure's formula and number format."""
-    result, status = layout.result, layout.status
+    result = layout.result
     share = completeness(layout)
     rows = "+".join(f"COUNT({data.column('ordinal')})" for data in layout.data.values())
     errors = severity_count(layout, Severity.ERROR)
-    column = status.column("completeness")
+    column = layout.status.column("completeness")
     return [
-        (Formula(f"=COUNT({status.column('number')})", len(result.offices)), ""),
+        (Formula(f"=COUNT({layout.status.column('number')})", len(result.offices)), ""),
         (_with_share(counted(layout, SUBMITTED), len(result.offices)), ""),
         (_with_share(counted(layout, BETWEEN), len(result.offices)), ""),
         (_with_share(counted(layout, NOTHING), len(result.offices)), ""),
@@ -158,7 +146,6 @@ def _offices_in(number: int) -> str:
     return f'IF({figure(number)}="",0,--LEFT({figure(number)},FIND(" ",{figure(number)})-1))'
 
 
-_MONTHS = 3  # of a quarter
 _QUARTER = Text("Triwulan", "Quarter")
 _NAME = Text("TW{number}", "Q{number}")
 _UNDER_WAY = Text("Kegiatan berjalan per triwulan", "Activities under way by quarter")
@@ -174,7 +161,7 @@ _QUARTERS_DESCRIBED = Text(
 def draw_quarters(page: SummaryPage, layout: Layout, top: int) -> None:
     language, left = layout.language, _left(layout)
     spans = [(column, column) for column in range(left, COLUMNS)]
-    page.put_row(top, spans, [_QUARTER.said(language), *(part.sheet for part in layout.parts)], "heading")
+    page.put_row(top, spans, [_QUARTER, *(part.sheet for part in layout.parts)], "heading")
     for quarter in range(1, QUARTERS + 1):
         name = _NAME.filled(number=quarter).said(language)
         values: list[CellValue] = [name, *(_under_way(layout, part, quarter) for part in layout.parts)]
@@ -201,10 +188,8 @@ def _left(layout: Layout) -> int:
 
 def _under_way(layout: Layout, part: PartDefinition, quarter: int) -> Formula:
     """The activities with a tick in one of the quarter's periods at least."""
-    months = range((quarter - 1) * _MONTHS + 1, quarter * _MONTHS + 1)
-    periods = part.schedule.calendar.periods_of(months)
-    count = sum(
-        bool(periods.intersection(row.periods)) for each in layout.result.indicators[part.id] for row in each.rows
-    )
+    periods = part.schedule.calendar.of_quarter(quarter)
+    rows = (row for each in layout.result.indicators[part.id] for row in each.rows)
+    count = sum(not periods.isdisjoint(row.periods) for row in rows)
     ticked = [f'({layout.data[part.id].column(period_field(period))}="{TICK}")' for period in sorted(periods)]
     return Formula(f"=SUMPRODUCT(--({'+'.join(ticked)}>0))", count)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
 from rak_excel.formats.written.drawn.charts import CellBlock, CellState, CellStyle, Chart
-from rak_excel.formats.written.table import CellValue, Formula, Link, LinkedFormula
+from rak_excel.formats.written.values import CellValue, Formula, Link, LinkedFormula
 from rak_excel.language import Text
 from rak_excel.workbooks.rollup.layout import Layout
 
@@ -34,13 +34,13 @@ class SummaryPage:
     """Cells, marks and charts collected in any order, to be written from top to bottom."""
 
     name: str
-    cells: list[tuple[int, Span, int, CellValue, CellStyle, str]] = field(default_factory=list)
+    cells: list[tuple[int, Span, int, DrawnValue, CellStyle, str]] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     marks: list[tuple[CellBlock, str, CellState]] = field(default_factory=list)
     charts: list[tuple[int, int, Chart]] = field(default_factory=list)
 
     def put(
-        self, row: int, span: int | Span, value: CellValue, style: CellStyle, *, rows: int = 1, shown: str = ""
+        self, row: int, span: int | Span, value: DrawnValue, style: CellStyle, *, rows: int = 1, shown: str = ""
     ) -> None:
         """A value over a span of columns and so many rows; `shown` is its number format."""
         self.cells.append((row, span if isinstance(span, tuple) else (span, span), rows, value, style, shown))
@@ -49,7 +49,7 @@ class SummaryPage:
         self,
         row: int,
         spans: Sequence[Span],
-        values: Sequence[CellValue],
+        values: Sequence[DrawnValue],
         styles: Sequence[CellStyle] | CellStyle,
         shown: str = "",
     ) -> None:
@@ -97,14 +97,6 @@ class Sentence(NamedTuple):
     longest: str
 
 
-class LivePiece(NamedTuple):
-    """A piece of a formula, without its `=`: what it shows now, and the longest that it can show."""
-
-    formula: str
-    shown: str
-    longest: str
-
-
 def settled(value: CellValue) -> Sentence:
     """A sentence in which at most figures change."""
     inner = value.formula if isinstance(value, LinkedFormula) else value
@@ -124,14 +116,20 @@ def live(layout: Layout, *written: tuple[Text, Figures]) -> Formula:
     return Formula("=" + "&".join(formula), shown)
 
 
-def none_or(count: Counted, none: str, some: str) -> LivePiece:
+def none_or(count: Counted, none: str, some: str) -> Sentence:
     """One text where the count is 0, else another with the count in it."""
     before, after = some.split("{}")
-    formula = f'IF({count.formula}=0,"{none}","{before}"&{count.formula}&"{after}")'
-    return LivePiece(formula, some.format(count.value) if count.value else none, max(none, some.format(_MANY), key=len))
+    formula = f'=IF({count.formula}=0,"{none}","{before}"&{count.formula}&"{after}")'
+    shown = some.format(count.value) if count.value else none
+    return Sentence(Formula(formula, shown), max(none, some.format(_MANY), key=len))
 
 
-def joined(pieces: Sequence[LivePiece]) -> Sentence:
-    """Pieces one after another."""
-    formula = Formula(f"={'&'.join(piece.formula for piece in pieces)}", "".join(piece.shown for piece in pieces))
-    return Sentence(formula, "".join(piece.longest for piece in pieces))
+def joined(pieces: Sequence[Sentence]) -> Sentence:
+    """Sentences, each a formula or a text of ours, as one formula."""
+    formulas = [
+        each.value if isinstance(each.value, Formula) else Formula(f'="{each.value}"', each.longest) for each in pieces
+    ]
+    text = "&".join(each.text.removeprefix("=") for each in formulas)
+    return Sentence(
+        Formula(f"={text}", "".join(str(each.value) for each in formulas)), "".join(each.longest for each in pieces)
+    )

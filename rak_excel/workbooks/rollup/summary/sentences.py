@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import line_count
-from rak_excel.formats.written.table import Formula, Link, LinkedFormula
+from rak_excel.formats.written.values import Formula, Link, LinkedFormula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
@@ -35,7 +35,6 @@ from rak_excel.workbooks.rollup.summary.page import (
     WIDTH,
     Counted,
     Figures,
-    LivePiece,
     Sentence,
     Span,
     SummaryPage,
@@ -56,10 +55,7 @@ _TO_CHOOSE = Text(
     " Di {} kantor lain perlu dipilih satu dari file yang setara.",
     " Offices of which one of two equal files is to be chosen: {}.",
 )
-_PARTLY = Text(
-    " {} kantor lain baru menyampaikan sebagian.",
-    " Submitted in part only: {}.",
-)
+_PARTLY = Text(" {} kantor lain baru menyampaikan sebagian.", " Submitted in part only: {}.")
 _NOT_GIVEN = Text(
     " {} dari yang belum itu sudah tercatat di rekap sebelumnya: sertakan filenya.",
     " Of those that have not, known to the previous roll-up: {}; give their files too.",
@@ -122,7 +118,7 @@ _UNUSABLE = Text(
 
 def draw_sentences(page: SummaryPage, layout: Layout, targets: TargetSheet, top: int) -> int:
     """Below each other, each as high as it will ever need; gives the number of rows."""
-    page.put(top, _SPAN[0], _HEADING.said(layout.language), "section_aside")
+    page.put(top, _SPAN[0], _HEADING, "section_aside")
     row = top + 1
     for sentence in sentences(layout, targets):
         rows = line_count(sentence.longest, _ROOM, indented=True)
@@ -228,21 +224,18 @@ def _notes(layout: Layout) -> Sentence:
     if not errors.value and not warnings.value and not count:
         return settled(_NOTHING_WRONG.said(layout.language))
     said = live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
-    shown = str(said.value)
-    also = none_or(Counted(right, count), "", _RIGHT.said(layout.language))
-    return joined([LivePiece(said.text.removeprefix("="), shown, shown), also])
+    return joined([settled(said), none_or(Counted(right, count), "", _RIGHT.said(layout.language))])
 
 
 def _comparison(layout: Layout, targets: TargetSheet) -> Sentence:
     """Only what was judged is told: far needs enough offices, below needs a national target."""
     comparisons, language = targets.comparisons, layout.language
-    too_few = _TOO_FEW.said(language)
-    pieces = [LivePiece(f'"{too_few}"', too_few, too_few)]
+    pieces = [settled(_TOO_FEW.said(language))]
     if any(each.fences is not None for each in comparisons):
-        far = Counted(f"SUM({targets.column('far')})", sum(len(each.far) for each in comparisons))
+        far = Counted(f"SUM({targets.table.column('far')})", sum(len(each.far) for each in comparisons))
         pieces = [none_or(far, _NONE_FAR.said(language), _FAR.said(language))]
     if any(each.national is not None for each in comparisons):
-        below = Counted(f"SUM({targets.column('below')})", sum(len(each.below) for each in comparisons))
+        below = Counted(f"SUM({targets.table.column('below')})", sum(len(each.below) for each in comparisons))
         pieces.append(none_or(below, _NONE_BELOW.said(language), _BELOW.said(language)))
-    other = Counted(f"SUM({targets.column('other')})", sum(len(each.of_other_kind) for each in comparisons))
-    return joined([*pieces, none_or(other, "", _OTHER_UNIT.said(language)), LivePiece('"."', ".", ".")])
+    other = Counted(f"SUM({targets.table.column('other')})", sum(len(each.of_other_kind) for each in comparisons))
+    return joined([*pieces, none_or(other, "", _OTHER_UNIT.said(language)), settled(".")])

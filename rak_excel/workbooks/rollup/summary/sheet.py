@@ -7,7 +7,7 @@ import datetime
 from rak_excel.formats.written.book import CREATED
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.charts import CellBlock
-from rak_excel.formats.written.table import Formula, Link
+from rak_excel.formats.written.values import Formula, Link
 from rak_excel.language import Language, Text
 from rak_excel.model.plan import Saving
 from rak_excel.rolling_up.facts import fields
@@ -76,18 +76,8 @@ _STATE_OF_DATA = Text("Keadaan data: {day} {time}", "State of the data: {day} {t
 _ALL = Text("Seluruh Indonesia ({count} provinsi)", "All of Indonesia ({count} provinces)")
 _WEST = datetime.timedelta(hours=7), " WIB"  # the time of Jakarta, in which the national office reckons
 _ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _RIGHT: Span = (COLUMNS - 6, COLUMNS - 1)
 _PROVINCES = 6  # named; more of them are counted
@@ -106,8 +96,8 @@ def draw_head(page: SummaryPage, layout: Layout) -> None:
         ahead, zone = (datetime.timedelta(), "") if newest.local else _WEST
         moment = newest.time + ahead
         said = _STATE_OF_DATA.filled(day=_day(moment.date(), layout), time=f"{moment:%H:%M}{zone}")
-        page.put(1, _RIGHT, said.said(layout.language), "aside")
-    page.put(2, 0, _SEE.said(layout.language), "subtitle")
+        page.put(1, _RIGHT, said, "aside")
+    page.put(2, 0, _SEE, "subtitle")
     provinces = [fields.PROVINCES] if len(names) > 1 else []
     for number, sheet in enumerate(
         [*provinces, fields.STATUS, fields.TARGETS, fields.SCHEDULE, fields.WORKLOAD, fields.NOTES]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import PERCENT, Chart, Series
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS, height_of
-from rak_excel.formats.written.table import CellValue, Formula
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.findings.counting import commonest
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
@@ -90,14 +90,16 @@ def draw_spread(page: SummaryPage, layout: Layout, targets: TargetSheet, top: in
     headings[1] += f": {shared}" if shared else ""
     page.put_row(top, _SPANS, headings, "heading")
     if not shown:
-        page.put(top + 1, (_SPANS[0][0], _SPANS[-1][1]), _NONE.said(language), "cell")
+        page.put(top + 1, (_SPANS[0][0], _SPANS[-1][1]), _NONE, "cell")
     for column, heading in enumerate(_BARS, ASIDE):
-        page.put(top, column, heading.said(language), "caption")
+        page.put(top, column, heading, "caption")
     for row, number in enumerate(shown, top + 1):
         comparison = targets.comparisons[number]
         low, middle, high = comparison.low or 0, comparison.middle or 0, comparison.high or 0
         known = (low, middle, high, len(comparison.numbers) + comparison.values.total())
-        figures = [Formula(f"={targets.cell(number, each)}", value) for each, value in zip(_FIELDS, known, strict=True)]
+        figures = [
+            Formula(f"={targets.table.cell(each, number)}", value) for each, value in zip(_FIELDS, known, strict=True)
+        ]
         wording = _shortened(comparison.group.text.removeprefix(shared).strip())
         values: list[CellValue] = [comparison.group.code, wording, *figures[:-1]]
         # The format is said here: until something is computed, a cell does not take that of the cell it refers to.
@@ -180,12 +182,12 @@ _CLEAN = Text("Tidak ada catatan.", "There are no notes.")
 def draw_frequent(page: SummaryPage, layout: Layout, top: int) -> int:
     """Gives the number of rows."""
     language = layout.language
-    page.put(top, 0, _HEADING.said(language), "section")
+    page.put(top, 0, _HEADING, "section")
     listed = commonest(layout.result, _MOST)
     if not listed:
-        page.put(top + 1, 0, _CLEAN.said(language), "plain")
+        page.put(top + 1, 0, _CLEAN, "plain")
         return 2
-    page.put_row(top + 1, _FREQUENT_SPANS, [heading.said(language) for heading in _COLUMNS], "heading")
+    page.put_row(top + 1, _FREQUENT_SPANS, _COLUMNS, "heading")
     notes, region = layout.notes, "region_number"
     for row, each in enumerate(listed, top + 2):
         code, severity = (address(row, span[0]) for span in (_FREQUENT_SPANS[0], _FREQUENT_SPANS[2]))
