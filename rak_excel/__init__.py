@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from rak_excel.jobs.trace import trace
     from rak_excel.merging.merge import merge
     from rak_excel.model import Finding, Plan, Severity
-    from rak_excel.model.findings import Findings
+    from rak_excel.model.frames import Findings
     from rak_excel.reading import Reading, read_plan, read_plans
     from rak_excel.reports.as_json import export_plans
     from rak_excel.rolling_up.roll_up import rollup
@@ -95,7 +95,7 @@ __all__ = [
     "write_template",
 ]
 _HOMES = {
-    "Findings": "rak_excel.model.findings",
+    "Findings": "rak_excel.model.frames",
     "Reading": "rak_excel.reading",
     "blank_form": "rak_excel.jobs.template.forms",
     "check": "rak_excel.rules.check",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 Language = Literal["id", "en"]
 
@@ -54,6 +55,17 @@ class Text:
 NOTHING = Text("", "")
 AND, OR = Text(" dan ", " and "), Text(" atau ", " or ")
 COMMA = Text(", ", ", ")
+
+
+class Labelled(StrEnum):
+    """What is one of a few things; each member is its value, and beside it what people read."""
+
+    label: Text
+
+    def __new__(cls, value: str, label: Text = NOTHING) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
 
 
 def listed(names: Sequence[Text | str], last: Text = AND) -> Text:

@@ -74,7 +74,7 @@ def revised(folder: Path) -> Path:
 
 
 def reasons(path: Path) -> dict[str, str]:
-    return {each.text: each.about for each in reasons_of(open_workbook(path.read_bytes()).sheets)}
+    return {each.said: each.about for each in reasons_of(open_workbook(path.read_bytes()).sheets)}
 
 
 def test_they_are_small() -> None:

@@ -18,7 +18,7 @@ from rak_excel.merging.sent.entries import EntryFate, entries_of
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
-from rak_excel.workbooks.merged.writing import plan_form, write_merged
+from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import (
     FINANCE,
     LEGAL,
@@ -81,7 +81,7 @@ def test_what_a_unit_repeats_in_its_own_file_never_collapses_and_is_told() -> No
 
     assert [row[2:] for row in rows_of(merged)] == [("Advokasi", "1"), ("Advokasi", "2")]
     assert executors_of(merged) == [[FINANCE, LEGAL], [LEGAL]]
-    assert [entry.activity.place.row for entry in merged.repeated] == [3]
+    assert [entry.activity.place.row for entry in merged.judged.counting if entry.name.nth > 1] == [3]
 
 
 def test_the_second_occurrence_of_an_indicator_meets_the_second_and_stands_in_a_block_of_its_own() -> None:
@@ -334,7 +334,7 @@ def test_every_order_of_the_files_gives_the_same_plan() -> None:
 
     for other in others:
         assert plan_form(other) == plan_form(first)
-        assert (other.files, differences_of(other)) == (first.files, differences_of(first))
+        assert (extra_sheets(other), differences_of(other)) == (extra_sheets(first), differences_of(first))
 
 
 def test_every_row_knows_its_files_sheets_and_cells() -> None:

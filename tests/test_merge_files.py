@@ -124,7 +124,7 @@ def test_of_equal_revisions_the_later_saved_wins_row_by_row_and_old_rows_are_ask
 
     assert rows_of(merged) == [("Nilai", "90", "Advokasi", "2"), ("Nilai", "90", "Survei", "1")]
     assert executors_of(merged) == [[], [LEGAL]]
-    assert [(entry.file, entry.activity.text) for entry in merged.leftover] == [("b.xlsx", "Survei")]
+    assert [(entry.file, entry.activity.text) for entry in merged.judged.leftover] == [("b.xlsx", "Survei")]
     assert (merged.differences, merged.count(EntryFate.SUPERSEDED)) == ((), 1)
 
 
@@ -149,7 +149,7 @@ def test_without_a_known_order_the_files_of_a_unit_contradict_each_other(saved: 
 
     assert [each[0] for each in differences_of(merged)] == ["target"]
     assert "tidak jelas mana yang terbaru" in str(remarks_table(merged).rows[0][0])
-    assert sorted(merged.unordered[0]) == ["a.xlsx", "b.xlsx"]
+    assert sorted(merged.judged.unordered[0]) == ["a.xlsx", "b.xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_an_ods_that_tells_local_time_is_newer_only_where_no_time_zone_could_mak
         [replace(plan, source=replace(plan.source, format=own)) for plan, own in zip((old, new), formats, strict=True)]
     )
 
-    assert (merged.unordered == ()) is known
+    assert (merged.judged.unordered == ()) is known
     assert [row[1] for row in rows_of(merged)] == ["90"] or not known
 
 

@@ -216,7 +216,7 @@ def test_a_reason_whose_change_is_no_more_is_told_and_listed(tmp_path: Path) -> 
     (folder / "b.xlsx").unlink()
     merged = _again(folder, revision, base=signed)
 
-    assert [each.text for each in merged.unused_reasons] == ["Permintaan provinsi"]
+    assert [each.said for each in merged.unused_reasons] == ["Permintaan provinsi"]
     assert any("Permintaan provinsi (Nilai)" in str(each) for each in troubles(merged))
     assert any("Permintaan provinsi" in str(row[0]) for row in remarks_table(merged).rows)
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.merging.differences.differences import Decision, Decisions, Difference, Field
+from rak_excel.merging.differences.differences import Decision, Decisions, Difference
+from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.differences.sent_before import SentBefore
 from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.sent.asking import Answer, Answers, QuestionKind
@@ -73,7 +74,7 @@ def _decided(data: st.DataObject, plans: Sequence[Plan], first: Merged | None = 
         decisions = Decisions(made, answers=Answers(answers))
         base, before = (first.plan, first.last_sent) if first else (None, None)
         merged = merge(plans, base=base, sent_before=before, decisions=decisions)
-        new = [each for each in merged.asked if each.code not in answers and not each.answer]
+        new = [each for each in merged.judged.asked if each.code not in answers and not each.answer]
         if not merged.open and not new:
             return merged
         made |= {each.question.code: _choice(data, each) for each in merged.open}
@@ -128,7 +129,7 @@ def test_the_wording_that_was_answered_stays_where_both_files_or_the_newer_alone
         "lama": _file("lama.xlsx", LEGAL, [row], "2020-01-20T08:00"),
         "baru": _file("baru.xlsx", LEGAL, [(*row[:2], NEW, *row[3:])], "2020-01-21T08:00"),
     }
-    (asked,) = merge(list(files.values())).asked
+    (asked,) = merge(list(files.values())).judged.asked
     answers = Answers({asked.code: Answer(asked.code, said)})
     merged = merge(list(files.values()), decisions=Decisions(answers=answers))
     revised = merge([files[name] for name in sent_again], base=merged.plan, sent_before=merged.last_sent)
@@ -179,7 +180,7 @@ def test_who_goes_on_in_the_words_of_before_rewords_nothing_and_is_asked_nothing
     for plans in ([other], [_said(NEW, LEGAL), other]):
         third = _revised(second, *plans)
         assert (rows_of(third), third.changes) == (rows_of(second), ())
-        assert not [each for each in third.asked if not each.answer and len(plans) == 1]
+        assert not [each for each in third.judged.asked if not each.answer and len(plans) == 1]
 
     moved = _revised(second, _said(OLD, FINANCE, ticks="| | v | "))
     assert differences_of(moved) == [("period", ["A T3", "B T4"], "B")]
@@ -267,7 +268,7 @@ def _sent_before(written_: _Written) -> SentBefore:
 def test_rows_that_a_plan_has_twice_are_not_asked_about_again_in_its_revision() -> None:
     twice = sent("\n".join(["| | Hukum | Nilai | 95 | Audit | v | | | | Divisi Keuangan |"] * 2), FINANCE)
     first = merge([twice, _said(OLD, LEGAL, executors="Divisi Hukum")])
-    assert [each.kind for each in first.asked] == [QuestionKind.REPEATED]
+    assert [each.kind for each in first.judged.asked] == [QuestionKind.REPEATED]
     second = _revised(first, _said(OLD, LEGAL, executors="Divisi Hukum", ticks="| | v | "))
 
-    assert (second.asked, [row[2] for row in rows_of(second)].count("1. Audit\n2. Audit")) == ((), 1)
+    assert (second.judged.asked, [row[2] for row in rows_of(second)].count("1. Audit\n2. Audit")) == ((), 1)

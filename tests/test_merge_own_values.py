@@ -17,7 +17,8 @@ from rak_excel.errors import OutputExistsError
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import troubles
-from rak_excel.merging.differences.differences import Decision, Decisions, Field
+from rak_excel.merging.differences.differences import Decision, Decisions
+from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.merge import Merged, merge
 from rak_excel.model import NoteKind
 from rak_excel.reading import read_plan
@@ -93,7 +94,7 @@ def test_a_target_of_ones_own_is_that_of_the_plan_and_stays(
     for _ in range(2):
         merged = _again(folder, plan)
         assert (merged.outdated, merged.unclear) == ((), ())
-        (target,) = [each for each in merged.differences if each.question.field == "target"]
+        (target,) = [each for each in merged.differences if each.question.field == Field.TARGET]
         assert (target.decided, target.own is not None, target.chosen.origins) == (True, True, ())
         read = read_plan(plan).parts[0].indicators[0].target
         assert read is not None
@@ -195,7 +196,7 @@ def test_a_letter_and_another_value_of_ones_own_contradict_and_are_asked(
 
     merged = _again(folder, plan)
     assert "bertentangan" in str(merged.unclear[0])
-    assert [each.decided for each in merged.differences if each.question.field == "target"] == [False]
+    assert [each.decided for each in merged.differences if each.question.field == Field.TARGET] == [False]
     assert _shown(plan, TARGET) == before
     assert [line["Isian yang Dipakai"] for _, line in _lines(plan) if line["YANG BERBEDA"] == TARGET] == [choice, ""]
 
@@ -341,7 +342,7 @@ def test_whatever_is_typed_is_taken_or_told_and_counts_as_written(
         made[code] = Decision(code, each.candidates_code, "", own=own, row=6, line=line_code(each, on))
     merged = merge(plans, decisions=Decisions(made))
 
-    assert len(merged.unclear) == len(merged.open) == len(merged.refused_choices)
+    assert len(merged.unclear) == len(merged.open) == len(merged.choices.kept)
     assert merged.outdated == ()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rencana.xlsx"

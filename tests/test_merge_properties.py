@@ -78,7 +78,8 @@ def test_everything_that_was_sent_is_in_the_plan_or_accounted_for(plans: list[Pl
     sent_ = sum(1 for plan in plans for _ in plan.activities())
     assert sent_ == sum(merged.count(fate) for fate in EntryFate)
     assert len(merged.files) == len(plans) + 1
-    kept = {(each.source.file, str(each.cell)) for file in merged.files for each in file.sent if each.row is not None}
+    held = [each.entry for file in merged.files for each in file.sent if each.row is not None]
+    kept = {(entry.file, str(entry.activity.place.cell("activity"))) for entry in held}
     told = {(o.file, f"{o.sheet}!{o.cell}") for _, _, activity in merged.plan.activities() for o in activity.origins}
     assert told == kept
 

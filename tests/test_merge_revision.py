@@ -14,7 +14,7 @@ from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.changes import change_code
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.merge import Merged, merge
-from rak_excel.merging.sent.asking import Reason
+from rak_excel.merging.sent.asking import Answer
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Plan
 from rak_excel.workbooks.merged.reading_sheets import changes_table, remarks_table
@@ -62,7 +62,7 @@ def test_work_in_slightly_other_words_is_one_line_of_the_matrix_and_keeps_what_w
     new = "Melaksanakan rapat koordinasi dalam persiapan pemilu bersama pengawas"
     sending = [sent(f"| 1 | Hukum | Nilai | 95 | {new} | | v | | | Divisi Hukum |", LEGAL)]
     base = sent(f"| 1 | Hukum | Nilai | 95 | {old} | v | | | | Divisi Hukum |", file="rencana.xlsx")
-    written_before = Reason(change_code("Nilai", "Kegiatan baru", "", new), "Arahan pimpinan")
+    written_before = Answer(change_code("Nilai", "Kegiatan baru", "", new), "Arahan pimpinan")
     merged = merge(sending, base=base, decisions=Decisions(reasons=(written_before,)))
 
     assert _changes(merged) == [
@@ -213,14 +213,14 @@ def test_reasons_beside_the_lines_that_earlier_versions_wrote_for_one_indicator_
         ("Indeks", "Kegiatan baru", "", "Survei", "Permintaan provinsi"),
         ("Indeks", "Kegiatan baru", "", "Rapat", "Lain"),
     ]
-    reasons = tuple(Reason(change_code(*said), reason, said[0]) for *said, reason in written_then)
+    reasons = tuple(Answer(change_code(*said), reason, said[0]) for *said, reason in written_then)
     merged = merge([other], base=base, decisions=Decisions(reasons=reasons))
 
     assert {each.indicator: each.reason for each in merged.changes or ()} == {
         "Nilai": "Tidak dianggarkan\nDialihkan ke provinsi",
         "Indeks": "Permintaan provinsi",
     }
-    assert [each.text for each in merged.unused_reasons] == ["Lain"]
+    assert [each.said for each in merged.unused_reasons] == ["Lain"]
 
 
 def test_other_executors_wording_and_objective_are_changes_too() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rak_excel.errors import OutputExistsError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import remarks, troubles
+from rak_excel.merging.account import Sent
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.sent.asking import Answer, Answers, QuestionKind
@@ -52,18 +53,18 @@ def _work(merged: Merged) -> list[str]:
 
 
 def _asked(merged: Merged) -> list[tuple[str, list[str]]]:
-    return [(each.kind.name, [entry.activity.text for entry in each.entries]) for each in merged.asked]
+    return [(each.kind.name, [entry.activity.text for entry in each.entries]) for each in merged.judged.asked]
 
 
 def _answering(plans: list[Plan], said: str, base: Plan | None = None) -> Merged:
     """Merged again, everything that is asked answered so."""
-    asked = merge(plans, base=base).asked
+    asked = merge(plans, base=base).judged.asked
     answers = Answers({each.code: Answer(each.code, said) for each in asked})
     return merge(plans, base=base, decisions=Decisions(answers=answers))
 
 
 def _fates(merged: Merged) -> dict[str, EntryFate]:
-    return {each.activity: each.fate for file in merged.files for each in file.sent}
+    return {each.entry.activity.text: each.fate for file in merged.files for each in file.sent}
 
 
 def test_a_reworded_activity_of_a_later_file_replaces_that_of_the_earlier_in_any_order() -> None:
@@ -94,7 +95,7 @@ def test_the_answer_says_which_wording_counts_and_the_account_closes(
     lines = [line for row in _work(merged) for line in row.splitlines()]
     assert sorted(line.split(". ", 1)[-1] for line in lines) == sorted(work)
     assert _fates(merged) == fates
-    assert (merged.asked[0].answer, merged.answers.outdated) == (said, ())
+    assert (merged.judged.asked[0].answer, merged.answers.outdated) == (said, ())
     assert rows_of(merged)[0][1] == "95"
 
 
@@ -169,7 +170,7 @@ def test_three_files_reword_one_after_the_other() -> None:
 def test_without_times_nothing_is_replaced_and_nothing_is_asked_as_a_rewording() -> None:
     plans = [sent(_row(text), LEGAL, file=f"{at}.xlsx") for at, text in enumerate((OLD, NEW))]
     merged = merge(plans)
-    assert (merged.count(EntryFate.MERGED), merged.asked) == (2, ())
+    assert (merged.count(EntryFate.MERGED), merged.judged.asked) == (2, ())
 
 
 def test_a_shared_row_of_the_revised_plan_is_reworded_and_keeps_its_other_executors_and_place() -> None:
@@ -204,22 +205,22 @@ def test_two_units_that_reword_a_shared_row_alike_replace_it_and_otherwise_are_a
 
 def test_a_row_of_others_and_one_that_another_unit_still_sends_are_not_reworded() -> None:
     base = sent(_row(OLD, unit="Divisi Keuangan"), file="rencana.xlsx")
-    assert merge([sent(_row(NEW), LEGAL_OFFICE)], base=base).asked == ()
+    assert merge([sent(_row(NEW), LEGAL_OFFICE)], base=base).judged.asked == ()
 
     shared = sent(_row(OLD, unit=BOTH_UNITS), file="rencana.xlsx")
     still = sent(_row(OLD, unit="Divisi Keuangan"), FINANCE)
-    assert merge([sent(_row(NEW), LEGAL_OFFICE), still], base=shared).asked == ()
+    assert merge([sent(_row(NEW), LEGAL_OFFICE), still], base=shared).judged.asked == ()
 
 
 def test_a_row_that_only_an_older_file_has_is_left_out_where_people_say_so() -> None:
     plans = _two((OLD, "Survei lapangan"), (OLD,))
     assert _asked(merge(plans)) == [("LEFTOVER", ["Survei lapangan"])]
-    assert len(merge(plans).leftover) == 1
+    assert len(merge(plans).judged.leftover) == 1
 
     left = _answering(plans, "tidak")
-    assert (_work(left), _fates(left)["Survei lapangan"], left.leftover) == ([OLD], EntryFate.LEFT_OUT, ())
+    assert (_work(left), _fates(left)["Survei lapangan"], left.judged.leftover) == ([OLD], EntryFate.LEFT_OUT, ())
     kept = _answering(plans, "ya")
-    assert (kept.count(EntryFate.MERGED), kept.leftover) == (2, ())
+    assert (kept.count(EntryFate.MERGED), kept.judged.leftover) == (2, ())
     assert "masih dipakai" not in " ".join(map(str, remarks(kept)))
 
 
@@ -336,7 +337,7 @@ def test_a_left_out_row_is_listed_with_its_fate_and_counted(folder: Path, plan: 
 def test_answers_in_a_clerks_own_words_are_read(folder: Path, plan: Path, typed: str, kind: str, read: str) -> None:
     _answer(plan, **{kind: typed})
     merged = _again(folder, plan)
-    assert [each.answer for each in merged.asked if each.kind == QuestionKind(kind)] == [read]
+    assert [each.answer for each in merged.judged.asked if each.kind == QuestionKind(kind)] == [read]
     assert _lines(plan)[kind][1] == read
 
 
@@ -360,7 +361,7 @@ def test_an_answer_that_nobody_can_read_is_told_and_stays(folder: Path, plan: Pa
         merged = _again(folder, plan)
         assert f'jawaban "{typed}" tidak jelas' in " ".join(map(str, troubles(merged)))
         assert _lines(plan)[kind][1] == typed
-        assert {each.answer for each in merged.asked} == {""}
+        assert {each.answer for each in merged.judged.asked} == {""}
     with pytest.raises(OutputExistsError, match="berisi 1 jawaban di sheet Perlu Dicek"):
         merge_files([folder], plan, force=True)
 
@@ -436,7 +437,7 @@ def test_whatever_is_answered_nothing_is_lost_and_no_order_matters(
     given_: dict[str, Answer] = {}
     for _ in range(3):  # an answer may leave out what another question was about
         merged = merge(plans, base=base, decisions=Decisions(answers=Answers(given_)))
-        for each in merged.asked:
+        for each in merged.judged.asked:
             given_.setdefault(each.code, Answer(each.code, data.draw(st.sampled_from(each.kind.choices))))
     merged = merge(plans, base=base, decisions=Decisions(answers=Answers(given_)))
     other = merge(data.draw(st.permutations(plans)), base=base, decisions=Decisions(answers=Answers(given_)))
@@ -445,8 +446,8 @@ def test_whatever_is_answered_nothing_is_lost_and_no_order_matters(
     assert extra_sheets(other) == extra_sheets(merged)
     every = [*plans, *([base] if base else [])]
     assert sum(1 for plan in every for _ in plan.activities()) == sum(merged.count(fate) for fate in EntryFate)
-    held = {(each.source.file, str(each.cell)) for file in merged.files for each in file.sent if each.row is not None}
-    lost = [each for file in merged.files for each in file.sent if (each.source.file, str(each.cell)) not in held]
+    held = {_place(each) for file in merged.files for each in file.sent if each.row is not None}
+    lost = [each for file in merged.files for each in file.sent if _place(each) not in held]
     assert {each.fate for each in lost} <= {EntryFate.SUPERSEDED, EntryFate.LEFT_OUT}
     told = {(o.file, f"{o.sheet}!{o.cell}") for _, _, a in merged.plan.activities() for o in a.origins}
     assert told == held
@@ -458,7 +459,7 @@ def test_what_was_written_with_answers_does_not_count_as_edited(
     files: list[tuple[str, list[str], str]], revised: tuple[list[str], str] | None, data: st.DataObject
 ) -> None:
     plans, base = _resubmitted(files, revised)
-    asked = merge(plans, base=base).asked
+    asked = merge(plans, base=base).judged.asked
     answers = Answers({each.code: Answer(each.code, data.draw(st.sampled_from(each.kind.choices))) for each in asked})
     merged = merge(plans, base=base, decisions=Decisions(answers=answers))
     with tempfile.TemporaryDirectory() as folder:
@@ -467,4 +468,8 @@ def test_what_was_written_with_answers_does_not_count_as_edited(
         assert not edited_since_written(path)
         read = read_handwork(path.read_bytes(), path.name).decisions
         assert read is not None
-        assert read.answers.typed == {each.code: each.answer for each in merged.asked if each.answer}
+        assert read.answers.typed == {each.code: each.answer for each in merged.judged.asked if each.answer}
+
+
+def _place(sent: Sent) -> tuple[str, str]:
+    return sent.entry.file, str(sent.entry.activity.place.cell("activity"))

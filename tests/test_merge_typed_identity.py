@@ -293,7 +293,7 @@ def test_a_value_that_was_typed_there_is_traced_to_that(folder: Path, plan: Path
     _again(folder, plan)
     taken = trace(plan, f"Identitas Satker!{read_plan(plan).identity.cells['place'].address}").taken
     assert taken is not None
-    assert (taken.text, taken.why, {text for text, _ in taken.others}) == ("Huu", "by hand", {"Woha", "Mataram"})
+    assert (taken.text, taken.why, {text for text, _ in taken.others}) == ("Huu", "diketik", {"Woha", "Mataram"})
 
 
 @pytest.mark.parametrize("chosen", ["Andi Lain, S.H.", "Lalu Lama, S.E."])

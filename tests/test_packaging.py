@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {"openpyxl", "pandas"}
-TEMPLATES = ["kpu-2008", "kpu-2020", "kpu-2023"]
+TEMPLATES = ("kpu-2008", "kpu-2020", "kpu-2023")
 
 
 def run(*command: str | Path, folder: Path | None = None, **environment: str) -> str:

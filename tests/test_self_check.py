@@ -427,7 +427,7 @@ def _executors(part: PartDefinition, dice: random.Random) -> str:
 
 def _faults(office: LibreOffice, form: PlanForm, part: PartDefinition) -> dict[int, set[str]]:
     """By row of the sheet, every fault that the formulas count there."""
-    rows = workings_of(form).of(part.id)
+    rows = next(each for each in workings_of(form).parts if each.layout.part.id == part.id)
     column = rows.area("faults").replace("$", "")
     read = [int(float(row[0])) for row in office.read(form.definition.sheets.definition, column)]
     told = {

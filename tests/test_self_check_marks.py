@@ -42,7 +42,7 @@ def test_every_mark_is_a_tick_a_blank_or_neither_as_it_is_in_reading(
     tmp_path: Path, office: LibreOffice, marks: Sequence[str]
 ) -> None:
     form = PlanForm(DEFINITION, empty_form().identity, {}, spare_rows={"commission": len(marks) + 1, "secretariat": 1})
-    rows = workings_of(form).of("commission")
+    rows = workings_of(form).parts[0]
     write_template(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
     lines = [line_of(rows.layout, {"activity": f"Rapat {n}", "tick": mark}) for n, mark in enumerate(marks)]

@@ -14,8 +14,7 @@ import click
 import pytest
 
 from rak_excel.cli import COMMANDS, main
-from rak_excel.cli.click_words import INDONESIAN
-from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
+from rak_excel.cli.speaking import INDONESIAN, SpeakingCommand, SpeakingOption
 from tests.conftest import libreoffice_is_here
 from tests.consoles import run_command
 

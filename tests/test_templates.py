@@ -18,7 +18,7 @@ from rak_excel.model import Calendar
 
 
 def test_there_is_a_template_for_each_era_of_sub_bagian_names() -> None:
-    assert template_ids() == ["kpu-2008", "kpu-2020", "kpu-2023"]
+    assert template_ids() == ("kpu-2008", "kpu-2020", "kpu-2023")
 
 
 @pytest.mark.parametrize("template", template_ids())

@@ -11,10 +11,9 @@ from pathlib import Path
 import click
 
 from rak_excel import __version__
-from rak_excel.cli.click_words import teach_click
 from rak_excel.cli.ending import LastCommand, ended, listen
 from rak_excel.cli.options import LANGUAGE, SETTINGS
-from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
+from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption, teach_click
 from rak_excel.cli.spoken import current_language
 from rak_excel.cli.streams import open_streams
 from rak_excel.language import Text

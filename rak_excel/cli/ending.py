@@ -36,49 +36,56 @@ _FAULT = Text(
     "Sorry, rak-excel stopped because of a mistake in the program itself; what was not finished is not saved. Send the line below"
     " to whoever installed rak-excel, with the file that was being read if it may be sent.\n{line}",
 )
-_Saying = Callable[[], None]
 
 
 def ended(command: Callable[[], object]) -> int:
     """Run a command to its end; its exit code. What is to be said of the end has been said then."""
-    _hush()
+    # What libraries tell programmers, and faults that change nothing, are not for those who use the command.
+    if not (os.environ.get(TRACEBACKS) or sys.warnoptions):
+        warnings.simplefilter("ignore")
+        sys.unraisablehook = lambda _fault: None
+        threading.excepthook = lambda _fault: None
     results = sys.stdout
-    code, saying = _outcome(command)
+    code, said = _outcome(command)
     lost = cannot_write(results)
     if (lost and nobody_reads(lost)) or sys.stdout is not results:  # which click replaces then
         return _NOBODY_READS
     if lost:
-        code, saying = _NOT_DONE, _said(NO_RESULTS)
+        code, said = _NOT_DONE, NO_RESULTS
     with contextlib.suppress(OSError):  # where messages cannot be written there is nobody to tell
-        saying()
+        if isinstance(said, click.ClickException):
+            said.show()
+        elif said:
+            tell(said)
     cannot_write(sys.stderr)
     return code
 
 
-def _outcome(command: Callable[[], object]) -> tuple[int, _Saying]:
+def _outcome(command: Callable[[], object]) -> tuple[int, Text | click.ClickException | None]:
+    """The exit code, and what is to be said."""
     try:
-        return _code(command()), _nothing
+        return _code(command()), None
     except SystemExit as done:
         meant = done.code is None or isinstance(done.code, int)
-        return (_code(done.code), _nothing) if meant else (_NOT_DONE, _said(_sentence(done)))
+        return (_code(done.code), None) if meant else (_NOT_DONE, _sentence(done))
     except click.ClickException as error:
-        return error.exit_code, error.show
+        return error.exit_code, error
     except (click.Abort, KeyboardInterrupt) as error:
         stop = error.__cause__ if isinstance(error, click.Abort) else error
         # click also aborts where a question gets no answer any more.
-        return _stopped(stop) if isinstance(stop, KeyboardInterrupt) else (_NOT_DONE, _said(_ENDED))
+        return _stopped(stop) if isinstance(stop, KeyboardInterrupt) else (_NOT_DONE, _ENDED)
     except BaseException as error:  # also a panic of calamine, which is no Exception
         if stop := _stop_behind(error):
             return _stopped(stop)
         if os.environ.get(TRACEBACKS):
             sys.excepthook(type(error), error, error.__traceback__)
-        return _NOT_DONE, _said(_sentence(error))
+        return _NOT_DONE, _sentence(error)
 
 
-def _stopped(stop: KeyboardInterrupt) -> tuple[int, _Saying]:
+def _stopped(stop: KeyboardInterrupt) -> tuple[int, Text]:
     code = exit_code(stop)
     give_cursor_back()
-    return code, _said(_STOPPED)
+    return code, _STOPPED
 
 
 def _stop_behind(error: BaseException | None) -> KeyboardInterrupt | None:
@@ -100,35 +107,15 @@ def _sentence(error: BaseException) -> Text:
 
 def _line(error: BaseException) -> str:
     """What helps to find a mistake of ours, and no word of what was read: a message could hold what stands in a cell."""
-    told = [f"rak-excel {__version__}", _command(), mistake_at(error)]
-    return ", ".join([*told, f"Python {sys.version.split()[0]}", sys.platform])
-
-
-def _command() -> str:
     from rak_excel.cli import COMMANDS  # here: that module imports this one
 
-    return next((argument for argument in sys.argv[1:] if argument in COMMANDS), "menu")
+    command = next((argument for argument in sys.argv[1:] if argument in COMMANDS), "menu")
+    told = [f"rak-excel {__version__}", command, mistake_at(error)]
+    return ", ".join([*told, f"Python {sys.version.split()[0]}", sys.platform])
 
 
 def _code(given: object) -> int:
     return given if isinstance(given, int) else 0
-
-
-def _said(text: Text) -> _Saying:
-    return lambda: tell(text)
-
-
-def _nothing() -> None:
-    pass
-
-
-def _hush() -> None:
-    """What libraries tell programmers, and faults that change nothing, are not for those who use the command."""
-    if os.environ.get(TRACEBACKS) or sys.warnoptions:
-        return
-    warnings.simplefilter("ignore")
-    sys.unraisablehook = lambda _fault: None
-    threading.excepthook = lambda _fault: None
 
 
 class StoppedError(KeyboardInterrupt):

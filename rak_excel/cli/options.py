@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -81,6 +80,12 @@ PAPER = option("--paper", type=click.Choice(["f4", "a4"]), default="f4", id="Uku
 OUTPUT_FILE = option("-o", "--output", required=True, type=PATH, id="File hasil.", en="The file to write.")
 
 
+def format_option(*formats: str, id: str, en: str) -> Decorator:  # noqa: A002 - as Text has it
+    """The option `--format` of a command whose result is text for people where nothing else is asked for."""
+    attributes: dict[str, Any] = {"default": "text", "show_default": True, "id": id, "en": en}
+    return option("--format", "format_", type=click.Choice(["text", *formats]), **attributes)
+
+
 def printed_or_written(*, id: str, en: str) -> Decorator:  # noqa: A002 - as Text has it
     """The option `-o` of a command that prints its result without it, or where it is `-`."""
     return option(
@@ -111,23 +116,16 @@ SETTINGS = _settings(
 _SETTINGS_UNSEEN = _settings(hidden=True, id="Tidak berpengaruh di sini.", en="Has no effect here.")
 
 
-def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command `--lang`, `--force` and `--quiet`; it receives `force` and `quiet`."""
-    return _with(command, LANGUAGE, _FORCE, _QUIET, _SETTINGS_UNSEEN)
+def _together(*options: Decorator) -> Decorator:
+    return lambda command: reduce(lambda given, each: each(given), reversed(options), command)
 
 
-def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The same for a command that checks plans by the rules, whose settings `given_settings` tells."""
-    return _with(command, LANGUAGE, _FORCE, _QUIET, SETTINGS)
-
-
-def teller_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The same for a command that writes no file: its help does not offer to replace one."""
-    return _with(command, LANGUAGE, _FORCE_UNSEEN, _QUIET, _SETTINGS_UNSEEN)
-
-
-def _with(command: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
-    return reduce(lambda given, each: each(given), reversed(options), command)
+shared_options = _together(LANGUAGE, _FORCE, _QUIET, _SETTINGS_UNSEEN)
+"""Gives a command `--lang`, `--force` and `--quiet`; it receives `force` and `quiet`."""
+judging_options = _together(LANGUAGE, _FORCE, _QUIET, SETTINGS)
+"""The same for a command that checks plans by the rules, whose settings `given_settings` tells."""
+teller_options = _together(LANGUAGE, _FORCE_UNSEEN, _QUIET, _SETTINGS_UNSEEN)
+"""The same for a command that writes no file: its help does not offer to replace one."""
 
 
 _NO_DATE = Text(

@@ -35,26 +35,18 @@ def open_streams() -> None:
         except OSError:
             os.open(os.devnull, os.O_WRONLY if number == _ERR else os.O_RDONLY)
     sys.stdin = sys.stdin or io.TextIOWrapper(io.FileIO(_IN, closefd=False))
-    if sys.stdout is None or _loses_what_is_refused(sys.stdout):
+    # That of `python -u` drops without a word the rest of what a pipe takes only in part.
+    if sys.stdout is None or type(getattr(sys.stdout, "buffer", None)) is io.FileIO:
         sys.stdout = _writing_to(_OUT)
     sys.stderr = sys.stderr or _writing_to(_ERR)
-    use_utf8()
-
-
-def _loses_what_is_refused(stream: TextIO) -> bool:
-    """Whether it is one of `python -u`: of what a pipe takes only in part, it drops the rest without a word."""
-    return type(getattr(stream, "buffer", None)) is io.FileIO
+    # Ticks and quotes must not fail on a cp1252 console or pipe: write UTF-8 there, and never stop at a letter.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _writing_to(number: int) -> TextIO:
     return io.TextIOWrapper(io.BufferedWriter(io.FileIO(number, "w", closefd=False)))
-
-
-def use_utf8() -> None:
-    """Ticks and quotes must not fail on a cp1252 console or pipe: write UTF-8 there, and never stop at a letter."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def cannot_write(stream: TextIO) -> OSError | None:

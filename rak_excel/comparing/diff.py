@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import groupby
 
 from rak_excel.definitions.loading import decode_definition, template_for
-from rak_excel.language import Text
+from rak_excel.language import Labelled, Text
 from rak_excel.model import Cell, Definition, Indicator, Plan
 from rak_excel.model.definition import ColumnLevel, FurtherColumn
 from rak_excel.rolling_up.chosen.choosing import usual_year
@@ -22,44 +21,25 @@ from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
 
 
-class Aspect(StrEnum):
+class Aspect(Labelled):
     """What changed: an office or an indicator as a whole, or something of an indicator."""
 
-    OFFICE_ADDED = "office-added"
-    OFFICE_REMOVED = "office-removed"
-    ADDED = "added"
-    REMOVED = "removed"
-    OBJECTIVE = "objective"
-    INDICATOR = "indicator"
-    TARGET = "target"
-    ACTIVITIES = "activities"
-    SCHEDULE = "schedule"
-    EXECUTORS = "executors"
-    COLUMN = "column"  # a further column of the definition
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
+    OFFICE_ADDED = "office-added", Text("Kantor baru", "New office")
+    OFFICE_REMOVED = "office-removed", Text("Kantor hilang", "Office gone")
+    ADDED = "added", Text("Indikator baru", "New indicator")
+    REMOVED = "removed", Text("Indikator dihapus", "Indicator removed")
+    OBJECTIVE = "objective", Text("Sasaran", "Objective")
+    INDICATOR = "indicator", Text("Redaksi indikator", "Wording of the indicator")
+    TARGET = "target", Text("Target", "Target")
+    ACTIVITIES = "activities", Text("Kegiatan", "Activity")
+    SCHEDULE = "schedule", Text("Jadwal", "Schedule")
+    EXECUTORS = "executors", Text("Pelaksana", "Executors")
+    COLUMN = "column", Text("Kolom lain", "Another column")  # a further column of the definition
 
     @property
     def whole(self) -> bool:
         """Whether it tells of an office or indicator that came or went."""
         return self in {Aspect.OFFICE_ADDED, Aspect.OFFICE_REMOVED, Aspect.ADDED, Aspect.REMOVED}
-
-
-_LABELS = {
-    Aspect.OFFICE_ADDED: Text("Kantor baru", "New office"),
-    Aspect.OFFICE_REMOVED: Text("Kantor hilang", "Office gone"),
-    Aspect.ADDED: Text("Indikator baru", "New indicator"),
-    Aspect.REMOVED: Text("Indikator dihapus", "Indicator removed"),
-    Aspect.OBJECTIVE: Text("Sasaran", "Objective"),
-    Aspect.INDICATOR: Text("Redaksi indikator", "Wording of the indicator"),
-    Aspect.TARGET: Text("Target", "Target"),
-    Aspect.ACTIVITIES: Text("Kegiatan", "Activity"),
-    Aspect.SCHEDULE: Text("Jadwal", "Schedule"),
-    Aspect.EXECUTORS: Text("Pelaksana", "Executors"),
-    Aspect.COLUMN: Text("Kolom lain", "Another column"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,27 +143,17 @@ class Comparison:
     offices: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One input. `indicators` is by part and ordinal, where the input is a plan: it knows every cell."""
-
-    facts: InputFacts
-    indicators: Mapping[tuple[str, int], Indicator]
-
-    @property
-    def regions(self) -> set[str]:
-        return {row.region for rows in self.facts.rows.values() for row in rows}
-
-
 _Key = tuple[str, str, str]  # office, part, indicator
 
 
 def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Comparison:
     """What changed between two plans or inputs; two single plans are compared whatever offices they are of."""
-    sides = _side(old), _side(new)
-    alone = all(len(side.regions) == 1 for side in sides)
-    before, after = (_entries(side, alone=alone) for side in sides)
-    definition = _definition(sides[1].facts)
+    inputs = [each if isinstance(each, InputFacts) else facts_of_plan(each) for each in (old, new)]
+    regions_of = [{row.region for rows in each.rows.values() for row in rows} for each in inputs]
+    alone = all(len(each) == 1 for each in regions_of)
+    sides = zip(inputs, map(_indicators, (old, new)), strict=True)
+    before, after = (_entries(*side, alone=alone) for side in sides)
+    definition = _definition(inputs[1])
     changes = [*_offices(after, before, Aspect.OFFICE_ADDED)]
     kept = {office for office, _, _ in before}
     changes += [
@@ -199,23 +169,17 @@ def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Compariso
         if key[0] in kept and key not in after
     ]
     changes += _offices(before, after, Aspect.OFFICE_REMOVED)
-    differ = alone and sides[0].regions != sides[1].regions
-    return Comparison(tuple(changes), (_first_office(before), _first_office(after)) if differ else None)
+    first, second = (next((entry.office for entry in entries.values()), "") for entries in (before, after))
+    return Comparison(tuple(changes), (first, second) if alone and regions_of[0] != regions_of[1] else None)
 
 
-def _side(read: Plan | InputFacts) -> _Side:
-    if isinstance(read, InputFacts):
-        return _Side(read, {})
-    indicators = {
+def _indicators(read: Plan | InputFacts) -> dict[tuple[str, int], Indicator]:
+    """By part and ordinal, where a plan is compared: it knows every cell."""
+    return {
         (part.id, ordinal): indicator
-        for part in read.parts
+        for part in (read.parts if isinstance(read, Plan) else ())
         for ordinal, indicator in enumerate((each for each in part.indicators if each.filled), 1)
     }
-    return _Side(facts_of_plan(read), indicators)
-
-
-def _first_office(entries: Mapping[_Key, Compared]) -> str:
-    return next((entry.office for entry in entries.values()), "")
 
 
 def _offices(these: Mapping[_Key, Compared], others: Mapping[_Key, Compared], aspect: Aspect) -> Iterator[Change]:
@@ -230,8 +194,9 @@ def _offices(these: Mapping[_Key, Compared], others: Mapping[_Key, Compared], as
             yield Change(aspect, entry.office, "", "", *said)
 
 
-def _entries(side: _Side, *, alone: bool) -> dict[_Key, Compared]:
-    facts = side.facts
+def _entries(
+    facts: InputFacts, indicators: Mapping[tuple[str, int], Indicator], *, alone: bool
+) -> dict[_Key, Compared]:
     definition = _definition(facts)
     listed = sorted(facts.rows.items(), key=lambda each: (each[1][0].region if each[1] else "", each[0]))
     rows = [row for _, rows in listed for row in rows if row.part in {part.id for part in definition.parts}]
@@ -241,7 +206,7 @@ def _entries(side: _Side, *, alone: bool) -> dict[_Key, Compared]:
         own = tuple(block)
         region, part, ordinal = at
         office = "" if alone else region
-        entries[office, part, names[at]] = _entry(own, definition, side.indicators.get((part, ordinal)))
+        entries[office, part, names[at]] = _entry(own, definition, indicators.get((part, ordinal)))
     return entries
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
-from rak_excel.model import Definition, Identity, Indicator, Objective, Plan, PlanForm, PlanPart, items_of
+from rak_excel.model import Definition, Identity, Indicator, Objective, Plan, PlanForm, items_of
 from rak_excel.rules.engine.in_texts import may_name_years, years_left
 from rak_excel.vocabulary.entries.wordings import Filling, key_and_occurrence, renewed, renewed_like
 from rak_excel.vocabulary.names.offices import short_for
@@ -45,7 +45,8 @@ class Renewal:
 
 def for_year(plan: Plan, identity: Identity, definition: Definition) -> Plan:
     """The plan with every wording of its definition, or of the new one, as this office and year have it."""
-    return replace(plan, parts=tuple(_Wordings(plan, identity, definition, each.id).part(each) for each in plan.parts))
+    words = {part.id: _Wordings(plan, identity, definition, part.id) for part in plan.parts}
+    return plan.changed(lambda part, indicator: words[part.id].indicator(indicator))
 
 
 def renewal(plan: Plan, forms: Sequence[PlanForm]) -> Renewal:
@@ -70,9 +71,6 @@ class _Wordings:
         self.old = _filling(plan.identity, plan.definition)
         self.new = _filling(identity, definition)
         self.made: dict[int, Objective] = {}
-
-    def part(self, part: PlanPart) -> PlanPart:
-        return replace(part, indicators=tuple(map(self.indicator, part.indicators)))
 
     def indicator(self, indicator: Indicator) -> Indicator:
         text, objective = self.indicator_text(indicator), self.objective(indicator.objective)

@@ -36,13 +36,9 @@ _WRONG = Text(
 _NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
 
 
-def template_ids() -> list[str]:
-    """The ids of the packaged templates, the files that carry an id of their own."""
-    return list(_packaged_ids())
-
-
 @cache
-def _packaged_ids() -> tuple[str, ...]:
+def template_ids() -> tuple[str, ...]:
+    """The ids of the packaged templates, the files that carry an id of their own."""
     names = sorted(file.name for file in packaged(TEMPLATES).iterdir() if file.name.endswith(".toml"))
     return tuple(name.removesuffix(".toml") for name in names if "id" in _table(packaged(TEMPLATES) / name))
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.merging.blocks import UnitedRow
-from rak_excel.merging.differences.differences import Field, Question
+from rak_excel.merging.differences.differences import Question
+from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.differences.sent_before import SentBefore, TakenWhy, values_of
-from rak_excel.merging.differences.three_way import Revising
 from rak_excel.merging.sent.entries import Entry, EntryFate, entries_of
 from rak_excel.merging.sent.intake import Intake
 from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.merging.uniting import UnitedIndicator
 from rak_excel.model import Cell, Definition, Note, NoteKind, Plan, Source
+from rak_excel.reading.ledger import Unread
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import supported_by
 
@@ -23,12 +24,8 @@ from rak_excel.vocabulary.names.executors import supported_by
 class Sent:
     """One activity that was sent. `row` is the row of the merged plan that holds it; None where none does."""
 
-    source: Source
-    cell: Cell
-    indicator: str
-    activity: str
+    entry: Entry
     fate: EntryFate
-    part: str
     row: int | None = None
 
 
@@ -71,9 +68,13 @@ class FileAccount:
 
 
 def account(
-    intake: Intake, revised: Revising, rows: Mapping[str, Sequence[UnitedRow]], base: Plan | None
+    intake: Intake,
+    judged: Precedence,
+    rows: Mapping[str, Sequence[UnitedRow]],
+    base: Plan | None,
+    unread: Sequence[Unread] = (),
 ) -> tuple[FileAccount, ...]:
-    """One account a file, the files that take part in official order, then the others by name.
+    """One account a file: those that take part in official order, then the others by name, those that gave no plan last.
 
     Raises AssertionError where an activity that was sent is neither in the plan nor accounted for.
     """
@@ -87,12 +88,14 @@ def account(
     taking_part = [*([base] if base else []), *intake.plans]
     files = []
     for plan in taking_part:
-        sent = (_sent(entry, revised, places) for entry in revised.judged.entries if entry.plan is plan)
+        sent = (_sent(entry, judged, places) for entry in judged.entries if entry.plan is plan)
         files.append(FileAccount(*_about(plan), tuple(sent), base=plan is base))
     for aside in sorted(intake.asides, key=lambda each: each.plan.source.file):
-        sent = (_line(entry, aside.fate) for entry in entries_of([aside.plan]))
+        sent = (Sent(entry, aside.fate) for entry in entries_of([aside.plan]))
         files.append(FileAccount(*_about(aside.plan), tuple(sent), aside.fate, aside.reason))
     _prove([*taking_part, *(aside.plan for aside in intake.asides)], files, rows)
+    for each in sorted(unread, key=lambda each: (each.source.file, each.source.sha256)):
+        files.append(FileAccount(each.source, "", 0, reason=each.note.detail, unreadable=True))
     return tuple(files)
 
 
@@ -100,22 +103,16 @@ def _about(plan: Plan) -> tuple[Source, str, int]:
     return plan.source, submitter_name(plan), plan.identity.revision
 
 
-def _sent(entry: Entry, revised: Revising, places: Mapping[Entry, tuple[int, bool]]) -> Sent:
+def _sent(entry: Entry, judged: Precedence, places: Mapping[Entry, tuple[int, bool]]) -> Sent:
     for fate, entries in (
-        (EntryFate.SUPERSEDED, revised.judged.superseded),
-        (EntryFate.REMOVED, revised.removed),
-        (EntryFate.LEFT_OUT, revised.judged.left_out),
+        (EntryFate.SUPERSEDED, judged.superseded),
+        (EntryFate.REMOVED, judged.removed),
+        (EntryFate.LEFT_OUT, judged.left_out),
     ):
         if entry in entries:
-            return _line(entry, fate)
+            return Sent(entry, fate)
     at, first = places[entry]
-    return _line(entry, EntryFate.MERGED if first else EntryFate.COLLAPSED, at)
-
-
-def _line(entry: Entry, fate: EntryFate, row: int | None = None) -> Sent:
-    source = entry.plan.source_of(entry.slot.part)
-    cell = entry.activity.place.cell("activity")
-    return Sent(source, cell, entry.indicator.text, entry.activity.text, fate, entry.slot.part, row)
+    return Sent(entry, EntryFate.MERGED if first else EntryFate.COLLAPSED, at)
 
 
 def submitter_name(plan: Plan) -> str:
@@ -164,16 +161,8 @@ def unfilled_keys(
 _BY_PEOPLE = frozenset([TakenWhy.CHOSEN, TakenWhy.OWN, TakenWhy.BY_HAND])
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """The schedule that people decided on for a row that left the plan, as labels of its periods."""
-
-    entry: Entry
-    schedule: str
-
-
-def undone(judged: Precedence, before: SentBefore) -> Iterator[Undone]:
-    """Schedules that were decided by people and that no row of the revision has any more, in the plan's order.
+def undone(judged: Precedence, before: SentBefore) -> Iterator[tuple[Entry, str]]:
+    """Rows that left the plan with the schedules that people decided on, as labels of periods, in the plan's order.
 
     The targets, objectives and wordings of an indicator stay with it, whatever becomes of its rows.
     """
@@ -183,7 +172,7 @@ def undone(judged: Precedence, before: SentBefore) -> Iterator[Undone]:
     for entry in sorted(gone, key=lambda each: each.rank):
         schedule = values_of(entry).get(Field.SCHEDULE)
         if schedule and Question.of_row(Field.SCHEDULE, *entry.row).code in decided:
-            yield Undone(entry, schedule.text)
+            yield entry, schedule.text
 
 
 # The plan took these all the same, read in one of the ways in which they can be.

@@ -27,7 +27,6 @@ from rak_excel.model import (
     PlanPart,
     items_of,
 )
-from rak_excel.model.plan import Further
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
@@ -62,11 +61,6 @@ class UnitedRow:
     @property
     def executors(self) -> tuple[Executor, ...]:
         return self.activities[0].executors
-
-    @property
-    def further(self) -> Further:
-        """Those of its one activity: what has any does not share a cell."""
-        return self.activities[0].further
 
     @property
     def executors_text(self) -> str:
@@ -105,15 +99,16 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
     indicator = row.indicator
     open_ = [each for each in row.differences if not each.decided]
     starts = row.starts_indicator
+    first = row.activities[0]  # whose further entries are the row's: what has any does not share a cell
     return FormRow(
         number=f"{row.number}." if row.starts_objective else "",
         objective=indicator.objective if row.starts_objective else "",
         indicator=indicator.text if starts else "",
         target=indicator.target.text if starts and indicator.target else "",
         activity=row.text,
-        marks=row.activities[0].marks,
+        marks=first.marks,
         executors=row.executors_text,
-        further={**(indicator.further if starts else {}), **row.further},
+        further={**(indicator.further if starts else {}), **first.further},
         key=indicator.slot.key(definition) if starts else "",
         marked=frozenset(each.question.field.id for each in open_),
         remark="\n".join(_remark(each) for each in open_),
@@ -190,7 +185,7 @@ def _cells(activities: Sequence[UnitedActivity]) -> list[_SharedCell]:
     """Activities of the same schedule and executors in one cell, where they can be told apart again."""
     cells: dict[object, list[UnitedActivity]] = {}
     for at, activity in enumerate(activities):
-        shared = activity.periods, tuple(normalised(executor.name) for executor in activity.executors)
+        shared = tuple(sorted(activity.marks)), tuple(normalised(executor.name) for executor in activity.executors)
         # What waits for a choice, has entries of its own, or has no text.
         alone = bool(activity.differences or activity.further) or not activity.text.strip()
         cells.setdefault(at if alone else shared, []).append(activity)
@@ -275,5 +270,6 @@ def _indicators(placed: Sequence[tuple[UnitedRow, Place]], definition: Definitio
 
 def _activity(row: UnitedRow, place: Place) -> Activity:
     origins = tuple(dict.fromkeys(origin for entry in row.entries for origin in entry.origins))
-    said = row.text, place, row.activities[0].marks, row.executors, row.executors_text, origins
-    return Activity(*said, further=row.further)
+    first = row.activities[0]
+    said = row.text, place, first.marks, row.executors, row.executors_text, origins
+    return Activity(*said, further=first.further)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.language import Text
-from rak_excel.merging.sent.asking import Reason
-from rak_excel.merging.sent.entries import Slot
-from rak_excel.model import Activity, Definition, Indicator
+from rak_excel.merging.sent.asking import Answer
+from rak_excel.merging.sent.entries import Slot, code_of, comparable_names
+from rak_excel.model import Definition, Indicator
 from rak_excel.sameness.pairing import Work, WorkPair, entries_changed, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
@@ -43,7 +42,7 @@ class RevisionChange:
 
 def change_code(*said: str) -> str:
     """The code of a change by what its line says: indicator, what changes, before, after."""
-    return hashlib.sha256("\x1f".join(map(normalised, said)).encode()).hexdigest()[:12]
+    return code_of(*map(normalised, said))
 
 
 def changes(
@@ -58,8 +57,8 @@ def changes(
 
 
 def with_reasons(
-    changed: Sequence[RevisionChange], reasons: Sequence[Reason]
-) -> tuple[tuple[RevisionChange, ...], tuple[Reason, ...]]:
+    changed: Sequence[RevisionChange], reasons: Sequence[Answer]
+) -> tuple[tuple[RevisionChange, ...], tuple[Answer, ...]]:
     """The changes with the reasons written for them earlier, the nth for the nth; and the reasons that fit none."""
     waiting = list(reasons)
     told = []
@@ -67,7 +66,7 @@ def with_reasons(
         own = [each for each in waiting if each.code == change.code][:1]
         own = own or [each for each in waiting if each.code in change.earlier]
         waiting = [each for each in waiting if all(each is not one for one in own)]
-        told.append(replace(change, reason="\n".join(dict.fromkeys(each.text for each in own))))
+        told.append(replace(change, reason="\n".join(dict.fromkeys(each.said for each in own))))
     return tuple(told), tuple(waiting)
 
 
@@ -110,7 +109,7 @@ def _planning(
     if rows[0].periods != rows[1].periods:
         before, after = (", ".join(calendar.labels(each.periods)) for each in rows)
         yield Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name), before, after
-    if _executors(rows[0]) != _executors(rows[1]):
+    if comparable_names(rows[0].executors) != comparable_names(rows[1].executors):
         before, after = ("\n".join(executor.name for executor in each.executors) for each in rows)
         yield Text("Pelaksana: {name}", "Executors: {name}").filled(name=name), before, after
     for column, was, now in entries_changed(
@@ -151,9 +150,5 @@ def _work(indicator: Indicator) -> list[Work[int]]:
     return [
         work
         for at, each in enumerate(indicator.activities)
-        for work in works_of(each.text, (each.periods, _executors(each)), at)
+        for work in works_of(each.text, (each.periods, comparable_names(each.executors)), at)
     ]
-
-
-def _executors(activity: Activity) -> frozenset[str]:
-    return frozenset(normalised(executor.name) for executor in activity.executors)

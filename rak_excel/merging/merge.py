@@ -7,28 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
-from rak_excel.merging.account import (
-    FileAccount,
-    Undone,
-    Unused,
-    account,
-    missing_units,
-    undone,
-    unfilled_keys,
-    unused_entries,
-)
+from rak_excel.merging import account
 from rak_excel.merging.blocks import UnitedRow, indicators_by_slot, place_rows, rows_of
 from rak_excel.merging.changes import RevisionChange, changes, with_reasons
-from rak_excel.merging.differences.differences import Decision, Decisions, Difference, TypedLine, Unreadable
+from rak_excel.merging.differences.differences import Decision, Decisions, Difference
 from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.identity_fields import Submitted
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent, taken_apart
-from rak_excel.merging.differences.three_way import Revising, revising
+from rak_excel.merging.differences.three_way import revising
 from rak_excel.merging.further_rows import unite_further
-from rak_excel.merging.sent.asking import Answers, OpenQuestion, Reason
+from rak_excel.merging.sent.asking import Answer, Answers
 from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of
 from rak_excel.merging.sent.intake import Intake, take_in
-from rak_excel.merging.sent.precedence import Precedence, Replaced, precedence
+from rak_excel.merging.sent.precedence import Precedence, precedence
 from rak_excel.merging.uniting import UnitedIndicator, unite, with_objectives
 from rak_excel.model import Definition, Identity, Indicator, Plan
 from rak_excel.reading.ledger import Unread
@@ -39,44 +30,34 @@ from rak_excel.vocabulary.names.offices import short_for
 class Merged:
     """`plan` is what the workbook shows; its rows carry the files, sheets and cells they came from (`origins`).
 
-    `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a unit
-    has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be the
-    newer; `replaced` counts the rows that newer ones replace; `missing` the units without a file; `unfilled` the row
-    keys of indicators that nobody filled in; `outdated` the earlier choices that no longer apply and `unclear` those
-    that nobody can tell, typed as `refused_choices` has them, `unreadable` among them; `inherited` counts the
-    contradictions that the merged plan it starts from left open; `changes` what a revision changes; `unused_reasons`
-    those written for changes that are no more; `not_carried` tells what of the file of the choices stays there alone;
-    `unused` are the entries that nobody can read; `removed` the rows that were taken out of the revised plan and sent
-    again as before, `returned` those that were sent otherwise; `undone` the schedules decided on for rows that left it;
-    `revised` is the identity of that plan; `asked` is what is asked on `Perlu Dicek`, with the `answers` given.
+    `judged` tells which rows count, and what is asked about them on `Perlu Dicek`, with the `answers` given; `choices`
+    are the earlier ones, `outdated` those that no longer apply and `unclear` those that nobody can tell. `differences`
+    are the contradictions, decided ones included; `missing` the units without a file; `unfilled` the row keys of
+    indicators that nobody filled in; `inherited` counts the contradictions that the merged plan it starts from left
+    open; `changes` what a revision changes; `unused_reasons` those written for changes that are no more; `not_carried`
+    tells what of the file of the choices stays there alone; `unused` are the entries that nobody can read; `undone`
+    the schedules decided on for rows that left the revised plan, whose identity is `revised`.
     """
 
     plan: Plan
     rows: Mapping[str, tuple[UnitedRow, ...]]
-    files: tuple[FileAccount, ...]
+    files: tuple[account.FileAccount, ...]
+    judged: Precedence
+    choices: Decisions
     differences: tuple[Difference, ...] = ()
-    leftover: tuple[Entry, ...] = ()
-    repeated: tuple[Entry, ...] = ()
-    unordered: tuple[tuple[str, ...], ...] = ()
-    replaced: tuple[Replaced, ...] = ()
     missing: tuple[str, ...] = ()
     unfilled: tuple[str, ...] = ()
     outdated: tuple[Decision, ...] = ()
     unclear_by_code: Mapping[str, Text] = field(default_factory=dict)
-    unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
-    refused_choices: Mapping[str, TypedLine] = field(default_factory=dict)
     inherited: int = 0
     changes: tuple[RevisionChange, ...] | None = None
-    unused_reasons: tuple[Reason, ...] = ()
+    unused_reasons: tuple[Answer, ...] = ()
     not_carried: tuple[Text, ...] = ()
-    unused: tuple[Unused, ...] = ()
-    removed: tuple[Entry, ...] = ()
-    returned: tuple[Entry, ...] = ()
-    undone: tuple[Undone, ...] = ()
+    unused: tuple[account.Unused, ...] = ()
+    undone: tuple[tuple[Entry, str], ...] = ()
     revised: Identity | None = None
     submitted: Submitted = field(default_factory=Submitted)
     last_sent: SentBefore = field(default_factory=SentBefore)
-    asked: tuple[OpenQuestion, ...] = ()
     answers: Answers = field(default_factory=Answers)
 
     @property
@@ -90,7 +71,7 @@ class Merged:
         return tuple(self.unclear_by_code.values())
 
     @property
-    def refused(self) -> tuple[FileAccount, ...]:
+    def refused(self) -> tuple[account.FileAccount, ...]:
         """The files that were turned away or could not be read."""
         return tuple(file for file in self.files if file.refused)
 
@@ -141,42 +122,36 @@ def merge(
     intake = take_in(plans, unread, base=base, region=region, year=year)
     before = sent_before if base and sent_before else SentBefore()
     taken = taken_apart(base, intake.plans, before) if base else None
-    taking_part = [*intake.plans, *([taken] if taken else [])]
     answers = replace(choices.answers, earlier=before.answers)
-    revised, before = _judged(intake, taken, answers, before)
-    judged = revised.judged
+    judged = precedence(entries_of(intake.plans, base=taken), intake.plans, answers, before.row)
+    judged, before = revising(judged, before)
     identity, submitted, about_identity = unite_identity(intake, taken, choices)
     united = _united(judged, choices, before, identity, intake.definition)
     plan, rows = _placed(united, identity, intake, taken)
     further, contradicting = unite_further(intake.plans, taken)
-    plan = replace(plan, further=further)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
     differences = (*about_identity, *on_rows)
     changed, unused_reasons = _changed(base, intake, indicators_by_slot(plan.parts, rows), choices)
-    merged = Merged(
-        plan,
+    return Merged(
+        replace(plan, further=further),
         rows,
-        (*account(intake, revised, rows, taken), *_unread(unread)),
+        account.account(intake, judged, rows, taken, unread),
+        judged,
+        choices,
         differences=differences,
-        missing=() if taken else missing_units(intake.plans, intake.definition),
-        unfilled=unfilled_keys(united, judged.entries, intake.definition),
+        missing=() if taken else account.missing_units(intake.plans, intake.definition),
+        unfilled=account.unfilled_keys(united, judged.entries, intake.definition),
+        outdated=choices.outdated,
+        unclear_by_code={**choices.told_unclear, **answers.unclear},
         changes=changed,
         unused_reasons=unused_reasons,
         revised=base.identity if base else None,
-        undone=tuple(undone(judged, before)),
+        undone=tuple(account.undone(judged, before)),
         submitted=submitted,
-        last_sent=last_sent(judged, revised.removed, sent_before or SentBefore(), differences),
-        unused=(*unused_entries(taking_part), *contradicting),
+        last_sent=last_sent(judged, sent_before or SentBefore(), differences),
+        unused=(*account.unused_entries([*intake.plans, *([taken] if taken else [])]), *contradicting),
         answers=answers,
     )
-    return _with_judgement(merged, revised, choices)
-
-
-def _judged(intake: Intake, base: Plan | None, answers: Answers, before: SentBefore) -> tuple[Revising, SentBefore]:
-    """What counts of the submissions and of the plan that they revise; and what was sent before, as it is called now."""
-    judged = precedence(entries_of(intake.plans, base=base), intake.plans, answers, before.row)
-    before = before.renamed(judged.reworded)
-    return revising(judged, before), before
 
 
 def _united(
@@ -190,7 +165,7 @@ def _united(
 
 def _changed(
     signed: Plan | None, intake: Intake, now: Mapping[Slot, Indicator], choices: Decisions
-) -> tuple[tuple[RevisionChange, ...] | None, tuple[Reason, ...]]:
+) -> tuple[tuple[RevisionChange, ...] | None, tuple[Answer, ...]]:
     """What a revision changes, None for any other merge, with the reasons written earlier; and those that fit none."""
     if signed is None:
         return None, choices.reasons
@@ -209,27 +184,3 @@ def _placed(
     together = hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
     source = replace(files[0], file="", sha256=together, saved=None)
     return Plan(source, definition, identity, parts, merged=True), rows
-
-
-def _with_judgement(merged: Merged, revised: Revising, choices: Decisions) -> Merged:
-    """The same with what is told of the entries and of the choices, all of which were asked for by now."""
-    judged = revised.judged
-    return replace(
-        merged,
-        leftover=judged.leftover,
-        repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
-        unordered=judged.unordered,
-        replaced=judged.replaced,
-        asked=judged.asked,
-        returned=revised.returned,
-        removed=tuple(entry for entry in judged.entries if entry in revised.removed),
-        outdated=choices.outdated,
-        unclear_by_code={**choices.told_unclear, **merged.answers.unclear},
-        unreadable=choices.unreadable,
-        refused_choices=choices.kept,
-    )
-
-
-def _unread(unread: Sequence[Unread]) -> list[FileAccount]:
-    told = sorted(unread, key=lambda each: (each.source.file, each.source.sha256))
-    return [FileAccount(each.source, "", 0, reason=each.note.detail, unreadable=True) for each in told]

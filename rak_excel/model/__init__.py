@@ -10,22 +10,10 @@ from rak_excel.model.definition import (
     UnitDefinition,
 )
 from rak_excel.model.finding import QUESTIONS, Cell, Columns, Finding, Note, NoteKind, Origin, Place, Severity
+from rak_excel.model.form import FormRow, Paper, PlanForm
 from rak_excel.model.items import Item, items_of
-from rak_excel.model.plan import (
-    Activity,
-    Executor,
-    FormRow,
-    Identity,
-    Indicator,
-    Match,
-    Objective,
-    Paper,
-    Plan,
-    PlanForm,
-    PlanPart,
-    Signatory,
-    Source,
-)
+from rak_excel.model.plan import Activity, Executor, Identity, Indicator, Match, Objective, Plan, PlanPart, Signatory
+from rak_excel.model.source import Source
 from rak_excel.model.target import Calendar, Region, Target, TargetKind
 
 __all__ = [

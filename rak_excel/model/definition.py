@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
@@ -96,6 +97,10 @@ class IdentityWords(TomlTable, frozen=True):
     ranks: tuple[str, ...] = ()  # first words of the line with a signatory's rank: "Pembina"
     decrees: tuple[str, ...] = ()  # first words of a decree's own lines above a plan: "Lampiran"
     month_spellings: tuple[tuple[str, ...], ...] = ()  # other spellings of each month, in order
+
+    def written(self, date: datetime.date) -> str:
+        """As people write it: 22 Januari 2020."""
+        return f"{date.day} {self.months[date.month - 1]} {date.year}"
 
 
 class SignatoryWords(TomlTable, frozen=True):
@@ -307,6 +312,10 @@ class Definition(TomlTable, frozen=True, dict=True):
 
     def objectives_of(self, part: str) -> Iterator[ObjectiveDefinition]:
         return (each for each in self.objectives if each.part == part)
+
+    def indicators_of(self, part: str) -> Iterator[IndicatorDefinition]:
+        """In the order of their list."""
+        return (each for objective in self.objectives_of(part) for each in objective.indicators)
 
     @cached_property
     def indicators(self) -> dict[str, IndicatorDefinition]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
-from rak_excel.language import Text
+from rak_excel.language import Labelled, Text
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
@@ -78,28 +78,17 @@ class Origin(Struct, frozen=True):
         return f"{self.file} {self.sheet}!{self.cell}"
 
 
-class Severity(StrEnum):
+class Severity(Labelled):
     """From worst to mildest; compare with `rank`."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+    ERROR = "error", Text("Wajib diperbaiki", "Must be corrected")
+    WARNING = "warning", Text("Perlu dicek", "To be checked")
+    INFO = "info", Text("Info", "Info")
 
     @property
     def rank(self) -> int:
         """0 for the worst."""
         return list(Severity).index(self)
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Severity.ERROR: Text("Wajib diperbaiki", "Must be corrected"),
-    Severity.WARNING: Text("Perlu dicek", "To be checked"),
-    Severity.INFO: Text("Info", "Info"),
-}
 
 
 class Finding(msgspec.Struct, frozen=True, gc=False):

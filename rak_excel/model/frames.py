@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rak_excel.language import Language
 from rak_excel.model.columns import ColumnKind, columns_of
+from rak_excel.model.finding import Finding
 from rak_excel.model.plan import Plan
 
 if TYPE_CHECKING:
@@ -41,3 +43,25 @@ def frame_of_plans(plans: Iterable[Plan]) -> pd.DataFrame:
 def _typed(value: Any, kind: ColumnKind) -> Any:
     """The value where it is of this kind: in a column of numbers a word that people typed there is missing."""
     return None if kind is ColumnKind.NUMBER and isinstance(value, str) else value
+
+
+_OF_FINDINGS = {
+    **dict.fromkeys(("code", "name", "severity", "office", "file", "sheet"), ColumnKind.CATEGORY),
+    **dict.fromkeys(("cell", "value", "message", "hint"), ColumnKind.TEXT),
+}
+
+
+class Findings(list[Finding]):
+    """The findings in order of file, sheet and row."""
+
+    def to_frame(self, language: Language = "id") -> pd.DataFrame:
+        """One row a finding; `cell` is its address within the sheet, `message` and `hint` are in this language."""
+        rows = (
+            (
+                *(each.code, each.name, each.severity.value, each.office, each.file, each.sheet),
+                *(each.cell.address if each.cell else None, each.value),
+                *(each.message.said(language), each.hint.said(language)),
+            )
+            for each in self
+        )
+        return frame_of(rows, _OF_FINDINGS)

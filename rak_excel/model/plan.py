@@ -1,18 +1,18 @@
-"""A plan as read, and as it is to be written: who, for which year, and per part its indicators with all they hold."""
+"""A plan as read: who, for which year, and per part its indicators with all they hold."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal
 
 from msgspec import Struct
 
 from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.finding import Cell, Columns, Note, NoteKind, Origin, Place
 from rak_excel.model.items import items_of
+from rak_excel.model.source import Source
 from rak_excel.model.target import Target
 
 
@@ -44,9 +44,9 @@ class Executor:
     borrowed: str | None = None  # the unit of another list whose name an unknown one is: `Divisi Teknis Hupmas`
     cell: Cell | None = field(default=None, compare=False)  # where it was written
 
-    def at(self, cell: Cell) -> Executor:
+    def at(self, cell: Cell | None) -> Executor:
         """The same as it was written in this cell."""
-        return Executor(self.name, self.text, self.match, self.group, self.unit, self.suggestions, self.borrowed, cell)
+        return replace(self, cell=cell)
 
     @property
     def known(self) -> bool:
@@ -55,45 +55,6 @@ class Executor:
     @property
     def suggestion(self) -> str | None:
         return self.suggestions[0] if self.suggestions else None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The file a plan was read from."""
-
-    file: str  # relative to the given path, with forward slashes
-    sha256: str
-    saved: datetime.datetime | None = None  # as the program that wrote it says; None where it does not
-    format: str = "xlsx"
-
-    @property
-    def saving(self) -> Saving | None:
-        return Saving.told(self.saved, self.format) if self.saved else None
-
-
-_ZONES_APART = datetime.timedelta(hours=14)  # how far a local time can be from UTC
-
-
-class Saving(Struct, frozen=True):
-    """When a file was saved. `local` tells that no time zone is known, else it is UTC.
-
-    Excel writes UTC, LibreOffice local time into an ods.
-    """
-
-    time: datetime.datetime
-    local: bool
-
-    @classmethod
-    def told(cls, saved: datetime.datetime, format_: str) -> Saving:
-        """What a file of this format means by the time that it tells."""
-        if saved.tzinfo:
-            return cls(saved.astimezone(datetime.UTC).replace(tzinfo=None), local=False)
-        return cls(saved, local=format_ == "ods")
-
-    def certainly_after(self, other: Saving) -> bool:
-        """Whether no time zone could make it the earlier one."""
-        doubt = datetime.timedelta() if self.local == other.local else _ZONES_APART
-        return self.time - other.time > doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +222,12 @@ class Plan:
             for activity in indicator.activities:
                 yield part, indicator, activity
 
+    def changed(self, indicator: Callable[[PlanPart, Indicator], Indicator]) -> Plan:
+        """The same plan with what this makes of each of its indicators."""
+        made = (tuple(indicator(part, each) for each in part.indicators) for part in self.parts)
+        parts = tuple(replace(part, indicators=own) for part, own in zip(self.parts, made, strict=True))
+        return replace(self, parts=parts)
+
     def rows(self) -> Iterator[FlatRow]:
         """Every activity, and every indicator that has none, each with all that it belongs to: what tables are made of."""
         for part in self.parts:
@@ -308,36 +275,3 @@ class FlatRow(Struct, frozen=True):
     def cell(self) -> str:
         """Where the activity stands, or would stand."""
         return (self.activity or self.indicator).place.cell("activity").address
-
-
-Paper = Literal["f4", "a4"]
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One row of a plan sheet. Blank number, objective, indicator and target continue the row above."""
-
-    number: str = ""
-    objective: str = ""
-    indicator: str = ""
-    target: str = ""
-    activity: str = ""
-    marks: Mapping[int, str] = field(default_factory=dict)  # the glyph of each ticked period
-    executors: str = ""
-    further: Further = field(default_factory=dict)  # those of the indicator on the row that starts it
-    key: str = ""  # the hidden row key, on rows that start an indicator
-    marked: frozenset[str] = frozenset()  # the columns (roles, or `period`) shown as waiting for a choice
-    remark: str = ""  # their comment
-
-
-@dataclass(frozen=True, slots=True)
-class PlanForm:
-    """A plan workbook to be written. `rows` is by part id."""
-
-    definition: Definition
-    identity: Identity
-    rows: Mapping[str, tuple[FormRow, ...]]
-    signed: bool = False  # an office's plan: exactly its rows, and the signature block
-    spare_rows: Mapping[str, int] = field(default_factory=dict)  # after the rows of each part, for staff to fill
-    paper: Paper = "f4"
-    further: Mapping[str, tuple[FurtherRow, ...]] = field(default_factory=dict)  # by the ids of the further sheets

@@ -12,7 +12,7 @@ from rak_excel.model import Cell, Finding, Severity
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.verdict import by_file, to_mend_first, verdict
 
-TextStyle = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
+TextStyle = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"] | Severity
 Line = tuple[TextStyle, str]
 _WHOLE_FILE = Text("Seluruh file", "The whole file")
 _FIRST = Text("Perbaiki dulu:", "Correct first:")
@@ -101,7 +101,7 @@ def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
             ((each.code, each.message.said(language), each.hint.said(language)), each) for each in of_severity
         )
         if groups:
-            yield severity.value, f"    {severity.label.said(language)}"
+            yield severity, f"    {severity.label.said(language)}"
         for (code, message, hint), group in groups.items():
             places = cell_ranges(finding.cell for finding in group if finding.cell)
             yield "plain", f"      {places + '  ' if places else ''}{message}  [{code}]"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Finding, Note, NoteKind, Plan, Severity
-from rak_excel.model.findings import Findings
+from rak_excel.model.frames import Findings
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.engine.pairing import IndicatorPair, pairs_in

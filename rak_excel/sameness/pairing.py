@@ -73,7 +73,8 @@ def paired(before: Sequence[Work[_Row]], after: Sequence[Work[_Row]]) -> list[Wo
     waiting = list(before)
     for planned in (True, False):
         for work in without(after, pairs):
-            one = next((each for each in waiting if _same(each, work, planned=planned)), None)
+            same = (each for each in waiting if each.words == work.words)
+            one = next((each for each in same if not planned or each.plan == work.plan), None)
             if one:
                 waiting.remove(one)
                 pairs.append((one, work))
@@ -111,7 +112,3 @@ def without(works: Sequence[Work[_Row]], pairs: Iterable[WorkPair[_Row]]) -> lis
     """The work that is in none of the pairs."""
     known = {work for pair in pairs for work in pair}
     return [work for work in works if work not in known]
-
-
-def _same(one: Work[_Row], other: Work[_Row], *, planned: bool) -> bool:
-    return one.words == other.words and (not planned or one.plan == other.plan)

@@ -10,19 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rak_excel.cli.options import PATHS, TEMPLATE, judging_options, printed_or_written
+from rak_excel.cli import spoken
+from rak_excel.cli.options import PATHS, TEMPLATE, format_option, judging_options, printed_or_written
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import (
-    current_language,
-    give,
-    given_settings,
-    progress_bar,
-    say,
-    tell,
-    tell_not_read,
-    tell_settings,
-    tell_written,
-)
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
@@ -55,15 +45,7 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
     en="Check workbooks, or all in a folder, and show what is wrong in them.",
 )
 @PATHS
-@option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "csv", "xlsx"]),
-    default="text",
-    show_default=True,
-    id="Bentuk catatan.",
-    en="The form of the findings.",
-)
+@format_option("json", "csv", "xlsx", id="Bentuk catatan.", en="The form of the findings.")
 @option(
     "--severity",
     type=click.Choice(_SEVERITIES),
@@ -106,19 +88,21 @@ def command(
 
     format_, template, brief = asked["format_"], asked["template"], asked["brief"]
     if format_ == "xlsx" and output is None:
-        raise click.UsageError(_NEEDS_FOLDER.said(current_language(ctx)))
+        raise click.UsageError(_NEEDS_FOLDER.said(spoken.current_language(ctx)))
     if brief and format_ != "text":
-        raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(current_language(ctx)))
+        raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(spoken.current_language(ctx)))
     inputs: list[Path] = []
     if output is not None:
         inputs = [path for path, _ in find_files(paths)]
-        inputs += [*definition_files(template), *settings_file(paths, given_settings())]
+        inputs += [*definition_files(template), *settings_file(paths, spoken.given_settings())]
         refuse_inputs(output, inputs)
-    settings = find_settings(paths, given_settings())
+    settings = find_settings(paths, spoken.given_settings())
     own = load_template(template) if template else None
-    tell_not_read(paths, quiet=quiet)
-    reading = read_plans(paths, template=own, progress=progress_bar(quiet=quiet))
-    select, ignore = _names(asked["select"]), _names(asked["ignore"])
+    spoken.tell_not_read(paths, quiet=quiet)
+    reading = read_plans(paths, template=own, progress=spoken.progress_bar(quiet=quiet))
+    # `--select RAK1xx,RAK502 --select stale-year` gives three names.
+    given = (",".join(asked[option]).split(",") for option in ("select", "ignore"))
+    select, ignore = ([name for name in names if name.strip()] for names in given)
     findings = check(reading.plans, reading.unread, select=select, ignore=ignore, settings=settings)
     some, changed = bool(select or ignore), settings.told(select)
     report = _Report(findings, reading, Severity(asked["severity"]), some, changed, output, inputs, force, quiet)
@@ -129,17 +113,12 @@ def command(
     else:
         _show(format_, report)
     is_shown = output is None and format_ == "text"  # with what the settings change as its last line
-    tell_settings(None if is_shown else changed, paths)
+    spoken.tell_settings(None if is_shown else changed, paths)
     if not brief and (later := checked_later(reading.plans)):
-        tell(later, quiet=quiet)
+        spoken.tell(later, quiet=quiet)
     if some and not brief:
-        tell(_SOME_RULES, quiet=quiet)
+        spoken.tell(_SOME_RULES, quiet=quiet)
     ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
-
-
-def _names(given: Sequence[str]) -> list[str]:
-    """`--select RAK1xx,RAK502 --select stale-year` gives three names."""
-    return [name for each in given for name in each.split(",") if name.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +143,7 @@ def _show(format_: str, report: _Report) -> None:
     from rak_excel.reports.as_json import findings_json
     from rak_excel.reports.findings_text import findings_lines, findings_text, print_coloured
 
-    language, least, output = current_language(), report.least, report.output
+    language, least, output = spoken.current_language(), report.least, report.output
     shown = [finding for finding in report.findings if finding.severity.rank <= least.rank]
     if format_ == "text":
         senders = {plan.source.file: plan.identity for plan in report.reading.plans}
@@ -177,11 +156,11 @@ def _show(format_: str, report: _Report) -> None:
     else:
         text = findings_json(shown, language) if format_ == "json" else findings_csv(shown, language, report.changed)
     if output is None:
-        (say if format_ == "text" else give)(text)
+        (spoken.say if format_ == "text" else spoken.give)(text)
         return
     with output_file(output, force=report.force, suffix="") as temporary:
         temporary.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="")
-    tell_written(output, quiet=report.quiet)
+    spoken.tell_written(output, quiet=report.quiet)
 
 
 def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None:
@@ -192,16 +171,16 @@ def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None
 
     written = write_returns(
         folder,
-        returns_of(report.findings, report.reading.plans, current_language(), report.changed),
+        returns_of(report.findings, report.reading.plans, spoken.current_language(), report.changed),
         {name: path for path, name in find_files(paths)},
-        current_language(),
+        spoken.current_language(),
         least=report.least,
         force=report.force,
         inputs=report.inputs,
     )
     for path in written:
-        say(str(path))
-    tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=report.quiet)
+        spoken.say(str(path))
+    spoken.tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=report.quiet)
 
 
 def _give_messages(report: _Report) -> None:
@@ -209,10 +188,10 @@ def _give_messages(report: _Report) -> None:
     from rak_excel.reports.findings_brief import messages, write_messages
 
     told: dict[str, Any] = {"least": report.least, "some_rules": report.some_rules, "changed": report.changed}
-    made = list(messages(report.findings, report.reading.plans, current_language(), **told))
+    made = list(messages(report.findings, report.reading.plans, spoken.current_language(), **told))
     if report.output is None:
-        say(_BETWEEN.join(message.text for message in made))
+        spoken.say(_BETWEEN.join(message.text for message in made))
         return
     for path in write_messages(report.output, made, force=report.force, inputs=report.inputs):
-        say(str(path))
-    tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=closing(report.output)), quiet=report.quiet)
+        spoken.say(str(path))
+    spoken.tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=closing(report.output)), quiet=report.quiet)

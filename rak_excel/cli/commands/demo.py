@@ -36,26 +36,18 @@ _DONE = Text(
 def command(ctx: click.Context, folder: Path, *, force: bool, quiet: bool) -> None:
     copy_examples(folder, force=force)
     say(_COPIED.filled(folder=closing(folder)))
-    steps = journey(folder, *_options(force=force, quiet=quiet))
+    # What was asked of the demo is asked of every command that it runs.
+    language = ["--lang", "en"] if current_language() == "en" else []
+    steps = journey(folder, *(["--force"] if force else []), *(["--quiet"] if quiet else []), *language)
     for number, step in enumerate(steps, 1):
         say(_STEP.filled(number=number, purpose=step.purpose, typed=step.typed()))
-        _run(ctx, step.arguments)
+        # As if it had been typed, in this process; findings are part of the show, a failure ends it.
+        main = ctx.find_root().command
+        code = main.main(list(step.arguments), prog_name="rak-excel", standalone_mode=False)
+        if code == 1:
+            say(_FINDINGS)
+        elif code:
+            ctx.exit(code)
     say(_DONE)
     for output in (step.output for step in steps if step.output):
         say(f"   {output}")
-
-
-def _options(*, force: bool, quiet: bool) -> list[str]:
-    """What was asked of the demo is asked of every command that it runs."""
-    language = ["--lang", "en"] if current_language() == "en" else []
-    return [*(["--force"] if force else []), *(["--quiet"] if quiet else []), *language]
-
-
-def _run(ctx: click.Context, arguments: tuple[str, ...]) -> None:
-    """Run one command in this process as if it had been typed; findings are part of the show, a failure ends it."""
-    main = ctx.find_root().command
-    code = main.main(list(arguments), prog_name="rak-excel", standalone_mode=False)
-    if code == 1:
-        say(_FINDINGS)
-    elif code:
-        ctx.exit(code)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from rak_excel.cli.options import WORKBOOK, teller_options
-from rak_excel.cli.speaking import argument, option, speaking
+from rak_excel.cli.options import WORKBOOK, format_option, teller_options
+from rak_excel.cli.speaking import argument, speaking
 from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
 
@@ -25,15 +23,7 @@ _TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare
 )
 @argument("old", type=WORKBOOK, metavar=Text("FILE_LAMA", "OLD"), missing=_TWO)
 @argument("new", type=WORKBOOK, metavar=Text("FILE_BARU", "NEW"), missing=_TWO)
-@option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    id="Bentuk hasil.",
-    en="The form of the result.",
-)
+@format_option("json", id="Bentuk hasil.", en="The form of the result.")
 @teller_options
 def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here so that `--help` need not wait for the readers.

@@ -56,7 +56,9 @@ def command(
     from rak_excel.reports.as_xlsx import write_plans
     from rak_excel.workbooks.rollup.read_back.named import with_rolled_up
 
-    form = "account" if asked["account"] else "csv" if asked["plain_csv"] else asked["format_"] or _format_of(output)
+    suffix = output.suffix.casefold().removeprefix(".") if output else ""
+    by_name = suffix if suffix in {"csv", "xlsx"} else "json"
+    form = "account" if asked["account"] else "csv" if asked["plain_csv"] else asked["format_"] or by_name
     if form == "xlsx" and not output:
         raise click.UsageError(_NO_FILE.said(current_language(ctx)), ctx)
     if output:
@@ -68,27 +70,21 @@ def command(
         tell(unread_as_text(unread))
     if not reading.plans:
         raise NothingToReadError(_NO_PLAN)
-    if form == "xlsx" and output:
-        with output_file(output, force=force) as temporary:
-            write_plans(temporary, reading.plans)
-        tell_written(output, quiet=quiet)
-        ctx.exit(1 if reading.unread else 0)
+    text = ""
     if form == "account":
         text = account_as_text(reading, current_language(ctx))
-    else:
+    elif form != "xlsx":
         text = plans_as_csv(reading.plans, plain=asked["plain_csv"]) if form == "csv" else plans_as_json(reading.plans)
     if output:
-        with output_file(output, force=force, suffix="") as temporary:
-            temporary.write_text(text, encoding="utf-8", newline="")
+        with output_file(output, force=force, suffix=".xlsx" if form == "xlsx" else "") as temporary:
+            if form == "xlsx":
+                write_plans(temporary, reading.plans)
+            else:
+                temporary.write_text(text, encoding="utf-8", newline="")
         tell_written(output, quiet=quiet)
     else:
         give(text)
     ctx.exit(1 if reading.unread else 0)
-
-
-def _format_of(output: Path | None) -> str:
-    suffix = output.suffix.casefold().removeprefix(".") if output else ""
-    return suffix if suffix in {"csv", "xlsx"} else "json"
 
 
 _NO_PLAN = Text(

@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rak_excel.cli import options
 from rak_excel.cli.ending import collect_no_garbage
-from rak_excel.cli.options import (
-    OF_YEAR,
-    OUTPUT_FILE,
-    PAPER,
-    PATH,
-    PATHS,
-    TEMPLATE,
-    WORKBOOK,
-    DateType,
-    judging_options,
-)
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, given_settings, progress_bar, say, tell, tell_not_read, tell_settings
 from rak_excel.language import Text, closing
@@ -45,8 +35,8 @@ _NO_LETTERS = Text(
     id="Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
     en="Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
 )
-@PATHS
-@OUTPUT_FILE
+@options.PATHS
+@options.OUTPUT_FILE
 @option(
     "--province",
     "provinces",
@@ -55,45 +45,45 @@ _NO_LETTERS = Text(
     id="Kode provinsi; boleh disebut beberapa kali; all berarti semua.",
     en="Province code; may be repeated; all means every one.",
 )
-@OF_YEAR
+@options.OF_YEAR
 @option(
     "--previous",
-    type=WORKBOOK,
+    type=options.WORKBOOK,
     metavar="FILE",
     id="Rekap sebelumnya; isian provinsi di dalamnya dibawa, dan catatannya dibandingkan.",
     en="The last roll-up; what the province typed is kept, and its notes are compared.",
 )
 @option(
     "--deadline",
-    type=DateType(),
+    type=options.DateType(),
     metavar="31-01-2020",
     id="Batas waktu penyampaian.",
     en="The day on which the plans are due.",
 )
 @option(
     "--aliases",
-    type=WORKBOOK,
+    type=options.WORKBOOK,
     metavar="FILE",
     id="Rekap yang sheet Padanan Indikator-nya sudah dijawab.",
     en="A roll-up whose sheet Indicator Matches is answered.",
 )
 @option(
     "--compare",
-    type=WORKBOOK,
+    type=options.WORKBOOK,
     metavar="FILE",
     id="Rekap tahun lalu; target dan kelengkapannya dibandingkan.",
     en="Last year's roll-up; targets and completeness are compared with it.",
 )
 @option(
     "--letters",
-    type=PATH,
+    type=options.PATH,
     metavar="FOLDER",
     id="Buat juga surat untuk tiap kantor: satu file Excel dan teks WhatsApp.",
     en="Also write each office a letter: an Excel file and a text for WhatsApp.",
 )
 @option(
     "--reply-by",
-    type=DateType(),
+    type=options.DateType(),
     metavar="15-02-2020",
     id="Batas waktu perbaikan, untuk surat.",
     en="The day by which the offices are to answer their letters.",
@@ -105,9 +95,9 @@ _NO_LETTERS = Text(
     id="Jumlah file yang dibaca bersamaan.",
     en="How many files are read at the same time.",
 )
-@PAPER
-@TEMPLATE
-@judging_options
+@options.PAPER
+@options.TEMPLATE
+@options.judging_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     collect_no_garbage()
     from rak_excel.system.processes import dismiss_early, start_early

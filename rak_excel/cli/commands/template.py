@@ -13,7 +13,7 @@ from rak_excel.cli.spoken import current_language, progress_bar, tell, tell_writ
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rak_excel.jobs.template.batch import TemplateJob
     from rak_excel.model import Definition, Plan
@@ -92,7 +92,10 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
     from rak_excel.reading import read_plan
     from rak_excel.vocabulary.names.executors import unit_named
 
-    _refuse_contradictions(asked)
+    if asked["province"] and any(asked[name] for name in _OF_ONE_OFFICE):
+        raise click.UsageError(_FOR_A_PROVINCE.said(current_language()))
+    if asked["submitter"] and asked["each_submitter"]:
+        raise click.UsageError(_ONE_OR_EACH.said(current_language()))
     earlier, indicators = asked["earlier"], asked["indicators"]
     inputs = [path for path in (earlier, indicators, *definition_files(template)) if path]
     refuse_inputs(output, inputs)
@@ -115,13 +118,6 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
     _write(jobs, force=force, quiet=quiet)
     if plan:
         _tell_years(plan, jobs, quiet=quiet)
-
-
-def _refuse_contradictions(asked: Mapping[str, Any]) -> None:
-    if asked["province"] and any(asked[name] for name in _OF_ONE_OFFICE):
-        raise click.UsageError(_FOR_A_PROVINCE.said(current_language()))
-    if asked["submitter"] and asked["each_submitter"]:
-        raise click.UsageError(_ONE_OR_EACH.said(current_language()))
 
 
 def _definition(template: str | None, year: int, indicators: Path | None) -> Definition:

@@ -3,53 +3,49 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rak_excel.cli.options import WORKBOOK, teller_options
 from rak_excel.cli.speaking import argument, speaking
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 
-if TYPE_CHECKING:
-    from rak_excel.merging.differences.sent_before import Taken
-
 _BY_HAND = Text(
     "{origin}: baris ini diubah atau ditambah dengan tangan.", "{origin}: this row was changed or added by hand."
 )
 _WHY = {
-    "chosen": Text("Dipilih di sheet Beda Isian: {text}.", "Chosen on the sheet Beda Isian: {text}."),
-    "for now": Text(
+    "dipilih": Text("Dipilih di sheet Beda Isian: {text}.", "Chosen on the sheet Beda Isian: {text}."),
+    "sementara": Text(
         "Dipakai sementara: {text}. Beda isian ini belum dipilih.",
         "Taken for now: {text}. Nobody has chosen between the values yet.",
     ),
-    "own": Text(
+    "isian lain": Text(
         "Diketik di kolom Isian Lain pada sheet Beda Isian: {text}.",
         "Typed into the column Isian Lain of the sheet Beda Isian: {text}.",
     ),
-    "by hand": Text("Diketik langsung di file ini: {text}.", "Typed into this file itself: {text}."),
-    "kept": Text(
+    "diketik": Text("Diketik langsung di file ini: {text}.", "Typed into this file itself: {text}."),
+    "tetap": Text(
         "Sudah ada di rencana yang direvisi: {text}. Kiriman terakhir tidak menyebutnya.",
         "Stood in the plan that is revised: {text}. The last submissions do not say it.",
     ),
 }
 _WHY_EARLIER = {
-    "chosen": Text(
+    "dipilih": Text(
         "Dipilih di sheet Beda Isian waktu rencana sebelumnya digabung ({plan}): {text}.",
         "Chosen on the sheet Beda Isian of an earlier plan ({plan}): {text}.",
     ),
-    "for now": Text(
+    "sementara": Text(
         "Dipakai sementara di rencana sebelumnya ({plan}): {text}. Beda isian ini belum dipilih.",
         "Taken for now in an earlier plan ({plan}): {text}. Nobody has chosen between the values yet.",
     ),
-    "own": Text(
+    "isian lain": Text(
         "Diketik di kolom Isian Lain pada sheet Beda Isian rencana sebelumnya ({plan}): {text}.",
         "Typed into the column Isian Lain of the sheet Beda Isian of an earlier plan ({plan}): {text}.",
     ),
-    "by hand": Text(
+    "diketik": Text(
         "Diketik langsung di rencana sebelumnya ({plan}): {text}.",
         "Typed into an earlier plan itself ({plan}): {text}.",
     ),
-    "kept": Text(
+    "tetap": Text(
         "Sudah ada di rencana sebelumnya ({plan}): {text}. Kiriman terakhir tidak menyebutnya.",
         "Stood in an earlier plan ({plan}): {text}. The last submissions do not say it.",
     ),
@@ -74,14 +70,10 @@ def command(plan: Path, cell: tuple[str, ...], *, force: bool, quiet: bool) -> N
     found = trace(plan, " ".join(cell))  # `Komisi D14` without quotation marks too
     for origin in found.origins:
         say(_BY_HAND.filled(origin=_line(str(origin))) if found.by_hand else _line(str(origin)))
-    if found.taken:
-        _tell_why(found.taken)
-
-
-def _tell_why(taken: Taken) -> None:
-    told = _WHY_EARLIER if taken.plan else _WHY
-    say(told[taken.why].filled(text=_line(taken.text) or "-", plan=taken.plan or ""))
-    for text, origins in taken.others:
+    if taken := found.taken:
+        told = _WHY_EARLIER if taken.plan else _WHY
+        say(told[taken.why].filled(text=_line(taken.text) or "-", plan=taken.plan or ""))
+    for text, origins in taken.others if taken else ():
         say(_OTHER.filled(text=_line(text), origins=", ".join(map(str, origins)) or "-"))
 
 

@@ -104,11 +104,14 @@ def workbooks(question: Text) -> str:
 
 def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: None) -> str:
     """One file. `checked` raises RakExcelError where it is not the one that is wanted."""
+    from rak_excel.reading import find_workbooks
 
     def understood(typed: str) -> str:
         path = Path(_existing(typed, _BLANK_FILE, _SEVERAL_FILES))
         if path.is_dir():
-            raise AnswerError(_IS_FOLDER.filled(path=path, example=_example(path)))
+            first = next(iter(find_workbooks(path)), None)
+            example = _SUCH_AS.filled(path=first) if first else Text("", "")
+            raise AnswerError(_IS_FOLDER.filled(path=path, example=example))
         _refuse_documents(path)
         checked(path)
         return str(path)
@@ -125,13 +128,6 @@ def _existing(typed: str, blank: Text, several: Text) -> str:
     if not Path(meant).exists():
         raise AnswerError(_MISSING.filled(path=meant, like=like_it(Path(meant))))
     return meant
-
-
-def _example(folder: Path) -> Text:
-    from rak_excel.reading import find_workbooks
-
-    first = next(iter(find_workbooks(folder)), None)
-    return _SUCH_AS.filled(path=first) if first else Text("", "")
 
 
 def _refuse_documents(path: Path) -> None:
@@ -226,23 +222,22 @@ def year() -> str:
 
 def region() -> Region:
     question = Text("Kode wilayah kantor, misalnya 52.03", "Region code of the office, such as 52.03")
-    return _told(question, lambda typed: _known(typed, _REGION, "52.03"))
+    return _told(question, _REGION, "52.03")
 
 
 def province() -> Region:
-    return _told(Text("Kode provinsi, misalnya 52", "Province code, such as 52"), _province)
+    return _told(Text("Kode provinsi, misalnya 52", "Province code, such as 52"), _PROVINCE, "52")
 
 
-def _told(question: Text, understood: Callable[[str], Region]) -> Region:
+def _told(question: Text, what: Text, example: str) -> Region:
+    def understood(typed: str) -> Region:
+        found = _known(typed, what, example)
+        if what is _PROVINCE and found.parent:
+            raise AnswerError(_NO_PROVINCE.filled(name=found.name, code=found.parent))
+        return found
+
     found = ask(question, understood)
     say(f"  {found.name}")
-    return found
-
-
-def _province(typed: str) -> Region:
-    found = _known(typed, _PROVINCE, "52")
-    if found.parent:
-        raise AnswerError(_NO_PROVINCE.filled(name=found.name, code=found.parent))
     return found
 
 

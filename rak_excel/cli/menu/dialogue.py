@@ -38,7 +38,12 @@ def ask_path(question: Text, understood: Callable[[str], Meant], default: str = 
     """The same where a path is asked for: the answer comes as it was typed or dragged in, with its quotes."""
     while True:
         try:
-            return understood(_typed(question, default) or default)
+            proposed = f" [{default}]" if default else ""
+            click.echo(shown(f"{question.said(current_language())}{proposed}: "), nl=False)
+            line = sys.stdin.readline()
+            if not line:
+                raise click.Abort
+            return understood(_KEYS.sub("", line).strip() or default)
         except RakExcelError as error:
             say(error.text)
         except OSError as error:
@@ -86,15 +91,6 @@ def agreed(question: Text) -> bool:
     return ask(question, understood)
 
 
-def _typed(question: Text, default: str = "") -> str:
-    proposed = f" [{default}]" if default else ""
-    click.echo(shown(f"{question.said(current_language())}{proposed}: "), nl=False)
-    line = sys.stdin.readline()
-    if not line:
-        raise click.Abort
-    return _KEYS.sub("", line).strip()
-
-
 # What stands unseen around a path that was copied from the properties of a file, or out of a chat.
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _QUOTES_AROUND = "\"'“”‘’«»"
@@ -109,7 +105,9 @@ def path_meant(typed: str) -> str:
     unquoted = _CALLED.sub("", plain).strip(_QUOTES_AROUND).strip()
     if unquoted.casefold().startswith(_ADDRESS):
         return _of_address(unquoted)
-    for each in (plain, unquoted, _unescaped(plain)):
+    # `kiriman\ divisi` of a terminal that escapes what is dragged in; on Windows a backslash parts folders.
+    unescaped = _split(plain)
+    for each in (plain, unquoted, unescaped[0] if len(unescaped) == 1 else ""):
         if each and _is_there(each):
             return each
     if unquoted.startswith("~"):
@@ -131,12 +129,6 @@ def _is_there(path: str) -> bool:
         return Path(path).exists()
     except (OSError, ValueError):  # a name that is too long, or none: whoever uses it is told
         return False
-
-
-def _unescaped(typed: str) -> str:
-    r"""`kiriman\ divisi` of a terminal that escapes what is dragged in; on Windows a backslash parts folders."""
-    paths = _split(typed)
-    return paths[0] if len(paths) == 1 else ""
 
 
 def _split(typed: str) -> list[str]:

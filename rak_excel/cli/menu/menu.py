@@ -32,24 +32,19 @@ _RESULTS = (
 
 def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
     """Ask what is wanted, show the command, and run it with `run`, which gives its exit code; some commands ask on."""
-
     given = given_settings()
     settings = ["--settings", str(given)] if given else []
 
     def shown(command: Sequence[str]) -> int:
-        return _run(run, [*command, *(settings if command[0] in _JUDGING else [])])
+        arguments = [*command, *(settings if command[0] in _JUDGING else [])]
+        say(Text("Perintah yang dijalankan:", "The command:"))
+        say(f"  rak-excel {' '.join(map(_quoted, arguments))}\n")
+        return run(arguments) or 0
 
     say(_TITLE)
     arguments = _MENU[choose(Text("Pilihan", "Choice"), [text for text, _ in _MENU])][1]()
     further = _FURTHER.get(arguments[0])
     sys.exit(further(arguments, shown) if further else shown(arguments))
-
-
-def _run(run: Callable[[Sequence[str]], int | None], arguments: Sequence[str]) -> int:
-    """Show the command and run it; its exit code."""
-    say(Text("Perintah yang dijalankan:", "The command:"))
-    say(f"  rak-excel {' '.join(_quoted(argument) for argument in arguments)}\n")
-    return run(arguments) or 0
 
 
 def _template() -> list[str]:
@@ -100,16 +95,13 @@ def ask_trace() -> list[str]:
         if not typed:
             raise AnswerError(_BLANK_CELL)
         cell = cell_meant(typed)
-        sheet = sheet_named(cell.sheet, sheets).name if cell.sheet else _asked(likely_sheets(sheets))
+        likely = [sheet_named(cell.sheet, sheets).name] if cell.sheet else likely_sheets(sheets)
+        sheet = likely[choose(_WHICH, [Text(name, name) for name in likely]) if len(likely) > 1 else 0]
         address = written_address(sheet, cell.address)
         trace(Path(plan), address)  # what is wrong with it is told now, and another cell asked for
         return address
 
     return ["trace", plan, ask(_CELL, understood)]
-
-
-def _asked(names: Sequence[str]) -> str:
-    return names[choose(_WHICH, [Text(name, name) for name in names])] if len(names) > 1 else names[0]
 
 
 def ask_diff() -> list[str]:

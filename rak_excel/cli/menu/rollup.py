@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.cli.menu.answers import Output, output_file, output_folder, province, workbooks
+from rak_excel.cli.menu.answers import output_file, output_folder, province, workbooks
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant
 from rak_excel.cli.spoken import say
 from rak_excel.errors import NotARollupError, OutputExistsError, UnreadableWorkbookError
@@ -58,12 +58,14 @@ def ask_rollup() -> list[str]:
     """The command that rolls up a folder of plans."""
     folder = workbooks(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
     code = province().code
-    earlier, proposed = _numbered(f"rekap-{code}")
-    carried = _carried(earlier) if earlier else _rollup("--previous", _PREVIOUS)
+    earlier, proposed = _numbered(f"rekap-{code}", ".xlsx")
+    carried = _carried(earlier) if _is_rollup(earlier) else _rollup("--previous", _PREVIOUS)
     due = _date("--deadline", _DEADLINE.filled(enter=_SAME_DEADLINE if carried else _NO_DEADLINE))
     compared = _rollup("--compare", _LAST_YEAR)
     chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
-    output, carried = chosen.arguments, carried or _replaced(chosen)
+    if not carried and chosen.agreed and _is_rollup(chosen.path):  # the one that gives way
+        carried = ["--previous", chosen.path]
+    output = chosen.arguments
     letters = _letters(f"surat-{code}") if agreed(_LETTERS) else []
     if "--force" in letters:  # one option for both
         output = [each for each in output if each != "--force"]
@@ -105,9 +107,8 @@ def _rollup(option: str, question: Text) -> list[str]:
 def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
     """What to ask before a roll-up is replaced: what was typed there is carried over, from it or from the one named before."""
     from rak_excel.jobs.rollup.files import refuse_loss
-    from rak_excel.workbooks.rollup.opened import is_rollup
 
-    if not is_rollup(path):
+    if not _is_rollup(str(path)):
         return None
     refuse_loss(path, [Path(folder)], previous=path)  # what nothing carries is told now
     if not carried:
@@ -120,19 +121,8 @@ def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
     return None
 
 
-def _replaced(output: Output) -> list[str]:
-    """A roll-up that gives way is the one whose entries are carried over, where no other was named."""
-    from rak_excel.workbooks.rollup.opened import is_rollup
-
-    return ["--previous", output.path] if output.agreed and is_rollup(Path(output.path)) else []
-
-
 def _letters(name: str) -> list[str]:
-    proposed, number = name, 1
-    while Path(proposed).exists():
-        number += 1
-        proposed = f"{name}-{number}"
-    chosen = output_folder(proposed)
+    chosen = output_folder(_numbered(name)[1])
     return ["--letters", chosen.path, *_date("--reply-by", _REPLY_BY), *(["--force"] if chosen.agreed else [])]
 
 
@@ -149,12 +139,16 @@ def _date(option: str, question: Text) -> list[str]:
     return ask(question, understood)
 
 
-def _numbered(name: str) -> tuple[str, str]:
-    """The last roll-up of this name, "" where there is none, and the name that is free for the next one."""
-    from rak_excel.workbooks.rollup.opened import is_rollup
-
-    last, free, number = "", f"{name}.xlsx", 1
+def _numbered(name: str, suffix: str = "") -> tuple[str, str]:
+    """The last file or folder of this name, "" where there is none, and the name that is free for the next one."""
+    last, free, number = "", f"{name}{suffix}", 1
     while Path(free).exists():
         number += 1
-        last, free = free, f"{name}-{number}.xlsx"
-    return last if last and is_rollup(Path(last)) else "", free
+        last, free = free, f"{name}-{number}{suffix}"
+    return last, free
+
+
+def _is_rollup(path: str) -> bool:
+    from rak_excel.workbooks.rollup.opened import is_rollup
+
+    return bool(path) and is_rollup(Path(path))

@@ -213,7 +213,7 @@ def _held(earlier: Decisions, told: Decisions, merged: Merged, base: Plan | None
     unclear = {code.split("-")[0] for code, text in earlier.refused.items() if told.refused.get(code) != text}
     if count := len(choices | unclear):
         yield Text("{count} pilihan beda isian", "{count} choices between differences").filled(count=count)
-    answered = {each.code: each.answer for each in merged.asked}
+    answered = {each.code: each.answer for each in merged.judged.asked}
     answers = (typed for typed in earlier.answers.typed.items() if typed not in told.answers.typed.items())
     if count := sum(answered.get(code) != said for code, said in answers):
         held = Text("{count} jawaban di sheet Perlu Dicek", "{count} answers on the sheet Perlu Dicek")

@@ -47,7 +47,7 @@ def troubles(merged: Merged) -> Iterator[Text]:
         yield Text(
             "Alasan perubahan tidak dipakai lagi karena perubahannya sudah berbeda: {reason} ({about})",
             "A reason no longer applies, because its change is now another: {reason} ({about})",
-        ).filled(reason=" / ".join(reason.text.splitlines()), about=reason.about)
+        ).filled(reason=" / ".join(reason.said.splitlines()), about=reason.about)
 
 
 def remarks(merged: Merged) -> Iterator[Text]:
@@ -55,12 +55,12 @@ def remarks(merged: Merged) -> Iterator[Text]:
     for file in merged.files:
         if file.reason is not None and not file.refused:
             yield _why(file)
-    for each in merged.replaced:
+    for each in merged.judged.replaced:
         yield Text(
             "{newer} disimpan lebih akhir: {rows} baris dari {older} diganti.",
             "{newer} was saved later; rows of {older} replaced: {rows}.",
         ).filled(newer=each.newer, older=each.older, rows=each.rows)
-    for files in merged.unordered:
+    for files in merged.judged.unordered:
         yield Text(
             "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Naikkan Revisi ke- di file yang baru.",
             "{files}: from the same unit, and it is not clear which is the newer. Give the newer one a higher revision.",
@@ -71,11 +71,11 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{count} kegiatan tidak punya sasaran atau indikator. Lihat sheet Perlu Dicek.",
             "{count} activities have no objective or indicator. See the sheet Perlu Dicek.",
         ).filled(count=len(merged.unnamed))
-    if merged.leftover:
+    if merged.judged.leftover:
         yield Text(
             "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
             "{count} rows are only in an older file. See the sheet Perlu Dicek to say whether they still count.",
-        ).filled(count=len(merged.leftover))
+        ).filled(count=len(merged.judged.leftover))
     yield from _reworded(merged)
     if merged.too_long:
         yield Text(
@@ -90,7 +90,7 @@ def remarks(merged: Merged) -> Iterator[Text]:
 def _of_revision(merged: Merged) -> Iterator[Text]:
     if merged.waits_for_date:
         yield undated(merged)
-    if again := len(merged.removed) + len(merged.returned):
+    if again := len(merged.judged.removed) + len(merged.judged.returned):
         yield Text(
             "{count} baris yang sudah dihapus dari rencana dikirim lagi. Lihat sheet Perlu Dicek.",
             "{count} rows that were taken out of the plan were sent again. See the sheet Perlu Dicek.",
@@ -105,7 +105,7 @@ def _of_revision(merged: Merged) -> Iterator[Text]:
 
 
 def _reworded(merged: Merged) -> Iterator[Text]:
-    waiting = [each for each in merged.asked if not each.answer]
+    waiting = [each for each in merged.judged.asked if not each.answer]
     if reworded := sum(each.kind is QuestionKind.REWORDED for each in waiting):
         yield Text(
             "{count} kegiatan berubah kata-katanya, dipakai yang baru. Lihat sheet Perlu Dicek.",

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Generic, TypeVar
+from typing import TypeVar
 
+from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
-from rak_excel.layouts.names import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
-from rak_excel.merging.sent.asking import Answers, Reason
-from rak_excel.merging.sent.entries import ActivityName, Rank, Slot
+from rak_excel.merging.differences.fields import Field
+from rak_excel.merging.sent.asking import Answer, Answers
+from rak_excel.merging.sent.entries import ActivityName, Rank, Slot, code_of
 from rak_excel.model import Identity, Origin
-from rak_excel.model.definition import FurtherColumn
 from rak_excel.reading.merged_plans.choices import own_said
 from rak_excel.reading.merged_plans.own_values import Own, cannot_be_read
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Value = TypeVar("_Value")
 _Said_co = TypeVar("_Said_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What two files can say differently. `id` is the role of its column; one `of_activity` is asked of each row by itself."""
-
-    id: str
-    label: Text
-    of_activity: bool = False
-
-    INDICATOR: ClassVar[Field]
-    OBJECTIVE: ClassVar[Field]
-    TARGET: ClassVar[Field]
-    SCHEDULE: ClassVar[Field]
-    IDENTITY: ClassVar[Field]
-
-    @classmethod
-    def of(cls, column: FurtherColumn) -> Field:
-        return cls(column.id, Text(column.heading, column.heading), column.level == "activity")
-
-
-Field.INDICATOR = Field("indicator", Text(WORDING_FIELD, "Wording of the indicator"))
-Field.OBJECTIVE = Field("objective", Text(OBJECTIVE_FIELD, "Objective"))
-Field.TARGET = Field("target", Text(TARGET_FIELD, "Target"))
-Field.SCHEDULE = Field("period", Text(SCHEDULE_FIELD, "Schedule"), of_activity=True)
-Field.IDENTITY = Field("identity", Text("Identitas", "Identity"))
-OF_EVERY_ROW = (Field.SCHEDULE, Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
-"""What every plan says in its rows; a definition may declare further columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +43,13 @@ class Question:
     @property
     def code(self) -> str:
         slot = self.slot
-        return _digest(self.field.id, slot.part, slot.name, str(slot.nth), *self.name, str(self.nth))
+        return code_of(self.field.id, slot.part, slot.name, str(slot.nth), *self.name, str(self.nth))
 
 
 @dataclass(frozen=True, slots=True)
-class Saying(Generic[_Said_co]):
-    """One value that one file gave. `same` is what two equal values share; `owning` is 0 for the owner of the row."""
+class Saying(Own[_Said_co]):
+    """One value that one file gave; `owning` is 0 for the owner of the row."""
 
-    same: str
-    text: str
-    value: _Said_co
     origin: Origin
     rank: Rank
     owning: int = 0
@@ -113,7 +81,7 @@ class Difference:
     @property
     def candidates_code(self) -> str:
         """Stays the same as long as the values to choose from do, whoever sends them and in whatever order."""
-        return _digest(*sorted(candidate.code for candidate in self.candidates))
+        return code_of(*sorted(candidate.code for candidate in self.candidates))
 
     @property
     def confusable(self) -> bool:
@@ -192,7 +160,7 @@ class Decisions:
     refused: Mapping[str, TypedLine] = field(default_factory=dict)
     identity: Identity | None = None
     submitted: Mapping[str, str] | None = None
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Answer, ...] = ()
     answers: Answers = field(default_factory=Answers)
     applied: set[str] = field(default_factory=set)
     unreadable: dict[str, Unreadable] = field(default_factory=dict)
@@ -210,11 +178,6 @@ class Decisions:
             return None
         self.applied.add(decision.question)
         return decision
-
-    def cannot_read(self, decision: Decision, field_: Field, why: Text) -> None:
-        """A value of one's own that says nothing is told, and kept where it was typed."""
-        self.unreadable[decision.question] = Unreadable(decision, field_, why)
-        self.kept[decision.line] = TypedLine(own=decision.own)
 
     @property
     def told_unclear(self) -> dict[str, Text]:
@@ -250,16 +213,16 @@ def settle(
         return first.value, None
     known = list(by_value)
     candidates = tuple(
-        Candidate(_letter(at), said[0].text, tuple(dict.fromkeys(each.origin for each in said)), _digest(same))
+        Candidate(letters(at), said[0].text, tuple(dict.fromkeys(each.origin for each in said)), code_of(same))
         for at, (same, said) in enumerate(by_value.items())
     )
     used = known.index(first.same)
-    difference = Difference(question, candidates, _letter(used))
+    difference = Difference(question, candidates, letters(used))
     decided = _decided(difference, decisions, read, known)
     if isinstance(decided, Own):
         return decided.value, settled_as_typed(difference, decided)
     if decided is not None:
-        difference, used = replace(difference, used=_letter(decided), decided=True), decided
+        difference, used = replace(difference, used=letters(decided), decided=True), decided
     return min(by_value[known[used]], key=_nearest).value, difference
 
 
@@ -269,7 +232,7 @@ def _nearest(saying: Saying[object]) -> tuple[int, Rank]:
 
 def settled_as_typed(difference: Difference, own: Own[_Value]) -> Difference:
     """A difference that people settled with a value that they typed, be it also that of a file."""
-    typed = Candidate("", own.text, (), _digest(own.same))
+    typed = Candidate("", own.text, (), code_of(own.same))
     sent = next((each.letter for each in difference.candidates if each.code == typed.code), "")
     return replace(difference, used=sent, decided=True, own=None if sent else typed)
 
@@ -285,15 +248,8 @@ def _decided(
         return next((at for at, each in enumerate(difference.candidates) if each.code == decision.chosen), None)
     own = read(decision.own)
     if isinstance(own, Text):
-        decisions.cannot_read(decision, difference.question.field, own)
+        # It is told, and kept where it was typed.
+        decisions.unreadable[decision.question] = Unreadable(decision, difference.question.field, own)
+        decisions.kept[decision.line] = TypedLine(own=decision.own)
         return None
     return known.index(own.same) if own.same in known else own
-
-
-def _letter(at: int) -> str:
-    """A, B, ... Z, AA, AB, ..."""
-    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

@@ -9,18 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from rak_excel.language import Text
+from rak_excel.merging.differences import identity_fields as fields
 from rak_excel.merging.differences.differences import Decisions, Difference, Saying, settle, settled_as_typed
-from rak_excel.merging.differences.identity_fields import (
-    Fields,
-    Submitted,
-    about_field,
-    fields_of,
-    submitted,
-    typed_fields,
-    with_fields,
-    with_typed,
-    written_date,
-)
 from rak_excel.merging.sent.entries import file_rank
 from rak_excel.merging.sent.intake import Intake
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
@@ -30,13 +20,13 @@ from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import read_date, stands_for_nothing
 
 
-def own_date(text: str, months: Sequence[str]) -> Own[str] | Text:
+def own_date(text: str, words: IdentityWords) -> Own[str] | Text:
     """The date as the identity asks for it, by its ISO form; shown as people write dates."""
     date = read_date(tidy(text))
     if date is None:
         return _NO_DATE
     iso = date.isoformat()
-    return Own(normalised(iso), written_date(date, months), iso)
+    return Own(normalised(iso), words.written(date), iso)
 
 
 _NO_DATE = Text(
@@ -49,7 +39,7 @@ _CELLS = {"date": "day"}  # where a field of several cells is shown
 
 def unite_identity(
     intake: Intake, base: Plan | None, decisions: Decisions
-) -> tuple[Identity, Submitted, tuple[Difference, ...]]:
+) -> tuple[Identity, fields.Submitted, tuple[Difference, ...]]:
     """The office's identity, what its files say of each field, and what they say differently.
 
     A plan that is revised speaks for itself. What people typed into the plan that the decisions were made in comes
@@ -60,12 +50,12 @@ def unite_identity(
     identity = with_what_was_typed(said, decisions, intake.definition.identity, over=base is not None)
     typed, written = decisions.identity, decisions.submitted
     if typed is None or written is None or _other_office(typed, said):
-        return identity, submitted(said, {}, {}), tuple(ask.differences)
-    now = fields_of(said)
-    by_hand = typed_fields(typed, written, now)
+        return identity, fields.submitted(said, {}, {}), tuple(ask.differences)
+    now = fields.fields_of(said)
+    by_hand = fields.typed_fields(typed, written, now)
     # A plan that does not tell what the submissions said does not tell what of it was typed.
     certain = {name: text for name, text in by_hand.items() if name in written or text != now.get(name)}
-    return identity, submitted(said, by_hand, written), ask.settled(certain)
+    return identity, fields.submitted(said, by_hand, written), ask.settled(certain)
 
 
 def with_what_was_typed(said: Identity, decisions: Decisions, words: IdentityWords, *, over: bool) -> Identity:
@@ -77,11 +67,11 @@ def with_what_was_typed(said: Identity, decisions: Decisions, words: IdentityWor
     if typed is None or _other_office(typed, said):
         return said
     if decisions.submitted is None:
-        return with_typed(said, typed, words, over=over)
+        return fields.with_typed(said, typed, words, over=over)
     filled = replace(
         said, **{each: getattr(said, each) or getattr(typed, each) for each in ("office", "region", "year")}
     )
-    return with_fields(filled, typed_fields(typed, decisions.submitted, fields_of(said)))
+    return fields.with_fields(filled, fields.typed_fields(typed, decisions.submitted, fields.fields_of(said)))
 
 
 def _other_office(one: Identity, other: Identity) -> bool:
@@ -90,14 +80,13 @@ def _other_office(one: Identity, other: Identity) -> bool:
 
 def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
     words = intake.definition.identity
-    months = words.months
     place = ask("place", words.place, lambda identity: identity.place)
     date = ask(
         "date",
         words.day,
         lambda identity: identity.date.isoformat() if identity.date else "",
-        lambda iso: written_date(datetime.date.fromisoformat(iso), months),
-        own=partial(own_date, months=months),
+        lambda iso: words.written(datetime.date.fromisoformat(iso)),
+        own=partial(own_date, words=words),
     )
     signatories = {}
     for signatory, own in words.signatories.items():
@@ -140,7 +129,7 @@ class _Asking:
     ) -> str:
         """The value of a field, asked under its `label`; candidates read as `shown`, one's own is read by `own`."""
         sayings = [replace(each, text=shown(each.value)) for each in self._sayings(name, value)]
-        said, difference = settle(about_field(name, label), sayings, self.decisions, own)
+        said, difference = settle(fields.about_field(name, label), sayings, self.decisions, own)
         if difference:
             self.differences.append(difference)
             self.readers[name] = own
@@ -149,10 +138,10 @@ class _Asking:
     def typed_name(self, signatory: str) -> str:
         """The name that people typed over what the submissions said of who signs; "" where they typed none."""
         own, written, about = self.decisions.identity, self.decisions.submitted, f"{signatory}.name"
-        name = fields_of(own).get(about, "") if own and written is not None else ""
+        name = fields.fields_of(own).get(about, "") if own and written is not None else ""
         return name if name != (written or {}).get(about, "") else ""
 
-    def settled(self, typed: Fields) -> tuple[Difference, ...]:
+    def settled(self, typed: fields.Fields) -> tuple[Difference, ...]:
         """The contradictions, settled where people typed on the identity sheet what counts."""
         for at, difference in enumerate(self.differences):
             name = difference.question.slot.name

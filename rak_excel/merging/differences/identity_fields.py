@@ -7,11 +7,12 @@ is a decision, in every later merge too: it does not become what the submissions
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
-from rak_excel.merging.differences.differences import Decision, Field, Question
+from rak_excel.merging.differences.differences import Decision, Question
+from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.differences.sent_before import value_of
 from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Identity, Signatory
@@ -188,14 +189,9 @@ def _label(name: str, words: IdentityWords) -> str:
 
 def _shown(text: str, words: IdentityWords) -> str:
     try:
-        return written_date(datetime.date.fromisoformat(text), words.months)
+        return words.written(datetime.date.fromisoformat(text))
     except ValueError:
         return text or "-"
-
-
-def written_date(date: datetime.date, months: Sequence[str]) -> str:
-    """As people write it: 22 Januari 2020."""
-    return f"{date.day} {months[date.month - 1]} {date.year}"
 
 
 def with_typed(said: Identity, typed: Identity, words: IdentityWords, *, over: bool) -> Identity:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from rak_excel.formats.grid import as_text
-from rak_excel.merging.differences.differences import Difference, Field, Question
-from rak_excel.merging.sent.entries import ActivityName, Entry, RowName, Slot, comparable_items, entries_of
+from rak_excel.merging.differences.differences import Difference, Question
+from rak_excel.merging.differences.fields import Field, fields_of_row, said_of
+from rak_excel.merging.sent.entries import (
+    ActivityName,
+    Entry,
+    RowName,
+    Slot,
+    code_of,
+    comparable_items,
+    comparable_names,
+    entries_of,
+)
 from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.model import Activity, Indicator, Origin, Plan, PlanPart, items_of
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.targets.choices import same_target
 
 
 class TakenWhy(StrEnum):
-    """Why the plan shows a value."""
+    """Why the plan shows a value. The words stand in the hidden sheet of what was chosen or typed earlier."""
 
-    CHOSEN = "chosen"
-    FOR_NOW = "for now"  # nobody chose yet
-    OWN = "own"  # a value of one's own typed instead of a choice
-    BY_HAND = "by hand"  # typed over in the plan itself
-    KEPT = "kept"  # stood in the plan that is revised, and nobody who sends the row now says so
+    CHOSEN = "dipilih"
+    FOR_NOW = "sementara"  # nobody chose yet
+    OWN = "isian lain"  # a value of one's own typed instead of a choice
+    BY_HAND = "diketik"  # typed over in the plan itself
+    KEPT = "tetap"  # stood in the plan that is revised, and nobody who sends the row now says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class SentValue:
 
 def value_of(same: str, text: str) -> SentValue:
     """The value that is written as `text` and means `same`."""
-    return SentValue(tidy(text), hashlib.sha256(same.encode()).hexdigest()[:12])
+    return SentValue(tidy(text), code_of(same))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,36 +148,28 @@ class SentBefore:
         return bool(told) and all(said.code != value.code for values in told.values() for value in values)
 
     def _rows(self, question: Question) -> Sequence[SentRow]:
-        if question.name:
-            return self._by_name.get((question.slot, ActivityName(question.name, question.nth)), ())
-        return self._by_slot.get(question.slot, ())
+        row = question.slot, ActivityName(question.name, question.nth)
+        return self._by_name.get(row if question.name else question.slot, ())
 
     @cached_property
-    def _by_name(self) -> Mapping[RowName, list[SentRow]]:
-        rows = defaultdict(list)
+    def _by_name(self) -> Mapping[RowName | Slot, list[SentRow]]:
+        """Those of each row, and those of each indicator."""
+        rows: dict[RowName | Slot, list[SentRow]] = defaultdict(list)
         for row in self.rows:
             rows[row.slot, row.name].append(row)
-        return rows
-
-    @cached_property
-    def _by_slot(self) -> Mapping[Slot, list[SentRow]]:
-        rows = defaultdict(list)
-        for row in self.rows:
             rows[row.slot].append(row)
         return rows
 
 
-def last_sent(
-    judged: Precedence, removed: Iterable[Entry], before: SentBefore, differences: Iterable[Difference]
-) -> SentBefore:
+def last_sent(judged: Precedence, before: SentBefore, differences: Iterable[Difference]) -> SentBefore:
     """The account for the next revision: what the submissions say, and what units said before that did not send again.
 
-    `removed` were sent, but taken out of the plan; `differences` are those of this merge.
+    `differences` are those of this merge.
     """
     asked = frozenset(each.question.code for each in differences)
     counting = {(entry.unit, entry.row) for entry in judged.counting}
     left_out = (each for each in judged.left_out if (each.unit, each.row) not in counting)
-    sent = (each for each in (*judged.counting, *removed, *left_out) if not (each.base or each.plan.merged))
+    sent = (each for each in (*judged.counting, *judged.removed, *left_out) if not (each.base or each.plan.merged))
     now = [_row(entry, entry in judged.silent) for entry in sent]
     units = {row.unit for row in now}
     rows = [*now, *(row for row in before.rows if row.unit not in units)]
@@ -187,7 +186,7 @@ def _order(row: SentRow) -> tuple[object, ...]:
 
 
 def _row(entry: Entry, silent: bool) -> SentRow:
-    executors = frozenset(normalised(each.name) for each in entry.activity.executors)
+    executors = comparable_names(entry.activity.executors)
     fields = {field: value for field, value in values_of(entry).items() if field.of_activity or not silent}
     name = replace(entry.name, items=comparable_items(entry.activity.text))  # its own, where others say it otherwise
     return SentRow(entry.unit, entry.slot, name, tidy(entry.activity.text), fields, executors)
@@ -195,19 +194,8 @@ def _row(entry: Entry, silent: bool) -> SentRow:
 
 def values_of(entry: Entry) -> dict[Field, SentValue]:
     """What a row and its indicator say of each field; a blank one says nothing."""
-    indicator, activity = entry.indicator, entry.activity
-    calendar = entry.plan.definition.part(entry.slot.part).schedule.calendar
-    labels = ", ".join(calendar.labels(activity.periods)) if activity.periods else ""
-    said = {
-        Field.OBJECTIVE: (normalised(indicator.objective.text), indicator.objective.text),
-        Field.INDICATOR: (normalised(indicator.text), indicator.text),
-        Field.TARGET: (same_target(indicator.target), indicator.target.text if indicator.target else ""),
-        Field.SCHEDULE: (labels, labels),
-    }
-    for column in entry.plan.definition.further_of(entry.slot.part):
-        text = as_text((indicator if column.level == "indicator" else activity).further.get(column.id, ""))
-        said[Field.of(column)] = normalised(text), text
-    return {field: value_of(same, text) for field, (same, text) in said.items() if same}
+    said = {field: said_of(entry, field) for field in fields_of_row(entry)}
+    return {field: value_of(each.same, each.text) for field, each in said.items() if each.same}
 
 
 def taken_apart(base: Plan, plans: Sequence[Plan], before: SentBefore) -> Plan:
@@ -225,15 +213,12 @@ def taken_apart(base: Plan, plans: Sequence[Plan], before: SentBefore) -> Plan:
         known = any((slot, comparable_items(piece)) in sent for piece in pieces)
         return [replace(own, text=piece) for piece in pieces] if len(pieces) > 1 and known else [own]
 
-    def indicator(own: Indicator) -> Indicator:
+    def indicator(_part: PlanPart, own: Indicator) -> Indicator:
         if slot := slots.get(id(own)):
             return replace(own, activities=tuple(one for each in own.activities for one in activities(each, slot)))
         return own
 
-    def part(own: PlanPart) -> PlanPart:
-        return replace(own, indicators=tuple(map(indicator, own.indicators)))
-
-    return replace(base, parts=tuple(map(part, base.parts))) if before.rows else base
+    return base.changed(indicator) if before.rows else base
 
 
 def _pieces(activity: Activity, slot: Slot, sent: Mapping[tuple[Slot, tuple[str, ...]], str]) -> Iterable[str]:

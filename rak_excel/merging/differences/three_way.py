@@ -6,49 +6,41 @@ What a unit did not change is no change: what was chosen or corrected in the pla
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from rak_excel.merging.differences.differences import Question, Saying
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
-from rak_excel.merging.sent.entries import Entry, RowName, Slot, rewordings, speaks_for
+from rak_excel.merging.sent.entries import Entry, RowName, Slot, comparable_names, rewordings, speaks_for
 from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.model import Executor
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 
 _Said = TypeVar("_Said")
+_Sayings = Sequence[tuple[Entry, Saying[_Said]]]
+_Codes = Mapping[str, frozenset[str]]  # of what each unit says
 _BASE_FIRST = -1  # `owning` of what the revised plan says where it is asked about: it stands in the meantime
 
 
-@dataclass(frozen=True, slots=True)
-class Revising:
-    """The entries that count in a revision.
-
-    `removed` were taken out of the plan and sent again as before; `returned` were taken out and sent otherwise: they
-    are in the plan again.
-    """
-
-    judged: Precedence
-    removed: frozenset[Entry] = frozenset()
-    returned: tuple[Entry, ...] = ()
-
-
-def revising(judged: Precedence, before: SentBefore) -> Revising:
-    """What becomes of each row: kept, changed, removed or new."""
+def revising(judged: Precedence, before: SentBefore) -> tuple[Precedence, SentBefore]:
+    """What becomes of each row: kept, changed, removed or new; and what was sent before, as it is called now."""
+    before = before.renamed(judged.reworded)
     if not before.rows:
-        return Revising(judged)
+        return judged, before
     rows = _Rows(judged, before)
-    gone = [entry for entry in rows.sent if rows.gone_from_plan(entry)]
-    removed = frozenset(entry for entry in gone if rows.unchanged(entry))
+    # What units sent before, and the plan has no more.
+    gone = [entry for entry in rows.sent if entry.row not in rows.based and before.row(entry.unit, entry.row)]
+    unchanged = (each for each in gone if any(_same_row(each, row) for row in before.row(each.unit, each.row)))
+    removed = tuple(unchanged)
     replaced = [entry for entry in judged.superseded if entry.base]
     preferred = rewordings(replaced, removed).sure  # to other words that the unit sends again, and that were left out
     staying = frozenset(entry for entry in replaced if entry in preferred or rows.stays(entry))
     superseded = judged.superseded - staying
-    aside = superseded | removed | judged.left_out
+    aside = {*superseded, *removed, *judged.left_out}
     counting = tuple(entry for entry in judged.entries if entry not in aside)
     returned = tuple(entry for entry in gone if entry not in removed)
-    return Revising(replace(judged, counting=counting, superseded=superseded), removed, returned)
+    return replace(judged, counting=counting, superseded=superseded, removed=removed, returned=returned), before
 
 
 class _Rows:
@@ -63,17 +55,8 @@ class _Rows:
         again = [entry for each in answered for entry in each.entries if entry in judged.left_out]
         for entry in (*self.sent, *again):
             self._now[entry.unit].add(entry.row)
-        self._based = {e.row for e in (*judged.counting, *judged.superseded) if e.base}
+        self.based = {e.row for e in (*judged.counting, *judged.superseded) if e.base}
         self._plans = {entry.unit: entry.plan for entry in self.sent}
-
-    def gone_from_plan(self, entry: Entry) -> bool:
-        """Whether the unit sent this row before, and the plan has it no more."""
-        name = entry.row
-        return name not in self._based and bool(self._before.row(entry.unit, name))
-
-    def unchanged(self, entry: Entry) -> bool:
-        rows = self._before.row(entry.unit, entry.row)
-        return any(_same_row(entry, row) for row in rows)
 
     def stays(self, based: Entry) -> bool:
         """Whether a row of the plan that belongs to units that send anew stays all the same.
@@ -101,11 +84,7 @@ def _same_row(entry: Entry, row: SentRow) -> bool:
     if not row.whole:
         return True
     now, before = ({each: f[each] for each in f if each.of_activity} for f in (values_of(entry), row.fields))
-    return now == before and row.executors in {None, _names(entry.activity.executors)}
-
-
-def _names(executors: Iterable[Executor]) -> frozenset[str]:
-    return frozenset(normalised(each.name) for each in executors)
+    return now == before and row.executors in {None, comparable_names(entry.activity.executors)}
 
 
 class Comparing:
@@ -114,23 +93,12 @@ class Comparing:
     def __init__(self, judged: Precedence, before: SentBefore) -> None:
         self._before = before
         based = [entry for entry in (*judged.superseded, *judged.counting) if entry.base]
-        self._slots: Mapping[Slot, Entry] = {e.slot: e for e in sorted(based, key=lambda e: e.rank, reverse=True)}
-        self._rows: Mapping[RowName, Entry] = {e.row: e for e in based}
-
-    def of_slot(self, slot: Slot) -> Entry | None:
-        """The plan's first row of an indicator, also where it is replaced."""
-        return self._slots.get(slot)
-
-    def of_row(self, name: RowName) -> Entry | None:
-        return self._rows.get(name)
+        # The plan's rows, and the first of each indicator, also where they are replaced.
+        self.rows: Mapping[RowName, Entry] = {e.row: e for e in based}
+        self.firsts: Mapping[Slot, Entry] = {e.slot: e for e in sorted(based, key=lambda e: e.rank, reverse=True)}
 
     def speaking(
-        self,
-        question: Question,
-        said: Sequence[tuple[Entry, Saying[_Said]]],
-        base: Saying[_Said] | None,
-        *,
-        based: bool,
+        self, question: Question, said: _Sayings[_Said], base: Saying[_Said] | None, *, based: bool
     ) -> list[Saying[_Said]]:
         """Those sayings of submissions that change something, and the plan's own where it is to be asked or stands.
 
@@ -144,7 +112,7 @@ class Comparing:
             return [*(saying for saying, _ in voices), *([replace(base, owning=_BASE_FIRST)] if base else [])]
         return [saying for saying, _ in voices]
 
-    def _latest(self, question: Question, said: Sequence[tuple[Entry, Saying[_Said]]]) -> Mapping[str, frozenset[str]]:
+    def _latest(self, question: Question, said: _Sayings[_Said]) -> _Codes:
         """The codes of what each unit says to a question that was asked before, now or else when it last sent."""
         if question.code not in self._before.asked:
             return {}
@@ -155,12 +123,7 @@ class Comparing:
         return {unit: frozenset(value.code for value in values) for unit, values in latest.items()}
 
     def _voice(
-        self,
-        question: Question,
-        entry: Entry,
-        saying: Saying[_Said],
-        base: Saying[_Said] | None,
-        latest: Mapping[str, frozenset[str]],
+        self, question: Question, entry: Entry, saying: Saying[_Said], base: Saying[_Said] | None, latest: _Codes
     ) -> tuple[Saying[_Said], bool] | None:
         """What a submission changes, and whether that is to be asked.
 
@@ -185,7 +148,7 @@ class Comparing:
 
     def text(self, name: RowName, entries: Sequence[Entry]) -> str:
         """The wording of an activity: of the first submission that rewrote it, else as the plan has it."""
-        based = self.of_row(name)
+        based = self.rows.get(name)
         for entry in (each for each in entries if not each.base):
             if all(row.text != tidy(entry.activity.text) for row in self._before.row(entry.unit, name)):
                 return entry.activity.text
@@ -200,12 +163,9 @@ class Comparing:
         now: dict[str, list[Executor]] = defaultdict(list)  # a unit may say a row twice
         for entry in (each for each in entries if not each.base):
             now[entry.unit] += entry.activity.executors
-        earlier = {unit: self._executed_before(name, unit) for unit in now}
-        taken_out = {each for unit, own in now.items() if own for each in earlier[unit] - _names(own)}
+        # Nobody where it is not known who executed the row as a unit sent it before.
+        earlier = {unit: {who for row in self._before.row(unit, name) for who in row.executors or ()} for unit in now}
+        taken_out = {each for unit, own in now.items() if own for each in earlier[unit] - comparable_names(own)}
         kept = [each for each in based.activity.executors if normalised(each.name) not in taken_out]
         sent = ((entry.unit, executor) for entry in entries if not entry.base for executor in entry.activity.executors)
         return [*kept, *(each for unit, each in sent if normalised(each.name) not in earlier[unit])]
-
-    def _executed_before(self, name: RowName, unit: str) -> frozenset[str]:
-        """Who executed a row as a unit sent it before; nobody where that is not known."""
-        return frozenset(each for row in self._before.row(unit, name) for each in row.executors or ())

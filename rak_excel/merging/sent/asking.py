@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rak_excel.language import Text
-from rak_excel.merging.sent.entries import Entry
+from rak_excel.merging.sent.entries import Entry, code_of
 from rak_excel.vocabulary.basics.texts import normalised
 
 NEW, BOTH, OLD = "pakai yang baru", "pakai keduanya", "pakai yang lama"
@@ -52,12 +51,15 @@ class OpenQuestion:
             slot, name, activity = entry.slot, entry.name, entry.activity
             said += (entry.unit, slot.part, slot.name, str(slot.nth), *name.items, str(name.nth))
             said += (str(activity.periods), *sorted(normalised(executor.name) for executor in activity.executors))
-        return f"{self.kind}-{hashlib.sha256(chr(31).join(said).encode()).hexdigest()[:12]}"
+        return f"{self.kind}-{code_of(*said)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was read, or as it was typed where nobody can tell it; `about` is the row as people know it."""
+    """An answer as it was read, or as it was typed where nobody can tell it; `about` is the row as people know it.
+
+    So is a reason for a change: `code` is that of the change, `about` its indicator.
+    """
 
     code: str
     said: str
@@ -99,12 +101,3 @@ class Answers:
         """The answers to what is not asked any more, or about entries that say something else by now."""
         given = (*self.by_code.values(), *self.refused.values())
         return tuple(answer for answer in given if answer.code not in self.asked)
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something changes, as people wrote it on a matrix; `code` is that of the change, `about` its indicator."""
-
-    code: str
-    text: str
-    about: str = ""

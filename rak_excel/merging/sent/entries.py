@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
-from rak_excel.language import Text
+from rak_excel.formats.written.digests import digest_in_order
+from rak_excel.language import Labelled, Text
 from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
@@ -19,29 +19,20 @@ from rak_excel.vocabulary.names.offices import short_for
 Rank = tuple[tuple[int, int, str], int, str, str]
 
 
-class EntryFate(StrEnum):
+class EntryFate(Labelled):
     """What became of an activity that was sent. Every one has exactly one fate."""
 
-    MERGED = "merged"
-    COLLAPSED = "collapsed"  # the same as another one, and united with it
-    SUPERSEDED = "replaced"  # a newer file of the same unit says it anew
-    REMOVED = "removed"  # taken out of the plan that is revised, and sent again as it was
-    REFUSED = "refused"  # its file was turned away
-    LEFT_OUT = "left out"  # people answered that it does not count
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-
-_LABELS = {
-    EntryFate.MERGED: Text("digabung", "merged"),
-    EntryFate.COLLAPSED: Text("sama, disatukan", "same, joined"),
-    EntryFate.SUPERSEDED: Text("diganti isian baru", "replaced"),
-    EntryFate.REMOVED: Text("tetap dihapus", "stays removed"),
-    EntryFate.REFUSED: Text("ditolak", "refused"),
-    EntryFate.LEFT_OUT: Text("tidak dipakai (pilihan)", "left out (by choice)"),
-}
+    MERGED = "merged", Text("digabung", "merged")
+    # The same as another one, and united with it.
+    COLLAPSED = "collapsed", Text("sama, disatukan", "same, joined")
+    # A newer file of the same unit says it anew.
+    SUPERSEDED = "replaced", Text("diganti isian baru", "replaced")
+    # Taken out of the plan that is revised, and sent again as it was.
+    REMOVED = "removed", Text("tetap dihapus", "stays removed")
+    # Its file was turned away.
+    REFUSED = "refused", Text("ditolak", "refused")
+    # People answered that it does not count.
+    LEFT_OUT = "left out", Text("tidak dipakai (pilihan)", "left out (by choice)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -183,6 +174,16 @@ def slot_of_wording(text: str, part: str, plan: Plan) -> Slot:
     named = _names([plan]).get(part, {}).get(normalised(text))
     name = named or Wordings(plan.definition, part, office, plan.identity.year).key_of(text)
     return Slot(part, name or normalised(text))
+
+
+def code_of(*said: str) -> str:
+    """A code that is the same whenever just this is said, in this order: what is recognised by it is found again later."""
+    return digest_in_order(said, 12)
+
+
+def comparable_names(executors: Iterable[Executor]) -> frozenset[str]:
+    """Executors as they are compared: by name, in any order."""
+    return frozenset(normalised(executor.name) for executor in executors)
 
 
 def comparable_items(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import EntryFate, file_rank, unit_name
 from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
-from rak_excel.model import Activity, Definition, Executor, Indicator, Plan, PlanPart
+from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart
 from rak_excel.reading.definitions import planned_by
 from rak_excel.reading.ledger import Unread
 from rak_excel.vocabulary.basics.texts import compact
@@ -101,15 +101,15 @@ def _each_once(plans: Iterable[Plan]) -> tuple[list[Plan], list[Aside]]:
     return list(first.values()), asides
 
 
-def _staying(plans: Iterable[Plan], asides: list[Aside], fault: Callable[[Plan], Text | None]) -> list[Plan]:
-    staying = []
-    for plan in plans:
-        reason = fault(plan)
-        if reason is None:
-            staying.append(plan)
-        else:
-            asides.append(Aside(plan, EntryFate.REFUSED, reason))
-    return staying
+def _staying(
+    plans: Iterable[Plan],
+    asides: list[Aside],
+    fault: Callable[[Plan], Text | None],
+    fate: EntryFate = EntryFate.REFUSED,
+) -> list[Plan]:
+    faults = [(plan, fault(plan)) for plan in plans]
+    asides += [Aside(plan, fate, reason) for plan, reason in faults if reason]
+    return [plan for plan, reason in faults if reason is None]
 
 
 def office_key(plan: Plan) -> str:
@@ -181,11 +181,10 @@ def _already_merged(plan: Plan) -> Text | None:
 def _other_parts(plan: Plan, definition: Definition) -> Text | None:
     if {part.id for part in plan.parts} <= {part.id for part in definition.parts}:
         return None
-    reason = Text(
+    return Text(
         "Memakai format lain ({other}, bukan {own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
         "Made with another template ({other}, not {own}). Ask the unit to fill in the template of this office, or take the file out of the folder.",
-    )
-    return reason.filled(other=plan.definition.id, own=definition.id)
+    ).filled(other=plan.definition.id, own=definition.id)
 
 
 def _other_periods(plan: Plan, definition: Definition) -> Text | None:
@@ -219,14 +218,13 @@ def _latest_revisions(plans: Sequence[Plan], asides: list[Aside]) -> list[Plan]:
         unit, revision = unit_name(plan), plan.identity.revision
         highest[unit] = max(revision, highest.get(unit, revision))
     reason = Text("Diganti Revisi ke-{newest} dari unit yang sama.", "Replaced by the unit's revision {newest}.")
-    staying = []
-    for plan in plans:
+
+    def replaced(plan: Plan) -> Text | None:
         newest = highest[unit_name(plan)]
-        if plan.identity.revision == newest or not unit_name(plan):
-            staying.append(plan)
-        else:
-            asides.append(Aside(plan, EntryFate.SUPERSEDED, reason.filled(newest=newest)))
-    return staying
+        counts = plan.identity.revision == newest or not unit_name(plan)
+        return None if counts else reason.filled(newest=newest)
+
+    return _staying(plans, asides, replaced, EntryFate.SUPERSEDED)
 
 
 def _named(office: str, plans: Sequence[Plan], definition: Definition) -> tuple[str, str | None]:
@@ -248,18 +246,13 @@ def _read_as(plan: Plan, definition: Definition) -> Plan:
         return replace(plan, definition=definition)
     submitter = plan.identity.submitter
     known = submitter and (find_unit_named(submitter.name, definition) or submitter)
-    parts = tuple(_part_read_as(part, definition) for part in plan.parts)
-    return replace(plan, definition=definition, identity=replace(plan.identity, submitter=known), parts=parts)
 
+    def activity(part: PlanPart, old: Activity) -> Activity:
+        read = (read_executor(each.text or each.name, part.id, definition).at(each.cell) for each in old.executors)
+        return replace(old, executors=tuple(read))
 
-def _part_read_as(part: PlanPart, definition: Definition) -> PlanPart:
-    def executor(old: Executor) -> Executor:
-        return replace(read_executor(old.text or old.name, part.id, definition), cell=old.cell)
+    def indicator(part: PlanPart, old: Indicator) -> Indicator:
+        return replace(old, activities=tuple(activity(part, each) for each in old.activities))
 
-    def activity(old: Activity) -> Activity:
-        return replace(old, executors=tuple(map(executor, old.executors)))
-
-    def indicator(old: Indicator) -> Indicator:
-        return replace(old, activities=tuple(map(activity, old.activities)))
-
-    return replace(part, indicators=tuple(map(indicator, part.indicators)))
+    read = replace(plan, definition=definition, identity=replace(plan.identity, submitter=known))
+    return read.changed(indicator)

@@ -11,7 +11,6 @@ from rak_excel.merging.sent.entries import (
     ActivityName,
     Entry,
     RowName,
-    Slot,
     Unit,
     rewordings,
     speaks_for,
@@ -38,7 +37,8 @@ class Precedence:
     `unordered` names the files of one unit of which none can be told to be the newer. `replaced` counts what those
     that can be told replace. `asked` is what people are asked about. `entries` are all, those that say in other words
     what another one says, or say it twice where once is meant, under the name that they share. `reworded` has the new
-    name of each row of the revised plan that a unit says in other words.
+    name of each row of the revised plan that a unit says in other words. `removed` were taken out of that plan and sent
+    again as before; `returned` were taken out and sent otherwise: they are in the plan again.
     """
 
     entries: tuple[Entry, ...]
@@ -50,6 +50,8 @@ class Precedence:
     replaced: tuple[Replaced, ...] = ()
     asked: tuple[OpenQuestion, ...] = ()
     reworded: Mapping[RowName, ActivityName] = field(default_factory=dict)
+    removed: tuple[Entry, ...] = ()
+    returned: tuple[Entry, ...] = ()
 
     @property
     def leftover(self) -> tuple[Entry, ...]:
@@ -150,14 +152,21 @@ class _Judging:
     def judge_base(self, sending: frozenset[Unit]) -> None:
         """The rows of the plan that is revised: those of the units that sent anew go, others may be reworded."""
         base = [entry for entry in self.entries if entry.base]
-        self.superseded.update(each for each in base if _belongs(each, sending))
+        # Those of units that sent anew, and of no other.
+        theirs = (each for each in base if each.units and each.units <= sending)
+        self.superseded.update(e for e in theirs if all(who.known or who.suggestion for who in e.activity.executors))
         names = {entry.row for entry in base}
         sent: dict[RowName, list[Entry]] = {}
         for entry in (each for each in self.entries if not each.base and self.counts(each)):
             sent.setdefault(entry.row, []).append(entry)
         news = [entry for name, own in sent.items() if name not in names for entry in own]
         anew = {(entry.unit, entry.slot) for entry in news}
-        olds = [old for old in base if self.only_repeated(sent.get(old.row, ()), anew)]
+        # Those that nobody sends, or only as before and with no other new row of the indicator.
+        olds = [
+            old
+            for old in base
+            if all((e.unit, e.slot) not in anew and self.said_before(e.unit, e.row) for e in sent.get(old.row, ()))
+        ]
         found = rewordings(olds, news)
         for old in olds:
             new, others = found.sure.get(old), sent.get(old.row, [])
@@ -168,10 +177,6 @@ class _Judging:
             near = [each for each in found.near.get(old, ()) if _takes_part(each.plan, old)]
             if near and self.counts(old) and not others:
                 self.ask_leftover(old, near)
-
-    def only_repeated(self, resent: Iterable[Entry], anew: set[tuple[str, Slot]]) -> bool:
-        """Whether a row is sent only as before, by units that send no other new row of its indicator."""
-        return all((each.unit, each.slot) not in anew and self.said_before(each.unit, each.row) for each in resent)
 
     def is_resaid(self, old: Entry, news: Sequence[Entry], others: Sequence[Entry]) -> bool:
         """Whether a row of the plan goes on as what `news` say in other words; `others` send it in its own words.
@@ -218,12 +223,6 @@ class _Judging:
 def _takes_part(plan: Plan, entry: Entry) -> bool:
     """Whether a row of the revised plan is also that of the unit that sent a file; of a whole office, every row is."""
     return plan.identity.submitter is None or not entry.units.isdisjoint(speaks_for(plan))
-
-
-def _belongs(entry: Entry, sending: frozenset[Unit]) -> bool:
-    """Whether a row of the revised plan is that of units that sent anew, and of no other."""
-    recognised = all(each.known or each.suggestion for each in entry.activity.executors)
-    return bool(entry.units) and recognised and entry.units <= sending
 
 
 def owning(plan: Plan, executors: Iterable[Executor]) -> int:

@@ -151,7 +151,7 @@ def _lines(identity: Identity, definition: Definition) -> Iterator[str]:
     place, date = _said(identity.place), identity.date
     yield place
     if date:
-        yield _said(f"{place}, {date.day} {definition.identity.months[date.month - 1]} {date.year}")
+        yield _said(f"{place}, {definition.identity.written(date)}")
     yield _said(identity.office)
     for each in identity.signatories.values():
         yield from (_said(text) for text in (each.title, each.name, f"NIP {each.nip or ''}"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.model.plan import Saving
+from rak_excel.model.source import Saving
 from rak_excel.rolling_up.facts.places import Standing, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction, LabelledState
 

@@ -6,10 +6,9 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
 
 from rak_excel.formats.written.digests import checksum, said
-from rak_excel.language import NOTHING, Text
+from rak_excel.language import Labelled
 from rak_excel.model import Target
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.rolling_up.facts.fields import SEPARATOR
@@ -51,15 +50,8 @@ class ActivityRow:
 DELETED, ADDED = "deleted", "added"  # of a whole row
 
 
-class LabelledState(StrEnum):
-    """What became of something; each member is its value, and beside it what people read."""
-
-    label: Text
-
-    def __new__(cls, value: str, label: Text = NOTHING) -> Self:
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        return member
+class LabelledState(Labelled):
+    """What became of something."""
 
 
 class CorrectionAnswer(StrEnum):

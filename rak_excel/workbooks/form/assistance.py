@@ -8,16 +8,8 @@ from rak_excel.formats.form_colours import LINE, OUTSIDE
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm
+from rak_excel.workbooks.form.self_check import shown
 from rak_excel.workbooks.form.self_check.lookups import every_choice, offered
-from rak_excel.workbooks.form.self_check.shown import (
-    LOOKS,
-    TOP,
-    ShownRule,
-    add_rules,
-    below_heading,
-    fault_rules,
-    shows,
-)
 
 _MARGIN = {"border_color": LINE, "left": 1, "right": 1}
 _LINES: Mapping[str, Mapping[str, object]] = {
@@ -26,7 +18,7 @@ _LINES: Mapping[str, Mapping[str, object]] = {
     "goes on": _MARGIN,
 }
 _OF_A_BLOCK = ("number", "objective", "indicator", "target")
-_LOOKS = {**LOOKS, "own": {"font_color": OUTSIDE, "italic": True}}
+_LOOKS = {**shown.LOOKS, "own": {"font_color": OUTSIDE, "italic": True}}
 
 
 def add_assistance(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -51,7 +43,9 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
             "Pilih dari daftar, atau ketik. Kegiatan berikutnya: kosongkan.",
         ),
         "target": (
-            offered(layout.part.id, f"${layout.letter('indicator')}{TOP + 1}", len(every_choice(form.definition))),
+            offered(
+                layout.part.id, f"${layout.letter('indicator')}{shown.TOP + 1}", len(every_choice(form.definition))
+            ),
             "Target",
             "Sesuai satuan indikatornya: 75%, 77,5%, 1 Laporan, WTP, B, atau angka.",
         ),
@@ -74,24 +68,28 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
 def _add_dropdown(sheet: NewSheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:
     prompt = {"input_title": title[:32], "input_message": message[:255]}
     choice = {"validate": "list", "source": f"={source}", "show_error": False} if source else {"validate": "any"}
-    sheet.data_validation(TOP, column, layout.last_row, column, choice | prompt)
+    sheet.data_validation(shown.TOP, column, layout.last_row, column, choice | prompt)
 
 
 def _add_colours(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     """Marked cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
-    marks = fault_rules(layout, every_row=False)
+    marks = shown.fault_rules(layout, every_row=False)
     of_a_block = {*_OF_A_BLOCK, *(column.id for column in layout.further if column.level == "indicator")}
     for role, rules in _rules(layout, marks):
         # What belongs to a block of rows is open below, so that the block looks merged.
         around = _LINES["begins" if role in of_a_block else "box"]
-        shown = ((criteria, {**_LINES.get(look, around), **_LOOKS.get(look, {})}) for criteria, look in rules)
-        add_rules(sheet, layout, role, shown, formats)
-    add_rules(sheet, layout, "status", ((criteria, LOOKS[look]) for criteria, look in marks["status"]), formats)
+        looks = ((criteria, {**_LINES.get(look, around), **_LOOKS.get(look, {})}) for criteria, look in rules)
+        shown.add_rules(sheet, layout, role, looks, formats)
+    shown.add_rules(
+        sheet, layout, "status", ((criteria, shown.LOOKS[look]) for criteria, look in marks["status"]), formats
+    )
 
 
-def _rules(layout: PartLayout, marks: Mapping[str, Sequence[ShownRule]]) -> Iterator[tuple[str, list[ShownRule]]]:
+def _rules(
+    layout: PartLayout, marks: Mapping[str, Sequence[shown.ShownRule]]
+) -> Iterator[tuple[str, list[shown.ShownRule]]]:
     """By role, what is shown in its columns: marks, own wordings, lines."""
-    below, row = below_heading(layout), TOP + 1
+    below, row = shown.below_heading(layout), shown.TOP + 1
     cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
     begun = f"LEN({cells['number']}&{cells['objective']})>0"
     blank = f"LEN({'&'.join(cells[role] for role in layout.typed)})=0"
@@ -100,15 +98,15 @@ def _rules(layout: PartLayout, marks: Mapping[str, Sequence[ShownRule]]) -> Iter
     indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0))", "begins"), spare, (below, "goes on")]
     box = [(below, "box")]
 
-    def own(role: str) -> ShownRule:
+    def own(role: str) -> shown.ShownRule:
         listed = f"RAK_LIST_{role.upper()}S_{layout.part.id.upper()}"
         return f"AND({below},LEN({cells[role]})>0,SUMPRODUCT(--({listed}={cells[role]}))=0)", "own"
 
     yield "number", [*marks["number"], *objective]
     yield "objective", [*marks["objective"], own("objective"), *objective]
     yield "indicator", [*marks["indicator"], own("indicator"), *indicator]
-    yield "target", [*marks["target"], (shows(layout, "Periksa target"), "own"), *indicator]
+    yield "target", [*marks["target"], (shown.shows(layout, "Periksa target"), "own"), *indicator]
     yield "activity", [*marks["activity"], *box]
     yield "schedule", [*marks["schedule"], *box]
-    yield "executor", [*marks["executor"], (shows(layout, "Periksa pelaksana"), "own"), *box]
+    yield "executor", [*marks["executor"], (shown.shows(layout, "Periksa pelaksana"), "own"), *box]
     yield from ((column.id, indicator if column.level == "indicator" else box) for column in layout.further)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rak_excel.definitions.loading import definition_digest, encode_definition
-from rak_excel.formats.written.book import CREATED, Book, Formats, NewSheet, new_book
+from rak_excel.formats.written.book import CREATED, Book, Formats, new_book
 from rak_excel.formats.written.extended import KeptTextSheet
 from rak_excel.formats.written.packing import Compressor
 from rak_excel.formats.written.table import TableSheet, add_table
 from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.model import Definition, PlanForm
 from rak_excel.workbooks.form.check_sheet import add_check_sheet
-from rak_excel.workbooks.form.further_sheet import add_further_sheet
+from rak_excel.workbooks.form.further_sheet import further_table
 from rak_excel.workbooks.form.identity_sheet import add_identity_sheet, paper_code, set_landscape_page
 from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
 from rak_excel.workbooks.form.page import set_page_footer
@@ -47,9 +47,7 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[TableSheet] =
     add_guide_sheet(book, form, formats)
     identity = add_identity_sheet(book, form, formats)
     parts = [add_plan_sheet(book, part, form, formats) for part in form.definition.parts]
-    for declared in form.definition.sheets_beside:
-        add_further_sheet(book, declared, form, formats)
-    for table in extra:
+    for table in (*(further_table(declared, form) for declared in form.definition.sheets_beside), *extra):
         sheet = add_table(book, table, formats, growing=True)
         sheet.set_paper(paper_code(form))
         set_page_footer(sheet, table.name, form)
@@ -70,20 +68,13 @@ def _packed_tightly(name: str, content: bytes) -> tuple[bytes, Compressor]:
         content = _GRADIENT.sub(_PLAIN, _EFFECT.sub(b"<a:effectLst/>", _SCRIPT_FONT.sub(b"", content)))
     if name == _PROPERTIES:
         content = _SHEETS_TOLD.sub(b"", content)
-    return content, zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, _memory(content))
+    # How much zlib is to remember, of 9: with little it packs in small blocks, each with the codes that suit it. So rows of
+    # formulas between texts take 3 KB less of 60; a short part is best packed in one block.
+    memory = 8 if len(content) < _SHORT else 3 if _FORMULAS in content else 4
+    return content, zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, memory)
 
 
-def _memory(content: bytes) -> int:
-    """How much zlib is to remember, of 9: with little it packs in small blocks, each with the codes that suit it.
-
-    So rows of formulas between texts take 3 KB less of 60; a short part is best packed in one block.
-    """
-    if len(content) < _SHORT:
-        return 8
-    return 3 if _FORMULAS in content else 4
-
-
-def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet:
+def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> None:
     guide = form.definition.guide
     sheet = book.add_worksheet(form.definition.sheets.guide)
     sheet.set_column(0, 0, 4)
@@ -96,7 +87,6 @@ def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet:
         sheet.write_string(row, 1, filled_line(line, form), formats(text_wrap=True, valign="top", font_size=11))
         sheet.set_row(row, 22)
     set_landscape_page(sheet, form, tall=1)
-    return sheet
 
 
 def filled_line(line: str, form: PlanForm) -> str:
@@ -112,13 +102,9 @@ def filled_line(line: str, form: PlanForm) -> str:
 TEMPLATE_PROPERTY = "rak_template"
 
 
-def template_mark(definition: Definition) -> str:
-    return f"{definition.id} {definition.version}"
-
-
 def add_marks(book: Book, definition: Definition) -> None:
     """The defined names and the document property."""
-    mark = template_mark(definition)
+    mark = f"{definition.id} {definition.version}"
     book.define_name(TEMPLATE_NAME, '="{}"'.format(mark.replace('"', '""')))
     book.define_name(DIGEST_NAME, f'="{definition_digest(encode_definition(definition))}"')
     book.set_properties({"created": CREATED, "title": definition.title})

@@ -8,7 +8,7 @@ from rak_excel.formats.written.extended import SharedFormulaSheet
 from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.identity_sheet import set_landscape_page
 from rak_excel.workbooks.form.self_check.hidden_sheet import Workings
-from rak_excel.workbooks.form.self_check.line import ERROR, MAY_BE_ERROR, CheckGroup, CheckLine, link_formula
+from rak_excel.workbooks.form.self_check.line import ERROR, MAY_BE_ERROR, CheckLine, link_formula
 from rak_excel.workbooks.form.self_check.lines import check_groups, filled_rows
 
 _VERDICT_ROW = 2
@@ -20,7 +20,7 @@ _LATER = "Di sini belum dicek: ejaan, maksud kalimat, urutan nomor, dan kecocoka
 _LATER_OF_PLAN = "Di sini belum dicek: ejaan, maksud kalimat, dan urutan nomor. Semua itu dicek dengan rak-excel check dan saat direkap."
 
 
-def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: Formats) -> SharedFormulaSheet:
+def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: Formats) -> None:
     sheet: SharedFormulaSheet = book.add_worksheet(form.definition.sheets.check, SharedFormulaSheet)
     sheet.write_string(0, 0, form.definition.sheets.check.upper(), formats(bold=True, font_size=14))
     sheet.write_string(1, 0, _INTRODUCTION, formats(font_color=QUIET, italic=True))
@@ -30,22 +30,20 @@ def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: For
         sheet.write_string(_FIRST_ROW - 1, column, text, heading)
     row = _FIRST_ROW
     for group in check_groups(form, workings):
-        _add_group(sheet, row, group, formats)
+        title = formats(bold=True, bottom=1, border_color=LINE)
+        for column in range(len(_HEADINGS)):
+            sheet.write_string(row, column, group.title if column == 0 else "", title)
+        for at, line in enumerate(group.lines, row + 1):
+            _add_line(sheet, at, line, formats)
         row += len(group.lines) + 1
     _add_verdict(sheet, row - 1, workings, form, formats)
     later = _LATER_OF_PLAN if form.signed else _LATER
     sheet.write_string(_VERDICT_ROW + 1, 0, later, formats(font_color=QUIET, italic=True))
     _add_colours(sheet, row - 1, formats)
-    _set_page(sheet, row - 1, form)
-    return sheet
-
-
-def _add_group(sheet: SharedFormulaSheet, row: int, group: CheckGroup, formats: Formats) -> None:
-    title = formats(bold=True, bottom=1, border_color=LINE)
-    for column in range(len(_HEADINGS)):
-        sheet.write_string(row, column, group.title if column == 0 else "", title)
-    for at, line in enumerate(group.lines, row + 1):
-        _add_line(sheet, at, line, formats)
+    sheet.print_area(0, 0, row - 1, len(_HEADINGS) - 1)
+    sheet.freeze_panes(_FIRST_ROW, 0)
+    sheet.repeat_rows(_FIRST_ROW - 1)
+    set_landscape_page(sheet, form, tall=0)
 
 
 def _add_line(sheet: SharedFormulaSheet, row: int, line: CheckLine, formats: Formats) -> None:
@@ -89,10 +87,3 @@ def _add_colours(sheet: SharedFormulaSheet, last_row: int, formats: Formats) -> 
         sheet.conditional_format(_VERDICT_ROW, 0, _VERDICT_ROW, 0, rule)
     faulty = {"type": "formula", "criteria": f"=N($B{_FIRST_ROW + 1})>0", "format": bad}
     sheet.conditional_format(_FIRST_ROW, 1, last_row, 1, faulty)
-
-
-def _set_page(sheet: SharedFormulaSheet, last_row: int, form: PlanForm) -> None:
-    sheet.print_area(0, 0, last_row, len(_HEADINGS) - 1)
-    sheet.freeze_panes(_FIRST_ROW, 0)
-    sheet.repeat_rows(_FIRST_ROW - 1)
-    set_landscape_page(sheet, form, tall=0)

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rak_excel.formats.written.book import Book, Formats, NewSheet
-from rak_excel.formats.written.table import ColumnStyle, TableColumn, TableSheet, add_table
+from rak_excel.formats.written.table import ColumnStyle, TableColumn, TableSheet
 from rak_excel.layouts.names import FURTHER_KEY
 from rak_excel.model import PlanForm
 from rak_excel.model.definition import EntryKind, FurtherSheet
 from rak_excel.model.plan import FurtherRow
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.headings.headings import column_heading
-from rak_excel.workbooks.form.identity_sheet import paper_code
-from rak_excel.workbooks.form.page import set_page_footer
 
 _SPARE = 5  # rows for indicators that staff add
 _BLANK = FurtherRow("", "", {})
 _STYLES: dict[EntryKind, ColumnStyle] = {"text": "input", "number": "input_number", "amount": "input_amount"}
 
 
-def add_further_sheet(book: Book, declared: FurtherSheet, form: PlanForm, formats: Formats) -> NewSheet:
-    sheet = add_table(book, _table(declared, form), formats, growing=True)
-    sheet.set_paper(paper_code(form))
-    set_page_footer(sheet, declared.sheet, form)
-    return sheet
-
-
-def _table(declared: FurtherSheet, form: PlanForm) -> TableSheet:
+def further_table(declared: FurtherSheet, form: PlanForm) -> TableSheet:
     part = form.definition.part(declared.part)
     columns = (
         TableColumn("NO", 5, "center"),

@@ -20,15 +20,13 @@ _NUMBERS = {"YEAR", "REVISION", "DAY", "SIGNED_YEAR"}
 
 @dataclass(frozen=True, slots=True)
 class IdentityField:
-    """One line of the sheet. `name` ends its defined name, `choices` names the list of its dropdown."""
+    """One line of the sheet. `name` ends its defined name, a heading has none; `choices` names the list of its dropdown."""
 
     name: str
     label: str
     value: str | int | None = None
     hint: str = ""
     choices: str = ""
-    heading: bool = False
-    number: bool = False
 
 
 def identity_fields(form: PlanForm) -> list[IdentityField]:
@@ -40,11 +38,13 @@ def identity_fields(form: PlanForm) -> list[IdentityField]:
         else (None, None, None)
     )
     acknowledged = "Ya" if identity.acknowledged else "Tidak"
+    whole = words.whole_office if identity.whole_office else None
+    submitter = identity.submitter.name if identity.submitter else whole
     fields = (
         ("OFFICE", words.office, identity.office, "OFFICES"),
         ("REGION", words.region, identity.region, "REGIONS"),
         ("YEAR", words.year, identity.year, "YEARS"),
-        ("SUBMITTER", words.submitter, _submitter(identity, words.whole_office), "UNITS"),
+        ("SUBMITTER", words.submitter, submitter, "UNITS"),
         ("REVISION", words.revision, identity.revision, "REVISIONS"),
         ("PLACE", words.place, identity.place, ""),
         ("DAY", words.day, day, "DAYS"),
@@ -53,10 +53,7 @@ def identity_fields(form: PlanForm) -> list[IdentityField]:
         ("ACKNOWLEDGED", words.acknowledged, acknowledged, "YESNO"),
     )
     return [
-        *(
-            IdentityField(name, label, value, HINTS.get(name, ""), choices, number=name in _NUMBERS)
-            for name, label, value, choices in fields
-        ),
+        *(IdentityField(name, label, value, HINTS.get(name, ""), choices) for name, label, value, choices in fields),
         *_signatory_fields(form.definition, identity),
     ]
 
@@ -89,18 +86,12 @@ def paper_code(form: PlanForm) -> int:
     return PAPER_CODES[form.paper]
 
 
-def _submitter(identity: Identity, whole_office: str) -> str | None:
-    if identity.submitter:
-        return identity.submitter.name
-    return whole_office if identity.whole_office else None
-
-
 def _signatory_fields(definition: Definition, identity: Identity) -> Iterator[IdentityField]:
     words = definition.identity
     for signatory, own in words.signatories.items():
         known = identity.signatories.get(signatory, Signatory(title=own.titles[0]))
         name = signatory.upper()
-        yield IdentityField("", own.label, heading=True)
+        yield IdentityField("", own.label)
         yield IdentityField(f"{name}_TITLE", words.signatory_title, known.title, HINTS["TITLE"], f"TITLES_{name}")
         yield IdentityField(f"{name}_NAME", words.signatory_name, known.name, HINTS["NAME"])
         if own.nip:
@@ -108,12 +99,15 @@ def _signatory_fields(definition: Definition, identity: Identity) -> Iterator[Id
 
 
 def _add_field(book: Book, sheet: NewSheet, row: int, field: IdentityField, formats: Formats) -> None:
-    if field.heading:
+    if not field.name:
         sheet.write_string(row, 0, field.label, formats(bold=True, bg_color=HEADING))
         sheet.write_blank(row, 1, None, formats(bg_color=HEADING))
         return
     sheet.write_string(row, 0, field.label, formats(valign="vcenter"))
-    _write_input(sheet, row, field, formats)
+    # Text is kept as typed: a NIP has 18 digits, a region's code may end in 0.
+    kept = {} if field.name in _NUMBERS else {"num_format": "@"}
+    boxed = {"bg_color": INPUT, "border": 1, "border_color": LINE, "align": "left", "valign": "vcenter"}
+    write_value(sheet, row, 1, field.value, formats(**boxed, text_wrap=True, **kept))
     sheet.write_string(row, 2, field.hint, formats(font_color=QUIET, italic=True, valign="vcenter"))
     book.define_name(f"{NAME}{field.name}", f"={quoted(sheet.get_name())}!$B${row + 1}")
     if field.choices:
@@ -131,10 +125,3 @@ def _add_colours(sheet: NewSheet, row: int, field: IdentityField, wrong: str, fo
         if criteria:
             rule = {"type": "formula", "criteria": f"={criteria}", "format": formats(**look)}
             sheet.conditional_format(row, 1, row, 1, rule)
-
-
-def _write_input(sheet: NewSheet, row: int, field: IdentityField, formats: Formats) -> None:
-    # Text is kept as typed: a NIP has 18 digits, a region's code may end in 0.
-    kept = {} if field.number else {"num_format": "@"}
-    boxed = {"bg_color": INPUT, "border": 1, "border_color": LINE, "align": "left", "valign": "vcenter"}
-    write_value(sheet, row, 1, field.value, formats(**boxed, text_wrap=True, **kept))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rak_excel.formats.addresses import letters, quoted
+from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
-from rak_excel.formats.written.table import write_value
 from rak_excel.model import Definition, PlanForm
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.identity_sheet import paper_code
-from rak_excel.workbooks.form.self_check.lookups import stacked_choices, wording
+from rak_excel.workbooks.form.self_check.lookups import add_column, stacked_choices, wording
 
 NAME = "RAK_LIST_"
 _FIRST_ROW = 4  # counted from 0: title, blank, source, heading
@@ -52,7 +51,9 @@ def fill_lists_sheet(book: Book, sheet: NewSheet, form: PlanForm, formats: Forma
         sheet.set_column(column, column, each.width)
         sheet.write_string(_FIRST_ROW - 2, column, each.source, formats(italic=True, font_color=QUIET))
         sheet.write_string(_FIRST_ROW - 1, column, each.heading, heading)
-        _add_values(book, sheet, column, each)
+        area = add_column(sheet, _FIRST_ROW, column, each.values or [""], kept=each.kept)
+        if each.name:
+            book.define_name(f"{NAME}{each.name}", f"={quoted(sheet.get_name())}!{area}")
     sheet.set_row(_FIRST_ROW - 1, 30)
     sheet.freeze_panes(_FIRST_ROW, 0)
     sheet.set_landscape()
@@ -62,29 +63,12 @@ def fill_lists_sheet(book: Book, sheet: NewSheet, form: PlanForm, formats: Forma
     sheet.fit_to_pages(1, 1)
 
 
-def _add_values(book: Book, sheet: NewSheet, column: int, listed: List) -> None:
-    values = listed.values or [""]
-    for row, value in enumerate(values, _FIRST_ROW):
-        if listed.kept:
-            sheet.write_kept(row, column, value)
-        else:
-            write_value(sheet, row, column, value, None)
-    if not listed.name:
-        return
-    letter = letters(column)
-    area = f"${letter}${_FIRST_ROW + 1}:${letter}${_FIRST_ROW + len(values)}"
-    book.define_name(f"{NAME}{listed.name}", f"={quoted(sheet.get_name())}!{area}")
-
-
 def _plan_lists(form: PlanForm) -> Iterator[List]:
     definition = form.definition
     for part in definition.parts:
-        objectives = list(definition.objectives_of(part.id))
-        texts = [wording(each.text, form.identity, definition) for each in objectives]
+        texts = [wording(each.text, form.identity, definition) for each in definition.objectives_of(part.id)]
         yield List(f"OBJECTIVES_{part.id.upper()}", f"{part.objective_heading} ({part.sheet})", texts, width=40)
-        indicators = [
-            wording(each.text, form.identity, definition) for objective in objectives for each in objective.indicators
-        ]
+        indicators = [wording(each.text, form.identity, definition) for each in definition.indicators_of(part.id)]
         heading = f"{definition.headings.indicator[0]} ({part.sheet})"
         yield List(f"INDICATORS_{part.id.upper()}", heading, indicators, width=40)
         yield from _beside_indicators(definition, part.id)
@@ -98,7 +82,7 @@ def _plan_lists(form: PlanForm) -> Iterator[List]:
 
 def _beside_indicators(definition: Definition, part: str) -> Iterator[List]:
     """What the definition says of each indicator, in the order of the list before."""
-    own = [each for objective in definition.objectives_of(part) for each in objective.indicators]
+    own = list(definition.indicators_of(part))
     better = {"higher": "makin tinggi baik", "lower": "makin rendah baik"}
     yield List("", "SATUAN", [each.unit for each in own], width=10)
     yield List("", "SIFAT", [better[each.polarity] for each in own], width=17)
@@ -120,18 +104,12 @@ def _identity_lists(form: PlanForm) -> Iterator[List]:
     yield List("YEARS", words.year, range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1))
     yield List("REVISIONS", words.revision, range(_REVISIONS))
     yield List("YESNO", words.acknowledged, ["Ya", "Tidak"])
-    for signatory, own in words.signatories.items():
-        yield List(f"TITLES_{signatory.upper()}", own.label, own.titles)
+    for signatory, each in words.signatories.items():
+        yield List(f"TITLES_{signatory.upper()}", each.label, each.titles)
     source = "Kode dan data wilayah administrasi Kemendagri (ODbL 1.0)"
-    offices = _offices(form)
+    offices = {office_name(region, definition): region.code for region in regions().values()}
+    # The form's own too, unless its name is that of another misspelt.
+    if (own := form.identity.office) and (find_office(own, definition) or not likely_offices(own, definition)):
+        offices.setdefault(own, form.identity.region or "")
     yield List("REGIONS", words.region, list(offices.values()), source, width=10, kept=True)
     yield List("OFFICES", words.office, list(offices), width=60, kept=True)
-
-
-def _offices(form: PlanForm) -> dict[str, str]:
-    """Every office with the code of its region, and the form's own unless its name is that of another misspelt."""
-    definition, own = form.definition, form.identity.office
-    offices = {office_name(region, definition): region.code for region in regions().values()}
-    if own and (find_office(own, definition) or not likely_offices(own, definition)):
-        offices.setdefault(own, form.identity.region or "")
-    return offices

@@ -40,8 +40,8 @@ def set_plan_page(sheet: NewSheet, layout: PartLayout, form: PlanForm, last_row:
     if form.signed:
         # Excel passes over page breaks where it fits pages by itself, so the scale is ours.
         points = row_points(sheet, last_row)
-        # The height of each row as Excel works it out, where that is another.
-        flows = [points, [sheet.in_excel.get(row, each) for row, each in enumerate(points)]]
+        in_excel = [sheet.in_excel.get(row, height) for row, height in enumerate(points)]  # as it works them out itself
+        flows = [points, in_excel]
         scale, row = scale_and_break(print_scale(widths, form.paper), layout.last_row, flows, form.paper)
         sheet.set_print_scale(scale)
         sheet.center_horizontally()
@@ -72,7 +72,11 @@ def scale_and_break(scale: int, last: int, flows: Flows, paper: Paper) -> tuple[
     signatures, wherever that is possible.
     """
     scales = range(scale, max(int(scale * _LEAST_SHARE), _LEAST_SCALE) - 1, -1)
-    needed = max(_needed(last, points) for points in flows)
+    with_first = (math.fsum(points[: at.FIRST_ROW + 1]) for points in flows)
+    # Above a row stand at least the repeated headings, on the first page the title too.
+    above = range(at.FIRST_ROW) if last == at.FIRST_ROW else range(at.HEADING_ROW, at.FIRST_ROW)
+    with_last = (math.fsum(points[row] for row in (*above, *range(last, len(points)))) for points in flows)
+    needed = max(*with_first, *with_last)
     fitting = [each for each in scales if _room(each, paper) >= needed] or [scale]
     whole = (each for each in fitting if break_before(last, flows, each, paper) is None)
     best = next(whole, fitting[0])
@@ -88,11 +92,12 @@ def break_before(last: int, flows: Flows, scale: int, paper: Paper) -> int | Non
     rooms = [room * share / _TOLERANCE for share in _SHARES]
     if all(_keeps_together(last, points, each) for points in flows for each in rooms):
         return None
+
+    def fits(row: int) -> bool:
+        return all(_headings(points) + math.fsum(points[row:]) <= room for points in flows)
+
     # From below: above the first row that has too much below it is none that fits.
-    whole = takewhile(
-        lambda row: all(_headings(points) + math.fsum(points[row:]) <= room for points in flows),
-        range(last, at.FIRST_ROW, -1),
-    )
+    whole = takewhile(fits, range(last, at.FIRST_ROW, -1))
     return min(whole, key=lambda row: _evenness(row, flows, room), default=last + 1)
 
 
@@ -110,12 +115,6 @@ def page_starts(row: int, flows: Flows, scale: int, paper: Paper) -> list[int]:
             used = _headings(highest)
         used += points
     return [*starts, row]
-
-
-def _needed(last: int, points: Sequence[float]) -> float:
-    # What stands at least above a row on its page: the repeated headings, on the first page the title too.
-    above = math.fsum(points[: at.FIRST_ROW]) if last == at.FIRST_ROW else _headings(points)
-    return max(math.fsum(points[: at.FIRST_ROW + 1]), above + math.fsum(points[last:]))
 
 
 def _keeps_together(last: int, points: Sequence[float], room: float) -> bool:

@@ -36,23 +36,34 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     _set_columns(sheet, layout, formats)
     _add_title(sheet, layout, form, formats)
     _add_headings(sheet, layout, form, formats)
-    _add_rows(sheet, layout, form, formats)
+    rows = with_clear_ticks(form)[layout.part.id]
+    for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
+        _add_row(sheet, layout, number, row, formats, _lines(row, below, layout, signed=form.signed))
     last_row = layout.last_row
     if form.signed:
         last_row = add_signatures(sheet, layout, form, _printed_widths(layout), formats)
         add_fault_marks(sheet, layout, formats)
     else:
-        _add_closing_row(sheet, layout, formats)
+        # A thin bar ends the table: rows inserted above it belong to the table.
+        for column in range(layout.last + 1):
+            sheet.write_blank(layout.last_row, column, None, formats(bg_color=LINE))
+        sheet.set_row(layout.last_row, 5)
+        sheet.fixed.add(layout.last_row)
         add_assistance(sheet, layout, form, formats)
-    _add_statuses(sheet, layout, form)
+    # Beside each row what the self-check says of it; rows inserted later have none, but are checked all the same.
+    waiting = any(row.marked for row in form.rows.get(part.id, ()))
+    status = status_formula(layout, unless=open_in_row(layout, form.definition.parts) if waiting else None)
+    sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status)
     set_plan_page(sheet, layout, form, last_row, _printed_widths(layout))
     return sheet
 
 
 def _set_columns(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
     for role, column in layout.columns.items():
-        looks = _column_format(role, layout, formats)
-        sheet.set_column(column, column, layout.width(role), looks, {"hidden": role == "key"})
+        # Typed text stays as typed: these columns are text, in rows inserted later too.
+        looks = {"font_color": QUIET} if role in {"status", "key"} else _looks(role, layout)
+        own = formats(valign="top", **looks)
+        sheet.set_column(column, column, layout.width(role), own, {"hidden": role == "key"})
     sheet.set_column(layout.schedule, layout.executor - 1, _period_width(layout), formats(align="center", valign="top"))
 
 
@@ -64,13 +75,6 @@ def _printed_widths(layout: PartLayout) -> list[float]:
     periods = [_period_width(layout)] * len(layout.part.schedule.names)
     widths = [layout.width(role) for role in layout.typed]
     return [*widths[: layout.schedule], *periods, *widths[layout.schedule :]]
-
-
-def _column_format(role: str, layout: PartLayout, formats: Formats) -> object:
-    """Typed text stays as typed: these columns are text, in rows inserted later too."""
-    if role in {"status", "key"}:
-        return formats(font_color=QUIET, valign="top")
-    return formats(valign="top", **_looks(role, layout))
 
 
 def _looks(role: str, layout: PartLayout) -> dict[str, object]:
@@ -128,12 +132,6 @@ def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: 
     sheet.freeze_panes(at.FIRST_ROW, 0)
 
 
-def _add_rows(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
-    rows = with_clear_ticks(form)[layout.part.id]
-    for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
-        _add_row(sheet, layout, number, row, formats, _lines(row, below, layout, signed=form.signed))
-
-
 def _add_row(
     sheet: NewSheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
 ) -> None:
@@ -182,18 +180,3 @@ def _cell(role: str, lines: _Lines, layout: PartLayout, *, marked: bool) -> dict
     cell |= _looks(role, layout)
     cell |= {side: line for side, line in zip(("top", "bottom"), lines, strict=True) if line}
     return cell | ({"bg_color": ATTENTION} if marked else {})
-
-
-def _add_statuses(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
-    """Beside each row what the self-check says of it; rows inserted later have none, but are checked all the same."""
-    waiting = any(row.marked for row in form.rows.get(layout.part.id, ()))
-    status = status_formula(layout, unless=open_in_row(layout, form.definition.parts) if waiting else None)
-    sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status)
-
-
-def _add_closing_row(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
-    """A thin bar that ends the table: rows inserted above it belong to the table."""
-    for column in range(layout.last + 1):
-        sheet.write_blank(layout.last_row, column, None, formats(bg_color=LINE))
-    sheet.set_row(layout.last_row, 5)
-    sheet.fixed.add(layout.last_row)

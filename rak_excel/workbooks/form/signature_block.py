@@ -49,7 +49,10 @@ def add_signatures(
         _write(sheet, first, _LEFT, asked, formats)
         lines |= {below: line for below, line in left.items() if below not in lines}
     narrowest = min(math.fsum(widths[begin : end + 1]) for begin, end in (_LEFT, right))
-    _make_room(sheet, first + 2, form.identity.office, narrowest)
+    # No program makes a row higher for what wraps over several columns: there is room for a long name at once.
+    room, office = "\n" * (_OFFICE_LINES - 1), form.identity.office.upper()
+    sheet.set_row(first + 2, height_of([(office, narrowest * BOLD), (room, narrowest)]))
+    sheet.fixed.add(first + 2)
     return first + max(lines)
 
 
@@ -60,8 +63,7 @@ def _place_and_date(form: PlanForm) -> _Line:
     place = _one_line(identity.place)
     if identity.date is None:
         return _Line(formula, place, plain=True)
-    month = form.definition.identity.months[identity.date.month - 1]
-    return _Line(formula, f"{place}, {identity.date.day} {month} {identity.date.year}", plain=True)
+    return _Line(formula, f"{place}, {form.definition.identity.written(identity.date)}", plain=True)
 
 
 def _typed(field: str) -> str:
@@ -106,10 +108,3 @@ def _write(sheet: NewSheet, first: int, columns: _Span, lines: dict[int, _Line],
         row, (begin, end) = first + below, columns
         sheet.merge_range(row, begin, row, end, "", formats(**looks))
         sheet.write_formula(row, begin, f"={line.formula}", formats(**looks), line.value)
-
-
-def _make_room(sheet: NewSheet, row: int, office: str, width: float) -> None:
-    """No program makes a row higher for what wraps over several columns: there is room for a long name at once."""
-    room = "\n" * (_OFFICE_LINES - 1)
-    sheet.set_row(row, height_of([(office.upper(), width * BOLD), (room, width)]))
-    sheet.fixed.add(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import UnreadableWorkbookError
@@ -13,20 +13,14 @@ from rak_excel.formats.written.values import CellValue, Link, Offered
 from rak_excel.language import Text
 from rak_excel.layouts import names
 from rak_excel.merging.blocks import columns_as_written, place_of
-from rak_excel.merging.differences.differences import Candidate, Decision, Decisions, Difference, Field, TypedLine
+from rak_excel.merging.differences.differences import Candidate, Decision, Decisions, Difference, TypedLine
+from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import BOTH, NEW, NO, OLD, ONE, YES, Answer, Answers, QuestionKind
 from rak_excel.model import Cell, PartDefinition, Place
 from rak_excel.model.definition import MarkWords
 from rak_excel.reading import own_definition
-from rak_excel.reading.merged_plans.choices import (
-    ChoiceLine,
-    TypedChoice,
-    answered,
-    headed_rows,
-    open_questions,
-    questions_on,
-)
+from rak_excel.reading.merged_plans import choices
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.ticks import says_yes
 from rak_excel.workbooks.merged.reading_sheets import ACTIVITY, ANSWER, INDICATOR
@@ -111,7 +105,7 @@ def _lines(
     offered = (TICK,) if difference.confusable else tuple(each.letter for each in difference.candidates)
     for nth, candidate in enumerate(difference.candidates):
         code = line_code(difference, candidate)
-        typed = merged.refused_choices.get(code, TypedLine())
+        typed = merged.choices.kept.get(code, TypedLine())
         # `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`; a file of an earlier merge, whose unit is not known, has none.
         files = [(each, f" ({unit})" if (unit := units.get(each.file)) else "") for each in candidate.origins]
         origins = "\n".join(f"{each.file}{unit}, {each.sheet}!{each.cell}" for each, unit in files)
@@ -154,35 +148,28 @@ _UNCLEAR = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    row: int
-    typed: str
-    about: str
-
-
 def answers_of(sheets: Iterable[Sheet]) -> Answers:
     """The answers on the sheet `Perlu Dicek`; none where there is no such sheet, or an earlier version wrote it."""
     sheets = list(sheets)
     marks = _marks(sheets)
-    given: dict[str, list[_Line]] = {}
-    for row, texts in headed_rows(sheets, names.REMARKS, (INDICATOR, ACTIVITY, ANSWER, names.CODE)):
+    given: dict[str, list[tuple[int, Answer]]] = {}
+    for row, texts in choices.headed_rows(sheets, names.REMARKS, (INDICATOR, ACTIVITY, ANSWER, names.CODE)):
         typed, code = texts[ANSWER].strip(), texts[names.CODE].strip()
         if typed.strip("-–—. ") and code.partition("-")[0] in set(QuestionKind):
             about = " / ".join(filter(None, (*texts[INDICATOR].splitlines(), *texts[ACTIVITY].splitlines())))
-            given.setdefault(code, []).append(_Line(row, typed, about))
+            given.setdefault(code, []).append((row, Answer(code, typed, about)))
     made, unclear, refused = {}, {}, {}
     for code, lines in given.items():
         kind = QuestionKind(code.partition("-")[0])
-        said = {_read(line.typed, kind, marks) for line in lines}
-        answer = said.pop() if len(said) == 1 else None
-        if answer:
-            made[code] = Answer(code, answer, lines[0].about)
+        said = {_read(answer.said, kind, marks) for _, answer in lines}
+        meant = said.pop() if len(said) == 1 else None
+        row, first = lines[0]
+        if meant:
+            made[code] = replace(first, said=meant)
         else:
-            typed = ", ".join(f'"{line.typed}"' for line in lines)
-            told = {"sheet": names.REMARKS, "row": lines[0].row, "typed": typed, "choices": " / ".join(kind.choices)}
-            unclear[code] = _UNCLEAR.filled(**told)
-            refused[code] = Answer(code, lines[0].typed, lines[0].about)
+            typed = ", ".join(f'"{answer.said}"' for _, answer in lines)
+            told = {"sheet": names.REMARKS, "row": row, "typed": typed, "choices": " / ".join(kind.choices)}
+            unclear[code], refused[code] = _UNCLEAR.filled(**told), first
     return Answers(made, unclear, refused)
 
 
@@ -215,9 +202,9 @@ def decisions_of(sheets: Iterable[Sheet]) -> Decisions:
     made: dict[str, Decision] = {}
     unclear: dict[str, Text] = {}
     refused: dict[str, TypedLine] = {}
-    for question, lines in questions_on(sheets).items():
-        answer = answered(lines, marks)
-        if isinstance(answer, TypedChoice):
+    for question, lines in choices.questions_on(sheets).items():
+        answer = choices.answered(lines, marks)
+        if isinstance(answer, choices.TypedChoice):
             made[question] = _decision(answer, lines)
         elif answer:
             unclear[question] = answer
@@ -225,7 +212,7 @@ def decisions_of(sheets: Iterable[Sheet]) -> Decisions:
     return Decisions(made, unclear=unclear, refused=refused)
 
 
-def _decision(answer: TypedChoice, lines: Sequence[ChoiceLine]) -> Decision:
+def _decision(answer: choices.TypedChoice, lines: Sequence[choices.ChoiceLine]) -> Decision:
     """A value of one's own stays on its line; that of one that the plan took already has its place on the first."""
     line = answer.line
     if not answer.own:
@@ -235,7 +222,7 @@ def _decision(answer: TypedChoice, lines: Sequence[ChoiceLine]) -> Decision:
     return Decision(line.question, line.candidates, "", line.about, answer.own, line.row, kept.code, typed_over=over)
 
 
-def _typed(lines: Sequence[ChoiceLine]) -> dict[str, TypedLine]:
+def _typed(lines: Sequence[choices.ChoiceLine]) -> dict[str, TypedLine]:
     """What was typed, by the code of its line; beside a value of one's own, which has no line any more, on the first."""
     typed: dict[str, TypedLine] = {}
     for line in (line for line in lines if line.choice or line.own):
@@ -248,7 +235,7 @@ def _typed(lines: Sequence[ChoiceLine]) -> dict[str, TypedLine]:
 def count_open(sheets: Iterable[Sheet]) -> int:
     """How many differences of a merged plan nobody decided, or decided without merging again."""
     sheets = list(sheets)
-    return len(open_questions(questions_on(sheets), _marks(sheets)))
+    return len(choices.open_questions(choices.questions_on(sheets), _marks(sheets)))
 
 
 def _marks(sheets: Sequence[Sheet]) -> MarkWords:
@@ -259,6 +246,6 @@ def with_rows_of(merged: Merged, written: Sequence[Sheet]) -> Merged:
     """The same with the rows of the workbook that the merge wrote, in which lines may have come before what was typed."""
     decisions, answers = decisions_of(written), answers_of(written)
     rows = {code: decision.row for code, decision in decisions.by_question.items() if decision.own}
-    unreadable = {code: each.told(rows[code]) for code, each in merged.unreadable.items() if code in rows}
+    unreadable = {code: each.told(rows[code]) for code, each in merged.choices.unreadable.items() if code in rows}
     now = {**decisions.unclear, **unreadable, **answers.unclear}
     return replace(merged, unclear_by_code={code: now.get(code, told) for code, told in merged.unclear_by_code.items()})

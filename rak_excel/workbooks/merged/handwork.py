@@ -15,19 +15,12 @@ from rak_excel.merging.changes import change_code
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.differences.identity_fields import Fields, carried, kept_over, lost, since_written
 from rak_excel.merging.merge import Merged
-from rak_excel.merging.sent.asking import Reason
+from rak_excel.merging.sent.asking import Answer
 from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
+from rak_excel.workbooks.merged import origin_sheet
 from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refuse_without_differences
-from rak_excel.workbooks.merged.origin_sheet import (
-    WrittenDigests,
-    content_digest,
-    identity_digest,
-    rows_digest,
-    written_digests,
-    written_on,
-)
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
 
 
@@ -100,7 +93,7 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     """Everything typed into a merged plan. Raises UnreadableWorkbookError where it has no sheet for choices."""
     sheets = sheets_in(content, name)
     refuse_without_differences(sheets, name)
-    plan, written = _plan(sheets), written_digests(sheets)
+    plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
     decisions = decisions_of(sheets)
     decisions = replace(
         decisions,
@@ -115,33 +108,33 @@ def read_handwork(content: bytes, name: str) -> Handwork:
         return found
     found = replace(found, beside=_beside(plan, sheets, written))
     if written.rows:
-        rows = rows_digest(plan) != written.rows or _scribbled(plan)
-        return replace(found, rows=rows, identity=identity_digest(plan.identity) != written.identity)
-    edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
+        rows = origin_sheet.rows_digest(plan) != written.rows or _scribbled(plan)
+        return replace(found, rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
+    edited = not _as_written(plan, sheets, written) and origin_sheet.content_digest(plan) != written.content
     return replace(found, rows=edited, identity=edited)
 
 
 def _submitted(
-    plan: Plan | None, written: WrittenDigests | None, decisions: Decisions, questions: Questions
+    plan: Plan | None, written: origin_sheet.WrittenDigests | None, decisions: Decisions, questions: Questions
 ) -> Fields | None:
     """What the submissions said; of an older plan whose identity was edited all that stands there may have been typed."""
     if plan is None or written is None:
         return None
-    edited = bool(written.identity) and identity_digest(plan.identity) != written.identity
+    edited = bool(written.identity) and origin_sheet.identity_digest(plan.identity) != written.identity
     said = {} if written.submitted is None and edited else written.submitted
     return None if said is None else since_written(plan.identity, said, decisions.by_question, questions, edited=edited)
 
 
-def _beside(plan: Plan, sheets: Iterable[Sheet], written: WrittenDigests) -> tuple[str, ...]:
+def _beside(plan: Plan, sheets: Iterable[Sheet], written: origin_sheet.WrittenDigests) -> tuple[str, ...]:
     parts = {part.sheet for part in plan.definition.parts} | {part.sheet for part in plan.parts}
-    return tuple(written_on(sheets, written.beside, plan.definition.sheets, parts))
+    return tuple(origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts))
 
 
 def is_merged_plan(path: Path) -> bool:
     """Whether a workbook at `path` is a plan that merging wrote. Raises UnreadableWorkbookError where it is locked."""
     content = content_of(path)
     try:
-        return written_digests(open_workbook(content).sheets) is not None
+        return origin_sheet.written_digests(open_workbook(content).sheets) is not None
     except UnreadableWorkbookError:
         return False
 
@@ -149,18 +142,18 @@ def is_merged_plan(path: Path) -> bool:
 def edited_since_written(path: Path) -> bool:
     """Whether anything in a merged plan is other than when we wrote it, choices, reasons and remarks included."""
     sheets = open_workbook(content_of(path)).sheets
-    plan, written = _plan(sheets), written_digests(sheets)
+    plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
     if plan is None or written is None:
         return True
     return not _as_written(plan, sheets, written) or _scribbled(plan) or bool(_beside(plan, sheets, written))
 
 
-def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Reason]:
+def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Answer]:
     """The reasons written on the matrix of changes."""
     for _, texts in headed_rows(sheets, CHANGES, (*CHANGE, REASON)):
         if reason := texts[REASON].strip():
             said = [texts[heading] for heading in CHANGE]
-            yield Reason(change_code(*said), reason, said[0])
+            yield Answer(change_code(*said), reason, said[0])
 
 
 def _plan(sheets: Sequence[Sheet]) -> Plan | None:
@@ -174,9 +167,12 @@ def _scribbled(plan: Plan) -> bool:
     return any(note.kind in kinds and not note.value.rstrip(".").isdecimal() for note in plan.notes)
 
 
-def _as_written(plan: Plan, sheets: Sequence[Sheet], written: WrittenDigests) -> bool:
+def _as_written(plan: Plan, sheets: Sequence[Sheet], written: origin_sheet.WrittenDigests) -> bool:
     made = decisions_of(sheets)
     chosen = [(each.question, each.said) for each in made.by_question.values()]
     refused = [said for line, typed in made.refused.items() for said in typed.said(line)]
-    reasons = [(each.code, each.text) for each in reasons_of(sheets)]
-    return content_digest(plan, [*chosen, *refused, *reasons, *answers_of(sheets).typed.items()]) == written.content
+    reasons = [(each.code, each.said) for each in reasons_of(sheets)]
+    return (
+        origin_sheet.content_digest(plan, [*chosen, *refused, *reasons, *answers_of(sheets).typed.items()])
+        == written.content
+    )

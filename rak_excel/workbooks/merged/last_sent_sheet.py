@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.formats.written.values import CellValue as Cell
 from rak_excel.layouts.names import EARLIER, LAST_SENT
-from rak_excel.merging.differences.differences import OF_EVERY_ROW, Field
+from rak_excel.merging.differences.fields import OF_EVERY_ROW, Field
 from rak_excel.merging.differences.sent_before import (
     EarlierValue,
     SentBefore,
@@ -25,18 +25,16 @@ from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.workbooks.merged.older_account import older_account, read_asked
+from rak_excel.workbooks.merged.origin_sheet import told_above
 
-UNIT, PART, KEY, NTH = "DIISI OLEH", "BAGIAN", "KUNCI", "KE"
-OBJECTIVE, INDICATOR, TARGET, TARGET_CODE = "SASARAN", "INDIKATOR", "TARGET", "KODE TARGET"
-ACTIVITY, ACTIVITY_NTH, SCHEDULE, EXECUTORS, WHOLE = "KEGIATAN", "KEGIATAN KE", "JADWAL", "PELAKSANA", "LENGKAP"
 _HEADINGS = (
-    *(UNIT, PART, KEY, NTH),
-    *(OBJECTIVE, INDICATOR, TARGET, TARGET_CODE),
-    *(ACTIVITY, ACTIVITY_NTH, SCHEDULE, EXECUTORS, WHOLE),
+    *("DIISI OLEH", "BAGIAN", "KUNCI", "KE", "SASARAN", "INDIKATOR", "TARGET", "KODE TARGET"),
+    *("KEGIATAN", "KEGIATAN KE", "JADWAL", "PELAKSANA", "LENGKAP"),
 )
 _ASKED = "PERNAH BERBEDA: "  # these stand above the headings
 _ANSWERS = "PERNAH DIJAWAB: "
 _KNOWN, _UNKNOWN = "ya", "tidak"
+_IN_ORDER = (Field.OBJECTIVE, Field.INDICATOR, Field.TARGET, Field.SCHEDULE)
 
 
 def last_sent_table(last: SentBefore) -> TableSheet:
@@ -56,90 +54,52 @@ def _heading(further: str) -> str:
 
 
 def _line(row: SentRow, further: Sequence[str]) -> list[Cell]:
-    text = {name: value.text for name, value in row.fields.items()}
-    target = row.fields.get(Field.TARGET)
-    entries = {name.id: value.text for name, value in row.fields.items()}
-    return [
-        row.unit,
-        row.slot.part,
-        row.slot.name,
-        row.slot.nth,
-        text.get(Field.OBJECTIVE, ""),
-        text.get(Field.INDICATOR, ""),
-        text.get(Field.TARGET, ""),
-        target.code if target else "",
-        row.text,
-        row.name.nth,
-        text.get(Field.SCHEDULE, ""),
-        "\n".join(sorted(row.executors or ())),
-        f"{_KNOWN if row.whole else _UNKNOWN} {_UNKNOWN if row.executors is None else _KNOWN}",
-        *(entries.get(each, "") for each in further),
-    ]
+    said = {name.id: value.text for name, value in row.fields.items()}
+    objective, indicator, target, schedule = (said.get(each.id, "") for each in _IN_ORDER)
+    code = row.fields[Field.TARGET].code if Field.TARGET in row.fields else ""
+    executors = "\n".join(sorted(row.executors or ()))
+    known = f"{_KNOWN if row.whole else _UNKNOWN} {_UNKNOWN if row.executors is None else _KNOWN}"
+    slot: list[Cell] = [row.unit, row.slot.part, row.slot.name, row.slot.nth]
+    own: list[Cell] = [row.text, row.name.nth, schedule, executors, known]
+    return [*slot, objective, indicator, target, code, *own, *(said.get(each, "") for each in further)]
 
 
 def sent_before_of(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
     """What the units sent before a merged plan, as its workbook tells; nothing of a plan that merging did not write."""
     if not plan.merged:
         return SentBefore()
-    own = next((sheet for sheet in sheets if sheet.name == LAST_SENT), None)
-    if own is None:
+    if all(sheet.name != LAST_SENT for sheet in sheets):
         return older_account(sheets, plan)
-    answers = dict(each.split(" ", 1) for each in _listed(own, _ANSWERS))
+    told = told_above(sheets, LAST_SENT, _ASKED, _ANSWERS)
+    asked, answers = ([each for each in line.split(", ") if each] for line in told)
     rows = tuple(_rows(sheets, plan.definition))
-    return SentBefore(rows, frozenset([*_listed(own, _ASKED), *read_asked(sheets)]), answers)
-
-
-def _listed(sheet: Sheet, heading: str) -> list[str]:
-    """What a line above the headings lists."""
-    told = next((text for row in range(1, 4) if (text := sheet.text(row, 1)).startswith(heading)), "")
-    return [each for each in told.removeprefix(heading).split(", ") if each]
+    return SentBefore(rows, frozenset([*asked, *read_asked(sheets)]), dict(each.split(" ", 1) for each in answers))
 
 
 def _rows(sheets: Sequence[Sheet], definition: Definition) -> Iterator[SentRow]:
     columns = {_heading(column.id): Field.of(column) for column in definition.further}
     for _, texts in headed_rows(sheets, LAST_SENT, _HEADINGS, tuple(columns)):
-        nth, activity_nth = whole_number(texts[NTH]), whole_number(texts[ACTIVITY_NTH])
-        known = texts[WHOLE].split()
-        if nth is None or activity_nth is None or len(known) != 2:  # no row of ours any more
+        unit, part, key, nth, objective, indicator, target, code, *own = (texts[each] for each in _HEADINGS)
+        activity, activity_nth, schedule, executors, whole = own
+        numbers, known = (whole_number(nth), whole_number(activity_nth)), whole.split()
+        if numbers[0] is None or numbers[1] is None or len(known) != 2:  # no row of ours any more
             continue
-        words = {Field.OBJECTIVE: texts[OBJECTIVE], Field.INDICATOR: texts[INDICATOR]}
+        words = {Field.OBJECTIVE: objective, Field.INDICATOR: indicator}
+        words |= {name: texts.get(heading, "") for heading, name in columns.items()}
         fields = {name: value_of(normalised(text), text) for name, text in words.items() if text}
-        if texts[TARGET]:
-            fields[Field.TARGET] = SentValue(tidy(texts[TARGET]), texts[TARGET_CODE])
-        if texts[SCHEDULE]:
-            fields[Field.SCHEDULE] = value_of(texts[SCHEDULE], texts[SCHEDULE])
-        fields |= {name: value_of(normalised(texts[h]), texts[h]) for h, name in columns.items() if texts.get(h)}
-        whole, executors = (each == _KNOWN for each in known)
-        yield SentRow(
-            texts[UNIT],
-            Slot(texts[PART], texts[KEY], nth),
-            ActivityName(comparable_items(texts[ACTIVITY]), activity_nth),
-            tidy(texts[ACTIVITY]),
-            fields,
-            frozenset(texts[EXECUTORS].splitlines()) if executors else None,
-            whole,
-        )
+        fields |= {Field.TARGET: SentValue(tidy(target), code)} if target else {}
+        fields |= {Field.SCHEDULE: value_of(schedule, schedule)} if schedule else {}
+        is_whole, executed = (each == _KNOWN for each in known)
+        named = ActivityName(comparable_items(activity), numbers[1])
+        who = frozenset(executors.splitlines()) if executed else None
+        yield SentRow(unit, Slot(part, key, numbers[0]), named, tidy(activity), fields, who, is_whole)
 
 
-_QUESTION, _WHY, _VALUE, _CODE = "KODE", "CARA", "ISIAN", "KODE ISIAN"
-_SAYING = ("FILE", "SHEET", "SEL")  # one line for each file that says so
-_PLAN = ("FILE RENCANA", "SHEET RENCANA", "SEL RENCANA")
-_EARLIER_HEADINGS = (_QUESTION, _WHY, _VALUE, _CODE, *_SAYING, *_PLAN)
-_WORDS = {
-    TakenWhy.CHOSEN: "dipilih",
-    TakenWhy.FOR_NOW: "sementara",
-    TakenWhy.OWN: "isian lain",
-    TakenWhy.BY_HAND: "diketik",
-    TakenWhy.KEPT: "tetap",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A value that was taken earlier, as the sheet has it. `same` is its code."""
-
-    same: str
-    taken: Taken
+# The last three are of the plan in which the value was taken; those before have one line for each file that says so.
+_EARLIER_HEADINGS = (
+    *("KODE", "CARA", "ISIAN", "KODE ISIAN"),
+    *("FILE", "SHEET", "SEL", "FILE RENCANA", "SHEET RENCANA", "SEL RENCANA"),
+)
 
 
 def earlier_table(values: Iterable[EarlierValue]) -> TableSheet:
@@ -148,8 +108,8 @@ def earlier_table(values: Iterable[EarlierValue]) -> TableSheet:
     rows: list[list[Cell]] = []
     for value in sorted(values, key=lambda each: each.question.code):
         taken, code = value.taken, value.question.code
-        plan = [taken.plan.file, taken.plan.sheet, taken.plan.cell] if taken.plan else ["", "", ""]
-        rows.append([code, _WORDS[taken.why], taken.text, value.same, *_origin_columns(taken.origins), *plan])
+        plan = _origin_columns([taken.plan] if taken.plan else [])
+        rows.append([code, taken.why.value, taken.text, value.same, *_origin_columns(taken.origins), *plan])
         rows += [[code, "", text, "", *_origin_columns(origins), "", "", ""] for text, origins in taken.others]
     return TableSheet(EARLIER, columns, rows, title=(EARLIER.upper(),), filtered=False, hidden=True)
 
@@ -158,18 +118,15 @@ def _origin_columns(origins: Sequence[Origin]) -> list[str]:
     return ["\n".join(getattr(each, name) for each in origins) for name in ("file", "sheet", "cell")]
 
 
-def read_earlier(sheets: Iterable[Sheet]) -> Mapping[str, Kept]:
-    """The values that were taken in earlier plans, by the codes of their questions; none where no such sheet is."""
-    whys = {word: why for why, word in _WORDS.items()}
-    kept: dict[str, Kept] = {}
+def read_earlier(sheets: Iterable[Sheet]) -> Mapping[str, tuple[str, Taken]]:
+    """The values that were taken in earlier plans, each behind its code, by the codes of their questions."""
+    kept: dict[str, tuple[str, Taken]] = {}
     for _, texts in headed_rows(sheets, EARLIER, _EARLIER_HEADINGS):
-        code, told = texts[_QUESTION], (texts[each].splitlines() for each in _SAYING)
-        origins = tuple(Origin(*each) for each in zip(*told, strict=False))
-        if why := whys.get(texts[_WHY]):
-            plan = Origin(*(texts[each] for each in _PLAN))
-            kept[code] = Kept(texts[_CODE], Taken(texts[_VALUE], why, origins, (), plan))
+        code, why, text, same, *cells = (texts[each] for each in _EARLIER_HEADINGS)
+        origins = tuple(Origin(*each) for each in zip(*map(str.splitlines, cells[:3]), strict=False))
+        if why in set(TakenWhy):
+            kept[code] = same, Taken(text, TakenWhy(why), origins, (), Origin(*cells[3:]))
         elif code in kept:
-            taken = kept[code].taken
-            others = (*taken.others, (texts[_VALUE], origins))
-            kept[code] = replace(kept[code], taken=replace(taken, others=others))
+            same, taken = kept[code]
+            kept[code] = same, replace(taken, others=(*taken.others, (text, origins)))
     return kept

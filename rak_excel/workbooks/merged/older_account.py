@@ -10,9 +10,18 @@ from dataclasses import dataclass, replace
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts import names
 from rak_excel.merging.account import COUNTED_AS_USED
-from rak_excel.merging.differences.differences import OF_EVERY_ROW, Field, Question
+from rak_excel.merging.differences.differences import Candidate, Question
+from rak_excel.merging.differences.fields import OF_EVERY_ROW, Field
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
-from rak_excel.merging.sent.entries import ActivityName, Entry, Slot, comparable_items, entries_of, slot_of_wording
+from rak_excel.merging.sent.entries import (
+    ActivityName,
+    Entry,
+    Slot,
+    comparable_items,
+    comparable_names,
+    entries_of,
+    slot_of_wording,
+)
 from rak_excel.model import Definition, Origin, Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -25,16 +34,12 @@ _ASKED_UNIT = re.compile(r"(?<=.) \((?=(?P<unit>(?:[^()]++|\([^()]*+\))++)\), .)
 
 
 @dataclass(frozen=True, slots=True)
-class AskedValue:
-    """One candidate. `code` is that of its value; `units` has the unit of each of its `origins`, '' where none is told.
+class AskedValue(Candidate):
+    """A candidate as the sheet has it. `units` has the unit of each of its `origins`, '' where none is told.
 
     `by_hand` tells that it was typed into the plan itself.
     """
 
-    letter: str
-    text: str
-    code: str
-    origins: tuple[Origin, ...]
     units: tuple[str, ...]
     used: bool
     by_hand: bool = False
@@ -51,7 +56,7 @@ def read_asked(sheets: Iterable[Sheet]) -> Mapping[str, list[AskedValue]]:
             said = [each for line in texts[names.ORIGIN].splitlines() if (each := _said(line.strip()))]
             origins, units = tuple(origin for origin, _ in said), tuple(unit for _, unit in said)
             used, by_hand = bool(texts[names.USED].strip()), texts[names.ORIGIN] == names.TYPED_OVER
-            value = AskedValue(texts[names.LETTER], texts[names.VALUE], code[2], origins, units, used, by_hand)
+            value = AskedValue(texts[names.LETTER], texts[names.VALUE], origins, code[2], units, used, by_hand)
             asked.setdefault(code[0], []).append(value)
     return asked
 
@@ -114,9 +119,7 @@ def _rows(
     otherwise = {
         field: values for field in OF_EVERY_ROW if (values := _answers(field, sent, asked, definition)) is not None
     }
-    executors = None
-    if alone and sent.based:
-        executors = frozenset(normalised(each.name) for each in sent.based.activity.executors)
+    executors = comparable_names(sent.based.activity.executors) if alone and sent.based else None
     for at in range(max(map(len, otherwise.values()), default=1) or 1):
         said = {field: values[min(at, len(values) - 1)] for field, values in otherwise.items() if values}
         fields = {field: value for field, value in own.items() if field not in otherwise} | said

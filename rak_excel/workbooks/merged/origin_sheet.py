@@ -66,9 +66,8 @@ def _values(sheet: Sheet) -> Iterator[object]:
 
 def content_digest(plan: Plan, typed: Iterable[tuple[str, str]] = ()) -> str:
     """The same for a plan and for its workbook read back. `typed` are the choices and the reasons on other sheets."""
-    return digest_in_order(
-        [*_identity(plan.identity), *_parts(plan), *(text for pair in sorted(typed) for text in pair)]
-    )
+    told = (text for pair in sorted(typed) for text in pair)
+    return digest_in_order([*_identity(plan.identity), *_parts(plan), *told])
 
 
 def rows_digest(plan: Plan) -> str:
@@ -102,6 +101,7 @@ def _parts(plan: Plan) -> Iterator[str]:
                 yield from map(str, sorted(activity.further.items()))
 
 
+_LETTERS = 32  # of a digest
 _CONTENT = "ISI SAAT DITULIS: "  # these stand above the headings
 _ROWS = "BARIS SAAT DITULIS: "
 _IDENTITY = "IDENTITAS SAAT DITULIS: "
@@ -157,22 +157,25 @@ def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
     for each in (each for each in merged.differences if each.decided):
         yield each.question.code, own_said(each.own.text) if each.own else each.chosen.code
     shown = {line_code(each, candidate) for each in merged.open for candidate in each.candidates}
-    yield from (said for code, typed in merged.refused_choices.items() if code in shown for said in typed.said(code))
+    yield from (said for code, typed in merged.choices.kept.items() if code in shown for said in typed.said(code))
     yield from ((each.code, each.reason) for each in merged.changes or () if each.reason)
     typed = {code: answer.said for code, answer in merged.answers.refused.items()}
-    answers = {each.code: each.answer or typed.get(each.code, "") for each in merged.asked}
+    answers = {each.code: each.answer or typed.get(each.code, "") for each in merged.judged.asked}
     yield from ((code, answer) for code, answer in answers.items() if answer)
 
 
 def written_digests(sheets: Iterable[Sheet]) -> WrittenDigests | None:
     """The digests that we wrote into a merged plan; None where the workbook is none of ours."""
-    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == names.ORIGINS_SHEET for row in range(1, 6)]
-    content, rows, identity, beside, submitted = (
-        next((line.removeprefix(name) for line in lines if line.startswith(name)), "")
-        for name in (_CONTENT, _ROWS, _IDENTITY, _BESIDE, _SUBMITTED)
-    )
+    told = told_above(sheets, names.ORIGINS_SHEET, _CONTENT, _ROWS, _IDENTITY, _BESIDE, _SUBMITTED)
+    content, rows, identity, beside, submitted = told
     named = dict(each.split("=", 1) for each in beside.split(", ") if "=" in each)
     return WrittenDigests(content, rows, identity, named, _fields(submitted)) if content else None
+
+
+def told_above(sheets: Iterable[Sheet], name: str, *labels: str) -> list[str]:
+    """What the lines above the headings of a hidden sheet tell behind each of these labels, '' where none does."""
+    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == name for row in range(1, 6)]
+    return [next((line.removeprefix(label) for line in lines if line.startswith(label)), "") for label in labels]
 
 
 def _fields(line: str) -> Mapping[str, str] | None:

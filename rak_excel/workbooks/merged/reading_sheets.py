@@ -13,7 +13,6 @@ from rak_excel.language import NOTHING, Text
 from rak_excel.layouts.names import CHANGES, CODE, REMARKS, RETYPING
 from rak_excel.merging.account import Unused, submitter_name
 from rak_excel.merging.changes import BEFORE_AND_AFTER
-from rak_excel.merging.differences.identity_fields import written_date
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import BOTH, NEW, NO, OpenQuestion, QuestionKind
 from rak_excel.merging.sent.entries import Entry
@@ -74,28 +73,35 @@ def remarks_table(merged: Merged) -> TableSheet:
     # Only what asks has a cell for answers.
     rows = [[*row, *[""] * (len(wrapped) - len(row))] for row in _remarks(merged)]
     about = f"{len(rows)} hal perlu dicek." if rows else "Tidak ada yang perlu dicek."
-    return TableSheet(REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.asked else [])))
+    return TableSheet(
+        REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.judged.asked else []))
+    )
 
 
 def _remarks(merged: Merged) -> Iterator[Sequence[CellValue]]:
     if merged.waits_for_date:
         yield [undated(merged).id, merged.plan.definition.sheets.identity]
-    for asked in merged.asked:
+    for asked in merged.judged.asked:
         refused = merged.answers.refused.get(asked.code)
         yield _asking(asked, refused.said if refused else "")
     for answer in merged.answers.outdated:
         yield ["Jawaban lama tidak dipakai lagi: isiannya sudah berubah", "", answer.about, "", answer.said]
     for unused in merged.unused:
         yield _unused(unused)
-    told = {_UNNAMED: merged.unnamed, _TOO_LONG: merged.too_long, _REMOVED: merged.removed, _RETURNED: merged.returned}
+    told = {
+        _UNNAMED: merged.unnamed,
+        _TOO_LONG: merged.too_long,
+        _REMOVED: merged.judged.removed,
+        _RETURNED: merged.judged.returned,
+    }
     yield from (_entry(what, entry) for what, entries in told.items() for entry in entries)
-    yield from (_entry(_UNDONE, each.entry, each.schedule) for each in merged.undone)
-    for files in merged.unordered:
+    yield from (_entry(_UNDONE, *each) for each in merged.undone)
+    for files in merged.judged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
     for decision in merged.outdated:
         yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about, "", decision.own]
     for reason in merged.unused_reasons:
-        yield [f"Alasan perubahan lama, perubahannya sudah berbeda: {reason.text}", "", reason.about]
+        yield [f"Alasan perubahan lama, perubahannya sudah berbeda: {reason.said}", "", reason.about]
     for unit in merged.missing:
         yield [f"{unit}: belum ada file"]
     for part, indicator in unfilled_indicators(merged):
@@ -126,8 +132,7 @@ def _asking(asked: OpenQuestion, typed: str) -> Sequence[CellValue]:
 def undated(merged: Merged) -> Text:
     """What to type into a revision that has no date yet; the date of the plan that it revises is told."""
     earlier = merged.revised.date if merged.revised else None
-    months = merged.plan.definition.identity.months
-    told = written_date(earlier, months) if earlier else ""
+    told = merged.plan.definition.identity.written(earlier) if earlier else ""
     known = Text(" (Revisi ke-{revision}: {date})", " (revision {revision}: {date})").filled(
         revision=merged.plan.identity.revision - 1, date=told
     )

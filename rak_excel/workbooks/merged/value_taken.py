@@ -9,8 +9,9 @@ from itertools import islice
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import CHANGES
-from rak_excel.merging.differences.differences import OF_EVERY_ROW, Decisions, Field, Question
-from rak_excel.merging.differences.identity_fields import about_field
+from rak_excel.merging.differences.differences import Decisions, Question
+from rak_excel.merging.differences.fields import Field, fields_of_row, said_of
+from rak_excel.merging.differences.identity_fields import about_field, fields_of
 from rak_excel.merging.differences.sent_before import (
     EarlierValue,
     SentBefore,
@@ -20,11 +21,11 @@ from rak_excel.merging.differences.sent_before import (
     value_of,
     values_of,
 )
-from rak_excel.merging.sent.entries import Entry, entries_of
+from rak_excel.merging.sent.entries import entries_of
 from rak_excel.model import Cell, Identity, Origin, Plan
-from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.merged.decisions import decisions_of
-from rak_excel.workbooks.merged.last_sent_sheet import Kept, read_earlier, sent_before_of
+from rak_excel.workbooks.merged.last_sent_sheet import read_earlier, sent_before_of
 from rak_excel.workbooks.merged.older_account import AskedValue, read_asked
 from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests
 
@@ -57,7 +58,7 @@ class _Known:
 
     asked: Mapping[str, list[AskedValue]]
     decisions: Decisions
-    earlier: Mapping[str, Kept]
+    earlier: Mapping[str, tuple[str, Taken]]
     before: SentBefore
     edited: bool
     as_written: Collection[tuple[str, int]]
@@ -67,9 +68,9 @@ class _Known:
         """Whose value is shown, from what was asked in this plan, else in those that it revises."""
         if asked := self.asked.get(question.code):
             return self._of_asked(asked, question, shown)
-        kept = self.earlier.get(question.code)
-        if shown and kept and shown.agrees(kept.same, kept.taken.text):
-            return kept.taken
+        same, kept = self.earlier.get(question.code, ("", None))
+        if shown and kept and shown.agrees(same, kept.text):
+            return kept
         if shown and self.before.is_sent_otherwise(question, shown):
             written = (at.sheet, at.row) in self.as_written
             if written and self.revises:
@@ -80,16 +81,15 @@ class _Known:
     def _of_asked(self, asked: Sequence[AskedValue], question: Question, shown: SentValue | None) -> Taken:
         same = next((each for each in asked if shown and shown.agrees(each.code, each.text)), None)
         others = tuple((each.text, each.origins) for each in asked if each is not same and each.letter)
-        text, origins = (same.text, same.origins) if same else (shown.text if shown else "", ())
-        return Taken(text, self._why(same, question), origins, others)
-
-    def _why(self, same: AskedValue | None, question: Question) -> TakenWhy:
-        if same is None or not same.used or same.by_hand:
-            return TakenWhy.BY_HAND
-        if not same.letter:
-            return TakenWhy.OWN
+        if same is None:
+            return Taken(shown.text if shown else "", TakenWhy.BY_HAND, (), others)
         decision = self.decisions.by_question.get(question.code)
-        return TakenWhy.CHOSEN if decision and decision.chosen == same.code else TakenWhy.FOR_NOW
+        why = TakenWhy.CHOSEN if decision and decision.chosen == same.code else TakenWhy.FOR_NOW
+        if not same.letter:
+            why = TakenWhy.OWN
+        if not same.used or same.by_hand:
+            why = TakenWhy.BY_HAND
+        return Taken(same.text, why, same.origins, others)
 
 
 def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
@@ -104,29 +104,11 @@ def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
 def _values(plan: Plan) -> Iterator[tuple[Question, SentValue, Cell]]:
     """Everything that a plan says and that files may have been asked about, with its cell."""
     for entry in entries_of([plan]):
-        said = values_of(entry)
-        for field in _fields(entry):
-            if value := said.get(field):
-                yield Question.of_row(field, *entry.row), value, _cell_of(entry, field)
+        for field, value in values_of(entry).items():
+            yield Question.of_row(field, *entry.row), value, said_of(entry, field).cell
     for name, cell in plan.identity.cells.items():
-        if value := _identity_value(plan.identity, name):
-            yield about_field(_DATED.get(name, name)), value, cell
-
-
-def _fields(entry: Entry) -> tuple[Field, ...]:
-    """What a row says that files may have been asked about."""
-    return (*OF_EVERY_ROW, *map(Field.of, entry.plan.definition.further_of(entry.slot.part)))
-
-
-def _cell_of(entry: Entry, field: Field) -> Cell:
-    indicator = entry.indicator
-    if field == Field.SCHEDULE:
-        return entry.activity.place.period(next(iter(entry.activity.periods), 1))
-    if field == Field.TARGET:
-        return indicator.target_cell
-    if field.of_activity:
-        return entry.activity.place.cell(field.id)
-    return (indicator.objective.place if field == Field.OBJECTIVE else indicator.place).cell(field.id)
+        if shown := _identity_value(plan.identity, name):
+            yield about_field(_DATED.get(name, name)), shown, cell
 
 
 def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] | None:
@@ -134,10 +116,10 @@ def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] |
     entries = ((each, each.activity.place) for each in entries_of([plan]))
     on_row = ((each, at) for each, at in entries if (at.sheet, at.row) == (cell.sheet, cell.row))
     for entry, place in islice(on_row, 1):
-        for field in _fields(entry):
+        for field in fields_of_row(entry):
             own = place.columns.periods if field == Field.SCHEDULE else (place.columns.roles.get(field.id),)
             if cell.column in own:
-                return Question.of_row(field, *entry.row), values_of(entry).get(field), _cell_of(entry, field)
+                return Question.of_row(field, *entry.row), values_of(entry).get(field), said_of(entry, field).cell
     return None
 
 
@@ -150,7 +132,5 @@ def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Ce
 
 
 def _identity_value(identity: Identity, name: str) -> SentValue | None:
-    who, _, what = name.partition(".")
-    held = getattr(identity.signatories.get(who), what, "") if what else getattr(identity, _DATED.get(name, name), "")
-    text = str(held or "")
-    return value_of(normalised(text), tidy(text)) if text else None
+    text = fields_of(identity).get(_DATED.get(name, name), "")
+    return value_of(normalised(text), text) if text else None

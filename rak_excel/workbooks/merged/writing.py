@@ -53,7 +53,7 @@ def extra_sheets(merged: Merged) -> list[TableSheet]:
 
 
 _FIRST_FATE = 5  # the column of the first fate on the sheet of counts, counted from 1
-_FATE_COLUMN = "H"  # of the lines sent
+_FILE_COLUMN, _FATE_COLUMN = "B", "H"  # of the lines sent
 
 
 def counts_table(merged: Merged) -> TableSheet:
@@ -78,7 +78,11 @@ def counts_table(merged: Merged) -> TableSheet:
     def difference(row: int) -> Formula:
         return Formula(f"={sent}{row}-SUM({letters[0]}{row}:{letters[-1]}{row})", 0)
 
-    numbers, told = _sent_range(merged)
+    first_sent = sent_table(merged).first_row
+    last_sent = first_sent + max(sum(len(file.sent) for file in merged.files), 1) - 1
+    numbers, told = (
+        f"'{SENT}'!${letter}${first_sent}:${letter}${last_sent}" for letter in (_FILE_COLUMN, _FATE_COLUMN)
+    )
     rows: list[list[CellValue]] = []
     for at, file in enumerate(merged.files):
         found = f'=SUMPRODUCT(({numbers}=$A{first + at})*({told}="{{fate}}"))'
@@ -91,13 +95,6 @@ def counts_table(merged: Merged) -> TableSheet:
     ]
     rows.append(["", "JUMLAH", "", *sums, difference(end)])
     return TableSheet(COUNTS, columns, rows, title=title, filtered=False)
-
-
-def _sent_range(merged: Merged) -> tuple[str, str]:
-    """The columns of file numbers and fates on the sheet of lines sent."""
-    first = sent_table(merged).first_row
-    last = first + max(sum(len(file.sent) for file in merged.files), 1) - 1
-    return f"'{SENT}'!$B${first}:$B${last}", f"'{SENT}'!${_FATE_COLUMN}${first}:${_FATE_COLUMN}${last}"
 
 
 def sent_table(merged: Merged) -> TableSheet:
@@ -119,11 +116,13 @@ def sent_table(merged: Merged) -> TableSheet:
     rows: list[list[CellValue]] = []
     for at, (number, sent) in enumerate(lines, 1):
         held: CellValue = ""
+        entry, part = sent.entry, sent.entry.slot.part
         if sent.row is not None:
-            cell = place_of(definition.part(sent.part), sent.row, placed[sent.part]).cell("activity")
+            cell = place_of(definition.part(part), sent.row, placed[part]).cell("activity")
             held = Link(cell.sheet, cell.address, str(cell), follows=True)
-        source = [sent.source.file, sent.cell.sheet, sent.cell.address]
-        rows.append([at, number, *source, sent.indicator, sent.activity, sent.fate.label.id, held])
+        origin = entry.activity.place.cell("activity")
+        said = [entry.file, origin.sheet, origin.address, entry.indicator.text, entry.activity.text]
+        rows.append([at, number, *said, sent.fate.label.id, held])
     about = "Setiap kegiatan yang dikirim, dan hasilnya." if rows else "Tidak ada kegiatan yang dikirim."
     return TableSheet(SENT, columns, rows, title=("BARIS KIRIMAN", about))
 

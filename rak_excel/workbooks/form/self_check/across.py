@@ -42,9 +42,11 @@ class CheckAcross:
     def formulas(self) -> dict[str, str]:
         begins = f"AND({self.coarse.here('n')}<={self.coarse.rows},{self.coarse.here('indicator')}={self.coarse.here('n')},{self.coarse.here('block')}>0)"
         partner = f"${letters(self.left)}{FIRST_GRID_ROW + 1}"
+        own, other = self.coarse.text("target"), self.fine.text_at("target", partner)
+        differs = f"1*AND(LEN({own})>0,LEN({other})>0,{own}<>{other})"
         return {
             "partner": f"IF({begins},{self._partner()},0)",
-            "faults": f"IF({partner}>0,{self._differs(partner)}+{self._unserved(partner)},0)",
+            "faults": f"IF({partner}>0,{differs}+{self._unserved(partner)},0)",
         }
 
     def _partner(self) -> str:
@@ -58,10 +60,6 @@ class CheckAcross:
         fine = self.fine
         begins = f"({fine.inside('indicator')}={fine.inside('n')})*({fine.inside('block')}>0)"
         return f"SUMPRODUCT(MAX(({fine.inside('words')}={text})*{begins}*{fine.inside('n')}))"
-
-    def _differs(self, partner: str) -> str:
-        own, other = self.coarse.text("target"), self.fine.text_at("target", partner)
-        return f"1*AND(LEN({own})>0,LEN({other})>0,{own}<>{other})"
 
     def _unserved(self, partner: str) -> str:
         """The periods that are ticked and of which no shorter period is."""

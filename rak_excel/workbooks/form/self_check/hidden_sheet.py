@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rak_excel.definitions.loading import encode_definition
-from rak_excel.formats.addresses import letters, quoted
-from rak_excel.formats.written.book import Book, NewSheet
+from rak_excel.formats.addresses import quoted
+from rak_excel.formats.written.book import Book
 from rak_excel.formats.written.extended import SharedFormulaSheet
-from rak_excel.formats.written.table import TableSheet, write_value
+from rak_excel.formats.written.table import TableSheet
 from rak_excel.layouts.plan import layout_of
-from rak_excel.model import Definition, PlanForm
+from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
 from rak_excel.workbooks.form.self_check.across import CheckAcross, parts_across
 from rak_excel.workbooks.form.self_check.differences import COLUMNS as DIFFERENCES_COLUMNS
 from rak_excel.workbooks.form.self_check.differences import CheckDifferences, differences_in
 from rak_excel.workbooks.form.self_check.faults import grid_formulas
-from rak_excel.workbooks.form.self_check.lookups import binds, every_choice, looked_up
+from rak_excel.workbooks.form.self_check.lookups import add_column, binds, every_choice, looked_up
 from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.workbooks.form.self_check.ticks import add_marks_looked_up
 
@@ -34,15 +34,6 @@ class Workings:
     parts: tuple[CheckRows, ...]
     across: CheckAcross | None
     differences: CheckDifferences | None = None
-
-    def of(self, part: str) -> CheckRows:
-        return next(rows for rows in self.parts if rows.layout.part.id == part)
-
-    @property
-    def width(self) -> int:
-        across = len(ACROSS_COLUMNS) if self.across else 0
-        differences = len(DIFFERENCES_COLUMNS) if self.differences else 0
-        return sum(rows.width for rows in self.parts) + across + differences
 
     def whole(self, area: str) -> str:
         """An area of the hidden sheet, as defined names refer to it."""
@@ -69,36 +60,30 @@ def workings_of(form: PlanForm, extra: Sequence[TableSheet] = ()) -> Workings:
 
 def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
     sheet = book.add_worksheet(workings.sheet, SharedFormulaSheet)
-    write_definition(sheet, form.definition)
+    text = encode_definition(form.definition)
+    for row, start in enumerate(range(0, len(text), _CHUNK)):
+        sheet.write_string(row, 0, text[start : start + _CHUNK])
     whole = form.definition.identity.whole_office.replace('"', '""')
     sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",TRIM(RAK_IDENTITY_SUBMITTER)="{whole}")')
     book.define_name("RAK_WHOLE_OFFICE", workings.whole("$B$1"))
     schedules = [rows.layout.name("SCHEDULE") for rows in workings.parts]
     add_marks_looked_up(book, sheet, quoted(workings.sheet), form.definition.marks, schedules)
     for rows in workings.parts:
-        _add_rows(book, sheet, workings, rows)
+        for name, formula in grid_formulas(rows).items():
+            sheet.write_shared(FIRST_GRID_ROW, rows.last_row, rows.column(name), formula)
+        for name in ("filled", "faults"):
+            book.define_name(rows.layout.name(f"CHECK_{name.upper()}"), workings.whole(rows.area(name)))
     if across := workings.across:
         for name, formula in across.formulas.items():
             sheet.write_shared(FIRST_GRID_ROW, across.coarse.last_row, across.column(name), formula)
         book.define_name("RAK_ACROSS_FAULTS", workings.whole(across.area("faults")))
     if workings.differences:
         _add_differences(book, sheet, workings, workings.differences)
-    _add_words(book, sheet, workings, form)
+    beside = (len(ACROSS_COLUMNS) if workings.across else 0) + (len(DIFFERENCES_COLUMNS) if workings.differences else 0)
+    first = _FIRST_COLUMN + sum(rows.width for rows in workings.parts) + beside
+    for column, listed in enumerate(looked_up(form), first):
+        book.define_name(listed.name, workings.whole(add_column(sheet, 0, column, listed.values)))
     sheet.hide()
-
-
-def write_definition(sheet: NewSheet, definition: Definition) -> None:
-    """The definition itself, down column A."""
-    text = encode_definition(definition)
-    for row, start in enumerate(range(0, len(text), _CHUNK)):
-        sheet.write_string(row, 0, text[start : start + _CHUNK])
-
-
-def _add_rows(book: Book, sheet: SharedFormulaSheet, workings: Workings, rows: CheckRows) -> None:
-    for name, formula in grid_formulas(rows).items():
-        sheet.write_shared(FIRST_GRID_ROW, rows.last_row, rows.column(name), formula)
-    for name in ("filled", "faults"):
-        book.define_name(rows.layout.name(f"CHECK_{name.upper()}"), workings.whole(rows.area(name)))
 
 
 def _add_differences(book: Book, sheet: SharedFormulaSheet, workings: Workings, differences: CheckDifferences) -> None:
@@ -111,11 +96,3 @@ def _add_differences(book: Book, sheet: SharedFormulaSheet, workings: Workings, 
         book.define_name(name, area)
     book.define_name("RAK_DIFFERENCES_STATES", workings.whole(differences.area("state")))
     book.define_name("RAK_DIFFERENCES_AT", workings.whole(differences.area("at")))
-
-
-def _add_words(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:
-    for column, listed in enumerate(looked_up(form), _FIRST_COLUMN + workings.width):
-        for row, value in enumerate(listed.values):
-            write_value(sheet, row, column, value, None)
-        letter = letters(column)
-        book.define_name(listed.name, workings.whole(f"${letter}$1:${letter}${len(listed.values)}"))

@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from rak_excel.model import Definition, PlanForm, Severity
+from rak_excel.model import Definition, Severity
 from rak_excel.workbooks.form.self_check.line import CheckLine
 
 _NIP_DIGITS = 18
 
 
-def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
+def identity_lines(definition: Definition) -> Iterator[CheckLine]:
     """One line for each thing that the identity sheet may lack."""
-    words = form.definition.identity
-    wrong = wrong_values(form.definition)
+    yield from (replace(line, sheet=definition.sheets.identity) for line in _lines(definition))
+
+
+def _lines(definition: Definition) -> Iterator[CheckLine]:
+    words = definition.identity
+    wrong = wrong_values(definition)
     error, warning = Severity.ERROR, Severity.WARNING
-    yield _blank("OFFICE", words.office, error, form)
+    yield _blank("OFFICE", words.office, error)
     office, region = _text("OFFICE"), _text("REGION")
     unknown = f'1*AND({office}<>"",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
-    yield _identity(f"{words.office} tidak ada di daftar", unknown, error, "OFFICE", form, doubt=True)
+    yield _line(f"{words.office} tidak ada di daftar", unknown, error, "OFFICE", doubt=True)
     other = f'1*AND({office}<>"",{region}<>"",SUMPRODUCT((RAK_LIST_OFFICES={office})*(RAK_LIST_REGIONS={region}))=0)'
-    yield _identity(f"{words.region} bukan kode kantor ini", other, error, "REGION", form, doubt=True)
+    yield _line(f"{words.region} bukan kode kantor ini", other, error, "REGION", doubt=True)
     no_year = f"1*OR(LEN({_text('YEAR')})=0,{wrong['YEAR']})"
-    yield _identity(f"{words.year} belum diisi, atau bukan tahun", no_year, error, "YEAR", form)
+    yield _line(f"{words.year} belum diisi, atau bukan tahun", no_year, error, "YEAR")
     unlisted = f"1*(SUMPRODUCT(--(RAK_LIST_UNITS={_text('SUBMITTER')}))=0)"
-    yield _identity(f"{words.submitter} belum diisi, atau tidak ada di daftar", unlisted, warning, "SUBMITTER", form)
-    yield _identity(f"{words.revision} bukan angka", f"1*{wrong['REVISION']}", error, "REVISION", form)
-    yield _nameless("PLACE", words.place, form)
+    yield _line(f"{words.submitter} belum diisi, atau tidak ada di daftar", unlisted, warning, "SUBMITTER")
+    yield _line(f"{words.revision} bukan angka", f"1*{wrong['REVISION']}", error, "REVISION")
+    yield _nameless("PLACE", words.place)
     for name, label, fault in (
         ("DAY", words.day, "bukan 1 sampai 31, atau tidak ada di bulan itu"),
         ("MONTH", words.month, "tidak ada di daftar"),
         ("SIGNED_YEAR", words.signed_year, "bukan tahun"),
     ):
-        yield _blank(name, label, warning, form, only_whole=True)
-        yield _identity(f"{label} {fault}", f"1*{wrong[name]}", error, name, form)
+        yield _blank(name, label, warning, only_whole=True)
+        yield _line(f"{label} {fault}", f"1*{wrong[name]}", error, name)
     for signatory, own in words.signatories.items():
         name = signatory.upper()
-        yield _nameless(f"{name}_NAME", f"{words.signatory_name} {own.label}", form)
+        yield _nameless(f"{name}_NAME", f"{words.signatory_name} {own.label}")
         if own.nip:
             text = f"{words.signatory_nip} {own.label} bukan {_NIP_DIGITS} angka"
-            yield _identity(text, f"1*{wrong[f'{name}_NIP']}", warning, f"{name}_NIP", form, only_whole=True)
+            yield _line(text, f"1*{wrong[f'{name}_NIP']}", warning, f"{name}_NIP", only_whole=True)
 
 
 def wrong_values(definition: Definition) -> Mapping[str, str]:
@@ -92,28 +97,21 @@ def _text(name: str) -> str:
     return f"TRIM(RAK_IDENTITY_{name})"
 
 
-def _blank(name: str, label: str, severity: Severity, form: PlanForm, *, only_whole: bool = False) -> CheckLine:
+def _blank(name: str, label: str, severity: Severity, *, only_whole: bool = False) -> CheckLine:
     count = f"1*(LEN({_text(name)})=0)"
-    return _identity(f"{label} belum diisi", count, severity, name, form, only_whole=only_whole)
+    return _line(f"{label} belum diisi", count, severity, name, only_whole=only_whole)
 
 
-def _nameless(name: str, label: str, form: PlanForm) -> CheckLine:
+def _nameless(name: str, label: str) -> CheckLine:
     """A place or person that is blank, or has no letter: `-`, `...`."""
     cell = f"RAK_IDENTITY_{name}"
     count = f"1*EXACT(UPPER({cell}),LOWER({cell}))"
-    return _identity(f"{label} belum diisi", count, Severity.WARNING, name, form, only_whole=True)
+    return _line(f"{label} belum diisi", count, Severity.WARNING, name, only_whole=True)
 
 
-def _identity(
-    text: str,
-    count: str,
-    severity: Severity,
-    name: str,
-    form: PlanForm,
-    *,
-    only_whole: bool = False,
-    doubt: bool = False,
+def _line(
+    text: str, count: str, severity: Severity, name: str, *, only_whole: bool = False, doubt: bool = False
 ) -> CheckLine:
     cell = f"RAK_IDENTITY_{name}"
     place = f"ADDRESS(ROW({cell}),COLUMN({cell}),4)"
-    return CheckLine(text, count, severity, form.definition.sheets.identity, place, only_whole, doubt)
+    return CheckLine(text, count, severity, "", place, only_whole, doubt)

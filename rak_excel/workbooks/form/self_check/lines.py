@@ -37,7 +37,7 @@ BELOW = Text(
 
 def check_groups(form: PlanForm, workings: Workings) -> list[CheckGroup]:
     """All lines in their groups: identity, each part, across the parts, open differences."""
-    groups = [CheckGroup(form.definition.sheets.identity, tuple(identity_lines(form)))]
+    groups = [CheckGroup(form.definition.sheets.identity, tuple(identity_lines(form.definition)))]
     groups += [CheckGroup(rows.layout.part.sheet, tuple(_part_lines(rows))) for rows in workings.parts]
     if across := workings.across:
         names = [each.layout.part.sheet for each in (across.coarse, across.fine)]
@@ -88,7 +88,10 @@ def _across_lines(across: CheckAcross) -> Iterator[CheckLine]:
     differs = f"MOD(RAK_ACROSS_FAULTS,{UNSERVED})"
     unserved = f"MOD(INT(RAK_ACROSS_FAULTS/{UNSERVED}),100)"
     of_target = place_in(coarse, first_row(coarse, f"({differs}>0)"), "target")
-    of_period = place_of_period(coarse, f"({unserved}>0)", "RAK_ACROSS_FAULTS", WHICH_UNSERVED)
+    # Which period it is the bits say, from WHICH_UNSERVED on; the first one's is the highest.
+    row, last = first_row(coarse, f"({unserved}>0)"), f"MAX(COLUMN({coarse.layout.name('SCHEDULE')}))"
+    which = f"INT(LOG(INT(INDEX(RAK_ACROSS_FAULTS,{row})/{WHICH_UNSERVED})+0.5,2))"
+    of_period = _address(coarse, row, f"{last}-{which}")
     for text, count, place in ((TARGET_DIFFERS, differs, of_target), (PERIOD_UNSERVED, unserved, of_period)):
         said, sheet = text.filled(**parts, **names).id, parts["coarse"]
         yield CheckLine(said, f"SUMPRODUCT({count})", Severity.ERROR, sheet, place, only_whole=True)
@@ -111,16 +114,6 @@ def place_of_fault(rows: CheckRows, having: str, fault: Fault) -> str:
     among, test = found[fault.status.id]
     first = f"SUMPRODUCT(MAX(({test})*1000+{_MOST_COLUMNS}-COLUMN({among})))"
     return _address(rows, n, f"{_MOST_COLUMNS}-MOD({first},1000)")
-
-
-def place_of_period(rows: CheckRows, having: str, periods: str, unit: int) -> str:
-    """The cell of a period in the first row for which `having` is 1: the bits of `periods`, from `unit` on, say of which.
-
-    The first one's bit is the highest.
-    """
-    n = first_row(rows, having)
-    last = f"MAX(COLUMN({rows.layout.name('SCHEDULE')}))"
-    return _address(rows, n, f"{last}-INT(LOG(INT(INDEX({periods},{n})/{unit})+0.5,2))")
 
 
 def place_in(rows: CheckRows, n: str, role: str) -> str:

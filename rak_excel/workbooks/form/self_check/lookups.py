@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rak_excel.formats.addresses import letters
+from rak_excel.formats.written.book import NewSheet
 from rak_excel.model import Definition, Identity, PlanForm, TargetKind
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.vocabulary.basics.texts import normalised
@@ -41,6 +43,19 @@ class WordList:
     values: Sequence[str | int]
 
 
+def add_column(sheet: NewSheet, row: int, column: int, values: Sequence[str | int], *, kept: bool = False) -> str:
+    """Write values below each other, texts to be `kept` on this sheet; the area that they take."""
+    for at, value in enumerate(values, row):
+        if isinstance(value, int):
+            sheet.write_number(at, column, value)
+        elif kept:
+            sheet.write_kept(at, column, value)
+        else:
+            sheet.write_string(at, column, value)
+    letter = letters(column)
+    return f"${letter}${row + 1}:${letter}${row + len(values)}"
+
+
 def kind_number(kind: TargetKind) -> int:
     """The number of a kind in the formulas; sums of them are sets."""
     return 1 << _KINDS.index(kind) if kind in _KINDS else 0
@@ -57,7 +72,9 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     definition = form.definition
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
-    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases([*definition.marks.blanks, *ticks.SAY_NOTHING]), "--", "."])
+    blanks = (*definition.marks.blanks, *ticks.SAY_NOTHING)  # letters in both cases, for exact comparisons
+    cases = dict.fromkeys(case for word in blanks for case in (word, word.lower(), word.upper()))
+    yield WordList("RAK_WORDS_BLANKS", [*cases, "--", "."])
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
     yield WordList("RAK_WORDS_SCALES", list(scales))
@@ -74,13 +91,17 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     yield WordList("RAK_WORDS_COUNTED_NUMBERS", list(numbers.values()))
     yield WordList("RAK_WORDS_LOWER", definition.review.lower_is_better)
     yield WordList("RAK_WORDS_EXECUTORS", sorted(_executor_words(definition)))
-    yield from _objectives(form)
-    yield from _pairs(form)
-
-
-def _in_both_cases(words: Sequence[str]) -> list[str]:
-    """What a cell may hold, letters in both cases, for exact comparisons."""
-    return list(dict.fromkeys(case for word in words for case in (word, word.lower(), word.upper())))
+    # By part, the objective and the row key of each indicator, in the order of their list.
+    for part in definition.parts:
+        own = [(objective, each) for objective in definition.objectives_of(part.id) for each in objective.indicators]
+        under = [wording(objective.text, form.identity, definition) for objective, _ in own]
+        yield WordList(f"RAK_{part.id.upper()}_UNDER", under)
+        yield WordList(f"RAK_{part.id.upper()}_KEYS", [each.key for _, each in own])
+    # The wordings of the indicators that the definition pairs across the parts in other words, both ways.
+    texts = {key: wording(each.text, form.identity, definition) for key, each in definition.indicators.items()}
+    pairs = {texts[key]: texts[other] for key, other in definition.counterparts.items() if texts[key] != texts[other]}
+    yield WordList("RAK_WORDS_PAIRED", list(pairs))
+    yield WordList("RAK_WORDS_PARTNERS", list(pairs.values()))
 
 
 def _executor_words(definition: Definition) -> set[str]:
@@ -90,25 +111,6 @@ def _executor_words(definition: Definition) -> set[str]:
     words = {word for name in (*names, *definition.abbreviations) for word in normalised(name).split()}
     names_of_units = {word for word in words if len(word) > 2 and word not in {"dan", "serta", "and"}}
     return {*names_of_units, *map(str.casefold, (*EVERY, *unit_titles.POSITIONS_SHOWN, *placeholders.SHOWN))}
-
-
-def _objectives(form: PlanForm) -> Iterator[WordList]:
-    """By part, the objective and the row key of each indicator, in the order of their list."""
-    definition = form.definition
-    for part in definition.parts:
-        own = [(objective, each) for objective in definition.objectives_of(part.id) for each in objective.indicators]
-        under = [wording(objective.text, form.identity, definition) for objective, _ in own]
-        yield WordList(f"RAK_{part.id.upper()}_UNDER", under)
-        yield WordList(f"RAK_{part.id.upper()}_KEYS", [each.key for _, each in own])
-
-
-def _pairs(form: PlanForm) -> Iterator[WordList]:
-    """The wordings of the indicators that the definition pairs across the parts in other words, both ways."""
-    definition = form.definition
-    texts = {key: wording(each.text, form.identity, definition) for key, each in definition.indicators.items()}
-    pairs = {texts[key]: texts[other] for key, other in definition.counterparts.items() if texts[key] != texts[other]}
-    yield WordList("RAK_WORDS_PAIRED", list(pairs))
-    yield WordList("RAK_WORDS_PARTNERS", list(pairs.values()))
 
 
 Choices = tuple[str, ...]
@@ -137,7 +139,7 @@ def target_lists(form: PlanForm) -> Iterator[WordList]:
         yield WordList(f"{name}_AT", [starts[choices] for choices in lists])
         yield WordList(f"{name}_MORE", [len(choices) - len(everything) for choices in lists])
         if binds(definition):
-            yield WordList(f"{name}_BOUND", [int(_is_bound(each)) for each in _indicators(part.id, definition)])
+            yield WordList(f"{name}_BOUND", [int(_is_bound(each)) for each in definition.indicators_of(part.id)])
 
 
 def binds(definition: Definition) -> bool:
@@ -180,14 +182,8 @@ def _of_part(part: str, form: PlanForm) -> Iterator[Choices]:
     """The choices of each indicator; of those with the same words, whose places would add up, only the first has own."""
     definition = form.definition
     met: set[str] = set()
-    for indicator in _indicators(part, definition):
+    for indicator in definition.indicators_of(part):
         text = wording(indicator.text, form.identity, definition).casefold()
         own = () if text in met else target_choices(indicator, definition)
         met.add(text)
         yield tuple(own) or every_choice(definition)
-
-
-def _indicators(part: str, definition: Definition) -> Iterator[IndicatorDefinition]:
-    """In the order of their list."""
-    for objective in definition.objectives_of(part):
-        yield from objective.indicators

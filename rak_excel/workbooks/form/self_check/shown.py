@@ -92,7 +92,10 @@ _ODD = {
 def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[ShownRule]:
     yield f"ISERROR({_cell(layout, role)})", "odd"
     missing = shows(layout, _MISSING[role])
-    yield (f"AND({missing},{_begun(layout)})" if role == "activity" and not every_row else missing), "missing"
+    if role == "activity" and not every_row:
+        begun = f"{_schedule_length(layout)}+LEN({_cell(layout, 'activity')}&{_cell(layout, 'executor')})>0"
+        missing = f"AND({missing},{begun})"
+    yield missing, "missing"
     if role in _BLANK:
         yield f"AND(LEN({_cell(layout, role)})=0,{shows(layout, _BLANK[role])})", "missing"
     if role in _ODD:
@@ -104,11 +107,6 @@ def _of_schedule(layout: PartLayout) -> Iterator[ShownRule]:
     yield f"AND({below_heading(layout)},NOT({is_mark(cell, 'RAK_KNOWN')}))", "odd"
     yield shows(layout, "Jadwal belum dicentang"), "missing"
     yield f"AND({_schedule_length(layout)}=0,{shows(layout, 'Periksa jadwal')})", "missing"
-
-
-def _begun(layout: PartLayout) -> str:
-    """Whether anything stands in KEGIATAN, the schedule or PELAKSANA."""
-    return f"{_schedule_length(layout)}+LEN({_cell(layout, 'activity')}&{_cell(layout, 'executor')})>0"
 
 
 def _schedule_length(layout: PartLayout) -> str:

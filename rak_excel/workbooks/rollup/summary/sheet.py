@@ -9,7 +9,7 @@ from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.values import Formula, Link
 from rak_excel.language import Language, Text
-from rak_excel.model.plan import Saving
+from rak_excel.model.source import Saving
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.names.offices import region_name
