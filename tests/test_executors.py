@@ -321,6 +321,19 @@ def test_the_first_that_a_unit_supports_the_present_name_and_nothing_far_off_are
 
 
 @pytest.mark.parametrize(
+    ("part", "written", "suggestion"),
+    [
+        ("commission", "Daya", "Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM"),
+        ("commission", "Subbag Daya", "Divisi Hukum dan Pengawasan"),
+        ("secretariat", "Hubungan", "Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"),
+    ],
+)
+def test_of_names_as_much_alike_the_one_on_its_own_list_is_suggested(part: str, written: str, suggestion: str) -> None:
+    [executor] = read_executors(written, part, KPU)
+    assert executor.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         "Divisi Hukum dan Pengawasan (koordinator), Divisi Teknis Penyelenggaraan (anggota)",

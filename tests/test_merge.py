@@ -389,6 +389,47 @@ def _with_key(plan: Plan, key: str) -> Plan:
     return replace(plan, parts=(replace(part, indicators=(replace(part.indicators[0], key=key),)),))
 
 
+def test_a_row_with_a_key_has_its_indicator_before_rows_without_one_that_stand_above_it() -> None:
+    plan = sent(
+        """
+        | 1 | Hukum | Persentase Sengketa | 95% | Advokasi | v |   |  |  | Divisi Hukum |
+        |   |       | Opini BPK           | WTP | Reviu    | v |   |  |  | Divisi Hukum |
+        |   |       | Persentase Sengketa | 90% | Mediasi  |   | v |  |  | Divisi Hukum |
+        """,
+        LEGAL,
+    )
+    [part] = plan.parts
+    first, other, second = part.indicators
+    keyed = replace(
+        plan, parts=(replace(part, indicators=(replace(first, key=None), other, replace(second, key="K2.3"))),)
+    )
+    unkeyed = replace(plan, parts=(replace(part, indicators=(first, other, replace(second, key=None))),))
+
+    assert [(entry.slot.nth, entry.activity.text) for entry in entries_of([unkeyed])] == [
+        (1, "Advokasi"),
+        (1, "Reviu"),
+        (2, "Mediasi"),
+    ]
+    assert [(entry.slot.name, entry.slot.nth, entry.activity.text) for entry in entries_of([keyed])] == [
+        ("K2.3", 2, "Advokasi"),
+        ("opini bpk", 1, "Reviu"),
+        ("K2.3", 1, "Mediasi"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("revisions", "counts"), [((0, 0, 1), 0), ((1, 1, 0), 1), ((2, 1, 1), 1), ((0, 1, 2), 2), ((0, 0, 0), 0)]
+)
+def test_the_plan_has_the_revision_of_most_files_and_of_as_many_the_higher(
+    revisions: tuple[int, ...], counts: int
+) -> None:
+    units = (FINANCE, LEGAL, TECHNICAL)
+    row = "| 1 | Hukum | Nilai | 95 | Advokasi {} | v | | | | Divisi Hukum |"
+    merged = merge([sent(row.format(unit), unit, revision=each) for unit, each in zip(units, revisions, strict=True)])
+
+    assert merged.plan.identity.revision == counts
+
+
 def test_a_merge_whose_account_does_not_close_gives_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verb, "entries_of", lambda plans, base: entries_of(plans, base=base)[:-1])
 

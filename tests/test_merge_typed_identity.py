@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rak_excel.definitions.loading import load_template
 from rak_excel.errors import OutputExistsError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.trace import trace
+from rak_excel.merging.differences.identity_fields import with_typed
 from rak_excel.merging.merge import Merged
-from rak_excel.model import Identity
+from rak_excel.model import Identity, Signatory
 from rak_excel.reading import read_plan
 from rak_excel.rules.check import check
 from rak_excel.workbooks.merged.handwork import edited_since_written
@@ -333,3 +336,22 @@ def test_so_it_is_in_a_revision(folder: Path, plan: Path) -> None:
         sentence
     )
     assert _said(revision) == expected | {PLACE: "Huu"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "nip"),
+    [
+        (Signatory("", "Budi Baru, S.E."), None),
+        (Signatory("", "LALU LAMA, S.E."), SECRETARY[2]),
+        (Signatory("Plt. Sekretaris", ""), SECRETARY[2]),
+        (Signatory("", "Budi Baru, S.E.", "197502022000032002"), "197502022000032002"),
+    ],
+    ids=["another person", "the same person", "nobody named", "with a number"],
+)
+@pytest.mark.parametrize("over", [True, False])
+def test_a_number_is_never_that_of_another_person(typed: Signatory, nip: str | None, over: bool) -> None:
+    words = load_template("kpu-2020").identity
+    said = Identity(office="", year=2020, signatories={"secretary": Signatory(*SECRETARY)})
+    people = with_typed(said, replace(said, signatories={"secretary": typed}), words, over=over).signatories
+
+    assert people["secretary"].nip == (nip if over else SECRETARY[2])

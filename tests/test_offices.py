@@ -161,6 +161,33 @@ def test_behind_the_agencys_own_words_a_bare_name_may_have_a_letter_wrong() -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("KPU Sampanf", ["35.27"]),
+        ("KPU Ketapanf", ["61.04"]),
+        ("KPU Brebec", ["33.29"]),
+        ("KPU Dompo", ["52.05"]),
+        ("KPU Palo", []),
+    ],
+)
+def test_a_name_of_five_letters_or_more_may_have_one_of_them_wrong_and_a_shorter_one_none(
+    typed: str, codes: list[str]
+) -> None:
+    assert [region.code for region in likely_offices(typed, KPU)] == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("Brebec", "33.29 (Kabupaten Brebes)"), ("Domou", "52.05"), ("Palx", None), ("Domp", None)]
+)
+def test_a_region_of_five_letters_or_more_is_known_with_one_of_them_wrong(typed: str, near: str | None) -> None:
+    with pytest.raises(UnknownOfficeError) as caught:
+        find_region(typed)
+
+    assert ("Mungkin maksudnya" in caught.value.said("id")) == (near is not None)
+    assert (near or "tidak ada") in caught.value.said("id")
+
+
+@pytest.mark.parametrize(
     ("name", "codes"),
     [
         ("KPU Lombok", ["52.01", "52.02", "52.03", "52.08"]),

@@ -7,6 +7,7 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -225,6 +226,17 @@ def test_two_parts_of_one_office_are_known_by_its_code_where_a_name_is_mistyped(
     mistyped = replace(other, identity=replace(other.identity, office="KPU Kota Mataran", region="52.71"))
 
     assert len(joined([right, mistyped])) == 1
+
+
+@pytest.mark.parametrize("other", [{"revision": 1}, {"year": 2021}], ids=["another revision", "another year"])
+def test_two_parts_of_different_revisions_or_years_are_two_plans(tmp_path: Path, other: dict[str, Any]) -> None:
+    for name, rows in (("1.xlsx", workbooks.PLAN), ("2.xlsx", SECRETARIAT)):
+        put(tmp_path, name, workbooks.xlsx({"A": [*HEAD, *rows]}))
+    first, second = read_plans([tmp_path]).plans
+    later = replace(second, identity=replace(second.identity, **other))
+
+    assert [len(plan.parts) for plan in joined([first, later])] == [1, 1]
+    assert [len(plan.parts) for plan in joined([first, second])] == [2]
 
 
 def test_two_files_with_the_same_part_stay_apart(tmp_path: Path) -> None:

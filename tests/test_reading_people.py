@@ -165,6 +165,16 @@ def test_an_indicator_repeated_below_the_objective_that_its_row_writes_goes_on()
     assert [len(indicator.activities) for _, indicator in plan.indicators()] == [2]
 
 
+@pytest.mark.parametrize(("between", "indicators"), [("", 1), (f"{'| ' * 12}|\n", 2)], ids=["next row", "blank row"])
+def test_an_indicator_repeated_on_the_next_row_goes_on_and_below_a_blank_row_it_is_another(
+    between: str, indicators: int
+) -> None:
+    plan = plan_of(HEAD + line("Nilai SPIP", "Tertib", "") + between + line("Nilai SPIP", key=""))
+
+    assert len(plan.parts[0].indicators) == indicators
+    assert sum(1 for _ in plan.activities()) == 2
+
+
 def test_rows_in_the_order_of_the_list_are_not_asked_about() -> None:
     plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K1.2") + line("K2.1", SECOND.text) + line("K2.2"))
 

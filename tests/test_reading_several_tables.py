@@ -172,6 +172,24 @@ def test_a_hidden_sheet_gives_way_to_a_visible_one_and_is_told() -> None:
     assert of_tables(plan) == ["table-not-read Komisi!A1"]
 
 
+@pytest.mark.parametrize(
+    ("visible", "indicators"),
+    [
+        (f"{HEAD}\n{SECOND}", ["Nilai AKIP"]),
+        (f"RENCANA AKSI KINERJA TAHUN 2019\n{HEAD}\n{SECOND}", ["Nilai AKIP"]),
+        (HEAD, ["Opini BPK"]),
+    ],
+    ids=["as good", "of another year", "blank"],
+)
+def test_a_hidden_sheet_comes_after_every_visible_one_but_a_blank_one(visible: str, indicators: list[str]) -> None:
+    sheets = sheets_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Lain\n{visible}")
+    sheets[1] = replace(sheets[1], hidden=True)
+    plan = read_sheets(sheets, Source("a.xlsx", "0"), template=load_template("kpu-2020"))
+
+    assert isinstance(plan, Plan)
+    assert read(plan) == indicators
+
+
 @pytest.mark.parametrize("title", ["RENCANA AKSI KINERJA TAHUN 2019", "| Tahun Anggaran | : | 2019 |"])
 def test_the_table_of_another_year_than_the_plans_is_told(title: str) -> None:
     plan = plan_of(f"# Komisi\n{title}\n{HEAD}\n{SECOND}\n# Komisi baru\n{HEAD}\n{FIRST}")

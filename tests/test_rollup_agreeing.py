@@ -13,7 +13,7 @@ from rak_excel.language import Text
 from rak_excel.rolling_up.facts.facts import Alias, InputFacts, TypedBeside
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
-from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.roll_up import roll_up, typed_over
 from rak_excel.vocabulary.names.regions import regions_of
 from tests.rollup_plans import office_plan
 
@@ -54,6 +54,22 @@ def test_different_dates_of_receipt_are_told_and_the_earliest_is_used() -> None:
         "Tanggal Diterima Kabupaten Lombok Timur berbeda di rekap yang digabung (30/01/2020, 01/02/2020, besok). Dipakai "
         "30/01/2020; perbaiki di rekap baru kalau salah."
     ]
+
+
+@pytest.mark.parametrize(("newer", "older"), [(EARLY, LATE), (LATE, EARLY), ("besok", LATE)])
+def test_of_two_dates_the_one_typed_in_the_newer_roll_up_counts(
+    newer: datetime.date | str, older: datetime.date | str
+) -> None:
+    typed = typed_over(
+        {"52.03": TypedBeside(newer), "52.01": TypedBeside(None, "ditelepon")},
+        {"52.03": TypedBeside(older, "lengkap"), "52.01": TypedBeside(older), "52.02": TypedBeside(older)},
+    )
+
+    assert typed == {
+        "52.03": TypedBeside(newer, "lengkap"),
+        "52.01": TypedBeside(older, "ditelepon"),
+        "52.02": TypedBeside(older),
+    }
 
 
 def test_different_remarks_are_all_kept() -> None:

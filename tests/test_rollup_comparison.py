@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,6 +117,16 @@ def test_lowest_middle_and_highest_are_those_of_the_numbers() -> None:
     assert (each.low, each.middle, each.high) == (70, 77.5, 90)
 
 
+@pytest.mark.parametrize(
+    ("lower", "higher", "middle"),
+    [("70,12%", "70,13%", 70.13), ("70,13%", "70,14%", 70.14), ("1%", "1,01%", 1.01), ("70%", "71%", 70.5)],
+)
+def test_a_middle_right_between_two_decimals_is_rounded_up_as_a_spreadsheet_does(
+    lower: str, higher: str, middle: float
+) -> None:
+    assert comparison(targets("K1.2", lower, higher), "K1.2").middle == middle
+
+
 def test_opinions_and_predicates_are_counted_by_value() -> None:
     each = comparison(targets("K3.1", "B", "BB", "B", "b"), "K3.1")
 
@@ -150,6 +161,13 @@ def test_a_target_below_the_national_one_is_told_and_lower_may_be_better() -> No
 
     assert higher.below == [NTB[0]]
     assert lower.below == [NTB[1]]
+
+
+@pytest.mark.parametrize("lower_is_better", [False, True])
+def test_a_target_that_equals_the_national_one_is_not_below_it_whichever_way_is_better(lower_is_better: bool) -> None:
+    result = targets("K1.2", "75%", "75%")
+
+    assert _with_national(comparison(result, "K1.2"), lower_is_better=lower_is_better).below == []
 
 
 def _with_national(each: TargetComparison, *, lower_is_better: bool) -> TargetComparison:

@@ -208,6 +208,23 @@ def test_rows_deleted_added_and_copied_are_the_same_before_the_plan_and_after_it
     )
 
 
+def test_a_part_of_which_all_rows_were_deleted_is_empty_and_each_deletion_is_listed(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    book["Data Komisi"].delete_rows(4, 12)
+    book.save(path)
+    result = every_order([harvest_plan(PLAN), read_rollup(path)])
+
+    assert rows(result) == []
+    assert (result.account["commission"], result.edited["commission"]) == ((12, 0, 0), -12)
+    assert fates(result) == [("deleted", "", "used")] * 12
+    assert len(result.indicators["secretariat"]) == len(rollup([PLAN]).indicators["secretariat"])
+    alone = roll_up([read_rollup(written(result, tmp_path / "hasil.xlsx"))])
+    assert (rows(alone), fates(alone)) == (rows(result), fates(result))
+
+
 def test_a_row_deleted_in_one_roll_up_and_corrected_in_another_is_asked(correct: Callable[..., Path]) -> None:
     path = correct()
     book = openpyxl.load_workbook(path)

@@ -214,7 +214,7 @@ def test_what_is_below_the_national_target_is_told_for_opinions_and_predicates_t
     assert (each.national is None) == (national == "75%" and code == "K3.2")
 
 
-def test_where_lower_is_better_a_better_word_is_worse() -> None:
+def test_where_lower_is_better_a_better_word_is_worse_and_the_same_one_is_not() -> None:
     assert compared("K3.1", "AA", "B", "CC", national="B", lower=["K3.1"]).below == regions_at(0)
 
 

@@ -142,6 +142,7 @@ def names_for(definition: Definition, key: str, target: str) -> list[str]:
         ("K2.3", "95%", "1 Laporan", False),  # not comparable: another rule's business
         ("K2.2", "1%", "2%", True),
         ("K2.2", "1%", "0%", False),
+        ("K2.2", "1%", "1%", False),  # lower is better, and as low is enough
         ("K3.1", "B", "CC", True),
         ("K3.1", "B", "A", False),
         ("K3.2", "WTP", "WDP", True),
