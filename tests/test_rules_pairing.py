@@ -235,6 +235,7 @@ def test_one_name_has_at_most_one_fault(name: str, rules: list[str]) -> None:
     ("indicator", "target", "told"),
     [
         ("Persentase Beta", "90%", [Severity.WARNING]),
+        ("Persentase Beta", "100%", [Severity.WARNING]),
         ("Persentase Beta", "95%", []),
         ("Pembentukan Beta", "1 Satker", []),  # another kind of target is another measure's
         ("Nilai Beta", "90", []),

@@ -41,7 +41,8 @@ class Copy:
             if not (target.exists() and target.read_bytes() == source.read_bytes()):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
-        # By its time and size alone Python would not see that a "<" has become a ">" within a second.
+        # By its time and size alone Python would not see that a "<" has become a ">" within a second. Code that is compiled
+        # so stays so: what a run writes is no danger for the next one.
         mode = PycInvalidationMode.CHECKED_HASH
         compileall.compile_dir(self.root / "rak_excel", quiet=1, force=True, invalidation_mode=mode)
 
@@ -52,7 +53,7 @@ class Copy:
         running = subprocess.Popen(  # noqa: S603 - our own command
             [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
             cwd=self.root,
-            env=os.environ | {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
+            env={**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "", **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

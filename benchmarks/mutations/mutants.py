@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import difflib
-import random
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +37,10 @@ class Mutant:
 
 
 def drawn(root: Path, seed: int, wanted: int) -> list[Mutant]:
-    """A sample of all mutants of the packages, the same for the same code and seed."""
-    every = [mutant for file in sorted(_files(root)) for mutant in _mutants_of(root, file)]
-    random.Random(seed).shuffle(every)  # noqa: S311 - a sample, no secret
-    chosen: list[Mutant] = []
-    for mutant in every:
-        if len(chosen) == wanted:
-            break
-        if _compiles(mutated(root, mutant)):
-            chosen.append(mutant)
-    return chosen
+    """A sample of all mutants of the packages. A change of the code changes only what is drawn of the files that changed."""
+    every = [mutant for file in _files(root) for mutant in _mutants_of(root, file)]
+    every.sort(key=lambda each: sha256(f"{seed} {each.file} {each.operator} {each.occurrence}".encode()).digest())
+    return list(islice((mutant for mutant in every if _compiles(mutated(root, mutant))), wanted))
 
 
 def mutated(root: Path, mutant: Mutant) -> str:

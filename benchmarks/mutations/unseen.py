@@ -31,7 +31,7 @@ def unseen(code: str) -> list[Span]:
     tree = ast.parse(code)
     lines = code.splitlines()
     return [_span(node, lines) for node in ast.walk(tree) for node in _hidden(node)] + [
-        Span((each.lineno, 0), (each.end_lineno or each.lineno, 10_000))
+        Span((each.lineno, 0), ((each.end_lineno or each.lineno) + 1, 0))  # its line's end belongs to it
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         for each in node.decorator_list
