@@ -6,16 +6,18 @@ import ast
 import json
 import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from coverage.numbits import num_in_numbits
+from coverage.numbits import num_in_numbits, numbits_to_nums
 
 from benchmarks.mutations.mutants import Mutant
 
+_LOADING = 0.1  # seconds that any test takes
+_ELSEWHERE = 0.1  # of the weight of the function's own lines
 _RAN = """
     SELECT context.context, line_bits.numbits
     FROM line_bits JOIN file ON file.id = file_id JOIN context ON context.id = context_id
@@ -36,16 +38,22 @@ class TestsOfLines:
         tests = self._touching(mutant.file, [mutant.line])
         tests = tests or self._touching(mutant.file, _statement(self._trees[mutant.file], mutant.line))
         tests = tests or self._naming(_defined(self._trees[mutant.file], mutant.line))
-        return sorted(tests & self.seconds.keys(), key=self._turns(tests).__getitem__)
+        worth = self._worth(mutant)
+        return sorted(
+            tests & self.seconds.keys(), key=lambda test: (-worth[test] / (self.seconds[test] + _LOADING), test)
+        )
 
-    def _turns(self, tests: set[str]) -> Mapping[str, tuple[float, str]]:
-        """The files take turns, each with its quickest test; those that touch the line with most of their tests more often."""
-        turns: dict[str, tuple[float, str]] = {}
-        for own in self._in_file.values():
-            touching = sorted(tests & own, key=lambda test: (self.seconds[test], test))
-            for turn, test in enumerate(touching, 1):
-                turns[test] = turn * (len(own) / len(touching)) ** 2, test
-        return turns
+    def _worth(self, mutant: Mutant) -> Mapping[str, float]:
+        """What tests may notice: those that touch lines nearby which few others touch know the odd cases."""
+        near = _statement(self._trees[mutant.file], mutant.line, ast.FunctionDef)
+        touched = [
+            (context.rpartition("|")[0], numbits_to_nums(numbits)) for context, numbits in self._rows(mutant.file)
+        ]
+        often = Counter(line for _, lines in touched for line in lines)
+        worth: defaultdict[str, float] = defaultdict(float)
+        for test, lines in touched:
+            worth[test] += sum((1 if line in near else _ELSEWHERE) / often[line] for line in lines)
+        return worth
 
     @cached_property
     def seconds(self) -> Mapping[str, float]:
@@ -54,14 +62,17 @@ class TestsOfLines:
         return seconds
 
     def _touching(self, file: str, lines: Iterable[int]) -> set[str]:
-        if file not in self._known:
-            self._known[file] = self._data.execute(_RAN, (file,)).fetchall()
         wanted, found = list(lines), set[str]()
-        for context, numbits in self._known[file]:
+        for context, numbits in self._rows(file):
             if any(num_in_numbits(line, numbits) for line in wanted):
                 test, _, phase = context.rpartition("|")
                 found |= {test} if phase == "run" else self._beside(test)
         return found
+
+    def _rows(self, file: str) -> Sequence[tuple[str, bytes]]:
+        if file not in self._known:
+            self._known[file] = self._data.execute(_RAN, (file,)).fetchall()
+        return self._known[file]
 
     def _beside(self, test: str) -> set[str]:
         """What is made ready for one test may be for all of its file."""
@@ -114,12 +125,12 @@ class TestsOfLines:
         return {file: ast.parse(text) for file, text in self._texts.items()}
 
 
-def _statement(tree: ast.Module, line: int) -> range:
+def _statement(tree: ast.Module, line: int, kind: type[ast.stmt] = ast.stmt) -> range:
     """The lines of the smallest statement around a line."""
     around = [
         range(node.lineno, (node.end_lineno or node.lineno) + 1)
         for node in ast.walk(tree)
-        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno)
+        if isinstance(node, kind) and node.lineno <= line <= (node.end_lineno or node.lineno)
     ]
     return min(around, key=len, default=range(0))
 

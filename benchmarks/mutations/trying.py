@@ -13,7 +13,7 @@ from benchmarks.mutations.copies import Copy, Ended
 from benchmarks.mutations.mutants import Mutant, mutated
 from benchmarks.mutations.tests_of_lines import TestsOfLines
 
-_FIRST, _LATER = 25, 400  # tests a run: to load many files takes longer than to run a few quick tests
+_FIRST, _LATER = 60, 400  # tests a run: to load many files takes longer than to run a few quick tests
 _STARTING, _SLOWER = 60, 10  # seconds until the first test runs, and how much longer than recorded tests may take
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?\.py(?:::.+?)?)(?: - .*)?$", re.MULTILINE)
 
