@@ -485,6 +485,17 @@ def test_a_budget_is_known_by_its_money_column(heading: str) -> None:
     assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, ["Komisi!A6"], [])
 
 
+@pytest.mark.parametrize(
+    ("more", "told_as_budget"), [("| Keterangan |", True), ("| Keterangan | Sumber Dana |", False)]
+)
+def test_a_budget_has_six_headings_at_most(more: str, told_as_budget: bool) -> None:
+    heading = f"| No | Kode | Program | Uraian | Anggaran {more}"
+    plan = plan_with(below=f"| |\n{heading}\n| 1 | 076 | Dukungan | Rapat | Rp5.000 | - |")
+
+    assert read(plan) == BOTH
+    assert (bool(mentioned(plan)), bool(not_used(plan))) == (told_as_budget, not told_as_budget)
+
+
 def test_a_budget_whose_headings_are_the_plans_own_is_told_too() -> None:
     plan = plan_with(
         below="| |\n| No | Kegiatan | Anggaran (Rp) |\n| 1 | Dukungan | 966.661.000,00 |\n| | Jumlah | 966.661.000,00 |"

@@ -19,7 +19,7 @@ from rak_excel.errors import MissingPathError, NothingToReadError
 from rak_excel.formats.opened.opening import Workbook, open_workbook
 from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.jobs.template.forms import form_of_plan, write_template
-from rak_excel.model import NoteKind, Plan
+from rak_excel.model import Executor, NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
 from rak_excel.reading.files import find_files, read_file
 from tests import workbooks
@@ -237,6 +237,17 @@ def test_two_parts_of_different_revisions_or_years_are_two_plans(tmp_path: Path,
 
     assert [len(plan.parts) for plan in joined([first, later])] == [1, 1]
     assert [len(plan.parts) for plan in joined([first, second])] == [2]
+
+
+def test_two_parts_that_units_sent_are_two_submissions(tmp_path: Path) -> None:
+    for name, rows in (("1.xlsx", workbooks.PLAN), ("2.xlsx", SECRETARIAT)):
+        put(tmp_path, name, workbooks.xlsx({"A": [*HEAD, *rows]}))
+    plans = read_plans([tmp_path]).plans
+    sent = [
+        replace(plan, identity=replace(plan.identity, submitter=Executor("Keuangan", "Keuangan"))) for plan in plans
+    ]
+
+    assert [len(plan.parts) for plan in joined(sent)] == [1, 1]
 
 
 def test_two_files_with_the_same_part_stay_apart(tmp_path: Path) -> None:

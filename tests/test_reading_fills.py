@@ -104,6 +104,12 @@ def test_a_row_inserted_later_without_the_colour_of_its_columns_changes_nothing(
     )
 
 
+def test_a_row_that_has_the_colour_of_but_one_of_the_coloured_columns_is_not_asked_about() -> None:
+    plan = coloured("v...##......", "v...##......", "v...##......", "v...##......", "v...#.......")
+
+    assert asked(plan) == []
+
+
 def test_striped_rows_are_no_schedule() -> None:
     stripes = {f"{letter}{row}": "92D050" for row in (2, 4) for letter in "ABCDE"}
 

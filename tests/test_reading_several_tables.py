@@ -97,6 +97,26 @@ def test_a_row_of_the_second_half_alone_stays_a_row() -> None:
     ]
 
 
+@pytest.mark.parametrize(("activity", "told_at"), [("Reviu", []), ("Rapat", ["Sekretariat!E5"])])
+def test_an_activity_of_the_second_half_alone_is_told_where_the_first_has_its_indicator_with_another(
+    activity: str, told_at: list[str]
+) -> None:
+    first, last = (" | ".join(f"B{month}" for month in range(start, start + 6)) for start in (1, 7))
+    other = row("Subbag Hukum", ticks="v | | | | |", indicator="Nilai AKIP")
+    plan = plan_of(f"""
+        # Sekretariat
+        {heading("SASARAN KEGIATAN", first)}
+        {row("Subbag Hukum", ticks="v | | | | | v")}
+        {other}
+        {heading("SASARAN KEGIATAN", last)}
+        {row("Subbag Hukum", ticks="| v | | | | v", activity=activity)}
+        {other}
+    """)
+
+    assert [len(each.activities) for _, each in plan.indicators()] == [1 + len(told_at), 1]
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.SECOND_READING] == told_at
+
+
 def test_a_copied_sheet_with_other_entries_is_asked_and_nobody_is_told_to_delete() -> None:
     other = FIRST.replace("WTP", "WDP")
     plan = plan_of(f"# Komisi (2)\n{HEAD}\n{other}\n# Komisi\n{HEAD}\n{FIRST}")
@@ -143,6 +163,20 @@ def test_an_example_a_draft_or_an_old_table_gives_way_and_is_told(other: str) ->
 
     assert [str(each.place.cell("indicator")) for _, each in plan.indicators()] == ["Final!C2"]
     assert of_tables(plan) == [f"table-not-read {other[2:].splitlines()[0]}!A{2 if 'PENGISIAN' in other else 1}"]
+
+
+def test_a_draft_that_says_word_for_word_what_the_plan_says_is_only_mentioned() -> None:
+    plan = plan_of(f"# Draft Komisi\n{HEAD}\n{FIRST}\n# Final\n{HEAD}\n{FIRST}")
+
+    assert of_tables(plan) == ["mentioned Draft Komisi!A1"]
+
+
+@pytest.mark.parametrize("title", ["LAPORAN KINERJA", "CAPAIAN KINERJA"])
+def test_a_table_titled_as_a_report_comes_after_the_plan_wherever_it_stands(title: str) -> None:
+    plan = plan_of(f"# Lampiran\n{title} TAHUN 2020\n{HEAD}\n{SECOND}\n# Lain\n{HEAD}\n{FIRST}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert of_tables(plan) == ["mentioned Lampiran!A2"]
 
 
 def test_a_draft_alone_is_read() -> None:

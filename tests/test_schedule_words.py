@@ -57,6 +57,7 @@ def in_quarters(text: str) -> list[int] | None:
         ("5, 12 dan 19 Maret", [3]),
         ("28 Februari s.d. 5 Maret", [2, 3]),
         ("05/03/2020", [3]),
+        ("31/03/2020", [3]),
         ("2020-03-05", [3]),
         ("Triwulan I (Januari - Maret)", [1, 2, 3]),
         ("Januari/Juli", [1, 7]),
@@ -224,6 +225,9 @@ def test_what_is_done_once_in_every_quarter_does_not_name_its_months(text: str) 
         "Sepanjang tahun (Maret)",
         "4 kali setahun",
         "Tahun 2020",
+        "32/03/2020",
+        "00/03/2020",
+        "05/13/2020",
     ],
 )
 def test_what_leaves_something_open_names_nothing(text: str) -> None:
