@@ -248,3 +248,13 @@ def test_targets_of_pairs_found_by_activities_are_compared_where_both_measure_al
     komisi = [{"INDIKATOR": "Persentase Alpha", "TARGET": "95%", "KEGIATAN": items}]
     sekretariat = [{"INDIKATOR": indicator, "TARGET": target, "KEGIATAN": items}]
     assert [each.severity for each in found("RAK601", komisi, sekretariat)] == told
+
+
+@pytest.mark.parametrize(("also", "severity"), [([], Severity.WARNING), ([{"PELAKSANA": " "}], Severity.INFO)])
+def test_a_unit_without_work_is_told_mildly_while_an_executor_is_blank_that_may_be_it(
+    also: Rows, severity: Severity
+) -> None:
+    rows = [{"PELAKSANA": "Sub Bagian Keuangan, Umum dan Logistik"}, *also]
+    plan = plan_of(table_of("Sekretariat", rows))
+
+    assert [each.severity for each in check([plan], select=["RAK608"])] == [severity]
