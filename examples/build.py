@@ -25,7 +25,7 @@ from rak_excel.model import (
     Signatory,
     TargetKind,
 )
-from rak_excel.vocabulary.entries.wordings import fill_wording, key_counts, key_with_occurrence
+from rak_excel.vocabulary.entries.wordings import Wordings, fill_wording, key_with_occurrence
 from rak_excel.vocabulary.names.executor_cells import read_executors
 from rak_excel.vocabulary.names.executors import find_unit_named
 from rak_excel.vocabulary.names.offices import office_name, region_name, short_for
@@ -155,7 +155,7 @@ def _row(row: dict[str, Any], definition: Definition, identity: Identity) -> For
     """One row of `plan.toml`. The row key counts only where the wording is near the definition's."""
     known = row["row"].removesuffix("b")
     office = short_for(identity.office, identity.region, definition)
-    counts = key_counts(known, row["indicator"], definition, office, identity.year)
+    counts = Wordings(definition, definition.part_of[known], office, identity.year).counts(known, row["indicator"])
     key = key_with_occurrence(known, 1 if known == row["row"] else 2)
     return FormRow(
         number=row.get("number", ""),

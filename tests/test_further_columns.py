@@ -37,8 +37,8 @@ def definition() -> Definition:
     return load_template(PATH)
 
 
-def _row(activity: str, further: Mapping[str, FurtherEntry], **starting: str) -> FormRow:
-    return FormRow(activity=activity, marks={1: TICK}, executors=LEGAL, further=further, **starting)
+def _row(activity: str, further: Mapping[str, FurtherEntry]) -> FormRow:
+    return FormRow(activity=activity, marks={1: TICK}, executors=LEGAL, further=further)
 
 
 def _form(definition: Definition, *rows: FormRow, by: str | None = LEGAL, revision: int = 0) -> PlanForm:
@@ -50,8 +50,8 @@ def _form(definition: Definition, *rows: FormRow, by: str | None = LEGAL, revisi
 
 
 def _first(budget: FurtherEntry, source: str = "e-Monev") -> FormRow:
-    about = {"number": "1.", "objective": "Lembaga", "indicator": "Persentase Sengketa", "target": "95%"}
-    return _row("Advokasi", {"budget": budget, "source": source}, **about)
+    further = {"budget": budget, "source": source}
+    return FormRow("1.", "Lembaga", "Persentase Sengketa", "95%", "Advokasi", {1: TICK}, LEGAL, further=further)
 
 
 def _written(folder: Path, name: str, form: PlanForm) -> Path:

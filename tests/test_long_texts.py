@@ -72,6 +72,8 @@ _TEXTS = frozenset({"Iterable[str]", "Sequence[str]", "Collection[str]", "tuple[
 _OF_TABLES = frozenset(
     [
         "reading.columns.target_units.contradicts",
+        "reading.account.account_for",
+        "reading.account.account_of",
         "reading.files.read_file",
         "reading.identity.answers.signatory_of",
         "reading.identity.said_by_names.completed_by_names",
@@ -81,7 +83,6 @@ _OF_TABLES = frozenset(
         "reading.sections.head_said.whole_name",
         "reading.sections.signature.find_signature",
         "reading.sections.signature_start.signature_start",
-        "reading.sheets.account_for",
         "reading.tables.tables_told.tell_going_on",
         "reading.tables.tables_told.tell_table",
         "reading.targets.bare_numbers.doubt_of_bare",

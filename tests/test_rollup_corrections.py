@@ -215,7 +215,7 @@ def test_a_part_of_which_all_rows_were_deleted_is_empty_and_each_deletion_is_lis
     book = openpyxl.load_workbook(path)
     book["Data Komisi"].delete_rows(4, 12)
     book.save(path)
-    result = every_order([harvest_plan(PLAN), read_rollup(path)])
+    result = every_order([facts_of_plan(PLAN), read_rollup(path)])
 
     assert rows(result) == []
     assert (result.account["commission"], result.edited["commission"]) == ((12, 0, 0), -12)

@@ -4,7 +4,6 @@ from rak_excel.model.definition import (
     Definition,
     ExecutorList,
     IndicatorDefinition,
-    MeasureUnit,
     ObjectiveDefinition,
     PartDefinition,
     UnitDefinition,
@@ -15,6 +14,7 @@ from rak_excel.model.items import Item, items_of
 from rak_excel.model.plan import Activity, Executor, Identity, Indicator, Match, Objective, Plan, PlanPart, Signatory
 from rak_excel.model.source import Source
 from rak_excel.model.target import Calendar, Region, Target, TargetKind
+from rak_excel.model.words import MeasureUnit
 
 __all__ = [
     "QUESTIONS", "Activity", "Calendar", "Cell", "Columns", "Definition", "Executor", "ExecutorList", "Finding",

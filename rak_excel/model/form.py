@@ -23,10 +23,10 @@ class FormRow:
     activity: str = ""
     marks: Mapping[int, str] = field(default_factory=dict)  # the glyph of each ticked period
     executors: str = ""
-    further: Further = field(default_factory=dict)  # those of the indicator on the row that starts it
     key: str = ""  # the hidden row key, on rows that start an indicator
     marked: frozenset[str] = frozenset()  # the columns (roles, or `period`) shown as waiting for a choice
     remark: str = ""  # their comment
+    further: Further = field(default_factory=dict)  # those of the indicator on the row that starts it
 
 
 @dataclass(frozen=True, slots=True)

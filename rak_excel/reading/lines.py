@@ -10,7 +10,7 @@ from functools import lru_cache
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.words import IdentityWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import find_month
 from rak_excel.vocabulary.basics.texts import begins_with, compact, normalised, tidy

@@ -8,20 +8,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rak_excel.definitions.loading import template_for
-from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
+from rak_excel.reading.account import account_for, account_of
 from rak_excel.reading.assembly import Assembler
-from rak_excel.reading.columns.columns_told import enter_other_columns, tell_missing_columns
+from rak_excel.reading.columns.columns_told import tell_missing_columns
 from rak_excel.reading.columns.doubts import with_own_columns
 from rak_excel.reading.definitions import age_of, as_planned, own_definition, read_origins, with_origins
 from rak_excel.reading.further_sheets import further_sheets, read_further_sheets
 from rak_excel.reading.identity.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.identity.said_by_names import completed_by_names, with_submitter
-from rak_excel.reading.ledger import Ledger, SheetAccount, Unread, Use, text_of
+from rak_excel.reading.ledger import Ledger, SheetAccount, Unread
 from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.own_reports import holds_data
@@ -32,105 +32,17 @@ from rak_excel.reading.rows.rows import read_rows
 from rak_excel.reading.rows_of_others.rows_of_others import without_rows_of_others
 from rak_excel.reading.schedules.schedules import ScheduleReader, schedule_readers
 from rak_excel.reading.sections.head_said import ask_other_revision
-from rak_excel.reading.sections.outside_rows import tell_each
-from rak_excel.reading.sections.sections import Section, tell_between
 from rak_excel.reading.tables.belonging import Whose
 from rak_excel.reading.tables.choosing import choose_tables, plan_sheets
 from rak_excel.reading.tables.doubts import tell_other_periods
 from rak_excel.reading.tables.tables import Table, find_tables, periods_of_other
 from rak_excel.reading.tables.tables_told import tell_name_of_another
-from rak_excel.reading.told.mentions import mention_comments, mention_sheets, tell_other_sheets
+from rak_excel.reading.told.mentions import mention_comments, mention_sheets
 from rak_excel.reading.told.remarked_comments import tell_comments, tell_remarked_targets, tell_withdrawn
 from rak_excel.reading.told.remarked_rows import RemarkedRows
-from rak_excel.reading.told.signed_by_others import repeated_lines, tell_signature_block
 from rak_excel.reading.told.unseen import tell_unseen, tell_unseen_beside
-from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.documents.titles import Titled
-from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, WAITING
 from rak_excel.vocabulary.names.offices import short_for
-from rak_excel.vocabulary.schedules.points import part_of_year
-
-
-def account_for(
-    sheets: Sequence[PlanSheet], tables: Sequence[Table], file: str, identity: Identity, ledger: Ledger
-) -> tuple[SheetAccount, ...]:
-    """Enters headings, head lines and signature blocks, and notes every cell that is left."""
-    for table in tables:
-        for section in table.sections:
-            _enter(table, section, ledger)
-            ledger.use(section.sheet, repeated_lines(section, identity), Use.SIGNATURE)
-            tell_signature_block(section, ledger)
-    with_tables = {section.sheet.name for table in tables for section in table.sections}
-    for sheet in sheets:
-        if sheet.name in with_tables:
-            lines = [each for each in ledger.left(sheet) if is_page_line(sheet.text(*each))]
-            ledger.use(sheet, lines, Use.HEADING)
-            tell_each(sheet, ledger.left(sheet), _CELL, ledger)
-            # Errors here are no part of the plan; formulas never calculated are the form's own.
-            ledger.use(sheet, sheet.errors, Use.NOT_USED)
-            ledger.use(sheet, sheet.uncalculated, Use.FORM)
-    tell_other_sheets([each for each in sheets if each.name not in with_tables], ledger)
-    return tuple(_account(sheet, file, ledger, faulty=sheet.name in with_tables) for sheet in sheets)
-
-
-def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetAccount:
-    """The account of a sheet; an error or a formula never calculated has no value and fills its cell all the same."""
-    cells = sum(map(len, sheet.rows.values())) + len(sheet.gone)
-    without_value = sum(1 for row, column in sheet.faulty if sheet.value(row, column) is None) if faulty else 0
-    return SheetAccount(file, sheet.name, cells + without_value, ledger.counts(sheet.name))
-
-
-def _enter(table: Table, section: Section, ledger: Ledger) -> None:
-    sheet, heading = section.sheet, section.heading
-    ledger.use(sheet, section.head.used, Use.HEADING)
-    doubts = section.head.doubts
-    asked = {note.value for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE} if doubts else set()
-    for cell, doubt in doubts:
-        text = text_of(sheet, cell)
-        if text not in asked:  # the head of each part repeats what the identity sheet says
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, text)
-    _tell_part_of_year(section, ledger)
-    ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
-    tell_between(sheet, section.between, heading, ledger)
-    if section.signature:
-        ledger.use(sheet, section.signature.used, Use.SIGNATURE)
-    for column in section.form_columns:
-        ledger.use(sheet, _form_cells(sheet, section, column), Use.FORM)
-    enter_other_columns(table, section, ledger)
-
-
-def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
-    """A title may limit a plan to a part of the year; where its table has the periods of that part alone, it says no more."""
-    part = section.heading.part
-    calendar = part.schedule.calendar if part else None
-    planned = {month for period in section.heading.periods for month in (calendar.months(period) if calendar else ())}
-    said = [(cell, text_of(section.sheet, cell), each) for cell, each in section.head.months]
-    if named := part_of_year(section.sheet.name, section.definition.identity):
-        said.append((section.sheet.cell(*section.at[1:]), section.sheet.name, named))
-    for cell, text, months in said:
-        if not planned or planned - months:
-            ledger.note(NoteKind.SECOND_READING, _PART_OF_YEAR, cell, text, "12 bulan")
-
-
-_PART_OF_YEAR = Text(
-    "Judul atau nama sheet ini menyebut sebagian tahun, sedangkan rencana dibaca untuk setahun penuh.",
-    "This title, or the name of the sheet, names a part of the year, but the plan was read as that of the whole year.",
-)
-
-
-def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
-    """The cells of a column of the form, but for what staff typed over its row status or above its row keys."""
-    own, heading = column == section.status_column, section.heading
-    rows = range(heading.top, sheet.last_row + 1) if own else range(heading.bottom + 1, section.last + 1)
-    filled = [row for row in rows if sheet.value(row, column) is not None]  # statuses go on below the plan
-    faults = [row for row in filled if row <= heading.bottom or sheet.text(row, column) in _STATUSES]
-    return [(row, column) for row in (faults if own else filled)]
-
-
-# Some programs store 0 for a text.
-_STATUSES = frozenset({COMPLETE.id, WAITING.id, "0", *(fault.status.id for fault in FAULTS)})
-_CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")
-
 
 Accounted = tuple[Plan | Unread, tuple[SheetAccount, ...]]
 
@@ -236,7 +148,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     tell_unseen(found.sheets, list(tables.values()), ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, identity, ledger)
     further = read_further_sheets(found.beside, parts, definition, ledger)
-    accounts += tuple(_account(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
+    accounts += tuple(account_of(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
     mention_sheets(found.sheets, list(tables.values()), ledger)
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
     notes = (*ledger.notes, *open_differences(sheets, of_plan, definition, identity.year))

@@ -129,7 +129,8 @@ def _of_plan(plan: Plan, rules: _Rules, settings: Settings) -> Iterator[tuple[_O
                     continue
                 sheet = problem.cell.sheet if problem.cell else problem.sheet or ""
                 file = files.get(sheet, plan.source.file)
-                if isinstance(part := getattr(subject, "part", None), PartReview) and part.sheet == sheet:
+                part = subject if isinstance(subject, PartReview) else getattr(subject, "part", None)
+                if isinstance(part, PartReview) and part.sheet == sheet:
                     file = plan.source_of(part.definition.id).file  # two files may call their sheets alike
                 beside = "" if sheet in known else sheet
                 row, column = (problem.cell.row, column_number(problem.cell.column)) if problem.cell else (0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.model import Cell, NoteKind
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.words import MarkWords
 from rak_excel.rules.engine.rule import Problem, at, likely_said, warning
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.entries.placeholders import says_not_yet

@@ -14,7 +14,7 @@ from rak_excel.merging.differences.differences import Decisions, Difference, Say
 from rak_excel.merging.sent.entries import file_rank
 from rak_excel.merging.sent.intake import Intake
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.words import IdentityWords
 from rak_excel.reading.merged_plans.own_values import Own, own_nip, own_words
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import read_date, stands_for_nothing

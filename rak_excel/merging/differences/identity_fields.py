@@ -16,7 +16,7 @@ from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.differences.sent_before import value_of
 from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Identity, Signatory
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.words import IdentityWords
 from rak_excel.reading.merged_plans.choices import Questions, in_plan, said_in_plan
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 

@@ -12,7 +12,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import HINTS, MERGED_SHEETS
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.words import IdentityWords
 from rak_excel.reading.identity.answers import (
     NOT_UNDERSTOOD,
     acknowledged_of,

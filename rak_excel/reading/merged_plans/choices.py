@@ -10,7 +10,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts import names
 from rak_excel.model import Cell
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.words import MarkWords
 from rak_excel.vocabulary.basics.texts import compact, normalised, shortened, tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 

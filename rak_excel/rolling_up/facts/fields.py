@@ -109,9 +109,8 @@ def quarter_field(quarter: int) -> str:
 def _further(column: FurtherColumn) -> SheetField:
     """A further column of the plans; its id is none of ours."""
     style = {"text": "wrap", "number": "measure", "amount": "number"}[column.kind]
-    return SheetField(
-        f"further.{column.id}", Text(column.heading, column.heading), column.width, style, further=column.id
-    )
+    heading = Text(column.heading, column.heading)
+    return SheetField(f"further.{column.id}", heading, column.width, style, further=column.id)
 
 
 def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetField, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from rak_excel.model import Definition, Item, Region
-from rak_excel.model.definition import ReviewWords
+from rak_excel.model.words import ReviewWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import UP_TO
 from rak_excel.vocabulary.basics.texts import normalised, shortened

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.words import IdentityWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import compact
 

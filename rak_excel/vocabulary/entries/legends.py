@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.words import MarkWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import (

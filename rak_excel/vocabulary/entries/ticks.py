@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.words import MarkWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import says_up_to
 from rak_excel.vocabulary.basics.texts import normalised, tidy

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rak_excel.model import Definition, Identity, Region
-from rak_excel.model.definition import OfficeWords, ProvinceWords
+from rak_excel.model.words import OfficeWords, ProvinceWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import begins_with, compact, normalised
 from rak_excel.vocabulary.names.regions import regions

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from msgspec import Struct
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.definition import IdentityWords
 from rak_excel.model.target import MONTHS
+from rak_excel.model.words import IdentityWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import PERIOD_WORDS
 from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, YEAR, find_month, number_in, whole_number, years_in

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
-from rak_excel.model.definition import IndicatorDefinition, TargetWords
+from rak_excel.model.definition import IndicatorDefinition
+from rak_excel.model.words import TargetWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import find_month, is_year
 from rak_excel.vocabulary.basics.texts import normalised, tidy

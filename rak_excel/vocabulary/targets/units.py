@@ -10,8 +10,8 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition, MeasureUnit, TargetKind
-from rak_excel.model.definition import TargetWords
 from rak_excel.model.items import BELOW, BULLET, LETTER, NUMBER
+from rak_excel.model.words import TargetWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, LATER_VERSION, MONEY, OF_THE_AGREEMENT
 from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, YEAR

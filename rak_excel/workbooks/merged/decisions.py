@@ -18,7 +18,7 @@ from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import BOTH, NEW, NO, OLD, ONE, YES, Answer, Answers, QuestionKind
 from rak_excel.model import Cell, PartDefinition, Place
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.words import MarkWords
 from rak_excel.reading import own_definition
 from rak_excel.reading.merged_plans import choices
 from rak_excel.vocabulary.basics.texts import normalised

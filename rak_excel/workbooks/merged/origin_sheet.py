@@ -15,7 +15,7 @@ from rak_excel.layouts.as_written import seals_of
 from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.merging.merge import Merged
 from rak_excel.model import Identity, Plan, PlanForm
-from rak_excel.model.definition import SheetNames
+from rak_excel.model.words import SheetNames
 from rak_excel.reading import row_codes
 from rak_excel.reading.merged_plans.choices import own_said
 from rak_excel.vocabulary.basics.texts import normalised, tidy

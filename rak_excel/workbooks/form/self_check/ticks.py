@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from rak_excel.formats.written.book import Book
 from rak_excel.formats.written.extended import SharedFormulaSheet
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.words import MarkWords
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries import placeholders, ticks
 from rak_excel.vocabulary.entries.placeholders import BEGINNINGS
