@@ -14,6 +14,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
+from rak_excel.model.definition import FurtherColumn
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.entries.form_status import FAULTS
 from rak_excel.vocabulary.entries.wordings import Filling, Wordings
@@ -23,6 +24,7 @@ from tests.long_texts import LETTERS, kinds
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _DEFINITION = load_template("kpu-2020")
+_BUDGET = FurtherColumn(id="budget", heading="ANGGARAN", kind="amount")
 _LAYERS = ("vocabulary", "reading", "rules")
 _FEW = 78  # letters that a long heading may have
 _SOME = 600  # letters that a long schedule, target or remark may have
@@ -52,6 +54,8 @@ _BY_KIND: Mapping[str, object] = {
     "MarkWords": _DEFINITION.marks,
     "IdentityWords": _DEFINITION.identity,
     "ReviewWords": _DEFINITION.review,
+    "FurtherColumn": _BUDGET,
+    "tuple[EntryColumn, ...]": (_BUDGET,),
     "Region": find_region("52.03"),
     "Filling": Filling("KPU Kabupaten Lombok Timur", "KPU", 2020),
     "Decimal": Decimal(1),
