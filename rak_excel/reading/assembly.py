@@ -181,7 +181,7 @@ class Assembler:
         draft.add(Activity(*said, self.of_level(row, "activity")))
 
     def of_level(self, row: ReadRow, level: ColumnLevel) -> dict[str, FurtherEntry]:
-        return of_level(row.further, level, self.table.part.id, self.table.definition) if row.further else {}
+        return of_level(row.further, level, self.table.part, self.table.definition) if row.further else {}
 
     def ask_if_twice(self, draft: IndicatorDraft, row: ReadRow) -> None:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind, Place
+from rak_excel.model import Definition, NoteKind, PartDefinition, Place
 from rak_excel.model.definition import ColumnLevel, EntryColumn, FurtherColumn
 from rak_excel.model.plan import Further, FurtherEntry
 from rak_excel.reading.ledger import Ledger
@@ -55,16 +55,18 @@ class EntryReader:
         self.ledger.note(NoteKind.CELL_NOT_USED, why, self.sheet.cell(row, at), self.sheet.text(row, at))
 
 
-def entries_of(section: Section, part: str, ledger: Ledger) -> EntryReader:
+def entries_of(section: Section, part: PartDefinition, ledger: Ledger) -> EntryReader:
     """Reads the further columns of a section."""
-    known = {column.id: column for column in section.definition.further_of(part)}
+    known = {column.id: column for column in section.definition.further_of(part.id)}
     others = section.heading.others.items()
     return EntryReader(section.sheet, {at: known[own.further] for at, own in others if own.further in known}, ledger)
 
 
-def of_level(entries: Further, level: ColumnLevel, part: str, definition: Definition) -> dict[str, FurtherEntry]:
+def of_level(
+    entries: Further, level: ColumnLevel, part: PartDefinition, definition: Definition
+) -> dict[str, FurtherEntry]:
     """Those of the entries of a row that belong to its indicator, or to its activity."""
-    own = {column.id for column in definition.further_of(part, level)}
+    own = {column.id for column in definition.further_of(part.id, level)}
     return {id_: entry for id_, entry in entries.items() if id_ in own}
 
 
