@@ -22,6 +22,7 @@ from rak_excel.jobs.template.forms import form_of_plan, write_template
 from rak_excel.model import Executor, NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
 from rak_excel.reading.files import find_files, read_file
+from rak_excel.rules.check import check
 from tests import workbooks
 from tests.tables import plan_of
 
@@ -322,3 +323,17 @@ def test_the_halves_of_one_plan_may_be_called_alike(tmp_path: Path) -> None:
     (harvest,) = facts_of_files([tmp_path / "a", tmp_path / "b"], Reader(), jobs=0)
 
     assert [file.file for file in harvest.files] == ["a/plan.xlsx", "b/plan.xlsx"]
+
+
+def test_a_fault_of_a_part_is_told_of_its_own_file_where_both_call_their_sheets_alike(tmp_path: Path) -> None:
+    put(tmp_path, "1.xlsx", workbooks.xlsx({"RAK": [*HEAD, *workbooks.PLAN]}))
+    spelt = [
+        [re.sub("^Subbag.*", "Subbag KUL", each) if isinstance(each, str) else each for each in row]
+        for row in SECRETARIAT
+    ]
+    put(tmp_path, "2.xlsx", workbooks.xlsx({"RAK": [*HEAD, *spelt]}))
+    (plan,) = joined(read_plans([tmp_path]).plans)
+    told = [(each.file, each.value) for each in check([plan]) if each.code == "RAK503"]
+
+    assert ("2.xlsx", "Subbag KUL") in told
+    assert all(file == "2.xlsx" for file, value in told if value == "Subbag KUL")
