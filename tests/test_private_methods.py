@@ -15,7 +15,6 @@ _KNOWN = {
     "Packager._filename": "8c3fa5557538",
     "Workbook._extract_named_ranges": "8d4c77b35ba5",
     "Workbook._get_packager": "62dd831e05d9",
-    "Workbook._store_workbook": "3168682e9239",
     "Worksheet._calculate_spans": "752d7d74d88d",
     "Worksheet._initialize": "ccf1650fa0bc",
     "Worksheet._opt_close": "0404c0d8160b",

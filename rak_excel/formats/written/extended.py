@@ -47,9 +47,10 @@ class WholeBook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter ships n
     def _get_packager(self) -> Packager:
         return _PartsInMemory()
 
-    def _store_workbook(self) -> None:
+    def close(self) -> None:
+        """Write the workbook. Raises OSError where the system refuses that."""
         path, self.filename = self.filename, io.BytesIO()  # XlsxWriter's own file, of which nothing is left
-        super()._store_workbook()
+        super().close()
         path.write_bytes(packed_file(self.parts, self.packing))
 
 
