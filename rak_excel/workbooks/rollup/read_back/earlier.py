@@ -59,11 +59,7 @@ def read_rollup(path: Path) -> InputFacts:
 
 def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
     name, mark = path.name, sheets[MARK]
-    if mark[0][0] != SIGNATURE:
-        raise ValueError("not the signature of a roll-up")
-    definitions = definitions_in(mark)
-    # All are decoded, so that one that is wrong is told here.
-    definition = {name: decode_definition(text) for name, text in definitions.items()}[min(definitions)]
+    definitions, definition = _definitions(mark)
     parts = definition.parts
     listed = list(table(sheets, fields.FILES, fields.file_fields(parts)))
     files = {row.whole("number"): _file(row, parts) for row in listed}
@@ -73,10 +69,8 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
     records, unclear_choices = read_records(sheets, parts)
     for part in parts:
         columns = fields.data_fields(part, definition)
-        read, own_fields = (
-            _data_rows(sheets, part, columns, files),
-            [each for each in columns if each.of or each.further],
-        )
+        own_fields = [each for each in columns if each.of or each.further]
+        read = _data_rows(sheets, part, columns, files)
         doubts += office_doubts(read, definition, lambda: not is_as_written(path, sheets, fields.FILES))
         doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
         found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
@@ -111,6 +105,15 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
         corrections=(*corrections, *(record.correction for left in records.values() for record in left)),
         earlier=name,
     )
+
+
+def _definitions(mark: SheetRows) -> tuple[dict[str, str], Definition]:
+    """The definitions that a roll-up carries, and the one by which it was written."""
+    if mark[0][0] != SIGNATURE:
+        raise ValueError("not the signature of a roll-up")
+    definitions = definitions_in(mark)
+    # All are decoded, so that one that is wrong is told here.
+    return definitions, {name: decode_definition(text) for name, text in definitions.items()}[min(definitions)]
 
 
 def _typed(rows: Iterable[EarlierRow]) -> Iterator[tuple[str, TypedBeside]]:
