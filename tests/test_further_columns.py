@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import openpyxl
 import pytest
 from hypothesis import given
@@ -15,13 +16,18 @@ from hypothesis import strategies as st
 import rak_excel
 from rak_excel.definitions.loading import encode_definition, load_template
 from rak_excel.errors import DefinitionError
+from rak_excel.formats.grid import sheet_of
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.model import Definition, FormRow, Identity, NoteKind, Plan, PlanForm
+from rak_excel.model.definition import EntryColumn
 from rak_excel.model.plan import FurtherEntry
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows.further import EntryReader
 from rak_excel.reports.as_csv import plans_as_csv
 from rak_excel.reports.as_json import changes_as_json, export_plans
 from rak_excel.reports.as_xlsx import write_plans
+from rak_excel.rolling_up.facts.fields import data_fields
 from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.workbooks.form.book import write_plan_book
@@ -229,3 +235,26 @@ def test_a_column_that_cannot_be_is_told(tmp_path: Path, wrong: str, said: str) 
 
 def test_a_definition_without_further_columns_is_written_as_ever() -> None:
     assert "columns" not in json.loads(encode_definition(load_template("kpu-2020")))
+
+
+def test_a_column_headed_as_one_of_the_data_sheet_is_told_apart_there(definition: Definition) -> None:
+    named = tuple(msgspec.structs.replace(each, heading="Satuan") for each in definition.further[:1])
+    fields = data_fields(definition.parts[0], msgspec.structs.replace(definition, columns=named))
+
+    assert [field.heading.id for field in fields if field.id in {"unit", "further.budget"}] == ["Satuan", "Satuan (2)"]
+    assert len({field.heading.id for field in fields}) == len(fields)
+
+
+def test_a_number_without_end_is_asked_about() -> None:
+    ledger = Ledger()
+    column = EntryColumn(id="own", heading="ANGGARAN", kind="amount")
+    sheet = sheet_of("Komisi", [[float("inf"), 2.0, 2.5, True]])
+    read = EntryReader(sheet, {at: replaced(column, f"c{at}") for at in range(1, 5)}, ledger).read(1)
+
+    assert (read["c2"], read["c3"]) == (2, 2.5)
+    assert isinstance(read["c2"], int)
+    assert [str(note.cell) for note in ledger.notes] == ["Komisi!A1", "Komisi!D1"]
+
+
+def replaced(column: EntryColumn, name: str) -> EntryColumn:
+    return msgspec.structs.replace(column, id=name)

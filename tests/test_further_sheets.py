@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 import rak_excel
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import DefinitionError
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.template.forms import form_of_plan
+from rak_excel.merging.further_rows import unite_further
 from rak_excel.model import FormRow, Identity, NoteKind, Plan, PlanForm
 from rak_excel.model.plan import FurtherRow
 from rak_excel.vocabulary.names.executors import unit_named
@@ -134,3 +137,38 @@ def test_a_sheet_that_cannot_be_is_told(tmp_path: Path, wrong: str, said: str) -
     path.write_text(f"{PATH.read_text(encoding='utf-8')}\n[[further_sheets]]\n{wrong}\n", encoding="utf-8")
     with pytest.raises(DefinitionError, match=f"(?i){said}"):
         load_template(path)
+
+
+def test_what_has_no_value_or_is_struck_out_is_told_and_in_the_account(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    sheet["C5"].value, sheet["C5"].data_type = "#REF!", "e"
+    sheet["D5"].font = Font(strike=True)
+    sheet["D6"].value = "=1+2"  # openpyxl stores no result
+    book.save(path)
+    reading = rak_excel.read_plans([path])
+
+    (plan,), (account,) = reading.plans, [each for each in reading.accounts if each.sheet == SHEET]
+    assert _figures(plan) == {DISPUTES: {"source": "e-Monev"}, RULES: {"source": "=1+1"}}
+    assert account.cells == sum(account.uses.values())
+    assert {(note.kind, str(note.cell)) for note in plan.notes} == {
+        (NoteKind.ERROR_CELL, f"{SHEET}!C5"),
+        (NoteKind.NEVER_CALCULATED, f"{SHEET}!D6"),
+        (NoteKind.CELL_NOT_USED, f"{SHEET}!D5"),
+    }
+
+
+def test_an_indicator_that_only_one_file_has_a_key_for_is_one_row() -> None:
+    keyed, plain = FurtherRow(DISPUTES, "K2.3", {"q1": 1}), FurtherRow(DISPUTES.upper(), "", {"q2": 2})
+    plan = replace(rak_excel.merge([_read(_form({}))]).plan, further={"figures": (keyed,)})
+    other = replace(plan, source=replace(plan.source, sha256="1" * 64), further={"figures": (plain,)})
+    for order in ([plan, other], [other, plan]):
+        (row,) = unite_further(order, None)[0]["figures"]
+        assert (row.key, dict(row.entries)) == ("K2.3", {"q1": 1, "q2": 2})
+
+
+def _read(form: PlanForm) -> Plan:
+    file = io.BytesIO()
+    rak_excel.write_template(file, form)
+    return rak_excel.read_plan(file.getvalue())

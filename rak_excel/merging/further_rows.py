@@ -20,16 +20,23 @@ def unite_further(plans: Sequence[Plan], base: Plan | None) -> tuple[FurtherRows
     ordered = [*sorted(plans, key=file_rank), *([base] if base else [])]
     united, told = {}, []
     for sheet in dict.fromkeys(id_ for plan in ordered for id_ in plan.further):
-        rows: dict[str, FurtherRow] = {}
-        for plan in ordered:
-            for row in plan.further.get(sheet, ()):
-                first = rows.setdefault(row.key or normalised(row.indicator), row)
-                if plan is not base:
-                    told += [Unused(plan, note, row.indicator) for note in _contradictions(first, row)]
-                entries = {**row.entries, **first.entries}
-                rows[row.key or normalised(row.indicator)] = FurtherRow(first.indicator, first.key, entries, first.cell)
-        united[sheet] = tuple(rows.values())
+        rows: list[FurtherRow] = []
+        for plan, row in ((each, row) for each in ordered for row in each.further.get(sheet, ())):
+            at = next((at for at, each in enumerate(rows) if _same(each, row)), len(rows))
+            first = rows[at] if at < len(rows) else row
+            if plan is not base:
+                told += [Unused(plan, note, row.indicator) for note in _contradictions(first, row)]
+            entries = {**row.entries, **first.entries}
+            rows[at : at + 1] = [FurtherRow(first.indicator, first.key or row.key, entries, first.cell)]
+        united[sheet] = tuple(rows)
     return united, told
+
+
+def _same(one: FurtherRow, other: FurtherRow) -> bool:
+    """Whether both are of one indicator: by its key, or where only one has a key that counts, by its words."""
+    if one.key and other.key:
+        return one.key == other.key
+    return normalised(one.indicator) == normalised(other.indicator)
 
 
 def _contradictions(first: FurtherRow, row: FurtherRow) -> Iterable[Note]:

@@ -12,7 +12,10 @@ from rak_excel.model import Definition, Indicator, NoteKind, PlanPart
 from rak_excel.model.definition import FurtherSheet
 from rak_excel.model.plan import FurtherRow
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows.further import EntryReader
+from rak_excel.reading.told.mentions import tell_faulty_cells
+from rak_excel.reading.told.unseen import tell_unseen_beside
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.headings.headings import further_headed, heading_role
 
@@ -29,7 +32,7 @@ def further_sheets(sheets: Sequence[Sheet], definition: Definition) -> dict[str,
 
 
 def read_further_sheets(
-    found: Mapping[str, Sheet], parts: Sequence[PlanPart], definition: Definition, ledger: Ledger
+    found: Mapping[str, PlanSheet], parts: Sequence[PlanPart], definition: Definition, ledger: Ledger
 ) -> dict[str, tuple[FurtherRow, ...]]:
     """What they say, row by row; every cell is entered, and what belongs to no indicator is told."""
     indicators = {part.id: part.indicators for part in parts}
@@ -38,6 +41,8 @@ def read_further_sheets(
         if each.id in found:
             rows = _rows(found[each.id], each, indicators.get(each.part, ()), definition, ledger)
             read[each.id] = tuple(row for row in rows if row.entries)
+            tell_faulty_cells(found[each.id], ledger)
+            tell_unseen_beside(found[each.id], ledger)
     return read
 
 

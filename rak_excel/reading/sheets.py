@@ -87,7 +87,7 @@ class _Found(Struct, frozen=True):
     tables: Mapping[str, Table]
     identity: Identity
     ledger: Ledger
-    beside: Mapping[str, Sheet]
+    beside: Mapping[str, PlanSheet]
 
     def as_planned(self) -> _Found:
         """The same by the definition with the periods that stand above the tables, which is told."""
@@ -107,7 +107,9 @@ def _find(
     """Where the plan stands; a note that says what the workbook holds instead where there is none."""
     ledger = Ledger(list(notes))
     beside = further_sheets(sheets, definition)
-    seen = [sheet.seen for sheet in plan_sheets(sheets, definition) if sheet not in beside.values()]
+    seen = [
+        sheet.seen for sheet in plan_sheets(sheets, definition) if all(sheet is not each for each in beside.values())
+    ]
     own = [read_by(definition, sheet) for sheet in with_rows_as_written(sheets, seen, definition)]
     found = [table for sheet in own for table in find_tables(sheet)]
     several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
@@ -116,7 +118,8 @@ def _find(
     if not chosen.tables:
         return no_plan(sheets, own, chosen.reports, definition)
     identity = _identity(sheets, chosen.tables, definition, ledger, file)
-    return _Found(definition, own, chosen.tables, identity, ledger, beside)
+    further = {id_: read_by(definition, sheet.seen) for id_, sheet in beside.items()}
+    return _Found(definition, own, chosen.tables, identity, ledger, further)
 
 
 def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:

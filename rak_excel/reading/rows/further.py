@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from rak_excel.formats.grid import Sheet
@@ -41,8 +42,9 @@ class EntryReader:
 
     def _entry(self, row: int, at: int, column: EntryColumn) -> FurtherEntry:
         value = self.sheet.value(row, at)
-        if column.kind != "text" and isinstance(value, int | float) and not isinstance(value, bool):
-            return int(value) if value == int(value) else value
+        number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+        if column.kind != "text" and math.isfinite(number):
+            return int(number) if number == int(number) else number
         text = tidy(without_markup(self.sheet.text(row, at)))
         if column.kind == "text" or not text or row in self.sheet.as_written:
             return text

@@ -78,6 +78,15 @@ def _faulty_cells(sheet: PlanSheet, sections: Sequence[Section], ledger: Ledger,
             ledger.note(NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), text)
 
 
+def tell_faulty_cells(sheet: PlanSheet, ledger: Ledger) -> None:
+    """Says of each error, and of each formula never calculated, on a sheet that is read whole that it was not read."""
+    for (row, column), text in sheet.errors.items():
+        ledger.note(NoteKind.ERROR_CELL, _ERROR, sheet.cell(row, column), text)
+    for (row, column), text in sheet.uncalculated.items():
+        ledger.note(NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), text)
+    ledger.use(sheet, [*sheet.errors, *sheet.uncalculated], Use.NOT_USED)
+
+
 def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
     return any(column in section.heading.own_columns and row in section.rows for section in sections)
 

@@ -106,17 +106,18 @@ def quarter_field(quarter: int) -> str:
     return f"quarter{quarter}"
 
 
-def _further(column: FurtherColumn) -> SheetField:
-    """A further column of the plans; its id is none of ours."""
+def _further(column: FurtherColumn, beside: Iterable[SheetField]) -> SheetField:
+    """A further column of the plans; neither its id nor its heading is one of those `beside` it."""
     style = {"text": "wrap", "number": "measure", "amount": "number"}[column.kind]
-    heading = Text(column.heading, column.heading)
-    return SheetField(f"further.{column.id}", heading, column.width, style, further=column.id)
+    taken = any(column.heading in {each.heading.id, each.heading.en} for each in beside)
+    heading = f"{column.heading} (2)" if taken else column.heading
+    return SheetField(f"further.{column.id}", Text(heading, heading), column.width, style, further=column.id)
 
 
 def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetField, ...]:
     """The columns of a data sheet: what was read first, then what is computed."""
     schedule = part.schedule
-    return (
+    own = (
         shared("province", 20, "wrap"),
         shared("office", 30, "wrap"),
         shared("region", 9),
@@ -134,7 +135,6 @@ def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetFiel
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
         SheetField("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
-        *map(_further, definition.further_of(part.id)),
         shared("file", 28, "wrap"),
         shared("sheet", 12, "wrap", "row.sheet"),
         shared("cell", 6, of="row.cell"),
@@ -151,6 +151,9 @@ def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetFiel
         SheetField("compared", Text("Target Dibandingkan", "Target Compared"), 12, "unseen"),
         SheetField("seal", Text("Segel Isian", "Seal"), 20, "unseen"),
     )
+    behind = next(at for at, each in enumerate(own, 1) if each.id == "executors")
+    further = (_further(column, own) for column in definition.further_of(part.id))
+    return (*own[:behind], *further, *own[behind:])
 
 
 def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) -> tuple[SheetField, ...]:
