@@ -8,9 +8,10 @@ import sys
 import tomllib
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from examples.journeys import OLD_LAYOUT, REVISION, revised_submission, write_old_layout
 from rak_excel import load_template, write_template

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from rak_excel.formats.written.book import NewSheet, new_book
 from rak_excel.model import FormRow, PlanForm

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, Self
+
+from msgspec import Struct
 
 Language = Literal["id", "en"]
 
@@ -21,8 +22,7 @@ _IN_ITS_PLACE = "\ufffd"
 _PATH = type(Path())
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One sentence in both languages. `id` is what users see unless they ask for English."""
 
     id: str

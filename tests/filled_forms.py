@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.jobs.template.forms import write_template

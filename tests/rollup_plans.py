@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.formats.grid import Sheet, Value, sheet_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+from msgspec import Struct
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import (
@@ -35,8 +35,7 @@ OWN = "Banyaknya Rumah Pintar Pemilu yang Dikunjungi"  # an indicator that no de
 Work = tuple[str, tuple[int, ...], tuple[str, ...]]  # an activity, its periods and its executors
 
 
-@dataclass(frozen=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """An indicator by its code, `L01` for one that no definition knows, with its target, '' for none, and its work."""
 
     code: str

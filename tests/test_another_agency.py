@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel import load_template, read_plans, write_template
 from rak_excel.formats.opened.opening import open_workbook

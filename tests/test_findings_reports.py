@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from msgspec.structs import replace
 
 from rak_excel.errors import OutputExistsError
 from rak_excel.formats.addresses import column_letters, column_number

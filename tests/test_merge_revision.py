@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingChangesError, UnclearOfficeError

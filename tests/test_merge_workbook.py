@@ -9,7 +9,6 @@ import os
 import pty
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from rak_excel.cli.commands.merge import command
 from rak_excel.errors import MissingPathError, OutputBusyError, OutputExistsError, UnreadableWorkbookError

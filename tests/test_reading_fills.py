@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.formats.addresses import Address, column_number

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel import read_plans, write_template
 from rak_excel.definitions.loading import encode_definition, load_template

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.jobs.diff import diff
 from rak_excel.jobs.template.forms import form_of_plan, write_template

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import encode_definition, load_template
 from rak_excel.formats.grid import Faults, Sheet, Value, rows_of, sheet_of

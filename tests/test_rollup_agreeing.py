@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.facts import Alias, InputFacts, TypedBeside

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.jobs.rollup.files import refuse_loss, rollup_files

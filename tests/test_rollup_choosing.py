@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import random
 from collections import Counter
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rak_excel.rolling_up.chosen.choosing import Choice, choose
 from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts, State

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from rak_excel.cli import main
 from rak_excel.formats.written.row_heights import height_of

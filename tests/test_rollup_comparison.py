@@ -171,7 +171,7 @@ def test_a_target_that_equals_the_national_one_is_not_below_it_whichever_way_is_
 
 
 def _with_national(each: TargetComparison, *, lower_is_better: bool) -> TargetComparison:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(each, national=75, group=replace(each.group, lower_is_better=lower_is_better))
 

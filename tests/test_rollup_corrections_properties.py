@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Target
@@ -64,7 +64,7 @@ def corrected(number: int, edits: Sequence[Edit], name: str = "rekap.xlsx") -> I
         elif what == ADDED and rows:
             rows.insert(own, replace(rows[own], seal="", place=0, activity=f"Tambahan {which}"))
         elif rows:
-            rows[own] = replace(rows[own], **{what: VALUES[what](which)})  # type: ignore[arg-type]
+            rows[own] = replace(rows[own], **{what: VALUES[what](which)})
     kept, corrections = taken(rows, file, PART, ())
     return replace(base, rows={file.identity: (*kept, *others)}, corrections=corrections, earlier=name)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from msgspec.structs import replace
 
 from rak_excel.errors import MissingPathError, UnbalancedRollupError, UnreadableWorkbookError
 from rak_excel.jobs.rollup.files import rollup_files

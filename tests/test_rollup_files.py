@@ -24,7 +24,7 @@ from tests.reading_here import reading_here
 NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 
 
-class DeadlyReader(Reader):
+class DeadlyReader(Reader, frozen=True):
     """Dies as a reader does that a broken workbook takes down with it."""
 
     def facts_of(self, job: tuple[Path, str]) -> InputFacts | Plan:
@@ -33,7 +33,7 @@ class DeadlyReader(Reader):
         return super().facts_of(job)
 
 
-class NeverThere(Reader):
+class NeverThere(Reader, frozen=True):
     """Cannot be started in another process, as in a script without a main guard."""
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:

@@ -6,7 +6,6 @@ import datetime
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.language import Language, Text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.rolling_up.facts.facts import State, TypedBeside
 from rak_excel.rolling_up.result import Rollup

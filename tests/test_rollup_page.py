@@ -6,13 +6,13 @@ import datetime
 import re
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from rak_excel.cli import main
 from rak_excel.formats.written.book import CREATED

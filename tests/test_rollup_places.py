@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.rolling_up.facts.places import letters_of
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan

@@ -7,7 +7,6 @@ import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -17,6 +16,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from rak_excel.cli import main
 from rak_excel.model import Definition, Plan

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.jobs.rollup.workers import Reader, facts_of_files

@@ -296,7 +296,7 @@ def test_a_roll_up_of_several_provinces_counts_what_each_lacks(tmp_path: Path) -
 
 def test_a_roll_up_without_findings_says_so_and_one_without_gaps_too(tmp_path: Path) -> None:
     plain = rollup([office_plan(region) for region in NTB], provinces=["52"])
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     write_rollup(tmp_path / "clean.xlsx", replace(plain, notes=()))
     shown = {value for row in values_of(tmp_path / "clean.xlsx", "Ringkasan") for value in row}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.plan import FIRST_ROW, layout_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template, template_ids
 from rak_excel.errors import OutputExistsError, UnknownOfficeError, UnknownUnitError

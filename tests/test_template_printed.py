@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.jobs.template.forms import blank_form, write_template

@@ -7,12 +7,12 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from xlsxwriter.worksheet import Worksheet
 
 from rak_excel import check, merge, read_plans, rollup, write_merged, write_rollup, write_template

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
@@ -25,8 +27,7 @@ _ABOUT = ("laporan", "dokumen", "bahan rapat", "surat", "usulan", "daftar hadir"
 _REGIONS = ("52.03", "52.71", "32.04", "11.01")
 
 
-@dataclass(frozen=True)
-class ValidForm:
+class ValidForm(Struct, frozen=True):
     """A form and the dice for what is done to it."""
 
     form: PlanForm

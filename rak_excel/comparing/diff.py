@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import decode_definition, template_for
 from rak_excel.language import Labelled, Text
@@ -42,8 +44,7 @@ class Aspect(Labelled):
         return self in {Aspect.OFFICE_ADDED, Aspect.OFFICE_REMOVED, Aspect.ADDED, Aspect.REMOVED}
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One indicator on one side. `rows` are its activities; `indicator` is what a plan has, None in a roll-up.
 
     `wording` and `objective` are words without the office's own name.
@@ -111,8 +112,7 @@ class Compared:
                 return own.place.cell("indicator")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference. `old` and `new` are as written; a cell is '' on the side that lacks the indicator or activity.
 
     Part and indicator are '' where a whole office came or went. `activity` is that of a schedule or of executors.
@@ -135,8 +135,7 @@ class Change:
         return Text(self.column, self.column) if self.column else self.aspect.label
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed; and where two plans are of different offices, the names of both."""
 
     changes: tuple[Change, ...]

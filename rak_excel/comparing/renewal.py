@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition, Identity, Indicator, Objective, Plan, PlanForm, items_of
@@ -15,8 +17,7 @@ from rak_excel.vocabulary.names.offices import short_for
 _ROLES = ("objective", "indicator", "target", "activity")
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Struct, frozen=True):
     """A wording of the definition that was brought up to date."""
 
     sheet: str
@@ -25,8 +26,7 @@ class Renewed:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearLeft:
+class YearLeft(Struct, frozen=True):
     """A text that is not the definition's, or a part of it, and the years that it names."""
 
     sheet: str
@@ -35,8 +35,7 @@ class YearLeft:
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """What became of years. `cells` are addresses; () where several workbooks were made, as each has its own rows."""
 
     renewed: tuple[Renewed, ...] = ()

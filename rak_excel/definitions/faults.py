@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-import msgspec
+from msgspec import Struct, structs
 
 from rak_excel.language import UNSEEN, Text, on_one_line
 from rak_excel.model import Definition, TargetKind
@@ -77,7 +77,7 @@ def _size_faults(definition: Definition) -> Iterator[Text]:
 
 def _values(value: object, key: str = "") -> Iterator[tuple[str, object]]:
     """Everything in a definition with its key: tables and lists before what they hold. A name is told by its table's key."""
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, Struct):
         for field in value.__struct_fields__:
             yield from _values(getattr(value, field), f"{key}.{field}" if key else field)
         return
@@ -109,7 +109,7 @@ def _blank_faults(value: object, key: str = "") -> Iterator[Text]:
     """Texts without a word, down to the items of the lists. What may be left out may be blank as well."""
     if isinstance(value, str) and not value.strip():
         yield _EMPTY.filled(key=key)
-    elif isinstance(value, msgspec.Struct):
+    elif isinstance(value, Struct):
         for name, default in _telling(type(value)):
             if (own := getattr(value, name)) != default:
                 yield from _blank_faults(own, f"{key}.{name}" if key else name)
@@ -123,9 +123,9 @@ def _blank_faults(value: object, key: str = "") -> Iterator[Text]:
 
 
 @cache
-def _telling(table: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
+def _telling(table: type[Struct]) -> tuple[tuple[str, object], ...]:
     """The keys of a table that must say something, each with what it says where it is left out."""
-    fields = msgspec.structs.fields(table)
+    fields = structs.fields(table)
     return tuple((each.name, each.default) for each in fields if f"{table.__name__}.{each.name}" not in _MAY_BE_BLANK)
 
 
@@ -190,7 +190,7 @@ def _part_faults(definition: Definition) -> Iterator[Text]:
 
 def _sheet_faults(definition: Definition) -> Iterator[Text]:
     sheets = [*(each.sheet for each in definition.parts), *(each.sheet for each in definition.sheets_beside)]
-    sheets += msgspec.structs.asdict(definition.sheets).values()
+    sheets += structs.asdict(definition.sheets).values()
     yield from _repeated("sheets", [name.casefold() for name in sheets])
     for name in sheets:
         odd = name != name.strip("'") or name.casefold() == _RESERVED or set(name) & set("[]:*?/\\")

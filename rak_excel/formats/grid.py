@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, Area, column_letters
 from rak_excel.model import Cell
@@ -18,12 +18,11 @@ Rows = Mapping[int, Mapping[int, Value]]
 """The non-blank cells by row and column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Faults:
+class Faults(Struct, frozen=True):
     """Cells that show an error (`#REF!`), and formulas without a stored value, each with that error or formula."""
 
-    errors: Mapping[Address, str] = field(default_factory=dict)
-    uncalculated: Mapping[Address, str] = field(default_factory=dict)
+    errors: Mapping[Address, str] = {}
+    uncalculated: Mapping[Address, str] = {}
 
 
 class HiddenLines(Struct, frozen=True):
@@ -33,8 +32,7 @@ class HiddenLines(Struct, frozen=True):
     columns: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """What a person sees of the cells beside their values, where the file tells it.
 
     `struck` has the text that is struck through, all of a cell's or a part of it; `unseen` the text that nobody sees,
@@ -44,15 +42,14 @@ class Looks:
     rest; of one in a font of signs, the signs.
     """
 
-    struck: Mapping[Address, str] = field(default_factory=dict)
-    unseen: Mapping[Address, str] = field(default_factory=dict)
-    fills: Mapping[Address, str] = field(default_factory=dict)
-    comments: Mapping[Address, str] = field(default_factory=dict)
-    visible: Mapping[Address, str] = field(default_factory=dict)
+    struck: Mapping[Address, str] = {}
+    unseen: Mapping[Address, str] = {}
+    fills: Mapping[Address, str] = {}
+    comments: Mapping[Address, str] = {}
+    visible: Mapping[Address, str] = {}
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True, dict=True):
     """One sheet.
 
     `content` holds the non-blank cells. Whatever may be callable is loaded when it is first asked for, since few sheets
@@ -65,13 +62,13 @@ class Sheet:
     content: Rows | Callable[[], Rows]
     merged: Sequence[Area] | Callable[[], Sequence[Area]] = ()
     hidden: bool = False
-    hidden_lines: HiddenLines | Callable[[], HiddenLines] = field(default_factory=HiddenLines)
-    astray: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
-    faults: Faults | Callable[[], Faults] = field(default_factory=Faults)
-    formats: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
-    look: Looks | Callable[[], Looks] = field(default_factory=Looks)
+    hidden_lines: HiddenLines | Callable[[], HiddenLines] = HiddenLines()
+    astray: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = {}
+    faults: Faults | Callable[[], Faults] = Faults()
+    formats: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = {}
+    look: Looks | Callable[[], Looks] = Looks()
     formats_known: bool = True
-    gone: Mapping[Address, Value] = field(default_factory=dict)
+    gone: Mapping[Address, Value] = {}
     as_written: frozenset[int] = frozenset()
     placed: frozenset[int] = frozenset()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.formats.written.output import output_file
@@ -25,8 +26,7 @@ _EXISTS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One command of the journey: what it is for, its arguments, and the file that it writes."""
 
     purpose: Text

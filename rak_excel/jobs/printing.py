@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.errors import NothingToPrintError, NotReadyToSignError
 from rak_excel.formats.addresses import LAST_COLUMN, column_number
@@ -63,8 +64,7 @@ _SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
 _DATE = ("day", "month", "signed_year")
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """One thing to do before signing; `cell` is where, None where the workbook has no cell for it."""
 
     said: Text
@@ -140,8 +140,7 @@ def _rows(part: PlanPart) -> list[int]:
     return [place.row for each in part.indicators for place in (each.place, *(own.place for own in each.activities))]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """How many pages each sheet has, in order, and what the plan still lacks where it is a draft.
 
     `errors` counts what check calls errors: they are told, and hold nothing up.

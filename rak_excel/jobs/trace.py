@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.errors import UnknownCellError
 from rak_excel.formats.addresses import column_number
@@ -96,8 +97,7 @@ _HEADINGS = (("FILE",), ("SHEET",), ("SEL", "CELL"))
 _FURTHEST = 12  # rows from the top within which headings stand
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """The sources of one row. `indicator` and `activity` say what stands there, as far as it is a row of a plan.
 
     A row of a merged plan that was written or reworded there, `by_hand`, has its own cell for a source. Where files

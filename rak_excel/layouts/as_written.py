@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.formats.written.digests import digest_in_order
@@ -43,8 +45,7 @@ _LENGTH = 10
 _HEADING_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """What tells where a row stands, and `all` that it says: number, target, activity, executors, ticks, further entries."""
 
     objective: str

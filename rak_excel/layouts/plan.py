@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import column_letters, quoted
 from rak_excel.model import Definition, PartDefinition, PlanForm
@@ -22,8 +23,7 @@ ROLES = ("number", "objective", "indicator", "target", "activity")
 INDENTED = ("objective", "indicator", "activity", "executor")  # so that no letter touches the line beside it
 
 
-@dataclass(frozen=True)
-class PartLayout:
+class PartLayout(Struct, frozen=True, dict=True):
     """The columns and rows of one part's sheet. Columns and rows count from 0."""
 
     part: PartDefinition

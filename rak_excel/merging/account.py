@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.merging.blocks import UnitedRow
@@ -20,8 +21,7 @@ from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import supported_by
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """One activity that was sent. `row` is the row of the merged plan that holds it; None where none does."""
 
     entry: Entry
@@ -32,8 +32,7 @@ class Sent:
 COUNTED_AS_USED = "dipakai"
 
 
-@dataclass(frozen=True, slots=True)
-class FileAccount:
+class FileAccount(Struct, frozen=True):
     """One file: who sent it, and what became of its activities.
 
     A file that takes no part has a `fate` as a whole, and the `reason` for it.
@@ -214,8 +213,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(Struct, frozen=True):
     """One entry that the plan does not take, with the indicator and activity of its row, '' where there is none."""
 
     plan: Plan

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.layouts.names import REMARK_END
@@ -32,8 +33,7 @@ from rak_excel.vocabulary.basics.texts import normalised
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
 
 
-@dataclass(frozen=True, slots=True)
-class UnitedRow:
+class UnitedRow(Struct, frozen=True):
     """One row of a sheet: one cell of activities. The first row of an indicator writes indicator and target.
 
     `number` is that of its objective, 0 where nobody named one.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.language import Text
@@ -22,8 +24,7 @@ _WORK_NEW, _WORK_REMOVED = Text("Kegiatan baru", "New activity"), Text("Kegiatan
 _WORK_REWORDED = Text("Redaksi kegiatan", "Wording of the activity")
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionChange:
+class RevisionChange(Struct, frozen=True):
     """One line of the matrix. `before` is blank for what is new, `after` for what goes."""
 
     part: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging import account
@@ -26,8 +28,7 @@ from rak_excel.reading.ledger import Unread
 from rak_excel.vocabulary.names.offices import short_for
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """`plan` is what the workbook shows; its rows carry the files, sheets and cells they came from (`origins`).
 
     `judged` tells which rows count, and what is asked about them on `Perlu Dicek`, with the `answers` given; `choices`
@@ -48,7 +49,7 @@ class Merged:
     missing: tuple[str, ...] = ()
     unfilled: tuple[str, ...] = ()
     outdated: tuple[Decision, ...] = ()
-    unclear_by_code: Mapping[str, Text] = field(default_factory=dict)
+    unclear_by_code: Mapping[str, Text] = {}
     inherited: int = 0
     changes: tuple[RevisionChange, ...] | None = None
     unused_reasons: tuple[Answer, ...] = ()
@@ -56,8 +57,8 @@ class Merged:
     unused: tuple[account.Unused, ...] = ()
     undone: tuple[tuple[Entry, str], ...] = ()
     revised: Identity | None = None
-    submitted: Submitted = field(default_factory=Submitted)
-    last_sent: SentBefore = field(default_factory=SentBefore)
+    submitted: Submitted = Submitted()
+    last_sent: SentBefore = SentBefore()
     answers: Answers = field(default_factory=Answers)
 
     @property

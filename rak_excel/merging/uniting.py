@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decisions, Difference, Question, Saying, settle
@@ -30,8 +32,7 @@ Position = tuple[bool, Rank]
 _Voices = tuple[Sequence[Entry], Sequence[Executor], Entry | None]  # who speaks, for whom, and the plan that is revised
 
 
-@dataclass(frozen=True, slots=True)
-class UnitedActivity:
+class UnitedActivity(Struct, frozen=True):
     """One activity of the merged plan. `entries` are all that say it, the first in official order first."""
 
     text: str
@@ -39,11 +40,10 @@ class UnitedActivity:
     executors: tuple[Executor, ...]
     entries: tuple[Entry, ...]
     differences: tuple[Difference, ...] = ()
-    further: Further = field(default_factory=dict)
+    further: Further = {}
 
 
-@dataclass(frozen=True, slots=True)
-class UnitedIndicator:
+class UnitedIndicator(Struct, frozen=True):
     """One indicator of the merged plan. `position` sorts it: as the plan that is revised has it, then officially."""
 
     slot: Slot
@@ -53,7 +53,7 @@ class UnitedIndicator:
     target: Target | None
     activities: tuple[UnitedActivity, ...]
     differences: tuple[Difference, ...] = ()
-    further: Further = field(default_factory=dict)
+    further: Further = {}
 
 
 def unite(
@@ -95,8 +95,7 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], _Key]) -> dict[_Ke
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
+class _Asking(Struct, frozen=True):
     """Settles one indicator after the other."""
 
     judged: Precedence

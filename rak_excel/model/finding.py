@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-import msgspec
 from msgspec import Struct
 
 from rak_excel.language import Labelled, Text
 
 
-class Cell(msgspec.Struct, frozen=True, gc=False):
+class Cell(Struct, frozen=True, gc=False):
     """One cell. Rows count from 1, as Excel shows them."""
 
     sheet: str
@@ -28,20 +26,18 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
         return f"{self.sheet}!{self.address}"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Which letter each column of a table has."""
 
     # Number, objective, indicator, target, activity, executor; where present unit, status, key, schedule_text, start, end.
-    roles: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = {}
     periods: tuple[str, ...] = ()  # in order; '' where a period has no column
 
 
 _IN_WORDS = ("schedule_text", "start", "end")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One row of a table: it knows the address of each of its cells, the blank ones too."""
 
     sheet: str
@@ -91,7 +87,7 @@ class Severity(Labelled):
         return list(Severity).index(self)
 
 
-class Finding(msgspec.Struct, frozen=True, gc=False):
+class Finding(Struct, frozen=True, gc=False):
     """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed."""
 
     code: str

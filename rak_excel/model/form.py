@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from rak_excel.model.definition import Definition
 from rak_excel.model.plan import Further, FurtherRow, Identity
@@ -12,8 +13,7 @@ from rak_excel.model.plan import Further, FurtherRow, Identity
 Paper = Literal["f4", "a4"]
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """One row of a plan sheet. Blank number, objective, indicator and target continue the row above."""
 
     number: str = ""
@@ -21,22 +21,21 @@ class FormRow:
     indicator: str = ""
     target: str = ""
     activity: str = ""
-    marks: Mapping[int, str] = field(default_factory=dict)  # the glyph of each ticked period
+    marks: Mapping[int, str] = {}  # the glyph of each ticked period
     executors: str = ""
     key: str = ""  # the hidden row key, on rows that start an indicator
     marked: frozenset[str] = frozenset()  # the columns (roles, or `period`) shown as waiting for a choice
     remark: str = ""  # their comment
-    further: Further = field(default_factory=dict)  # those of the indicator on the row that starts it
+    further: Further = {}  # those of the indicator on the row that starts it
 
 
-@dataclass(frozen=True, slots=True)
-class PlanForm:
+class PlanForm(Struct, frozen=True):
     """A plan workbook to be written. `rows` is by part id."""
 
     definition: Definition
     identity: Identity
     rows: Mapping[str, tuple[FormRow, ...]]
     signed: bool = False  # an office's plan: exactly its rows, and the signature block
-    spare_rows: Mapping[str, int] = field(default_factory=dict)  # after the rows of each part, for staff to fill
+    spare_rows: Mapping[str, int] = {}  # after the rows of each part, for staff to fill
     paper: Paper = "f4"
-    further: Mapping[str, tuple[FurtherRow, ...]] = field(default_factory=dict)  # by the ids of the further sheets
+    further: Mapping[str, tuple[FurtherRow, ...]] = {}  # by the ids of the further sheets

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.finding import Cell, Columns, Note, NoteKind, Origin, Place
 from rak_excel.model.items import items_of
+from rak_excel.model.record import PartlySame
 from rak_excel.model.source import Source
 from rak_excel.model.target import Target
 
@@ -27,8 +28,7 @@ class Match(StrEnum):
     UNKNOWN = "unknown"  # not recognised; there may be a suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Executor:
+class Executor(PartlySame, frozen=True):
     """One name out of a PELAKSANA cell.
 
     `suggestions` are the likely official names of the sheet's own list, the likeliest first, where the name is unknown,
@@ -42,7 +42,9 @@ class Executor:
     unit: str | None = None
     suggestions: tuple[str, ...] = ()
     borrowed: str | None = None  # the unit of another list whose name an unknown one is: `Divisi Teknis Hupmas`
-    cell: Cell | None = field(default=None, compare=False)  # where it was written
+    cell: Cell | None = None  # where it was written
+
+    BESIDE = frozenset({"cell"})
 
     def at(self, cell: Cell | None) -> Executor:
         """The same as it was written in this cell."""
@@ -57,8 +59,7 @@ class Executor:
         return self.suggestions[0] if self.suggestions else None
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """Who signs. `nip` is the civil servant number, as typed, None where blank."""
 
     title: str = ""
@@ -66,8 +67,7 @@ class Signatory:
     nip: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What the identity sheet, or the head of an old layout, says."""
 
     office: str = ""  # the commission's name, as written
@@ -78,13 +78,12 @@ class Identity:
     whole_office: bool = False  # whether that was said, or left blank
     place: str = ""
     date: datetime.date | None = None
-    signatories: Mapping[str, Signatory] = field(default_factory=dict)  # by the definition's ids: chair, secretary
+    signatories: Mapping[str, Signatory] = {}  # by the definition's ids: chair, secretary
     acknowledged: bool = False
-    cells: Mapping[str, Cell] = field(default_factory=dict)  # of each value, blank ones too: `office`, `chair.name`
+    cells: Mapping[str, Cell] = {}  # of each value, blank ones too: `office`, `chair.name`
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """A sasaran. `number` is None where the sheet gives none; `place` is the row that writes it."""
 
     text: str
@@ -98,18 +97,17 @@ Further = Mapping[str, FurtherEntry]
 """What stands in the further columns of a definition, by their ids: a number where the column has numbers and it is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """One KEGIATAN cell with its schedule and executors."""
 
     text: str
     place: Place
-    marks: Mapping[int, str] = field(default_factory=dict)  # the glyph of each ticked period, in order
+    marks: Mapping[int, str] = {}  # the glyph of each ticked period, in order
     executors: tuple[Executor, ...] = ()
     executors_text: str = ""
     origins: tuple[Origin, ...] = ()
-    extras: Mapping[str, str] = field(default_factory=dict)  # entries in no column of a plan, by heading: KETERANGAN
-    further: Further = field(default_factory=dict)
+    extras: Mapping[str, str] = {}  # entries in no column of a plan, by heading: KETERANGAN
+    further: Further = {}
 
     @property
     def periods(self) -> tuple[int, ...]:
@@ -122,8 +120,7 @@ class Activity:
         return tuple(item.text for item in items_of(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One indicator. Without activities it is unfilled: pre-filled by the template and left alone."""
 
     text: str
@@ -133,7 +130,7 @@ class Indicator:
     target_place: Place | None = None  # the row its target is written on
     activities: tuple[Activity, ...] = ()
     key: str | None = None  # the row key where the sheet carries one that counts
-    further: Further = field(default_factory=dict)
+    further: Further = {}
 
     @property
     def filled(self) -> bool:
@@ -154,8 +151,7 @@ class Indicator:
         return (self.target_place or self.place).cell("target")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPart:
+class PlanPart(Struct, frozen=True):
     """One part of a plan as its sheet shows it. `office` and `year` are those of the sheet's own head lines."""
 
     id: str
@@ -163,15 +159,14 @@ class PlanPart:
     indicators: tuple[Indicator, ...] = ()
     office: str = ""
     year: int | None = None
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    columns: Columns = field(default_factory=Columns)
+    cells: Mapping[str, Cell] = {}
+    columns: Columns = Columns()
     found_by: str = "headings"  # how the sheet was recognised; or `mark` (our own defined name), `sheet name`
     source: Source | None = None  # where two single-part files make one plan: the file of this part
     date: datetime.date | None = None  # of the sheet's own signature block, where it is written out below the table
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherRow:
+class FurtherRow(Struct, frozen=True):
     """What a further sheet says of one indicator; its `key` is '' where the sheet carries none that counts."""
 
     indicator: str
@@ -180,8 +175,7 @@ class FurtherRow:
     cell: Cell | None = None  # where the indicator is named
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A whole plan, or the submission of one unit. Parts are in the definition's order; a missing part is absent."""
 
     source: Source
@@ -190,7 +184,7 @@ class Plan:
     parts: tuple[PlanPart, ...]
     notes: tuple[Note, ...] = ()
     merged: bool = False  # whether the workbook is one that merging wrote
-    further: Mapping[str, tuple[FurtherRow, ...]] = field(default_factory=dict)  # by the ids of the further sheets
+    further: Mapping[str, tuple[FurtherRow, ...]] = {}  # by the ids of the further sheets
 
     def part(self, part: str) -> PlanPart | None:
         return next((each for each in self.parts if each.id == part), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,8 +20,7 @@ class TargetKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A target as written and as understood.
 
     `unit` is the canonical unit (`%`, `laporan`, `opini`; of a unit that the definition does not list the word itself in

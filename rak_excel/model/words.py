@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-import msgspec
+from msgspec import Struct
 
 from rak_excel.model.target import TargetKind
 
 
-class TomlTable(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+class TomlTable(Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
     """Compared and hashed by identity: a definition is loaded once, and much is remembered for it."""
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import (
     decode_definition,
@@ -109,8 +108,8 @@ def planned_by(definition: Definition, plans: Sequence[Plan]) -> Definition:
     schedules = {part.id: _usual_schedule(part, plans) for part in definition.parts}
     if all(schedules[part.id].calendar == part.schedule.calendar for part in definition.parts):
         return definition
-    parts = (structs.replace(part, schedule=schedules[part.id]) for part in definition.parts)
-    return interned(structs.replace(definition, parts=tuple(parts)))
+    parts = (replace(part, schedule=schedules[part.id]) for part in definition.parts)
+    return interned(replace(definition, parts=tuple(parts)))
 
 
 def _usual_schedule(part: PartDefinition, plans: Sequence[Plan]) -> ScheduleDefinition:
@@ -126,8 +125,8 @@ def _usual_schedule(part: PartDefinition, plans: Sequence[Plan]) -> ScheduleDefi
 @lru_cache(maxsize=32)
 def _as_planned(definition: Definition, periods_of: tuple[tuple[str, str], ...]) -> Definition:
     schedules = {part: definition.part(other).schedule for part, other in periods_of}
-    parts = (structs.replace(part, schedule=schedules.get(part.id, part.schedule)) for part in definition.parts)
-    return interned(structs.replace(definition, parts=tuple(parts)))
+    parts = (replace(part, schedule=schedules.get(part.id, part.schedule)) for part in definition.parts)
+    return interned(replace(definition, parts=tuple(parts)))
 
 
 Origins = Mapping[tuple[str, int] | str, tuple[Origin, ...]]

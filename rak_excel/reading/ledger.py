@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, column_number
 from rak_excel.formats.grid import Sheet
@@ -30,12 +32,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """Collects uses and notes while a workbook is read. The first use of a cell stays."""
 
-    notes: list[Note] = field(default_factory=list)
-    uses: dict[str, dict[Address, Use]] = field(default_factory=dict)  # by the sheet's name
+    notes: list[Note] = []
+    uses: dict[str, dict[Address, Use]] = {}  # by the sheet's name
 
     def use(self, sheet: Sheet, addresses: Iterable[Address], use: Use) -> None:
         of_sheet = self.uses.setdefault(sheet.name, {})
@@ -95,16 +96,14 @@ def text_of(sheet: Sheet, cell: Cell) -> str:
     return sheet.text(cell.row, column_number(cell.column))
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A file that gave no plan, with the reason and the remedy."""
 
     source: Source
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class SheetAccount:
+class SheetAccount(Struct, frozen=True):
     """What became of the non-blank cells of one sheet: `uses` adds up to `cells`."""
 
     file: str
@@ -113,8 +112,7 @@ class SheetAccount:
     uses: Mapping[Use, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The plans of all files in the order of their names, the files without a plan, and every file that was met."""
 
     plans: tuple[Plan, ...]

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
 
 
-@dataclass(frozen=True)
-class PlanSheet(Sheet):
+class PlanSheet(Sheet, frozen=True, kw_only=True):
     """A sheet that is read by one definition; so is all that is made of it: headings, sections, tables."""
 
-    definition: Definition = field(kw_only=True)
+    definition: Definition
 
 
 def read_by(definition: Definition, sheet: Sheet) -> PlanSheet:
     """The same sheet, read by this definition; what of it was loaded need not be loaded again."""
-    own = PlanSheet(**{each.name: getattr(sheet, each.name) for each in fields(Sheet)}, definition=definition)
+    own = PlanSheet(**{name: getattr(sheet, name) for name in Sheet.__struct_fields__}, definition=definition)
     vars(own).update({name: value for name, value in vars(sheet).items() if name != "definition"})
     return own

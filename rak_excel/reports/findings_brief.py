@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.language import AND, Language, Text
@@ -41,16 +42,14 @@ _UNREAD = Text("File yang tidak terbaca", "Files that could not be read")
 _UNREAD_NAME = Text("file tidak terbaca", "unread files")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One message to copy, and what a file that holds it is called."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """Findings of one rule on one sheet, told as one; with the severity that they have."""
 
     text: str

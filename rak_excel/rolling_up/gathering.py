@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in

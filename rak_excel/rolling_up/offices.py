@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from rak_excel.model import Target
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
@@ -13,8 +14,7 @@ from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import Group
 
 
-@dataclass(frozen=True)
-class OfficeIndicator:
+class OfficeIndicator(Struct, frozen=True, dict=True):
     """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0."""
 
     region: str
@@ -49,8 +49,7 @@ class OfficeIndicator:
         return frozenset(name for row in self.rows for name in row.executors)
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up.
 
     `has` and `lacks` are the sheet names of the parts with and without activities in its files, and `emptied` those of
@@ -62,7 +61,7 @@ class Office:
     name: str
     files: tuple[FileFacts, ...] = ()
     others: tuple[Choice, ...] = ()
-    typed: TypedBeside = field(default_factory=TypedBeside)
+    typed: TypedBeside = TypedBeside()
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
@@ -66,8 +67,7 @@ def _activity(row: ActivityRow, part: PartDefinition) -> tuple[object, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(Struct, frozen=True):
     """A roll-up, before any workbook. `indicators` is by part id, in the order of offices and rows.
 
     `notes` are the findings on the files that are rolled up or could not be read, each with its office's region; `settled`

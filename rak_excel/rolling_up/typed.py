@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from rak_excel.errors import NothingToReadError
 from rak_excel.formats.written.packing import note_if_untouched

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from rak_excel.definitions.toml import fault_of, read_toml
 from rak_excel.errors import DefinitionError, UnknownRuleError
@@ -34,8 +34,7 @@ _MORE = Text("{files} dan {count} file senama lainnya", "{files} and {count} oth
 _FEW = 3  # files that are named
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Which rules are on, and how grave they are. `severities` is by rule code; no `select` means all rules.
 
     `file` is the name of the file that says so.
@@ -43,7 +42,7 @@ class Settings:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
     file: str = ""
 
     def told(self, select: Sequence[str] = ()) -> Text | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Definition, items_of
@@ -17,8 +18,7 @@ from rak_excel.vocabulary.basics.texts import normalised
 _Row = TypeVar("_Row")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Work(Generic[_Row]):
+class Work(Struct, Generic[_Row], frozen=True, eq=False):
     """One item of an activity: its text, the words it is known by, when and by whom it is done, and where it stands."""
 
     text: str
@@ -36,8 +36,7 @@ def works_of(text: str, plan: Hashable, row: _Row) -> Iterator[Work[_Row]]:
         yield Work(item, normalised(item), plan, row)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkChanges(Generic[_Row]):
+class WorkChanges(Struct, Generic[_Row], frozen=True):
     """What became of an indicator's work: what stays in the same words, in other words, what came and what went."""
 
     kept: list[WorkPair[_Row]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.errors import MissingPathError
 from rak_excel.language import Text, on_one_line
@@ -17,13 +18,12 @@ from rak_excel.language import Text, on_one_line
 _UNSEEN = (".", "~$")  # hidden, or what Excel locks a file with
 
 
-@dataclass(frozen=True, slots=True)
-class FolderFiles:
+class FolderFiles(Struct, frozen=True):
     """Files in a folder but hidden ones and locks, closed folders, and `others`: pipes, devices, links to nothing."""
 
-    files: list[Path] = field(default_factory=list)
-    others: list[Path] = field(default_factory=list)
-    closed: list[Path] = field(default_factory=list)
+    files: list[Path] = []
+    others: list[Path] = []
+    closed: list[Path] = []
 
 
 def seen_in(folder: Path) -> FolderFiles:

@@ -13,12 +13,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from rak_excel.errors import TRACEBACKS
 from rak_excel.system.folders import is_folder, seen_in
@@ -37,8 +39,7 @@ _GARBAGE = 500_000  # new objects after which it does so in between, as in an en
 _EARLY: list[StartedProcess] = []
 
 
-@dataclass(frozen=True, slots=True)
-class StartedProcess:
+class StartedProcess(Struct, frozen=True):
     """A process that waits for a function, answers that it is there, and then gives for each argument what the function does,
     until it is None; then it waits for the next function.
     """
@@ -178,8 +179,7 @@ Done = TypeVar("Done")
 _PATIENCE = 5.0  # seconds until a process that was killed has ended
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     started: StartedProcess
     number: int = -1  # of the thing that it does
     rests: bool = False  # it was told that there are no more, and waits for other work
@@ -189,8 +189,7 @@ class _Worker:
         return self.started.connection
 
 
-@dataclass(eq=False, slots=True)
-class Pool(Generic[Thing, Done]):
+class Pool(Struct, Generic[Thing, Done], eq=False, dict=True):
     """Processes with one thing each at a time, so that it is known what a dead one was doing."""
 
     work: Callable[[Thing], Done]
@@ -198,10 +197,10 @@ class Pool(Generic[Thing, Done]):
     processes: int
     # Called with a thing and the number of the process that ended in the midst of it: for what it left behind.
     left: Callable[[Thing, int], None] = lambda _thing, _process: None
-    _waiting: deque[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._waiting = deque(range(len(self.things)))
+    @cached_property
+    def _waiting(self) -> deque[int]:
+        return deque(range(len(self.things)))
 
     def results(self) -> Iterator[tuple[int, Done | None]]:
         """The number of each thing with what doing it gave, as they are done; None where the process died of it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
+
+from msgspec import Struct
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -14,11 +15,10 @@ _LONG = 300  # letters: as many short texts as are remembered are little in any 
 _MOST = 8_000_000  # letters of long texts
 
 
-@dataclass(slots=True)
-class _Memory:
+class _Memory(Struct):
     """The functions that remember, and the letters of the long texts that they remember together."""
 
-    forget: list[Callable[[], None]] = field(default_factory=list)
+    forget: list[Callable[[], None]] = []
     letters: int = 0
 
     def count(self, text: str | bytes) -> None:

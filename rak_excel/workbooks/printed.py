@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
+
+from msgspec import Struct
 
 from rak_excel.formats.form_colours import INPUT
 from rak_excel.formats.grid import Sheet
@@ -23,8 +24,7 @@ _MOST = 10_000.0  # points or characters of a height or width
 _BEFORE_BREAKS = {"pageSetup", "headerFooter"}  # of these elements page breaks follow the later one
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
+class PrintedTable(Struct, frozen=True):
     """Where the rows of a plan stand on a sheet: rows and columns count from 1.
 
     `texts` has the columns of texts that wrap, in any order, and whether they are indented.

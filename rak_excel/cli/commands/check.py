@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from rak_excel.cli import spoken
 from rak_excel.cli.options import PATHS, TEMPLATE, format_option, judging_options, printed_or_written
@@ -121,8 +121,7 @@ def command(
     ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(Struct, frozen=True):
     """What is told, and where to: `least` is the mildest severity shown, `changed` what the settings change of the rules."""
 
     findings: list[Finding]

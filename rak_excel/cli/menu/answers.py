@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant, several_paths
 from rak_excel.cli.options import YEAR_LIMITS, YEARS
@@ -74,8 +75,7 @@ _REPLACE_WITHIN = Text(
 _OTHER_NAME = Text("Ketik nama lain.", "Type another name.")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Where the result goes. `agreed` tells that something stands there and may give way."""
 
     path: str

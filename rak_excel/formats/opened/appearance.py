@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.form_colours import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
@@ -88,8 +89,7 @@ _NO_FILLS = frozenset({WHITE, *(each.lstrip("#") for each in (ATTENTION, DOUBT, 
 _INHERITED = 200_000  # cells at most that look like their whole row or column
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """How a cell looks, whatever stands in it. `colour` is that of its letters, None where it always suits the fill.
 
     `font` is named where it draws a sign for each letter, and '' of any other. What is behind letters on a pattern is not one colour: there nothing is called unseen.
@@ -116,8 +116,7 @@ class Appearance:
         return colour is not None and not self.patterned and look_alike(colour, self.fill)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A part of a cell's text with a look of its own; what is None is as in the whole cell."""
 
     text: str
@@ -179,8 +178,7 @@ def codes_of(looks: Sequence[Appearance]) -> dict[int, str]:
     return {nth: each.number_format for nth, each in enumerate(looks) if each.number_format != GENERAL}
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     struck: str = ""
     unseen: str = ""
     visible: str = ""

@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,8 +50,7 @@ class PackedMember(Struct, frozen=True):
     checksum: int
 
 
-@dataclass(frozen=True, slots=True)
-class FileLimits:
+class FileLimits(Struct, frozen=True):
     """`refusal` says that a file holds too much, `too_far` the same of a sheet with this last row and column.
 
     Limits below `sheet_area` are for all sheets of a file together.
@@ -89,7 +87,7 @@ class Budget:
 
     def __init__(self, limits: FileLimits) -> None:
         self.limits = limits
-        self._left = {each.name: getattr(limits, each.name) for each in fields(limits)}
+        self._left = {name: getattr(limits, name) for name in limits.__struct_fields__}
 
     def take(self, name: str) -> None:
         """Spends one of these: quickly, since it is asked of every element and record."""

@@ -18,12 +18,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import python_calamine
+from msgspec import Struct
 
 from rak_excel.formats.grid import Rows, Sheet, Value, cells_of, rows_of
 from rak_excel.formats.opened import calamine_process
@@ -58,8 +58,7 @@ def _is_wanted() -> bool:
     return parent_process() is None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """A process that reads, and how many files it has read. It has looked at bytes of anybody, but its code is ours:
     what it answers is JSON, in which nothing can run.
     """

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
@@ -33,14 +35,13 @@ CANNOT_OPEN = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """The sheets in their order. `names` are the defined names with what they refer to, where the format tells them."""
 
     sheets: tuple[Sheet, ...]
     kind: FileKind
     saved: datetime.datetime | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     notes: tuple[Note, ...] = ()
 
 
@@ -140,7 +141,7 @@ def sheets_in(content: bytes, file: Path | str, suffix: str = "") -> tuple[Sheet
 
 def _named(sheet: Sheet, file: Path | str) -> Sheet:
     """The sheet, with the file's name in what is said where a part of it, loaded when asked for, cannot be read."""
-    parts = {each.name: getattr(sheet, each.name) for each in fields(sheet)}
+    parts = {name: getattr(sheet, name) for name in sheet.__struct_fields__}
     late: dict[str, Any] = {name: naming(file)(load) for name, load in parts.items() if callable(load)}
     return replace(sheet, **late)
 

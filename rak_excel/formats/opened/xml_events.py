@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import NoReturn
 from xml.parsers import expat
+
+from msgspec.structs import replace
 
 from rak_excel.formats.opened.archive import PLAN, Budget, damaged
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import quoted
 
@@ -12,16 +13,14 @@ NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a fi
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula of ours (never text from an input) and the value that it has, stored beside it for every viewer."""
 
     text: str
     value: str | int | float = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link inside the workbook: `Link("Komisi", "D12", "75%")` shows 75% and leads to Komisi!D12.
 
     `file` is another workbook, by its path from where this one lies. One that `follows` leads to the same cell where rows
@@ -47,8 +46,7 @@ class Link:
         return f"external:{self.file.replace('#', '%23')}#{place}" if self.file else f"internal:{place}"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedFormula:
+class LinkedFormula(Struct, frozen=True):
     """A cell whose formula says what it shows, and that leads to another cell of the workbook."""
 
     sheet: str
@@ -56,8 +54,7 @@ class LinkedFormula:
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """What was typed into a cell, which offers `choices` of its own as a dropdown (each without a comma, 255 characters
     in all)."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import definition_files, load_template
 from rak_excel.errors import OutputExistsError, UnclearOfficeError, UnreadableWorkbookError
@@ -42,8 +44,7 @@ from rak_excel.workbooks.merged.value_taken import with_earlier_values
 from rak_excel.workbooks.merged.writing import write_merged
 
 
-@dataclass(frozen=True, slots=True)
-class MergeRequest:
+class MergeRequest(Struct, frozen=True):
     """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made."""
 
     base: Path | None = None

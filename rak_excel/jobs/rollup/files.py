@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import as_argument

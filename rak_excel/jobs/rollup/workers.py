@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.errors import RakExcelError
 from rak_excel.formats.opened.opening import content_of, open_workbook
@@ -30,8 +31,7 @@ _FileToRead = tuple[Path, str]
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """How files are read: the definition for files without their own, and the province's choice of rules.
 
     `whole` gives every plan as it was read, unchecked, for those who need its cells.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty, remove_left
@@ -38,16 +40,14 @@ _NO_ROWS = Text(
 _FEW = 8  # for so few files, starting processes takes longer than writing
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateJob:
+class TemplateJob(Struct, frozen=True):
     """One workbook to write."""
 
     path: Path
     form: PlanForm
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateOrder:
+class TemplateOrder(Struct, frozen=True):
     """What templates are wanted: for which year and office, with the definition's rows or those of an `earlier` plan."""
 
     year: int
@@ -60,7 +60,7 @@ class TemplateOrder:
 
     def form(self, submitter: Executor | None = None) -> PlanForm:
         """The form for the whole office, or for one unit."""
-        asked = {each.name: getattr(self, each.name) for each in fields(self)}
+        asked = {name: getattr(self, name) for name in self.__struct_fields__}
         return blank_form(**asked, submitter=submitter)
 
 
@@ -131,8 +131,7 @@ def _file_name(year: int, *words: str) -> str:
     return f"{name}.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedOffice:
+class OrderedOffice(Struct, frozen=True):
     """A name as it was typed, the code of its region where that is known, and what is to be told of the name."""
 
     name: str | None

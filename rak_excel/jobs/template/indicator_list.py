@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.addresses import column_letters
@@ -40,8 +40,7 @@ _HIGHER_OR_LOWER = Text(f"isi {HIGHER} atau {LOWER}", f"write {HIGHER} or {LOWER
 _UNKNOWN = Text('"{name}" tidak dikenal', '"{name}" is not known')
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One indicator of the list. `values` and `cells` are by heading; file and cells are for messages."""
 
     row: int
@@ -60,7 +59,7 @@ def read_indicator_list(path: Path, definition: Definition) -> Definition:
     lines = list(_lines(sheet, path)) if sheet else []
     if not lines:
         raise DefinitionError(_NO_LIST.filled(file=path.name, headings=", ".join(HEADINGS)), path=path)
-    return msgspec.structs.replace(definition, objectives=tuple(_objectives(lines, definition)))
+    return replace(definition, objectives=tuple(_objectives(lines, definition)))
 
 
 def write_indicator_list(path: Path, definition: Definition, *, force: bool = False) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
@@ -20,8 +22,7 @@ _Value = TypeVar("_Value")
 _Said_co = TypeVar("_Said_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is to be settled: one field of one indicator, of one of its activities, or of the identity sheet.
 
     `name` is the activity's comparable text, or the field of the identity sheet; `about` and `activity` are what
@@ -46,8 +47,7 @@ class Question:
         return code_of(self.field.id, slot.part, slot.name, str(slot.nth), *self.name, str(self.nth))
 
 
-@dataclass(frozen=True, slots=True)
-class Saying(Own[_Said_co]):
+class Saying(Own[_Said_co], frozen=True):
     """One value that one file gave; `owning` is 0 for the owner of the row."""
 
     origin: Origin
@@ -55,8 +55,7 @@ class Saying(Own[_Said_co]):
     owning: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One of the values to choose from, and everywhere it stands."""
 
     letter: str
@@ -65,8 +64,7 @@ class Candidate:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two or more files contradict each other. `used` is the letter that the plan takes.
 
     Where people decided on a value of their own, `own` is that value, which no file gave, and `used` is blank.
@@ -94,8 +92,7 @@ class Difference:
         return self.own or next(each for each in self.candidates if each.letter == self.used)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A choice made on an earlier `Beda Isian` sheet; `about` is the row as people know it.
 
     `own` is a value of one's own, typed instead of a choice (`chosen` is then blank) in the row `row`, whose line has
@@ -117,8 +114,7 @@ class Decision:
         return self.chosen or own_said(self.own)
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A value of one's own that says nothing where it was typed, and why."""
 
     decision: Decision
@@ -130,8 +126,7 @@ class Unreadable:
         return cannot_be_read(self.decision.own, row, self.field.label, self.why)
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLine:
+class TypedLine(Struct, frozen=True):
     """What was typed on one line of `Beda Isian` and nobody can tell: a choice, a value of one's own."""
 
     choice: str = ""
@@ -145,8 +140,7 @@ class TypedLine:
             yield line.partition("-")[0], own_said(self.own)
 
 
-@dataclass(slots=True)
-class Decisions:
+class Decisions(Struct):
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
 
     `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what
@@ -155,16 +149,16 @@ class Decisions:
     said of each field of that identity when the plan was written, None where it does not tell.
     """
 
-    by_question: Mapping[str, Decision] = field(default_factory=dict)
-    unclear: Mapping[str, Text] = field(default_factory=dict)
-    refused: Mapping[str, TypedLine] = field(default_factory=dict)
+    by_question: Mapping[str, Decision] = {}
+    unclear: Mapping[str, Text] = {}
+    refused: Mapping[str, TypedLine] = {}
     identity: Identity | None = None
     submitted: Mapping[str, str] | None = None
     reasons: tuple[Answer, ...] = ()
     answers: Answers = field(default_factory=Answers)
-    applied: set[str] = field(default_factory=set)
-    unreadable: dict[str, Unreadable] = field(default_factory=dict)
-    kept: dict[str, TypedLine] = field(default_factory=dict)
+    applied: set[str] = set()
+    unreadable: dict[str, Unreadable] = {}
+    kept: dict[str, TypedLine] = {}
 
     def afresh(self) -> Decisions:
         """The same, none of it of use yet."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
@@ -17,8 +18,7 @@ from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What two files can say differently. `id` is the role of its column; one `of_activity` is asked of each row by itself."""
 
     id: str
@@ -51,8 +51,7 @@ def fields_of_row(entry: Entry) -> Iterator[Field]:
     yield from map(Field.of, entry.plan.definition.further_of(entry.slot.part))
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Own[Any]):
+class Said(Own[Any], frozen=True):
     """What an entry says of a field, and where it stands; `same` is '' for a blank."""
 
     cell: Cell

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging.differences import identity_fields as fields
@@ -110,14 +112,13 @@ def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
     )
 
 
-@dataclass(slots=True)
-class _Asking:
+class _Asking(Struct):
     """Asks all files for one field of the identity sheet after the other, and keeps the contradictions."""
 
     plans: Sequence[Plan]
     decisions: Decisions
-    differences: list[Difference] = field(default_factory=list)
-    readers: dict[str, Callable[[str], Own[str] | Text]] = field(default_factory=dict)
+    differences: list[Difference] = []
+    readers: dict[str, Callable[[str], Own[str] | Text]] = {}
 
     def __call__(
         self,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Question
@@ -35,16 +37,15 @@ _KEPT = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
+class Submitted(Struct, frozen=True):
     """What the submissions say of each field, and what was `typed` in its place.
 
     `kept` is what they say, but where they came to say what was typed, as before.
     """
 
-    said: Fields = field(default_factory=dict)
-    kept: Fields = field(default_factory=dict)
-    typed: Fields = field(default_factory=dict)
+    said: Fields = {}
+    kept: Fields = {}
+    typed: Fields = {}
 
 
 def fields_of(identity: Identity) -> dict[str, str]:

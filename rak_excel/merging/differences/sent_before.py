@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.merging.differences.differences import Difference, Question
 from rak_excel.merging.differences.fields import Field, fields_of_row, said_of
@@ -35,8 +37,7 @@ class TakenWhy(StrEnum):
     KEPT = "tetap"  # stood in the plan that is revised, and nobody who sends the row now says so
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """The value that a cell shows, where files say different things.
 
     `origins` are the cells that say so too, none where people typed it or nobody says so any more; `others` what the other files say. `plan` is the
@@ -50,8 +51,7 @@ class Taken:
     plan: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierValue:
+class EarlierValue(Struct, frozen=True):
     """A value that was taken in a plan which is revised. `same` is its code: who says otherwise by now has another."""
 
     question: Question
@@ -65,8 +65,7 @@ class EarlierValue:
         return replace(self, question=replace(question, name=new.items, nth=new.nth)) if new else self
 
 
-@dataclass(frozen=True, slots=True)
-class SentValue:
+class SentValue(Struct, frozen=True):
     """One value of a field: its text, and the code that it shares with those that say the same."""
 
     text: str
@@ -81,8 +80,7 @@ def value_of(same: str, text: str) -> SentValue:
     return SentValue(tidy(text), code_of(same))
 
 
-@dataclass(frozen=True, slots=True)
-class SentRow:
+class SentRow(Struct, frozen=True):
     """One activity that a unit sent, and what its indicator said. `unit` is '' where the file names none.
 
     `executors` are comparable names; None where nobody knows them any more. So it is with a field that `fields` lacks
@@ -93,19 +91,18 @@ class SentRow:
     slot: Slot
     name: ActivityName
     text: str
-    fields: Mapping[Field, SentValue] = field(default_factory=dict)
+    fields: Mapping[Field, SentValue] = {}
     executors: frozenset[str] | None = None
     whole: bool = True
 
 
-@dataclass(frozen=True)
-class SentBefore:
+class SentBefore(Struct, frozen=True, dict=True):
     """The rows that the units sent before. `asked` has the codes of what contradicted, then or earlier; `answers` the
     answers to what was asked on `Perlu Dicek`, by their codes; `earlier` the values that people chose or typed."""
 
     rows: tuple[SentRow, ...] = ()
     asked: frozenset[str] = frozenset()
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = {}
     earlier: tuple[EarlierValue, ...] = ()
 
     @cached_property

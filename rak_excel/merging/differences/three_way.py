@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from rak_excel.merging.differences.differences import Question, Saying
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import Entry, code_of
@@ -35,8 +37,7 @@ _CHOICES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """One question: about the first of these entries, beside the others. `answer` is one of the choices, '' for none."""
 
     kind: QuestionKind
@@ -54,8 +55,7 @@ class OpenQuestion:
         return f"{self.kind}-{code_of(*said)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer as it was read, or as it was typed where nobody can tell it; `about` is the row as people know it.
 
     So is a reason for a change: `code` is that of the change, `about` its indicator.
@@ -66,19 +66,18 @@ class Answer:
     about: str = ""
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(Struct):
     """The answers given so far. Remembers which of them were of use.
 
     `unclear` tells those that nobody can read; they stay as they were typed, in `refused`. `earlier` are
     those by which the plan that is revised was made, by their codes: they hold where nobody answers anew.
     """
 
-    by_code: Mapping[str, Answer] = field(default_factory=dict)
-    unclear: Mapping[str, Text] = field(default_factory=dict)
-    refused: Mapping[str, Answer] = field(default_factory=dict)
-    earlier: Mapping[str, str] = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set)
+    by_code: Mapping[str, Answer] = {}
+    unclear: Mapping[str, Text] = {}
+    refused: Mapping[str, Answer] = {}
+    earlier: Mapping[str, str] = {}
+    asked: set[str] = set()
 
     def afresh(self) -> Answers:
         """The same, none of it of use yet."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.language import Labelled, Text
@@ -35,8 +36,7 @@ class EntryFate(Labelled):
     LEFT_OUT = "left out", Text("tidak dipakai (pilihan)", "left out (by choice)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
+class Slot(Struct, frozen=True, order=True):
     """Which indicator of the merged plan: its row key, or its comparable wording, and the occurrence of it."""
 
     part: str
@@ -48,8 +48,7 @@ class Slot:
         return key_with_occurrence(self.name, self.nth) if self.name in definition.indicators else ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ActivityName:
+class ActivityName(Struct, frozen=True, order=True):
     """What makes two activities of one indicator the same: their items, and the occurrence of them."""
 
     items: tuple[str, ...]
@@ -60,8 +59,7 @@ RowName = tuple[Slot, ActivityName]
 Unit = tuple[str, str]
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False, dict=True):
     """One activity as one file sent it. Compared by identity: two files may say the very same."""
 
     plan: Plan
@@ -208,8 +206,7 @@ def _slots(part: PlanPart, names: Mapping[str, str]) -> list[tuple[Slot, Indicat
     return [(slots[at], indicator) for at, indicator in enumerate(filled)]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewordings:
+class Rewordings(Struct, frozen=True):
     """`sure` has the new entry of each old one that it rewords; `near` those that others may be."""
 
     sure: Mapping[Entry, Entry]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.errors import UnclearOfficeError
@@ -26,8 +28,7 @@ from rak_excel.vocabulary.names.regions import find_region
 _COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A file that takes no part, and why. Its fate is REFUSED, COLLAPSED (a copy) or SUPERSEDED (an older revision)."""
 
     plan: Plan
@@ -35,8 +36,7 @@ class Aside:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """The files that take part, in official order, and those that do not. `office` and `year` are the plan's."""
 
     plans: tuple[Plan, ...]

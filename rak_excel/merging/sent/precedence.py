@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.merging.sent.asking import NEW, NO, OLD, ONE, Answers, OpenQuestion, QuestionKind
 from rak_excel.merging.sent.entries import (
@@ -20,8 +22,7 @@ from rak_excel.merging.sent.entries import (
 from rak_excel.model import Executor, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """How many rows of a file those of a file that the same unit saved later replace."""
 
     newer: str
@@ -29,8 +30,7 @@ class Replaced:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Precedence:
+class Precedence(Struct, frozen=True):
     """The entries that count, those that newer ones replace, and those that people left out.
 
     `silent` are entries whose file says nothing about its indicator any more (target, objective): a newer one does.
@@ -49,7 +49,7 @@ class Precedence:
     unordered: tuple[tuple[str, ...], ...]
     replaced: tuple[Replaced, ...] = ()
     asked: tuple[OpenQuestion, ...] = ()
-    reworded: Mapping[RowName, ActivityName] = field(default_factory=dict)
+    reworded: Mapping[RowName, ActivityName] = {}
     removed: tuple[Entry, ...] = ()
     returned: tuple[Entry, ...] = ()
 
@@ -93,20 +93,19 @@ def _latest_first(chain: Sequence[Plan]) -> list[Plan]:
     return [plan for _, plan in told] if certain and len(told) == len(chain) else []
 
 
-@dataclass(slots=True, eq=False)
-class _Judging:
+class _Judging(Struct, eq=False):
     """Judges one chain of files after the other, then the plan that is revised."""
 
     entries: Sequence[Entry]
     answers: Answers
     said_before: Callable[[str, RowName], object]
-    superseded: set[Entry] = field(default_factory=set)
-    left_out: set[Entry] = field(default_factory=set)
+    superseded: set[Entry] = set()
+    left_out: set[Entry] = set()
     # an older file's entry, and a newer file with its indicator
-    spoken_for: list[tuple[Entry, Plan]] = field(default_factory=list)
-    replaced: list[Replaced] = field(default_factory=list)
-    asked: list[OpenQuestion] = field(default_factory=list)
-    renamed: dict[Entry, Entry] = field(default_factory=dict)
+    spoken_for: list[tuple[Entry, Plan]] = []
+    replaced: list[Replaced] = []
+    asked: list[OpenQuestion] = []
+    renamed: dict[Entry, Entry] = {}
 
     def judge_chain(self, ordered: Sequence[Plan]) -> None:
         """The files of one unit, the latest first: each says anew, or in other words, what the older ones say."""

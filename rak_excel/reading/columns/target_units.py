@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
@@ -26,11 +28,10 @@ _IN_HEADING = re.compile(r"\((?:dalam |satuan )?(?P<unit>[^()]+)\)\s*$|(?P<perce
 _BARE = re.compile(r"\d[\d.,]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The unit that goes with a target. `text` is what a cell in `column` says, '' where the heading says the unit."""
 
-    read: UnitRead = field(default_factory=UnitRead)
+    read: UnitRead = UnitRead()
     text: str = ""
     column: int = 0
 
@@ -44,12 +45,11 @@ class Beside:
         return bool(self.text) and not self.read.unit and not self.read.near
 
 
-@dataclass(frozen=True, slots=True)
-class TargetUnits:
+class TargetUnits(Struct, frozen=True):
     """Finds the unit beside each target of a table."""
 
     sheet: PlanSheet
-    headed: dict[int, str] = field(default_factory=dict, init=False)  # by the first row of a heading
+    headed: dict[int, str] = {}  # by the first row of a heading
 
     def beside(self, section: Section, row: int, *, bare: bool) -> Beside:
         """What a cell in the columns of units says, else the heading.

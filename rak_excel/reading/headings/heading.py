@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.model import Cell, Columns, Definition, PartDefinition
@@ -22,8 +24,7 @@ WHEN_IN_WORDS = ("schedule_text", "start", "end")
 """The roles of columns that say in words when."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherColumn:
+class OtherColumn(Struct, frozen=True):
     """A column that is none of the plan's: its heading, and the role that it is headed with and another column has.
 
     Of a column of units the role is UNIT, of a schedule in words beside the periods `schedule`. `told` says whether a note
@@ -36,8 +37,7 @@ class OtherColumn:
     further: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True, dict=True):
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
 
     `spans` gives the further columns that the merged heading of a role stands over. `corrected` has headings that were
@@ -55,13 +55,13 @@ class Heading:
     periods: Mapping[int, int]
     part: PartDefinition | None
     block: HeadingBlock
-    schedule: PeriodColumns = field(default_factory=PeriodColumns)
-    others: Mapping[int, OtherColumn] = field(default_factory=dict)
+    schedule: PeriodColumns = PeriodColumns()
+    others: Mapping[int, OtherColumn] = {}
     cells: frozenset[Address] = frozenset()
-    spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    corrected: Mapping[Address, str] = field(default_factory=dict)
+    spans: Mapping[str, tuple[int, ...]] = {}
+    corrected: Mapping[Address, str] = {}
     repeats: frozenset[int] = frozenset()
-    renamed: Mapping[int, str] = field(default_factory=dict)  # on a further page, what stands for the heading above
+    renamed: Mapping[int, str] = {}  # on a further page, what stands for the heading above
 
     @property
     def definition(self) -> Definition:

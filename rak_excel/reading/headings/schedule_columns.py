@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.headings.block import HeadingBlock, names_target
@@ -18,8 +20,7 @@ ENOUGH_PERIODS = 3
 _LETTERS = {"r": 1, "k": 2}  # below a period: R is Rencana beside K, Realisasi beside T; K is Keuangan beside R and F
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodColumns:
+class PeriodColumns(Struct, frozen=True):
     """The periods that one heading row names, by column.
 
     `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of periods,
@@ -32,13 +33,13 @@ class PeriodColumns:
 
     row: int = 0
     part: PartDefinition | None = None
-    columns: Mapping[int, int] = field(default_factory=dict)
+    columns: Mapping[int, int] = {}
     others: tuple[Mapping[int, int], ...] = ()
     rank: int = 0
-    further: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    further: Mapping[int, tuple[int, ...]] = {}
     in_doubt: bool = False
     unnamed: bool = False
-    placed: Mapping[int, int] = field(default_factory=dict)
+    placed: Mapping[int, int] = {}
     by_month: bool = False
     foreign: frozenset[int] = frozenset()
 

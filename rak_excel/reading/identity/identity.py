@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
@@ -36,12 +38,11 @@ _FIELDS = ("office", "region", "year", "submitter", "revision", "place", "day", 
 _SIGNATORY_FIELDS = {"title": "signatory_title", "name": "signatory_name", "nip": "signatory_nip"}
 
 
-@dataclass(slots=True)
-class IdentityAnswers:
+class IdentityAnswers(Struct):
     """What stands beside each label: texts and cells by field; `chair.name` for the signatories."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, Cell] = field(default_factory=dict)
+    texts: dict[str, str] = {}
+    cells: dict[str, Cell] = {}
 
 
 def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> PlanSheet | None:

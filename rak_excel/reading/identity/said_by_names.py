@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Executor, Identity, NoteKind, PlanPart

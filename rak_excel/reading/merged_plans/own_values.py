@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.language import Text
@@ -36,8 +37,7 @@ _NIP_DIGITS = 18
 _Said_co = TypeVar("_Said_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Own(Generic[_Said_co]):
+class Own(Struct, Generic[_Said_co], frozen=True):
     """A value of one's own as it was read: what equal values share, what people read, the value."""
 
     same: str

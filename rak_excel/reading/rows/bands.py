@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, items_of
@@ -168,7 +168,7 @@ class _References:
     def rows(self, found: set[tuple[int, str]]) -> Iterator[ReadRow]:
         for nth, row in enumerate(self.all):
             changed = {role: text for role in _POINTING if (nth, role) in found and (text := self.text(row, role))}
-            yield replace(row, **changed) if changed else row  # type: ignore[arg-type] # texts all
+            yield replace(row, **changed) if changed else row  # texts all
 
     def text(self, row: ReadRow, role: str) -> str:
         """What the cell stands for, told; '' where it is asked about."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.grid import Value, as_text

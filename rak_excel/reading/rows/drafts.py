@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Indicator, NoteKind, Objective, Place, Target
@@ -17,8 +19,7 @@ from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import Wordings
 
 
-@dataclass(slots=True)
-class IndicatorDraft:
+class IndicatorDraft(Struct):
     """An indicator while its rows come in. `key` is its row key where that counts, `key_beside` what stands there."""
 
     text: str
@@ -26,13 +27,13 @@ class IndicatorDraft:
     place: Place
     target: Target | None = None
     target_place: Place | None = None
-    activities: list[Activity] = field(default_factory=list)
+    activities: list[Activity] = []
     key: str | None = None
     key_beside: str = ""
     last_row: Place | None = None
     placed: bool = False  # whether it stands where merging put it
-    further: dict[str, FurtherEntry] = field(default_factory=dict)
-    _alike: dict[str, list[int]] = field(default_factory=dict, init=False, compare=False)  # places in the list, by text
+    further: dict[str, FurtherEntry] = {}
+    _alike: dict[str, list[int]] = {}  # places in the list, by text
 
     def add(self, activity: Activity) -> None:
         self._alike.setdefault(activity.text, []).append(len(self.activities))

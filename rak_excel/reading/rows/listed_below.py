@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
@@ -118,8 +120,7 @@ def carry_down(
     carrying.doubts.tell(ledger)
 
 
-@dataclass(frozen=True, slots=True)
-class _Carrying:
+class _Carrying(Struct, frozen=True):
     """Carries down within the indicators of one table. `asked` are the cells that are in question."""
 
     calendar: Calendar

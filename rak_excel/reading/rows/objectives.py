@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Objective, ObjectiveDefinition, Place

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.formats.grid import Value
@@ -30,8 +32,7 @@ _AS_ABOVE_ROLES = ("objective", "indicator")  # left blank, these are as above
 _MERGED_ROLES = ("target", "activity", "executor")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+class ReadRow(Struct, frozen=True):
     """One row as written. `inherited` names the roles whose value comes from a merged range begun above.
 
     `target` is the value itself, a number where the cell holds one. `after_heading` marks the first row below a
@@ -48,10 +49,10 @@ class ReadRow:
     activity: str = ""
     executor: str = ""
     key: str = ""
-    marks: Mapping[int, str] = field(default_factory=dict)
-    quantities: Mapping[int, str] = field(default_factory=dict)
-    extras: Mapping[str, str] = field(default_factory=dict)
-    further: Further = field(default_factory=dict)
+    marks: Mapping[int, str] = {}
+    quantities: Mapping[int, str] = {}
+    extras: Mapping[str, str] = {}
+    further: Further = {}
     inherited: frozenset[str] = frozenset()
     after_heading: bool = False
     as_written: bool = False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.grid import Value, as_text
@@ -57,17 +58,18 @@ def lowered(table: Table, passed: Mapping[_Place, Passed], ledger: Ledger) -> Pl
     return lowering.sheet()
 
 
-@dataclass(slots=True)
-class _Lowering:
+class _Lowering(Struct, dict=True):
     before: PlanSheet
     ledger: Ledger
-    rows: dict[int, dict[int, Value]] = field(init=False)
-    areas: list[Area] = field(init=False)
-    moved: dict[Address, Address] = field(default_factory=dict)
+    moved: dict[Address, Address] = {}
 
-    def __post_init__(self) -> None:
-        self.rows = {row: dict(cells) for row, cells in self.before.rows.items()}
-        self.areas = list(self.before.merged_areas)
+    @cached_property
+    def rows(self) -> dict[int, dict[int, Value]]:
+        return {row: dict(cells) for row, cells in self.before.rows.items()}
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        return list(self.before.merged_areas)
 
     def take(self, pages: Sequence[Section], passed: Passed) -> None:
         rows = [row for page in pages for row in page.rows if self.rows.get(row)]

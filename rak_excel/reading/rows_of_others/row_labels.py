@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
 from rak_excel.model import Definition
@@ -22,8 +23,7 @@ _NUMBERED_CELLS = 2  # of a band with its number in a cell of its own
 _WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
 
 
-@dataclass(frozen=True, slots=True)
-class RowSaying:
+class RowSaying(Struct, frozen=True):
     """What is said of a row, and the cell that says it; of the rows below a band that of the band."""
 
     label: labels.Label
@@ -32,8 +32,7 @@ class RowSaying:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSource:
+class LabelSource(Struct, frozen=True):
     """What one column, or the bands of a table, say of its rows.
 
     `certain` tells that nothing else is said there. `bands` are the rows that are no more than a label. `where` tells that
@@ -42,7 +41,7 @@ class LabelSource:
 
     said: Mapping[int, RowSaying]
     certain: bool = True
-    bands: frozenset[int] = field(default_factory=frozenset)
+    bands: frozenset[int] = frozenset()
     where: bool = False
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
@@ -39,8 +41,7 @@ def without_rows_of_others(table: Table, identity: Identity, ledger: Ledger) -> 
     return replace(table, sections=tuple(sections))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorter:
+class _Sorter(Struct, frozen=True):
     """Tells the rows of one section that are of this plan from those that are not."""
 
     section: Section
@@ -48,7 +49,7 @@ class _Sorter:
     identity: Identity
     ledger: Ledger
     above: RowSaying | None = None  # the band right above the heading, which is the last row of the section before
-    noticed: list[tuple[NoteKind, Mapping[int, RowSaying], Text]] = field(default_factory=list)
+    noticed: list[tuple[NoteKind, Mapping[int, RowSaying], Text]] = []
 
     def passed(self, *, is_last: bool) -> Passed:
         """The rows that are not read: those of others, and the bands that only say whose the rows below are."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from msgspec import Struct
@@ -26,14 +25,13 @@ class _Doubt(Struct, frozen=True):
     alike: str = ""
 
 
-@dataclass(slots=True)
-class ScheduleDoubts:
+class ScheduleDoubts(Struct):
     """Collects what is asked until a table is read, and tells it then.
 
     A detail has a place {more}, which says how many other cells are alike where there are many.
     """
 
-    found: dict[_Doubt, list[tuple[Cell, str, str]]] = field(default_factory=dict)
+    found: dict[_Doubt, list[tuple[Cell, str, str]]] = {}
 
     def ask(
         self, kind: NoteKind, detail: Text, cell: Cell, value: str, became: str = "", *, alike: str = "", **words: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import Value
 from rak_excel.language import Text
@@ -25,13 +26,12 @@ _SHORTEST = 3  # letters of a legend
 _SHORT = 80  # letters of such a legend
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """What legends say: `meanings` of each sign, `said` where each is explained, `cells` those of the legends by sheet and row."""
 
-    meanings: Mapping[str, str] = field(default_factory=dict)
-    cells: Mapping[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
-    said: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    meanings: Mapping[str, str] = {}
+    cells: Mapping[tuple[str, int], tuple[int, ...]] = {}
+    said: Mapping[str, tuple[str, int, int]] = {}
 
     def of(self, used: Collection[str]) -> Mapping[str, str]:
         """The meanings by the signs that are used: what is said of `√` is true of `v` where no `√` is used."""
@@ -170,8 +170,7 @@ _LEGEND_OF_TICKS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How the cells of a table's schedule are to be understood, as all of them together show it.
 
     `mixed` tells that the plan has other ticks beside crosses, `refused` the signs that the legend takes for something else,
@@ -182,14 +181,14 @@ class Manner:
 
     definition: Definition
     mixed: bool = False
-    meanings: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = {}
     refused: frozenset[str] = frozenset()
     crosses_tick: bool = False
     yes_and_no: bool = False
     coded: bool = False
-    legend: Legend = field(default_factory=Legend)
+    legend: Legend = Legend()
     ticks: frozenset[str] = frozenset()
-    numbers: Numbers = field(default_factory=Numbers)
+    numbers: Numbers = Numbers()
 
     def mark(self, text: str) -> ScheduleMark:
         """What a cell says in this table: a tick, a cross that is asked about, a blank, or something unknown."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -24,12 +23,11 @@ from rak_excel.vocabulary.entries.ticks import YES, ScheduleMark, is_dot, read_s
 from rak_excel.vocabulary.targets.choices import fits_quantities, is_quantity, says_how_much
 
 
-@dataclass(frozen=True, slots=True)
-class RowSchedule:
+class RowSchedule(Struct, frozen=True):
     """What a row says of when: `marks` has the glyph of each ticked period, `quantities` the value of each that has one."""
 
-    marks: Mapping[int, str] = field(default_factory=dict)
-    quantities: Mapping[int, str] = field(default_factory=dict)
+    marks: Mapping[int, str] = {}
+    quantities: Mapping[int, str] = {}
 
 
 class _Entry(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -82,8 +81,7 @@ def _lines_below(sheet: PlanSheet, place: Address) -> Iterator[Address]:
             return
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """The lines above a table: office, year and revision as written there, with their cells.
 
     `version` is what they say of a change: SEMULA, MENJADI, or the revision. `months` are those that they limit it to, of a
@@ -97,13 +95,13 @@ class Head:
     revision: int | None = None
     version: int | None = None
     kind: Titled | None = None
-    titles: list[str] = field(default_factory=list)
-    doubts: list[tuple[Cell, Text]] = field(default_factory=list)
-    months: list[tuple[Cell, frozenset[int]]] = field(default_factory=list)
-    cells: dict[str, Cell] = field(default_factory=dict)
-    used: set[Address] = field(default_factory=set)
+    titles: list[str] = []
+    doubts: list[tuple[Cell, Text]] = []
+    months: list[tuple[Cell, frozenset[int]]] = []
+    cells: dict[str, Cell] = {}
+    used: set[Address] = set()
     draft: str = ""
-    units: list[tuple[Cell, Executor]] = field(default_factory=list)
+    units: list[tuple[Cell, Executor]] = []
 
 
 def named_part(part: PartDefinition) -> str:

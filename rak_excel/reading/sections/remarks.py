@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address
 from rak_excel.model import Definition
@@ -52,15 +53,14 @@ def remarks_among(sheet: PlanSheet, heading: Heading, last: int, *, is_last: boo
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class _Finder:
+class _Finder(Struct, frozen=True, dict=True):
     """Tells remarks from the rows of a plan, whose filled rows below the heading these are."""
 
     sheet: PlanSheet
     heading: Heading
     rows: Sequence[int]
     is_last: bool
-    _first_texts: dict[int, int] = field(default_factory=dict, init=False, compare=False)  # by the column
+    _first_texts: dict[int, int] = {}  # by the column
 
     def opens(self, row: int) -> bool:
         """Whether a remark begins here, or a line only repeats whose plan it is."""

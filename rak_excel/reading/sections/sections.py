@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
-from msgspec import structs
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.language import Text
@@ -32,8 +32,7 @@ _FIGURE = re.compile(r"[\d.,]+\s*%?")
 _TEXTS = ("indicator", "activity", "executor")
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """Rows that are passed over: lines of pages, rows that add up, and the rows of a table of another kind below the plan.
 
     `remarks` are the rows of each remark, with the lines that belong to it.
@@ -180,8 +179,7 @@ _SIGNED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and the rows below it, to the next heading, the signature block or the end of the sheet.
 
     `first` and `end` are the first and last row of all that belongs to it, the lines above and the block below included.
@@ -198,8 +196,8 @@ class Section:
     signature: Signature | None = None
     key_column: int | None = None
     status_column: int | None = None
-    between: Between = field(default_factory=Between)
-    target_above: Mapping[int, int] = field(default_factory=dict)
+    between: Between = Between()
+    target_above: Mapping[int, int] = {}
     passed: frozenset[int] = frozenset()
 
     @property
@@ -208,7 +206,7 @@ class Section:
 
     def on(self, sheet: PlanSheet) -> Section:
         """The section on the same sheet by another definition."""
-        block = structs.replace(self.heading.block, sheet=sheet)
+        block = replace(self.heading.block, sheet=sheet)
         return replace(self, sheet=sheet, heading=replace(self.heading, block=block))
 
     def columns(self, part: PartDefinition) -> Columns:

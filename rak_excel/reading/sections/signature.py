@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address
 from rak_excel.model import Cell, Signatory
@@ -28,16 +30,15 @@ _BARE_NIP = re.compile(r"^(?P<nip>\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}|\d,\d+e\+17)$
 UNTITLED = ""  # who signs below the office's name alone
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A signature block: place and date where it gives them, and who signs, by the definition's ids."""
 
     first_row: int
     place: str = ""
     date: datetime.date | None = None
-    signatories: Mapping[str, Signatory] = field(default_factory=dict)
+    signatories: Mapping[str, Signatory] = {}
     acknowledged: bool = False
-    cells: Mapping[str, Cell] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = {}
     used: frozenset[Address] = frozenset()
 
     def of(self, signatory: str) -> Signature:

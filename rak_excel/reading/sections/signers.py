@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
+
+from msgspec import Struct
 
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.lines import place_and_date, starts_with
@@ -33,14 +34,13 @@ _MOST_PAIRS = 20  # of titles and names, one below the other
 _NO_ROWS = range(0)
 
 
-@dataclass(frozen=True)
-class Signers:
+class Signers(Struct, frozen=True, dict=True):
     """Looks at the rows of one sheet from a heading to row `last`, at each a few times only, however many there are."""
 
     sheet: PlanSheet
     heading: Heading
     last: int
-    _list_starts: dict[int, int] = field(default_factory=dict, init=False, compare=False)  # by the last row
+    _list_starts: dict[int, int] = {}  # by the last row
 
     def sign(self, first: int, last: int, *, surely: bool = False) -> bool:
         """Whether the rows hold nothing but titles, room to sign and names, or but a list; `surely` by titles alone."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from msgspec import Struct
@@ -32,8 +31,7 @@ class Clue(Struct, frozen=True):
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class PartDecision:
+class PartDecision(Struct, frozen=True):
     """The part that most speaks for. `against` is the strongest clue for another one where that is nearly as much,
 
     `beside` where it is less, but a title or the name of the sheet.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.headings.heading import Heading, HeadingTexts
@@ -22,8 +22,7 @@ from rak_excel.vocabulary.documents.titles import Titled, tells_what_was_reached
 from rak_excel.vocabulary.headings.headings import NOT_COUNTED
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The table of one part: one section, more where headings repeat after page breaks or on further sheets."""
 
     part: PartDefinition

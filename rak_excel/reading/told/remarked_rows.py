@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -48,14 +47,13 @@ class RemarkedRow(Struct, frozen=True):
         return any(work_together(*pair, self.definition) for pair in pairs)
 
 
-@dataclass(slots=True)
-class RemarkedRows:
+class RemarkedRows(Struct):
     """The rows of a table, each made when a remark on it is looked at."""
 
     table: Table
     year: int | None
     indicators: Sequence[Indicator]
-    _read: dict[str, Mapping[int, tuple[Indicator, Collection[int]]]] = field(default_factory=dict)
+    _read: dict[str, Mapping[int, tuple[Indicator, Collection[int]]]] = {}
 
     def at(self, section: Section, row: int) -> RemarkedRow:
         sheet, column = section.sheet, section.heading.roles.get("executor")

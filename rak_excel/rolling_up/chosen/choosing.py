@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.rolling_up.facts.facts import FileFacts, State
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.names.regions import regions
 
 
-@dataclass(frozen=True, slots=True)
-class OlderPart:
+class OlderPart(Struct, frozen=True):
     """A part that is rolled up from an earlier revision, since the later one has no activity in it."""
 
     part: str
@@ -24,13 +25,12 @@ class OlderPart:
 _SENT = frozenset({State.EQUAL, State.NOT_HELD})  # an office's plan, of which something has to be decided first
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A file with what became of it. `used` are the ids of the parts that are rolled up from it."""
 
     facts: FileFacts
     state: State
-    used: frozenset[str] = field(default_factory=frozenset)
+    used: frozenset[str] = frozenset()
     instead: str = ""  # the file that stands in its place
     claimed: bool = False  # that file is not used either: something is to be done first
     dated: bool = True  # whether the times of the files that claim to be the office's can be compared

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import decode_definition, encode_definition, template_for
 from rak_excel.errors import DefinitionError, NothingToReadError
@@ -24,8 +26,7 @@ _NOTHING = Text("Tidak ada rencana yang dapat direkap.", "There is no plan to ro
 _HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
-@dataclass(frozen=True, slots=True)
-class RollupSubject:
+class RollupSubject(Struct, frozen=True):
     """`found` is what the files gave, with all schedules in the periods of the definition.
 
     `definitions` are the encoded ones of the files that count, by id.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import NOTHING, Text, one_text
 from rak_excel.model import Definition
@@ -43,8 +45,7 @@ def _seen(correction: Correction, changes: Changes, definition: Definition) -> C
     return CorrectionPlace(row.file, row.sheet, cells, row.indicator)
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """The rows that count, by file, the choices with the rows that were added or deleted, and all corrections."""
 
     rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import NOTHING, Text, one_text
 from rak_excel.model import Definition
@@ -26,8 +28,7 @@ from rak_excel.rolling_up.facts.rows import (
 from rak_excel.system.grouped import grouped
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The corrections of one cell, those that say the same as one. `disputed`: one of the whole row speaks against them."""
 
     used: Correction | None = None
@@ -154,12 +155,11 @@ def _needs_file(weighed: Weighed, place: int, what: str, base: RowsByPlace) -> b
     return place not in base if what == DELETED else place in base and what in base[place].corrected
 
 
-@dataclass(slots=True)
-class Applied:
+class Applied(Struct):
     """The corrected rows of one part; `edited` counts those added, less those deleted."""
 
-    rows: list[ActivityRow] = field(default_factory=list)
-    listed: list[Listed] = field(default_factory=list)
+    rows: list[ActivityRow] = []
+    listed: list[Listed] = []
     edited: int = 0
 
 
@@ -225,7 +225,7 @@ def _settle(done: Applied, base: RowsByPlace, weighed: Cells, activities: int) -
             own = values.get(place, {})
             fields: dict[str, object] = {**shown.get(place, {}), **own}
             if fields or row.corrected:
-                row = replace(row, **fields, corrected=tuple(f for f in FIELDS if f in own))  # type: ignore[arg-type]  # noqa: PLW2901
+                row = replace(row, **fields, corrected=tuple(f for f in FIELDS if f in own))  # noqa: PLW2901
             done.rows.append(row)
     done.edited = added - len(gone)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.corrections.reconciling import taken
@@ -192,7 +193,7 @@ def _original(rows: Sequence[ActivityRow], known: Mapping[tuple[int, str], Seque
         fitting = [value for value in have if as_sealed(row.seal, field, said_by(field, value))]
         values[field] = min(fitting or have, key=lambda value: (said_by(field, value), repr(value)))
         unknown += [] if fitting else [field]
-    return replace(row, **values, corrected=tuple(unknown)) if row.corrected else row  # type: ignore[arg-type]
+    return replace(row, **values, corrected=tuple(unknown)) if row.corrected else row
 
 
 def is_known(row: ActivityRow, field: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import NOTHING, Text
 from rak_excel.rolling_up.facts.facts import FileFacts
@@ -51,8 +53,7 @@ GONE = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One correction with what became of it: a row of the sheet of corrections, as it is to be written or as it was.
 
     `row` is the row of the office's file that it is about, as far as it is known, and `cells` the cells in it; `reason` what

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.model import Columns, Definition, Place, Severity, Target
 from rak_excel.rolling_up.chosen.choosing import Choice
@@ -46,15 +48,14 @@ def with_settled(
         yield region, replace(fresh, state=NoteState.CORRECTED) if settled else fresh
 
 
-@dataclass(slots=True)
-class _Office:
+class _Office(Struct):
     """What the rules find in an office's plan as its files have it, and as corrected."""
 
     before: set[_Key]
     after: set[_Key]
     parts: frozenset[str]
-    rows: set[tuple[str, int]] = field(default_factory=set)  # part and number of each row that is left
-    cells: set[tuple[str, int, str]] = field(default_factory=set)  # those that were corrected, with their role
+    rows: set[tuple[str, int]] = set()  # part and number of each row that is left
+    cells: set[tuple[str, int, str]] = set()  # those that were corrected, with their role
 
     def settles(self, note: NoteRow) -> bool:
         standing = note.standing
@@ -116,7 +117,7 @@ def _as_may_be(rows: Mapping[str, Sequence[ActivityRow]]) -> Iterator[Mapping[st
         return
     for values in (_BLANK, _ODD):
         yield {
-            part: [replace(row, **{name: values[name] for name in row.corrected if name in values}) for row in own]  # type: ignore[arg-type]
+            part: [replace(row, **{name: values[name] for name in row.corrected if name in values}) for row in own]
             for part, own in rows.items()
         }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
+from rak_excel.model.record import PartlySame
 from rak_excel.model.source import Saving
 from rak_excel.rolling_up.facts.places import Standing, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction, LabelledState
@@ -27,8 +29,7 @@ RIGHT = Text("Memang benar", "Right as it is")  # what the province types where 
 _RIGHT = {RIGHT.id.casefold(), RIGHT.en.casefold()}
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """What the province did about a finding, as it was typed: a word of the list or its own, and a remark."""
 
     action: str = ""
@@ -65,8 +66,7 @@ class State(LabelledState):
         return self in {State.EQUAL, State.NOT_HELD, State.SUBMISSION, State.UNKNOWN_OFFICE, State.UNREAD}
 
 
-@dataclass(frozen=True, slots=True)
-class PartFacts:
+class PartFacts(Struct, frozen=True):
     """What a file says of one part: how many activities, and a digest that is equal for equal content.
 
     `edited` counts the rows that were added by hand in an earlier roll-up, less those that were deleted there. `held`
@@ -87,8 +87,7 @@ class PartFacts:
         return self.activities > 0 or self.edited > 0
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Struct, frozen=True):
     """One input file. `region` is '' where the office is not known; `submitter` names the unit that filled it in.
 
     `fault` is the sentence for a file that could not be read. `parts` is by part id. `open_differences` counts the differences
@@ -105,7 +104,7 @@ class FileFacts:
     signed: datetime.date | None = None
     saved: datetime.datetime | None = None
     template: str = ""
-    parts: Mapping[str, PartFacts] = field(default_factory=dict)
+    parts: Mapping[str, PartFacts] = {}
     fault: Text | None = None
     open_differences: int = 0
 
@@ -147,8 +146,7 @@ FindingIdentity = tuple[str, str, str, str, str]
 """Content of the file, code, sheet, cell, value."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
+class NoteRow(PartlySame, frozen=True):
     """One finding on a file: one row of the sheet Catatan.
 
     `language` is that of the roll-up it was read from, whose words stand for both languages; None where both are known.
@@ -166,9 +164,11 @@ class NoteRow:
     message: Text
     hint: Text
     language: Language | None = None
-    standing: Standing | None = field(default=None, compare=False)
-    state: NoteState | None = field(default=None, compare=False)
-    follow_up: FollowUp = field(default=FollowUp(), compare=False)
+    standing: Standing | None = None
+    state: NoteState | None = None
+    follow_up: FollowUp = FollowUp()
+
+    BESIDE = frozenset({"standing", "state", "follow_up"})
 
     @property
     def counts(self) -> bool:
@@ -191,8 +191,7 @@ class NoteRow:
         return self.content, self.code, self.sheet, self.cell, " ".join(self.value.split())
 
 
-@dataclass(frozen=True, slots=True)
-class TypedBeside:
+class TypedBeside(Struct, frozen=True):
     """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
 
     received: datetime.date | str | None = None
@@ -206,8 +205,7 @@ class TypedBeside:
         return TypedBeside(self.received or older.received, self.remark or older.remark)
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """The province's answer on a near match of this likeness: whether a wording means the indicator with this key.
 
     `text` is the wording as an office wrote it, to be shown where no office writes so any more.
@@ -221,8 +219,7 @@ class Alias:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InputFacts:
+class InputFacts(Struct, frozen=True):
     """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
 
     `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `corrections` are
@@ -232,12 +229,12 @@ class InputFacts:
     """
 
     files: tuple[FileFacts, ...] = ()
-    rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]] = field(default_factory=dict)
+    rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]] = {}
     notes: tuple[NoteRow, ...] = ()
     settled: tuple[tuple[str, NoteRow], ...] = ()
-    typed: Mapping[str, TypedBeside] = field(default_factory=dict)
+    typed: Mapping[str, TypedBeside] = {}
     aliases: tuple[Alias, ...] = ()
-    definitions: Mapping[str, str] = field(default_factory=dict)
+    definitions: Mapping[str, str] = {}
     provinces: tuple[str, ...] = ()
     deadline: datetime.date | str | None = None
     doubts: tuple[Text, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from rak_excel.formats.written.drawn.charts import CellStyle
 from rak_excel.language import Text
@@ -34,8 +35,7 @@ TICK = "✓"
 SEPARATOR = "; "  # between the executors in one cell; names have commas, and a line break would not be seen
 
 
-@dataclass(frozen=True, slots=True)
-class SheetField:
+class SheetField(Struct, frozen=True):
     """A column: `id` is how we find it again when the roll-up is itself an input.
 
     `of` is where its value stands in what a row is of, such as `facts.office`, where nothing has to be worked out; `kind` how

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from rak_excel.language import Language, Text, listed
 from rak_excel.model import Finding, Plan, Severity, Source
@@ -133,7 +132,7 @@ def notes_on(findings: Iterable[Finding], sources: Mapping[str, Source], standin
         elif kind not in told:
             told.add(kind)
             message = _ALIKE.filled(message=finding.message, count=alike[kind] - 1)
-            yield _note_row(structs.replace(finding, message=message), sources, standings)
+            yield _note_row(replace(finding, message=message), sources, standings)
 
 
 def _source(finding: Finding, sources: Mapping[str, Source]) -> Source:

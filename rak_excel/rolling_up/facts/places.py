@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.model import Cell, Finding, Plan, PlanPart, Severity
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
@@ -90,8 +91,7 @@ def _cell(row: ActivityRow | None, role: str, letters: Sequence[str]) -> str:
     return f"{letter}{number}" if number and letter != _NONE else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What a finding is of, in words that hold over time: part, row and column, wherever they stand.
 
     `row` is the cell of the row's activity as the data sheet has it; of an indicator or objective without one, its words.
@@ -131,8 +131,7 @@ class Standings:
         return self._rows[place].standing(cell)
 
 
-@dataclass(frozen=True, slots=True)
-class _PartRows:
+class _PartRows(Struct, frozen=True):
     """A part's sheet: what each row is of, by its number: an activity by its cell, else an indicator or objective."""
 
     id: str

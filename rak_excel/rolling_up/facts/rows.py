@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.written.digests import checksum, said
 from rak_excel.language import Labelled
 from rak_excel.model import Target
 from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.record import PartlySame
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
+class ActivityRow(Struct, frozen=True):
     """One activity of one office: one row of a data sheet.
 
     `ordinal` numbers the indicators of an office's part from 1, so that rows of one indicator stay together.
@@ -75,8 +76,7 @@ class AskedWhy(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CorrectionPlace:
+class CorrectionPlace(Struct, frozen=True, order=True):
     """Where a correction stands in the office's file, and the indicator that it is about, as far as it is known."""
 
     file: str = ""
@@ -88,8 +88,7 @@ class CorrectionPlace:
 UNSEEN = CorrectionPlace()
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(PartlySame, frozen=True):
     """One corrected cell of a data row, or a row that was deleted or added.
 
     It was made on an office's part whose content has this `digest`, at the activity `place` there, counted from 1; an
@@ -112,7 +111,9 @@ class Correction:
     answer: CorrectionAnswer = CorrectionAnswer.NONE
     nth: int = 0
     why: AskedWhy = AskedWhy.NONE
-    seen: CorrectionPlace = dataclasses.field(default=UNSEEN, compare=False, repr=False)
+    seen: CorrectionPlace = UNSEEN
+
+    BESIDE = frozenset({"seen"})
 
     @property
     def content(self) -> tuple[str, str, str]:
@@ -125,8 +126,7 @@ class Correction:
         return self.place, self.field, self.said if isinstance(self, AddedRow) else "", self.nth
 
 
-@dataclass(frozen=True, slots=True)
-class AddedRow(Correction):
+class AddedRow(Correction, frozen=True):
     """A row that was added; `value` is the row itself."""
 
     value: ActivityRow

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import NOTHING, Text
 from rak_excel.model import Definition, Severity
@@ -97,8 +99,7 @@ def said_since(notes: Iterable[tuple[str, NoteRow]]) -> Text:
     return Text("".join(both[0]) + END.id, "".join(both[1]) + END.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Commonest:
+class Commonest(Struct, frozen=True):
     """Findings of one rule and severity: how often, in how many offices, and what is wrong in all of them."""
 
     code: str

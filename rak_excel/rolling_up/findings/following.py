@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition
@@ -55,8 +57,7 @@ _LEFT_THERE = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """The findings with their states, those that are gone from the list, and what is to be told.
 
     `compared` tells whether the states are claimed, against a previous roll-up of the same year.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice
@@ -24,8 +26,7 @@ from rak_excel.vocabulary.names.regions import regions
 _BEHIND_INDICATOR, _BEHIND_ACTIVITY = " / ", " // "  # no cell's address has them, and no normalised text
 
 
-@dataclass(frozen=True)
-class OfficeRows:
+class OfficeRows(Struct, frozen=True, dict=True):
     """One office's rows of an earlier roll-up and of this one."""
 
     then: Sequence[ActivityRow]
@@ -92,15 +93,13 @@ def _in_row(note: NoteRow, row: ActivityRow) -> NoteRow:
 RegionNote = tuple[str, NoteRow]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeFindings(Found):
+class OfficeFindings(Found, frozen=True):
     """One office's findings and rows; `places` are where the findings stand in the list of all."""
 
     places: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """An earlier finding with its office's rows. `at` is where this run lists it, None where it is gone.
 
     `still` tells whether it is the same one, and not a month that this run tells together with another.
@@ -161,8 +160,7 @@ def _fact(note: NoteRow) -> tuple[str, ...]:
 _ACROSS = frozenset(rule.code for rule in CATALOGUE if rule.across)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged.
 
     `whole` are the offices whose parts were judged together, as those of one plan. `provinces` are those whose offices it
@@ -214,14 +212,13 @@ def _parts_of(choices: Iterable[Choice]) -> frozenset[str]:
     return frozenset(part for choice in choices for part in choice.used)
 
 
-@dataclass(slots=True)
-class Gone:
+class Gone(Struct):
     """One of them; `had` tells whether the previous roll-up has it, and not another input alone."""
 
     region: str
     note: NoteRow
     had: bool = False
-    typed: list[FollowUp] = field(default_factory=list)
+    typed: list[FollowUp] = []
 
 
 class GoneFindings:

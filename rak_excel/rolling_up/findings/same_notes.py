@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.model import Definition, Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
@@ -33,8 +34,7 @@ _LEVELS = {
 _ADDRESS = re.compile(r"[A-Z]{1,3}\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found on one office's plan at one time, and the rows of the plan."""
 
     notes: Sequence[NoteRow]
@@ -56,8 +56,7 @@ def same_notes(old: Found, new: Found, definition: Definition, year: int | None)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """What one finding is of. `known` tells whether it says in which column it stands."""
 
     note: NoteRow

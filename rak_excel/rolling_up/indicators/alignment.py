@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition
@@ -25,8 +25,7 @@ _NEAR = 80.0  # of 100: from here on a wording is shown as perhaps the same
 _OFFICE = "{office}"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One indicator as the offices share it: a row of the comparison.
 
     `code` is the definition's key (`S8.1#2` for a second occurrence), or one of ours (`L01`) where the definition
@@ -43,8 +42,7 @@ class Group:
     defined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NearMatch:
+class NearMatch(Struct, frozen=True):
     """A wording that is like an indicator and not the same. `answer` is the province's, None while there is none.
 
     `text` and `like` are both as the first of the offices would write them; `wording` is the text as it is compared.
@@ -60,8 +58,7 @@ class NearMatch:
     answer: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """`codes` is by region, part and ordinal; `groups` are in the order in which they are shown."""
 
     codes: Mapping[tuple[str, str, int], str]
@@ -69,8 +66,7 @@ class Alignment:
     near: tuple[NearMatch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenIndicator:
+class WrittenIndicator(Struct, frozen=True):
     """An indicator as one office wrote it; `wording` has {office} in place of the office's name."""
 
     region: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.rolling_up.indicators.alignment import Group
@@ -22,8 +23,7 @@ _SCALES = (TargetKind.OPINION, TargetKind.PREDICATE)
 _KINDS = (TargetKind.PERCENT, TargetKind.NUMBER, TargetKind.COUNT, *_SCALES, TargetKind.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """The kind and unit of an indicator's targets.
 
     `units` are those whose numbers compare; a bare number is in any of them, and `bare` is what may stand beside one: a

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
 from statistics import median, quantiles
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Target, TargetKind
@@ -27,8 +28,7 @@ DECIMALS = 2  # of what is computed from several targets
 _ANY_SIZE = Context(prec=400)  # as many digits as a number may have
 
 
-@dataclass(frozen=True, slots=True)
-class TargetLimits:
+class TargetLimits(Struct, frozen=True):
     """From where on a target is far: outside both fences' range and at least `near` away from the middle.
 
     A target on a fence is not outside; one that is exactly so much away is away.
@@ -42,8 +42,7 @@ class TargetLimits:
         return low or (number > self.fences[1] and number >= self.near[1])
 
 
-@dataclass(frozen=True)
-class TargetComparison:
+class TargetComparison(Struct, frozen=True, dict=True):
     """One indicator across the offices. `cells` is by region, and so is `shown`: each target as it compares."""
 
     group: Group

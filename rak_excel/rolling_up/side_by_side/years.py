@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from rak_excel.model import Definition
 from rak_excel.rolling_up.facts.facts import Alias
@@ -23,16 +24,14 @@ _Name = tuple[str, str]  # its part, and what it goes by in both years
 _Named = dict[str, dict[_Name, OfficeIndicator]]  # by region
 
 
-@dataclass(frozen=True)
-class LastYear:
+class LastYear(Struct, frozen=True):
     """Last year's roll-up, and the name of the file that holds it."""
 
     rollup: Rollup
     file: str
 
 
-@dataclass(frozen=True)
-class TargetPair:
+class TargetPair(Struct, frozen=True):
     """One indicator of one office in both years, or in the one that has it. `number` is its place in `Years.indicators`."""
 
     region: str
@@ -42,8 +41,7 @@ class TargetPair:
     change: TargetChange
 
 
-@dataclass(frozen=True)
-class IndicatorYears:
+class IndicatorYears(Struct, frozen=True):
     """One indicator across the offices. `comparison` is its place among this year's comparisons, None where it is gone;
     `middle` is last year's, in this year's unit.
     """
@@ -57,8 +55,7 @@ class IndicatorYears:
     lower_is_better: bool = False
 
 
-@dataclass(frozen=True)
-class OfficeYears:
+class OfficeYears(Struct, frozen=True):
     """One office. `number` is its place among this year's offices, None where only last year's roll-up has it."""
 
     region: str
@@ -68,8 +65,7 @@ class OfficeYears:
     planned: bool  # whether it has a plan this year
 
 
-@dataclass(frozen=True)
-class Years:
+class Years(Struct, frozen=True):
     last: Rollup
     file: str
     offices: tuple[OfficeYears, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from rak_excel.model import Definition, Item, Region
@@ -42,8 +42,7 @@ def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is known about regions where the office is.
 
     `names` has all regions by their full names, `firsts` the first words of their names without the kind; `triggers`

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from rak_excel.language import Text
+from rak_excel.model.record import PartlySame
 from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview
 
 _ITEMS = 2  # equal list items that make a pair
@@ -18,8 +18,7 @@ BY_WORDS = Text("nama indikatornya sama dengan kata lain", "paired by the same w
 BY_ITEMS = Text("dipasangkan karena {count} uraian kegiatannya sama", "paired by {count} equal activities")
 
 
-@dataclass(frozen=True)
-class IndicatorPair:
+class IndicatorPair(PartlySame, frozen=True):
     """An indicator of one part and the indicator of a later part that is about the same work.
 
     `how` says how they were found; `sure` pairs by the list of indicators or by the same wording. `first` is of the part with the
@@ -31,8 +30,8 @@ class IndicatorPair:
     second: IndicatorReview
     how: Text
     sure: bool = True
-    kin: tuple[IndicatorReview, ...] = field(default=(), compare=False)
-    elders: tuple[IndicatorReview, ...] = field(default=(), compare=False)
+    kin: tuple[IndicatorReview, ...] = ()
+    elders: tuple[IndicatorReview, ...] = ()
 
 
 def pairs_in(review: PlanReview) -> list[IndicatorPair]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -21,7 +20,7 @@ _MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Se
 _LISTED = 10  # addresses that a message lists
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(Struct, frozen=True):
     """One fault at one place, before anybody says it. `cell` is None where it concerns a whole sheet or file.
 
     `words` fill the places of the rule's message and hint. `mild` is a case that is one severity milder than the rule.

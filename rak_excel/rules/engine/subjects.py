@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import (
@@ -167,8 +168,7 @@ class PartReview:
         return not columns.roles or bool(columns.roles.get(role))
 
 
-@dataclass(frozen=True)
-class ObjectiveReview:
+class ObjectiveReview(Struct, frozen=True):
     """An objective with its part."""
 
     part: PartReview

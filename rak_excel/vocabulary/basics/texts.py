@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition
@@ -146,8 +146,7 @@ _OFTEN = 3  # texts that use a word which is then taken to be spelt right
 _START, _END = 2, 3  # letters at either end that prefixes and suffixes change: mengelola, pengelola
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A word as typed and as it is probably meant; what is `certain` needs no judgement."""
 
     word: str
@@ -155,8 +154,7 @@ class Slip:
     certain: bool
 
 
-@dataclass(frozen=True)
-class _Usage:
+class _Usage(Struct, frozen=True):
     """How often a plan uses a word, by texts that differ; the words that are right, by the ways to miss a letter."""
 
     used: Mapping[str, int]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition, ObjectiveDefinition
@@ -41,8 +41,7 @@ def open_wording(text: str, office: str, year: int | None) -> str:
     return filled
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
+class Wordings(Struct, frozen=True):
     """What the definition words for a part, as one office, by its short name, writes it for a plan year."""
 
     definition: Definition

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rak_excel.model import Definition, Region
 from rak_excel.system.remembered import remembered
@@ -21,8 +22,7 @@ _RULES = frozenset(["juknis", "juklak", "pedoman", "petunjuk", "regulasi", "kebi
 _MAKING = frozenset(map(root_of, ("menyusun", "menetapkan", "menyiapkan", "menerbitkan", "merumuskan", "membuat")))
 
 
-@dataclass(frozen=True)
-class OtherWork:
+class OtherWork(Struct, frozen=True):
     """Whose work a text tells of, '' for some office above; `certain` where that office itself does it."""
 
     office: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.target import MONTHS
@@ -19,8 +21,7 @@ _LED_IN = re.compile(r"^(?:pada|di|dalam|selama|mulai|dimulai|dari|sejak|antara)
 _BRACKETS = re.compile(r"^(?P<one>[^()]+)\((?P<two>[^()]+)\)\s*$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Months:
+class _Months(Struct, frozen=True):
     """The months that a text names, of which years it says so, and how often in them: `every` is 3 for every quarter."""
 
     months: frozenset[int]

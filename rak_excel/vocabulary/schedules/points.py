@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.target import MONTHS
@@ -31,8 +31,7 @@ class TimePoint(Struct, frozen=True):
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """A number, a day or a week that belongs to a month or a kind of period said elsewhere. `week` may follow, too."""
 
     number: int | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
@@ -32,8 +33,7 @@ _Says = list[tuple[Remark, AsideSays]]
 _TIMES_OF_A_YEAR = frozenset({"hari", "minggu", "bulan", "triwulan", "semester", "tahun", "tahap"})
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """How much a target is, of what."""
 
     value: Decimal

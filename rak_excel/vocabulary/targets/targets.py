@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
@@ -23,8 +23,7 @@ _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRead:
+class TargetRead(Struct, frozen=True):
     """What a text says as a target; of kind `text` where nothing known is said."""
 
     target: Target

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.formats.written.book import CREATED, Book, footer_text, new_book
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
@@ -58,8 +59,7 @@ _OVERVIEW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
+class _Writing(Struct, frozen=True):
     """What every row is written with."""
 
     folder: Path

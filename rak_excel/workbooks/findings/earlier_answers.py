@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.addresses import column_letters
@@ -106,8 +107,7 @@ _BEFORE = [f"{label}: " for severity in Severity for label in (severity.label.id
 _GONE_BEFORE = [GONE.filled(said="").id, GONE.filled(said="").en]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeAnswer:
+class OfficeAnswer(Struct, frozen=True):
     """One answer, and the finding that it stands beside. `file` is '' where the page did not name it."""
 
     file: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan
@@ -20,8 +21,7 @@ _KEPT = re.compile(r"[^\w .()-]+")
 _LONGEST_OFFICE = 80  # letters of an office's name in the name of a file
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """A unit of an office, or the office itself (then `unit` is ''), and what it sent for one year.
 
     `office` is its name as written, `region` code and name of its region, as names of files have them (the office's
@@ -104,8 +104,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _RESERVED = "history"  # Excel keeps this name for itself
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnPage:
+class ReturnPage(Struct, frozen=True):
     """One sheet: the lines above its table, and what is found in these files."""
 
     sheet: str
@@ -115,8 +114,7 @@ class ReturnPage:
     sender: Sender | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """One workbook. `heading` and `partial` are the lines of its overview, where it has several pages."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
@@ -18,8 +19,7 @@ NAME = "RAK_IDENTITY_"
 _NUMBERS = {"YEAR", "REVISION", "DAY", "SIGNED_YEAR"}
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityField:
+class IdentityField(Struct, frozen=True):
     """One line of the sheet. `name` ends its defined name, a heading has none; `choices` names the list of its dropdown."""
 
     name: str

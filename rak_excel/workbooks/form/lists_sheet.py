@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import HEADING, LINE, QUIET
@@ -23,8 +24,7 @@ _REVISIONS = 10
 _YEARS_AROUND = 5
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """One column: a dropdown's choices, whose defined name `name` ends, or without a name what is said beside them.
 
     Texts that stand on no other sheet are `kept` here.

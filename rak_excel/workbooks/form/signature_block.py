@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
@@ -19,8 +20,7 @@ _ACKNOWLEDGING = "Mengetahui,"
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line of a block: its formula without `=`, and what that gives for the form."""
 
     formula: str

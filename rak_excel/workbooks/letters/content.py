@@ -6,7 +6,8 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.language import AND, Language, Text
 from rak_excel.model import Definition, Region, Severity
@@ -47,8 +48,7 @@ _STATES = {  # in a letter: whether the province has judged its time is nothing 
 _PART_IS_MISSING = {"RAK003", "RAK014"}  # as the first sentence of the letter says already
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
     `requests` are sentences on what came and what is asked for, and what settings change of the rules; `points` what to

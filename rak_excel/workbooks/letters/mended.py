@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import NOTHING, Language, Text
 from rak_excel.model import PartDefinition
@@ -35,8 +37,7 @@ _QUOTED = Text('{said} ("{activity}")', '{said} ("{activity}")')
 _LONGEST, _LONGEST_ROW = 60, 200  # letters of a value in a sentence, and of a new row
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """Cells that were corrected alike, or a row that was deleted or added. `before` is '' where nobody knows what the
     office's file says, and of an added row; of a deleted one it is the activity. `changed` tells of two values.
     """

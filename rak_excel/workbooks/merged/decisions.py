@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import UnreadableWorkbookError

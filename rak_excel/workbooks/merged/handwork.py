@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
@@ -24,8 +26,7 @@ from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refus
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
 
 
-@dataclass(frozen=True, slots=True)
-class Handwork:
+class Handwork(Struct, frozen=True):
     """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
 
     `beside` names the other sheets on which anything but choices, answers and reasons was written; no merge carries that over.

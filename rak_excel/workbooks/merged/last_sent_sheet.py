@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import TableColumn, TableSheet

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts import names
@@ -33,8 +35,7 @@ _ASKED_CELL = re.compile(r"[A-Z]+\d+")
 _ASKED_UNIT = re.compile(r"(?<=.) \((?=(?P<unit>(?:[^()]++|\([^()]*+\))++)\), .)")
 
 
-@dataclass(frozen=True, slots=True)
-class AskedValue(Candidate):
+class AskedValue(Candidate, frozen=True):
     """A candidate as the sheet has it. `units` has the unit of each of its `origins`, '' where none is told.
 
     `by_hand` tells that it was typed into the plan itself.
@@ -77,8 +78,7 @@ _INDICATOR, _ACTIVITY, _HELD = "INDIKATOR", "KEGIATAN", "SEL DI RENCANA"
 _UNIT, _STATUS = "DIISI OLEH", "STATUS"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(Struct, frozen=True):
     """One line of `Baris Kiriman` that the plan took. `based` is the plan's row that came from it, if it is as it was."""
 
     unit: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.digests import digest_in_order, digest_of, said
@@ -110,8 +111,7 @@ _SUBMITTED = "IDENTITAS DARI KIRIMAN SAAT DITULIS: "  # JSON: each field and wha
 _WIDTHS = (16, 8, 40, 24, 12, 40)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDigests:
+class WrittenDigests(Struct, frozen=True):
     """The digests that we wrote into a merged plan; an older one has that of its whole content only.
 
     `beside` has those of the sheets beside the plan, by their names. `submitted` is no digest but what the submissions
@@ -121,7 +121,7 @@ class WrittenDigests:
     content: str
     rows: str = ""
     identity: str = ""
-    beside: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = {}
     submitted: Mapping[str, str] | None = None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import with_rows_as_written
@@ -51,8 +53,7 @@ def with_earlier_values(before: SentBefore, sheets: Sequence[Sheet], plan: Plan)
     return replace(before, earlier=tuple({each.question.code: each for each in values}.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What a workbook tells of its values. `edited` tells whether anybody typed into its rows since we wrote them,
     `as_written` which of them nobody did, `revises` whether it is a revision."""
 

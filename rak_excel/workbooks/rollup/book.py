@@ -7,11 +7,12 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnSheet, all_formats
@@ -134,8 +135,7 @@ def _drawn_beside(layout: Layout, targets: TargetSheet, paper: Paper, jobs: int 
     return {each.name: DrawnBeside(each).onto for each in drawings}
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The sheet of this name, which is to be drawn by a function of its canvas and `arguments`; they travel to another process.
 
     `canvas` is what else a canvas takes.

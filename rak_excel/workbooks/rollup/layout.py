@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.drawn.canvas import DrawnValue
@@ -20,8 +22,7 @@ from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.rollup.note_fields import SETTLED_FIELDS, note_fields
 
 
-@dataclass(frozen=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True, dict=True):
     """A table sheet: its columns, and where each of its cells is."""
 
     sheet: str
@@ -71,8 +72,7 @@ class TableLayout:
         return {field: letters(column) for field, column in self.columns.items()}
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """All tables of one roll-up in one language."""
 
     result: Rollup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import SheetField, shared

@@ -6,16 +6,16 @@ import contextlib
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import olefile
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Area
 from rak_excel.formats.opened.archive import PLAN, Budget, damaged
 
 
-@dataclass(slots=True)
-class Extent:
+class Extent(Struct):
     """The rectangle from the first to the last cells of a sheet with a value, counted from 0."""
 
     _top: int = LAST_ROW

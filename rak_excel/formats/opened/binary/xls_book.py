@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from itertools import starmap
+
+from msgspec import Struct, field
 
 from rak_excel.formats.opened.appearance import BLACK, PALETTE, WHITE, Appearance, indexed
 from rak_excel.formats.opened.archive import Budget, damaged, locked
@@ -110,13 +111,12 @@ _OWN = range(8, 64)  # the colours that a workbook can change
 _LARGE_XF = 20  # bytes; the styles of Excel 95 are shorter and keep their colours elsewhere
 
 
-@dataclass(slots=True)
-class XlsStyles:
+class XlsStyles(Struct):
     """Takes the records one by one, in their order. Raises struct.error or IndexError where one is cut off."""
 
-    _fonts: list[tuple[bool, int, str]] = field(default_factory=list)
+    _fonts: list[tuple[bool, int, str]] = []
     _formats: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
-    _styles: list[tuple[int, int, int, int]] = field(default_factory=list)
+    _styles: list[tuple[int, int, int, int]] = []
     _palette: list[str] = field(default_factory=lambda: list(PALETTE))
 
     def cells(self) -> list[Appearance]:

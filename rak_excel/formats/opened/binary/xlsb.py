@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.opened.archive import Budget, damaged
@@ -30,12 +31,11 @@ _LEAST = {_ROW: 4, _RK: 12, _ERROR: 9, _TRUTH: 9, _REAL: 16, _TEXT: 12, _SHARED_
 _WITHOUT_PLANS = ("macrosheets/", "chartsheets/", "dialogsheets/")
 
 
-@dataclass(slots=True)
-class XlsbContent:
+class XlsbContent(Struct):
     """`content` is a workbook with the values of these sheets and nothing else; `sheets` has their looks by their names."""
 
     content: bytes = b""
-    sheets: dict[str, XlsbSheet] = field(default_factory=dict)
+    sheets: dict[str, XlsbSheet] = {}
     macros: bool = False
 
 

@@ -7,9 +7,10 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice, product
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Looks, Rows, Value, last_cell
@@ -121,15 +122,14 @@ _TextPart = tuple[str, str]
 """A part of a paragraph, and the name of its style of letters: '' where it has none."""
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """The paragraphs of a cell or comment, none of it kept beyond the longest text."""
 
-    paragraphs: list[list[_TextPart]] = field(default_factory=list)
+    paragraphs: list[list[_TextPart]] = []
     has_spans: bool = False
     left: int = LONGEST
-    _letters: list[str] = field(default_factory=list)
-    _styles: list[str] = field(default_factory=list)
+    _letters: list[str] = []
+    _styles: list[str] = []
 
     def begin_paragraph(self) -> None:
         self.left -= bool(self.paragraphs)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Value
@@ -30,32 +32,31 @@ _STYLE_NAME, _DEFAULT_STYLE = name("table:style-name"), name("table:default-cell
 _NOT_SHOWN = {"collapse", "filter"}
 
 
-@dataclass(slots=True)
-class SheetDraft:
+class SheetDraft(Struct, dict=True):
     """What was seen of a sheet. One that has no room left takes nothing more, and says so when it is asked for."""
 
     name: str
     hidden: bool
     styles: OdsStyles
-    looks: OdsLooks = field(init=False)
-    rows: dict[int, dict[int, Value]] = field(default_factory=dict)
-    merged: list[Area] = field(default_factory=list)
-    formats: dict[Address, str] = field(default_factory=dict)
-    errors: dict[Address, str] = field(default_factory=dict)
-    uncalculated: dict[Address, str] = field(default_factory=dict)
-    strays: dict[Address, str] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    rows: dict[int, dict[int, Value]] = {}
+    merged: list[Area] = []
+    formats: dict[Address, str] = {}
+    errors: dict[Address, str] = {}
+    uncalculated: dict[Address, str] = {}
+    strays: dict[Address, str] = {}
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
     is_too_big: bool = False
     _next_row: int = 1
     _next_column: int = 1
     _next_cell: int = 1
     _row: range = range(0)
     _row_style: str = ""
-    _merged_down: dict[int, int] = field(default_factory=dict)
+    _merged_down: dict[int, int] = {}
 
-    def __post_init__(self) -> None:
-        self.looks = OdsLooks(self.styles)
+    @cached_property
+    def looks(self) -> OdsLooks:
+        return OdsLooks(self.styles)
 
     def whole(self) -> SheetDraft:
         """Itself. Raises UnreadableWorkbookError where it had no room for all that came."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rak_excel.formats.opened.appearance import WHITE, Appearance, Run, written
 from rak_excel.formats.opened.archive import PLAN, Budget
@@ -64,8 +66,7 @@ _STRUCK = (name("style:text-line-through-style"), name("style:text-line-through-
 _AUTOMATIC = Appearance(colour=None)  # letters without a colour of their own suit what is behind them
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     """What one style says itself; None where it says nothing."""
 
     parent: str | None = None
@@ -77,25 +78,23 @@ class _Style:
     font: str | None = None
 
 
-@dataclass(slots=True)
-class _DataStyle:
+class _DataStyle(Struct):
     """Whether a number format shows anything, and which others it turns to under conditions."""
 
     shows: bool = False
-    others: list[str] = field(default_factory=list)
+    others: list[str] = []
 
 
-@dataclass(slots=True)
-class OdsStyles:
+class OdsStyles(Struct):
     """The styles of a workbook; taken one by one, before the cells that they are of."""
 
     budget: Budget
-    hidden_tables: set[str] = field(default_factory=set)
-    _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
-    _formats: dict[str, _DataStyle] = field(default_factory=dict)
-    _appearances: dict[str, Appearance] = field(default_factory=dict)
-    _codes: dict[str, str] = field(default_factory=dict)
-    _letters: dict[str, Run] = field(default_factory=dict)
+    hidden_tables: set[str] = set()
+    _styles: dict[tuple[str, str], _Style] = {}
+    _formats: dict[str, _DataStyle] = {}
+    _appearances: dict[str, Appearance] = {}
+    _codes: dict[str, str] = {}
+    _letters: dict[str, Run] = {}
     _open: _Style | _DataStyle = field(default_factory=_Style)
     _name: str = ""
     _depth: int = 0

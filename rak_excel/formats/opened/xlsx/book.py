@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from operator import mul
 
 import python_calamine
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Faults, HiddenLines, Looks, Rows, Sheet, Value, last_cell, rows_of
@@ -198,14 +199,13 @@ def formula_at(content: bytes, sheet: str, at: Address) -> str:
         return book.look(member).formula_at(at) if member else ""
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True, dict=True):
     """What the sheets of a workbook share: styles, and the `texts` as they are given to calamine."""
 
     archive: Archive
     parts: Parts
     texts: bytes
-    comments: dict[str, Comments] = field(default_factory=dict)  # of the parts that were asked for
+    comments: dict[str, Comments] = {}  # of the parts that were asked for
 
     @cached_property
     def styles(self) -> Styles:

@@ -6,9 +6,9 @@ import datetime
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_number
 from rak_excel.formats.opened.archive import Archive, Budget, damaged
@@ -33,8 +33,7 @@ class SheetPart(Struct, frozen=True):
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """`worksheets` are those of an xlsx in their order; `sheets` maps the names of all sheets to their members.
 
     `texts`, `styles` and `theme` are the members that all sheets share. `from_1904` says from which year dates count.
@@ -42,7 +41,7 @@ class Parts:
 
     sheets: Mapping[str, str]
     worksheets: tuple[SheetPart, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     saved: datetime.datetime | None = None
     macros: bool = False
     links: bool = False

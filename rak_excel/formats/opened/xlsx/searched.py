@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, column_letters, column_number
@@ -37,11 +36,10 @@ _MAY_HIDE_ROWS = (b"hidden", b' ht="0', b' ht="1.', b' ht="1"')
 _LONGEST_NUMBER = 9
 
 
-@dataclass(frozen=True)
-class XlsxSheet(StrictSheet):
+class XlsxSheet(StrictSheet, frozen=True, dict=True):
     """What was seen in one sheet. `strays` are the cells beyond the bounds of the grid, which are not in its XML any more."""
 
-    strays: Mapping[Address, str] = field(default_factory=dict)
+    strays: Mapping[Address, str] = {}
 
     @cached_property
     def errors(self) -> dict[Address, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct
@@ -76,8 +75,7 @@ NEAR = Addresses(_cells(rb"[AB]?[A-Z]", rb"[1-9]\d{0,3}"), _cells(rb"[A-Z]{1,2}"
 ANYWHERE = Addresses(_cells(rb"[A-C]?[A-Z]", rb"(?:[1-3]\d{4}|[1-9]\d{0,3})"), _cells(rb"[A-Z]{1,3}", rb"[1-9]\d{0,6}"))
 
 
-@dataclass(frozen=True)
-class StrictSheet:
+class StrictSheet(Struct, frozen=True, dict=True):
     """A sheet that is written strictly: its XML, and where in it the rows begin and end."""
 
     xml: bytes

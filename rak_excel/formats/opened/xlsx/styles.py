@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.formats.opened.appearance import BLACK, PALETTE, WHITE, Appearance, Run, of_attributes, written
 from rak_excel.formats.opened.archive import Budget, too_big
@@ -21,8 +23,7 @@ _SYSTEM = {"window": WHITE, "windowText": BLACK}
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), "hlink", "folHlink")
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name.
 
     `remarkable` are the looks of which there is something to tell; `letters` is the colour of those that
@@ -33,7 +34,7 @@ class Styles:
     cells: tuple[Appearance, ...] = ()
     palette: tuple[str, ...] = tuple(PALETTE)
     theme: tuple[str, ...] = ()
-    remarkable: Mapping[int, Appearance] = field(default_factory=dict)
+    remarkable: Mapping[int, Appearance] = {}
     letters: str | None = BLACK
     numbers: bytes = b""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import Address, column_letters, column_number
 from rak_excel.formats.opened.archive import Budget, FileLimits
@@ -109,8 +110,7 @@ class _Texts:
             self._part = None
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     """The cell that is being read."""
 
     at: Address = (0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
@@ -23,8 +23,7 @@ UNSERVED = 10  # in the faults of a row each period that no shorter one serves; 
 WHICH_UNSERVED = 1000  # and which these are, a bit for each, the first one's the highest
 
 
-@dataclass(frozen=True)
-class CheckAcross:
+class CheckAcross(Struct, frozen=True):
     """Formulas beside the grid of the part with the longer periods, about the part with the shorter ones."""
 
     coarse: CheckRows

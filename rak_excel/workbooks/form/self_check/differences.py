@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.table import TableSheet
@@ -30,8 +31,7 @@ _NAMES = {NUMBER: "NUMBERS", LETTER: "LETTERS", VALUE: "VALUES", USED: "USED", C
 _PARTS = 100_000  # more than a sheet of a plan has rows: between the numbers of rows of two parts
 
 
-@dataclass(frozen=True)
-class CheckDifferences:
+class CheckDifferences(Struct, frozen=True):
     """One row of the hidden sheet looks at one difference, by its number: its lines may be sorted."""
 
     table: TableSheet

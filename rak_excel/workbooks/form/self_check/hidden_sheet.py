@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.formats.addresses import quoted
@@ -26,8 +27,7 @@ _ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says
 _FIRST_COLUMN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Workings:
+class Workings(Struct, frozen=True):
     """Where the hidden sheet has the workings of each part."""
 
     sheet: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rak_excel.model import Definition, Severity
 from rak_excel.workbooks.form.self_check.line import CheckLine

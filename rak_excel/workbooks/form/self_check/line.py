@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.language import Text
@@ -13,8 +13,7 @@ ERROR = Severity.ERROR.label
 MAY_BE_ERROR = Text("Wajib dicek", "Must be checked")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckLine:
+class CheckLine(Struct, frozen=True):
     """One line. `count` and `place` are formulas without `=`; `place` gives an address, `sheet` says on which sheet.
 
     `only_whole` lines are silent in one unit's submission. `severity` is the most that `check` may make of what is
@@ -35,8 +34,7 @@ class CheckLine:
         return MAY_BE_ERROR if self.doubt and self.severity is Severity.ERROR else self.severity.label
 
 
-@dataclass(frozen=True, slots=True)
-class CheckGroup:
+class CheckGroup(Struct, frozen=True):
     title: str
     lines: tuple[CheckLine, ...]
 

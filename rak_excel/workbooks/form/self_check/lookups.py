@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import NewSheet
@@ -35,8 +36,7 @@ _COUNT_NOTHING = ("persen", "angka", "poin", "skor")
 _NOTHING = "\u00a4\u00a4"  # stands in an empty list: no cell holds it
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """One column of the hidden sheet with its whole defined name."""
 
     name: str

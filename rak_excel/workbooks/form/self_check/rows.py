@@ -6,7 +6,7 @@ that were inserted, deleted, copied or cut are looked at like any other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rak_excel.formats.addresses import letters
 from rak_excel.layouts.plan import PartLayout
@@ -21,8 +21,7 @@ _STRUCTURE = ("ticks", "filled", "objective", "indicator", "activity")
 _COLUMNS = (*_TEXTS.values(), *_STRUCTURE, "target", "expected", "executor", "block", "place", "faults")
 
 
-@dataclass(frozen=True)
-class CheckRows:
+class CheckRows(Struct, frozen=True):
     """The formulas of one part. `left` is the first column of its grid, `capacity` how many rows it looks at."""
 
     layout: PartLayout

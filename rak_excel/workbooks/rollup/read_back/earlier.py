@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError

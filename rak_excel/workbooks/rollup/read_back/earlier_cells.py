@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
@@ -32,8 +33,7 @@ _NO_REGION = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierRow:
+class EarlierRow(Struct, frozen=True):
     """One row of a table, by the ids of its columns; a column that is not there reads as blank."""
 
     sheet: str

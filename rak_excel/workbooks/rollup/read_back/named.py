@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from string import digits
+
+from msgspec.structs import replace
 
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import NotARollupError, NotAWorkbookError, NothingToReadError, UnreadableWorkbookError

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.digests import checksum, said
@@ -28,8 +29,7 @@ from rak_excel.workbooks.rollup.tables import begin_table, end_table, fit_row
 _ROW = "\0"  # in place of the row's number: no word has it
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedTargets:
+class ComparedTargets(Struct, frozen=True):
     """The targets of one indicator as they compare, by region; `named` is what formulas call its unit."""
 
     measure: Measure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import PERCENT, CellBlock, CellStyle
@@ -92,8 +93,7 @@ _BY_TARGET: _Columns = (
 )
 
 
-@dataclass(frozen=True)
-class YearSheet:
+class YearSheet(Struct, frozen=True, dict=True):
     """Where the tables of the sheet stand: rows counted from 0."""
 
     layout: Layout

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import CellBlock
@@ -100,8 +101,7 @@ _LIMITS = ("fence_low", "fence_high", "near_low", "near_high")
 _MIDDLE = f"ROUND(MEDIAN({{}}),{DECIMALS})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """The formulas of one row."""
 
     sheet: TargetSheet

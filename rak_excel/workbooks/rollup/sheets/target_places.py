@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct
 
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import BOLD, height_of, line_count
@@ -24,8 +25,7 @@ _UPRIGHT_POINTS = 84.0  # with the two rows above 160 pixels, which leave most o
 _LEAST_POINTS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeColumn:
+class OfficeColumn(Struct, frozen=True):
     """One column behind the summary, counted from 0: an office's, or the one that names a province.
 
     `first` and `last` are the columns of a province's offices, and the column's own of an office.
@@ -92,8 +92,7 @@ AT = {field.id: number for number, field in enumerate(TARGET_FIELDS)}
 OFFICES_AT = len(TARGET_FIELDS)  # the first column behind the summary
 
 
-@dataclass(frozen=True)
-class TargetSheet:
+class TargetSheet(Struct, frozen=True, dict=True):
     """The sheet's content and the places that the summary refers to."""
 
     layout: Layout

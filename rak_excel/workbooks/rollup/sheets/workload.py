@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import CellBlock
@@ -27,8 +28,7 @@ _OTHERS = Text("Lainnya (di luar daftar)", "Others (not on the list)")
 _MONTHS = range(1, 13)
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """One row: an executor of an office. `number` tells the executor, 0 for names that are on no list."""
 
     region: str
@@ -107,8 +107,7 @@ def _period_of(month: int, part: PartDefinition) -> int:
     return next(iter(part.schedule.calendar.periods_of([month])))
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """The rows of an office's part in its data sheet, as formulas name them; `ticks` has one range a month."""
 
     names: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.values import CellValue, Formula, Link, LinkedFormula
@@ -25,8 +26,7 @@ from rak_excel.workbooks.rollup.summary.page import Counted, Span, SummaryPage
 from rak_excel.workbooks.rollup.tables import errors_that_count, found, link_to
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One office that something is to be said to. `row` is its row on the status sheet, counted from 0."""
 
     row: int

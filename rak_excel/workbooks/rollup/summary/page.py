@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
 from rak_excel.formats.written.drawn.charts import CellBlock, CellState, CellStyle, Chart
@@ -13,8 +14,7 @@ from rak_excel.language import Text
 from rak_excel.workbooks.rollup.layout import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A number and the formula, without its `=`, that counts it."""
 
     formula: str
@@ -29,15 +29,14 @@ Span = tuple[int, int]
 """The first and the last column of something."""
 
 
-@dataclass(slots=True)
-class SummaryPage:
+class SummaryPage(Struct):
     """Cells, marks and charts collected in any order, to be written from top to bottom."""
 
     name: str
-    cells: list[tuple[int, Span, int, DrawnValue, CellStyle, str]] = field(default_factory=list)
-    heights: dict[int, float] = field(default_factory=dict)
-    marks: list[tuple[CellBlock, str, CellState]] = field(default_factory=list)
-    charts: list[tuple[int, int, Chart]] = field(default_factory=list)
+    cells: list[tuple[int, Span, int, DrawnValue, CellStyle, str]] = []
+    heights: dict[int, float] = {}
+    marks: list[tuple[CellBlock, str, CellState]] = []
+    charts: list[tuple[int, int, Chart]] = []
 
     def put(
         self, row: int, span: int | Span, value: DrawnValue, style: CellStyle, *, rows: int = 1, shown: str = ""
