@@ -11,7 +11,7 @@ Position = tuple[int, int]  # a line, from 1, and a column, from 0
 
 _REMEMBER = {"remembered", "lru_cache", "cache"}  # without them the same comes out, later
 _TYPE_ONLY = {"final", "override", "overload", "runtime_checkable"}
-_RECORD_ONLY = {"frozen", "slots", "kw_only", "gc", "weakref", "cache_hash"}  # mypy holds these to what records may do
+_RECORD_ONLY = {"frozen", "dict", "kw_only", "gc", "weakref", "cache_hash"}  # mypy holds these to what records may do
 _ALIAS = re.compile(r"_?[A-Z][A-Za-z]*[a-z][A-Za-z]*")
 
 
@@ -53,8 +53,6 @@ def _hidden(node: ast.AST) -> Iterator[ast.expr | ast.stmt]:
             yield node.value
         case ast.If() if _name(node.test) == "TYPE_CHECKING":
             yield node
-        case ast.Call() if _name(node) in {"dataclass", "Struct"}:
-            yield from (each.value for each in node.keywords if each.arg in _RECORD_ONLY)
         case ast.ClassDef():
             yield from (each.value for each in node.keywords if each.arg in _RECORD_ONLY)
 
