@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from rak_excel.language import Labelled, Text
+from rak_excel.language import Labelled, Language, Text
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -100,6 +100,14 @@ class Finding(Struct, frozen=True, gc=False):
     sheet: str | None = None
     office: str | None = None
     value: str = ""
+
+    def told(self, language: Language) -> dict[str, str | None]:
+        """What is told of it by the names of the columns, in their order; None where there is nothing to tell."""
+        return {
+            **{"code": self.code, "name": self.name, "severity": self.severity.value, "office": self.office},
+            **{"file": self.file, "sheet": self.sheet, "cell": self.cell.address if self.cell else None},
+            **{"value": self.value, "message": self.message.said(language), "hint": self.hint.said(language)},
+        }
 
 
 class NoteKind(StrEnum):

@@ -56,12 +56,4 @@ class Findings(list[Finding]):
 
     def to_frame(self, language: Language = "id") -> pd.DataFrame:
         """One row a finding; `cell` is its address within the sheet, `message` and `hint` are in this language."""
-        rows = (
-            (
-                *(each.code, each.name, each.severity.value, each.office, each.file, each.sheet),
-                *(each.cell.address if each.cell else None, each.value),
-                *(each.message.said(language), each.hint.said(language)),
-            )
-            for each in self
-        )
-        return frame_of(rows, _OF_FINDINGS)
+        return frame_of((list(each.told(language).values()) for each in self), _OF_FINDINGS)

@@ -83,7 +83,5 @@ def findings_csv(findings: Iterable[Finding], language: Language, changed: Text 
 
 
 def _line(finding: Finding, language: Language) -> list[str]:
-    cell = finding.cell.address if finding.cell else ""
-    known = [finding.code, finding.name, finding.severity.label.said(language), finding.office or "", finding.file]
-    said = [finding.message.said(language), finding.hint.said(language)]
-    return [*known, finding.sheet or "", cell, finding.value, *said]
+    told = finding.told(language) | {"severity": finding.severity.label.said(language)}
+    return [value or "" for value in told.values()]

@@ -131,24 +131,13 @@ def _escaped(found: re.Match[str]) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
+_OF_FINDING = ("code", "name", "severity", "file", "sheet", "cell", "office", "value", "message", "hint")
+
+
 def findings_json(findings: Iterable[Finding], language: Language) -> str:
     """A list of objects; `cell` is null where a finding concerns a whole sheet or file, `sheet` where a whole file."""
-    return readable_json(json.dumps([_object(finding, language) for finding in findings], ensure_ascii=False, indent=2))
-
-
-def _object(finding: Finding, language: Language) -> dict[str, str | None]:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "file": finding.file,
-        "sheet": finding.sheet,
-        "cell": finding.cell.address if finding.cell else None,
-        "office": finding.office,
-        "value": finding.value,
-        "message": finding.message.said(language),
-        "hint": finding.hint.said(language),
-    }
+    objects = [{name: told[name] for name in _OF_FINDING} for told in (each.told(language) for each in findings)]
+    return readable_json(json.dumps(objects, ensure_ascii=False, indent=2))
 
 
 def plans_as_json(plans: Iterable[Plan]) -> str:
