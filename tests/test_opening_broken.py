@@ -143,7 +143,6 @@ def test_spaces_repeated_without_end_are_not_unfolded() -> None:
 
 
 def test_a_row_of_an_xlsb_that_does_not_say_its_number_is_not_believed() -> None:
-    # calamine would take what the record before left in its memory for the number: a row in the hundred thousands.
     text = (6, struct.pack("<III", 3, 0, 1) + b"x\0")
     sheet = workbooks.xlsb_sheet([text, (0, b""), text])
     content = workbooks.rezipped(FORMATS["xlsb"], {"xl/worksheets/sheet1.bin": sheet})
@@ -164,18 +163,19 @@ DIMENSIONS = struct.pack("<HH", 0x200, 14)
     ids=["Excel 97", "Excel 95"],
 )
 def test_an_xls_whose_end_stands_before_its_start_is_read_all_the_same(changed: bytes) -> None:
-    # calamine would make room for the rows between, counted below nought: the process is ended by the system.
     (sheet,) = open_workbook(damaged_xls(DIMENSIONS, changed)).sheets
     assert sheet.text(2, 3) == "Opini BPK"
 
 
-def test_an_xls_whose_sheet_does_not_begin_as_a_sheet_is_looked_at_too() -> None:
-    start = struct.pack("<HHHH", 0x809, 16, 0x600, 0x10)
-    content = damaged_xls(start, b"\x08\x88" + start[2:])
-    content = damaged_xls(DIMENSIONS, DIMENSIONS + struct.pack("<II", 0, 0xFFFFFFFF), content)
+@pytest.mark.parametrize("kind", [0x10, 5], ids=["sheet", "workbook"])
+def test_an_xls_whose_parts_do_not_begin_as_they_should_is_refused_in_silence(
+    kind: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    start = struct.pack("<HHHH", 0x809, 16, 0x600, kind)
 
-    (sheet,) = open_workbook(content).sheets
-    assert sheet.text(2, 3) == "Opini BPK"
+    with pytest.raises(UnreadableWorkbookError, match="rusak"):
+        open_workbook(damaged_xls(start, b"\x08\x88" + start[2:]))
+    assert capfd.readouterr() == ("", "")
 
 
 def damaged_xls(old: bytes, new: bytes, content: bytes = FORMATS["xls"]) -> bytes:

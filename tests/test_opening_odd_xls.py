@@ -133,3 +133,31 @@ def test_the_text_of_a_formula_that_stands_astray_takes_no_other_ones_place() ->
 
     assert dict(sheet.rows) == {1: {1: "WTP"}}
     assert set(sheet.strays) == {(20_000, 1)}
+
+
+def test_the_text_of_a_formula_may_have_letters_that_count_as_two_and_go_on_in_the_next_record() -> None:
+    formula = biff(
+        0x06, struct.pack("<HHH", 0, 0, 0) + b"\0" * 6 + b"\xff\xff" + struct.pack("<HIH", 0, 0, 1) + b"\x16"
+    )
+    begun, rest = ("\N{LIGHT CHECK MARK} ya".encode("utf-16-le"), "\N{BALLOT BOLD SCRIPT X}.".encode("utf-16-le"))
+    follows = biff(0x207, struct.pack("<HB", 8, 1) + begun) + biff(0x3C, b"\x01" + rest)
+    (sheet,) = book(("RAK", WORKSHEET, formula + follows + text(2, 1, "WTP"))).sheets
+
+    assert dict(sheet.rows) == {1: {1: "\N{LIGHT CHECK MARK} ya\N{BALLOT BOLD SCRIPT X}."}, 2: {1: "WTP"}}
+
+
+@pytest.mark.parametrize("said", [0, 1, 2, 5_000])
+def test_how_many_texts_are_shared_need_not_be_said_rightly(said: int) -> None:
+    texts = biff(0xFC, struct.pack("<II", said, said) + b"\x03\0\0WTP" + b"\x05\0\0Reviu")
+    cells = b"".join(biff(0xFD, struct.pack("<HHHI", 0, nth, 0, nth)) for nth in range(2))
+    (sheet,) = open_workbook(xls([[]], shared=texts, more=cells)).sheets
+
+    assert dict(sheet.rows) == {1: {1: "WTP", 2: "Reviu"}}
+
+
+def test_a_link_in_a_sheet_and_a_shape_with_text_are_not_looked_at() -> None:
+    link = biff(0x1B8, struct.pack("<4H", 0, 0xFFFF, 0, 0xFF) + b"odd")
+    shape = biff(0x5D, struct.pack("<HHHH", 0x15, 0x12, 6, 1) + b"odd") + biff(0x1B6, b"odd") + biff(0x3C, b"odd")
+    (sheet,) = book(("RAK", WORKSHEET, link + shape + text(1, 1, "Opini BPK"))).sheets
+
+    assert dict(sheet.rows) == {1: {1: "Opini BPK"}}

@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from rak_excel.formats.opened.binary.xlsb import as_wide_text, written
 from rak_excel.formats.opened.opening import open_workbook
 from tests.opened_apart import told_apart
-from tests.workbooks import zipped
+from tests.workbooks import wide_text, xlsb_record, zipped
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
@@ -34,25 +33,25 @@ def book(
     """An xlsb of these sheets, each in the member that `targets` names; `more` are further records of the workbook."""
     places = [*targets, *(f"worksheets/sheet{nth}.bin" for nth in range(len(targets) + 1, len(sheets) + 1))]
     bound = b"".join(
-        written(156, struct.pack("<II", 0, nth) + as_wide_text(f"rId{nth}") + as_wide_text(name))
+        xlsb_record(156, struct.pack("<II", 0, nth) + wide_text(f"rId{nth}") + wide_text(name))
         for nth, name in enumerate(sheets, 1)
     )
     related = "".join(f'<Relationship Id="rId{nth}" Target="{place}"/>' for nth, place in enumerate(places, 1))
-    formats = written(615, struct.pack("<I", 1)) + written(44, struct.pack("<H", 164) + as_wide_text("dd/mm/yyyy"))
-    cells = written(617, struct.pack("<I", len(styles)))
-    cells += b"".join(written(47, struct.pack("<HH", 0, code)) for code in styles) + written(618)
-    of_styles = written(626, struct.pack("<I", 1)) + written(47, struct.pack("<HH", 0, 14)) + written(627)
+    formats = xlsb_record(615, struct.pack("<I", 1)) + xlsb_record(44, struct.pack("<H", 164) + wide_text("dd/mm/yyyy"))
+    cells = xlsb_record(617, struct.pack("<I", len(styles)))
+    cells += b"".join(xlsb_record(47, struct.pack("<HH", 0, code)) for code in styles) + xlsb_record(618)
+    of_styles = xlsb_record(626, struct.pack("<I", 1)) + xlsb_record(47, struct.pack("<HH", 0, 14)) + xlsb_record(627)
     return zipped(
         {
             "[Content_Types].xml": b"<Types/>",
-            "xl/workbook.bin": written(131)
+            "xl/workbook.bin": xlsb_record(131)
             + bound
-            + written(144)
-            + b"".join(written(*each) for each in more)
-            + written(132),
+            + xlsb_record(144)
+            + b"".join(xlsb_record(*each) for each in more)
+            + xlsb_record(132),
             "xl/_rels/workbook.bin.rels": f"<Relationships>{related}</Relationships>".encode(),
             **({"xl/sharedStrings.bin": texts} if texts else {}),
-            "xl/styles.bin": written(278) + formats + of_styles + cells + written(279),
+            "xl/styles.bin": xlsb_record(278) + formats + of_styles + cells + xlsb_record(279),
             **{
                 f"xl/{place}" if place[0] != "/" else place[1:]: each
                 for place, each in zip(places, sheets.values(), strict=True)
@@ -63,8 +62,10 @@ def book(
 
 
 def sheet(*records: tuple[int, bytes], extent: bool = True) -> bytes:
-    head = written(129) + (written(148, struct.pack("<IIII", 0, 20, 0, 20)) if extent else b"") + written(145)
-    return head + b"".join(written(*each) for each in records) + written(146) + written(130)
+    head = (
+        xlsb_record(129) + (xlsb_record(148, struct.pack("<IIII", 0, 20, 0, 20)) if extent else b"") + xlsb_record(145)
+    )
+    return head + b"".join(xlsb_record(*each) for each in records) + xlsb_record(146) + xlsb_record(130)
 
 
 def row(number: int) -> tuple[int, bytes]:
@@ -77,11 +78,11 @@ def cell(kind: int, column: int, value: bytes, style: int = 0) -> tuple[int, byt
 
 def shared_texts(*texts: str, count: int | None = None) -> bytes:
     number = len(texts) if count is None else count
-    items = b"".join(written(19, b"\0" + as_wide_text(text)) for text in texts)
-    return written(159, struct.pack("<II", number, number)) + items + written(160)
+    items = b"".join(xlsb_record(19, b"\0" + wide_text(text)) for text in texts)
+    return xlsb_record(159, struct.pack("<II", number, number)) + items + xlsb_record(160)
 
 
-PLAIN = sheet(row(1), cell(TEXT, 1, as_wide_text("Opini BPK")))
+PLAIN = sheet(row(1), cell(TEXT, 1, wide_text("Opini BPK")))
 
 
 def test_values_of_every_kind_are_read() -> None:
@@ -96,7 +97,7 @@ def test_values_of_every_kind_are_read() -> None:
         cell(REAL, 7, struct.pack("<d", 43_852.0), style=2),
         cell(BLANK, 8, b""),
         row(4),
-        cell(TEXT_OF_FORMULA, 1, as_wide_text("WTP") + TOKENS),
+        cell(TEXT_OF_FORMULA, 1, wide_text("WTP") + TOKENS),
         cell(REAL_OF_FORMULA, 2, struct.pack("<d", 0.75) + TOKENS),
         cell(TRUTH_OF_FORMULA, 3, b"\0" + TOKENS),
         cell(ERROR_OF_FORMULA, 4, b"\x17" + TOKENS),
@@ -123,20 +124,21 @@ def test_a_sheet_may_stand_where_its_writer_put_it(target: str) -> None:
 
 @pytest.mark.parametrize("folder", ["macrosheets", "chartsheets", "dialogsheets"])
 def test_sheets_without_a_plan_are_passed_over(folder: str) -> None:
-    read = open_workbook(book({"Lain": written(129) + written(130), "RAK": PLAIN}, targets=[f"{folder}/sheet1.bin"]))
+    read = open_workbook(
+        book({"Lain": xlsb_record(129) + xlsb_record(130), "RAK": PLAIN}, targets=[f"{folder}/sheet1.bin"])
+    )
 
     assert [each.name for each in read.sheets] == ["RAK"]
     assert [note.detail.en.split()[2] for note in read.notes] == (["has"] if folder == "macrosheets" else [])
 
 
 def test_a_sheet_need_not_say_how_far_it_reaches() -> None:
-    content = book({"RAK": sheet(row(3), cell(TEXT, 2, as_wide_text("x")), extent=False)})
+    content = book({"RAK": sheet(row(3), cell(TEXT, 2, wide_text("x")), extent=False)})
 
     assert dict(open_workbook(content).sheets[0].rows) == {3: {2: "x"}}
 
 
 def test_what_follows_the_sheets_is_not_taken_for_something_else() -> None:
-    # calamine would take each byte of such a record for a record.
     odd = [(4000, b"\x27\x05\xea\x02\x84\x01" * 30), (39, b"\xff" * 8), (362, b"\xff\xff\xff\xff")]
 
     assert open_workbook(book({"RAK": PLAIN}, more=odd)).sheets[0].text(1, 1) == "Opini BPK"
@@ -171,7 +173,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "sheets as wide and long as can be": (lambda: book({f"S{nth}": corners() for nth in range(5)}), TOO_BIG),
     "thousands of sheets": (lambda: book({f"S{nth}": PLAIN for nth in range(2_000)}), TOO_BIG),
-    "records without end": (lambda: book({"RAK": PLAIN + written(1000) * 1_100_000}), TOO_BIG),
+    "records without end": (lambda: book({"RAK": PLAIN + xlsb_record(1000) * 1_100_000}), TOO_BIG),
     "texts without end": (lambda: book({"RAK": PLAIN}, texts=shared_texts(*[""] * 260_000)), TOO_BIG),
     "styles without end": (lambda: book({"RAK": PLAIN}, styles=(0,) * 110_000), TOO_BIG),
     "a text longer than its record": (
@@ -202,7 +204,7 @@ READ: dict[str, Callable[[], bytes]] = {
         },
     ),
     "a name that works itself out without end": lambda: book(
-        {"RAK": PLAIN}, more=[(39, bytes(9) + as_wide_text("a") + struct.pack("<I", 60_000) + nested(20_000))]
+        {"RAK": PLAIN}, more=[(39, bytes(9) + wide_text("a") + struct.pack("<I", 60_000) + nested(20_000))]
     ),
 }
 

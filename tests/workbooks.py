@@ -90,9 +90,9 @@ def xlsb(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int
     """A minimal xlsb with texts alone; rows and columns of `stray` and `error` count from 1."""
     cells = {(r, c): str(v) for r, line in enumerate(table) for c, v in enumerate(line) if v is not None}
     records: list[tuple[int, bytes]] = []
-    placed = {address: _wide(text) for address, text in cells.items()}
+    placed = {address: wide_text(text) for address, text in cells.items()}
     if stray:
-        placed[stray[0] - 1, stray[1] - 1] = _wide("jauh")
+        placed[stray[0] - 1, stray[1] - 1] = wide_text("jauh")
     above = -1
     for row, column in sorted({*placed, *([(error[0] - 1, error[1] - 1)] if error else [])}):
         if row != above:
@@ -101,8 +101,8 @@ def xlsb(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int
         head = struct.pack("<II", column, 0)
         is_error = error is not None and (row, column) == (error[0] - 1, error[1] - 1)
         records.append((3, head + b"\x17") if is_error else (6, head + placed[row, column]))
-    bundle = struct.pack("<II", 0, 1) + _wide("rId1") + _wide("RAK")
-    workbook = _record(131) + _record(143) + _record(156, bundle) + _record(144) + _record(132)
+    bundle = struct.pack("<II", 0, 1) + wide_text("rId1") + wide_text("RAK")
+    workbook = xlsb_record(131) + xlsb_record(143) + xlsb_record(156, bundle) + xlsb_record(144) + xlsb_record(132)
     relation = '<Relationship Id="rId1" Target="worksheets/sheet1.bin" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>'
     return zipped(
         {
@@ -116,11 +116,11 @@ def xlsb(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int
 
 def xlsb_sheet(records: Sequence[tuple[int, bytes]], rows: int = 20) -> bytes:
     """The sheet of an xlsb with these records, each its id and content, and this many rows."""
-    frame = _record(129) + _record(148, struct.pack("<IIII", 0, rows, 0, 20)) + _record(145)
-    return frame + b"".join(_record(*each) for each in records) + _record(146) + _record(130)
+    frame = xlsb_record(129) + xlsb_record(148, struct.pack("<IIII", 0, rows, 0, 20)) + xlsb_record(145)
+    return frame + b"".join(xlsb_record(*each) for each in records) + xlsb_record(146) + xlsb_record(130)
 
 
-def _record(kind: int, content: bytes = b"") -> bytes:
+def xlsb_record(kind: int, content: bytes = b"") -> bytes:
     head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
     size, length = b"", len(content)
     while True:
@@ -130,7 +130,7 @@ def _record(kind: int, content: bytes = b"") -> bytes:
             return head + size + content
 
 
-def _wide(text: str) -> bytes:
+def wide_text(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 

@@ -28,6 +28,10 @@ class Area(Struct, frozen=True):
     def __contains__(self, address: Address) -> bool:
         return self.top <= address[0] <= self.bottom and self.left <= address[1] <= self.right
 
+    def cells_within(self, last_row: int, last_column: int) -> int:
+        """How many of its cells lie in a sheet of so many rows and columns."""
+        return max(min(self.bottom, last_row) - self.top + 1, 0) * max(min(self.right, last_column) - self.left + 1, 0)
+
 
 @lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:

@@ -274,15 +274,15 @@ def sheet_of(name: str, table: Sequence[Sequence[Value | None]]) -> Sheet:
 
 def rows_of(table: Sequence[Sequence[Value | None]]) -> Rows:
     """The non-blank cells of a plain table that starts at A1."""
-    filled = ((number, line) for number, line in enumerate(table, 1) if line.count("") < len(line))
-    return {number: cells for number, line in filled if (cells := cells_of(line))}
+    lines = ((number, line) for number, line in enumerate(table, 1) if line.count("") < len(line))
+    return {number: cells for number, line in lines if (cells := filled_of(enumerate(line, 1)))}
 
 
-def cells_of(line: Sequence[Value | None]) -> dict[int, Value]:
-    """The non-blank cells; a text of blanks alone is blank."""
+def filled_of(line: Iterable[tuple[int, Value | None]]) -> dict[int, Value]:
+    """The non-blank of these cells of a row by their columns; a text of blanks alone is blank."""
     return {
         column: value
-        for column, value in enumerate(line, 1)
+        for column, value in line
         if value != ""
         and value is not None
         and (not isinstance(value, str) or value[0] not in _BLANKS or value.strip(_BLANKS))

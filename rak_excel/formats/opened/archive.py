@@ -79,7 +79,6 @@ class FileLimits(Struct, frozen=True):
     merged_rows: int = 2_000_000
     again: int = 400_000_000  # bytes that calamine gets a second time
     records: int = 1_000_000
-    pieces: int = 10_000  # records over which shared texts go on: calamine moves all that are left for each
 
 
 class Budget:

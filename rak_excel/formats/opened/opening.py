@@ -12,11 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.formats.grid import Faults, HiddenLines, Sheet
-from rak_excel.formats.opened.archive import Archive, content_within, damage_told, damaged, late, locked
-from rak_excel.formats.opened.binary.xls_sheets import XlsSheet, look_at_xls
-from rak_excel.formats.opened.binary.xlsb import XlsbSheet, look_at_xlsb
-from rak_excel.formats.opened.calamine import sheets_apart
+from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.archive import Archive, content_within, damage_told, locked
+from rak_excel.formats.opened.binary.xls import read_xls
+from rak_excel.formats.opened.binary.xlsb import read_xlsb
 from rak_excel.formats.opened.kinds import FileKind, kind_by_start, kind_of_archive
 from rak_excel.formats.opened.xlsx.book import read_xlsx
 from rak_excel.formats.opened.xlsx.parts import read_parts
@@ -73,10 +72,9 @@ def _open_xlsx(archive: Archive) -> Workbook:
 def _open_xlsb(archive: Archive) -> Workbook:
     parts = read_parts(archive)
     names = {name.casefold(): name for name in archive.names}  # calamine and Excel do not mind capitals
-    look = look_at_xlsb(lambda name: archive.read(names.get(name.casefold(), name)), parts.sheets)
-    sheets = tuple(_looked(sheet, look.sheets[sheet.name]) for sheet in sheets_apart(look.content))
-    macros = parts.macros or look.macros
-    return Workbook(sheets, FileKind.XLSB, parts.saved, notes=_mentions(macros=macros, links=parts.links))
+    book = read_xlsb(lambda name: archive.read(names.get(name.casefold(), name)), parts.sheets)
+    macros = parts.macros or book.macros
+    return Workbook(book.sheets, FileKind.XLSB, parts.saved, notes=_mentions(macros=macros, links=parts.links))
 
 
 def _open_ods(archive: Archive) -> Workbook:
@@ -92,30 +90,8 @@ def _open_ods(archive: Archive) -> Workbook:
 
 
 def _open_xls(content: bytes) -> Workbook:
-    look = look_at_xls(content)
-    read = sheets_apart(look.content)
-    if len({sheet.name for sheet in read}) < len(look.sheets):  # calamine gives of two with one name the last one twice
-        raise damaged()
-    sheets = tuple(_looked_at(*each) for each in zip(read, look.sheets, strict=True))
-    return Workbook(sheets, FileKind.XLS, notes=_mentions(macros=look.macros, links=look.links))
-
-
-def _looked_at(sheet: Sheet, look: XlsSheet) -> Sheet:
-    """A sheet of an .xls with what the look at its records adds."""
-    return replace(
-        sheet,
-        merged=look.merged,
-        astray=look.strays,
-        faults=Faults(look.errors),
-        hidden_lines=HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns)),
-        formats=late(look.cells.formats),
-        look=late(lambda: look.cells.looks(sheet.rows, look.merged)),
-    )
-
-
-def _looked(sheet: Sheet, look: XlsbSheet) -> Sheet:
-    """A sheet of an .xlsb with what the look at its records adds."""
-    return replace(sheet, astray=look.strays, faults=Faults(look.errors), formats_known=False)
+    book = read_xls(content)
+    return Workbook(book.sheets, FileKind.XLS, notes=_mentions(macros=book.macros, links=book.links))
 
 
 def _mentions(*, macros: bool, links: bool) -> tuple[Note, ...]:

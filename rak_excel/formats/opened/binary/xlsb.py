@@ -1,4 +1,4 @@
-"""An .xlsb as a whole: its sheets, shared texts and number formats, and a new one for calamine with these alone."""
+"""An .xlsb: its sheets, the texts that they share, and the number formats that make dates of numbers."""
 
 from __future__ import annotations
 
@@ -6,107 +6,104 @@ import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
+from rak_excel.formats.grid import Faults, Sheet, Value
 from rak_excel.formats.opened.archive import Budget, damaged
-from rak_excel.formats.opened.archive import written as archive_of
-from rak_excel.formats.opened.binary.records import RECORD_LIMITS, Extent
-from rak_excel.formats.opened.binary.xls_sheets import ERRORS
+from rak_excel.formats.opened.binary.dates import date_or_number
+from rak_excel.formats.opened.binary.records import ERRORS, RECORD_LIMITS, counted_rows
+from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin"
-_PROPERTIES, _END_SHEETS, _END_BOOK = 153, 144, 132
-_BEGIN_TEXTS, _SHARED_ITEM = 159, 19
-_BEGIN_FORMATS, _FORMAT = 615, 44
+_PROPERTIES, _FROM_1904 = 153, 1
+_SHARED_ITEM, _FORMAT = 19, 44
 _BEGIN_STYLES, _END_STYLES, _STYLE = 617, 618, 47
 _BEGIN_FUTURE, _END_FUTURE = 35, 36  # what stands between is for later versions, and no reader here takes it for a text
-_ROW, _BEGIN_CELLS, _END_CELLS, _DIMENSION = 0, 145, 146, 148
+_ROW, _BEGIN_CELLS, _END_CELLS = 0, 145, 146
 _SHEET = 156
 _NOWHERE = 0xFFFFFFFF  # letters of the relation of a sheet that stands in no member
 _HIDING = (1, 2)
 _RK, _ERROR, _TRUTH, _REAL, _TEXT, _SHARED_TEXT = 2, 3, 4, 5, 6, 7
 _OF_FORMULA = {8: _TEXT, 9: _REAL, 10: _TRUTH, 11: _ERROR}
-# Bytes that a row or a cell takes: of shorter ones calamine reads on in what is left of the record before.
-_LEAST = {_ROW: 4, _RK: 12, _ERROR: 9, _TRUTH: 9, _REAL: 16, _TEXT: 12, _SHARED_TEXT: 12}
-_WITHOUT_PLANS = ("macrosheets/", "chartsheets/", "dialogsheets/")
+_CELLS = {_RK, _ERROR, _TRUTH, _REAL, _TEXT, _SHARED_TEXT}
+_STYLE_OF_CELL = 0xFFFFFF  # what else stands in its four bytes says whether a text is to be pronounced
+_HUNDREDTHS, _WHOLE = 1, 2  # what the two lowest bits of a short number say
+_MACROS = "macrosheets/"
+_WITHOUT_PLANS = (_MACROS, "chartsheets/", "dialogsheets/")
 
 
-class XlsbContent(Struct):
-    """`content` is a workbook with the values of these sheets and nothing else; `sheets` has their looks by their names."""
+class XlsbContent(NamedTuple):
+    """The worksheets in their order."""
 
-    content: bytes = b""
-    sheets: dict[str, XlsbSheet] = {}
-    macros: bool = False
+    sheets: tuple[Sheet, ...]
+    macros: bool
 
 
-def look_at_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> XlsbContent:
+def read_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> XlsbContent:
     """`read` gives a member of the archive, `members` says by its name in which a sheet stands.
 
     Raises UnreadableWorkbookError or struct.error where it is damaged.
     """
-    budget, look = Budget(RECORD_LIMITS), XlsbContent()
+    budget, sheets, macros = Budget(RECORD_LIMITS), dict[str, Sheet](), False
     workbook = read(_BOOK)
     if not workbook:
         raise damaged()
-    texts, shared = _texts(read(_TEXTS), budget)
-    new = {_TEXTS: texts, _STYLES: _styles(read(_STYLES), budget)}
-    book: list[bytes] = []
-    relations: list[str] = []
+    book = _Book(_texts(read(_TEXTS), budget), _formats(read(_STYLES), budget), _from_1904(workbook, budget))
     for sheet in _sheet_names(workbook, budget):
         member = members.get(sheet.name, "")
-        look.macros |= _WITHOUT_PLANS[0] in member
+        macros |= _MACROS in member
         if any(folder in member for folder in _WITHOUT_PLANS):
             continue
         budget.take("sheets")
-        if sheet.name in look.sheets or not (content := read(member)):
+        if sheet.name in sheets or not (content := read(member)):
             raise damaged()
-        look.sheets[sheet.name] = XlsbSheet(content, shared, budget)
-        target = f"worksheets/sheet{len(look.sheets)}.bin"
-        new[f"xl/{target}"] = look.sheets[sheet.name].content
-        relations.append(f'<Relationship Id="{target}" Target="{target}"/>')
-        head = struct.pack("<II", sheet.state, len(look.sheets))
-        book.append(written(_SHEET, head + as_wide_text(target) + as_wide_text(sheet.name)))
-    new[_BOOK] = b"".join([_properties(workbook, budget), *book, written(_END_SHEETS), written(_END_BOOK)])
-    new["xl/_rels/workbook.bin.rels"] = f"<Relationships>{''.join(relations)}</Relationships>".encode()
-    look.content = archive_of(new)
-    return look
+        cells = _Cells(book)
+        for record, cell in _of_cells(_records(content, budget)):
+            cells.take(_OF_FORMULA.get(record, record), cell)
+        rows = counted_rows(cells.values, budget)
+        faults = Faults(cells.errors)
+        sheets[sheet.name] = Sheet(
+            sheet.name, rows, hidden=sheet.hidden, astray=cells.strays, faults=faults, formats_known=False
+        )
+    return XlsbContent(tuple(sheets.values()), macros)
 
 
-def _properties(book: bytes, budget: Budget) -> bytes:
-    """From which year dates count, where it is said."""
-    said = next((content for record, content in records(book, budget) if record == _PROPERTIES and content), b"")
-    return written(_PROPERTIES, said[:1]) if said else b""
+class _Book(NamedTuple):
+    """What all sheets share. `formats` are the number formats of the styles of cells."""
+
+    texts: Sequence[str]
+    formats: Sequence[str]
+    from_1904: bool
 
 
-def _texts(content: bytes, budget: Budget) -> tuple[bytes, Sequence[int]]:
-    """The texts that cells share, and how many letters each has."""
-    kept: list[bytes] = []
-    lengths: list[int] = []
-    for record, item in _of_now(records(content, budget)):
-        if record == _SHARED_ITEM:
-            text, _ = wide_text(item, 1)
-            kept.append(written(_SHARED_ITEM, b"\0" + text))
-            lengths.append(len(text) // 2 - 2)
-    budget.spend(texts=len(kept))
-    head = written(_BEGIN_TEXTS, struct.pack("<II", len(kept), len(kept)))
-    return head + b"".join(kept), lengths
+def _from_1904(workbook: bytes, budget: Budget) -> bool:
+    """Whether dates count from that year."""
+    said = (content for record, content in _records(workbook, budget) if record == _PROPERTIES and content)
+    return bool(next(said, b"\0")[0] & _FROM_1904)
 
 
-def _styles(content: bytes, budget: Budget) -> bytes:
-    """The number formats alone, which say whether a number is a date."""
-    formats: list[bytes] = []
-    styles: list[bytes] = []
+def _texts(content: bytes, budget: Budget) -> Sequence[str]:
+    """The texts that cells share."""
+    items = (item for record, item in _of_now(_records(content, budget)) if record == _SHARED_ITEM)
+    texts = [_wide_text(item, 1)[0] for item in items]
+    budget.spend(texts=len(texts))
+    return texts
+
+
+def _formats(content: bytes, budget: Budget) -> Sequence[str]:
+    """The number format of each style of cells."""
+    codes = dict(BUILT_IN)
+    styles: list[int] = []
     of_cells = False
-    for record, item in _of_now(records(content, budget)):
+    for record, item in _of_now(_records(content, budget)):
         if record in {_BEGIN_STYLES, _END_STYLES}:
             of_cells = record == _BEGIN_STYLES
         elif record == _FORMAT:
-            formats.append(written(_FORMAT, item[:2] + wide_text(item, 2)[0]))
+            budget.take("styles")
+            codes[struct.unpack_from("<H", item)[0]] = _wide_text(item, 2)[0]
         elif record == _STYLE and of_cells:
-            styles.append(written(_STYLE, item[:4].ljust(4, b"\0")))
-    budget.spend(styles=len(formats) + len(styles))
-    parts = (_BEGIN_FORMATS, formats), (_BEGIN_STYLES, styles)
-    return b"".join(written(begin, struct.pack("<I", len(each))) + b"".join(each) for begin, each in parts)
+            budget.take("styles")
+            styles.append(struct.unpack_from("<2xH", item)[0])
+    return [codes.get(style, GENERAL) for style in styles]
 
 
 def _of_now(all_records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
@@ -118,21 +115,21 @@ def _of_now(all_records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, byt
 
 
 class _SheetName(NamedTuple):
-    """A sheet as the workbook tells of it; a `state` other than 0 hides it."""
+    """A sheet as the workbook tells of it."""
 
     name: str
     relation: str
-    state: int
+    hidden: bool
 
 
 def _sheet_names(workbook: bytes, budget: Budget) -> Iterator[_SheetName]:
     """The sheets that `workbook.bin` names."""
-    for record, content in records(workbook, budget):
+    for record, content in _records(workbook, budget):
         if record == _SHEET and len(content) >= 12 and content[8:12] != struct.pack("<I", _NOWHERE):
-            state, _ = struct.unpack_from("<II", content)
-            relation, after = wide_text(content, 8)
-            name, _ = wide_text(content, after)
-            yield _SheetName(letters_of(name), letters_of(relation), state if state in _HIDING else 0)
+            (state,) = struct.unpack_from("<I", content)
+            relation, after = _wide_text(content, 8)
+            name, _ = _wide_text(content, after)
+            yield _SheetName(name, relation, state in _HIDING)
 
 
 def sheet_relations(workbook: bytes) -> dict[str, str]:
@@ -140,64 +137,62 @@ def sheet_relations(workbook: bytes) -> dict[str, str]:
     return {sheet.name: sheet.relation for sheet in _sheet_names(workbook, Budget(RECORD_LIMITS))}
 
 
-class XlsbSheet:
-    """What was seen in one sheet. To calamine its rows and values alone are left, without the stray ones."""
+def _of_cells(all_records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    within = False
+    for record, content in all_records:
+        if record in {_BEGIN_CELLS, _END_CELLS}:
+            within = record == _BEGIN_CELLS
+        elif within:
+            yield record, content
 
-    def __init__(self, content: bytes, texts: Sequence[int], budget: Budget) -> None:
-        """`texts` has the lengths of those that cells share. Raises UnreadableWorkbookError where the records are damaged."""
+
+class _Cells:
+    """The cells of a sheet by their addresses."""
+
+    def __init__(self, book: _Book) -> None:
+        self.values: dict[Address, Value] = {}
         self.strays: dict[Address, str] = {}
         self.errors: dict[Address, str] = {}
-        self._texts = texts
-        self._extent = Extent()
-        self._row = self._letters = 0
-        self._kept = [written(_DIMENSION, bytes(16)), written(_BEGIN_CELLS)]
-        within = False
-        for record, cell in records(content, budget):
-            if record in {_BEGIN_CELLS, _END_CELLS}:
-                within = record == _BEGIN_CELLS
-            elif within:
-                self._take(_OF_FORMULA.get(record, record), cell)
-        budget.spend(area=self._extent.cells, letters=self._letters)
-        self.content = b"".join([*self._kept, written(_END_CELLS)])
+        self._book = book
+        self._row = 0
 
-    def _take(self, kind: int, cell: bytes) -> None:
-        """Takes a row, a cell, or what is neither and left out."""
-        if len(cell) < _LEAST.get(kind, 0):
-            raise damaged()
+    def take(self, kind: int, cell: bytes) -> None:
+        """Takes a row, a cell, or what is neither and left out. Raises struct.error or IndexError at a record that is cut off."""
         if kind == _ROW:
             (self._row,) = struct.unpack_from("<I", cell)
-            if self._row < LAST_ROW:
-                self._kept.append(written(_ROW, cell[:4]))
-        elif kind in _LEAST:
-            self._take_cell(kind, cell)
+        elif kind in _CELLS:
+            (column, style) = struct.unpack_from("<II", cell)
+            at = self._row + 1, column + 1
+            shown = ERRORS.get(cell[8], "#?") if kind == _ERROR else ""
+            if self._row >= LAST_ROW or column >= LAST_COLUMN:
+                self.strays[at] = shown
+            elif shown:
+                self.errors[at] = shown
+            else:
+                self.values[at] = self._value(kind, cell, style & _STYLE_OF_CELL)
 
-    def _take_cell(self, kind: int, cell: bytes) -> None:
-        (column,) = struct.unpack_from("<I", cell)
-        at = self._row + 1, column + 1
-        shown = ERRORS.get(cell[8], "#?") if kind == _ERROR else ""
-        if self._row >= LAST_ROW or column >= LAST_COLUMN:
-            self.strays[at] = shown
-        elif shown:
-            self.errors[at] = shown
-        elif value := self._value(kind, cell):
-            self._kept.append(written(kind, value))
-            self._extent.take(self._row, column, column)
-
-    def _value(self, kind: int, cell: bytes) -> bytes:
-        """The cell without what a formula works out; nothing where it names a text that there is not."""
+    def _value(self, kind: int, cell: bytes, style: int) -> Value:
+        """Of a cell; an empty text where it names a text that there is not."""
         if kind == _TEXT:
-            text, end = wide_text(cell, 8)
-            self._letters += len(text) // 2 - 2
-            return cell[:end]
+            return _wide_text(cell, 8)[0]
         if kind == _SHARED_TEXT:
             (number,) = struct.unpack_from("<I", cell, 8)
-            if number >= len(self._texts):
-                return b""
-            self._letters += self._texts[number]
-        return cell[: _LEAST[kind]]
+            return self._book.texts[number] if number < len(self._book.texts) else ""
+        if kind == _TRUTH:
+            return bool(cell[8])
+        number_format = self._book.formats[style] if style < len(self._book.formats) else GENERAL
+        number = _short_number(cell) if kind == _RK else struct.unpack_from("<d", cell, 8)[0]
+        return date_or_number(number, number_format, from_1904=self._book.from_1904)
 
 
-def records(content: bytes, budget: Budget) -> Iterator[tuple[int, bytes]]:
+def _short_number(cell: bytes) -> float:
+    """A number in four bytes: a whole one, or the upper half of another, both maybe in hundredths."""
+    (said,) = struct.unpack_from("<i", cell, 8)
+    number = float(said >> 2) if said & _WHOLE else struct.unpack("<d", struct.pack("<4xi", said & ~3))[0]
+    return number / 100 if said & _HUNDREDTHS else number
+
+
+def _records(content: bytes, budget: Budget) -> Iterator[tuple[int, bytes]]:
     """Id and content of each record. Raises UnreadableWorkbookError where they are damaged."""
     at, end = 0, len(content)
     while at < end:
@@ -210,34 +205,13 @@ def records(content: bytes, budget: Budget) -> Iterator[tuple[int, bytes]]:
         at += size
 
 
-def written(record: int, content: bytes = b"") -> bytes:
-    """A record, its length first."""
-    size = len(content)
-    lengths = bytearray()
-    while size > 0x7F:
-        lengths.append(size & 0x7F | 0x80)
-        size >>= 7
-    lengths.append(size)
-    head = bytes([record]) if record < 0x80 else bytes([record & 0x7F | 0x80, record >> 7])
-    return head + bytes(lengths) + content
-
-
-def wide_text(content: bytes, at: int) -> tuple[bytes, int]:
-    """A text with its length before it, as it stands there, and where it ends."""
+def _wide_text(content: bytes, at: int) -> tuple[str, int]:
+    """A text with its length before it, and where it ends."""
     (length,) = struct.unpack_from("<I", content, at)
     end = at + 4 + 2 * int(length)
     if end > len(content):
         raise damaged()
-    return content[at:end], end
-
-
-def letters_of(text: bytes) -> str:
-    return text[4:].decode("utf-16-le", "replace")
-
-
-def as_wide_text(letters: str) -> bytes:
-    text = letters.encode("utf-16-le")
-    return struct.pack("<I", len(text) // 2) + text
+    return content[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
 def _number(content: bytes, at: int, most: int) -> tuple[int, int]:
