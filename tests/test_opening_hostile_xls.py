@@ -101,6 +101,8 @@ def looping_stream() -> bytes:
     return changed_entry(bytes(content), "Workbook", size=0xFFFFFFF0)
 
 
+OF_COMMENT = biff(0x5D, struct.pack("<HHHH", 0x15, 0x12, 0x19, 7) + bytes(14))
+OF_COMMENT += biff(0x1B6, struct.pack("<HH6xHH4x", 0x212, 0, 0, 65_528))
 SPACES = b"\x1e\x01\x00" + b"\x19\x40\x00\xff" * 2_000  # a number with half a million blanks before it
 FORMULA = struct.pack("<HHHdHIH", 1, 1, 0, 1.0, 0, 0, len(SPACES)) + SPACES
 LONG = struct.pack("<HB", 32_000, 0) + b"x" * 32_000
@@ -139,7 +141,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         TOO_BIG,
     ),
     "blank cells without end": (
-        lambda: book(sheet(biff(0xBE, struct.pack("<HH", 1, 0) + bytes(1_404) + b"\0\0") * 2_200)),
+        lambda: book(sheet(biff(0xBE, struct.pack("<HH", 1, 0) + bytes(512) + struct.pack("<H", 255)) * 6_000)),
         TOO_BIG,
     ),
     "one long text in all cells": (
@@ -162,13 +164,23 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: book(sheet(shared_cells(100)), shared=shared_texts(*of_many_looks(*range(10_000)))),
         TOO_BIG,
     ),
-    "styles without end": (lambda: book(sheet(CELL), shared=biff(0xE0, bytes(20)) * 110_000), TOO_BIG),
-    "sheets as wide and long as can be": (
-        lambda: book(
-            *[sheet(*(biff(0x203, struct.pack("<HHHd", row, 0 if row else 255, 0, 1.0)) for row in (0, 9_998)))] * 5
-        ),
+    "number formats without end": (
+        lambda: book(sheet(CELL), shared=biff(0x41E, struct.pack("<HHB", 200, 255, 0) + b"[" * 255) * 5_000),
         TOO_BIG,
     ),
+    "rows of blank cells without end": (
+        lambda: book(*[sheet(biff(0x201, struct.pack("<HHH", 9_998, 0, 0)))] * 60),
+        TOO_BIG,
+    ),
+    "blank cells far to the right in all rows": (
+        lambda: book(*[sheet(*(biff(0x201, struct.pack("<HHH", row, 255, 0)) for row in range(9_999)))] * 3),
+        TOO_BIG,
+    ),
+    "a comment whose parts look different without end": (
+        lambda: book(sheet(CELL, *[OF_COMMENT + biff(0x3C, bytes(65_528))] * 70)),
+        TOO_BIG,
+    ),
+    "styles without end": (lambda: book(sheet(CELL), shared=biff(0xE0, bytes(20)) * 110_000), TOO_BIG),
     "a stream of 50 MB": (lambda: compound_of("Workbook", bytes(50_000_000)), TOO_BIG),
     "records without end": (lambda: book(sheet(biff(0x99) * 1_100_000)), TOO_BIG),
 }

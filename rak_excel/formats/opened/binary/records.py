@@ -7,19 +7,21 @@ import io
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from math import prod
 
 import olefile
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
-from rak_excel.formats.grid import Rows, Value, filled_of, last_cell
+from rak_excel.formats.grid import Rows, Value, filled_of
 from rak_excel.formats.opened.archive import PLAN, Budget, damaged
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 """What a cell with an error shows, by the number of the error."""
+
 # Each limit is some ten times what the biggest plan of an office has. The cells are those side by side in one record, most
 # of them blank and with a look of their own; a text that many cells share counts for each, since each gets its own.
-RECORD_LIMITS = replace(PLAN, sheets=1_000, area=LAST_ROW * LAST_COLUMN, cells=1_500_000, texts=250_000, runs=500_000)
+RECORD_LIMITS = replace(
+    PLAN, sheets=1_000, area=LAST_ROW * LAST_COLUMN, rows=500_000, cells=1_500_000, texts=250_000, runs=500_000
+)
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _NO_RECORD = b"\xff\x0f"  # an id that no reader knows
 
@@ -63,7 +65,7 @@ def counted_rows(cells: Mapping[Address, Value], budget: Budget) -> Rows:
     for row, column in sorted(cells):
         lines.setdefault(row, {})[column] = cells[row, column]
     rows = {number: filled for number, line in lines.items() if (filled := filled_of(line.items()))}
-    budget.spend(area=prod(last_cell(rows)), letters=sum(len(each) for each in cells.values() if isinstance(each, str)))
+    budget.spend(letters=sum(len(each) for each in cells.values() if isinstance(each, str)))
     return rows
 
 

@@ -77,7 +77,7 @@ def _sheets(stream: bytes, guards: Sequence[SheetGuard], budget: Budget) -> Iter
         book = xlrd.open_workbook(
             logfile=nowhere, file_contents=stream, formatting_info=True, on_demand=True, ragged_rows=True
         )
-        if len(set(book.sheet_names())) < len(guards):  # of two with one name nobody knows which one is meant
+        if len(set(book.sheet_names())) != len(guards):  # of two with one name nobody knows which one is meant
             raise damaged()
         styles = _Styles(book)
         for nth, guard in enumerate(guards):
@@ -129,7 +129,7 @@ class _Cells:
     styles: dict[Address, int] = field(default_factory=dict)
 
     def take(self, sheet: xlrd.sheet.Sheet, styles: _Styles) -> None:
-        for row in range(sheet.nrows):
+        for row in filter(sheet.row_len, range(sheet.nrows)):
             kinds = sheet.row_types(row)
             values: Sequence[Any] = sheet.row_values(row)
             for column in compress(count(), kinds):

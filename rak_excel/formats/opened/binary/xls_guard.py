@@ -15,6 +15,7 @@ _FILEPASS, _BOUNDSHEET, _CODEPAGE, _DATES, _SUPBOOK, _SHARED_TEXTS = 0x2F, 0x85,
 _FONT, _FORMAT, _XF, _PALETTE = 0x31, 0x41E, 0xE0, 0x92
 _STYLES = {_FONT, _FORMAT, _XF, _PALETTE}
 _OF_BOOK = {BOF, EOF, _BOUNDSHEET, _DATES, _SHARED_TEXTS, *_STYLES}
+_STYLE = 8  # bytes: of each style so many, since xlrd takes its time for every one
 _LONGEST_FORMAT = 600  # bytes: Excel takes 255 letters
 _NO_FILE = (b"\x01\x04", b"\x01\x3a", b"\x01\x00")  # the workbook itself, functions of an add-in, the same sheet
 _WORKSHEET = 0
@@ -68,7 +69,7 @@ class XlsGuard:
         if record == _FILEPASS:
             raise locked()
         if record in _STYLES:
-            self._budget.take("styles")
+            self._budget.spend(styles=1 + len(content) // _STYLE)
             return record != _FORMAT or len(content) <= _LONGEST_FORMAT
         if record == _SHARED_TEXTS:
             if self._texts:  # a second list of them would take the place of the first
@@ -104,6 +105,7 @@ class SheetGuard:
         self.merged: list[Area] = []
         self.texts = 0  # how many of the shared texts it needs, from the first one on
         self._budget = budget
+        self._widths: dict[int, int] = {}
         self._is_comment = False
         is_given, text = False, 0
         for at, record, size in records(stream, start, end, budget):
@@ -117,7 +119,12 @@ class SheetGuard:
             if text and stream[4:6] == _EXCEL_97:
                 (length,) = struct.unpack_from("<H", stream, text)
                 struct.pack_into("<H", stream, text, length - _pairs(content[2:] if at == text else content))
-        budget.spend(merged_rows=sum(area.bottom - area.top + 1 for area in self.merged))
+        # xlrd makes room for every row down to the last, and in it for every cell up to the last.
+        budget.spend(
+            rows=max(self._widths, default=0),
+            area=sum(self._widths.values()),
+            merged_rows=sum(area.bottom - area.top + 1 for area in self.merged),
+        )
 
     def _is_given(self, record: int, content: bytes) -> bool:
         """Whether xlrd is given the record, which is counted."""
@@ -144,6 +151,7 @@ class SheetGuard:
             count = max((len(content) - 6) // _SEVERAL[record], 1)
             self._budget.spend(cells=count)
         if row < LAST_ROW and first + count <= _LAST_COLUMN:
+            self._widths[row] = max(first + count, self._widths.get(row, 0))
             if record == _SHARED_TEXT:
                 self.texts = max(self.texts, struct.unpack_from("<I", content, 6)[0] + 1)
             return True

@@ -60,6 +60,7 @@ def read_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> XlsbC
         for record, cell in _of_cells(_records(content, budget)):
             cells.take(_OF_FORMULA.get(record, record), cell)
         rows = counted_rows(cells.values, budget)
+        budget.spend(rows=max(rows, default=0))
         faults = Faults(cells.errors)
         sheets[sheet.name] = Sheet(
             sheet.name, rows, hidden=sheet.hidden, astray=cells.strays, faults=faults, formats_known=False
