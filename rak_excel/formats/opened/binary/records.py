@@ -6,9 +6,9 @@ import contextlib
 import io
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import olefile
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.grid import Rows, Value, filled_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, compress, count, pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from rak_excel.errors import NotAWorkbookError, UnreadableWorkbookError
 from rak_excel.formats.addresses import Address
@@ -46,8 +47,7 @@ _NO_WORKBOOK = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class XlsContent:
+class XlsContent(Struct, frozen=True):
     """The worksheets in their order."""
 
     sheets: tuple[Sheet, ...]
@@ -120,13 +120,12 @@ class _Styles:
         return Appearance(struck, letters, fill, pattern > _SOLID, self._codes.get(style.format_key, GENERAL), name)
 
 
-@dataclass(slots=True)
-class _Cells:
+class _Cells(Struct):
     """The cells of a sheet by their addresses; blank ones have a style alone, by its number."""
 
-    values: dict[Address, Value] = field(default_factory=dict)
-    errors: dict[Address, str] = field(default_factory=dict)
-    styles: dict[Address, int] = field(default_factory=dict)
+    values: dict[Address, Value] = {}
+    errors: dict[Address, str] = {}
+    styles: dict[Address, int] = {}
 
     def take(self, sheet: xlrd.sheet.Sheet, styles: _Styles) -> None:
         for row in filter(sheet.row_len, range(sheet.nrows)):
