@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal, Self
 
-from msgspec import Struct
+from rak_excel.record import Record
 
 Language = Literal["id", "en"]
 
@@ -22,7 +22,7 @@ _IN_ITS_PLACE = "\ufffd"
 _PATH = type(Path())
 
 
-class Text(Struct, frozen=True):
+class Text(Record):
     """One sentence in both languages. `id` is what users see unless they ask for English."""
 
     id: str

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import decode_definition, template_for
 from rak_excel.language import Labelled, Text
 from rak_excel.model import Cell, Definition, Indicator, Plan
 from rak_excel.model.definition import ColumnLevel, FurtherColumn
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
@@ -44,7 +42,7 @@ class Aspect(Labelled):
         return self in {Aspect.OFFICE_ADDED, Aspect.OFFICE_REMOVED, Aspect.ADDED, Aspect.REMOVED}
 
 
-class Compared(Struct, frozen=True):
+class Compared(Record):
     """One indicator on one side. `rows` are its activities; `indicator` is what a plan has, None in a roll-up.
 
     `wording` and `objective` are words without the office's own name.
@@ -112,7 +110,7 @@ class Compared(Struct, frozen=True):
                 return own.place.cell("indicator")
 
 
-class Change(Struct, frozen=True):
+class Change(Record):
     """One difference. `old` and `new` are as written; a cell is '' on the side that lacks the indicator or activity.
 
     Part and indicator are '' where a whole office came or went. `activity` is that of a schedule or of executors.
@@ -135,7 +133,7 @@ class Change(Struct, frozen=True):
         return Text(self.column, self.column) if self.column else self.aspect.label
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Record):
     """What changed; and where two plans are of different offices, the names of both."""
 
     changes: tuple[Change, ...]
@@ -251,7 +249,7 @@ def _further(
     for column, was, now in entries_changed(before, after, definition.further_of(new.rows[now_at].part, level)):
         cells = [side.place(Aspect.COLUMN, row, column=column) for side, row in sides]
         about = Change(Aspect.COLUMN, new.office, new.sheet, new.text, was, now, cells[0], cells[1], activity)
-        yield replace(about, column=column.heading)
+        yield about.but(column=column.heading)
 
 
 def _activities(old: Compared, new: Compared, definition: Definition) -> Iterator[Change]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition, Identity, Indicator, Objective, Plan, PlanForm, items_of
+from rak_excel.record import Record
 from rak_excel.rules.engine.in_texts import may_name_years, years_left
 from rak_excel.vocabulary.entries.wordings import Filling, key_and_occurrence, renewed, renewed_like
 from rak_excel.vocabulary.names.offices import short_for
@@ -17,7 +15,7 @@ from rak_excel.vocabulary.names.offices import short_for
 _ROLES = ("objective", "indicator", "target", "activity")
 
 
-class Renewed(Struct, frozen=True):
+class Renewed(Record):
     """A wording of the definition that was brought up to date."""
 
     sheet: str
@@ -26,7 +24,7 @@ class Renewed(Struct, frozen=True):
     new: str
 
 
-class YearLeft(Struct, frozen=True):
+class YearLeft(Record):
     """A text that is not the definition's, or a part of it, and the years that it names."""
 
     sheet: str
@@ -35,7 +33,7 @@ class YearLeft(Struct, frozen=True):
     years: tuple[int, ...]
 
 
-class Renewal(Struct, frozen=True):
+class Renewal(Record):
     """What became of years. `cells` are addresses; () where several workbooks were made, as each has its own rows."""
 
     renewed: tuple[Renewed, ...] = ()
@@ -75,14 +73,14 @@ class _Wordings:
         text, objective = self.indicator_text(indicator), self.objective(indicator.objective)
         if text in {None, indicator.text} and objective is indicator.objective:
             return indicator
-        return replace(indicator, text=text or indicator.text, objective=objective)
+        return indicator.but(text=text or indicator.text, objective=objective)
 
     def objective(self, objective: Objective) -> Objective:
         """One for all its indicators, as it was: what follows under the same one is told by that."""
         text = self.objective_text(objective)
         if text in {None, objective.text}:
             return objective
-        return self.made.setdefault(id(objective), replace(objective, text=text or ""))
+        return self.made.setdefault(id(objective), objective.but(text=text or ""))
 
     def objective_text(self, objective: Objective) -> str | None:
         """The objective's text for the new year; None where it is not the definition's."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from msgspec import Struct
-
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 
 Address = tuple[int, int]
@@ -17,7 +16,7 @@ LAST_ROW = 9_999
 LAST_COLUMN = 702
 
 
-class Area(Struct, frozen=True):
+class Area(Record):
     """A rectangle of cells, its last row and column included."""
 
     top: int

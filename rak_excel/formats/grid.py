@@ -7,32 +7,30 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import Address, Area, column_letters
 from rak_excel.model import Cell
+from rak_excel.record import Record
 
 Value = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 Rows = Mapping[int, Mapping[int, Value]]
 """The non-blank cells by row and column."""
 
 
-class Faults(Struct, frozen=True):
+class Faults(Record):
     """Cells that show an error (`#REF!`), and formulas without a stored value, each with that error or formula."""
 
     errors: Mapping[Address, str] = {}
     uncalculated: Mapping[Address, str] = {}
 
 
-class HiddenLines(Struct, frozen=True):
+class HiddenLines(Record):
     """The rows and columns that are not shown."""
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
 
 
-class Looks(Struct, frozen=True):
+class Looks(Record):
     """What a person sees of the cells beside their values, where the file tells it.
 
     `struck` has the text that is struck through, all of a cell's or a part of it; `unseen` the text that nobody sees,
@@ -49,7 +47,7 @@ class Looks(Struct, frozen=True):
     visible: Mapping[Address, str] = {}
 
 
-class Sheet(Struct, frozen=True, dict=True):
+class Sheet(Record, dict=True):
     """One sheet.
 
     `content` holds the non-blank cells. Whatever may be callable is loaded when it is first asked for, since few sheets
@@ -118,7 +116,7 @@ class Sheet(Struct, frozen=True, dict=True):
             del rows[row][column]
         for row, column in changed & looks.visible.keys():
             rows[row][column] = looks.visible[row, column]
-        return replace(self, content={**self.rows, **rows}, gone=gone)
+        return self.but(content={**self.rows, **rows}, gone=gone)
 
     def value(self, row: int, column: int) -> Value | None:
         return self.rows.get(row, {}).get(column)

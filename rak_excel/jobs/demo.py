@@ -5,11 +5,10 @@ from __future__ import annotations
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.formats.written.output import output_file
 from rak_excel.language import Text
+from rak_excel.record import Record
 from rak_excel.system.faults import refusal
 from rak_excel.system.folders import packaged
 
@@ -26,7 +25,7 @@ _EXISTS = Text(
 )
 
 
-class Step(Struct, frozen=True):
+class Step(Record):
     """One command of the journey: what it is for, its arguments, and the file that it writes."""
 
     purpose: Text

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.errors import NothingToPrintError, NotReadyToSignError
 from rak_excel.formats.addresses import LAST_COLUMN, column_number
 from rak_excel.formats.grid import Sheet
@@ -19,6 +17,7 @@ from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import INDENTED
 from rak_excel.model import Cell, Definition, NoteKind, Plan, PlanPart, Severity, Signatory
 from rak_excel.reading import read_plan
+from rak_excel.record import Record
 from rak_excel.rules.check import check
 from rak_excel.rules.settings import Settings
 from rak_excel.rules.signatures import is_nip_or_blank, says_no_name
@@ -64,7 +63,7 @@ _SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
 _DATE = ("day", "month", "signed_year")
 
 
-class Lack(Struct, frozen=True):
+class Lack(Record):
     """One thing to do before signing; `cell` is where, None where the workbook has no cell for it."""
 
     said: Text
@@ -140,7 +139,7 @@ def _rows(part: PlanPart) -> list[int]:
     return [place.row for each in part.indicators for place in (each.place, *(own.place for own in each.activities))]
 
 
-class Printed(Struct, frozen=True):
+class Printed(Record):
     """How many pages each sheet has, in order, and what the plan still lacks where it is a draft.
 
     `errors` counts what check calls errors: they are told, and hold nothing up.

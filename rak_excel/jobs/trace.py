@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.errors import UnknownCellError
 from rak_excel.formats.addresses import column_number
 from rak_excel.formats.grid import Sheet
@@ -19,6 +17,7 @@ from rak_excel.layouts.names import MARK
 from rak_excel.merging.differences.sent_before import Taken
 from rak_excel.model import Cell, Origin, Plan, Source
 from rak_excel.reading import read_sheets
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.workbooks.merged.value_taken import value_taken
@@ -97,7 +96,7 @@ _HEADINGS = (("FILE",), ("SHEET",), ("SEL", "CELL"))
 _FURTHEST = 12  # rows from the top within which headings stand
 
 
-class Trace(Struct, frozen=True):
+class Trace(Record):
     """The sources of one row. `indicator` and `activity` say what stands there, as far as it is a row of a plan.
 
     A row of a merged plan that was written or reworded there, `by_hand`, has its own cell for a source. Where files

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import Definition, FormRow, PartDefinition, PlanForm
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import clear_ticks
 from rak_excel.vocabulary.headings.headings import column_heading
@@ -45,7 +43,7 @@ _LENGTH = 10
 _HEADING_ROWS = 2
 
 
-class _Line(Struct, frozen=True):
+class _Line(Record):
     """What tells where a row stands, and `all` that it says: number, target, activity, executors, ticks, further entries."""
 
     objective: str
@@ -70,7 +68,7 @@ def with_clear_ticks(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
     own = clear_ticks(marks, form.definition.marks)
 
     def clear(row: FormRow) -> FormRow:
-        return replace(row, marks={period: own.get(mark, mark) for period, mark in row.marks.items()})
+        return row.but(marks={period: own.get(mark, mark) for period, mark in row.marks.items()})
 
     return {part.id: tuple(map(clear, form.rows.get(part.id, ()))) for part in form.definition.parts}
 
@@ -103,7 +101,7 @@ def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: M
     if top is None:
         return sheet
     if not known:  # a part that nobody planned for has one blank row
-        return replace(sheet, as_written=frozenset({top + _HEADING_ROWS} - sheet.rows.keys()))
+        return sheet.but(as_written=frozenset({top + _HEADING_ROWS} - sheet.rows.keys()))
     left = Counter(known.values())  # of a row that was copied the first alone is as it was written
     places = {seal.partition(" ")[0] for seal in left}
     placed, as_written = set[int](), set[int]()
@@ -114,7 +112,7 @@ def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: M
         if left[seal]:
             left[seal] -= 1
             as_written.add(row)
-    return replace(sheet, placed=frozenset(placed), as_written=frozenset(as_written))
+    return sheet.but(placed=frozenset(placed), as_written=frozenset(as_written))
 
 
 def _written(row: FormRow) -> _Line:
@@ -147,7 +145,7 @@ def _seals(lines: Iterable[_Line]) -> Iterator[str]:
     above = _Line("", "", "", ())
     for line in lines:
         if line.starts_objective or line.indicator:
-            above = replace(line, objective=line.objective if line.starts_objective else above.objective)
+            above = line.but(objective=line.objective if line.starts_objective else above.objective)
         place = (above.objective, above.indicator, above.key)
         begins = str(line.starts_objective or bool(line.indicator))
         yield f"{digest_in_order(place, _LENGTH)} {digest_in_order((*place, begins, *line.all), _LENGTH)}"

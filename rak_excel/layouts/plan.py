@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import column_letters, quoted
 from rak_excel.model import Definition, PartDefinition, PlanForm
 from rak_excel.model.definition import FurtherColumn
+from rak_excel.record import Record
 
 # Rows count from 0, as XlsxWriter does.
 TITLE_ROW = 0
@@ -23,7 +22,7 @@ ROLES = ("number", "objective", "indicator", "target", "activity")
 INDENTED = ("objective", "indicator", "activity", "executor")  # so that no letter touches the line beside it
 
 
-class PartLayout(Struct, frozen=True, dict=True):
+class PartLayout(Record, dict=True):
     """The columns and rows of one part's sheet. Columns and rows count from 0."""
 
     part: PartDefinition

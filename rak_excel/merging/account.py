@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.merging.blocks import UnitedRow
 from rak_excel.merging.differences.differences import Question
@@ -17,11 +15,12 @@ from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.merging.uniting import UnitedIndicator
 from rak_excel.model import Cell, Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.ledger import Unread
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import supported_by
 
 
-class Sent(Struct, frozen=True):
+class Sent(Record):
     """One activity that was sent. `row` is the row of the merged plan that holds it; None where none does."""
 
     entry: Entry
@@ -32,7 +31,7 @@ class Sent(Struct, frozen=True):
 COUNTED_AS_USED = "dipakai"
 
 
-class FileAccount(Struct, frozen=True):
+class FileAccount(Record):
     """One file: who sent it, and what became of its activities.
 
     A file that takes no part has a `fate` as a whole, and the `reason` for it.
@@ -213,7 +212,7 @@ _SAID = {
 }
 
 
-class Unused(Struct, frozen=True):
+class Unused(Record):
     """One entry that the plan does not take, with the indicator and activity of its row, '' where there is none."""
 
     plan: Plan

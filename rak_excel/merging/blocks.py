@@ -6,8 +6,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from msgspec import Struct
-
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.layouts.names import REMARK_END
 from rak_excel.layouts.plan import FIRST_ROW, WIDTHS, PartLayout
@@ -28,12 +26,13 @@ from rak_excel.model import (
     PlanPart,
     items_of,
 )
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
 
 
-class UnitedRow(Struct, frozen=True):
+class UnitedRow(Record):
     """One row of a sheet: one cell of activities. The first row of an indicator writes indicator and target.
 
     `number` is that of its objective, 0 where nobody named one.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.language import Text
 from rak_excel.merging.sent.asking import Answer
 from rak_excel.merging.sent.entries import Slot, code_of, comparable_names
 from rak_excel.model import Definition, Indicator
+from rak_excel.record import Record
 from rak_excel.sameness.pairing import Work, WorkPair, entries_changed, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
@@ -24,7 +22,7 @@ _WORK_NEW, _WORK_REMOVED = Text("Kegiatan baru", "New activity"), Text("Kegiatan
 _WORK_REWORDED = Text("Redaksi kegiatan", "Wording of the activity")
 
 
-class RevisionChange(Struct, frozen=True):
+class RevisionChange(Record):
     """One line of the matrix. `before` is blank for what is new, `after` for what goes."""
 
     part: str
@@ -67,7 +65,7 @@ def with_reasons(
         own = [each for each in waiting if each.code == change.code][:1]
         own = own or [each for each in waiting if each.code in change.earlier]
         waiting = [each for each in waiting if all(each is not one for one in own)]
-        told.append(replace(change, reason="\n".join(dict.fromkeys(each.said for each in own))))
+        told.append(change.but(reason="\n".join(dict.fromkeys(each.said for each in own))))
     return tuple(told), tuple(waiting)
 
 

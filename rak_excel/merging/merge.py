@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import field
 
 from rak_excel.language import Text
 from rak_excel.merging import account
@@ -25,10 +24,11 @@ from rak_excel.merging.sent.precedence import Precedence, precedence
 from rak_excel.merging.uniting import UnitedIndicator, unite, with_objectives
 from rak_excel.model import Definition, Identity, Indicator, Plan
 from rak_excel.reading.ledger import Unread
+from rak_excel.record import Record
 from rak_excel.vocabulary.names.offices import short_for
 
 
-class Merged(Struct, frozen=True):
+class Merged(Record):
     """`plan` is what the workbook shows; its rows carry the files, sheets and cells they came from (`origins`).
 
     `judged` tells which rows count, and what is asked about them on `Perlu Dicek`, with the `answers` given; `choices`
@@ -123,7 +123,7 @@ def merge(
     intake = take_in(plans, unread, base=base, region=region, year=year)
     before = sent_before if base and sent_before else SentBefore()
     taken = taken_apart(base, intake.plans, before) if base else None
-    answers = replace(choices.answers, earlier=before.answers)
+    answers = choices.answers.but(earlier=before.answers)
     judged = precedence(entries_of(intake.plans, base=taken), intake.plans, answers, before.row)
     judged, before = revising(judged, before)
     identity, submitted, about_identity = unite_identity(intake, taken, choices)
@@ -134,7 +134,7 @@ def merge(
     differences = (*about_identity, *on_rows)
     changed, unused_reasons = _changed(base, intake, indicators_by_slot(plan.parts, rows), choices)
     return Merged(
-        replace(plan, further=further),
+        plan.but(further=further),
         rows,
         account.account(intake, judged, rows, taken, unread),
         judged,
@@ -183,5 +183,5 @@ def _placed(
     parts = tuple(place_rows(part, rows[part.id], definition, identity) for part in definition.parts)
     files = [plan.source for plan in (*([base] if base else []), *intake.plans)]
     together = hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
-    source = replace(files[0], file="", sha256=together, saved=None)
+    source = files[0].but(file="", sha256=together, saved=None)
     return Plan(source, definition, identity, parts, merged=True), rows

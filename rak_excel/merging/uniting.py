@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decisions, Difference, Question, Saying, settle
 from rak_excel.merging.differences.fields import Field, Said, said_of
@@ -21,6 +18,7 @@ from rak_excel.model.definition import ColumnLevel
 from rak_excel.model.plan import Further, FurtherEntry
 from rak_excel.reading.merged_plans.own_values import Own, own_entry, own_schedule, own_target, own_words
 from rak_excel.reading.rows.objectives import objective_of
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.executors import official_order
@@ -32,7 +30,7 @@ Position = tuple[bool, Rank]
 _Voices = tuple[Sequence[Entry], Sequence[Executor], Entry | None]  # who speaks, for whom, and the plan that is revised
 
 
-class UnitedActivity(Struct, frozen=True):
+class UnitedActivity(Record):
     """One activity of the merged plan. `entries` are all that say it, the first in official order first."""
 
     text: str
@@ -43,7 +41,7 @@ class UnitedActivity(Struct, frozen=True):
     further: Further = {}
 
 
-class UnitedIndicator(Struct, frozen=True):
+class UnitedIndicator(Record):
     """One indicator of the merged plan. `position` sorts it: as the plan that is revised has it, then officially."""
 
     slot: Slot
@@ -83,7 +81,7 @@ def with_objectives(
         own = objective_of(indicator.slot.name, definition)
         if own is None or indicator.objective.strip():
             return indicator
-        return replace(indicator, objective=worded.get(id(own)) or fill_wording(own.text, office, year))
+        return indicator.but(objective=worded.get(id(own)) or fill_wording(own.text, office, year))
 
     return [completed(each) for each in united]
 
@@ -95,7 +93,7 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], _Key]) -> dict[_Ke
     return groups
 
 
-class _Asking(Struct, frozen=True):
+class _Asking(Record):
     """Settles one indicator after the other."""
 
     judged: Precedence
@@ -111,9 +109,9 @@ class _Asking(Struct, frozen=True):
         voices = (speaking, executors, self.comparing.firsts.get(slot))
         own = partial(self._own_target, entries)
         text, wordings = self._settled(about, voices, own_words)
-        objective, objectives = self._settled(replace(about, field=Field.OBJECTIVE), voices, own_words)
-        target, targets = self._settled(replace(about, field=Field.TARGET), voices, own)
-        schedule = replace(about, field=Field.SCHEDULE)
+        objective, objectives = self._settled(about.but(field=Field.OBJECTIVE), voices, own_words)
+        target, targets = self._settled(about.but(field=Field.TARGET), voices, own)
+        schedule = about.but(field=Field.SCHEDULE)
         named = _grouped(entries, lambda entry: entry.name)
         order = sorted(named, key=lambda name: _position(self.comparing.rows.get((slot, name)), named[name]))
         activities = tuple(self._activity(name, named[name], schedule) for name in order)
@@ -128,7 +126,7 @@ class _Asking(Struct, frozen=True):
         told = []
         for column in self.definition.further_of(about.slot.part, level):
             own = partial(own_entry, column=column)
-            entry, difference = self._settled(replace(about, field=Field.of(column)), voices, own)
+            entry, difference = self._settled(about.but(field=Field.of(column)), voices, own)
             entries |= {} if entry is None else {column.id: entry}
             told.append(difference)
         return entries, told
@@ -152,7 +150,7 @@ class _Asking(Struct, frozen=True):
         row = (about.slot, name)
         executors = self.comparing.executors(row, entries)
         text = self.comparing.text(row, entries)
-        question = replace(about, name=name.items, nth=name.nth, activity=text)
+        question = about.but(name=name.items, nth=name.nth, activity=text)
         sent = [entry for entry in entries if not entry.base]
         part = self.definition.part(about.slot.part)
         own = partial(own_schedule, part=part, definition=self.definition, year=self.year)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct
-
 from rak_excel.model.plan import FlatRow, Plan
+from rak_excel.record import Record
 
 
 class ColumnKind(StrEnum):
@@ -22,7 +21,7 @@ class ColumnKind(StrEnum):
     FLAG = "flag"
 
 
-class Column(Struct, frozen=True):
+class Column(Record):
     """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a `FlatRow`, by attributes and keys.
 
     `width` is in characters. Where something on the way is None, as the target of an indicator without one, the value is None.

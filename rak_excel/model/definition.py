@@ -29,7 +29,7 @@ EntryKind = Literal["text", "number", "amount"]
 """What is typed into a column: words, a number of any kind, or an amount of money, which is shown without decimals."""
 
 
-class EntryColumn(TomlTable, frozen=True, omit_defaults=True):
+class EntryColumn(TomlTable, omit_defaults=True):
     """A column that a definition declares: `heading` is what our sheets write above it, `spellings` are what others do."""
 
     id: str
@@ -40,7 +40,7 @@ class EntryColumn(TomlTable, frozen=True, omit_defaults=True):
     prompt: str = ""
 
 
-class FurtherColumn(EntryColumn, frozen=True, omit_defaults=True):
+class FurtherColumn(EntryColumn, omit_defaults=True):
     """A column of a plan's parts beside those that every plan has. `level` is of what each of its entries is, `after` the
     column that it stands behind."""
 
@@ -49,7 +49,7 @@ class FurtherColumn(EntryColumn, frozen=True, omit_defaults=True):
     parts: tuple[str, ...] = ()  # the parts that have it, none for all
 
 
-class FurtherSheet(TomlTable, frozen=True, omit_defaults=True):
+class FurtherSheet(TomlTable, omit_defaults=True):
     """A sheet beside the parts, with a row for each indicator of one of them: quarterly figures, say."""
 
     id: str
@@ -59,7 +59,7 @@ class FurtherSheet(TomlTable, frozen=True, omit_defaults=True):
     columns: tuple[EntryColumn, ...]
 
 
-class ScheduleDefinition(TomlTable, frozen=True):
+class ScheduleDefinition(TomlTable):
     """The periods of a part. `prefix` or `name` with the number behind it is always understood."""
 
     prefix: str
@@ -72,7 +72,7 @@ class ScheduleDefinition(TomlTable, frozen=True):
         return calendar_of(self.prefix, len(self.names))
 
 
-class PartDefinition(TomlTable, frozen=True):
+class PartDefinition(TomlTable):
     """One part of a plan and its sheet. `office` is the name in the sheet's head, with {office} for the commission's."""
 
     id: str
@@ -89,7 +89,7 @@ class PartDefinition(TomlTable, frozen=True):
     sheet_names: tuple[str, ...] = ()  # what people also call this sheet; the last way to recognise it
 
 
-class UnitDefinition(TomlTable, frozen=True):
+class UnitDefinition(TomlTable):
     """A division or sub bagian. `name` is without the unit word; `supports` names units of the first list, the main one first."""
 
     id: str
@@ -100,7 +100,7 @@ class UnitDefinition(TomlTable, frozen=True):
     supports: tuple[str, ...] = ()
 
 
-class ExecutorList(TomlTable, frozen=True):
+class ExecutorList(TomlTable):
     """The executors of one part, in official order. `word` is written before each name: `Divisi`, `Sub Bagian`."""
 
     word: str
@@ -117,7 +117,7 @@ class ExecutorList(TomlTable, frozen=True):
         return [self.official(unit) for unit in self.units]
 
 
-class IndicatorDefinition(TomlTable, frozen=True, omit_defaults=True):
+class IndicatorDefinition(TomlTable, omit_defaults=True):
     """One indicator that a template pre-fills. In `text` {office}, {year}, {previous_year} and {next_year} are places."""
 
     key: str
@@ -131,14 +131,14 @@ class IndicatorDefinition(TomlTable, frozen=True, omit_defaults=True):
     counterpart: str | None = None
 
 
-class ObjectiveDefinition(TomlTable, frozen=True):
+class ObjectiveDefinition(TomlTable):
     part: str
     number: int
     text: str
     indicators: tuple[IndicatorDefinition, ...]
 
 
-class Definition(TomlTable, frozen=True, dict=True):
+class Definition(TomlTable, dict=True):
     """A whole template definition. `years` are the first and last plan year it is taken for when a file does not say."""
 
     id: str

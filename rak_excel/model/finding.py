@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from msgspec import Struct
-
 from rak_excel.language import Labelled, Language, Text
+from rak_excel.record import Record
 
 
-class Cell(Struct, frozen=True, gc=False):
+class Cell(Record, gc=False):
     """One cell. Rows count from 1, as Excel shows them."""
 
     sheet: str
@@ -26,7 +25,7 @@ class Cell(Struct, frozen=True, gc=False):
         return f"{self.sheet}!{self.address}"
 
 
-class Columns(Struct, frozen=True):
+class Columns(Record):
     """Which letter each column of a table has."""
 
     # Number, objective, indicator, target, activity, executor; where present unit, status, key, schedule_text, start, end.
@@ -37,7 +36,7 @@ class Columns(Struct, frozen=True):
 _IN_WORDS = ("schedule_text", "start", "end")
 
 
-class Place(Struct, frozen=True):
+class Place(Record):
     """One row of a table: it knows the address of each of its cells, the blank ones too."""
 
     sheet: str
@@ -63,7 +62,7 @@ class Place(Struct, frozen=True):
         return frozenset((*(self.period(period) for period in range(1, count + 1)), *in_words))
 
 
-class Origin(Struct, frozen=True):
+class Origin(Record):
     """The file, sheet and cell that a row was first read from. `file` is relative, with forward slashes."""
 
     file: str
@@ -87,7 +86,7 @@ class Severity(Labelled):
         return list(Severity).index(self)
 
 
-class Finding(Struct, frozen=True, gc=False):
+class Finding(Record, gc=False):
     """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed."""
 
     code: str
@@ -157,7 +156,7 @@ QUESTIONS = frozenset(
 )
 
 
-class Note(Struct, frozen=True):
+class Note(Record):
     """One thing noticed while reading: where, the value as typed, and what was made of it."""
 
     kind: NoteKind

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from msgspec import Struct
-
 from rak_excel.model.definition import Definition
 from rak_excel.model.plan import Further, FurtherRow, Identity
+from rak_excel.record import Record
 
 Paper = Literal["f4", "a4"]
 
 
-class FormRow(Struct, frozen=True):
+class FormRow(Record):
     """One row of a plan sheet. Blank number, objective, indicator and target continue the row above."""
 
     number: str = ""
@@ -29,7 +28,7 @@ class FormRow(Struct, frozen=True):
     further: Further = {}  # those of the indicator on the row that starts it
 
 
-class PlanForm(Struct, frozen=True):
+class PlanForm(Record):
     """A plan workbook to be written. `rows` is by part id."""
 
     definition: Definition

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 
 NUMBER = r"\(?\d{1,2}\s?[.)]{1,2}"
@@ -101,7 +100,7 @@ _INLINE_BULLET = re.compile(rf"(?<!\s)\s++(?=[•●▪■➢➤►▶❖◆{FON
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-class Item(Struct, frozen=True, gc=False):
+class Item(Record, gc=False):
     """One part of a list: its text without number or bullet, and its number, which none has in a list within a list."""
 
     text: str

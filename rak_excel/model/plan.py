@@ -6,15 +6,12 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.finding import Cell, Columns, Note, NoteKind, Origin, Place
 from rak_excel.model.items import items_of
-from rak_excel.model.record import PartlySame
 from rak_excel.model.source import Source
 from rak_excel.model.target import Target
+from rak_excel.record import PartlySame, Record
 
 
 class Match(StrEnum):
@@ -28,7 +25,7 @@ class Match(StrEnum):
     UNKNOWN = "unknown"  # not recognised; there may be a suggestion
 
 
-class Executor(PartlySame, frozen=True):
+class Executor(PartlySame):
     """One name out of a PELAKSANA cell.
 
     `suggestions` are the likely official names of the sheet's own list, the likeliest first, where the name is unknown,
@@ -48,7 +45,7 @@ class Executor(PartlySame, frozen=True):
 
     def at(self, cell: Cell | None) -> Executor:
         """The same as it was written in this cell."""
-        return replace(self, cell=cell)
+        return self.but(cell=cell)
 
     @property
     def known(self) -> bool:
@@ -59,7 +56,7 @@ class Executor(PartlySame, frozen=True):
         return self.suggestions[0] if self.suggestions else None
 
 
-class Signatory(Struct, frozen=True):
+class Signatory(Record):
     """Who signs. `nip` is the civil servant number, as typed, None where blank."""
 
     title: str = ""
@@ -67,7 +64,7 @@ class Signatory(Struct, frozen=True):
     nip: str | None = None
 
 
-class Identity(Struct, frozen=True):
+class Identity(Record):
     """What the identity sheet, or the head of an old layout, says."""
 
     office: str = ""  # the commission's name, as written
@@ -83,7 +80,7 @@ class Identity(Struct, frozen=True):
     cells: Mapping[str, Cell] = {}  # of each value, blank ones too: `office`, `chair.name`
 
 
-class Objective(Struct, frozen=True):
+class Objective(Record):
     """A sasaran. `number` is None where the sheet gives none; `place` is the row that writes it."""
 
     text: str
@@ -97,7 +94,7 @@ Further = Mapping[str, FurtherEntry]
 """What stands in the further columns of a definition, by their ids: a number where the column has numbers and it is one."""
 
 
-class Activity(Struct, frozen=True):
+class Activity(Record):
     """One KEGIATAN cell with its schedule and executors."""
 
     text: str
@@ -120,7 +117,7 @@ class Activity(Struct, frozen=True):
         return tuple(item.text for item in items_of(self.text))
 
 
-class Indicator(Struct, frozen=True):
+class Indicator(Record):
     """One indicator. Without activities it is unfilled: pre-filled by the template and left alone."""
 
     text: str
@@ -151,7 +148,7 @@ class Indicator(Struct, frozen=True):
         return (self.target_place or self.place).cell("target")
 
 
-class PlanPart(Struct, frozen=True):
+class PlanPart(Record):
     """One part of a plan as its sheet shows it. `office` and `year` are those of the sheet's own head lines."""
 
     id: str
@@ -166,7 +163,7 @@ class PlanPart(Struct, frozen=True):
     date: datetime.date | None = None  # of the sheet's own signature block, where it is written out below the table
 
 
-class FurtherRow(Struct, frozen=True):
+class FurtherRow(Record):
     """What a further sheet says of one indicator; its `key` is '' where the sheet carries none that counts."""
 
     indicator: str
@@ -175,7 +172,7 @@ class FurtherRow(Struct, frozen=True):
     cell: Cell | None = None  # where the indicator is named
 
 
-class Plan(Struct, frozen=True):
+class Plan(Record):
     """A whole plan, or the submission of one unit. Parts are in the definition's order; a missing part is absent."""
 
     source: Source
@@ -219,8 +216,8 @@ class Plan(Struct, frozen=True):
     def changed(self, indicator: Callable[[PlanPart, Indicator], Indicator]) -> Plan:
         """The same plan with what this makes of each of its indicators."""
         made = (tuple(indicator(part, each) for each in part.indicators) for part in self.parts)
-        parts = tuple(replace(part, indicators=own) for part, own in zip(self.parts, made, strict=True))
-        return replace(self, parts=parts)
+        parts = tuple(part.but(indicators=own) for part, own in zip(self.parts, made, strict=True))
+        return self.but(parts=parts)
 
     def rows(self) -> Iterator[FlatRow]:
         """Every activity, and every indicator that has none, each with all that it belongs to: what tables are made of."""
@@ -230,7 +227,7 @@ class Plan(Struct, frozen=True):
                     yield FlatRow(self, part, indicator, activity)
 
 
-class FlatRow(Struct, frozen=True):
+class FlatRow(Record):
     """One activity with all that it belongs to; an indicator that nobody filled in has one row without activity."""
 
     plan: Plan

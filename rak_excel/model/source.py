@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from msgspec import Struct
+from rak_excel.record import Record
 
 
-class Source(Struct, frozen=True):
+class Source(Record):
     """The file a plan was read from."""
 
     file: str  # relative to the given path, with forward slashes
@@ -23,7 +23,7 @@ class Source(Struct, frozen=True):
 _ZONES_APART = datetime.timedelta(hours=14)  # how far a local time can be from UTC
 
 
-class Saving(Struct, frozen=True):
+class Saving(Record):
     """When a file was saved. `local` tells that no time zone is known, else it is UTC.
 
     Excel writes UTC, LibreOffice local time into an ods.

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 
-from msgspec import Struct
-
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 
 
@@ -20,7 +19,7 @@ class TargetKind(StrEnum):
     TEXT = "text"
 
 
-class Target(Struct, frozen=True):
+class Target(Record):
     """A target as written and as understood.
 
     `unit` is the canonical unit (`%`, `laporan`, `opini`; of a unit that the definition does not list the word itself in
@@ -68,7 +67,7 @@ def _plain(number: Decimal | None) -> int | float | None:
 MONTHS = 12
 
 
-class Calendar(Struct, frozen=True):
+class Calendar(Record):
     """A year cut into equal periods: `Calendar("T", 4)` is T1..T4, `Calendar("B", 12)` is B1..B12."""
 
     prefix: str
@@ -109,7 +108,7 @@ def calendar_of(prefix: str, count: int) -> Calendar:
     return Calendar(prefix, count)
 
 
-class Region(Struct, frozen=True):
+class Region(Record):
     """A province (`52`) or a regency or city (`52.03`). `parent` is the code of its province, '' for a province."""
 
     code: str

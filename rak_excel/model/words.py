@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 
-from msgspec import Struct
-
 from rak_excel.model.target import TargetKind
+from rak_excel.record import Record
 
 
-class TomlTable(Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+class TomlTable(Record, eq=False, forbid_unknown_fields=True, kw_only=True):
     """Compared and hashed by identity: a definition is loaded once, and much is remembered for it."""
 
 
-class MeasureUnit(TomlTable, frozen=True):
+class MeasureUnit(TomlTable):
     """A unit of measure. `id` is what JSON shows, `label` what is written in a cell: `laporan`, `Laporan`."""
 
     id: str
@@ -22,7 +21,7 @@ class MeasureUnit(TomlTable, frozen=True):
     spellings: tuple[str, ...] = ()
 
 
-class TargetWords(TomlTable, frozen=True):
+class TargetWords(TomlTable):
     """What targets are made of, and what the dropdowns offer for each kind."""
 
     units: tuple[MeasureUnit, ...]
@@ -37,7 +36,7 @@ class TargetWords(TomlTable, frozen=True):
     number_words: tuple[str, ...] = ()  # one, two, three of another language than Indonesian
 
 
-class HeadingWords(TomlTable, frozen=True):
+class HeadingWords(TomlTable):
     """What people write above the columns; compared without case, spaces, dots, slashes and brackets."""
 
     number: tuple[str, ...]
@@ -51,13 +50,13 @@ class HeadingWords(TomlTable, frozen=True):
     unit: tuple[str, ...] = ()  # of the unused ones, those of the unit that belongs to a number beside it
 
 
-class MarkWords(TomlTable, frozen=True):
+class MarkWords(TomlTable):
     ticks: tuple[str, ...]
     blanks: tuple[str, ...]
     written: str  # the tick that we write
 
 
-class SheetNames(TomlTable, frozen=True):
+class SheetNames(TomlTable):
     """The sheets that every workbook has beside its parts."""
 
     guide: str
@@ -67,7 +66,7 @@ class SheetNames(TomlTable, frozen=True):
     definition: str  # hidden: carries the definition itself
 
 
-class IdentityWords(TomlTable, frozen=True):
+class IdentityWords(TomlTable):
     """The labels of the identity sheet. `signatories` maps an id to the word for that office: `chair` -> `Ketua`."""
 
     title: str
@@ -100,13 +99,13 @@ class IdentityWords(TomlTable, frozen=True):
         return f"{date.day} {self.months[date.month - 1]} {date.year}"
 
 
-class SignatoryWords(TomlTable, frozen=True):
+class SignatoryWords(TomlTable):
     label: str
     titles: tuple[str, ...]
     nip: bool = False
 
 
-class OfficeWords(TomlTable, frozen=True):
+class OfficeWords(TomlTable):
     """How an office is named after its region: `{title} {REGION}`; the first pattern of a province that fits is used."""
 
     title: str
@@ -117,7 +116,7 @@ class OfficeWords(TomlTable, frozen=True):
     provinces: dict[str, ProvinceWords] = {}
 
 
-class ProvinceWords(TomlTable, frozen=True):
+class ProvinceWords(TomlTable):
     """Other names in one province (Aceh: KIP)."""
 
     title: str
@@ -125,7 +124,7 @@ class ProvinceWords(TomlTable, frozen=True):
     province_word: str
 
 
-class GuideWords(TomlTable, frozen=True):
+class GuideWords(TomlTable):
     """The lines of the guide sheet. {places} are filled by the writer: {office}, {year}, {identity}, {check}."""
 
     title: str
@@ -133,7 +132,7 @@ class GuideWords(TomlTable, frozen=True):
     plan_lines: tuple[str, ...] = ()  # instead of them in an office's plan, which is printed and signed
 
 
-class ReviewWords(TomlTable, frozen=True):
+class ReviewWords(TomlTable):
     """What the rules need to know of the field's language; without a list its rule is silent."""
 
     former: tuple[str, ...] = ()  # before things of years gone by that are still work: "eks logistik Pemilu 2019"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import Activity, Cell, Executor, Indicator, NoteKind, Origin, Place, items_of
@@ -167,7 +165,7 @@ class Assembler:
             activity = _with_row(draft.activities[-1], executors, row)
             further = dict(activity.further)
             with_more(further, self.of_level(row, "activity"), row.place, self.ledger)
-            draft.activities[-1] = replace(activity, further=further)
+            draft.activities[-1] = activity.but(further=further)
             return
         if draft.has(row.activity, row.marks, row.executor):
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("activity"), row.activity)
@@ -285,8 +283,8 @@ def _with_row(activity: Activity, executors: tuple[Executor, ...], row: ReadRow)
     extras = dict(activity.extras)
     for title, text in row.extras.items():
         extras[title] = "\n".join(filter(None, (extras.get(title), text)))
-    activity = replace(activity, extras=extras)
+    activity = activity.but(extras=extras)
     if "executor" in row.inherited:
         return activity
     joined = "\n".join(filter(None, (activity.executors_text, row.executor)))
-    return replace(activity, executors=(*activity.executors, *executors), executors_text=joined)
+    return activity.but(executors=(*activity.executors, *executors), executors_text=joined)

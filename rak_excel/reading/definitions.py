@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import (
     decode_definition,
     definition_digest,
@@ -108,8 +106,8 @@ def planned_by(definition: Definition, plans: Sequence[Plan]) -> Definition:
     schedules = {part.id: _usual_schedule(part, plans) for part in definition.parts}
     if all(schedules[part.id].calendar == part.schedule.calendar for part in definition.parts):
         return definition
-    parts = (replace(part, schedule=schedules[part.id]) for part in definition.parts)
-    return interned(replace(definition, parts=tuple(parts)))
+    parts = (part.but(schedule=schedules[part.id]) for part in definition.parts)
+    return interned(definition.but(parts=tuple(parts)))
 
 
 def _usual_schedule(part: PartDefinition, plans: Sequence[Plan]) -> ScheduleDefinition:
@@ -125,8 +123,8 @@ def _usual_schedule(part: PartDefinition, plans: Sequence[Plan]) -> ScheduleDefi
 @lru_cache(maxsize=32)
 def _as_planned(definition: Definition, periods_of: tuple[tuple[str, str], ...]) -> Definition:
     schedules = {part: definition.part(other).schedule for part, other in periods_of}
-    parts = (replace(part, schedule=schedules.get(part.id, part.schedule)) for part in definition.parts)
-    return interned(replace(definition, parts=tuple(parts)))
+    parts = (part.but(schedule=schedules.get(part.id, part.schedule)) for part in definition.parts)
+    return interned(definition.but(parts=tuple(parts)))
 
 
 Origins = Mapping[tuple[str, int] | str, tuple[Origin, ...]]
@@ -167,16 +165,14 @@ def with_origins(plan: Plan, origins: Origins) -> Plan:
     """The merged plan with the origins of its rows; a row that people wrote or reworded has its own cell for one."""
     if not origins:
         return plan
-    return replace(plan, parts=tuple(_part(part, origins) for part in plan.parts), merged=True)
+    return plan.but(parts=tuple(_part(part, origins) for part in plan.parts), merged=True)
 
 
 def _part(part: PlanPart, origins: Origins) -> PlanPart:
     known = {
-        id(each): replace(
-            each, origins=origins.get(code) or origins.get((each.place.sheet, each.place.row)) or each.origins
-        )
+        id(each): each.but(origins=origins.get(code) or origins.get((each.place.sheet, each.place.row)) or each.origins)
         for each, code in row_codes(part)
     }
     found = (tuple(known[id(each)] for each in indicator.activities) for indicator in part.indicators)
     pairs = zip(part.indicators, found, strict=True)
-    return replace(part, indicators=tuple(replace(each, activities=own) for each, own in pairs))
+    return part.but(indicators=tuple(each.but(activities=own) for each, own in pairs))

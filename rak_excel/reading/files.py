@@ -10,8 +10,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from msgspec.structs import replace
-
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import content_within, too_big
 from rak_excel.formats.opened.opening import CANNOT_OPEN, open_workbook
@@ -182,9 +180,9 @@ def _read_file(
     source = Source(name, "", format=suffix.lower().removeprefix("."))
     try:
         content = content_of()
-        source = replace(source, sha256=hashlib.sha256(content).hexdigest())
+        source = source.but(sha256=hashlib.sha256(content).hexdigest())
         book = open_workbook(content, suffix)
-        source = replace(source, saved=book.saved)
+        source = source.but(saved=book.saved)
         # What a sheet holds is loaded when it is asked for, so that a fault may come to light here too.
         return read_and_account(book.sheets, source, template=template, names=book.names, notes=book.notes)
     except UnreadableWorkbookError as error:
@@ -245,14 +243,11 @@ def _make_one(group: Sequence[Plan]) -> bool:
 def _as_one(group: Sequence[Plan]) -> Plan:
     first = group[0]
     order = [part.id for part in first.definition.parts]
-    own = [
-        replace(part, source=plan.source, date=part.date or plan.identity.date) for plan in group for part in plan.parts
-    ]
+    own = [part.but(source=plan.source, date=part.date or plan.identity.date) for plan in group for part in plan.parts]
     notes = tuple(note for plan in group for note in plan.notes)
     signatories = {name: who for plan in reversed(group) for name, who in plan.identity.signatories.items() if who.name}
-    identity = replace(first.identity, signatories=signatories)
-    return replace(
-        first,
+    identity = first.identity.but(signatories=signatories)
+    return first.but(
         definition=planned_by(first.definition, group),
         identity=identity,
         parts=tuple(sorted(own, key=lambda part: order.index(part.id))),

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, column_number
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind, Plan, Source
 from rak_excel.model.frames import frame_of_plans
+from rak_excel.record import Record
 
 
 class Use(StrEnum):
@@ -96,14 +96,14 @@ def text_of(sheet: Sheet, cell: Cell) -> str:
     return sheet.text(cell.row, column_number(cell.column))
 
 
-class Unread(Struct, frozen=True):
+class Unread(Record):
     """A file that gave no plan, with the reason and the remedy."""
 
     source: Source
     note: Note
 
 
-class SheetAccount(Struct, frozen=True):
+class SheetAccount(Record):
     """What became of the non-blank cells of one sheet: `uses` adds up to `cells`."""
 
     file: str
@@ -112,7 +112,7 @@ class SheetAccount(Struct, frozen=True):
     uses: Mapping[Use, int]
 
 
-class Reading(Struct, frozen=True):
+class Reading(Record):
     """The plans of all files in the order of their names, the files without a plan, and every file that was met."""
 
     plans: tuple[Plan, ...]
@@ -126,8 +126,7 @@ class Reading(Struct, frozen=True):
 
     def by_name(self) -> Reading:
         """The same in the order of the files' names, in whatever order they were given."""
-        return replace(
-            self,
+        return self.but(
             plans=tuple(sorted(self.plans, key=lambda plan: plan.source.file.split("/"))),
             unread=tuple(sorted(self.unread, key=lambda each: each.source.file.split("/"))),
             accounts=tuple(sorted(self.accounts, key=lambda each: each.file.split("/"))),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
@@ -15,6 +13,7 @@ from rak_excel.reading.lines import bare
 from rak_excel.reading.own_reports import holds_findings
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.documents.titles import Titled, titled
 from rak_excel.vocabulary.headings.headings import NOT_COUNTED, PLAN_ROLES, column_heading, heading_role, near_heading
@@ -85,7 +84,7 @@ def nearest(sheets: Sequence[PlanSheet], definition: Definition) -> Note | None:
     return Note(NoteKind.HEADINGS_MISTYPED if best.unsure else NoteKind.NOT_A_PLAN, detail)
 
 
-class _Miss(Struct, frozen=True):
+class _Miss(Record):
     """A row that is nearly the heading of a plan: the text of each role that was found."""
 
     sheet: PlanSheet

@@ -6,7 +6,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.model import Definition
 
 
-class PlanSheet(Sheet, frozen=True, kw_only=True):
+class PlanSheet(Sheet, kw_only=True):
     """A sheet that is read by one definition; so is all that is made of it: headings, sections, tables."""
 
     definition: Definition

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import template_for
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
@@ -41,6 +38,7 @@ from rak_excel.reading.told.mentions import mention_comments, mention_sheets
 from rak_excel.reading.told.remarked_comments import tell_comments, tell_remarked_targets, tell_withdrawn
 from rak_excel.reading.told.remarked_rows import RemarkedRows
 from rak_excel.reading.told.unseen import tell_unseen, tell_unseen_beside
+from rak_excel.record import Record
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.names.offices import short_for
 
@@ -79,7 +77,7 @@ def read_and_account(
     return _read(found, sheets, source) if isinstance(found, _Found) else (Unread(source, found), ())
 
 
-class _Found(Struct, frozen=True):
+class _Found(Record):
     """Where in a workbook the plan stands, and whose it is, before its rows are read."""
 
     definition: Definition
@@ -98,7 +96,7 @@ class _Found(Struct, frozen=True):
         tables = {part: table.read_by(definition) for part, table in self.tables.items()}
         for part in other:
             tell_other_periods(tables[part], self.definition, self.ledger)
-        return replace(self, definition=definition, sheets=[read_by(definition, s) for s in self.sheets], tables=tables)
+        return self.but(definition=definition, sheets=[read_by(definition, s) for s in self.sheets], tables=tables)
 
 
 def _find(

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.language import AND, Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.own_reports import MESSAGE
+from rak_excel.record import Record
 from rak_excel.reports.findings_text import cell_ranges
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.returns import FILE_LINE, WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
@@ -42,14 +41,14 @@ _UNREAD = Text("File yang tidak terbaca", "Files that could not be read")
 _UNREAD_NAME = Text("file tidak terbaca", "unread files")
 
 
-class Message(Struct, frozen=True):
+class Message(Record):
     """One message to copy, and what a file that holds it is called."""
 
     name: str
     text: str
 
 
-class _Item(Struct, frozen=True):
+class _Item(Record):
     """Findings of one rule on one sheet, told as one; with the severity that they have."""
 
     text: str

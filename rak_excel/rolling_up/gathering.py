@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, InputFacts, NoteRow, NoteState, TypedBeside
@@ -102,9 +100,9 @@ def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]
         own = [each.parts[part] for each, _ in states if part in each.parts]
         # The name and the columns of its sheet roll-ups of earlier versions did not keep.
         sheet, columns = max(each.sheet for each in own), max(each.columns for each in own)
-        parts[part] = replace(state.parts[part], sheet=sheet, columns=columns)
-    moved = [row if row.region == region else replace(row, region=region) for row in rows]
-    return replace(file, region=region, parts=parts), tuple(moved)
+        parts[part] = state.parts[part].but(sheet=sheet, columns=columns)
+    moved = [row if row.region == region else row.but(region=region) for row in rows]
+    return file.but(region=region, parts=parts), tuple(moved)
 
 
 def _its_rows(file: FileFacts, facts: InputFacts) -> tuple[ActivityRow, ...]:
@@ -116,7 +114,7 @@ def _its_rows(file: FileFacts, facts: InputFacts) -> tuple[ActivityRow, ...]:
 def _of_file(state: _State) -> tuple[bool, str]:
     """The plan itself goes before the roll-ups."""
     file, facts = state
-    return bool(facts.earlier), repr(replace(file, parts={}))
+    return bool(facts.earlier), repr(file.but(parts={}))
 
 
 def _best(states: Sequence[_State], part: str) -> _State:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 from functools import cached_property
 
-from msgspec import Struct
-
 from rak_excel.model import Target
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
 from rak_excel.rolling_up.facts.facts import FileFacts, State, TypedBeside
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import Group
 
 
-class OfficeIndicator(Struct, frozen=True, dict=True):
+class OfficeIndicator(Record, dict=True):
     """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0."""
 
     region: str
@@ -49,7 +48,7 @@ class OfficeIndicator(Struct, frozen=True, dict=True):
         return frozenset(name for row in self.rows for name in row.executors)
 
 
-class Office(Struct, frozen=True):
+class Office(Record):
     """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up.
 
     `has` and `lacks` are the sheet names of the parts with and without activities in its files, and `emptied` those of

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.columns import ColumnKind
 from rak_excel.model.frames import frame_of
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.facts import Alias, NoteRow
@@ -67,7 +66,7 @@ def _activity(row: ActivityRow, part: PartDefinition) -> tuple[object, ...]:
     )
 
 
-class Rollup(Struct, frozen=True):
+class Rollup(Record):
     """A roll-up, before any workbook. `indicators` is by part id, in the order of offices and rows.
 
     `notes` are the findings on the files that are rolled up or could not be read, each with its office's region; `settled`

@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from rak_excel.errors import NothingToReadError
 from rak_excel.formats.written.packing import note_if_untouched
 from rak_excel.language import Text, one_text
@@ -62,7 +60,7 @@ def moved(earlier: InputFacts, here: InputFacts) -> Iterator[Hashable]:
     """The pieces of `earlier` as they stand in `here`."""
     for note in earlier.notes:
         if note.follow_up:  # the sheet of findings that are gone knows their files by name alone
-            yield from beside(replace(note, sha256=""), note.follow_up)
+            yield from beside(note.but(sha256=""), note.follow_up)
     try:
         subject = subject_of(here, here.provinces, None)
     except NothingToReadError:  # no office's plan, so none that came anew
@@ -167,7 +165,7 @@ def with_other_kinds(result: Rollup) -> Rollup:
         for (region, *_), (code, said) in found.items()
     ]
     corrections = tuple(_with(each, found) for each in result.corrections)
-    return replace(result, corrections=corrections, doubts=(*result.doubts, *told))
+    return result.but(corrections=corrections, doubts=(*result.doubts, *told))
 
 
 def _of_other_kind(result: Rollup) -> Iterator[tuple[_At, tuple[str, Text]]]:
@@ -194,4 +192,4 @@ def _with(listed: Listed, found: Mapping[_At, tuple[str, Text]]) -> Listed:
         return listed
     target = each.value.target if isinstance(each.value, ActivityRow) else each.value
     at = each.region, each.part, each.place, getattr(target, "text", "")
-    return replace(listed, reason=one_text([listed.reason, found[at][1]])) if at in found else listed
+    return listed.but(reason=one_text([listed.reason, found[at][1]])) if at in found else listed

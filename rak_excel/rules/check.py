@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Finding, Note, NoteKind, Plan, Severity
@@ -75,7 +73,7 @@ def _with_year_beside(plan: Plan, usual: int | None) -> Plan:
     if not (year and usual) or year == usual:
         return plan
     note = Note(NoteKind.OTHER_YEAR, _OTHER_YEAR.filled(year=year, usual=usual), None, str(year))
-    return replace(plan, notes=(*plan.notes, note))
+    return plan.but(notes=(*plan.notes, note))
 
 
 def codes_judged(settings: Settings) -> frozenset[str]:

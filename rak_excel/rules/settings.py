@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from rak_excel.definitions.toml import fault_of, read_toml
 from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.language import Text, on_one_line, one_text
 from rak_excel.model import Severity
+from rak_excel.record import Record
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.system.folders import file_identity, is_file, is_folder, missing, seen_in
 
@@ -34,7 +34,7 @@ _MORE = Text("{files} dan {count} file senama lainnya", "{files} and {count} oth
 _FEW = 3  # files that are named
 
 
-class Settings(Struct, frozen=True):
+class Settings(Record):
     """Which rules are on, and how grave they are. `severities` is by rule code; no `select` means all rules.
 
     `file` is the name of the file that says so.

@@ -6,19 +6,18 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Definition, items_of
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.plan import Further
+from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Row = TypeVar("_Row")
 
 
-class Work(Struct, Generic[_Row], frozen=True, eq=False):
+class Work(Record, Generic[_Row], eq=False):
     """One item of an activity: its text, the words it is known by, when and by whom it is done, and where it stands."""
 
     text: str
@@ -36,7 +35,7 @@ def works_of(text: str, plan: Hashable, row: _Row) -> Iterator[Work[_Row]]:
         yield Work(item, normalised(item), plan, row)
 
 
-class WorkChanges(Struct, Generic[_Row], frozen=True):
+class WorkChanges(Record, Generic[_Row]):
     """What became of an indicator's work: what stays in the same words, in other words, what came and what went."""
 
     kept: list[WorkPair[_Row]]

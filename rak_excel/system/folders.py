@@ -10,15 +10,14 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.errors import MissingPathError
 from rak_excel.language import Text, on_one_line
+from rak_excel.record import Record
 
 _UNSEEN = (".", "~$")  # hidden, or what Excel locks a file with
 
 
-class FolderFiles(Struct, frozen=True):
+class FolderFiles(Record):
     """Files in a folder but hidden ones and locks, closed folders, and `others`: pipes, devices, links to nothing."""
 
     files: list[Path] = []

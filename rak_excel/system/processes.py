@@ -23,6 +23,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from rak_excel.errors import TRACEBACKS
+from rak_excel.record import Record
 from rak_excel.system.folders import is_folder, seen_in
 
 if sys.platform == "win32":
@@ -39,7 +40,7 @@ _GARBAGE = 500_000  # new objects after which it does so in between, as in an en
 _EARLY: list[StartedProcess] = []
 
 
-class StartedProcess(Struct, frozen=True):
+class StartedProcess(Record):
     """A process that waits for a function, answers that it is there, and then gives for each argument what the function does,
     until it is None; then it waits for the next function.
     """

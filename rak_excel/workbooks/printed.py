@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from msgspec import Struct
-
 from rak_excel.formats.form_colours import INPUT
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.appearance import written as colour_written
@@ -17,6 +15,7 @@ from rak_excel.formats.printed import xml_tree
 from rak_excel.formats.written.book import PAPER_CODES
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS, points_needed
 from rak_excel.layouts import plan as at
+from rak_excel.record import Record
 from rak_excel.workbooks.form.page import page_starts, print_scale, scale_and_break
 
 _PADDING = 0.7109375  # what a written width has more than its characters
@@ -24,7 +23,7 @@ _MOST = 10_000.0  # points or characters of a height or width
 _BEFORE_BREAKS = {"pageSetup", "headerFooter"}  # of these elements page breaks follow the later one
 
 
-class PrintedTable(Struct, frozen=True):
+class PrintedTable(Record):
     """Where the rows of a plan stand on a sheet: rows and columns count from 1.
 
     `texts` has the columns of texts that wrap, in any order, and whether they are indented.

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec import Struct
 
 from rak_excel.cli import spoken
 from rak_excel.cli.options import PATHS, TEMPLATE, format_option, judging_options, printed_or_written
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.language import Text, closing
+from rak_excel.record import Record
 
 if TYPE_CHECKING:
     from rak_excel.model import Finding, Severity
@@ -121,7 +121,7 @@ def command(
     ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
 
 
-class _Report(Struct, frozen=True):
+class _Report(Record):
     """What is told, and where to: `least` is the mildest severity shown, `changed` what the settings change of the rules."""
 
     findings: list[Finding]

@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant, several_paths
 from rak_excel.cli.options import YEAR_LIMITS, YEARS
 from rak_excel.cli.spoken import say
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Region
+from rak_excel.record import Record
 from rak_excel.system.folders import like_it
 
 _MISSING = Text(
@@ -75,7 +74,7 @@ _REPLACE_WITHIN = Text(
 _OTHER_NAME = Text("Ketik nama lain.", "Type another name.")
 
 
-class Output(Struct, frozen=True):
+class Output(Record):
     """Where the result goes. `agreed` tells that something stands there and may give way."""
 
     path: str

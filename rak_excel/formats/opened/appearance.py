@@ -12,6 +12,7 @@ from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.form_colours import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
 from rak_excel.formats.grid import Looks, Rows, Value, as_text, covered_cells, last_cell
 from rak_excel.formats.opened.number_formats import GENERAL, hides
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.entries.ticks import drawn
 
@@ -89,7 +90,7 @@ _NO_FILLS = frozenset({WHITE, *(each.lstrip("#") for each in (ATTENTION, DOUBT, 
 _INHERITED = 200_000  # cells at most that look like their whole row or column
 
 
-class Appearance(Struct, frozen=True):
+class Appearance(Record):
     """How a cell looks, whatever stands in it. `colour` is that of its letters, None where it always suits the fill.
 
     `font` is named where it draws a sign for each letter, and '' of any other. What is behind letters on a pattern is not one colour: there nothing is called unseen.
@@ -116,7 +117,7 @@ class Appearance(Struct, frozen=True):
         return colour is not None and not self.patterned and look_alike(colour, self.fill)
 
 
-class Run(Struct, frozen=True):
+class Run(Record):
     """A part of a cell's text with a look of its own; what is None is as in the whole cell."""
 
     text: str

@@ -15,10 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
-
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
+from rak_excel.record import Record
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = b"PK\x01\x02"
@@ -41,7 +40,7 @@ _LOCKED = Text(
 )
 
 
-class PackedMember(Struct, frozen=True):
+class PackedMember(Record):
     """A member as it lies in an archive."""
 
     content: bytes
@@ -50,7 +49,7 @@ class PackedMember(Struct, frozen=True):
     checksum: int
 
 
-class FileLimits(Struct, frozen=True):
+class FileLimits(Record):
     """`refusal` says that a file holds too much, `too_far` the same of a sheet with this last row and column.
 
     Limits below `sheet_area` are for all sheets of a file together.

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import Value, as_text
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 
 GENERAL = "General"
@@ -60,7 +59,7 @@ _LONGEST = 255  # letters that Excel takes; what a longer one shows is not worke
 _OF_NUMBERS = 3  # sections: for numbers above, below and at zero; the fourth is for texts
 
 
-class FormatSection(Struct, frozen=True):
+class FormatSection(Record):
     """A part of a format: what stands before and behind the digits, and whether they are hundredths.
 
     `plain` is False for powers of ten, fractions, dates and conditions, which are shown in ways of their own; `empty` is

@@ -8,9 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.archive import Archive, content_within, damage_told, locked
@@ -21,6 +18,7 @@ from rak_excel.formats.opened.xlsx.book import read_xlsx
 from rak_excel.formats.opened.xlsx.parts import read_parts
 from rak_excel.language import Text, said_of
 from rak_excel.model import Note, NoteKind
+from rak_excel.record import Record
 from rak_excel.system.folders import missing
 
 _MACROS = Text("File ini berisi makro; makronya tidak dijalankan.", "This file has macros; they were not run.")
@@ -34,7 +32,7 @@ CANNOT_OPEN = Text(
 )
 
 
-class Workbook(Struct, frozen=True):
+class Workbook(Record):
     """The sheets in their order. `names` are the defined names with what they refer to, where the format tells them."""
 
     sheets: tuple[Sheet, ...]
@@ -119,7 +117,7 @@ def _named(sheet: Sheet, file: Path | str) -> Sheet:
     """The sheet, with the file's name in what is said where a part of it, loaded when asked for, cannot be read."""
     parts = {name: getattr(sheet, name) for name in sheet.__struct_fields__}
     late: dict[str, Any] = {name: naming(file)(load) for name, load in parts.items() if callable(load)}
-    return replace(sheet, **late)
+    return sheet.but(**late)
 
 
 @contextlib.contextmanager

@@ -7,15 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
-from msgspec.structs import replace
-
 from rak_excel.formats.opened.archive import PLAN, Budget, damaged
 
 _Started = Callable[[str, Mapping[str, str]], None]
 Ended = Callable[[str], object]
 
 _DEEPEST = 200  # elements inside each other; the parser keeps each of them
-_OF_A_PART = replace(PLAN, elements=300_000)  # of one that is no sheet and no list of texts
+_OF_A_PART = PLAN.but(elements=300_000)  # of one that is no sheet and no list of texts
 
 
 class _OtherRootError(Exception):

@@ -12,10 +12,9 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.opened.archive import Archive
+from rak_excel.record import Record
 
 # What a file system would tell of a part, were it a file: the moment, the rights and the system are always these.
 _MOMENT = (1980, 1, 31, 0, 0, 0)
@@ -30,7 +29,7 @@ Compressor = Any  # zlib gives its objects no public type
 Packing = Callable[[str, bytes], tuple[bytes, Compressor]]
 
 
-class PackedPiece(Struct, frozen=True):
+class PackedPiece(Record):
     """A piece of a part that is packed already: its bytes, and how many it was before."""
 
     chunks: Sequence[bytes]

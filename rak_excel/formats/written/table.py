@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
-from msgspec import Struct
-
 from rak_excel.formats.form_colours import HEADING, INPUT, LINE
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import GrowingSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.formats.written.values import LINKS_PER_SHEET, CellValue, Formula, Link, LinkedFormula, Offered
+from rak_excel.record import Record
 
 _TITLE_POINTS = 18.75  # of letters of 14 points
 
@@ -36,7 +35,7 @@ _STYLES: dict[ColumnStyle, dict[str, object]] = {
 }
 
 
-class TableColumn(Struct, frozen=True):
+class TableColumn(Record):
     """`choices` are offered as a dropdown (each without a comma, 255 characters in all); `width` is in characters."""
 
     heading: str
@@ -46,7 +45,7 @@ class TableColumn(Struct, frozen=True):
     hidden: bool = False
 
 
-class TableSheet(Struct, frozen=True):
+class TableSheet(Record):
     """One sheet. `title` lines stand above the headings, `notes` below the rows; `filtered` adds a filter."""
 
     name: str

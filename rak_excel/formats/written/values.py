@@ -5,22 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import quoted
+from rak_excel.record import Record
 
 NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
 
-class Formula(Struct, frozen=True):
+class Formula(Record):
     """A formula of ours (never text from an input) and the value that it has, stored beside it for every viewer."""
 
     text: str
     value: str | int | float = ""
 
 
-class Link(Struct, frozen=True):
+class Link(Record):
     """A link inside the workbook: `Link("Komisi", "D12", "75%")` shows 75% and leads to Komisi!D12.
 
     `file` is another workbook, by its path from where this one lies. One that `follows` leads to the same cell where rows
@@ -46,7 +45,7 @@ class Link(Struct, frozen=True):
         return f"external:{self.file.replace('#', '%23')}#{place}" if self.file else f"internal:{place}"
 
 
-class LinkedFormula(Struct, frozen=True):
+class LinkedFormula(Record):
     """A cell whose formula says what it shows, and that leads to another cell of the workbook."""
 
     sheet: str
@@ -54,7 +53,7 @@ class LinkedFormula(Struct, frozen=True):
     formula: Formula
 
 
-class Offered(Struct, frozen=True):
+class Offered(Record):
     """What was typed into a cell, which offers `choices` of its own as a dropdown (each without a comma, 255 characters
     in all)."""
 

@@ -7,9 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import definition_files, load_template
 from rak_excel.errors import OutputExistsError, UnclearOfficeError, UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
@@ -36,6 +33,7 @@ from rak_excel.merging.sent.refusals import (
 )
 from rak_excel.model import Identity, Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
+from rak_excel.record import Record
 from rak_excel.system.folders import same_file
 from rak_excel.workbooks.merged.decisions import count_open, with_rows_of
 from rak_excel.workbooks.merged.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
@@ -44,7 +42,7 @@ from rak_excel.workbooks.merged.value_taken import with_earlier_values
 from rak_excel.workbooks.merged.writing import write_merged
 
 
-class MergeRequest(Struct, frozen=True):
+class MergeRequest(Record):
     """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made."""
 
     base: Path | None = None
@@ -81,7 +79,7 @@ def merge_files(
     base = read_plan(asked.base, template=definition) if asked.base else None
     if base and again and not handwork.is_revision_of(base):
         raise OutputExistsError.about(output, NO_REVISION_OF, base=base.source.file)
-    handwork = replace(handwork, decisions=handwork.decisions_for(base))
+    handwork = handwork.but(decisions=handwork.decisions_for(base))
     reading = read_plans(paths, template=definition, progress=progress)
     plans = _without(reading.plans, [each for each in (asked.base, asked.decisions, output) if each])
     origin = base or (plans[0] if len(plans) == 1 else None)
@@ -99,7 +97,7 @@ def merge_files(
     if base and not merged.changes and not merged.differences:
         raise nothing_changes(base, _why_nothing(merged))
     not_carried = _not_carried(handwork, merged, asked, output if again else None)
-    merged = replace(merged, inherited=count_open(sheets), not_carried=not_carried)
+    merged = merged.but(inherited=count_open(sheets), not_carried=not_carried)
     merged = _without_choices_of_others(merged, handwork, base, asked)
     if not again:
         _refuse_losing_entries(output, handwork, merged, base)
@@ -175,7 +173,7 @@ def _without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan | 
         return merged
     own = _digest(content_of(asked.decisions)) == base.source.sha256
     told = [] if own else [choices_of_another(len(merged.outdated), asked.decisions.name, base)]
-    return replace(merged, outdated=(), not_carried=(*merged.not_carried, *told))
+    return merged.but(outdated=(), not_carried=(*merged.not_carried, *told))
 
 
 def _sheets_of(origin: Plan | None, paths: Iterable[Path]) -> Sequence[Sheet]:

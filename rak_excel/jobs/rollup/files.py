@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
@@ -89,7 +87,7 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     )
     unclear = [doubt for facts in earlier for doubt in (*facts.unclear, *facts.doubts)]
     doubts = tuple(dict.fromkeys([*unclear, *result.doubts]))
-    return replace(result, settings=settings.told() if settings else None, doubts=doubts)
+    return result.but(settings=settings.told() if settings else None, doubts=doubts)
 
 
 def refuse_loss(
@@ -138,7 +136,7 @@ def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) 
         yield _readable(previous)
     if aliases and is_rollup(aliases):
         answered = _readable(aliases)
-        yield replace(answered, notes=(), settled=(), typed={}, deadline=None)
+        yield answered.but(notes=(), settled=(), typed={}, deadline=None)
     for path, _ in find_files([path for path in paths if exists(path)]):
         if is_rollup(path) and not _is(output, path):
             yield _readable(path)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.errors import RakExcelError
 from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.language import Text
@@ -14,6 +12,7 @@ from rak_excel.layouts.names import DIFFERENCES
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, find_files, joined, real_path
 from rak_excel.reading.files import read_file
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_lost, facts_of_plan, facts_of_unread
 from rak_excel.rules.check import check
@@ -31,7 +30,7 @@ _FileToRead = tuple[Path, str]
 Progress = Callable[[int, int], None]
 
 
-class Reader(Struct, frozen=True):
+class Reader(Record):
     """How files are read: the definition for files without their own, and the province's choice of rules.
 
     `whole` gives every plan as it was read, unchecked, for those who need its cells.

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty, remove_left
 from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.language import OR, Text, listed
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm
+from rak_excel.record import Record
 from rak_excel.system.processes import Pool
 from rak_excel.vocabulary.names.executors import short_unit_name, submitters
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, names_offices_freely, short_office_name
@@ -40,14 +38,14 @@ _NO_ROWS = Text(
 _FEW = 8  # for so few files, starting processes takes longer than writing
 
 
-class TemplateJob(Struct, frozen=True):
+class TemplateJob(Record):
     """One workbook to write."""
 
     path: Path
     form: PlanForm
 
 
-class TemplateOrder(Struct, frozen=True):
+class TemplateOrder(Record):
     """What templates are wanted: for which year and office, with the definition's rows or those of an `earlier` plan."""
 
     year: int
@@ -68,7 +66,7 @@ def province_jobs(folder: Path, province: str, order: TemplateOrder) -> list[Tem
     """One template for each regency and city of a province, `all` for the nation, the unit left open."""
     jobs = []
     for place in (place for code in provinces_named([province]) for place in regions_of(code)):
-        form = replace(order, region=place.code, office=None).form()
+        form = order.but(region=place.code, office=None).form()
         jobs.append(TemplateJob(folder / _file_name(order.year, office_in_names(place, order.definition)), form))
     return jobs
 
@@ -131,7 +129,7 @@ def _file_name(year: int, *words: str) -> str:
     return f"{name}.xlsx"
 
 
-class OrderedOffice(Struct, frozen=True):
+class OrderedOffice(Record):
     """A name as it was typed, the code of its region where that is known, and what is to be told of the name."""
 
     name: str | None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from msgspec.structs import replace
-
 from rak_excel.comparing.renewal import for_year
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
@@ -86,7 +84,7 @@ def blank_form(
     else:
         plan, own = for_year(earlier, identity, definition), partial(executes, submitter, definition=definition)
         rows_of = {part.id: _plan_rows(plan, part.id, own) for part in definition.parts}
-        parts = {part: tuple(replace(row, marks={}) for row in listed) for part, listed in rows_of.items()}
+        parts = {part: tuple(row.but(marks={}) for row in listed) for part, listed in rows_of.items()}
     spare, further = _spare_rows(definition, parts, rows), earlier.further if earlier else {}
     return PlanForm(definition, identity, parts, spare_rows=spare, paper=paper, further=further)
 
@@ -165,4 +163,4 @@ def _plan_rows(
         for nth, each in enumerate(indicator.activities):
             row = first if nth == 0 else FormRow()
             further = {**row.further, **each.further}
-            yield replace(row, activity=each.text, marks=each.marks, executors=each.executors_text, further=further)
+            yield row.but(activity=each.text, marks=each.marks, executors=each.executors_text, further=further)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
@@ -18,6 +15,7 @@ from rak_excel.formats.written.table import TableColumn, TableSheet, add_table
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, IndicatorDefinition, ObjectiveDefinition, PartDefinition
 from rak_excel.model.definition import Polarity
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.names.executor_cells import read_executors
 from rak_excel.vocabulary.targets.units import find_unit, kinds_expected
@@ -40,7 +38,7 @@ _HIGHER_OR_LOWER = Text(f"isi {HIGHER} atau {LOWER}", f"write {HIGHER} or {LOWER
 _UNKNOWN = Text('"{name}" tidak dikenal', '"{name}" is not known')
 
 
-class _Line(Struct, frozen=True):
+class _Line(Record):
     """One indicator of the list. `values` and `cells` are by heading; file and cells are for messages."""
 
     row: int
@@ -59,7 +57,7 @@ def read_indicator_list(path: Path, definition: Definition) -> Definition:
     lines = list(_lines(sheet, path)) if sheet else []
     if not lines:
         raise DefinitionError(_NO_LIST.filled(file=path.name, headings=", ".join(HEADINGS)), path=path)
-    return replace(definition, objectives=tuple(_objectives(lines, definition)))
+    return definition.but(objectives=tuple(_objectives(lines, definition)))
 
 
 def write_indicator_list(path: Path, definition: Definition, *, force: bool = False) -> None:

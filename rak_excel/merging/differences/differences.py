@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import field
 
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
@@ -16,13 +15,14 @@ from rak_excel.merging.sent.entries import ActivityName, Rank, Slot, code_of
 from rak_excel.model import Identity, Origin
 from rak_excel.reading.merged_plans.choices import own_said
 from rak_excel.reading.merged_plans.own_values import Own, cannot_be_read
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Value = TypeVar("_Value")
 _Said_co = TypeVar("_Said_co", covariant=True)
 
 
-class Question(Struct, frozen=True):
+class Question(Record):
     """What is to be settled: one field of one indicator, of one of its activities, or of the identity sheet.
 
     `name` is the activity's comparable text, or the field of the identity sheet; `about` and `activity` are what
@@ -47,7 +47,7 @@ class Question(Struct, frozen=True):
         return code_of(self.field.id, slot.part, slot.name, str(slot.nth), *self.name, str(self.nth))
 
 
-class Saying(Own[_Said_co], frozen=True):
+class Saying(Own[_Said_co]):
     """One value that one file gave; `owning` is 0 for the owner of the row."""
 
     origin: Origin
@@ -55,7 +55,7 @@ class Saying(Own[_Said_co], frozen=True):
     owning: int = 0
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Record):
     """One of the values to choose from, and everywhere it stands."""
 
     letter: str
@@ -64,7 +64,7 @@ class Candidate(Struct, frozen=True):
     code: str
 
 
-class Difference(Struct, frozen=True):
+class Difference(Record):
     """Two or more files contradict each other. `used` is the letter that the plan takes.
 
     Where people decided on a value of their own, `own` is that value, which no file gave, and `used` is blank.
@@ -92,7 +92,7 @@ class Difference(Struct, frozen=True):
         return self.own or next(each for each in self.candidates if each.letter == self.used)
 
 
-class Decision(Struct, frozen=True):
+class Decision(Record):
     """A choice made on an earlier `Beda Isian` sheet; `about` is the row as people know it.
 
     `own` is a value of one's own, typed instead of a choice (`chosen` is then blank) in the row `row`, whose line has
@@ -114,7 +114,7 @@ class Decision(Struct, frozen=True):
         return self.chosen or own_said(self.own)
 
 
-class Unreadable(Struct, frozen=True):
+class Unreadable(Record):
     """A value of one's own that says nothing where it was typed, and why."""
 
     decision: Decision
@@ -126,7 +126,7 @@ class Unreadable(Struct, frozen=True):
         return cannot_be_read(self.decision.own, row, self.field.label, self.why)
 
 
-class TypedLine(Struct, frozen=True):
+class TypedLine(Record):
     """What was typed on one line of `Beda Isian` and nobody can tell: a choice, a value of one's own."""
 
     choice: str = ""
@@ -140,7 +140,7 @@ class TypedLine(Struct, frozen=True):
             yield line.partition("-")[0], own_said(self.own)
 
 
-class Decisions(Struct):
+class Decisions(Record):
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
 
     `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what
@@ -163,7 +163,7 @@ class Decisions(Struct):
     def afresh(self) -> Decisions:
         """The same, none of it of use yet."""
         kept = dict(self.refused)
-        return replace(self, answers=self.answers.afresh(), applied=set(), unreadable={}, kept=kept)
+        return self.but(answers=self.answers.afresh(), applied=set(), unreadable={}, kept=kept)
 
     def made(self, difference: Difference) -> Decision | None:
         """The decision between this very set of values; None where there is none, or the values have changed."""
@@ -216,7 +216,7 @@ def settle(
     if isinstance(decided, Own):
         return decided.value, settled_as_typed(difference, decided)
     if decided is not None:
-        difference, used = replace(difference, used=letters(decided), decided=True), decided
+        difference, used = difference.but(used=letters(decided), decided=True), decided
     return min(by_value[known[used]], key=_nearest).value, difference
 
 
@@ -228,7 +228,7 @@ def settled_as_typed(difference: Difference, own: Own[_Value]) -> Difference:
     """A difference that people settled with a value that they typed, be it also that of a file."""
     typed = Candidate("", own.text, (), code_of(own.same))
     sent = next((each.letter for each in difference.candidates if each.code == typed.code), "")
-    return replace(difference, used=sent, decided=True, own=None if sent else typed)
+    return difference.but(used=sent, decided=True, own=None if sent else typed)
 
 
 def _decided(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.layouts import names
@@ -14,11 +12,12 @@ from rak_excel.merging.sent.entries import Entry
 from rak_excel.model import Cell
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.reading.merged_plans.own_values import Own
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
 
 
-class Field(Struct, frozen=True):
+class Field(Record):
     """What two files can say differently. `id` is the role of its column; one `of_activity` is asked of each row by itself."""
 
     id: str
@@ -51,7 +50,7 @@ def fields_of_row(entry: Entry) -> Iterator[Field]:
     yield from map(Field.of, entry.plan.definition.further_of(entry.slot.part))
 
 
-class Said(Own[Any], frozen=True):
+class Said(Own[Any]):
     """What an entry says of a field, and where it stands; `same` is '' for a blank."""
 
     cell: Cell

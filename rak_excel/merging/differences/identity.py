@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging.differences import identity_fields as fields
@@ -70,9 +69,7 @@ def with_what_was_typed(said: Identity, decisions: Decisions, words: IdentityWor
         return said
     if decisions.submitted is None:
         return fields.with_typed(said, typed, words, over=over)
-    filled = replace(
-        said, **{each: getattr(said, each) or getattr(typed, each) for each in ("office", "region", "year")}
-    )
+    filled = said.but(**{each: getattr(said, each) or getattr(typed, each) for each in ("office", "region", "year")})
     return fields.with_fields(filled, fields.typed_fields(typed, decisions.submitted, fields.fields_of(said)))
 
 
@@ -129,7 +126,7 @@ class _Asking(Struct):
         own: Callable[[str], Own[str] | Text] = own_words,
     ) -> str:
         """The value of a field, asked under its `label`; candidates read as `shown`, one's own is read by `own`."""
-        sayings = [replace(each, text=shown(each.value)) for each in self._sayings(name, value)]
+        sayings = [each.but(text=shown(each.value)) for each in self._sayings(name, value)]
         said, difference = settle(fields.about_field(name, label), sayings, self.decisions, own)
         if difference:
             self.differences.append(difference)

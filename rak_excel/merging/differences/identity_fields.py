@@ -9,9 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Question
 from rak_excel.merging.differences.fields import Field
@@ -20,6 +17,7 @@ from rak_excel.merging.sent.entries import Slot
 from rak_excel.model import Identity, Signatory
 from rak_excel.model.words import IdentityWords
 from rak_excel.reading.merged_plans.choices import Questions, in_plan, said_in_plan
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 
 Fields = Mapping[str, str]
@@ -37,7 +35,7 @@ _KEPT = Text(
 )
 
 
-class Submitted(Struct, frozen=True):
+class Submitted(Record):
     """What the submissions say of each field, and what was `typed` in its place.
 
     `kept` is what they say, but where they came to say what was typed, as before.
@@ -106,8 +104,7 @@ def with_fields(said: Identity, typed: Fields) -> Identity:
     """An identity with what was typed in the place of what was said."""
     names = dict.fromkeys([*said.signatories, *(name.rpartition(".")[0] for name in typed if "." in name)])
     date = typed.get("date")
-    return replace(
-        said,
+    return said.but(
         place=typed.get("place", said.place),
         date=said.date if date is None else datetime.date.fromisoformat(date) if date else None,
         acknowledged=typed[_ACKNOWLEDGED] == _YES if _ACKNOWLEDGED in typed else said.acknowledged,
@@ -206,8 +203,7 @@ def with_typed(said: Identity, typed: Identity, words: IdentityWords, *, over: b
         for name in words.signatories
         if name in said.signatories or name in typed.signatories
     }
-    return replace(
-        said,
+    return said.but(
         office=said.office or typed.office,
         region=said.region or typed.region,
         year=said.year or typed.year,

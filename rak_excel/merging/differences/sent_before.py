@@ -7,9 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.merging.differences.differences import Difference, Question
 from rak_excel.merging.differences.fields import Field, fields_of_row, said_of
 from rak_excel.merging.sent.entries import (
@@ -24,6 +21,7 @@ from rak_excel.merging.sent.entries import (
 )
 from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.model import Activity, Indicator, Origin, Plan, PlanPart, items_of
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 
 
@@ -37,7 +35,7 @@ class TakenWhy(StrEnum):
     KEPT = "tetap"  # stood in the plan that is revised, and nobody who sends the row now says so
 
 
-class Taken(Struct, frozen=True):
+class Taken(Record):
     """The value that a cell shows, where files say different things.
 
     `origins` are the cells that say so too, none where people typed it or nobody says so any more; `others` what the other files say. `plan` is the
@@ -51,7 +49,7 @@ class Taken(Struct, frozen=True):
     plan: Origin | None = None
 
 
-class EarlierValue(Struct, frozen=True):
+class EarlierValue(Record):
     """A value that was taken in a plan which is revised. `same` is its code: who says otherwise by now has another."""
 
     question: Question
@@ -62,10 +60,10 @@ class EarlierValue(Struct, frozen=True):
         """The same where its row is said in other words by now."""
         question = self.question
         new = names.get((question.slot, ActivityName(question.name, question.nth))) if question.name else None
-        return replace(self, question=replace(question, name=new.items, nth=new.nth)) if new else self
+        return self.but(question=question.but(name=new.items, nth=new.nth)) if new else self
 
 
-class SentValue(Struct, frozen=True):
+class SentValue(Record):
     """One value of a field: its text, and the code that it shares with those that say the same."""
 
     text: str
@@ -80,7 +78,7 @@ def value_of(same: str, text: str) -> SentValue:
     return SentValue(tidy(text), code_of(same))
 
 
-class SentRow(Struct, frozen=True):
+class SentRow(Record):
     """One activity that a unit sent, and what its indicator said. `unit` is '' where the file names none.
 
     `executors` are comparable names; None where nobody knows them any more. So it is with a field that `fields` lacks
@@ -96,7 +94,7 @@ class SentRow(Struct, frozen=True):
     whole: bool = True
 
 
-class SentBefore(Struct, frozen=True, dict=True):
+class SentBefore(Record, dict=True):
     """The rows that the units sent before. `asked` has the codes of what contradicted, then or earlier; `answers` the
     answers to what was asked on `Perlu Dicek`, by their codes; `earlier` the values that people chose or typed."""
 
@@ -118,8 +116,8 @@ class SentBefore(Struct, frozen=True, dict=True):
 
     def renamed(self, names: Mapping[RowName, ActivityName]) -> SentBefore:
         """The same, with rows that are said in other words by now under their new names."""
-        rows = (replace(row, name=names.get((row.slot, row.name), row.name)) for row in self.rows)
-        return replace(self, rows=tuple(rows)) if names else self
+        rows = (row.but(name=names.get((row.slot, row.name), row.name)) for row in self.rows)
+        return self.but(rows=tuple(rows)) if names else self
 
     def told(self, question: Question) -> dict[str, set[SentValue]]:
         """What each unit said to a question, of those that are known to have said anything."""
@@ -185,7 +183,7 @@ def _order(row: SentRow) -> tuple[object, ...]:
 def _row(entry: Entry, silent: bool) -> SentRow:
     executors = comparable_names(entry.activity.executors)
     fields = {field: value for field, value in values_of(entry).items() if field.of_activity or not silent}
-    name = replace(entry.name, items=comparable_items(entry.activity.text))  # its own, where others say it otherwise
+    name = entry.name.but(items=comparable_items(entry.activity.text))  # its own, where others say it otherwise
     return SentRow(entry.unit, entry.slot, name, tidy(entry.activity.text), fields, executors)
 
 
@@ -208,11 +206,11 @@ def taken_apart(base: Plan, plans: Sequence[Plan], before: SentBefore) -> Plan:
             return [own]
         pieces = list(_pieces(own, slot, sent))
         known = any((slot, comparable_items(piece)) in sent for piece in pieces)
-        return [replace(own, text=piece) for piece in pieces] if len(pieces) > 1 and known else [own]
+        return [own.but(text=piece) for piece in pieces] if len(pieces) > 1 and known else [own]
 
     def indicator(_part: PlanPart, own: Indicator) -> Indicator:
         if slot := slots.get(id(own)):
-            return replace(own, activities=tuple(one for each in own.activities for one in activities(each, slot)))
+            return own.but(activities=tuple(one for each in own.activities for one in activities(each, slot)))
         return own
 
     return base.changed(indicator) if before.rows else base

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from msgspec.structs import replace
-
 from rak_excel.merging.differences.differences import Question, Saying
 from rak_excel.merging.differences.sent_before import SentBefore, SentRow, SentValue, value_of, values_of
 from rak_excel.merging.sent.entries import Entry, RowName, Slot, comparable_names, rewordings, speaks_for
@@ -41,7 +39,7 @@ def revising(judged: Precedence, before: SentBefore) -> tuple[Precedence, SentBe
     aside = {*superseded, *removed, *judged.left_out}
     counting = tuple(entry for entry in judged.entries if entry not in aside)
     returned = tuple(entry for entry in gone if entry not in removed)
-    return replace(judged, counting=counting, superseded=superseded, removed=removed, returned=returned), before
+    return judged.but(counting=counting, superseded=superseded, removed=removed, returned=returned), before
 
 
 class _Rows:
@@ -110,7 +108,7 @@ class Comparing:
         latest = self._latest(question, said)
         voices = [voice for entry, saying in said if (voice := self._voice(question, entry, saying, base, latest))]
         if not voices or any(disputed for _, disputed in voices):
-            return [*(saying for saying, _ in voices), *([replace(base, owning=_BASE_FIRST)] if base else [])]
+            return [*(saying for saying, _ in voices), *([base.but(owning=_BASE_FIRST)] if base else [])]
         return [saying for saying, _ in voices]
 
     def _latest(self, question: Question, said: _Sayings[_Said]) -> _Codes:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import Entry, code_of
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 
 NEW, BOTH, OLD = "pakai yang baru", "pakai keduanya", "pakai yang lama"
@@ -37,7 +35,7 @@ _CHOICES = {
 }
 
 
-class OpenQuestion(Struct, frozen=True):
+class OpenQuestion(Record):
     """One question: about the first of these entries, beside the others. `answer` is one of the choices, '' for none."""
 
     kind: QuestionKind
@@ -55,7 +53,7 @@ class OpenQuestion(Struct, frozen=True):
         return f"{self.kind}-{code_of(*said)}"
 
 
-class Answer(Struct, frozen=True):
+class Answer(Record):
     """An answer as it was read, or as it was typed where nobody can tell it; `about` is the row as people know it.
 
     So is a reason for a change: `code` is that of the change, `about` its indicator.
@@ -66,7 +64,7 @@ class Answer(Struct, frozen=True):
     about: str = ""
 
 
-class Answers(Struct):
+class Answers(Record):
     """The answers given so far. Remembers which of them were of use.
 
     `unclear` tells those that nobody can read; they stay as they were typed, in `refused`. `earlier` are
@@ -81,14 +79,14 @@ class Answers(Struct):
 
     def afresh(self) -> Answers:
         """The same, none of it of use yet."""
-        return replace(self, asked=set())
+        return self.but(asked=set())
 
     def answered(self, asked: OpenQuestion) -> OpenQuestion:
         """The question with its answer."""
         self.asked.add(asked.code)
         answer = self.by_code.get(asked.code)
         said = answer.said if answer else self.earlier.get(asked.code)
-        return replace(asked, answer=said) if said in asked.kind.choices else asked
+        return asked.but(answer=said) if said in asked.kind.choices else asked
 
     @property
     def typed(self) -> dict[str, str]:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
-
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.language import Labelled, Text
 from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
+from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence, key_with_occurrence
@@ -36,7 +35,7 @@ class EntryFate(Labelled):
     LEFT_OUT = "left out", Text("tidak dipakai (pilihan)", "left out (by choice)")
 
 
-class Slot(Struct, frozen=True, order=True):
+class Slot(Record, order=True):
     """Which indicator of the merged plan: its row key, or its comparable wording, and the occurrence of it."""
 
     part: str
@@ -48,7 +47,7 @@ class Slot(Struct, frozen=True, order=True):
         return key_with_occurrence(self.name, self.nth) if self.name in definition.indicators else ""
 
 
-class ActivityName(Struct, frozen=True, order=True):
+class ActivityName(Record, order=True):
     """What makes two activities of one indicator the same: their items, and the occurrence of them."""
 
     items: tuple[str, ...]
@@ -59,7 +58,7 @@ RowName = tuple[Slot, ActivityName]
 Unit = tuple[str, str]
 
 
-class Entry(Struct, frozen=True, eq=False, dict=True):
+class Entry(Record, eq=False, dict=True):
     """One activity as one file sent it. Compared by identity: two files may say the very same."""
 
     plan: Plan
@@ -206,7 +205,7 @@ def _slots(part: PlanPart, names: Mapping[str, str]) -> list[tuple[Slot, Indicat
     return [(slots[at], indicator) for at, indicator in enumerate(filled)]
 
 
-class Rewordings(Struct, frozen=True):
+class Rewordings(Record):
     """`sure` has the new entry of each old one that it rewords; `near` those that others may be."""
 
     sure: Mapping[Entry, Entry]

@@ -7,9 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument
@@ -19,6 +16,7 @@ from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_bas
 from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart
 from rak_excel.reading.definitions import planned_by
 from rak_excel.reading.ledger import Unread
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office, office_name
@@ -28,7 +26,7 @@ from rak_excel.vocabulary.names.regions import find_region
 _COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
 
 
-class Aside(Struct, frozen=True):
+class Aside(Record):
     """A file that takes no part, and why. Its fate is REFUSED, COLLAPSED (a copy) or SUPERSEDED (an older revision)."""
 
     plan: Plan
@@ -36,7 +34,7 @@ class Aside(Struct, frozen=True):
     reason: Text
 
 
-class Intake(Struct, frozen=True):
+class Intake(Record):
     """The files that take part, in official order, and those that do not. `office` and `year` are the plan's."""
 
     plans: tuple[Plan, ...]
@@ -243,16 +241,16 @@ def _named(office: str, plans: Sequence[Plan], definition: Definition) -> tuple[
 def _read_as(plan: Plan, definition: Definition) -> Plan:
     """The plan with its executors and submitter recognised by the merged plan's definition."""
     if plan.definition is definition or encode_definition(plan.definition) == encode_definition(definition):
-        return replace(plan, definition=definition)
+        return plan.but(definition=definition)
     submitter = plan.identity.submitter
     known = submitter and (find_unit_named(submitter.name, definition) or submitter)
 
     def activity(part: PlanPart, old: Activity) -> Activity:
         read = (read_executor(each.text or each.name, part.id, definition).at(each.cell) for each in old.executors)
-        return replace(old, executors=tuple(read))
+        return old.but(executors=tuple(read))
 
     def indicator(part: PlanPart, old: Indicator) -> Indicator:
-        return replace(old, activities=tuple(activity(part, each) for each in old.activities))
+        return old.but(activities=tuple(activity(part, each) for each in old.activities))
 
-    read = replace(plan, definition=definition, identity=replace(plan.identity, submitter=known))
+    read = plan.but(definition=definition, identity=plan.identity.but(submitter=known))
     return read.changed(indicator)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.merging.sent.asking import NEW, NO, OLD, ONE, Answers, OpenQuestion, QuestionKind
 from rak_excel.merging.sent.entries import (
@@ -20,9 +19,10 @@ from rak_excel.merging.sent.entries import (
     units_of,
 )
 from rak_excel.model import Executor, Plan
+from rak_excel.record import Record
 
 
-class Replaced(Struct, frozen=True):
+class Replaced(Record):
     """How many rows of a file those of a file that the same unit saved later replace."""
 
     newer: str
@@ -30,7 +30,7 @@ class Replaced(Struct, frozen=True):
     rows: int
 
 
-class Precedence(Struct, frozen=True):
+class Precedence(Record):
     """The entries that count, those that newer ones replace, and those that people left out.
 
     `silent` are entries whose file says nothing about its indicator any more (target, objective): a newer one does.
@@ -171,7 +171,7 @@ class _Judging(Struct, eq=False):
             new, others = found.sure.get(old), sent.get(old.row, [])
             if new and _takes_part(new.plan, old):
                 if self.is_resaid(old, sent[new.row], others):
-                    self.renamed |= {each: replace(each, name=new.name) for each in (old, *others)}
+                    self.renamed |= {each: each.but(name=new.name) for each in (old, *others)}
                 continue
             near = [each for each in found.near.get(old, ()) if _takes_part(each.plan, old)]
             if near and self.counts(old) and not others:
@@ -193,7 +193,7 @@ class _Judging(Struct, eq=False):
         for entry in self.entries:
             again = entry.name.nth > 1 and not entry.base and self.counts(entry) and entry not in self.renamed
             if again and self.ask(OpenQuestion(QuestionKind.REPEATED, (entry,))).answer == ONE:
-                self.renamed[entry] = replace(entry, name=replace(entry.name, nth=1))
+                self.renamed[entry] = entry.but(name=entry.name.but(nth=1))
 
     def counts(self, entry: Entry) -> bool:
         return entry not in self.superseded and entry not in self.left_out

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import Match, NoteKind, Target, TargetKind
@@ -45,7 +43,7 @@ def with_own_columns(table: Table, year: int | None, ledger: Ledger) -> Table:
     for alike in table.by_heading():
         read = _of_one_heading(alike, year, ledger)
         sections |= {before.at: after for before, after in zip(alike.sections, read.sections, strict=True)}
-    return replace(table, sections=tuple(sections[each.at] for each in table.sections))
+    return table.but(sections=tuple(sections[each.at] for each in table.sections))
 
 
 def _of_one_heading(table: Table, year: int | None, ledger: Ledger) -> Table:

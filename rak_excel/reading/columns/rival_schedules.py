@@ -6,9 +6,6 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_range
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -19,6 +16,7 @@ from rak_excel.reading.headings.schedule_places import LIMITS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign, stands_for_nothing
 from rak_excel.vocabulary.headings.headings import heading_role
@@ -44,7 +42,7 @@ def tell_schedules_beside(table: Table, taken: Mapping[int, int], year: int | No
     return frozenset(told)
 
 
-class _Beside(Struct, frozen=True):
+class _Beside(Record):
     """One column that says when, beside the schedule that is read."""
 
     table: Table
@@ -150,8 +148,8 @@ def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
         if section is table.sections[0]:
             _tell_blocks(heading, blocks, left, ledger)
             told = tell_schedules_beside(table, taken, year, ledger)
-        sections.append(replace(section, heading=_with_schedule(heading, taken).telling(told)))
-    return replace(table, sections=tuple(sections))
+        sections.append(section.but(heading=_with_schedule(heading, taken).telling(told)))
+    return table.but(sections=tuple(sections))
 
 
 def _with_words_alone(table: Table) -> Table:
@@ -164,10 +162,10 @@ def _with_words_alone(table: Table) -> Table:
     if not all(len(columns) == 1 for columns in filled):
         return table
     sections = (
-        replace(section, heading=section.heading.with_words_in(column))
+        section.but(heading=section.heading.with_words_in(column))
         for section, (column,) in zip(table.sections, filled, strict=True)
     )
-    return replace(table, sections=tuple(sections))
+    return table.but(sections=tuple(sections))
 
 
 def _is_filled(section: Section) -> bool:
@@ -212,8 +210,7 @@ def _with_schedule(heading: Heading, taken: dict[int, int]) -> Heading:
     if not taken or taken == heading.schedule.columns:
         return heading.telling(aside)
     others = {column: OtherColumn(heading.title(column)) for column in aside} | dict(heading.others)
-    return replace(
-        heading,
+    return heading.but(
         periods={period: column for column, period in taken.items()},
         others=dict(sorted((column, other) for column, other in others.items() if column not in taken)),
     ).telling(aside)

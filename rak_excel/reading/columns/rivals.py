@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -14,6 +11,7 @@ from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES, column_heading, is_official
 
@@ -29,11 +27,11 @@ def settled(table: Table, year: int | None, ledger: Ledger) -> Table:
                 if section is table.sections[0]:
                     _tell(choice, role, year, table, ledger)
                 heading = heading.with_role(role, choice.taken).telling(choice.others)
-        sections.append(section if heading is section.heading else replace(section, heading=heading))
-    return replace(table, sections=tuple(sections))
+        sections.append(section if heading is section.heading else section.but(heading=heading))
+    return table.but(sections=tuple(sections))
 
 
-class _Choice(Struct, frozen=True):
+class _Choice(Record):
     """The column taken, the others with the reason why they were not, and those that are asked about."""
 
     taken: int
@@ -45,7 +43,7 @@ class _Choice(Struct, frozen=True):
         return frozenset((*self.reasons, *self.asked)) - {self.taken}
 
 
-class _Chooser(Struct, frozen=True):
+class _Chooser(Record):
     """Chooses among the columns of one role by what their headings say, and what stands below them."""
 
     table: Table

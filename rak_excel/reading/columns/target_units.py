@@ -7,15 +7,13 @@ from collections.abc import Collection
 from functools import cached_property
 from itertools import takewhile
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, BEFORE_THE_PLAN, MONEY
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
@@ -28,7 +26,7 @@ _IN_HEADING = re.compile(r"\((?:dalam |satuan )?(?P<unit>[^()]+)\)\s*$|(?P<perce
 _BARE = re.compile(r"\d[\d.,]*")
 
 
-class Beside(Struct, frozen=True):
+class Beside(Record):
     """The unit that goes with a target. `text` is what a cell in `column` says, '' where the heading says the unit."""
 
     read: UnitRead = UnitRead()
@@ -45,7 +43,7 @@ class Beside(Struct, frozen=True):
         return bool(self.text) and not self.read.unit and not self.read.near
 
 
-class TargetUnits(Struct, frozen=True):
+class TargetUnits(Record):
     """Finds the unit beside each target of a table."""
 
     sheet: PlanSheet
@@ -65,7 +63,7 @@ class TargetUnits(Struct, frozen=True):
             if said.text:
                 loosely = may_be_an_organisation(section.heading.title(column))
                 other = names_organisation(said.text, self.sheet.definition, loosely=loosely)
-                return replace(said, read=UnitRead()) if other else said
+                return said.but(read=UnitRead()) if other else said
         if bare and unit_below(section, row + 1):
             return self.read_in(row + 1, section.heading.roles["target"])
         headed = self.headed_in(section)

@@ -7,12 +7,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Value, as_text
 from rak_excel.model import Definition
 from rak_excel.reading.plan_sheet import PlanSheet
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import (
     ACHIEVED,
@@ -34,7 +33,7 @@ _AFTER_FIGURES = 100
 _NO_NUMBER = Numbered()
 
 
-class HeadingBlock(Struct, frozen=True):
+class HeadingBlock(Record):
     """The heading rows of a table, from `top` to `bottom`.
 
     `own` has the texts of each column's own cells from top to bottom, by row; `above` those of the headings further left

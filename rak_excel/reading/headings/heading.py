@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.model import Cell, Columns, Definition, PartDefinition
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.schedule_columns import PeriodColumns
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES
 
@@ -24,7 +22,7 @@ WHEN_IN_WORDS = ("schedule_text", "start", "end")
 """The roles of columns that say in words when."""
 
 
-class OtherColumn(Struct, frozen=True):
+class OtherColumn(Record):
     """A column that is none of the plan's: its heading, and the role that it is headed with and another column has.
 
     Of a column of units the role is UNIT, of a schedule in words beside the periods `schedule`. `told` says whether a note
@@ -37,7 +35,7 @@ class OtherColumn(Struct, frozen=True):
     further: str = ""
 
 
-class Heading(Struct, frozen=True, dict=True):
+class Heading(Record, dict=True):
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
 
     `spans` gives the further columns that the merged heading of a role stands over. `corrected` has headings that were
@@ -135,30 +133,28 @@ class Heading(Struct, frozen=True, dict=True):
         roles = {**self.roles, role: column}
         others = {each: other for each, other in self.others.items() if each != column}
         others[before] = OtherColumn(self.block.texts(before)[-1], role)
-        return replace(self, roles=roles, others=dict(sorted(others.items())), spans=spans_of(self.block, roles))
+        return self.but(roles=roles, others=dict(sorted(others.items())), spans=spans_of(self.block, roles))
 
     def with_words_in(self, column: int) -> Heading:
         """The heading with the schedule in words in this column, beside the periods."""
         others = {each: other for each, other in self.others.items() if each != column}
-        return replace(self, roles={**self.roles, "schedule_text": column}, others=others)
+        return self.but(roles={**self.roles, "schedule_text": column}, others=others)
 
     def telling(self, columns: Iterable[int]) -> Heading:
         """The heading with these of its other columns told of in notes of their own."""
-        told = {column: replace(self.others[column], told=True) for column in columns if column in self.others}
-        return replace(self, others={**self.others, **told}) if told else self
+        told = {column: self.others[column].but(told=True) for column in columns if column in self.others}
+        return self.but(others={**self.others, **told}) if told else self
 
     def also_headed(self, roles: Mapping[int, str]) -> Heading:
         """The heading with a role for each of these columns of no role."""
-        named = {
-            column: replace(self.others[column], role=role) for column, role in roles.items() if column in self.others
-        }
-        return replace(self, others={**self.others, **named})
+        named = {column: self.others[column].but(role=role) for column, role in roles.items() if column in self.others}
+        return self.but(others={**self.others, **named})
 
     def with_units(self, columns: Collection[int]) -> Heading:
         """The heading with these as its columns of units, and no others."""
-        before = {column: replace(self.others[column], role="") for column in self.headed(UNIT)}
-        units = {column: replace(self.others[column], role=UNIT) for column in columns}
-        return replace(self, others={**self.others, **before, **units})
+        before = {column: self.others[column].but(role="") for column in self.headed(UNIT)}
+        units = {column: self.others[column].but(role=UNIT) for column in columns}
+        return self.but(others={**self.others, **before, **units})
 
 
 def spans_of(block: HeadingBlock, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:

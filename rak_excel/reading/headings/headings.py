@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import Address
 from rak_excel.model import Definition
 from rak_excel.reading.headings.block import HeadingBlock, block_of, is_heading, names_target, numbering
@@ -135,7 +133,7 @@ def _found(sheet: PlanSheet, rows: Iterable[int], of_row: _RowsOf) -> list[Headi
         if lines := of_row(sheet, row):
             heading = _heading(block_of(sheet, lines[0], lines[-1]))
             if found and _goes_on(found[-1], heading, sheet):
-                found[-1] = replace(found[-1], repeats=found[-1].repeats.union(range(row, heading.bottom + 1)))
+                found[-1] = found[-1].but(repeats=found[-1].repeats.union(range(row, heading.bottom + 1)))
             else:
                 found.append(with_periods_of(found[-1], heading) if found else heading)
     return found
@@ -230,7 +228,7 @@ def _with_further(others: dict[int, OtherColumn], block: HeadingBlock) -> dict[i
     def further(column: int) -> str:
         return next(filter(None, (further_headed(text, declared) for text in block.texts(column))), "")
 
-    return {column: replace(other, further=further(column)) for column, other in others.items()}
+    return {column: other.but(further=further(column)) for column, other in others.items()}
 
 
 def _heading_cells(block: HeadingBlock, known: Collection[int], schedule: PeriodColumns) -> Iterator[Address]:
@@ -255,4 +253,4 @@ def _with_repeats(sheet: PlanSheet, found: Sequence[Heading]) -> Iterator[Headin
         rows = repeats_of(sheet, range(heading.bottom + 1, last + 1), heading)
         repeats = heading.repeats.union(rows)
         cells = heading.cells.union(cells_in(sheet, repeats))
-        yield replace(heading, repeats=repeats, cells=cells) if repeats else heading
+        yield heading.but(repeats=repeats, cells=cells) if repeats else heading

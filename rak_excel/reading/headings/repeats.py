@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.formats.grid import Value
 from rak_excel.model import Definition
 from rak_excel.reading.headings.block import heading_text, numbering, words_of
@@ -150,4 +148,4 @@ def _said(heading: Heading, column: int) -> str | None:
 def _in_place_of(heading: Heading, above: Heading, named: Mapping[int, str]) -> Heading:
     """The heading above, where this one stands."""
     own = {name: getattr(heading, name) for name in ("top", "bottom", "cells", "corrected", "repeats")}
-    return replace(above, **own, renamed=named)
+    return above.but(**own, renamed=named)

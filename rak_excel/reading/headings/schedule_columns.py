@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.headings.block import HeadingBlock, names_target
 from rak_excel.reading.headings.schedule_places import misnamed, quarters_by_month, unnamed
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import number_in, year_in
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
@@ -20,7 +18,7 @@ ENOUGH_PERIODS = 3
 _LETTERS = {"r": 1, "k": 2}  # below a period: R is Rencana beside K, Realisasi beside T; K is Keuangan beside R and F
 
 
-class PeriodColumns(Struct, frozen=True):
+class PeriodColumns(Record):
     """The periods that one heading row names, by column.
 
     `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of periods,
@@ -59,16 +57,16 @@ def schedule_of(block: HeadingBlock, headed: frozenset[int]) -> PeriodColumns:
     for row in block.rows:
         found = _joined(found, _schedule_in(block, row, headed))
     if found.part is None:
-        found = replace(_unnamed(block, headed), others=found.others)
+        found = _unnamed(block, headed).but(others=found.others)
     elif placed := unnamed(block, found.row, found.columns, headed, found.part.schedule.calendar.count):
-        found = replace(found, columns=dict(sorted({**found.columns, **placed}.items())), placed=placed)
-    return replace(found, further=dict(_further(block, found)))
+        found = found.but(columns=dict(sorted({**found.columns, **placed}.items())), placed=placed)
+    return found.but(further=dict(_further(block, found)))
 
 
 def _joined(found: PeriodColumns, each: PeriodColumns) -> PeriodColumns:
     """What the rows down to this one say together."""
     if found.part is None or each.part is None:
-        return replace(found if found.part else each, others=(*found.others, *each.others))
+        return (found if found.part else each).but(others=(*found.others, *each.others))
     if not set(found.columns) & set(each.columns):
         return _of_two(found, each)
     return each if _is_half(each) and len(each.columns) > len(found.columns) else found
@@ -77,7 +75,7 @@ def _joined(found: PeriodColumns, each: PeriodColumns) -> PeriodColumns:
 def without_target_alone(schedule: PeriodColumns, block: HeadingBlock) -> PeriodColumns:
     """The schedule without the one column TARGET TW IV beside it, which is a column of targets and no block of periods."""
     others = tuple(run for run in schedule.others if len(run) > 1 or not block.names_target(min(run)))
-    return replace(schedule, others=others) if len(others) < len(schedule.others) else schedule
+    return schedule.but(others=others) if len(others) < len(schedule.others) else schedule
 
 
 def _further(block: HeadingBlock, schedule: PeriodColumns) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -97,7 +95,7 @@ def _of_two(one: PeriodColumns, other: PeriodColumns) -> PeriodColumns:
     best, rest = (other, one) if other.rank > one.rank else (one, other)
     others = (*best.others, rest.columns, *rest.others)
     foreign = best.foreign.union(*(rest.columns, *rest.others) if best.part is not rest.part else (rest.foreign,))
-    return replace(best, others=others, in_doubt=best.in_doubt or best.rank == rest.rank, foreign=foreign)
+    return best.but(others=others, in_doubt=best.in_doubt or best.rank == rest.rank, foreign=foreign)
 
 
 def _is_half(schedule: PeriodColumns) -> bool:
@@ -123,7 +121,7 @@ def _schedule_in(block: HeadingBlock, row: int, headed: frozenset[int]) -> Perio
         if _is_blank(block, best) and not _is_blank(block, each):
             best = each
         elif _are_ticked_otherwise(block, best, each):
-            best = _of_two(best, replace(each, others=()))
+            best = _of_two(best, each.but(others=()))
     return best
 
 

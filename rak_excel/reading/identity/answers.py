@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, Signatory
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import name_and_nip
 from rak_excel.reading.sections.head_said import TWO_YEARS
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import year_answered, year_in
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
@@ -37,7 +35,7 @@ def signatory_of(
     return reader.with_name_apart(reader.with_title_apart(reader.with_nip_apart(reader.without_label(own))))
 
 
-class _Reader(Struct, frozen=True):
+class _Reader(Record):
     who: str
     cells: Mapping[str, Cell]
     definition: Definition
@@ -49,23 +47,23 @@ class _Reader(Struct, frozen=True):
         if not nip or nip == own.nip:
             return own
         self.tell(_LABELLED, "nip", own.nip or "", nip, NoteKind.REPAIRED)
-        return replace(own, nip=nip)
+        return own.but(nip=nip)
 
     def with_nip_apart(self, own: Signatory) -> Signatory:
         """A NIP typed behind the name is taken out of it; one that stands there, or as the title, alone is neither."""
         if nip := self.nip_alone(own.title):
             self.tell(self.worded(_NIP_AS_TITLE), "title", own.title, self.labelled("nip", nip))
-            own = replace(own, title="", nip=own.nip or nip)
+            own = own.but(title="", nip=own.nip or nip)
         if nip := self.nip_alone(own.name):
             swapped = bool(own.nip) and is_name(own.nip or "")
             detail = _SWAPPED_WITH_NIP if swapped else self.worded(_NIP_ALONE)
             self.tell(detail, "name", own.name, self.labelled("nip", nip))
-            return replace(own, name=own.nip or "" if swapped else "", nip=nip if swapped or not own.nip else own.nip)
+            return own.but(name=own.nip or "" if swapped else "", nip=nip if swapped or not own.nip else own.nip)
         name, nip = name_and_nip(own.name, self.definition)
         if name == own.name:
             return own
         self.tell(_NIP_BEHIND.filled(nip=nip), "name", own.name, name, NoteKind.REPAIRED)
-        return replace(own, name=name, nip=own.nip or nip)
+        return own.but(name=name, nip=own.nip or nip)
 
     def nip_alone(self, text: str) -> str:
         """The NIP that a text is, with its label or without; '' for any other text."""
@@ -112,7 +110,7 @@ class _Reader(Struct, frozen=True):
         if not (title and person):
             return own
         self.tell(_TITLE_BEFORE, "name", own.name, person, NoteKind.REPAIRED)
-        return replace(own, title=own.title or title, name=person)
+        return own.but(title=own.title or title, name=person)
 
     def worded(self, detail: Text) -> Text:
         words = self.definition.identity

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
@@ -105,12 +104,12 @@ def completed(
         if head := heads.get(part.id):
             known = _with_head(known, head, part)
             if identity is None and not known.revision:
-                known = replace(known, revision=head.revision or 0)
+                known = known.but(revision=head.revision or 0)
     for part in definition.parts if identity is None else ():
         if part.id in signatures:
             known = _with_signature(known, signatures[part.id])
     if known.region is None and known.office and (region := find_office(known.office, definition)):
-        known = replace(known, region=region.code)
+        known = known.but(region=region.code)
     return known
 
 
@@ -119,18 +118,17 @@ def _with_head(known: Identity, head: Head, part: PartDefinition) -> Identity:
     if head.office and not known.office:
         before = part.office.partition("{office}")[0].strip()  # SEKRETARIAT, which is no part of the commission's name
         name = re.sub(rf"^{re.escape(before)}\s+", "", head.office, flags=re.IGNORECASE) if before else head.office
-        known = replace(known, office=name)
+        known = known.but(office=name)
         cells["office"] = head.cells["office"]
     if head.year and known.year is None:
-        known = replace(known, year=head.year)
+        known = known.but(year=head.year)
         cells["year"] = head.cells["year"]
-    return replace(known, cells=cells)
+    return known.but(cells=cells)
 
 
 def _with_signature(known: Identity, signature: Signature) -> Identity:
     signatories = dict(signature.signatories) | {k: v for k, v in known.signatories.items() if v.name}
-    return replace(
-        known,
+    return known.but(
         place=known.place or signature.place,
         date=known.date or signature.date,
         signatories=signatories,

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, Executor, Identity, NoteKind, PlanPart
 from rak_excel.reading.ledger import Ledger
@@ -29,11 +27,11 @@ def completed_by_names(
     """
     names = [*dict.fromkeys(sheets), PurePosixPath(file).stem]
     if identity.year is None and (named := next(((n, y) for n in names if (y := _year(n))), None)):
-        identity = replace(identity, year=named[1])
+        identity = identity.but(year=named[1])
         ledger.note(NoteKind.SECOND_READING, _YEAR, None, named[0], str(named[1]))
     if not identity.office and (found := next(((n, r) for n in names if (r := _office(n, definition))), None)):
         region = find_office(found[1], definition)
-        identity = replace(identity, office=found[1], region=identity.region or (region.code if region else None))
+        identity = identity.but(office=found[1], region=identity.region or (region.code if region else None))
         ledger.note(NoteKind.SECOND_READING, _OFFICE, None, found[0], found[1])
     return identity
 
@@ -80,7 +78,7 @@ def with_submitter(
     named_in_rows = (each.executors for part in parts for each in part.indicators if each.executors)
     if not all(any(_speaks_for(unit, executor, definition) for executor in each) for each in named_in_rows):
         return identity
-    return replace(identity, submitter=unit, cells={**identity.cells, "submitter": cell})
+    return identity.but(submitter=unit, cells={**identity.cells, "submitter": cell})
 
 
 def _speaks_for(unit: Executor, other: Executor, definition: Definition) -> bool:

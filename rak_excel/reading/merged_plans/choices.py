@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts import names
 from rak_excel.model import Cell
 from rak_excel.model.words import MarkWords
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, normalised, shortened, tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 
@@ -40,7 +39,7 @@ _READ = (names.ABOUT, names.LETTER, names.VALUE, names.USED, names.CHOICE, names
 _TOLD = (names.PLACE, names.FIELD, names.ORIGIN, names.OWN)  # earlier versions did not write the last one
 
 
-class ChoiceLine(Struct, frozen=True):
+class ChoiceLine(Record):
     """One candidate as the sheet shows it, with what was typed beside it. `place` is its cell in the plan, as text.
 
     Without a letter it is a value of one's own that the plan took already, `typed_over` one that was typed into the plan.
@@ -108,7 +107,7 @@ def _lines(sheet: Sheet) -> Iterator[ChoiceLine]:
             )
 
 
-class TypedChoice(Struct, frozen=True):
+class TypedChoice(Record):
     """What people decided: the value of a line, or `own`, a value of one's own, typed in that line."""
 
     line: ChoiceLine

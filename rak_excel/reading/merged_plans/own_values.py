@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHOICE, DIFFERENCES, OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
@@ -24,6 +22,7 @@ from rak_excel.reading.merged_plans.choices import (
 )
 from rak_excel.reading.targets.bare_numbers import as_percentage, doubt_of
 from rak_excel.reading.told.remarked_comments import is_of_difference
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.schedules.phrases import periods_said
@@ -37,7 +36,7 @@ _NIP_DIGITS = 18
 _Said_co = TypeVar("_Said_co", covariant=True)
 
 
-class Own(Struct, Generic[_Said_co], frozen=True):
+class Own(Record, Generic[_Said_co]):
     """A value of one's own as it was read: what equal values share, what people read, the value."""
 
     same: str

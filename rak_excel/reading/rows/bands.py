@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, items_of
 from rak_excel.model.items import mark_of
@@ -15,6 +12,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import NO_NUMBER
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, shortened
 from rak_excel.vocabulary.entries.placeholders import Numbered, Reference, may_point, read_number, reference_in
@@ -29,7 +27,7 @@ _QUOTED = 300  # letters of the other bands
 _WORDS = 9  # of a unit's name
 
 
-class _Band(Struct, frozen=True):
+class _Band(Record):
     """A line above a group of rows: what it says, the cell, and `detail`, what is told of it."""
 
     text: str
@@ -102,7 +100,7 @@ def _carried_out(row: ReadRow, band: _Band, ledger: Ledger) -> ReadRow:
     if not row.activity:
         return row
     ledger.note(NoteKind.REPAIRED, _BY_BAND.filled(cell=band.cell.address), row.place.cell("executor"), "", band.text)
-    return replace(row, executor=band.text)
+    return row.but(executor=band.text)
 
 
 def _tell(bands: Sequence[_Band], ledger: Ledger) -> None:
@@ -147,7 +145,7 @@ def _points(text: str) -> bool:
     return may_point(text) and any(reference_in(each) for each in (text, *(item.text for item in items_of(text))))
 
 
-class _Block(Struct, frozen=True):
+class _Block(Record):
     """The rows that begin with a number in NO, to the next one."""
 
     number: str
@@ -168,7 +166,7 @@ class _References:
     def rows(self, found: set[tuple[int, str]]) -> Iterator[ReadRow]:
         for nth, row in enumerate(self.all):
             changed = {role: text for role in _POINTING if (nth, role) in found and (text := self.text(row, role))}
-            yield replace(row, **changed) if changed else row  # texts all
+            yield row.but(**changed) if changed else row  # texts all
 
     def text(self, row: ReadRow, role: str) -> str:
         """What the cell stands for, told; '' where it is asked about."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.grid import Value, as_text
 from rak_excel.language import Text
@@ -31,7 +29,7 @@ def without_dittos(table: Table, ledger: Ledger) -> Table:
     read: list[Section] = []
     for each in table.by_sheet():
         read += _on_one_sheet(each, read, ledger).sections
-    return replace(table, sections=tuple(read))
+    return table.but(sections=tuple(read))
 
 
 def _on_one_sheet(table: Table, before: Sequence[Section], ledger: Ledger) -> Table:
@@ -50,7 +48,7 @@ def _on_one_sheet(table: Table, before: Sequence[Section], ledger: Ledger) -> Ta
     last = {role: text for role in _BLANK_AS_ABOVE if (text := _last_text(before, role))}
     resolved = _Resolved(table, found, last, ledger)
     sheet, above = resolved.sheet(), resolved.targets
-    return replace(table, sections=tuple(replace(each, sheet=sheet, target_above=above) for each in table.sections))
+    return table.but(sections=tuple(each.but(sheet=sheet, target_above=above) for each in table.sections))
 
 
 def _last_text(sections: Sequence[Section], role: str) -> str:
@@ -112,7 +110,7 @@ class _Resolved:
                     self._take(section, row)
         content = {row: cells for row, cells in self.rows.items() if cells}
         merged = [area for area in self.table.sheet.merged_areas if area not in self.split]
-        return with_formats(replace(self.table.sheet, content=content, merged=merged), self.formats)
+        return with_formats(self.table.sheet.but(content=content, merged=merged), self.formats)
 
     def _spread(self) -> None:
         """A word that is merged over columns of several roles says so in each of them."""

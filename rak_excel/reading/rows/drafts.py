@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Indicator, NoteKind, Objective, Place, Target
@@ -196,7 +195,7 @@ def _together(activities: Sequence[Activity]) -> list[Activity]:
         else:
             first = result[nth]
             marks, origins = {**first.marks, **activity.marks}, (*first.origins, *activity.origins)
-            result[nth] = replace(first, marks=dict(sorted(marks.items())), origins=origins)
+            result[nth] = first.but(marks=dict(sorted(marks.items())), origins=origins)
     return result
 
 

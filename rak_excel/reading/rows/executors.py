@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Match, NoteKind
@@ -27,7 +25,7 @@ def executors_of(row: ReadRow, table: Table, ledger: Ledger) -> tuple[Executor, 
     read = _read(row.executor, table.part.id, table.definition)
     if "executor" in row.inherited:
         area = row.section.sheet.merged_at(row.place.row, column_number(cell.column))
-        cell = replace(cell, row=area.top) if area else cell
+        cell = cell.but(row=area.top) if area else cell
     elif doubt := _doubt(row.executor, table.part.id, table.definition):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
     elif "?" in row.executor or (len(read) > 1 and executor_cells.names_a_partner(row.executor)):

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import field
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
@@ -17,6 +16,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.drafts import IndicatorDraft
 from rak_excel.reading.schedules.doubts import ScheduleDoubts
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import shortened, tidy
 
 _T = TypeVar("_T", IndicatorDraft, Objective)
@@ -120,7 +120,7 @@ def carry_down(
     carrying.doubts.tell(ledger)
 
 
-class _Carrying(Struct, frozen=True):
+class _Carrying(Record):
     """Carries down within the indicators of one table. `asked` are the cells that are in question."""
 
     calendar: Calendar
@@ -139,14 +139,12 @@ class _Carrying(Struct, frozen=True):
             shown = " ".join(self.calendar.labels(first.periods))
             blank = ((each, each.place.period(first.periods[0])) for each in lacking)
             self.tell(_SCHEDULE, first, blank, shown)
-            lacking = [replace(each, marks=first.marks) for each in lacking]
+            lacking = [each.but(marks=first.marks) for each in lacking]
         named = any(each.executors_text or each.place.cell("executor") in self.asked for each in rest)
         if first.executors_text and not named:
             blank = ((each, each.place.cell("executor")) for each in lacking)
             self.tell(_EXECUTORS, first, blank, first.executors_text)
-            lacking = [
-                replace(each, executors=first.executors, executors_text=first.executors_text) for each in lacking
-            ]
+            lacking = [each.but(executors=first.executors, executors_text=first.executors_text) for each in lacking]
         changed = {each.place.cell("activity"): each for each in lacking}
         return [changed.get(each.place.cell("activity"), each) for each in activities]
 

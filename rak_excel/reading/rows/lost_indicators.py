@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind
 from rak_excel.reading.ledger import Ledger
@@ -13,6 +11,7 @@ from rak_excel.reading.rows.drafts import IndicatorDraft
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import shortened, tidy
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
 
@@ -55,7 +54,7 @@ def _keyed_rows(section: Section) -> Iterator[tuple[int, tuple[str, str]]]:
             yield row, (key, tidy(sheet.text(row, column)))
 
 
-class _Finder(Struct, frozen=True):
+class _Finder(Record):
     """Looks at the rows of one section."""
 
     drafts: Sequence[IndicatorDraft]

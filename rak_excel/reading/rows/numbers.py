@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import ReadRow
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.placeholders import Numbered, indicators_in, number_in_front, read_number, spanning
 
@@ -25,7 +23,7 @@ def with_numbers(rows: Iterable[ReadRow], ledger: Ledger) -> Iterator[ReadRow]:
     return _Numbers(rows, ledger).rows(rows)
 
 
-class _Sign(Struct, frozen=True):
+class _Sign(Record):
     """What a row has as a number, in NO or in front of its objective; `starts` where that is another than above."""
 
     read: Numbered
@@ -78,7 +76,7 @@ class _Numbers:
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, row.place.cell("indicator"), row.indicator)
         elif first != row.indicator:
             self.tell(row, "indicator", row.indicator, first, _OF_INDICATOR)
-            return replace(row, indicator=first)
+            return row.but(indicator=first)
         return row
 
     def of_objective(self, row: ReadRow) -> ReadRow:
@@ -100,7 +98,7 @@ class _Numbers:
         if number is None or (self.current == number and self.read(row).plain):
             return row
         self.tell(row, "number", row.number, f"{self.current}.", _COUNTED if self.of_indicators else _FIGURES)
-        return replace(row, number=f"{self.current}.")
+        return row.but(number=f"{self.current}.")
 
     def split(self, text: str) -> tuple[str, str]:
         """A number in front of a text, where it is one in this table, and the rest."""
@@ -116,7 +114,7 @@ class _Numbers:
             self.ledger.note(NoteKind.SECOND_READING, _TWO_NUMBERS, cell, row.objective, f"{own}. {text}")
         else:
             self.tell(row, "objective", row.objective, text, _IN_FRONT)
-        return replace(row, objective=text, number=row.number or f"{number}.")
+        return row.but(objective=text, number=row.number or f"{number}.")
 
     def of_heading(self, row: ReadRow) -> ReadRow:
         """An objective alone on its row, with its number in one cell."""
@@ -128,7 +126,7 @@ class _Numbers:
         if number is None or (read_number(front).plain and row.number.startswith(front)):
             return row
         self.tell(row, "number", row.number, f"{number}. {text}", _FIGURES)
-        return replace(row, number=f"{number}. {text}")
+        return row.but(number=f"{number}. {text}")
 
     def without_objective(self, row: ReadRow) -> ReadRow:
         """A number beside an indicator or activity: understood where it belongs below the objective above."""
@@ -148,7 +146,7 @@ class _Numbers:
         number = self.number(self.read(row))
         if not (number == self.current and self.read(row).plain):
             self.tell(row, "number", row.number, f"{self.current}." if self.current else "", _BELOW)
-        return replace(row, number="")
+        return row.but(number="")
 
     def read(self, row: ReadRow) -> Numbered:
         """What the entry in NO says; nothing where it names several numbers, 1-3."""

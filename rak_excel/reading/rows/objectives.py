@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Objective, ObjectiveDefinition, Place
 from rak_excel.model.items import NUMBER
@@ -112,9 +110,9 @@ class Objectives:
         if not (match or (row.is_wide and number_of(row.number) is None)):
             return row
         roles = {**row.place.columns.roles, "objective": row.place.cell("number").column}
-        place = replace(row.place, columns=Columns(roles, row.place.columns.periods))
+        place = row.place.but(columns=Columns(roles, row.place.columns.periods))
         number, objective = (match["number"], match["text"]) if match else ("", row.number)
-        return replace(row, place=place, number=number, objective=objective)
+        return row.but(place=place, number=number, objective=objective)
 
     def take_by_key(self, row: ReadRow) -> bool:
         """Where the row that carried the objective was deleted or moved away, the row key still knows it.

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.formats.grid import Value
 from rak_excel.language import Text
@@ -22,6 +19,7 @@ from rak_excel.reading.rows.slips import ExecutorsBeside, lost_bullets, without_
 from rak_excel.reading.schedules.schedules import ScheduleReader
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.targets.phrases import says_no_target
@@ -32,7 +30,7 @@ _AS_ABOVE_ROLES = ("objective", "indicator")  # left blank, these are as above
 _MERGED_ROLES = ("target", "activity", "executor")
 
 
-class ReadRow(Struct, frozen=True):
+class ReadRow(Record):
     """One row as written. `inherited` names the roles whose value comes from a merged range begun above.
 
     `target` is the value itself, a number where the cell holds one. `after_heading` marks the first row below a
@@ -169,7 +167,7 @@ class _RowReader:
             and (filled := [column for column in spanned if self.sheet.text(row, column)])
         }
         moved |= self.beside.letters(row)
-        return replace(self.columns, roles={**self.columns.roles, **moved}) if moved else self.columns
+        return self.columns.but(roles={**self.columns.roles, **moved}) if moved else self.columns
 
     def text(self, row: int, role: str) -> str:
         """The tidy text of a role, of all columns that its heading is merged over."""

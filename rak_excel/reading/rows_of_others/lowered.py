@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.formats.addresses import Address, Area
 from rak_excel.formats.grid import Value, as_text
@@ -18,11 +17,12 @@ from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 
 _Place = tuple[str, int, int]
 
 
-class Passed(Struct, frozen=True):
+class Passed(Record):
     """The rows of a section that are not read; among them bands, examples, and rows of what was reached.
 
     `labels` are the cells that say of rows that they are none of the plan's.
@@ -146,7 +146,7 @@ class _Lowering(Struct, dict=True):
     def sheet(self) -> PlanSheet:
         formats = {to: code for to, source in self.moved.items() if (code := self.before.number_format(*source))}
         merged = [area for area in self.areas if (area.top, area.left) != (area.bottom, area.right)]
-        return with_formats(replace(self.before, content=self.rows, merged=merged), formats)
+        return with_formats(self.before.but(content=self.rows, merged=merged), formats)
 
 
 _OF_WORK = ("indicator", "target", "activity")
@@ -168,4 +168,4 @@ _BELOW_EXAMPLE = Text(
 def with_formats(sheet: PlanSheet, more: Mapping[Address, str]) -> PlanSheet:
     """The sheet with some more number formats, all of them still loaded when they are first asked for."""
     known = sheet.formats
-    return replace(sheet, formats=lambda: {**(known() if callable(known) else known), **more}) if more else sheet
+    return sheet.but(formats=lambda: {**(known() if callable(known) else known), **more}) if more else sheet

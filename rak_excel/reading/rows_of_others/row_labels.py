@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import Address
 from rak_excel.model import Definition
 from rak_excel.reading.lines import part_alone
 from rak_excel.reading.sections.sections import Section
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.entries.placeholders import Numbered, read_number
 from rak_excel.vocabulary.headings import labels
@@ -23,7 +22,7 @@ _NUMBERED_CELLS = 2  # of a band with its number in a cell of its own
 _WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
 
 
-class RowSaying(Struct, frozen=True):
+class RowSaying(Record):
     """What is said of a row, and the cell that says it; of the rows below a band that of the band."""
 
     label: labels.Label
@@ -32,7 +31,7 @@ class RowSaying(Struct, frozen=True):
     text: str
 
 
-class LabelSource(Struct, frozen=True):
+class LabelSource(Record):
     """What one column, or the bands of a table, say of its rows.
 
     `certain` tells that nothing else is said there. `bands` are the rows that are no more than a label. `where` tells that

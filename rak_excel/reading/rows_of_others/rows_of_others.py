@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
 from rak_excel.model import Identity, NoteKind
@@ -22,6 +19,7 @@ from rak_excel.reading.rows_of_others.row_labels import (
 )
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.headings.labels import BEFORE, FIRST, Label, LabelKind
 from rak_excel.vocabulary.names.offices import offices_named
 
@@ -36,12 +34,12 @@ def without_rows_of_others(table: Table, identity: Identity, ledger: Ledger) -> 
             sorter = _Sorter(section, table, identity, ledger, above)
             passed[section.at] = sorter.passed(is_last=section is alike.sections[-1])
         sheet = lowered(alike, passed, ledger) if any(each.rows for each in passed.values()) else alike.sheet
-        changed = (replace(each, sheet=sheet, passed=passed[each.at].rows) for each in alike.sections)
+        changed = (each.but(sheet=sheet, passed=passed[each.at].rows) for each in alike.sections)
         sections += alike.sections if sheet is alike.sheet else changed
-    return replace(table, sections=tuple(sections))
+    return table.but(sections=tuple(sections))
 
 
-class _Sorter(Struct, frozen=True):
+class _Sorter(Record):
     """Tells the rows of one section that are of this plan from those that are not."""
 
     section: Section
@@ -149,7 +147,7 @@ class _Sorter(Struct, frozen=True):
         own = self.section.heading.own_columns
         rows = [row for row in self.section.rows if row < first and row not in source.bands]
         filled = [row for row in rows if not own.isdisjoint(self.section.sheet.rows.get(row, ()))]
-        return {row: replace(said[first], label=Label(version=FIRST)) for row in filled}
+        return {row: said[first].but(label=Label(version=FIRST)) for row in filled}
 
     def by_kind(self, source: LabelSource) -> set[int]:
         passed: set[int] = set()

@@ -12,11 +12,12 @@ from rak_excel.model import Cell, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 
 _FEW = 3  # so many cells are told one by one
 
 
-class _Doubt(Struct, frozen=True):
+class _Doubt(Record):
     """One fact that is asked about, and what it would be told with."""
 
     kind: NoteKind
@@ -85,7 +86,7 @@ _FEW_FILLED = 3  # so many rows are told one by one
 _WORDY = ("objective", "indicator", "activity", "executor")
 
 
-class TickedRow(Struct, frozen=True):
+class TickedRow(Record):
     """A row of a table with the periods that it ticks."""
 
     section: Section

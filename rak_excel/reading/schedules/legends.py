@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import Value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
@@ -14,6 +12,7 @@ from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.texts import Numbers, numbers_in, shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries import legends
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, Sign, read_sign, ticks_alone
@@ -26,7 +25,7 @@ _SHORTEST = 3  # letters of a legend
 _SHORT = 80  # letters of such a legend
 
 
-class Legend(Struct, frozen=True):
+class Legend(Record):
     """What legends say: `meanings` of each sign, `said` where each is explained, `cells` those of the legends by sheet and row."""
 
     meanings: Mapping[str, str] = {}
@@ -170,7 +169,7 @@ _LEGEND_OF_TICKS = Text(
 )
 
 
-class Manner(Struct, frozen=True):
+class Manner(Record):
     """How the cells of a table's schedule are to be understood, as all of them together show it.
 
     `mixed` tells that the plan has other ticks beside crosses, `refused` the signs that the legend takes for something else,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind
@@ -17,20 +15,21 @@ from rak_excel.reading.schedules.legends import Manner, manners_of, question_of
 from rak_excel.reading.schedules.texts import IN_WORDS, NAMED, ScheduleTexts, in_words, names_items, shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import YES, ScheduleMark, is_dot, read_sign
 from rak_excel.vocabulary.targets.choices import fits_quantities, is_quantity, says_how_much
 
 
-class RowSchedule(Struct, frozen=True):
+class RowSchedule(Record):
     """What a row says of when: `marks` has the glyph of each ticked period, `quantities` the value of each that has one."""
 
     marks: Mapping[int, str] = {}
     quantities: Mapping[int, str] = {}
 
 
-class _Entry(Struct, frozen=True):
+class _Entry(Record):
     """What stands in the cell of a period, as typed and as shown.
 
     `source` is the cell that it is written in, another one in a merged range.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
-
 from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, PartDefinition, items_of
@@ -17,6 +15,7 @@ from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.doubts import ScheduleDoubts
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
@@ -29,7 +28,7 @@ _Row = Mapping[int, str]
 """The texts of a row's schedule by period."""
 
 
-class Numbers(Struct, frozen=True):
+class Numbers(Record):
     """What the numbers of a table's schedule are: `quantities`, or `own` where each is the number of its own period."""
 
     quantities: bool = False
@@ -137,7 +136,7 @@ def in_words(heading: Heading) -> bool:
     return bool(heading.at(*WHEN_IN_WORDS))
 
 
-class ScheduleTexts(Struct, frozen=True):
+class ScheduleTexts(Record):
     """Reads the texts of one table that say when, as the periods of its part."""
 
     table: Table

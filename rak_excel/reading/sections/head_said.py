@@ -12,6 +12,7 @@ from rak_excel.model import Cell, Executor, NoteKind, PartDefinition
 from rak_excel.reading.ledger import Ledger, text_of
 from rak_excel.reading.lines import bare, is_agency, kind_of_title
 from rak_excel.reading.plan_sheet import PlanSheet
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.documents.titles import (
@@ -38,7 +39,7 @@ TWO_YEARS = Text(
 _LINES = 4  # below its first line an office is named, blank ones among them
 
 
-class WholeName(Struct, frozen=True):
+class WholeName(Record):
     """An office's name with what the lines below say of it, and the cells of those lines."""
 
     name: str

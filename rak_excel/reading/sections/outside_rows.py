@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.plan_sheet import PlanSheet
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, shortened
 from rak_excel.vocabulary.documents.page_lines import heads_budget
 from rak_excel.vocabulary.documents.signing import heads_signers
@@ -30,7 +29,7 @@ _LONGEST = 40  # letters of a heading
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
-class TableBelow(Struct, frozen=True):
+class TableBelow(Record):
     """A table of another kind: the row of its title, or of its heading where it has none, and the heading's."""
 
     first: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import field
 
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.language import Text
@@ -21,6 +20,7 @@ from rak_excel.reading.sections.outside_rows import TableBelow, table_below, tel
 from rak_excel.reading.sections.remarks import remarks_among
 from rak_excel.reading.sections.signature import Signature, find_signature
 from rak_excel.reading.sections.signature_start import signed_between
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents import page_lines
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
@@ -32,7 +32,7 @@ _FIGURE = re.compile(r"[\d.,]+\s*%?")
 _TEXTS = ("indicator", "activity", "executor")
 
 
-class Between(Struct, frozen=True):
+class Between(Record):
     """Rows that are passed over: lines of pages, rows that add up, and the rows of a table of another kind below the plan.
 
     `remarks` are the rows of each remark, with the lines that belong to it.
@@ -179,7 +179,7 @@ _SIGNED = Text(
 )
 
 
-class Section(Struct, frozen=True):
+class Section(Record):
     """A heading and the rows below it, to the next heading, the signature block or the end of the sheet.
 
     `first` and `end` are the first and last row of all that belongs to it, the lines above and the block below included.
@@ -206,15 +206,15 @@ class Section(Struct, frozen=True):
 
     def on(self, sheet: PlanSheet) -> Section:
         """The section on the same sheet by another definition."""
-        block = replace(self.heading.block, sheet=sheet)
-        return replace(self, sheet=sheet, heading=replace(self.heading, block=block))
+        block = self.heading.block.but(sheet=sheet)
+        return self.but(sheet=sheet, heading=self.heading.but(block=block))
 
     def columns(self, part: PartDefinition) -> Columns:
         """The letters of all columns, the form's own beside the table included."""
         columns = self.heading.columns(part)
         own = {"status": self.status_column, "key": self.key_column}
         letters = {role: column_letters(column) for role, column in own.items() if column}
-        return replace(columns, roles={**columns.roles, **letters})
+        return columns.but(roles={**columns.roles, **letters})
 
     @property
     def form_columns(self) -> set[int]:
@@ -277,9 +277,9 @@ def _section(sheet: PlanSheet, heading: Heading, lines: tuple[int, int], head: H
     columns = _key_column(sheet, heading, last), status
     between = rows_between(sheet, heading, last, is_last=end == sheet.last_row)
     if signed := signed_between(sheet, heading, last):
-        between = replace(between, signed=signed)
+        between = between.but(signed=signed)
     if table and table.first < below:
-        between = replace(between, table=table, below=range(table.first, below))
+        between = between.but(table=table, below=range(table.first, below))
     return Section(sheet, heading, first, last, end, head, signature, *columns, between)
 
 

@@ -7,9 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import Address
 from rak_excel.model import Cell, Signatory
 from rak_excel.reading.headings.heading import Heading
@@ -18,6 +15,7 @@ from rak_excel.reading.lines import name_and_nip, names_office, place_and_date, 
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.reading.sections.signers import Signers
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.documents.signing import is_room, place_signed
 from rak_excel.vocabulary.documents.titles import OTHER_PARTY, PARTIES
@@ -30,7 +28,7 @@ _BARE_NIP = re.compile(r"^(?P<nip>\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}|\d,\d+e\+17)$
 UNTITLED = ""  # who signs below the office's name alone
 
 
-class Signature(Struct, frozen=True):
+class Signature(Record):
     """A signature block: place and date where it gives them, and who signs, by the definition's ids."""
 
     first_row: int
@@ -48,7 +46,7 @@ class Signature(Struct, frozen=True):
         titled = {who: each for who, each in self.signatories.items() if who != UNTITLED}
         signatories = {signatory: self.signatories[UNTITLED]} | titled
         cells = {f"{signatory}{name}" if name.startswith(".") else name: cell for name, cell in self.cells.items()}
-        return replace(self, signatories=signatories, cells=cells)
+        return self.but(signatories=signatories, cells=cells)
 
 
 def find_signature(sheet: PlanSheet, heading: Heading, last: int, office: str = "") -> Signature | None:
@@ -111,7 +109,7 @@ class _SignatureReader:
         lines = self.sheet.text(*address).splitlines()
         rows = {nth: {1: line} for nth, line in enumerate(lines, 1) if line.strip()}
         sheet = PlanSheet(self.sheet.name, rows, definition=self.definition)
-        inner = _SignatureReader(replace(self.signers, sheet=sheet, last=len(lines))).read(1)
+        inner = _SignatureReader(self.signers.but(sheet=sheet, last=len(lines))).read(1)
         cell = self.sheet.cell(*address)
         if "place" not in self.cells:
             self.place, self.date = inner.place, inner.date

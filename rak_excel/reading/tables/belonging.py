@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from msgspec import Struct
-
 from rak_excel.model import Definition, Region
 from rak_excel.reading.tables.tables import Table, Undecided
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import is_year, year_in
 from rak_excel.vocabulary.basics.texts import normalised
@@ -42,7 +41,7 @@ class Relation(StrEnum):
     OTHER_OFFICE = "other office"
 
 
-class Whose(Struct, frozen=True):
+class Whose(Record):
     """The office and year of the plan. `sure` are those of the two that something outside its tables says."""
 
     office: str = ""

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import part_sheets
 from rak_excel.layouts.names import MERGED_SHEETS
@@ -20,6 +17,7 @@ from rak_excel.reading.tables.documents import documents_among, without_lists_be
 from rak_excel.reading.tables.evidence import PERIODS, part_named
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of, plans_all_the_same
 from rak_excel.reading.tables.tables_told import ask_if_going_on, tell_going_on, tell_mistitled, tell_other, tell_table
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, is_copy_of
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.headings.labels import FIRST
@@ -38,7 +36,7 @@ def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     return [sheet for sheet in sheets if compact(sheet.name) not in form]
 
 
-class Chosen(Struct, frozen=True):
+class Chosen(Record):
     """The table of each part that is read, and the tables that are no plan at all: reports, budgets, other documents."""
 
     tables: Mapping[str, Table]
@@ -114,7 +112,7 @@ def _shared_out(tables: Sequence[Table], definition: Definition, ledger: Ledger)
     for table in tables:
         moves = bool(free) and table.decision.strength <= PERIODS and table.part.id in sure and table.head.office
         if moves:
-            table = replace(table, part=free[0], decision=replace(table.decision, part=free[0]))  # noqa: PLW2901
+            table = table.but(part=free[0], decision=table.decision.but(part=free[0]))  # noqa: PLW2901
             doubts.tell_guessed(table, ledger)
         result.append(table)
     return result
@@ -143,7 +141,7 @@ def _at_its_name(table: Table, names: Mapping[str, str]) -> Table:
     match = _REFERENCE.match(names.get(f"RAK_{table.part.id.upper()}_TABLE", ""))
     there = match and match["sheet"].replace("''", "'") == table.sheet.name
     if match and there and int(match["first"]) <= table.heading.bottom <= int(match["last"]):
-        return replace(table, found_by="mark")
+        return table.but(found_by="mark")
     return table
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use, cells_in
@@ -91,14 +89,14 @@ def without_lists_beside(table: Table, ledger: Ledger) -> Table:
     for section in further:
         if _is_list(first, section):
             kept[-1] = _without_title(kept[-1], section, ledger)
-            kept[-1] = replace(kept[-1], end=section.end, signature=kept[-1].signature or section.signature)
+            kept[-1] = kept[-1].but(end=section.end, signature=kept[-1].signature or section.signature)
             _ask(section, ledger)
         else:
             if _has_no_indicators(first, section) and not _is_half(first, section):
                 at = section.heading.top, section.heading.roles["activity"]
                 ledger.note_at(NoteKind.SECOND_READING, _PAGE, section.sheet, [at], repeats=True)
             kept.append(section)
-    return replace(table, sections=tuple(kept)) if len(kept) < len(table.sections) else table
+    return table.but(sections=tuple(kept)) if len(kept) < len(table.sections) else table
 
 
 def _is_list(first: Section, section: Section) -> bool:
@@ -164,7 +162,7 @@ def _without_title(above: Section, section: Section, ledger: Ledger) -> Section:
     if row != above.last or not is_title(section.sheet, row, below):
         return above
     ledger.use(section.sheet, cells_in(section.sheet, [row]), Use.NOT_USED)
-    return replace(above, last=row - 1)
+    return above.but(last=row - 1)
 
 
 def _ask(section: Section, ledger: Ledger) -> None:

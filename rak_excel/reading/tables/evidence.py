@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rak_excel.model import Cell, Definition, PartDefinition
 from rak_excel.model.items import mark_of
 from rak_excel.reading.sections.head_said import named_part
 from rak_excel.reading.sections.sections import Section
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.headings import bare_heading
@@ -23,7 +22,7 @@ _MOSTLY = 0.75  # so many of the executors that are told by their unit word
 _CLOSE = 2  # evidence that is nearer than this leaves a doubt
 
 
-class Clue(Struct, frozen=True):
+class Clue(Record):
     """One thing that speaks for a part, where it stands, and how much it counts."""
 
     part: PartDefinition
@@ -31,7 +30,7 @@ class Clue(Struct, frozen=True):
     cell: Cell
 
 
-class PartDecision(Struct, frozen=True):
+class PartDecision(Record):
     """The part that most speaks for. `against` is the strongest clue for another one where that is nearly as much,
 
     `beside` where it is less, but a title or the name of the sheet.

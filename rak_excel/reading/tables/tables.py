@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import groupby, pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.headings.heading import Heading, HeadingTexts
 from rak_excel.reading.headings.heading_rows import ENOUGH_ROLES, roles_in
@@ -16,13 +13,14 @@ from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.sections import Section, find_sections
 from rak_excel.reading.sections.signature import Signature
 from rak_excel.reading.tables.evidence import OBJECTIVES, Clue, PartDecision, clue_of_name, clues_of, decided
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.documents.titles import Titled, tells_what_was_reached
 from rak_excel.vocabulary.headings.headings import NOT_COUNTED
 
 
-class Table(Struct, frozen=True):
+class Table(Record):
     """The table of one part: one section, more where headings repeat after page breaks or on further sheets."""
 
     part: PartDefinition
@@ -49,14 +47,14 @@ class Table(Struct, frozen=True):
     def by_sheet(self) -> list[Table]:
         """The table as it stands on each of its sheets; side by side on one, as it stands in each view of that."""
         groups = groupby(self.sections, key=lambda section: id(section.sheet))
-        return [replace(self, sections=tuple(own)) for _, own in groups]
+        return [self.but(sections=tuple(own)) for _, own in groups]
 
     def by_heading(self) -> list[Table]:
         """The table cut into the sections that are headed alike, each with those of its sheet."""
         groups: dict[tuple[str, HeadingTexts], list[Section]] = {}
         for section in self.sections:
             groups.setdefault((section.sheet.name, section.heading.says), []).append(section)
-        return [replace(self, sections=tuple(own)) for own in groups.values()]
+        return [self.but(sections=tuple(own)) for own in groups.values()]
 
     @property
     def head(self) -> Head:
@@ -75,13 +73,13 @@ class Table(Struct, frozen=True):
     @property
     def columns(self) -> Columns:
         first = self.sections[0].columns(self.part)
-        return replace(first, periods=self.scheduled.columns(self.part).periods) if self.scheduled else first
+        return first.but(periods=self.scheduled.columns(self.part).periods) if self.scheduled else first
 
     def read_by(self, definition: Definition) -> Table:
         """The same table by a definition that has other periods for its part."""
         sheets = {id(each.sheet): read_by(definition, each.sheet) for each in self.sections}
         sections = tuple(each.on(sheets[id(each.sheet)]) for each in self.sections)
-        return replace(self, part=definition.part(self.part.id), sections=sections)
+        return self.but(part=definition.part(self.part.id), sections=sections)
 
     def below(self, column: int) -> dict[int, str]:
         """What stands below a heading, by row, as far as anything does."""
@@ -93,7 +91,7 @@ class Table(Struct, frozen=True):
         return self.with_headings(lambda heading: heading.telling(columns)) if columns else self
 
     def with_headings(self, changed: Callable[[Heading], Heading]) -> Table:
-        return replace(self, sections=tuple(replace(each, heading=changed(each.heading)) for each in self.sections))
+        return self.but(sections=tuple(each.but(heading=changed(each.heading)) for each in self.sections))
 
     @property
     def is_blank(self) -> bool:
@@ -104,7 +102,7 @@ class Table(Struct, frozen=True):
         return kind_of(self.sections[0])
 
 
-class Undecided(Struct, frozen=True):
+class Undecided(Record):
     """A table of which nothing says what part it is of."""
 
     sections: tuple[Section, ...]
@@ -257,4 +255,4 @@ def _second_tables(roles: list[tuple[int, str]]) -> list[int]:
 
 def _view(sheet: PlanSheet, columns: range) -> PlanSheet:
     rows = {row: {at: value for at, value in cells.items() if at in columns} for row, cells in sheet.rows.items()}
-    return replace(sheet, content={row: cells for row, cells in rows.items() if cells})
+    return sheet.but(content={row: cells for row, cells in rows.items() if cells})

@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.columns.target_units import UNIT_BESIDE
@@ -72,13 +70,13 @@ def as_above(read: TargetRead, above: TargetRead, expected: Sequence[TargetKind]
     indicator of its row asks for: where that is something else, both are possible, so that it is asked.
     """
     if above.doubt:
-        return replace(read, doubt=read.doubt or above.doubt)
+        return read.but(doubt=read.doubt or above.doubt)
     if above.target.same == read.target.same or above.target.is_bare:
         return read
     text = above.usual or above.target.text
     if expected:
-        return replace(read, doubt=_OTHER_ABOVE.filled(target=text))
-    return replace(above, target=replace(above.target, text=text), reason=_AS_ABOVE)
+        return read.but(doubt=_OTHER_ABOVE.filled(target=text))
+    return above.but(target=above.target.but(text=text), reason=_AS_ABOVE)
 
 
 _AS_ABOVE = Text("Dibaca sama dengan target di atasnya.", "Read as the target above it.")

@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import column_number
 from rak_excel.formats.grid import Value, as_text
 from rak_excel.formats.opened.number_formats import is_rounded, may_show_percent, shown_value
@@ -30,6 +27,7 @@ from rak_excel.reading.targets.bare_numbers import (
     doubt_of_one,
     doubt_without_format,
 )
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.amounts import near_doubt
 from rak_excel.vocabulary.targets.phrases import plain_text, says_no_target, without_own_year
@@ -40,7 +38,7 @@ _PERCENT = (TargetKind.PERCENT,)
 _DATES = (datetime.date, datetime.time, datetime.timedelta)
 
 
-class _Seen(Struct, frozen=True):
+class _Seen(Record):
     """A cell as a person sees it. `unseen` tells that its number may be shown in percent, which we cannot know."""
 
     value: Value
@@ -54,7 +52,7 @@ class _Seen(Struct, frozen=True):
         return not isinstance(self.value, str)
 
 
-class _Said(Struct, frozen=True):
+class _Said(Record):
     """What a cell says with the unit beside it, of which of the kinds that are `expected`."""
 
     read: TargetRead
@@ -138,13 +136,13 @@ class TargetReader:
             if not (read.doubt or said.beside.unit or said.expected in {_PERCENT, _COUNT}):
                 doubt = doubt_of_bare(seen.text, read.target, indicator, self.year, self.definition)
                 one = seen.value == 1 and not said.expected and self.says_percent
-                read = replace(read, doubt=doubt_of_one(self.definition) if one else doubt)
+                read = read.but(doubt=doubt_of_one(self.definition) if one else doubt)
             return self.lasting(read, indicator)
         if said.is_bare:  # another target, 2 Laporan, or who does the work
             doubt = _CONTRADICTS if any(map(str.isdigit, text)) else _NO_UNIT
-            return replace(read, doubt=doubt.filled(unit=text))
+            return read.but(doubt=doubt.filled(unit=text))
         if text and not read.doubt and contradicts(read.target, text, self.definition):
-            return replace(read, doubt=_CONTRADICTS.filled(unit=text))
+            return read.but(doubt=_CONTRADICTS.filled(unit=text))
         return read
 
     def meant(self, read: TargetRead, indicator: str, row: ReadRow) -> TargetRead:
@@ -169,7 +167,7 @@ class TargetReader:
         expected = kinds_expected(indicator, self.definition)
         if read.doubt or not understand_target(read.target.text, self.definition, expected).doubt:
             return read
-        return replace(read, target=replace(read.target, text=read.usual))
+        return read.but(target=read.target.but(text=read.usual))
 
     def bare(self, seen: _Seen, said: _Said, row: int) -> TargetRead:
         """A number without a unit of its own: it takes the unit beside it, or the percent of its indicator."""
@@ -177,7 +175,7 @@ class TargetReader:
         doubt = near_doubt(near) if near else self.doubt_of_fraction(seen, read.target, said.expected, row)
         doubt = doubt or (read.second if said.expected == _PERCENT else None)  # `3 (skala 0-5)`
         if doubt:
-            return replace(read, doubt=doubt)
+            return read.but(doubt=doubt)
         if said.expected == _PERCENT:
             return as_percentage(read, percent_unit(self.definition), from_column=unit is not None)
         if unit and unit.kind is TargetKind.COUNT:
@@ -200,7 +198,7 @@ class TargetReader:
         texts = (f"{each} {unit.label}" for each in (plain_text(read.target.text), read.usual))
         written, usual = (understand_target(each, self.definition, (unit.kind,), exact=exact) for each in texts)
         read = written if written.doubt or written.target.value is not None else usual
-        return replace(read, reason=UNIT_BESIDE)
+        return read.but(reason=UNIT_BESIDE)
 
     def others(self, row: int) -> list[Decimal]:
         """The bare numbers beside percentages on the other rows of the table."""

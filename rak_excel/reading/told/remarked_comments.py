@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
 from rak_excel.layouts.names import REMARK_END
@@ -18,6 +16,7 @@ from rak_excel.reading.schedules.texts import shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.told.remarked_rows import RemarkedRow, RemarkedRows, question_about
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.headings.labels import is_of_kinds
 from rak_excel.vocabulary.remarks import corrections, withdrawn
@@ -53,7 +52,7 @@ def _others(section: Section, column: int, indicators: Sequence[Indicator]) -> I
             yield place.row, target
 
 
-class AmountSaid(Struct, frozen=True):
+class AmountSaid(Record):
     """What a remark says that is like the target of its row; `denies` where that is too much or too little: `bukan 2 SK`."""
 
     target: Target

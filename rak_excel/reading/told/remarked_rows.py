@@ -9,6 +9,7 @@ from msgspec import Struct
 from rak_excel.model import Definition, Executor, Indicator, NoteKind, PartDefinition, Target
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
 from rak_excel.vocabulary.names.executor_cells import begins_with_helper, read_executors
 from rak_excel.vocabulary.names.executors import work_together
 from rak_excel.vocabulary.names.unit_titles import list_named
@@ -30,7 +31,7 @@ from rak_excel.vocabulary.targets.choices import is_another, is_like
 from rak_excel.vocabulary.targets.targets import parse_target
 
 
-class RemarkedRow(Struct, frozen=True):
+class RemarkedRow(Record):
     """One row of a table of the plan of this `year`; `target` is that of its `indicator`."""
 
     part: PartDefinition

@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
@@ -17,6 +15,7 @@ from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.outside_rows import tell_remark, tell_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.sections.signers import Signers
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.documents.signing import is_room
 from rak_excel.vocabulary.remarks.corrections import changes_plan
@@ -83,7 +82,7 @@ def _tell_signers(section: Section, cells: Sequence[Address], ledger: Ledger) ->
         ledger.use(sheet, signing, Use.NOT_USED)
 
 
-class _Block(Struct, frozen=True):
+class _Block(Record):
     """Follows the columns of a signature block down from title to name."""
 
     signers: Signers

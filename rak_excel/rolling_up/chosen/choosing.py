@@ -6,15 +6,13 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import FileFacts, State
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.names.regions import regions
 
 
-class OlderPart(Struct, frozen=True):
+class OlderPart(Record):
     """A part that is rolled up from an earlier revision, since the later one has no activity in it."""
 
     part: str
@@ -25,7 +23,7 @@ class OlderPart(Struct, frozen=True):
 _SENT = frozenset({State.EQUAL, State.NOT_HELD})  # an office's plan, of which something has to be decided first
 
 
-class Choice(Struct, frozen=True):
+class Choice(Record):
     """A file with what became of it. `used` are the ids of the parts that are rolled up from it."""
 
     facts: FileFacts
@@ -98,7 +96,7 @@ def _beside(choice: Choice, counting: Mapping[str, str], sent: Mapping[str, str]
     region = choice.facts.region
     if choice.state is not State.BLANK or region not in {*counting, *sent}:
         return choice
-    return replace(choice, instead=counting.get(region, sent.get(region, "")), claimed=region not in counting)
+    return choice.but(instead=counting.get(region, sent.get(region, "")), claimed=region not in counting)
 
 
 def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import decode_definition, encode_definition, template_for
 from rak_excel.errors import DefinitionError, NothingToReadError
 from rak_excel.language import Text, with_files
 from rak_excel.model import Calendar, Definition, PartDefinition, Severity
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice, choose, usual_year
 from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, InputFacts, NoteRow, State
 from rak_excel.rolling_up.facts.rows import ActivityRow, seal_of
@@ -26,7 +24,7 @@ _NOTHING = Text("Tidak ada rencana yang dapat direkap.", "There is no plan to ro
 _HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
-class RollupSubject(Struct, frozen=True):
+class RollupSubject(Record):
     """`found` is what the files gave, with all schedules in the periods of the definition.
 
     `definitions` are the encoded ones of the files that count, by id.
@@ -113,7 +111,7 @@ def within(choice: Choice, definition: Definition) -> Choice:
         "Format file ini lain dari rencana lain yang direkap. Rekap file ini tersendiri.",
         "This file has another format than the other plans. Roll it up on its own.",
     )
-    return Choice(replace(choice.facts, fault=fault), State.UNREAD)
+    return Choice(choice.facts.but(fault=fault), State.UNREAD)
 
 
 _CODE = "RAK016"  # a second reading: its rule is about plans, and this about a roll-up of them
@@ -137,10 +135,10 @@ def in_its_periods(
             for part, pair in others.items() if choice.used else ():
                 note = _note(choice.facts, definition.part(part), *pair)
                 notes[note.identity] = note
-            choice = replace(choice, facts=replace(choice.facts, template=template))  # noqa: PLW2901
+            choice = choice.but(facts=choice.facts.but(template=template))  # noqa: PLW2901
         seen.append(choice)
     before = [note for note in found.notes if note.identity not in notes]
-    return replace(found, rows=rows, notes=(*before, *notes.values())), seen
+    return found.but(rows=rows, notes=(*before, *notes.values())), seen
 
 
 def _others(encoded: Mapping[str, str], template: str) -> Iterator[tuple[str, Definition]]:
@@ -166,8 +164,8 @@ def _row(row: ActivityRow, others: Mapping[str, _CalendarPair]) -> ActivityRow:
     if row.part not in others:
         return row
     own, there = others[row.part]
-    shown = replace(row, periods=tuple(sorted(there.periods_of(own.months_of(row.periods)))))
-    return replace(shown, seal=seal_of(shown)) if row.seal else shown
+    shown = row.but(periods=tuple(sorted(there.periods_of(own.months_of(row.periods)))))
+    return shown.but(seal=seal_of(shown)) if row.seal else shown
 
 
 def _note(facts: FileFacts, part: PartDefinition, own: Calendar, there: Calendar) -> NoteRow:

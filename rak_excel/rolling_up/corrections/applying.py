@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import NOTHING, Text, one_text
 from rak_excel.model import Definition
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.corrections.one_part import applied
 from rak_excel.rolling_up.corrections.originals import Changes
@@ -45,7 +43,7 @@ def _seen(correction: Correction, changes: Changes, definition: Definition) -> C
     return CorrectionPlace(row.file, row.sheet, cells, row.indicator)
 
 
-class Corrected(Struct, frozen=True):
+class Corrected(Record):
     """The rows that count, by file, the choices with the rows that were added or deleted, and all corrections."""
 
     rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]]
@@ -83,14 +81,14 @@ def corrected(
             done = applied(own, facts, part, here, changes, definition, year)
             others = [row for row in found[facts.identity] if row.part != part]
             found[facts.identity] = (*others, *done.rows)
-            facts = replace(facts, parts={**facts.parts, part: replace(facts.parts[part], edited=done.edited)})
+            facts = facts.but(parts={**facts.parts, part: facts.parts[part].but(edited=done.edited)})
             listed += done.listed
-        seen.append(replace(choice, facts=facts))
+        seen.append(choice.but(facts=facts))
     listed += waiting(chain.from_iterable(left.values()), changes, definition)
     listed.sort(key=_place)
     for at, one in enumerate(listed):
         if one.fate is CorrectionFate.USED and (said := unknown_units(one.correction, definition)).id:
-            listed[at] = replace(one, reason=one_text([one.reason, said]))
+            listed[at] = one.but(reason=one_text([one.reason, said]))
     return Corrected(found, seen, tuple(listed))
 
 

@@ -6,8 +6,6 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
 from rak_excel.model.plan import FurtherEntry
@@ -90,7 +88,7 @@ def _row(field: str, plain: Any, periods: int) -> ActivityRow:
     place = _checked(plain["place"], int)
     further = tuple((id_, _entry(entry)) for id_, entry in _checked(plain.get("further", {}), dict).items())
     corrected = (ADDED,) if field == ADDED else ()
-    return replace(ActivityRow(**values, **places), place=place, corrected=corrected, further=further)
+    return ActivityRow(**values, **places).but(place=place, corrected=corrected, further=further)
 
 
 def _entry(plain: Any) -> FurtherEntry:

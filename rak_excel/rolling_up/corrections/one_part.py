@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.language import NOTHING, Text, one_text
 from rak_excel.model import Definition
+from rak_excel.record import Record
 from rak_excel.rolling_up.corrections.originals import Changes, RowsByPlace, rebased
 from rak_excel.rolling_up.corrections.reconciling import GONE, UNKNOWN, CorrectionFate, Listed, row_order
 from rak_excel.rolling_up.facts.facts import FileFacts
@@ -28,7 +28,7 @@ from rak_excel.rolling_up.facts.rows import (
 from rak_excel.system.grouped import grouped
 
 
-class Weighed(Struct, frozen=True):
+class Weighed(Record):
     """The corrections of one cell, those that say the same as one. `disputed`: one of the whole row speaks against them."""
 
     used: Correction | None = None
@@ -64,7 +64,7 @@ def weigh(corrections: Iterable[Correction]) -> Weighed:
 
 def _asked(one: Correction, *, kept: bool) -> Correction:
     """A choice that cannot count yet would count alone at the next roll-up, so it is kept only beside another."""
-    return replace(one, asked=True, answer=CorrectionAnswer.CORRECTION if kept else CorrectionAnswer.NONE)
+    return one.but(asked=True, answer=CorrectionAnswer.CORRECTION if kept else CorrectionAnswer.NONE)
 
 
 def _one(alike: Sequence[Correction]) -> Correction:
@@ -75,7 +75,7 @@ def _one(alike: Sequence[Correction]) -> Correction:
     answer = next((each for each in ranked if _has(alike, each)), CorrectionAnswer.NONE)
     asked = all(one.asked for one in alike)
     why = max(one.why for one in alike) if asked else AskedWhy.NONE
-    return replace(first, original=original, asked=asked, answer=answer, why=why)
+    return first.but(original=original, asked=asked, answer=answer, why=why)
 
 
 def _has(alike: Iterable[Correction], answer: CorrectionAnswer) -> bool:
@@ -139,13 +139,13 @@ def _disputed(weighed: Weighed, *, kept: bool) -> Weighed:
     opened = _opened(weighed)
     several = sum(each.answer is CorrectionAnswer.CORRECTION for each in opened.open) > 1
     if not (kept or several):
-        opened = replace(opened, open=tuple(replace(each, answer=CorrectionAnswer.NONE) for each in opened.open))
-    return replace(opened, disputed=True)
+        opened = opened.but(open=tuple(each.but(answer=CorrectionAnswer.NONE) for each in opened.open))
+    return opened.but(disputed=True)
 
 
 def _opened(weighed: Weighed, *, all_of_them: bool = False) -> Weighed:
     again = (*weighed.counting, *(weighed.dropped if all_of_them else ()))
-    return Weighed(None, tuple(replace(each, asked=True) for each in again), () if all_of_them else weighed.dropped)
+    return Weighed(None, tuple(each.but(asked=True) for each in again), () if all_of_them else weighed.dropped)
 
 
 def _needs_file(weighed: Weighed, place: int, what: str, base: RowsByPlace) -> bool:
@@ -199,7 +199,7 @@ def applied(
         row, place = listed.row, listed.correction.place
         if row is not None and row is base.get(place):  # it is one of the file that counts
             cells = cells_of(listed.correction, row, firsts.get(place), facts.parts[part].columns, periods)
-            done.listed[at] = replace(listed, cells=cells)
+            done.listed[at] = listed.but(cells=cells)
     return done
 
 
@@ -212,7 +212,7 @@ def _settle(done: Applied, base: RowsByPlace, weighed: Cells, activities: int) -
         row = base.get(place)
         _list(done, each, row, what)
         if isinstance(each.used, AddedRow):
-            done.rows.append(replace(each.used.value, place=each.used.place, corrected=(ADDED,)))
+            done.rows.append(each.used.value.but(place=each.used.place, corrected=(ADDED,)))
         elif each.used and what == DELETED:
             gone.add(place)
         elif each.used:
@@ -225,7 +225,7 @@ def _settle(done: Applied, base: RowsByPlace, weighed: Cells, activities: int) -
             own = values.get(place, {})
             fields: dict[str, object] = {**shown.get(place, {}), **own}
             if fields or row.corrected:
-                row = replace(row, **fields, corrected=tuple(f for f in FIELDS if f in own))  # noqa: PLW2901
+                row = row.but(**fields, corrected=tuple(f for f in FIELDS if f in own))  # noqa: PLW2901
             done.rows.append(row)
     done.edited = added - len(gone)
 
@@ -244,4 +244,4 @@ def _list(done: Applied, weighed: Weighed, row: ActivityRow | None, what: str) -
     for fate, listed in fates:
         for each in listed:
             why = one_text([why_asked(weighed, each), reason]) if fate is CorrectionFate.OPEN else reason
-            done.listed.append(Listed(replace(each, original=original or each.original), fate, row, why))
+            done.listed.append(Listed(each.but(original=original or each.original), fate, row, why))

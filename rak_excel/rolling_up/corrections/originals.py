@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from msgspec.structs import replace
-
 from rak_excel.model import Definition
 from rak_excel.rolling_up.corrections.reconciling import taken
 from rak_excel.rolling_up.facts.facts import FileFacts, InputFacts
@@ -46,13 +44,13 @@ def given_seals(rows: Sequence[ActivityRow], originals: Mapping[int, ActivityRow
     alike: dict[int, list[ActivityRow]] = defaultdict(list)
     for row in rows:
         own = by_cell.get((row.sheet, row.cell))
-        alike[own.place if own else 0].append(_sealed_by(own, row) if own else replace(row, seal=""))
+        alike[own.place if own else 0].append(_sealed_by(own, row) if own else row.but(seal=""))
     return [row for place in sorted(alike) for row in alike[place]]
 
 
 def _sealed_by(original: ActivityRow, row: ActivityRow) -> ActivityRow:
     said = {field: getattr(original, field) for field in FIELDS if _same(field, original, row)}
-    return replace(row, **said, place=original.place, seal=original.seal)
+    return row.but(**said, place=original.place, seal=original.seal)
 
 
 def _same(field: str, one: ActivityRow, other: ActivityRow) -> bool:
@@ -126,7 +124,7 @@ class Changes:
                 by_place[place] = deleted
         file = own[0].file if own else ""
         rows = {place: _original(listed, known) for place, listed in sorted(by_place.items())}
-        return {place: replace(row, file=file) if file and row.file != file else row for place, row in rows.items()}
+        return {place: row.but(file=file) if file and row.file != file else row for place, row in rows.items()}
 
     def columns(self, content: ContentKey) -> str:
         """The letters of the columns of the office's part with this content; '' where no input has it."""
@@ -193,7 +191,7 @@ def _original(rows: Sequence[ActivityRow], known: Mapping[tuple[int, str], Seque
         fitting = [value for value in have if as_sealed(row.seal, field, said_by(field, value))]
         values[field] = min(fitting or have, key=lambda value: (said_by(field, value), repr(value)))
         unknown += [] if fitting else [field]
-    return replace(row, **values, corrected=tuple(unknown)) if row.corrected else row
+    return row.but(**values, corrected=tuple(unknown)) if row.corrected else row
 
 
 def is_known(row: ActivityRow, field: str) -> bool:
@@ -230,11 +228,11 @@ def rebased(
         elif now is not None and each.field == DELETED:
             stays = each.place in old and row_said(old[each.place]) == row_said(now)
             asked = _asked(each, digest, now.place, stays=stays)
-            yield replace(asked, original=() if now.corrected else (now,)), True
+            yield asked.but(original=() if now.corrected else (now,)), True
         elif now is not None and not says(now, each.field, each.said):
             original = (getattr(now, each.field),) if is_known(now, each.field) else ()
             stays = _stays(each, now, old.get(each.place))
-            yield replace(_asked(each, digest, now.place, stays=stays), original=original), True
+            yield _asked(each, digest, now.place, stays=stays).but(original=original), True
         elif now is None and (each.field != DELETED or each.place not in old):
             yield each, False
 
@@ -253,8 +251,8 @@ def _between(place: int, old: RowsByPlace, new: RowsByPlace, places: Mapping[int
 def _asked(each: Correction, digest: str, place: int, *, stays: bool) -> Correction:
     """An answer holds as long as both values are the same."""
     why = AskedWhy.SAME if stays and each.why is not AskedWhy.NEW_FILE else AskedWhy.NEW_FILE
-    return replace(
-        each, digest=digest, place=place, asked=True, answer=each.answer if stays else CorrectionAnswer.NONE, why=why
+    return each.but(
+        digest=digest, place=place, asked=True, answer=each.answer if stays else CorrectionAnswer.NONE, why=why
     )
 
 
@@ -283,9 +281,9 @@ def _added(
         return
     beside = [new[places[at]].ordinal for at, was in old.items() if was.ordinal == row.ordinal and at in places]
     ordinal = beside[0] if beside else max((now.ordinal for now in new.values()), default=0) + 1
-    there = replace(row, ordinal=ordinal, place=place)
+    there = row.but(ordinal=ordinal, place=place)
     yield (
-        replace(_asked(each, digest, place, stays=True), value=there, said=row_said(there), why=AskedWhy.NEW_FILE),
+        _asked(each, digest, place, stays=True).but(value=there, said=row_said(there), why=AskedWhy.NEW_FILE),
         True,
     )
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import NOTHING, Text
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.facts.rows import (
     ADDED,
@@ -53,7 +51,7 @@ GONE = Text(
 )
 
 
-class Listed(Struct, frozen=True):
+class Listed(Record):
     """One correction with what became of it: a row of the sheet of corrections, as it is to be written or as it was.
 
     `row` is the row of the office's file that it is about, as far as it is known, and `cells` the cells in it; `reason` what
@@ -90,7 +88,7 @@ def decided(records: Iterable[Listed]) -> Iterator[Listed]:
         if field != ADDED and record.fate is CorrectionFate.OPEN and not chosen[record.correction.at]:
             against = _one_against(place, field, chosen)
         if against and not record.correction.answer:
-            record = replace(record, correction=replace(record.correction, answer=CorrectionAnswer.DROPPED))  # noqa: PLW2901
+            record = record.but(correction=record.correction.but(answer=CorrectionAnswer.DROPPED))  # noqa: PLW2901
         yield record
 
 
@@ -132,21 +130,21 @@ def _since(cell: Correction | None, records: Sequence[Listed]) -> Iterator[Corre
             yield record.correction
     if cell and not told:
         originals = [record.correction.original for record in records if record.correction.original]
-        yield replace(cell, original=originals[0] if originals else ())
+        yield cell.but(original=originals[0] if originals else ())
 
 
 def _shown(record: Listed) -> Correction:
     """One that the cell shows: still in use, or typed anew."""
     if record.fate is CorrectionFate.USED:
         return record.correction
-    return replace(record.correction, asked=False, answer=CorrectionAnswer.CORRECTION)
+    return record.correction.but(asked=False, answer=CorrectionAnswer.CORRECTION)
 
 
 def _not_shown(record: Listed) -> Correction:
     """One that was typed over or taken back; an answer typed beside it counts as well."""
     given = record.correction.answer
     answered = given if record.fate is CorrectionFate.OPEN or given.against else CorrectionAnswer.NONE
-    return replace(record.correction, answer=answered or CorrectionAnswer.DROPPED)
+    return record.correction.but(answer=answered or CorrectionAnswer.DROPPED)
 
 
 _CHECKSUM = 4  # letters
@@ -201,7 +199,7 @@ def _told_apart(rows: Sequence[ActivityRow], activities: int) -> tuple[dict[int,
     Of rows with one seal, as copying leaves them, that is the file's which says most of what is sealed.
     """
     alike = grouped(
-        (row.place, (at, replace(row, corrected=corrected_fields(row))))
+        (row.place, (at, row.but(corrected=corrected_fields(row))))
         for at, row in enumerate(rows)
         if row.seal and 0 < row.place <= activities
     )
@@ -220,6 +218,6 @@ def _added(
         place = row.place or (above[1] if above[0] == row.ordinal else max(before, default=0))
         above = row.ordinal, place
         if at in others:
-            new = replace(row, place=place, seal="", corrected=(ADDED,))
+            new = row.but(place=place, seal="", corrected=(ADDED,))
             seen[place, row_said(new)] += 1
             yield new, seen[place, row_said(new)] - 1

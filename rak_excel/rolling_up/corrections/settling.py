@@ -8,7 +8,6 @@ from itertools import chain
 from string import ascii_uppercase
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.model import Columns, Definition, Place, Severity, Target
 from rak_excel.rolling_up.chosen.choosing import Choice
@@ -42,10 +41,10 @@ def with_settled(
     """
     offices = _corrected_offices(choices, after, changes, definition)
     for region, note in notes:
-        fresh = replace(note, state=None) if note.state else note
+        fresh = note.but(state=None) if note.state else note
         office = offices.get(region)
         settled = office is not None and note.severity is not Severity.INFO and office.settles(note)
-        yield region, replace(fresh, state=NoteState.CORRECTED) if settled else fresh
+        yield region, fresh.but(state=NoteState.CORRECTED) if settled else fresh
 
 
 class _Office(Struct):
@@ -117,7 +116,7 @@ def _as_may_be(rows: Mapping[str, Sequence[ActivityRow]]) -> Iterator[Mapping[st
         return
     for values in (_BLANK, _ODD):
         yield {
-            part: [replace(row, **{name: values[name] for name in row.corrected if name in values}) for row in own]
+            part: [row.but(**{name: values[name] for name in row.corrected if name in values}) for row in own]
             for part, own in rows.items()
         }
 

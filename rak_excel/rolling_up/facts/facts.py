@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.model.record import PartlySame
 from rak_excel.model.source import Saving
+from rak_excel.record import PartlySame, Record
 from rak_excel.rolling_up.facts.places import Standing, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction, LabelledState
 
@@ -29,7 +27,7 @@ RIGHT = Text("Memang benar", "Right as it is")  # what the province types where 
 _RIGHT = {RIGHT.id.casefold(), RIGHT.en.casefold()}
 
 
-class FollowUp(Struct, frozen=True):
+class FollowUp(Record):
     """What the province did about a finding, as it was typed: a word of the list or its own, and a remark."""
 
     action: str = ""
@@ -66,7 +64,7 @@ class State(LabelledState):
         return self in {State.EQUAL, State.NOT_HELD, State.SUBMISSION, State.UNKNOWN_OFFICE, State.UNREAD}
 
 
-class PartFacts(Struct, frozen=True):
+class PartFacts(Record):
     """What a file says of one part: how many activities, and a digest that is equal for equal content.
 
     `edited` counts the rows that were added by hand in an earlier roll-up, less those that were deleted there. `held`
@@ -87,7 +85,7 @@ class PartFacts(Struct, frozen=True):
         return self.activities > 0 or self.edited > 0
 
 
-class FileFacts(Struct, frozen=True):
+class FileFacts(Record):
     """One input file. `region` is '' where the office is not known; `submitter` names the unit that filled it in.
 
     `fault` is the sentence for a file that could not be read. `parts` is by part id. `open_differences` counts the differences
@@ -146,7 +144,7 @@ FindingIdentity = tuple[str, str, str, str, str]
 """Content of the file, code, sheet, cell, value."""
 
 
-class NoteRow(PartlySame, frozen=True):
+class NoteRow(PartlySame):
     """One finding on a file: one row of the sheet Catatan.
 
     `language` is that of the roll-up it was read from, whose words stand for both languages; None where both are known.
@@ -191,7 +189,7 @@ class NoteRow(PartlySame, frozen=True):
         return self.content, self.code, self.sheet, self.cell, " ".join(self.value.split())
 
 
-class TypedBeside(Struct, frozen=True):
+class TypedBeside(Record):
     """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
 
     received: datetime.date | str | None = None
@@ -205,7 +203,7 @@ class TypedBeside(Struct, frozen=True):
         return TypedBeside(self.received or older.received, self.remark or older.remark)
 
 
-class Alias(Struct, frozen=True):
+class Alias(Record):
     """The province's answer on a near match of this likeness: whether a wording means the indicator with this key.
 
     `text` is the wording as an office wrote it, to be shown where no office writes so any more.
@@ -219,7 +217,7 @@ class Alias(Struct, frozen=True):
     text: str = ""
 
 
-class InputFacts(Struct, frozen=True):
+class InputFacts(Record):
     """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
 
     `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `corrections` are

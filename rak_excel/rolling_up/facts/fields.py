@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from msgspec import Struct
-
 from rak_excel.formats.written.drawn.charts import CellStyle
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import FurtherColumn
+from rak_excel.record import Record
 
 HEADINGS = 2  # the row of the headings on every table sheet, counted from 0
 FIRST = HEADINGS + 1
@@ -35,7 +34,7 @@ TICK = "✓"
 SEPARATOR = "; "  # between the executors in one cell; names have commas, and a line break would not be seen
 
 
-class SheetField(Struct, frozen=True):
+class SheetField(Record):
     """A column: `id` is how we find it again when the roll-up is itself an input.
 
     `of` is where its value stands in what a row is of, such as `facts.office`, where nothing has to be worked out; `kind` how

@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.language import Language, Text, listed
 from rak_excel.model import Finding, Plan, Severity, Source
 from rak_excel.rolling_up.facts.facts import FindingIdentity, NoteRow
@@ -101,7 +99,7 @@ def _as_one(alike: Sequence[NoteRow], columns: _Columns) -> Sequence[NoteRow]:
     first = cells[placed[0][2]]
     periods = listed([label for _, label, _ in placed[1:]])
     named = ", ".join(cell for *_, cell in placed[1:])
-    return [replace(first, message=_ALSO.filled(message=first.message, periods=periods, cells=named))]
+    return [first.but(message=_ALSO.filled(message=first.message, periods=periods, cells=named))]
 
 
 _ALIKE = Text(
@@ -132,7 +130,7 @@ def notes_on(findings: Iterable[Finding], sources: Mapping[str, Source], standin
         elif kind not in told:
             told.add(kind)
             message = _ALIKE.filled(message=finding.message, count=alike[kind] - 1)
-            yield _note_row(replace(finding, message=message), sources, standings)
+            yield _note_row(finding.but(message=message), sources, standings)
 
 
 def _source(finding: Finding, sources: Mapping[str, Source]) -> Source:
@@ -199,7 +197,7 @@ def _one(variants: Sequence[NoteRow]) -> NoteRow:
         return variants[0]
     note = _worded(variants)
     if note.standing is None:  # a roll-up of an earlier version does not say in which row and column; another input may
-        return replace(note, standing=next((each.standing for each in variants if each.standing), None))
+        return note.but(standing=next((each.standing for each in variants if each.standing), None))
     return note
 
 
@@ -211,8 +209,7 @@ def _worded(variants: Sequence[NoteRow]) -> NoteRow:
     indonesian, english = _best(variants, "id"), _best(variants, "en")
     if indonesian is None or english is None:
         return min(variants, key=_words)
-    return replace(
-        indonesian,
+    return indonesian.but(
         message=Text(indonesian.message.id, english.message.en),
         hint=Text(indonesian.hint.id, english.hint.en),
         language=None,

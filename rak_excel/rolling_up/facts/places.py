@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.model import Cell, Finding, Plan, PlanPart, Severity
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction
 from rak_excel.vocabulary.basics.texts import normalised
 
@@ -91,7 +90,7 @@ def _cell(row: ActivityRow | None, role: str, letters: Sequence[str]) -> str:
     return f"{letter}{number}" if number and letter != _NONE else ""
 
 
-class Standing(Struct, frozen=True):
+class Standing(Record):
     """What a finding is of, in words that hold over time: part, row and column, wherever they stand.
 
     `row` is the cell of the row's activity as the data sheet has it; of an indicator or objective without one, its words.
@@ -131,7 +130,7 @@ class Standings:
         return self._rows[place].standing(cell)
 
 
-class _PartRows(Struct, frozen=True):
+class _PartRows(Record):
     """A part's sheet: what each row is of, by its number: an activity by its cell, else an indicator or objective."""
 
     id: str

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.written.digests import checksum, said
 from rak_excel.language import Labelled
 from rak_excel.model import Target
 from rak_excel.model.plan import FurtherEntry
-from rak_excel.model.record import PartlySame
+from rak_excel.record import PartlySame, Record
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
 
 
-class ActivityRow(Struct, frozen=True):
+class ActivityRow(Record):
     """One activity of one office: one row of a data sheet.
 
     `ordinal` numbers the indicators of an office's part from 1, so that rows of one indicator stay together.
@@ -76,7 +73,7 @@ class AskedWhy(StrEnum):
     SAME = "same"
 
 
-class CorrectionPlace(Struct, frozen=True, order=True):
+class CorrectionPlace(Record, order=True):
     """Where a correction stands in the office's file, and the indicator that it is about, as far as it is known."""
 
     file: str = ""
@@ -88,7 +85,7 @@ class CorrectionPlace(Struct, frozen=True, order=True):
 UNSEEN = CorrectionPlace()
 
 
-class Correction(PartlySame, frozen=True):
+class Correction(PartlySame):
     """One corrected cell of a data row, or a row that was deleted or added.
 
     It was made on an office's part whose content has this `digest`, at the activity `place` there, counted from 1; an
@@ -126,7 +123,7 @@ class Correction(PartlySame, frozen=True):
         return self.place, self.field, self.said if isinstance(self, AddedRow) else "", self.nth
 
 
-class AddedRow(Correction, frozen=True):
+class AddedRow(Correction):
     """A row that was added; `value` is the row itself."""
 
     value: ActivityRow
@@ -143,7 +140,7 @@ _BETWEEN = "\x1f"
 
 def sealed(row: ActivityRow, place: int) -> ActivityRow:
     """The row as its file has it, with its seal; `place` numbers the activities of its part from 1."""
-    return replace(row, place=place, seal=seal_of(row))
+    return row.but(place=place, seal=seal_of(row))
 
 
 def seal_of(row: ActivityRow) -> str:

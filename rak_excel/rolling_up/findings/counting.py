@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import NOTHING, Text
 from rak_excel.model import Definition, Severity
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState, State
 from rak_excel.rolling_up.result import Rollup
@@ -41,7 +39,7 @@ def counting_findings(
     # What else a cell has of one kind stays in the order in which it was gathered, which no language changes.
     for note in sorted(counted, key=place):
         facts = counting[places[note.content]].facts
-        yield facts.region, note if note.file == facts.file else replace(note, file=facts.file)
+        yield facts.region, note if note.file == facts.file else note.but(file=facts.file)
     for choice in choices:
         if choice.state is State.UNREAD and (fault := choice.facts.fault):
             said = "", Severity.ERROR, "", "", "", fault, NOTHING
@@ -99,7 +97,7 @@ def said_since(notes: Iterable[tuple[str, NoteRow]]) -> Text:
     return Text("".join(both[0]) + END.id, "".join(both[1]) + END.en)
 
 
-class Commonest(Struct, frozen=True):
+class Commonest(Record):
     """Findings of one rule and severity: how often, in how many offices, and what is wrong in all of them."""
 
     code: str

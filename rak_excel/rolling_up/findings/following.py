@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Definition
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.agreeing import BETWEEN, named, together
 from rak_excel.rolling_up.facts.facts import FollowUp, InputFacts, NoteRow, NoteState
@@ -57,7 +55,7 @@ _LEFT_THERE = Text(
 )
 
 
-class Followed(Struct, frozen=True):
+class Followed(Record):
     """The findings with their states, those that are gone from the list, and what is to be told.
 
     `compared` tells whether the states are claimed, against a previous roll-up of the same year.
@@ -137,7 +135,7 @@ class _Run:
         for at, (region, note) in enumerate(self.notes):
             if note.state is not NoteState.CORRECTED:
                 state = NoteState.STILL if at in still else NoteState.NEW
-                self.notes[at] = region, replace(note, state=state)
+                self.notes[at] = region, note.but(state=state)
 
     def _meet(self, facts: InputFacts, regions: set[str], *, told: bool) -> set[int]:
         """The places of the findings of these regions that the input has too; what is gone is left, if `told` all of it."""
@@ -181,7 +179,7 @@ def _afresh(note: NoteRow) -> NoteRow:
     corrected = note.state is NoteState.CORRECTED
     if not note.follow_up and (note.state is None or corrected):
         return note
-    return replace(note, state=note.state if corrected else None, follow_up=FollowUp())
+    return note.but(state=note.state if corrected else None, follow_up=FollowUp())
 
 
 def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteRow:
@@ -190,4 +188,4 @@ def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteR
     if actions_differ or remarks_differ:
         said = shortened(BETWEEN.join(filter(None, (action, remark))))
         doubts.append(_DIFFER.filled(file=note.file, sheet=note.sheet, cell=note.cell, said=said))
-    return replace(note, follow_up=FollowUp(action, remark)) if action or remark else note
+    return note.but(follow_up=FollowUp(action, remark)) if action or remark else note

@@ -8,9 +8,9 @@ from functools import cached_property
 from string import ascii_uppercase
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.model import Definition
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.facts.facts import FollowUp, InputFacts, NoteRow, NoteState
 from rak_excel.rolling_up.facts.one_fact import cells_named
@@ -26,7 +26,7 @@ from rak_excel.vocabulary.names.regions import regions
 _BEHIND_INDICATOR, _BEHIND_ACTIVITY = " / ", " // "  # no cell's address has them, and no normalised text
 
 
-class OfficeRows(Struct, frozen=True, dict=True):
+class OfficeRows(Record, dict=True):
     """One office's rows of an earlier roll-up and of this one."""
 
     then: Sequence[ActivityRow]
@@ -53,11 +53,11 @@ def kept(note: NoteRow, rows: OfficeRows) -> NoteRow:
         if (row.file, row.sheet, row.cell) == place:
             today = rows.same_today(at)
             if today is None:
-                return replace(note, standing=replace(standing, row=words))
+                return note.but(standing=standing.but(row=words))
             # The cell that has come to stand where its own stood in the row.
             number = row_number(note.cell) + row_number(today.cell) - row_number(row.cell)
             cell = f"{note.cell.rstrip('0123456789')}{number}" if note.cell else ""
-            return replace(_in_row(note, today), cell=cell)
+            return _in_row(note, today).but(cell=cell)
     return note
 
 
@@ -86,20 +86,20 @@ def _worded(rows: Iterable[ActivityRow]) -> Iterator[tuple[tuple[str, str], Acti
 
 
 def _in_row(note: NoteRow, row: ActivityRow) -> NoteRow:
-    standing = replace(note.standing, row=row.cell) if note.standing else None
-    return replace(note, file=row.file, sheet=row.sheet, standing=standing)
+    standing = note.standing.but(row=row.cell) if note.standing else None
+    return note.but(file=row.file, sheet=row.sheet, standing=standing)
 
 
 RegionNote = tuple[str, NoteRow]
 
 
-class OfficeFindings(Found, frozen=True):
+class OfficeFindings(Found):
     """One office's findings and rows; `places` are where the findings stand in the list of all."""
 
     places: Sequence[int]
 
 
-class Met(Struct, frozen=True):
+class Met(Record):
     """An earlier finding with its office's rows. `at` is where this run lists it, None where it is gone.
 
     `still` tells whether it is the same one, and not a month that this run tells together with another.
@@ -160,7 +160,7 @@ def _fact(note: NoteRow) -> tuple[str, ...]:
 _ACROSS = frozenset(rule.code for rule in CATALOGUE if rule.across)
 
 
-class Given(Struct, frozen=True):
+class Given(Record):
     """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged.
 
     `whole` are the offices whose parts were judged together, as those of one plan. `provinces` are those whose offices it
@@ -245,7 +245,7 @@ class GoneFindings:
         if not judged and not note.follow_up and not (had and self._given.lists(region)):
             return
         state = NoteState.SETTLED if judged else NoteState.UNCHECKED
-        left = replace(note if judged else kept(note, met.rows), state=state)
+        left = (note if judged else kept(note, met.rows)).but(state=state)
         gone = self._found.setdefault(identity, Gone(region, left))
         gone.typed.append(note.follow_up)
         gone.had |= had
@@ -254,4 +254,4 @@ class GoneFindings:
         """Only what the previous roll-up has is settled against it: what another input alone has keeps its entry, uncounted."""
         for gone in self._found.values():
             counts = not compared or gone.had or gone.note.state is not NoteState.SETTLED
-            yield gone if counts else replace(gone, note=replace(gone.note, state=None))
+            yield gone if counts else Gone(gone.region, gone.note.but(state=None), gone.had, gone.typed)

@@ -12,9 +12,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
 from rak_excel.model import Definition, Severity
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import Standing, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
@@ -34,7 +33,7 @@ _LEVELS = {
 _ADDRESS = re.compile(r"[A-Z]{1,3}\d+")
 
 
-class Found(Struct, frozen=True):
+class Found(Record):
     """What was found on one office's plan at one time, and the rows of the plan."""
 
     notes: Sequence[NoteRow]
@@ -56,7 +55,7 @@ def same_notes(old: Found, new: Found, definition: Definition, year: int | None)
     return found
 
 
-class _Subject(Struct, frozen=True):
+class _Subject(Record):
     """What one finding is of. `known` tells whether it says in which column it stands."""
 
     note: NoteRow

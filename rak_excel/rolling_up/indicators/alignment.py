@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.vocabulary.basics.texts import normalised
@@ -25,7 +25,7 @@ _NEAR = 80.0  # of 100: from here on a wording is shown as perhaps the same
 _OFFICE = "{office}"
 
 
-class Group(Struct, frozen=True):
+class Group(Record):
     """One indicator as the offices share it: a row of the comparison.
 
     `code` is the definition's key (`S8.1#2` for a second occurrence), or one of ours (`L01`) where the definition
@@ -42,7 +42,7 @@ class Group(Struct, frozen=True):
     defined: bool = False
 
 
-class NearMatch(Struct, frozen=True):
+class NearMatch(Record):
     """A wording that is like an indicator and not the same. `answer` is the province's, None while there is none.
 
     `text` and `like` are both as the first of the offices would write them; `wording` is the text as it is compared.
@@ -58,7 +58,7 @@ class NearMatch(Struct, frozen=True):
     answer: bool | None = None
 
 
-class Alignment(Struct, frozen=True):
+class Alignment(Record):
     """`codes` is by region, part and ordinal; `groups` are in the order in which they are shown."""
 
     codes: Mapping[tuple[str, str, int], str]
@@ -66,7 +66,7 @@ class Alignment(Struct, frozen=True):
     near: tuple[NearMatch, ...] = ()
 
 
-class WrittenIndicator(Struct, frozen=True):
+class WrittenIndicator(Record):
     """An indicator as one office wrote it; `wording` has {office} in place of the office's name."""
 
     region: str

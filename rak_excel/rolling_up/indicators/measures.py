@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
+from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.targets.targets import parse_target
@@ -23,7 +22,7 @@ _SCALES = (TargetKind.OPINION, TargetKind.PREDICATE)
 _KINDS = (TargetKind.PERCENT, TargetKind.NUMBER, TargetKind.COUNT, *_SCALES, TargetKind.TEXT)
 
 
-class Measure(Struct, frozen=True):
+class Measure(Record):
     """The kind and unit of an indicator's targets.
 
     `units` are those whose numbers compare; a bare number is in any of them, and `bare` is what may stand beside one: a

@@ -8,10 +8,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
 from statistics import median, quantiles
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, Target, TargetKind
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.rows import LabelledState
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.indicators.measures import OTHER, Measure, Number, measure_of
@@ -28,7 +27,7 @@ DECIMALS = 2  # of what is computed from several targets
 _ANY_SIZE = Context(prec=400)  # as many digits as a number may have
 
 
-class TargetLimits(Struct, frozen=True):
+class TargetLimits(Record):
     """From where on a target is far: outside both fences' range and at least `near` away from the middle.
 
     A target on a fence is not outside; one that is exactly so much away is away.
@@ -42,7 +41,7 @@ class TargetLimits(Struct, frozen=True):
         return low or (number > self.fences[1] and number >= self.near[1])
 
 
-class TargetComparison(Struct, frozen=True, dict=True):
+class TargetComparison(Record, dict=True):
     """One indicator across the offices. `cells` is by region, and so is `shown`: each target as it compares."""
 
     group: Group

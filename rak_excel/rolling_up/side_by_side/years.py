@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
-from msgspec import Struct
-
 from rak_excel.model import Definition
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import Alias
 from rak_excel.rolling_up.indicators.alignment import align, general_wording
 from rak_excel.rolling_up.indicators.measures import Number
@@ -24,14 +23,14 @@ _Name = tuple[str, str]  # its part, and what it goes by in both years
 _Named = dict[str, dict[_Name, OfficeIndicator]]  # by region
 
 
-class LastYear(Struct, frozen=True):
+class LastYear(Record):
     """Last year's roll-up, and the name of the file that holds it."""
 
     rollup: Rollup
     file: str
 
 
-class TargetPair(Struct, frozen=True):
+class TargetPair(Record):
     """One indicator of one office in both years, or in the one that has it. `number` is its place in `Years.indicators`."""
 
     region: str
@@ -41,7 +40,7 @@ class TargetPair(Struct, frozen=True):
     change: TargetChange
 
 
-class IndicatorYears(Struct, frozen=True):
+class IndicatorYears(Record):
     """One indicator across the offices. `comparison` is its place among this year's comparisons, None where it is gone;
     `middle` is last year's, in this year's unit.
     """
@@ -55,7 +54,7 @@ class IndicatorYears(Struct, frozen=True):
     lower_is_better: bool = False
 
 
-class OfficeYears(Struct, frozen=True):
+class OfficeYears(Record):
     """One office. `number` is its place among this year's offices, None where only last year's roll-up has it."""
 
     region: str
@@ -65,7 +64,7 @@ class OfficeYears(Struct, frozen=True):
     planned: bool  # whether it has a plan this year
 
 
-class Years(Struct, frozen=True):
+class Years(Record):
     last: Rollup
     file: str
     offices: tuple[OfficeYears, ...]

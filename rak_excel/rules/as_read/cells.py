@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.rules.engine.rule import Problem, at, error, info, noted, warning, with_remedy
@@ -178,7 +176,7 @@ def _in_words(problem: Problem) -> Problem:
     """The problem with what was written and what was read in quotation marks, or called blank."""
     value, became = (f'"{words}"' if (words := problem.words[each]) else "" for each in ("value", "became"))
     words = {**problem.words, "said": value or _BLANK_CELL, "meant": became or _BLANK}
-    return replace(problem, words=words)
+    return problem.but(words=words)
 
 
 _BLANK_CELL = Text("Sel kosong ini", "This blank cell")
@@ -209,7 +207,7 @@ def second_reading(review: PlanReview) -> Iterator[Problem]:
         problem = _in_words(at(note.cell, note.value, became=shortened(note.became)))
         said, meant = problem.words["said"], problem.words["meant"]
         read = _READ_AS.filled(meant=meant) if said != meant else Text("", "")
-        yield with_remedy(replace(problem, words={**problem.words, "read": read}), note.detail)
+        yield with_remedy(problem.but(words={**problem.words, "read": read}), note.detail)
 
 
 _READ_AS = Text(" dibaca sebagai {meant}, tetapi", " was read as {meant}, but")

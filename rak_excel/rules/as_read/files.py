@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading import Unread
@@ -58,7 +56,7 @@ def not_a_plan(unread: Unread) -> Iterator[Problem]:
     note = unread.note
     if note.kind in _READ:
         remedy = _CORRECT if note.kind is NoteKind.HEADINGS_MISTYPED else None
-        yield replace(on_sheet(None, note.value, detail=note.detail), remedy=remedy)
+        yield on_sheet(None, note.value, detail=note.detail).but(remedy=remedy)
 
 
 _READ = frozenset({NoteKind.NOT_A_PLAN, NoteKind.HEADINGS_MISTYPED})

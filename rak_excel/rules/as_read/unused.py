@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind
 from rak_excel.rules.engine.rule import Problem, at, error, info, noted, warning, with_remedy
@@ -46,9 +44,7 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
     for beside in _blocks(alone):
         first = beside[0]
         if len(beside) > _FEW and first.cell and (last := beside[-1].cell):
-            yield replace(
-                first, words={**first.words, "others": _OTHERS.filled(count=len(beside) - 1, last=last.address)}
-            )
+            yield first.but(words={**first.words, "others": _OTHERS.filled(count=len(beside) - 1, last=last.address)})
         else:
             yield from beside
 

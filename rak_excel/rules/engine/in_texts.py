@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from rak_excel.model import Definition, Item, Region
 from rak_excel.model.words import ReviewWords
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import UP_TO
 from rak_excel.vocabulary.basics.texts import normalised, shortened
@@ -42,7 +42,7 @@ def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
     return None
 
 
-class _Known(Struct, frozen=True):
+class _Known(Record):
     """What is known about regions where the office is.
 
     `names` has all regions by their full names, `firsts` the first words of their names without the kind; `triggers`

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from rak_excel.language import Text
-from rak_excel.model.record import PartlySame
+from rak_excel.record import PartlySame
 from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview
 
 _ITEMS = 2  # equal list items that make a pair
@@ -18,7 +18,7 @@ BY_WORDS = Text("nama indikatornya sama dengan kata lain", "paired by the same w
 BY_ITEMS = Text("dipasangkan karena {count} uraian kegiatannya sama", "paired by {count} equal activities")
 
 
-class IndicatorPair(PartlySame, frozen=True):
+class IndicatorPair(PartlySame):
     """An indicator of one part and the indicator of a later part that is about the same work.
 
     `how` says how they were found; `sure` pairs by the list of indicators or by the same wording. `first` is of the part with the

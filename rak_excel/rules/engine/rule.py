@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Severity
+from rak_excel.record import Record
 from rak_excel.rules.engine.subjects import PlanReview
 from rak_excel.vocabulary.basics.texts import shortened
 
@@ -20,7 +18,7 @@ _MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Se
 _LISTED = 10  # addresses that a message lists
 
 
-class Problem(Struct, frozen=True):
+class Problem(Record):
     """One fault at one place, before anybody says it. `cell` is None where it concerns a whole sheet or file.
 
     `words` fill the places of the rule's message and hint. `mild` is a case that is one severity milder than the rule.
@@ -36,7 +34,7 @@ class Problem(Struct, frozen=True):
 
     def milder(self, when: object = True) -> Problem:
         """The same, one severity milder where `when` is true."""
-        return replace(self, mild=True) if when else self
+        return self.but(mild=True) if when else self
 
 
 def at(cell: Cell | None, value: str = "", /, **words: object) -> Problem:
@@ -49,7 +47,7 @@ def on_sheet(sheet: str | None, value: str = "", /, **words: object) -> Problem:
     return Problem(None, value, {"value": shortened(value), **words}, sheet)
 
 
-class Rule(Struct, frozen=True):
+class Rule(Record):
     """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions.
 
     `short` says what it finds in one sentence that needs no cell: for counts and lists of kinds of findings.
@@ -138,7 +136,7 @@ _SPREAD = Text(" ({count} sel, dari {first} sampai {last})", " ({count} cells, f
 def with_remedy(problem: Problem, detail: Text) -> Problem:
     """The problem with what a question of the reader says as its detail, and apart from it what is to be done."""
     reason, remedy = reason_and_remedy(detail)
-    return replace(problem, words={**problem.words, "detail": reason}, remedy=remedy)
+    return problem.but(words={**problem.words, "detail": reason}, remedy=remedy)
 
 
 def noted(review: PlanReview, kind: NoteKind) -> Iterator[Problem]:
@@ -171,7 +169,7 @@ _PLAN = """
 ExampleTable = tuple[tuple[str, ...], ...]
 
 
-class Documentation(Struct, frozen=True):
+class Documentation(Record):
     """What a rule finds and where it is milder or silent, why that matters, and an example of it wrong and right.
 
     An example is one or more tables; the first line of each has its headings. Columns that an example leaves out are

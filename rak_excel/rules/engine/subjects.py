@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.model import (
     QUESTIONS,
@@ -27,6 +25,7 @@ from rak_excel.model import (
     Region,
     items_of,
 )
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import Slip, misspelt_in, normalised, subjects_of
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
 from rak_excel.vocabulary.headings.headings import column_heading
@@ -168,7 +167,7 @@ class PartReview:
         return not columns.roles or bool(columns.roles.get(role))
 
 
-class ObjectiveReview(Struct, frozen=True):
+class ObjectiveReview(Record):
     """An objective with its part."""
 
     part: PartReview

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics import numbers as up_to
 from rak_excel.vocabulary.basics.numbers import YEAR
 
 
-class RoleWords(Struct, frozen=True):
+class RoleWords(Record):
     """Regular expressions of the words of one role, without spaces; `before` and `behind` may stand around `words`."""
 
     words: str

@@ -6,9 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rak_excel.model.words import IdentityWords
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import compact
 
@@ -19,7 +18,7 @@ _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _PLAIN = re.compile(rf"{_DIGITS}(?:[.,]{_DIGITS})?")
 
 
-class Numeral(Struct, frozen=True):
+class Numeral(Record):
     """A number in digits, which may have a single dot or comma."""
 
     value: Decimal  # with that sign as the decimal sign

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 
 _NOT_A_WORD = re.compile(r"[^\w%]+")
@@ -146,7 +146,7 @@ _OFTEN = 3  # texts that use a word which is then taken to be spelt right
 _START, _END = 2, 3  # letters at either end that prefixes and suffixes change: mengelola, pengelola
 
 
-class Slip(Struct, frozen=True):
+class Slip(Record):
     """A word as typed and as it is probably meant; what is `certain` needs no judgement."""
 
     word: str
@@ -154,7 +154,7 @@ class Slip(Struct, frozen=True):
     certain: bool
 
 
-class _Usage(Struct, frozen=True):
+class _Usage(Record):
     """How often a plan uses a word, by texts that differ; the words that are right, by the ways to miss a letter."""
 
     used: Mapping[str, int]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.record import Record
 
 COMPLETE = Text("Lengkap", "Complete")
 WAITING = Text("Beda isian belum selesai", "A difference is open")  # of a row of a merged plan without a fault
 
 
-class Fault(Struct, frozen=True):
+class Fault(Record):
     """What a row may lack."""
 
     status: Text

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from rak_excel.model import items_of
 from rak_excel.model.items import BELOW, BULLET, LETTER, LOST_BULLET, NUMBER
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import compact, tidy
 
@@ -41,7 +40,7 @@ BEGINNINGS = (
 )  # fmt: skip
 
 
-class Reference(Struct, frozen=True):
+class Reference(Record):
     """Where a text points: at a number as it is written, `1.1`, and of what it is said to be; '' where it only points."""
 
     number: str = ""
@@ -151,7 +150,7 @@ _MOST_NUMBERS = 4  # before one indicator: • 1.1 Nilai
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
-class Numbered(Struct, frozen=True):
+class Numbered(Record):
     """What an entry of the column NO says."""
 
     number: int | None = None  # of an objective

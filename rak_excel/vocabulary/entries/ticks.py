@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rak_excel.model.words import MarkWords
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import says_up_to
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -57,7 +56,7 @@ class ScheduleMark(Enum):
     BAR = "bar"  # an arrow or a line drawn as text
 
 
-class Sign(Struct, frozen=True):
+class Sign(Record):
     """What a schedule cell's text says by itself; `glyph` is its tick without brackets and repetition, '' for none."""
 
     mark: ScheduleMark

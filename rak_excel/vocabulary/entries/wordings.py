@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from msgspec import Struct
-from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition, ObjectiveDefinition
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import YEAR
 from rak_excel.vocabulary.basics.texts import compact, normalised
@@ -41,7 +40,7 @@ def open_wording(text: str, office: str, year: int | None) -> str:
     return filled
 
 
-class Wordings(Struct, frozen=True):
+class Wordings(Record):
     """What the definition words for a part, as one office, by its short name, writes it for a plan year."""
 
     definition: Definition
@@ -66,7 +65,7 @@ class Wordings(Struct, frozen=True):
         if own not in self.definition.indicators:
             return False
         part = self.definition.part_of[own]
-        wordings = _by_key(self if part == self.part else replace(self, part=part))
+        wordings = _by_key(self if part == self.part else self.but(part=part))
         words = normalised(text)
         if words == wordings[own] or words in self.spellings(self.definition.indicators[own].text):
             return True
@@ -141,7 +140,7 @@ _YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _YEARS_AND_PLACES = re.compile(rf"\{{(?:next_|previous_)?year\}}|(?<!\d){YEAR}(?!\d)")
 
 
-class Filling(Struct, frozen=True):
+class Filling(Record):
     """What a wording's places stand for: the office's short name, or the `general` one, and the year where it is known."""
 
     office: str

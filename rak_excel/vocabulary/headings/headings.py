@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import EntryColumn
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics import heading_words
 from rak_excel.vocabulary.basics.heading_words import CHANGE, EARLIER_VERSION, LATER_VERSION, ROLE_WORDS, RoleWords
@@ -158,7 +157,7 @@ _LOOK_ALIKE = str.maketrans({"0": "o", "1": "i", "l": "i", "!": "i", "5": "s", "
 _VOWELS = str.maketrans("", "", "aiueo")
 
 
-class NearHeading(Struct, frozen=True):
+class NearHeading(Record):
     """What a heading probably was to say; `certain` where one letter is wrong in a word near to one word only."""
 
     role: str

@@ -6,9 +6,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rak_excel.model import Definition, Region
+from rak_excel.record import Record
 from rak_excel.system.regexes import regex
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, EARLIER_VERSION, LATER_VERSION, MOVED, PLANNED
@@ -80,7 +79,7 @@ class LabelKind(StrEnum):
     PROPOSED = "proposed"
 
 
-class Label(Struct, frozen=True):
+class Label(Record):
     """What a label says; None and () where it says nothing of that. `offices` are the regions whose office may be meant."""
 
     offices: tuple[Region, ...] = ()

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from msgspec import Struct
-from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from rak_excel.errors import UnknownUnitError
 from rak_excel.language import OR, Text, listed
 from rak_excel.model import Definition, Executor, Indicator, IndicatorDefinition, Match, UnitDefinition
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.unit_titles import without_word
@@ -30,7 +29,7 @@ _ROLES = re.compile(
 )
 
 
-class _Known(Struct, frozen=True):
+class _Known(Record):
     """A name that a unit goes by."""
 
     group: str
@@ -62,7 +61,7 @@ def known_executor(text: str, part: str, definition: Definition) -> Executor | N
         if named == before:
             break
         if executor := _listed(named, text, part, definition):
-            return replace(executor, match=Match.WORDS if executor.match is Match.EXACT else executor.match)
+            return executor.but(match=Match.WORDS if executor.match is Match.EXACT else executor.match)
     return None
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rak_excel.model import Definition, Region
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, root_of
 from rak_excel.vocabulary.names.executors import find_unit_named
@@ -22,7 +21,7 @@ _RULES = frozenset(["juknis", "juklak", "pedoman", "petunjuk", "regulasi", "kebi
 _MAKING = frozenset(map(root_of, ("menyusun", "menetapkan", "menyiapkan", "menerbitkan", "merumuskan", "membuat")))
 
 
-class OtherWork(Struct, frozen=True):
+class OtherWork(Record):
     """Whose work a text tells of, '' for some office above; `certain` where that office itself does it."""
 
     office: str

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.target import MONTHS
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.schedules.points import Lead, TimePoint, read_span, rhythm_said
 from rak_excel.vocabulary.schedules.spelling import KINDS, spelled
@@ -21,7 +19,7 @@ _LED_IN = re.compile(r"^(?:pada|di|dalam|selama|mulai|dimulai|dari|sejak|antara)
 _BRACKETS = re.compile(r"^(?P<one>[^()]+)\((?P<two>[^()]+)\)\s*$", re.DOTALL)
 
 
-class _Months(Struct, frozen=True):
+class _Months(Record):
     """The months that a text names, of which years it says so, and how often in them: `every` is 3 for every quarter."""
 
     months: frozenset[int]
@@ -98,7 +96,7 @@ def _agreeing(both: Iterable[_Months | None]) -> _Months | None:
     known = sorted((each for each in both if each), key=lambda each: (each.every, len(each.months)))
     if len(known) < 2 or not (_is_within(*known) or _once_in_each(*known)):
         return None
-    return replace(known[0], years=known[0].years | known[1].years)
+    return known[0].but(years=known[0].years | known[1].years)
 
 
 def _is_within(narrow: _Months, wide: _Months) -> bool:

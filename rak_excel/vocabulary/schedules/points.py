@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.target import MONTHS
 from rak_excel.model.words import IdentityWords
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import PERIOD_WORDS
 from rak_excel.vocabulary.basics.numbers import COUNTED, UP_TO, YEAR, find_month, number_in, whole_number, years_in
@@ -21,7 +19,7 @@ _EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
 _DAY = frozenset(["tanggal", "tgl"])
 
 
-class TimePoint(Struct, frozen=True):
+class TimePoint(Record):
     """A stretch of months. `unit` is how many of them its word stands for, `counted` whether it was counted in units."""
 
     first: int
@@ -31,7 +29,7 @@ class TimePoint(Struct, frozen=True):
     counted: bool = False
 
 
-class Lead(Struct, frozen=True):
+class Lead(Record):
     """A number, a day or a week that belongs to a month or a kind of period said elsewhere. `week` may follow, too."""
 
     number: int | None = None
@@ -64,7 +62,7 @@ def read_span(words: str, part: PartDefinition, definition: Definition) -> TimeP
 def _between(one: TimePoint | Lead, two: TimePoint | Lead, months_each: int) -> TimePoint | Lead | None:
     if isinstance(one, Lead):
         if isinstance(two, Lead):
-            return replace(one, number=two.number) if one.week or not two.week else None
+            return one.but(number=two.number) if one.week or not two.week else None
         return two if one.within(two, months_each) and two.first == two.last else None
     last = two.after(one) if isinstance(two, Lead) else two
     if last is None or last.first < one.first or (one.year and last.year and one.year != last.year):

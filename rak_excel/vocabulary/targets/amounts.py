@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import FACTORS, MONEY_FACTORS, Numeral, is_year
 from rak_excel.vocabulary.targets import asides
 from rak_excel.vocabulary.targets.asides import AsideSays, Remark
@@ -33,7 +32,7 @@ _Says = list[tuple[Remark, AsideSays]]
 _TIMES_OF_A_YEAR = frozenset({"hari", "minggu", "bulan", "triwulan", "semester", "tahun", "tahap"})
 
 
-class Amount(Struct, frozen=True):
+class Amount(Record):
     """How much a target is, of what."""
 
     value: Decimal

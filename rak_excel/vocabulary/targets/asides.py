@@ -6,11 +6,10 @@ import re
 from decimal import Decimal
 from enum import Enum, auto
 
-from msgspec import Struct
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.model.target import MONTHS
+from rak_excel.record import Record
 from rak_excel.system.regexes import regex
 from rak_excel.vocabulary.basics.numbers import MONTH_WORDS, YEAR, Numeral, is_year, leading_number, numeral
 from rak_excel.vocabulary.basics.texts import normalised
@@ -137,7 +136,7 @@ _SPACED = regex(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
 _MONTHS = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 
 
-class Remark(Struct, frozen=True):
+class Remark(Record):
     """What brackets say: `number` and `unit` as far as they repeat what stands outside, both blank for other `words`."""
 
     number: Decimal | None = None

@@ -6,11 +6,9 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import numeral
 from rak_excel.vocabulary.basics.texts import normalised, tidy
@@ -23,7 +21,7 @@ _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 
 
-class TargetRead(Struct, frozen=True):
+class TargetRead(Record):
     """What a text says as a target; of kind `text` where nothing known is said."""
 
     target: Target
@@ -77,7 +75,7 @@ def _with_unit(number: str, unit: MeasureUnit | None) -> str:
 _COUNTED = frozenset({TargetKind.COUNT, TargetKind.PERCENT})
 
 
-class _Reader(Struct, frozen=True):
+class _Reader(Record):
     """Reads one text, from what it may say in one word to what only a scanner makes of it."""
 
     text: str
@@ -95,7 +93,7 @@ class _Reader(Struct, frozen=True):
         bound, plain = phrases.without_bound(plain if self.exact else phrases.unwrapped(plain))
         scale = self.scale(plain) or self.spelled_out(plain)
         if scale:
-            return self.beside(plain, replace(scale, text=f"{bound} {scale.text}", bound=bound) if bound else scale)
+            return self.beside(plain, scale.but(text=f"{bound} {scale.text}", bound=bound) if bound else scale)
         if labelled := self.labelled(plain):
             return labelled
         read = self.number_in(plain, bound)
@@ -193,9 +191,7 @@ class _Reader(Struct, frozen=True):
         if lower is None or (lower.unit and lower.unit.id) != (upper.unit and upper.unit.id):
             return None
         turned = None if lower.value < upper.value else _TURNED
-        return self.told(
-            replace(upper, value=lower.value, doubt=lower.doubt or upper.doubt or turned), upper.value, bound
-        )
+        return self.told(upper.but(value=lower.value, doubt=lower.doubt or upper.doubt or turned), upper.value, bound)
 
     def told(self, amount: Amount, upper: Decimal | None, bound: str) -> TargetRead:
         """The target of an amount; a doubtful one stays a text."""

@@ -6,12 +6,12 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.model.items import BELOW, BULLET, LETTER, NUMBER
 from rak_excel.model.words import TargetWords
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, LATER_VERSION, MONEY, OF_THE_AGREEMENT
 from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, YEAR
@@ -46,7 +46,7 @@ _MOST_WORDS = 5
 _SHORTEST_NEAR = 5  # letters: among shorter words one letter makes another word
 
 
-class UnitRead(Struct, frozen=True):
+class UnitRead(Record):
     """What a text says as a unit, which is kept as it is written, with that in lower case as its id, where not known."""
 
     unit: MeasureUnit | None = None

@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.formats.written.book import CREATED, Book, footer_text, new_book
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.formats.written.row_heights import line_count
@@ -16,6 +14,7 @@ from rak_excel.formats.written.values import CellValue, Link
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Severity
 from rak_excel.reading.own_reports import SUBJECT, writable
+from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.earlier_answers import (
     ANSWER,
@@ -59,7 +58,7 @@ _OVERVIEW = (
 )
 
 
-class _Writing(Struct, frozen=True):
+class _Writing(Record):
     """What every row is written with."""
 
     folder: Path

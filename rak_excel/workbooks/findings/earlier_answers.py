@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
@@ -19,6 +17,7 @@ from rak_excel.formats.written.table import TableSheet
 from rak_excel.formats.written.values import Link
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
+from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.returns import FILE_LINE
 
@@ -107,7 +106,7 @@ _BEFORE = [f"{label}: " for severity in Severity for label in (severity.label.id
 _GONE_BEFORE = [GONE.filled(said="").id, GONE.filled(said="").en]
 
 
-class OfficeAnswer(Struct, frozen=True):
+class OfficeAnswer(Record):
     """One answer, and the finding that it stands beside. `file` is '' where the page did not name it."""
 
     file: str

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from msgspec import Struct
-
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan
 from rak_excel.reading.own_reports import TITLE
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import short_unit_name
 from rak_excel.vocabulary.names.offices import region_of, short_office_name
@@ -21,7 +20,7 @@ _KEPT = re.compile(r"[^\w .()-]+")
 _LONGEST_OFFICE = 80  # letters of an office's name in the name of a file
 
 
-class Sender(Struct, frozen=True):
+class Sender(Record):
     """A unit of an office, or the office itself (then `unit` is ''), and what it sent for one year.
 
     `office` is its name as written, `region` code and name of its region, as names of files have them (the office's
@@ -104,7 +103,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _RESERVED = "history"  # Excel keeps this name for itself
 
 
-class ReturnPage(Struct, frozen=True):
+class ReturnPage(Record):
     """One sheet: the lines above its table, and what is found in these files."""
 
     sheet: str
@@ -114,7 +113,7 @@ class ReturnPage(Struct, frozen=True):
     sender: Sender | None = None
 
 
-class Return(Struct, frozen=True):
+class Return(Record):
     """One workbook. `heading` and `partial` are the lines of its overview, where it has several pages."""
 
     name: str

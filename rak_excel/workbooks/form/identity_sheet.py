@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
 from rak_excel.formats.written.book import PAPER_CODES, Book, Formats, NewSheet
 from rak_excel.formats.written.table import write_value
 from rak_excel.layouts.names import HINTS
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
+from rak_excel.record import Record
 from rak_excel.workbooks.form.self_check.identity import wrong_values
 
 FIRST_ROW = 2  # counted from 0
@@ -19,7 +18,7 @@ NAME = "RAK_IDENTITY_"
 _NUMBERS = {"YEAR", "REVISION", "DAY", "SIGNED_YEAR"}
 
 
-class IdentityField(Struct, frozen=True):
+class IdentityField(Record):
     """One line of the sheet. `name` ends its defined name, a heading has none; `choices` names the list of its dropdown."""
 
     name: str

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.model import Definition, PlanForm
+from rak_excel.record import Record
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.identity_sheet import paper_code
@@ -24,7 +23,7 @@ _REVISIONS = 10
 _YEARS_AROUND = 5
 
 
-class List(Struct, frozen=True):
+class List(Record):
     """One column: a dropdown's choices, whose defined name `name` ends, or without a name what is said beside them.
 
     Texts that stand on no other sheet are `kept` here.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm, Signatory
+from rak_excel.record import Record
 from rak_excel.vocabulary.entries.ticks import yes_answers
 
 _ROOM = 4  # blank lines to sign in
@@ -20,7 +19,7 @@ _ACKNOWLEDGING = "Mengetahui,"
 _Span = tuple[int, int]
 
 
-class _Line(Struct, frozen=True):
+class _Line(Record):
     """One line of a block: its formula without `=`, and what that gives for the form."""
 
     formula: str

@@ -7,10 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
 from rak_excel.language import AND, Language, Text
 from rak_excel.model import Definition, Region, Severity
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.facts.facts import NoteRow, State
 from rak_excel.rolling_up.facts.places import row_number
@@ -48,7 +47,7 @@ _STATES = {  # in a letter: whether the province has judged its time is nothing 
 _PART_IS_MISSING = {"RAK003", "RAK014"}  # as the first sentence of the letter says already
 
 
-class Letter(Struct, frozen=True):
+class Letter(Record):
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
     `requests` are sentences on what came and what is asked for, and what settings change of the rules; `points` what to

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.language import NOTHING, Language, Text
 from rak_excel.model import PartDefinition
+from rak_excel.record import Record
 from rak_excel.rolling_up.corrections.exact import shown_value
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.fields import data_fields
@@ -37,7 +35,7 @@ _QUOTED = Text('{said} ("{activity}")', '{said} ("{activity}")')
 _LONGEST, _LONGEST_ROW = 60, 200  # letters of a value in a sentence, and of a new row
 
 
-class Mended(Struct, frozen=True):
+class Mended(Record):
     """Cells that were corrected alike, or a row that was deleted or added. `before` is '' where nobody knows what the
     office's file says, and of an added row; of a deleted one it is the activity. `changed` tells of two values.
     """
@@ -123,7 +121,7 @@ def _alike(found: Sequence[tuple[Mended, str]]) -> Iterator[Mended]:
     for group in grouped(zip(alike, found, strict=True)).values():
         first, cells = group[0]
         joined = ", ".join(own for _, own in group)
-        yield replace(first, place=_CELLS.filled(cells=joined)) if cells else first
+        yield first.but(place=_CELLS.filled(cells=joined)) if cells else first
 
 
 def _short(text: Text, most: int = _LONGEST) -> Text:

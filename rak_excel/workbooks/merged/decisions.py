@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
@@ -166,7 +164,7 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
         meant = said.pop() if len(said) == 1 else None
         row, first = lines[0]
         if meant:
-            made[code] = replace(first, said=meant)
+            made[code] = first.but(said=meant)
         else:
             typed = ", ".join(f'"{answer.said}"' for _, answer in lines)
             told = {"sheet": names.REMARKS, "row": row, "typed": typed, "choices": " / ".join(kind.choices)}
@@ -249,4 +247,4 @@ def with_rows_of(merged: Merged, written: Sequence[Sheet]) -> Merged:
     rows = {code: decision.row for code, decision in decisions.by_question.items() if decision.own}
     unreadable = {code: each.told(rows[code]) for code, each in merged.choices.unreadable.items() if code in rows}
     now = {**decisions.unclear, **unreadable, **answers.unclear}
-    return replace(merged, unclear_by_code={code: now.get(code, told) for code, told in merged.unclear_by_code.items()})
+    return merged.but(unclear_by_code={code: now.get(code, told) for code, told in merged.unclear_by_code.items()})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import field
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
@@ -21,12 +20,13 @@ from rak_excel.merging.sent.asking import Answer
 from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
+from rak_excel.record import Record
 from rak_excel.workbooks.merged import origin_sheet
 from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refuse_without_differences
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
 
 
-class Handwork(Struct, frozen=True):
+class Handwork(Record):
     """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
 
     `beside` names the other sheets on which anything but choices, answers and reasons was written; no merge carries that over.
@@ -48,7 +48,7 @@ class Handwork(Struct, frozen=True):
             return self.decisions
         if self.is_revision_of(base) and (self.dated or own.date != base.identity.date):
             return self.decisions
-        return replace(self.decisions, identity=replace(own, date=None))
+        return self.decisions.but(identity=own.but(date=None))
 
     def is_revision_of(self, base: Plan) -> bool:
         """Whether it is the next revision of that plan, so that its choices are about the same merge."""
@@ -96,8 +96,7 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     refuse_without_differences(sheets, name)
     plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
     decisions = decisions_of(sheets)
-    decisions = replace(
-        decisions,
+    decisions = decisions.but(
         reasons=tuple(reasons_of(sheets)),
         identity=plan.identity if plan else None,
         submitted=_submitted(plan, written, decisions, questions_on(sheets)),
@@ -107,12 +106,12 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     found = Handwork(decisions, True, True, revises=CHANGES in names, dated=LAST_SENT in names)
     if plan is None or written is None:
         return found
-    found = replace(found, beside=_beside(plan, sheets, written))
+    found = found.but(beside=_beside(plan, sheets, written))
     if written.rows:
         rows = origin_sheet.rows_digest(plan) != written.rows or _scribbled(plan)
-        return replace(found, rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
+        return found.but(rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
     edited = not _as_written(plan, sheets, written) and origin_sheet.content_digest(plan) != written.content
-    return replace(found, rows=edited, identity=edited)
+    return found.but(rows=edited, identity=edited)
 
 
 def _submitted(

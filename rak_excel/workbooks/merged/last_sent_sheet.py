@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.formats.written.values import CellValue as Cell
@@ -129,5 +127,5 @@ def read_earlier(sheets: Iterable[Sheet]) -> Mapping[str, tuple[str, Taken]]:
             kept[code] = same, Taken(text, TakenWhy(why), origins, (), Origin(*cells[3:]))
         elif code in kept:
             same, taken = kept[code]
-            kept[code] = same, replace(taken, others=(*taken.others, (text, origins)))
+            kept[code] = same, taken.but(others=(*taken.others, (text, origins)))
     return kept

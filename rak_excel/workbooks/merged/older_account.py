@@ -6,9 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts import names
 from rak_excel.merging.account import COUNTED_AS_USED
@@ -26,6 +23,7 @@ from rak_excel.merging.sent.entries import (
 )
 from rak_excel.model import Definition, Origin, Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import find_unit_named
 from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests
@@ -35,7 +33,7 @@ _ASKED_CELL = re.compile(r"[A-Z]+\d+")
 _ASKED_UNIT = re.compile(r"(?<=.) \((?=(?P<unit>(?:[^()]++|\([^()]*+\))++)\), .)")
 
 
-class AskedValue(Candidate, frozen=True):
+class AskedValue(Candidate):
     """A candidate as the sheet has it. `units` has the unit of each of its `origins`, '' where none is told.
 
     `by_hand` tells that it was typed into the plan itself.
@@ -78,7 +76,7 @@ _INDICATOR, _ACTIVITY, _HELD = "INDIKATOR", "KEGIATAN", "SEL DI RENCANA"
 _UNIT, _STATUS = "DIISI OLEH", "STATUS"
 
 
-class _Sent(Struct, frozen=True):
+class _Sent(Record):
     """One line of `Baris Kiriman` that the plan took. `based` is the plan's row that came from it, if it is as it was."""
 
     unit: str
@@ -97,7 +95,7 @@ def older_account(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
     asked = read_asked(sheets)
     written = written_digests(sheets)
     edited = written is None or rows_digest(plan) != written.rows
-    sent = [replace(each, based=None if edited else each.based) for each in _sent(sheets, plan)]
+    sent = [each.but(based=None if edited else each.based) for each in _sent(sheets, plan)]
     senders: dict[tuple[Slot, ActivityName], set[str]] = defaultdict(set)
     for each in sent:
         senders[each.slot, each.name].add(each.unit)
@@ -165,7 +163,7 @@ def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
         before = slots[texts[_NO_FILE], in_plan.name]
         if in_plan not in before:
             before.append(in_plan)
-        slot = in_plan if in_plan.key(plan.definition) else replace(in_plan, nth=before.index(in_plan) + 1)
+        slot = in_plan if in_plan.key(plan.definition) else in_plan.but(nth=before.index(in_plan) + 1)
         items = comparable_items(texts[_ACTIVITY])
         seen[texts[_NO_FILE], slot, items] += 1
         name = ActivityName(items, seen[texts[_NO_FILE], slot, items])

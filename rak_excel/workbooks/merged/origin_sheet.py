@@ -6,8 +6,6 @@ import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.digests import digest_in_order, digest_of, said
 from rak_excel.formats.written.table import TableColumn, TableSheet
@@ -19,6 +17,7 @@ from rak_excel.model import Identity, Plan, PlanForm
 from rak_excel.model.words import SheetNames
 from rak_excel.reading import row_codes
 from rak_excel.reading.merged_plans.choices import own_said
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.workbooks.merged.decisions import line_code
 from rak_excel.workbooks.merged.reading_sheets import ANSWER, REASON
@@ -111,7 +110,7 @@ _SUBMITTED = "IDENTITAS DARI KIRIMAN SAAT DITULIS: "  # JSON: each field and wha
 _WIDTHS = (16, 8, 40, 24, 12, 40)
 
 
-class WrittenDigests(Struct, frozen=True):
+class WrittenDigests(Record):
     """The digests that we wrote into a merged plan; an older one has that of its whole content only.
 
     `beside` has those of the sheets beside the plan, by their names. `submitted` is no digest but what the submissions

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import CHANGES
@@ -25,6 +22,7 @@ from rak_excel.merging.differences.sent_before import (
 )
 from rak_excel.merging.sent.entries import entries_of
 from rak_excel.model import Cell, Identity, Origin, Plan
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.merged.decisions import decisions_of
 from rak_excel.workbooks.merged.last_sent_sheet import read_earlier, sent_before_of
@@ -45,15 +43,15 @@ def with_earlier_values(before: SentBefore, sheets: Sequence[Sheet], plan: Plan)
     known = _known(plan, sheets, before)
     values = (
         EarlierValue(
-            question, shown.code, replace(taken, plan=taken.plan or Origin(plan.source.file, cell.sheet, cell.address))
+            question, shown.code, taken.but(plan=taken.plan or Origin(plan.source.file, cell.sheet, cell.address))
         )
         for question, shown, cell in _values(plan)
         if (taken := known.taken(question, shown, cell))
     )
-    return replace(before, earlier=tuple({each.question.code: each for each in values}.values()))
+    return before.but(earlier=tuple({each.question.code: each for each in values}.values()))
 
 
-class _Known(Struct, frozen=True):
+class _Known(Record):
     """What a workbook tells of its values. `edited` tells whether anybody typed into its rows since we wrote them,
     `as_written` which of them nobody did, `revises` whether it is a revision."""
 

@@ -12,8 +12,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnSheet, all_formats
 from rak_excel.formats.written.output import Output, output_file
@@ -21,6 +19,7 @@ from rak_excel.formats.written.packing import PROPERTY, TO_BE_SEALED
 from rak_excel.language import Language
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Paper
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import compare
@@ -135,7 +134,7 @@ def _drawn_beside(layout: Layout, targets: TargetSheet, paper: Paper, jobs: int 
     return {each.name: DrawnBeside(each).onto for each in drawings}
 
 
-class Drawing(Struct, frozen=True):
+class Drawing(Record):
     """The sheet of this name, which is to be drawn by a function of its canvas and `arguments`; they travel to another process.
 
     `canvas` is what else a canvas takes.

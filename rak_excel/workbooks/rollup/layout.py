@@ -6,14 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.drawn.canvas import DrawnValue
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteState
 from rak_excel.rolling_up.offices import OfficeIndicator
@@ -22,7 +20,7 @@ from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.rollup.note_fields import SETTLED_FIELDS, note_fields
 
 
-class TableLayout(Struct, frozen=True, dict=True):
+class TableLayout(Record, dict=True):
     """A table sheet: its columns, and where each of its cells is."""
 
     sheet: str
@@ -72,7 +70,7 @@ class TableLayout(Struct, frozen=True, dict=True):
         return {field: letters(column) for field, column in self.columns.items()}
 
 
-class Layout(Struct, frozen=True, dict=True):
+class Layout(Record, dict=True):
     """All tables of one roll-up in one language."""
 
     result: Rollup
@@ -81,10 +79,8 @@ class Layout(Struct, frozen=True, dict=True):
     def of_part(self, part: PartDefinition) -> Layout:
         """As much of it as the part's data sheet needs: little, since it travels to another process."""
         indicators = {each.id: self.result.indicators[each.id] if each is part else () for each in self.parts}
-        nothing = replace(self.result.alignment, codes={}, groups=(), near=())
-        return Layout(
-            replace(self.result, indicators=indicators, alignment=nothing, notes=(), aliases=()), self.language
-        )
+        nothing = self.result.alignment.but(codes={}, groups=(), near=())
+        return Layout(self.result.but(indicators=indicators, alignment=nothing, notes=(), aliases=()), self.language)
 
     def name(self, sheet: Text) -> str:
         return sheet.said(self.language)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.fields import SheetField, shared
 
@@ -34,11 +32,11 @@ _STANDING = (  # what a finding is of, from one roll-up to the next
 )
 _NUMBERS = shared("region_number", 8, "unseen"), shared("file_number", 8, "unseen")
 NOTE_FIELDS = (*_WHOSE, *_SAID, _STATE, _ACTION, _ACTION_REMARK, *_NUMBERS, *_STANDING)
-_TO_BE_READ = (replace(each, style="cell") for each in (_ACTION, _ACTION_REMARK))
-SETTLED_FIELDS = (replace(_STATE, width=19), *_WHOSE, *_SAID[:-1], *_TO_BE_READ, *_NUMBERS, *_STANDING)
+_TO_BE_READ = (each.but(style="cell") for each in (_ACTION, _ACTION_REMARK))
+SETTLED_FIELDS = (_STATE.but(width=19), *_WHOSE, *_SAID[:-1], *_TO_BE_READ, *_NUMBERS, *_STANDING)
 
 
 def note_fields(*, compared: bool) -> tuple[SheetField, ...]:
     """The columns of Catatan; without a previous roll-up nothing is claimed, and the column that would is not shown."""
     unseen = () if compared else (_STATE,)
-    return tuple(replace(each, style="unseen") if each in unseen else each for each in NOTE_FIELDS)
+    return tuple(each.but(style="unseen") if each in unseen else each for each in NOTE_FIELDS)

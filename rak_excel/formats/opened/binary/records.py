@@ -8,7 +8,6 @@ import struct
 from collections.abc import Iterator, Mapping
 
 import olefile
-from msgspec.structs import replace
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.grid import Rows, Value, filled_of
@@ -19,8 +18,8 @@ ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 3
 
 # Each limit is some ten times what the biggest plan of an office has. The cells are those side by side in one record, most
 # of them blank and with a look of their own; a text that many cells share counts for each, since each gets its own.
-RECORD_LIMITS = replace(
-    PLAN, sheets=1_000, area=LAST_ROW * LAST_COLUMN, rows=500_000, cells=1_500_000, texts=250_000, runs=500_000
+RECORD_LIMITS = PLAN.but(
+    sheets=1_000, area=LAST_ROW * LAST_COLUMN, rows=500_000, cells=1_500_000, texts=250_000, runs=500_000
 )
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _NO_RECORD = b"\xff\x0f"  # an id that no reader knows

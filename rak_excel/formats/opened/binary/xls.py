@@ -31,6 +31,7 @@ from rak_excel.formats.opened.binary.xls_guard import SheetGuard, XlsGuard
 from rak_excel.formats.opened.kinds import WORD
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 from rak_excel.language import Text
+from rak_excel.record import Record
 from rak_excel.vocabulary.entries.ticks import symbol_font
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _NO_WORKBOOK = Text(
 )
 
 
-class XlsContent(Struct, frozen=True):
+class XlsContent(Record):
     """The worksheets in their order."""
 
     sheets: tuple[Sheet, ...]

@@ -8,14 +8,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 
-from msgspec import Struct
-
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Faults, HiddenLines, Sheet
 from rak_excel.formats.opened.archive import Budget, late, too_big
 from rak_excel.formats.opened.ods.sheets import OdsReader, SheetDraft
 from rak_excel.formats.opened.ods.styles import BETWEEN, ODS_LIMITS, SPACES, Attributes, OdsStyles, name
 from rak_excel.formats.opened.xml_events import new_parser, parse, refused
+from rak_excel.record import Record
 
 _ATTRIBUTES = rb'(?:\s++[\w:.-]++="[^"<>]*+")*+'
 _HEAD = re.compile(
@@ -31,7 +30,7 @@ _HAS_VALUE = re.compile(rb'" office:value-type="[a-z]')
 _RARE = 10_000
 
 
-class Pieces(Struct, frozen=True):
+class Pieces(Record):
     """The XML with nothing in its sheets, and where the rows of each sheet stand in it."""
 
     frame: bytes
@@ -109,7 +108,7 @@ _NAME, _STYLE = name("table:name"), name("table:style-name")
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
 
 
-class OdsBook(Struct, frozen=True):
+class OdsBook(Record):
     """The sheets, and whether there are others that another file is remembered to hold: no one sees those here."""
 
     sheets: tuple[Sheet, ...]

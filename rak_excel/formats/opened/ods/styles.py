@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from rak_excel.formats.opened.appearance import WHITE, Appearance, Run, written
 from rak_excel.formats.opened.archive import PLAN, Budget
@@ -25,7 +24,7 @@ SPACES = {
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-ODS_LIMITS = replace(PLAN, cells=400_000, ranges=20_000)
+ODS_LIMITS = PLAN.but(cells=400_000, ranges=20_000)
 """Of a workbook, in all its parts and sheets; what is repeated counts each time."""
 _MANY = 10**7  # more than a sheet has rows or columns
 
@@ -150,7 +149,7 @@ class OdsStyles(Struct):
             for own, style in reversed(chain):
                 if own not in self._letters:
                     run = self._letters[own] = _run(run, style) if style else run
-        return replace(self._letters[style_name], text=text)
+        return self._letters[style_name].but(text=text)
 
     def _begin_style(self, element: str, attributes: Attributes) -> None:
         self.budget.take("styles")
@@ -175,8 +174,7 @@ class OdsStyles(Struct):
         return list(chain.items())
 
     def _with(self, look: Appearance, style: _Style) -> Appearance:
-        return replace(
-            look,
+        return look.but(
             struck=look.struck if style.struck is None else style.struck,
             colour=None if style.automatic else style.colour or look.colour,
             fill=look.fill if style.fill is None else style.fill,

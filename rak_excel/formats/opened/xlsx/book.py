@@ -7,8 +7,6 @@ from functools import cache, cached_property, partial
 from operator import mul
 
 import python_calamine
-from msgspec import Struct
-from msgspec.structs import replace
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.formats.grid import Faults, HiddenLines, Looks, Rows, Sheet, Value, last_cell, rows_of
@@ -28,6 +26,7 @@ from rak_excel.formats.opened.xlsx.strict import (
 )
 from rak_excel.formats.opened.xlsx.styles import Styles, read_styles, rich_texts
 from rak_excel.formats.opened.xlsx.written_anew import sheet_anew, texts_anew
+from rak_excel.record import Record
 
 _FEW_BYTES = 600_000  # of all sheets: a row or column takes six at least, and a hundred thousand are allowed
 _MANY_TIMES = 4  # as long as the shared texts, which calamine reads anew with each such sheet
@@ -199,7 +198,7 @@ def formula_at(content: bytes, sheet: str, at: Address) -> str:
         return book.look(member).formula_at(at) if member else ""
 
 
-class Package(Struct, frozen=True, dict=True):
+class Package(Record, dict=True):
     """What the sheets of a workbook share: styles, and the `texts` as they are given to calamine."""
 
     archive: Archive
@@ -232,7 +231,7 @@ class Package(Struct, frozen=True, dict=True):
             appearances |= inherited(rows, *lines, remarkable, lambda: sheet.style_of_each)
         for area in table_headings(self.archive, member) if appearances else ():
             across = ((area.top, column) for column in range(area.left, area.right + 1))
-            appearances |= {at: replace(appearances[at], patterned=True) for at in across if at in appearances}
+            appearances |= {at: appearances[at].but(patterned=True) for at in across if at in appearances}
         comments = comments_of(self.archive, member, self.comments)
         return looks_of(rows, merged, appearances, self._runs(sheet), comments)
 

@@ -7,13 +7,11 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_number
 from rak_excel.formats.opened.archive import Archive, Budget, damaged
 from rak_excel.formats.opened.binary.xlsb import sheet_relations
 from rak_excel.formats.opened.xml_events import stream
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -25,7 +23,7 @@ _RELATIONSHIPS = "/relationships"  # how the name of their namespace ends
 _SHOWN = {"", "visible"}
 
 
-class SheetPart(Struct, frozen=True):
+class SheetPart(Record):
     """One worksheet; what charts and dialogs stand on is none."""
 
     name: str
@@ -33,7 +31,7 @@ class SheetPart(Struct, frozen=True):
     hidden: bool = False
 
 
-class Parts(Struct, frozen=True):
+class Parts(Record):
     """`worksheets` are those of an xlsx in their order; `sheets` maps the names of all sheets to their members.
 
     `texts`, `styles` and `theme` are the members that all sheets share. `from_1904` says from which year dates count.
@@ -56,7 +54,7 @@ def read_parts(archive: Archive) -> Parts:
     parts = _binary_parts(archive) if _BINARY_BOOK in archive else _xml_parts(archive)
     macros = any(name.casefold().endswith("vbaproject.bin") for name in archive.names)
     links = any(name.startswith("xl/externalLinks/") for name in archive.names)
-    return replace(parts, saved=_saved(archive), macros=macros, links=links)
+    return parts.but(saved=_saved(archive), macros=macros, links=links)
 
 
 def names_sheet(archive: Archive, name: str) -> bool:
@@ -157,7 +155,7 @@ def _workbook_of(xml: bytes) -> _Workbook:
     return read
 
 
-class _Relation(Struct, frozen=True):
+class _Relation(Record):
     """What a part refers to as `name`; the kind is the last word of its type."""
 
     name: str

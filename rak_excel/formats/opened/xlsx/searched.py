@@ -36,7 +36,7 @@ _MAY_HIDE_ROWS = (b"hidden", b' ht="0', b' ht="1.', b' ht="1"')
 _LONGEST_NUMBER = 9
 
 
-class XlsxSheet(StrictSheet, frozen=True, dict=True):
+class XlsxSheet(StrictSheet, dict=True):
     """What was seen in one sheet. `strays` are the cells beyond the bounds of the grid, which are not in its XML any more."""
 
     strays: Mapping[Address, str] = {}

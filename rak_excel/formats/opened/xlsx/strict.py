@@ -12,10 +12,9 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import Address, Area, column_number
 from rak_excel.formats.opened.archive import Budget
+from rak_excel.record import Record
 from rak_excel.system.regexes import regex
 
 _ATTRIBUTES = rb'(?: [\w:.\-]+="[^"<>]*+")*+ ?'
@@ -63,7 +62,7 @@ def _cells(letters: bytes, number: bytes) -> re.Pattern[bytes]:
     return regex(rb"<sheetData ?(?:/>|>(?:" + row + rb")*+</sheetData>)")
 
 
-class Addresses(Struct, frozen=True):
+class Addresses(Record):
     """Where cells may stand. Those that are `close` together need no further look: what lies up to them is little enough."""
 
     close: re.Pattern[bytes]
@@ -75,7 +74,7 @@ NEAR = Addresses(_cells(rb"[AB]?[A-Z]", rb"[1-9]\d{0,3}"), _cells(rb"[A-Z]{1,2}"
 ANYWHERE = Addresses(_cells(rb"[A-C]?[A-Z]", rb"(?:[1-3]\d{4}|[1-9]\d{0,3})"), _cells(rb"[A-Z]{1,3}", rb"[1-9]\d{0,6}"))
 
 
-class StrictSheet(Struct, frozen=True, dict=True):
+class StrictSheet(Record, dict=True):
     """A sheet that is written strictly: its XML, and where in it the rows begin and end."""
 
     xml: bytes

@@ -6,13 +6,11 @@ import html
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rak_excel.formats.opened.appearance import BLACK, PALETTE, WHITE, Appearance, Run, of_attributes, written
 from rak_excel.formats.opened.archive import Budget, too_big
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 from rak_excel.formats.opened.xml_events import stream
+from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.entries.ticks import symbol_font
 
@@ -23,7 +21,7 @@ _SYSTEM = {"window": WHITE, "windowText": BLACK}
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), "hlink", "folHlink")
 
 
-class Styles(Struct, frozen=True):
+class Styles(Record):
     """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name.
 
     `remarkable` are the looks of which there is something to tell; `letters` is the colour of those that
@@ -127,15 +125,15 @@ class _Reader:
         self._fonts.append(self._plain)
 
     def strike(self, attributes: Mapping[str, str]) -> None:
-        self._fonts[-1:] = [replace(each, struck=is_on(attributes)) for each in self._fonts[-1:]]
+        self._fonts[-1:] = [each.but(struck=is_on(attributes)) for each in self._fonts[-1:]]
 
     def font_colour(self, attributes: Mapping[str, str]) -> None:
         colour = of_attributes(attributes, self.palette, self.theme) or self._plain.colour
-        self._fonts[-1:] = [replace(each, colour=colour) for each in self._fonts[-1:]]
+        self._fonts[-1:] = [each.but(colour=colour) for each in self._fonts[-1:]]
 
     def font_name(self, attributes: Mapping[str, str]) -> None:
         if font := symbol_font(attributes.get("val", "")):
-            self._fonts[-1:] = [replace(each, font=font) for each in self._fonts[-1:]]
+            self._fonts[-1:] = [each.but(font=font) for each in self._fonts[-1:]]
 
     def fill(self, _: Mapping[str, str]) -> None:
         self._fills.append(_USUAL)
@@ -147,7 +145,7 @@ class _Reader:
 
     def fill_colour(self, attributes: Mapping[str, str]) -> None:
         if self._fills and self._filled and (colour := of_attributes(attributes, self.palette, self.theme)):
-            self._fills[-1] = replace(self._fills[-1], fill=colour)
+            self._fills[-1] = self._fills[-1].but(fill=colour)
 
     def gradient(self, _: Mapping[str, str]) -> None:
         self._fills[-1:] = [Appearance(fill=_PATTERN, patterned=True)]
@@ -226,7 +224,7 @@ def runs_of_each(
             place = next(places)
             if any(run.struck is not None for run in reader.runs):
                 texts_of_runs = zip(reader.runs, reader.texts, strict=True)
-                found[place] = tuple(replace(run, text="".join(said)) for run, said in texts_of_runs)
+                found[place] = tuple(run.but(text="".join(said)) for run, said in texts_of_runs)
 
     xml = b"<texts>%s</texts>" % b"".join(texts.values())
     budget.spend(runs=xml.count(b"<rPr"))
@@ -256,14 +254,14 @@ class _RunReader:
         elif name == "t":
             self._writing = not self._pronounced
         elif self.runs and name == "rPr":
-            self.runs[-1] = replace(self.runs[-1], struck=False, colour=self._styles.letters, font="")
+            self.runs[-1] = self.runs[-1].but(struck=False, colour=self._styles.letters, font="")
         elif self.runs and name == "strike":
-            self.runs[-1] = replace(self.runs[-1], struck=is_on(attributes))
+            self.runs[-1] = self.runs[-1].but(struck=is_on(attributes))
         elif self.runs and name == "rFont":
-            self.runs[-1] = replace(self.runs[-1], font=symbol_font(attributes.get("val", "")))
+            self.runs[-1] = self.runs[-1].but(font=symbol_font(attributes.get("val", "")))
         elif self.runs and name == "color":
             colour = of_attributes(attributes, self._styles.palette, self._styles.theme)
-            self.runs[-1] = replace(self.runs[-1], colour=colour or self._styles.letters)
+            self.runs[-1] = self.runs[-1].but(colour=colour or self._styles.letters)
 
     def ended(self, name: str) -> None:
         if name == "t":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
 from rak_excel.formats.written.book import Book
+from rak_excel.record import Record
 
 PERCENT = 'General"%"'  # 85 is shown as 85%
 CellStyle = str  # one of STYLES
@@ -113,7 +112,7 @@ class CellBlock(NamedTuple):
         return f"{first}:${letters(self.right)}${self.bottom + 1}"
 
 
-class Series(Struct, frozen=True):
+class Series(Record):
     """One series of a chart; `name` is text of ours; `shade` counts the fills that grey print keeps apart."""
 
     name: str
@@ -122,7 +121,7 @@ class Series(Struct, frozen=True):
     shade: int = 0
 
 
-class Chart(Struct, frozen=True):
+class Chart(Record):
     """`ranges` lie on their side, each a bar that does not begin at 0. Their first series is where it begins, their last
     where it ends, and neither is seen but for its number; those between them say how much longer the bar is. `limits` are
     the ends of the axis of values, `unit` is how far its marks lie apart; `description` is for those who do not see it.

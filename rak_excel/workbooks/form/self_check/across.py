@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
+from rak_excel.record import Record
 from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.workbooks.form.self_check.ticks import is_mark
 
@@ -23,7 +22,7 @@ UNSERVED = 10  # in the faults of a row each period that no shorter one serves; 
 WHICH_UNSERVED = 1000  # and which these are, a bit for each, the first one's the highest
 
 
-class CheckAcross(Struct, frozen=True):
+class CheckAcross(Record):
     """Formulas beside the grid of the part with the longer periods, about the part with the shorter ones."""
 
     coarse: CheckRows

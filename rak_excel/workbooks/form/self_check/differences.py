@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.table import TableSheet
 from rak_excel.formats.written.values import Link
@@ -13,6 +11,7 @@ from rak_excel.language import Text
 from rak_excel.layouts.names import CHOICE, DIFFERENCES, LETTER, NUMBER, OWN, PLACE, USED, VALUE
 from rak_excel.layouts.plan import PartLayout, layout_of
 from rak_excel.model import PartDefinition, PlanForm, Severity
+from rak_excel.record import Record
 from rak_excel.vocabulary.entries.form_status import WAITING
 from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
 from rak_excel.workbooks.form.self_check.ticks import is_mark
@@ -31,7 +30,7 @@ _NAMES = {NUMBER: "NUMBERS", LETTER: "LETTERS", VALUE: "VALUES", USED: "USED", C
 _PARTS = 100_000  # more than a sheet of a plan has rows: between the numbers of rows of two parts
 
 
-class CheckDifferences(Struct, frozen=True):
+class CheckDifferences(Record):
     """One row of the hidden sheet looks at one difference, by its number: its lines may be sorted."""
 
     table: TableSheet

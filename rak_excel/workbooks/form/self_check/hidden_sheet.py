@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.written.book import Book
@@ -13,6 +11,7 @@ from rak_excel.formats.written.extended import SharedFormulaSheet
 from rak_excel.formats.written.table import TableSheet
 from rak_excel.layouts.plan import layout_of
 from rak_excel.model import PlanForm
+from rak_excel.record import Record
 from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
 from rak_excel.workbooks.form.self_check.across import CheckAcross, parts_across
 from rak_excel.workbooks.form.self_check.differences import COLUMNS as DIFFERENCES_COLUMNS
@@ -27,7 +26,7 @@ _ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says
 _FIRST_COLUMN = 3
 
 
-class Workings(Struct, frozen=True):
+class Workings(Record):
     """Where the hidden sheet has the workings of each part."""
 
     sheet: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from rak_excel.model import Definition, Severity
 from rak_excel.workbooks.form.self_check.line import CheckLine
 
@@ -14,7 +12,7 @@ _NIP_DIGITS = 18
 
 def identity_lines(definition: Definition) -> Iterator[CheckLine]:
     """One line for each thing that the identity sheet may lack."""
-    yield from (replace(line, sheet=definition.sheets.identity) for line in _lines(definition))
+    yield from (line.but(sheet=definition.sheets.identity) for line in _lines(definition))
 
 
 def _lines(definition: Definition) -> Iterator[CheckLine]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import quoted
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.record import Record
 
 LATER = Text("Dicek setelah semua file digabung", "Checked when all files are merged")
 ERROR = Severity.ERROR.label
 MAY_BE_ERROR = Text("Wajib dicek", "Must be checked")
 
 
-class CheckLine(Struct, frozen=True):
+class CheckLine(Record):
     """One line. `count` and `place` are formulas without `=`; `place` gives an address, `sheet` says on which sheet.
 
     `only_whole` lines are silent in one unit's submission. `severity` is the most that `check` may make of what is
@@ -34,7 +33,7 @@ class CheckLine(Struct, frozen=True):
         return MAY_BE_ERROR if self.doubt and self.severity is Severity.ERROR else self.severity.label
 
 
-class CheckGroup(Struct, frozen=True):
+class CheckGroup(Record):
     title: str
     lines: tuple[CheckLine, ...]
 

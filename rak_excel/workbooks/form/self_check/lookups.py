@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import NewSheet
 from rak_excel.model import Definition, Identity, PlanForm, TargetKind
 from rak_excel.model.definition import IndicatorDefinition
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries import placeholders, ticks
 from rak_excel.vocabulary.entries.wordings import open_wording
@@ -36,7 +35,7 @@ _COUNT_NOTHING = ("persen", "angka", "poin", "skor")
 _NOTHING = "\u00a4\u00a4"  # stands in an empty list: no cell holds it
 
 
-class WordList(Struct, frozen=True):
+class WordList(Record):
     """One column of the hidden sheet with its whole defined name."""
 
     name: str

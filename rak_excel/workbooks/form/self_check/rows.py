@@ -6,11 +6,10 @@ that were inserted, deleted, copied or cut are looked at like any other.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import letters
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import TargetKind
+from rak_excel.record import Record
 from rak_excel.workbooks.form.self_check.lookups import OTHER_UNIT, UNREADABLE, ZERO, kind_number
 from rak_excel.workbooks.form.self_check.ticks import is_ditto, is_mark
 
@@ -21,7 +20,7 @@ _STRUCTURE = ("ticks", "filled", "objective", "indicator", "activity")
 _COLUMNS = (*_TEXTS.values(), *_STRUCTURE, "target", "expected", "executor", "block", "place", "faults")
 
 
-class CheckRows(Struct, frozen=True):
+class CheckRows(Record):
     """The formulas of one part. `left` is the first column of its grid, `capacity` how many rows it looks at."""
 
     layout: PartLayout

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
 from rak_excel.language import Text, said_of
@@ -156,10 +154,10 @@ def _recounted(file: FileFacts, rows: Sequence[ActivityRow], *, used: bool) -> F
 
     def recounted(part: str, facts: PartFacts) -> PartFacts:
         if part in unsealed:
-            return replace(facts, edited=found[part] - facts.activities)
-        return facts if part in found or used else replace(facts, held=not facts.activities)
+            return facts.but(edited=found[part] - facts.activities)
+        return facts if part in found or used else facts.but(held=not facts.activities)
 
-    return replace(file, parts={part: recounted(part, facts) for part, facts in file.parts.items()})
+    return file.but(parts={part: recounted(part, facts) for part, facts in file.parts.items()})
 
 
 def _is(row: EarlierRow, state: State) -> bool:

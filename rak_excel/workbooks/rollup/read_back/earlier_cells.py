@@ -6,12 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.identity.answers import region_code
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, SheetField
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import shortened
@@ -33,7 +32,7 @@ _NO_REGION = Text(
 )
 
 
-class EarlierRow(Struct, frozen=True):
+class EarlierRow(Record):
     """One row of a table, by the ids of its columns; a column that is not there reads as blank."""
 
     sheet: str

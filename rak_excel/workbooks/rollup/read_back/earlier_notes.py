@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from rak_excel.language import Language
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import FileFacts, FollowUp, NoteRow, NoteState
@@ -31,7 +29,7 @@ def notes_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) ->
     for row in _settled_rows(sheets):
         if _is_corrected(row, files):
             file = files[row.whole("file_number")]
-            yield replace(_note(row, file.file, file.sha256, language), state=None)
+            yield _note(row, file.file, file.sha256, language).but(state=None)
 
 
 def settled_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) -> Iterator[tuple[str, NoteRow]]:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import digits
 
-from msgspec.structs import replace
-
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import NotARollupError, NotAWorkbookError, NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import damaged
@@ -112,9 +110,9 @@ def with_rolled_up(reading: Reading, paths: Iterable[Path | str]) -> Reading:
                 held[name] = plans_of(read_rollup(path))
                 del unread[name]
             except UnreadableWorkbookError as error:
-                unread[name] = replace(unread[name], note=Note(NoteKind.UNREADABLE_FILE, error.text))
+                unread[name] = unread[name].but(note=Note(NoteKind.UNREADABLE_FILE, error.text))
     plans = [plan for plans in held.values() for plan in plans]
-    return replace(reading, plans=(*reading.plans, *plans), unread=tuple(unread.values()))
+    return reading.but(plans=(*reading.plans, *plans), unread=tuple(unread.values()))
 
 
 def plans_of(facts: InputFacts) -> list[Plan]:

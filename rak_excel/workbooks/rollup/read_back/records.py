@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from msgspec.structs import replace
-
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.rolling_up.corrections.exact import decoded
@@ -74,8 +72,7 @@ def _correction(row: EarlierRow, periods: Mapping[str, int]) -> tuple[Correction
         if isinstance(value, ActivityRow)
         else Correction(*at, value, said_by(field, value))
     )
-    known = replace(
-        correction,
+    known = correction.but(
         original=original,
         asked=fate is CorrectionFate.OPEN,
         answer=answer or (CorrectionAnswer.DROPPED if fate is CorrectionFate.DROPPED else CorrectionAnswer.NONE),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from msgspec import Struct
-
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.digests import checksum, said
 from rak_excel.formats.written.drawn.canvas import Canvas, address
@@ -14,6 +12,7 @@ from rak_excel.formats.written.drawn.charts import CORRECTED, CellBlock, CellSty
 from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
+from rak_excel.record import Record
 from rak_excel.rolling_up.corrections.reconciling import written_seal
 from rak_excel.rolling_up.facts.fields import FIRST, QUARTERS, SEPARATOR, TICK, SheetField, period_field
 from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow, is_unsealed
@@ -29,7 +28,7 @@ from rak_excel.workbooks.rollup.tables import begin_table, end_table, fit_row
 _ROW = "\0"  # in place of the row's number: no word has it
 
 
-class ComparedTargets(Struct, frozen=True):
+class ComparedTargets(Record):
     """The targets of one indicator as they compare, by region; `named` is what formulas call its unit."""
 
     measure: Measure

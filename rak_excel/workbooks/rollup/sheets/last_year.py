@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from msgspec import Struct
-
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import PERCENT, CellBlock, CellStyle
 from rak_excel.formats.written.values import CellValue, Link
 from rak_excel.language import Text
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import LAST_YEAR
 from rak_excel.rolling_up.side_by_side.comparison import TargetChange
 from rak_excel.rolling_up.side_by_side.years import Years
@@ -93,7 +92,7 @@ _BY_TARGET: _Columns = (
 )
 
 
-class YearSheet(Struct, frozen=True, dict=True):
+class YearSheet(Record, dict=True):
     """Where the tables of the sheet stand: rows counted from 0."""
 
     layout: Layout

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.values import CellValue, Formula, Link
 from rak_excel.language import Language, Text
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.measures import OTHER
 from rak_excel.rolling_up.offices import OfficeIndicator
@@ -101,7 +100,7 @@ _LIMITS = ("fence_low", "fence_high", "near_low", "near_high")
 _MIDDLE = f"ROUND(MEDIAN({{}}),{DECIMALS})"
 
 
-class _Line(Struct, frozen=True):
+class _Line(Record):
     """The formulas of one row."""
 
     sheet: TargetSheet

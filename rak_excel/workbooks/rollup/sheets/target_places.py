@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
-from msgspec import Struct
-
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import BOLD, height_of, line_count
 from rak_excel.language import Text
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import FIRST, TARGETS, SheetField, shared
 from rak_excel.rolling_up.offices import Office
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
@@ -25,7 +24,7 @@ _UPRIGHT_POINTS = 84.0  # with the two rows above 160 pixels, which leave most o
 _LEAST_POINTS = 60.0
 
 
-class OfficeColumn(Struct, frozen=True):
+class OfficeColumn(Record):
     """One column behind the summary, counted from 0: an office's, or the one that names a province.
 
     `first` and `last` are the columns of a province's offices, and the column's own of an office.
@@ -92,7 +91,7 @@ AT = {field.id: number for number, field in enumerate(TARGET_FIELDS)}
 OFFICES_AT = len(TARGET_FIELDS)  # the first column behind the summary
 
 
-class TargetSheet(Struct, frozen=True, dict=True):
+class TargetSheet(Record, dict=True):
     """The sheet's content and the places that the summary refers to."""
 
     layout: Layout

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
@@ -28,7 +27,7 @@ _OTHERS = Text("Lainnya (di luar daftar)", "Others (not on the list)")
 _MONTHS = range(1, 13)
 
 
-class Load(Struct, frozen=True):
+class Load(Record):
     """One row: an executor of an office. `number` tells the executor, 0 for names that are on no list."""
 
     region: str
@@ -107,7 +106,7 @@ def _period_of(month: int, part: PartDefinition) -> int:
     return next(iter(part.schedule.calendar.periods_of([month])))
 
 
-class _Block(Struct, frozen=True):
+class _Block(Record):
     """The rows of an office's part in its data sheet, as formulas name them; `ticks` has one range a month."""
 
     names: str

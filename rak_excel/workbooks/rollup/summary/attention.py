@@ -6,12 +6,11 @@ import datetime
 import math
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from rak_excel.formats.written.drawn.canvas import address
 from rak_excel.formats.written.values import CellValue, Formula, Link, LinkedFormula
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import FIRST, STATUS
 from rak_excel.rolling_up.offices import Office
@@ -26,7 +25,7 @@ from rak_excel.workbooks.rollup.summary.page import Counted, Span, SummaryPage
 from rak_excel.workbooks.rollup.tables import errors_that_count, found, link_to
 
 
-class Call(Struct, frozen=True):
+class Call(Record):
     """One office that something is to be said to. `row` is its row on the status sheet, counted from 0."""
 
     row: int

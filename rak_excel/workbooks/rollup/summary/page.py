@@ -11,10 +11,11 @@ from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
 from rak_excel.formats.written.drawn.charts import CellBlock, CellState, CellStyle, Chart
 from rak_excel.formats.written.values import CellValue, Formula, Link, LinkedFormula
 from rak_excel.language import Text
+from rak_excel.record import Record
 from rak_excel.workbooks.rollup.layout import Layout
 
 
-class Counted(Struct, frozen=True):
+class Counted(Record):
     """A number and the formula, without its `=`, that counts it."""
 
     formula: str
