@@ -33,6 +33,8 @@ class IndicatorPair(PartlySame):
     kin: tuple[IndicatorReview, ...] = ()
     elders: tuple[IndicatorReview, ...] = ()
 
+    BESIDE = frozenset({"kin", "elders"})
+
 
 def pairs_in(review: PlanReview) -> list[IndicatorPair]:
     """The pairs of every two parts that both have filled indicators, in the order of the first part.
