@@ -205,20 +205,6 @@ PROVINCE_FIELDS = (
 )
 
 
-def workload_fields(months: Sequence[str]) -> tuple[SheetField, ...]:
-    return (
-        shared("region", 8, "center"),
-        shared("office", 26, "cell"),
-        shared("part", 11, "cell"),
-        SheetField("executor", Text("Pelaksana", "Executor"), 40, "cell"),
-        SheetField("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 9, "figure"),
-        SheetField("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 9, "figure"),
-        SheetField("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
-        *(SheetField(f"month{number}", Text(name[:3], name[:3]), 5, "figure") for number, name in enumerate(months, 1)),
-        SheetField("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "unseen"),
-    )
-
-
 CORRECTION_FIELDS = (
     shared("office", 28, "cell"),
     shared("file", 24, "cell"),

@@ -27,6 +27,23 @@ _OTHERS = Text("Lainnya (di luar daftar)", "Others (not on the list)")
 _MONTHS = range(1, 13)
 
 
+def _fields(months: Sequence[str]) -> tuple[fields.SheetField, ...]:
+    return (
+        fields.shared("region", 8, "center"),
+        fields.shared("office", 26, "cell"),
+        fields.shared("part", 11, "cell"),
+        fields.SheetField("executor", Text("Pelaksana", "Executor"), 40, "cell"),
+        fields.SheetField("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 9, "figure"),
+        fields.SheetField("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 9, "figure"),
+        fields.SheetField("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
+        *(
+            fields.SheetField(f"month{number}", Text(name[:3], name[:3]), 5, "figure")
+            for number, name in enumerate(months, 1)
+        ),
+        fields.SheetField("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "unseen"),
+    )
+
+
 class Load(Record):
     """One row: an executor of an office. `number` tells the executor, 0 for names that are on no list."""
 
@@ -64,9 +81,7 @@ def loads(layout: Layout) -> list[Load]:
 
 
 def workload_table(layout: Layout, rows: Sequence[Load]) -> TableLayout:
-    return TableLayout(
-        layout.name(fields.WORKLOAD), fields.workload_fields(layout.result.definition.identity.months), len(rows)
-    )
+    return TableLayout(layout.name(fields.WORKLOAD), _fields(layout.result.definition.identity.months), len(rows))
 
 
 def draw_workload(canvas: Canvas, layout: Layout, table: TableLayout, rows: Sequence[Load]) -> None:
