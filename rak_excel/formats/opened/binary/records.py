@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 import olefile
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
-from rak_excel.formats.grid import Rows, Value, filled_of
+from rak_excel.formats.grid import Rows, Sheet, Value, filled_of
 from rak_excel.formats.opened.archive import PLAN, Budget, damaged
+from rak_excel.record import Record
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 """What a cell with an error shows, by the number of the error."""
@@ -21,6 +22,16 @@ ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 3
 RECORD_LIMITS = PLAN.but(
     sheets=1_000, area=LAST_ROW * LAST_COLUMN, rows=500_000, cells=1_500_000, texts=250_000, runs=500_000
 )
+
+
+class BinaryBook(Record):
+    """The worksheets of a workbook in their order, and whether it has macros and refers to other files."""
+
+    sheets: tuple[Sheet, ...]
+    macros: bool
+    links: bool = False
+
+
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _NO_RECORD = b"\xff\x0f"  # an id that no reader knows
 

@@ -26,12 +26,11 @@ from rak_excel.formats.opened.appearance import (
 )
 from rak_excel.formats.opened.archive import Budget, damaged, late, locked
 from rak_excel.formats.opened.binary.dates import date_or_number
-from rak_excel.formats.opened.binary.records import ERRORS, RECORD_LIMITS, CompoundFile, counted_rows
+from rak_excel.formats.opened.binary.records import ERRORS, RECORD_LIMITS, BinaryBook, CompoundFile, counted_rows
 from rak_excel.formats.opened.binary.xls_guard import SheetGuard, XlsGuard
 from rak_excel.formats.opened.kinds import WORD
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 from rak_excel.language import Text
-from rak_excel.record import Record
 from rak_excel.vocabulary.entries.ticks import symbol_font
 
 if TYPE_CHECKING:
@@ -48,15 +47,7 @@ _NO_WORKBOOK = Text(
 )
 
 
-class XlsContent(Record):
-    """The worksheets in their order."""
-
-    sheets: tuple[Sheet, ...]
-    macros: bool
-    links: bool
-
-
-def read_xls(content: bytes) -> XlsContent:
+def read_xls(content: bytes) -> BinaryBook:
     """Raises UnreadableWorkbookError where the file is locked, damaged, or no workbook; struct.error or IndexError too."""
     file = CompoundFile(content)
     if file.has("EncryptedPackage", "EncryptionInfo"):
@@ -68,7 +59,7 @@ def read_xls(content: bytes) -> XlsContent:
     budget.spend(member=len(stream))
     guard = XlsGuard(stream, budget)
     macros = guard.macros or file.has("_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT")
-    return XlsContent(tuple(_sheets(bytes(stream), guard.sheets, budget)), macros, guard.links)
+    return BinaryBook(tuple(_sheets(bytes(stream), guard.sheets, budget)), macros, guard.links)
 
 
 def _sheets(stream: bytes, guards: Sequence[SheetGuard], budget: Budget) -> Iterator[Sheet]:

@@ -10,7 +10,7 @@ from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.grid import Faults, Sheet, Value
 from rak_excel.formats.opened.archive import Budget, damaged
 from rak_excel.formats.opened.binary.dates import date_or_number
-from rak_excel.formats.opened.binary.records import ERRORS, RECORD_LIMITS, counted_rows
+from rak_excel.formats.opened.binary.records import ERRORS, RECORD_LIMITS, BinaryBook, counted_rows
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin"
@@ -31,14 +31,7 @@ _MACROS = "macrosheets/"
 _WITHOUT_PLANS = (_MACROS, "chartsheets/", "dialogsheets/")
 
 
-class XlsbContent(NamedTuple):
-    """The worksheets in their order."""
-
-    sheets: tuple[Sheet, ...]
-    macros: bool
-
-
-def read_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> XlsbContent:
+def read_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> BinaryBook:
     """`read` gives a member of the archive, `members` says by its name in which a sheet stands.
 
     Raises UnreadableWorkbookError or struct.error where it is damaged.
@@ -65,7 +58,7 @@ def read_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> XlsbC
         sheets[sheet.name] = Sheet(
             sheet.name, rows, hidden=sheet.hidden, astray=cells.strays, faults=faults, formats_known=False
         )
-    return XlsbContent(tuple(sheets.values()), macros)
+    return BinaryBook(tuple(sheets.values()), macros)
 
 
 class _Book(NamedTuple):
