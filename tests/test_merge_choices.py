@@ -101,3 +101,14 @@ def test_a_value_is_taken_as_it_is_written_where_signs_alone_tell_two_apart(
 def test_each_difference_offers_its_own_letters(tmp_path: Path) -> None:
     _, plan = _merged(tmp_path, "95", "90")
     assert _offered(plan, f"I{_first(plan)}") == '"A,B"'
+
+
+def test_a_copy_of_the_sheet_asks_and_answers_nothing(tmp_path: Path) -> None:
+    folder, plan = _merged(tmp_path, "90", "95")
+    book = openpyxl.load_workbook(plan)
+    book.copy_worksheet(book["Beda Isian"])
+    book.save(plan)
+    type_in(plan, "Beda Isian", {f"I{_first(plan) + 1}": "B"})
+
+    merged = merge_files([folder], tmp_path / "lain.xlsx", MergeRequest(decisions=plan))
+    assert (merged.open, merged.unclear, rows_of(merged)[0][1]) == ((), (), "95")

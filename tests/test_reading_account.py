@@ -194,6 +194,24 @@ def test_of_a_column_of_remarks_it_is_said_what_is_looked_at(heading: str, said:
     assert said in note.detail.id
 
 
+def test_who_signs_right_below_a_further_column_is_no_entry_of_it() -> None:
+    signed = "\n".join(f"| | | | | | | | | | | {line} |" for line in ("Selong, 22 Januari 2020", "Ketua", "", "Ani"))
+    plan = plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} penting |\n{signed}")
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+    assert note.detail.id.startswith("Kolom KETERANGAN bukan bagian rencana aksi; 1 isiannya")
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"), [("T3", "tidak dicek"), ("CONTOH", "ikut menentukan baris mana yang dibaca")]
+)
+def test_only_a_column_for_which_rows_are_not_read_is_said_to_decide_it(remark: str, said: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} |\n{ROW.replace('Reviu', 'Rapat')} {remark} |")
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+    assert said in note.detail.id
+
+
 def test_the_unit_of_a_target_beside_no_activity_is_read_with_its_target() -> None:
     plan = plan_of(f"# Komisi\n{HEAD.replace('TARGET', 'TARGET | SATUAN')}\n| 1 | A | Nilai A | 75 | % | | | | | | |")
 

@@ -33,6 +33,8 @@ IKU, RENSTRA, CASCADE = "daftar indikator kinerja utama", "rencana strategis", "
         (f"# Lembar1\n{LISTED.replace('SUMBER DATA', 'PENANGGUNG JAWAB')}", IKU),
         (f"# IKU\n{WORK.replace('KEGIATAN', 'TARGET')}", IKU),
         ("# Lembar1\n| NO | SASARAN STRATEGIS | INDIKATOR KINERJA |\n| 1 | A | Opini BPK |", IKU),
+        ("# Lembar1\n| NO | SASARAN | INDIKATOR | INDIKATOR KEGIATAN |\n| 1 | A | Opini BPK | Nilai |", IKU),
+        ("# Lembar1\n| NO | SASARAN | SASARAN KEGIATAN | INDIKATOR |\n| 1 | A | B | Opini BPK |", IKU),
         (f"# Cascading\n{WORK}", CASCADE),
         (f"# 3. Pohon Kinerja\n{WORK}", CASCADE),
         (f"# Lembar1\nCASCADING KINERJA TAHUN 2020\n{WORK}", CASCADE),

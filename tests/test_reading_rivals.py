@@ -114,6 +114,8 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET AWAL | TARGET AKHIR", "70 | 75", "70", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
         ("TARGET AWAL | TARGET PERUBAHAN", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET AWAL | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET AWAL | TARGET KINERJA", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET SEMULA | TARGET AKHIR", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
     ],
 )
 def test_of_several_targets_the_plans_own_is_read(heading: str, row: str, target: str, told_at: list[str]) -> None:

@@ -407,6 +407,16 @@ def test_a_table_with_the_title_of_a_report_gives_way_to_a_plan() -> None:
     assert (read(plan), of_tables(plan)) == (["Opini BPK"], ["mentioned Monev!A2"])
 
 
+@pytest.mark.parametrize(("name", "indicators"), [("Komisi", ["Opini BPK"]), ("Draft", ["Nilai AKIP"])])
+def test_a_plan_with_the_title_of_a_report_comes_before_an_agreement_unless_it_is_a_draft(
+    name: str, indicators: list[str]
+) -> None:
+    agreement = f"# PK\n{TARGETS.replace('Opini BPK', 'Nilai AKIP')}"
+    plan = plan_of(f"{agreement}\n# {name}\nLAPORAN RENCANA AKSI KINERJA TAHUN 2020\n{HEAD}\n{FIRST}")
+
+    assert read(plan) == indicators
+
+
 @pytest.mark.parametrize("title", ["CAPAIAN TARGET", "REALISASI TARGET"])
 def test_the_only_target_of_work_is_read_though_it_is_headed_for_results_and_asked(title: str) -> None:
     plan = plan_of(f"# Komisi\n{HEAD.replace('TARGET', title)}\n{FIRST}")

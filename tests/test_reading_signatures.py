@@ -110,6 +110,22 @@ def test_what_is_noted_below_the_name_is_neither_name_nor_date_and_is_told() -> 
     assert mentioned(plan) == list(notes[:2])  # the line below belongs to `Tembusan:`
 
 
+@pytest.mark.parametrize(("gap", "name"), [(1, "B (contoh)"), (2, "")])
+def test_who_stands_below_the_offices_name_signs_only_where_it_is_right_below_the_date(gap: int, name: str) -> None:
+    plan = below("Mataram, 22 Januari 2020", *[""] * gap, "KPU Kota Mataram", "", "B (contoh)")
+
+    assert [each.name for each in plan.identity.signatories.values()] == ([name] if name else [])
+    assert mentioned(plan) == ([] if name else ["B (contoh)"])
+
+
+def test_who_signs_twice_is_named_once_and_nothing_is_told() -> None:
+    twice = ("Sekretaris", "", "A (contoh)", "NIP 197001012000011001")
+    plan = below(*(f"{line} | {line}" for line in twice))
+
+    assert plan.identity.signatories["secretary"] == Signatory("Sekretaris", "A (contoh)", "197001012000011001")
+    assert (told(plan), mentioned(plan)) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("line", "place", "date"),
     [

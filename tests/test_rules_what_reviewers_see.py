@@ -245,6 +245,8 @@ OFTEN = ["Laporan keuangan", "Reviu keuangan satker", "Rapat keuangan"]
         (["Memilih, pemilih, dipilih", "mengelola", "pengelola", "pengelola desa", "pengelola kota"], {}),
         (["Penyusunan laporan", "penyusunan", "penyusunan data", "menyusunkan"], {}),
         ([*OFTEN, "keunagan satu", "keunagan dua"], {}),  # twice is no slip of the hand
+        (["Spanduk satu", "spanduk dua", "spanduk lagi", "spandduk"], {"spandduk": ("spanduk", True)}),
+        (["Coklit satu", "coklit dua", "coklit lagi", "cokklit"], {}),  # a short word may be almost another one
     ],
 )
 def test_words_typed_wrong(texts: list[str], slips: dict[str, tuple[str, bool]], definition: Definition) -> None:
