@@ -97,6 +97,12 @@ def test_a_column_whose_heading_has_the_colour_is_no_schedule_in_a_short_table()
     assert asked(coloured("v...#.......")) == ["RAK404 Sekretariat!J2 error"]
 
 
+def test_the_colour_of_a_heading_in_some_rows_alone_may_be_a_schedule() -> None:
+    plan = coloured("v...........", "v...#.......", fills={"J1": "92D050"})
+
+    assert asked(plan) == ["RAK404 Sekretariat!J3 error"]
+
+
 def test_a_row_inserted_later_without_the_colour_of_its_columns_changes_nothing() -> None:
     assert (
         asked(coloured("v...##......", "..v.##......", "....V#......", ".v..##......", "......v.....", "v...##......"))

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rak_excel.definitions.loading import load_template
 from rak_excel.formats.grid import HiddenLines
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.model import Plan, Source
+from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from tests import workbooks
 from tests.tables import sheets_of, told
@@ -47,11 +47,17 @@ def test_a_hidden_sheet_is_told_at_its_table() -> None:
     assert told_on_the_sheet(plan) == ["RAK021 Komisi!A1 warning"]
 
 
-def test_hidden_rows_are_told_together_at_the_first() -> None:
-    plan = plan_hiding(rows=frozenset({3, 4}))
+@pytest.mark.parametrize(("rows", "said"), [({3, 4}, "3-4"), ({2, 4}, "2, 4"), ({2, 4, 5}, "2, 4-5")])
+def test_hidden_rows_are_told_together_at_the_first(rows: set[int], said: str) -> None:
+    plan = plan_hiding(
+        f"{PLAN}|    |         | Nilai RB   | 70     | Rapat    | v  |    |    |    | Divisi Hukum |",
+        rows=frozenset(rows),
+    )
+    (hidden,) = [note.detail.id for note in plan.notes if note.kind is NoteKind.HIDDEN]
 
-    assert len(plan.parts[0].indicators) == 3
-    assert told_on_the_sheet(plan) == ["RAK021 Komisi!A3 warning"]
+    assert len(plan.parts[0].indicators) == 4
+    assert told_on_the_sheet(plan) == [f"RAK021 Komisi!A{min(rows)} warning"]
+    assert hidden.startswith(f"Baris {said} disembunyikan")
 
 
 @pytest.mark.parametrize(

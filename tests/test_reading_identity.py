@@ -208,6 +208,15 @@ def test_a_workbook_is_read_with_the_definition_that_it_carries() -> None:
     assert own_definition([], {"RAK_TEMPLATE": '="kpu-2023 1"'}) is load_template("kpu-2023")
 
 
+@pytest.mark.parametrize(("year", "template"), [(2020, "kpu-2020"), (2024, "kpu-2023")])
+def test_a_workbook_that_names_no_definition_is_read_by_the_one_of_its_year(year: int, template: str) -> None:
+    sheets = sheets_of(TABLE.replace("# Komisi", f"# Komisi\n    RENCANA AKSI KINERJA TAHUN {year}"))
+    plan = read_sheets(sheets[1:], SOURCE)
+
+    assert isinstance(plan, Plan)
+    assert plan.definition is load_template(template)
+
+
 def test_a_packaged_definition_is_known_by_its_digest_before_the_sheet_that_carries_it_is_read(tmp_path: Path) -> None:
     def unread() -> Rows:
         raise AssertionError("the hidden sheet was read")

@@ -88,14 +88,19 @@ def test_semesters_are_no_quarters_and_named_where_these_are_missed() -> None:
     assert "SEMESTER I" in str(missing(plan))
 
 
-def test_a_column_headed_nearly_as_one_that_was_read_is_told() -> None:
+@pytest.mark.parametrize(
+    ("headings", "entries", "cell"),
+    [("TARGT", "80", "E1"), ("HASIL | TARGT", " | 80", "F1")],
+    ids=["", "behind a blank one"],
+)
+def test_a_column_headed_nearly_as_one_that_was_read_is_told(headings: str, entries: str, cell: str) -> None:
     plan = plan_of(f"""
         # Komisi
-        | NO | SASARAN | INDIKATOR | TARGET | TARGT | KEGIATAN | {PERIODS} | PELAKSANA |
-        | 1 | A | Nilai A | 70 | 80 | Reviu | v | | | | Divisi Hukum |
+        | NO | SASARAN | INDIKATOR | TARGET | {headings} | KEGIATAN | {PERIODS} | PELAKSANA |
+        | 1 | A | Nilai A | 70 | {entries} | Reviu | v | | | | Divisi Hukum |
     """)
 
-    assert "RAK020 Komisi!E1 warning" in told(plan)
+    assert f"RAK020 Komisi!{cell} warning" in told(plan)
 
 
 def test_a_file_whose_table_lacks_headings_says_which_it_has() -> None:

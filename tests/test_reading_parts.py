@@ -122,6 +122,12 @@ def test_a_table_that_says_nothing_of_its_part_beside_another_is_asked() -> None
     assert "RAK009 B!A1 error" in told(plan)
 
 
+def test_a_table_of_two_pages_that_says_nothing_of_its_part_is_asked_where_it_begins() -> None:
+    plan = lone("\n".join(["# A", *(heading(periods="JADWAL"), row("Ani", ticks="Mei"), "|") * 2]))
+
+    assert [each for each in told(plan) if "RAK009" in each] == ["RAK009 A!A1 error"]
+
+
 def by_months() -> Plan:
     """A plan whose commission is planned by months and its secretariat by quarters."""
     months, quarters = heading("SASARAN STRATEGIS", MONTHS), heading("SASARAN KEGIATAN")

@@ -407,14 +407,16 @@ def test_a_table_with_the_title_of_a_report_gives_way_to_a_plan() -> None:
     assert (read(plan), of_tables(plan)) == (["Opini BPK"], ["mentioned Monev!A2"])
 
 
-@pytest.mark.parametrize(("name", "indicators"), [("Komisi", ["Opini BPK"]), ("Draft", ["Nilai AKIP"])])
+@pytest.mark.parametrize(
+    ("name", "indicators", "other"), [("Komisi", ["Opini BPK"], "PK!A1"), ("Draft", ["Nilai AKIP"], "Draft!A2")]
+)
 def test_a_plan_with_the_title_of_a_report_comes_before_an_agreement_unless_it_is_a_draft(
-    name: str, indicators: list[str]
+    name: str, indicators: list[str], other: str
 ) -> None:
     agreement = f"# PK\n{TARGETS.replace('Opini BPK', 'Nilai AKIP')}"
     plan = plan_of(f"{agreement}\n# {name}\nLAPORAN RENCANA AKSI KINERJA TAHUN 2020\n{HEAD}\n{FIRST}")
 
-    assert read(plan) == indicators
+    assert (read(plan), of_tables(plan)) == (indicators, [f"mentioned {other}"])
 
 
 @pytest.mark.parametrize("title", ["CAPAIAN TARGET", "REALISASI TARGET"])

@@ -150,6 +150,13 @@ def test_a_date_that_does_not_exist_is_told_and_is_no_row_of_the_plan() -> None:
     assert plan.identity.date is None
 
 
+@pytest.mark.parametrize("gap", [0, 1])
+def test_the_place_may_stand_alone_above_who_signs_at_whatever_distance_from_the_table(gap: int) -> None:
+    plan = below(*[""] * gap, "Mataram", "KETUA", "", "A (contoh)")
+
+    assert (plan.identity.place, plan.identity.signatories["chair"].name) == ("Mataram", "A (contoh)")
+
+
 @pytest.mark.parametrize(
     "row",
     [

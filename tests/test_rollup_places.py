@@ -37,6 +37,7 @@ def rolled_up(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         ({"M5": "✓", "N5": "✓", "O5": "✓", "P5": "✓"}, ""),
         ({"Q5": "Divisi Hukum dan Pengawasan"}, f"J{ROW}"),
         ({"G5": 9}, ""),
+        ({"J4": 61}, f"D{ROW - 1}"),
     ],
 )
 def test_a_correction_tells_the_cell_of_its_field_with_the_plan_and_without(
