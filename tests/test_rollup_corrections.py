@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.jobs.rollup.summary import remarks
+from rak_excel.model import Plan
 from rak_excel.reading import read_plans
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.facts import InputFacts
@@ -206,6 +207,23 @@ def test_rows_deleted_added_and_copied_are_the_same_before_the_plan_and_after_it
         ).read_bytes()
         == again.read_bytes()
     )
+
+
+@pytest.mark.parametrize(("plan", "fate"), [(PLAN, "used"), (NEWER, "open")], ids=["the same plan", "a newer one"])
+def test_a_row_added_in_the_middle_stands_behind_the_same_row_with_a_newer_plan_too(
+    correct: Callable[..., Path], plan: Plan, fate: str
+) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    copied = [cell.value for cell in sheet[5]]  # K1.2
+    sheet.insert_rows(6)
+    for column, value in enumerate([*copied[:11], "Kegiatan tambahan", *copied[12:]], 1):
+        sheet.cell(6, column).value = value
+    book.save(path)
+    result = roll_up([facts_of_plan(plan), read_rollup(path)])
+
+    assert [(each.correction.place, each.fate.value) for each in result.corrections] == [(2, fate)]
 
 
 def test_a_part_of_which_all_rows_were_deleted_is_empty_and_each_deletion_is_listed(
