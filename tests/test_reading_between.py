@@ -411,7 +411,7 @@ def test_an_indicator_that_counts_something_is_no_total(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["(lanjutan)", "Lanjutan", "lanj.", "(sambungan)", "Lanjutan Sasaran 1", "A (lanjutan)"]
+    "word", ["(lanjutan)", "Lanjutan", "lanj.", "(sambungan)", "Lanjutan Sasaran 1", "A (lanjutan)", "A (LANJUTAN)"]
 )
 def test_an_objective_that_only_goes_on_is_the_one_above(word: str) -> None:
     plan = plan_with(f"| 1 | {word} | Indeks SPBE | {{3}} | Rapat | | v | | | Divisi Hukum |")
@@ -552,6 +552,14 @@ def test_ticks_below_another_heading_without_periods_are_read_where_an_executor_
 
     assert ("Indeks SPBE", ["Rapat"]) in read(of_plan)
     assert (read(other), len(not_used(other))) == (BOTH, 1)
+
+
+@pytest.mark.parametrize("last", ["Des", ""])
+def test_ticks_without_an_executor_below_another_heading_are_read_where_it_heads_all_periods(last: str) -> None:
+    heading = f"| NO | Nama | Unit | Alamat | Hal | Mar | Jun | Sep | {last} | Ket |"
+    plan = plan_with(below=f"{heading}\n| 2 | B | Indeks SPBE | {{3}} | Rapat | v | | | | |")
+
+    assert (("Indeks SPBE", ["Rapat"]) in read(plan), len(not_used(plan))) == ((True, 0) if last else (False, 1))
 
 
 @pytest.mark.parametrize(

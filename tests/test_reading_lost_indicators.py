@@ -43,9 +43,8 @@ def test_the_whole_form_lacks_nothing() -> None:
 
 
 def test_an_indicator_that_was_deleted_beside_its_work_is_asked_and_not_its_target() -> None:
-    plan = plan_of(form(K1_2=row("K1.2", "", target="77,5%")))
-
-    assert lost(plan) == ["RAK217 Komisi!C3 error"]
+    assert lost(plan_of(form(K1_2=row("K1.2", "", target="77,5%")))) == ["RAK217 Komisi!C3 error"]
+    assert lost(plan_of(form(K1_1=row("K1.1", "")))) == ["RAK217 Komisi!C2 error"]
 
 
 def test_an_indicator_that_another_was_copied_over_is_asked() -> None:

@@ -19,6 +19,7 @@ from tests.test_reading_column_doubts import ROW, USUAL, D, beside, headed
         ("DIBATALKAN", "-", False),
         ("STATUS", "Aktif", False),
         ("DISETUJUI", "Ya", False),
+        ("DISETUJUI", "nihil", False),
         ("PERLU ANGGARAN", "Tidak", False),
         ("KETERANGAN", "tidak ada perubahan", False),
         ("KETERANGAN", "tidak diubah", False),

@@ -82,6 +82,8 @@ def in_quarters(text: str) -> list[int] | None:
         ("Setiap tanggal 5", [*range(1, 13)]),
         ("Sepanjang tahun berjalan", [*range(1, 13)]),
         ("Setiap triwulan (Mar, Jun, Sept, Des)", [3, 6, 9, 12]),
+        ("TW I - II (Februari, Mei)", [2, 5]),
+        ("TW I - II (Februari)", None),
         ("Febuari", [2]),
         ("Minggu I-IV Januari", [1]),
         ("Minggu I s/d III Maret", [3]),
