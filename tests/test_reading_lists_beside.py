@@ -194,3 +194,16 @@ def test_a_block_below_the_list_needs_no_word() -> None:
     )
 
     assert doubted(plan) == ["RAK009 Komisi!A4 error"]
+
+
+def test_what_stands_beside_the_date_below_a_list_is_no_part_of_the_list() -> None:
+    plan = with_below(
+        "| |",
+        "| NO | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |",
+        "| 1 | Piket kantor | v | v | v | v | Divisi Hukum dan Pengawasan |",
+        "| |",
+        "| | | Target naik | | | | | | | Selong, 22 Januari 2020 |",
+        "| | | | | | | | | | KETUA |",
+    )
+
+    assert doubted(plan) == ["RAK009 Komisi!A4 error", "RAK016 Komisi!C7 warning"]

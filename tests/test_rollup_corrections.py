@@ -268,6 +268,13 @@ def test_sorting_the_data_rows_is_no_correction(correct: Callable[..., Path]) ->
     assert fates(every_order([facts_of_plan(PLAN), read_rollup(path)])) == [("target", "#61", "used")]
 
 
+@pytest.mark.parametrize(("typed", "corrected"), [("01", []), ("9", [("number", "9", "used")])])
+def test_the_same_number_typed_otherwise_is_no_correction(
+    correct: Callable[..., Path], typed: str, corrected: list[tuple[str, str, str]]
+) -> None:
+    assert fates(roll_up([facts_of_plan(PLAN), read_rollup(correct(G5=typed))])) == corrected
+
+
 @pytest.mark.parametrize(
     ("cells", "field"),
     [

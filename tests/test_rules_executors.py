@@ -80,3 +80,13 @@ def test_a_name_that_counts_for_several_rows_is_told_once_where_it_is_written(be
 def test_a_name_that_is_written_on_several_rows_is_told_on_each() -> None:
     findings = check([rows_below("Divisi Teknis Penyelenggara")], select=["executor-unknown"])
     assert [str(each.cell) for each in findings] == ["Komisi!J2", "Komisi!J3", "Komisi!J4"]
+
+
+def test_a_name_in_a_row_of_its_own_below_the_activity_is_told_there() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    |
+        | 1  | Andal   | Opini BPK | WTP    | Rapat    | ✓  |    |    |    | Divisi Hukum |
+        |    |         |           |        |          |    |    |    |    | Divisi Apa   |
+    """)
+    assert [str(each.cell) for each in check([plan], select=["executor-unknown"])] == ["Komisi!J3"]

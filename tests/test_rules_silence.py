@@ -95,6 +95,15 @@ def test_numbers_may_count_the_unfilled_rows_or_leave_them_out() -> None:
         assert of_komisi(whole(table_of("Komisi", rows)), "RAK202") == wrong
 
 
+def test_behind_what_is_no_number_the_numbers_go_on_as_if_it_were_the_right_one() -> None:
+    rows = [{"NO": number, "SASARAN": f"Sasaran {number}"} for number in ("1", "3", "x", "5")]
+
+    assert of_komisi(whole(table_of("Komisi", rows)), "RAK202") == [
+        "RAK202 Komisi!A3 warning",
+        "RAK202 Komisi!A4 warning",
+    ]
+
+
 RIGHT = [{"INDIKATOR": "Persentase Sengketa", "TARGET": "{1}", "JADWAL": "T1"}]
 
 
