@@ -212,6 +212,24 @@ def test_only_a_column_for_which_rows_are_not_read_is_said_to_decide_it(remark: 
     assert said in note.detail.id
 
 
+def test_a_column_of_another_sheet_is_not_said_to_decide_which_rows_are_read() -> None:
+    example = ROW.replace("Reviu", "Rapat")
+    other = ROW.replace("Nilai A", "Nilai B").replace("Divisi", "Subbag")
+    plan = plan_of(
+        f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} |\n{example} CONTOH |\n# Sekretariat\n{HEAD} KETERANGAN |\n{other} penting |"
+    )
+
+    notes = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+    assert ["ikut menentukan" in note.detail.id for note in notes] == [True, False]
+
+
+@pytest.mark.parametrize(("entry", "kind"), [("1", NoteKind.COLUMN_NOT_USED), ("v", NoteKind.COLUMN_SET_ASIDE)])
+def test_ones_in_two_columns_of_one_title_are_amounts_and_ticks_may_be_a_schedule(entry: str, kind: NoteKind) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD} VOLUME | VOLUME |\n{ROW} {entry} | {entry} |")
+
+    assert [note.kind for note in plan.notes if str(note.cell) == "Komisi!K1"] == [kind]
+
+
 def test_the_unit_of_a_target_beside_no_activity_is_read_with_its_target() -> None:
     plan = plan_of(f"# Komisi\n{HEAD.replace('TARGET', 'TARGET | SATUAN')}\n| 1 | A | Nilai A | 75 | % | | | | | | |")
 

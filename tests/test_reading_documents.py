@@ -42,6 +42,10 @@ IKU, RENSTRA, CASCADE = "daftar indikator kinerja utama", "rencana strategis", "
         (f"# Renstra 2020-2024\n{WORK}", RENSTRA),
         (f"# Lembar1\nMATRIKS RENCANA STRATEGIS\n{WORK}", RENSTRA),
         (f"# Lembar1\n{STRATEGY}", RENSTRA),
+        (
+            "# Lembar1\n| NO | SASARAN | INDIKATOR | TARGET 2019 | TARGET 2020 | TARGET 2021 |\n| 1 | A | B | 1 | 2 | 3 |",
+            RENSTRA,
+        ),
         (f"# Renja\n{WORK}", "rencana kerja"),
         (f"# RKT\nRENCANA KINERJA TAHUNAN 2020\n{LISTED.replace('FORMULA', 'TARGET')}", "rencana kinerja tahunan"),
         (f"# SKP\n{WORK}", "sasaran kinerja pegawai"),
@@ -54,6 +58,15 @@ def test_a_table_of_another_document_is_told_as_what_it_is(other: str, what: str
     assert read(plan) == ["Opini BPK"]
     assert [note.kind for note in own] == [NoteKind.MENTIONED]
     assert f"adalah {what}" in own[0].detail.id
+
+
+def test_targets_of_two_years_alone_are_no_strategy() -> None:
+    other = "| NO | SASARAN | INDIKATOR | TARGET 2019 | TARGET 2020 |\n| 1 | A | Nilai | 70 | 75 |"
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Lembar1\n{other}")
+
+    assert [note.detail.id for note in plan.notes if note.cell and note.cell.sheet == "Lembar1"] == [
+        "Tabel di Lembar1!A1 memuat target tanpa kegiatan, jadi bukan rencana aksi dan tidak dibaca."
+    ]
 
 
 def test_another_document_is_never_read_as_the_part_that_lacks_a_table() -> None:

@@ -246,6 +246,10 @@ OFTEN = ["Laporan keuangan", "Reviu keuangan satker", "Rapat keuangan"]
         (["Penyusunan laporan", "penyusunan", "penyusunan data", "menyusunkan"], {}),
         ([*OFTEN, "keunagan satu", "keunagan dua"], {}),  # twice is no slip of the hand
         (["Spanduk satu", "spanduk dua", "spanduk lagi", "spandduk"], {"spandduk": ("spanduk", True)}),
+        (["Spanduk satu", "spanduk dua", "spandduk"], {}),
+        ([*OFTEN, "pengendalian keungan"], {"keungan": ("keuangan", False)}),
+        (["Kebun satu", "kebun dua", "pasar satu", "pasar dua", "kebunpasar"], {"kebunpasar": ("kebun pasar", False)}),
+        (["Kebun satu", "pasar satu", "pasar dua", "kebunpasar"], {}),
         (["Coklit satu", "coklit dua", "coklit lagi", "cokklit"], {}),  # a short word may be almost another one
     ],
 )
