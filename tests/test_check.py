@@ -109,6 +109,15 @@ def test_findings_come_in_the_order_of_file_sheet_and_row() -> None:
     assert {each.file for each in findings} == {"a.xlsx", "rak.xlsx"}
 
 
+def test_what_is_wrong_on_the_identity_sheet_comes_before_the_parts() -> None:
+    rows = table_of("Komisi", [{"TARGET": ""}]), table_of("Sekretariat", [{"TARGET": ""}])
+    plan = plan_of("\n".join(rows), secretary=("Sekretaris", "A", "123"))
+    sheets = [str(finding.sheet) for finding in check([plan])]
+
+    assert {*sheets} == {"Identitas Satker", "Komisi", "Sekretariat"}
+    assert sheets == sorted(sheets, key=["Identitas Satker", "Komisi", "Sekretariat"].index)
+
+
 def test_a_finding_shows_what_was_typed_and_whose_it_is() -> None:
     rows = clean_rows()
     rows["Komisi"][1]["TARGET"] = "1 Laporan"

@@ -7,9 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak_excel.definitions.loading import load_template, template_ids
+from rak_excel.errors import UnknownUnitError
 from rak_excel.model import Executor, Match
 from rak_excel.vocabulary.names.executor_cells import read_executors
-from rak_excel.vocabulary.names.executors import find_unit_named, official_order, read_executor, supported_by
+from rak_excel.vocabulary.names.executors import (
+    find_unit_named,
+    official_order,
+    read_executor,
+    supported_by,
+    unit_named,
+)
 
 KPU = load_template("kpu-2020")
 TEKNIS = "Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"
@@ -296,6 +303,15 @@ def test_a_submitter_is_found_on_any_list() -> None:
         ("divisions", "hukum"),
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Logistik", "Mungkin maksudnya "), ("Panitia", "Pilih salah satu: "), ("-", "Pilih salah satu: ")],
+)
+def test_a_submitter_on_no_list_is_told_the_units_that_may_be_meant_or_else_all(name: str, said: str) -> None:
+    with pytest.raises(UnknownUnitError, match=f'Tidak ada unit bernama "{name}". {said}'):
+        unit_named(name, KPU)
 
 
 def test_a_sub_bagian_speaks_for_the_divisions_that_it_supports() -> None:

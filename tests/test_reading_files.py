@@ -335,5 +335,6 @@ def test_a_fault_of_a_part_is_told_of_its_own_file_where_both_call_their_sheets_
     (plan,) = joined(read_plans([tmp_path]).plans)
     told = [(each.file, each.value) for each in check([plan]) if each.code == "RAK503"]
 
+    assert plan.source.file == "1.xlsx"
     assert ("2.xlsx", "Subbag KUL") in told
     assert all(file == "2.xlsx" for file, value in told if value == "Subbag KUL")

@@ -29,6 +29,13 @@ def test_what_may_go_on_behind_a_page_break_is_asked_once_and_nothing_else_is_sa
     assert [each for each in told(plan) if "Komisi" in each] == [f"RAK009 Komisi!{asked} error"]
 
 
+def test_a_second_activity_that_may_go_on_behind_a_page_break_is_asked_once_too() -> None:
+    second = "| | | | | 2. Rapat bersama | v | | | | Divisi Hukum dan Pengawasan |"
+    plan = commission(ROW, second, HEADING, "| | | | | Bawaslu | | | | | |")
+
+    assert [each for each in told(plan) if "Komisi" in each] == ["RAK009 Komisi!E5 error"]
+
+
 @pytest.mark.parametrize(
     "below",
     [

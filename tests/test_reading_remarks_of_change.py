@@ -135,6 +135,21 @@ def test_so_is_another_target_time_or_executor_that_the_row_is_said_to_have(rema
 
 
 @pytest.mark.parametrize(
+    ("remark", "asked"), [("sampai T3", False), ("sampai T1", True), ("mulai T1", False), ("mulai T3", True)]
+)
+def test_work_outside_the_time_that_a_remark_limits_it_to_is_asked_about(remark: str, asked: bool) -> None:
+    row = f"| 1 | Mutu | Jumlah Dokumen | 2 Dokumen | Rapat | | v | | | {EXECUTOR} | {remark} |"
+
+    assert ("RAK009 Komisi!K2 error" in told(plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n{row}"))) == asked
+
+
+def test_another_target_beside_an_indicator_without_work_is_asked_about_too() -> None:
+    said = told(plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n| 1 | Mutu | Nilai | 70 | | | | | | | target menjadi 90 |"))
+
+    assert "RAK009 Komisi!K2 error" in said
+
+
+@pytest.mark.parametrize(
     ("remark", "target"),
     [
         ("2 dokumen per bulan", "24 Dokumen"),

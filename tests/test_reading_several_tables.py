@@ -254,6 +254,14 @@ def test_the_table_of_another_office_is_told() -> None:
     assert of_tables(plan) == ["table-not-read Contoh!A2"]
 
 
+@pytest.mark.parametrize("name", ["RAK Bima 2020", "KPU Kab. Bima", "RAK_Bima"])
+def test_the_table_on_a_sheet_that_is_called_after_another_office_is_told(name: str) -> None:
+    plan = plan_of(f"# {name}\n{HEAD}\n{SECOND}\n# RAK Lombok Timur 2020\n{HEAD}\n{FIRST}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert of_tables(plan) == [f"table-not-read {name}!A1"]
+
+
 TARGETS = "| NO | SASARAN STRATEGIS | INDIKATOR KINERJA | TARGET |\n| 1 | A | Opini BPK | WTP |"
 REACHED = "| NO | SASARAN STRATEGIS | INDIKATOR KINERJA | TARGET | REALISASI |\n| 1 | A | Opini BPK | WTP | WDP |"
 

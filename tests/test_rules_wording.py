@@ -239,7 +239,16 @@ def test_a_colon_before_the_activities_that_it_introduces_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Rapat;", "Rapat (lanjutan)", "1) Rapat ↵ 2) Reviu (a)", "Rapat.", "Rapat dan laporan", "x" * 254]
+    "text",
+    [
+        "Rapat;",
+        "Rapat (lanjutan)",
+        "1) Rapat ↵ 2) Reviu (a)",
+        "Rapat ↵ koordinasi",
+        "Rapat.",
+        "Rapat dan laporan",
+        "x" * 254,
+    ],
 )
 def test_a_text_that_ends_is_silent(text: str) -> None:
     assert check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["text-truncated"]) == []

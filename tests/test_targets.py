@@ -258,6 +258,7 @@ def test_ranges_and_bounds_are_kept(text: str, usual: str) -> None:
         ("12 (dua) Dokumen", "Angkanya 12, tetapi di dalam kurung 2"),
         ("75 persn", "mirip %"),
         ("2 Dokumn", "mirip Dokumen"),
+        ("3 oramg", "mirip Orang"),
         ("100-95%", "lebih kecil"),
         ("12,5 orang", "bulat"),
     ],
