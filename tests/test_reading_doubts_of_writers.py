@@ -163,6 +163,7 @@ def test_dashes_between_two_ticks_alone_may_be_a_line(ticks: str, lined: bool) -
 
     assert of(plan, "RAK016") == (["RAK016 Sekretariat!G2 warning"] if lined else [])
     assert plan.parts[0].indicators[0].periods >= {1, 4}
+    assert any("garis untuk B1 B2 B3 B4." in note.detail.id for note in plan.notes) == lined
 
 
 def test_periods_out_of_the_order_of_the_year_are_told() -> None:

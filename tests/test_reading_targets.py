@@ -167,6 +167,15 @@ def test_the_other_targets_decide_only_where_none_of_them_can_be_a_fraction(othe
     assert asked or target.text == "0,63%"
 
 
+def test_a_share_as_small_as_the_others_is_read_as_it_is_with_its_sign_and_the_reason() -> None:
+    plan = plan_of(table(*((f"Persentase {each}", each, "") for each in ("{0.63}", "{1.47}", "{2.5}"))))
+    reasons = {str(note.cell): note.detail.id for note in plan.notes if note.cell and note.cell.column == "D"}
+
+    assert [each.target and each.target.text for _, each in plan.indicators()][:1] == ["0,63%"]
+    assert "juga kecil" in reasons["Komisi!D2"]
+    assert "juga kecil" not in reasons["Komisi!D3"]
+
+
 SAME = ["tujuh puluh lima persen", "persen", "*", "target tahunan", "target Renstra", "setahun", "kenaikan"]
 ANOTHER = [
     *("sebelum revisi", "lama", "awal", "baseline", "prognosa", "TA lalu", "s.d. TW II", "Semester I", "TW 2", "semula"),

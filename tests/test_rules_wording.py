@@ -70,6 +70,7 @@ def test_years_that_may_be_named_in_a_plan_of_2020_are_silent(text: str, definit
         ("Evaluasi SAKIP Tahun 2018", ["2018"]),
         ("Melaksanakan tahapan sesuai PKPU pada Pemilu Tahun 2019", ["2019"]),
         ("Laporan Semester I Tahun 2019", ["2019"]),
+        ("Rapat\nLaporan Tahun 2019", ["2019"]),
     ],
 )
 def test_work_of_years_gone_by_is_found(text: str, years: list[str], definition: Definition) -> None:
@@ -87,6 +88,7 @@ def test_an_exception_holds_for_its_own_item_only(definition: Definition) -> Non
         ("KPU Kabupaten Lombok Timor", "Lombok Timor"),
         ("Lombk Timur", "Lombk Timur"),
         ("Rapat di Lombok Barat", "Lombok Barat"),
+        ("Rapat koordinasi di Lombok Barat tahun ini", "Lombok Barat"),
         ("KPU Kabupaten Lombok Tengah", "Lombok Tengah"),
         ("Rapat KPU Kab. Bima", "Kab Bima"),
         ("Kota Bima", "Kota Bima"),
