@@ -134,6 +134,14 @@ def test_different_targets_are_asked_and_the_owner_is_taken_meanwhile() -> None:
     )
 
 
+def test_what_is_remarked_at_a_difference_names_of_the_files_that_say_the_same_the_first() -> None:
+    row = "| 1 | Hukum | Persentase Sengketa | {} | Advokasi | v | | | | Divisi Hukum |"
+    said = [("90%", LEGAL), ("95%", LEGAL_OFFICE), ("90%", FINANCE)]
+    remark = plan_form(merge([sent(row.format(target), by) for target, by in said])).rows["commission"][0].remark
+
+    assert f"A. 90% ({FINANCE}.xlsx)\nB. 95% ({LEGAL_OFFICE}.xlsx)\n" in remark
+
+
 def test_a_unit_itself_owns_its_row_before_the_one_that_supports_it() -> None:
     merged = merge(
         [

@@ -627,6 +627,15 @@ def test_a_remark_that_changes_nothing_is_told_as_one(text: str) -> None:
     assert not_used(plan_with(below=f"| {text} |")) == ["RAK005 Komisi!A5 warning"]
 
 
+@pytest.mark.parametrize(
+    ("text", "explains"), [("IKU = Indikator Kinerja Utama", True), ("AK = Laporan Kinerja", False)]
+)
+def test_only_what_begins_as_its_meaning_does_is_an_abbreviation_that_every_reader_passes_over(
+    text: str, explains: bool
+) -> None:
+    assert (not_used(plan_with(below=f"| |\n| {text} |")) == []) == explains
+
+
 ORDINARY = [
     "Catatan: Jadwal kegiatan dapat menyesuaikan dengan Tahapan Pemilihan Tahun 2020",
     "Catatan: Pelaksanaan kegiatan disesuaikan dengan anggaran",

@@ -206,6 +206,8 @@ def test_units_that_are_money_in_part_are_asked_about() -> None:
         ("UNIT", ("Sekretariat", "Divisi Hukum"), ["70", "80"], []),
         ("UNIT", ("Subbag Hukum", "KPU Kabupaten Bima"), ["70", "80"], []),
         ("UNIT", ("Pegawai", "Dokumen"), ["70 Pegawai", "80 Dokumen"], []),
+        ("UNIT", ("Orang Hari", "Bidang"), ["70 Orang Hari", "80 Bidang"], []),
+        ("UNIT", ("Bidang Hukum", "Dinas Sosial"), ["70", "80"], []),
         ("UNIT", ("Sekretariat", "Dokumen"), ["70", "80 Dokumen"], ["RAK009 Komisi!D2 error"]),
         ("SATUAN", ("Divisi Hukum", "Divisi Teknis"), ["70", "80"], ["RAK020 Komisi!E1 warning"]),
         ("SATUAN", ("Divisi Hukum", "Dokumen"), ["70", "80 Dokumen"], ["RAK009 Komisi!D2 error"]),

@@ -196,6 +196,14 @@ def test_how_sure_it_is_that_two_measures_are_one(change: dict[str, str], severi
     assert found(komisi(first, second), "RAK215") == ([("Komisi!C3", severity)] if severity else [])
 
 
+def test_two_measures_that_are_one_below_one_objective_are_an_info_where_others_carry_them_out() -> None:
+    first = {"INDIKATOR": "Persentase dokumen perencanaan yang disusun", "TARGET": "100%"}
+    second = first | {"NO": "", "SASARAN": "", "INDIKATOR": "Persentase Penyusunan Dokumen Perencanaan"}
+
+    assert found(komisi(first, second), "RAK215") == [("Komisi!C3", Severity.WARNING)]
+    assert found(komisi(first, second | {"PELAKSANA": TEKNIS}), "RAK215") == [("Komisi!C3", Severity.INFO)]
+
+
 def test_measures_for_different_people_are_different() -> None:
     assert subjects_of("Persentase Partisipasi Pemilih Perempuan") != subjects_of(
         "Persentase Partisipasi Pemilih Disabilitas"
