@@ -321,11 +321,11 @@ def test_work_on_examples_is_work() -> None:
     assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
 
 
-def test_a_province_may_plan_work_in_its_regencies() -> None:
-    rows = (f"{ROWS[0]} Provinsi Nusa Tenggara Barat |", f"{ROWS[1]} Kabupaten Sumbawa |")
+@pytest.mark.parametrize(("title", "agency"), [("KABUPATEN/KOTA", ""), ("SATKER", "KPU ")])
+def test_a_province_may_plan_work_in_its_regencies(title: str, agency: str) -> None:
+    rows = (f"{ROWS[0]} {agency}Provinsi Nusa Tenggara Barat |", f"{ROWS[1]} {agency}Kabupaten Sumbawa |")
     office = "KOMISI PEMILIHAN UMUM PROVINSI NUSA TENGGARA BARAT"
-    text = "\n".join(["# Komisi", headed("KABUPATEN/KOTA"), *rows])
-    plan = plan_of(text, office=office, region="52")
+    plan = plan_of("\n".join(["# Komisi", headed(title), *rows]), office=office, region="52")
 
     assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], ["ambiguous-value Komisi!K3"])
 

@@ -110,6 +110,12 @@ def test_what_is_noted_below_the_name_is_neither_name_nor_date_and_is_told() -> 
     assert mentioned(plan) == list(notes[:2])  # the line below belongs to `Tembusan:`
 
 
+def test_what_stands_below_a_gap_is_no_line_of_a_remark_below_a_signature() -> None:
+    plan = below("Mataram, 22 Januari 2020", "KETUA", "", "", "A (contoh)", "", "Tembusan:", "", "1. KPU Provinsi NTB")
+
+    assert (mentioned(plan), told(plan)) == (["Tembusan:"], ["1. KPU Provinsi NTB"])
+
+
 @pytest.mark.parametrize(("gap", "name"), [(1, "B (contoh)"), (2, "")])
 def test_who_stands_below_the_offices_name_signs_only_where_it_is_right_below_the_date(gap: int, name: str) -> None:
     plan = below("Mataram, 22 Januari 2020", *[""] * gap, "KPU Kota Mataram", "", "B (contoh)")

@@ -340,6 +340,15 @@ def test_text_from_an_input_never_becomes_a_formula_a_link_or_a_field_code(tmp_p
     assert set(ATTACKS) <= {cell.value for row in book["Data Komisi"].iter_rows() for cell in row}
 
 
+def test_the_formulas_beside_an_indicator_count_its_own_rows_alone(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "one.xlsx", rollup([office_plan("52.03")]))
+    rows = openpyxl.load_workbook(tmp_path / "one.xlsx")["Data Komisi"].iter_rows(min_row=HEADINGS + 2)
+    formulas = [(cell.row, str(cell.value)) for row in rows for cell in row if str(cell.value).startswith("=")]
+
+    assert len(formulas) > 12
+    assert all({int(number) for number in re.findall(r"[A-Z]\$?(\d+)", text)} == {row} for row, text in formulas)
+
+
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 

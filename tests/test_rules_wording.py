@@ -93,6 +93,7 @@ def test_an_exception_holds_for_its_own_item_only(definition: Definition) -> Non
         ("Rapat KPU Kab. Bima", "Kab Bima"),
         ("Kota Bima", "Kota Bima"),
         ("KPU Kabupaten Garut", "Kabupaten Garut"),
+        ("Kabupaten/Kota Garut", "Kota Garut"),
         ("KPU Mataram", "Kpu Mataram"),
     ],
 )
@@ -159,6 +160,7 @@ def test_a_common_word_is_not_a_name_misspelt(own: str, text: str, definition: D
     [
         ("Kota Pekalongan", "Rapat KPU Kota Pekalomgan", "Pekalomgan"),
         ("Kabupaten Agam", "Rapat KPU Kab. Agamm", "Agamm"),
+        ("Kabupaten Pasaman Barat", "Rapat KPU Kabupaten Pasaman Bart", "Pasaman Bart"),
         ("Kabupaten Musi Rawas Utara", "Rapat KPU Kabupaten Musi Rawas", "Kabupaten Musi Rawas"),
         ("Kabupaten Musi Rawas", "Rapat KPU Kabupaten Musi Rawas Utara", "Kabupaten Musi Rawas Utara"),
     ],
