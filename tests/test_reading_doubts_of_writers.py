@@ -68,6 +68,7 @@ def test_a_question_mark_behind_a_target_leaves_open_which_it_is(target: str) ->
         ("LPJ bendahara:\\n1. Bagian A (TW I)\\n2. Bagian B (TW II)", " | ✓ | ✓ | ", False),
         ("1. Rapat (TW I)\\n2. Evaluasi (TW II)", " | ✓ | ✓ | ", True),
         ("Rapat pleno (Triwulan I)", " | ✓ | | ", True),
+        ("Rapat pleno (Triwulan I)", "✓ | ✓ | | ", True),
         ("Sosialisasi di triwulan IV", "✓ | | | ", True),
         ("Sosialisasi di triwulan IV", " | | | ✓", False),
         ("Sosialisasi bulan Oktober 2020", "✓ | | | ", True),

@@ -425,15 +425,17 @@ def test_headings_said_again_in_other_words_are_no_row_of_the_plan(again: str) -
     assert [each.text for _, each in plan.indicators()] == ["Nilai A", "Nilai B"]
 
 
-def test_a_row_of_the_plan_may_name_one_column_in_its_cells() -> None:
-    plan = plan_of("""
+@pytest.mark.parametrize("ticks", ["T1 | T2 | T3 | T4", "T1 | T2 | T3 |"])
+def test_a_row_of_the_plan_may_name_one_column_in_its_cells(ticks: str) -> None:
+    plan = plan_of(f"""
         # Komisi
         | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
-        | 1 | Sasaran A | Indikator A | 70 | Kegiatan A | T1 | T2 | T3 | T4 | Divisi Hukum |
-        | 2 | Sasaran B | Indikator B | {80} | Kegiatan B | v | | | | Divisi Hukum |
+        | 1 | Sasaran A | Indikator A | 70 | Kegiatan A | {ticks} | Divisi Hukum |
+        | 2 | Sasaran B | Indikator B | {{80}} | Kegiatan B | v | | | | Divisi Hukum |
     """)
 
     assert [each.text for _, each in plan.indicators()] == ["Indikator A", "Indikator B"]
+    assert [len(each.periods) for *_, each in plan.activities()] == [ticks.count("T"), 1]
 
 
 @pytest.mark.parametrize("band", ["Indikator Kinerja Utama", "Rencana Aksi", "Kegiatan", "Sasaran Program", "Target"])

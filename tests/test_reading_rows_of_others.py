@@ -633,3 +633,21 @@ def test_other_words_with_such_a_word_among_them_are_no_such_title(line: str) ->
     plan = plan_of("\n".join(["# Komisi", headed(), *ROWS, line, OTHERS_BELOW]))
 
     assert not [each for each in told(plan) if "RAK009" in each]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "activities", "told_as"),
+    [
+        (["Reviu"], ["Rapat", "Survei"], ["Rapat", "Survei"], "rows-not-read"),
+        (["Reviu", "Telaah"], ["Rapat"], ["Reviu", "Telaah", "Rapat"], "ambiguous-value"),
+    ],
+)
+def test_work_before_a_change_gives_way_to_no_fewer_rows_of_other_work_after_it(
+    before: list[str], after: list[str], activities: list[str], told_as: str
+) -> None:
+    said = [(each, "SEMULA") for each in before] + [(each, "MENJADI") for each in after]
+    rows = [f"{ROWS[0].replace('Reviu', activity)} {version} |" for activity, version in said]
+    plan = plan_of("\n".join(["# Komisi", headed("KETERANGAN"), *rows]))
+
+    assert [each.text for *_, each in plan.activities()] == activities
+    assert of_rows(plan) == [f"{told_as} Komisi!K2"]
