@@ -49,6 +49,7 @@ def remarks(plan: Plan) -> list[Note]:
         "Lanjutan Rencana Aksi Kinerja Komisi",
         "| | | (bersambung) |",
         "| | | | | | | | | Halaman | {2} |",
+        "| | | Halaman | {2} | | | | | | |",
         "Rencana Aksi Kinerja KPU Kota Bima Tahun 2020, Revisi ke-0, Halaman 2 dari 7",
     ],
 )

@@ -226,6 +226,7 @@ def plan_with(**changed: tuple[tuple[str, str], ...]) -> Plan:
             ["RAK009 Komisi!C1 error", "RAK009 Komisi!D1 error"],
         ),
         ("objective", (("TUJUAN", "X"), ("SASARAN", "Y")), "Y", ["RAK020 Komisi!B1 warning"]),
+        ("objective", (("TUJUAN", "X"), ("TUJUAN DAN SASARAN", "Y")), "Y", ["RAK020 Komisi!B1 warning"]),
         ("objective", (("SASARAN KEGIATAN", "X"), ("SASARAN STRATEGIS", "Y")), "Y", ["RAK020 Komisi!B1 warning"]),
         (
             "objective",
