@@ -38,6 +38,8 @@ def in_quarters(text: str) -> list[int] | None:
         ("Sepanjang tahun", [*range(1, 13)]),
         ("Sepanjang Tahun 2020", [*range(1, 13)]),
         ("Selama tahun 2020", [*range(1, 13)]),
+        ("Januari tahun 2020", [1]),
+        ("Januari tahun 2020 - Maret tahun 2020", [1, 2, 3]),
         ("Setiap bulan", [*range(1, 13)]),
         ("12 bulan", [*range(1, 13)]),
         ("Feb, Apr & Jun", [2, 4, 6]),
