@@ -78,6 +78,11 @@ def test_a_percentage_is_not_added_up(target: str) -> None:
     assert "12 Laporan" not in told
 
 
+@pytest.mark.parametrize("target", ["12 Dokumen/bulan", "2 Dokumen per minggu", "50 orang/angkatan"])
+def test_of_so_many_in_each_the_whole_of_the_year_is_asked_for(target: str) -> None:
+    assert "Tulis jumlah seluruhnya setahun" in said("Jumlah Dokumen", target)
+
+
 @pytest.mark.parametrize("target", ["4 x 1 Laporan", "4 x 1 Lap.", "4 × 1 Laporan", "4x1 Laporan"])
 def test_a_product_is_asked_with_what_it_comes_to(target: str) -> None:
     told = said("Jumlah Laporan", target)
