@@ -58,6 +58,7 @@ def test_a_version_beside_the_target_is_asked_about_with_it(heading: str) -> Non
     ("heading", "row", "told_at"),
     [
         ("TARGET | SATUAN | REVISI", "60 | % | 75", ["RAK009 Komisi!D1 error", "RAK009 Komisi!F1 error"]),
+        ("TARGET | 2021", "60% | 75%", []),
         ("TARGET | SEMULA", "60% | 75%", ["RAK020 Komisi!E1 warning"]),
         ("TARGET | USULAN", "60% | 75%", ["RAK020 Komisi!E1 warning"]),
         ("TARGET | REVISI", "60% | 60%", ["RAK020 Komisi!E1 warning"]),
