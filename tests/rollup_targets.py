@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
-from msgspec import Struct
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import (
@@ -22,6 +21,7 @@ from rak_excel.model import (
     PlanPart,
     Source,
 )
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
@@ -35,7 +35,7 @@ OWN = "Banyaknya Rumah Pintar Pemilu yang Dikunjungi"  # an indicator that no de
 Work = tuple[str, tuple[int, ...], tuple[str, ...]]  # an activity, its periods and its executors
 
 
-class Aim(Struct, frozen=True):
+class Aim(Record):
     """An indicator by its code, `L01` for one that no definition knows, with its target, '' for none, and its work."""
 
     code: str

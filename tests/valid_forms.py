@@ -7,12 +7,12 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import Definition, FormRow, Identity, PartDefinition, PlanForm, Signatory
+from rak_excel.record import Record
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.vocabulary.targets.choices import target_choices
 from rak_excel.workbooks.form.identity_sheet import FIRST_ROW as FIRST_FIELD
@@ -27,7 +27,7 @@ _ABOUT = ("laporan", "dokumen", "bahan rapat", "surat", "usulan", "daftar hadir"
 _REGIONS = ("52.03", "52.71", "32.04", "11.01")
 
 
-class ValidForm(Struct, frozen=True):
+class ValidForm(Record, dict=True):
     """A form and the dice for what is done to it."""
 
     form: PlanForm
