@@ -1,36 +1,15 @@
-"""The records of an .xls, one by one, and how much is read of one file: counted, so that it always ends alike."""
+"""The records of an .xls, one by one, and the compound file in which they stand, read no further than it is long."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import olefile
 
-from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
-from rak_excel.formats.grid import Rows, Sheet, Value, filled_of
-from rak_excel.formats.opened.archive import PLAN, Budget, damaged
-from rak_excel.record import Record
-
-ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
-"""What a cell with an error shows, by the number of the error."""
-
-# Each limit is some ten times what the biggest plan of an office has. The cells are those side by side in one record, most
-# of them blank and with a look of their own; a text that many cells share counts for each, since each gets its own.
-RECORD_LIMITS = PLAN.but(
-    sheets=1_000, area=LAST_ROW * LAST_COLUMN, rows=500_000, cells=1_500_000, texts=250_000, runs=500_000
-)
-
-
-class BinaryBook(Record):
-    """The worksheets of a workbook in their order, and whether it has macros and refers to other files."""
-
-    sheets: tuple[Sheet, ...]
-    macros: bool
-    links: bool = False
-
+from rak_excel.formats.opened.archive import Budget, damaged
 
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _NO_RECORD = b"\xff\x0f"  # an id that no reader knows
@@ -67,16 +46,6 @@ def records(stream: bytearray, start: int, end: int, budget: Budget) -> Iterator
 def hide(stream: bytearray, at: int) -> None:
     """Takes the record whose content begins there out of xlrd's sight."""
     stream[at - 4 : at - 2] = _NO_RECORD
-
-
-def counted_rows(cells: Mapping[Address, Value], budget: Budget) -> Rows:
-    """The non-blank of these cells, in order. Raises UnreadableWorkbookError where they are too many."""
-    lines: dict[int, dict[int, Value]] = {}
-    for row, column in sorted(cells):
-        lines.setdefault(row, {})[column] = cells[row, column]
-    rows = {number: filled for number, line in lines.items() if (filled := filled_of(line.items()))}
-    budget.spend(letters=sum(len(each) for each in cells.values() if isinstance(each, str)))
-    return rows
 
 
 _LEAST = 4096  # bytes of a stream that needs no small sectors

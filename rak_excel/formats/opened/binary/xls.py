@@ -25,8 +25,9 @@ from rak_excel.formats.opened.appearance import (
     looks_of,
 )
 from rak_excel.formats.opened.archive import Budget, damaged, late, locked
+from rak_excel.formats.opened.binary.book import ERRORS, RECORD_LIMITS, BinaryBook, counted_rows
 from rak_excel.formats.opened.binary.dates import date_or_number
-from rak_excel.formats.opened.binary.records import ERRORS, RECORD_LIMITS, BinaryBook, CompoundFile, counted_rows
+from rak_excel.formats.opened.binary.records import CompoundFile
 from rak_excel.formats.opened.binary.xls_guard import SheetGuard, XlsGuard
 from rak_excel.formats.opened.kinds import WORD
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL

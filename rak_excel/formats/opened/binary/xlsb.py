@@ -9,8 +9,8 @@ from typing import NamedTuple
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.grid import Faults, Sheet, Value
 from rak_excel.formats.opened.archive import Budget, damaged
+from rak_excel.formats.opened.binary.book import ERRORS, RECORD_LIMITS, BinaryBook, counted_rows
 from rak_excel.formats.opened.binary.dates import date_or_number
-from rak_excel.formats.opened.binary.records import ERRORS, RECORD_LIMITS, BinaryBook, counted_rows
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin"
