@@ -23,6 +23,7 @@ pytestmark = pytest.mark.no_cover  # which would be half of the time that they t
 _DEFINITION = load_template("kpu-2020")
 _LONG = kinds()
 _MOST = 1.5  # seconds of a processor
+_TRIES = 3  # a busy computer takes three times as long now and then
 _KINDS = ("'a'", "'a b '", "'- a\\n'", "'1) '", "'Ⅳ'", "'v = ya, '", "letters at random", "words at random")
 _ROLES = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA", "KETERANGAN")
 _FIRST = ("1", "Sasaran", "Jumlah laporan", "1 Laporan", "Reviu", "v", "", "", "", "Divisi Hukum", "")
@@ -65,9 +66,9 @@ def test_a_text_of_any_kind_on_the_sheet_of_a_part_takes_no_time(place: str) -> 
     for kind in _KINDS:
         text = f"{_TEXTS[place]} {_LONG[kind]}"[:LETTERS]
 
-        spent = _seconds([identity_sheet(_DEFINITION), sheet_of("Komisi", list(_rows({**_TEXTS, place: text})))])
+        sheets = [identity_sheet(_DEFINITION), sheet_of("Komisi", list(_rows({**_TEXTS, place: text})))]
 
-        assert spent < _MOST, kind
+        assert any(_seconds(sheets) < _MOST for _ in range(_TRIES)), kind
 
 
 @pytest.mark.parametrize("answer", _ANSWERS)
@@ -75,9 +76,9 @@ def test_a_text_of_any_kind_as_an_answer_takes_no_time(answer: str) -> None:
     for kind in _KINDS:
         text = f"{_ANSWERS[answer]} {_LONG[kind]}"[:LETTERS]
 
-        spent = _seconds([identity_sheet(_DEFINITION, **{answer: text}), sheet_of("Komisi", list(_rows(_TEXTS)))])
+        sheets = [identity_sheet(_DEFINITION, **{answer: text}), sheet_of("Komisi", list(_rows(_TEXTS)))]
 
-        assert spent < _MOST, kind
+        assert any(_seconds(sheets) < _MOST for _ in range(_TRIES)), kind
 
 
 @pytest.mark.parametrize("kind", _KINDS)
@@ -92,10 +93,13 @@ def test_a_file_with_such_a_text_in_each_column_and_a_comment_takes_no_time(kind
     sheet["D5"].comment = Comment(text[: LETTERS - 1], "Budi")
     sheet["A20"] = text[: LETTERS - 1]
     book.save(tmp_path / "rak.xlsx")
+
+    assert any(_seconds_of_file(tmp_path / "rak.xlsx") < _MOST for _ in range(_TRIES))
+
+
+def _seconds_of_file(path: Path) -> float:
     started = time.process_time()
-
-    plans = read_plans([tmp_path / "rak.xlsx"], template=_DEFINITION).plans
+    plans = read_plans([path], template=_DEFINITION).plans
     check(plans)
-
     assert len(plans) == 1
-    assert time.process_time() - started < _MOST
+    return time.process_time() - started

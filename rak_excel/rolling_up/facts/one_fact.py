@@ -15,9 +15,8 @@ from rak_excel.system.grouped import grouped
 _ALSO = Text(
     "{message} Begitu juga di {periods} (sel {cells}).", "{message} The same holds for {periods} (cell {cells})."
 )
-_NAMED = re.compile(
-    r" (?:Begitu juga di|The same holds for) [^\"]* \((?:sel|cell) ([A-Z]+[0-9]+(?:, [A-Z]+[0-9]+)*)\)\.$"
-)
+_BEGINS = r" (?:Begitu juga di|The same holds for) "
+_NAMED = re.compile(rf'{_BEGINS}(?:(?!{_BEGINS})[^"])* \((?:sel|cell) ([A-Z]+[0-9]+(?:, [A-Z]+[0-9]+)*)\)\.$')
 _QUOTED_OR_PERIODS = re.compile(r'"[^"]*"|\b[A-Z]+[0-9]+(?:(?:-|, )[A-Z]+[0-9]+)*\b|[0-9]+')
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _Columns = Mapping[tuple[str, str], tuple[int, str]]  # the period with its label, by sheet and column
