@@ -90,3 +90,16 @@ def test_a_name_in_a_row_of_its_own_below_the_activity_is_told_there() -> None:
         |    |         |           |        |          |    |    |    |    | Divisi Apa   |
     """)
     assert [str(each.cell) for each in check([plan], select=["executor-unknown"])] == ["Komisi!J3"]
+
+
+def test_a_name_written_below_another_one_is_judged_where_it_stands() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                   |
+        | 1  | Andal   | Opini BPK | WTP    | Rapat    | ✓  |    |    |    | Divisi Hukum dan Pengawasan |
+        |    |         |           |        |          |    |    |    |    | Divisi Perkapalan           |
+        |    |         |           |        | Reviu    | ✓  |    |    |    | Divisi Hukum dan Pengawasan |
+    """)
+    assert [(each.name, str(each.cell)) for each in check([plan], select=["RAK5xx"])] == [
+        ("executor-unknown", "Komisi!J3")
+    ]
