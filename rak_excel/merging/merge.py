@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from msgspec import field
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging import account
@@ -123,7 +124,7 @@ def merge(
     intake = take_in(plans, unread, base=base, region=region, year=year)
     before = sent_before if base and sent_before else SentBefore()
     taken = taken_apart(base, intake.plans, before) if base else None
-    answers = choices.answers.but(earlier=before.answers)
+    answers = replace(choices.answers, earlier=before.answers)
     judged = precedence(entries_of(intake.plans, base=taken), intake.plans, answers, before.row)
     judged, before = revising(judged, before)
     identity, submitted, about_identity = unite_identity(intake, taken, choices)

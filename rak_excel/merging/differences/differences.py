@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import field
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
@@ -140,7 +141,7 @@ class TypedLine(Record):
             yield line.partition("-")[0], own_said(self.own)
 
 
-class Decisions(Record):
+class Decisions(Struct):
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
 
     `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what
@@ -163,7 +164,7 @@ class Decisions(Record):
     def afresh(self) -> Decisions:
         """The same, none of it of use yet."""
         kept = dict(self.refused)
-        return self.but(answers=self.answers.afresh(), applied=set(), unreadable={}, kept=kept)
+        return replace(self, answers=self.answers.afresh(), applied=set(), unreadable={}, kept=kept)
 
     def made(self, difference: Difference) -> Decision | None:
         """The decision between this very set of values; None where there is none, or the values have changed."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import Entry, code_of
 from rak_excel.record import Record
@@ -64,7 +67,7 @@ class Answer(Record):
     about: str = ""
 
 
-class Answers(Record):
+class Answers(Struct):
     """The answers given so far. Remembers which of them were of use.
 
     `unclear` tells those that nobody can read; they stay as they were typed, in `refused`. `earlier` are
@@ -79,7 +82,7 @@ class Answers(Record):
 
     def afresh(self) -> Answers:
         """The same, none of it of use yet."""
-        return self.but(asked=set())
+        return replace(self, asked=set())
 
     def answered(self, asked: OpenQuestion) -> OpenQuestion:
         """The question with its answer."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import field
+from msgspec.structs import replace
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
@@ -48,7 +49,7 @@ class Handwork(Record):
             return self.decisions
         if self.is_revision_of(base) and (self.dated or own.date != base.identity.date):
             return self.decisions
-        return self.decisions.but(identity=own.but(date=None))
+        return replace(self.decisions, identity=own.but(date=None))
 
     def is_revision_of(self, base: Plan) -> bool:
         """Whether it is the next revision of that plan, so that its choices are about the same merge."""
@@ -96,7 +97,8 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     refuse_without_differences(sheets, name)
     plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
     decisions = decisions_of(sheets)
-    decisions = decisions.but(
+    decisions = replace(
+        decisions,
         reasons=tuple(reasons_of(sheets)),
         identity=plan.identity if plan else None,
         submitted=_submitted(plan, written, decisions, questions_on(sheets)),
