@@ -207,3 +207,29 @@ def test_what_stands_beside_the_date_below_a_list_is_no_part_of_the_list() -> No
     )
 
     assert doubted(plan) == ["RAK009 Komisi!A4 error", "RAK016 Komisi!C7 warning"]
+
+
+LIST = ["| NO | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |", "| 1 | Piket | v | | | | Divisi Hukum dan Pengawasan |"]
+PAGE = [HEADING, ROW.replace("Reviu", "Survei").replace("Nilai Akuntabilitas", "Indeks SPBE")]
+
+
+def test_a_second_list_on_another_sheet_goes_on_with_the_first_one_and_not_with_the_plan() -> None:
+    further = [line.replace("Piket", "Senam") for line in LIST]
+    plan = with_below("| |", *LIST, "# Komisi 2", *further)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"])]
+    assert sorted(doubted(plan)) == ["RAK009 Komisi 2!A1 error", "RAK009 Komisi!A4 error"]
+
+
+def test_a_plan_with_a_list_below_it_goes_on_on_the_next_sheet() -> None:
+    plan = with_below("| |", *LIST, "# Komisi 2", *PAGE)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"]), ("Indeks SPBE", ["Survei"])]
+    assert doubted(plan) == ["RAK009 Komisi!A4 error"]
+
+
+def test_a_list_below_a_further_page_on_another_sheet_is_asked_about_too() -> None:
+    plan = with_below("# Komisi 2", *PAGE, "| |", *LIST)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"]), ("Indeks SPBE", ["Survei"])]
+    assert doubted(plan) == ["RAK009 Komisi 2!A4 error"]

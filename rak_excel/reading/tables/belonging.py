@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from rak_excel.model import Definition, Region
+from rak_excel.reading.tables.lists_beside import pages
 from rak_excel.reading.tables.tables import Table, Undecided
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
@@ -228,7 +229,7 @@ def _rows(table: Table | Undecided, objective: str = "") -> Iterator[_Row]:
 
 def _headings_agree(main: Together, other: Table) -> bool:
     """Whether both have the same columns, or the one the first and the other the further periods."""
-    one, two = main.table.sections[-1].heading, other.sections[0].heading
+    one, two = pages(main.table)[-1].heading, other.sections[0].heading
     roles = [{role for role in heading.roles if role != "number"} for heading in (one, two)]
     planned = [table.scheduled.heading.part if table.scheduled else None for table in (main.table, other)]
     same = set(one.periods) == set(two.periods) or _halves(main, other)

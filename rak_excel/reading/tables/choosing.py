@@ -13,8 +13,9 @@ from rak_excel.reading.definitions import is_origins
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import belonging, doubts
 from rak_excel.reading.tables.belonging import Whose
-from rak_excel.reading.tables.documents import documents_among, without_lists_beside
+from rak_excel.reading.tables.documents import documents_among
 from rak_excel.reading.tables.evidence import PERIODS, part_named
+from rak_excel.reading.tables.lists_beside import without_lists_beside
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of, plans_all_the_same
 from rak_excel.reading.tables.tables_told import ask_if_going_on, tell_going_on, tell_mistitled, tell_other, tell_table
 from rak_excel.record import Record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.headings.heading import Heading, HeadingTexts
@@ -178,23 +178,27 @@ def _table(sections: Sequence[Section], named: Sequence[Clue], definition: Defin
 
 def _groups(sections: Sequence[Section]) -> list[list[Section]]:
     """The sections that go on with the table above them together, each other one for itself."""
-    groups: list[list[Section]] = [sections[:1]] if sections else []  # type: ignore[list-item]
-    for above, section in pairwise(sections):
-        if above.signature is None and _goes_on(groups[-1], section):
+    groups: list[list[Section]] = []
+    above: Section | None = None
+    part: PartDefinition | None = None  # that the headings of the table tell
+    for section in sections:
+        own = section.heading.part
+        further = above is not None and above.signature is None and (not part or not own or part.id == own.id)
+        if further and _goes_on(groups[-1][0], section):
             groups[-1].append(section)
+            part = part or own
         else:
             groups.append([section])
+            part = own
+        above = section
     return groups
 
 
-def _goes_on(pages: Sequence[Section], section: Section) -> bool:
-    """Whether a section is a further page of the table: all that it says of itself is said there too."""
-    first = pages[0]
+def _goes_on(first: Section, section: Section) -> bool:
+    """Whether a section says of itself nothing but what the first of a table does."""
     said, own = first.head, section.head
     pairs = ((said.year, own.year), (said.version, own.version), (compact(said.office), compact(own.office)))
     if kind_of(first) is not kind_of(section) or any(other not in {None, "", one} for one, other in pairs):
-        return False
-    if len({each.heading.part.id for each in (*pages, section) if each.heading.part}) > 1:
         return False
     clues = ([clue for clue in clues_of(each) if _counts(clue, each)] for each in (first, section))
     parts = [decided(each).part for each in clues]
