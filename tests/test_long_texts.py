@@ -203,16 +203,26 @@ def _asking(
 
 def _is_quick(ask: Callable[[str], object], text: str) -> bool:
     """Whether the longest text is done at once. Mostly an eighth of it tells; one of a few words may be gone into further."""
-    eighth = text[: LETTERS // _SHARE]
     shorter = (text[:_FEW] + "x", text[:_SOME])
-    if not (all(_is_within(_QUICK * _SLACK, ask, each) for each in shorter) and _is_within(_QUICK, ask, eighth)):
+    if not all(_best(ask, each, _QUICK * _SLACK) <= _QUICK * _SLACK for each in shorter):
         return False
-    return _is_within(_QUICK / _SHARE, ask, eighth) or _is_within(_QUICK * _SLACK, ask, text)
+    eighth = _best(ask, text[: LETTERS // _SHARE], _QUICK / _SHARE)
+    if eighth <= _QUICK / _SHARE:
+        return True
+    return eighth <= _QUICK and _best(ask, text, _QUICK * _SLACK) <= _QUICK * _SLACK
 
 
-def _is_within(seconds: float, ask: Callable[[str], object], text: str) -> bool:
-    """Whether the best of a few tries is, each with a text that is not remembered."""
-    return any(_timed(ask, text[: len(text) - nth]) <= seconds for nth in range(_TIMES))
+def _best(ask: Callable[[str], object], text: str, enough: float) -> float:
+    """The seconds of the best of a few tries, or of the first that is good enough.
+
+    Each try has a text of its own: a function may remember one that it was asked before.
+    """
+    best = float("inf")
+    for nth in range(_TIMES):
+        best = min(best, _timed(ask, text[: len(text) - nth]))
+        if best <= enough:
+            break
+    return best
 
 
 def _timed(ask: Callable[[str], object], text: str) -> float:

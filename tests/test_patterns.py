@@ -103,7 +103,7 @@ class _Samples:
         texts = self._of(nodes, before)
         if most is codes.MAXREPEAT or most > 8:
             self.before |= dict.fromkeys(before[:2])
-            self.repeated |= dict.fromkeys([*texts, *(start + text for start in before[:1] for text in texts[:1])])
+            self.repeated |= dict.fromkeys([*texts, *(start + text for start in before[:1] for text in texts[:2])])
         return [*([""] if least == 0 else []), *(text * max(least, 1) for text in texts[:3])]
 
 

@@ -76,7 +76,8 @@ class _Lowering(Struct, dict=True):
         for row, below in pairwise(rows):
             if row in passed.rows:
                 self.lower_merged(row, below)
-        for row, below in pairwise(row for row in rows if row not in passed.bands | passed.examples):
+        beside = passed.bands | passed.examples
+        for row, below in pairwise(row for row in rows if row not in beside):
             if row in passed.rows:
                 self.lower_blank(pages[0].heading, row, below, passed)
         self.ask_below_examples(pages[0].heading, rows, passed)

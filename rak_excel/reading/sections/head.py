@@ -218,7 +218,8 @@ class _HeadReader(HeadSaid):
 
     def is_below_title(self, row: int) -> bool:
         """Whether a row has one cell alone, right below a title."""
-        return len(self.sheet.rows[row]) == 1 and any(0 < row - each <= _BELOW_TITLE for each in self.title_rows)
+        above = range(row - _BELOW_TITLE, row)
+        return len(self.sheet.rows[row]) == 1 and not self.title_rows.isdisjoint(above)
 
 
 _TITLE_CELLS = 2  # a row with so many cells in the columns of a table is no title

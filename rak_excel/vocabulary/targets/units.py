@@ -236,7 +236,9 @@ _OF_OTHERS = frozenset(
 )
 _FIGURES = re.compile(rf"{YEAR}|\d{{1,3}}")
 _BOTH = re.compile(
-    rf"\btargets?\b[\w\s]*(?:[/&+,(-]|\b(?:dan|atau)\b)\s*(?:{'|'.join(sorted(ACHIEVED))})\b", re.IGNORECASE
+    r"\btargets?\b(?:(?!\btargets?\b)[\w\s])*(?:[/&+,(-]|\b(?:dan|atau)\b)"
+    rf"\s*(?:{'|'.join(sorted(ACHIEVED))})\b",
+    re.IGNORECASE,
 )
 
 
