@@ -11,6 +11,7 @@ from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.merge import Merged
 from rak_excel.workbooks.merged.decisions import count_open
+from tests.shown_values import values_of
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -29,12 +30,12 @@ def _merged(tmp_path: Path, first: str, second: str) -> tuple[Path, Path]:
 
 def _lines(plan: Path) -> list[tuple[str, str, str]]:
     """The letter, value and choice of each line, with the number of the row of the first."""
-    rows = openpyxl.load_workbook(plan)["Beda Isian"].iter_rows(values_only=True)
+    rows = values_of(plan, "Beda Isian")
     return [(str(row[4]), str(row[5]), str(row[8] or "")) for row in rows if row[4] in {"A", "B"}]
 
 
 def _first(plan: Path) -> int:
-    rows = enumerate(openpyxl.load_workbook(plan)["Beda Isian"].iter_rows(values_only=True), 1)
+    rows = enumerate(values_of(plan, "Beda Isian"), 1)
     return next(at for at, row in rows if row[4] == "A")
 
 

@@ -25,6 +25,7 @@ from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.decisions import count_open, decisions_of, line_code
 from rak_excel.workbooks.merged.handwork import edited_since_written
 from rak_excel.workbooks.merged.writing import write_merged
+from tests.shown_values import values_of
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -56,9 +57,7 @@ def plan(folder: Path) -> Path:
 
 def _lines(plan: Path) -> list[tuple[int, dict[str, str]]]:
     """The lines of `Beda Isian` by their headings, each with its row."""
-    rows = [
-        (at, row) for at, row in enumerate(openpyxl.load_workbook(plan)["Beda Isian"].iter_rows(values_only=True), 1)
-    ]
+    rows = list(enumerate(values_of(plan, "Beda Isian"), 1))
     top, headings = next((at, row) for at, row in rows if row[0] == "NO")
     named = [(at, {str(name): str(value or "") for name, value in zip(headings, row, strict=True)}) for at, row in rows]
     return [line for line in named if line[0] > top]
@@ -252,7 +251,7 @@ def test_a_value_of_ones_own_for_other_candidates_is_told_with_what_it_was(folde
 
     assert [each.own for each in merged.outdated] == ["97%"]
     assert any("97%" in str(each) for each in troubles(merged))
-    remarks = openpyxl.load_workbook(plan)["Perlu Dicek"].iter_rows(values_only=True)
+    remarks = values_of(plan, "Perlu Dicek")
     assert any("Pilihan lama" in str(row[0]) and row[4] == "97%" for row in remarks)
 
 

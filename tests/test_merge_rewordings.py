@@ -25,6 +25,7 @@ from rak_excel.workbooks.merged.handwork import edited_since_written, read_handw
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
 from tests.merged_plans import saved_on
+from tests.shown_values import values_of
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, TECHNICAL, executors_of, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -256,7 +257,7 @@ def plan(folder: Path) -> Path:
 
 def _lines(plan: Path) -> dict[str, tuple[int, str]]:
     """By the kind of what is asked: its row, and the answer that stands there."""
-    rows = list(enumerate(openpyxl.load_workbook(plan)["Perlu Dicek"].iter_rows(values_only=True), 1))
+    rows = list(enumerate(values_of(plan, "Perlu Dicek"), 1))
     headings = next(row for _, row in rows if row[0] == "HAL")
     code, answer = headings.index("KODE"), headings.index("JAWABAN")
     return {
@@ -302,16 +303,14 @@ def test_answers_are_read_by_the_next_merge_and_kept_when_it_is_written_again(fo
 
 
 def test_a_left_out_row_is_listed_with_its_fate_and_counted(folder: Path, plan: Path) -> None:
-    before = openpyxl.load_workbook(plan)["Cek Jumlah Baris"].iter_rows(values_only=True)
-    assert "TIDAK DIPAKAI (PILIHAN)" not in [text for row in before for text in row]
+    assert "TIDAK DIPAKAI (PILIHAN)" not in [text for row in values_of(plan, "Cek Jumlah Baris") for text in row]
     _answer(plan, redaksi="pakai yang lama", sisa="tidak")
     _again(folder, plan)
-    book = openpyxl.load_workbook(plan)
-    fates = {str(row[6]): str(row[7]) for row in book["Baris Kiriman"].iter_rows(values_only=True)}
+    fates = {str(row[6]): str(row[7]) for row in values_of(plan, "Baris Kiriman") if len(row) > 7}
     assert (fates["Survei lapangan"], fates[NEW]) == ("tidak dipakai (pilihan)",) * 2
-    headings = next(row for row in book["Cek Jumlah Baris"].iter_rows(values_only=True) if row[0] == "NO")
-    totals = list(openpyxl.load_workbook(plan, data_only=True)["Cek Jumlah Baris"].iter_rows(values_only=True))[-1]
-    counts = dict(zip(headings, totals, strict=True))
+    counted = values_of(plan, "Cek Jumlah Baris")
+    headings = next(row for row in counted if row[0] == "NO")
+    counts = dict(zip(headings, counted[-1], strict=True))
     assert (counts["TIDAK DIPAKAI (PILIHAN)"], counts["SELISIH"], counts["DIKIRIM"]) == (2, 0, 5)
 
 
@@ -375,7 +374,7 @@ def test_an_answer_about_entries_that_say_something_else_by_now_is_told(folder: 
 
     assert [each.said for each in merged.answers.outdated] == ["pakai yang lama"]
     assert any("Jawaban lama" in str(each) and OLD in str(each) for each in troubles(merged))
-    rows = openpyxl.load_workbook(plan)["Perlu Dicek"].iter_rows(values_only=True)
+    rows = values_of(plan, "Perlu Dicek")
     assert any("Jawaban lama" in str(row[0]) and row[4] == "pakai yang lama" for row in rows)
 
 
