@@ -233,3 +233,24 @@ def test_a_list_below_a_further_page_on_another_sheet_is_asked_about_too() -> No
 
     assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"]), ("Indeks SPBE", ["Survei"])]
     assert doubted(plan) == ["RAK009 Komisi 2!A4 error"]
+
+
+FEWER = [
+    "| NO | | | | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |",
+    "| | | | | Rapat | | v | | | Divisi Hukum dan Pengawasan |",
+]
+
+
+def test_a_plan_goes_on_on_the_next_sheet_below_a_page_that_leaves_columns_unheaded() -> None:
+    plan = with_below("| |", *FEWER, "# Komisi 2", *PAGE)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu", "Rapat"]), ("Indeks SPBE", ["Survei"])]
+    assert doubted(plan) == ["RAK016 Komisi!E4 warning"]
+
+
+@pytest.mark.parametrize("more", ["", " (LANJUTAN)", " - HALAMAN 2", " (Lanj.)"])
+def test_the_title_said_again_is_no_title_of_a_list(more: str) -> None:
+    title = "RENCANA AKSI KOMISI TAHUN 2020"
+    lines = ["# Komisi", f"| {title} |", HEADING, ROW, "| |", f"| {title}{more} |", *FEWER]
+
+    assert read(plan_of("\n".join(lines))) == [("Nilai Akuntabilitas", ["Reviu", "Rapat"])]

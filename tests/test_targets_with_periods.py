@@ -78,7 +78,10 @@ def test_a_percentage_is_not_added_up(target: str) -> None:
     assert "12 Laporan" not in told
 
 
-@pytest.mark.parametrize("target", ["12 Dokumen/bulan", "2 Dokumen per minggu", "50 orang/angkatan"])
+@pytest.mark.parametrize(
+    "target",
+    ["12 Dokumen/bulan", "2 Dokumen per minggu", "50 orang/angkatan", "4 Laporan @ 20 lembar", "4 Laporan @20 lembar"],
+)
 def test_of_so_many_in_each_the_whole_of_the_year_is_asked_for(target: str) -> None:
     assert "Tulis jumlah seluruhnya setahun" in said("Jumlah Dokumen", target)
 

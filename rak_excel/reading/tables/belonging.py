@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from rak_excel.model import Definition, Region
+from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.lists_beside import pages
 from rak_excel.reading.tables.tables import Table, Undecided
 from rak_excel.record import Record
@@ -125,6 +126,7 @@ class Together:
         self.distinct = set(self.rows)
         self.works = set(map(_work, self.rows))
         self.periods = _periods(first)
+        self.columns = set(_columns(first))
 
     def add(self, further: Table) -> None:
         self.tables.append(further)
@@ -135,6 +137,7 @@ class Together:
         self.distinct.update(rows)
         self.works.update(map(_work, rows))
         self.periods |= _periods(further)
+        self.columns.update(_columns(further))
 
 
 def relation(together: Together, other: Table, whose: Whose, *, earlier: bool, changed: bool) -> Relation:
@@ -203,6 +206,7 @@ def _by_rows(main: Together, other: Table) -> Relation:
 
 
 _Row = tuple[str, ...]
+_Columns = tuple[frozenset[str], frozenset[int]]  # the roles, and the periods
 
 
 def _work(row: _Row) -> _Row:
@@ -229,11 +233,20 @@ def _rows(table: Table | Undecided, objective: str = "") -> Iterator[_Row]:
 
 def _headings_agree(main: Together, other: Table) -> bool:
     """Whether both have the same columns, or the one the first and the other the further periods."""
-    one, two = pages(main.table)[-1].heading, other.sections[0].heading
-    roles = [{role for role in heading.roles if role != "number"} for heading in (one, two)]
+    roles, periods = _columns_of(other.sections[0])
     planned = [table.scheduled.heading.part if table.scheduled else None for table in (main.table, other)]
-    same = set(one.periods) == set(two.periods) or _halves(main, other)
-    return planned[0] is planned[1] and roles[0] == roles[1] and same
+    halves = _halves(main, other)
+    return planned[0] is planned[1] and any(roles == own and (periods == at or halves) for own, at in main.columns)
+
+
+def _columns(table: Table) -> Iterator[_Columns]:
+    """What columns each page of a table has; a page that lacks some of them is one all the same."""
+    return map(_columns_of, pages(table))
+
+
+def _columns_of(section: Section) -> _Columns:
+    heading = section.heading
+    return frozenset(heading.roles) - {"number"}, frozenset(heading.periods)
 
 
 def _halves(main: Together, other: Table) -> bool:

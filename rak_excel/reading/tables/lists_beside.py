@@ -75,13 +75,20 @@ def _is_half(first: Section, section: Section) -> bool:
 def _is_titled(first: Section, section: Section) -> bool:
     """Whether a title of its own stands right above a section, that is not one of the plan's said again."""
     said = section.head.titles
-    if any(title not in first.head.titles and not names_part(title, first.definition) for title in said):
+    own = (title for title in said if not any(_says_again(title, known) for known in first.head.titles))
+    if any(not names_part(title, first.definition) for title in own):
         return True
     row = section.first - 1
     text = section.sheet.text(row, min(section.sheet.rows.get(row, (1,))))
     known = said or read_label(text, first.definition) != NOTHING or is_page_line(text)
     below = first.heading.own_columns.union(section.sheet.rows[section.heading.top])
     return not known and is_title(section.sheet, row, below)
+
+
+def _says_again(title: str, known: str) -> bool:
+    """Whether a title is another one, with nothing more than that it goes on: RENCANA AKSI TAHUN 2020 (LANJUTAN)."""
+    more = title.replace(known, "", 1).strip()
+    return known in title and (not more or is_page_line(more))
 
 
 def _has_columns_of_its_own(first: Section, section: Section) -> bool:

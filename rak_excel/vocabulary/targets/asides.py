@@ -57,7 +57,7 @@ _NUMBER = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|
 _EACH = rf"\bper\s+(?!(?:{_NUMBER})\b)[^\W\d_]+|\bper(?:bulan|triwulan|semester|hari|minggu)|\bse(?:bulan|minggu|hari|triwulan)"
 _RATE = regex(
     rf"(?P<unit>.*?)(?<![\s,;-])[\s,;-]*+(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE}|{_GROUP})(?:nya)?|{_EACH}"
-    r"|\b(?:se)?tiap\s+[^\W\d_]+|\b(?:@|masing[\s-]*masing)(?:\s+(?!masing[\s-]*masing)\w+)*)\.?",
+    r"|\b(?:se)?tiap\s+[^\W\d_]+|(?:@\s*\w*|\bmasing[\s-]*masing)(?:\s+\w+){0,12})\.?",
     re.IGNORECASE,
 )
 # Orang/Bulan is a unit of its own, desa/kelurahan one or the other; orang/angkatan is so many in each.
