@@ -7,6 +7,8 @@ from collections.abc import Collection
 from functools import cached_property
 from itertools import takewhile
 
+from msgspec import Struct
+
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.headings.heading import UNIT
@@ -43,7 +45,7 @@ class Beside(Record):
         return bool(self.text) and not self.read.unit and not self.read.near
 
 
-class TargetUnits(Record):
+class TargetUnits(Struct):
     """Finds the unit beside each target of a table."""
 
     sheet: PlanSheet

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from msgspec import Struct
+
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
 from rak_excel.model import Identity, NoteKind
@@ -19,7 +21,6 @@ from rak_excel.reading.rows_of_others.row_labels import (
 )
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
-from rak_excel.record import Record
 from rak_excel.vocabulary.headings.labels import BEFORE, FIRST, Label, LabelKind
 from rak_excel.vocabulary.names.offices import offices_named
 
@@ -39,7 +40,7 @@ def without_rows_of_others(table: Table, identity: Identity, ledger: Ledger) -> 
     return table.but(sections=tuple(sections))
 
 
-class _Sorter(Record):
+class _Sorter(Struct):
     """Tells the rows of one section that are of this plan from those that are not."""
 
     section: Section

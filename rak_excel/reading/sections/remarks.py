@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from msgspec import Struct
+
 from rak_excel.formats.addresses import Address
 from rak_excel.model import Definition
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.lines import kind_of_title
 from rak_excel.reading.plan_sheet import PlanSheet
-from rak_excel.record import Record
 from rak_excel.system.regexes import regex
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import tidy
@@ -52,7 +53,7 @@ def remarks_among(sheet: PlanSheet, heading: Heading, last: int, *, is_last: boo
     return tuple(found)
 
 
-class _Finder(Record, dict=True):
+class _Finder(Struct, dict=True):
     """Tells remarks from the rows of a plan, whose filled rows below the heading these are."""
 
     sheet: PlanSheet

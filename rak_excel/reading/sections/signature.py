@@ -109,7 +109,7 @@ class _SignatureReader:
         lines = self.sheet.text(*address).splitlines()
         rows = {nth: {1: line} for nth, line in enumerate(lines, 1) if line.strip()}
         sheet = PlanSheet(self.sheet.name, rows, definition=self.definition)
-        inner = _SignatureReader(self.signers.but(sheet=sheet, last=len(lines))).read(1)
+        inner = _SignatureReader(Signers(sheet, self.signers.heading, len(lines))).read(1)
         cell = self.sheet.cell(*address)
         if "place" not in self.cells:
             self.place, self.date = inner.place, inner.date

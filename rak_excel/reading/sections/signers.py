@@ -9,10 +9,11 @@ from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 
+from msgspec import Struct
+
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.lines import place_and_date, starts_with
 from rak_excel.reading.plan_sheet import PlanSheet
-from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.documents.signing import (
     begins_signing,
@@ -33,7 +34,7 @@ _MOST_PAIRS = 20  # of titles and names, one below the other
 _NO_ROWS = range(0)
 
 
-class Signers(Record, dict=True):
+class Signers(Struct, dict=True):
     """Looks at the rows of one sheet from a heading to row `last`, at each a few times only, however many there are."""
 
     sheet: PlanSheet

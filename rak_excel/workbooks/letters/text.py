@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
-from typing import NamedTuple
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
 from rak_excel.reading.own_reports import LETTER_TITLE
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.vocabulary.basics.texts import shortened
@@ -69,7 +69,7 @@ def letter_as_text(letter: Letter, language: Language) -> str:
     return _written(letter, [], language, _Room(0, 0, LONGEST // 3))
 
 
-class _Room(NamedTuple):
+class _Room(Record):
     """How many corrections are named, and how many letters a point and the requests have."""
 
     mended: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.formats.grid import Faults, Sheet, Value
@@ -12,6 +11,7 @@ from rak_excel.formats.opened.archive import Budget, damaged
 from rak_excel.formats.opened.binary.book import ERRORS, RECORD_LIMITS, BinaryBook, counted_rows
 from rak_excel.formats.opened.binary.dates import date_or_number
 from rak_excel.formats.opened.number_formats import BUILT_IN, GENERAL
+from rak_excel.record import Record
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin"
 _PROPERTIES, _FROM_1904 = 153, 1
@@ -61,7 +61,7 @@ def read_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> Binar
     return BinaryBook(tuple(sheets.values()), macros)
 
 
-class _Book(NamedTuple):
+class _Book(Record):
     """What all sheets share. `formats` are the number formats of the styles of cells."""
 
     texts: Sequence[str]
@@ -108,7 +108,7 @@ def _of_now(all_records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, byt
             yield record, content
 
 
-class _SheetName(NamedTuple):
+class _SheetName(Record):
     """A sheet as the workbook tells of it."""
 
     name: str

@@ -6,7 +6,7 @@ import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import MARGINS, PAPER_CODES, Book, Formats, footer_text, points_on_a_page
@@ -29,6 +29,7 @@ from rak_excel.formats.written.table import write_value
 from rak_excel.formats.written.values import LINKS_PER_SHEET, CellValue, Formula, Link, LinkedFormula
 from rak_excel.language import Language, Text
 from rak_excel.model import Paper
+from rak_excel.record import Record
 
 _LIVE = frozenset({Formula, LinkedFormula})
 DrawnValue = CellValue | Text
@@ -40,7 +41,7 @@ def address(row: int, column: int) -> str:
     return f"${letters(column)}${row + 1}"
 
 
-class DrawnSheet(NamedTuple):
+class DrawnSheet(Record):
     """A sheet on its way from one process to another: what XlsxWriter keeps of it, its rows, and their digest."""
 
     state: dict[str, Any]
@@ -57,7 +58,7 @@ def all_formats(book: Book) -> Formats:
     return formats
 
 
-class _Look(NamedTuple):
+class _Look(Record):
     """How cells side by side look: each one's format, that which it has when blank (None leaves it out), and whether it is
     our own, not for people to type into.
     """
@@ -67,7 +68,7 @@ class _Look(NamedTuple):
     own: tuple[bool, ...]
 
 
-class Fold(NamedTuple):
+class Fold(Record):
     """Columns `first` to `last`, folded away behind the column `named`, which stands before them."""
 
     named: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
@@ -86,7 +86,7 @@ _PAST_THE_END = 5  # for the number of a bar that ends with the axis
 _LABEL: dict[str, object] = {"value": True, "font": {"size": 8}}
 
 
-class CellBlock(NamedTuple):
+class CellBlock(Record):
     """A rectangle of cells on a sheet, both corners in it."""
 
     sheet: str
@@ -97,7 +97,7 @@ class CellBlock(NamedTuple):
 
     @property
     def corners(self) -> tuple[int, int, int, int]:
-        return self[1:]
+        return self.top, self.left, self.bottom, self.right
 
     def __str__(self) -> str:
         """As formulas name it: `'Data Komisi'!$C$5:$C$90`, one cell as `'Data Komisi'!$C$5`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -90,7 +89,7 @@ Figures = Sequence[tuple[str, object]]
 _MANY = "9999"  # as long as any figure is that may stand where none stands yet
 
 
-class Sentence(NamedTuple):
+class Sentence(Record):
     """What a cell says now, and the longest that it can say later."""
 
     value: CellValue
