@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from rak_excel import OutputExistsError, print_plan
 from tests.consoles import Ended, run_command
 from tests.libreoffice import LibreOffice
 from tests.typing_in import type_in
@@ -98,6 +100,17 @@ def test_the_same_plan_gives_the_same_bytes_and_no_time(plan: Path, tmp_path: Pa
     assert content == (tmp_path / "dua.pdf").read_bytes()
     assert b"CreationDate" not in content
     assert str(tmp_path).encode() not in content
+
+
+def test_the_library_prints_to_a_path_as_a_string_and_into_a_file_object(plan: Path, tmp_path: Path) -> None:
+    path, file = str(tmp_path / "rencana.pdf"), io.BytesIO()
+    told = [print_plan(str(plan), output) for output in (path, file)]
+
+    assert told[0] == told[1]
+    assert sum(told[0].pages.values()) == len(pages_of(Path(path)))
+    assert file.getvalue() == Path(path).read_bytes()
+    with pytest.raises(OutputExistsError):
+        print_plan(str(plan), path)
 
 
 def test_what_was_typed_after_merging_is_printed_though_nobody_calculated_it(plan: Path) -> None:

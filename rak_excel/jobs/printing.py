@@ -11,7 +11,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
 from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, scratch_folder
-from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs, refuse_unwritable
+from rak_excel.formats.written.output import Output, output_file, refuse_existing, refuse_inputs, refuse_unwritable
 from rak_excel.language import Text, one_text, said_of
 from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import INDENTED
@@ -151,16 +151,19 @@ class Printed(Record):
 
 
 def print_plan(
-    path: Path, output: Path, *, draft: bool = False, force: bool = False, settings: Settings | None = None
+    path: Path | str, output: Output, *, draft: bool = False, force: bool = False, settings: Settings | None = None
 ) -> Printed:
-    """Write the pages of the plan at `path` that are signed, and no other, to the PDF `output`.
+    """Write the pages of the plan at `path` that are signed, and no other, to the PDF `output`, a path or a file object.
 
     A draft says so across each page, and may lack what is needed for signing; another plan may not: then
     NotReadyToSignError lists it. Raises NothingToPrintError where the file is no office's plan, LibreOfficeError where
     that is not there or does not do its work, and what reading and writing files raises.
     """
-    refuse_existing(output, force=force, suffix=_SUFFIX)
-    refuse_inputs(output, [path])
+    path = Path(path)
+    place = Path(output) if isinstance(output, Path | str) else None
+    if place:
+        refuse_existing(place, force=force, suffix=_SUFFIX)
+        refuse_inputs(place, [path])
     refuse_missing(path)
     plan = read_plan(path)
     _refuse_others(plan, path)
@@ -169,7 +172,8 @@ def print_plan(
     missing = tuple(lacking(plan, book.sheets))
     if missing and not draft:
         raise _not_ready(path, missing)
-    refuse_unwritable(output)
+    if place:
+        refuse_unwritable(place)
     findings = check([plan], settings=settings)
     by_name = {sheet.name: sheet for sheet in book.sheets}
     # The matrix of changes is signed beside a revised plan.
