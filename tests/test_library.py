@@ -45,6 +45,31 @@ def test_a_workbook_is_read_from_a_path_its_bytes_or_a_file_object() -> None:
     assert read_plan(io.BytesIO(content)).identity == read_plan(str(PLAN)).identity
 
 
+@pytest.mark.parametrize("kind", [bytearray, memoryview])
+def test_bytes_of_any_kind_are_one_workbook(kind: type) -> None:
+    reading = read_plans(kind(PLAN.read_bytes()))
+
+    assert ([plan.source.file for plan in reading.plans], reading.unread) == (["file 1"], ())
+
+
+@pytest.mark.parametrize("other", [3, [PLAN, 3], io.StringIO("x"), [io.StringIO("x")]])
+def test_what_is_no_workbook_at_all_is_a_type_error(other: object) -> None:
+    with pytest.raises(TypeError):
+        read_plans(other)  # type: ignore[arg-type]
+
+
+def test_no_place_at_all_is_told_as_such() -> None:
+    with pytest.raises(NothingToReadError, match="daftar yang kosong"):
+        read_plans([])
+
+
+def test_one_rule_may_be_named_alone() -> None:
+    plan = read_plan(PLAN)
+
+    assert check(plan, select="RAK5") == check(plan, select=["RAK5"]) != []
+    assert check(plan, ignore="RAK5") == check(plan, ignore=["RAK5"]) != check(plan)
+
+
 def test_bytes_that_are_no_workbook_are_told_with_the_reason() -> None:
     reading = read_plans([b"no workbook", io.BytesIO(b"")])
 

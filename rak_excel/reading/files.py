@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -36,6 +37,7 @@ _NOTHING = Text(
     "Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
     "There is no workbook to read in {places}. Check the name of the folder.",
 )
+_NO_PLACE = Text("daftar yang kosong", "an empty list")
 _IS_FOLDER = Text("{path} adalah folder. Sebut satu file rencana.", "{path} is a folder. Name the file of one plan.")
 _CLOSED_FOLDER = Text(
     "Folder ini tidak bisa dibuka. Periksa izinnya, lalu ulangi.",
@@ -53,7 +55,8 @@ class _File(Protocol):
     def read(self) -> bytes: ...
 
 
-Readable = Path | str | bytes | _File
+_Whole = bytes | bytearray | memoryview | _File
+Readable = Path | str | _Whole
 
 
 def read_plans(
@@ -67,9 +70,12 @@ def read_plans(
     A workbook may also be given as its bytes or as a file object, which is read to its end; such come last, and a plan of
     theirs calls its file as the file object is called, else `file 1`.
     `template` is for files that carry no definition of their own; `progress` hears how many of the files are read.
-    Raises MissingPathError where a path does not exist and NothingToReadError where there is no file at all.
+    Raises MissingPathError where a path does not exist, NothingToReadError where there is no file at all, and TypeError
+    for anything else, such as a file object that is open for reading texts.
     """
-    given = [paths] if isinstance(paths, Path | str | bytes | _File) else list(paths)
+    given = [paths] if isinstance(paths, Readable) else list(paths)
+    if others := [each for each in given if isinstance(each, io.TextIOBase) or not isinstance(each, Readable)]:
+        raise TypeError(f"no path, no bytes and no file object open for reading bytes: {others[0]!r}")
     named = [each for each in given if isinstance(each, Path | str)]
     files: list[_ToRead] = [(name, path.suffix, partial(_content, path)) for path, name in find_files(named)]
     files += _whole_ones([each for each in given if not isinstance(each, Path | str)], {name for name, _, _ in files})
@@ -90,7 +96,7 @@ def read_plans(
 
 def nothing_to_read(paths: Sequence[Path | str]) -> NothingToReadError:
     """The error for folders without any workbook."""
-    places = ", ".join(map(closing, paths))
+    places = ", ".join(map(closing, paths)) or _NO_PLACE
     return NothingToReadError(_NOTHING.filled(places=places), path=paths[0] if len(paths) == 1 else None)
 
 
@@ -165,7 +171,7 @@ def read_file(path: Path, name: str, *, template: Definition | None = None) -> P
     return _read_file(name, path.suffix, partial(_content, path), template)[0]
 
 
-def _whole_ones(files: Iterable[bytes | _File], names: set[str]) -> Iterator[_ToRead]:
+def _whole_ones(files: Iterable[_Whole], names: set[str]) -> Iterator[_ToRead]:
     """What is given as bytes or file objects. Where one is called as one before it, its number stands behind the name."""
     for number, file in enumerate(files, 1):
         called = Path(str(getattr(file, "name", ""))).name or f"file {number}"

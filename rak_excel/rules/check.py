@@ -40,7 +40,7 @@ def check(
 ) -> Findings:
     """What is wrong with the plans, in order of file, sheet and row.
 
-    `select` and `ignore` take codes, families and names of rules and come before the settings' own; an empty
+    `select` and `ignore` take codes, families and names of rules, one or several, and come before the settings' own; an empty
     `select` means all. What a unit's submission cannot know is not held against it, nor against the rows that an
     office sends beside the submissions of its units. Two single-part plans of one office, year and revision are
     checked as one plan. Raises UnknownRuleError for a name that no rule has.
@@ -83,14 +83,18 @@ def codes_judged(settings: Settings) -> frozenset[str]:
 
 def _rules(settings: Settings, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> _Rules:
     """The rules that are on, by what they look at."""
-    names = tuple(select) or settings.select
+    names = _listed(select) or settings.select
     on = named_rules(names) if names else frozenset(_NUMBERS)
-    off = named_rules((*settings.ignore, *ignore))
+    off = named_rules((*settings.ignore, *_listed(ignore)))
     chosen: dict[type, list[Rule]] = {}
     for rule in CATALOGUE:
         if rule.code in on - off:
             chosen.setdefault(rule.subject, []).append(rule)
     return chosen
+
+
+def _listed(names: Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _office(plan: Plan) -> tuple[str, int | None]:

@@ -74,7 +74,7 @@ _REPLACE_WITHIN = Text(
 _OTHER_NAME = Text("Ketik nama lain.", "Type another name.")
 
 
-class Output(Record):
+class OutputPlace(Record):
     """Where the result goes. `agreed` tells that something stands there and may give way."""
 
     path: str
@@ -136,8 +136,8 @@ def _refuse_documents(path: Path) -> None:
         raise AnswerError(_NOT_EXCEL.filled(path=path))
 
 
-def output_folder(proposed: str) -> Output:
-    def understood(typed: str) -> Output:
+def output_folder(proposed: str) -> OutputPlace:
+    def understood(typed: str) -> OutputPlace:
         path = Path(path_meant(typed))
         _refuse_signs(path)
         if path.is_file():
@@ -149,10 +149,10 @@ def output_folder(proposed: str) -> Output:
 
 def output_file(
     proposed: str, giving_way: Callable[[Path], Text | None] = lambda _path: None, suffix: str = ".xlsx"
-) -> Output:
+) -> OutputPlace:
     """The file to write. `giving_way` asks whether one that is there may give way, where more happens than that."""
 
-    def understood(typed: str) -> Output:
+    def understood(typed: str) -> OutputPlace:
         path = Path(path_meant(typed))
         if path.is_dir():
             raise AnswerError(_NO_FILE.filled(path=path, suffix=suffix))
@@ -174,19 +174,19 @@ def _refuse_signs(path: Path) -> None:
         raise AnswerError(_FORBIDDEN.filled(signs=" ".join(signs), path=other))
 
 
-def _ask_output(understood: Callable[[str], Output], proposed: str) -> Output:
+def _ask_output(understood: Callable[[str], OutputPlace], proposed: str) -> OutputPlace:
     say(_PLACE.filled(folder=Path.cwd()))
     return ask_path(_SAVE, understood, default=proposed)
 
 
-def _output(path: Path, file: Path, giving_way: Text | None) -> Output:
+def _output(path: Path, file: Path, giving_way: Text | None) -> OutputPlace:
     """The output, once `file` can be written there and what stands there may give way."""
     from rak_excel.formats.written.output import refuse_unwritable
 
     refuse_unwritable(file)
     if giving_way and not agreed(giving_way.filled(path=path)):
         raise AnswerError(_OTHER_NAME)
-    return Output(str(path), agreed=giving_way is not None)
+    return OutputPlace(str(path), agreed=giving_way is not None)
 
 
 _LETTERS = re.compile(r"[^\W\d_]")

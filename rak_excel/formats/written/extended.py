@@ -279,8 +279,7 @@ class StreamedSheet(TextSheet):
             return
         # Written at once: a call for each cell takes longer than the writing.
         self.previous_row = current_row_num
-        columns = sorted(cells)
-        self.fh.write(f'<row r="{row + 1}"{self._row_tag(row)}{"".join(map(cells.__getitem__, columns))}</row>')
+        self.fh.write(f'<row r="{row + 1}"{self._row_tag(row)}{"".join(map(cells.__getitem__, sorted(cells)))}</row>')
         self.table.clear()
 
     def _row_tag(self, row: int) -> str:

@@ -1,1 +1,1 @@
-"""RAK2xx: objectives, indicators and activities."""
+"""RAK2xx, and RAK509: objectives, indicators and activities."""

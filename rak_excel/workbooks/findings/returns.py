@@ -114,7 +114,7 @@ class ReturnPage(Record):
 
 
 class Return(Record):
-    """One workbook. `heading` and `partial` are the lines of its overview, where it has several pages."""
+    """One workbook. `heading` has the lines of its overview, where it has several pages."""
 
     name: str
     heading: tuple[str, ...]

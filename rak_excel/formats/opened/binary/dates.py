@@ -22,7 +22,7 @@ class _Kind(Enum):
 def date_or_number(number: float, number_format: str, *, from_1904: bool) -> Value:
     """What a number says in a cell with this format: a day, a time of day, both, a span of time, or the number itself.
 
-    Beyond the days that there are it is a number. `from_1904` says that days are counted from that year.
+    Below the first day it is a time of day, as in xlsx; beyond the last it is a number. `from_1904` says that days are counted from that year.
     """
     kind = _kind(number_format)
     if kind is _Kind.NUMBER:
