@@ -85,6 +85,8 @@ def test_a_question_mark_behind_a_target_leaves_open_which_it_is(target: str) ->
         ("Sosialisasi mulai bulan Maret", "✓ | | ✓ | ", False),
         ("Sosialisasi mulai bulan Mei", "✓ | | ✓ | ", True),
         ("Sosialisasi sampai dengan bulan Juni", "✓ | ✓ | | ", False),
+        ("Sosialisasi mulai bulan Mei sampai dengan bulan Juli", "✓ | ✓ | ✓ | ", True),
+        ("Sosialisasi mulai bulan Mei sampai dengan bulan Juli", " | ✓ | ✓ | ", False),
         ("Menyusun laporan sampai pada bulan Juni", "✓ | ✓ | | ", False),
         ("Sosialisasi setiap bulan", "✓ | | | ", False),
         ("Menyusun laporan pada triwulan I", " | ✓ | | ", False),
