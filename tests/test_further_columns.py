@@ -144,6 +144,22 @@ def test_one_amount_in_two_files_is_kept_and_another_is_asked(tmp_path: Path, de
     assert 300000 in _budgets(rak_excel.read_plan(tmp_path / "lagi.xlsx"))
 
 
+def test_a_value_of_ones_own_is_judged_as_one_of_the_column_that_differs(
+    tmp_path: Path, definition: Definition
+) -> None:
+    folder, path = tmp_path / "kiriman", tmp_path / "rak.xlsx"
+    _written(folder, "hukum.xlsx", _form(definition, _first(100)))
+    _written(folder, "umum.xlsx", _form(definition, _first(250, "SIMONIKA"), by=FINANCE))
+    merge_files([folder], path)
+    sheet = openpyxl.load_workbook(path)["Beda Isian"]
+    rows = {str(row[3].value): row[0].row for row in sheet.iter_rows()}
+    type_in(path, "Beda Isian", {f"J{rows['ANGGARAN (Rp)']}": "banyak", f"J{rows['SUMBER DATA']}": "e-Kinerja"})
+
+    source, budget = (note for note in rak_excel.read_plan(path).notes if note.kind is NoteKind.DIFFERENCE_OPEN)
+    assert 'Pilihannya "e-Kinerja", tetapi rencana masih memakai yang lain.' in str(source.detail)
+    assert '"banyak" di kolom Isian Lain tidak terbaca sebagai ANGGARAN (Rp).' in str(budget.detail)
+
+
 def test_activities_with_amounts_of_their_own_share_no_cell(tmp_path: Path, definition: Definition) -> None:
     folder = tmp_path / "kiriman"
     _written(folder, "hukum.xlsx", _form(definition, _first(100), _row("Rapat", {"budget": 100}), _row("Kirim", {})))
