@@ -226,6 +226,22 @@ def test_a_row_added_in_the_middle_stands_behind_the_same_row_with_a_newer_plan_
     assert [(each.correction.place, each.fate.value) for each in result.corrections] == [(2, fate)]
 
 
+def test_a_row_typed_between_two_activities_of_an_indicator_stands_between_them(tmp_path: Path) -> None:
+    plan = office_plan("52.03", changed("K1.3", indicator="", target=""))  # a second activity of K1.2
+    path = written(roll_up([facts_of_plan(plan)]), tmp_path / "rekap.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    typed = [cell.value for cell in sheet[5]][:-1]  # without the hidden seal, which says where a row of the file stands
+    sheet.insert_rows(6)
+    for column, value in enumerate([*typed[:11], "Kegiatan tambahan", *typed[12:]], 1):
+        sheet.cell(6, column).value = value
+    book.save(path)
+    result = roll_up([facts_of_plan(plan), read_rollup(path)])
+
+    told = [row.activity.removeprefix("Melaksanakan ") for row in rows(result)]
+    assert told[:4] == ["K1.1", "K1.2", "Kegiatan tambahan", "K1.3"]
+
+
 def test_a_part_of_which_all_rows_were_deleted_is_empty_and_each_deletion_is_listed(
     correct: Callable[..., Path], tmp_path: Path
 ) -> None:
