@@ -12,7 +12,7 @@ from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.merge import Merged
 from rak_excel.workbooks.merged.decisions import count_open
 from tests.shown_values import values_of
-from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
+from tests.submissions import FINANCE, LEGAL, TECHNICAL, rows_of, sent, written
 from tests.typing_in import type_in
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
@@ -107,9 +107,21 @@ def test_each_difference_offers_its_own_letters(tmp_path: Path) -> None:
 def test_a_copy_of_the_sheet_asks_and_answers_nothing(tmp_path: Path) -> None:
     folder, plan = _merged(tmp_path, "90", "95")
     book = openpyxl.load_workbook(plan)
-    book.copy_worksheet(book["Beda Isian"])
+    copy = book.copy_worksheet(book["Beda Isian"])
+    copy[f"I{_first(plan)}"] = "A"
     book.save(plan)
     type_in(plan, "Beda Isian", {f"I{_first(plan) + 1}": "B"})
 
     merged = merge_files([folder], tmp_path / "lain.xlsx", MergeRequest(decisions=plan))
     assert (merged.open, merged.unclear, rows_of(merged)[0][1]) == ((), (), "95")
+
+
+def test_all_lines_that_are_ticked_for_one_value_are_named_and_counted(tmp_path: Path) -> None:
+    plans = [sent(ROW.format(target=target), by) for target, by in (("90", FINANCE), ("95", LEGAL), ("97", TECHNICAL))]
+    folder, plan = written(tmp_path / "kiriman", plans), tmp_path / "plan.xlsx"
+    merge_files([folder], plan)
+    type_in(plan, "Beda Isian", dict.fromkeys(("I6", "I7", "I8"), "v"))
+
+    assert [str(each) for each in _again(folder, plan).unclear] == [
+        "Sheet Beda Isian baris 6, 7 dan 8: tiga baris dicentang. Centang satu saja."
+    ]

@@ -103,3 +103,22 @@ def test_a_name_written_below_another_one_is_judged_where_it_stands() -> None:
     assert [(each.name, str(each.cell)) for each in check([plan], select=["RAK5xx"])] == [
         ("executor-unknown", "Komisi!J3")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("Divisi Hukum", Severity.INFO),
+        ("Divisi Penyelenggaraan Teknis", Severity.WARNING),
+        ("Divisi Data, Perencanaan dan Informasi", Severity.WARNING),
+    ],
+)
+def test_a_short_name_is_a_note_and_words_in_another_order_are_a_warning(name: str, severity: Severity) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1  | Andal   | Opini BPK | WTP    | Rapat    | ✓  |    |    |    | {name}    |
+    """)
+    assert [(each.name, each.severity) for each in check([plan], select=["RAK5xx"])] == [
+        ("executor-spelling", severity)
+    ]
