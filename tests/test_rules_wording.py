@@ -160,6 +160,8 @@ def test_a_common_word_is_not_a_name_misspelt(own: str, text: str, definition: D
     [
         ("Kota Pekalongan", "Rapat KPU Kota Pekalomgan", "Pekalomgan"),
         ("Kabupaten Agam", "Rapat KPU Kab. Agamm", "Agamm"),
+        ("Kabupaten Agam", "KPU Kab. Agamm", "Agamm"),
+        ("Kabupaten Pesisir Selatan", "Rapat KPU Pesisir Selatna", "Pesisir Selatna"),
         ("Kabupaten Pasaman Barat", "Rapat KPU Kabupaten Pasaman Bart", "Pasaman Bart"),
         ("Kabupaten Musi Rawas Utara", "Rapat KPU Kabupaten Musi Rawas", "Kabupaten Musi Rawas"),
         ("Kabupaten Musi Rawas", "Rapat KPU Kabupaten Musi Rawas Utara", "Kabupaten Musi Rawas Utara"),
