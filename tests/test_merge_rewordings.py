@@ -286,6 +286,15 @@ def test_everything_with_a_yes_or_no_is_offered_as_a_dropdown(plan: Path) -> Non
     assert "pilih jawabannya" in str(sheet["A3"].value)
 
 
+def test_an_answer_on_a_copy_of_the_sheet_is_none(folder: Path, plan: Path) -> None:
+    book = openpyxl.load_workbook(plan)
+    book.copy_worksheet(book["Perlu Dicek"])[f"I{_lines(plan)['redaksi'][0]}"] = "pakai yang lama"
+    book.save(plan)
+
+    merged = merge_files([folder], plan.parent / "lagi.xlsx", MergeRequest(decisions=plan))
+    assert (_work(merged), merged.unclear) == (_work(merge_files([folder], plan.parent / "baru.xlsx")), ())
+
+
 def test_answers_are_read_by_the_next_merge_and_kept_when_it_is_written_again(folder: Path, plan: Path) -> None:
     said = {"redaksi": "pakai yang lama", "sisa": "tidak", "ganda": "satu saja"}
     _answer(plan, **said)

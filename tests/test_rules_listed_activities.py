@@ -48,6 +48,11 @@ def test_an_activity_above_another_one_lacks_what_it_lacks(first: str, second: s
     assert asked(planned((first, NONE), (second, OWN))) == ["RAK401 Komisi!F2 error", "RAK501 Komisi!J2 error"]
 
 
+def test_only_the_activity_right_above_a_list_is_its_title() -> None:
+    plan = planned(("Sosialisasi", NONE), ("Rapat", NONE), ("- Internal", OWN))
+    assert asked(plan) == ["RAK401 Komisi!F2 error", "RAK501 Komisi!J2 error"]
+
+
 def test_in_our_own_form_a_title_lacks_what_its_row_says_that_it_lacks() -> None:
     plan = plan_of(f"""
         # Komisi
