@@ -15,7 +15,7 @@ from rak_excel.jobs.merge.summary import remarks
 from rak_excel.merging import merge as verb
 from rak_excel.merging.merge import merge
 from rak_excel.merging.sent.entries import EntryFate, entries_of
-from rak_excel.model import Plan
+from rak_excel.model import Plan, Source
 from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.reading_sheets import remarks_table
 from rak_excel.workbooks.merged.writing import extra_sheets, plan_form, write_merged
@@ -29,6 +29,7 @@ from tests.submissions import (
     rows_of,
     sent,
 )
+from tests.tables import plan_of
 
 
 def test_what_two_units_send_stands_in_one_plan() -> None:
@@ -221,6 +222,32 @@ def test_two_chairs_are_asked() -> None:
     assert differences_of(merged) == [("identity", ["A Plt. Ketua", "B Ketua"], "A")]
     assert merged.open[0].question.about == "Ketua: Jabatan"
     assert merged.plan.identity.signatories["chair"].title == "Plt. Ketua"
+
+
+def test_a_number_that_has_no_cell_of_its_own_is_asked_from_the_first_of_the_identity_sheet() -> None:
+    words = load_template("kpu-2020").identity
+    numbers = ("196801011990031001", "196801011990031002")
+    plans = [
+        plan_of(f"""
+            # Identitas Satker
+            | {words.title} |
+            | {words.office} | KPU Kabupaten Lombok Timur |
+            | {words.year} | 2020 |
+            | {words.submitter} | {LEGAL} |
+            | {words.signatories["secretary"].label} |
+            | {words.signatory_name} | A. Rahman NIP {number} |
+            # Komisi
+            | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    |
+            | 1  | Hukum   | Nilai     | 95     | Rapat    | v  |    |    |    | Divisi Hukum |
+        """)
+        for number in numbers
+    ]
+    (asked,) = merge([replace(each, source=Source(f"{at}.xlsx", str(at))) for at, each in enumerate(plans)]).differences
+
+    assert {each.text: [(origin.file, origin.cell) for origin in each.origins] for each in asked.candidates} == {
+        numbers[0]: [("0.xlsx", "A1")],
+        numbers[1]: [("1.xlsx", "A1")],
+    }
 
 
 def test_two_dates_are_asked_as_people_write_dates() -> None:
