@@ -273,3 +273,13 @@ def test_the_account_is_a_hidden_sheet_and_no_plan(tmp_path: Path) -> None:
     (account,) = [sheet for sheet in open_workbook(office.plan.read_bytes()).sheets if sheet.name == "Kiriman Terakhir"]
     assert account.hidden
     merge_files([tmp_path / "awal"], office.plan, force=True)
+
+
+def test_another_spelling_of_what_the_plan_says_does_not_hold_up_what_the_owner_of_the_row_changes(
+    tmp_path: Path,
+) -> None:
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(ROW.replace("Hukum |", "hukum |", 1), FINANCE))
+    spelt = ROW.replace("Hukum |", "HUKUM |", 1)
+    merged = office.revise(sent(ROW.replace("Hukum |", "Lembaga |", 1), LEGAL), sent(spelt, FINANCE))
+
+    assert differences_of(merged) == [("objective", ["A Lembaga", "B Hukum"], "A")]
