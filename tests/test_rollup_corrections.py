@@ -490,6 +490,22 @@ def test_a_deleted_row_comes_back_by_a_choice_without_its_plan(correct: Callable
     assert fates(result) == [("deleted", "", "dropped")]
 
 
+@pytest.mark.parametrize("row", [4, 15], ids=["the first", "the last"])
+def test_a_deleted_row_that_only_the_file_knows_stays_away_until_the_file_comes(
+    correct: Callable[..., Path], tmp_path: Path, row: int
+) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    book["Data Komisi"].delete_rows(row)
+    book.save(path)
+    deleted = read_rollup(choose(written(roll_up([read_rollup(path)]), tmp_path / "hasil.xlsx"), "Pakai isian file"))
+
+    alone = roll_up([deleted])
+    assert (alone.account["commission"], alone.edited["commission"]) == ((12, 11, 0), -1)
+    assert fates(alone) == [("deleted", "", "open")]
+    assert rows(roll_up([deleted, facts_of_plan(PLAN)])) == rows(rollup([PLAN]))
+
+
 def test_a_damaged_record_of_a_correction_names_its_row(correct: Callable[..., Path], tmp_path: Path) -> None:
     path = written(roll_up([facts_of_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
     book = openpyxl.load_workbook(path)
