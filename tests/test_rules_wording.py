@@ -215,6 +215,12 @@ def test_a_text_that_stops_in_the_middle_is_found(text: str) -> None:
     assert [finding.name for finding in check([plan], select=["text-truncated"])] == ["text-truncated"]
 
 
+def test_the_last_words_of_a_text_that_stops_in_the_middle_are_quoted() -> None:
+    plan = plan_of(table_of("Komisi", [{"KEGIATAN": "Menyusun jadwal sosialisasi tahapan kepada pemilih berdasarkan"}]))
+    (finding,) = check([plan], select=["text-truncated"])
+    assert finding.message.id == 'Teks tampak terpotong: berakhir dengan "kepada pemilih berdasarkan".'
+
+
 @pytest.mark.parametrize(
     ("text", "around"),
     [
