@@ -136,6 +136,18 @@ def test_a_heading_that_is_asked_about_silences_its_column_and_no_other() -> Non
     assert of_komisi(asked, "RAK502") == ["RAK502 Komisi!J2 error", "RAK502 Komisi!J3 error"]
 
 
+def test_a_heading_of_several_rows_that_is_asked_about_silences_its_column_too() -> None:
+    plan = whole("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR           | TARGET | KEGIATAN | RENCANA PELAKSANAAN | <   | <   | <   | PELAKSANA    |
+        | ^  | ^       | ^                   | ^      | ^        | T1                  | T2  | T3  | T4  | ^            |
+        | 1  | 2       | 3                   | 4      | 5        | 6                   | 7   | 8   | 9   | 10           |
+        | 1  | Andal   | Persentase Sengketa | WTP    | Reviu    | v                   |     |     |     | Divisi Entah |
+    """)
+    assert of_komisi(plan, "RAK30") == ["RAK304 Komisi!D4 error"]
+    assert of_komisi(asked_at(plan, Cell("Komisi", 1, "D")), "RAK30", "RAK009") == ["RAK009 Komisi!D1 error"]
+
+
 def test_a_column_of_no_role_is_told_once() -> None:
     plan = whole("""
         # Komisi
