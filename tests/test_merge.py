@@ -564,3 +564,10 @@ def test_crosses_of_one_unit_and_ticks_of_another_are_ticks_in_the_merged_workbo
     again = read_plan(tmp_path / "rak.xlsx")
 
     assert [activity.periods for _, _, activity in again.activities()] == [(1, 3), (2,)]
+
+
+def test_signs_in_the_place_of_the_office_are_no_name_of_it() -> None:
+    row = "| 1 | H | Nilai | 95 | Advokasi | v | | | | |"
+    unnamed = (sent(row, unit, office="...", region="") for unit in (FINANCE, TECHNICAL))
+
+    assert merge([sent(row, LEGAL), *unnamed]).plan.identity.office == "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
