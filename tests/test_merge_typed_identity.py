@@ -355,3 +355,16 @@ def test_a_number_is_never_that_of_another_person(typed: Signatory, nip: str | N
     people = with_typed(said, replace(said, signatories={"secretary": typed}), words, over=over).signatories
 
     assert people["secretary"].nip == (nip if over else SECRETARY[2])
+
+
+@pytest.mark.parametrize("name", ["Budi Baru, S.E.", "Wayan Baru, S.E."])
+def test_whose_name_is_typed_is_not_asked_which_number_of_the_one_before_holds(tmp_path: Path, name: str) -> None:
+    other = SAID | {"secretary": (*SECRETARY[:2], "197001011990031009")}
+    folder = written(tmp_path / "kiriman", [sent(ROW, LEGAL, **SAID), sent(OTHER, FINANCE, **other)])
+    plan = tmp_path / "rencana.xlsx"
+    asked = [each.question.about for each in merge_files([folder], plan).differences]
+    assert "Sekretaris: NIP" in asked
+    _type(plan, {NAME: name})
+
+    again = [each.question.about for each in _again(folder, plan).differences]
+    assert again == [each for each in asked if each != "Sekretaris: NIP"]
