@@ -117,6 +117,7 @@ def test_another_region_is_found_in_a_plan_of_lombok_timur(text: str, named: str
         "KPU RI",
         "Rapat koordinasi dengan KPU Kabupaten Bima",
         "Studi banding ke KPU Kota Mataram",
+        "Bersama KPU Kota Mataram",
         "",
     ],
 )
