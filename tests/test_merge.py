@@ -566,8 +566,9 @@ def test_crosses_of_one_unit_and_ticks_of_another_are_ticks_in_the_merged_workbo
     assert [activity.periods for _, _, activity in again.activities()] == [(1, 3), (2,)]
 
 
-def test_signs_in_the_place_of_the_office_are_no_name_of_it() -> None:
+@pytest.mark.parametrize("region", ["", "52.03"])
+def test_signs_in_the_place_of_the_office_are_no_name_of_it(region: str) -> None:
     row = "| 1 | H | Nilai | 95 | Advokasi | v | | | | |"
-    unnamed = (sent(row, unit, office="...", region="") for unit in (FINANCE, TECHNICAL))
+    unnamed = (sent(row, unit, office="...", region=region) for unit in (FINANCE, TECHNICAL))
 
     assert merge([sent(row, LEGAL), *unnamed]).plan.identity.office == "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
