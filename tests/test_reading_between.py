@@ -86,6 +86,13 @@ def test_a_page_number_above_the_table_needs_no_word() -> None:
     assert not_used(plan) == []
 
 
+def test_a_total_above_the_table_is_told_as_no_part_of_the_plan() -> None:
+    plan = lone(f"# Komisi\nKPU KOTA BIMA\n| | Total Anggaran | | Rp 5.000.000 |\n{HEADING}\n{ROW}")
+
+    assert not_used(plan) == ["RAK005 Komisi!B2 warning", "RAK005 Komisi!D2 warning"]
+    assert mentioned(plan) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -186,6 +186,33 @@ def test_the_target_of_an_indicator_without_one_is_not_that_of_the_one_before() 
     assert notes(plan) == ["asked Komisi!D4"]
 
 
+def test_a_target_as_above_beside_a_further_activity_gives_its_indicator_none() -> None:
+    plan = plan_of(
+        HEAD
+        + """
+        | 1. | Hukum | Nilai A | 95  | Rapat | v | | | | Divisi Hukum |
+        |    |       | Nilai B |     | Rapat | v | | | | Divisi Hukum |
+        |    |       |         | sda | Reviu | v | | | | Divisi Hukum |
+    """
+    )
+
+    assert [indicator.target and indicator.target.text for _, indicator in plan.indicators()] == ["95", None]
+    assert "RAK301 Komisi!D3 error" in told(plan)
+
+
+def test_another_target_of_an_indicator_is_told_once_where_the_next_row_says_as_above() -> None:
+    plan = plan_of(
+        HEAD
+        + """
+        | 1. | Hukum | Nilai A | 95  | Rapat    | v | | | | Divisi Hukum |
+        |    |       |         | 90  | Reviu    | v | | | | Divisi Hukum |
+        |    |       |         | sda | Evaluasi | v | | | | Divisi Hukum |
+    """
+    )
+
+    assert [line for line in told(plan) if "RAK303" in line] == ["RAK303 Komisi!D3 error"]
+
+
 def test_an_indicator_as_above_with_another_target_is_told_at_the_target() -> None:
     plan = plan_of(
         HEAD

@@ -405,6 +405,13 @@ def test_opinions_and_predicates_alone_are_target_values_where_other_rows_have_s
     assert schedule_told(quarterly("✓ | ✓ | ✓ | ✓", "✓ | ✓ | ✓ | ✓", schedule))[0].startswith("RAK402 ")
 
 
+@pytest.mark.parametrize("result", ["WTP", "BB"])
+def test_opinions_and_predicates_are_no_target_values_where_no_row_has_an_amount(result: str) -> None:
+    plan = quarterly(f"| | | {result}", "lihat lampiran 2 | | |")
+
+    assert schedule_told(plan) == ["RAK402 Komisi!I2 error", "RAK402 Komisi!F3 error"]
+
+
 def test_values_go_to_the_export_by_the_label_of_their_period() -> None:
     (record,) = export_plans([quarterly("25 | 50 | 75 | 100")])
     (activity,) = record["parts"]["commission"][0]["activities"]
@@ -436,6 +443,13 @@ def test_a_row_of_ticks_among_target_values_is_read_as_ticks() -> None:
     plan = quarterly("25 | 50 | 75 | 100", "✓ | | | ✓", "| | | 2")
 
     assert periods(plan) == [(), (1, 4), ()]
+    assert schedule_told(plan) == ["RAK405 Komisi!F2 warning"]
+
+
+def test_as_many_rows_of_target_values_as_of_ticks_are_target_values() -> None:
+    plan = quarterly("25 | 50 | 75 | 100", "✓ | | | ✓")
+
+    assert periods(plan) == [(), (1, 4)]
     assert schedule_told(plan) == ["RAK405 Komisi!F2 warning"]
 
 

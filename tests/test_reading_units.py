@@ -60,6 +60,7 @@ def told_of_columns(plan: Plan) -> list[str]:
         ("TARGET | SATUAN | VOLUME | SATUAN", "70 | % | 2 | Laporan", "70%"),
         ("VOLUME | SATUAN | TARGET | SATUAN", "2 | Laporan | 70 | %", "70%"),
         ("TARGET | SATUAN | VOLUME", "70 | % | 2", "70%"),
+        ("TARGET | SATUAN | REALISASI 2018 | SATUAN | REALISASI 2019", "70 | % | 5 | Dokumen | 65", "70%"),
         # Money is counted in Rupiah, and nothing else beside it is.
         ("TARGET | PAGU | SATUAN", "70 | 5000000 | Rp", "70"),
         ("TARGET | SATUAN | PAGU | SATUAN", "70 | Dokumen | 5000000 | Rp", "70 Dokumen"),
