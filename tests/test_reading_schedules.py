@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
-from rak_excel.model import NoteKind, Plan, Severity
+from rak_excel.formats.grid import Value, sheet_of
+from rak_excel.model import NoteKind, Plan, Severity, Source
+from rak_excel.reading import read_sheets
 from rak_excel.reports.as_json import export_plans
 from rak_excel.rules.check import check
 from tests.tables import plan_of, told
@@ -187,6 +189,20 @@ def test_a_date_in_another_column_of_the_last_row_begins_no_signature_block() ->
     """)
 
     assert len(plan.parts[0].indicators) == 2
+
+
+def test_an_activity_that_became_a_date_begins_no_signature_block() -> None:
+    table: list[list[Value | None]] = [
+        ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA"],
+        ["1", "Sasaran A", "Nilai A", "75", "Rapat", "v", None, None, None, "Divisi Hukum"],
+        [None, None, "Nilai B", None, datetime.date(2020, 3, 5)],
+        [None, None, "Nilai C", None, "Lokakarya"],
+    ]
+    plan = read_sheets([sheet_of("Komisi", table)], Source("rak.xlsx", "0" * 64))
+
+    assert isinstance(plan, Plan)
+    assert [each.text for _, each in plan.indicators()] == ["Nilai A", "Nilai B", "Nilai C"]
+    assert plan.parts[0].date is None
 
 
 def test_a_quarter_or_semester_is_all_periods_in_it() -> None:

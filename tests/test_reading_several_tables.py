@@ -247,6 +247,20 @@ def test_two_years_on_one_sheet_are_two_tables() -> None:
     assert of_tables(plan) == ["table-not-read Komisi!A2"]
 
 
+@pytest.mark.parametrize(("name", "part"), [("Komisi", "commission"), ("Sekretariat", "secretariat")])
+def test_two_years_on_one_sheet_are_of_the_part_that_the_sheet_is_named_after(name: str, part: str) -> None:
+    headings = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | PELAKSANA |"
+    tables = "\n".join(
+        f"RENCANA AKSI KINERJA TAHUN {year}\n{headings}\n| 1 | A | Nilai A | {target} | Reviu | Januari | Ani |"
+        for year, target in ((2019, 70), (2020, 80))
+    )
+    plan = plan_of(f"# {name}\n{tables}")
+
+    assert [each.id for each in plan.parts] == [part]
+    assert [each.target.text for _, each in plan.indicators() if each.target] == ["80"]
+    assert of_tables(plan) == [f"table-not-read {name}!A2"]
+
+
 def test_the_table_of_another_office_is_told() -> None:
     plan = plan_of(f"# Contoh\nKPU KABUPATEN BIMA\n{HEAD}\n{SECOND}\n# Komisi\n{HEAD}\n{FIRST}")
 

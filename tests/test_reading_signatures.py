@@ -57,8 +57,11 @@ def _content(part: PlanPart) -> list[tuple[object, ...]]:
     ]
 
 
-def below(*lines: str, row: str = "") -> Plan:
-    """A plan of one row, or of `row` too, with these lines in the executors' column below it; no identity sheet."""
+def below(*lines: str, row: str = "", rows_below: str = "") -> Plan:
+    """A plan of one row, or of `row` too, with these lines in the executors' column below it; no identity sheet.
+
+    `rows_below` stand below all of them.
+    """
     block = "\n".join(f"| | | | | | | | | | {line} |" for line in lines)
     sheets = sheets_of(f"""
         # Komisi
@@ -68,6 +71,7 @@ def below(*lines: str, row: str = "") -> Plan:
         {row or "| |"}
         | |
         {block}
+        {rows_below}
     """)
     plan = read_sheets(sheets[1:], SOURCE)
     assert isinstance(plan, Plan)
@@ -114,6 +118,13 @@ def test_what_stands_below_a_gap_is_no_line_of_a_remark_below_a_signature() -> N
     plan = below("Mataram, 22 Januari 2020", "KETUA", "", "", "A (contoh)", "", "Tembusan:", "", "1. KPU Provinsi NTB")
 
     assert (mentioned(plan), told(plan)) == (["Tembusan:"], ["1. KPU Provinsi NTB"])
+
+
+def test_the_numbered_lines_of_a_remark_below_a_signature_are_of_it_in_the_first_columns_too() -> None:
+    remark = "| Tembusan: |\n| 1. | KPU Provinsi NTB |\n| 2. | Arsip |"
+    plan = below("Mataram, 22 Januari 2020", "KETUA", "", "", "A (contoh)", rows_below=remark)
+
+    assert (mentioned(plan), told(plan)) == (["Tembusan:"], [])
 
 
 @pytest.mark.parametrize(("gap", "name"), [(1, "B (contoh)"), (2, "")])
