@@ -80,6 +80,11 @@ READ = [("Nilai A", "70", "Reviu", (1,))]
         | NO | URAIAN | < | < | RENCANA AKSI | < | < | < | < | < |
         | | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |
         """,
+        # The year begins the lower row.
+        f"""
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | < | < | < | PELAKSANA |
+        | (Tahun 2020) | | | | | {PERIODS} | |
+        """,
         # Words that go on in the row below.
         f"""
         | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PENANGGUNG |

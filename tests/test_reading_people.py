@@ -45,6 +45,13 @@ def test_an_indicator_below_another_objective_of_the_list_is_asked_about_and_rea
     assert [number for number, _ in objectives(plan)] == [1, 2, 1, 2]
 
 
+def test_row_keys_below_a_heading_that_somebody_typed_are_row_keys_still() -> None:
+    head = HEAD.replace("| CEK ISIAN | |", "| CEK ISIAN | KODE |")
+    plan = plan_of(head + line("K1.1", FIRST.text) + line("K2.1", SECOND.text))
+
+    assert [each.key for each in plan.parts[0].indicators] == ["K1.1", "K2.1"]
+
+
 def test_a_table_sorted_without_its_row_keys_is_told_and_none_of_the_keys_left_behind_speaks() -> None:
     plan = plan_of(
         HEAD

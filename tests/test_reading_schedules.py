@@ -245,6 +245,12 @@ def test_the_same_open_words_on_many_rows_are_one_finding() -> None:
     assert schedule_told(in_words(*["Tentatif"] * 5)) == ["RAK009 Komisi!F2 error"]
 
 
+def test_the_one_question_about_many_rows_names_each_of_their_cells_once() -> None:
+    (note,) = (note for note in in_words(*["sesuai tahapan"] * 5).notes if note.kind is NoteKind.AMBIGUOUS_VALUE)
+
+    assert [str(cell) for cell in (note.cell, *note.others)] == [f"Komisi!F{row}" for row in range(2, 7)]
+
+
 def test_begin_and_end_in_two_columns_are_the_schedule() -> None:
     plan = plan_of("""
         # Sekretariat

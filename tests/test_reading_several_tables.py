@@ -63,6 +63,16 @@ def test_rows_without_an_objective_on_a_further_sheet_go_on_with_the_one_before(
     assert [each.objective.text for _, each in plan.indicators()] == ["A", "A"]
 
 
+def test_the_same_work_under_another_objective_than_a_further_sheet_goes_on_with_is_read_too() -> None:
+    third = row("Divisi Umum", indicator="Nilai SPIP", activity="Menilai")
+    more = third.replace("| 1 | A |", "| | |")
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n{SECOND}\n# Komisi hal 2\n{HEAD}\n{more}\n# Umum\n{HEAD}\n{third}")
+
+    assert [(each.objective.text, each.text) for _, each in plan.indicators()] == [
+        ("A", "Opini BPK"), ("B", "Nilai AKIP"), ("B", "Nilai SPIP"), ("A", "Nilai SPIP")
+    ]  # fmt: skip
+
+
 def test_tables_with_a_signature_between_them_are_one_plan() -> None:
     block = "| |\n| | | | | | | | | | KETUA |\n| |\n| | | | | | | | | | A (contoh) |\n| |"
     plan = lone(f"# Komisi\nKPU KOTA BIMA\n{HEAD}\n{FIRST}\n{block}\n{HEAD}\n{SECOND}\n{block}")
@@ -85,6 +95,17 @@ def test_the_second_half_of_the_year_below_the_first_gives_the_same_rows_more_ti
 
     assert [(each.text, each.periods) for each in indicator.activities] == [("Reviu", (1, 6, 8, 12))]
     assert told(plan) == [each for each in told(plan) if each[:6] in {"RAK003", "RAK503", "RAK608"}]
+
+
+def test_work_that_stands_twice_in_one_half_stays_twice() -> None:
+    again = row("Subbag Hukum", ticks="| | | v | v | v").replace("| 1 | A | Opini BPK | WTP |", "| | | | |")
+    plan = halves(row("Subbag Hukum", ticks="v | v | v | | |") + "\n" + again)
+    ((_, indicator),) = plan.indicators()
+
+    assert [(each.text, each.periods) for each in indicator.activities] == [
+        ("Reviu", (1, 6, 7, 8, 9)),
+        ("Reviu", (10, 11, 12)),
+    ]
 
 
 def test_a_row_of_the_second_half_alone_stays_a_row() -> None:
