@@ -127,6 +127,21 @@ def test_the_numbered_lines_of_a_remark_below_a_signature_are_of_it_in_the_first
     assert (mentioned(plan), told(plan)) == (["Tembusan:"], [])
 
 
+def test_the_offices_name_above_the_table_begins_no_block_below_a_blank_first_row() -> None:
+    sheets = sheets_of("""
+        # Komisi
+        | |
+        RENCANA AKSI TAHUN 2020
+        KPU KOTA MATARAM
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |
+    """)
+    plan = read_sheets(sheets[1:], SOURCE)
+
+    assert isinstance(plan, Plan)
+    assert (plan.identity.office, [each.text for _, each in plan.indicators()]) == ("KPU KOTA MATARAM", ["Nilai"])
+
+
 @pytest.mark.parametrize(("gap", "name"), [(1, "B (contoh)"), (2, "")])
 def test_who_stands_below_the_offices_name_signs_only_where_it_is_right_below_the_date(gap: int, name: str) -> None:
     plan = below("Mataram, 22 Januari 2020", *[""] * gap, "KPU Kota Mataram", "", "B (contoh)")
