@@ -104,6 +104,18 @@ def test_headings_in_several_rows_are_one_heading(head: str) -> None:
     assert told_of_cells(plan) == []
 
 
+def test_three_periods_in_a_lower_row_are_headings_whatever_word_stands_beside_them() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TAHUN 2020 | < | < | < | PELAKSANA |
+        | | | | | tahapan | T1 | T2 | T3 | | |
+        | 1 | A | Nilai A | 70 | Reviu | v | | | v | Divisi Hukum |
+    """)
+
+    assert rows_of(plan) == [("Nilai A", "70", "Reviu", (1, 4))]
+    assert told_of_cells(plan) == ["RAK005 Komisi!E2 warning", "RAK016 Komisi!I2 warning"]
+
+
 @pytest.mark.parametrize(
     "again",
     [

@@ -339,11 +339,14 @@ def test_the_fault_of_a_formula_is_no_unknown_tick_as_well(faults: Faults, code:
 
 def test_what_stands_above_a_legend_is_part_of_it() -> None:
     below = "| Keterangan : | |\n| v | = | Dilaksanakan |\n| x | = | Tidak dilaksanakan |"
+    plan = quarterly("v | x | |", below=below)
 
-    assert schedule_told(quarterly("v | x | |", below=below)) == ["RAK009 Komisi!G2 error"]
-    assert [
-        str(note.cell) for note in quarterly("v | | |", below="Keterangan").notes if note.kind is NoteKind.MENTIONED
-    ] == ["Komisi!A3"]
+    assert (schedule_told(plan), mentioned(plan)) == (["RAK009 Komisi!G2 error"], [])
+    assert mentioned(quarterly("v | | |", below="Keterangan")) == ["Komisi!A3"]
+
+
+def mentioned(plan: Plan) -> list[str]:
+    return [str(note.cell) for note in plan.notes if note.kind is NoteKind.MENTIONED]
 
 
 @pytest.mark.parametrize("drawn", ["/" * 60 + "?", ", " * 60 + "?"])

@@ -217,6 +217,14 @@ def test_a_signature_block_in_one_cell_is_read_line_by_line() -> None:
     assert [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []
 
 
+def test_an_activity_whose_last_line_names_who_leads_it_is_no_signature_block() -> None:
+    activity = r"Rapat pleno yang dipimpin\n\nKetua"
+    plan = lone(f"# Komisi\nKPU KOTA MATARAM\n{HEADING}\n{ROW}\n| | | | | {activity} | | | | | |")
+
+    assert [each.text for each in plan.parts[0].indicators[0].activities][1:] == ["Rapat pleno yang dipimpin\n\nKetua"]
+    assert plan.identity.signatories == {}
+
+
 def signed(*lines: str) -> Plan:
     """A plan with these lines in its last column, below a blank one."""
     below = "\n".join(f"| | | | | | | | | | {each} |" for each in ("", *lines))
