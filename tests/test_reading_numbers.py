@@ -72,6 +72,15 @@ def test_objectives_have_the_number_that_is_meant(first: str, below: str, second
     assert about_numbers(plan) == []
 
 
+@pytest.mark.parametrize("below", ["| | Rapat | v | | | | Divisi Hukum", "Nilai Z | | | | | | |"])
+def test_a_number_on_every_row_counts_the_rows_whatever_some_of_them_leave_blank(below: str) -> None:
+    first, second = (f"{text} | Nilai {text} | 95 | Rapat | v | | | | Divisi Hukum" for text in ("Hukum", "Umum"))
+    plan = plan_of(f"{HEAD}| 1 | {first} |\n| 2 | | {below} |\n| 3 | {second} |\n| 4 | | {below} |")
+
+    assert list(dict.fromkeys(numbers(plan))) == [(1, "Hukum"), (2, "Umum")]
+    assert about_numbers(plan) == []
+
+
 def test_what_was_not_plain_is_told_as_a_repair() -> None:
     assert repaired(plan_numbered(("1.", "Hukum"), ("", ""), ("2", "Umum"))) == []
     assert repaired(plan_numbered(("I", "Hukum"), ("", ""), ("II", "Umum"))) == [("I", "1."), ("II", "2.")]
