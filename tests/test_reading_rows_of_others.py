@@ -68,6 +68,13 @@ def test_rows_that_a_column_gives_to_others_are_not_read_and_told(title: str, ow
     assert "RAK022 Komisi!K3 warning" in told(plan)
 
 
+def test_a_long_table_whose_rows_are_all_of_another_year_is_asked_about_and_read() -> None:
+    rows = [f"| {n} | A{n} | Nilai {n} | 75 | Rapat {n} | v | | | | {WHO} | 2021 |" for n in range(1, 301)]
+    plan = plan_of("\n".join(["# Komisi", headed("TAHUN"), *rows]))
+
+    assert (len(names(plan)), of_rows(plan)) == (300, ["ambiguous-value Komisi!K2"])
+
+
 @pytest.mark.parametrize(
     ("title", "entries"),
     [
