@@ -70,6 +70,14 @@ def test_two_parts_by_months_are_told_apart_by_the_names_of_their_sheets(names: 
     assert [str(n.cell) for n in plan.notes if n.kind is NoteKind.MENTIONED] == [f"{names[0]}!F1"]
 
 
+def test_other_periods_than_those_of_the_form_are_told_at_the_first_heading_of_several_pages() -> None:
+    page = heading("SASARAN KEGIATAN")
+    second = SUBSECTION.replace("Nilai AKIP", "Nilai SPIP")
+    plan = lone(f"# Sekretariat\n{page}\n{SUBSECTION}\n{page}\n{second}")
+
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.MENTIONED] == ["Sekretariat!F1"]
+
+
 def test_two_tables_by_quarters_on_one_sheet_are_two_parts() -> None:
     first, second = heading("SASARAN STRATEGIS"), heading("SASARAN KEGIATAN")
     plan = lone(f"# RAK\n{first}\n{DIVISION}\n{second}\n{SUBSECTION}")

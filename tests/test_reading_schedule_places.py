@@ -37,6 +37,7 @@ def told_of_columns(plan: Plan) -> list[str]:
         ("T1 | T2 | T3 | T3", "RAK009 Komisi!I1 error"),
         ("T1 | T2 | X | T4", "RAK009 Komisi!H1 error"),
         ("TW I | TW II | TW III | TW VI", "RAK009 Komisi!I1 error"),
+        ("TW VI | TW II | TW III | TW IV", "RAK009 Komisi!F1 error"),
     ],
 )
 def test_the_one_period_that_is_not_named_is_read_by_its_place_and_told(heading: str, told_at: str) -> None:
