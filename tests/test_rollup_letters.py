@@ -28,7 +28,7 @@ from rak_excel.rolling_up.side_by_side.comparison import compare
 from rak_excel.vocabulary.names.regions import regions_of
 from rak_excel.workbooks.letters.content import Letter, letters
 from rak_excel.workbooks.letters.text import LONGEST, MOST, length, letter_as_text
-from rak_excel.workbooks.letters.writing import written_letters
+from rak_excel.workbooks.letters.writing import refuse_letters, written_letters
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_files import NTB as EXAMPLES
@@ -498,6 +498,14 @@ def test_a_plan_of_the_same_name_does_not_give_way_and_nothing_is_written(tmp_pa
     assert "5207 Sumbawa Barat.xlsx bukan buatan perintah ini" in str(result.exception)
     assert [path.name for path in folder.iterdir()] == ["5207 Sumbawa Barat.xlsx"]
     assert not (tmp_path / "r.xlsx").exists()
+
+
+def test_a_file_of_the_same_name_that_cannot_be_opened_does_not_give_way_either(tmp_path: Path) -> None:
+    letter = letter_to(NTB[2], with_notes(note()))
+    (tmp_path / f"{letter.name}.xlsx").write_bytes(b"PK")
+
+    with pytest.raises(OutputExistsError, match="bukan buatan perintah ini"):
+        refuse_letters(tmp_path, [letter], force=True)
 
 
 def test_where_the_roll_up_cannot_be_written_no_letter_is_left(tmp_path: Path) -> None:
