@@ -200,6 +200,17 @@ def test_another_region_and_a_date_below_the_title_are_told(line: str) -> None:
     assert left_over(plan) == ["RAK005 Komisi!A4 warning"]
 
 
+@pytest.mark.parametrize(
+    ("region", "office", "told_at"),
+    [("KABUPATEN LOMBOK TIMUR", "52.03", []), ("KABUPATEN BANYUWANGI", "52", ["RAK005 Komisi!A3 warning"])],
+)
+def test_a_region_below_a_province_is_the_office_only_where_it_lies_in_it(
+    region: str, office: str, told_at: list[str]
+) -> None:
+    plan = without_identity_sheet("KOMISI PEMILIHAN UMUM", "PROVINSI NUSA TENGGARA BARAT", region, "TAHUN 2020")
+    assert (plan.identity.region, left_over(plan)) == (office, told_at)
+
+
 def test_a_unit_above_the_rows_of_others_makes_no_submission_of_the_plan_of_the_whole_office() -> None:
     plan = without_identity_sheet("UNIT KERJA : DIVISI TEKNIS", "RENCANA AKSI KPU KABUPATEN LOMBOK TIMUR TAHUN 2020")
     assert plan.identity.submitter is None

@@ -220,6 +220,17 @@ def test_results_among_the_activities_are_not_read() -> None:
     assert read(plan) == [("Persentase X", "75%", [(1,)])]
 
 
+def test_an_activity_merged_over_two_rows_that_say_what_each_is_of_is_no_question() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed("KETERANGAN")}
+        | 1 | A | Persentase X | 75% | Reviu | v | | | | {WHO} | Berkas pertama |
+        | ^ | ^ | ^ | ^ | ^ | | v | | | ^ | Berkas terakhir |
+    """)
+
+    assert of_rows(plan) == []
+
+
 def test_an_activity_merged_over_two_rows_with_ticks_on_each_is_asked_about() -> None:
     plan = plan_of(f"""
         # Komisi
