@@ -272,5 +272,24 @@ def test_a_number_without_end_is_asked_about() -> None:
     assert [str(note.cell) for note in ledger.notes] == ["Komisi!A1", "Komisi!D1"]
 
 
+@pytest.mark.parametrize(("first", "second"), [("Rp 1.200.000", "1200000"), (1200000, 1200000), (100, 100)])
+def test_the_same_amount_in_two_columns_headed_alike_is_no_entry_that_is_not_used(
+    first: str | int, second: str | int
+) -> None:
+    assert _told_beside(first, second) == []
+
+
+def test_another_amount_in_a_second_column_headed_alike_is_told() -> None:
+    assert _told_beside(1200000, 1300000) == ["Komisi!B1"]
+
+
+def _told_beside(*row: str | int) -> list[str]:
+    """What is told of a row whose columns are all headed ANGGARAN."""
+    ledger = Ledger()
+    column = EntryColumn(id="budget", heading="ANGGARAN", kind="amount")
+    EntryReader(sheet_of("Komisi", [row]), dict.fromkeys(range(1, len(row) + 1), column), ledger).read(1)
+    return [str(note.cell) for note in ledger.notes]
+
+
 def replaced(column: EntryColumn, name: str) -> EntryColumn:
     return msgspec.structs.replace(column, id=name)

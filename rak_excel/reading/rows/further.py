@@ -29,7 +29,7 @@ class EntryReader:
         found: dict[str, FurtherEntry] = {}
         for at, column in self.columns.items():
             entry = self._entry(row, at, column)
-            if entry != "" and found.setdefault(column.id, entry) is not entry:
+            if entry != "" and found.setdefault(column.id, entry) != entry:
                 self.tell_unused(row, at, _TWICE)
         return found
 
