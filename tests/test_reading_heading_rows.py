@@ -188,6 +188,7 @@ def secretariat(heading: str, row: str, lower: str = "") -> Plan:
         "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12",
         "I | II | III | IV | V | VI | VII | VIII | IX | X | XI | XII",
         "Januari | Febuari | Maret | April | Mei | Juni | Juli | Agutus | September | Oktober | Nopember | Desember",
+        "Januari | Febuari | Maret | April | Mei | Juni | Juli | Agutus | Setember | Oktobr | Nopember | Desember",
         "01/2020 | 02/2020 | 03/2020 | 04/2020 | 05/2020 | 06/2020 | 07/2020 | 08/2020 | 09/2020 | 10/2020 | 11/2020 | 12/2020",
         "Jan-20 | Feb-20 | Mar-20 | Apr-20 | Mei-20 | Jun-20 | Jul-20 | Agt-20 | Sep-20 | Okt-20 | Nop-20 | Des-20",
     ],
