@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from statistics import fmean
 
 from coverage.numbits import num_in_numbits, numbits_to_nums
 
@@ -39,9 +40,12 @@ class TestsOfLines:
         tests = tests or self._touching(mutant.file, _statement(self._trees[mutant.file], mutant.line))
         tests = tests or self._naming(_defined(self._trees[mutant.file], mutant.line))
         worth = self._worth(mutant)
-        return sorted(
-            tests & self.seconds.keys(), key=lambda test: (-worth[test] / (self.seconds[test] + _LOADING), test)
-        )
+        gain = {test: worth[test] / (self.seconds[test] + _LOADING) for test in tests & self.seconds.keys()}
+        of_file: defaultdict[str, list[float]] = defaultdict(list)
+        for test, own in gain.items():
+            of_file[_file(test)].append(own)
+        # The tests of a file that is for this code come before single ones of other files.
+        return sorted(gain, key=lambda test: (-gain[test] - fmean(of_file[_file(test)]), test))
 
     def _worth(self, mutant: Mutant) -> Mapping[str, float]:
         """What tests may notice: those that touch lines nearby which few others touch know the odd cases."""
@@ -76,13 +80,13 @@ class TestsOfLines:
 
     def _beside(self, test: str) -> set[str]:
         """What is made ready for one test may be for all of its file."""
-        return self._in_file.get(test.partition("::")[0], set())
+        return self._in_file.get(_file(test), set())
 
     @cached_property
     def _in_file(self) -> Mapping[str, set[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for test in self.seconds:
-            found[test.partition("::")[0]].add(test)
+            found[_file(test)].add(test)
         return found
 
     @cached_property
@@ -123,6 +127,10 @@ class TestsOfLines:
     @cached_property
     def _trees(self) -> Mapping[str, ast.Module]:
         return {file: ast.parse(text) for file, text in self._texts.items()}
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def _statement(tree: ast.Module, line: int, kind: type[ast.stmt] = ast.stmt) -> range:

@@ -227,7 +227,9 @@ def _latest_revisions(plans: Sequence[Plan], asides: list[Aside]) -> list[Plan]:
 
 def _named(office: str, plans: Sequence[Plan], definition: Definition) -> tuple[str, str | None]:
     """The office's name as most files write it, and its region's code."""
-    written = Counter(plan.identity.office for plan in plans if compact(plan.identity.office) and office_key(plan) == office)
+    written = Counter(
+        plan.identity.office for plan in plans if compact(plan.identity.office) and office_key(plan) == office
+    )
     if written:
         name = min(written, key=lambda each: (-written[each], each))
         known = find_office(name, definition)
