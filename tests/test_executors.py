@@ -116,6 +116,12 @@ def test_what_is_like_no_name_has_no_suggestion(text: str) -> None:
     assert read_executor(text, "commission", KPU) == Executor(text, text)
 
 
+@pytest.mark.parametrize(("letters", "suggested"), [(1000, TEKNIS), (1001, None)])
+def test_what_is_longer_than_1000_letters_is_like_no_name(letters: int, suggested: str | None) -> None:
+    text = ("Teknis Dan Hupmas" + " beserta jajarannya" * 60)[:letters]
+    assert read_executor(text, "secretariat", KPU).suggestion == suggested
+
+
 @pytest.mark.parametrize(
     ("cell", "names"),
     [

@@ -146,6 +146,7 @@ def test_a_name_where_a_code_is_wanted_gets_the_code() -> None:
         ("5", "Kode wilayah 5 tidak ada. Pakai kode Kemendagri, misalnya 52 (NTB)"),
         ("...", "Kode wilayah ... tidak ada. Pakai kode Kemendagri"),
         ("abc xyz", "Kode wilayah abc xyz tidak ada. Pakai kode Kemendagri"),
+        ("Daerah Istimewa Barat", "Kode wilayah Daerah Istimewa Barat tidak ada. Pakai kode Kemendagri"),
     ],
 )
 def test_what_is_almost_a_region_gets_its_code(typed: str, said: str) -> None:
@@ -207,6 +208,12 @@ def test_a_part_of_a_name_names_all_regions_that_have_it() -> None:
     meant = "52.01 (Kabupaten Lombok Barat), 52.02 (Kabupaten Lombok Tengah), 52.03 (Kabupaten Lombok Timur), 52.08"
     with pytest.raises(UnknownOfficeError, match=re.escape(meant)):
         find_region("Lombok")
+
+
+@pytest.mark.parametrize(("letters", "codes"), [(300, ["52.05"]), (301, [])])
+def test_what_is_longer_than_300_letters_is_like_no_office(letters: int, codes: list[str]) -> None:
+    typed = "KPU Dompo".ljust(letters, ".")
+    assert [region.code for region in likely_offices(typed, KPU)] == codes
 
 
 def test_an_office_that_names_neither_agency_nor_kind_is_like_no_province_of_four_letters() -> None:

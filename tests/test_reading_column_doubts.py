@@ -296,3 +296,11 @@ def test_a_version_with_a_wrong_letter_is_near_to_it(heading: str, meant: str) -
 
     assert near is not None
     assert (near.role, near.text) == ("target", meant)
+
+
+@pytest.mark.parametrize(("times", "role"), [(1, "activity"), (3, None)])
+def test_a_long_text_is_no_heading_with_a_wrong_letter(times: int, role: str | None) -> None:
+    remark = "diisi menurut keputusan rapat pleno " * times
+    near = near_heading(f"KEGIATN ({remark})", load_template("kpu-2020"))
+
+    assert (near.role if near else None) == role

@@ -437,6 +437,19 @@ def test_two_roll_ups_of_an_earlier_version_tell_what_one_of_them_corrected() ->
     assert result.corrections[0].correction.original[0].text == "70"  # type: ignore[attr-defined]
 
 
+def test_of_two_roll_ups_of_one_name_whose_corrections_nobody_can_tell_the_same_counts_in_any_order(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    harvests = []
+    for target in (61, 62):
+        folder = tmp_path / str(target)
+        folder.mkdir()
+        old = of_an_earlier_version(correct(J5=target), digests=False)
+        harvests.append(read_rollup(old.rename(folder / "rekap.xlsx")))
+
+    assert target_of(every_order(harvests)) == "61%"
+
+
 def test_where_nobody_can_tell_what_was_corrected_that_is_said(correct: Callable[..., Path]) -> None:
     result = roll_up([facts_of_plan(NEWER)], guides=[read_rollup(of_an_earlier_version(correct(J5=61), digests=False))])
 

@@ -194,10 +194,12 @@ def test_the_plan_itself_beside_an_earlier_roll_up_brings_its_rows(tmp_path: Pat
         assert [choice.state for choice in result.choices] == [State.USED] * 2
 
 
-def test_a_roll_up_that_does_not_add_up_is_refused_in_one_sentence() -> None:
+@pytest.mark.parametrize("times", [0, 2], ids=["lost", "doubled"])
+def test_a_roll_up_that_does_not_add_up_is_refused_in_one_sentence(times: int) -> None:
     harvest = facts_of_plan(office_plan("52.03"))
+    rows = {file: listed * times for file, listed in harvest.rows.items()}
     with pytest.raises(UnbalancedRollupError, match="Komisi punya 12 kegiatan"):
-        roll_up([replace(harvest, rows={})])
+        roll_up([replace(harvest, rows=rows)])
 
 
 @pytest.mark.parametrize(

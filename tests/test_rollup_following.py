@@ -606,3 +606,6 @@ def test_a_roll_up_of_its_own_output_keeps_what_was_not_checked_again_as_it_stan
     typed_beside_them = [row for row in unchecked if row["Tindak Lanjut"]]
     assert typed_beside_them
     assert sheet_rows(again, "Catatan Selesai") == typed_beside_them
+    plain = written(roll_up(kept), tmp_path / "plain.xlsx")
+    compared = written(roll_up([read_rollup(away)], previous=read_rollup(plain)), tmp_path / "compared.xlsx")
+    assert sheet_rows(compared, "Catatan Selesai") == typed_beside_them

@@ -146,6 +146,13 @@ def test_findings_of_an_earlier_version_are_known_by_row_and_value(at: int) -> N
     )
 
 
+def test_findings_of_an_earlier_version_are_known_where_its_rows_were_sorted() -> None:
+    here = office(*PLAN)
+    earlier = of_an_earlier_version(here)
+
+    assert all_still(Found(earlier.notes, here.rows[::-1]), here)
+
+
 def test_findings_whose_rows_are_not_here_any_more_are_known_by_value_and_cell() -> None:
     assert all_still(Found(office(*PLAN).notes, ()), office(*PLAN))
 

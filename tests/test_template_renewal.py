@@ -77,6 +77,13 @@ def test_a_year_that_the_definition_writes_out_is_none_of_the_plan() -> None:
     assert renewed("Renstra 2015-2019 Tahun 2020", ["Renstra 2020-2024 Tahun {year}"], OLD, NEW) is None
 
 
+def test_a_year_in_the_name_of_an_office_is_no_year_of_the_plan() -> None:
+    old, new = (Filling("Panitia Pemilu 2024", "Panitia", year) for year in (2020, 2022))
+    assert renewed("Rencana Panitia Pemilu 2024 Tahun 2020", ["Rencana {office} Tahun {year}"], old, new) == (
+        "Rencana Panitia Pemilu 2024 Tahun 2022"
+    )
+
+
 def test_the_office_of_a_wording_is_that_of_the_new_template(tmp_path: Path) -> None:
     plan = _plan(tmp_path, ("A", "Persentase Penyusunan Rencana Strategis KPU Kabupaten Lombok Timur", "100%", "Rapat"))
     form = blank_form(earlier=plan, year=2021, region="52.72")
