@@ -14,6 +14,7 @@ from rak_excel.formats.written.row_heights import line_count
 from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import TypedBeside
+from rak_excel.rolling_up.findings.counting import commonest
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.workbooks.rollup.book import write_rollup
@@ -45,6 +46,15 @@ def test_of_a_rule_with_both_severities_each_is_counted_by_itself(tmp_path: Path
 
     assert set(counts) == {"Wajib diperbaiki", "Perlu dicek"}
     assert lines == {label: [offices[label], counts[label]] for label in counts}
+
+
+def test_of_rules_that_find_as_much_the_first_codes_are_listed_and_what_must_be_corrected_before_the_rest() -> None:
+    plain = three_offices()
+    kinds = [("RAK502", Severity.ERROR), ("RAK301", Severity.WARNING), ("RAK301", Severity.ERROR)]
+    region, note = plain.notes[0]
+    result = replace(plain, notes=[(region, replace(note, code=code, severity=severity)) for code, severity in kinds])
+
+    assert [(each.code, each.severity) for each in commonest(result, 3)] == [kinds[2], kinds[1], kinds[0]]
 
 
 DATED = {NTB[0]: TypedBeside(DEADLINE), NTB[1]: TypedBeside(DEADLINE + datetime.timedelta(days=2))}

@@ -148,9 +148,11 @@ def test_findings_of_an_earlier_version_are_known_by_row_and_value(at: int) -> N
 
 def test_findings_of_an_earlier_version_are_known_where_its_rows_were_sorted() -> None:
     here = office(*PLAN)
-    earlier = of_an_earlier_version(here)
+    earlier = Found(of_an_earlier_version(here).notes, here.rows[::-1])
+    mended = office(PLAN[0].replace("Gudang", "Keuangan, Umum dan Logistik"), *PLAN[1:])
 
-    assert all_still(Found(earlier.notes, here.rows[::-1]), here)
+    assert all_still(earlier, here)
+    assert told(earlier, mended)[1:] == ({"RAK502 R2"}, set())
 
 
 def test_findings_whose_rows_are_not_here_any_more_are_known_by_value_and_cell() -> None:
