@@ -211,9 +211,9 @@ def test_a_part_of_a_name_names_all_regions_that_have_it() -> None:
 
 
 @pytest.mark.parametrize(("letters", "codes"), [(300, ["52.05"]), (301, [])])
-def test_what_is_longer_than_300_letters_is_like_no_office(letters: int, codes: list[str]) -> None:
-    typed = "KPU Dompo".ljust(letters, ".")
-    assert [region.code for region in likely_offices(typed, KPU)] == codes
+def test_what_is_longer_than_300_letters_is_no_office_and_like_none(letters: int, codes: list[str]) -> None:
+    assert [region.code for region in likely_offices("KPU Dompo".ljust(letters, "."), KPU)] == codes
+    assert (find_office("KPU Dompu".ljust(letters, "."), KPU) is not None) == bool(codes)
 
 
 def test_an_office_that_names_neither_agency_nor_kind_is_like_no_province_of_four_letters() -> None:

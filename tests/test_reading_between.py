@@ -80,6 +80,12 @@ def test_what_only_looks_like_a_line_of_a_page_is_none(text: str) -> None:
     assert not is_page_line(text)
 
 
+@pytest.mark.parametrize(("letters", "footer"), [(200, True), (201, False)])
+def test_a_text_of_more_than_200_letters_is_no_footer(letters: int, footer: bool) -> None:
+    page = " Halaman 2 dari 7"
+    assert is_page_line("Rencana Aksi Kinerja ".ljust(letters - len(page), "x") + page) == footer
+
+
 def test_a_page_number_above_the_table_needs_no_word() -> None:
     plan = lone(f"# Komisi\nHalaman 1 dari 2\nKPU KOTA BIMA\n{HEADING}\n{ROW}")
 
@@ -419,7 +425,11 @@ def test_an_indicator_that_counts_something_is_no_total(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["(lanjutan)", "Lanjutan", "lanj.", "(sambungan)", "Lanjutan Sasaran 1", "A (lanjutan)", "A (LANJUTAN)"]
+    "word",
+    [
+        *("(lanjutan)", "Lanjutan", "lanj.", "(sambungan)", "Lanjutan Sasaran 1", "A (lanjutan)", "A (LANJUTAN)"),
+        "Lanjutan Sasaran Strategis di Halaman 12",
+    ],
 )
 def test_an_objective_that_only_goes_on_is_the_one_above(word: str) -> None:
     plan = plan_with(f"| 1 | {word} | Indeks SPBE | {{3}} | Rapat | | v | | | Divisi Hukum |")

@@ -80,6 +80,13 @@ def test_what_alone_is_left_on_both_sides_is_the_row_also_when_all_its_items_are
     assert same(old, new) == {0: 1, 1: 0}
 
 
+def test_rows_whose_first_was_dropped_keep_who_they_are_where_another_comes_behind_them() -> None:
+    activities = ["Evaluasi", "Monitoring", "Pelaporan", "Sosialisasi"]
+    old, new = ([(OPINION, each) for each in some] for some in (activities[:3], activities[1:]))
+
+    assert {was: now for was, now in same(old, new).items() if was} == {1: 0, 2: 1}
+
+
 def test_where_two_rows_may_be_meant_none_is() -> None:
     old: list[Line] = [(OPINION, "Rapat"), (OPINION, "Reviu")]
     new: list[Line] = [(OPINION, "Kunjungan"), (OPINION, "Pelatihan")]
