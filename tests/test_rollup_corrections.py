@@ -503,20 +503,41 @@ def test_a_deleted_row_comes_back_by_a_choice_without_its_plan(correct: Callable
     assert fates(result) == [("deleted", "", "dropped")]
 
 
+def without_row(path: Path, row: int) -> Path:
+    book = openpyxl.load_workbook(path)
+    book["Data Komisi"].delete_rows(row)
+    book.save(path)
+    return path
+
+
 @pytest.mark.parametrize("row", [4, 15], ids=["the first", "the last"])
 def test_a_deleted_row_that_only_the_file_knows_stays_away_until_the_file_comes(
     correct: Callable[..., Path], tmp_path: Path, row: int
 ) -> None:
-    path = correct()
-    book = openpyxl.load_workbook(path)
-    book["Data Komisi"].delete_rows(row)
-    book.save(path)
+    path = without_row(correct(), row)
     deleted = read_rollup(choose(written(roll_up([read_rollup(path)]), tmp_path / "hasil.xlsx"), "Pakai isian file"))
 
     alone = roll_up([deleted])
     assert (alone.account["commission"], alone.edited["commission"]) == ((12, 11, 0), -1)
     assert fates(alone) == [("deleted", "", "open")]
     assert rows(roll_up([deleted, facts_of_plan(PLAN)])) == rows(rollup([PLAN]))
+
+
+@pytest.mark.parametrize("row", [4, 8, 15], ids=["first", "middle", "last"])
+def test_a_deleted_row_that_nobody_knows_is_the_one_between_the_same_rows_of_a_newer_plan(
+    correct: Callable[..., Path], row: int
+) -> None:
+    result = roll_up([facts_of_plan(NEWER), read_rollup(without_row(correct(), row))])
+
+    assert fates(result) == [("deleted", "", "open")]
+    assert result.corrections[0].correction.original == (rows(roll_up([facts_of_plan(NEWER)]))[row - 4],)
+
+
+def test_a_deleted_row_that_a_newer_plan_has_not_either_is_none_of_its_rows(correct: Callable[..., Path]) -> None:
+    gone = office_plan("52.03", lambda key, row: None if key == "K1.2" else row, file="b.xlsx", revision=1)
+
+    result = roll_up([facts_of_plan(gone), read_rollup(without_row(correct(), 5))])
+    assert fates(result) == [("deleted", "", "waiting")]
 
 
 def test_a_damaged_record_of_a_correction_names_its_row(correct: Callable[..., Path], tmp_path: Path) -> None:
