@@ -401,6 +401,21 @@ def test_beside_its_plan_a_roll_up_of_an_earlier_version_tells_what_was_correcte
     assert fates(roll_up([facts_of_plan(PLAN)], guides=[read_rollup(old)])) == fates(expected)
 
 
+@pytest.mark.parametrize("lower", [6, 20], ids=["some cells in common", "none"])
+def test_rows_of_an_earlier_version_are_known_by_their_order_where_its_file_had_them_lower(
+    correct: Callable[..., Path], lower: int
+) -> None:
+    path = of_an_earlier_version(correct(J5=61))
+    book = openpyxl.load_workbook(path)
+    heads = [cell.value for cell in book["Data Komisi"][3]]
+    for row in book["Data Komisi"].iter_rows(min_row=4):
+        cell = row[heads.index("Sel")]
+        cell.value = f"{cell.value[0]}{int(cell.value[1:]) + lower}"
+    book.save(path)
+
+    assert fates(roll_up([facts_of_plan(PLAN), read_rollup(path)])) == [("target", "#61", "used")]
+
+
 def test_rows_added_and_deleted_in_a_roll_up_of_an_earlier_version_are_told(correct: Callable[..., Path]) -> None:
     path = correct()
     book = openpyxl.load_workbook(path)

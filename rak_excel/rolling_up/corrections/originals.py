@@ -40,7 +40,8 @@ def given_seals(rows: Sequence[ActivityRow], originals: Mapping[int, ActivityRow
     by_cell = {(row.sheet, row.cell): row for row in originals.values()}
     named = sum((row.sheet, row.cell) in by_cell for row in rows)
     if named * 2 <= len(rows) and len(rows) == len(originals):
-        return [_sealed_by(original, row) for original, row in zip(originals.values(), rows, strict=True)]
+        in_order = [originals[place] for place in sorted(originals)]
+        return [_sealed_by(original, row) for original, row in zip(in_order, rows, strict=True)]
     alike: dict[int, list[ActivityRow]] = defaultdict(list)
     for row in rows:
         own = by_cell.get((row.sheet, row.cell))
