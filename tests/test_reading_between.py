@@ -514,12 +514,15 @@ def test_a_budget_has_six_headings_at_most(more: str, told_as_budget: bool) -> N
     assert (bool(mentioned(plan)), bool(not_used(plan))) == (told_as_budget, not told_as_budget)
 
 
-def test_a_budget_whose_headings_are_the_plans_own_is_told_too() -> None:
-    plan = plan_with(
-        below="| |\n| No | Kegiatan | Anggaran (Rp) |\n| 1 | Dukungan | 966.661.000,00 |\n| | Jumlah | 966.661.000,00 |"
-    )
+@pytest.mark.parametrize(
+    ("heading", "number", "told_at"),
+    [("| No | Kegiatan | Anggaran (Rp) |", "1", "A6"), ("| | Kegiatan | Dana |", "", "B6")],
+)
+def test_a_budget_whose_headings_are_the_plans_own_is_told_too(heading: str, number: str, told_at: str) -> None:
+    rows = f"| {number} | Dukungan | 966.661.000,00 |\n| | Jumlah | 966.661.000,00 |"
+    plan = plan_with(below=f"| |\n{heading}\n{rows}")
 
-    assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, ["Komisi!A6"], [])
+    assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, [f"Komisi!{told_at}"], [])
 
 
 def test_a_budget_with_objectives_and_activities_is_none_of_the_plans_pages() -> None:

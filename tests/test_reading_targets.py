@@ -95,6 +95,13 @@ def test_a_number_that_says_to_be_no_percentage_is_asked_where_one_belongs(
     assert bool(asked_at_target(plan_of(table((indicator, cell, unit))))) is asked
 
 
+@pytest.mark.parametrize(("cell", "said"), [("Skala 7", "skala"), ("Nilai 75", "nilai")])
+def test_what_a_number_is_labelled_as_is_told_where_a_percentage_belongs(cell: str, said: str) -> None:
+    details = [note.detail.id for note in plan_of(table(("Persentase A", cell, ""))).notes if note.detail]
+
+    assert [each for each in details if each.casefold().startswith(f"di sini tertulis {said},")]
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "bound"), [("90%+", 90, "≥"), ("5+ laporan", 5, "≥"), ("5 + laporan", 5, "≥"), ("B+", None, "")]
 )

@@ -518,6 +518,42 @@ def test_a_deleted_row_comes_back_by_a_choice_without_its_plan(correct: Callable
     assert fates(result) == [("deleted", "", "dropped")]
 
 
+def test_a_row_typed_at_the_foot_stands_behind_those_of_its_indicator(correct: Callable[..., Path]) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    cells = [
+        cell.value for cell in sheet[8]
+    ]  # from T on: the cell of the office's file, No. File, and what is computed
+    sheet.append([*cells[:11], "Kegiatan tambahan", *cells[12:19], None, cells[20]])
+    book.save(path)
+    result = roll_up([facts_of_plan(PLAN), read_rollup(path)])
+
+    assert [row.activity for row in rows(result)][4:6] == [cells[11], "Kegiatan tambahan"]
+    assert [each.correction.place for each in result.corrections] == [5]
+
+
+def test_an_added_row_of_an_indicator_of_its_own_stands_behind_those_of_a_newer_plan(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    cells = [cell.value for cell in sheet[15]]
+    sheet.append([*cells[:5], 13, *cells[6:8], "Indeks tambahan", *cells[9:11], "Kegiatan tambahan", *cells[12:]])
+    book.save(path)
+    asked = written(roll_up([facts_of_plan(NEWER), read_rollup(path)]), tmp_path / "hasil.xlsx")
+    result = roll_up([facts_of_plan(NEWER), read_rollup(choose(asked, "Pakai koreksi"))])
+
+    assert [each.rows[0].indicator for each in result.indicators["commission"]][12:] == ["Indeks tambahan"]
+
+
+def test_a_corrected_activity_is_shown_as_it_was_typed(correct: Callable[..., Path], tmp_path: Path) -> None:
+    path = written(roll_up([facts_of_plan(PLAN), read_rollup(correct(L5="Kegiatan lain"))]), tmp_path / "hasil.xlsx")
+
+    assert "Kegiatan lain" in values_of(path, "Koreksi")[3]
+
+
 def without_row(path: Path, row: int) -> Path:
     book = openpyxl.load_workbook(path)
     book["Data Komisi"].delete_rows(row)

@@ -193,9 +193,12 @@ def test_a_plan_or_part_that_is_still_to_come_is_not_taken_for_targets_that_are_
 
 def test_offices_of_other_provinces_are_left_out_and_each_is_listed_once() -> None:
     this = rolled_up([plan(2020)])
-    last = rollup([plan(2019), plan(2019, region="51.01"), plan(2019, region="52")])
+    own = changed("K1.2", indicator="Indeks di Bali")
+    last = rollup([plan(2019), plan(2019, own, region="51.01"), plan(2019, region="52")])
     years = compare_years(this, compare(this), last, "lama.xlsx")
 
+    assert "Indeks di Bali" in {each.rows[0].indicator for each in last.all_indicators}
+    assert "Indeks di Bali" not in {each.text for each in years.indicators}
     assert [office.region for office in years.offices] == ["52", *NTB]
     assert years.offices[0].number is None
 

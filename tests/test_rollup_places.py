@@ -58,6 +58,17 @@ def test_a_correction_tells_the_cell_of_its_field_with_the_plan_and_without(
     assert sheet["D4"].alignment.wrap_text  # a schedule may have twelve
 
 
+def test_no_cell_is_told_of_a_target_whose_row_may_have_been_deleted(rolled_up: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "koreksi.xlsx"
+    path.write_bytes(rolled_up)
+    book = openpyxl.load_workbook(edited(path, "Data Komisi", J5=61))
+    book["Data Komisi"].delete_rows(4)
+    book.save(path)
+
+    cells = {each.correction.field: each.cells for each in roll_up([read_rollup(path)]).corrections}
+    assert cells["target"] == ""
+
+
 def test_where_rows_stand_in_different_columns_no_cell_is_claimed() -> None:
     part = PLAN.parts[0]
     first, *others = part.indicators

@@ -190,6 +190,7 @@ def test_a_target_with_words_around_it_is_the_target_alone(text: str, read: str)
         ("Rp1,5 miliar", "Rp1.500.000.000", 1_500_000_000, "rupiah"),
         ("500 juta rupiah", "Rp500.000.000", 500_000_000, "rupiah"),
         ("1,2 juta orang", "1200000 Orang", 1_200_000, "orang"),
+        ("1,250,000 orang", "1250000 Orang", 1_250_000, "orang"),
         # Scores.
         ("12 bulan (1 tahun)", "12 Bulan", 12, "bulan"),
         ("75 (%)", "75%", 75, "%"),
