@@ -198,8 +198,7 @@ class _Resolved:
             return _NEW_OBJECTIVE
         if role == "objective" and self._is_new(row, roles.get("number")):
             return _NEW_NUMBER
-        new = self._text(row, roles.get("indicator")) != ""
-        if role == "target" and new and self.began is not None and source < self.began:
+        if role == "target" and self.began is not None and source < self.began:
             return _NO_TARGET_ABOVE
         return None
 
