@@ -410,7 +410,8 @@ def test_rows_of_an_earlier_version_are_known_by_their_order_where_its_file_had_
     heads = [cell.value for cell in book["Data Komisi"][3]]
     for row in book["Data Komisi"].iter_rows(min_row=4):
         cell = row[heads.index("Sel")]
-        cell.value = f"{cell.value[0]}{int(cell.value[1:]) + lower}"
+        named = str(cell.value)
+        cell.value = f"{named[0]}{int(named[1:]) + lower}"
     book.save(path)
 
     assert fates(roll_up([facts_of_plan(PLAN), read_rollup(path)])) == [("target", "#61", "used")]

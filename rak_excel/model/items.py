@@ -27,39 +27,39 @@ _ALIKE = re.compile(rf"([{_LOST_LETTERS}]|[#=~+>_@]|>>|[-=]+>)\s+(?=[^\W\d])")
 _SIGNED = re.compile(r"\[?(?P<number>\d{1,2})\s?[-–:;,/\]]\s*(?=[^\W\d])")
 _BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d])")
 _FEWEST_BARE = 3
-_MARKED = re.compile(rf"(?:{BELOW}|{NUMBER}|{LETTER}|{BULLET})\s*(?=[^\W\d])")
+_WITH_SIGN = re.compile(rf"(?:{BELOW}|{NUMBER}|{LETTER}|{BULLET})\s*(?=[^\W\d])")
 _ENCIRCLED = {ord("①") + nth: f"{nth + 1}. " for nth in range(20)}
 
 
-def mark_of(text: str) -> str:
+def sign_of(text: str) -> str:
     """The number, letter or bullet in front of a text; '' where it has none."""
-    match = _MARKED.match(text)
+    match = _WITH_SIGN.match(text)
     return match[0].strip() if match else ""
 
 
-def marks_below(mark: str, above: str) -> bool:
-    """Whether a letter, a bullet or `1.1` is the mark of an entry; a plain number tells that it is below only after `...:`."""
-    return bool(mark) and (not _is_number(mark) or above.rstrip().endswith(":"))
+def signs_below(sign: str, above: str) -> bool:
+    """Whether a letter, a bullet or `1.1` is the sign of an entry; a plain number tells that it is below only after `...:`."""
+    return bool(sign) and (not _is_number(sign) or above.rstrip().endswith(":"))
 
 
 def is_listed_below(text: str, above: str) -> bool:
-    """Whether a text is an item of the list that the one above it, without a mark or with a number, is the title of."""
-    mark, own = mark_of(text), mark_of(above)
-    return marks_below(mark, above) and (not own or (_is_number(own) and not _is_number(mark)))
+    """Whether a text is an item of the list that the one above it, without a sign or with a number, is the title of."""
+    sign, own = sign_of(text), sign_of(above)
+    return signs_below(sign, above) and (not own or (_is_number(own) and not _is_number(sign)))
 
 
-def _is_number(mark: str) -> bool:
-    return mark.strip("(.) ").isdecimal()
+def _is_number(sign: str) -> bool:
+    return sign.strip("(.) ").isdecimal()
 
 
 def lost_bullet(lines: Iterable[str]) -> str:
-    """The letter or sign with which all lines begin that have no other mark, as bullets do whose font was lost."""
-    begun = {match[1] if (match := _ALIKE.match(line)) else "" for line in lines if not _MARKED.match(line)}
+    """The letter or sign with which all lines begin that have no other sign, as bullets do whose font was lost."""
+    begun = {match[1] if (match := _ALIKE.match(line)) else "" for line in lines if not _WITH_SIGN.match(line)}
     return begun.pop() if len(begun) == 1 else ""
 
 
-def plain_marks(lines: Sequence[str]) -> list[str]:
-    """The lines of a text with one mark for the unusual ones: `v Rapat` above `v Laporan`, `1/ Rapat` above `2/ Laporan`."""
+def plain_signs(lines: Sequence[str]) -> list[str]:
+    """The lines of a text with one sign for the unusual ones: `v Rapat` above `v Laporan`, `1/ Rapat` above `2/ Laporan`."""
     plain = [line.translate(_ENCIRCLED) for line in lines]
     if len(plain) < 2:
         return plain
@@ -69,8 +69,8 @@ def plain_marks(lines: Sequence[str]) -> list[str]:
     for pattern, fewest in ((_SIGNED, 2), (_BARE, _FEWEST_BARE)):
         found = {nth: match for nth, line in enumerate(plain) if (match := pattern.match(line))}
         if len(found) >= fewest and [int(each["number"]) for each in found.values()] == list(range(1, len(found) + 1)):
-            marked = {nth: f"{match['number']}. {match.string[match.end() :]}" for nth, match in found.items()}
-            return [marked.get(nth, line) for nth, line in enumerate(plain)]
+            numbered = {nth: f"{match['number']}. {match.string[match.end() :]}" for nth, match in found.items()}
+            return [numbered.get(nth, line) for nth, line in enumerate(plain)]
     return plain
 
 
@@ -83,11 +83,11 @@ _NUMBERED = re.compile(
 _BELOW = re.compile(
     r"^[1-9]\d?(?:(?:\.(?:1\d|[1-9])(?!\d))+\.?\s+(?=[A-Z(\"])|\.?[a-z][.)]\s*)(?P<text>.*)$", re.DOTALL
 )
-_CAPITAL = re.compile(r"^\(?(?P<mark>[A-Z]|[IVX]{2,5})[.)]\s+(?P<text>.*)$", re.DOTALL)
+_CAPITAL = re.compile(r"^\(?(?P<sign>[A-Z]|[IVX]{2,5})[.)]\s+(?P<text>.*)$", re.DOTALL)
 _BULLETED = re.compile(rf"^(?:{BULLET}+\s*|{LOST_BULLET}\s*)(?P<text>\S.*)$", re.DOTALL)
 _INLINE = {
-    kind: re.compile(rf"(?:(?<=\s)|^)\(?(?P<mark>{mark}(?=[^\W\d])")
-    for kind, mark in {
+    kind: re.compile(rf"(?:(?<=\s)|^)\(?(?P<sign>{sign}(?=[^\W\d])")
+    for kind, sign in {
         "number": r"\d{1,2})(?:[.)]|/(?=\s))\s*",
         "roman": r"[ivx]{1,5})[.)]\s+",
         "ROMAN": r"[IVX]{1,5})[.)]\s+",
@@ -126,7 +126,7 @@ def items_of(text: str) -> tuple[Item, ...]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for line in plain_marks([stripped for line in text.splitlines() if (stripped := line.strip())]):
+    for line in plain_signs([stripped for line in text.splitlines() if (stripped := line.strip())]):
         for part in _INLINE_BULLET.sub("\n", line).split("\n"):
             yield from _split(part)
 
@@ -144,7 +144,7 @@ def _split_inline(line: str, kind: str) -> list[str]:
     matches = [*_INLINE[kind].finditer(line)]
     if len(matches) < 2:
         return [line]
-    starts = _from_the_first([(match.start(), _place(match["mark"], kind)) for match in matches], line, kind)
+    starts = _from_the_first([(match.start(), _place(match["sign"], kind)) for match in matches], line, kind)
     if len(starts) < 2 or [place for _, place in starts] != list(range(starts[0][1], starts[0][1] + len(starts))):
         return [line]
     cuts = [0, *(start for start, _ in starts if start), len(line)]
@@ -152,7 +152,7 @@ def _split_inline(line: str, kind: str) -> list[str]:
 
 
 def _from_the_first(starts: list[tuple[int, int]], line: str, kind: str) -> list[tuple[int, int]]:
-    """The marks from the first on: that with which the line begins, else a letter `a`, or any `1` behind a colon."""
+    """The signs from the first on: that with which the line begins, else a letter `a`, or any `1` behind a colon."""
     if starts and starts[0][0] == 0:
         return starts
     at = next((nth for nth, (_, place) in enumerate(starts) if place == 1), len(starts))
@@ -160,12 +160,12 @@ def _from_the_first(starts: list[tuple[int, int]], line: str, kind: str) -> list
     return starts[at:] if led_in else []
 
 
-def _place(mark: str, kind: str) -> int:
+def _place(sign: str, kind: str) -> int:
     if kind == "number":
-        return int(mark)
+        return int(sign)
     if kind.casefold() == "roman":
-        return _ROMAN.index(mark.upper()) + 1 if mark.upper() in _ROMAN else 0
-    return ord(mark.casefold()) - ord("a") + 1
+        return _ROMAN.index(sign.upper()) + 1 if sign.upper() in _ROMAN else 0
+    return ord(sign.casefold()) - ord("a") + 1
 
 
 class _LineReader:
@@ -178,7 +178,7 @@ class _LineReader:
 
     def item(self, line: str) -> Item:
         if match := _CAPITAL.match(line):
-            if match["mark"] not in {chr(ord("A") + self.capitals), _ROMAN[min(self.capitals, len(_ROMAN) - 1)]}:
+            if match["sign"] not in {chr(ord("A") + self.capitals), _ROMAN[min(self.capitals, len(_ROMAN) - 1)]}:
                 return Item(line)
             self.capitals += 1
             self.outer = self.inner = ""

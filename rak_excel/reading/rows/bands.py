@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, items_of
-from rak_excel.model.items import mark_of
+from rak_excel.model.items import sign_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import NO_NUMBER
 from rak_excel.reading.rows.rows import ReadRow
@@ -210,7 +210,7 @@ def _number(text: str) -> str:
 
 def _in_front(activity: str) -> str:
     """The number in front of an activity that is no list."""
-    return _number(mark_of(activity)) if len(items_of(activity)) == 1 else ""
+    return _number(sign_of(activity)) if len(items_of(activity)) == 1 else ""
 
 
 _READ = Text("Dibaca sama dengan isian yang ditunjuknya.", "Read as the entry that it points at.")

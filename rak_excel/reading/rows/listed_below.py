@@ -11,7 +11,7 @@ from msgspec import field
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import QUESTIONS, Activity, Calendar, Cell, NoteKind, Objective, Place
-from rak_excel.model.items import is_listed_below, mark_of, marks_below
+from rak_excel.model.items import is_listed_below, sign_of, signs_below
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.drafts import IndicatorDraft
 from rak_excel.reading.schedules.doubts import ScheduleDoubts
@@ -50,7 +50,7 @@ def ask_about_listed_objectives(objectives: Sequence[Objective], ledger: Ledger)
     asked: list[Objective] = []
     if all(each.number is not None for each in objectives):
         return asked
-    for above, below in _lists(objectives, [mark_of(each.text) for each in objectives]):
+    for above, below in _lists(objectives, [sign_of(each.text) for each in objectives]):
         if above.number is None or any(each.number_text for each in below):
             continue
         first, *others = below
@@ -66,7 +66,7 @@ def _lists(entries: Sequence[_T], bullets: Sequence[str]) -> Iterator[tuple[_T, 
     """Each entry without a bullet, and those that are listed right below it."""
     starts: list[int] = []
     for nth, bullet in enumerate(bullets):
-        if not starts or not marks_below(bullet, entries[starts[-1]].text):
+        if not starts or not signs_below(bullet, entries[starts[-1]].text):
             starts.append(nth)
     for start, end in pairwise([*starts, len(entries)]):
         if end - start > 1 and not bullets[start]:
@@ -77,7 +77,7 @@ def _bullet(place: Place, table: Table) -> str:
     """The number, letter or bullet that was left out in front of an indicator."""
     sheet = next((each.sheet for each in table.sections if each.sheet.name == place.sheet), table.sheet)
     letters = place.columns.roles.get("indicator")
-    return mark_of(tidy(sheet.text(place.row, column_number(letters)))) if letters else ""
+    return sign_of(tidy(sheet.text(place.row, column_number(letters)))) if letters else ""
 
 
 _PARTS = Text(

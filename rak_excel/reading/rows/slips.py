@@ -7,7 +7,7 @@ from functools import cached_property
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.language import Text
 from rak_excel.model import Match, NoteKind, Place
-from rak_excel.model.items import lost_bullet, mark_of
+from rak_excel.model.items import lost_bullet, sign_of
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.texts import tidy
@@ -104,7 +104,7 @@ def _letter(section: Section, column: int | None) -> str:
     found: list[str] = []
     for row in section.rows if column else ():
         lines = tidy(section.sheet.text(row, column or 0)).splitlines()
-        if all(mark_of(line) for line in lines):
+        if all(sign_of(line) for line in lines):
             continue
         bullet = lost_bullet(lines)
         if not bullet.isalpha() or (found and bullet != found[0]):

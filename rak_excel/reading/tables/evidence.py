@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rak_excel.model import Cell, Definition, PartDefinition
-from rak_excel.model.items import mark_of
+from rak_excel.model.items import sign_of
 from rak_excel.reading.sections.head_said import named_part
 from rak_excel.reading.sections.sections import Section
 from rak_excel.record import Record
@@ -144,7 +144,7 @@ def _by_executors(section: Section, column: int) -> PartDefinition | None:
     told = Counter[str]()
     for row in section.rows:
         for line in section.sheet.text(row, column).splitlines():
-            begun = compact(line.removeprefix(mark_of(line)))
+            begun = compact(line.removeprefix(sign_of(line)))
             told.update({words[word] for word in words if begun.startswith(word)})
     if not told:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rak_excel.model import Definition, Executor, Match, items_of
-from rak_excel.model.items import BULLET, NUMBER, mark_of, plain_marks
+from rak_excel.model.items import BULLET, NUMBER, plain_signs, sign_of
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import FILLERS, every_unit, known_executor, read_executor
@@ -94,7 +94,7 @@ def names_who_does_not(text: str, definition: Definition) -> bool:
 
 
 def _executors(text: str, part: str, definition: Definition) -> Iterator[Executor]:
-    lines = plain_marks([line.strip() for line in text.splitlines()])
+    lines = plain_signs([line.strip() for line in text.splitlines()])
     while lines:
         count = _lines_of_a_name(lines, part, definition)
         for piece in _pieces_of_line(" ".join(lines[:count]), part, definition):
@@ -118,7 +118,7 @@ def _pieces_of_line(line: str, part: str, definition: Definition) -> Iterator[st
 def _lines_of_a_name(lines: Sequence[str], part: str, definition: Definition) -> int:
     """How many lines one name goes on over: a name that is known only with the next lines behind it."""
     lines = lines[:_MOST_LINES]
-    most = next((nth for nth, line in enumerate(lines) if nth and mark_of(line)), len(lines))
+    most = next((nth for nth, line in enumerate(lines) if nth and sign_of(line)), len(lines))
     apart = [_all_known(line, part, definition) for line in lines[:most]] if most > 1 else []
     for count in range(most, 1, -1):
         if not all(apart[:count]) and _all_known(" ".join(lines[:count]), part, definition):
