@@ -12,12 +12,12 @@ from openpyxl.styles import Font
 
 import rak_excel
 from rak_excel.definitions.loading import load_template
-from rak_excel.errors import DefinitionError
-from rak_excel.jobs.merge.files import merge_files
+from rak_excel.errors import DefinitionError, OutputExistsError
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.template.forms import form_of_plan
-from rak_excel.merging.further_rows import unite_further
 from rak_excel.model import FormRow, Identity, NoteKind, Plan, PlanForm
 from rak_excel.model.plan import FurtherRow
+from rak_excel.reports.as_text import changes_as_text
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.workbooks.form.book import write_plan_book
 from tests.submissions import FINANCE, LEGAL
@@ -159,13 +159,101 @@ def test_what_has_no_value_or_is_struck_out_is_told_and_in_the_account(tmp_path:
     }
 
 
+@pytest.mark.parametrize("sheet", [SHEET, "Angka, s.d. TW = semua"])
+def test_a_merged_plan_that_nobody_edited_may_be_replaced(tmp_path: Path, sheet: str) -> None:
+    declared = tuple(replace(each, sheet=sheet) for each in DEFINITION.sheets_beside)
+    for figures in ({}, FIGURES):
+        form = _form(figures).but(definition=replace(DEFINITION, further_sheets=declared))
+        output = _merged(tmp_path, form)
+        merge_files([tmp_path / "kiriman"], output, MergeRequest(decisions=output))
+        merge_files([tmp_path / "kiriman"], output, force=True)
+        asked = MergeRequest(decisions=output)
+        assert not merge_files([tmp_path / "kiriman"], tmp_path / "b.xlsx", asked, force=True).not_carried
+
+
+@pytest.mark.parametrize(
+    "typed", [{"C5": "41"}, {"C6": "7"}, {"A1": "TARGET"}, {"H6": "lihat surat"}, {"B5": RULES, "B6": DISPUTES}]
+)
+def test_what_is_typed_into_a_further_sheet_of_a_merged_plan_is_not_lost(tmp_path: Path, typed: dict[str, str]) -> None:
+    output = _merged(tmp_path, _form(FIGURES))
+    type_in(output, SHEET, typed)
+
+    for asked in (MergeRequest(), MergeRequest(decisions=output)):
+        with pytest.raises(OutputExistsError):
+            merge_files([tmp_path / "kiriman"], output, asked, force=True)
+    told = merge_files([tmp_path / "kiriman"], tmp_path / "b.xlsx", MergeRequest(decisions=output)).not_carried
+    assert len(told) == 1
+
+
+def test_what_a_further_sheet_says_of_an_indicator_without_activities_is_asked_about(tmp_path: Path) -> None:
+    form = _form(FIGURES)
+    first, second = form.rows["commission"]
+    form = form.but(rows={"commission": (first, second.but(activity="", marks={}, executors=""))})
+    output = _merged(tmp_path, form)
+    merged = merge_files([tmp_path / "kiriman"], output, force=True)
+
+    plan = rak_excel.read_plan(output)
+    assert _figures(plan) == _figures(merged.plan) == {DISPUTES: FIGURES[DISPUTES]}
+    assert not [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+    assert [(str(each.note.cell), each.note.value) for each in merged.unused] == [
+        (f"{SHEET}!D6", "3"), (f"{SHEET}!E6", "=1+1")
+    ]  # fmt: skip
+
+
+def test_two_rows_for_one_indicator_are_told_as_such(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    type_in(path, SHEET, {"B7": DISPUTES, "C7": "45", "E7": "e-Monev"})
+    (told,) = rak_excel.merge([rak_excel.read_plan(path)]).unused
+
+    assert (str(told.note.cell), told.note.value) == (f"{SHEET}!C7", "45")
+    assert told.said.id.startswith("Baris lain untuk indikator ini menulis 40 di kolom S.D. TW I,")
+
+
+def test_diff_lists_what_changed_on_a_further_sheet(tmp_path: Path) -> None:
+    old = _written(tmp_path / "lama.xlsx", _form(FIGURES))
+    new = _written(
+        tmp_path / "baru.xlsx", _form({DISPUTES: {"q1": 41, "q2": 77.5}, "Lain": {"q2": 1}, RULES: {"q1": 1, "q2": 3}})
+    )
+    found = rak_excel.diff(old, new).changes
+
+    assert [(each.part, each.indicator, each.column, each.old, each.new, each.new_cell) for each in found] == [
+        (SHEET, DISPUTES, "S.D. TW I", "40", "41", f"baru.xlsx {SHEET}!C5"),
+        (SHEET, DISPUTES, "SUMBER DATA", "e-Monev", "", f"baru.xlsx {SHEET}!E5"),
+        (SHEET, RULES, "S.D. TW I", "", "1", f"baru.xlsx {SHEET}!C6"),
+        (SHEET, RULES, "SUMBER DATA", "=1+1", "", f"baru.xlsx {SHEET}!E6"),
+    ]
+    gone = rak_excel.diff(old, _written(tmp_path / "tanpa.xlsx", _form({DISPUTES: FIGURES[DISPUTES]}))).changes
+    assert [(each.old, each.new, each.old_cell, each.new_cell) for each in gone] == [
+        ("3", "", f"lama.xlsx {SHEET}!D6", ""), ("=1+1", "", f"lama.xlsx {SHEET}!E6", "")
+    ]  # fmt: skip
+    assert f"S.D. TW II: 3 → (kosong) (lama.xlsx {SHEET}!D6)" in changes_as_text(gone, "id")
+
+
+def test_a_revision_tells_what_it_changes_on_a_further_sheet(tmp_path: Path) -> None:
+    base = _merged(tmp_path, _form(FIGURES))
+    sent = _written(tmp_path / "revisi" / "a.xlsx", _form({DISPUTES: {"q1": 41}, RULES: {"q1": 2}}))
+    merged = merge_files([sent.parent], tmp_path / "revisi.xlsx", MergeRequest(base=base))
+
+    assert [(each.indicator, each.what.id, each.before, each.after) for each in merged.changes or ()] == [
+        (DISPUTES, f"{SHEET}: S.D. TW I", "40", "41"),
+        (RULES, f"{SHEET}: S.D. TW I", "", "2"),
+    ]
+    assert _figures(rak_excel.read_plan(tmp_path / "revisi.xlsx"))[RULES] == {"q1": 2, "q2": 3, "source": "=1+1"}
+
+
+def _merged(folder: Path, form: PlanForm) -> Path:
+    """The plan merged of this one submission, which stands in the folder `kiriman`."""
+    _written(folder / "kiriman" / "a.xlsx", form)
+    merge_files([folder / "kiriman"], folder / "rencana.xlsx", force=True)
+    return folder / "rencana.xlsx"
+
+
 def test_an_indicator_that_only_one_file_has_a_key_for_is_one_row() -> None:
     keyed, plain = FurtherRow(DISPUTES, "K2.3", {"q1": 1}), FurtherRow(DISPUTES.upper(), "", {"q2": 2})
-    plan = replace(rak_excel.merge([_read(_form({}))]).plan, further={"figures": (keyed,)})
+    plan = replace(_read(_form({})), further={"figures": (keyed,)})
     other = replace(plan, source=replace(plan.source, sha256="1" * 64), further={"figures": (plain,)})
     for order in ([plan, other], [other, plan]):
-        (row,) = unite_further(order, None)[0]["figures"]
-        assert (row.key, dict(row.entries)) == ("K2.3", {"q1": 1, "q2": 2})
+        assert _figures(rak_excel.merge(order).plan) == {DISPUTES: {"q1": 1, "q2": 2}}
 
 
 def _read(form: PlanForm) -> Plan:

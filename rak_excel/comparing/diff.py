@@ -16,7 +16,7 @@ from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import general_wording
 from rak_excel.rolling_up.indicators.same_rows import names_of
-from rak_excel.sameness.pairing import Work, entries_changed, in_one_row, work_changes, works_of
+from rak_excel.sameness.pairing import Work, changed_beside, entries_changed, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
 
@@ -34,7 +34,7 @@ class Aspect(Labelled):
     ACTIVITIES = "activities", Text("Kegiatan", "Activity")
     SCHEDULE = "schedule", Text("Jadwal", "Schedule")
     EXECUTORS = "executors", Text("Pelaksana", "Executors")
-    COLUMN = "column", Text("Kolom lain", "Another column")  # a further column of the definition
+    COLUMN = "column", Text("Kolom lain", "Another column")  # a further column or sheet of the definition
 
     @property
     def whole(self) -> bool:
@@ -165,8 +165,10 @@ def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Compariso
         for key, each in before.items()
         if key[0] in kept and key not in after
     ]
-    changes += _offices(before, after, Aspect.OFFICE_REMOVED)
     first, second = (next((entry.office for entry in entries.values()), "") for entries in (before, after))
+    if isinstance(old, Plan) and isinstance(new, Plan):
+        changes += _beside(old, new, second)
+    changes += _offices(before, after, Aspect.OFFICE_REMOVED)
     return Comparison(tuple(changes), (first, second) if alone and regions_of[0] != regions_of[1] else None)
 
 
@@ -250,6 +252,14 @@ def _further(
         cells = [side.place(Aspect.COLUMN, row, column=column) for side, row in sides]
         about = Change(Aspect.COLUMN, new.office, new.sheet, new.text, was, now, cells[0], cells[1], activity)
         yield about.but(column=column.heading)
+
+
+def _beside(old: Plan, new: Plan, office: str) -> Iterator[Change]:
+    for sheet, column, rows, was, now in changed_beside(old, new):
+        sides = zip((old, new), (row.place for row in rows), strict=True)
+        cells = [f"{own.source_of(sheet.part).file} {at.cell(column.id)}" if at else "" for own, at in sides]
+        change = Change(Aspect.COLUMN, office, sheet.sheet, rows[1].indicator, was, now, cells[0], cells[1])
+        yield change.but(column=column.heading)
 
 
 def _activities(old: Compared, new: Compared, definition: Definition) -> Iterator[Change]:

@@ -17,7 +17,7 @@ from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.identity_fields import Submitted
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent, taken_apart
 from rak_excel.merging.differences.three_way import revising
-from rak_excel.merging.further_rows import unite_further
+from rak_excel.merging.further_rows import changes_beside, unite_further
 from rak_excel.merging.sent.asking import Answer, Answers
 from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of
 from rak_excel.merging.sent.intake import Intake, take_in
@@ -130,12 +130,14 @@ def merge(
     identity, submitted, about_identity = unite_identity(intake, taken, choices)
     united = _united(judged, choices, before, identity, intake.definition)
     plan, rows = _placed(united, identity, intake, taken)
-    further, contradicting = unite_further(intake.plans, taken)
+    indicators = indicators_by_slot(plan.parts, rows)
+    further, not_taken = unite_further(intake, taken, judged.entries, indicators)
+    plan = plan.but(further=further)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
     differences = (*about_identity, *on_rows)
-    changed, unused_reasons = _changed(base, intake, indicators_by_slot(plan.parts, rows), choices)
+    changed, unused_reasons = _changed(base, plan, intake, indicators, choices)
     return Merged(
-        plan.but(further=further),
+        plan,
         rows,
         account.account(intake, judged, rows, taken, unread),
         judged,
@@ -151,7 +153,7 @@ def merge(
         undone=tuple(account.undone(judged, before)),
         submitted=submitted,
         last_sent=last_sent(judged, sent_before or SentBefore(), differences),
-        unused=(*account.unused_entries([*intake.plans, *([taken] if taken else [])]), *contradicting),
+        unused=(*account.unused_entries([*intake.plans, *([taken] if taken else [])]), *not_taken),
         answers=answers,
     )
 
@@ -166,13 +168,13 @@ def _united(
 
 
 def _changed(
-    signed: Plan | None, intake: Intake, now: Mapping[Slot, Indicator], choices: Decisions
+    signed: Plan | None, plan: Plan, intake: Intake, now: Mapping[Slot, Indicator], choices: Decisions
 ) -> tuple[tuple[RevisionChange, ...] | None, tuple[Answer, ...]]:
     """What a revision changes, None for any other merge, with the reasons written earlier; and those that fit none."""
     if signed is None:
         return None, choices.reasons
     earlier = {entry.slot: entry.indicator for entry in entries_of(intake.plans, base=signed) if entry.base}
-    return with_reasons(changes(earlier, now, intake.definition), choices.reasons)
+    return with_reasons((*changes(earlier, now, intake.definition), *changes_beside(signed, plan)), choices.reasons)
 
 
 def _placed(

@@ -166,10 +166,10 @@ class PlanPart(Record):
 class FurtherRow(Record):
     """What a further sheet says of one indicator; its `key` is '' where the sheet carries none that counts."""
 
-    indicator: str
-    key: str
-    entries: Further
-    cell: Cell | None = None  # where the indicator is named
+    indicator: str = ""
+    key: str = ""
+    entries: Further = {}
+    place: Place | None = None  # of `indicator`, and of each entry by the id of its column
 
 
 class Plan(Record):

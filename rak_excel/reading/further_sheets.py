@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rak_excel.formats.addresses import Address
+from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import FURTHER_KEY
-from rak_excel.model import Definition, Indicator, NoteKind, PlanPart
+from rak_excel.model import Columns, Definition, Indicator, NoteKind, Place, PlanPart
 from rak_excel.model.definition import FurtherSheet
 from rak_excel.model.plan import FurtherRow
 from rak_excel.reading.ledger import Ledger, Use
@@ -75,6 +75,7 @@ def _rows(
     declared_by_id = {column.id: column for column in declared.columns}
     entries = EntryReader(sheet, {at: declared_by_id[n] for at, n in named.items() if n in declared_by_id}, ledger)
     columns = {name: at for at, name in reversed(list(named.items()))}
+    letters = Columns({name: column_letters(at) for name, at in columns.items() if name})
     by_key = {each.key: each for each in indicators if each.key}
     by_text = {normalised(each.text): each for each in reversed(indicators)}
     for row in sorted(each for each in sheet.rows if each > top):
@@ -84,7 +85,7 @@ def _rows(
         own = by_text.get(normalised(text)) or by_key.get(key)
         ledger.use(sheet, cells, Use.PLAN if own else Use.NOT_USED)
         if own:
-            yield FurtherRow(own.text, own.key or "", said, sheet.cell(row, columns["indicator"]))
+            yield FurtherRow(own.text, own.key or "", said, Place(sheet.name, row, letters))
         elif said:
             ledger.note_at(NoteKind.CELL_NOT_USED, _NO_INDICATOR, sheet, cells[:1])
 

@@ -55,7 +55,7 @@ def _row(row: FurtherRow) -> _Record:
     return {
         "indicator": row.indicator,
         "key": row.key or None,
-        "cell": str(row.cell) if row.cell else None,
+        "cell": str(row.place.cell("indicator")) if row.place else None,
         "entries": dict(row.entries),
     }
 

@@ -47,7 +47,7 @@ def _change(change: Change, language: Language) -> str:
     if change.others and change.activity:
         label = f'{label} "{_short(change.activity)}"'
     old, new = (value or _BLANK.said(language) for value in _apart(change.old, change.new))
-    return f"{label}: {old} → {new} ({change.new_cell})"
+    return f"{label}: {old} → {new} ({change.new_cell or change.old_cell})"
 
 
 def _apart(old: str, new: str) -> tuple[str, str]:

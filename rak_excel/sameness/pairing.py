@@ -7,14 +7,16 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from rak_excel.formats.grid import as_text
-from rak_excel.model import Definition, items_of
-from rak_excel.model.definition import FurtherColumn
-from rak_excel.model.plan import Further
+from rak_excel.model import Definition, Plan, items_of
+from rak_excel.model.definition import EntryColumn, FurtherSheet
+from rak_excel.model.plan import Further, FurtherRow
 from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Row = TypeVar("_Row")
+_Column = TypeVar("_Column", bound=EntryColumn)
+RowPair = tuple[FurtherRow, FurtherRow]
 
 
 class Work(Record, Generic[_Row], eq=False):
@@ -96,14 +98,37 @@ def otherwise(gone: Sequence[Work[_Row]], new: Sequence[Work[_Row]], definition:
     return [*near, (left[0][0], left[1][0])] if len(left[0]) == len(left[1]) == 1 else near
 
 
-def entries_changed(
-    old: Further, new: Further, columns: Iterable[FurtherColumn]
-) -> Iterator[tuple[FurtherColumn, str, str]]:
+def entries_changed(old: Further, new: Further, columns: Iterable[_Column]) -> Iterator[tuple[_Column, str, str]]:
     """The further columns that say something else, each with what it said and says."""
     for column in columns:
         before, after = (as_text(each.get(column.id, "")) for each in (old, new))
         if normalised(before) != normalised(after):
             yield column, before, after
+
+
+def changed_beside(old: Plan, new: Plan) -> Iterator[tuple[FurtherSheet, EntryColumn, RowPair, str, str]]:
+    """The entries of further sheets that say something else, each with its row, and what it said and says."""
+    for sheet in {each.id: each for plan in (old, new) for each in plan.definition.sheets_beside}.values():
+        for rows in rows_paired(*(plan.further.get(sheet.id, ()) for plan in (old, new))):
+            for column, was, now in entries_changed(rows[0].entries, rows[1].entries, sheet.columns):
+                yield sheet, column, rows, was, now
+
+
+def rows_paired(old: Iterable[FurtherRow], new: Iterable[FurtherRow]) -> Iterator[RowPair]:
+    """The rows of each indicator before and after, the nth with the nth; one without entries where there is none."""
+    gone = list(old)
+    for row in new:
+        before = next((each for each in gone if same_indicator(each, row)), row.but(entries={}, place=None))
+        gone = [each for each in gone if each is not before]
+        yield before, row
+    yield from ((row, row.but(entries={}, place=None)) for row in gone)
+
+
+def same_indicator(one: FurtherRow, other: FurtherRow) -> bool:
+    """Whether both are of one indicator: by its key, or where only one has a key that counts, by its words."""
+    if one.key and other.key:
+        return one.key == other.key
+    return normalised(one.indicator) == normalised(other.indicator)
 
 
 def without(works: Sequence[Work[_Row]], pairs: Iterable[WorkPair[_Row]]) -> list[Work[_Row]]:

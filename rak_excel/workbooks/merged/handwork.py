@@ -129,6 +129,8 @@ def _submitted(
 
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: origin_sheet.WrittenDigests) -> tuple[str, ...]:
     parts = {part.sheet for part in plan.definition.parts} | {part.sheet for part in plan.parts}
+    if origin_sheet.rows_digest(plan) != written.rows:  # what these say otherwise counts as edited rows
+        parts |= {each.sheet for each in plan.definition.sheets_beside}
     return tuple(origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rak_excel.formats.grid import Sheet
@@ -43,9 +44,9 @@ def written_on(sheets: Iterable[Sheet], written: Mapping[str, str], own: SheetNa
     plans = {own.guide, own.identity, own.check, own.lists, own.definition, names.ORIGINS_SHEET, *parts}
 
     def differs(sheet: Sheet) -> bool:
-        if sheet.name in names.MERGED_SHEETS:
-            return sheet.name in written and digest_of(map(said, _values(sheet))) != written[sheet.name]
-        return bool(sheet.rows)
+        if sheet.name in written:
+            return digest_of(map(said, _values(sheet))) != written[sheet.name]
+        return sheet.name not in names.MERGED_SHEETS and bool(sheet.rows)
 
     return [sheet.name for sheet in sheets if sheet.name not in plans and differs(sheet)]
 
@@ -99,6 +100,8 @@ def _parts(plan: Plan) -> Iterator[str]:
                 yield from sorted(normalised(executor.name) for executor in activity.executors)
                 yield from (text for extra in sorted(activity.extras.items()) for text in extra)
                 yield from map(str, sorted(activity.further.items()))
+    for row in (row for rows in plan.further.values() for row in sorted(rows, key=lambda each: tidy(each.indicator))):
+        yield from (tidy(row.indicator), *(f"{id_}={said(entry)}" for id_, entry in sorted(row.entries.items())))
 
 
 _LETTERS = 32  # of a digest
@@ -167,7 +170,7 @@ def written_digests(sheets: Iterable[Sheet]) -> WrittenDigests | None:
     """The digests that we wrote into a merged plan; None where the workbook is none of ours."""
     told = told_above(sheets, names.ORIGINS_SHEET, _CONTENT, _ROWS, _IDENTITY, _BESIDE, _SUBMITTED)
     content, rows, identity, beside, submitted = told
-    named = dict(each.split("=", 1) for each in beside.split(", ") if "=" in each)
+    named = dict(re.findall(rf"(.*?)=([0-9a-f]{{{_LETTERS}}})(?:, |$)", beside))
     return WrittenDigests(content, rows, identity, named, _fields(submitted)) if content else None
 
 

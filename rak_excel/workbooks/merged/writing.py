@@ -14,6 +14,7 @@ from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Paper, PlanForm
 from rak_excel.workbooks.form.book import write_plan_book
+from rak_excel.workbooks.form.further_sheet import further_table
 from rak_excel.workbooks.merged.decisions import differences_table
 from rak_excel.workbooks.merged.last_sent_sheet import earlier_table, last_sent_table
 from rak_excel.workbooks.merged.origin_sheet import origins_table
@@ -49,7 +50,9 @@ def extra_sheets(merged: Merged) -> list[TableSheet]:
         last_sent_table(merged.last_sent),
         *([earlier_table(merged.last_sent.earlier)] if merged.last_sent.earlier else []),
     ]
-    return [*tables, origins_table(merged, plan_form(merged), tables)]
+    form = plan_form(merged)
+    further = [further_table(each, form) for each in form.definition.sheets_beside]
+    return [*tables, origins_table(merged, form, [*further, *tables])]
 
 
 _FIRST_FATE = 5  # the column of the first fate on the sheet of counts, counted from 1
