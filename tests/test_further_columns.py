@@ -233,8 +233,14 @@ def test_the_rollup_has_them_in_its_data_sheet_and_reads_them_back(tmp_path: Pat
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ('id = "target"\nheading = "LAIN"', r"columns\.id"),
-        ('id = "own"\nheading = "TARGET"', r"headings\.target"),
+        (
+            'id = "target"\nheading = "LAIN"',
+            r'columns\.id: "target" sudah dipakai rak-excel sendiri, jadi pilih yang lain',
+        ),
+        ('id = "region"\nheading = "LAIN"', r'columns\.id: "region" sudah dipakai rak-excel sendiri'),
+        ('id = "own"\nheading = "TARGET"', r'"TARGET" sudah dipakai headings\.target, jadi pilih yang lain'),
+        ('id = "own"\nheading = "PELAKSANA"', "PELAKSANA"),
+        ('id = "own"\nheading = "Cek  isian"', 'columns.heading .own.: "Cek  isian" sudah dipakai rak-excel sendiri'),
         ('id = "a-b"\nheading = "LAIN"', "a-b"),
         ('id = "own"\nheading = "LAIN"\nparts = ["third"]', "third"),
         ('id = "own"\nheading = "LAIN"\nwidth = 900.0', "lebarnya"),

@@ -127,6 +127,12 @@ def test_merging_unites_the_figures_in_any_order_and_tells_what_contradicts(tmp_
     ("wrong", "said"),
     [
         ('id = "own"\nsheet = "Komisi"\ntitle = "A"\npart = "commission"\ncolumns = [{id = "a", heading = "A"}]', "Komisi"),
+        *(
+            (f'id = "own"\nsheet = "{name}"\ntitle = "A"\npart = "commission"\ncolumns = [{{id = "a", heading = "A"}}]', f'sheets: "{name}" sudah dipakai rak-excel sendiri, jadi pilih yang lain')
+            for name in ("Beda Isian", "perlu dicek", "Cek Jumlah Baris", "Asal Baris", "Matriks Perubahan")
+        ),
+        ('id = "own"\nsheet = "Identitas Satker"\ntitle = "A"\npart = "commission"\ncolumns = [{id = "a", heading = "A"}]', "identitas satker"),
+        ('id = "own"\nsheet = "A"\ntitle = "A"\npart = "commission"\ncolumns = [{id = "a", heading = "Kode Baris"}]', '"Kode Baris" sudah dipakai rak-excel sendiri'),
         ('id = "own"\nsheet = "A"\ntitle = "A"\npart = "third"\ncolumns = [{id = "a", heading = "A"}]', "third"),
         ('id = "figures"\nsheet = "A"\ntitle = "A"\npart = "commission"\ncolumns = [{id = "a", heading = "A"}]', "dua kali"),
         ('id = "own"\nsheet = "A"\ntitle = "A"\npart = "commission"\ncolumns = []', "kosong"),
@@ -260,3 +266,14 @@ def _read(form: PlanForm) -> Plan:
     file = io.BytesIO()
     rak_excel.write_template(file, form)
     return rak_excel.read_plan(file.getvalue())
+
+
+def test_a_heading_that_only_a_part_has_is_taken_too(tmp_path: Path) -> None:
+    path = Path("examples/dinas-contoh/dinas-contoh.toml").resolve()
+    own = tmp_path / "own.toml"
+    column = '[[columns]]\nid = "own"\nheading = "Sasaran  layanan"\n'
+    own.write_text(f"{path.read_text(encoding='utf-8')}\n{column}", encoding="utf-8")
+    with pytest.raises(DefinitionError) as told:
+        load_template(own)
+
+    assert 'columns.heading (own): "Sasaran  layanan" is taken by' in told.value.said("en")

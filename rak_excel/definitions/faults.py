@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct, structs
 
 from rak_excel.language import UNSEEN, Text, on_one_line
+from rak_excel.layouts.names import FURTHER_KEY, MARK, MERGED_SHEETS, ORIGINS_SHEET
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.columns import COLUMNS
 from rak_excel.model.definition import EntryColumn
 from rak_excel.model.target import MONTHS
+from rak_excel.vocabulary.basics.texts import compact
 
 _EXCEL_SHEET_NAME = 31
 _RESERVED = "history"  # Excel keeps its own changes on a sheet of this name
@@ -193,6 +195,8 @@ def _sheet_faults(definition: Definition) -> Iterator[Text]:
     sheets += structs.asdict(definition.sheets).values()
     yield from _repeated("sheets", [name.casefold() for name in sheets])
     for name in sheets:
+        if compact(name) in map(compact, (*MERGED_SHEETS, ORIGINS_SHEET, MARK)):
+            yield _USED.filled(key="sheets", value=name, of=_OURS)
         odd = name != name.strip("'") or name.casefold() == _RESERVED or set(name) & set("[]:*?/\\")
         units = len(name.encode("utf-16-le", "surrogatepass")) // 2  # as Excel counts letters
         if not name or units > _EXCEL_SHEET_NAME or odd or on_one_line(name) != name:
@@ -216,33 +220,31 @@ def _executor_faults(definition: Definition) -> Iterator[Text]:
 def _column_faults(definition: Definition) -> Iterator[Text]:
     """Further columns that are called, or headed, as one that every plan has, or as one another; so on further sheets."""
     parts = {each.id for each in definition.parts}
-    yield from _declared_faults("columns", definition.further, definition)
+    roles = _headings_of_roles(definition)
+    yield from _declared_faults("columns", definition.further, {**roles, compact(definition.sheets.check): _OURS})
     for column in definition.further:
         yield from (_unknown(f"columns.parts ({column.id})", part, "[[parts]]") for part in {*column.parts} - parts)
     yield from _repeated("further_sheets.id", [each.id for each in definition.sheets_beside])
     for each in definition.sheets_beside:
-        yield from _declared_faults(f"further_sheets.columns ({each.id})", each.columns, definition)
+        key = f"further_sheets.columns ({each.id})"
+        yield from _declared_faults(key, each.columns, {**roles, compact(FURTHER_KEY): _OURS})
         if not each.columns:
-            yield _EMPTY.filled(key=f"further_sheets.columns ({each.id})")
+            yield _EMPTY.filled(key=key)
         if each.part not in parts:
             yield _unknown(f"further_sheets.part ({each.id})", each.part, "[[parts]]")
 
 
-def _declared_faults(key: str, columns: Sequence[EntryColumn], definition: Definition) -> Iterator[Text]:
-    names = [column.id for column in columns]
-    headings = [each for column in columns for each in {*map(_compared, (column.heading, *column.spellings))}]
-    plain = {_compared(each): role for role in _ROLES for each in getattr(definition.headings, role)}
-    yield from _repeated(f"{key}.id", [*names, *sorted(_TAKEN.intersection(names))])
+def _declared_faults(key: str, columns: Sequence[EntryColumn], taken: Mapping[str, object]) -> Iterator[Text]:
+    headings = [each for column in columns for each in {*map(compact, (column.heading, *column.spellings))}]
+    yield from _repeated(f"{key}.id", [column.id for column in columns])
     yield from _repeated(f"{key}.heading", headings)
+    yield from (_USED.filled(key=f"{key}.id", value=each.id, of=_OURS) for each in columns if each.id in _TAKEN)
     for column in columns:
         if not _NAME.fullmatch(column.id):
             yield _NO_NAME.filled(key=f"{key}.id", id=column.id)
         for heading in (column.heading, *column.spellings):
-            if role := plain.get(_compared(heading)):
-                yield Text(
-                    '{key}.heading ({id}): "{heading}" sudah judul kolom headings.{role}',
-                    '{key}.heading ({id}): "{heading}" is a heading of headings.{role} already',
-                ).filled(key=key, id=column.id, heading=heading, role=role)
+            if of := taken.get(compact(heading)):
+                yield _USED.filled(key=f"{key}.heading ({column.id})", value=heading, of=of)
         if not _NARROWEST <= column.width <= _WIDEST:
             yield Text(
                 "{key}.width ({id}): lebarnya harus {first} sampai {last} huruf",
@@ -250,9 +252,12 @@ def _declared_faults(key: str, columns: Sequence[EntryColumn], definition: Defin
             ).filled(key=key, id=column.id, first=_NARROWEST, last=_WIDEST)
 
 
-def _compared(heading: str) -> str:
-    """A heading as it is recognised: case and signs do not count."""
-    return "".join(filter(str.isalnum, heading)).casefold()
+def _headings_of_roles(definition: Definition) -> Mapping[str, str]:
+    """What stands above the columns of every plan, as it is recognised, each with the key that says so."""
+    listed = [(f"headings.{role}", getattr(definition.headings, role)) for role in _ROLES]
+    for part in definition.parts:
+        listed.append((f"parts ({part.id})", (part.objective_heading, part.indicator_heading, part.executor_heading)))
+    return {compact(each): key for key, headings in listed for each in headings if each}
 
 
 def _indicator_faults(definition: Definition) -> Iterator[Text]:
@@ -277,6 +282,10 @@ def _indicator_faults(definition: Definition) -> Iterator[Text]:
 _NO_NAME = Text(
     '{key}: "{id}" hanya boleh berisi huruf, angka, dan _', '{key}: "{id}" may hold letters, digits and _ only'
 )
+_USED = Text(
+    '{key}: "{value}" sudah dipakai {of}, jadi pilih yang lain', '{key}: "{value}" is taken by {of}, so choose another'
+)
+_OURS = Text("rak-excel sendiri", "rak-excel itself")
 _EMPTY = Text("{key} kosong", "{key} is empty")
 
 

@@ -15,10 +15,9 @@ from rak_excel.definitions.toml import fault_of, read_toml, toml_content
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.system.folders import missing, packaged
+from rak_excel.system.folders import TEMPLATES, missing, packaged
 from rak_excel.system.remembered import remembered
 
-TEMPLATES = "workbook_templates"
 _CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
 _LONGEST_CARRIED = 1_000_000  # letters; one with everything in it has twenty thousand
 _UNKNOWN = Text(

@@ -14,6 +14,7 @@ from rak_excel.errors import MissingPathError
 from rak_excel.language import Text, on_one_line
 from rak_excel.record import Record
 
+TEMPLATES = "workbook_templates"
 _UNSEEN = (".", "~$")  # hidden, or what Excel locks a file with
 
 

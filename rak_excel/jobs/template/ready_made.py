@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.definitions.loading import TEMPLATES, load_template, template_ids
+from rak_excel.definitions.loading import load_template, template_ids
 from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.jobs.template.indicator_list import write_indicator_list
-from rak_excel.system.folders import packaged
+from rak_excel.system.folders import TEMPLATES, packaged
 
 HERE = Path(str(packaged(TEMPLATES) / "regions.csv")).parent
 INDICATORS = "daftar-indikator.xlsx"

@@ -9,11 +9,10 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from rak_excel.definitions.loading import TEMPLATES
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Region
-from rak_excel.system.folders import packaged
+from rak_excel.system.folders import TEMPLATES, packaged
 from rak_excel.vocabulary.basics.texts import compact, normalised
 
 _LONGEST = 300  # letters of a name
