@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from msgspec.structs import replace
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 import rak_excel
@@ -17,6 +18,7 @@ from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.template.forms import form_of_plan
 from rak_excel.model import FormRow, Identity, NoteKind, Plan, PlanForm
 from rak_excel.model.plan import FurtherRow
+from rak_excel.reading.ledger import Use
 from rak_excel.reports.as_text import changes_as_text
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.workbooks.form.book import write_plan_book
@@ -95,8 +97,45 @@ def test_what_belongs_to_no_indicator_or_is_no_number_is_told(tmp_path: Path) ->
     plan = rak_excel.read_plan(path)
 
     told = {(note.kind, str(note.cell)) for note in plan.notes}
-    assert told == {(NoteKind.CELL_NOT_USED, f"{SHEET}!A7"), (NoteKind.AMBIGUOUS_VALUE, f"{SHEET}!C5")}
+    assert told == {(NoteKind.CELL_NOT_USED, f"{SHEET}!B7"), (NoteKind.AMBIGUOUS_VALUE, f"{SHEET}!C5")}
     assert _figures(plan)[DISPUTES]["q1"] == "segera"
+
+
+def test_nothing_of_a_clean_form_is_left_unused(tmp_path: Path) -> None:
+    reading = rak_excel.read_plans([_written(tmp_path / "rak.xlsx", _form(FIGURES))])
+
+    (account,) = [each for each in reading.accounts if each.sheet == SHEET]
+    assert {use.value: count for use, count in account.uses.items()} == {"heading": 8, "form": 7, "plan": 7}
+
+
+def test_a_row_without_its_indicator_is_told_by_what_was_typed(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    type_in(path, SHEET, {"D8": "7", "E8": "e-Monev", "B9": "Indikator lain", "E10": "SIMONIKA"})
+    told = [(str(n.cell), n.value, n.detail.en[:9], len(n.others)) for n in rak_excel.read_plan(path).notes]
+
+    assert told == [
+        (f"{SHEET}!D8", "7", "This row ", 1),
+        (f"{SHEET}!B9", "Indikator lain", "This row ", 0),
+        (f"{SHEET}!E10", "SIMONIKA", "This row ", 0),
+    ]
+
+
+def test_what_stands_outside_the_columns_is_told_as_beside_a_plan(tmp_path: Path) -> None:
+    path = _written(tmp_path / "rak.xlsx", _form(FIGURES))
+    typed = {"A3": "lama", "D1": "draf", "G4": "LOKASI KERJA", "G5": "lihat lampiran", "A7": "dst", "H60": "jauh"}
+    book = openpyxl.load_workbook(path)
+    for at, text in typed.items():
+        book[SHEET][at] = text
+    book[SHEET]["B5"].comment = Comment("angka sementara", "Budi")
+    book.save(path)
+    reading = rak_excel.read_plans([path])
+
+    (plan,), (account,) = reading.plans, [each for each in reading.accounts if each.sheet == SHEET]
+    told = {str(note.cell): note.value for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED}
+    assert told == {f"{SHEET}!{at}": text for at, text in typed.items()}
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.COMMENT] == [f"{SHEET}!B5"]
+    assert account.uses[Use.NOT_USED] == len(typed)
+    assert account.cells == sum(account.uses.values())
 
 
 def test_a_sheet_that_lost_a_column_is_told_whole(tmp_path: Path) -> None:

@@ -58,6 +58,11 @@ class FurtherSheet(TomlTable, omit_defaults=True):
     part: str
     columns: tuple[EntryColumn, ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands above its headings: the title, and what is said of its columns."""
+        return self.title, *(f"{each.heading}: {each.prompt}" for each in self.columns if each.prompt)
+
 
 class ScheduleDefinition(TomlTable):
     """The periods of a part. `prefix` or `name` with the number behind it is always understood."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rak_excel.formats.addresses import Address, column_letters
+from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import FURTHER_KEY
 from rak_excel.model import Columns, Definition, Indicator, NoteKind, Place, PlanPart
 from rak_excel.model.definition import FurtherSheet
 from rak_excel.model.plan import FurtherRow
+from rak_excel.reading.account import tell_left
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows.further import EntryReader
-from rak_excel.reading.told.mentions import tell_faulty_cells
+from rak_excel.reading.told.mentions import mention_comments, tell_faulty_cells
 from rak_excel.reading.told.unseen import tell_unseen_beside
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.headings.headings import further_headed, heading_role
@@ -43,6 +44,8 @@ def read_further_sheets(
             read[each.id] = tuple(row for row in rows if row.entries)
             tell_faulty_cells(found[each.id], ledger)
             tell_unseen_beside(found[each.id], ledger)
+            mention_comments(found[each.id], ledger)
+            tell_left(found[each.id], ledger)
     return read
 
 
@@ -71,23 +74,30 @@ def _rows(
         ledger.use(sheet, list(sheet.addresses()), Use.NOT_USED)
         return
     top, named = heading
-    ledger.use(sheet, [at for at in sheet.addresses() if at[0] <= top], Use.HEADING)
     declared_by_id = {column.id: column for column in declared.columns}
     entries = EntryReader(sheet, {at: declared_by_id[n] for at, n in named.items() if n in declared_by_id}, ledger)
     columns = {name: at for at, name in reversed(list(named.items()))}
     letters = Columns({name: column_letters(at) for name, at in columns.items() if name})
+    number, key_column = columns.get("number"), columns.get("key")
+    read = [columns["indicator"], *entries.columns]
+    lines = set(map(compact, declared.lines))
+    above = [at for at in sheet.addresses() if at[0] < top and compact(sheet.text(*at)) in lines]
+    ledger.use(sheet, [*above, *((top, at) for at in (number, key_column, *read) if at)], Use.HEADING)
     by_key = {each.key: each for each in indicators if each.key}
-    by_text = {normalised(each.text): each for each in reversed(indicators)}
+    by_text = {normalised(each.text): each for each in reversed(indicators) if each.text}
     for row in sorted(each for each in sheet.rows if each > top):
-        cells: list[Address] = [(row, at) for at in sheet.rows[row]]
         said, text = entries.read(row), tidy(sheet.text(row, columns["indicator"]))
-        key = sheet.text(row, columns["key"]).strip() if "key" in columns else ""
+        key = sheet.text(row, key_column).strip() if key_column else ""
         own = by_text.get(normalised(text)) or by_key.get(key)
-        ledger.use(sheet, cells, Use.PLAN if own else Use.NOT_USED)
+        typed = [(row, at) for at in read if at in sheet.rows[row]]
+        left = Use.NOT_USED if said or not key else Use.FORM  # a row of ours for what was taken out of the plan
+        ledger.use(sheet, typed, Use.PLAN if own else left)
+        numbered = number and sheet.text(row, number).strip(" .").isdecimal()
+        ledger.use(sheet, [(row, at) for at in (numbered and number, key and key_column) if at], Use.FORM)
         if own:
             yield FurtherRow(own.text, own.key or "", said, Place(sheet.name, row, letters))
-        elif said:
-            ledger.note_at(NoteKind.CELL_NOT_USED, _NO_INDICATOR, sheet, cells[:1])
+        elif typed and left is Use.NOT_USED:
+            ledger.note_at(NoteKind.CELL_NOT_USED, _NO_INDICATOR, sheet, typed)
 
 
 _NO_COLUMNS = Text(
@@ -95,6 +105,6 @@ _NO_COLUMNS = Text(
     "This sheet lacks some of its columns ({columns}), so it was not read. Put their headings back.",
 )
 _NO_INDICATOR = Text(
-    "Indikator baris ini tidak ada di rencana, jadi isiannya tidak dipakai. Samakan tulisannya dengan sheet rencana.",
-    "The plan has no such indicator, so this row was not used. Word it as on the sheet of the plan.",
+    "Baris ini tidak menyebut indikator yang ada di rencana, jadi isiannya tidak dipakai. Tulis indikatornya seperti di sheet rencana.",
+    "This row names no indicator of the plan, so its entries were not used. Write the indicator as on the sheet of the plan.",
 )

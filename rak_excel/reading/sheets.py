@@ -150,7 +150,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     accounts = account_for(found.sheets, list(tables.values()), source.file, identity, ledger)
     further = read_further_sheets(found.beside, parts, definition, ledger)
     accounts += tuple(account_of(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
-    mention_sheets(found.sheets, list(tables.values()), ledger)
+    mention_sheets([*found.sheets, *found.beside.values()], list(tables.values()), ledger)
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
     notes = (*ledger.notes, *open_differences(sheets, of_plan, definition, identity.year))
     plan = Plan(source, definition, identity, parts, notes, further=further)

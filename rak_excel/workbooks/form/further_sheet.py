@@ -30,5 +30,4 @@ def further_table(declared: FurtherSheet, form: PlanForm) -> TableSheet:
         [number, row.indicator, *(known.entries.get(each.id, "") for each in declared.columns), row.key]
         for number, (known, row) in enumerate(pairs, 1)
     ]
-    prompts = [f"{each.heading}: {each.prompt}" for each in declared.columns if each.prompt]
-    return TableSheet(declared.sheet, columns, rows, title=(declared.title, *prompts), filtered=False)
+    return TableSheet(declared.sheet, columns, rows, title=declared.lines, filtered=False)
