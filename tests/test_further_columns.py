@@ -21,6 +21,7 @@ from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.model import Definition, FormRow, Identity, NoteKind, Plan, PlanForm
 from rak_excel.model.definition import EntryColumn
+from rak_excel.model.frames import frame_of_plans
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.further import EntryReader
@@ -30,6 +31,8 @@ from rak_excel.reports.as_xlsx import write_plans
 from rak_excel.rolling_up.facts.fields import data_fields
 from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.names.executors import unit_named
+from rak_excel.vocabulary.names.offices import office_name
+from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.book import write_plan_book
 from tests.submissions import FINANCE, LEGAL
 from tests.typing_in import type_in
@@ -47,10 +50,12 @@ def _row(activity: str, further: Mapping[str, FurtherEntry]) -> FormRow:
     return FormRow(activity=activity, marks={1: TICK}, executors=LEGAL, further=further)
 
 
-def _form(definition: Definition, *rows: FormRow, by: str | None = LEGAL, revision: int = 0) -> PlanForm:
+def _form(
+    definition: Definition, *rows: FormRow, by: str | None = LEGAL, revision: int = 0, region: str = "52.03"
+) -> PlanForm:
     submitter = unit_named(by, definition) if by else None
     identity = Identity(
-        "KPU Kabupaten Lombok Timur", "52.03", 2020, revision, submitter=submitter, whole_office=by is None
+        office_name(regions()[region], definition), region, 2020, revision, submitter=submitter, whole_office=by is None
     )
     return PlanForm(definition, identity, {"commission": rows}, spare_rows={"commission": 3, "secretariat": 3})
 
@@ -64,6 +69,14 @@ def _written(folder: Path, name: str, form: PlanForm) -> Path:
     folder.mkdir(exist_ok=True)
     write_plan_book(folder / name, form)
     return folder / name
+
+
+def _read(form: PlanForm, name: str) -> Plan:
+    file = io.BytesIO()
+    rak_excel.write_template(file, form)
+    file.name = name
+    file.seek(0)
+    return rak_excel.read_plan(file)
 
 
 def _budgets(plan: Plan) -> list[FurtherEntry | None]:
@@ -195,7 +208,7 @@ def test_every_export_has_the_columns(tmp_path: Path, definition: Definition) ->
     assert exported["further"] == {"source": "e-Monev"}
     assert [each["further"] for each in exported["activities"]] == [{"budget": 100}, {"budget": "menyusul"}]
     header, *lines = plans_as_csv([plan]).splitlines()
-    assert header.endswith(";sel;ANGGARAN (Rp);SUMBER DATA")
+    assert header.split(";")[-2:] == ["ANGGARAN (Rp)", "SUMBER DATA"]
     assert [line.split(";")[-2:] for line in lines] == [["100", "e-Monev"], ["menyusul", "e-Monev"]]
     frame = rak_excel.read_plans([path]).to_frame()
     assert frame["budget"].dtype == "Float64"
@@ -228,6 +241,56 @@ def test_the_rollup_has_them_in_its_data_sheet_and_reads_them_back(tmp_path: Pat
         headings = [cell.value for cell in sheet[3]]
         at = headings.index("ANGGARAN (Rp)")
         assert [row[at].value for row in sheet.iter_rows(min_row=4) if row[0].value] == [100, 20]
+
+
+def test_the_frames_of_a_rollup_have_the_columns(definition: Definition) -> None:
+    form = _form(definition, _first(100), _row("Rapat", {"budget": "menyusul"}), by=None)
+    result = rak_excel.rollup([_read(form, "lotim.xlsx")])
+
+    frame = result.frames()["activities"]
+    assert [*frame.columns[-2:]] == ["budget", "source"]
+    assert [str(frame[each].dtype) for each in ("budget", "source")] == ["Float64", "string"]
+    assert [*frame["budget"].isna()] == [False, True]
+    assert [*frame["source"]] == ["e-Monev"] * 2
+    rows = result.activities("commission")
+    assert rows[["cell", "budget", "source"]].to_numpy().tolist() == [
+        ["F9", 100, "e-Monev"],
+        ["F10", "menyusul", "e-Monev"],
+    ]
+
+
+def test_a_rollup_tells_of_which_columns_it_takes_no_entries(tmp_path: Path, definition: Definition) -> None:
+    plain = load_template("kpu-2020")
+    forms = {"lotim.xlsx": (definition, "52.03"), "loteng.xlsx": (plain, "52.02"), "bima.xlsx": (plain, "52.06")}
+    plans = [
+        _read(_form(each, _first(100) if each is definition else _row("Rapat", {}), by=None, region=region), name)
+        for name, (each, region) in forms.items()
+    ]
+    result = rak_excel.rollup(plans)
+    told = [(note.file, note.sheet, note.value) for _, note in result.notes if note.hint.en.startswith("For what that")]
+
+    assert told == [("lotim.xlsx", "Komisi", "ANGGARAN (Rp)"), ("lotim.xlsx", "Komisi", "SUMBER DATA")]
+    assert result.definition is not definition
+    assert not {"budget", "source"}.intersection(result.frames()["activities"])
+    rak_excel.write_rollup(tmp_path / "rekap.xlsx", result, jobs=1)
+    sheet = openpyxl.load_workbook(tmp_path / "rekap.xlsx")["Catatan"]
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row if "tidak ikut direkap" in str(cell.value)]
+    assert said[0] == "Rekap ini tidak punya kolom ANGGARAN (Rp), jadi isiannya di sheet Komisi tidak ikut direkap."
+
+
+def test_a_column_that_definitions_declare_otherwise_is_of_text(definition: Definition) -> None:
+    words = msgspec.structs.replace(definition.further[0], kind="text", heading="BIAYA")
+    other = msgspec.structs.replace(definition, id="lain", columns=(words,))
+    plans = [
+        _read(_form(each, _row("Rapat", {"budget": entry}), by=None), name)
+        for each, entry, name in ((definition, 1000, "a.xlsx"), (other, "seribu", "b.xlsx"))
+    ]
+    for order in (plans, plans[::-1]):
+        frame = frame_of_plans(order)
+        assert str(frame["budget"].dtype) == "string"
+        assert sorted(frame["budget"]) == ["1000", "seribu"]
+        header = plans_as_csv(order).splitlines()[0].split(";")
+        assert {"ANGGARAN (Rp) / BIAYA", "BIAYA / ANGGARAN (Rp)"}.intersection(header)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from rak_excel.model.columns import COLUMNS
 from rak_excel.model.definition import EntryColumn
 from rak_excel.model.target import MONTHS
 from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.headings.headings import own_headings
 
 _EXCEL_SHEET_NAME = 31
 _RESERVED = "history"  # Excel keeps its own changes on a sheet of this name
@@ -220,7 +221,8 @@ def _executor_faults(definition: Definition) -> Iterator[Text]:
 def _column_faults(definition: Definition) -> Iterator[Text]:
     """Further columns that are called, or headed, as one that every plan has, or as one another; so on further sheets."""
     parts = {each.id for each in definition.parts}
-    roles = _headings_of_roles(definition)
+    roles = {compact(each): f"headings.{role}" for role in _ROLES for each in getattr(definition.headings, role)}
+    roles |= {compact(e): f"parts ({part.id})" for part in definition.parts for e in own_headings(part).values() if e}
     yield from _declared_faults("columns", definition.further, {**roles, compact(definition.sheets.check): _OURS})
     for column in definition.further:
         yield from (_unknown(f"columns.parts ({column.id})", part, "[[parts]]") for part in {*column.parts} - parts)
@@ -250,14 +252,6 @@ def _declared_faults(key: str, columns: Sequence[EntryColumn], taken: Mapping[st
                 "{key}.width ({id}): lebarnya harus {first} sampai {last} huruf",
                 "{key}.width ({id}): the width must be {first} to {last} letters",
             ).filled(key=key, id=column.id, first=_NARROWEST, last=_WIDEST)
-
-
-def _headings_of_roles(definition: Definition) -> Mapping[str, str]:
-    """What stands above the columns of every plan, as it is recognised, each with the key that says so."""
-    listed = [(f"headings.{role}", getattr(definition.headings, role)) for role in _ROLES]
-    for part in definition.parts:
-        listed.append((f"parts ({part.id})", (part.objective_heading, part.indicator_heading, part.executor_heading)))
-    return {compact(each): key for key, headings in listed for each in headings if each}
 
 
 def _indicator_faults(definition: Definition) -> Iterator[Text]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from rak_excel.model.definition import Definition
 from rak_excel.model.plan import FlatRow, Plan
 from rak_excel.record import Record
+from rak_excel.system.grouped import grouped
 
 
 class ColumnKind(StrEnum):
@@ -67,7 +69,13 @@ COLUMNS = (
 
 def columns_of(plans: Iterable[Plan]) -> tuple[Column, ...]:
     """The columns of these plans: those that every plan has, then what their definitions have beside them."""
-    further = {each.id: each for plan in plans for each in plan.definition.further}
-    kinds = {id_: ColumnKind.TEXT if each.kind == "text" else ColumnKind.NUMBER for id_, each in further.items()}
-    own = (Column(id_, each.heading, f"further.{id_}", kinds[id_], each.width) for id_, each in further.items())
-    return (*COLUMNS, *own)
+    return (*COLUMNS, *further_columns(plan.definition for plan in plans))
+
+
+def further_columns(definitions: Iterable[Definition]) -> Iterator[Column]:
+    """Those that definitions declare: one for all of an id, headed as each heads it, of text where one of them says so."""
+    declared = grouped((column.id, column) for each in dict.fromkeys(definitions) for column in each.further)
+    for id_, own in declared.items():
+        heading, width = " / ".join(dict.fromkeys(each.heading for each in own)), max(each.width for each in own)
+        kind = ColumnKind.TEXT if any(each.kind == "text" for each in own) else ColumnKind.NUMBER
+        yield Column(id_, heading, f"further.{id_}", kind, width)

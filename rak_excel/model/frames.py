@@ -29,14 +29,16 @@ def frame_of(rows: Iterable[Sequence[Any]], columns: Mapping[str, ColumnKind]) -
 
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     typed = zip(columns.items(), values, strict=True)
-    return pd.DataFrame({name: pd.Series(list(own), dtype=_TYPES[kind]) for (name, kind), own in typed})
+    return pd.DataFrame(
+        {name: pd.Series([_typed(each, kind) for each in own], dtype=_TYPES[kind]) for (name, kind), own in typed}
+    )
 
 
 def frame_of_plans(plans: Iterable[Plan]) -> pd.DataFrame:
     """One row an activity, and one for each indicator without any: the columns of a plan by their ids."""
     read = list(plans)
     columns = columns_of(read)
-    rows = ([_typed(column.of(row), column.kind) for column in columns] for plan in read for row in plan.rows())
+    rows = ([column.of(row) for column in columns] for plan in read for row in plan.rows())
     return frame_of(rows, {column.id: column.kind for column in columns})
 
 

@@ -35,16 +35,12 @@ def account_for(
         if sheet.name in with_tables:
             lines = [each for each in ledger.left(sheet) if is_page_line(sheet.text(*each))]
             ledger.use(sheet, lines, Use.HEADING)
-            tell_left(sheet, ledger)
+            tell_each(sheet, ledger.left(sheet), OUTSIDE, ledger)
             # Errors here are no part of the plan; formulas never calculated are the form's own.
             ledger.use(sheet, sheet.errors, Use.NOT_USED)
             ledger.use(sheet, sheet.uncalculated, Use.FORM)
     tell_other_sheets([each for each in sheets if each.name not in with_tables], ledger)
     return tuple(account_of(sheet, file, ledger, faulty=sheet.name in with_tables) for sheet in sheets)
-
-
-def tell_left(sheet: PlanSheet, ledger: Ledger) -> None:
-    tell_each(sheet, ledger.left(sheet), _CELL, ledger)
 
 
 def account_of(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetAccount:
@@ -103,4 +99,4 @@ def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
 
 # Some programs store 0 for a text.
 _STATUSES = frozenset({COMPLETE.id, WAITING.id, "0", *(fault.status.id for fault in FAULTS)})
-_CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")
+OUTSIDE = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")

@@ -11,10 +11,11 @@ from rak_excel.layouts.names import FURTHER_KEY
 from rak_excel.model import Columns, Definition, Indicator, NoteKind, Place, PlanPart
 from rak_excel.model.definition import FurtherSheet
 from rak_excel.model.plan import FurtherRow
-from rak_excel.reading.account import tell_left
+from rak_excel.reading.account import OUTSIDE
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows.further import EntryReader
+from rak_excel.reading.sections.outside_rows import tell_each
 from rak_excel.reading.told.mentions import mention_comments, tell_faulty_cells
 from rak_excel.reading.told.unseen import tell_unseen_beside
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
@@ -45,7 +46,7 @@ def read_further_sheets(
             tell_faulty_cells(found[each.id], ledger)
             tell_unseen_beside(found[each.id], ledger)
             mention_comments(found[each.id], ledger)
-            tell_left(found[each.id], ledger)
+            tell_each(found[each.id], ledger.left(found[each.id]), OUTSIDE, ledger)
     return read
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.columns import ColumnKind
+from rak_excel.model.columns import Column, ColumnKind, further_columns
 from rak_excel.model.frames import frame_of
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice
@@ -56,13 +56,14 @@ _FINDINGS = {
 }
 
 
-def _activity(row: ActivityRow, part: PartDefinition) -> tuple[object, ...]:
-    target = row.target
+def _activity(row: ActivityRow, part: PartDefinition, further: Iterable[Column]) -> tuple[object, ...]:
+    target, entries = row.target, dict(row.further)
     return (
         *(row.objective, row.indicator),
         *((target.text, target.number, target.unit) if target else (None, None, None)),
         *(row.activity, " ".join(part.schedule.calendar.labels(row.periods)), "; ".join(row.executors)),
         *(row.file, row.sheet, row.cell),
+        *(entries.get(column.id) for column in further),
     )
 
 
@@ -115,7 +116,7 @@ class Rollup(Record):
         """The rows of a part's data sheet as a table, one for each activity, in the order of offices and rows.
 
         `target` is a number in the `unit` beside it (85 and `%`), missing where it is none as in an opinion; each period of the
-        schedule is a column of True and False. Raises KeyError for a part that the definition has not.
+        schedule is a column of True and False; further columns come last, by their ids. Raises KeyError for a part that the definition has not.
         """
         import pandas as pd  # heavy: only who asks for a table pays for it
 
@@ -123,31 +124,34 @@ class Rollup(Record):
         labels = list(enumerate(self.definition.part(part).schedule.calendar.labels(), 1))
         beside = ["region", "office", "key", "number", "objective", "indicator", "target", "unit", "target_text"]
         columns = [*beside, "activity", *(label for _, label in labels), "executors", "file", "sheet", "cell"]
+        further = [column.id for column in self.definition.further_of(part)]
         rows = (
             (
                 *(row.region, names[row.region], indicator.group.code, row.number, row.objective, row.indicator),
                 *((row.target.number, row.target.unit, row.target.text) if row.target else (None, None, "")),
                 *(row.activity, *(period in row.periods for period, _ in labels)),
                 *(row.executors, row.file, row.sheet, row.cell),
+                *map(dict(row.further).get, further),
             )
             for indicator in indicators
             for row in indicator.rows
         )
-        return pd.DataFrame(rows, columns=columns)
+        return pd.DataFrame(rows, columns=[*columns, *further])
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Tables with typed columns: `offices`, the rows of all data sheets as `activities`, and `findings`."""
+        """Tables with typed columns: `offices`, the rows of all data sheets as `activities` with further columns last, and `findings`."""
         names = {office.region: office.name for office in self.offices}
+        further = tuple(further_columns([self.definition]))
         return {
             "offices": frame_of(map(self._office, self.offices), _OFFICES),
             "activities": frame_of(
                 (
-                    (part.id, row.region, names[row.region], indicator.group.code, *_activity(row, part))
+                    (part.id, row.region, names[row.region], indicator.group.code, *_activity(row, part, further))
                     for part in self.definition.parts
                     for indicator in self.indicators[part.id]
                     for row in indicator.rows
                 ),
-                _ACTIVITIES,
+                _ACTIVITIES | {column.id: column.kind for column in further},
             ),
             "findings": frame_of(
                 (

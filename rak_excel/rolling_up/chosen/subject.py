@@ -21,6 +21,11 @@ _SHOWN = Text(
     "The part {sheet} is planned by {own}; this roll-up shows its schedule by {there}, which is not as exact.",
 )
 _NOTHING = Text("Tidak ada rencana yang dapat direkap.", "There is no plan to roll up.")
+_LEFT = Text(
+    "Rekap ini tidak punya kolom {heading}, jadi isiannya di sheet {sheet} tidak ikut direkap.",
+    "This roll-up has no column {heading}, so its entries on the sheet {sheet} were not taken.",
+)
+_HINT_LEFT = Text("Untuk isian kolom itu lihat file rencananya.", "For what that column says see the plan itself.")
 _HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
@@ -129,12 +134,13 @@ def in_its_periods(
     for choice in choices:
         own = known.get(choice.facts.template)
         others = dict(_other_calendars(own, definition)) if own else {}
+        if own and choice.used:
+            told = [_note(choice.facts, definition.part(part), *pair) for part, pair in others.items()]
+            told += _columns_left(choice.facts, found, own, definition)
+            notes |= {note.identity: note for note in told}
         if others:
             identity = choice.facts.identity
             rows[identity] = tuple(_row(row, others) for row in rows.get(identity, ()))
-            for part, pair in others.items() if choice.used else ():
-                note = _note(choice.facts, definition.part(part), *pair)
-                notes[note.identity] = note
             choice = choice.but(facts=choice.facts.but(template=template))  # noqa: PLW2901
         seen.append(choice)
     before = [note for note in found.notes if note.identity not in notes]
@@ -174,3 +180,14 @@ def _note(facts: FileFacts, part: PartDefinition, own: Calendar, there: Calendar
     return NoteRow(
         facts.file, facts.sha256, _CODE, Severity.WARNING, part.sheet, "", words["own"], _SHOWN.filled(**words), _HINT
     )
+
+
+def _columns_left(facts: FileFacts, found: InputFacts, own: Definition, definition: Definition) -> Iterator[NoteRow]:
+    """A note on each further column of a file with entries for which `definition` has no place."""
+    said = {(row.part, id_) for row in found.rows.get(facts.identity, ()) for id_, _ in row.further}
+    said -= {(part.id, column.id) for part in definition.parts for column in definition.further_of(part.id)}
+    for part in own.parts:
+        for column in (each for each in own.further_of(part.id) if (part.id, each.id) in said):
+            told = _LEFT.filled(heading=column.heading, sheet=part.sheet)
+            place = part.sheet, "", column.heading
+            yield NoteRow(facts.file, facts.sha256, _CODE, Severity.WARNING, *place, told, _HINT_LEFT)

@@ -26,9 +26,9 @@ from rak_excel.model import (
     Source,
     Target,
 )
-from rak_excel.model.definition import ColumnLevel
 from rak_excel.model.items import items_of
 from rak_excel.model.plan import Further
+from rak_excel.reading.rows.further import of_level
 from rak_excel.rolling_up.facts.facts import FileFacts, InputFacts, PartFacts
 from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK
 from rak_excel.rolling_up.facts.one_fact import notes_on, told_by_fact
@@ -237,7 +237,7 @@ def _indicators(rows: Iterable[_Placed], part: PartDefinition, definition: Defin
             target=first.target,
             activities=tuple(_activity(row, at, part, definition) for at, row in own),
             key=first.key or None,
-            further=_of_level(first, "indicator", part, definition),
+            further=of_level(dict(first.further), "indicator", part, definition),
         )
 
 
@@ -249,10 +249,5 @@ def _activity(row: ActivityRow, place: Place, part: PartDefinition, definition: 
         executors=tuple(read_executor(name, part.id, definition) for name in row.executors),
         executors_text=SEPARATOR.join(row.executors),
         origins=(Origin(row.file, row.sheet, row.cell),),
-        further=_of_level(row, "activity", part, definition),
+        further=of_level(dict(row.further), "activity", part, definition),
     )
-
-
-def _of_level(row: ActivityRow, level: ColumnLevel, part: PartDefinition, definition: Definition) -> Further:
-    own = {column.id for column in definition.further_of(part.id, level)} if row.further else ()
-    return {id_: entry for id_, entry in row.further if id_ in own}

@@ -80,10 +80,10 @@ def column_heading(role: str, part: PartDefinition, definition: Definition) -> s
     if further := next((column for column in definition.further if column.id == role), None):
         return further.heading
     words: tuple[str, ...] = getattr(definition.headings, role)
-    return _own_headings(part).get(role) or next(iter(words), role)
+    return own_headings(part).get(role) or next(iter(words), role)
 
 
-def _own_headings(part: PartDefinition) -> dict[str, str]:
+def own_headings(part: PartDefinition) -> dict[str, str]:
     return {role: getattr(part, f"{role}_heading") for role in ("indicator", "objective", "executor")}
 
 
@@ -127,13 +127,13 @@ def _unit_pattern(definition: Definition) -> re.Pattern[str]:
 def _listed(role: str, definition: Definition) -> list[str]:
     """The headings that a definition lists for a role, longest first; none so short that it may begin any word."""
     listed = {compact(each) for each in getattr(definition.headings, role, ())}
-    own = {compact(heading) for part in definition.parts if (heading := _own_headings(part).get(role))}
+    own = {compact(heading) for part in definition.parts if (heading := own_headings(part).get(role))}
     return sorted((each for each in listed | own if len(each) > 2), key=lambda each: (-len(each), each))
 
 
 @lru_cache(maxsize=16)
 def _roles(definition: Definition) -> dict[str, str]:
-    headings = [each for part in definition.parts for each in _own_headings(part).items()]
+    headings = [each for part in definition.parts for each in own_headings(part).items()]
     own = {compact(heading): role for role, heading in headings if heading}
     listed = {compact(each): role for role in reversed(ROLES) for each in getattr(definition.headings, role)}
     return listed | own | dict.fromkeys(_by_heading(definition.further), "unused")
