@@ -22,10 +22,13 @@ _SHOWN = Text(
 )
 _NOTHING = Text("Tidak ada rencana yang dapat direkap.", "There is no plan to roll up.")
 _LEFT = Text(
-    "Rekap ini tidak punya kolom {heading}, jadi isiannya di sheet {sheet} tidak ikut direkap.",
-    "This roll-up has no column {heading}, so its entries on the sheet {sheet} were not taken.",
+    "Isian kolom {heading} di sheet {sheet} tidak ikut direkap.",
+    "The entries of the column {heading} on the sheet {sheet} were not taken into the roll-up.",
 )
-_HINT_LEFT = Text("Untuk isian kolom itu lihat file rencananya.", "For what that column says see the plan itself.")
+_HINT_LEFT = Text(
+    "Rekap hanya punya kolom yang ada di format kebanyakan rencananya; untuk kolom ini lihat file rencananya.",
+    "A roll-up has only the columns that most of its plans are made with; for this one see the plan itself.",
+)
 _HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
