@@ -217,6 +217,20 @@ def test_every_export_has_the_columns(tmp_path: Path, definition: Definition) ->
     assert rak_excel.read_plans([tmp_path / "data.xlsx", path]).plans[0].source.file == "rak.xlsx"
 
 
+@pytest.mark.parametrize("heading", ["T{}", "TARGET TW {}", "S.D. TW {}"])
+def test_declared_columns_of_quarters_are_no_schedule_set_aside(definition: Definition, heading: str) -> None:
+    declared = tuple(
+        msgspec.structs.replace(definition.further[0], id=f"q{quarter}", heading=heading.format(quarter), spellings=())
+        for quarter in range(1, 5)
+    )
+    own = msgspec.structs.replace(definition, columns=declared)
+    plan = _read(_form(own, _row("Rapat", {f"q{quarter}": quarter for quarter in range(1, 5)})), "rak.xlsx")
+
+    (activity,) = [each for _, _, each in plan.activities()]
+    assert (activity.further, activity.marks) == ({"q1": 1, "q2": 2, "q3": 3, "q4": 4}, {1: TICK})
+    assert NoteKind.COLUMN_SET_ASIDE not in {note.kind for note in plan.notes}
+
+
 def test_diff_tells_the_further_column_and_its_cells(tmp_path: Path, definition: Definition) -> None:
     old, new = (
         _written(tmp_path, name, _form(definition, _first(*said), by=None))

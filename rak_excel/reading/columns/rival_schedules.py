@@ -184,8 +184,9 @@ def _filled_words(section: Section) -> list[int]:
 
 
 def _blocks(heading: Heading) -> list[dict[int, int]]:
-    """All blocks of periods, by column; that of the schedule first."""
-    return [dict(heading.schedule.columns), *map(dict, heading.schedule.others)]
+    """All blocks of periods, by column, but for the columns that the definition declares; that of the schedule first."""
+    declared = {column for column, other in heading.others.items() if other.further}
+    return [dict(heading.schedule.columns), *(dict(each) for each in heading.schedule.others if {*each} - declared)]
 
 
 def _left_of(blocks: list[dict[int, int]], year: int | None, heading: Heading) -> list[dict[int, int]]:

@@ -25,10 +25,7 @@ _LEFT = Text(
     "Isian kolom {heading} di sheet {sheet} tidak ikut direkap.",
     "The entries of the column {heading} on the sheet {sheet} were not taken into the roll-up.",
 )
-_HINT_LEFT = Text(
-    "Rekap hanya punya kolom yang ada di format kebanyakan rencananya; untuk kolom ini lihat file rencananya.",
-    "A roll-up has only the columns that most of its plans are made with; for this one see the plan itself.",
-)
+_HINT_LEFT = Text("Untuk isian kolom ini lihat file rencananya.", "For the entries of this column see the plan itself.")
 _HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
