@@ -166,9 +166,11 @@ def _plan(sheets: Sequence[Sheet]) -> Plan | None:
 
 
 def _scribbled(plan: Plan) -> bool:
-    """Whether something stands on the plan's sheets that a plan has no place for; a number alone we may have written."""
+    """Whether something stands on the parts' sheets that a plan has no place for; a number alone we may have written."""
     kinds = {NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK, NoteKind.TARGET_CHANGES}
-    return any(note.kind in kinds and not note.value.rstrip(".").isdecimal() for note in plan.notes)
+    beside = {each.sheet for each in plan.definition.sheets_beside}
+    notes = (note for note in plan.notes if note.kind in kinds and not (note.cell and note.cell.sheet in beside))
+    return any(not note.value.rstrip(".").isdecimal() for note in notes)
 
 
 def _as_written(plan: Plan, sheets: Sequence[Sheet], written: origin_sheet.WrittenDigests) -> bool:
