@@ -10,108 +10,89 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rak_excel.definitions.loading import load_template
+    from rak_excel.definitions.loading import load_template as load_template
     from rak_excel.errors import (
-        DamagedRollupError,
-        DefinitionError,
-        LibreOfficeError,
-        MissingPathError,
-        NotARollupError,
-        NotAWorkbookError,
-        NothingChangesError,
-        NothingToPrintError,
-        NothingToReadError,
-        NothingToTakeError,
-        NotReadyToSignError,
-        OutputBusyError,
-        OutputExistsError,
-        RakExcelError,
-        UnbalancedRollupError,
-        UnclearOfficeError,
-        UnknownCellError,
-        UnknownOfficeError,
-        UnknownRuleError,
-        UnknownTemplateError,
-        UnknownUnitError,
-        UnreadableWorkbookError,
+        DamagedRollupError as DamagedRollupError,
+        DefinitionError as DefinitionError,
+        LibreOfficeError as LibreOfficeError,
+        MissingPathError as MissingPathError,
+        NotARollupError as NotARollupError,
+        NotAWorkbookError as NotAWorkbookError,
+        NothingChangesError as NothingChangesError,
+        NothingToPrintError as NothingToPrintError,
+        NothingToReadError as NothingToReadError,
+        NothingToTakeError as NothingToTakeError,
+        NotReadyToSignError as NotReadyToSignError,
+        OutputBusyError as OutputBusyError,
+        OutputExistsError as OutputExistsError,
+        RakExcelError as RakExcelError,
+        UnbalancedRollupError as UnbalancedRollupError,
+        UnclearOfficeError as UnclearOfficeError,
+        UnknownCellError as UnknownCellError,
+        UnknownOfficeError as UnknownOfficeError,
+        UnknownRuleError as UnknownRuleError,
+        UnknownTemplateError as UnknownTemplateError,
+        UnknownUnitError as UnknownUnitError,
+        UnreadableWorkbookError as UnreadableWorkbookError,
     )
-    from rak_excel.jobs.diff import diff
-    from rak_excel.jobs.printing import print_plan
-    from rak_excel.jobs.template.forms import blank_form, write_template
-    from rak_excel.jobs.trace import trace
-    from rak_excel.merging.merge import merge
-    from rak_excel.model import Finding, Plan, Severity
-    from rak_excel.model.frames import Findings
-    from rak_excel.reading import Reading, read_plan, read_plans
-    from rak_excel.reports.as_json import export_plans
-    from rak_excel.rolling_up.roll_up import rollup
-    from rak_excel.rules.check import check
-    from rak_excel.workbooks.merged.writing import write_merged
-    from rak_excel.workbooks.rollup.book import write_rollup
+    from rak_excel.jobs.diff import diff as diff
+    from rak_excel.jobs.printing import print_plan as print_plan
+    from rak_excel.jobs.template.forms import blank_form as blank_form, write_template as write_template
+    from rak_excel.jobs.trace import trace as trace
+    from rak_excel.merging.merge import merge as merge
+    from rak_excel.model import Finding as Finding, Plan as Plan, Severity as Severity
+    from rak_excel.model.frames import Findings as Findings
+    from rak_excel.reading import Reading as Reading, read_plan as read_plan, read_plans as read_plans
+    from rak_excel.reports.as_json import export_plans as export_plans
+    from rak_excel.rolling_up.roll_up import rollup as rollup
+    from rak_excel.rules.check import check as check
+    from rak_excel.workbooks.merged.writing import write_merged as write_merged
+    from rak_excel.workbooks.rollup.book import write_rollup as write_rollup
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "DamagedRollupError",
-    "DefinitionError",
-    "Finding",
-    "Findings",
-    "LibreOfficeError",
-    "MissingPathError",
-    "NotARollupError",
-    "NotAWorkbookError",
-    "NotReadyToSignError",
-    "NothingChangesError",
-    "NothingToPrintError",
-    "NothingToReadError",
-    "NothingToTakeError",
-    "OutputBusyError",
-    "OutputExistsError",
-    "Plan",
-    "RakExcelError",
-    "Reading",
-    "Severity",
-    "UnbalancedRollupError",
-    "UnclearOfficeError",
-    "UnknownCellError",
-    "UnknownOfficeError",
-    "UnknownRuleError",
-    "UnknownTemplateError",
-    "UnknownUnitError",
-    "UnreadableWorkbookError",
-    "blank_form",
-    "check",
-    "diff",
-    "export_plans",
-    "load_template",
-    "merge",
-    "print_plan",
-    "read_plan",
-    "read_plans",
-    "rollup",
-    "trace",
-    "write_merged",
-    "write_rollup",
-    "write_template",
-]
-_HOMES = {
-    "Findings": "rak_excel.model.frames",
-    "Reading": "rak_excel.reading",
-    "blank_form": "rak_excel.jobs.template.forms",
-    "check": "rak_excel.rules.check",
-    "diff": "rak_excel.jobs.diff",
-    "export_plans": "rak_excel.reports.as_json",
-    "load_template": "rak_excel.definitions.loading",
-    "merge": "rak_excel.merging.merge",
-    "print_plan": "rak_excel.jobs.printing",
-    "read_plan": "rak_excel.reading",
-    "read_plans": "rak_excel.reading",
-    "rollup": "rak_excel.rolling_up.roll_up",
-    "trace": "rak_excel.jobs.trace",
-    "write_merged": "rak_excel.workbooks.merged.writing",
-    "write_rollup": "rak_excel.workbooks.rollup.book",
-    "write_template": "rak_excel.jobs.template.forms",
+_NAMES = {
+    "rak_excel.definitions.loading": ["load_template"],
+    "rak_excel.errors": [
+        "DamagedRollupError",
+        "DefinitionError",
+        "LibreOfficeError",
+        "MissingPathError",
+        "NotARollupError",
+        "NotAWorkbookError",
+        "NothingChangesError",
+        "NothingToPrintError",
+        "NothingToReadError",
+        "NothingToTakeError",
+        "NotReadyToSignError",
+        "OutputBusyError",
+        "OutputExistsError",
+        "RakExcelError",
+        "UnbalancedRollupError",
+        "UnclearOfficeError",
+        "UnknownCellError",
+        "UnknownOfficeError",
+        "UnknownRuleError",
+        "UnknownTemplateError",
+        "UnknownUnitError",
+        "UnreadableWorkbookError",
+    ],
+    "rak_excel.jobs.diff": ["diff"],
+    "rak_excel.jobs.printing": ["print_plan"],
+    "rak_excel.jobs.template.forms": ["blank_form", "write_template"],
+    "rak_excel.jobs.trace": ["trace"],
+    "rak_excel.merging.merge": ["merge"],
+    "rak_excel.model": ["Finding", "Plan", "Severity"],
+    "rak_excel.model.frames": ["Findings"],
+    "rak_excel.reading": ["Reading", "read_plan", "read_plans"],
+    "rak_excel.reports.as_json": ["export_plans"],
+    "rak_excel.rolling_up.roll_up": ["rollup"],
+    "rak_excel.rules.check": ["check"],
+    "rak_excel.workbooks.merged.writing": ["write_merged"],
+    "rak_excel.workbooks.rollup.book": ["write_rollup"],
 }
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
+__all__ = list(_HOMES)
 
 
 def __dir__() -> list[str]:
@@ -119,7 +100,6 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    usual = "rak_excel.errors" if name.endswith("Error") else "rak_excel.model"
-    return getattr(importlib.import_module(_HOMES.get(name, usual)), name)
+    return getattr(importlib.import_module(_HOMES[name]), name)
