@@ -94,6 +94,11 @@ def one_text(texts: Iterable[Text], between: str = " ") -> Text:
     return Text(between, between).join(text for text in texts if text.id)
 
 
+def one_line(text: str) -> str:
+    """The words of a text, with single spaces between them."""
+    return " ".join(text.split())
+
+
 def said_of(place: object, said: Text) -> Text:
     """What is said of a file or a cell, behind its name."""
     return _SAID_OF.filled(place=place, said=said)

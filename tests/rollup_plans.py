@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.grid import Sheet, Value, sheet_of
+from rak_excel.formats.grid import Sheet, Value
 from rak_excel.model import Definition, Plan, Source
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.offices import office_name, short_office_name
 from rak_excel.vocabulary.names.regions import regions, regions_of
-from tests.tables import identity_sheet
+from tests.tables import identity_sheet, sheet_of
 
 NTB = tuple(region.code for region in regions_of("52"))
 Change = Callable[[str, dict[str, str]], dict[str, str] | None]

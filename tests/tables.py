@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.formats.addresses import Area
-from rak_excel.formats.grid import Sheet, Value, rows_of, sheet_of
+from rak_excel.formats.grid import Sheet, Value, rows_of
 from rak_excel.formats.opened.appearance import WHITE, Appearance, Run, looks_of
 from rak_excel.model import Definition, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
@@ -18,6 +18,11 @@ from rak_excel.rules.check import check
 OFFICE = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
 _LOOK = re.compile(r"(~~.+?~~|\(\(.+?\)\))")
 _NUMBER = re.compile(r"^\{(?P<number>-?[\d.]+)(?::(?P<format>[^}]+))?\}$")
+
+
+def sheet_of(name: str, table: Sequence[Sequence[Value | None]]) -> Sheet:
+    """A sheet from a plain table of rows that starts at A1."""
+    return Sheet(name, rows_of(table))
 
 
 def plan_of(text: str, *, file: str = "rak.xlsx", template: str = "kpu-2020", **identity: object) -> Plan:

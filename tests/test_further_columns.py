@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 import rak_excel
 from rak_excel.definitions.loading import encode_definition, load_template
 from rak_excel.errors import DefinitionError
-from rak_excel.formats.grid import sheet_of
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.model import Definition, FormRow, Identity, NoteKind, Plan, PlanForm
@@ -35,6 +34,7 @@ from rak_excel.vocabulary.names.offices import office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.book import write_plan_book
 from tests.submissions import FINANCE, LEGAL
+from tests.tables import sheet_of
 from tests.typing_in import type_in
 
 PATH = Path(__file__).parent / "definitions" / "anggaran.toml"

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from rak_excel.cli import main
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
-from rak_excel.formats.grid import Sheet, Value, sheet_of
+from rak_excel.formats.grid import Sheet, Value
 from rak_excel.formats.opened.number_formats import is_rounded, may_show_percent, shown_value
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.template.forms import blank_form
@@ -33,7 +33,7 @@ from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.workbooks.merged.writing import write_merged
 from rak_excel.workbooks.rollup.book import write_rollup
-from tests.tables import identity_sheet
+from tests.tables import identity_sheet, sheet_of
 
 _DIGITS = "9" * 5_000  # Python makes no number of them
 VALUES: tuple[Value, ...] = (

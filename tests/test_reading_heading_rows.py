@@ -7,10 +7,10 @@ import datetime
 import pytest
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.grid import Value, sheet_of
+from rak_excel.formats.grid import Value
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
-from tests.tables import identity_sheet, plan_of, told
+from tests.tables import identity_sheet, plan_of, sheet_of, told
 
 PERIODS = "T1 | T2 | T3 | T4"
 HEAD = f"| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |"

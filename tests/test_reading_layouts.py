@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from rak_excel.formats.grid import Sheet, sheet_of
+from rak_excel.formats.grid import Sheet
 from rak_excel.model import NoteKind, Plan, Signatory, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reports.as_json import export_plans
 from tests import gym
 from tests.layouts import WAYS, own_layout
-from tests.tables import plan_of, sheets_of
+from tests.tables import plan_of, sheet_of, sheets_of
 
 SOURCE = Source("lotim.xlsx", "0" * 64)
 

@@ -11,12 +11,12 @@ import pytest
 from openpyxl.comments import Comment
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.grid import Sheet, Value, sheet_of
+from rak_excel.formats.grid import Sheet, Value
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_plans, read_sheets
 from rak_excel.rules.check import check
 from tests.long_texts import LETTERS, kinds
-from tests.tables import identity_sheet
+from tests.tables import identity_sheet, sheet_of
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 

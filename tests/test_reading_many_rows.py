@@ -8,10 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.grid import sheet_of
 from rak_excel.model import Source
 from rak_excel.reading import read_sheets
-from tests.tables import OFFICE, identity_sheet
+from tests.tables import OFFICE, identity_sheet, sheet_of
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 

@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from rak_excel.definitions.loading import encode_definition, load_template
-from rak_excel.formats.grid import Faults, Sheet, Value, rows_of, sheet_of
+from rak_excel.formats.grid import Faults, Sheet, Value, rows_of
 from rak_excel.model import NoteKind, Plan, Severity, Signatory, Source
 from rak_excel.reading import Unread, read_sheets
-from tests.tables import plan_of, sheets_of, told
+from tests.tables import plan_of, sheet_of, sheets_of, told
 
 HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
 ROW = "| 1 | A | Opini BPK | WTP | Reviu | v | | | | Divisi Hukum |"

@@ -10,12 +10,12 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from rak_excel.definitions.loading import load_template
-from rak_excel.formats.grid import Value, sheet_of
+from rak_excel.formats.grid import Value
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rules.check import check
 from rak_excel.rules.rows.twins import NearWordings
-from tests.tables import identity_sheet
+from tests.tables import identity_sheet, sheet_of
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rak_excel.formats.grid import Sheet, sheet_of
+from rak_excel.formats.grid import Sheet
 from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
 from tests.layouts import WAYS, own_layout
+from tests.tables import sheet_of
 
 
 def usual_layouts() -> Iterator[Plan | Unread]:

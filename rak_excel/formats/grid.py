@@ -265,11 +265,6 @@ def last_cell(rows: Rows) -> Address:
     return max(rows, default=0), max((max(cells) for cells in rows.values() if cells), default=0)
 
 
-def sheet_of(name: str, table: Sequence[Sequence[Value | None]]) -> Sheet:
-    """A sheet from a plain table of rows that starts at A1."""
-    return Sheet(name, rows_of(table))
-
-
 def rows_of(table: Sequence[Sequence[Value | None]]) -> Rows:
     """The non-blank cells of a plain table that starts at A1."""
     lines = ((number, line) for number, line in enumerate(table, 1) if line.count("") < len(line))

@@ -14,7 +14,7 @@ from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, sc
 from rak_excel.formats.written.output import Output, output_file, refuse_existing, refuse_inputs, refuse_unwritable
 from rak_excel.language import Text, one_text, said_of
 from rak_excel.layouts.names import CHANGES
-from rak_excel.layouts.plan import INDENTED
+from rak_excel.layouts.plan import CENTRED, INDENTED
 from rak_excel.model import Cell, Definition, NoteKind, Plan, PlanPart, Severity, Signatory
 from rak_excel.reading import read_plan
 from rak_excel.record import Record
@@ -25,7 +25,6 @@ from rak_excel.workbooks.printed import PrintedTable, can_choose_sheets, only_pr
 
 DRAFT = "KONSEP"  # what a draft's pages say, in the language of the plan
 _SUFFIX = ".pdf"
-_CENTRED = ("number", "target")
 # LibreOffice's own bookmarks tell which page is of which sheet.
 _PDF = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 
@@ -207,7 +206,7 @@ def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:
 def _table(part: PlanPart, sheet: Sheet, definition: Definition) -> PrintedTable:
     rows, roles = _rows(part), part.columns.roles
     indented = {*INDENTED, *(column.id for column in definition.further_of(part.id) if column.kind == "text")}
-    texts = {column_number(roles[role]): role in indented for role in roles if role in indented.union(_CENTRED)}
+    texts = {column_number(roles[role]): role in indented for role in roles if role in indented.union(CENTRED)}
     return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts)
 
 

@@ -20,6 +20,7 @@ FIRST_ROW = HEADING_ROW + 2
 _WIDE_SCHEDULE = 4  # periods
 ROLES = ("number", "objective", "indicator", "target", "activity")
 INDENTED = ("objective", "indicator", "activity", "executor")  # so that no letter touches the line beside it
+CENTRED = ("number", "target")
 
 
 class PartLayout(Record, dict=True):

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from rak_excel.errors import MissingPathError
-from rak_excel.language import Text, on_one_line
+from rak_excel.language import NOTHING, Text, on_one_line
 from rak_excel.record import Record
 
 TEMPLATES = "workbook_templates"
@@ -121,7 +121,6 @@ NO_FILE = Text(
     "{path} is no ordinary file and is not read. Give the name of another file.",
 )
 _LIKE = Text(" Yang mirip: {names}.", " Names like it: {names}.")
-_NOTHING = Text("", "")
 _FEW = 3  # names
 _ALIKE = 0.75  # of 1
 
@@ -140,7 +139,7 @@ def missing(path: Path) -> MissingPathError:
 def like_it(path: Path) -> Text:
     """A sentence, to stand behind another, with the names that are like that of a missing path; nothing without any."""
     names = ", ".join(on_one_line(str(each)) for each in islice(_names_like(path), _FEW))
-    return _LIKE.filled(names=names) if names else _NOTHING
+    return _LIKE.filled(names=names) if names else NOTHING
 
 
 def _names_like(path: Path) -> Iterator[Path]:

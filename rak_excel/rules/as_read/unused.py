@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Text
 from rak_excel.model import Cell, Note, NoteKind
 from rak_excel.rules.engine.rule import Problem, at, error, info, noted, warning, with_remedy
 from rak_excel.rules.engine.subjects import PlanReview
@@ -171,7 +171,7 @@ def rows_not_read(review: PlanReview) -> Iterator[Problem]:
 def _with_others(note: Note) -> Problem:
     """The problem of a note, with the further cells of which the same is true."""
     last = note.others[-1].address if note.others else ""
-    others = _OTHERS.filled(count=len(note.others), last=last) if last else _ALONE
+    others = _OTHERS.filled(count=len(note.others), last=last) if last else NOTHING
     return at(note.cell, note.value, detail=note.detail, others=others)
 
 
@@ -213,9 +213,8 @@ def _blocks(problems: Iterable[Problem]) -> Iterator[list[Problem]]:
 def _goes_on(above: Problem, below: Problem) -> bool:
     if above.cell is None or below.cell is None or above.cell.sheet != below.cell.sheet:
         return False
-    alike = above.words["detail"] == below.words["detail"] and above.words["others"] == below.words["others"] == _ALONE
+    alike = above.words["detail"] == below.words["detail"] and above.words["others"] == below.words["others"] == NOTHING
     return alike and below.cell.row - above.cell.row in (0, 1)
 
 
 _OTHERS = Text(" dan {count} isian lain sampai {last}", " and {count} more cells down to {last}")
-_ALONE = Text("", "")

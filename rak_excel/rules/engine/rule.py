@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from rak_excel.language import Text
+from rak_excel.language import Text, one_line
 from rak_excel.model import Cell, NoteKind, Severity
 from rak_excel.record import Record
 from rak_excel.rules.engine.subjects import PlanReview
@@ -191,7 +191,7 @@ def documentation_of(rule: Rule) -> Documentation:
     exception = _both(sections, "Kecuali", "Except") if "Except" in sections else None
     why = _both(sections, "Mengapa", "Why")
     wrong, right = sections.get("Wrong") or sections["Example"], sections.get("Right", sections.get("Example", _PLAN))
-    return Documentation(_line(first), exception, why, _tables(wrong, 0), _tables(right, -1))
+    return Documentation(one_line(first), exception, why, _tables(wrong, 0), _tables(right, -1))
 
 
 def example_text(tables: tuple[ExampleTable, ...]) -> str:
@@ -209,11 +209,7 @@ def _pattern(said: str) -> str:
 
 
 def _both(sections: Mapping[str, str], indonesian: str, english: str) -> Text:
-    return Text(_line(sections[indonesian]), _line(sections[english]))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return Text(one_line(sections[indonesian]), one_line(sections[english]))
 
 
 def _tables(text: str, which: int) -> tuple[ExampleTable, ...]:

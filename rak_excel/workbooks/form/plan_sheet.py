@@ -11,7 +11,7 @@ from rak_excel.formats.written.extended import GrowingSheet
 from rak_excel.formats.written.table import write_value
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.as_written import with_clear_ticks
-from rak_excel.layouts.plan import PartLayout, layout_of
+from rak_excel.layouts.plan import CENTRED, PartLayout, layout_of
 from rak_excel.model import FormRow, PartDefinition, PlanForm
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.assistance import add_assistance
@@ -24,7 +24,6 @@ from rak_excel.workbooks.form.signature_block import add_signatures
 _SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
 _NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
 _Lines = tuple[int, int]  # above and below a cell
-_CENTRED = ("number", "target")
 
 
 def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> NewSheet:
@@ -85,7 +84,7 @@ def _looks(role: str, layout: PartLayout) -> dict[str, object]:
     if kind != "text":
         return {"num_format": "#,##0" if kind == "amount" else "General", "align": "right"}
     aligned = {"align": "left", "indent": 1} if layout.is_indented(role) else {}
-    return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if role in _CENTRED else aligned)
+    return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if role in CENTRED else aligned)
 
 
 def _add_title(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:

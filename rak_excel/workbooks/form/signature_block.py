@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
+from rak_excel.language import one_line
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm, Signatory
 from rak_excel.record import Record
@@ -59,7 +60,7 @@ def _place_and_date(form: PlanForm) -> _Line:
     identity = form.identity
     date = 'RAK_IDENTITY_DAY&" "&RAK_IDENTITY_MONTH&" "&RAK_IDENTITY_SIGNED_YEAR'
     formula = f'{_typed("PLACE")}&IF(RAK_IDENTITY_DAY="","",", "&{date})'
-    place = _one_line(identity.place)
+    place = one_line(identity.place)
     if identity.date is None:
         return _Line(formula, place, plain=True)
     return _Line(formula, f"{place}, {form.definition.identity.written(identity.date)}", plain=True)
@@ -70,22 +71,18 @@ def _typed(field: str) -> str:
     return f'TRIM(SUBSTITUTE(RAK_IDENTITY_{field},CHAR(10)," "))'
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _signer(signatory: str, form: PlanForm) -> dict[int, _Line]:
     """The lines of who signs by their distance from the block's first: title, office, room to sign, name, NIP."""
     known = form.identity.signatories.get(signatory, Signatory())
     name, nip = _typed(f"{signatory.upper()}_NAME"), _typed(f"{signatory.upper()}_NIP")
     below = 3 + _ROOM
     lines = {
-        1: _Line(f"UPPER({_typed(f'{signatory.upper()}_TITLE')})", _one_line(known.title).upper()),
-        2: _Line(f"UPPER({_typed('OFFICE')})", _one_line(form.identity.office).upper(), wrapped=True),
-        below: _Line(name, _one_line(known.name), underlined=True),
+        1: _Line(f"UPPER({_typed(f'{signatory.upper()}_TITLE')})", one_line(known.title).upper()),
+        2: _Line(f"UPPER({_typed('OFFICE')})", one_line(form.identity.office).upper(), wrapped=True),
+        below: _Line(name, one_line(known.name), underlined=True),
     }
     if form.definition.identity.signatories[signatory].nip:
-        value = f"NIP {_one_line(known.nip)}" if known.nip else ""
+        value = f"NIP {one_line(known.nip)}" if known.nip else ""
         lines[below + 1] = _Line(f'IF({nip}="","","NIP "&{nip})', value, plain=True)
     return lines
 

@@ -9,18 +9,17 @@ from rak_excel.model import PartDefinition
 from rak_excel.record import Record
 from rak_excel.rolling_up.corrections.exact import shown_value
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
-from rak_excel.rolling_up.facts.fields import data_fields
+from rak_excel.rolling_up.facts.fields import SCHEDULE, data_fields
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.rows import DELETED, ActivityRow, AddedRow, Correction
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 
-_CELLS = Text("sel {cells}", "cell {cells}")
+CELLS = Text("sel {cells}", "cell {cells}")
 _ROW = Text("baris {row}", "row {row}")
 _NTH = Text("kegiatan ke-{place}", "activity no. {place}")  # where no row is known
 _COLUMN = Text("{row}, kolom {column}", "{row}, column {column}")
-_SCHEDULE = Text("Jadwal", "Schedule")
 _TICKS = Text("jadwal {periods}", "schedule {periods}")
 _NEW_ROW = Text("di bawah {row}", "below {row}")
 _DELETED = Text("dihapus", "deleted")
@@ -82,11 +81,9 @@ def _mended(listed: Listed, result: Rollup) -> tuple[Mended, str]:
     if each.field == DELETED:
         activity = row.activity if row else ""
         return Mended(sheet, _row(row, each.place), Text(activity, activity), _DELETED, changed=False), ""
-    column = next(
-        (field.heading for field in data_fields(part, result.definition) if field.id == each.field), _SCHEDULE
-    )
+    column = next((field.heading for field in data_fields(part, result.definition) if field.id == each.field), SCHEDULE)
     cells = listed.cells
-    place = _CELLS.filled(cells=cells) if cells else _COLUMN.filled(row=_row(row, each.place), column=column)
+    place = CELLS.filled(cells=cells) if cells else _COLUMN.filled(row=_row(row, each.place), column=column)
     return Mended(sheet, place, *_values(each, part), changed=True), cells
 
 
@@ -121,7 +118,7 @@ def _alike(found: Sequence[tuple[Mended, str]]) -> Iterator[Mended]:
     for group in grouped(zip(alike, found, strict=True)).values():
         first, cells = group[0]
         joined = ", ".join(own for _, own in group)
-        yield first.but(place=_CELLS.filled(cells=joined)) if cells else first
+        yield first.but(place=CELLS.filled(cells=joined)) if cells else first
 
 
 def _short(text: Text, most: int = _LONGEST) -> Text:

@@ -13,7 +13,7 @@ from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.letters.content import Letter, left
-from rak_excel.workbooks.letters.mended import told_mended
+from rak_excel.workbooks.letters.mended import CELLS, told_mended
 from rak_excel.workbooks.letters.points import alike, where
 
 LONGEST = 1000  # letters of one message
@@ -47,7 +47,6 @@ _LONGEST_NAME = 80
 _TO = Text("Yth. {addressee}", "To: {addressee}")
 _STATE = Text("Status: {state}", "Status: {state}")
 _PLACE = Text("Sheet {sheet}, {place}: ", "Sheet {sheet}, {place}: ")
-_CELLS = Text("sel {cells}", "cell {cells}")
 _WHOLE_SHEET = Text("Sheet {sheet}: ", "Sheet {sheet}: ")
 _MORE = Text("Masih ada {left}. Daftarnya di file {file}.", "Not listed here: {left}. See the file {file}.")
 _LISTED = Text("Ada {left}. Daftarnya di file {file}.", "Found: {left}. See the file {file}.")
@@ -119,7 +118,7 @@ def _place(group: Sequence[NoteRow], language: Language) -> str:
     if not places:
         return _WHOLE_SHEET.filled(sheet=first.sheet).said(language)
     cells = ", ".join(places[:_FEW_CELLS]) + (" …" if len(places) > _FEW_CELLS else "")
-    place = cells if " " in places[0] else _CELLS.filled(cells=cells).said(language)
+    place = cells if " " in places[0] else CELLS.filled(cells=cells).said(language)
     return _PLACE.filled(sheet=shortened(first.sheet, _LONGEST_NAME), place=place).said(language)
 
 

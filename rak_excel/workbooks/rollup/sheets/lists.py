@@ -12,7 +12,7 @@ from rak_excel.rolling_up.chosen.reasons import reason_of
 from rak_excel.rolling_up.corrections.exact import encoded, shown_value
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.facts.agreeing import named
-from rak_excel.rolling_up.facts.fields import FIRST, period_field
+from rak_excel.rolling_up.facts.fields import FIRST, SCHEDULE, period_field
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, CorrectionAnswer, row_said
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -154,7 +154,6 @@ _NONE = Text("Belum ada koreksi.", "There are no corrections yet.")
 _ABSENT = Text("(tidak ada)", "(none)")
 _UNKNOWN = Text("(hanya ada di file kantor)", "(in the office's file only)")
 _ROWS = {DELETED: Text("Baris dihapus", "Row deleted"), ADDED: Text("Baris ditambah", "Row added")}
-_SCHEDULE = Text("Jadwal", "Schedule")
 _ANSWERS = {CorrectionAnswer.CORRECTION: USE_CORRECTION, CorrectionAnswer.FILE: USE_FILE}
 
 
@@ -198,7 +197,7 @@ def _rows(layout: Layout) -> Iterator[list[DrawnValue]]:
 
 def _column(layout: Layout, listed: Listed) -> Text:
     field, fields = listed.correction.field, layout.data[listed.correction.part].fields
-    headings = {each.id: each.heading for each in fields} | _ROWS | {"periods": _SCHEDULE}
+    headings = {each.id: each.heading for each in fields} | _ROWS | {"periods": SCHEDULE}
     return headings[field]
 
 
