@@ -9,10 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from rak_excel.jobs.template.forms import form_of_plan
 from rak_excel.merging.merge import Merged
 from rak_excel.model import Plan, Source
 from rak_excel.workbooks.form.book import write_plan_book
+from tests.forms import form_of_plan
 from tests.tables import plan_of
 
 FINANCE = "Divisi Keuangan, Umum, Logistik dan Rumah Tangga"

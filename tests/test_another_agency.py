@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from rak_excel import load_template, read_plans, write_template
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.template.forms import blank_form, form_of_plan
+from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition, FormRow, Indicator, Plan
 from rak_excel.rules.engine.subjects import PlanReview
 from rak_excel.vocabulary.names.executors import unit_named
 from tests.consoles import run_command
+from tests.forms import form_of_plan
 from tests.libreoffice import LibreOffice, libreoffice
 
 AGENCY = Path(__file__).parents[1] / "examples" / "dinas-contoh"

@@ -33,7 +33,7 @@ from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.vocabulary.names.offices import office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.book import write_plan_book
-from tests.submissions import FINANCE, LEGAL
+from tests.submissions import FINANCE, LEGAL, TECHNICAL
 from tests.tables import sheet_of
 from tests.typing_in import type_in
 
@@ -215,6 +215,20 @@ def test_every_export_has_the_columns(tmp_path: Path, definition: Definition) ->
     assert [*frame["budget"].isna()] == [False, True]
     write_plans(tmp_path / "data.xlsx", [plan])
     assert rak_excel.read_plans([tmp_path / "data.xlsx", path]).plans[0].source.file == "rak.xlsx"
+
+
+@pytest.mark.parametrize("budget", [750000, ""])
+def test_amounts_for_which_most_files_have_no_column_keep_their_file_out(
+    definition: Definition, budget: FurtherEntry
+) -> None:
+    without = load_template("kpu-2020")
+    others = [_read(_form(without, _first("", ""), by=unit), f"{unit}.xlsx") for unit in (FINANCE, TECHNICAL)]
+    merged = rak_excel.merge([_read(_form(definition, _first(budget, "")), "a.xlsx"), *others])
+
+    told = [(file.source.file, str(file.reason).split(".")[0]) for file in merged.refused]
+    assert told == (
+        [("a.xlsx", "Berisi ANGGARAN (Rp), yang tidak ada di format kantor ini (kpu-2020)")] if budget else []
+    )
 
 
 @pytest.mark.parametrize("heading", ["T{}", "TARGET TW {}", "S.D. TW {}"])

@@ -15,13 +15,13 @@ import rak_excel
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import DefinitionError, OutputExistsError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
-from rak_excel.jobs.template.forms import form_of_plan
 from rak_excel.model import FormRow, Identity, NoteKind, Plan, PlanForm
 from rak_excel.model.plan import FurtherRow
 from rak_excel.reading.ledger import Use
 from rak_excel.reports.as_text import changes_as_text
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.workbooks.form.book import write_plan_book
+from tests.forms import form_of_plan
 from tests.submissions import FINANCE, LEGAL
 from tests.typing_in import type_in
 

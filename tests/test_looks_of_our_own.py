@@ -9,11 +9,12 @@ import pytest
 from rak_excel.formats.grid import Looks
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
-from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
+from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_file
 from tests import gym
+from tests.forms import form_of_plan
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.submissions import FINANCE, LEGAL, sent, written
 

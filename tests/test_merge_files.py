@@ -205,8 +205,8 @@ def test_a_file_with_parts_of_its_own_is_refused() -> None:
 
     merged = merge([plan, sent(ROW, LEGAL), sent(ROW, FINANCE)])
     assert [str(file.reason) for file in merged.refused] == [
-        "Memakai format lain (lembaga-lain, bukan kpu-2020). Minta unitnya mengisi format kantor ini, atau keluarkan dari "
-        "folder."
+        f"Berisi {other.parts[0].sheet}, yang tidak ada di format kantor ini (kpu-2020). Minta unitnya mengisi format kantor "
+        "ini, atau keluarkan dari folder."
     ]
 
 

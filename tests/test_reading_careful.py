@@ -23,12 +23,13 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.formats.addresses import Area, column_letters, column_number
 from rak_excel.formats.grid import Faults, HiddenLines, Looks, Sheet, Value
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
+from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_file
 from tests import acts, gym, workbooks
 from tests.acts import looks
+from tests.forms import form_of_plan
 from tests.tables import identity_sheet
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take

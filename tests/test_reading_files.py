@@ -18,12 +18,13 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.errors import MissingPathError, NothingToReadError
 from rak_excel.formats.opened.opening import Workbook, open_workbook
 from rak_excel.jobs.rollup.workers import Reader, facts_of_files
-from rak_excel.jobs.template.forms import form_of_plan, write_template
+from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import Executor, NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
 from rak_excel.reading.files import find_files, read_file
 from rak_excel.rules.check import check
 from tests import workbooks
+from tests.forms import form_of_plan
 from tests.tables import plan_of
 
 OFFICE = "KPU Kota Mataram"

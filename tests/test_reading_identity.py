@@ -12,13 +12,14 @@ from rak_excel import read_plans, write_template
 from rak_excel.definitions.loading import encode_definition, load_template
 from rak_excel.formats.grid import Rows, Sheet, Value
 from rak_excel.formats.opened.opening import open_workbook
-from rak_excel.jobs.template.forms import blank_form, form_of_plan
+from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.model import NoteKind, Plan, Severity, Signatory, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.identity.answers import region_code
 from rak_excel.rules.check import check
+from tests.forms import form_of_plan
 from tests.tables import plan_of, sheet_of, sheets_of
 
 TABLE = """

@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 
 from rak_excel.formats.addresses import column_number
-from rak_excel.jobs.template.forms import form_of_plan, write_template
+from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_file
 from rak_excel.vocabulary.basics.texts import tidy
 from tests import gym
+from tests.forms import form_of_plan
 from tests.libreoffice import libreoffice
 
 

@@ -8,12 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from rak_excel.jobs.diff import diff
-from rak_excel.jobs.template.forms import form_of_plan, write_template
+from rak_excel.jobs.template.forms import write_template
 from rak_excel.merging.sent.intake import take_in
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import joined, read_plan
 from rak_excel.reports.as_json import export_plans
 from rak_excel.rolling_up.roll_up import rollup
+from tests.forms import form_of_plan
 from tests.tables import plan_of, told
 from tests.test_reading_tables import lone
 

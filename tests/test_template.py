@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from rak_excel.definitions.loading import load_template, template_ids
 from rak_excel.errors import OutputExistsError, UnknownOfficeError, UnknownUnitError
 from rak_excel.jobs.template.batch import TemplateOrder, province_jobs, submitter_jobs, write_templates
-from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
+from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.jobs.template.ready_made import HERE, build
 from rak_excel.layouts.plan import layout_of
 from rak_excel.model import Match, PlanForm, TargetKind
@@ -25,6 +25,7 @@ from rak_excel.vocabulary.targets.choices import target_choices
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.workbooks.form.lists_sheet import lists_of
 from rak_excel.workbooks.form.self_check.lookups import every_choice, target_lists
+from tests.forms import form_of_plan
 
 DEFINITION = load_template("kpu-2020")
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"

@@ -15,12 +15,13 @@ from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.formats.written.row_heights import height_of, line_count
-from rak_excel.jobs.template.forms import blank_form, form_of_plan, write_template
+from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading import read_plans
 from rak_excel.rules.check import check
 from rak_excel.workbooks.form.page import break_before, page_starts, print_scale, scale_and_break
+from tests.forms import form_of_plan
 from tests.libreoffice import libreoffice
 
 DEFINITION = load_template("kpu-2020")

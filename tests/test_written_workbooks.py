@@ -17,11 +17,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from rak_excel import check, merge, read_plans, rollup, write_merged, write_rollup, write_template
 from rak_excel.definitions.loading import load_template
-from rak_excel.jobs.template.forms import blank_form, form_of_plan
+from rak_excel.jobs.template.forms import blank_form
 from rak_excel.jobs.template.indicator_list import write_indicator_list
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.workbooks.findings.book import write_returns
 from rak_excel.workbooks.findings.returns import returns_of
+from tests.forms import form_of_plan
 from tests.rollup_plans import office_plan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -185,6 +185,12 @@ class Definition(TomlTable, dict=True):
         own = (each for each in self.further if part in each.parts or not each.parts)
         return tuple(each for each in own if level in {None, each.level})
 
+    @property
+    def places(self) -> dict[str, str]:
+        """The parts, the further sheets and the further columns by their ids, each by the name that people see."""
+        sheets = {each.id: each.sheet for each in self.parts} | {each.id: each.sheet for each in self.sheets_beside}
+        return sheets | {each.id: each.heading for each in self.further}
+
     def executors_of(self, part: str) -> ExecutorList:
         return self.executors[self.part(part).executors]
 

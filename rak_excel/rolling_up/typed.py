@@ -134,7 +134,7 @@ def note_on_typed(result: Rollup) -> str:
 _OTHER_KIND = Text(
     'Target "{target}" tidak dalam satuan indikatornya ({unit}).', 'The target "{target}" is not in its unit ({unit}).'
 )
-_NUMBER = Text("angka", "a number")
+NUMBER = Text("angka", "a number")
 _TOLD = Text(
     "Koreksi {office}, indikator {code}: {said} Perbaiki di sheet data.",
     "Correction of {office}, indicator {code}: {said} Correct it on the data sheet.",
@@ -175,7 +175,7 @@ def _of_other_kind(result: Rollup) -> Iterator[tuple[_At, tuple[str, Text]]]:
         if typed := [each for each in cells if _counts(each.rows[0])]:
             group = typed[0].group
             measure = measure_of(group, (each.target for each in cells if each.target), result.definition)
-            unit = measure.unit or group.unit or _NUMBER
+            unit = measure.unit or group.unit or NUMBER
             for each in typed:
                 if str(measure.compared(each.target)).startswith(OTHER):
                     at = _at(each.rows[0])

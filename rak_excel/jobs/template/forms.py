@@ -83,19 +83,10 @@ def blank_form(
         parts = {part.id: tuple(_definition_rows(part, definition, identity)) for part in definition.parts}
     else:
         plan, own = for_year(earlier, identity, definition), partial(executes, submitter, definition=definition)
-        rows_of = {part.id: _plan_rows(plan, part.id, own) for part in definition.parts}
+        rows_of = {part.id: plan_rows(plan, part.id, own) for part in definition.parts}
         parts = {part: tuple(row.but(marks={}) for row in listed) for part, listed in rows_of.items()}
-    spare, further = _spare_rows(definition, parts, rows), earlier.further if earlier else {}
+    spare, further = spare_rows(definition, parts, rows), earlier.further if earlier else {}
     return PlanForm(definition, identity, parts, spare_rows=spare, paper=paper, further=further)
-
-
-def form_of_plan(plan: Plan, *, signed: bool = False, paper: Paper = "f4", rows: int | None = None) -> PlanForm:
-    """The form that shows a plan as it is: number, objective, indicator and target on the first row of each."""
-    parts = {part.id: tuple(_plan_rows(plan, part.id)) for part in plan.definition.parts}
-    spare = {} if signed else _spare_rows(plan.definition, parts, rows)
-    return PlanForm(
-        plan.definition, plan.identity, parts, signed=signed, spare_rows=spare, paper=paper, further=plan.further
-    )
 
 
 def _refuse_blank(office: str | None) -> None:
@@ -120,7 +111,9 @@ def _identity(
     return Identity(office=name, region=known.code if known else None, year=year, submitter=submitter)
 
 
-def _spare_rows(definition: Definition, parts: _FormRows, rows: int | None) -> Mapping[str, int]:
+def spare_rows(definition: Definition, parts: _FormRows, rows: int | None) -> Mapping[str, int]:
+    """How many rows of each part are left for staff to add: `rows`, else as many as usual."""
+
     def usual(part: PartDefinition) -> int:
         few, many = _ROWS
         all_rows = few if len(part.schedule.names) <= _FEW_PERIODS else many
@@ -142,7 +135,7 @@ def _definition_rows(part: PartDefinition, definition: Definition, identity: Ide
             )
 
 
-def _plan_rows(
+def plan_rows(
     plan: Plan, part: str, wanted: Callable[[Indicator], bool] = lambda _indicator: True
 ) -> Iterator[FormRow]:
     """The rows of the indicators that are wanted; the first of an objective also writes that."""

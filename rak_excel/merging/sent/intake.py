@@ -75,7 +75,7 @@ def take_in(
         told = [(aside.plan.source.file, aside.reason) for aside in asides]
         raise nothing_left([*told, *((each.source.file, each.note.detail) for each in unread)])
     definition = base.definition if base else planned_by(_definition(staying), staying)
-    staying = _staying(staying, asides, lambda plan: _other_parts(plan, definition))
+    staying = _staying(staying, asides, lambda plan: _other_template(plan, definition))
     staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
     latest = _latest_revisions([_read_as(plan, definition) for plan in staying], asides)
     name, code = _named(office, [*([base] if base else []), *latest], definition)
@@ -176,13 +176,17 @@ def _already_merged(plan: Plan) -> Text | None:
     ).filled(file=as_argument(plan.source.file))
 
 
-def _other_parts(plan: Plan, definition: Definition) -> Text | None:
-    if {part.id for part in plan.parts} <= {part.id for part in definition.parts}:
+def _other_template(plan: Plan, definition: Definition) -> Text | None:
+    """A file has parts, or entries in further columns or sheets, for which the office's definition has no place."""
+    used = {part.id for part in plan.parts} | {id_ for id_, rows in plan.further.items() if rows}
+    used = used.union(*(row.further for row in plan.rows()))
+    lacking = [name for id_, name in plan.definition.places.items() if id_ in used - definition.places.keys()]
+    if not lacking:
         return None
     return Text(
-        "Memakai format lain ({other}, bukan {own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
-        "Made with another template ({other}, not {own}). Ask the unit to fill in the template of this office, or take the file out of the folder.",
-    ).filled(other=plan.definition.id, own=definition.id)
+        "Berisi {what}, yang tidak ada di format kantor ini ({own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
+        "Has {what}, for which the template of this office ({own}) has no place. Ask the unit to fill in that template, or take the file out of the folder.",
+    ).filled(what=", ".join(lacking), own=definition.id)
 
 
 def _other_periods(plan: Plan, definition: Definition) -> Text | None:

@@ -173,7 +173,7 @@ def says_up_to(text: str) -> bool:
 
 YEAR = r"(?:19|20)\d\d"
 """A regular expression of a year, without what may stand around it."""
-_IN_TEXT = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _BEHIND = re.compile(rf"{YEAR}$")
 _ALONE = re.compile(YEAR)
 _ANSWER = re.compile(rf"(?:(?:tahun(?: anggaran)?|t\.?\s?a\.?)\s*)?({YEAR})", re.IGNORECASE)
@@ -181,13 +181,13 @@ _ANSWER = re.compile(rf"(?:(?:tahun(?: anggaran)?|t\.?\s?a\.?)\s*)?({YEAR})", re
 
 def year_in(text: str) -> int | None:
     """The first year that a text names."""
-    match = _IN_TEXT.search(text)
+    match = YEARS.search(text)
     return int(match[0]) if match else None
 
 
 def years_in(text: str) -> list[int]:
     """All years that a text names."""
-    return [int(each) for each in _IN_TEXT.findall(text)]
+    return [int(each) for each in YEARS.findall(text)]
 
 
 def year_answered(text: str) -> int | None:

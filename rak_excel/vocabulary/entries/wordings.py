@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from rak_excel.model import Definition, ObjectiveDefinition
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
-from rak_excel.vocabulary.basics.numbers import YEAR
+from rak_excel.vocabulary.basics.numbers import YEAR, YEARS
 from rak_excel.vocabulary.basics.texts import compact, normalised
 
 NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
@@ -136,7 +136,6 @@ def _filled(text: str, office: str, any_office: str, year: int | None) -> tuple[
 
 
 _PLACE = re.compile(r"(\{office\}|\{year\}|\{next_year\}|\{previous_year\})")
-_YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _YEARS_AND_PLACES = re.compile(rf"\{{(?:next_|previous_)?year\}}|(?<!\d){YEAR}(?!\d)")
 
 
@@ -161,7 +160,7 @@ def renewed(text: str, wordings: Iterable[str], old: Filling, new: Filling) -> s
 
 def renewed_like(text: str, wording: str, old: Filling, new: Filling) -> str | None:
     """The same for a text that is only known to mean this wording: its years must be those of the old plan's year."""
-    places, years = _YEARS_AND_PLACES.findall(wording), _YEARS.findall(text)
+    places, years = _YEARS_AND_PLACES.findall(wording), YEARS.findall(text)
     if old.year is None or new.year is None or not years or years != [_year_of(each, old.year) for each in places]:
         return None
     return _with_years(text, places, new.year)
@@ -173,7 +172,7 @@ def _renewed(text: str, wording: str, old: Filling, new: Filling) -> str:
         return text
     places = _YEARS_AND_PLACES.findall(wording)
     same_office = "{office}" not in wording or old.office == new.office
-    if same_office and new.year is not None and len(places) == len(_YEARS.findall(text)):
+    if same_office and new.year is not None and len(places) == len(YEARS.findall(text)):
         return _with_years(text, places, new.year)
     return text if same_office and not places else filled
 
@@ -181,7 +180,7 @@ def _renewed(text: str, wording: str, old: Filling, new: Filling) -> str:
 def _with_years(text: str, places: Sequence[str], year: int) -> str:
     """The text with its years, which stand at these places of the wording, replaced where they are."""
     wanted = iter([_year_of(each, year) for each in places])
-    return _YEARS.sub(lambda _: next(wanted), text)
+    return YEARS.sub(lambda _: next(wanted), text)
 
 
 def _year_of(place: str, year: int) -> str:

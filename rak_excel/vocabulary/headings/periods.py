@@ -10,7 +10,7 @@ from rak_excel.model import Calendar, Definition, PartDefinition
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import BEFORE_PERIODS, PERIOD_WORDS, WEEK_WORDS
 from rak_excel.vocabulary.basics.numbers import ORDINALS, ROMANS, UP_TO, YEAR, find_month, without_year_behind
-from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.basics.texts import compact, words_of
 from rak_excel.vocabulary.headings.headings import bare_heading
 
 _RANGE = re.compile(rf"^(?P<first>[^\W\d]+)\.?\s*{UP_TO}\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
@@ -26,7 +26,6 @@ _BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?P<year>\d\d)$")
-_WORD = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _LONGEST = 300  # letters of a heading that names a period
 _MOST_WEEKS = 5
@@ -77,7 +76,7 @@ def heading_week(text: str) -> int | None:
 @remembered(1024)
 def names_another(text: str, period: int, part: PartDefinition, definition: Definition) -> bool:
     """Whether the heading of a period names months that it does not have, or another period: `T4 (Jan-Mar)`, `T4 (TW I)`."""
-    months = {month for word in _WORD.findall(text) if (month := find_month(word, definition.identity))}
+    months = {month for word in words_of(text) if (month := find_month(word, definition.identity))}
     bracketed = (each for each in _BRACKETED.findall(text) if not each.strip().isdecimal())
     beside = {heading_period(each, part, definition) for each in bracketed}
     return not (months <= set(part.schedule.calendar.months(period)) and beside <= {None, period})

@@ -15,7 +15,7 @@ from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
-from rak_excel.rolling_up.typed import is_typed
+from rak_excel.rolling_up.typed import NUMBER, is_typed
 from rak_excel.system.grouped import grouped
 
 _FAR = Text(
@@ -31,7 +31,6 @@ _LOOK = Text(
     "Pastikan targetnya. Jika memang begitu, beri tahu kami alasannya.",
     "Check the target. If it is meant so, tell us why.",
 )
-_NUMBER = Text("angka", "a number")
 _ROW = Text("baris {row}", "row {row}")
 FAR, OTHER_UNIT = (
     "far",
@@ -65,7 +64,7 @@ def doubtful_targets(result: Rollup, comparisons: Sequence[TargetComparison]) ->
         wording = comparison.group.text
         figures = {name: _said(getattr(comparison, name), comparison) for name in ("low", "middle", "high")}
         far = _FAR.filled(indicator=wording, **figures)
-        other = _OTHER_UNIT.filled(indicator=wording, unit=comparison.unit or _NUMBER)
+        other = _OTHER_UNIT.filled(indicator=wording, unit=comparison.unit or NUMBER)
         for code, message, regions in ((FAR, far, comparison.far), (OTHER_UNIT, other, comparison.of_other_kind)):
             for region in regions:
                 indicator = comparison.cells[region]
