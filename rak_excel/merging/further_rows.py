@@ -15,10 +15,10 @@ from rak_excel.model.plan import FurtherEntry, FurtherRow
 from rak_excel.sameness.pairing import changed_beside, same_indicator
 
 
-def unite_further(
-    intake: Intake, base: Plan | None, entries: Iterable[Entry], indicators: Mapping[Slot, Indicator]
-) -> tuple[Mapping[str, tuple[FurtherRow, ...]], list[Unused]]:
-    """The rows of the merged plan's indicators, worded as there, by sheet; and what of the submissions is not in them.
+def with_further_rows(
+    merged: Plan, intake: Intake, base: Plan | None, entries: Iterable[Entry], indicators: Mapping[Slot, Indicator]
+) -> tuple[Plan, list[Unused]]:
+    """The merged plan with the rows of its indicators, worded as there; and what of the submissions is not in them.
 
     Of each entry the first in official order counts, else what the revised plan has.
     """
@@ -38,7 +38,7 @@ def unite_further(
                     told.append(Unused(plan, Note(NoteKind.CELL_NOT_USED, why, cell, entry), row.indicator))
         rows = ((indicators[slot], own) for slot, own in used.items() if own)
         united[sheet.id] = tuple(FurtherRow(each.text, each.key or "", own) for each, own in rows)
-    return united, told
+    return merged.but(further=united), told
 
 
 def changes_beside(old: Plan, new: Plan) -> Iterator[RevisionChange]:

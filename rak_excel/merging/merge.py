@@ -17,7 +17,7 @@ from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.identity_fields import Submitted
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent, taken_apart
 from rak_excel.merging.differences.three_way import revising
-from rak_excel.merging.further_rows import changes_beside, unite_further
+from rak_excel.merging.further_rows import changes_beside, with_further_rows
 from rak_excel.merging.sent.asking import Answer, Answers
 from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of
 from rak_excel.merging.sent.intake import Intake, take_in
@@ -131,10 +131,8 @@ def merge(
     united = _united(judged, choices, before, identity, intake.definition)
     plan, rows = _placed(united, identity, intake, taken)
     indicators = indicators_by_slot(plan.parts, rows)
-    further, not_taken = unite_further(intake, taken, judged.entries, indicators)
-    plan = plan.but(further=further)
-    on_rows = (each for part in rows.values() for row in part for each in row.differences)
-    differences = (*about_identity, *on_rows)
+    plan, not_taken = with_further_rows(plan, intake, taken, judged.entries, indicators)
+    differences = (*about_identity, *(each for part in rows.values() for row in part for each in row.differences))
     changed, unused_reasons = _changed(base, plan, intake, indicators, choices)
     return Merged(
         plan,
