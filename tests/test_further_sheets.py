@@ -22,7 +22,7 @@ from rak_excel.reports.as_text import changes_as_text
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.workbooks.form.book import write_plan_book
 from tests.forms import form_of_plan
-from tests.submissions import FINANCE, LEGAL
+from tests.submissions import FINANCE, LEGAL, TECHNICAL
 from tests.typing_in import type_in
 
 PATH = Path(__file__).parent / "definitions" / "triwulan.toml"
@@ -316,3 +316,16 @@ def test_a_heading_that_only_a_part_has_is_taken_too(tmp_path: Path) -> None:
         load_template(own)
 
     assert 'columns.heading (own): "Sasaran  layanan" is taken by' in told.value.said("en")
+
+
+def test_figures_for_which_most_files_have_no_column_keep_their_file_out() -> None:
+    (sheet,) = DEFINITION.sheets_beside
+    fewer = replace(DEFINITION, further_sheets=(replace(sheet, columns=sheet.columns[:1]),))
+    others = [_read(_form({}, by).but(definition=fewer)) for by in (FINANCE, TECHNICAL)]
+    others = [replace(each, source=replace(each.source, sha256=str(nth) * 64)) for nth, each in enumerate(others)]
+
+    first: dict[str, dict[str, int | float | str]] = {DISPUTES: {"q1": 40}}
+    for figures, refused in ((first, 0), (FIGURES, 1)):
+        merged = rak_excel.merge([_read(_form(figures, LEGAL)), *others])
+        assert len(merged.refused) == refused
+        assert all(f"{SHEET}: {sheet.columns[1].heading}" in str(file.reason) for file in merged.refused)

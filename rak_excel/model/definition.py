@@ -186,10 +186,11 @@ class Definition(TomlTable, dict=True):
         return tuple(each for each in own if level in {None, each.level})
 
     @property
-    def places(self) -> dict[str, str]:
-        """The parts, the further sheets and the further columns by their ids, each by the name that people see."""
-        sheets = {each.id: each.sheet for each in self.parts} | {each.id: each.sheet for each in self.sheets_beside}
-        return sheets | {each.id: each.heading for each in self.further}
+    def places(self) -> dict[tuple[str, str], str]:
+        """What people see of each part, and of each declared column of a part or further sheet, by the ids of both."""
+        columns = {(part.id, each.id): each.heading for part in self.parts for each in self.further_of(part.id)}
+        beside = {(own.id, e.id): f"{own.sheet}: {e.heading}" for own in self.sheets_beside for e in own.columns}
+        return columns | beside | {(part.id, ""): part.sheet for part in self.parts}
 
     def executors_of(self, part: str) -> ExecutorList:
         return self.executors[self.part(part).executors]

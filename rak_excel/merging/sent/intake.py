@@ -178,9 +178,10 @@ def _already_merged(plan: Plan) -> Text | None:
 
 def _other_template(plan: Plan, definition: Definition) -> Text | None:
     """A file has parts, or entries in further columns or sheets, for which the office's definition has no place."""
-    used = {part.id for part in plan.parts} | {id_ for id_, rows in plan.further.items() if rows}
-    used = used.union(*(row.further for row in plan.rows()))
-    lacking = [name for id_, name in plan.definition.places.items() if id_ in used - definition.places.keys()]
+    used = {(row.part, id_) for row in plan.rows() for id_ in row.further} | {(part.id, "") for part in plan.parts}
+    used |= {(sheet, id_) for sheet, rows in plan.further.items() for row in rows for id_ in row.entries}
+    named = plan.definition.places
+    lacking = dict.fromkeys(name for at, name in named.items() if at in used - definition.places.keys())
     if not lacking:
         return None
     return Text(
