@@ -45,10 +45,11 @@ def findings_in(tables: Sequence[ExampleTable], rule: Rule) -> list[Finding]:
 def table_of(sheet: str, rows: Iterable[dict[str, str]]) -> str:
     """A sheet as a text table; each row names what is special about it, the rest is right."""
     rows = list(rows)
-    extra = [name for name in ("ANGGARAN", "DI KANAN TABEL") if any(name in row for row in rows)]
+    extra = [name for name in ("OUTPUT", "DI KANAN TABEL") if any(name in row for row in rows)]
     dropped = rows[0].get("TANPA KOLOM", "")
     names = ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", *PERIODS[sheet], "PELAKSANA"]
-    columns = [name for name in names if name != dropped] + extra
+    by_period = list(dict.fromkeys(name for row in rows for name in row if name.startswith("TARGET ")))
+    columns = [name for name in names if name != dropped] + by_period + extra
     heads = [f"| {label} | {rows[0][label]} |" for label in HEADS if label in rows[0]]
     heading = " | ".join("" if name == "DI KANAN TABEL" else name for name in columns)
     lines = [f"# {sheet}", *heads, f"| {heading} |"]

@@ -236,12 +236,12 @@ def test_nothing_readable_is_an_error_of_its_own(tmp_path: Path) -> None:
 def test_a_column_of_no_role_is_told_once_and_carried_through() -> None:
     plan = plan_of("""
         # Komisi
-        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | ANGGARAN | KET. |
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | OUTPUT | CATATAN |
         | 1. | Sasaran A | Opini BPK | WTP | Rapat | v | | | v | Divisi Hukum | {1500000} | |
         |    |           |           |     |       |   | | |   | Divisi Teknis | | bersama |
     """)
     (record,) = json.loads(plans_as_json([plan]))
     told = [(str(note.cell), note.value) for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
 
-    assert told == [("Komisi!K1", "ANGGARAN"), ("Komisi!L1", "KET.")]
-    assert record["parts"]["commission"][0]["activities"][0]["extras"] == {"ANGGARAN": "1500000", "KET.": "bersama"}
+    assert told == [("Komisi!K1", "OUTPUT"), ("Komisi!L1", "CATATAN")]
+    assert record["parts"]["commission"][0]["activities"][0]["extras"] == {"OUTPUT": "1500000", "CATATAN": "bersama"}

@@ -96,6 +96,10 @@ _OF_TABLES = frozenset(
         "rules.engine.rule.on_sheet",
         "rules.engine.rule.rule",
         "vocabulary.names.executors.carries",
+        "vocabulary.targets.by_period.entered_as",
+        "vocabulary.targets.by_period.period_targets",
+        "vocabulary.targets.by_period.same_by_period",
+        "vocabulary.targets.by_period.value_of",
         "vocabulary.names.executors.official_order",
         "vocabulary.targets.targets.written_target",
     ]

@@ -73,9 +73,9 @@ def test_an_unreadable_entry_names_the_indicator_and_activity_of_its_row(tmp_pat
 
 
 def test_a_column_of_its_own_is_listed_once_where_it_has_entries(tmp_path: Path) -> None:
-    merged = _merged(tmp_path, {"L7": "ANGGARAN", "L9": "12.000.000"})
-    assert [(line[2], line[1][0]) for line in _lines(merged)] == [("ANGGARAN", "L")]
-    assert _lines(_merged(tmp_path / "lagi", {"L7": "ANGGARAN"})) == []
+    merged = _merged(tmp_path, {"L7": "OUTPUT", "L9": "12.000.000"})
+    assert [(line[2], line[1][0]) for line in _lines(merged)] == [("OUTPUT", "L")]
+    assert _lines(_merged(tmp_path / "lagi", {"L7": "OUTPUT"})) == []
 
 
 def test_what_was_only_repaired_is_not_listed(tmp_path: Path) -> None:

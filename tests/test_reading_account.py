@@ -23,14 +23,14 @@ def not_used(plan: Plan) -> list[tuple[str, str]]:
 def test_two_columns_of_one_heading_are_both_kept() -> None:
     plan = plan_of(f"""
         # Komisi
-        {HEAD} KETERANGAN | KETERANGAN |
+        {HEAD} PENJELASAN | PENJELASAN |
         {ROW} isi satu | |
         | | | Nilai B | 75 | Reviu | v | | | | Divisi Hukum | isi | isi dua |
     """)
 
     assert [dict(activity.extras) for _, _, activity in plan.activities()] == [
-        {"KETERANGAN": "isi satu"},
-        {"KETERANGAN": "isi", "KETERANGAN (2)": "isi dua"},
+        {"PENJELASAN": "isi satu"},
+        {"PENJELASAN": "isi", "PENJELASAN (2)": "isi dua"},
     ]
 
 
@@ -45,7 +45,7 @@ def test_an_entry_beside_no_activity_is_told_and_one_beside_a_further_executor_i
     """)
     (activity,) = [activity for _, _, activity in plan.activities()]
 
-    assert activity.extras == {"KETERANGAN": "satu\ndua"}
+    assert activity.further == {"remark": "satu\ndua"}
     assert not_used(plan) == [("Komisi!K4", "hanya ini"), ("Komisi!K5", "tidak direncanakan")]
 
 
@@ -65,7 +65,7 @@ def test_a_column_that_only_a_repeated_heading_has_is_told() -> None:
         # Komisi
         {HEAD}
         {ROW}
-        {HEAD} KETERANGAN |
+        {HEAD} PENJELASAN |
         | | | Nilai B | 75 | Reviu | v | | | | Divisi Hukum | penting |
     """)
 
@@ -161,10 +161,10 @@ def test_columns_with_one_title_below_the_periods_are_told_once() -> None:
 
 
 def test_a_column_without_entries_is_not_said_to_have_some_that_are_exported() -> None:
-    plan = plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} |")
+    plan = plan_of(f"# Komisi\n{HEAD} PENJELASAN |\n{ROW} |")
 
     (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
-    assert note.detail.id == "Kolom KETERANGAN bukan bagian rencana aksi, dan belum ada isinya."
+    assert note.detail.id == "Kolom PENJELASAN bukan bagian rencana aksi, dan belum ada isinya."
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_columns_without_entries_are_told_together(headings: tuple[str, ...], sa
 
 @pytest.mark.parametrize(
     ("heading", "said"),
-    [("KETERANGAN", "tidak dicek, kecuali yang mengubah atau membatalkan barisnya"), ("RISIKO", "tidak dicek, hanya")],
+    [("PENJELASAN", "tidak dicek, kecuali yang mengubah atau membatalkan barisnya"), ("RISIKO", "tidak dicek, hanya")],
 )
 def test_of_a_column_of_remarks_it_is_said_what_is_looked_at(heading: str, said: str) -> None:
     plan = plan_of(f"# Komisi\n{HEAD} {heading} |\n{ROW} penting |")
@@ -196,17 +196,17 @@ def test_of_a_column_of_remarks_it_is_said_what_is_looked_at(heading: str, said:
 
 def test_who_signs_right_below_a_further_column_is_no_entry_of_it() -> None:
     signed = "\n".join(f"| | | | | | | | | | | {line} |" for line in ("Selong, 22 Januari 2020", "Ketua", "", "Ani"))
-    plan = plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} penting |\n{signed}")
+    plan = plan_of(f"# Komisi\n{HEAD} PENJELASAN |\n{ROW} penting |\n{signed}")
 
     (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
-    assert note.detail.id.startswith("Kolom KETERANGAN bukan bagian rencana aksi; 1 isiannya")
+    assert note.detail.id.startswith("Kolom PENJELASAN bukan bagian rencana aksi; 1 isiannya")
 
 
 @pytest.mark.parametrize(
     ("remark", "said"), [("T3", "tidak dicek"), ("CONTOH", "ikut menentukan baris mana yang dibaca")]
 )
 def test_only_a_column_for_which_rows_are_not_read_is_said_to_decide_it(remark: str, said: str) -> None:
-    plan = plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} |\n{ROW.replace('Reviu', 'Rapat')} {remark} |")
+    plan = plan_of(f"# Komisi\n{HEAD} CATATAN |\n{ROW} |\n{ROW.replace('Reviu', 'Rapat')} {remark} |")
 
     (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
     assert said in note.detail.id
@@ -216,7 +216,7 @@ def test_a_column_of_another_sheet_is_not_said_to_decide_which_rows_are_read() -
     example = ROW.replace("Reviu", "Rapat")
     other = ROW.replace("Nilai A", "Nilai B").replace("Divisi", "Subbag")
     plan = plan_of(
-        f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} |\n{example} CONTOH |\n# Sekretariat\n{HEAD} KETERANGAN |\n{other} penting |"
+        f"# Komisi\n{HEAD} CATATAN |\n{ROW} |\n{example} CONTOH |\n# Sekretariat\n{HEAD} CATATAN |\n{other} penting |"
     )
 
     notes = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]

@@ -293,4 +293,4 @@ def test_a_remark_with_nothing_above_it_is_a_remark(remark: str) -> None:
     """)
 
     assert [each for each in told(plan) if "Komisi!K" in each] == []
-    assert plan.parts[0].indicators[0].activities[0].extras["KETERANGAN"] == remark
+    assert plan.parts[0].indicators[0].activities[0].further["remark"] == remark

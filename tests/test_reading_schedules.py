@@ -406,17 +406,19 @@ def test_ones_and_blanks_are_ticks() -> None:
         ("{0:0%} | {0:0%} | | {1:0%}", {"T1": "0%", "T2": "0%", "T4": "100%"}),
         ('{1:0" Lap"} | | {1:0" Lap"} |', {"T1": "1 Lap", "T3": "1 Lap"}),
         (" | 50% | | 100%", {"T2": "50%", "T4": "100%"}),
-        ("Rp 2.000.000 | - | Rp 500.000 |", {"T1": "Rp 2.000.000", "T3": "Rp 500.000", "T2": "-"}),
+        ("Rp 2.000.000 | - | Rp 500.000 |", {"T1": "Rp 2.000.000", "T3": "Rp 500.000"}),
         ("2 Dokumen | | | WTP", {"T1": "2 Dokumen", "T4": "WTP"}),
         ("1 | 2 | 3 | 4", {"T1": "1", "T2": "2", "T3": "3", "T4": "4"}),
     ],
 )
-def test_target_values_are_one_warning_a_table_and_kept_as_extras(schedule: str, values: dict[str, str]) -> None:
+def test_target_values_are_one_warning_a_table_and_targets_of_their_periods(
+    schedule: str, values: dict[str, str]
+) -> None:
     plan = quarterly(schedule, schedule, schedule)
-    activities = [activity for _, _, activity in plan.activities()]
+    by_id = {f"target_{label.replace('T', 'q')}": text for label, text in values.items()}
 
     assert schedule_told(plan) == [f"RAK405 Komisi!{'G' if 'T1' not in values else 'F'}2 warning"]
-    assert [(activity.periods, dict(activity.extras)) for activity in activities] == [((), values)] * 3
+    assert [(each.periods, dict(each.further)) for _, each in plan.indicators()] == [(frozenset(), by_id)] * 3
 
 
 @pytest.mark.parametrize("schedule", [" | | | WTP", "- | - | - | BB", "B | B | B | B", " | Informatif | |"])
@@ -434,12 +436,16 @@ def test_opinions_and_predicates_are_no_target_values_where_no_row_has_an_amount
     assert schedule_told(plan) == ["RAK402 Komisi!I2 error", "RAK402 Komisi!F3 error"]
 
 
-def test_values_go_to_the_export_by_the_label_of_their_period() -> None:
+def test_values_go_to_the_export_as_targets_of_their_periods() -> None:
     (record,) = export_plans([quarterly("25 | 50 | 75 | 100")])
-    (activity,) = record["parts"]["commission"][0]["activities"]
+    indicator = record["parts"]["commission"][0]
+    (activity,) = indicator["activities"]
+    targets = indicator["period_targets"]
 
-    assert activity["extras"] == {"T1": "25", "T2": "50", "T3": "75", "T4": "100"}
-    assert activity["periods"] == []
+    assert [(each["period"], each["text"], each["cell"]) for each in targets["values"]] == [
+        (1, "25", "Komisi!F2"), (2, "50", "Komisi!G2"), (3, "75", "Komisi!H2"), (4, "100", "Komisi!I2"),
+    ]  # fmt: skip
+    assert (activity["periods"], "further" in indicator) == ([], False)
 
 
 def test_values_on_a_row_without_an_activity_are_kept_too() -> None:
@@ -450,7 +456,8 @@ def test_values_on_a_row_without_an_activity_are_kept_too() -> None:
         | 2 | Sasaran B | Persentase Sengketa | 100% | 25 | 50 | 75 | 100 |
     """)
 
-    assert [activity.extras["T4"] for _, _, activity in plan.activities()] == ["75", "100"]
+    assert [indicator.further["target_q4"] for _, indicator in plan.indicators()] == ["75", "100"]
+    assert [each["activities"] for each in export_plans([plan])[0]["parts"]["commission"]] == [[], []]
     assert [line for line in told(plan) if line.startswith("RAK4")] == ["RAK405 Komisi!E2 warning"]
 
 
@@ -484,7 +491,7 @@ def test_activities_that_a_plan_of_values_leaves_blank_are_told_once() -> None:
     plan = plan_of("\n".join(["# Komisi", QUARTERS, *rows]))
     (finding,) = check([plan], select=["RAK206"])
 
-    assert [line for line in told(plan) if "Komisi!" in line] == [
+    assert [line for line in told(plan) if "Komisi!" in line and "RAK7" not in line] == [
         "RAK206 Komisi!E2 warning",
         "RAK405 Komisi!F2 warning",
     ]

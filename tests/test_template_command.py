@@ -44,6 +44,15 @@ def test_one_offices_template(tmp_path: Path) -> None:
     assert read_plans([tmp_path / "t.xlsx"]).plans[0].identity.region == "52.03"
 
 
+def test_a_template_with_targets_by_quarter_has_their_columns_on_both_sheets(tmp_path: Path) -> None:
+    _run("-o", tmp_path / "t.xlsx", "--region", "5203", "--year", "2020", "--quarter-targets")
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+
+    for sheet in ("Komisi", "Sekretariat"):
+        headings = [cell.value for cell in book[sheet][7]]
+        assert headings[3:9] == ["TARGET", *(f"TARGET S.D. TW {each}" for each in ("I", "II", "III", "IV")), "KEGIATAN"]
+
+
 def test_an_office_by_its_name_and_a_unit(tmp_path: Path) -> None:
     office = ("--office", "KIP KOTA SABANG", "--submitter", "Divisi Hukum")
     _run("-o", tmp_path / "t.xlsx", *office, "--year", "2020", "--rows", "2", "--paper", "a4", "--quiet")

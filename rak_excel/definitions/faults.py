@@ -13,7 +13,8 @@ from rak_excel.language import UNSEEN, Text, on_one_line
 from rak_excel.layouts.names import FURTHER_KEY, MARK, MERGED_SHEETS, ORIGINS_SHEET
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.columns import COLUMNS
-from rak_excel.model.definition import EntryColumn
+from rak_excel.model.definition import EntryColumn, FurtherColumn
+from rak_excel.model.standard_columns import period_target_id
 from rak_excel.model.target import MONTHS
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.headings.headings import own_headings
@@ -226,6 +227,7 @@ def _column_faults(definition: Definition) -> Iterator[Text]:
     yield from _declared_faults("columns", definition.further, {**roles, compact(definition.sheets.check): _OURS})
     for column in definition.further:
         yield from (_unknown(f"columns.parts ({column.id})", part, "[[parts]]") for part in {*column.parts} - parts)
+        yield from _period_faults(column)
     yield from _repeated("further_sheets.id", [each.id for each in definition.sheets_beside])
     for each in definition.sheets_beside:
         key = f"further_sheets.columns ({each.id})"
@@ -234,6 +236,34 @@ def _column_faults(definition: Definition) -> Iterator[Text]:
             yield _EMPTY.filled(key=key)
         if each.part not in parts:
             yield _unknown(f"further_sheets.part ({each.id})", each.part, "[[parts]]")
+
+
+def _period_faults(column: FurtherColumn) -> Iterator[Text]:
+    """A column of targets says of which period of how many, each indicator has one, and no other column does."""
+    key = f"columns ({column.id})"
+    if (column.kind == "target") != bool(column.period):
+        yield _NO_PERIOD.filled(key=key)
+    elif column.period and (MONTHS % column.periods or not 1 <= column.period <= column.periods):
+        yield _NO_SUCH_PERIOD.filled(key=key, period=column.period, periods=column.periods)
+    elif column.period and column.id != (own := period_target_id(column.period, column.periods)):
+        yield _OTHER_ID.filled(key=key, own=own)
+    elif column.period and column.level != "indicator":
+        yield _OF_INDICATOR.filled(key=key)
+
+
+_NO_PERIOD = Text(
+    '{key}: kind = "target" memerlukan period dan periods, dan kolom lain tidak memilikinya',
+    '{key}: kind = "target" needs period and periods, and no other column has them',
+)
+_NO_SUCH_PERIOD = Text(
+    "{key}: tidak ada periode {period} dari {periods}; setahun dibagi 1, 2, 3, 4, 6, atau 12 periode",
+    "{key}: there is no period {period} of {periods}; a year has 1, 2, 3, 4, 6 or 12 periods",
+)
+_OTHER_ID = Text('{key}: id kolom target ini harus "{own}"', '{key}: the id of this column of targets must be "{own}"')
+_OF_INDICATOR = Text(
+    '{key}: target per periode milik indikator; tulis level = "indicator"',
+    '{key}: targets by period belong to an indicator; write level = "indicator"',
+)
 
 
 def _declared_faults(key: str, columns: Sequence[EntryColumn], taken: Mapping[str, object]) -> Iterator[Text]:

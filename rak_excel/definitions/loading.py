@@ -15,6 +15,8 @@ from rak_excel.definitions.toml import fault_of, read_toml, toml_content
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
+from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.standard_columns import quarter_targets
 from rak_excel.system.folders import TEMPLATES, missing, packaged
 from rak_excel.system.remembered import remembered
 
@@ -31,6 +33,11 @@ _MISSING = Text(
 _WRONG = Text(
     "Definisi {file} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
     "The definition {file} is wrong: {fault}. Correct that key and try again.",
+)
+_ENTRIES: dict[object, PeriodEntry] = {False: "", True: "up_to", "up_to": "up_to", "own": "own"}
+_NO_ENTRY = Text(
+    'quarter_targets = {value} tidak dikenal; tulis true atau "up_to" untuk target s.d., atau "own" untuk target triwulan itu saja',
+    'quarter_targets = {value} is not known; write true or "up_to" for targets up to each quarter, or "own" for those of each alone',
 )
 _NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
 
@@ -115,11 +122,23 @@ def decode_definition(text: str) -> Definition:
 
 
 def _load(file: Traversable) -> Definition:
+    table = _whole(file)
+    wanted = table.pop("quarter_targets", False)
+    if not isinstance(wanted, bool | str) or wanted not in _ENTRIES:
+        raise _wrong(file, _NO_ENTRY.filled(value=wanted))
     try:
-        definition = msgspec.convert(_whole(file), Definition)
+        definition = msgspec.convert(table, Definition)
     except msgspec.ValidationError as error:
         raise _wrong(file, fault_of(error)) from error
-    return _checked(definition, file)
+    entry = _ENTRIES[wanted]
+    return _checked(with_quarter_targets(definition, entry) if entry else definition, file)
+
+
+def with_quarter_targets(definition: Definition, entry: PeriodEntry) -> Definition:
+    """The definition with a column of targets for each quarter behind TARGET in all of its parts."""
+    own = {column.id for column in definition.further}
+    added = (each for each in quarter_targets(entry) if each.id not in own)
+    return definition.but(columns=(*definition.further, *added))
 
 
 def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -205,7 +205,7 @@ def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:
 
 def _table(part: PlanPart, sheet: Sheet, definition: Definition) -> PrintedTable:
     rows, roles = _rows(part), part.columns.roles
-    indented = {*INDENTED, *(column.id for column in definition.further_of(part.id) if column.kind == "text")}
+    indented = {*INDENTED, *(column.id for column in definition.further_of(part.id) if not column.is_number)}
     texts = {column_number(roles[role]): role in indented for role in roles if role in indented.union(CENTRED)}
     return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts)
 

@@ -77,5 +77,5 @@ def further_columns(definitions: Iterable[Definition]) -> Iterator[Column]:
     declared = grouped((column.id, column) for each in dict.fromkeys(definitions) for column in each.further)
     for id_, own in declared.items():
         heading, width = " / ".join(dict.fromkeys(each.heading for each in own)), max(each.width for each in own)
-        kind = ColumnKind.TEXT if any(each.kind == "text" for each in own) else ColumnKind.NUMBER
+        kind = ColumnKind.NUMBER if all(each.is_number for each in own) else ColumnKind.TEXT
         yield Column(id_, heading, f"further.{id_}", kind, width)

@@ -25,8 +25,11 @@ Polarity = Literal["higher", "lower"]
 
 
 ColumnLevel = Literal["indicator", "activity"]
-EntryKind = Literal["text", "number", "amount"]
-"""What is typed into a column: words, a number of any kind, or an amount of money, which is shown without decimals."""
+EntryKind = Literal["text", "number", "amount", "target"]
+"""What is typed into a column: words, a number of any kind, an amount of money, which is shown without decimals, or the
+target of a period."""
+PeriodEntry = Literal["", "own", "up_to"]
+"""How targets by period are written: what each period is to reach by itself, or all up to its end; "" where that is open."""
 
 
 class EntryColumn(TomlTable, omit_defaults=True):
@@ -39,6 +42,11 @@ class EntryColumn(TomlTable, omit_defaults=True):
     width: float = 16.0
     prompt: str = ""
 
+    @property
+    def is_number(self) -> bool:
+        """Whether numbers stand in its cells, and not what was typed."""
+        return self.kind in {"number", "amount"}
+
 
 class FurtherColumn(EntryColumn, omit_defaults=True):
     """A column of a plan's parts beside those that every plan has. `level` is of what each of its entries is, `after` the
@@ -47,6 +55,10 @@ class FurtherColumn(EntryColumn, omit_defaults=True):
     level: ColumnLevel = "activity"
     after: Literal["target", "executor"] = "executor"
     parts: tuple[str, ...] = ()  # the parts that have it, none for all
+    period: int = 0  # of a target by period which one, counted from 1, of how many in the year, and how it is written
+    periods: int = 0
+    entry: PeriodEntry = ""
+    met: bool = False  # whether the definition does not declare it, and a file has it all the same
 
 
 class FurtherSheet(TomlTable, omit_defaults=True):
@@ -129,6 +141,9 @@ class IndicatorDefinition(TomlTable, omit_defaults=True):
     text: str
     unit: str
     polarity: Polarity = "higher"
+    measure: Literal["", "sum", "state", "release", "none"] = (
+        ""  # what its figure is; "" where its kind of target tells
+    )
     target: str = ""
     national: str = ""  # target, where one is known
     agreement: str = ""  # the target of the Perjanjian Kinerja

@@ -150,7 +150,6 @@ QUESTIONS = frozenset(
         NoteKind.ERROR_CELL,
         NoteKind.AMBIGUOUS_VALUE,
         NoteKind.UNKNOWN_MARK,
-        NoteKind.QUANTITIES,
         NoteKind.COLOURED,
     }
 )

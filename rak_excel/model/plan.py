@@ -112,6 +112,11 @@ class Activity(Record):
         return tuple(sorted(self.marks))
 
     @property
+    def says_anything(self) -> bool:
+        """Whether it says what, when or by whom, or anything beside; else its row has only targets by period."""
+        return bool(self.text or self.marks or self.executors_text or self.further or self.extras)
+
+    @property
     def items(self) -> tuple[str, ...]:
         """The numbered or bulleted parts of the text, without number or bullet."""
         return tuple(item.text for item in items_of(self.text))
@@ -128,6 +133,7 @@ class Indicator(Record):
     activities: tuple[Activity, ...] = ()
     key: str | None = None  # the row key where the sheet carries one that counts
     further: Further = {}
+    further_places: Mapping[str, Place] = {}  # of those entries that stand on another row
 
     @property
     def filled(self) -> bool:
@@ -142,6 +148,10 @@ class Indicator(Record):
         """All executors of all activities, each name once."""
         named = {executor.name: executor for activity in reversed(self.activities) for executor in activity.executors}
         return tuple(dict.fromkeys(named[e.name] for activity in self.activities for e in activity.executors))
+
+    def cell_of(self, column: str) -> Cell:
+        """Where the entry of a further column stands."""
+        return self.further_places.get(column, self.place).cell(column)
 
     @property
     def target_cell(self) -> Cell:

@@ -10,6 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Activity, Cell, Executor, Indicator, NoteKind, Origin, Place, items_of
 from rak_excel.model.definition import ColumnLevel
 from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.standard_columns import REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.bands import with_references, without_bands
 from rak_excel.reading.rows.drafts import (
@@ -80,7 +81,7 @@ class Assembler:
         if draft is None:
             return
         self.take_target(draft, row)
-        with_more(draft.further, self.of_level(row, "indicator"), row.place, self.ledger)
+        self.take_further(draft, row)
         if row.has_activity:
             self.left_behind |= bool(row.key and not row.indicator)
             self.take_activity(draft, row, file)
@@ -152,6 +153,12 @@ class Assembler:
             detail = _TARGET_CHANGES.filled(first=draft.target.text, cell=there)
             self.ledger.note(NoteKind.TARGET_CHANGES, detail, own, target.text)
 
+    def take_further(self, draft: IndicatorDraft, row: ReadRow) -> None:
+        entries = self.of_level(row, "indicator")
+        for column in entries.keys() - draft.further.keys() if row.place is not draft.place else ():
+            draft.further_places[column] = row.place
+        with_more(draft.further, entries, row.place, self.ledger)
+
     def take_activity(self, draft: IndicatorDraft, row: ReadRow, file: str) -> None:
         executors = executors_of(row, self.table, self.ledger)
         if row.as_written:
@@ -186,7 +193,7 @@ class Assembler:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""
         above = draft.activities[-1] if draft.activities else None
         merged = {"activity", "executor"} <= row.inherited and "target" in row.inherited
-        if above and merged and above.marks and row.marks and _names(above.extras) == _names(row.extras):
+        if above and merged and above.marks and row.marks and _names(_beside(above)) == _names(_beside(row)):
             cell = row.place.period(min(row.marks))
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _TWICE, cell, next(iter(row.marks.values())))
 
@@ -271,6 +278,12 @@ _CONTINUED = Text(
     "Baris ini berada tepat di bawah kepala tabel yang berulang; bisa jadi sambungan baris sebelumnya. Jika sambungan, satukan selnya.",
     "This row is right below a repeated heading; it may continue the row before. If it does, join the cells.",
 )
+
+
+def _beside(said: Activity | ReadRow) -> dict[str, str]:
+    """What stands beside the plan's own columns in words, remarks among it."""
+    remark = said.further.get(REMARK)
+    return {**said.extras, REMARK: str(remark)} if remark else dict(said.extras)
 
 
 def _names(extras: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
+import msgspec
+
 from rak_excel.definitions.loading import (
     decode_definition,
     definition_digest,
@@ -20,7 +22,8 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import DIGEST_NAME, ORIGIN_HEADINGS, ORIGINS_SHEET, TEMPLATE_NAME
 from rak_excel.model import Activity, Definition, Note, NoteKind, Origin, PartDefinition, Plan, PlanPart
-from rak_excel.model.definition import ScheduleDefinition
+from rak_excel.model.definition import FurtherColumn, ScheduleDefinition
+from rak_excel.model.standard_columns import together
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised
@@ -99,6 +102,31 @@ def as_planned(definition: Definition, periods_of: Mapping[str, str]) -> Definit
     It is the same object for the same question, since definitions are compared by identity.
     """
     return _as_planned(definition, tuple(sorted(periods_of.items()))) if periods_of else definition
+
+
+def with_columns_met(definition: Definition, met: Iterable[FurtherColumn]) -> Definition:
+    """The definition that has these columns beside its own; the same object for the same columns."""
+    added = tuple(met)
+    return _with_columns(definition, together((*definition.further, *added))) if added else definition
+
+
+def with_columns_of(definition: Definition, others: Iterable[Definition]) -> Definition:
+    """The definition with what the files of these definitions have beside the columns that are declared."""
+    met = (column for other in others for column in other.further if column.met)
+    known = {part.id for part in definition.parts}
+    return with_columns_met(definition, [each for each in met if known.issuperset(each.parts)])
+
+
+def declared_alone(definition: Definition) -> Definition:
+    """The definition without the columns that it does not declare itself."""
+    if not any(column.met for column in definition.further):
+        return definition
+    return _with_columns(definition, tuple(column for column in definition.further if not column.met))
+
+
+@lru_cache(maxsize=64)
+def _with_columns(definition: Definition, columns: tuple[FurtherColumn, ...]) -> Definition:
+    return interned(definition.but(columns=columns or msgspec.UNSET))
 
 
 def planned_by(definition: Definition, plans: Sequence[Plan]) -> Definition:

@@ -14,7 +14,15 @@ from rak_excel.reading.account import account_for, account_of
 from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.columns.columns_told import tell_missing_columns
 from rak_excel.reading.columns.doubts import with_own_columns
-from rak_excel.reading.definitions import age_of, as_planned, own_definition, read_origins, with_origins
+from rak_excel.reading.columns.met_columns import met_columns, with_met_columns
+from rak_excel.reading.definitions import (
+    age_of,
+    as_planned,
+    own_definition,
+    read_origins,
+    with_columns_met,
+    with_origins,
+)
 from rak_excel.reading.further_sheets import further_sheets, read_further_sheets
 from rak_excel.reading.identity.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.identity.said_by_names import completed_by_names, with_submitter
@@ -98,6 +106,16 @@ class _Found(Record):
             tell_other_periods(tables[part], self.definition, self.ledger)
         return self.but(definition=definition, sheets=[read_by(definition, s) for s in self.sheets], tables=tables)
 
+    def with_own_columns(self) -> _Found:
+        """The same with the plan's own columns; those that its definition does not declare are of it from there on."""
+        own = {part: with_own_columns(each, self.identity.year, self.ledger) for part, each in self.tables.items()}
+        own = with_met_columns(own)
+        definition = with_columns_met(self.definition, met_columns(own))
+        if definition is self.definition:
+            return self.but(tables=own)
+        tables = {part: table.read_by(definition) for part, table in own.items()}
+        return self.but(definition=definition, sheets=[read_by(definition, s) for s in self.sheets], tables=tables)
+
 
 def _find(
     sheets: Sequence[Sheet], definition: Definition, names: Mapping[str, str], notes: Sequence[Note], file: str
@@ -128,10 +146,9 @@ def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
 
 
 def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
-    found = found.as_planned()
+    found = found.as_planned().with_own_columns()
     definition, identity, ledger = found.definition, found.identity, found.ledger
-    chosen = {part: with_own_columns(table, identity.year, ledger) for part, table in found.tables.items()}
-    chosen = {part: without_rows_of_others(table, identity, ledger) for part, table in chosen.items()}
+    chosen = {part: without_rows_of_others(table, identity, ledger) for part, table in found.tables.items()}
     tables = {part: without_dittos(table, ledger) for part, table in chosen.items()}
     tables = {part: without_units_aside(table, ledger) for part, table in tables.items()}
     schedules = schedule_readers(tables, ledger, identity.year)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from rak_excel.language import UNSEEN, Language
-from rak_excel.model import Activity, Finding, Indicator, Plan, PlanPart, Signatory
+from rak_excel.model import Activity, Definition, Finding, Indicator, Plan, PlanPart, Signatory, Target
 from rak_excel.model.plan import Further, FurtherRow
 from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.targets.by_period import period_columns, period_targets
 
 if TYPE_CHECKING:
     from rak_excel.comparing.diff import Change  # only a name here: who checks plans need not wait for it
@@ -42,7 +43,10 @@ def _plan(plan: Plan) -> _Record:
         "part_identity": {
             part.id: {"office": part.office, "year": part.year} for part in plan.parts if _differs(part, plan)
         },
-        "parts": {id_: [_indicator(each) for each in part.indicators] if part else [] for id_, part in parts.items()},
+        "parts": {
+            id_: [_indicator(each, id_, plan.definition) for each in part.indicators] if part else []
+            for id_, part in parts.items()
+        },
         **(
             {"further_sheets": {id_: list(map(_row, rows)) for id_, rows in plan.further.items()}}
             if plan.further
@@ -74,7 +78,9 @@ def _differs(part: PlanPart, plan: Plan) -> bool:
     return office or (part.year is not None and part.year != plan.identity.year)
 
 
-def _indicator(indicator: Indicator) -> _Record:
+def _indicator(indicator: Indicator, part: str, definition: Definition) -> _Record:
+    by_period = {column.id for column in period_columns(part, definition)}
+    further = {id_: entry for id_, entry in indicator.further.items() if id_ not in by_period}
     return {
         "number": indicator.objective.number,
         "objective": indicator.objective.text,
@@ -82,9 +88,23 @@ def _indicator(indicator: Indicator) -> _Record:
         "key": indicator.key,
         "cell": str(indicator.place.cell("indicator")),
         "target": _target(indicator),
-        "activities": [_activity(each) for each in indicator.activities],
-        **_further(indicator.further),
+        **_period_targets(indicator, part, definition),
+        "activities": [_activity(each) for each in indicator.activities if each.says_anything],
+        **_further(further),
     }
+
+
+def _period_targets(indicator: Indicator, part: str, definition: Definition) -> _Record:
+    found = period_targets(indicator, part, definition)
+    if found is None:
+        return {}
+    cells = {column.period: column.id for column in period_columns(part, definition) if column.periods == found.periods}
+    values = [
+        {"period": period, **_said(value), "cell": str(indicator.cell_of(cells[period]))}
+        for period, value in sorted(found.values.items())
+    ]
+    told = {"periods": found.periods, "measure": found.measure, "entry": found.entry or None, "values": values}
+    return {"period_targets": told}
 
 
 def _further(entries: Further) -> _Record:
@@ -95,15 +115,13 @@ def _target(indicator: Indicator) -> _Record | None:
     target = indicator.target
     if target is None:
         return None
-    return {
-        "text": target.text,
-        "kind": str(target.kind),
-        "value": target.number,
-        "unit": target.unit,
-        "cell": str(indicator.target_cell),
-        **({"upper": target.upper_number} if target.upper is not None else {}),
-        **({"bound": target.bound} if target.bound else {}),
-    }
+    ends = {"upper": target.upper_number} if target.upper is not None else {}
+    bound = {"bound": target.bound} if target.bound else {}
+    return {**_said(target), "cell": str(indicator.target_cell), **ends, **bound}
+
+
+def _said(target: Target) -> _Record:
+    return {"text": target.text, "kind": str(target.kind), "value": target.number, "unit": target.unit}
 
 
 def _activity(activity: Activity) -> _Record:

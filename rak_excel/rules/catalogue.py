@@ -13,6 +13,7 @@ from rak_excel.rules import (
     contradictions,
     executors,
     identity,
+    period_targets,
     schedule,
     signatures,
     target_values,
@@ -37,6 +38,7 @@ FAMILIES: dict[str, Text] = {
     "RAK4xx": Text("Jadwal", "Schedule"),
     "RAK5xx": Text("Pelaksana", "Executors"),
     "RAK6xx": Text("Kecocokan isi antar sheet", "Across the parts"),
+    "RAK7xx": Text("Target per periode", "Targets by period"),
 }
 CATALOGUE: tuple[Rule, ...] = (
     files.unreadable_file,
@@ -133,6 +135,16 @@ CATALOGUE: tuple[Rule, ...] = (
     whole.division_without_support,
     whole.year_differs_between_parts,
     whole.unit_never_named,
+    period_targets.year_end_differs_from_target,
+    period_targets.periods_do_not_add_up,
+    period_targets.periods_do_not_fit_target,
+    period_targets.target_falls,
+    period_targets.nothing_before_last_period,
+    period_targets.target_without_activity,
+    period_targets.activity_without_target,
+    period_targets.period_target_unit_differs,
+    period_targets.period_target_unreadable,
+    across.period_targets_differ_between_parts,
 )
 
 

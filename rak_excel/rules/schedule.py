@@ -168,14 +168,14 @@ def coloured_schedule(review: PlanReview) -> Iterator[Problem]:
     en="The columns of the schedule hold target values by period ({detail}), no ticks; they do not tell when it is carried out.",
     short_id="Jadwal diisi nilai target per periode, bukan centang.",
     short_en="The schedule holds target values by period, no ticks.",
-    hint_id="Bila memang target per periode, biarkan: nilainya ikut ke hasil export. Bila ini jadwal, beri ✓ pada periodenya.",
-    hint_en="If these are targets by period, leave them: they are exported. If this is a schedule, put ✓ in its periods.",
+    hint_id="Bila memang target per periode, biarkan: nilainya ikut digabung dan direkap. Bila ini jadwal, beri ✓ pada periodenya.",
+    hint_en="If these are targets by period, leave them: they are merged and rolled up. If this is a schedule, put ✓ in its periods.",
 )
 def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
     """A table with quantities where a plan has ticks: 25, 50, 75, 100 or 1 Laporan. Blanks and 1 alone are ticks.
 
-    Told once a table. Its activities have no periods, and are not reported for that. The values are exported beside
-    each activity.
+    Told once a table. Its activities have no periods, and are not reported for that. The values are read as targets by
+    period of their indicators.
 
     Why: a value says how much is to be reached by then, and not when the work is done.
     Mengapa: nilai itu menyebut berapa yang dicapai, bukan kapan pekerjaannya dilakukan.

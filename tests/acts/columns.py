@@ -56,7 +56,7 @@ def extra_column(book: Book) -> None:
         heading, column = page.table[heading_rows(page)[0]], page.executor
         for row in page.table:
             if len(row) > column:
-                row.insert(column + 1, "KETERANGAN" if row is heading else ("ada" if row in page.rows[:2] else None))
+                row.insert(column + 1, "OUTPUT" if row is heading else ("ada" if row in page.rows[:2] else None))
 
 
 def roman_quarters(book: Book) -> None:

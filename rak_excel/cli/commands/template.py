@@ -67,6 +67,12 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
 @option(
     "--indicators", metavar="XLSX", type=PATH, id="Daftar indikator sendiri.", en="A list of indicators of your own."
 )
+@option(
+    "--quarter-targets",
+    is_flag=True,
+    id="Tambah kolom target s.d. tiap triwulan.",
+    en="Add columns for the target up to each quarter.",
+)
 @PAPER
 @option(
     "--rows",
@@ -99,7 +105,7 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
     earlier, indicators = asked["earlier"], asked["indicators"]
     inputs = [path for path in (earlier, indicators, *definition_files(template)) if path]
     refuse_inputs(output, inputs)
-    definition = _definition(template, year, indicators)
+    definition = _definition(template, year, indicators, quarter_targets=asked["quarter_targets"])
     plan = read_plan(earlier, template=definition if template else None) if earlier else None
     place = ordered_office(asked["office"], asked["region"], definition)
     order = TemplateOrder(year, definition, place.region, place.name, plan, asked["paper"], asked["rows"])
@@ -120,12 +126,14 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
         _tell_years(plan, jobs, quiet=quiet)
 
 
-def _definition(template: str | None, year: int, indicators: Path | None) -> Definition:
-    from rak_excel.definitions.loading import load_template, template_for
+def _definition(template: str | None, year: int, indicators: Path | None, *, quarter_targets: bool) -> Definition:
+    from rak_excel.definitions.loading import load_template, template_for, with_quarter_targets
     from rak_excel.jobs.template.indicator_list import read_indicator_list
     from rak_excel.system.folders import missing  # as above
 
     definition = load_template(template) if template else template_for(year)
+    if quarter_targets:
+        definition = with_quarter_targets(definition, "up_to")
     if indicators is None:
         return definition
     if not indicators.is_file():

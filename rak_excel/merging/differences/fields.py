@@ -11,10 +11,13 @@ from rak_excel.layouts import names
 from rak_excel.merging.sent.entries import Entry
 from rak_excel.model import Cell
 from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.reading.merged_plans.own_values import Own
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.targets.by_period import same_by_period
 from rak_excel.vocabulary.targets.choices import same_target
+from rak_excel.vocabulary.targets.units import read_unit
 
 
 class Field(Record):
@@ -71,4 +74,15 @@ def said_of(entry: Entry, field: Field) -> Said:
         return Said(normalised(worded.text), worded.text, worded.text, worded.place.cell(field.id))
     owner = activity if field.of_activity else indicator
     entered = owner.further.get(field.id, "")
-    return Said(normalised(as_text(entered)), as_text(entered), entered, owner.place.cell(field.id))
+    same = _same(entry, field, as_text(entered)) if entered != "" else ""
+    cell = activity.place.cell(field.id) if field.of_activity else indicator.cell_of(field.id)
+    return Said(same, as_text(entered), entered, cell)
+
+
+def _same(entry: Entry, field: Field, text: str) -> str:
+    """What equal entries of a further column share: targets by period what is reached by then, units what they mean."""
+    definition = entry.plan.definition
+    if field.id == UNIT_TEXT:
+        return unit.id if (unit := read_unit(text, definition).unit) else normalised(text)
+    by_period = same_by_period(entry.indicator, entry.slot.part, definition)
+    return by_period.get(field.id) or normalised(text)

@@ -14,13 +14,14 @@ from rak_excel.language import Text
 from rak_excel.merging.sent.entries import EntryFate, file_rank, unit_name
 from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
 from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart
-from rak_excel.reading.definitions import planned_by
+from rak_excel.reading.definitions import declared_alone, planned_by, with_columns_of
 from rak_excel.reading.ledger import Unread
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office, office_name
 from rak_excel.vocabulary.names.regions import find_region
+from rak_excel.vocabulary.targets.by_period import entered_as
 
 # Names that programs give to copies: `x (1)`, `x - Copy`, `Salinan x`.
 _COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
@@ -75,6 +76,7 @@ def take_in(
         told = [(aside.plan.source.file, aside.reason) for aside in asides]
         raise nothing_left([*told, *((each.source.file, each.note.detail) for each in unread)])
     definition = base.definition if base else planned_by(_definition(staying), staying)
+    definition = with_columns_of(definition, [plan.definition for plan in staying])
     staying = _staying(staying, asides, lambda plan: _other_template(plan, definition))
     staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
     latest = _latest_revisions([_read_as(plan, definition) for plan in staying], asides)
@@ -208,8 +210,9 @@ _PERIODS = Text(
 
 def _definition(plans: Sequence[Plan]) -> Definition:
     """The definition of most files; of equally many the one with the highest id and version."""
-    by_text = {encode_definition(plan.definition): plan.definition for plan in plans}
-    counts = Counter(encode_definition(plan.definition) for plan in plans)
+    declared = [declared_alone(plan.definition) for plan in plans]
+    by_text = {encode_definition(each): each for each in declared}
+    counts = Counter(map(encode_definition, declared))
     best = max(counts, key=lambda text: (counts[text], by_text[text].id, by_text[text].version, text))
     return by_text[best]
 
@@ -257,7 +260,8 @@ def _read_as(plan: Plan, definition: Definition) -> Plan:
         return old.but(executors=tuple(read))
 
     def indicator(part: PlanPart, old: Indicator) -> Indicator:
-        return old.but(activities=tuple(activity(part, each) for each in old.activities))
+        further = entered_as(old, part.id, plan.definition, definition)
+        return old.but(activities=tuple(activity(part, each) for each in old.activities), further=further)
 
     read = plan.but(definition=definition, identity=plan.identity.but(submitter=known))
     return read.changed(indicator)

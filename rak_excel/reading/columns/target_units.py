@@ -17,7 +17,7 @@ from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, BEFORE_THE_PLAN, MONEY
-from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.headings.headings import may_be_an_organisation
 from rak_excel.vocabulary.names.higher_offices import names_organisation
@@ -122,6 +122,8 @@ def unit_beside(text: str, definition: Definition) -> UnitRead:
 
 def contradicts(target: Target, text: str, definition: Definition) -> bool:
     """Whether a target names another unit than the cell beside it: `75%` beside `Dokumen`, `1 Dok` beside `Laporan`."""
+    if normalised(target.text).endswith(normalised(text)):  # `500 Juta Rupiah` beside `Juta Rupiah`
+        return False
     pieces = [text, *text.replace(" dan ", "/").replace(" atau ", "/").replace(",", "/").split("/")]
     named = [unit for piece in pieces if piece.strip() and (unit := unit_beside(piece, definition).unit)]
     units = {each.id for each in named if each.kind in {TargetKind.PERCENT, TargetKind.COUNT}}
@@ -178,8 +180,9 @@ class UnitOwners:
     def is_unclear(self, unit: int) -> bool:
         """Whether a unit of another quantity stands right before the target, VOLUME | SATUAN | TARGET, or is money in part."""
         behind = (each for each in self.candidates(unit) if each > unit)
-        in_part = self.counts_money(unit) and not all(map(names_money, self.table.below(unit).values()))
-        return in_part or next(behind, None) == self.target
+        owner = self.owner(unit)
+        in_part = self.counts_money(unit) and not self.counts_money_alone(unit)
+        return (in_part and self.is_money(owner)) or next(behind, None) == self.target
 
     @cached_property
     def owners(self) -> dict[int, int]:
@@ -232,14 +235,23 @@ class UnitOwners:
         return max((each for each in quantities if each < unit), default=next(iter(quantities), self.target))
 
     def candidates(self, unit: int) -> list[int]:
-        """The quantities that may be counted in a unit: money in Rupiah, and nothing else in Rupiah beside money."""
+        """The quantities that may be counted in a unit: money in Rupiah, and nothing else in Rupiah beside money.
+
+        Money whose heading says its unit itself, ANGGARAN (Rp), needs no Rupiah beside other units.
+        """
         quantities = [column for column in self.run if self.is_quantity(column)]
         money = [column for column in quantities if self.is_money(column)]
         plain = [column for column in quantities if column not in money]
+        in_part = self.counts_money(unit) and not self.counts_money_alone(unit)
+        if in_part and plain and all(names_money(self.heading.title(column)) for column in money):
+            return plain
         return (money or plain) if self.counts_money(unit) else plain
 
     def counts_money(self, unit: int) -> bool:
         return any(map(names_money, self.table.below(unit).values()))
+
+    def counts_money_alone(self, unit: int) -> bool:
+        return all(map(names_money, self.table.below(unit).values()))
 
     def says(self, column: int) -> tuple[bool, bool, int | None]:
         """The version and the year that the headings of a column say: SATUAN MENJADI, SATUAN 2020."""

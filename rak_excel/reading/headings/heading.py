@@ -12,6 +12,7 @@ from rak_excel.reading.headings.schedule_columns import PeriodColumns
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES
+from rak_excel.vocabulary.headings.period_targets import says_percent
 
 HeadingTexts = frozenset[tuple[int, tuple[str, ...]]]
 
@@ -97,6 +98,10 @@ class Heading(Record, dict=True):
 
     def cell(self, column: int) -> Cell:
         return self.block.sheet.cell(*self.address(column))
+
+    def in_percent(self, column: int) -> bool:
+        """Whether the headings of a column say that its numbers are percentages: `TARGET TRIWULAN (%)`."""
+        return says_percent(self.block.all_texts(column))
 
     def at(self, *roles: str) -> list[int]:
         """The columns of these roles, as far as the table has them."""

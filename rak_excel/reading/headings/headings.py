@@ -20,6 +20,7 @@ from rak_excel.reading.headings.heading_rows import (
 from rak_excel.reading.headings.repeats import repeats_of, with_columns_above, with_periods_of
 from rak_excel.reading.headings.schedule_columns import PeriodColumns, schedule_of, without_target_alone
 from rak_excel.reading.headings.schedule_places import LIMITS, schedule_text, without_limit_alone
+from rak_excel.reading.headings.target_columns import target_columns
 from rak_excel.reading.ledger import cells_in
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.vocabulary.basics.texts import compact
@@ -221,12 +222,15 @@ def _others(
 
 
 def _with_further(others: dict[int, OtherColumn], block: HeadingBlock) -> dict[int, OtherColumn]:
-    """The same with those known that the definition declares."""
-    if not (declared := block.sheet.definition.further):
+    """The same with those known that the definition declares, and those with targets by period."""
+    declared = block.sheet.definition.further
+    by_period = target_columns(block, others)
+    if not (declared or by_period):
         return others
 
     def further(column: int) -> str:
-        return next(filter(None, (further_headed(text, declared) for text in block.texts(column))), "")
+        own = next(filter(None, (further_headed(text, declared) for text in block.texts(column))), "")
+        return own or by_period.get(column, "")
 
     return {column: other.but(further=further(column)) for column, other in others.items()}
 

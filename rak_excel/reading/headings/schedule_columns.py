@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.headings.block import HeadingBlock, names_target
+from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.schedule_places import misnamed, quarters_by_month, unnamed
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import number_in, year_in
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.headings.headings import bare_heading, heading_role, near_period
+from rak_excel.vocabulary.headings.period_targets import is_of_targets
 from rak_excel.vocabulary.headings.periods import heading_period, heading_week, initials, word_behind_period
 
 ENOUGH_PERIODS = 3
@@ -156,7 +157,7 @@ def _of_part(block: HeadingBlock, row: int, texts: Mapping[int, str], part: Part
     named = _named(texts, part, block.definition)
     by_month = {} if named else quarters_by_month(texts, part, block.definition)
     named = named or by_month
-    plain = {column: period for column, period in named.items() if not names_target(texts[column])}
+    plain = {column: period for column, period in named.items() if not is_of_targets(texts[column])}
     placed = misnamed(plain or named, part.schedule.calendar.count)
     years = {column: year_in(text) for column, text in texts.items()} if block.says_when else {}
     runs = [run for each in _by_kind(named | placed, texts) for run in _runs(each, years)]
@@ -218,11 +219,11 @@ def _runs(named: Mapping[int, int], years: Mapping[int, int | None]) -> Iterator
 
 
 def _by_kind(named: Mapping[int, int], texts: Mapping[int, str]) -> list[dict[int, int]]:
-    """The columns by the words behind their periods, TW I R apart from TW I K, and TARGET TW IV apart from T4."""
+    """The columns by the words behind their periods, TW I R apart from TW I K, and TARGET TW IV or s.d. TW IV apart from T4."""
     groups: dict[tuple[bool, str], dict[int, int]] = {}
     for column, period in named.items():
         text = texts.get(column, "")
-        groups.setdefault((names_target(text), word_behind_period(text)), {})[column] = period
+        groups.setdefault((is_of_targets(text), word_behind_period(text)), {})[column] = period
     return list(groups.values())
 
 
@@ -249,14 +250,14 @@ def _planned(block: HeadingBlock, row: int, run: Mapping[int, int]) -> dict[int,
 
 
 def _rank(block: HeadingBlock, run: Mapping[int, int]) -> int:
-    """How surely a block is the schedule: RENCANA PELAKSANAAN above it says so, TARGET says less."""
+    """How surely a block is the schedule: RENCANA PELAKSANAAN above it says so, TARGET or s.d. says less."""
     first = next(iter(run))
     texts = (*block.wider(first), *block.texts(first))
     if any(heading_role(text, block.definition) == "schedule" and "target" not in text.casefold() for text in texts):
         return 3
     if "rencana" in block.words(first):
         return 2
-    return 0 if "target" in block.words(first) else 1
+    return 0 if any(map(is_of_targets, texts)) else 1
 
 
 def _unnamed(block: HeadingBlock, headed: frozenset[int]) -> PeriodColumns:

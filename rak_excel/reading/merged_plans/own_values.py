@@ -58,7 +58,7 @@ def own_words(text: str) -> Own[str] | Text:
 def own_entry(text: str, column: FurtherColumn) -> Own[FurtherEntry] | Text:
     """What stands in a further column: any text, or a number where the column has numbers."""
     said = tidy(text)
-    value = said if column.kind == "text" else amount_said(said)
+    value = amount_said(said) if column.is_number else said
     return _NO_AMOUNT if value is None else Own(normalised(as_text(value)), as_text(value), value)
 
 

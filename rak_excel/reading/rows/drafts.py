@@ -32,6 +32,7 @@ class IndicatorDraft(Struct):
     last_row: Place | None = None
     placed: bool = False  # whether it stands where merging put it
     further: dict[str, FurtherEntry] = {}
+    further_places: dict[str, Place] = {}
     _alike: dict[str, list[int]] = {}  # places in the list, by text
 
     def add(self, activity: Activity) -> None:
@@ -44,7 +45,8 @@ class IndicatorDraft(Struct):
 
     def indicator(self) -> Indicator:
         activities, target = tuple(self.activities), (self.target, self.target_place)
-        return Indicator(self.text, self.objective, self.place, *target, activities, self.key, self.further)
+        beside = self.further, self.further_places
+        return Indicator(self.text, self.objective, self.place, *target, activities, self.key, *beside)
 
 
 def tell_moved_rows(

@@ -9,6 +9,7 @@ from itertools import groupby
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Match, NoteKind
+from rak_excel.model.standard_columns import REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
@@ -97,10 +98,13 @@ _OF_DATA = frozenset(["data", "sumber"])  # SUMBER DATA, PENANGGUNG JAWAB DATA: 
 def without_units_aside(table: Table, ledger: Ledger) -> Table:
     """The table with such columns told, each at its heading: UNIT PENDUKUNG beside PELAKSANA."""
     heading, form_columns = table.heading, table.sections[0].form_columns
-    if not (own := heading.roles.get("executor")):
+    if not (taken := heading.roles.get("executor")):
         return table
+    open_ = {"", REMARK}
     others = [
-        c for c, other in heading.others.items() if not (other.role or other.told or other.further or c in form_columns)
+        c
+        for c, own in heading.others.items()
+        if own.further in open_ and not (own.role or own.told or c in form_columns)
     ]
     others = [column for column in others if _OF_DATA.isdisjoint(heading.block.words(column))]
     columns = [column for column in others if _names_units(table, column)]
@@ -108,7 +112,7 @@ def without_units_aside(table: Table, ledger: Ledger) -> Table:
     helping = {each for each in columns if any(map(executor_cells.begins_with_helper, table.below(each).values()))}
     columns = [each for each in columns if each not in helping or not is_of_remarks(heading.title(each))]
     for column in columns:
-        detail = _UNITS.filled(taken=heading.named(own))
+        detail = _UNITS.filled(taken=heading.named(taken))
         ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, heading.cell(column), heading.title(column))
     return table.telling(columns)
 

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rak_excel.formats.grid import Sheet
+from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition, Place
 from rak_excel.model.definition import ColumnLevel, EntryColumn, FurtherColumn
 from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.model.standard_columns import REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
+from rak_excel.vocabulary.targets.period_entries import period_entry
 
 
 class EntryReader:
     """Reads the columns of a sheet that a definition declares, row by row."""
 
-    def __init__(self, sheet: Sheet, columns: Mapping[int, EntryColumn], ledger: Ledger) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Mapping[int, EntryColumn],
+        ledger: Ledger,
+        in_percent: Callable[[int], bool] = lambda _: False,
+    ) -> None:
         self.sheet = sheet
         self.columns = columns
         self.ledger = ledger
+        self.in_percent = in_percent
 
     def read(self, row: int) -> dict[str, FurtherEntry]:
         """The entries of a row by the ids of their columns; of two columns headed alike, the first that says anything."""
@@ -33,6 +43,11 @@ class EntryReader:
                 self.tell_unused(row, at, _TWICE)
         return found
 
+    def has_amount(self, entries: Further) -> bool:
+        """Whether an activity of its own says how much: a budget, which no template fills in before."""
+        own = (each for each in self.columns.values() if isinstance(each, FurtherColumn) and each.level == "activity")
+        return any(isinstance(entries.get(each.id), int | float) for each in own)
+
     def tell_without_activity(self, row: int, *, alone: bool) -> None:
         """What belongs to an activity and stands beside none; `alone` in its row an entry belongs to nothing."""
         for at, column in self.columns.items():
@@ -42,14 +57,19 @@ class EntryReader:
 
     def _entry(self, row: int, at: int, column: EntryColumn) -> FurtherEntry:
         value = self.sheet.value(row, at)
+        if column.kind == "target":
+            shown = "" if value is None else shown_value(value, self.sheet.number_format(row, at))
+            return period_entry(without_markup(shown), in_percent=self.in_percent(at))
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
-        if column.kind != "text" and math.isfinite(number):
+        if column.is_number and math.isfinite(number):
             return int(number) if number == int(number) else number
         text = tidy(without_markup(self.sheet.text(row, at)))
-        if column.kind == "text" or not text or row in self.sheet.as_written:
+        if not column.is_number or not text or row in self.sheet.as_written:
             return text
         amount = amount_said(text)
-        if amount is None:
+        # What a column that nobody declared says without any figure is as good as a remark: `sesuai DIPA`.
+        worded = isinstance(column, FurtherColumn) and column.met and not any(map(str.isdigit, text))
+        if amount is None and not worded:
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER, self.sheet.cell(row, at), text)
         return text if amount is None else amount
 
@@ -61,7 +81,8 @@ def entries_of(section: Section, part: PartDefinition, ledger: Ledger) -> EntryR
     """Reads the further columns of a section."""
     known = {column.id: column for column in section.definition.further_of(part.id)}
     others = section.heading.others.items()
-    return EntryReader(section.sheet, {at: known[own.further] for at, own in others if own.further in known}, ledger)
+    columns = {at: known[own.further] for at, own in others if own.further in known}
+    return EntryReader(section.sheet, columns, ledger, section.heading.in_percent)
 
 
 def of_level(
@@ -73,10 +94,15 @@ def of_level(
 
 
 def with_more(entries: dict[str, FurtherEntry], more: Further, place: Place, ledger: Ledger) -> None:
-    """Adds what a further row says; what contradicts the row above is told, since only one of both can count."""
+    """Adds what a further row says; what contradicts the row above is told, since only one of both can count.
+
+    Remarks do not contradict each other: they stand below one another.
+    """
     for id_, entry in more.items():
         first = entries.setdefault(id_, entry)
-        if first != entry:
+        if first != entry and id_ == REMARK:
+            entries[id_] = f"{first}\n{entry}"
+        elif first != entry:
             detail = _OTHER_ABOVE.filled(first=first)
             ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, place.cell(id_), str(entry))
 

@@ -10,6 +10,7 @@ from rak_excel.formats.grid import Value
 from rak_excel.language import Text
 from rak_excel.model import Columns, NoteKind, Place, items_of
 from rak_excel.model.plan import Further
+from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
@@ -35,7 +36,7 @@ class ReadRow(Record):
 
     `target` is the value itself, a number where the cell holds one. `after_heading` marks the first row below a
     repeated heading. `as_written` marks one that merging wrote and nobody edited, `placed` one of which at least that stands
-    where merging put it.
+    where merging put it. `costs` marks one with an amount in a column of its activity.
     """
 
     place: Place
@@ -55,11 +56,12 @@ class ReadRow(Record):
     after_heading: bool = False
     as_written: bool = False
     placed: bool = False
+    costs: bool = False
 
     @property
     def has_activity(self) -> bool:
-        """Whether anything says what is done, when, or by whom."""
-        return bool(self.activity or self.is_scheduled or self.executor)
+        """Whether anything says what is done, when, or by whom, or beside an indicator what it costs."""
+        return bool(self.activity or self.is_scheduled or self.executor or (self.costs and self.indicator))
 
     @property
     def is_wide(self) -> bool:
@@ -116,15 +118,20 @@ class _RowReader:
         schedule = self.schedules.read(self.section, number)
         target = self.target(number)
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
-        place = Place(self.sheet.name, number, self.columns_of(number))
-        by_label = {self.calendar.label(period): text for period, text in schedule.quantities.items()}
+        columns, count = self.columns_of(number), self.calendar.count
+        by_period = {period_target_id(period, count): text for period, text in schedule.quantities.items()}
+        if by_period:
+            letters = {period_target_id(at, count): letter for at, letter in enumerate(columns.periods, 1) if letter}
+            columns = columns.but(roles={**letters, **columns.roles})
+        place = Place(self.sheet.name, number, columns)
         self.beside.tell(place, self.ledger)
+        further = self.further.read(number)
         row = ReadRow(
             place,
             self.section,
             **texts,
-            extras={**self.extras(number), **by_label},
-            further=self.further.read(number),
+            extras=self.extras(number),
+            further={**by_period, **further},
             target=target,
             key=key,
             marks=schedule.marks,
@@ -133,6 +140,7 @@ class _RowReader:
             after_heading=after_heading,
             as_written=number in self.sheet.as_written,
             placed=number in self.sheet.placed,
+            costs=self.further.has_amount(further),
         )
         says = any(texts.values()) or row.is_scheduled or target is not None
         if not row.has_activity:

@@ -9,7 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
-from rak_excel.reading.schedules.texts import Numbers, numbers_in, shown_text
+from rak_excel.reading.schedules.texts import Numbers, is_headed_for_targets, numbers_in, shown_text
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
@@ -247,7 +247,7 @@ def _manner(table: Table, signs: Sequence[Sign], *, ticked: bool) -> Manner:
         coded=any(len(glyph) == 1 and glyph.isalpha() for glyph in unknown),
         legend=legend,
         ticks=frozenset(sign.glyph.casefold() for sign in signs if sign.mark is ScheduleMark.TICK) - refused,
-        numbers=numbers_in(table) if numbered else Numbers(),
+        numbers=numbers_in(table) if numbered or (signs and is_headed_for_targets(table)) else Numbers(),
     )
 
 

@@ -19,7 +19,8 @@ from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import YES, ScheduleMark, is_dot, read_sign
-from rak_excel.vocabulary.targets.choices import fits_quantities, is_quantity, says_how_much
+from rak_excel.vocabulary.targets.choices import fits_quantities, is_plain_quantity, is_quantity, says_how_much
+from rak_excel.vocabulary.targets.period_entries import period_entry
 
 
 class RowSchedule(Record):
@@ -80,11 +81,13 @@ class ScheduleReader:
         found = [*self.entries(section, row)]
         if found and self.asks_about_items(section, row, found):
             return RowSchedule()
-        if found and self.manner.numbers.quantities and (quantities := self.quantities(row, found)):
+        if found and self.manner.numbers.quantities and (quantities := self.quantities(section, row, found)):
             return RowSchedule(quantities=quantities)
+        amounts = [entry for entry in found if self.manner.numbers.some and self.is_amount(entry)]
         groups: dict[Address, list[_Entry]] = {}
         for entry in found:
-            groups.setdefault(entry.source, []).append(entry)
+            if entry not in amounts:
+                groups.setdefault(entry.source, []).append(entry)
         marks: dict[int, str] = {}
         through: list[_Entry] = []
         for entries in groups.values():
@@ -95,7 +98,7 @@ class ScheduleReader:
         marks |= self.read_through(row, through, marks)
         self.tell_mixed(section, row, marks)
         self.tell_line(row, found, marks)
-        return RowSchedule(self.texts.read(section, row, marks))
+        return RowSchedule(self.texts.read(section, row, marks), self.valued_as(section, row, amounts))
 
     def asks_about_items(self, section: Section, row: int, found: Sequence[_Entry]) -> bool:
         """Whether the row has numbers that may be those of its activities; asked where it is so."""
@@ -165,17 +168,29 @@ class ScheduleReader:
                 shown = shown_text(self.sheet, area.top, area.left)
                 yield _Entry(period, column, raw, shown, (area.top, area.left), merged=True)
 
-    def quantities(self, row: int, entries: Sequence[_Entry]) -> dict[int, str]:
+    def is_amount(self, entry: _Entry) -> bool:
+        """Whether a cell among ticks says how much, with its unit: `50%`."""
+        if entry.merged or self.texts.periods_of(entry.shown) or self.texts.says_part(entry.shown):
+            return False
+        return is_plain_quantity(entry.shown, self.manner.definition)
+
+    def quantities(self, section: Section, row: int, entries: Sequence[_Entry]) -> dict[int, str]:
         """The target values of a row; none where it is one of ticks."""
         definition = self.manner.definition
         if not all(fits_quantities(entry.shown, definition) for entry in entries):
             return {}
         if not any(says_how_much(entry.shown, definition) for entry in entries):
             return {}
+        return self.valued_as(section, row, entries)
+
+    def valued_as(self, section: Section, row: int, entries: Sequence[_Entry]) -> dict[int, str]:
+        """What these cells say as targets of their periods, each of which is told."""
         for entry in entries:
             if not entry.merged:
                 self.valued.append((self.sheet.cell(row, entry.column), entry))
-        return {entry.period: tidy(entry.shown) for entry in entries}
+        percent = {entry.period: section.heading.in_percent(entry.column) for entry in entries}
+        said = {entry.period: period_entry(entry.shown, in_percent=percent[entry.period]) for entry in entries}
+        return {period: text for period, text in said.items() if text}
 
     def read_group(self, row: int, entries: Sequence[_Entry], *, alone: bool) -> dict[int, str]:
         """The ticks that one written cell makes, in all cells that it is merged over; `alone` in its row or not."""

@@ -10,6 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, PartDefinition, items_of
 from rak_excel.model.target import MONTHS
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
+from rak_excel.reading.headings.target_columns import is_headed_as_target
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.doubts import ScheduleDoubts
@@ -21,7 +22,7 @@ from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
 from rak_excel.vocabulary.schedules import phrases
 from rak_excel.vocabulary.schedules.spelling import KINDS, is_date
-from rak_excel.vocabulary.targets.choices import fits_quantities, is_quantity
+from rak_excel.vocabulary.targets.choices import fits_quantities, is_plain_quantity, is_quantity, says_how_much
 
 _ENOUGH = 3
 _Row = Mapping[int, str]
@@ -29,10 +30,14 @@ _Row = Mapping[int, str]
 
 
 class Numbers(Record):
-    """What the numbers of a table's schedule are: `quantities`, or `own` where each is the number of its own period."""
+    """What the numbers of a table's schedule are: `quantities`, or `own` where each is the number of its own period.
+
+    Where ticks are the rule, `some` tells that quantities with their unit stand among them.
+    """
 
     quantities: bool = False
     own: bool = False
+    some: bool = False
 
 
 def shown_text(sheet: PlanSheet, row: int, column: int) -> str:
@@ -45,11 +50,28 @@ def shown_text(sheet: PlanSheet, row: int, column: int) -> str:
 
 def numbers_in(table: Table) -> Numbers:
     rows = [row for row in _rows(table) if row]
-    if _are_own(rows):
+    headed = is_headed_for_targets(table)
+    if not headed and _are_own(rows):
         return Numbers(own=True)
-    said = [row for row in rows if _says_how_much(row, table)]
-    ticked = [row for row in rows if _ticks(row, table.definition)]
-    return Numbers(quantities=len(said) > 0 and len(said) >= len(ticked))
+    said = [row for row in rows if _says_how_much(row, table, headed=headed)]
+    ticked = [row for row in rows if _ticks(row, table.definition) and not (headed and row in said)]
+    quantities = len(said) > 0 and len(said) >= len(ticked)
+    texts = (text for row in rows for text in row.values())
+    return Numbers(quantities, some=not quantities and any(_says_unit(text, table) for text in texts))
+
+
+def is_headed_for_targets(table: Table) -> bool:
+    """Whether all columns of its periods are headed for targets."""
+    headings = [section.heading for section in table.sections if section.heading.periods]
+    return bool(headings) and all(is_headed_as_target(each.block, each.periods.values()) for each in headings)
+
+
+def _says_unit(text: str, table: Table) -> bool:
+    return is_plain_quantity(text, table.definition) and not _is_of_time(text, table)
+
+
+def _is_of_time(text: str, table: Table) -> bool:
+    return phrases.periods_said(text, table.part, table.definition, None) is not None
 
 
 def _rows(table: Table) -> Iterator[_Row]:
@@ -70,11 +92,14 @@ def _are_own(rows: list[_Row]) -> bool:
     return any(min(row) + 1 in row for row in later) or len(later) >= _ENOUGH
 
 
-def _says_how_much(row: _Row, table: Table) -> bool:
+def _says_how_much(row: _Row, table: Table, *, headed: bool) -> bool:
+    """Whether a row has quantities alone; below a heading for targets 0 and 1 are some as well."""
     if not all(fits_quantities(text, table.definition) for text in row.values()):
         return False
+    if headed:
+        return any(says_how_much(text, table.definition) for text in row.values())
     amounts = (text for text in row.values() if is_quantity(text, table.definition))
-    return any(phrases.periods_said(text, table.part, table.definition, None) is None for text in amounts)
+    return any(not _is_of_time(text, table) for text in amounts)
 
 
 def _ticks(row: _Row, definition: Definition) -> bool:

@@ -107,7 +107,7 @@ def quarter_field(quarter: int) -> str:
 
 def _further(column: FurtherColumn, beside: Iterable[SheetField]) -> SheetField:
     """A further column of the plans; neither its id nor its heading is one of those `beside` it."""
-    style = {"text": "wrap", "number": "measure", "amount": "number"}[column.kind]
+    style = {"text": "wrap", "number": "measure", "amount": "number", "target": "wrap"}[column.kind]
     taken = any(column.heading in {each.heading.id, each.heading.en} for each in beside)
     heading = f"{column.heading} (2)" if taken else column.heading
     return SheetField(f"further.{column.id}", Text(heading, heading), column.width, style, further=column.id)

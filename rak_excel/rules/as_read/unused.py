@@ -59,17 +59,17 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
     hint_en="Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
 )
 def column_not_used(review: PlanReview) -> Iterator[Problem]:
-    """A whole column, such as ANGGARAN or KETERANGAN, that a plan does not use.
+    """A whole column, such as OUTPUT or DATA DUKUNG, that a plan does not use.
 
-    Except: a column SATUAN is read together with its targets.
-    Kecuali: kolom SATUAN dibaca bersama targetnya.
+    Except: the columns SATUAN, ANGGARAN, KETERANGAN and those of targets by period are read.
+    Kecuali: kolom SATUAN, ANGGARAN, KETERANGAN, dan target per periode ikut dibaca.
 
     Why: nothing in it is compared, merged or rolled up.
     Mengapa: isinya tidak dibandingkan, digabung, atau direkap.
 
     Wrong:
-        | SHEET  | KEGIATAN      | ANGGARAN   |
-        | Komisi | Reviu laporan | 12.000.000 |
+        | SHEET  | KEGIATAN      | OUTPUT      |
+        | Komisi | Reviu laporan | Kertas kerja |
 
     Right:
         | SHEET  | KEGIATAN      |

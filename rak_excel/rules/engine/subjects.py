@@ -25,6 +25,7 @@ from rak_excel.model import (
     Region,
     items_of,
 )
+from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import Slip, misspelt_in, normalised, subjects_of
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
@@ -32,6 +33,7 @@ from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import region_of, short_for
 from rak_excel.vocabulary.names.unit_titles import list_named
+from rak_excel.vocabulary.targets.by_period import period_targets
 from rak_excel.vocabulary.targets.units import expectation
 
 _HEADING_ROWS = 3  # so far above the first row of a table its headings may stand
@@ -207,6 +209,11 @@ class IndicatorReview:
     @cached_property
     def defined(self) -> IndicatorDefinition | None:
         return self.review.definition.indicators.get(self.key or "")
+
+    @cached_property
+    def period_targets(self) -> PeriodTargets | None:
+        """Its targets by quarter or month."""
+        return period_targets(self.indicator, self.part.definition.id, self.review.definition)
 
     @cached_property
     def months(self) -> frozenset[int]:

@@ -82,7 +82,7 @@ PERIOD_WORDS: dict[int, tuple[str, ...]] = {
 WEEK_WORDS = ("minggu", "pekan", "week", "mg", "m", "w")
 
 # Before a period: the schedule's target of it, or what is reached up to its end.
-BEFORE_PERIODS = rf"(?:(?:rencana|target|kinerja|pada|{up_to.COMPACT})+)"
+BEFORE_PERIODS = rf"(?:(?:rencana|alokasi|target|(?:ak)?kumulatif|kinerja|pada|{up_to.COMPACT})+)"
 
 EARLIER_VERSION = ("semula", "sebelum", "lama", "awal")
 LATER_VERSION = (

@@ -47,18 +47,6 @@ def numeral(digits: str) -> Numeral | None:
     return Numeral(value, value * 1000, "." in digits)
 
 
-_AMOUNT = re.compile(r"(?:rp\.?\s{0,9})?(-?[\d.,]{0,40}\d)(?:,-)?", re.IGNORECASE)
-
-
-def amount_said(text: str) -> int | float | None:
-    """The number that a text surely says: `Rp 1.200.000,-`; None of `1.200`, which may be 1200 or 1,2."""
-    found = _AMOUNT.fullmatch(text.strip())
-    read = numeral(found[1]) if found else None
-    if read is None or read.thousands is not None:
-        return None
-    return int(read.value) if read.value == read.value.to_integral_value() else float(read.value)
-
-
 _DIGIT_NAMES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ONES = {word: number for number, word in enumerate(_DIGIT_NAMES)} | {"sepuluh": 10, "sebelas": 11}
 _HUNDREDS = {"ratus": 100, "seratus": 100}
@@ -75,6 +63,20 @@ FACTORS |= {"rb": FACTORS["ribu"], "jt": FACTORS["juta"]}
 """What follows digits and multiplies them: `1,5 juta`."""
 MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
 """The same behind an amount of rupiah: `Rp 1,5 M`."""
+_AMOUNT = re.compile(
+    rf"(?:rp\.?\s{{0,9}})?(?P<number>-?[\d.,]{{0,40}}\d)(?:,-|\s{{0,9}}(?P<factor>{'|'.join(MONEY_FACTORS)})\.?)?(?:\s{{0,9}}rupiah)?",
+    re.IGNORECASE,
+)
+
+
+def amount_said(text: str) -> int | float | None:
+    """The number that a text surely says: `Rp 1.200.000,-`, `1,2 M`; None of `1.200`, which may be 1200 or 1,2."""
+    found = _AMOUNT.fullmatch(text.strip())
+    read = numeral(found["number"]) if found else None
+    if found is None or read is None or read.thousands is not None:
+        return None
+    value = read.value * MONEY_FACTORS[found["factor"].casefold()] if found["factor"] else read.value
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 @remembered(4096)

@@ -130,6 +130,11 @@ def fits_quantities(text: str, definition: Definition) -> bool:
     return read_sign(text, definition.marks).mark is ScheduleMark.BLANK or _is_result(text, definition)
 
 
+def is_plain_quantity(text: str, definition: Definition) -> bool:
+    """Whether a quantity says its unit, `50%`, `1 Lap`, so that it is one among ticks too."""
+    return not tidy(text).replace(",", "").replace(".", "").isdecimal() and is_quantity(text, definition)
+
+
 def says_how_much(text: str, definition: Definition) -> bool:
     """Whether what fits quantities is one, or the opinion or predicate of a period: `WTP` among targets by quarter."""
     return any(map(str.isdigit, text)) or _is_result(text, definition)

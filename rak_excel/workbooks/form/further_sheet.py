@@ -11,7 +11,12 @@ from rak_excel.sameness.pairing import rows_paired
 from rak_excel.vocabulary.headings.headings import column_heading
 
 _SPARE = 5  # rows for indicators that staff add
-_STYLES: dict[EntryKind, ColumnStyle] = {"text": "input", "number": "input_number", "amount": "input_amount"}
+_STYLES: dict[EntryKind, ColumnStyle] = {
+    "text": "input",
+    "number": "input_number",
+    "amount": "input_amount",
+    "target": "input",
+}
 
 
 def further_table(declared: FurtherSheet, form: PlanForm) -> TableSheet:

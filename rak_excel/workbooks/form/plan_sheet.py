@@ -81,7 +81,7 @@ def _looks(role: str, layout: PartLayout) -> dict[str, object]:
     if role == "period":
         return {"align": "center"}
     kind = next((column.kind for column in layout.further if column.id == role), "text")
-    if kind != "text":
+    if kind in {"number", "amount"}:
         return {"num_format": "#,##0" if kind == "amount" else "General", "align": "right"}
     aligned = {"align": "left", "indent": 1} if layout.is_indented(role) else {}
     return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if role in CENTRED else aligned)

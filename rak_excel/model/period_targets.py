@@ -1,0 +1,44 @@
+"""Targets by period: what an indicator is to reach in each quarter or month, beside its target for the year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import accumulate
+from typing import Literal
+
+from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.target import MONTHS, Target
+from rak_excel.record import Record
+
+Measure = Literal["sum", "state", "release", "none"]
+"""What a figure is: it adds up over the year (hitungan), says how things stand at a date (posisi), is published by others
+and only in its period (rilis), or is not measured this year (tidak diukur)."""
+
+
+class PeriodTargets(Record):
+    """The targets of one indicator by period, counted from 1, of so many in a year; those that are blank are absent.
+
+    `values` are as they were typed; `entry` is "" where neither heading, definition nor values tell how they are meant.
+    """
+
+    periods: int
+    values: Mapping[int, Target]
+    measure: Measure
+    entry: PeriodEntry = ""
+
+    @property
+    def up_to(self) -> Mapping[int, Decimal]:
+        """What is to be reached up to the end of each period, of those with a number; as typed where `entry` is open."""
+        numbers = {period: target.value for period, target in sorted(self.values.items())}
+        said = {period: value for period, value in numbers.items() if value is not None}
+        if self.entry != "own":
+            return said
+        return dict(zip(said, accumulate(said.values()), strict=True))
+
+    @property
+    def by_month(self) -> Mapping[int, tuple[int, Target]]:
+        """The target up to the end of a month, with the period that ends in it; none where `entry` is open."""
+        sums = self.up_to
+        values = {period: value.but(value=sums.get(period)) for period, value in self.values.items() if self.entry}
+        return {period * MONTHS // self.periods: (period, value) for period, value in values.items()}

@@ -1,0 +1,118 @@
+"""Columns that many offices have and no definition need declare: units, targets by period, budget and remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rak_excel.model.definition import FurtherColumn, PeriodEntry
+from rak_excel.system.grouped import grouped
+
+QUARTERS, MONTHS = 4, 12
+_UNIT_TEXT = FurtherColumn(id="unit_text", heading="SATUAN", level="indicator", after="target", width=12.0, met=True)
+_BUDGET = FurtherColumn(id="budget", heading="ANGGARAN (Rp)", kind="amount", width=18.0, met=True)
+_REMARK = FurtherColumn(id="remark", heading="KETERANGAN", width=24.0, met=True)
+_STANDARD = {each.id: each for each in (_UNIT_TEXT, _BUDGET, _REMARK)}
+UNIT_TEXT, BUDGET, REMARK = _STANDARD
+
+_WIDTH = 11.0
+_HEADINGS: dict[PeriodEntry, str] = {
+    "": "TARGET {label}",
+    "own": "TARGET {label} (NON KUMULATIF)",
+    "up_to": "TARGET S.D. {label}",
+}
+_ROMANS = ("I", "II", "III", "IV")
+_MONTH_NAMES = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES")
+_LETTERS = {QUARTERS: "q", MONTHS: "m"}
+_ID = re.compile(r"target_(?:(?P<letter>[qm])(?P<period>\d{1,2})|(?P<nth>\d{1,2})_of_(?P<of>\d{1,2}))")
+_OF_FORMS = {**_HEADINGS, "own": "TARGET {label}"}
+_PROMPTS: dict[PeriodEntry, str] = {
+    "own": "Target {label} saja, dalam satuan kolom TARGET. Kosongkan bila tidak diukur.",
+    "up_to": "Target dari awal tahun s.d. akhir {label}, dalam satuan kolom TARGET. Kosongkan bila tidak diukur.",
+}
+
+
+@cache
+def standard_column(id_: str, parts: tuple[str, ...]) -> FurtherColumn:
+    """The column of units, budget or remarks, of these parts."""
+    return _STANDARD[id_].but(parts=parts)
+
+
+@cache
+def period_target(period: int, periods: int, entry: PeriodEntry, parts: tuple[str, ...]) -> FurtherColumn:
+    """The column with the targets of one of so many periods of the year, of these parts."""
+    return FurtherColumn(
+        id=period_target_id(period, periods),
+        heading=_HEADINGS[entry].format(label=period_label(period, periods)),
+        kind="target",
+        width=_WIDTH,
+        level="indicator",
+        after="target",
+        parts=parts,
+        period=period,
+        periods=periods,
+        entry=entry,
+        met=True,
+    )
+
+
+@cache
+def quarter_targets(entry: PeriodEntry) -> tuple[FurtherColumn, ...]:
+    """The columns that a form with targets by quarter has behind TARGET, with what is said beside their cells."""
+    said = _PROMPTS[entry]
+    columns = ((quarter, period_target(quarter, QUARTERS, entry, ())) for quarter in range(1, QUARTERS + 1))
+    return tuple(
+        column.but(met=False, heading=_OF_FORMS[entry].format(label=label), prompt=said.format(label=label))
+        for quarter, column in columns
+        if (label := period_label(quarter, QUARTERS))
+    )
+
+
+def period_target_id(period: int, periods: int) -> str:
+    """`target_q2` of the second quarter, `target_m2` of February, `target_2_of_3` of any other part of the year."""
+    letter = _LETTERS.get(periods)
+    return f"target_{letter}{period}" if letter else f"target_{period}_of_{periods}"
+
+
+def period_of_id(column: str) -> tuple[int, int] | None:
+    """The period, and how many a year has, of the column with this id; None of any other column."""
+    match = _ID.fullmatch(column)
+    if match is None:
+        return None
+    counts = {letter: count for count, letter in _LETTERS.items()}
+    return (int(match["period"]), counts[match["letter"]]) if match["letter"] else (int(match["nth"]), int(match["of"]))
+
+
+def period_label(period: int, periods: int) -> str:
+    """What a period is called above its column: `TW II`, `FEB`, `2/3`."""
+    if periods == QUARTERS:
+        return f"TW {_ROMANS[period - 1]}"
+    return _MONTH_NAMES[period - 1] if periods == MONTHS else f"{period}/{periods}"
+
+
+def together(columns: Iterable[FurtherColumn]) -> tuple[FurtherColumn, ...]:
+    """Columns of several definitions, each once: those that one declares as it does, behind them those that were met.
+
+    Those that were met are of all parts that have them, and s.d. where one of them is.
+    """
+    groups = grouped((each.id, each) for each in columns)
+    declared = [next((each for each in own if not each.met), None) for own in groups.values()]
+    met = (own for own, first in zip(groups.values(), declared, strict=True) if first is None)
+    return (*filter(None, declared), *sorted(map(_one_of, met), key=_order))
+
+
+def _one_of(columns: list[FurtherColumn]) -> FurtherColumn:
+    first = columns[0]
+    whole = any(not each.parts for each in columns)
+    parts = () if whole else tuple(sorted({part for each in columns for part in each.parts}))
+    if not first.period:
+        return standard_column(first.id, parts)
+    entry: PeriodEntry = "up_to" if any(each.entry == "up_to" for each in columns) else first.entry
+    return period_target(first.period, first.periods, entry, parts)
+
+
+def _order(column: FurtherColumn) -> tuple[int, int, int]:
+    """Units, then targets by period, then budget and remarks."""
+    place = [UNIT_TEXT, "", BUDGET, REMARK].index("" if column.period else column.id)
+    return place, column.periods, column.period

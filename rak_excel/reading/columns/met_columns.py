@@ -1,0 +1,95 @@
+"""Columns that a plan has and its definition does not declare: they become further columns of the plan's own definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.standard_columns import BUDGET, REMARK, UNIT_TEXT, period_of_id, period_target, standard_column
+from rak_excel.reading.headings.heading import Heading
+from rak_excel.reading.schedules.texts import numbers_in
+from rak_excel.reading.sections.sections import Section
+from rak_excel.reading.tables.tables import Table
+from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.documents.page_lines import is_budget
+from rak_excel.vocabulary.headings.period_targets import entry_said, periods_of_year
+
+_REMARKS = frozenset({"keterangan", "ket"})
+
+
+def with_met_columns(tables: Mapping[str, Table]) -> dict[str, Table]:
+    """The tables in which such columns are known as what they are, as far as anything stands in them."""
+    return {part: table.with_headings(_known) if _has_others(table) else table for part, table in tables.items()}
+
+
+def met_columns(tables: Mapping[str, Table]) -> Iterator[FurtherColumn]:
+    """What the tables have beside the columns of their definition, each column of the part that has it."""
+    for part, table in tables.items():
+        declared = {column.id for column in table.definition.further_of(part)}
+        for section in table.sections:
+            others = section.heading.others.items()
+            met = {column: own.further for column, own in others if own.further and own.further not in declared}
+            for column, id_ in met.items():
+                if _is_filled(section, column):
+                    yield _column(id_, section.heading, column, part)
+        if _plans_in_quantities(table):
+            yield from _of_schedule(table, part)
+
+
+def _has_others(table: Table) -> bool:
+    return any(not own.further for section in table.sections for own in section.heading.others.values())
+
+
+def _known(heading: Heading) -> Heading:
+    """The heading with its columns of units, of budget and of remarks, the first of each."""
+    found: dict[str, int] = {}
+    declared = {own.further for own in heading.others.values()}
+    for column, own in heading.others.items():
+        id_ = "" if own.further or own.told else _standard(heading, column)
+        if id_ and id_ not in declared:
+            found.setdefault(id_, column)
+    named = {column: heading.others[column].but(further=id_) for id_, column in found.items()}
+    return heading.but(others={**heading.others, **named}) if named else heading
+
+
+def _standard(heading: Heading, column: int) -> str:
+    """Which of the standard columns this is; "" where it is none."""
+    if heading.units[:1] == (column,):
+        return UNIT_TEXT
+    title, block = heading.title(column), heading.block
+    if block.is_earlier(column) or heading.others[column].role:
+        return ""
+    reached = block.is_achieved(column) and "realisasi" in block.words(column)
+    if is_budget(title) and not reached and not periods_of_year(title, heading.definition):
+        return BUDGET
+    return REMARK if compact(title) in _REMARKS else ""
+
+
+def _is_filled(section: Section, column: int) -> bool:
+    return any(section.sheet.value(row, column) is not None for row in section.rows)
+
+
+def _column(id_: str, heading: Heading, column: int, part: str) -> FurtherColumn:
+    if (period := period_of_id(id_)) is None:
+        return standard_column(id_, (part,))
+    return period_target(*period, entry_said(heading.block.all_texts(column)), (part,))
+
+
+def _plans_in_quantities(table: Table) -> bool:
+    """Whether the columns of its periods hold quantities, in some rows at least."""
+    written = table.definition.marks.written
+    for section in table.sections:
+        columns = [column for _, column in section.periods]
+        for row in section.rows:
+            cells = section.sheet.rows.get(row, {})
+            if any(cells[column] != written for column in columns if column in cells):
+                numbers = numbers_in(table)
+                return numbers.quantities or numbers.some
+    return False
+
+
+def _of_schedule(table: Table, part: str) -> Iterator[FurtherColumn]:
+    heading, count = table.heading, table.part.schedule.calendar.count
+    texts = [text for column in heading.periods.values() for text in heading.block.all_texts(column)]
+    for period in range(1, count + 1):
+        yield period_target(period, count, entry_said(texts), (part,))

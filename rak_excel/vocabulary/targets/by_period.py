@@ -1,0 +1,115 @@
+"""What the targets of an indicator by period say together: what they measure, and whether each is of its period alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from rak_excel.model import Definition, Indicator, MeasureUnit, Target, TargetKind
+from rak_excel.model.definition import FurtherColumn, PeriodEntry
+from rak_excel.model.period_targets import Measure, PeriodTargets
+from rak_excel.model.plan import Further
+from rak_excel.model.standard_columns import period_target_id
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.targets.choices import same_target
+from rak_excel.vocabulary.targets.targets import understand_target, written_target
+from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
+
+_MEASURES: Mapping[TargetKind, Measure] = {TargetKind.COUNT: "sum", TargetKind.PERCENT: "state"}
+_AT_THE_END: Measure = "release"
+_NOT_MEASURED = frozenset({"n a", "na", "nihil", "tidak diukur", "belum diukur", "tidak ada", "tidak ada target"})
+
+
+def period_columns(part: str, definition: Definition) -> tuple[FurtherColumn, ...]:
+    """The columns of a part with targets by period."""
+    return tuple(column for column in definition.further_of(part, "indicator") if column.period)
+
+
+def period_targets(indicator: Indicator, part: str, definition: Definition) -> PeriodTargets | None:
+    """The targets by period of an indicator; None where it has none. Of quarters and months those that it has more of."""
+    filled = [column for column in period_columns(part, definition) if column.id in indicator.further]
+    counts = [column.periods for column in filled]
+    if not counts:
+        return None
+    periods = max(counts, key=lambda count: (counts.count(count), -count))
+    own = [column for column in filled if column.periods == periods]
+    values = {each.period: value_of(str(indicator.further[each.id]), indicator, definition) for each in own}
+    measure = measure_of(indicator, definition, list(values.values()))
+    entry = own[0].entry or _entry_of(indicator.target, values)
+    return PeriodTargets(periods, values, measure, entry)
+
+
+def says_not_measured(text: str) -> bool:
+    """Whether the entry of a period says that nothing is measured in it: `n.a`, `tidak diukur`."""
+    return normalised(text) in _NOT_MEASURED
+
+
+def value_of(text: str, indicator: Indicator, definition: Definition) -> Target:
+    """What the target of a period says: a number alone is one in the unit of the target for the year."""
+    target = indicator.target
+    kinds = kinds_expected(indicator.text, definition)
+    expected = (target.kind,) if target and target.kind is not TargetKind.TEXT else kinds
+    read = understand_target(text, definition, expected).target
+    if read.is_bare and target and target.value is not None:
+        return read.but(kind=target.kind, unit=target.unit)
+    return read
+
+
+def measure_of(indicator: Indicator, definition: Definition, values: Sequence[Target]) -> Measure:
+    """What the definition says of the indicator, else what its kind of target is: a count that stays the same is a state."""
+    defined = definition.indicators.get(indicator.key or "")
+    if defined and defined.measure:
+        return defined.measure
+    target = indicator.target
+    said = {value.value for value in values}
+    if target and target.kind is TargetKind.COUNT and len(values) > 1 and said == {target.value}:
+        return "state"
+    return _MEASURES.get(target.kind, _AT_THE_END) if target else _AT_THE_END
+
+
+def _entry_of(target: Target | None, values: Mapping[int, Target]) -> PeriodEntry:
+    """How values are written as they show themselves: they add up to the target for the year, or the last one is it.
+
+    Where both hold, as of 0, 0, 0, 100, both mean the same. Words, and values of which neither holds, tell nothing.
+    """
+    numbers = [value.value for _, value in sorted(values.items()) if value.value is not None]
+    goal = target.value if target else None
+    if goal is None or not numbers:
+        return "up_to" if values and not numbers else ""
+    if numbers[-1] == goal:
+        return "up_to"
+    return "own" if sum(numbers, Decimal(0)) == goal else ""
+
+
+def entered_as(indicator: Indicator, part: str, own: Definition, other: Definition) -> Further:
+    """The further entries of an indicator as another definition has them: s.d. where its columns are, and can be."""
+    columns = {column.id: column for column in period_columns(part, other)}
+    found = period_targets(indicator, part, own)
+    if found is None or found.entry != "own":
+        return indicator.further
+    ids = {period_target_id(period, found.periods): period for period in found.values}
+    wanted = {id_: period for id_, period in ids.items() if id_ in columns and columns[id_].entry == "up_to"}
+    sums = {
+        id_: written_target(found.up_to[p], _unit(found.values[p], own))
+        for id_, p in wanted.items()
+        if p in found.up_to
+    }
+    return {**indicator.further, **sums} if len(sums) == len(ids) else indicator.further
+
+
+def same_by_period(indicator: Indicator, part: str, definition: Definition) -> dict[str, str]:
+    """What equal targets of a period share, by the ids of their columns: what is to be reached up to its end."""
+    found = period_targets(indicator, part, definition)
+    if found is None:
+        return {}
+    sums = found.up_to
+    values = {period: value.but(value=sums.get(period, value.value)) for period, value in found.values.items()}
+    return {period_target_id(period, found.periods): same_target(value) for period, value in values.items()}
+
+
+def _unit(target: Target, definition: Definition) -> MeasureUnit | None:
+    return (
+        unit_with_id(target.unit or "", definition)
+        if not understand_target(target.text, definition).target.is_bare
+        else None
+    )

@@ -1,0 +1,18 @@
+"""What a cell says as the target of a period: as it was typed, and "" where nothing is measured in it."""
+
+from __future__ import annotations
+
+import re
+
+from rak_excel.vocabulary.basics.texts import tidy
+
+_DASHES = re.compile(r"[-–—−.…]*")
+_NUMBER = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?")
+
+
+def period_entry(text: str, *, in_percent: bool) -> str:
+    """The entry, with a percent sign where its heading says that its numbers are percentages."""
+    said = tidy(text)
+    if _DASHES.fullmatch(said):
+        return ""
+    return f"{said}%" if in_percent and _NUMBER.fullmatch(said) else said

@@ -1,0 +1,336 @@
+"""Targets by quarter or month: read wherever they stand, kept as typed, compared as s.d., merged and written again."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rak_excel
+from rak_excel.errors import DefinitionError
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.model import Indicator, Plan
+from rak_excel.model.period_targets import PeriodTargets
+from rak_excel.model.standard_columns import period_target_id
+from rak_excel.reports.as_csv import plans_as_csv
+from rak_excel.reports.as_json import export_plans
+from rak_excel.vocabulary.targets.by_period import period_targets
+from tests.forms import form_of_plan
+from tests.tables import plan_of, told
+
+DEFINITIONS = Path(__file__).parent / "definitions"
+TICKS = "T1 | T2 | T3 | T4"
+QUARTERS = "TARGET TW I | TARGET TW II | TARGET TW III | TARGET TW IV"
+UP_TO = "s.d. TW I | s.d. TW II | s.d. TW III | s.d. TW IV"
+
+
+def komisi(headings: str, *rows: str, indicator: str = "Jumlah Laporan") -> Plan:
+    """A plan with these columns behind TARGET; each row begins with its target."""
+    lines = "\n".join(f"| {n} | Sasaran {n} | {indicator} {'ABCDEF'[n - 1]} | {row} |" for n, row in enumerate(rows, 1))
+    return plan_of(f"# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | {headings} |\n{lines}")
+
+
+def beside_ticks(headings: str, *rows: str) -> Plan:
+    """Targets by period before KEGIATAN and a schedule of ticks; each row is a target and its values."""
+    ends = (f"{row} | Reviu {n} | v | v | v | v | Divisi Hukum dan Pengawasan" for n, row in enumerate(rows, 1))
+    return komisi(f"{headings} | KEGIATAN | {TICKS} | PELAKSANA", *ends)
+
+
+def found(plan: Plan, part: str = "commission", at: int = 0) -> PeriodTargets:
+    read = period_targets(plan.part(part).indicators[at], part, plan.definition)  # type: ignore[union-attr]
+    assert read is not None
+    return read
+
+
+def texts(indicator: Indicator) -> list[str]:
+    return [str(indicator.further.get(period_target_id(period, 4), "")) for period in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "entry"),
+    [
+        (QUARTERS, "own"),
+        (UP_TO, "up_to"),
+        ("TARGET S.D. TRIWULAN I | TARGET S.D. TRIWULAN II | TARGET S.D. TRIWULAN III | TARGET S.D. TRIWULAN IV", "up_to"),
+        ("Target s/d Maret | Target s/d Juni | Target s/d September | Target s/d Desember", "up_to"),
+        ("ALOKASI TARGET KUMULATIF TW I | TARGET KUMULATIF TW II | TARGET KUMULATIF TW III | TARGET KUMULATIF TW IV", "up_to"),
+    ],
+)  # fmt: skip
+def test_targets_of_quarters_beside_ticks_are_read_as_typed(headings: str, entry: str) -> None:
+    plan = beside_ticks(headings, "4 Laporan | 1 | 1 | 1 | 1")
+    (_, indicator) = next(iter(plan.indicators()))
+
+    assert texts(indicator) == ["1", "1", "1", "1"]
+    assert indicator.activities[0].periods == (1, 2, 3, 4)
+    assert found(plan).entry == entry
+
+
+def test_values_below_a_common_heading_are_targets_and_ticks_beside_them_a_schedule() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR      | TARGET    | TARGET TRIWULAN | <    | <     | <    | KEGIATAN | RENCANA PELAKSANAAN | <  | <  | <  | PELAKSANA    |
+        |    |         |                |           | TW I            | TW II| TW III| TW IV|          | T1 | T2 | T3 | T4 |              |
+        | 1  | A       | Jumlah Laporan | 4 Laporan | 1               | 2    | 3     | 4    | Reviu    | v  |    |    | v  | Divisi Hukum |
+    """)
+    (_, indicator) = next(iter(plan.indicators()))
+
+    assert (texts(indicator), indicator.activities[0].periods) == (["1", "2", "3", "4"], (1, 4))
+    assert str(indicator.cell_of("target_q4")) == "Komisi!H3"
+
+
+def test_ones_below_a_heading_for_targets_are_targets_and_no_ticks() -> None:
+    plan = komisi("TARGET TRIWULAN | < | < | <\n| | | | | TW I | TW II | TW III | TW IV", "4 Laporan | 1 | 1 | 1 | 1")
+
+    assert texts(plan.parts[0].indicators[0]) == ["1", "1", "1", "1"]
+    assert plan.parts[0].indicators[0].periods == frozenset()
+
+
+def test_a_heading_in_percent_gives_its_numbers_their_sign() -> None:
+    plan = komisi(
+        "TARGET TRIWULAN (%) | < | < | <\n| | | | | TW I | TW II | TW III | TW IV", "5 Dokumen | 25 | 50 | 75 | 100%"
+    )
+
+    assert texts(plan.parts[0].indicators[0]) == ["25%", "50%", "75%", "100%"]
+
+
+def test_values_by_month_are_read_by_month() -> None:
+    months = " | ".join(f"B{month}" for month in range(1, 13))
+    values = " | ".join(["0"] * 11 + ["0,9"])
+    plan = plan_of(f"""
+        # Sekretariat
+        | NO | SASARAN KEGIATAN | INDIKATOR | TARGET | KEGIATAN | {months} | PELAKSANA |
+        | 1  | A | Indeks Ketahanan | 0,9 | Reviu | {values} | Sub Bagian Hukum dan Sumber Daya Manusia |
+    """)
+    read = found(plan, "secretariat")
+
+    assert (read.periods, read.values[12].value, read.values[1].value) == (12, Decimal("0.9"), Decimal(0))
+
+
+def test_a_share_with_its_unit_among_ticks_is_a_target_and_the_ticks_stay() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA |
+        | 1  | A | Persentase X | 100% | Reviu | v | 50% | v | v | Divisi Hukum dan Pengawasan |
+        | 2  | B | Persentase Y | 100% | Rapat | v | v | v | v | Divisi Hukum dan Pengawasan |
+        | 3  | C | Persentase Z | 100% | Rapat 2 | v | v | v | v | Divisi Hukum dan Pengawasan |
+    """)
+    first = plan.parts[0].indicators[0]
+
+    assert (texts(first), first.activities[0].periods) == (["", "50%", "", ""], (1, 3, 4))
+    assert [line for line in told(plan) if "!G2" in line] == ["RAK405 Komisi!G2 warning", "RAK703 Komisi!G2 warning"]
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "entry", "measure", "up_to"),
+    [
+        ("4 Laporan", "1 | 1 | 1 | 1", "own", "sum", [1, 2, 3, 4]),
+        ("4 Laporan", "1 | 2 | 3 | 4", "up_to", "sum", [1, 2, 3, 4]),
+        ("4 Laporan", "0 | 0 | 0 | 4", "up_to", "sum", [0, 0, 0, 4]),
+        ("34 Satker", "34 | 34 | 34 | 34", "up_to", "state", [34, 34, 34, 34]),
+        ("1 Laporan", "1 | 1 | 1 | 1", "up_to", "state", [1, 1, 1, 1]),
+        ("100%", "25 | 25 | 25 | 25", "own", "state", [25, 50, 75, 100]),
+        ("100%", "25% | 50% | 75% | 100%", "up_to", "state", [25, 50, 75, 100]),
+        ("4 Laporan", "1 | 1 | 1 | 2", "", "sum", [1, 1, 1, 2]),
+        ("75,35", "0 | 75,35 | 75,35 | 75,35", "up_to", "release", [0, 75.35, 75.35, 75.35]),
+        ("WTP", "- | WTP | - | -", "up_to", "release", []),
+    ],
+)
+def test_the_values_themselves_say_how_they_are_written(
+    target: str, values: str, entry: str, measure: str, up_to: list[float]
+) -> None:
+    read = found(beside_ticks(QUARTERS, f"{target} | {values}"))
+
+    assert (read.entry, read.measure) == (entry, measure)
+    assert [float(value) for value in read.up_to.values()] == up_to
+
+
+def test_a_target_on_a_further_row_of_an_indicator_keeps_its_own_cell() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | {QUARTERS} | KEGIATAN | {TICKS} | PELAKSANA |
+        | 1  | A | Jumlah Laporan | 4 Laporan | 1 | 2 | 3 | | Reviu | v | | | | Divisi Hukum dan Pengawasan |
+        |    |   |                |           |   |   |   | 4 | Lapor | | | | v | Divisi Hukum dan Pengawasan |
+    """)
+    (record,) = export_plans([plan])
+    values = record["parts"]["commission"][0]["period_targets"]["values"]
+
+    assert [each["cell"] for each in values] == ["Komisi!E2", "Komisi!F2", "Komisi!G2", "Komisi!H3"]
+
+
+def test_the_export_has_measure_entry_and_the_values_with_their_units() -> None:
+    plan = beside_ticks(UP_TO, "4 Laporan | 1 | 2 | | 4 Lap")
+    (record,) = json.loads(json.dumps(export_plans([plan])))
+    targets = record["parts"]["commission"][0]["period_targets"]
+
+    assert (targets["periods"], targets["measure"], targets["entry"]) == (4, "sum", "up_to")
+    assert targets["values"] == [
+        {"period": 1, "text": "1", "kind": "count", "value": 1, "unit": "laporan", "cell": "Komisi!E2"},
+        {"period": 2, "text": "2", "kind": "count", "value": 2, "unit": "laporan", "cell": "Komisi!F2"},
+        {"period": 4, "text": "4 Lap", "kind": "count", "value": 4, "unit": "laporan", "cell": "Komisi!H2"},
+    ]
+    assert "TARGET S.D. TW IV" in plans_as_csv([plan])
+
+
+def test_what_was_reached_and_what_is_spent_by_quarter_is_no_target() -> None:
+    reached = "Realisasi TW I | Realisasi TW II | Realisasi TW III | Realisasi TW IV"
+    spent = "Anggaran TW I | Anggaran TW II | Anggaran TW III | Anggaran TW IV"
+    for headings in (reached, spent):
+        plan = komisi(
+            f"KEGIATAN | {TICKS} | PELAKSANA | {headings}", "4 Laporan | Reviu | v | | | | Divisi Hukum | 1 | 2 | 3 | 4"
+        )
+        assert dict(plan.parts[0].indicators[0].further) == {}
+
+
+def test_units_budgets_and_remarks_are_columns_of_the_plan_in_their_own_words() -> None:
+    plan = komisi(
+        f"SATUAN | KEGIATAN | {TICKS} | PELAKSANA | PAGU ANGGARAN | KET.",
+        "{4} | Lap | Reviu | v | | | | Divisi Hukum dan Pengawasan | 1,2 M | DIPA",
+        "100 | persen | Rapat | v | | | | Divisi Hukum dan Pengawasan | Rp 1.200.000,- |",
+        "2 | Dokumen | Rapat 2 | v | | | | Divisi Hukum dan Pengawasan | sesuai DIPA |",
+    )
+    (record,) = export_plans([plan])
+    rows = record["parts"]["commission"]
+
+    assert [(each["target"]["text"], each["further"]["unit_text"]) for each in rows] == [
+        ("4 Laporan", "Lap"), ("100%", "persen"), ("2 Dokumen", "Dokumen"),
+    ]  # fmt: skip
+    assert [each["activities"][0]["further"] for each in rows] == [
+        {"budget": 1200000000, "remark": "DIPA"}, {"budget": 1200000}, {"budget": "sesuai DIPA"},
+    ]  # fmt: skip
+    assert [line for line in told(plan) if "!L" in line or "!M" in line] == []
+
+
+def test_an_indicator_with_a_budget_and_no_activity_is_not_lost() -> None:
+    plan = komisi("ANGGARAN (Rp)", "4 Laporan | {1500000}", "2 Dokumen |")
+
+    assert [[dict(a.further) for a in each.activities] for each in plan.parts[0].indicators] == [
+        [{"budget": 1500000}],
+        [],
+    ]
+
+
+counts = st.integers(1, 900)
+
+
+@given(st.data())
+def test_any_mixture_of_measures_units_and_periods_reads_back_as_itself(data: st.DataObject) -> None:
+    unit = st.sampled_from(["Laporan", "Dokumen", "Orang", "%"])
+    rows = []
+    for _ in range(data.draw(st.integers(1, 4))):
+        each, of = data.draw(counts), data.draw(unit)
+        values = [each * n for n in (1, 2, 3, 4)] if data.draw(st.booleans()) else [each] * 4
+        shown = [f"{value}{'%' if of == '%' else ''}" if data.draw(st.booleans()) else "" for value in values]
+        rows.append(f"{each * 4}{of if of == '%' else f' {of}'} | {' | '.join(shown)}")
+    plan = beside_ticks(data.draw(st.sampled_from([QUARTERS, UP_TO])), *rows)
+    content = _content(plan)
+    again = rak_excel.read_plan(content)
+
+    assert [dict(each.further) for _, each in again.indicators()] == [
+        dict(each.further) for _, each in plan.indicators()
+    ]
+    assert [each.periods for _, _, each in again.activities()] == [each.periods for _, _, each in plan.activities()]
+
+
+def _content(plan: Plan) -> bytes:
+    file = io.BytesIO()
+    rak_excel.write_template(file, form_of_plan(plan, signed=True))
+    return file.getvalue()
+
+
+HEAD = ["NO", "SASARAN", "INDIKATOR", "TARGET", *UP_TO.split(" | "), "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA"]
+
+
+def _sent(folder: Path, name: str, headings: list[str], *rows: list[str | int]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Komisi"
+    for line in ("RENCANA AKSI KINERJA", "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "Tahun Anggaran : 2020"):
+        sheet.append([line])
+    for row in (headings, *rows):
+        sheet.append(list(row))
+    folder.mkdir(exist_ok=True)
+    book.save(folder / name)
+
+
+def test_targets_of_each_quarter_and_s_d_are_the_same_in_a_merge(tmp_path: Path) -> None:
+    ticks = ["v", "v", "v", "v", "Divisi Hukum dan Pengawasan"]
+    own = [each.replace("s.d.", "TARGET") for each in HEAD]
+    _sent(tmp_path / "in", "a.xlsx", own, [1, "A", "Jumlah Laporan", "4 Laporan", 1, 1, 1, 1, "Reviu", *ticks])
+    _sent(tmp_path / "in", "b.xlsx", HEAD, [1, "A", "Jumlah Laporan", "4 Laporan", 1, 2, 3, 4, "Rapat", *ticks])
+    merged = merge_files([tmp_path / "in"], tmp_path / "plan.xlsx")
+    plan = rak_excel.read_plan(tmp_path / "plan.xlsx")
+
+    assert merged.differences == ()
+    assert texts(plan.parts[0].indicators[0]) == ["1", "2", "3", "4"]
+
+
+def test_another_target_of_a_quarter_is_asked_about_in_a_merge(tmp_path: Path) -> None:
+    ticks = ["v", "v", "v", "v", "Divisi Hukum dan Pengawasan"]
+    _sent(tmp_path / "in", "a.xlsx", HEAD, [1, "A", "Jumlah Laporan", "4 Laporan", 1, 2, 3, 4, "Reviu", *ticks])
+    _sent(tmp_path / "in", "b.xlsx", HEAD, [1, "A", "Jumlah Laporan", "4 Laporan", 1, "1 Lap", 3, 4, "Rapat", *ticks])
+    merged = merge_files([tmp_path / "in"], tmp_path / "plan.xlsx")
+
+    assert [each.question.field.label.id for each in merged.differences] == ["TARGET S.D. TW II"]
+
+
+def test_a_plan_without_such_columns_has_those_of_its_definition_alone() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA |
+        | 1  | A | Opini BPK | WTP | Reviu | v | v | v | v | Divisi Hukum dan Pengawasan |
+    """)
+
+    assert plan.definition is rak_excel.load_template("kpu-2020")
+
+
+@pytest.mark.parametrize(("wanted", "heading"), [("true", "TARGET S.D. TW II"), ('"own"', "TARGET TW II")])
+def test_a_definition_with_targets_by_quarter_puts_them_behind_the_target_of_both_parts(
+    tmp_path: Path, wanted: str, heading: str
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f'extends = ["kpu-2020"]\nid = "own"\nversion = 1\nquarter_targets = {wanted}\n')
+    definition = rak_excel.load_template(path)
+
+    for part in ("commission", "secretariat"):
+        columns = definition.further_of(part)
+        assert [column.id for column in columns] == ["target_q1", "target_q2", "target_q3", "target_q4"]
+        assert columns[1].heading == heading
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("period", "13", "there is no period 13 of 12"),
+        ("periods", "5", "there is no period 6 of 5"),
+        ("periods", "6", 'must be "target_6_of_6"'),
+        ("level", '"activity"', "belong to an indicator"),
+        ("period", "0", "needs period and periods"),
+        ("kind", '"text"', "needs period and periods"),
+    ],
+)
+def test_a_column_of_targets_says_of_which_period_it_is(tmp_path: Path, key: str, value: str, said: str) -> None:
+    text = (DEFINITIONS / "target-bulan.toml").read_text(encoding="utf-8")
+    path = tmp_path / "own.toml"
+    path.write_text(re.sub(rf"^{key} = .*$", f"{key} = {value}", text, flags=re.MULTILINE), encoding="utf-8")
+
+    with pytest.raises(DefinitionError) as error:
+        rak_excel.load_template(path)
+    assert said in error.value.text.en
+
+
+@pytest.mark.parametrize("wanted", ["1.5", '"sd"', "[1]"])
+def test_what_quarter_targets_cannot_be_is_told(tmp_path: Path, wanted: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f'extends = ["kpu-2020"]\nid = "own"\nversion = 1\nquarter_targets = {wanted}\n')
+
+    with pytest.raises(DefinitionError) as error:
+        rak_excel.load_template(path)
+    assert 'write true or "up_to"' in error.value.text.en

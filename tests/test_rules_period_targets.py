@@ -1,0 +1,127 @@
+"""Rules on targets by period: what is told, where, and what is left in peace."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import Severity
+from tests.tables import plan_of, told
+
+QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+ALL = tuple(Severity)
+
+
+def rules(
+    target: str, values: str, *, indicator: str = "", said: str = "TARGET S.D.", ticks: str = "v | v | v | v"
+) -> list[str]:
+    """What the rules on periods say of one indicator; T1 stands in column J."""
+    first = {"%": "Persentase Berkas Lengkap", "P": "Opini BPK"}.get(target[-1:], "Jumlah Laporan Keuangan")
+    heads = " | ".join(f"{said} {quarter}" for quarter in QUARTERS)
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | {heads} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1  | Tertib  | {indicator or first} | {target} | {values} | Reviu | {ticks} | Divisi Hukum dan Pengawasan |
+    """)
+    return [
+        line.removesuffix("ing").replace(" warn", " w").replace(" error", " e")
+        for line in told(plan, *ALL)
+        if line.startswith("RAK7")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "expected"),
+    [
+        ("4 Laporan", "1 | 2 | 3 | 4", []),
+        ("4 Laporan", "1 | 2 | 3 | 3", ["RAK701 Komisi!H2 e", "RAK707 Komisi!H2 info"]),
+        ("4 Laporan", "1 | 3 | 2 | 4", ["RAK704 Komisi!G2 w", "RAK707 Komisi!G2 info"]),
+        ("4 Laporan", "0 | 0 | 0 | 4", ["RAK705 Komisi!H2 info"]),
+        ("4 Laporan", " | | | 4", []),
+        ("4 Laporan", "1 | | 4 |", []),
+        ("100%", "25% | 50% | 75% | 100%", []),
+        ("100%", "25 | 50 | 75 | 100", []),
+        ("100%", "100 | 100 | 100 | 100", []),
+        ("100%", "100 | 90 | 100 | 100", ["RAK704 Komisi!F2 w"]),
+        ("75-80%", "20% | 40% | 60% | 80%", []),
+        ("75-80%", "20% | 40% | 60% | 81%", ["RAK701 Komisi!H2 e"]),
+        ("WTP", " | WTP | |", []),
+        ("WTP", " | WDP | |", ["RAK701 Komisi!F2 e"]),
+        ("WTP", "0 | WTP | n.a | -", []),
+    ],
+)
+def test_targets_up_to_each_quarter(target: str, values: str, expected: list[str]) -> None:
+    assert rules(target, values) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "expected"),
+    [
+        ("4 Laporan", "1 | 1 | 1 | 1", []),
+        ("4 Laporan", "1 | 2 | 3 | 4", []),
+        ("4 Laporan", "1 | 1 | 1 | 2", ["RAK703 Komisi!H2 w"]),
+        ("4 Laporan", "0 | 0 | 0 | 0", ["RAK703 Komisi!H2 w"]),
+        ("100%", "25 | 25 | 25 | 25", []),
+        ("100%", "25 | 25 | 25 | 20", ["RAK703 Komisi!H2 w"]),
+    ],
+)
+def test_without_a_word_on_how_they_are_written_either_way_is_right(
+    target: str, values: str, expected: list[str]
+) -> None:
+    assert rules(target, values, said="TARGET") == expected
+
+
+def test_targets_of_each_quarter_alone_add_up() -> None:
+    assert rules("4 Laporan", "1 | 1 | 1 | 1", said="TARGET (tidak kumulatif)") == []
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | TARGET TW I (non kumulatif) | TARGET TW II (non kumulatif) | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | A | Jumlah Laporan | 4 Laporan | 2 | 1 | Reviu | v | v | | | Divisi Hukum dan Pengawasan |
+    """)
+    assert [line for line in told(plan) if line.startswith("RAK7")] == ["RAK702 Komisi!F2 error"]
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "expected"),
+    [
+        ("4 Laporan", "25% | 50% | 75% | 100%", ["RAK708 Komisi!E2 w"]),
+        ("4 Laporan", "1 | 2 Dokumen | 3 | 4", ["RAK708 Komisi!F2 w"]),
+        ("4 Laporan", "1 | 2 Lap | 3 Laporan | 4", []),
+        ("4 Laporan", "1 | selesai | 3 | 4", ["RAK709 Komisi!F2 e"]),
+        ("100%", "0,25 | 0,5 | 0,75 | 100", ["RAK709 Komisi!E2 e", "RAK709 Komisi!F2 e", "RAK709 Komisi!G2 e"]),
+        ("0,49%", "0,1 | 0,2 | 0,3 | 0,49", []),
+        ("4 Laporan", "1 | tidak diukur | 3 | 4", []),
+    ],
+)
+def test_targets_by_period_are_in_the_unit_of_that_for_the_year(target: str, values: str, expected: list[str]) -> None:
+    assert [line for line in rules(target, values) if not line.endswith("info")] == expected
+
+
+def test_a_target_grows_where_work_is_scheduled() -> None:
+    assert rules("4 Laporan", "1 | 2 | 3 | 4", ticks="v | | v | v") == ["RAK706 Komisi!F2 w"]
+    assert rules("4 Laporan", "1 | 1 | 3 | 4", ticks="v | v | v | v") == ["RAK707 Komisi!F2 info"]
+    assert rules("100%", "50 | 50 | 100 | 100", ticks=" | | v |") == []  # half of it was there before the year
+    assert rules("100%", "0 | 50 | 100 | 100", ticks=" | | v |") == ["RAK706 Komisi!F2 w"]
+
+
+def test_where_lower_is_better_a_target_may_fall() -> None:
+    indicator = "Persentase Penyelenggara yang Terbukti Melakukan Pelanggaran"
+    assert rules("0%", "3 | 2 | 1 | 0%", indicator=indicator) == []
+
+
+def both(komisi: str, sekretariat: str, months: str = "TARGET S.D. TW I | TARGET S.D. TW II") -> list[str]:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | TARGET S.D. TW I | TARGET S.D. TW II | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | A | Jumlah Laporan Keuangan | 4 Laporan | {komisi} | Reviu | v | v | v | v | Divisi Hukum dan Pengawasan |
+        # Sekretariat
+        | NO | SASARAN | INDIKATOR | TARGET | {months} | KEGIATAN | B1 | B4 | B7 | B10 | PELAKSANA |
+        | 1 | A | Jumlah Laporan Keuangan | 4 Laporan | {sekretariat} | Susun | v | v | v | v | Sub Bagian Hukum dan Sumber Daya Manusia |
+    """)
+    return [line for line in told(plan) if line.startswith("RAK710")]
+
+
+def test_both_parts_promise_the_same_by_the_end_of_a_period() -> None:
+    assert both("1 | 4", "1 | 4 Lap") == []
+    assert both("1 | 4", "2 | 4") == ["RAK710 Sekretariat!E2 error"]
+    assert both("1 | 4", "1 | 4", "TARGET S.D. MARET | TARGET S.D. JUNI") == []
+    assert both("1 | 4", "1 | 3", "TARGET S.D. FEBRUARI | TARGET S.D. JUNI") == ["RAK710 Sekretariat!F2 error"]
