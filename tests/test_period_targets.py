@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -124,7 +125,7 @@ def test_a_share_with_its_unit_among_ticks_is_a_target_and_the_ticks_stay() -> N
     first = plan.parts[0].indicators[0]
 
     assert (texts(first), first.activities[0].periods) == (["", "50%", "", ""], (1, 3, 4))
-    assert [line for line in told(plan) if "!G2" in line] == ["RAK405 Komisi!G2 warning", "RAK703 Komisi!G2 warning"]
+    assert [line for line in told(plan) if "!G2" in line] == ["RAK701 Komisi!G2 warning", "RAK405 Komisi!G2 warning"]
 
 
 @pytest.mark.parametrize(
@@ -247,7 +248,7 @@ def _content(plan: Plan) -> bytes:
 HEAD = ["NO", "SASARAN", "INDIKATOR", "TARGET", *UP_TO.split(" | "), "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA"]
 
 
-def _sent(folder: Path, name: str, headings: list[str], *rows: list[str | int]) -> None:
+def _sent(folder: Path, name: str, headings: Sequence[str | int], *rows: Sequence[str | int]) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -255,7 +256,7 @@ def _sent(folder: Path, name: str, headings: list[str], *rows: list[str | int]) 
     for line in ("RENCANA AKSI KINERJA", "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "Tahun Anggaran : 2020"):
         sheet.append([line])
     for row in (headings, *rows):
-        sheet.append(list(row))
+        sheet.append(tuple(row))
     folder.mkdir(exist_ok=True)
     book.save(folder / name)
 

@@ -135,6 +135,7 @@ class NoteKind(StrEnum):
     UNKNOWN_MARK = "unknown-mark"
     COLOURED = "coloured-schedule"  # cells filled in a colour, and not ticked
     QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
+    PERIOD_TARGETS = "period-targets"  # and their headings say that they are targets
     TARGET_CHANGES = "target-changes"
     COMMENT = "comment"  # what somebody wrote beside a cell: told, and no part of the plan
     COMMENT_ON_PLAN = "comment-on-plan"  # one that seems to change what the plan says there

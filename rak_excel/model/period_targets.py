@@ -19,13 +19,16 @@ and only in its period (rilis), or is not measured this year (tidak diukur)."""
 class PeriodTargets(Record):
     """The targets of one indicator by period, counted from 1, of so many in a year; those that are blank are absent.
 
-    `values` are as they were typed; `entry` is "" where neither heading, definition nor values tell how they are meant.
+    `values` are as they were typed; `entry` is "" where neither heading, definition nor values tell how they are meant, and
+    `said` tells whether one of the former two does. They are a `share` where they are percentages of a target that is none.
     """
 
     periods: int
     values: Mapping[int, Target]
     measure: Measure
     entry: PeriodEntry = ""
+    said: bool = False
+    share: bool = False
 
     @property
     def up_to(self) -> Mapping[int, Decimal]:

@@ -145,6 +145,7 @@ CATALOGUE: tuple[Rule, ...] = (
     period_targets.period_target_unit_differs,
     period_targets.period_target_unreadable,
     across.period_targets_differ_between_parts,
+    period_targets.all_periods_zero,
 )
 
 

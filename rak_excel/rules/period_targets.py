@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from rak_excel.language import Text
 from rak_excel.model import Cell, Target, TargetKind
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label, period_target_id
@@ -16,6 +17,7 @@ from rak_excel.vocabulary.targets.choices import lower_is_better
 from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.vocabulary.targets.units import unit_with_id
 
+_WHOLE = Decimal(100)
 _WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 
 
@@ -31,8 +33,10 @@ _WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 def year_end_differs_from_target(row: IndicatorReview) -> Iterator[Problem]:
     """Targets are written as s.d., and the one of the last period is not the target for the year.
 
-    Except: of a figure that others publish the last one that is filled in counts, whichever period it stands in.
-    Kecuali: untuk angka yang dirilis pihak lain, target terakhir yang diisi yang dihitung, di periode mana pun.
+    Except: of a figure that others publish the last one that is filled in counts, whichever period it stands in. Where
+    no heading says s.d., and only the values look so, or where the last period is blank, this is a warning.
+    Kecuali: untuk angka yang dirilis pihak lain, target terakhir yang diisi yang dihitung, di periode mana pun. Bila judul
+    kolomnya tidak menyebut s.d. dan hanya angkanya yang tampak begitu, atau periode terakhirnya kosong, cukup Perlu dicek.
 
     Why: by the end of the year two results are promised.
     Mengapa: untuk akhir tahun dijanjikan dua hasil.
@@ -45,10 +49,20 @@ def year_end_differs_from_target(row: IndicatorReview) -> Iterator[Problem]:
     if found is None or target is None or found.entry != "up_to":
         return
     last = max(found.values)
-    if last < found.periods and found.measure != "release":
+    if _is_same(found.values[last], target, share=found.share):
         return
-    if not _is_same(found.values[last], target):
-        yield _at(row, found, last, target=target.text)
+    problem = _at(row, found, last, target=_goal(found, target))
+    if last < found.periods and found.measure != "release":
+        end = period_label(found.periods, found.periods)
+        yield problem.but(remedy=_UNFINISHED.filled(period=end), mild=True)
+    else:
+        yield problem.milder(not found.said)
+
+
+_UNFINISHED = Text(
+    "Isi juga target s.d. {period}, yaitu target setahunnya.",
+    "Fill in the target up to {period} too, which is that for the year.",
+)
 
 
 @error(
@@ -106,11 +120,12 @@ def periods_do_not_fit_target(row: IndicatorReview) -> Iterator[Problem]:
     if found is None or target is None or found.entry:
         return
     numbers = list(found.up_to.values())
-    if numbers and target.value is not None:
+    if any(numbers) and target.value is not None:
         said = {"last": numbers[-1], "sum": sum(numbers, Decimal(0))}
-        told = {name: _written(number, target, row) for name, number in said.items()}
+        unit = found.values[max(found.values)] if found.share else target
+        told = {name: _written(number, unit, row) for name, number in said.items()}
         values = "-".join(written_target(number, None) for number in numbers)
-        yield _at(row, found, max(found.values), target=target.text, values=values, **told)
+        yield _at(row, found, max(found.values), target=_goal(found, target), values=values, **told)
 
 
 @warning(
@@ -245,6 +260,9 @@ def activity_without_target(row: IndicatorReview) -> Iterator[Problem]:
 def period_target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
     """A target by period is of another kind, or in another unit, than the target for the year. Told once an indicator.
 
+    Except: where all of them are percentages, of a target that is none, they say how much of it is to be reached by then.
+    Kecuali: bila semuanya persen, sedangkan target setahunnya bukan, angkanya berarti bagian dari target itu; cukup Info.
+
     Why: what was reached by then cannot be compared with the target for the year.
     Mengapa: yang tercapai saat itu tidak dapat dibandingkan dengan target setahun.
 
@@ -255,6 +273,8 @@ def period_target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
     found, target = row.period_targets, row.target
     if found is None or target is None or target.kind is TargetKind.TEXT or row.target_questioned:
         return
+    if found.share:
+        yield _at(row, found, min(found.values), target=target.text).milder()
     for period in _of_another_kind(found, target)[:1]:
         yield _at(row, found, period, target=target.text)
 
@@ -286,6 +306,31 @@ def period_target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
             yield _at(row, found, period, example=target.text if target else "50%")
 
 
+@warning(
+    "RAK711",
+    id="Target semua periode 0, padahal indikator ini punya target setahun.",
+    en="The targets of all periods are 0, though the indicator has a target for the year.",
+    hint_id="Isi target setiap periodenya, atau kosongkan bila tidak diukur per periode.",
+    hint_en="Fill in the target of each period, or leave them blank where nothing is measured by period.",
+)
+def all_periods_zero(row: IndicatorReview) -> Iterator[Problem]:
+    """Every target by period is 0, and that for the year is not.
+
+    Why: nothing is planned to be reached in any period; often a form was left as it came.
+    Mengapa: tidak ada yang direncanakan tercapai di periode mana pun; biasanya angka bawaan yang belum diganti.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET TW I | TARGET TW II |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 0           | 0 → 4        |
+    """
+    found, target = _comparable(row)
+    if found is None or target is None or not target.value:
+        return
+    numbers = found.up_to.values()
+    if len(numbers) > 1 and not any(numbers):
+        yield _at(row, found, max(found.values))
+
+
 _Comparable = tuple[PeriodTargets | None, Target | None]
 
 
@@ -306,6 +351,7 @@ def _of_another_kind(found: PeriodTargets, target: Target) -> list[int]:
         period
         for period, value in sorted(found.values.items())
         if value.kind is not TargetKind.TEXT
+        and not found.share
         and (value.kind, value.unit) != (target.kind, target.unit)
         and not (value.value == 0 and target.kind in _WORDED)
     ]
@@ -319,7 +365,14 @@ def _is_unclear(value: Target, target: Target | None) -> bool:
     return percent and value.value is not None and 0 < value.value < 1 and "%" not in value.text
 
 
-def _is_same(value: Target, target: Target) -> bool:
+def _goal(found: PeriodTargets, target: Target) -> str:
+    """The target for the year as the values have it."""
+    return "100%" if found.share else target.text
+
+
+def _is_same(value: Target, target: Target, *, share: bool) -> bool:
+    if share:
+        return value.value == _WHOLE
     if target.kind in _WORDED:
         return value.same == target.same
     return value.value in {target.value, target.upper}

@@ -54,8 +54,11 @@ def _has_schedule(part: PartReview) -> bool:
 
 def quantities(part: PartReview) -> list[Note]:
     """Where target values by period stand on this sheet instead of ticks."""
-    noted = part.review.noted.get(NoteKind.QUANTITIES, ())
+    noted = (note for kind in _VALUED for note in part.review.noted.get(kind, ()))
     return [note for note in noted if note.cell and note.cell.sheet == part.sheet and note.cell.row in part.rows]
+
+
+_VALUED = (NoteKind.QUANTITIES, NoteKind.PERIOD_TARGETS)
 
 
 def heads_a_list(line: ActivityReview) -> bool:
@@ -174,6 +177,9 @@ def coloured_schedule(review: PlanReview) -> Iterator[Problem]:
 def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
     """A table with quantities where a plan has ticks: 25, 50, 75, 100 or 1 Laporan. Blanks and 1 alone are ticks.
 
+    Except: where the headings say TARGET nothing else can be meant, so that this is an info.
+    Kecuali: bila judul kolomnya menyebut TARGET, isinya pasti target, jadi cukup Info.
+
     Told once a table. Its activities have no periods, and are not reported for that. The values are read as targets by
     period of their indicators.
 
@@ -185,6 +191,7 @@ def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
         | Komisi | T1=25 T2=50 T3=75 T4=100 → T1 T4 |
     """
     yield from noted(review, NoteKind.QUANTITIES)
+    yield from (problem.milder() for problem in noted(review, NoteKind.PERIOD_TARGETS))
 
 
 @info(

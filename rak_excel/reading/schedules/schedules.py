@@ -12,7 +12,15 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.doubts import ScheduleDoubts, TickedRow, ask_about_fills, tell_order
 from rak_excel.reading.schedules.legends import Manner, manners_of, question_of
-from rak_excel.reading.schedules.texts import IN_WORDS, NAMED, ScheduleTexts, in_words, names_items, shown_text
+from rak_excel.reading.schedules.texts import (
+    IN_WORDS,
+    NAMED,
+    ScheduleTexts,
+    in_words,
+    is_headed_for_targets,
+    names_items,
+    shown_text,
+)
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
@@ -155,7 +163,8 @@ class ScheduleReader:
         texts = (entry.shown for _, entry in self.valued)
         said = dict.fromkeys(text for text in texts if is_quantity(text, self.manner.definition))
         detail = _QUANTITIES.filled(sample="; ".join(list(said)[:4]))
-        self.ledger.note(NoteKind.QUANTITIES, detail, first, entry.raw, others=[cell for cell, _ in others])
+        kind = NoteKind.PERIOD_TARGETS if is_headed_for_targets(self.table) else NoteKind.QUANTITIES
+        self.ledger.note(kind, detail, first, entry.raw, others=[cell for cell, _ in others])
 
     def entries(self, section: Section, row: int) -> Iterator[_Entry]:
         """What the row has in the columns of the periods; a merged range says the same in every cell."""

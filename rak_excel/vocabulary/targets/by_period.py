@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from rak_excel.model import Definition, Indicator, MeasureUnit, Target, TargetKind
@@ -17,6 +17,7 @@ from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
 
 _MEASURES: Mapping[TargetKind, Measure] = {TargetKind.COUNT: "sum", TargetKind.PERCENT: "state"}
 _AT_THE_END: Measure = "release"
+_WHOLE = Decimal(100)
 _NOT_MEASURED = frozenset({"n a", "na", "nihil", "tidak diukur", "belum diukur", "tidak ada", "tidak ada target"})
 
 
@@ -34,9 +35,18 @@ def period_targets(indicator: Indicator, part: str, definition: Definition) -> P
     periods = max(counts, key=lambda count: (counts.count(count), -count))
     own = [column for column in filled if column.periods == periods]
     values = {each.period: value_of(str(indicator.further[each.id]), indicator, definition) for each in own}
-    measure = measure_of(indicator, definition, list(values.values()))
-    entry = own[0].entry or _entry_of(indicator.target, values)
-    return PeriodTargets(periods, values, measure, entry)
+    target = indicator.target
+    share = _is_share(values.values(), target)
+    measure = "state" if share else measure_of(indicator, definition, list(values.values()))
+    said = own[0].entry
+    goal = _WHOLE if share else target.value if target else None
+    return PeriodTargets(periods, values, measure, said or _entry_of(goal, values, measure), bool(said), share)
+
+
+def _is_share(values: Iterable[Target], target: Target | None) -> bool:
+    """Whether percentages say how much of a target in another unit is to be reached: 25%, 50%, 75%, 100% of 4 Laporan."""
+    kinds = {value.kind for value in values if not says_not_measured(value.text)}
+    return target is not None and target.kind is TargetKind.COUNT and kinds == {TargetKind.PERCENT}
 
 
 def says_not_measured(text: str) -> bool:
@@ -67,18 +77,20 @@ def measure_of(indicator: Indicator, definition: Definition, values: Sequence[Ta
     return _MEASURES.get(target.kind, _AT_THE_END) if target else _AT_THE_END
 
 
-def _entry_of(target: Target | None, values: Mapping[int, Target]) -> PeriodEntry:
+def _entry_of(goal: Decimal | None, values: Mapping[int, Target], measure: Measure) -> PeriodEntry:
     """How values are written as they show themselves: they add up to the target for the year, or the last one is it.
 
-    Where both hold, as of 0, 0, 0, 100, both mean the same. Words, and values of which neither holds, tell nothing.
+    Where both hold, as of 0, 0, 0, 100, both mean the same. A state that never falls is that at the end of each period.
+    Words, and values of which nothing holds, tell nothing.
     """
     numbers = [value.value for _, value in sorted(values.items()) if value.value is not None]
-    goal = target.value if target else None
     if goal is None or not numbers:
         return "up_to" if values and not numbers else ""
     if numbers[-1] == goal:
         return "up_to"
-    return "own" if sum(numbers, Decimal(0)) == goal else ""
+    if sum(numbers, Decimal(0)) == goal:
+        return "own"
+    return "up_to" if measure != "sum" and numbers == sorted(numbers) and any(numbers) else ""
 
 
 def entered_as(indicator: Indicator, part: str, own: Definition, other: Definition) -> Further:
