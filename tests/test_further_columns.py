@@ -125,7 +125,11 @@ def test_amounts_as_people_type_them_are_numbers_or_asked(tmp_path: Path, defini
     assert _budgets(plan) == [1200000, "1.200", "menyusul"]
     asked = [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
     assert asked == ["Komisi!L10", "Komisi!L11"]
-    assert [amount_said(text) for text in ("1,5", "-75", "1.2.3", "", "12 juta")] == [1.5, -75, None, None, None]
+    assert [amount_said(text) for text in ("1,5", "-75", "1.2.3", "", "banyak")] == [1.5, -75, None, None, None]
+    said = ("12 juta", "Rp 1,2 M", "500 jt", "1,25 miliar", "Rp2 T", "750 rb", "3.000 rupiah", "Rp 3.000.000 rupiah")
+    assert [amount_said(text) for text in said] == [
+        12 * 10**6, 12 * 10**8, 5 * 10**8, 125 * 10**7, 2 * 10**12, 750_000, None, 3_000_000,
+    ]  # fmt: skip
 
 
 def test_an_amount_beside_no_activity_is_told(tmp_path: Path, definition: Definition) -> None:

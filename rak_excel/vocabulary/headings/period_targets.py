@@ -47,7 +47,7 @@ def says_up_to(texts: Iterable[str]) -> bool:
 
 def is_of_targets(text: str) -> bool:
     """Whether the heading of a period is of what is to be reached in it: `TARGET TW I`, `s.d. TW I`."""
-    return "target" in normalised(text).split() or says_up_to([text])
+    return "target" in normalised(text).split() or says_up_to([bare_heading(text)])
 
 
 def says_money(texts: Iterable[str]) -> bool:
