@@ -39,7 +39,7 @@ _BY_NAME: Mapping[str, object] = {
     "role": "executor",
     "font": "wingdings",
     "key": "nilai-akip",
-    "lists": (_DEFINITION.first_list,),
+    "lists": ((_DEFINITION.first_list, ""),),
     "periods": frozenset({1}),
     "letter": "v",
     "region": "52.03",

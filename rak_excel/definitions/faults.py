@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
+from rak_excel.definitions.naming import label_faults, unit_faults
 from rak_excel.language import UNSEEN, Text, on_one_line
 from rak_excel.layouts.names import FURTHER_KEY, MARK, MERGED_SHEETS, ORIGINS_SHEET
 from rak_excel.model import Definition, TargetKind
@@ -40,6 +41,8 @@ _MAY_BE_BLANK = {
     "GuideWords.lines",
     "MeasureUnit.label",
     "OfficeWords.province_word",
+    "UnitDefinition.word",
+    "UnitDefinition.short_word",
     "ProvinceWords.province_word",
 }
 
@@ -187,6 +190,7 @@ def _part_faults(definition: Definition) -> Iterator[Text]:
             ).filled(part=part.id, spellings=spellings, count=count)
         if part.executors not in definition.executors:
             yield _unknown(f"parts.executors ({part.id})", part.executors, "[executors]")
+        yield from label_faults(part, definition)
         for signatory in filter(None, [part.signatory, part.acknowledged_by]):
             if signatory not in definition.identity.signatories:
                 yield _unknown(f"parts.signatory ({part.id})", signatory, "[identity.signatories]")
@@ -214,6 +218,7 @@ def _executor_faults(definition: Definition) -> Iterator[Text]:
         if not group.units:
             yield _EMPTY.filled(key=key)
         yield from _repeated(f"{key}.id", [unit.id for unit in group.units])
+        yield from unit_faults(name, group)
         for unit in group.units:
             for supported in sorted(set(unit.supports) - firsts):
                 yield _unknown(f"{key}.supports ({unit.id})", supported, f"executors.{definition.first_list}.units")

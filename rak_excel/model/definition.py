@@ -83,10 +83,12 @@ class ScheduleDefinition(TomlTable):
     name: str  # "Triwulan"
     names: tuple[str, ...]  # what each period is called: "Triwulan I (Januari-Maret)"
     spellings: tuple[tuple[str, ...], ...] = ()  # one list a period, in order
+    # What stands above the column of each period, in order: TW I, Januari. Without it the prefix with the number: T1.
+    labels: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def calendar(self) -> Calendar:
-        return calendar_of(self.prefix, len(self.names))
+        return calendar_of(self.prefix, len(self.names), () if self.labels is msgspec.UNSET else self.labels)
 
 
 class PartDefinition(TomlTable):
@@ -115,6 +117,9 @@ class UnitDefinition(TomlTable):
     aliases: tuple[str, ...] = ()
     other_eras: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
+    # Where other words stand before its name than before those of its list; "" for none.
+    word: str | msgspec.UnsetType = msgspec.UNSET
+    short_word: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class ExecutorList(TomlTable):
@@ -127,8 +132,39 @@ class ExecutorList(TomlTable):
     members: tuple[str, ...] = ()  # what those are called of whom each leads a unit: "Anggota"
     source: str = ""  # where the list comes from, shown beside it in the workbook
 
+    def word_of(self, unit: UnitDefinition) -> str:
+        return self.word if unit.word is msgspec.UNSET else unit.word
+
+    def short_word_of(self, unit: UnitDefinition) -> str:
+        own = self.short_word if unit.word is msgspec.UNSET else unit.word
+        return own if unit.short_word is msgspec.UNSET else unit.short_word
+
+    @property
+    def mixed(self) -> bool:
+        """Whether not the same word stands before all names: Bidang, Sekretariat, UPTD."""
+        return any(unit.word is not msgspec.UNSET for unit in self.units)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Every word that may stand before a name, each with the official one that it means: Kabid means Bidang."""
+        own = {
+            word: self.word_of(each) for each in self.units for word in (self.word_of(each), self.short_word_of(each))
+        }
+        listed = dict.fromkeys((self.word, self.short_word, *self.spellings), self.word)
+        return {word: official for word, official in (own | listed).items() if word}
+
+    @property
+    def called(self) -> str:
+        """What its units are called in sentences: `Sub Bagian`, `Sekretariat/Bidang`; one without a word by its name."""
+        words = dict.fromkeys(self.word_of(unit) or (unit.name if self.mixed else "") for unit in self.units)
+        return "/".join(filter(None, words)) or "unit"
+
+    def units_called(self, word: str) -> tuple[UnitDefinition, ...]:
+        """The units with this word before their names; all where it is blank."""
+        return tuple(unit for unit in self.units if word in {"", self.word_of(unit)})
+
     def official(self, unit: UnitDefinition) -> str:
-        return f"{self.word} {unit.name}".strip()
+        return f"{self.word_of(unit)} {unit.name}".strip()
 
     def names(self) -> list[str]:
         return [self.official(unit) for unit in self.units]
@@ -158,14 +194,14 @@ class ObjectiveDefinition(TomlTable):
     indicators: tuple[IndicatorDefinition, ...]
 
 
-class Definition(TomlTable, dict=True):
+class Definition(TomlTable, dict=True, kw_only=True):
     """A whole template definition. `years` are the first and last plan year it is taken for when a file does not say."""
 
     id: str
     version: int
     title: str
     years: tuple[int, int]
-    note: str  # what the indicators are and are not: one office's list, not official
+    note: str = ""  # what the indicators are and are not: one office's list, not official
     sheets: SheetNames
     guide: GuideWords
     identity: IdentityWords

@@ -253,7 +253,7 @@ class FlatRow(Record):
     def schedule(self) -> str:
         """The ticked periods by their labels: `T1 T2`."""
         calendar = self.plan.definition.part(self.part).schedule.calendar
-        return " ".join(calendar.labels(self.activity.periods)) if self.activity else ""
+        return calendar.written(self.activity.periods) if self.activity else ""
 
     @property
     def executors(self) -> str:

@@ -68,10 +68,11 @@ MONTHS = 12
 
 
 class Calendar(Record):
-    """A year cut into equal periods: `Calendar("T", 4)` is T1..T4, `Calendar("B", 12)` is B1..B12."""
+    """A year cut into equal periods: `Calendar("T", 4)` is T1..T4, `Calendar("B", 12)` is B1..B12; `own` are other labels."""
 
     prefix: str
     count: int
+    own: tuple[str, ...] = ()
 
     @property
     def months_each(self) -> int:
@@ -79,11 +80,16 @@ class Calendar(Record):
         return MONTHS // self.count
 
     def label(self, period: int) -> str:
-        return f"{self.prefix}{period}"
+        return self.own[period - 1] if self.own else f"{self.prefix}{period}"
 
     def labels(self, periods: Iterable[int] | None = None) -> list[str]:
         """The labels of the given periods, of all where none are given."""
         return [self.label(period) for period in (range(1, self.count + 1) if periods is None else periods)]
+
+    def written(self, periods: Iterable[int]) -> str:
+        """The labels of periods in one line: `T1 T2`, with commas where a label has a space: `TW I, TW II`."""
+        parted = ", " if any(" " in label for label in self.own) else " "
+        return parted.join(self.labels(periods))
 
     def months(self, period: int) -> range:
         """The months, 1 to 12, that a period covers: T2 covers 4, 5 and 6."""
@@ -103,9 +109,9 @@ class Calendar(Record):
 
 
 @remembered(64)
-def calendar_of(prefix: str, count: int) -> Calendar:
+def calendar_of(prefix: str, count: int, own: tuple[str, ...] = ()) -> Calendar:
     """The calendar of so many periods; the same one each time, since it is asked for at every row."""
-    return Calendar(prefix, count)
+    return Calendar(prefix, count, own)
 
 
 class Region(Record):

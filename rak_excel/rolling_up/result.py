@@ -61,7 +61,7 @@ def _activity(row: ActivityRow, part: PartDefinition, further: Iterable[Column])
     return (
         *(row.objective, row.indicator),
         *((target.text, target.number, target.unit) if target else (None, None, None)),
-        *(row.activity, " ".join(part.schedule.calendar.labels(row.periods)), "; ".join(row.executors)),
+        *(row.activity, part.schedule.calendar.written(row.periods), "; ".join(row.executors)),
         *(row.file, row.sheet, row.cell),
         *(entries.get(column.id) for column in further),
     )

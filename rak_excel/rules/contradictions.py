@@ -158,7 +158,7 @@ def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
 
 
 def _shown(periods: frozenset[int], line: ActivityReview) -> str:
-    return " ".join(line.part.calendar.label(period) for period in sorted(periods))
+    return line.part.calendar.written(sorted(periods))
 
 
 def _limit_not_kept(ticked: frozenset[int], line: ActivityReview) -> str:

@@ -10,7 +10,7 @@ from rak_excel.rules.engine.rule import Problem, also_at, at, error, likely_said
 from rak_excel.rules.engine.subjects import ActivityReview, ExecutorReview, PartReview
 from rak_excel.rules.schedule import heads_a_list
 from rak_excel.vocabulary.names.executors import words_of_name, written_out
-from rak_excel.vocabulary.names.unit_titles import is_position
+from rak_excel.vocabulary.names.unit_titles import is_position, says_another_word, word_before
 
 
 @error(
@@ -125,7 +125,8 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     if name.other_list is None or _is_told_before(name) or name.line.questioned(name.cell):
         return
     executor = name.executor
-    wrong = name.part.review.definition.executors[name.other_list].word
+    definition = name.part.review.definition
+    wrong = word_before(executor.text, definition) or definition.executors[name.other_list].called
     words = {"wrong": wrong, "word": _own_word(name.line), "part": name.part.named}
     yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
@@ -228,13 +229,18 @@ def _is_reworded(name: ExecutorReview) -> bool:
     `Semua Divisi` is no spelling of a name.
     """
     written, official = _names(name)
-    return name.executor.match is not Match.EVERY and written != official
+    executor, definition = name.executor, name.part.review.definition
+    otherwise = written != official or says_another_word(executor.text, executor.name, definition)
+    return executor.match is not Match.EVERY and otherwise
 
 
 def _is_abbreviated(name: ExecutorReview) -> bool:
     """Whether the name is the official one with abbreviations that the template lists, or a listed short name."""
-    written, official = (written_out(words, name.part.review.definition) for words in _names(name))
-    return name.executor.match is Match.ALIAS or written == official
+    executor, definition = name.executor, name.part.review.definition
+    written, official = (written_out(words, definition) for words in _names(name))
+    if says_another_word(executor.text, executor.name, definition):
+        return False
+    return executor.match is Match.ALIAS or written == official
 
 
 def _names(name: ExecutorReview) -> list[tuple[str, ...]]:
@@ -254,7 +260,7 @@ def _is_told_before(name: ExecutorReview) -> bool:
 
 
 def _own_word(line: ActivityReview) -> str:
-    return line.part.review.definition.executors_of(line.part.definition.id).word
+    return line.part.review.definition.executors_of(line.part.definition.id).called
 
 
 def _borrowed(executor: Executor) -> Text:

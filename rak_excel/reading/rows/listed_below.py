@@ -136,7 +136,7 @@ class _Carrying(Record):
         if first.marks and not any(
             each.marks or not self.asked.isdisjoint(each.place.schedule(count)) for each in rest
         ):
-            shown = " ".join(self.calendar.labels(first.periods))
+            shown = self.calendar.written(first.periods)
             blank = ((each, each.place.period(first.periods[0])) for each in lacking)
             self.tell(_SCHEDULE, first, blank, shown)
             lacking = [each.but(marks=first.marks) for each in lacking]

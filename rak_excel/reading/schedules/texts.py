@@ -178,7 +178,7 @@ class ScheduleTexts(Record):
         return phrases.says_part_of_month(tidy(text), self.table.part, self.table.definition)
 
     def shown(self, periods: Iterable[int]) -> str:
-        return " ".join(self.table.part.schedule.calendar.labels(sorted(periods)))
+        return self.table.part.schedule.calendar.written(sorted(periods))
 
     def read(self, section: Section, row: int, marks: Mapping[int, str]) -> Mapping[int, str]:
         """The ticks of a row, given those in the columns of its periods: where there are none, those of its words."""

@@ -157,4 +157,4 @@ def _unit_words(definition: Definition) -> dict[str, str]:
     """The unit words that belong to the executors of one part alone, with the id of that part."""
     lists = Counter(part.executors for part in definition.parts)
     own = [(part.id, definition.executors[part.executors]) for part in definition.parts if lists[part.executors] == 1]
-    return {compact(word): part for part, each in own for word in (each.word, each.short_word, *each.spellings) if word}
+    return {compact(word): part for part, each in own for word in each.words}

@@ -48,8 +48,7 @@ def shown_value(field: str, value: object, part: PartDefinition) -> Text:
     if isinstance(value, Target):
         said = value.text
     elif field == "periods" and isinstance(value, tuple):
-        labels = part.schedule.calendar.labels()
-        said = " ".join(labels[period - 1] for period in value)
+        said = part.schedule.calendar.written(value)
     elif isinstance(value, tuple):
         said = SEPARATOR.join(map(str, value))
     else:

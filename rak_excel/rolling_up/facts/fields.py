@@ -130,7 +130,7 @@ def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetFiel
         shared("unit", 9),
         SheetField("activity", Text("Kegiatan", "Activity"), 60, "wrap", "row.activity"),
         *(
-            SheetField(period_field(number), Text(label, label), 4.5, "tick")
+            SheetField(period_field(number), Text(label, label), max(4.5, len(label) + 1), "tick")
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
         SheetField("executors", Text("Pelaksana", "Executors"), 40, "wrap"),

@@ -252,6 +252,6 @@ _COMPARED: dict[str, Callable[[IndicatorReview], str]] = {
     "objective": lambda row: row.indicator.objective.text,
     "target": lambda row: row.indicator.target.text if row.indicator.target else "",
     "activity": lambda row: " ".join(line.activity.text for line in row.activities),
-    "schedule": lambda row: " ".join(row.part.calendar.labels(sorted(row.indicator.periods))),
+    "schedule": lambda row: row.part.calendar.written(sorted(row.indicator.periods)),
     "executor": lambda row: "; ".join(executor.name for executor in row.indicator.executors),
 }

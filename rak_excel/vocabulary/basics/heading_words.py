@@ -70,11 +70,12 @@ ROLE_WORDS: dict[str, RoleWords] = {
     ),
 }
 
-_QUARTERS = ("triwulan", "tribulan", "trimester", "kuartal", "kwartal", "quarter", "triw", "trim", "trwl", "trw", "trb")
+_QUARTERS = ("triwulan", "tribulan", "trimester", "kuartal", "kwartal", "quarter")
+_SHORT_QUARTERS = ("triw", "trib", "trim", "trwl", "trw", "trb", "twl", "tri", "tw", "kw", "qtr", "q")
 PERIOD_WORDS: dict[int, tuple[str, ...]] = {
-    2: ("semester", "smt", "sem"),
+    2: ("semester", "smster", "smtr", "smt", "sem"),
     3: ("caturwulan", "cawu"),
-    4: (*_QUARTERS, "tri", "tw", "kw", "q"),
+    4: (*_QUARTERS, *_SHORT_QUARTERS),
     12: ("bulan", "bln", "month"),
 }
 """What the periods of a year are called, by how many of them a year has."""

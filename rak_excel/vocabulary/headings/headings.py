@@ -56,7 +56,7 @@ def may_be_an_organisation(text: str) -> bool:
 @remembered(1024)
 def is_of_units(text: str, definition: Definition) -> bool:
     """Whether a heading has nothing but words for the units of an office: DIVISI, SUB BAGIAN, DIVISI/SUBBAG."""
-    listed = (each for names in definition.executors.values() for each in (names.word, *names.spellings))
+    listed = (each for names in definition.executors.values() for each in names.words)
     known = {*heading_words.OFFICE_UNITS, *(word for each in listed for word in normalised(each).split())}
     words = normalised(bare_heading(text)).split()
     return bool(words) and known.issuperset(words)

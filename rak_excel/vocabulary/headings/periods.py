@@ -20,6 +20,7 @@ _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Tr
 _WITH_YEAR = re.compile(rf"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:{YEAR}|\d\d)$")  # Jan-20
 _MONTH_AND_YEAR = re.compile(rf"^\s*(\d{{1,2}})\s*[/.-]\s*{YEAR}\s*$")  # 01/2020
 _BEFORE = re.compile(f"^{BEFORE_PERIODS}")
+_OF_A_MONTH = re.compile(f"^(?:{'|'.join(PERIOD_WORDS[12])})")  # Bulan Januari
 # What stands in the column of a period where each has several: TW I Rencana, TW I Realisasi; R and K for short.
 _BEHIND = re.compile(
     r"^(?P<period>.*\S)[\s_/-]+\(?(?P<word>rencana|target|realisasi|capaian|fisik|keuangan|anggaran|kinerja|rp|[rkft])\)?$",
@@ -48,7 +49,7 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
     return (
         periods.get(named)
         or periods.get(_BEFORE.sub("", named))
-        or _month_itself(named, part, definition)
+        or _month_itself(_OF_A_MONTH.sub("", _BEFORE.sub("", named)), part, definition)
         or _months_named(bare, part, definition)
         or _ending_with(bare, part, definition)
         or (heading_period(behind["period"], part, definition) if (behind := _BEHIND.match(text.strip())) else None)
@@ -155,7 +156,7 @@ def _periods(part: PartDefinition) -> dict[str, int]:
     periods: dict[str, int] = {}
     for period, name in enumerate(schedule.names, 1):
         spellings = schedule.spellings[period - 1] if schedule.spellings else ()
-        own = (*_numbered((schedule.prefix, schedule.name), period), name, *spellings)
+        own = (*_numbered((schedule.prefix, schedule.name), period), name, *spellings, schedule.calendar.label(period))
         periods |= dict.fromkeys(map(compact, own), period)
         usual |= dict.fromkeys(map(compact, _numbered(PERIOD_WORDS.get(len(schedule.names), ()), period)), period)
     return usual | periods

@@ -14,9 +14,11 @@ from rak_excel.vocabulary.names.unit_titles import (
     begins_with_outsider,
     is_position,
     joined_in,
+    says_another_word,
     unit_word,
     whole_lists,
     without_word,
+    word_before,
 )
 
 # Who helps carries it out too.
@@ -200,8 +202,8 @@ def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
     """`piece` itself, or the names that it wholly consists of, longest first; a unit word before all is each's."""
     if _is_name(piece, part, definition):
         return [piece]
-    group, bare = without_word(tidy(piece), definition)
-    word = definition.executors[group].word if group else ""
+    bare = without_word(tidy(piece), definition)[1]
+    word = word_before(tidy(piece), definition)
     words = list(_WORD.finditer(bare))
     cut: list[str] = []
     start = 0
@@ -227,7 +229,7 @@ def _longest_name(text: str, part: str, definition: Definition, word: str) -> tu
         if _joins(last[0]) or not candidate:
             continue
         for name in filter(None, (word and f"{word} {candidate}", candidate)):
-            if _is_name(name, part, definition):
+            if _is_name(name, part, definition) and not _has_another_word(name, part, definition):
                 return count, name
     return None
 
@@ -239,6 +241,11 @@ def _is_name(text: str, part: str, definition: Definition) -> bool:
         return True
     # `Semua Komisioner dan Sekretaris` is a list and a position.
     return is_position(text, definition) and not any(whole_lists(each, definition) for each in joined_in(text))
+
+
+def _has_another_word(name: str, part: str, definition: Definition) -> bool:
+    known = known_executor(name, part, definition)
+    return known is not None and says_another_word(name, known.name, definition)
 
 
 def _joins(word: str) -> bool:

@@ -14,7 +14,7 @@ from rak_excel.model import Definition, Executor, Indicator, IndicatorDefinition
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.names.unit_titles import without_word
+from rak_excel.vocabulary.names.unit_titles import WholeList, without_word, word_before
 
 _LONGEST = 1000  # letters of a name: a longer text is none, and like none
 _MOST_ROLES = 4  # before one name and behind it
@@ -69,7 +69,7 @@ def _listed(written: str, text: str, part: str, definition: Definition) -> Execu
     """The unit with this very name, as what `text` says in the whole."""
     own = definition.part(part).executors
     group, bare = without_word(written, definition)
-    known = _lookup(bare, group or own, definition)
+    known = _lookup(bare, word_before(written, definition), group or own, definition)
     if known is None:
         return None
     match = known.match
@@ -79,12 +79,12 @@ def _listed(written: str, text: str, part: str, definition: Definition) -> Execu
     return Executor(known.official, text, match, known.group, known.unit.id, suggestions)
 
 
-def every_unit(lists: Iterable[str], text: str, part: str, definition: Definition) -> Iterator[Executor]:
+def every_unit(lists: Iterable[WholeList], text: str, part: str, definition: Definition) -> Iterator[Executor]:
     """Every unit of these lists, as what a text such as `Semua Divisi` names."""
     own = definition.part(part).executors
-    for group in lists:
+    for group, word in lists:
         names = definition.executors[group]
-        for unit in names.units:
+        for unit in names.units_called(word):
             suggestions = () if group == own else _supporting(unit, group, part, definition)
             yield Executor(names.official(unit), text, Match.EVERY, group, unit.id, suggestions)
 
@@ -135,14 +135,28 @@ def work_together(one: Executor, other: Executor, definition: Definition) -> boo
     return any((each.group, each.unit) in supported_by(carrying, definition) for each, carrying in pairs)
 
 
-def _lookup(bare: str, group: str, definition: Definition) -> _Known | None:
-    by_text, by_words = _names(definition)
-    return by_text.get((group, tidy(bare))) or by_words.get((group, _word_set(bare, definition)))
+def _lookup(bare: str, word: str, group: str, definition: Definition) -> _Known | None:
+    """The unit of a list with this name: the one with this word before it, else the only one of the name."""
+    names = _names(definition)
+    for own in (word, None) if definition.executors[group].mixed else (None,):
+        if found := names.get((group, own, tidy(bare))) or names.get((group, own, _word_set(bare, definition))):
+            return found
+    return None
+
+
+def _namesakes(bare: str, group: str, definition: Definition) -> tuple[str, ...]:
+    """The units of a list that have the same name, behind other words."""
+    words, names = _word_set(bare, definition), definition.executors[group]
+    alike = [names.official(unit) for unit in names.units if _word_set(unit.name, definition) == words]
+    return tuple(alike) if len(alike) > 1 else ()
 
 
 def _unknown(written: str, bare: str, group: str, part: str, definition: Definition) -> Executor:
     """An unknown name, with suggestions from the part's own list where there are likely ones."""
-    elsewhere = next((known for other in definition.executors if (known := _lookup(bare, other, definition))), None)
+    if namesakes := _namesakes(bare, group, definition):
+        return Executor(written, written, suggestions=namesakes)
+    word = word_before(written, definition)
+    elsewhere = next((known for each in definition.executors if (known := _lookup(bare, word, each, definition))), None)
     if elsewhere is not None:
         likely = _supporting(elsewhere.unit, elsewhere.group, part, definition)
         return Executor(written, written, suggestions=likely, borrowed=elsewhere.official)
@@ -185,7 +199,8 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
 @lru_cache(maxsize=16)
 def _named(definition: Definition) -> list[tuple[str, str, _Known]]:
     """The names as near ones are looked for among them: each one's list, and its words in the order of their letters."""
-    return [(listed, " ".join(sorted(names)), known) for (listed, names), known in _names(definition)[1].items()]
+    named = _names(definition).items()
+    return [(group, " ".join(sorted(name)), known) for (group, _, name), known in named if isinstance(name, frozenset)]
 
 
 def _word_set(name: str, definition: Definition) -> frozenset[str]:
@@ -204,20 +219,27 @@ def _expansions(definition: Definition) -> dict[str, tuple[str, ...]]:
     return {normalised(short): tuple(normalised(full).split()) for short, full in definition.abbreviations.items()}
 
 
+_Names = dict[tuple[str, str | None, str | frozenset[str]], _Known]
+
+
 @lru_cache(maxsize=16)
-def _names(definition: Definition) -> tuple[dict[tuple[str, str], _Known], dict[tuple[str, frozenset[str]], _Known]]:
-    """Every listed name, by list and exact text, and by list and set of words; official names win over aliases."""
-    by_text: dict[tuple[str, str], _Known] = {}
-    by_words: dict[tuple[str, frozenset[str]], _Known] = {}
+def _names(definition: Definition) -> _Names:
+    """Every listed name, by its list, and by its text and its set of words; official names win over aliases.
+
+    Of a list that mixes words also by the word before it, and a name that two of its units have by that alone.
+    """
+    found: _Names = {}
     for match in (Match.EXACT, Match.ALIAS, Match.OTHER_ERA):
         for group, names in definition.executors.items():
             for unit in names.units:
                 for name in {Match.ALIAS: unit.aliases, Match.OTHER_ERA: unit.other_eras}.get(match, (unit.name,)):
                     known = _Known(group, unit, match, names.official(unit))
-                    by_text.setdefault((group, name), known)
-                    words = _Known(group, unit, Match.WORDS if match is Match.EXACT else match, known.official)
-                    by_words.setdefault((group, _word_set(name, definition)), words)
-    return by_text, by_words
+                    by_words = known.but(match=Match.WORDS if match is Match.EXACT else match)
+                    shared = names.mixed and _namesakes(name, group, definition)
+                    for word in {names.word_of(unit) if names.mixed else None, *(() if shared else (None,))}:
+                        found.setdefault((group, word, name), known)
+                        found.setdefault((group, word, _word_set(name, definition)), by_words)
+    return found
 
 
 def unit_named(name: str, definition: Definition) -> Executor:
@@ -255,7 +277,7 @@ def short_unit_name(executor: Executor, definition: Definition) -> str:
     """A unit's name for a file: `Subbag Keuangan Umum Logistik`."""
     group = definition.executors[executor.group or ""]
     unit = next(each for each in group.units if each.id == executor.unit)
-    return f"{group.short_word} {unit.short or unit.name}"
+    return f"{group.short_word_of(unit)} {unit.short or unit.name}".strip()
 
 
 def carries(submitter: Executor | None, indicator: IndicatorDefinition, part: str, definition: Definition) -> bool:

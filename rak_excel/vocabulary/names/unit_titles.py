@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rak_excel.model import Definition, ExecutorList
+from rak_excel.model import Definition
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import COUNTED, ORDINALS, whole_number
 from rak_excel.vocabulary.basics.texts import begins_with, normalised, tidy
@@ -89,15 +89,32 @@ def without_word(text: str, definition: Definition) -> tuple[str | None, str]:
     return list_of(match, definition), text[match.end() :].strip()
 
 
+@remembered(4096)
+def word_before(text: str, definition: Definition) -> str:
+    """The unit word that a name begins with, as it is officially written: `Bidang` of `Kabid Koleksi`; '' where there is none."""
+    match = unit_word(definition).match(text)
+    return _meant(match, definition)[1] if match else ""
+
+
+def says_another_word(text: str, official: str, definition: Definition) -> bool:
+    """Whether a name has the unit word of another unit before it: `Bidang Keliling`, officially `UPTD Keliling`."""
+    word = word_before(tidy(text), definition)
+    return word not in {"", word_before(official, definition)}
+
+
 def list_of(match: re.Match[str], definition: Definition) -> str:
     """The list that a unit word, found by `unit_word`, belongs to."""
+    return _meant(match, definition)[0]
+
+
+def _meant(match: re.Match[str], definition: Definition) -> tuple[str, str]:
     return _lists(definition)[normalised(match["word"]).replace(" ", "")]
 
 
 @lru_cache(maxsize=16)
 def unit_word(definition: Definition) -> re.Pattern[str]:
     """Any unit word, with dots and spaces as people put them and with a person before it, as a word of its own."""
-    words = {word for names in definition.executors.values() for word in _words(names)}
+    words = {word for names in definition.executors.values() for word in names.words}
     patterns = [r"[\s.-]*".join(map(re.escape, normalised(word).split())) for word in words]
     if not patterns:
         return re.compile(r"(?!)(?P<word>)")  # an agency whose units have no word before their names
@@ -107,16 +124,19 @@ def unit_word(definition: Definition) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _lists(definition: Definition) -> dict[str, str]:
-    """Unit words, spaces and dots left out, to the list that they choose."""
-    words = ((word, group) for group, names in definition.executors.items() for word in _words(names))
-    return {normalised(word).replace(" ", ""): group for word, group in words}
+def _lists(definition: Definition) -> dict[str, tuple[str, str]]:
+    """Unit words, spaces and dots left out, to the list that they choose and to the official word that they mean.
+
+    A list's own word goes before one that a few units of another list have.
+    """
+    lists = definition.executors.items()
+    words = ((word, (group, official)) for group, names in lists for word, official in names.words.items())
+    fewest_first = sorted(words, key=lambda each: each[1][1] == definition.executors[each[1][0]].word)
+    return {normalised(word).replace(" ", ""): meant for word, meant in fewest_first}
 
 
-def _words(names: ExecutorList) -> tuple[str, ...]:
-    return tuple(filter(None, (names.word, names.short_word, *names.spellings)))
-
-
+WholeList = tuple[str, str]
+"""The id of a list, and the word of those of its units that are meant: Bidang; '' for all."""
 EVERY = ("Semua", "Seluruh", "Setiap", "Masing-masing", "Segenap", "Para", "Tiap")
 _EVERY = re.compile(rf"^\s*(?:(?:{'|'.join(EVERY).replace('-', '[ -]')}|tiap[ -]tiap)\b[\s.]*)+", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -128,15 +148,15 @@ _EXCEPT = re.compile(r"(?<!\w)(?:kecuali|selain|tanpa|minus|di luar)(?!\w)", re.
 
 
 @remembered(4096)
-def whole_lists(text: str, definition: Definition) -> tuple[str, ...]:
-    """The ids of the lists whose every unit a text names; () where it names anything else beside or no list."""
+def whole_lists(text: str, definition: Definition) -> tuple[WholeList, ...]:
+    """The lists whose every unit a text names; () where it names anything else beside or no list."""
     every, counted = _EVERY.match(text), _COUNTED.match(text)
     begun = every or counted
     if not begun:
         return ()
     lists = _lists_in(text[begun.end() :], definition)
     if counted and not every:
-        units = [len(definition.executors[each].units) for each in lists]
+        units = [len(definition.executors[group].units_called(word)) for group, word in lists]
         count = whole_number(counted["count"]) or COUNTED.get(counted["count"].casefold(), 0)
         return lists if units == [count] else ()
     return lists
@@ -148,13 +168,13 @@ def names_an_exception(text: str, definition: Definition) -> bool:
     return bool(match and whole_lists(text[: match.start()].rstrip(" ,(-"), definition))
 
 
-def _lists_in(text: str, definition: Definition) -> tuple[str, ...]:
-    found: list[str] = []
+def _lists_in(text: str, definition: Definition) -> tuple[WholeList, ...]:
+    found: list[WholeList] = []
     while text:
         match = unit_word(definition).match(text) or _members(definition).match(text)
         if match is None:
             return tuple(found) if found and _is_office(text, definition) else ()
-        found.append(_list_of(match, definition))
+        found.append(_whole(match, definition))
         text = text[match.end() :]
         text = text[_JOINER.match(text).end() :].rstrip(" .,;") if text else ""  # type: ignore[union-attr] # matches ''
         if again := _EVERY.match(text):
@@ -169,11 +189,12 @@ def _is_office(text: str, definition: Definition) -> bool:
     return begins_with_office(re.sub(r"^(?:di|pada|se|lingkungan) ", "", normalised(text)), definition)
 
 
-def _list_of(match: re.Match[str], definition: Definition) -> str:
+def _whole(match: re.Match[str], definition: Definition) -> WholeList:
     if "word" in match.re.groupindex:
-        return list_of(match, definition)
+        return _meant(match, definition)
     words = normalised(match[0])
-    return next(group for group, names in definition.executors.items() if words in map(normalised, names.members))
+    listed = definition.executors.items()
+    return next(group for group, names in listed if words in map(normalised, names.members)), ""
 
 
 @lru_cache(maxsize=16)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.target import MONTHS
+from rak_excel.model.target import MONTHS, Calendar
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.schedules.points import Lead, TimePoint, read_span, rhythm_said
 from rak_excel.vocabulary.schedules.spelling import KINDS, spelled
 
+_LISTED = re.compile(r"[,;&\n]|\bdan\b")
 _LASTS = re.compile(r"^(?P<count>\d{1,2}) bulan$")
 # Says no more than the months behind it do; what begins is said with an end only.
 _SAID_ANYWAY = re.compile(r"^(?:pada|di|dalam|selama) ")
@@ -36,10 +38,19 @@ def periods_said(text: str, part: PartDefinition, definition: Definition, year: 
 
     Months within a quarter name the quarter, not what is done once in every quarter; a year must be the plan's.
     """
-    read = _read(text, part, definition)
     calendar = part.schedule.calendar
+    if calendar.own and (labelled := _labelled(text, calendar)):
+        return labelled
+    read = _read(text, part, definition)
     named = read is not None and read.every <= calendar.months_each and read.are_of(year)
     return calendar.periods_of(read.months) if read and named else None
+
+
+def _labelled(text: str, calendar: Calendar) -> frozenset[int]:
+    """The periods whose own labels a text lists; none where anything else is among them."""
+    periods = {compact(label): period for period, label in enumerate(calendar.own, 1)}
+    named = [periods.get(compact(each)) for each in _LISTED.split(text)]
+    return frozenset(period for period in named if period) if None not in named else frozenset()
 
 
 def says_rarer(text: str, part: PartDefinition, definition: Definition, year: int | None) -> bool:

@@ -22,6 +22,9 @@ from rak_excel.workbooks.form.self_check.shown import add_fault_marks
 from rak_excel.workbooks.form.signature_block import add_signatures
 
 _SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
+_BESIDE_A_LABEL = 1.5  # characters
+_MOST_LETTERS_ABREAST = 48
+_POINTS_A_LETTER = 6.5
 _NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
 _Lines = tuple[int, int]  # above and below a cell
 
@@ -67,7 +70,18 @@ def _set_columns(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
 
 
 def _period_width(layout: PartLayout) -> float:
-    return _SCHEDULE_WIDTHS.get(len(layout.part.schedule.names), 5.0)
+    """Room for a tick and, where they stand upright, for the labels above it."""
+    usual = _SCHEDULE_WIDTHS.get(len(layout.part.schedule.names), 5.0)
+    return usual if _turned(layout) else max(usual, _longest_label(layout) + _BESIDE_A_LABEL)
+
+
+def _longest_label(layout: PartLayout) -> int:
+    return max(map(len, layout.part.schedule.calendar.own), default=0)
+
+
+def _turned(layout: PartLayout) -> bool:
+    """Whether the labels are written from below, so that names of twelve months make no wide columns."""
+    return _longest_label(layout) * len(layout.part.schedule.names) > _MOST_LETTERS_ABREAST
 
 
 def _printed_widths(layout: PartLayout) -> list[float]:
@@ -118,16 +132,20 @@ def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: 
         sheet.write_string(top, layout.columns[role], column_heading(role, part, form.definition), upper)
         sheet.write_blank(bottom, layout.columns[role], None, lower)
     boxed = formats(**common, top=1, bottom=1)
+    labelled = formats(**common, top=1, bottom=1, rotation=90) if _turned(layout) else boxed
     if len(part.schedule.names) > 1:
         sheet.merge_range(top, layout.schedule, top, layout.executor - 1, words.schedule[0], boxed)
     else:  # Excel merges no single cell
         sheet.write_string(top, layout.schedule, words.schedule[0], boxed)
     for column, label in enumerate(part.schedule.calendar.labels(), layout.schedule):
-        sheet.write_string(bottom, column, label, boxed)
+        sheet.write_string(bottom, column, label, labelled)
     status = formats(bold=True, font_color=QUIET)
     sheet.write_string(bottom, layout.status, form.definition.sheets.check.upper(), status)
     sheet.set_row(top, HEADING_POINTS)
     sheet.fixed.add(top)
+    if _turned(layout):
+        sheet.set_row(bottom, max(HEADING_POINTS, _longest_label(layout) * _POINTS_A_LETTER))
+        sheet.fixed.add(bottom)
     sheet.freeze_panes(at.FIRST_ROW, 0)
 
 

@@ -1,0 +1,63 @@
+"""Names in a definition that nobody could tell apart: labels of periods, units of one list, offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.model.definition import ExecutorList, UnitDefinition
+from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.vocabulary.headings.periods import heading_period
+
+_NOT_IN_LABELS = ",;\n\t"
+_LONGEST_LABEL = 20  # letters
+
+
+def label_faults(part: PartDefinition, definition: Definition) -> Iterator[Text]:
+    """What keeps labels from standing above the columns of the periods, one each."""
+    labels, count = part.schedule.labels, len(part.schedule.names)
+    if labels is msgspec.UNSET:
+        return
+    key = f"parts.schedule.labels ({part.id})"
+    if len(labels) != count:
+        yield Text(
+            "{key} berisi {labels} label untuk {count} periode, tulis satu untuk setiap periode",
+            "{key} has {labels} labels for {count} periods, so give one for each period",
+        ).filled(key=key, labels=len(labels), count=count)
+        return
+    plain = part.but(schedule=part.schedule.but(labels=msgspec.UNSET))
+    for period, label in enumerate(labels, 1):
+        if not compact(label) or set(label) & set(_NOT_IN_LABELS) or len(label) > _LONGEST_LABEL:
+            yield Text(
+                '{key}: "{label}" tidak dapat menjadi judul kolom; pakai paling banyak {most} huruf tanpa koma dan baris baru',
+                '{key}: "{label}" cannot head a column; use at most {most} letters without commas and line breaks',
+            ).filled(key=key, label=label, most=_LONGEST_LABEL)
+        elif (
+            heading_period(label, plain, definition) not in {None, period}
+            or [*map(compact, labels)].count(compact(label)) > 1
+        ):
+            yield Text(
+                '{key}: "{label}" juga berarti periode lain, pilih label yang berarti satu periode',
+                '{key}: "{label}" means another period as well, so choose a label that means one period',
+            ).filled(key=key, label=label)
+
+
+def unit_faults(list_id: str, names: ExecutorList) -> Iterator[Text]:
+    """Units of one list with the same name that no word before it tells apart."""
+    for at, unit in enumerate(names.units):
+        for other in names.units[:at]:
+            if normalised(unit.name) == normalised(other.name) and _words(unit, names) & _words(other, names):
+                yield Text(
+                    'executors.{list_id}.units: "{one}" dan "{two}" tidak dapat dibedakan, beri word yang berbeda',
+                    'executors.{list_id}.units: "{one}" and "{two}" cannot be told apart, so give them different words',
+                ).filled(list_id=list_id, one=names.official(other), two=names.official(unit))
+
+
+def _words(unit: UnitDefinition, names: ExecutorList) -> set[str]:
+    """What may stand before the name of a unit, as it is compared; '' where nothing does."""
+    official = names.word_of(unit)
+    listed = (word for word, meant in names.words.items() if meant == official)
+    return {compact(word) for word in (official, *listed)}
