@@ -223,3 +223,6 @@ def test_a_plan_of_one_part_goes_from_the_template_to_the_signed_plan(tmp_path: 
     assert done("trace", tmp_path / "plan.xlsx", "Rencana!E9").startswith("RAK 2026")
     [plan] = json.loads(done("export", tmp_path / "plan.xlsx"))
     assert [each["activities"][0]["periods"] for each in plan["parts"]["plan"]] == [[1, 3]] * 3
+    told_of = done("rollup", tmp_path / "plan.xlsx", "-o", tmp_path / "rollup.xlsx")
+    assert "1 dari 3 kantor sudah menyampaikan, 3 kegiatan direkap." in told_of
+    assert "Belum menyampaikan: Balai Contoh Barat, Balai Contoh Tengah." in told_of

@@ -14,11 +14,12 @@ from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.spellings import in_one_spelling
 from rak_excel.rolling_up.indicators.alignment import general_wording
 from rak_excel.rolling_up.indicators.same_rows import names_of
 from rak_excel.sameness.pairing import Work, changed_beside, entries_changed, in_one_row, work_changes, works_of
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at
 
 
 class Aspect(Labelled):
@@ -145,7 +146,8 @@ _Key = tuple[str, str, str]  # office, part, indicator
 
 def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Comparison:
     """What changed between two plans or inputs; two single plans are compared whatever offices they are of."""
-    inputs = [each if isinstance(each, InputFacts) else facts_of_plan(each) for each in (old, new)]
+    given = [each if isinstance(each, InputFacts) else facts_of_plan(each) for each in (old, new)]
+    inputs, *_ = in_one_spelling(given, (), None, {})
     regions_of = [{row.region for rows in each.rows.values() for row in rows} for each in inputs]
     alone = all(len(each) == 1 for each in regions_of)
     sides = zip(inputs, map(_indicators, (old, new)), strict=True)
@@ -217,9 +219,8 @@ def _definition(facts: InputFacts) -> Definition:
 def _entry(rows: tuple[ActivityRow, ...], definition: Definition, indicator: Indicator | None) -> Compared:
     first = rows[0]
     part = definition.part(first.part)
-    region = regions().get(first.region)
     return Compared(
-        office=short_office_name(region, definition) if region else "",
+        office=short_office_name(office_at(first.region), definition) if first.region else "",
         sheet=part.sheet,
         rows=rows,
         labels=tuple(part.schedule.calendar.labels()),

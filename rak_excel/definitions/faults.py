@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
-from rak_excel.definitions.naming import label_faults, unit_faults
+from rak_excel.definitions.naming import label_faults, office_faults, unit_faults
 from rak_excel.language import UNSEEN, Text, on_one_line
 from rak_excel.layouts.names import FURTHER_KEY, MARK, MERGED_SHEETS, ORIGINS_SHEET
 from rak_excel.model import Definition, TargetKind
@@ -52,6 +52,7 @@ def faults(definition: Definition) -> Iterator[Text]:
     for kind in (_size_faults, _number_faults, _blank_faults, _name_faults, _word_faults, _part_faults, _sheet_faults):
         yield from kind(definition)
     yield from _executor_faults(definition)
+    yield from office_faults(definition)
     yield from _column_faults(definition)
     yield from _indicator_faults(definition)
 

@@ -11,6 +11,7 @@ from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import ExecutorList, UnitDefinition
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.periods import heading_period
+from rak_excel.vocabulary.names.named_offices import compared_name
 
 _NOT_IN_LABELS = ",;\n\t"
 _LONGEST_LABEL = 20  # letters
@@ -54,6 +55,26 @@ def unit_faults(list_id: str, names: ExecutorList) -> Iterator[Text]:
                     'executors.{list_id}.units: "{one}" dan "{two}" tidak dapat dibedakan, beri word yang berbeda',
                     'executors.{list_id}.units: "{one}" and "{two}" cannot be told apart, so give them different words',
                 ).filled(list_id=list_id, one=names.official(other), two=names.official(unit))
+
+
+def office_faults(definition: Definition) -> Iterator[Text]:
+    """Offices that are listed twice, however they are spelt, or a list without any."""
+    listed = definition.offices.list
+    if listed is msgspec.UNSET:
+        return
+    if not listed:
+        yield Text(
+            "offices.list kosong; tulis nama kantornya, atau hapus kuncinya",
+            "offices.list is empty, so name offices or leave it out",
+        )
+    found: dict[str, str] = {}
+    for name in listed:
+        first = found.setdefault(compared_name(name, definition), name)
+        if first is not name:
+            yield Text(
+                'offices.list: "{one}" dan "{two}" adalah nama yang sama, hapus salah satunya',
+                'offices.list: "{one}" and "{two}" are the same name, so leave one of them out',
+            ).filled(one=first, two=name)
 
 
 def _words(unit: UnitDefinition, names: ExecutorList) -> set[str]:

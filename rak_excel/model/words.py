@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import msgspec
+
 from rak_excel.model.target import TargetKind
 from rak_excel.record import Record
 
@@ -114,6 +116,8 @@ class OfficeWords(TomlTable):
     spellings: tuple[str, ...] = ()
     replacements: dict[str, str] = {}  # in region names: "Kota Administrasi" -> "Kota"
     provinces: dict[str, ProvinceWords] = {}
+    # The offices of which plans are expected, by their names, where they are not those of regions.
+    list: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class ProvinceWords(TomlTable):

@@ -18,6 +18,7 @@ from rak_excel.rolling_up.facts.facts import Alias, NoteRow
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import Alignment
 from rak_excel.rolling_up.offices import Office, OfficeIndicator
+from rak_excel.vocabulary.names.regions import named_or_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,7 +128,14 @@ class Rollup(Record):
         further = [column.id for column in self.definition.further_of(part)]
         rows = (
             (
-                *(row.region, names[row.region], indicator.group.code, row.number, row.objective, row.indicator),
+                *(
+                    named_or_code(row.region),
+                    names[row.region],
+                    indicator.group.code,
+                    row.number,
+                    row.objective,
+                    row.indicator,
+                ),
                 *((row.target.number, row.target.unit, row.target.text) if row.target else (None, None, "")),
                 *(row.activity, *(period in row.periods for period, _ in labels)),
                 *(row.executors, row.file, row.sheet, row.cell),
@@ -139,14 +147,20 @@ class Rollup(Record):
         return pd.DataFrame(rows, columns=[*columns, *further])
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Tables with typed columns: `offices`, the rows of all data sheets as `activities` with further columns last, and `findings`."""
+        """Tables with typed columns, in which `region` is the code, or the name of an office outside the list of regions: `offices`, the rows of all data sheets as `activities` with further columns last, and `findings`."""
         names = {office.region: office.name for office in self.offices}
         further = tuple(further_columns([self.definition]))
         return {
             "offices": frame_of(map(self._office, self.offices), _OFFICES),
             "activities": frame_of(
                 (
-                    (part.id, row.region, names[row.region], indicator.group.code, *_activity(row, part, further))
+                    (
+                        part.id,
+                        named_or_code(row.region),
+                        names[row.region],
+                        indicator.group.code,
+                        *_activity(row, part, further),
+                    )
                     for part in self.definition.parts
                     for indicator in self.indicators[part.id]
                     for row in indicator.rows
@@ -155,7 +169,15 @@ class Rollup(Record):
             ),
             "findings": frame_of(
                 (
-                    (region, note.code, note.severity.value, note.file, note.sheet, note.cell, note.value)
+                    (
+                        named_or_code(region),
+                        note.code,
+                        note.severity.value,
+                        note.file,
+                        note.sheet,
+                        note.cell,
+                        note.value,
+                    )
                     for region, note in self.notes
                 ),
                 _FINDINGS,
@@ -166,7 +188,7 @@ class Rollup(Record):
         complete = [each.complete for each in self.all_indicators if each.region == office.region]
         received = office.typed.date
         return (
-            office.region,
+            named_or_code(office.region),
             office.name,
             office.whole,
             office.revision,

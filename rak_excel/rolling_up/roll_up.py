@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rak_excel.errors import UnbalancedRollupError
 from rak_excel.language import Text
-from rak_excel.model import Definition, Plan
+from rak_excel.model import Definition, Plan, Region
 from rak_excel.reading import Unread, joined
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
@@ -20,6 +20,7 @@ from rak_excel.rolling_up.facts.agreeing import left_behind
 from rak_excel.rolling_up.facts.facts import Alias, InputFacts, NoteState, TypedBeside
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan, facts_of_unread
 from rak_excel.rolling_up.facts.rows import ActivityRow
+from rak_excel.rolling_up.facts.spellings import in_one_spelling, told_near
 from rak_excel.rolling_up.findings.counting import counting_findings
 from rak_excel.rolling_up.findings.following import Followed, followed
 from rak_excel.rolling_up.findings.meeting import given_by
@@ -30,8 +31,9 @@ from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.typed import with_other_kinds
 from rak_excel.rules.check import check
 from rak_excel.system.grouped import grouped
+from rak_excel.vocabulary.names.named_offices import listed_offices
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions, regions_of
+from rak_excel.vocabulary.names.regions import NAMED, code_named, is_named, office_at, regions_of
 
 _UNBALANCED = Text(
     "Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. Rekap lagi langsung "
@@ -77,7 +79,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     counts, or else that of the earlier roll-ups. The findings are compared with those of `previous`; `rules` are the codes
     of those that were judged, all where None. `guides` are earlier roll-ups that only say what was corrected.
     """
-    inputs = list(inputs)
+    inputs, guides, previous, typed = in_one_spelling(list(inputs), guides, previous, typed or {})
     subject = subject_of(gathered(inputs, typed, aliases), provinces, year)
     definition, year = subject.definition, subject.year
     changes = Changes([*inputs, *guides], year)
@@ -87,12 +89,16 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     answers = {(alias.part, alias.wording): alias for alias in (*subject.found.aliases, *aliases)}
     alignment = align(listed, definition, year, answered := tuple(answers[at] for at in sorted(answers)))
     since = _since(subject, mended, changes, listed, inputs, previous, rules)
-    beside = typed_over(typed or {}, subject.found.typed)
+    beside = typed_over(typed, subject.found.typed)
     known = known_before(previous, beside, since, mended.listed, year)
     offices = tuple(offices_of(subject, mended.choices, beside, known))
     theirs, differ = deadline_of(inputs, previous)
     doubts = [*subject.found.doubts, *(() if deadline else differ), *untold(changes, mended.choices, definition)]
-    doubts += [*told_units(mended.used, definition), *left_behind(beside, {office.region for office in offices})]
+    doubts += [
+        *told_near((office.region for office in offices), definition),
+        *told_units(mended.used, definition),
+        *left_behind(beside, {office.region for office in offices}),
+    ]
     result = Rollup(
         definition=definition,
         definitions=subject.definitions,
@@ -167,10 +173,9 @@ def offices_of(
     """
     definition = subject.definition
     by_region = grouped((choice.facts.region, choice) for choice in choices)
+    speaking = {code for code, listed in by_region.items() if any(choice.speaks for choice in listed)}
     for province in subject.provinces:
-        speaks = province in known or any(choice.speaks for choice in by_region.get(province, ()))
-        own = [regions()[province]] if speaks else []
-        for region in [*own, *regions_of(province)]:
+        for region in _offices_within(province, definition, {*known, *speaking}):
             listed = by_region.get(region.code, [])
             # A plan for another year is told only of an office that sent no other.
             listed = [choice for choice in listed if choice.speaks] or listed
@@ -190,6 +195,15 @@ def offices_of(
             )
 
 
+def _offices_within(province: str, definition: Definition, heard: Collection[str]) -> Sequence[Region]:
+    """The offices of a province, its own where it is heard of; of those known by name the listed ones and all heard of."""
+    if province == NAMED:
+        codes = {*map(code_named, listed_offices(definition)), *filter(is_named, heard)}
+        return [office_at(code) for code in sorted(codes)]
+    own = [office_at(province)] if province in heard else []
+    return [*own, *regions_of(province)]
+
+
 def known_before(
     previous: InputFacts | None,
     typed: Mapping[str, TypedBeside],
@@ -204,7 +218,7 @@ def known_before(
         found |= {file.region for file in previous.files if file.year == year and previous.rows.get(file.identity)}
     if previous is None or since.compared:  # else those dates are of another year's plans
         # A province's own office is no more expected than it was: a date alone does not list it.
-        found |= {region for region, each in typed.items() if each.date and regions()[region].parent}
+        found |= {region for region, each in typed.items() if each.date and office_at(region).parent}
     return found
 
 

@@ -22,7 +22,7 @@ from rak_excel.rolling_up.result import Rollup
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at
 
 
 def pieces(facts: InputFacts) -> Iterator[Hashable]:
@@ -161,7 +161,7 @@ def with_other_kinds(result: Rollup) -> Rollup:
     if not found:
         return result
     told = [
-        _TOLD.filled(office=short_office_name(regions()[region], result.definition), code=code, said=said)
+        _TOLD.filled(office=short_office_name(office_at(region), result.definition), code=code, said=said)
         for (region, *_), (code, said) in found.items()
     ]
     corrections = tuple(_with(each, found) for each in result.corrections)

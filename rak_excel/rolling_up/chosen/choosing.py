@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import FileFacts, State
 from rak_excel.system.grouped import grouped
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at
 
 
 class OlderPart(Record):
@@ -84,7 +84,7 @@ def _set_aside(file: FileFacts, provinces: Sequence[str], year: int | None) -> S
         return State.BLANK if file.blank else State.UNKNOWN_OFFICE
     if file.year != year:  # first, since plans of another year add no province, which a roll-up keeps
         return State.OTHER_YEAR
-    if provinces and regions()[file.region].province not in provinces:
+    if provinces and office_at(file.region).province not in provinces:
         return State.OTHER_PROVINCE
     if file.blank:
         return State.BLANK

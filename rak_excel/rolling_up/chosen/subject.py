@@ -14,7 +14,8 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice, choose, usual_year
 from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, InputFacts, NoteRow, State
 from rak_excel.rolling_up.facts.rows import ActivityRow, seal_of
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.named_offices import is_listed, listed_offices
+from rak_excel.vocabulary.names.regions import NAMED, is_named, office_at
 
 _SHOWN = Text(
     "Bagian {sheet} direncanakan per {own}; di rekap ini jadwalnya ditulis per {there}, jadi tidak sama rinci.",
@@ -45,6 +46,7 @@ class RollupSubject(Record):
 
 def subject_of(found: InputFacts, provinces: Sequence[str], year: int | None) -> RollupSubject:
     """Where no province or year is asked for, those of the files. Raises NothingToReadError where none could be read."""
+    found = _known_by_name(found, provinces)
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)
     choices = choose(found.files, scope, year)
@@ -53,7 +55,26 @@ def subject_of(found: InputFacts, provinces: Sequence[str], year: int | None) ->
     choices = [within(choice, definition) for choice in choices]
     _refuse_nothing(choices)
     definitions = definitions_used(choices, found.definitions, template, definition)
-    return RollupSubject(scope or _provinces_of(choices), year, definition, definitions, found, choices)
+    scope = scope or _provinces_of(choices, definition)
+    return RollupSubject(scope, year, definition, definitions, found, choices)
+
+
+def _known_by_name(found: InputFacts, provinces: Sequence[str]) -> InputFacts:
+    """The facts without the offices by name that are none here: where provinces are asked for, and, unless its definition
+    lists it, of one beside offices of regions, which may be one of those under a wrong name.
+    """
+    if NAMED in {*provinces, *found.provinces} or not any(is_named(file.region) for file in found.files):
+        return found
+    regional = bool(provinces) or any(file.region and not is_named(file.region) for file in found.files)
+    if not regional:
+        return found
+    listing = {} if provinces else {id_: decode_definition(text) for id_, text in found.definitions.items()}
+
+    def kept(file: FileFacts) -> bool:
+        own = listing.get(file.template)
+        return not is_named(file.region) or (own is not None and is_listed(office_at(file.region).name, own))
+
+    return found.but(files=tuple(file if kept(file) else file.but(region="") for file in found.files))
 
 
 def _scope(found: InputFacts, provinces: Sequence[str]) -> tuple[str, ...]:
@@ -64,14 +85,15 @@ def _scope(found: InputFacts, provinces: Sequence[str]) -> tuple[str, ...]:
     if provinces or not found.provinces:
         return tuple(sorted(provinces))
     here = [file for file in found.files if not file.parts or any(part.held for part in file.parts.values())]
-    own = {regions()[file.region].province for file in here if file.region}
+    own = {office_at(file.region).province for file in here if file.region}
     return tuple(sorted(own | set(found.provinces)))
 
 
-def _provinces_of(choices: Iterable[Choice]) -> tuple[str, ...]:
-    """The provinces of the plans, where nobody asked for any."""
+def _provinces_of(choices: Iterable[Choice], definition: Definition) -> tuple[str, ...]:
+    """The provinces of the plans, where nobody asked for any, and that of the offices that the definition lists."""
     here = [choice for choice in choices if choice.facts.region and choice.state is not State.OTHER_YEAR]
-    return tuple(sorted({regions()[choice.facts.region].province for choice in here}))
+    listed = {NAMED} if listed_offices(definition) else set()
+    return tuple(sorted(listed | {office_at(choice.facts.region).province for choice in here}))
 
 
 def _refuse_nothing(choices: Sequence[Choice]) -> None:

@@ -19,7 +19,7 @@ from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.executors import read_executor
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import is_named, office_at, regions
 
 _INDICATOR = Text('Indikator "{wording}".', 'Indicator "{wording}".')
 
@@ -120,8 +120,8 @@ def untold(changes: Changes, choices: Sequence[Choice], definition: Definition) 
     }
     by_rollup: dict[str, dict[str, None]] = defaultdict(dict)
     for rollup_name, region in sorted(set(changes.untold(chosen))):
-        if region in regions():
-            by_rollup[rollup_name][short_office_name(regions()[region], definition)] = None
+        if region in regions() or is_named(region):
+            by_rollup[rollup_name][short_office_name(office_at(region), definition)] = None
     for rollup_name, names in by_rollup.items():
         yield _UNTOLD.filled(rollup=rollup_name, names=", ".join(names))
     parts = {part.id for part in definition.parts}
@@ -160,4 +160,4 @@ def told_units(corrections: Iterable[Correction], definition: Definition) -> Ite
     """The same as sentences on the offices."""
     for correction in corrections:
         if (said := unknown_units(correction, definition)).id:
-            yield _TOLD.filled(office=short_office_name(regions()[correction.region], definition), said=said)
+            yield _TOLD.filled(office=short_office_name(office_at(correction.region), definition), said=said)

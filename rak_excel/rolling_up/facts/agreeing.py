@@ -10,7 +10,7 @@ from rak_excel.rolling_up.facts.facts import Alias, InputFacts, TypedBeside
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import written_date
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import is_named, office_at, regions
 
 _MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
 _MOST = 10
@@ -59,7 +59,7 @@ def typed_in(
     listed = grouped(pair for facts in inputs for pair in facts.typed.items())
     found, told, passed_over = {}, list[Text](), list[str]()
     for region, each in sorted(listed.items()):
-        office = regions()[region].name if region in regions() else region
+        office = office_at(region).name if region in regions() or is_named(region) else region
         received = {typed.received for typed in each if typed.received}
         dates = sorted(received, key=lambda date: (isinstance(date, str), str(date)))
         remark, differ = together([typed.remark for typed in each])
@@ -87,7 +87,7 @@ def _other_remarks(remark: str, above: TypedBeside) -> list[str]:
 def left_behind(typed: Mapping[str, TypedBeside], offices: Collection[str]) -> tuple[Text, ...]:
     """What was typed beside offices that this roll-up does not list, as those of another province."""
     left = [region for region, each in sorted(typed.items()) if each != TypedBeside() and region not in offices]
-    return (_LEFT_BEHIND.filled(names=named([regions()[region].name for region in left])),) if left else ()
+    return (_LEFT_BEHIND.filled(names=named([office_at(region).name for region in left])),) if left else ()
 
 
 def answers_in(inputs: Iterable[InputFacts], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:

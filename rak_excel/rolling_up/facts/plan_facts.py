@@ -37,7 +37,8 @@ from rak_excel.rolling_up.facts.rows import ActivityRow, sealed
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import read_executor
-from rak_excel.vocabulary.names.offices import region_of
+from rak_excel.vocabulary.names.named_offices import office_code
+from rak_excel.vocabulary.names.regions import shown_code
 
 _WorkKey = tuple[str, tuple[int, ...], Sequence[str], Further]  # its text, periods, executors and further entries
 
@@ -105,8 +106,7 @@ def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differen
         return InputFacts(
             files=(FileFacts(plan.source.file, plan.source.sha256, saved=plan.source.saved, fault=_AGREEMENT),)
         )
-    office = region_of(plan.identity, plan.definition)
-    region = office.code if office else ""
+    region = office_code(plan.identity, plan.definition)
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source
     }
@@ -216,7 +216,7 @@ def plan_of_rows(
     for row in rows:
         if row.part in by_part:
             by_part[row.part].append((place(row, len(by_part[row.part])), row))
-    identity = Identity(file.office, file.region or None, file.year, file.revision, date=file.signed)
+    identity = Identity(file.office, shown_code(file.region) or None, file.year, file.revision, date=file.signed)
     parts = [
         PlanPart(part.id, own[0][0].sheet, tuple(_indicators(own, part, definition)))
         for part in definition.parts

@@ -27,7 +27,7 @@ from rak_excel.rolling_up.findings.meeting import (
 )
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions as known
+from rak_excel.vocabulary.names.regions import office_at
 
 _DIFFER = Text(
     '{file}, {sheet}!{cell}: Tindak Lanjut di rekap-rekap yang digabung berbeda, jadi semuanya disimpan: "{said}".',
@@ -130,7 +130,7 @@ class _Run:
         still = self._meet(previous, regions, told=True)
         absent = {region for region, note in notes_of(previous) if self._counts(region, note)} - self.given.parts.keys()
         if asked := sorted(absent):
-            names = [short_office_name(known()[region], self.definition) for region in asked]
+            names = [short_office_name(office_at(region), self.definition) for region in asked]
             self.doubts.append(_NOT_GIVEN.filled(names=named(names)))
         for at, (region, note) in enumerate(self.notes):
             if note.state is not NoteState.CORRECTED:

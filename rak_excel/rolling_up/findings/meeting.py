@@ -21,7 +21,7 @@ from rak_excel.rolling_up.indicators.same_rows import same_rows
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at
 
 _BEHIND_INDICATOR, _BEHIND_ACTIVITY = " / ", " // "  # no cell's address has them, and no normalised text
 
@@ -185,7 +185,7 @@ class Given(Record):
 
     def lists(self, region: str) -> bool:
         """Whether this run has the office in its list, with a plan or without."""
-        return bool(region) and regions()[region].province in self.provinces
+        return bool(region) and office_at(region).province in self.provinces
 
 
 def given_by(

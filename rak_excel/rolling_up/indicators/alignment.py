@@ -19,7 +19,7 @@ from rak_excel.vocabulary.entries.wordings import (
     key_with_occurrence,
 )
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import is_named, office_at, regions
 
 _NEAR = 80.0  # of 100: from here on a wording is shown as perhaps the same
 _OFFICE = "{office}"
@@ -219,4 +219,4 @@ def _like(key: str, written: WrittenIndicator | None, definition: Definition, ye
 
 
 def _office_of(region: str, definition: Definition) -> str:
-    return short_office_name(regions()[region], definition) if region in regions() else ""
+    return short_office_name(office_at(region), definition) if region in regions() or is_named(region) else ""

@@ -16,7 +16,7 @@ from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import TargetChange, TargetComparison, change_of, middle_of
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at
 
 _A_YEAR, _YEAR = re.compile(r"\b20\d\d\b"), "{year}"
 _Name = tuple[str, str]  # its part, and what it goes by in both years
@@ -165,7 +165,7 @@ def _wording(indicator: OfficeIndicator, definition: Definition) -> str:
 
 
 def _within(region: str, this: Rollup) -> bool:
-    return regions()[region].province in this.provinces
+    return office_at(region).province in this.provinces
 
 
 def _indicator(name: _Name, code: str, comparison: TargetComparison, place: int, before: _Named) -> IndicatorYears:

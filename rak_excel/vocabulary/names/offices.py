@@ -13,7 +13,7 @@ from rak_excel.model import Definition, Identity, Region
 from rak_excel.model.words import OfficeWords, ProvinceWords
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import begins_with, compact, normalised
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import is_named, regions
 
 _SUGGEST_FROM = 80.0  # of 100
 _LONGEST = 300  # letters of an office's name
@@ -26,25 +26,33 @@ _FEW = 6  # regions whose names begin alike and that may all be meant
 
 def office_name(region: Region, definition: Definition) -> str:
     """The office's full name as titles have it: `KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR`."""
-    return _named(region, definition, "title").upper()
+    return (region.name if is_named(region.code) else _named(region, definition, "title")).upper()
 
 
 def short_office_name(region: Region, definition: Definition) -> str:
     """The office's name as sentences have it: `KPU Kabupaten Lombok Timur`."""
-    return _named(region, definition, "short")
+    return region.name if is_named(region.code) else _named(region, definition, "short")
 
 
 def region_name(region: Region, definition: Definition) -> str:
     """The region as offices name it: `Kota Jakarta Timur` for `Kota Administrasi Jakarta Timur`."""
     name = region.name
+    if is_named(region.code):
+        return name
     for old, new in definition.offices.replacements.items():
         name = name.replace(old, new)
     return name
 
 
+def province_named(code: str, definition: Definition) -> str:
+    """A province as headings name it; all offices that are known by their names by the agency's."""
+    return definition.offices.title if is_named(code) else region_name(regions()[code], definition)
+
+
 def place_name(region: Region, definition: Definition) -> str:
     """The region as headings have room for: `Lombok Timur`, `Kota Bima`. Only 26 names are both a regency and a city."""
-    return region_name(region, definition).removeprefix(f"{_REGENCY} ")
+    name = region_name(region, definition)
+    return name if is_named(region.code) else name.removeprefix(f"{_REGENCY} ")
 
 
 def find_office(name: str, definition: Definition) -> Region | None:

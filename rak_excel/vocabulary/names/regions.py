@@ -103,6 +103,41 @@ def regions() -> dict[str, Region]:
     return {row["code"]: Region(row["code"], row["name"], row["parent"]) for row in listed}
 
 
+NAMED = "@"
+"""Before the name of an office outside the list of regions, which stands in the place of a region's code; alone for all of them."""
+
+
+def code_named(name: str) -> str:
+    """What stands in the place of a region's code for an office that is known by its name."""
+    return f"{NAMED}{name}"
+
+
+def is_named(code: str) -> bool:
+    """Whether a code stands for an office that is known by its name, or for all of them."""
+    return code.startswith(NAMED)
+
+
+def shown_code(code: str) -> str:
+    """The code as it is shown: '' of an office that is known by its name."""
+    return "" if is_named(code) else code
+
+
+def named_or_code(code: str) -> str:
+    """The code, or the name of an office that is known by it."""
+    return code.removeprefix(NAMED)
+
+
+def office_at(code: str) -> Region:
+    """The region with this code; of an office that is known by its name a region of that name, within all those offices.
+
+    Raises KeyError where there is none.
+    """
+    if not is_named(code):
+        return regions()[code]
+    name = code.removeprefix(NAMED)
+    return Region(code, name, NAMED if name else "")
+
+
 def find_region(code: str) -> Region:
     """The region with this code: `52.03`, `5203` or `52`. Raises UnknownOfficeError where there is none."""
     digits = "".join(char for char in code if char.isdigit())

@@ -19,7 +19,7 @@ from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import is_named, office_at
 from rak_excel.workbooks.letters.mended import Mended, mended_by_region
 from rak_excel.workbooks.letters.points import doubtful_targets
 from rak_excel.workbooks.rollup.layout import Layout
@@ -29,7 +29,9 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 def office_in_names(region: Region, definition: Definition) -> str:
-    """How a file names an office: `5203 Lombok Timur`, `5272 Kota Bima`. They sort by the codes of the regions."""
+    """How a file names an office: `5203 Lombok Timur`, `5272 Kota Bima`, which sort by their codes; or by its name alone."""
+    if is_named(region.code):
+        return allowed_in_names(region.name)
     return f"{region.code.replace('.', '')} {region_name(region, definition).removeprefix('Kabupaten ')}"
 
 
@@ -89,11 +91,11 @@ def letters(
         points = tuple(_ordered(found, doubtful.get(office.region, ())))
         mended = corrected.get(office.region, ())
         asks = bool(points or mended or office.older or _lacks_something(office))
-        home = regions()[office.region]
+        home = office_at(office.region)
         yield Letter(
             name=office_in_names(home, result.definition),
             addressee=_addressee(office, result.definition),
-            sender=short_office_name(regions()[home.province], result.definition) if home.parent else "",
+            sender=short_office_name(office_at(home.province), result.definition) if home.parent else "",
             year=result.year,
             state=_state(office, layout),
             requests=(*requests(office, layout, some=bool(points), asks=asks), *limits),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -17,7 +18,11 @@ from rak_excel.rolling_up.facts.facts import RIGHT, NoteState
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.system.grouped import grouped
+from rak_excel.vocabulary.names.regions import is_named
 from rak_excel.workbooks.rollup.note_fields import SETTLED_FIELDS, note_fields
+
+# Excel's numbers are exact up to 2**53.
+_BEHIND_CODES, _DIGITS_OF_NAME = 10_000, 12
 
 
 class TableLayout(Record, dict=True):
@@ -198,5 +203,7 @@ def counting_in(table: TableLayout) -> str:
 
 
 def region_number(region: str) -> int | str:
-    """52.03 as 5203: what formulas compare, since a text of digits is no text to COUNTIFS."""
+    """52.03 as 5203: what formulas compare, since a text of digits is no text to COUNTIFS. A name has a number of its own."""
+    if is_named(region):
+        return _BEHIND_CODES + int(hashlib.sha256(region.encode()).hexdigest()[:_DIGITS_OF_NAME], 16)
     return int(region.replace(".", "")) if region else ""

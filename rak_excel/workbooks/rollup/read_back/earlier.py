@@ -21,9 +21,9 @@ from rak_excel.rolling_up.facts.rows import UNSEALED, ActivityRow, Correction, a
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.executors import read_executor
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import NAMED, office_at
 from rak_excel.workbooks.rollup.opened import PROVINCES_AT, SIGNATURE, SheetRows, definitions_in, read_sheets_whole
-from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, table
+from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, office_of, table
 from rak_excel.workbooks.rollup.read_back.earlier_notes import notes_in, settled_in
 from rak_excel.workbooks.rollup.read_back.earlier_offices import office_doubts, row_doubts, target_of
 from rak_excel.workbooks.rollup.read_back.handwork import is_as_written
@@ -61,8 +61,10 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
     definitions, definition = _definitions(mark)
     parts = definition.parts
     listed = list(table(sheets, fields.FILES, fields.file_fields(parts)))
-    files = {row.whole("number"): _file(row, parts) for row in listed}
-    used = {_file(row, parts).identity for row in listed if _is(row, State.USED)}
+    provinces = tuple(office_at(str(code)).code for code in mark[PROVINCES_AT] if code)
+    by_name = definition if NAMED in provinces else None
+    files = {row.whole("number"): _file(row, parts, by_name) for row in listed}
+    used = {files[row.whole("number")].identity for row in listed if _is(row, State.USED)}
     doubts, corrections = list[Text](), list[Correction]()
     rows: dict[tuple[str, str], list[ActivityRow]] = {file.identity: [] for file in files.values()}
     records, unclear_choices = read_records(sheets, parts)
@@ -93,11 +95,11 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
         rows={identity: tuple(listed) for identity, listed in rows.items()},
         notes=tuple(notes_in(sheets, files)),
-        settled=tuple(settled_in(sheets, files)),
-        typed=dict(_typed(table(sheets, fields.STATUS, fields.status_fields(parts)))),
+        settled=tuple(settled_in(sheets, files, by_name)),
+        typed=dict(_typed(table(sheets, fields.STATUS, fields.status_fields(parts)), by_name)),
         aliases=aliases,
         definitions=definitions,
-        provinces=tuple(regions()[str(code)].code for code in mark[PROVINCES_AT] if code),
+        provinces=provinces,
         deadline=_deadline(sheets),
         doubts=tuple(_IN_FILE.filled(file=name, doubt=doubt) for doubt in doubts),
         unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in [*unclear, *unclear_choices]),
@@ -115,12 +117,12 @@ def _definitions(mark: SheetRows) -> tuple[dict[str, str], Definition]:
     return definitions, {name: decode_definition(text) for name, text in definitions.items()}[min(definitions)]
 
 
-def _typed(rows: Iterable[EarlierRow]) -> Iterator[tuple[str, TypedBeside]]:
-    """What was typed beside each region; a row that is none of ours, as a sum below the table, is passed over."""
+def _typed(rows: Iterable[EarlierRow], by_name: Definition | None) -> Iterator[tuple[str, TypedBeside]]:
+    """What was typed beside each office; a row that is none of ours, as a sum below the table, is passed over."""
     for row in rows:
         typed = TypedBeside(row.date_or_text("received"), row.text("remark"))
-        if row.text("region") and typed != TypedBeside():
-            yield row.region(), typed
+        if typed != TypedBeside() and (region := office_of(row, by_name)):
+            yield region, typed
 
 
 def _data_rows(
@@ -164,11 +166,11 @@ def _is(row: EarlierRow, state: State) -> bool:
     return row.text("state") in {state.label.id, state.label.en}
 
 
-def _file(row: EarlierRow, parts: Sequence[PartDefinition]) -> FileFacts:
+def _file(row: EarlierRow, parts: Sequence[PartDefinition], by_name: Definition | None) -> FileFacts:
     unread = _is(row, State.UNREAD)
     saved = row.text("saved")
     return FileFacts(
-        **row.taken(fields.file_fields(parts)),
+        **row.taken(fields.file_fields(parts)) | {"region": office_of(row, by_name)},
         saved=datetime.datetime.fromisoformat(saved) if saved else None,
         parts={
             part.id: PartFacts(

@@ -8,6 +8,7 @@ from typing import Any
 
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
+from rak_excel.model import Definition, Identity
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.identity.answers import region_code
 from rak_excel.record import Record
@@ -15,7 +16,8 @@ from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, SheetField
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import read_date, written_date
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.named_offices import office_code
+from rak_excel.vocabulary.names.regions import is_named, regions
 from rak_excel.workbooks.rollup.opened import SheetRows
 
 _PLACELESS = Text(
@@ -79,8 +81,10 @@ class EarlierRow(Record):
         return written_date(value) if isinstance(value, datetime.date) else self.text(field).strip()
 
     def region(self, field: str = "region") -> str:
-        """The code of its region, '' where blank: Excel turns a 52.10 that is typed into the number 52.1."""
+        """The code of its region, or what stands for an office's name; '' where blank: Excel turns a 52.10 that is typed into the number 52.1."""
         written = self.text(field)
+        if is_named(written):
+            return written
         code = region_code(written) or ""
         if code and code not in regions():
             raise UnclearRowError(self, _NO_REGION, field, code=shortened(written))
@@ -101,6 +105,12 @@ class UnclearRowError(Exception):
         super().__init__(row.number)
         self.text = said.filled(row=row.number, sheet=row.sheet, **values)
         self.cell = row.address(field)
+
+
+def office_of(row: EarlierRow, by_name: Definition | None) -> str:
+    """The code of a row's office; `by_name` is the definition of a roll-up of offices that are known by their names."""
+    code = row.region()
+    return code or (office_code(Identity(row.text("office")), by_name) if by_name else "")
 
 
 def table(sheets: Mapping[str, SheetRows], name: Text, fields: Sequence[SheetField]) -> Iterator[EarlierRow]:

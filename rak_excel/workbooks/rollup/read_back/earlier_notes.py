@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.language import Language
-from rak_excel.model import Severity
+from rak_excel.model import Definition, Severity
 from rak_excel.rolling_up.facts.facts import FileFacts, FollowUp, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
 from rak_excel.rolling_up.facts.places import NOT_KNOWN, Standing
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 from rak_excel.workbooks.rollup.opened import SheetRows
-from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, table
+from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, office_of, table
 
 
 def notes_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) -> Iterator[NoteRow]:
@@ -32,12 +32,14 @@ def notes_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) ->
             yield _note(row, file.file, file.sha256, language).but(state=None)
 
 
-def settled_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) -> Iterator[tuple[str, NoteRow]]:
-    """The other findings of Catatan Selesai, each with the region of its office; none where there is no such sheet."""
+def settled_in(
+    sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts], by_name: Definition | None
+) -> Iterator[tuple[str, NoteRow]]:
+    """The other findings of Catatan Selesai, each with the code of its office; none where there is no such sheet."""
     language: Language = "id" if SETTLED.id in sheets else "en"
     for row in _settled_rows(sheets):
         if not _is_corrected(row, files):
-            yield row.region(), _note(row, row.text("file"), "", language)
+            yield office_of(row, by_name), _note(row, row.text("file"), "", language)
 
 
 def _settled_rows(sheets: Mapping[str, SheetRows]) -> Iterator[EarlierRow]:

@@ -16,8 +16,9 @@ from rak_excel.rolling_up.facts.rows import UNSEALED
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
+from rak_excel.vocabulary.names.named_offices import compared_name
 from rak_excel.vocabulary.names.offices import find_office, short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import is_named, office_at
 from rak_excel.vocabulary.targets.targets import parse_target, written_target
 from rak_excel.vocabulary.targets.units import find_unit, unit_with_id
 from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError
@@ -60,7 +61,7 @@ def office_doubts(read: _Rows, definition: Definition, assigned: Callable[[], bo
     alike = Counter(map(_seal_of, (row for _, row in read)))
     offices = {row.whole("file_number"): file.region for file, row in read}
     for (number, *pair), rows in sorted(odd.items()):
-        office = short_office_name(regions()[offices[number]], definition)
+        office = short_office_name(office_at(offices[number]), definition)
         is_usual = usual.get(number) == tuple(pair)
         for row in rows:
             if not is_usual and _is_added(row, alike):
@@ -101,6 +102,8 @@ def _is_of(field: str, written: str, region: str, definition: Definition) -> boo
         return True
     if field == "region":
         return region_code(written) == region
+    if is_named(region):
+        return compared_name(written, definition) == compared_name(office_at(region).name, definition)
     found = find_office(written, definition)
     return found is not None and found.code == region
 

@@ -21,7 +21,7 @@ from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.names.offices import region_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at, shown_code
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout, region_number
 from rak_excel.workbooks.rollup.tables import begin_table, end_table, fit_row
 
@@ -186,13 +186,13 @@ def shown_target(target: Target | None) -> CellValue:
 def _values(
     indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, compared: _Compared | None
 ) -> list[CellValue]:
-    region = regions()[row.region]
+    region = office_at(row.region)
     definition = layout.result.definition
     ticked, further = set(row.periods), dict(row.further)
     return [
-        region_name(regions()[region.province], definition),
+        region_name(office_at(region.province), definition),
         layout.office_names[row.region],
-        row.region,
+        shown_code(row.region),
         region_number(row.region),
         indicator.group.code,
         row.ordinal,

@@ -13,7 +13,7 @@ from rak_excel.language import Language, Text
 from rak_excel.rolling_up.side_by_side.comparison import Scale, TargetChange, is_blank, scale_of
 from rak_excel.rolling_up.side_by_side.years import OfficeYears, TargetPair, Years
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at, shown_code
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.data import shown_target
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
@@ -72,8 +72,8 @@ def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[CellV
         change = (now - then) * _POINTS if isinstance(then, float) and isinstance(now, float) else ""
         yield [
             place + 1,
-            short_office_name(regions()[office.region], layout.result.definition),
-            office.region,
+            short_office_name(office_at(office.region), layout.result.definition),
+            shown_code(office.region),
             _explained(office, layout.language),
             office.share,
             share,
@@ -122,7 +122,7 @@ class TargetRows:
     def values(self, first: int) -> Iterator[tuple[list[CellValue], bool, bool]]:
         """Each row's values, and whether last year's and this year's target are percentages."""
         names = {
-            office.region: short_office_name(regions()[office.region], self._layout.result.definition)
+            office.region: short_office_name(office_at(office.region), self._layout.result.definition)
             for office in self._years.offices
         }
         for row, pair in enumerate(self._years.pairs, first):
@@ -140,7 +140,7 @@ class TargetRows:
                     self._change(pair, row),
                     units[0],
                     self._sheets[indicator.part],
-                    pair.region,
+                    shown_code(pair.region),
                 ],
                 units[0] == _PERCENT,
                 units[1] == _PERCENT,

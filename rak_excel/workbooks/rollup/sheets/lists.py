@@ -15,7 +15,7 @@ from rak_excel.rolling_up.facts.agreeing import named
 from rak_excel.rolling_up.facts.fields import FIRST, SCHEDULE, period_field
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, CorrectionAnswer, row_said
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at, shown_code
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
@@ -100,6 +100,7 @@ def _file_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
             choice,
             number=number,
             reason=reason_of(choice, layout.result.definition),
+            region=shown_code(facts.region),
             revision=facts.revision if known else None,  # of a file of another format it could not be read again
             saved=facts.saved.isoformat(" ") if facts.saved else "",
             open_differences=facts.open_differences or None,
@@ -180,7 +181,7 @@ def _rows(layout: Layout) -> Iterator[list[DrawnValue]]:
         whole = row.cell if row and each.field in _ROWS else ""
         yield layout.corrections.values(
             listed,
-            office=office or short_office_name(regions()[each.region], layout.result.definition),
+            office=office or short_office_name(office_at(each.region), layout.result.definition),
             file=place.file,
             sheet=place.sheet,
             cell=listed.cells or whole if row else listed.seen.cell,

@@ -12,7 +12,7 @@ from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState
 from rak_excel.rolling_up.facts.places import NOT_KNOWN
 from rak_excel.rolling_up.findings.counting import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at, shown_code
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout, counting_in, region_number
 from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
 
@@ -129,9 +129,9 @@ def _values(
     definition = layout.result.definition
     return table.values(
         note,
-        province=region_name(regions()[regions()[region].province], definition) if region else "",
-        office=short_office_name(regions()[region], definition) if region else "",
-        region=region,
+        province=region_name(office_at(office_at(region).province), definition) if region else "",
+        office=short_office_name(office_at(region), definition) if region else "",
+        region=shown_code(region),
         region_number=numbers[0],
         file_number=numbers[1],
         **({} if note.standing else {"note_column": NOT_KNOWN}),

@@ -12,8 +12,8 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
 from rak_excel.rolling_up.offices import Office
-from rak_excel.vocabulary.names.offices import region_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.offices import province_named
+from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows, link_to
@@ -64,8 +64,8 @@ def draw_provinces(canvas: Canvas, layout: Layout) -> None:
 def _row(layout: Layout, code: str, row: int) -> list[CellValue]:
     status = layout.status
     own = f"{status.column('province_number')},{_beside(layout, 'code', row)}"
-    name = region_name(regions()[code], layout.result.definition)
-    values = _figures(layout, [office for office in layout.result.offices if regions()[office.region].province == code])
+    name = province_named(code, layout.result.definition)
+    values = _figures(layout, [office for office in layout.result.offices if office_at(office.region).province == code])
     column = status.column("state")
     counts = {
         field: "+".join(f'COUNTIFS({own},{column},"{state.said(layout.language)}*")' for state in states)

@@ -15,7 +15,7 @@ from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST
 from rak_excel.rolling_up.offices import Office
 from rak_excel.vocabulary.names.offices import region_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.regions import office_at, shown_code
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.notes import since_at
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
@@ -111,7 +111,7 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
 
 def _row(layout: Layout, office: Office, number: int, expected: int) -> list[DrawnValue]:
     definition = layout.result.definition
-    province = regions()[office.region].province
+    province = office_at(office.region).province
     mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}
     complete = sum(each.complete and each.group.defined for indicators in mine.values() for each in indicators)
     at = FIRST + number
@@ -132,7 +132,8 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Dra
     return table.values(
         office,
         number=number + 1,
-        province=region_name(regions()[province], definition),
+        province=region_name(office_at(province), definition),
+        region=shown_code(office.region),
         state=_state(layout, office, own),
         **rows,
         complete=_complete(layout, own, complete),

@@ -13,8 +13,8 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import FIRST, TARGETS, SheetField, shared
 from rak_excel.rolling_up.offices import Office
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
-from rak_excel.vocabulary.names.offices import place_name, region_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.offices import place_name, province_named
+from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 from rak_excel.workbooks.rollup.sheets.data import ComparedTargets, unit_named
 
@@ -42,11 +42,11 @@ def columns_of(layout: Layout, offices: Sequence[Office], first: int) -> tuple[O
     """The columns from `first` on, in the order of offices; each province before its own, where there are several."""
     folded = len(layout.result.provinces) > 1
     columns: list[OfficeColumn] = []
-    for code, listed in groupby(offices, lambda office: regions()[office.region].province):
+    for code, listed in groupby(offices, lambda office: office_at(office.region).province):
         its_own = list(listed)
         if folded:
             at = first + len(columns)
-            name = region_name(regions()[code], layout.result.definition)
+            name = province_named(code, layout.result.definition)
             columns.append(OfficeColumn(at, name, _PROVINCE_WIDTH, at + 1, at + len(its_own)))
         columns += [_of_office(layout, office, first + len(columns) + place) for place, office in enumerate(its_own)]
     return tuple(columns)
@@ -60,7 +60,7 @@ def heading_points(columns: Sequence[OfficeColumn]) -> float:
 
 
 def _of_office(layout: Layout, office: Office, at: int) -> OfficeColumn:
-    name = place_name(regions()[office.region], layout.result.definition)
+    name = place_name(office_at(office.region), layout.result.definition)
     width: float = _OFFICE_WIDTH
     while max(line_count(word, width * BOLD) for word in name.split()) > 1:
         width += 1

@@ -15,6 +15,7 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
+from rak_excel.vocabulary.names.regions import shown_code
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 from rak_excel.workbooks.rollup.tables import begin_table, draw_rows, fit_row
 
@@ -137,7 +138,7 @@ def _values(layout: Layout, table: TableLayout, rows: Sequence[Load]) -> Iterato
         place = load.region, load.part.id
         block = blocks.get(place) or blocks.setdefault(place, _block(layout, load))
         figures = _figures(table, load, block, at) if load.number else _others_figures(table, load, block, at, lists)
-        yield [load.region, load.office, load.part.sheet, load.executor, *figures, load.number]
+        yield [shown_code(load.region), load.office, load.part.sheet, load.executor, *figures, load.number]
 
 
 def _block(layout: Layout, load: Load) -> _Block:

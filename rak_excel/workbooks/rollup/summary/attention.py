@@ -15,8 +15,8 @@ from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.facts.fields import FIRST, STATUS
 from rak_excel.rolling_up.offices import Office
 from rak_excel.system.grouped import grouped
-from rak_excel.vocabulary.names.offices import region_name
-from rak_excel.vocabulary.names.regions import regions
+from rak_excel.vocabulary.names.offices import province_named
+from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.status import LATE, PARTIAL, UNDECIDED, state_of
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
@@ -127,7 +127,7 @@ def _silent_lines(layout: Layout) -> Iterator[CellValue]:
             yield link_to(layout.status, "region_number", region_number(offices[row].region), said)
         return
     nothing = set(silent(layout))
-    rows_of = grouped((regions()[office.region].province, row) for row, office in enumerate(offices))
+    rows_of = grouped((office_at(office.region).province, row) for row, office in enumerate(offices))
     counts = {code: len(nothing.intersection(rows)) for code, rows in rows_of.items()}
     for code in sorted(rows_of, key=lambda code: (-counts[code], rows_of[code][0])):
         if counts[code]:
@@ -138,7 +138,7 @@ def _province_line(code: str, offices: int, count: int, layout: Layout) -> Formu
     status, number = layout.status, region_number(code)
     own = f"{status.column('province_number')},{number},{status.column('state')}"
     live = "+".join(f'COUNTIFS({own},"{state.said(layout.language)}*")' for state in NOTHING)
-    name = region_name(regions()[code], layout.result.definition)
+    name = province_named(code, layout.result.definition)
     said = _PROVINCE.filled(province=name, count="{}", total=offices).said(layout.language)
     before, after = said.split("{}")
     shown = Formula(f'="{before}"&({live})&"{after}"', said.format(count))

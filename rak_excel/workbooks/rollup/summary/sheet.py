@@ -12,7 +12,7 @@ from rak_excel.language import Language, Text
 from rak_excel.model.source import Saving
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.result import Rollup
-from rak_excel.vocabulary.names.offices import region_name
+from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import due, states_listed
@@ -85,7 +85,7 @@ _PROVINCES = 6  # named; more of them are counted
 
 def draw_head(page: SummaryPage, layout: Layout) -> None:
     definition = layout.result.definition
-    names = [region_name(regions()[code], definition) for code in layout.result.provinces]
+    names = [province_named(code, definition) for code in layout.result.provinces]
     page.put(0, 0, title(layout), "title")
     page.put(0, _RIGHT, _deadline(layout), "aside")
     where = ", ".join(names[:_PROVINCES]) + (f" … ({len(names)})" if len(names) > _PROVINCES else "")
