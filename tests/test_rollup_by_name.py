@@ -249,7 +249,7 @@ def test_the_tables_of_a_roll_up_know_the_offices_by_their_names() -> None:
     assert set(frames["activities"]["region"]) == set(frames["findings"]["region"]) == {WEST, EAST}
 
 
-def test_two_roll_ups_differ_by_the_offices_names(tmp_path: Path) -> None:
+def test_two_plans_differ_by_the_names_of_their_offices() -> None:
     result = changes_between(plan(WEST), plan(EAST))
 
     assert result.offices == (WEST, EAST)
