@@ -44,9 +44,9 @@ def region_name(region: Region, definition: Definition) -> str:
     return name
 
 
-def province_named(code: str, definition: Definition) -> str:
+def province_named(region: str, definition: Definition) -> str:
     """A province as headings name it; all offices that are known by their names by the agency's."""
-    return definition.offices.title if is_named(code) else region_name(regions()[code], definition)
+    return definition.offices.title if is_named(region) else region_name(regions()[region], definition)
 
 
 def place_name(region: Region, definition: Definition) -> str:

@@ -127,15 +127,15 @@ def named_or_code(code: str) -> str:
     return code.removeprefix(NAMED)
 
 
-def office_at(code: str) -> Region:
+def office_at(region: str) -> Region:
     """The region with this code; of an office that is known by its name a region of that name, within all those offices.
 
     Raises KeyError where there is none.
     """
-    if not is_named(code):
-        return regions()[code]
-    name = code.removeprefix(NAMED)
-    return Region(code, name, NAMED if name else "")
+    if not is_named(region):
+        return regions()[region]
+    name = region.removeprefix(NAMED)
+    return Region(region, name, NAMED if name else "")
 
 
 def find_region(code: str) -> Region:
