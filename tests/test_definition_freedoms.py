@@ -198,6 +198,15 @@ def _with(agency: Definition, names: ExecutorList) -> Definition:
     return agency.but(executors={"units": names})
 
 
+def test_the_form_offers_the_offices_that_the_definition_lists(tmp_path: Path) -> None:
+    rows = values_of(made(tmp_path / "1.xlsx"), "Daftar Pilihan")
+    heading = next(row for row in rows if "Nama Balai" in row)
+    column, top = heading.index("Nama Balai"), rows.index(heading)
+    named = [row[column] for row in rows[top + 1 :] if row[column] is not None]
+    assert [each for each in named if each.startswith("Balai")] == ["Balai Contoh Barat", "Balai Contoh Tengah", OFFICE]
+    assert len(named) < 6
+
+
 def test_a_list_without_mixed_words_is_written_as_ever() -> None:
     text = encode_definition(load_template("kpu-2020"))
     assert all(key not in text for key in ('"labels"', '"UPTD"'))

@@ -20,14 +20,17 @@ from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.rolling_up.side_by_side.comparison import compare
+from rak_excel.rules.check import check
 from rak_excel.vocabulary.names.named_offices import near_names, office_code
 from rak_excel.workbooks.letters.content import letters
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.named import read_last_year
+from tests.libreoffice import LibreOffice
 from tests.rollup_plans import office_plan
 from tests.shown_values import values_of
-from tests.tables import plan_of
+from tests.tables import plan_of, told
 from tests.test_rollup_earlier import edited, written
+from tests.test_rollup_workbook import computed_otherwise
 
 TOML = Path(__file__).parent / "definitions" / "balai.toml"
 WEST, MIDDLE, EAST = "Balai Contoh Barat", "Balai Contoh Tengah", "Balai Contoh Timur"
@@ -91,6 +94,15 @@ def test_an_office_is_known_however_its_name_is_spelt(unlisted: Definition) -> N
 
     assert [office.name for office in result.offices] == [EAST]
     assert [choice.state for choice in result.choices].count(State.SAME) == 2
+
+
+def test_a_name_that_the_definition_does_not_list_is_told_with_the_one_that_it_is_near_to() -> None:
+    assert "RAK102 Identitas Satker!B2 error" in told(plan("Balai Contoh Timuur"))
+    assert "RAK102 Identitas Satker!B2 warning" in told(plan("Balai Contoh Selatan"))
+    [finding] = [each for each in check([plan("Balai Contoh Timuur")]) if each.code == "RAK102"]
+    assert f'Mungkin maksudnya "{EAST}"' in finding.message.id
+    assert finding.hint.id.endswith("Kantor lain ditulis seperti di daftar pilihannya.")
+    assert not [each for each in told(plan("BALAI CONTOH-TIMUR")) if "RAK102" in each]
 
 
 def test_near_names_are_told_and_stay_two_offices(unlisted: Definition) -> None:
@@ -235,6 +247,20 @@ def test_last_year_is_compared_by_name(tmp_path: Path, unlisted: Definition) -> 
 
     compared = values_of(tmp_path / "r.xlsx", "Banding Tahun Lalu")
     assert any(WEST in row and "Naik" in row for row in compared)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")  # openpyxl, on what LibreOffice wrote
+def test_every_formula_has_the_value_that_libreoffice_computes(
+    tmp_path: Path, office: LibreOffice, agency: Definition
+) -> None:
+    last = written(rollup([plan(WEST, "800 Buku", year=2025)]), tmp_path / "2025.xlsx")
+    regional = plan("Balai Contoh Kabupaten Lombok Timur", executor="Bagian Antah")
+    mixed = rollup(of(agency, plan(WEST), plan(EAST, "12 Laporan"), regional), deadline=DAY)
+    write_rollup(tmp_path / "r.xlsx", mixed, last=read_last_year(last))
+
+    assert len(mixed.provinces) == 2
+    assert computed_otherwise(tmp_path / "r.xlsx", office) == set()
 
 
 def test_each_office_gets_a_letter_called_by_its_name() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Text
 from rak_excel.model import NoteKind
 from rak_excel.rules.engine.rule import Problem, at, error, likely_said, noted, warning
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.named_offices import is_listed, listed_like, listed_offices
 from rak_excel.vocabulary.names.offices import (
     find_office,
     likely_offices,
@@ -43,6 +44,9 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
 
 
 _ON_SHEET = Text("sheet {identity}", "the sheet {identity}")
+_AS_LISTED = Text(
+    " Kantor lain ditulis seperti di daftar pilihannya.", " Write any other office as the list of choices has it."
+)
 _IN_TITLE = Text("judul di atas tabelnya", "the title above its table")
 
 
@@ -53,16 +57,18 @@ _IN_TITLE = Text("judul di atas tabelnya", "the title above its table")
     en='The office "{value}" is not known.{suggestion}',
     short_id="Nama satuan kerja tidak dikenal.",
     short_en="The name of the office is not known.",
-    hint_id="Tulis lengkap dengan Kabupaten, Kota, atau Provinsi.",
-    hint_en="Write it in full with Kabupaten, Kota or Provinsi.",
+    hint_id="Tulis lengkap dengan Kabupaten, Kota, atau Provinsi.{more}",
+    hint_en="Write it in full with Kabupaten, Kota or Provinsi.{more}",
 )
 def office_unknown(review: PlanReview) -> Iterator[Problem]:
     """The office's name is that of no province, regency or city.
 
     Except: where no name is like it, this is a warning. A definition that says nothing of regions is that of an agency
-    which names its offices freely; there only a name that is almost a region's office is told.
+    which names its offices freely; there only a name that is almost a region's office is told, and one that its definition does not
+    list where it lists any.
     Kecuali: bila tidak ada nama yang mirip, cukup Perlu dicek. Definisi yang tidak mengatur nama daerah dianggap milik
-    instansi yang menamai kantornya sendiri; di situ hanya nama yang mirip kantor daerah yang dicatat.
+    instansi yang menamai kantornya sendiri; di situ hanya nama yang mirip kantor daerah yang dicatat, dan nama di luar daftar
+    kantornya kalau definisinya punya daftar.
 
     Why: a name typed wrong puts the plan beside the right office's line in the roll-up. The bare name is not enough:
     26 names are both a regency and a city.
@@ -77,13 +83,15 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
         | IDENTITAS         | ISIAN                                        |
         | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
     """
-    office = review.plan.identity.office
-    if not office.strip() or find_office(office, review.definition):
+    office, definition = review.plan.identity.office, review.definition
+    if not office.strip() or is_listed(office, definition) or find_office(office, definition):
         return
-    likely = [office_name(region, review.definition) for region in likely_offices(office, review.definition)]
+    likely = listed_like(office, definition)
+    likely = likely or [office_name(region, definition) for region in likely_offices(office, definition)]
     # Like none, it is perhaps an office that no list of regions has, such as a national one.
-    if likely or not names_offices_freely(review.definition):
-        yield at(review.cell("office"), office, suggestion=likely_said(likely)).milder(not likely)
+    if likely or listed_offices(definition) or not names_offices_freely(definition):
+        more = _AS_LISTED if listed_offices(definition) else NOTHING
+        yield at(review.cell("office"), office, suggestion=likely_said(likely), more=more).milder(not likely)
 
 
 @error(

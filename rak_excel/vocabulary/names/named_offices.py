@@ -53,18 +53,25 @@ def compared_name(name: str, definition: Definition) -> str:
 
 def near_names(names: Iterable[str], definition: Definition) -> Iterator[tuple[str, str]]:
     """The pairs of different names that may be of one office: letters wrong in a word or two, or words in another order."""
-    worded = [(name, normalised(name).split()) for name in names]
-    for (one, words), (two, others) in combinations(worded, 2):
-        if (
-            len(words) == len(others)
-            and _are_near(words, others)
-            and not (is_listed(one, definition) and is_listed(two, definition))
-        ):
+    for one, two in combinations(names, 2):
+        if _are_near(one, two) and not (is_listed(one, definition) and is_listed(two, definition)):
             yield one, two
 
 
-def _are_near(words: list[str], others: list[str]) -> bool:
-    return sorted(words) == sorted(others) or all(map(_is_slip, words, others))
+def listed_like(name: str, definition: Definition) -> list[str]:
+    """The offices of the definition's list whose names are near to a name."""
+    return [each for each in listed_offices(definition) if _are_near(name, each)]
+
+
+def _are_near(one: str, two: str) -> bool:
+    words, others = _words(one), _words(two)
+    same = len(words) == len(others)
+    return same and (sorted(words) == sorted(others) or all(map(_is_slip, words, others)))
+
+
+@remembered(4096)
+def _words(name: str) -> list[str]:
+    return normalised(name[:_LONGEST]).split()
 
 
 def _is_slip(one: str, two: str) -> bool:

@@ -9,6 +9,7 @@ from rak_excel.formats.form_colours import HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.model import Definition, PlanForm
 from rak_excel.record import Record
+from rak_excel.vocabulary.names.named_offices import listed_offices
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.form.identity_sheet import paper_code
@@ -106,7 +107,8 @@ def _identity_lists(form: PlanForm) -> Iterator[List]:
     for signatory, each in words.signatories.items():
         yield List(f"TITLES_{signatory.upper()}", each.label, each.titles)
     source = "Kode dan data wilayah administrasi Kemendagri (ODbL 1.0)"
-    offices = {office_name(region, definition): region.code for region in regions().values()}
+    offices = dict.fromkeys(listed_offices(definition), "")
+    offices = offices or {office_name(region, definition): region.code for region in regions().values()}
     # The form's own too, unless its name is that of another misspelt.
     if (own := form.identity.office) and (find_office(own, definition) or not likely_offices(own, definition)):
         offices.setdefault(own, form.identity.region or "")

@@ -13,8 +13,8 @@ from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
 from rak_excel.rolling_up.offices import Office
 from rak_excel.vocabulary.names.offices import province_named
-from rak_excel.vocabulary.names.regions import office_at
-from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.vocabulary.names.regions import is_named, office_at
+from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows, link_to
 
@@ -63,7 +63,8 @@ def draw_provinces(canvas: Canvas, layout: Layout) -> None:
 
 def _row(layout: Layout, code: str, row: int) -> list[CellValue]:
     status = layout.status
-    own = f"{status.column('province_number')},{_beside(layout, 'code', row)}"
+    number = str(region_number(code)) if is_named(code) else _beside(layout, "code", row)  # no code is shown of a name
+    own = f"{status.column('province_number')},{number}"
     name = province_named(code, layout.result.definition)
     values = _figures(layout, [office for office in layout.result.offices if office_at(office.region).province == code])
     column = status.column("state")
@@ -81,9 +82,9 @@ def _row(layout: Layout, code: str, row: int) -> list[CellValue]:
         "errors": f"SUMIFS({status.column('errors')},{own})",
         "warnings": f"SUMIFS({status.column('warnings')},{own})",
     }
-    link = link_to(status, "province_number", _beside(layout, "code", row), name)
+    link = link_to(status, "province_number", number, name)
     figures = (Formula(f"={formulas[field.id]}", values[field.id]) for field in PROVINCE_FIELDS[2:])
-    return [int(code), link, *figures]
+    return ["" if is_named(code) else int(code), link, *figures]
 
 
 def _beside(layout: Layout, field: str, row: int) -> str:
