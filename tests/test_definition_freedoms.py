@@ -187,6 +187,11 @@ def test_the_word_of_another_unit_before_a_name_is_told() -> None:
     assert [each for each in told(plan_with("UPTD Perpustakaan Keliling")) if each.startswith("RAK50")] == []
 
 
+def test_units_of_several_kinds_are_called_units_in_sentences() -> None:
+    [finding] = [each for each in check([plan_with("Seksi Antah")]) if each.code == "RAK502"]
+    assert finding.message.id == 'Pelaksana "Seksi Antah" tidak ada di daftar unit.'
+
+
 def test_units_that_only_the_word_could_tell_apart_need_different_words(agency: Definition) -> None:
     names = agency.executors["units"]
     for twin in (UnitDefinition(id="x", name="koleksi"), UnitDefinition(id="x", name="Koleksi", word="Bid")):

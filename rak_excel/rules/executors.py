@@ -127,7 +127,8 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     executor = name.executor
     definition = name.part.review.definition
     wrong = word_before(executor.text, definition) or definition.executors[name.other_list].called
-    words = {"wrong": wrong, "word": _own_word(name.line), "part": name.part.named}
+    own = definition.executors_of(name.part.definition.id).called
+    words = {"wrong": wrong, "word": own, "part": name.part.named}
     yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
 
@@ -260,7 +261,9 @@ def _is_told_before(name: ExecutorReview) -> bool:
 
 
 def _own_word(line: ActivityReview) -> str:
-    return line.part.review.definition.executors_of(line.part.definition.id).called
+    """What the part's executors are called: `Divisi`, and units of several kinds `unit`."""
+    names = line.part.review.definition.executors_of(line.part.definition.id)
+    return "unit" if names.mixed else names.called
 
 
 def _borrowed(executor: Executor) -> Text:
