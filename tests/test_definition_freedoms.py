@@ -101,8 +101,8 @@ def test_labels_of_ones_own_are_understood_in_words(agency: Definition) -> None:
     [part] = agency.parts
     own = part.but(schedule=part.schedule.but(labels=("Awal", "Tengah", "Lanjut", "Akhir")))
 
-    assert periods_said("Awal, Lanjut", own, agency, 2026) == {1, 3}
-    assert periods_said("TW I dan TW II", own, agency, 2026) == {1, 2}
+    assert periods_said("Awal, Lanjut", own, agency, 2026) == frozenset({1, 3})
+    assert periods_said("TW I dan TW II", own, agency, 2026) == frozenset({1, 2})
     assert heading_period("Tengah", own, agency) == 2
 
 
