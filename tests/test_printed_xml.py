@@ -153,4 +153,4 @@ def with_sheet(old: str, new: str) -> tuple[bytes, PrintedTable]:
     xml, count = re.subn(old, new, parts_of(content)[member].decode())
     assert count
     sheet = next(each for each in open_workbook(content).sheets if each.name == "Komisi")
-    return rezipped(content, {member: xml.encode()}), PrintedTable(sheet, range(9, 11), {5: True})
+    return rezipped(content, {member: xml.encode()}), PrintedTable(sheet, range(9, 11), {5: True}, 5)

@@ -331,13 +331,13 @@ def test_a_height_that_is_no_number_is_a_damaged_workbook(plan: Path) -> None:
         faulty = rezipped(content, {member: re.sub(rb'(<row [^>]*) ht="[^"]*"', rb'\1 ht="x"', archive.read(member))})
 
     with pytest.raises(UnreadableWorkbookError, match="rusak"):
-        only_printing(faulty, FileKind.XLSX, ["Komisi"], [PrintedTable(part, range(9, 11), {5: True})])
+        only_printing(faulty, FileKind.XLSX, ["Komisi"], [PrintedTable(part, range(9, 11), {5: True}, 5)])
 
 
 def test_the_columns_of_a_table_may_stand_in_any_order(plan: Path) -> None:
     """People move columns: who executes may stand left of the work."""
     content = plan.read_bytes()
     part = next(each for each in open_workbook(content).sheets if each.name == "Komisi")
-    table = PrintedTable(part, range(9, 11), {5: True, 2: True})
+    table = PrintedTable(part, range(9, 11), {5: True, 2: True}, 5)
 
     assert open_workbook(only_printing(content, FileKind.XLSX, ["Komisi"], [table])).sheets[2].rows == part.rows

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct, structs
 
+from rak_excel.definitions.column_faults import column_faults
 from rak_excel.definitions.naming import label_faults, office_faults, unit_faults
+from rak_excel.definitions.sentences import EMPTY, NAME, NO_NAME, OURS, USED, repeated, unknown
 from rak_excel.language import UNSEEN, Text, on_one_line
-from rak_excel.layouts.names import FURTHER_KEY, MARK, MERGED_SHEETS, ORIGINS_SHEET
+from rak_excel.layouts.names import MARK, MERGED_SHEETS, ORIGINS_SHEET
 from rak_excel.model import Definition, TargetKind
-from rak_excel.model.columns import COLUMNS
-from rak_excel.model.definition import EntryColumn, FurtherColumn
-from rak_excel.model.standard_columns import period_target_id
+from rak_excel.model.definition import PLAN_COLUMNS
 from rak_excel.model.target import MONTHS
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.headings.headings import own_headings
 
 _EXCEL_SHEET_NAME = 31
 _RESERVED = "history"  # Excel keeps its own changes on a sheet of this name
@@ -28,11 +25,6 @@ _ENTRIES = 300
 _TEXTS = 10_000
 _YEARS = range(1900, 2201)
 _NUMBERS = range(1_000_000)
-_NAME = re.compile(r"[A-Za-z0-9_]+")
-_ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor")
-_NARROWEST, _WIDEST = 4, 80  # letters
-# What the columns of every plan are called.
-_TAKEN = {*_ROLES, *(column.id for column in COLUMNS), "period", "identity", "status", "key"}
 # Texts that a definition must have and that may say nothing.
 _MAY_BE_BLANK = {
     "Definition.note",
@@ -53,7 +45,7 @@ def faults(definition: Definition) -> Iterator[Text]:
         yield from kind(definition)
     yield from _executor_faults(definition)
     yield from office_faults(definition)
-    yield from _column_faults(definition)
+    yield from column_faults(definition)
     yield from _indicator_faults(definition)
 
 
@@ -116,7 +108,7 @@ def _number_faults(definition: Definition) -> Iterator[Text]:
 def _blank_faults(value: object, key: str = "") -> Iterator[Text]:
     """Texts without a word, down to the items of the lists. What may be left out may be blank as well."""
     if isinstance(value, str) and not value.strip():
-        yield _EMPTY.filled(key=key)
+        yield EMPTY.filled(key=key)
     elif isinstance(value, Struct):
         for name, default in _telling(type(value)):
             if (own := getattr(value, name)) != default:
@@ -145,26 +137,28 @@ def _name_faults(definition: Definition) -> Iterator[Text]:
         "identity.signatories": list(definition.identity.signatories),
     }
     for key, each in ((key, each) for key, ids in named.items() for each in ids):
-        if not _NAME.fullmatch(each):
-            yield _NO_NAME.filled(key=key, id=each)
+        if not NAME.fullmatch(each):
+            yield NO_NAME.filled(key=key, id=each)
 
 
 def _word_faults(definition: Definition) -> Iterator[Text]:
     """Lists that the workbook cannot do without, and words that must be of one kind."""
     identity = definition.identity
-    lists: dict[str, tuple[str, ...]] = {f"headings.{role}": getattr(definition.headings, role) for role in _ROLES}
+    lists: dict[str, tuple[str, ...]] = {
+        f"headings.{role}": getattr(definition.headings, role) for role in PLAN_COLUMNS
+    }
     lists |= {"identity.head_office": identity.head_office, "identity.head_year": identity.head_year}
     lists |= {f"identity.signatories.{id_}.titles": each.titles for id_, each in identity.signatories.items()}
     for key, words in lists.items():
         if not words:
-            yield _EMPTY.filled(key=key)
+            yield EMPTY.filled(key=key)
     if len(identity.months) != MONTHS:
         yield Text(
             "identity.months berisi {count} nama, seharusnya {months}",
             "identity.months has {count} names, not {months}",
         ).filled(count=len(identity.months), months=MONTHS)
     if definition.marks.written not in definition.marks.ticks:
-        yield _unknown("marks.written", definition.marks.written, "marks.ticks")
+        yield unknown("marks.written", definition.marks.written, "marks.ticks")
     for unit in definition.targets.units:
         if unit.kind is TargetKind.TEXT:
             yield Text(
@@ -175,8 +169,8 @@ def _word_faults(definition: Definition) -> Iterator[Text]:
 
 def _part_faults(definition: Definition) -> Iterator[Text]:
     if not definition.parts:
-        yield _EMPTY.filled(key="parts")
-    yield from _repeated("parts.id", [part.id for part in definition.parts])
+        yield EMPTY.filled(key="parts")
+    yield from repeated("parts.id", [part.id for part in definition.parts])
     for part in definition.parts:
         count, spellings = len(part.schedule.names), len(part.schedule.spellings)
         if count == 0 or MONTHS % count:
@@ -190,20 +184,20 @@ def _part_faults(definition: Definition) -> Iterator[Text]:
                 "parts.schedule.spellings ({part}) has {spellings} lists for {count} periods",
             ).filled(part=part.id, spellings=spellings, count=count)
         if part.executors not in definition.executors:
-            yield _unknown(f"parts.executors ({part.id})", part.executors, "[executors]")
+            yield unknown(f"parts.executors ({part.id})", part.executors, "[executors]")
         yield from label_faults(part, definition)
         for signatory in filter(None, [part.signatory, part.acknowledged_by]):
             if signatory not in definition.identity.signatories:
-                yield _unknown(f"parts.signatory ({part.id})", signatory, "[identity.signatories]")
+                yield unknown(f"parts.signatory ({part.id})", signatory, "[identity.signatories]")
 
 
 def _sheet_faults(definition: Definition) -> Iterator[Text]:
     sheets = [*(each.sheet for each in definition.parts), *(each.sheet for each in definition.sheets_beside)]
     sheets += structs.asdict(definition.sheets).values()
-    yield from _repeated("sheets", [name.casefold() for name in sheets])
+    yield from repeated("sheets", [name.casefold() for name in sheets])
     for name in sheets:
         if compact(name) in map(compact, (*MERGED_SHEETS, ORIGINS_SHEET, MARK)):
-            yield _USED.filled(key="sheets", value=name, of=_OURS)
+            yield USED.filled(key="sheets", value=name, of=OURS)
         odd = name != name.strip("'") or name.casefold() == _RESERVED or set(name) & set("[]:*?/\\")
         units = len(name.encode("utf-16-le", "surrogatepass")) // 2  # as Excel counts letters
         if not name or units > _EXCEL_SHEET_NAME or odd or on_one_line(name) != name:
@@ -217,77 +211,12 @@ def _executor_faults(definition: Definition) -> Iterator[Text]:
     for name, group in definition.executors.items():
         key = f"executors.{name}.units"
         if not group.units:
-            yield _EMPTY.filled(key=key)
-        yield from _repeated(f"{key}.id", [unit.id for unit in group.units])
+            yield EMPTY.filled(key=key)
+        yield from repeated(f"{key}.id", [unit.id for unit in group.units])
         yield from unit_faults(name, group)
         for unit in group.units:
             for supported in sorted(set(unit.supports) - firsts):
-                yield _unknown(f"{key}.supports ({unit.id})", supported, f"executors.{definition.first_list}.units")
-
-
-def _column_faults(definition: Definition) -> Iterator[Text]:
-    """Further columns that are called, or headed, as one that every plan has, or as one another; so on further sheets."""
-    parts = {each.id for each in definition.parts}
-    roles = {compact(each): f"headings.{role}" for role in _ROLES for each in getattr(definition.headings, role)}
-    roles |= {compact(e): f"parts ({part.id})" for part in definition.parts for e in own_headings(part).values() if e}
-    yield from _declared_faults("columns", definition.further, {**roles, compact(definition.sheets.check): _OURS})
-    for column in definition.further:
-        yield from (_unknown(f"columns.parts ({column.id})", part, "[[parts]]") for part in {*column.parts} - parts)
-        yield from _period_faults(column)
-    yield from _repeated("further_sheets.id", [each.id for each in definition.sheets_beside])
-    for each in definition.sheets_beside:
-        key = f"further_sheets.columns ({each.id})"
-        yield from _declared_faults(key, each.columns, {**roles, compact(FURTHER_KEY): _OURS})
-        if not each.columns:
-            yield _EMPTY.filled(key=key)
-        if each.part not in parts:
-            yield _unknown(f"further_sheets.part ({each.id})", each.part, "[[parts]]")
-
-
-def _period_faults(column: FurtherColumn) -> Iterator[Text]:
-    """A column of targets says of which period of how many, each indicator has one, and no other column does."""
-    key = f"columns ({column.id})"
-    if (column.kind == "target") != bool(column.period):
-        yield _NO_PERIOD.filled(key=key)
-    elif column.period and (MONTHS % column.periods or not 1 <= column.period <= column.periods):
-        yield _NO_SUCH_PERIOD.filled(key=key, period=column.period, periods=column.periods)
-    elif column.period and column.id != (own := period_target_id(column.period, column.periods)):
-        yield _OTHER_ID.filled(key=key, own=own)
-    elif column.period and column.level != "indicator":
-        yield _OF_INDICATOR.filled(key=key)
-
-
-_NO_PERIOD = Text(
-    '{key}: kind = "target" memerlukan period dan periods, dan kolom lain tidak memilikinya',
-    '{key}: kind = "target" needs period and periods, and no other column has them',
-)
-_NO_SUCH_PERIOD = Text(
-    "{key}: tidak ada periode {period} dari {periods}; setahun dibagi 1, 2, 3, 4, 6, atau 12 periode",
-    "{key}: there is no period {period} of {periods}; a year has 1, 2, 3, 4, 6 or 12 periods",
-)
-_OTHER_ID = Text('{key}: id kolom target ini harus "{own}"', '{key}: the id of this column of targets must be "{own}"')
-_OF_INDICATOR = Text(
-    '{key}: target per periode milik indikator; tulis level = "indicator"',
-    '{key}: targets by period belong to an indicator; write level = "indicator"',
-)
-
-
-def _declared_faults(key: str, columns: Sequence[EntryColumn], taken: Mapping[str, object]) -> Iterator[Text]:
-    headings = [each for column in columns for each in {*map(compact, (column.heading, *column.spellings))}]
-    yield from _repeated(f"{key}.id", [column.id for column in columns])
-    yield from _repeated(f"{key}.heading", headings)
-    yield from (_USED.filled(key=f"{key}.id", value=each.id, of=_OURS) for each in columns if each.id in _TAKEN)
-    for column in columns:
-        if not _NAME.fullmatch(column.id):
-            yield _NO_NAME.filled(key=f"{key}.id", id=column.id)
-        for heading in (column.heading, *column.spellings):
-            if of := taken.get(compact(heading)):
-                yield _USED.filled(key=f"{key}.heading ({column.id})", value=heading, of=of)
-        if not _NARROWEST <= column.width <= _WIDEST:
-            yield Text(
-                "{key}.width ({id}): lebarnya harus {first} sampai {last} huruf",
-                "{key}.width ({id}): the width must be {first} to {last} letters",
-            ).filled(key=key, id=column.id, first=_NARROWEST, last=_WIDEST)
+                yield unknown(f"{key}.supports ({unit.id})", supported, f"executors.{definition.first_list}.units")
 
 
 def _indicator_faults(definition: Definition) -> Iterator[Text]:
@@ -297,34 +226,13 @@ def _indicator_faults(definition: Definition) -> Iterator[Text]:
     at = "objectives.indicators"
     for objective in definition.objectives:
         if objective.part not in parts:
-            yield _unknown("objectives.part", objective.part, "[[parts]]")
+            yield unknown("objectives.part", objective.part, "[[parts]]")
     keys = [each.key for objective in definition.objectives for each in objective.indicators]
-    yield from _repeated(f"{at}.key", keys)
+    yield from repeated(f"{at}.key", keys)
     for key, indicator in definition.indicators.items():
         if indicator.unit not in units:
-            yield _unknown(f"{at}.unit ({key})", indicator.unit, "[[targets.units]]")
+            yield unknown(f"{at}.unit ({key})", indicator.unit, "[[targets.units]]")
         if indicator.counterpart and indicator.counterpart not in keys:
-            yield _unknown(f"{at}.counterpart ({key})", indicator.counterpart, f"{at}.key")
+            yield unknown(f"{at}.counterpart ({key})", indicator.counterpart, f"{at}.key")
         for executor in sorted(set(indicator.executors) - firsts):
-            yield _unknown(f"{at}.executors ({key})", executor, f"executors.{definition.first_list}.units")
-
-
-_NO_NAME = Text(
-    '{key}: "{id}" hanya boleh berisi huruf, angka, dan _', '{key}: "{id}" may hold letters, digits and _ only'
-)
-_USED = Text(
-    '{key}: "{value}" sudah dipakai {of}, jadi pilih yang lain', '{key}: "{value}" is taken by {of}, so choose another'
-)
-_OURS = Text("rak-excel sendiri", "rak-excel itself")
-_EMPTY = Text("{key} kosong", "{key} is empty")
-
-
-def _unknown(key: str, value: str, where: str) -> Text:
-    return Text(
-        '{key} menyebut "{value}", yang tidak ada di {where}', '{key} names "{value}", which {where} does not have'
-    ).filled(key=key, value=value, where=where)
-
-
-def _repeated(key: str, values: Iterable[str]) -> Iterator[Text]:
-    said = Text('{key}: "{value}" disebut dua kali', '{key}: "{value}" is listed twice')
-    yield from (said.filled(key=key, value=value) for value, count in Counter(values).items() if count > 1)
+            yield unknown(f"{at}.executors ({key})", executor, f"executors.{definition.first_list}.units")

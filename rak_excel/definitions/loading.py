@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -15,7 +16,7 @@ from rak_excel.definitions.toml import fault_of, read_toml, toml_content
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.definition import PartDefinition, PeriodEntry
 from rak_excel.model.standard_columns import quarter_targets
 from rak_excel.system.folders import TEMPLATES, missing, packaged
 from rak_excel.system.remembered import remembered
@@ -137,8 +138,19 @@ def _load(file: Traversable) -> Definition:
 def with_quarter_targets(definition: Definition, entry: PeriodEntry) -> Definition:
     """The definition with a column of targets for each quarter behind TARGET in all of its parts."""
     own = {column.id for column in definition.further}
-    added = (each for each in quarter_targets(entry) if each.id not in own)
-    return definition.but(columns=(*definition.further, *added))
+    added = tuple(each for each in quarter_targets(entry) if each.id not in own)
+    parts = tuple(_with_columns(part, [each.id for each in added]) for part in definition.parts)
+    return definition.but(columns=(*definition.further, *added), parts=parts)
+
+
+def _with_columns(part: PartDefinition, added: Sequence[str]) -> PartDefinition:
+    """The part with these columns behind its target, where it lists those of its form."""
+    listed = part.columns
+    if listed is msgspec.UNSET:
+        return part
+    new = [column for column in added if column not in listed]
+    at = listed.index("target") + 1 if "target" in listed else len(listed)
+    return part.but(columns=(*listed[:at], *new, *listed[at:]))
 
 
 def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:

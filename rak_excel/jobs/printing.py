@@ -126,12 +126,18 @@ def _people(plan: Plan) -> Iterator[Lack]:
 def _without_block(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
     """The parts below whose rows nothing stands within the columns of the table: spare rows are blank there."""
     for part in plan.parts:
-        below, last = max(_rows(part), default=0) + 1, part.columns.roles.get("executor")
-        printed = column_number(last) if last else LAST_COLUMN
+        below, printed = max(_rows(part), default=0) + 1, _last_printed(part) or LAST_COLUMN
         # A formula that no program calculated yet shows in print, too.
         written = [*sheets[part.sheet].addresses(), *sheets[part.sheet].uncalculated]
         if not any(row >= below and column <= printed for row, column in written):
             yield Lack(_NO_BLOCK, Cell(part.sheet, below, "A"))
+
+
+def _last_printed(part: PlanPart) -> int:
+    """The last column of a table that is printed: that before the status of the rows, else that of the executors; 0 where it
+    has neither."""
+    roles = part.columns.roles
+    return column_number(roles["status"]) - 1 if "status" in roles else column_number(roles.get("executor", ""))
 
 
 def _rows(part: PlanPart) -> list[int]:
@@ -181,7 +187,7 @@ def print_plan(
     tables = [
         _table(part, by_name[part.sheet], plan.definition)
         for part in plan.parts
-        if plan.merged and part.indicators and "executor" in part.columns.roles
+        if plan.merged and part.indicators and _last_printed(part)
     ]
     pdf, pages = _pages(content, book.kind, sheets, tables, draft=draft)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
@@ -207,7 +213,7 @@ def _table(part: PlanPart, sheet: Sheet, definition: Definition) -> PrintedTable
     rows, roles = _rows(part), part.columns.roles
     indented = {*INDENTED, *(column.id for column in definition.further_of(part.id) if not column.is_number)}
     texts = {column_number(roles[role]): role in indented for role in roles if role in indented.union(CENTRED)}
-    return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts)
+    return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts, _last_printed(part))
 
 
 def _pages(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+
+import msgspec
 
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.formats.written.digests import digest_in_order
@@ -24,11 +27,18 @@ def part_sheets(sheets: Sequence[Sheet], definition: Definition) -> dict[str, Pa
         if part not in found.values():
             others = (sheet for sheet in sheets if sheet.name not in found)
             # Its headings stand where no other part has them: behind as many periods, called as this part calls them.
-            roles = ("objective", "executor")
+            roles = _telling(part, definition)
             renamed = next((each for each in others if heading_row(each, part, definition, *roles) is not None), None)
             if renamed is not None:
                 found[renamed.name] = part
     return found
+
+
+def _telling(part: PartDefinition, definition: Definition) -> tuple[str, ...]:
+    """The columns whose headings tell the sheet of a part from others: its own, or all of a form that lists its columns."""
+    if part.columns is msgspec.UNSET:
+        return "objective", "executor"
+    return tuple(column for column in definition.columns_of(part.id) if column != "schedule")
 
 
 def heading_row(sheet: Sheet, part: PartDefinition, definition: Definition, *roles: str) -> int | None:
@@ -40,6 +50,7 @@ def heading_row(sheet: Sheet, part: PartDefinition, definition: Definition, *rol
 
 
 _LENGTH = 10
+_SAID = ("number", "target", "activity", "executor")
 _HEADING_ROWS = 2
 
 
@@ -58,19 +69,30 @@ class _Line(Record):
 
 def seals_of(form: PlanForm) -> dict[str, list[str]]:
     """By part, what each of its rows is recognised by, in order."""
-    rows = with_clear_ticks(form)
-    return {part.id: list(_seals(map(_written, rows[part.id]))) for part in form.definition.parts}
+    rows = rows_as_written(form)
+    layouts = (PartLayout.of(part, form.definition) for part in form.definition.parts)
+    return {each.part.id: list(_seals(_written(row, each) for row in rows[each.part.id])) for each in layouts}
 
 
-def with_clear_ticks(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
-    """The rows of each part as they are written: a tick that says something else beside the others is our own."""
+def rows_as_written(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
+    """The rows of each part as they are written: a tick that says something else beside the others is our own.
+
+    On a form with numbers and without objectives the indicators are numbered.
+    """
     marks = (mark for each in form.rows.values() for row in each for mark in row.marks.values())
     own = clear_ticks(marks, form.definition.marks)
 
     def clear(row: FormRow) -> FormRow:
         return row.but(marks={period: own.get(mark, mark) for period, mark in row.marks.items()})
 
-    return {part.id: tuple(map(clear, form.rows.get(part.id, ()))) for part in form.definition.parts}
+    rows = {part: tuple(map(clear, form.rows.get(part.id, ()))) for part in form.definition.parts}
+    return {part.id: own if part.has("objective") else _numbered(own) for part, own in rows.items()}
+
+
+def _numbered(rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
+    """Each indicator with its number, counted from 1."""
+    numbers = count(1)
+    return tuple(row.but(number=f"{next(numbers)}." if row.indicator else "") for row in rows)
 
 
 def with_rows_as_written(sheets: Sequence[Sheet], own: Sequence[Sheet], definition: Definition) -> list[Sheet]:
@@ -97,7 +119,7 @@ def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: Mapping[str, str]) -> Sheet:
-    layout, top = PartLayout.of(part, definition), heading_row(sheet, part, definition, "objective")
+    layout, top = PartLayout.of(part, definition), heading_row(sheet, part, definition, _telling(part, definition)[0])
     if top is None:
         return sheet
     if not known:  # a part that nobody planned for has one blank row
@@ -115,19 +137,22 @@ def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: M
     return sheet.but(placed=frozenset(placed), as_written=frozenset(as_written))
 
 
-def _written(row: FormRow) -> _Line:
-    said = (row.number, row.target, row.activity, row.executors)
+def _written(row: FormRow, layout: PartLayout) -> _Line:
+    """What a row says on its sheet: nothing of a column that the form does not have."""
+    texts = {"number": row.number, "objective": row.objective, "target": row.target, "activity": row.activity}
+    texts |= {"executor": row.executors}
+    said = {role: text if layout.has(role) else "" for role, text in texts.items()}
     further = {id_: as_text(entry) for id_, entry in row.further.items()}
-    return _line(row.objective, row.indicator, row.key, said, row.marks, further)
+    marks = row.marks if layout.periods else {}
+    return _line(said["objective"], row.indicator, row.key, [said[role] for role in _SAID], marks, further)
 
 
 def _read(sheet: Sheet, row: int, layout: PartLayout) -> _Line:
     def text(role: str) -> str:
-        return sheet.text(row, layout.columns[role] + 1)
+        return sheet.text(row, layout.columns[role] + 1) if role in layout.columns else ""
 
-    periods = range(1, len(layout.part.schedule.names) + 1)
-    marks = {period: sheet.text(row, layout.schedule + period) for period in periods}
-    said = tuple(map(text, ("number", "target", "activity", "executor")))
+    marks = {period: sheet.text(row, column + 1) for period, column in enumerate(layout.periods, 1)}
+    said = tuple(map(text, _SAID))
     further = {column.id: text(column.id) for column in layout.further}
     return _line(text("objective"), text("indicator"), text("key"), said, marks, further)
 

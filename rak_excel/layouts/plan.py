@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from rak_excel.formats.addresses import column_letters, quoted
+from rak_excel.layouts.widths import WIDTHS, Span, are_upright, signing_columns, widths_of
 from rak_excel.model import Definition, PartDefinition, PlanForm
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.record import Record
@@ -17,7 +19,6 @@ HEAD_YEAR_ROW = 4
 HEADING_ROW = 6
 FIRST_ROW = HEADING_ROW + 2
 
-_WIDE_SCHEDULE = 4  # periods
 ROLES = ("number", "objective", "indicator", "target", "activity")
 INDENTED = ("objective", "indicator", "activity", "executor")  # so that no letter touches the line beside it
 CENTRED = ("number", "target")
@@ -27,32 +28,54 @@ class PartLayout(Record, dict=True):
     """The columns and rows of one part's sheet. Columns and rows count from 0."""
 
     part: PartDefinition
+    order: tuple[str, ...]  # the columns of the form from left to right, `schedule` for those of all periods
     further: tuple[FurtherColumn, ...]
     row_count: int
     closed: bool  # whether a thin closing row, above which rows can be inserted, ends the table
 
     @classmethod
     def of(cls, part: PartDefinition, definition: Definition, rows: int = 1, *, closed: bool = False) -> PartLayout:
-        return cls(part, definition.further_of(part.id), rows, closed)
+        return cls(part, definition.columns_of(part.id), definition.further_of(part.id), rows, closed)
 
-    @cached_property
-    def _behind_target(self) -> list[str]:
-        return [column.id for column in self.further if column.after == "target"]
+    def has(self, column: str) -> bool:
+        """Whether the form has a column, or the schedule."""
+        return column in self.order
 
     @cached_property
     def typed(self) -> tuple[str, ...]:
         """The columns that people fill in, from left to right, without those of the periods."""
-        behind = [column.id for column in self.further if column.id not in self._behind_target]
-        return (*ROLES[:-1], *self._behind_target, ROLES[-1], "executor", *behind)
+        return tuple(column for column in self.order if column != "schedule")
+
+    def runs(self, columns: Collection[str], *, beside: Collection[str] = ()) -> list[tuple[str, str]]:
+        """Those of these columns that stand side by side, by the first and the last of each run.
+
+        The columns `beside` may stand between two of a run.
+        """
+        runs: list[tuple[str, str]] = []
+        goes_on = False
+        for column in self.order:
+            if column in columns:
+                runs[-1:] = [(runs[-1][0], column)] if goes_on else [*runs[-1:], (column, column)]
+                goes_on = True
+            elif column not in beside:
+                goes_on = False
+        return runs
+
+    def between(self, first: str, last: str) -> tuple[str, ...]:
+        """The columns from one to another, both included."""
+        return self.order[self.order.index(first) : self.order.index(last) + 1]
 
     @property
-    def schedule(self) -> int:
-        """The column of the first period."""
-        return len(ROLES) + len(self._behind_target)
+    def main(self) -> str:
+        """The column whose cell stands for its row: that of the activity, on a form without activities of the indicator."""
+        return "activity" if self.has("activity") else "indicator"
 
-    @property
-    def executor(self) -> int:
-        return self.schedule + len(self.part.schedule.names)
+    @cached_property
+    def periods(self) -> range:
+        """The columns of the periods, none where the form has no schedule."""
+        count = len(self.part.schedule.names)
+        first = self.order.index("schedule") if self.has("schedule") else 0
+        return range(first, first + count if self.has("schedule") else 0)
 
     @property
     def last(self) -> int:
@@ -60,13 +83,8 @@ class PartLayout(Record, dict=True):
         return self.status - 1
 
     @property
-    def signing(self) -> int:
-        """The first column of the signatures, which end in the last one: wide enough for a name with titles."""
-        return self.schedule if len(self.part.schedule.names) >= _WIDE_SCHEDULE else self.schedule - 1
-
-    @property
     def status(self) -> int:
-        return len(self.typed) + len(self.part.schedule.names)
+        return len(self.typed) + len(self.periods)
 
     @property
     def key(self) -> int:
@@ -84,13 +102,45 @@ class PartLayout(Record, dict=True):
 
     @cached_property
     def columns(self) -> dict[str, int]:
-        periods = len(self.part.schedule.names)
-        own = {role: at if at < self.schedule else at + periods for at, role in enumerate(self.typed)}
+        own = {role: self._first(column) for column, role in enumerate(self.order) if role != "schedule"}
         return own | {"status": self.status, "key": self.key}
 
+    def _first(self, at: int) -> int:
+        """The first column of the one that stands at this place of the order."""
+        behind = bool(self.periods) and at > self.periods.start
+        return at + (len(self.periods) - 1 if behind else 0)
+
+    @cached_property
+    def _widths(self) -> dict[str, float]:
+        further = {column.id: column.width for column in self.further}
+        return widths_of(self.order, len(self.part.schedule.names), further, self.part.schedule.calendar.own)
+
+    @property
+    def labels_upright(self) -> bool:
+        """Whether the labels above the periods are written from below."""
+        return bool(self.periods) and are_upright(self.part.schedule.calendar.own)
+
     def width(self, role: str) -> float:
-        """In characters."""
-        return WIDTHS.get(role) or next((column.width for column in self.further if column.id == role), 12.0)
+        """In characters; of one `period`."""
+        if role == "period":
+            return self._widths["schedule"] / len(self.periods)
+        return self._widths.get(role) or WIDTHS.get(role, 12.0)
+
+    @property
+    def printed_widths(self) -> list[float]:
+        """Of all printed columns, in characters."""
+        periods = len(self.periods)
+        return [
+            width
+            for role in self.order
+            for width in ([self.width("period")] * periods if role == "schedule" else [self.width(role)])
+        ]
+
+    @property
+    def signatures(self) -> tuple[Span, Span]:
+        """The columns of who acknowledges, and of who signs."""
+        left, (right, _) = signing_columns(self.order, self._widths)
+        return (self._first(left[0]), self._first(left[1] + 1) - 1), (self._first(right), self.last)
 
     def is_indented(self, role: str) -> bool:
         """Whether its texts keep away from the line to their left."""
@@ -101,7 +151,7 @@ class PartLayout(Record, dict=True):
 
     def period_letter(self, period: int) -> str:
         """The column of a period, counted from 1."""
-        return column_letters(self.schedule + period)
+        return column_letters(self.periods[period - 1] + 1)
 
     def area(self, first: str, last: str, *, top: int = FIRST_ROW) -> str:
         """The cells of the table from one column to another, without the sheet's name."""
@@ -118,18 +168,26 @@ class PartLayout(Record, dict=True):
         """
         sheet = quoted(self.part.sheet)
         top = FIRST_ROW - 1
-        schedule = self.area(self.period_letter(1), self.period_letter(len(self.part.schedule.names)), top=top)
         table = self.area("A", self.letter("key"), top=HEADING_ROW)
         named = {
             self.name(role.upper()): self.area(self.letter(role), self.letter(role), top=top)
             for role in (*ROLES, "executor", "key")
+            if role in self.columns
         }
-        named |= {self.name("SCHEDULE"): schedule, self.name("TABLE"): table}
-        named[self.name("HEAD")] = f"$A${FIRST_ROW}"
-        # Whole columns, to see what is written below the table: those that no signature stands in.
-        last = self.last if self.closed else self.signing
-        named[self.name("CELLS")] = f"${self.letter('indicator')}:${column_letters(last)}"
+        if self.periods:
+            first, last = (column_letters(column + 1) for column in (self.periods[0], self.periods[-1]))
+            named[self.name("SCHEDULE")] = self.area(first, last, top=top)
+        named |= {self.name("TABLE"): table, self.name("HEAD"): f"$A${FIRST_ROW}"}
+        if below := self.looked_at_below:
+            named[self.name("CELLS")] = f"${column_letters(below[0] + 1)}:${column_letters(below[-1] + 1)}"
         return {name: f"={sheet}!{area}" for name, area in named.items()}
+
+    @property
+    def looked_at_below(self) -> range:
+        """The columns in which to see what is written below the table: those that no signature stands in, which may be none."""
+        left, right = self.signatures
+        first = left[0] + 1
+        return range(min(self.columns["indicator"], first), self.last) if self.closed else range(first, right[0])
 
 
 def layout_of(part: PartDefinition, form: PlanForm) -> PartLayout:
@@ -137,14 +195,3 @@ def layout_of(part: PartDefinition, form: PlanForm) -> PartLayout:
     rows = len(form.rows.get(part.id, ()))
     spare = 0 if form.signed else form.spare_rows.get(part.id, 0)
     return PartLayout.of(part, form.definition, max(rows + spare, 1), closed=not form.signed)
-
-
-WIDTHS = {
-    "number": 5.0,
-    "objective": 24.0,
-    "indicator": 30.0,
-    "target": 11.0,
-    "activity": 48.0,
-    "executor": 30.0,
-    "status": 26.0,
-}

@@ -6,9 +6,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.layouts.names import REMARK_END
-from rak_excel.layouts.plan import FIRST_ROW, WIDTHS, PartLayout
+from rak_excel.layouts.plan import FIRST_ROW, PartLayout
+from rak_excel.layouts.widths import WIDTHS
 from rak_excel.merging.differences.differences import Difference
 from rak_excel.merging.sent.entries import Entry, Slot
 from rak_excel.merging.uniting import Position, UnitedActivity, UnitedIndicator
@@ -250,7 +252,7 @@ def place_of(part: PartDefinition, at: int, columns: Columns) -> Place:
 def columns_as_written(part: PartDefinition, definition: Definition) -> Columns:
     """The columns of a part in the workbook that we write."""
     layout = PartLayout.of(part, definition)
-    periods = map(layout.period_letter, range(1, len(part.schedule.names) + 1))
+    periods = (column_letters(column + 1) for column in layout.periods)
     return Columns({role: layout.letter(role) for role in layout.columns}, tuple(periods))
 
 

@@ -23,6 +23,11 @@ from rak_excel.model.words import (
 
 Polarity = Literal["higher", "lower"]
 
+PLAN_COLUMNS = ("number", "objective", "indicator", "target", "activity", "schedule", "executor")
+"""The columns that a form has unless its definition lists others, from left to right; `schedule` is that of all periods."""
+WORK_COLUMNS = frozenset({"activity", "schedule", "executor"})
+"""Those that say what is done for an indicator: a form without any of them has targets alone."""
+
 
 ColumnLevel = Literal["indicator", "activity"]
 EntryKind = Literal["text", "number", "amount", "target"]
@@ -91,21 +96,44 @@ class ScheduleDefinition(TomlTable):
         return calendar_of(self.prefix, len(self.names), () if self.labels is msgspec.UNSET else self.labels)
 
 
-class PartDefinition(TomlTable):
-    """One part of a plan and its sheet. `office` is the name in the sheet's head, with {office} for the commission's."""
+class PartDefinition(TomlTable, kw_only=True):
+    """One part of a plan and its sheet. `office` is the name in the sheet's head, with {office} for the commission's.
+
+    The headings are those of its own; without one the first of those that the definition lists is written.
+    """
 
     id: str
     sheet: str
     title: str
     office: str
-    objective_heading: str
-    executor_heading: str
+    objective_heading: str = ""
+    executor_heading: str = ""
     executors: str  # the id of the executor list that this sheet uses
     schedule: ScheduleDefinition
     signatory: str  # the id of the signatory
-    indicator_heading: str = ""  # without it the first of the headings for indicators
+    indicator_heading: str = ""
     acknowledged_by: str | None = None  # signs beside it where the identity sheet asks for it
     sheet_names: tuple[str, ...] = ()  # what people also call this sheet; the last way to recognise it
+    # A definition without these is written as ever.
+    columns: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET  # of its form, from left to right
+    number_heading: str | msgspec.UnsetType = msgspec.UNSET
+    target_heading: str | msgspec.UnsetType = msgspec.UNSET
+    activity_heading: str | msgspec.UnsetType = msgspec.UNSET
+    schedule_heading: str | msgspec.UnsetType = msgspec.UNSET
+
+    def has(self, column: str) -> bool:
+        """Whether its form has one of the columns that a plan may have."""
+        return self.columns is msgspec.UNSET or column in self.columns
+
+    @property
+    def has_work(self) -> bool:
+        """Whether its form says more of an indicator than its target: what is done, when, or by whom."""
+        return any(map(self.has, WORK_COLUMNS))
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The headings of its own by column, "" for one that it does not have."""
+        return {column: getattr(self, f"{column}_heading") or "" for column in PLAN_COLUMNS}
 
 
 class UnitDefinition(TomlTable):
@@ -235,6 +263,22 @@ class Definition(TomlTable, dict=True, kw_only=True):
         """The further columns of a part, of one level where that is given."""
         own = (each for each in self.further if part in each.parts or not each.parts)
         return tuple(each for each in own if level in {None, each.level})
+
+    def columns_of(self, part: str) -> tuple[str, ...]:
+        """The columns of a part's form by their ids, from left to right; `schedule` stands for those of all periods."""
+        listed = self.part(part).columns
+        if listed is not msgspec.UNSET:
+            return self._with_met(listed, part)
+        target, executor = ([e.id for e in self.further_of(part) if e.after == at] for at in ("target", "executor"))
+        behind = PLAN_COLUMNS.index("target") + 1
+        return (*PLAN_COLUMNS[:behind], *target, *PLAN_COLUMNS[behind:], *executor)
+
+    def _with_met(self, listed: tuple[str, ...], part: str) -> tuple[str, ...]:
+        """The columns that a definition lists with those that files have beside them, behind the target or at the end."""
+        met = [each for each in self.further_of(part) if each.met and each.id not in listed]
+        at = listed.index("target") + 1 if "target" in listed else len(listed)
+        behind = [each.id for each in met if each.after == "target"]
+        return (*listed[:at], *behind, *listed[at:], *(each.id for each in met if each.id not in behind))
 
     @property
     def places(self) -> dict[tuple[str, str], str]:

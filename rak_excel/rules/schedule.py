@@ -47,9 +47,7 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
 
 def _has_schedule(part: PartReview) -> bool:
     """Whether periods are ticked, or named in words, on this sheet; not where target values stand for them."""
-    columns = part.plan_part.columns
-    in_words = not columns.roles.keys().isdisjoint({"schedule_text", "start", "end"})
-    return not columns.roles or ((any(columns.periods) or in_words) and not quantities(part))
+    return part.has("schedule") and not (part.plan_part.columns.roles and quantities(part))
 
 
 def quantities(part: PartReview) -> list[Note]:

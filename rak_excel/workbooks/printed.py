@@ -26,17 +26,14 @@ _BEFORE_BREAKS = {"pageSetup", "headerFooter"}  # of these elements page breaks 
 class PrintedTable(Record):
     """Where the rows of a plan stand on a sheet: rows and columns count from 1.
 
-    `texts` has the columns of texts that wrap, in any order, and whether they are indented.
+    `texts` has the columns of texts that wrap, in any order, and whether they are indented; `last_column` is the last one
+    that is printed.
     """
 
     sheet: Sheet
     rows: range
     texts: Mapping[int, bool]
-
-    @property
-    def last_column(self) -> int:
-        """The last column that is printed."""
-        return max(self.texts)
+    last_column: int
 
 
 def fit_rows(tree: Element, table: PrintedTable) -> None:

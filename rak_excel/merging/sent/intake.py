@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from rak_excel.definitions.loading import encode_definition
@@ -14,10 +14,13 @@ from rak_excel.language import Text
 from rak_excel.merging.sent.entries import EntryFate, file_rank, unit_name
 from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
 from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart
+from rak_excel.model.definition import PLAN_COLUMNS
+from rak_excel.model.plan import FlatRow
 from rak_excel.reading.definitions import declared_alone, planned_by, with_columns_of
 from rak_excel.reading.ledger import Unread
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office, office_name
 from rak_excel.vocabulary.names.regions import find_region
@@ -179,17 +182,39 @@ def _already_merged(plan: Plan) -> Text | None:
 
 
 def _other_template(plan: Plan, definition: Definition) -> Text | None:
-    """A file has parts, or entries in further columns or sheets, for which the office's definition has no place."""
+    """A file has parts, or entries in columns or further sheets, for which the office's definition has no place."""
     used = {(row.part, id_) for row in plan.rows() for id_ in row.further} | {(part.id, "") for part in plan.parts}
     used |= {(sheet, id_) for sheet, rows in plan.further.items() for row in rows for id_ in row.entries}
     named = plan.definition.places
     lacking = dict.fromkeys(name for at, name in named.items() if at in used - definition.places.keys())
+    lacking |= dict.fromkeys(_without_column(plan, definition))
     if not lacking:
         return None
     return Text(
         "Berisi {what}, yang tidak ada di format kantor ini ({own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
         "Has {what}, for which the template of this office ({own}) has no place. Ask the unit to fill in that template, or take the file out of the folder.",
     ).filled(what=", ".join(lacking), own=definition.id)
+
+
+def _without_column(plan: Plan, definition: Definition) -> Iterator[str]:
+    """The headings of the columns with entries that the form of the office's part does not have."""
+    there = {part.id: part for part in definition.parts}
+    forms = {id_: part for id_, part in there.items() if not all(map(part.has, PLAN_COLUMNS))}
+    for row in plan.rows() if forms else ():
+        own = forms.get(row.part)
+        for column in _filled(row) if own else ():
+            if own and not own.has(column):
+                yield column_heading(column, own, definition)
+
+
+def _filled(row: FlatRow) -> Iterator[str]:
+    """The columns of a plan in which a row has an entry; a number says nothing by itself."""
+    activity, target = row.activity, row.indicator.target
+    said = {"objective": row.indicator.objective.text.strip(), "target": target and target.text.strip()}
+    if activity:
+        said |= {"activity": activity.text.strip(), "executor": activity.executors_text.strip()}
+        said |= {"schedule": "".join(activity.marks.values())}
+    return (column for column, text in said.items() if text)
 
 
 def _other_periods(plan: Plan, definition: Definition) -> Text | None:

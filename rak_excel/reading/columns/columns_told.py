@@ -202,11 +202,12 @@ _MOST_NAMED = 4
 
 
 def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> None:
-    """Notes the columns that the table lacks; of a Perjanjian Kinerja that it is one.
+    """Notes the columns that the table lacks, of those that its form has; of a Perjanjian Kinerja that it is one.
 
-    A part with targets alone beside another one that is planned is none: it lacks its activities.
+    A part with targets alone beside another one that is planned is none: it lacks its activities. Nor is one of which the
+    form has nothing else.
     """
-    agreement = table.kind is Titled.AGREEMENT and not beside_plan
+    agreement = table.kind is Titled.AGREEMENT and not beside_plan and table.part.has_work
     at = table.heading.top, min(table.heading.roles.values())
     leftmost = table.sheet.cell(*at)
     if agreement:
@@ -226,11 +227,11 @@ def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> 
 
 def _missing(table: Table, *, agreement: bool) -> Iterator[tuple[str, str]]:
     """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
-    wanted = _OF_AN_AGREEMENT if agreement else PLAN_ROLES
+    wanted = filter(table.part.has, _OF_AN_AGREEMENT if agreement else PLAN_ROLES)
     there = table.heading.roles
     yield from ((role, column_heading(role, table.part, table.definition)) for role in wanted if role not in there)
     headings = [section.heading for section in table.sections]
-    if agreement or any(heading.at(*WHEN_IN_WORDS) for heading in headings):
+    if agreement or not table.part.has("schedule") or any(heading.at(*WHEN_IN_WORDS) for heading in headings):
         return
     planned = {period for heading in headings for period in heading.periods}
     labels = table.part.schedule.calendar.labels()

@@ -6,9 +6,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
+import msgspec
+
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Value
 from rak_excel.model import Definition, PartDefinition
+from rak_excel.model.definition import PLAN_COLUMNS
 from rak_excel.reading.headings.block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
 from rak_excel.reading.headings.schedule_columns import ENOUGH_PERIODS, PeriodColumns, schedule_of
 from rak_excel.reading.plan_sheet import PlanSheet
@@ -35,14 +38,14 @@ TEXTS = frozenset({"objective", "indicator", "activity"})
 def heading_rows(sheet: PlanSheet, row: int) -> range | None:
     """The rows of the heading that begins at this one; None where none begins."""
     roles = set(roles_in(sheet, row).values()) if row not in sheet.as_written else set()
-    if roles and (_is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED)):
+    if roles and (_is_enough(roles, sheet.definition) or _begins(sheet, row, roles - NOT_COUNTED)):
         return range(row - _has_wider_above(sheet, row), _bottom(sheet, row) + 1)
     return None
 
 
 def mistyped_heading_rows(sheet: PlanSheet, row: int) -> range | None:
     """The same for a row without any heading that is written right, of a sheet on which nothing else is a heading."""
-    if len(sheet.rows[row]) > ENOUGH_ROLES and _is_enough(_near_roles(sheet, row)):
+    if len(sheet.rows[row]) > ENOUGH_ROLES and _is_enough(_near_roles(sheet, row), sheet.definition):
         return range(row, _bottom(sheet, row) + 1)
     return None
 
@@ -60,9 +63,21 @@ def _has_wider_above(sheet: PlanSheet, row: int) -> bool:
     return bool(wide) and len(above) > 1 and others.isdisjoint(cells) and all(named)
 
 
-def _is_enough(roles: Collection[str]) -> bool:
-    counted = set(roles) - NOT_COUNTED
-    return len(counted) >= ENOUGH_ROLES and bool(counted & _OF_A_TABLE)
+def _is_enough(roles: Collection[str], definition: Definition) -> bool:
+    """Whether these are the headings of a table: three, but no more than the smallest form of the definition has."""
+    least, passed = _fewest(definition)
+    counted = set(roles) - passed
+    return len(counted) >= least and bool(counted & _OF_A_TABLE)
+
+
+@lru_cache(maxsize=16)
+def _fewest(definition: Definition) -> tuple[int, frozenset[str]]:
+    """How many headings are enough, and which do not count: that of the schedule does where a form has few others."""
+    forms = (part.columns for part in definition.parts if part.columns is not msgspec.UNSET)
+    few = [form for columns in forms if len(form := set(columns) & {*PLAN_COLUMNS} - {"schedule"}) < ENOUGH_ROLES]
+    if not few:
+        return ENOUGH_ROLES, NOT_COUNTED
+    return max(2, min(map(len, few))), NOT_COUNTED - {"schedule"}
 
 
 def roles_in(sheet: PlanSheet, row: int) -> dict[int, str]:
@@ -81,7 +96,7 @@ def _begins(sheet: PlanSheet, row: int, roles: set[str]) -> bool:
     """Whether a row with too few headings is one with typing errors, or the upper one of several heading rows."""
     if not roles or len(sheet.rows[row]) < _FEWEST_CELLS:
         return False
-    if _is_enough(roles | _near_roles(sheet, row)):
+    if _is_enough(roles | _near_roles(sheet, row), sheet.definition):
         return True
     return is_heading_row(sheet, row) and _goes_on(sheet, row, roles)
 
@@ -99,7 +114,7 @@ def _goes_on(sheet: PlanSheet, row: int, roles: set[str]) -> bool:
         if sheet.rows.get(below) and (further & roles - NOT_COUNTED or not is_heading_row(sheet, below)):
             return False
         roles = roles | further
-        if _is_enough(roles):
+        if _is_enough(roles, sheet.definition):
             return True
     return False
 
@@ -118,7 +133,9 @@ def _bottom(sheet: PlanSheet, top: int) -> int:
         further = set(roles_in(sheet, row).values())
         if numbering(sheet, row, texts) and _heads_periods(sheet, row + 1):
             continue
-        if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
+        if numbering(sheet, row, texts) or (
+            _is_enough(further, sheet.definition) and further & set(roles.values()) - NOT_COUNTED
+        ):
             break
         if not (
             is_heading_row(sheet, row)
@@ -149,7 +166,7 @@ def _adds_to_heading(sheet: PlanSheet, top: int, row: int, schedule: PeriodColum
         return True
     if cells and all(_IN_BRACKETS.fullmatch(heading_text(value)) for value in cells.values()):
         return True
-    return is_heading_row(sheet, row) and not _is_enough(set(roles_in(sheet, row).values()))
+    return is_heading_row(sheet, row) and not _is_enough(set(roles_in(sheet, row).values()), sheet.definition)
 
 
 def _counts_months(sheet: PlanSheet, row: int, schedule: PeriodColumns) -> bool:

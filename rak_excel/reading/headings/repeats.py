@@ -20,7 +20,7 @@ from rak_excel.vocabulary.basics.heading_words import (
 )
 from rak_excel.vocabulary.basics.numbers import ROMANS
 from rak_excel.vocabulary.basics.texts import compact, normalised
-from rak_excel.vocabulary.headings.headings import NOT_COUNTED, PLAN_ROLES, heading_role, is_unit
+from rak_excel.vocabulary.headings.headings import NOT_COUNTED, PLAN_ROLES, column_heading, heading_role, is_unit
 from rak_excel.vocabulary.headings.periods import heading_period
 
 _ENOUGH_NAMED = 2  # columns that a row names, its targets or others
@@ -131,9 +131,9 @@ def _as_above(above: Heading, heading: Heading, sheet: PlanSheet, rows: range) -
 
 def _is_of_another_part(above: Heading, heading: Heading) -> bool:
     texts = [set(map(compact, each.block.texts(each.roles.get("objective", 0)))) for each in (above, heading)]
-    one, two = (
-        {part.id for part in above.definition.parts if compact(part.objective_heading) in said} for said in texts
-    )
+    parts, definition = above.definition.parts, above.definition
+    own = {part.id: compact(column_heading("objective", part, definition)) for part in parts}
+    one, two = ({part for part, text in own.items() if text in said} for said in texts)
     return bool(two) and one != two
 
 

@@ -34,7 +34,8 @@ _MERGED_ROLES = ("target", "activity", "executor")
 class ReadRow(Record):
     """One row as written. `inherited` names the roles whose value comes from a merged range begun above.
 
-    `target` is the value itself, a number where the cell holds one. `after_heading` marks the first row below a
+    `target` is the value itself, a number where the cell holds one; where `target_alone` there is no more to fill in, and
+    it makes an activity without words. `after_heading` marks the first row below a
     repeated heading. `as_written` marks one that merging wrote and nobody edited, `placed` one of which at least that stands
     where merging put it. `costs` marks one with an amount in a column of its activity.
     """
@@ -53,6 +54,7 @@ class ReadRow(Record):
     extras: Mapping[str, str] = {}
     further: Further = {}
     inherited: frozenset[str] = frozenset()
+    target_alone: bool = False
     after_heading: bool = False
     as_written: bool = False
     placed: bool = False
@@ -60,8 +62,12 @@ class ReadRow(Record):
 
     @property
     def has_activity(self) -> bool:
-        """Whether anything says what is done, when, or by whom, or beside an indicator what it costs."""
-        return bool(self.activity or self.is_scheduled or self.executor or (self.costs and self.indicator))
+        """Whether anything says what is done, when, or by whom, or beside an indicator what it costs.
+
+        On a form that asks for none of these, whether it has a target.
+        """
+        alone = (self.target_alone and self.target is not None) or (self.costs and self.indicator)
+        return bool(self.activity or self.is_scheduled or self.executor or alone)
 
     @property
     def is_wide(self) -> bool:
@@ -101,6 +107,9 @@ class _RowReader:
         self.roles = section.heading.roles
         self.key_column = section.key_column
         self.columns = section.columns(table.part)
+        self.target_alone = not table.part.has_work
+        # On a form without objectives NO says nothing that a plan holds.
+        self.counts_indicators = not (table.part.has("objective") or "objective" in self.roles)
         self.calendar = table.part.schedule.calendar
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
@@ -114,6 +123,8 @@ class _RowReader:
         if self.is_legend(number):
             return None
         texts = {role: self.text(number, role) for role in _TEXT_ROLES}
+        if self.counts_indicators:
+            texts["number"] = ""
         inherited = {role for role in _MERGED_ROLES if self.top_of_merge(number, role)}
         schedule = self.schedules.read(self.section, number)
         target = self.target(number)
@@ -137,6 +148,7 @@ class _RowReader:
             marks=schedule.marks,
             quantities=schedule.quantities,
             inherited=frozenset(inherited),
+            target_alone=self.target_alone,
             after_heading=after_heading,
             as_written=number in self.sheet.as_written,
             placed=number in self.sheet.placed,

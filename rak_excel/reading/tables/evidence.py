@@ -13,7 +13,7 @@ from rak_excel.reading.sections.sections import Section
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import compact, normalised
-from rak_excel.vocabulary.headings.headings import bare_heading
+from rak_excel.vocabulary.headings.headings import bare_heading, column_heading
 from rak_excel.vocabulary.names.offices import office_spellings
 
 # What each kind of evidence counts. The periods come last: many offices plan both parts by quarters, or by months.
@@ -134,7 +134,8 @@ def _by_objective(section: Section, column: int) -> PartDefinition | None:
     heading = section.heading
     rows = range(heading.top, heading.bottom + 1)
     texts = {compact(bare_heading(section.sheet.text(row, column))) for row in rows}
-    fitting = [part for part in section.definition.parts if compact(part.objective_heading) in texts]
+    parts, definition = section.definition.parts, section.definition
+    fitting = [part for part in parts if compact(column_heading("objective", part, definition)) in texts]
     return fitting[0] if len(fitting) == 1 else None
 
 

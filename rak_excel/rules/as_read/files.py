@@ -9,6 +9,7 @@ from rak_excel.model import NoteKind
 from rak_excel.reading import Unread
 from rak_excel.rules.engine.rule import Problem, error, info, noted, on_sheet, warning, with_remedy
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
+from rak_excel.rules.engine.to_fill_in import remedy_of, to_fill_in
 
 
 @error(
@@ -195,6 +196,16 @@ def agreement_only(review: PlanReview) -> Iterator[Problem]:
     yield from noted(review, NoteKind.AGREEMENT_ONLY)
 
 
+_FILL_IN_SHEET = Text(
+    "Isi {columns}nya, atau kirim file yang sudah terisi.",
+    "Fill in the {columns}, or send the file that has them.",
+)
+_FILL_IN_ROWS = Text(
+    "Isi {columns} pada baris unit Anda, simpan, lalu kirim lagi.",
+    "Fill in the {columns} on the rows of your unit, save and send again.",
+)
+
+
 @error(
     "RAK014",
     formula=True,
@@ -220,8 +231,8 @@ def part_empty(part: PartReview) -> Iterator[Problem]:
         | Komisi      | Opini BPK   | Reviu    |
         | Sekretariat | → Opini BPK | → Reviu  |
     """
-    if not part.filled and (not part.indicators or part.has("activity")):
-        yield on_sheet(part.sheet, sheet=part.sheet)
+    if not part.filled and (not part.indicators or part.has(to_fill_in(part)[0])):
+        yield on_sheet(part.sheet, sheet=part.sheet).but(remedy=remedy_of(_FILL_IN_SHEET, [part]))
 
 
 @error(
@@ -253,4 +264,4 @@ def nothing_filled(review: PlanReview) -> Iterator[Problem]:
         | Sekretariat | Opini BPK | Reviu    |
     """
     if review.plan.is_submission and not any(part.filled for part in review.parts):
-        yield on_sheet(None)
+        yield on_sheet(None).but(remedy=remedy_of(_FILL_IN_ROWS, review.parts))

@@ -163,10 +163,14 @@ class PartReview:
         """What stands above the column of this role."""
         return column_heading(role, self.definition, self.review.definition)
 
-    def has(self, role: str) -> bool:
-        """Whether the sheet has this column; a column that is missing is told once, not on every row."""
+    def has(self, column: str) -> bool:
+        """Whether the form and the sheet have this column; one that the sheet lacks is told once, not on every row."""
         columns = self.plan_part.columns
-        return not columns.roles or bool(columns.roles.get(role))
+        if not columns.roles or not self.definition.has(column):
+            return self.definition.has(column)
+        if column == "schedule":
+            return any(columns.periods) or not columns.roles.keys().isdisjoint({"schedule_text", "start", "end"})
+        return bool(columns.roles.get(column))
 
 
 class ObjectiveReview(Record):
@@ -253,7 +257,8 @@ class ActivityReview:
         self.part: PartReview = row.part
         self.cell = activity.place.cell("activity")
         self.items = items_of(activity.text)
-        self.executors = [ExecutorReview(self, each) for each in activity.executors]
+        listed = self.part.definition.has("executor")  # else whoever stands there has no list to be compared with
+        self.executors = [ExecutorReview(self, each) for each in activity.executors if listed]
 
     @property
     def own_executors(self) -> list[ExecutorReview]:

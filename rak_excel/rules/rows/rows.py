@@ -8,6 +8,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Item, NoteKind, Objective
 from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, ObjectiveReview, PartReview
+from rak_excel.rules.engine.to_fill_in import none_said, to_fill_in
 from rak_excel.vocabulary.basics.texts import normalised, shortened
 from rak_excel.vocabulary.entries.placeholders import read_number
 
@@ -175,8 +176,8 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
 @error(
     "RAK205",
     formula=True,
-    id="Indikator di baris ini belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
-    en="The indicator on this row is unfilled: no activity, no schedule, no executor.",
+    id="Indikator di baris ini belum diisi: {columns} kosong.",
+    en="The indicator on this row is unfilled: {columns}.",
     short_id="Indikator belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
     short_en="An indicator is unfilled: no activity, schedule or executor.",
     hint_id="Lengkapi barisnya, atau hapus bila tidak direncanakan.",
@@ -202,9 +203,11 @@ def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
         | Komisi | Opini BPK            | WTP    | Reviu laporan |
         | Komisi | Nilai Akuntabilitas  | B      | Evaluasi      |
     """
-    for row in part.indicators if part.filled and part.has("activity") else ():
+    first = to_fill_in(part)[0]
+    for row in part.indicators if part.filled and part.has(first) else ():
         if not row.indicator.filled:
-            yield at(row.indicator.place.cell("activity"))
+            place = row.indicator.place
+            yield at(place.period(1) if first == "schedule" else place.cell(first), columns=none_said(part))
 
 
 @warning(

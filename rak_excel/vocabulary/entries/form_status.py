@@ -21,6 +21,12 @@ class Fault(Record):
     line: Text | None = None  # says it on the check sheet where the status is too short
     doubt: bool = False  # of which only a person, or `rak-excel check`, can say whether it is a fault, of at most this:
     severity: Severity = Severity.ERROR
+    needs: str = ""  # the column without which no form has it, where that is not the one it is corrected in
+
+    @property
+    def column(self) -> str:
+        """The column without which no form has it."""
+        return self.needs or self.role
 
 
 def _explained(role: str, id: str, en: str, *, status: Text | None = None, **more: Any) -> Fault:  # noqa: A002 - as in Text
@@ -44,6 +50,7 @@ FAULTS = (
         "indicator",
         "Sasaran tertukar: menurut daftar, indikatornya milik sasaran lain",
         "Under another objective: the list has the indicator elsewhere",
+        needs="objective",
     ),
     _doubt(
         "target",
@@ -74,6 +81,7 @@ FAULTS = (
         "activity",
         "Periksa isian: sda, lihat ..., belum ditentukan, atau kegiatan tanpa kata; tulis lengkap",
         "Check the entry: ditto, see ..., not known yet, or an activity without words; write it in full",
+        needs="indicator",
     ),
     _doubt(
         "activity",
@@ -81,12 +89,14 @@ FAULTS = (
         "Check the copy: the row is the same as one above; delete it, or leave NO to TARGET blank",
         status=Text("Periksa salinan", "Check the copy"),
         severity=Severity.WARNING,
+        needs="indicator",
     ),
     _explained(
         "number",
         "Kesalahan rumus (#REF!, #N/A, #NAME?): ketik isinya",
         "A formula error (#REF!, #N/A, #NAME?): type the entry",
         status=Text("Kesalahan rumus", "Formula error"),
+        needs="indicator",
     ),
 )
 

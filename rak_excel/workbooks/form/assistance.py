@@ -8,6 +8,7 @@ from rak_excel.formats.form_colours import LINE, OUTSIDE
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm
+from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.self_check import shown
 from rak_excel.workbooks.form.self_check.lookups import every_choice, offered
 
@@ -52,17 +53,18 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
         "activity": ("", "Kegiatan", "Satu kegiatan satu baris. Baris baru di dalam sel: Alt+Enter."),
         "executor": (
             f"RAK_LIST_EXECUTORS_{part}",
-            layout.part.executor_heading.capitalize(),
+            column_heading("executor", layout.part, form.definition).capitalize(),
             "Pilih dari daftar. Lebih dari satu: Alt+Enter, satu nama satu baris.",
         ),
     }
     prompts |= {each.id: ("", each.heading.capitalize(), each.prompt) for each in layout.further if each.prompt}
     for role, (source, title, message) in prompts.items():
-        _add_dropdown(sheet, layout, layout.columns[role], source, title, message)
-    for period, name in enumerate(layout.part.schedule.names, 1):
+        if layout.has(role):
+            _add_dropdown(sheet, layout, layout.columns[role], source, title, message)
+    for period, column in enumerate(layout.periods, 1):
         label = layout.part.schedule.calendar.label(period)
-        message = f"{label} = {name}. Pilih {written}, atau ketik v. Boleh disalin dan ditarik."
-        _add_dropdown(sheet, layout, layout.schedule + period - 1, "RAK_LIST_TICKS", label, message)
+        message = f"{label} = {layout.part.schedule.names[period - 1]}. Pilih {written}, atau ketik v. Boleh disalin dan ditarik."
+        _add_dropdown(sheet, layout, column, "RAK_LIST_TICKS", label, message)
 
 
 def _add_dropdown(sheet: NewSheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:
@@ -91,7 +93,8 @@ def _rules(
     """By role, what is shown in its columns: marks, own wordings, lines."""
     below, row = shown.below_heading(layout), shown.TOP + 1
     cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
-    begun = f"LEN({cells['number']}&{cells['objective']})>0"
+    begins = [cells[role] for role in ("number", "objective") if layout.has(role)]
+    begun = f"LEN({'&'.join(begins)})>0" if begins else "FALSE"
     blank = f"LEN({'&'.join(cells[role] for role in layout.typed)})=0"
     spare = (f"AND({below},{blank})", "box")
     objective = [(f"AND({below},{begun})", "begins"), spare, (below, "goes on")]
@@ -99,14 +102,17 @@ def _rules(
     box = [(below, "box")]
 
     def own(role: str) -> shown.ShownRule:
-        listed = f"RAK_LIST_{role.upper()}S_{layout.part.id.upper()}"
-        return f"AND({below},LEN({cells[role]})>0,SUMPRODUCT(--({listed}={cells[role]}))=0)", "own"
+        listed, cell = f"RAK_LIST_{role.upper()}S_{layout.part.id.upper()}", cells.get(role, "")
+        return f"AND({below},LEN({cell})>0,SUMPRODUCT(--({listed}={cell}))=0)", "own"
 
-    yield "number", [*marks["number"], *objective]
-    yield "objective", [*marks["objective"], own("objective"), *objective]
-    yield "indicator", [*marks["indicator"], own("indicator"), *indicator]
-    yield "target", [*marks["target"], (shown.shows(layout, "Periksa target"), "own"), *indicator]
-    yield "activity", [*marks["activity"], *box]
-    yield "schedule", [*marks["schedule"], *box]
-    yield "executor", [*marks["executor"], (shown.shows(layout, "Periksa pelaksana"), "own"), *box]
+    own_marks = {
+        "number": objective,
+        "objective": [own("objective"), *objective],
+        "indicator": [own("indicator"), *indicator],
+        "target": [(shown.shows(layout, "Periksa target"), "own"), *indicator],
+        "activity": box,
+        "schedule": box,
+        "executor": [(shown.shows(layout, "Periksa pelaksana"), "own"), *box],
+    }
+    yield from ((role, [*marks[role], *rules]) for role, rules in own_marks.items() if layout.has(role))
     yield from ((column.id, indicator if column.level == "indicator" else box) for column in layout.further)

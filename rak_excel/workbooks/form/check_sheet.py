@@ -14,7 +14,10 @@ from rak_excel.workbooks.form.self_check.lines import check_groups, filled_rows
 _VERDICT_ROW = 2
 _FIRST_ROW = 5
 _HEADINGS = (("YANG DICEK", 78), ("JUMLAH", 10), ("TEMPAT PERTAMA", 34), ("SIFAT", 20))
-_INTRODUCTION = "Dihitung otomatis dari isian. Baris yang sama sekali kosong (kegiatan, jadwal, pelaksana) tidak dihitung pada kiriman satu unit."
+_INTRODUCTION = (
+    "Dihitung otomatis dari isian. Baris yang sama sekali kosong ({columns}) tidak dihitung pada kiriman satu unit."
+)
+_FILLED_IN = {"activity": "kegiatan", "schedule": "jadwal", "executor": "pelaksana"}
 # What no formula sees is said once, below the verdict; a plan that is signed is not merged again.
 _LATER = "Di sini belum dicek: ejaan, maksud kalimat, urutan nomor, dan kecocokan dengan unit lain. Semua itu dicek saat digabung."
 _LATER_OF_PLAN = "Di sini belum dicek: ejaan, maksud kalimat, dan urutan nomor. Semua itu dicek dengan rak-excel check dan saat direkap."
@@ -23,7 +26,10 @@ _LATER_OF_PLAN = "Di sini belum dicek: ejaan, maksud kalimat, dan urutan nomor. 
 def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: Formats) -> None:
     sheet: SharedFormulaSheet = book.add_worksheet(form.definition.sheets.check, SharedFormulaSheet)
     sheet.write_string(0, 0, form.definition.sheets.check.upper(), formats(bold=True, font_size=14))
-    sheet.write_string(1, 0, _INTRODUCTION, formats(font_color=QUIET, italic=True))
+    parts = form.definition.parts
+    columns = [said for column, said in _FILLED_IN.items() if any(part.has(column) for part in parts)] or ["target"]
+    introduction = _INTRODUCTION.format(columns=", ".join(columns))
+    sheet.write_string(1, 0, introduction, formats(font_color=QUIET, italic=True))
     heading = formats(bold=True, bg_color=HEADING, border=1, border_color=LINE, align="center", valign="vcenter")
     for column, (text, width) in enumerate(_HEADINGS):
         sheet.set_column(column, column, width)

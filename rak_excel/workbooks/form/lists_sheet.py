@@ -9,6 +9,7 @@ from rak_excel.formats.form_colours import HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.model import Definition, PlanForm
 from rak_excel.record import Record
+from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.named_offices import listed_offices
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, office_name
 from rak_excel.vocabulary.names.regions import regions
@@ -67,7 +68,8 @@ def _plan_lists(form: PlanForm) -> Iterator[List]:
     definition = form.definition
     for part in definition.parts:
         texts = [wording(each.text, form.identity, definition) for each in definition.objectives_of(part.id)]
-        yield List(f"OBJECTIVES_{part.id.upper()}", f"{part.objective_heading} ({part.sheet})", texts, width=40)
+        heading = f"{column_heading('objective', part, definition)} ({part.sheet})"
+        yield List(f"OBJECTIVES_{part.id.upper()}", heading, texts, width=40)
         indicators = [wording(each.text, form.identity, definition) for each in definition.indicators_of(part.id)]
         heading = f"{definition.headings.indicator[0]} ({part.sheet})"
         yield List(f"INDICATORS_{part.id.upper()}", heading, indicators, width=40)
@@ -76,7 +78,7 @@ def _plan_lists(form: PlanForm) -> Iterator[List]:
     yield List("TICKS", definition.headings.schedule[0], [definition.marks.written], width=16)
     for part in definition.parts:
         executors = definition.executors_of(part.id)
-        heading = f"{part.executor_heading} ({part.sheet})"
+        heading = f"{column_heading('executor', part, definition)} ({part.sheet})"
         yield List(f"EXECUTORS_{part.id.upper()}", heading, executors.names(), executors.source, width=44)
 
 

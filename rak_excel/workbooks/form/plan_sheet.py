@@ -7,12 +7,14 @@ from itertools import zip_longest
 
 from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
-from rak_excel.formats.written.extended import GrowingSheet
+from rak_excel.formats.written.extended import Format, GrowingSheet
 from rak_excel.formats.written.table import write_value
 from rak_excel.layouts import plan as at
-from rak_excel.layouts.as_written import with_clear_ticks
+from rak_excel.layouts.as_written import rows_as_written
 from rak_excel.layouts.plan import CENTRED, PartLayout, layout_of
+from rak_excel.layouts.widths import value_column
 from rak_excel.model import FormRow, PartDefinition, PlanForm
+from rak_excel.record import Record
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.assistance import add_assistance
 from rak_excel.workbooks.form.page import HEADING_POINTS, set_plan_page
@@ -21,9 +23,6 @@ from rak_excel.workbooks.form.self_check.faults import status_formula
 from rak_excel.workbooks.form.self_check.shown import add_fault_marks
 from rak_excel.workbooks.form.signature_block import add_signatures
 
-_SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
-_BESIDE_A_LABEL = 1.5  # characters
-_MOST_LETTERS_ABREAST = 48
 _POINTS_A_LETTER = 6.5
 _NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
 _Lines = tuple[int, int]  # above and below a cell
@@ -38,12 +37,12 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     _set_columns(sheet, layout, formats)
     _add_title(sheet, layout, form, formats)
     _add_headings(sheet, layout, form, formats)
-    rows = with_clear_ticks(form)[layout.part.id]
+    rows = rows_as_written(form)[layout.part.id]
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
         _add_row(sheet, layout, number, row, formats, _lines(row, below, layout, signed=form.signed))
     last_row = layout.last_row
     if form.signed:
-        last_row = add_signatures(sheet, layout, form, _printed_widths(layout), formats)
+        last_row = add_signatures(sheet, layout, form, layout.printed_widths, formats)
         add_fault_marks(sheet, layout, formats)
     else:
         # A thin bar ends the table: rows inserted above it belong to the table.
@@ -56,7 +55,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     waiting = any(row.marked for row in form.rows.get(part.id, ()))
     status = status_formula(layout, unless=open_in_row(layout, form.definition.parts) if waiting else None)
     sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status)
-    set_plan_page(sheet, layout, form, last_row, _printed_widths(layout))
+    set_plan_page(sheet, layout, form, last_row, layout.printed_widths)
     return sheet
 
 
@@ -66,28 +65,9 @@ def _set_columns(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
         looks = {"font_color": QUIET} if role in {"status", "key"} else _looks(role, layout)
         own = formats(valign="top", **looks)
         sheet.set_column(column, column, layout.width(role), own, {"hidden": role == "key"})
-    sheet.set_column(layout.schedule, layout.executor - 1, _period_width(layout), formats(align="center", valign="top"))
-
-
-def _period_width(layout: PartLayout) -> float:
-    """Room for a tick and, where they stand upright, for the labels above it."""
-    usual = _SCHEDULE_WIDTHS.get(len(layout.part.schedule.names), 5.0)
-    return usual if _turned(layout) else max(usual, _longest_label(layout) + _BESIDE_A_LABEL)
-
-
-def _longest_label(layout: PartLayout) -> int:
-    return max(map(len, layout.part.schedule.calendar.own), default=0)
-
-
-def _turned(layout: PartLayout) -> bool:
-    """Whether the labels are written from below, so that names of twelve months make no wide columns."""
-    return _longest_label(layout) * len(layout.part.schedule.names) > _MOST_LETTERS_ABREAST
-
-
-def _printed_widths(layout: PartLayout) -> list[float]:
-    periods = [_period_width(layout)] * len(layout.part.schedule.names)
-    widths = [layout.width(role) for role in layout.typed]
-    return [*widths[: layout.schedule], *periods, *widths[layout.schedule :]]
+    if periods := layout.periods:
+        plain = formats(align="center", valign="top")
+        sheet.set_column(periods[0], periods[-1], layout.width("period"), plain)
 
 
 def _looks(role: str, layout: PartLayout) -> dict[str, object]:
@@ -107,46 +87,73 @@ def _add_title(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: For
     written = part.office.replace('"', '""').replace("{office}", '"&RAK_IDENTITY_OFFICE&"')
     named = f'IF(RAK_IDENTITY_OFFICE="","",UPPER("{written}"))'
     middle = formats(bold=True, font_size=12, align="center", num_format="General")
-    plain = formats(num_format="General", text_wrap=False)
-    bold = formats(bold=True, num_format="General", text_wrap=False, align="left")
     sheet.merge_range(at.TITLE_ROW, 0, at.TITLE_ROW, layout.last, part.title, middle)
     sheet.merge_range(at.OFFICE_TITLE_ROW, 0, at.OFFICE_TITLE_ROW, layout.last, "", middle)
     sheet.write_formula(at.OFFICE_TITLE_ROW, 0, f"={named}", middle, office)
-    words = form.definition.identity
-    for row, label, formula, value in (
-        (at.HEAD_OFFICE_ROW, words.head_office[0], named, office),
-        (at.HEAD_YEAR_ROW, words.head_year[0], 'IF(RAK_IDENTITY_YEAR="","",RAK_IDENTITY_YEAR)', identity.year or ""),
+    words, year = form.definition.identity, 'IF(RAK_IDENTITY_YEAR="","",RAK_IDENTITY_YEAR)'
+    for row, line in (
+        (at.HEAD_OFFICE_ROW, _HeadLine(words.head_office[0], named, office)),
+        (at.HEAD_YEAR_ROW, _HeadLine(words.head_year[0], year, identity.year or "")),
     ):
-        sheet.write_string(row, 0, label, plain)
-        sheet.write_string(row, 2, ":", formats(align="right", num_format="General"))
-        sheet.write_formula(row, 3, f"={formula}", bold, value)
+        _add_head_line(sheet, row, line, value_column(layout.printed_widths), formats)
+
+
+class _HeadLine(Record):
+    """A line above the table: its label, and the formula of what stands behind that, without `=`."""
+
+    label: str
+    formula: str
+    value: str | int
+
+
+def _add_head_line(sheet: NewSheet, row: int, line: _HeadLine, column: int | None, formats: Formats) -> None:
+    """`column` is that of the value, None where no column has room for it: then all is one text."""
+    bold = formats(bold=True, num_format="General", text_wrap=False, align="left")
+    if column is None:
+        label = f"{line.label} : "
+        written = label.replace('"', '""')
+        sheet.write_formula(row, 0, f'="{written}"&{line.formula}', bold, f"{label}{line.value}")
+        return
+    sheet.write_string(row, 0, line.label, formats(num_format="General", text_wrap=False))
+    sheet.write_string(row, column - 1, ":", formats(align="right", num_format="General"))
+    sheet.write_formula(row, column, f"={line.formula}", bold, line.value)
 
 
 def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
-    part, words = layout.part, form.definition.headings
     centred = {"align": "center", "valign": "vcenter", "text_wrap": True}
     common = {"bold": True, "bg_color": HEADING, "border_color": LINE, "left": 1, "right": 1, **centred}
     upper, lower = formats(**common, top=1), formats(**common, bottom=1)
     top, bottom = at.HEADING_ROW, at.HEADING_ROW + 1
     for role in layout.typed:
-        sheet.write_string(top, layout.columns[role], column_heading(role, part, form.definition), upper)
+        sheet.write_string(top, layout.columns[role], column_heading(role, layout.part, form.definition), upper)
         sheet.write_blank(bottom, layout.columns[role], None, lower)
-    boxed = formats(**common, top=1, bottom=1)
-    labelled = formats(**common, top=1, bottom=1, rotation=90) if _turned(layout) else boxed
-    if len(part.schedule.names) > 1:
-        sheet.merge_range(top, layout.schedule, top, layout.executor - 1, words.schedule[0], boxed)
-    else:  # Excel merges no single cell
-        sheet.write_string(top, layout.schedule, words.schedule[0], boxed)
-    for column, label in enumerate(part.schedule.calendar.labels(), layout.schedule):
-        sheet.write_string(bottom, column, label, labelled)
+    if layout.periods:
+        turned = {"rotation": 90} if layout.labels_upright else {}
+        boxed, labelled = formats(**common, top=1, bottom=1), formats(**common, top=1, bottom=1, **turned)
+        _add_schedule_headings(sheet, layout, form, boxed, labelled)
     status = formats(bold=True, font_color=QUIET)
-    sheet.write_string(bottom, layout.status, form.definition.sheets.check.upper(), status)
+    # In the row where the reader finds the other headings.
+    sheet.write_string(bottom if layout.periods else top, layout.status, form.definition.sheets.check.upper(), status)
     sheet.set_row(top, HEADING_POINTS)
     sheet.fixed.add(top)
-    if _turned(layout):
-        sheet.set_row(bottom, max(HEADING_POINTS, _longest_label(layout) * _POINTS_A_LETTER))
+    if layout.labels_upright:
+        longest = max(map(len, layout.part.schedule.calendar.own))
+        sheet.set_row(bottom, max(HEADING_POINTS, longest * _POINTS_A_LETTER))
         sheet.fixed.add(bottom)
     sheet.freeze_panes(at.FIRST_ROW, 0)
+
+
+def _add_schedule_headings(
+    sheet: NewSheet, layout: PartLayout, form: PlanForm, boxed: Format, labelled: Format
+) -> None:
+    periods, top = layout.periods, at.HEADING_ROW
+    heading = column_heading("schedule", layout.part, form.definition)
+    if len(periods) > 1:
+        sheet.merge_range(top, periods[0], top, periods[-1], heading, boxed)
+    else:  # Excel merges no single cell
+        sheet.write_string(top, periods[0], heading, boxed)
+    for column, label in zip(periods, layout.part.schedule.calendar.labels(), strict=True):
+        sheet.write_string(top + 1, column, label, labelled)
 
 
 def _add_row(
@@ -157,14 +164,14 @@ def _add_row(
     for role in layout.typed:
         format_ = formats(**_cell(role, lines[role], layout, marked=role in row.marked))
         write_value(sheet, line, layout.columns[role], values.get(role, ""), format_)
-    for period in range(1, len(layout.part.schedule.names) + 1):
+    for period, column in enumerate(layout.periods, 1):
         tick = formats(**_cell("period", lines["period"], layout, marked="period" in row.marked))
-        write_value(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
+        write_value(sheet, line, column, row.marks.get(period, ""), tick)
     for role in row.marked if row.remark else ():
-        sheet.write_comment(line, layout.schedule if role == "period" else layout.columns[role], row.remark)
+        sheet.write_comment(line, layout.periods[0] if role == "period" else layout.columns[role], row.remark)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
-    texts = ((role, entry) for role, entry in values.items() if isinstance(entry, str))
+    texts = ((role, entry) for role, entry in values.items() if role in layout.typed and isinstance(entry, str))
     sheet.fit_row(line, [(text, layout.width(role), layout.is_indented(role)) for role, text in texts])
 
 

@@ -9,15 +9,14 @@ from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.language import one_line
 from rak_excel.layouts.plan import PartLayout
+from rak_excel.layouts.widths import Span
 from rak_excel.model import PlanForm, Signatory
 from rak_excel.record import Record
 from rak_excel.vocabulary.entries.ticks import yes_answers
 
 _ROOM = 4  # blank lines to sign in
 _OFFICE_LINES = 2  # of a long office's name; the other lines are one, and shrink where they are longer
-_LEFT = (1, 2)  # the columns of who acknowledges
 _ACKNOWLEDGING = "Mengetahui,"
-_Span = tuple[int, int]
 
 
 class _Line(Record):
@@ -40,15 +39,15 @@ def add_signatures(
     """
     part = layout.part
     first = layout.last_row + 2
-    right = (layout.signing, layout.last)
+    left, right = layout.signatures
     lines = {0: _place_and_date(form)} | _signer(part.signatory, form)
     _write(sheet, first, right, lines, formats)
     if part.acknowledged_by:
-        left = {0: _Line(f'"{_ACKNOWLEDGING}"', _ACKNOWLEDGING, plain=True)} | _signer(part.acknowledged_by, form)
-        asked = {below: _if_acknowledged(line, form) for below, line in left.items()}
-        _write(sheet, first, _LEFT, asked, formats)
-        lines |= {below: line for below, line in left.items() if below not in lines}
-    narrowest = min(math.fsum(widths[begin : end + 1]) for begin, end in (_LEFT, right))
+        own = {0: _Line(f'"{_ACKNOWLEDGING}"', _ACKNOWLEDGING, plain=True)} | _signer(part.acknowledged_by, form)
+        asked = {below: _if_acknowledged(line, form) for below, line in own.items()}
+        _write(sheet, first, left, asked, formats)
+        lines |= {below: line for below, line in own.items() if below not in lines}
+    narrowest = min(math.fsum(widths[begin : end + 1]) for begin, end in (left, right))
     # No program makes a row higher for what wraps over several columns: there is room for a long name at once.
     room, office = "\n" * (_OFFICE_LINES - 1), form.identity.office.upper()
     sheet.set_row(first + 2, height_of([(office, narrowest * BOLD), (room, narrowest)]))
@@ -95,12 +94,13 @@ def _if_acknowledged(line: _Line, form: PlanForm) -> _Line:
     return _Line(f'IF({said},{line.formula},"")', value, line.underlined, line.plain, line.wrapped)
 
 
-def _write(sheet: NewSheet, first: int, columns: _Span, lines: dict[int, _Line], formats: Formats) -> None:
+def _write(sheet: NewSheet, first: int, columns: Span, lines: dict[int, _Line], formats: Formats) -> None:
     for below, line in lines.items():
         looks: dict[str, object] = {"align": "center", "valign": "top", "num_format": "General"}
         looks |= {"text_wrap": True} if line.wrapped else {"shrink": True}
         looks |= {} if line.plain else {"bold": True}
         looks |= {"underline": 1} if line.underlined else {}
         row, (begin, end) = first + below, columns
-        sheet.merge_range(row, begin, row, end, "", formats(**looks))
+        if end > begin:  # Excel merges no single cell
+            sheet.merge_range(row, begin, row, end, "", formats(**looks))
         sheet.write_formula(row, begin, f"={line.formula}", formats(**looks), line.value)

@@ -36,15 +36,20 @@ class CheckAcross(Record):
         letter = letters(self.column(what))
         return f"${letter}${FIRST_GRID_ROW + 1}:${letter}${self.coarse.last_row + 1}"
 
+    def compares(self, column: str) -> bool:
+        """Whether both parts have a column; what one of them does not have is not compared."""
+        return self.coarse.layout.has(column) and self.fine.layout.has(column)
+
     @property
     def formulas(self) -> dict[str, str]:
         begins = f"AND({self.coarse.here('n')}<={self.coarse.rows},{self.coarse.here('indicator')}={self.coarse.here('n')},{self.coarse.here('block')}>0)"
         partner = f"${letters(self.left)}{FIRST_GRID_ROW + 1}"
         own, other = self.coarse.text("target"), self.fine.text_at("target", partner)
-        differs = f"1*AND(LEN({own})>0,LEN({other})>0,{own}<>{other})"
+        compared = [f"1*AND(LEN({own})>0,LEN({other})>0,{own}<>{other})"] if self.compares("target") else []
+        compared += [self._unserved(partner)] if self.compares("schedule") else []
         return {
             "partner": f"IF({begins},{self._partner()},0)",
-            "faults": f"IF({partner}>0,{differs}+{self._unserved(partner)},0)",
+            "faults": f"IF({partner}>0,{'+'.join(compared) or 0},0)",
         }
 
     def _partner(self) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from rak_excel.layouts.plan import PartLayout
-from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, number_of
+from collections.abc import Iterator
+
+from rak_excel.layouts.plan import ROLES, PartLayout
+from rak_excel.model.definition import WORK_COLUMNS
+from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS
 from rak_excel.vocabulary.entries.wordings import NEAR_ROWS
+from rak_excel.workbooks.form.self_check.bits import bit_of, faults_on
+from rak_excel.workbooks.form.self_check.listed import lost, mistaken, out_of_order, place, strayed, twice
 from rak_excel.workbooks.form.self_check.lookups import UNREADABLE, ZERO, otherwise_bound
 from rak_excel.workbooks.form.self_check.rows import (
     MOST_ROWS,
@@ -16,16 +21,18 @@ from rak_excel.workbooks.form.self_check.rows import (
 from rak_excel.workbooks.form.self_check.ticks import is_unsaid, points_elsewhere
 
 UNCLEAR = 1_000_000  # in the column of the ticks, where the texts of the row are to be looked at
+_FILLED_IN = ("activity", "schedule", "executor")  # the first that a form has tells of a row that is not filled in
+_OF_A_BLOCK = ("number", "objective", "indicator", "target")
 _LOOKED_AT = "ROW($1:$60)"  # of an activity's letters: work has words before
 
 
 def grid_formulas(rows: CheckRows) -> dict[str, str]:
     """The formula of every column of a part's grid, for its first row."""
-    faults = "+".join(f"{2**bit}*{fault}" for bit, fault in enumerate(_faults(rows)))
+    faults = "+".join(f"{2**bit}*{fault}" for bit, fault in enumerate(_faults(rows)) if fault)
     formulas = {
         **{name: f"IFERROR({formula},0)" for name, formula in _columns(rows).items()},
         # An error in a cell of the row is the last of the faults.
-        "faults": f"IFERROR({faults}+0*SUMPRODUCT(LEN({_texts_of_row(rows)})),{2 ** (len(FAULTS) - 1)})",
+        "faults": f"IFERROR({faults}{_errors(rows)},{2 ** (len(FAULTS) - 1)})",
     }
     in_table = {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
     return {**rows.texts(), **in_table}
@@ -40,7 +47,7 @@ def _columns(rows: CheckRows) -> dict[str, str]:
         "target": target_formula(rows),
         "expected": expected_formula(rows),
         "executor": executor_formula(rows),
-        "place": _place(rows),
+        "place": place(rows),
     }
 
 
@@ -51,20 +58,24 @@ def status_formula(layout: PartLayout, *, unless: tuple[str, str] | None = None)
     """
     at = f"ROW()-ROW({layout.name('HEAD')})"
     faults = f"INDEX({layout.name('CHECK_FAULTS')},{at})"
-    shown = f'"{FAULTS[-1].status.id}"'
-    for bit in reversed(range(len(FAULTS) - 1)):
-        shown = f'IF(MOD({faults},{2 ** (bit + 1)})>0,"{FAULTS[bit].status.id}",{shown})'
+    *others, (_, last) = faults_on(layout)
+    shown = f'"{last.status.id}"'
+    for bit, fault in reversed(others):
+        shown = f'IF(MOD({faults},{2 ** (bit + 1)})>0,"{fault.status.id}",{shown})'
     complete = f'IF(INDEX({layout.name("CHECK_FILLED")},{at})>0,"{COMPLETE.id}","")'
     sound = f'IF({unless[0]},"{unless[1]}",{complete})' if unless else complete
     return f'IFERROR(IF({faults}=0,{sound},{shown}),"")'
 
 
-def bit_of(status: str) -> int:
-    """What the fault with this status adds to a row's number."""
-    return 1 << number_of(status)
+def _faults(rows: CheckRows) -> Iterator[str]:
+    """The formula of each fault, "" of one that the form cannot have."""
+    formulas = _conditions(rows)
+    on_form = dict(faults_on(rows.layout))
+    return (formulas[fault.status.id] if bit in on_form else "" for bit, fault in enumerate(FAULTS))
 
 
-def _faults(rows: CheckRows) -> tuple[str, ...]:
+def _conditions(rows: CheckRows) -> dict[str, str]:
+    """By status, when a row has a fault; what another condition adds to its bit comes from other rows."""
     n, filled = rows.here("n"), rows.here("filled")
     begins = f"{rows.here('indicator')}={n},{rows.here('block')}>0"
     acts = f"{rows.here('activity')}={n},{filled}>0"
@@ -72,39 +83,69 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
     unticked = f"{acts},MOD({rows.here('ticks')},{UNCLEAR})=0"
     unnamed = f"{acts},{rows.count('activity', 'executor')}=0"
     numberless = f"{rows.here('objective')}={n},NOT({rows.says('number')}),{rows.count('objective', 'filled')}>0"
-    unplanned = f"{rows.here('indicator')}={n},{rows.here('block')}=0"
     several = f'ISNUMBER(FIND(CHAR(10)&"2",{rows.value("indicator")}))'  # the cell lists more than one indicator
-    return (
-        f"AND(RAK_WHOLE_OFFICE,{numberless})",
-        f"AND({begins},NOT({rows.says_itself('indicator')}))",
-        f"AND({begins},{named},{rows.count('indicator', 'target')}=0)",
-        f"AND({_unfit(rows)})",
-        f"OR(AND({acts},NOT({rows.says('activity')})),AND(RAK_WHOLE_OFFICE,{unplanned}))",
-        f"AND({unticked})*{_or_doubt(rows, 'ticks', 'Jadwal belum dicentang', 'Periksa jadwal')}",
-        f"AND({unnamed})*{_or_doubt(rows, 'executor', 'Pelaksana belum diisi', 'Periksa pelaksana')}",
-        f"({rows.here('executor')}=3)",
-        f"IF(AND({begins},{named}),{_twice(rows)})",
-        f"IF(AND({begins},{_strayed(rows)}),{_mistaken(rows)})",
-        f"OR({_doubtful_target(rows)})",
-        f"(MOD({rows.here('ticks')},{UNCLEAR})>=100)",  # and what _or_doubt adds, on other rows
-        f"({rows.here('executor')}=2)",
-        f"OR(AND({begins},{rows.here('objective')}=0),AND({_out_of_order(rows)}))",  # and what _mistaken adds, on other rows
-        f"OR(AND({acts},{_far(rows)}),{_lost(rows)},{several})",  # and what _twice adds, on other rows
-        f"({rows.here('ticks')}>={UNCLEAR})",
-        f"OR(AND({rows.here('indicator')}<{n},LEN({rows.value('key')})>0,{named}),{_copied(rows)})",
-    )
+    aimless = f"AND({begins},{named},{rows.count('indicator', 'target')}=0)"
+    undated = f"AND({unticked})*{_or_doubt(rows, 'ticks', 'Jadwal belum dicentang', 'Periksa jadwal')}"
+    nobodys = f"AND({unnamed})*{_or_doubt(rows, 'executor', 'Pelaksana belum diisi', 'Periksa pelaksana')}"
+    moved = f"AND({out_of_order(rows)})"
+    unclear = f"AND({acts},{_far(rows)}),{lost(rows)},{several}"
+    return {
+        "Nomor belum diisi": f"AND(RAK_WHOLE_OFFICE,{numberless})",
+        "Indikator belum diisi": f"AND({begins},NOT({rows.says_itself('indicator')}))",
+        "Target belum diisi": _or_unplanned(rows, "target", aimless),
+        "Target tidak sesuai satuan": f"AND({_unfit(rows)})",
+        "Kegiatan belum diisi": _or_unplanned(rows, "activity", f"AND({acts},NOT({rows.says('activity')}))"),
+        "Jadwal belum dicentang": _or_unplanned(rows, "schedule", undated),
+        "Pelaksana belum diisi": _or_unplanned(rows, "executor", nobodys),
+        "Pelaksana tidak ada di daftar": f"({rows.here('executor')}=3)",
+        "Indikator ganda": f"IF(AND({begins},{named}),{twice(rows)})",
+        "Sasaran tertukar": f"IF(AND({begins},{strayed(rows)}),{mistaken(rows)})",
+        "Periksa target": f"OR({_doubtful_target(rows)})",
+        "Periksa jadwal": f"(MOD({rows.here('ticks')},{UNCLEAR})>=100)",  # and what _or_doubt adds
+        "Periksa pelaksana": f"({rows.here('executor')}=2)",
+        "Periksa sasaran": f"OR(AND({begins},{rows.here('objective')}=0),{moved})",  # and what _mistaken adds
+        # And what _twice adds; on a form without objectives it says that rows were moved.
+        "Periksa indikator": f"OR({unclear})" if rows.layout.has("objective") else f"OR({unclear},{moved})",
+        "Periksa isian": f"({rows.here('ticks')}>={UNCLEAR})",
+        "Periksa salinan": f"OR(AND({rows.here('indicator')}<{n},LEN({rows.value('key')})>0,{named}),{_copied(rows)})",
+        "Kesalahan rumus": "",
+    }
+
+
+def _or_unplanned(rows: CheckRows, column: str, fault: str) -> str:
+    """The fault of a blank cell, and of an indicator for which nothing is filled in: that is told of the first column."""
+    first = next((each for each in _FILLED_IN if rows.layout.has(each)), "target")
+    if column != first:
+        return fault
+    unplanned = f"AND(RAK_WHOLE_OFFICE,{rows.here('indicator')}={rows.here('n')},{rows.here('block')}=0)"
+    return f"OR({fault},{unplanned})" if column in {"activity", "target"} else f"({fault}+{unplanned})"
 
 
 def _copied(rows: CheckRows) -> str:
     """Whether an activity of the same indicator above has the same words, ticks and executors: the cells side by side."""
-    n, activity, executor = rows.here("n"), rows.layout.name("ACTIVITY"), rows.layout.name("EXECUTOR")
-    width = len(rows.layout.part.schedule.names) + 2
+    same = "*".join(_same_cells(rows, *run) for run in rows.layout.runs(WORK_COLUMNS))
+    same = same or f"({rows.until('filled')}>0)"  # of targets alone an indicator has one
+    own = f"({rows.until('indicator')}={rows.here('indicator')})*{same}"
+    return f"IFERROR({rows.here('filled')}*SUMPRODUCT({own}),0)>1"  # an error further up is told there
+
+
+def _same_cells(rows: CheckRows, first: str, last: str) -> str:
+    """Which rows down to the one above have this row's cells from one column to another."""
+    n, layout = rows.here("n"), rows.layout
+    periods = len(layout.periods)
+    begin, end = (layout.name(column.upper()) for column in (first, last))
+    begins, ends = ",1" if first == "schedule" else "", f",{periods}" if last == "schedule" else ""
+    width = sum(periods if column == "schedule" else 1 for column in layout.between(first, last))
     above, own = (
-        f'SUBSTITUTE(INDEX({activity},{first}):INDEX({executor},{last}),"-","")'  # a dash is a blank
-        for first, last in (("1", n), (f"{n}+1", f"{n}+1"))
+        f'SUBSTITUTE(INDEX({begin},{top}{begins}):INDEX({end},{bottom}{ends}),"-","")'  # a dash is a blank
+        for top, bottom in (("1", n), (f"{n}+1", f"{n}+1"))
     )
-    same = f"({rows.until('indicator')}={rows.here('indicator')})*(MMULT(--({above}={own}),ROW($1:${width})^0)={width})"
-    return f"IFERROR({rows.here('filled')}*SUMPRODUCT({same}),0)>1"  # an error further up is told there
+    return f"(MMULT(--({above}={own}),ROW($1:${width})^0)={width})"
+
+
+def _errors(rows: CheckRows) -> str:
+    """Adds nothing, but where a text of the row is an error."""
+    return "".join(f"+0*SUMPRODUCT(LEN({cells}))" for cells in texts_of_row(rows))
 
 
 def _or_doubt(rows: CheckRows, what: str, fault: str, doubt: str) -> str:
@@ -112,14 +153,16 @@ def _or_doubt(rows: CheckRows, what: str, fault: str, doubt: str) -> str:
     return f"IF({_carried(rows, what)},{bit_of(doubt) // bit_of(fault)},1)"
 
 
-def _texts_of_row(rows: CheckRows) -> str:
-    return f"{rows.value('number')}:{rows.value('activity')}"
+def texts_of_row(rows: CheckRows) -> list[str]:
+    """The cells of a row that hold texts, but for executors: as few ranges as there are."""
+    return rows.side_by_side(ROLES)
 
 
 def _unclear(rows: CheckRows) -> str:
     """Whether a text of the row stands for another, or its activity says nothing or where to look."""
     said = f"AND({rows.says('activity')},OR({points_elsewhere(rows.value('activity'))},{_wordless(rows)}))"
-    return f"OR(SUMPRODUCT(--{is_unsaid(_texts_of_row(rows))})>0,{said})"
+    unsaid = "+".join(f"SUMPRODUCT(--{is_unsaid(cells)})" for cells in texts_of_row(rows))
+    return f"OR({unsaid}>0,{said})" if rows.layout.has("activity") else f"({unsaid}>0)"
 
 
 def _wordless(rows: CheckRows) -> str:
@@ -135,72 +178,13 @@ def _far(rows: CheckRows) -> str:
     """Whether the first activity of an indicator stands without its words below rows that say nothing."""
     start, n = rows.here("indicator"), rows.here("n")
     above = [f"{n}-{back}" for back in range(1, NEAR_ROWS + 1)]
-    number, target = rows.layout.name("NUMBER"), rows.layout.name("TARGET")
-    cells = f"INDEX({number},{above[-1]}+1):INDEX({target},{n})"  # below the heading wherever the rest holds
-    said = f'SUMPRODUCT(LEN(TRIM(SUBSTITUTE({cells},"\u00a0"," "))))'
+    runs = rows.layout.runs(_OF_A_BLOCK, beside=[column.id for column in rows.layout.further])
+    # Below the heading wherever the rest holds.
+    names = ((rows.layout.name(one.upper()), rows.layout.name(last.upper())) for one, last in runs)
+    cells = (f"INDEX({one},{above[-1]}+1):INDEX({last},{n})" for one, last in names)
+    said = "+".join(f'SUMPRODUCT(LEN(TRIM(SUBSTITUTE({each},"\u00a0"," "))))' for each in cells)
     filled = "+".join(f"INDEX({rows.area('filled')},MAX({row},1))" for row in above)
     return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},IFERROR({said},1)=0,{filled}=0"
-
-
-def _lost(rows: CheckRows) -> str:
-    """Whether the row key is that of an indicator whose words stand nowhere, on a row that is blank or repeats another's of the list.
-
-    A row with work below no indicator at all lacks its own, which is told as that.
-    """
-    keys, words = rows.layout.name("KEYS"), rows.text_at("indicator", f"MAX({rows.here('indicator')},1)")
-    place = f"SUMPRODUCT(({keys}={rows.value('key')})*ROW({keys}))"  # the list of keys begins in row 1
-    own = f"INDEX({_list(rows)},{place}/SIGN({place}))"  # no key, or none of the list: an error
-    # Not in a part whose cells were all cleared.
-    stands = f"({rows.here('target')}+SUMPRODUCT(ABS({rows.area('place')}))>0)"
-    unread = f"(LEN({words})=0)*({rows.here('block')}=0)*{stands}"
-    read = f"SUMPRODUCT(--({_list(rows)}={words}))+{unread}>0"
-    again = f"SUMPRODUCT(--({rows.area('words')}={rows.text('indicator')}))>1"  # below the table all are blank
-    return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.area('words')}={own}))=0),FALSE)"
-
-
-def _place(rows: CheckRows) -> str:
-    """Where the list has the indicator that begins here, with work; below nothing where no row key speaks for the order."""
-    at = f"SUMPRODUCT({_listed(rows)}*ROW({_list(rows)}))"
-    ordered = f"{at}*IF(LEN({rows.value('key')})>0,1,IF({_left_behind(rows)},1,-1))"
-    return f"IF({rows.here('block')}>0,{ordered},0)"
-
-
-def _left_behind(rows: CheckRows) -> str:
-    """Whether a row key stands beside work that names no indicator, as sorting what can be seen leaves it: it speaks for all."""
-    name = rows.layout.name("KEY")
-    keyed = f"(LEN(INDEX({name},2):INDEX({name},ROWS({name})))>0)*({rows.inside('filled')}>0)"
-    nameless = f"(({rows.inside('indicator')}<>{rows.inside('n')})+(LEN({rows.inside('words')})<2)>0)"
-    return f"SUMPRODUCT({keyed}*{nameless})>0"
-
-
-def _out_of_order(rows: CheckRows) -> str:
-    """Conditions that the indicator stands below one that the list has after it: rows were sorted or moved.
-
-    Where every row names its own indicator nothing but the order can have changed, which is no doubt.
-    """
-    place, places = rows.here("place"), rows.area("place")
-    before = f"SUMPRODUCT(MAX({places}*({rows.area('n')}<{rows.here('n')})))"
-    mixed = f"SUMPRODUCT(({rows.area('filled')}>0)*({places}=0))>0"
-    return f"{place}>0,{before}>{place},{mixed}"
-
-
-def _strayed(rows: CheckRows) -> str:
-    """Conditions that an indicator of the list stands under an objective that the list has for others."""
-    listed, under = _listed(rows), f"({rows.layout.name('UNDER')}={_objective(rows)})"
-    elsewhere = f"SUMPRODUCT(1*{listed})>0,SUMPRODUCT(1*{under})>0,SUMPRODUCT({listed}*{under})=0"
-    return f"{rows.here('objective')}>0,{elsewhere}"
-
-
-def _mistaken(rows: CheckRows) -> str:
-    """1 where an indicator under another objective is surely mistaken.
-
-    Where its row writes no objective, and its row key is that of the indicator, we read it under the right one: then a
-    number that makes a doubt of it.
-    """
-    key = rows.value("key")
-    keyed = f'SUMPRODUCT({_listed(rows)}*({rows.layout.name("KEYS")}=LEFT({key},FIND("#",{key}&"#")-1)))'
-    doubt = bit_of("Periksa sasaran") // bit_of("Sasaran tertukar")
-    return f"IF(OR({rows.says('objective')},{keyed}=0),1,{doubt})"
 
 
 def _unfit(rows: CheckRows) -> str:
@@ -251,33 +235,3 @@ def _carried(rows: CheckRows, what: str) -> str:
     of_first = rows.count("activity", what, of="first")
     others = f"*({rows.area('activity')}<>{rows.first})"
     return f"AND({rows.first}<>{rows.here('n')},{of_first}>0,{rows.count('indicator', what, others, of='indicator')}=0)"
-
-
-def _twice(rows: CheckRows) -> str:
-    """1 where an indicator above has the same words, and both are of the list or below the same objective.
-
-    Below another objective it is another measure where its units are other ones too, which no formula sees: then a
-    number that makes the doubt of it. (An indicator above that is the same counts far less than nothing.)
-    """
-    above = f"({rows.inside('words')}={rows.text('indicator')})*({rows.inside('n')}<{rows.here('n')})*({rows.inside('block')}>0)"
-    same = f"((SUMPRODUCT(1*{_listed(rows)})>0)+({rows.inside('objective')}={rows.here('objective')})>0)"
-    first = f"{MOST_ROWS}-SUMPRODUCT(MAX({above}*({MOST_ROWS}-{rows.inside('n')})))"
-    written_again = rows.text_at("objective", f"MAX(INDEX({rows.area('objective')},{first}),1)")
-    doubt = bit_of("Periksa indikator") // bit_of("Indikator ganda")
-    elsewhere = f"IF({written_again}={_objective(rows)},1,{doubt})"
-    return f"CHOOSE(SIGN(SUMPRODUCT({above}*(1-{MOST_ROWS}*{same})))+2,1,0,{elsewhere})"
-
-
-def _listed(rows: CheckRows) -> str:
-    """The indicators of the list that this row has."""
-    return f"({_list(rows)}={rows.text('indicator')})"
-
-
-def _list(rows: CheckRows) -> str:
-    return f"RAK_LIST_INDICATORS_{rows.layout.part.id.upper()}"
-
-
-def _objective(rows: CheckRows) -> str:
-    """The words of the objective that this row is of."""
-    text = rows.text_at("objective", f"MAX({rows.here('objective')},1)")
-    return f'IFERROR({text},"")'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rak_excel.language import Text
-from rak_excel.layouts.plan import PartLayout
+from rak_excel.layouts.plan import ROLES, PartLayout
 from rak_excel.model import PlanForm, Severity
-from rak_excel.vocabulary.entries.form_status import FAULTS, Fault
+from rak_excel.vocabulary.entries.form_status import Fault
 from rak_excel.workbooks.form.self_check.across import (
     PERIOD_UNSERVED,
     TARGET_DIFFERS,
@@ -15,6 +15,7 @@ from rak_excel.workbooks.form.self_check.across import (
     WHICH_UNSERVED,
     CheckAcross,
 )
+from rak_excel.workbooks.form.self_check.bits import faults_on
 from rak_excel.workbooks.form.self_check.hidden_sheet import Workings
 from rak_excel.workbooks.form.self_check.identity import identity_lines
 from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
@@ -55,12 +56,13 @@ def filled_rows(workings: Workings) -> str:
 def _part_lines(rows: CheckRows) -> Iterator[CheckLine]:
     sheet = rows.layout.part.sheet
     yield _empty(rows)
-    for bit, fault in enumerate(FAULTS):
+    for bit, fault in faults_on(rows.layout):
         having = f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
         text, place = (fault.line or fault.status).id, place_of_fault(rows, having, fault)
         yield CheckLine(text, f"SUMPRODUCT({having})", fault.severity, sheet, place, doubt=fault.doubt)
-    yield _below(rows)
-    too_long, place = f"1*({rows.rows}>{rows.capacity})", place_in(rows, f"{rows.capacity + 1}", "activity")
+    if rows.layout.looked_at_below:
+        yield _below(rows)
+    too_long, place = f"1*({rows.rows}>{rows.capacity})", place_in(rows, f"{rows.capacity + 1}")
     yield CheckLine(TOO_LONG.filled(rows=rows.capacity).id, too_long, Severity.ERROR, sheet, place)
 
 
@@ -68,7 +70,7 @@ def _empty(rows: CheckRows) -> CheckLine:
     """Neither a filled row nor one that waits to be: somebody has deleted them all."""
     layout = rows.layout
     looked_at = f"({layout.name('CHECK_FILLED')}+{layout.name('CHECK_FAULTS')})"
-    count, place = f"1*(SUMPRODUCT({looked_at})=0)", place_in(rows, "1", "activity")
+    count, place = f"1*(SUMPRODUCT({looked_at})=0)", place_in(rows, "1")
     return CheckLine(EMPTY.id, count, Severity.ERROR, layout.part.sheet, place, only_whole=True)
 
 
@@ -76,7 +78,7 @@ def _below(rows: CheckRows) -> CheckLine:
     """What is written below the table: it is read, but no row of the self-check looks at it."""
     layout = rows.layout
     cells = layout.name("CELLS")
-    first = f"ROW({layout.name('HEAD')})+ROWS({layout.name('ACTIVITY')})"
+    first = f"ROW({layout.name('HEAD')})+ROWS({layout.name(layout.main.upper())})"
     count = f"COUNTA(INDEX({cells},{first},1):INDEX({cells},ROWS({cells}),COLUMNS({cells})))"
     return CheckLine(BELOW.id, count, Severity.ERROR, layout.part.sheet, place_below(layout, first), doubt=True)
 
@@ -92,41 +94,57 @@ def _across_lines(across: CheckAcross) -> Iterator[CheckLine]:
     row, last = first_row(coarse, f"({unserved}>0)"), f"MAX(COLUMN({coarse.layout.name('SCHEDULE')}))"
     which = f"INT(LOG(INT(INDEX(RAK_ACROSS_FAULTS,{row})/{WHICH_UNSERVED})+0.5,2))"
     of_period = _address(coarse, row, f"{last}-{which}")
-    for text, count, place in ((TARGET_DIFFERS, differs, of_target), (PERIOD_UNSERVED, unserved, of_period)):
-        said, sheet = text.filled(**parts, **names).id, parts["coarse"]
-        yield CheckLine(said, f"SUMPRODUCT({count})", Severity.ERROR, sheet, place, only_whole=True)
+    for column, text, count, place in (
+        ("target", TARGET_DIFFERS, differs, of_target),
+        ("schedule", PERIOD_UNSERVED, unserved, of_period),
+    ):
+        if across.compares(column):
+            said, sheet = text.filled(**parts, **names).id, parts["coarse"]
+            yield CheckLine(said, f"SUMPRODUCT({count})", Severity.ERROR, sheet, place, only_whole=True)
 
 
 def place_of_fault(rows: CheckRows, having: str, fault: Fault) -> str:
     """The cell of the first row for which `having` is 1: of several that may be it, the first that is."""
     n = first_row(rows, having)
-    cells = f"INDEX({rows.layout.name('SCHEDULE')},{n}+1,0)"
-    activity = rows.layout.name("ACTIVITY")
-    texts = f"INDEX({rows.layout.name('NUMBER')},{n}+1):INDEX({activity},{n}+1)"
-    found = {
-        "Periksa jadwal": (cells, f"1-{is_mark(cells, 'RAK_KNOWN')}"),
+    main = f"MIN(COLUMN({rows.layout.name(rows.layout.main.upper())}))"
+    tests: dict[str, Callable[[str], str]] = {
+        "Periksa jadwal": lambda cells: f"1-{is_mark(cells, 'RAK_KNOWN')}",
         # Where none of the texts is a ditto, the activity says nothing.
-        "Periksa isian": (texts, f"2*{is_unsaid(texts)}+(COLUMN({texts})=MIN(COLUMN({activity})))"),
-        "Kesalahan rumus": (texts, f"ISERROR({texts})"),
+        "Periksa isian": lambda cells: f"2*{is_unsaid(cells)}+(COLUMN({cells})={main})",
+        "Kesalahan rumus": lambda cells: f"ISERROR({cells})",
     }
-    if fault.status.id not in found:
+    if (test := tests.get(fault.status.id)) is None:
         return place_in(rows, n, fault.role)
-    among, test = found[fault.status.id]
-    first = f"SUMPRODUCT(MAX(({test})*1000+{_MOST_COLUMNS}-COLUMN({among})))"
-    return _address(rows, n, f"{_MOST_COLUMNS}-MOD({first},1000)")
+    ranges = [f"INDEX({rows.layout.name('SCHEDULE')},{n}+1,0)"] if fault.role == "schedule" else _texts(rows, n)
+    first = (f"SUMPRODUCT(MAX(({test(cells)})*1000+{_MOST_COLUMNS}-COLUMN({cells})))" for cells in ranges)
+    return _address(rows, n, f"{_MOST_COLUMNS}-MOD({_most(first)},1000)")
 
 
-def place_in(rows: CheckRows, n: str, role: str) -> str:
-    """The cell of a role in a row of the table."""
-    return _address(rows, n, f"MIN(COLUMN({rows.layout.name(role.upper())}))")
+def _texts(rows: CheckRows, n: str) -> list[str]:
+    """The cells of a row of the table that hold texts, but for executors: as few ranges as there are."""
+    runs = rows.layout.runs(ROLES, beside=[column.id for column in rows.layout.further])
+    names = ((rows.layout.name(one.upper()), rows.layout.name(last.upper())) for one, last in runs)
+    return [f"INDEX({one},{n}+1):INDEX({last},{n}+1)" for one, last in names]
+
+
+def _most(numbers: Iterable[str]) -> str:
+    """The highest of some numbers."""
+    only, *others = numbers
+    return f"MAX({','.join([only, *others])})" if others else only
+
+
+def place_in(rows: CheckRows, n: str, role: str | None = None) -> str:
+    """The cell of a role in a row of the table; without one, or where the form does not have its column, of the main one."""
+    column = role if role and rows.layout.has(role) else rows.layout.main
+    return _address(rows, n, f"MIN(COLUMN({rows.layout.name(column.upper())}))")
 
 
 def place_below(layout: PartLayout, first: str) -> str:
     """The first cell with anything in it from the row `first` on, below the table."""
-    cells, activity = layout.name("CELLS"), f"MIN(COLUMN({layout.name('ACTIVITY')}))"
+    cells, main = layout.name("CELLS"), f"MIN(COLUMN({layout.name(layout.main.upper())}))"
     area = f"INDEX({cells},{first},1):INDEX({cells},{first}+{_LOOKED_AT},COLUMNS({cells}))"
     found = f"SUMPRODUCT(MAX((LEN({area})>0)*({_FAR}-100*(ROW({area})-({first}))-COLUMN({area}))))"
-    place = f"{_FAR}-MAX({found},{_FAR - 100 * _LOOKED_AT}-{activity})"
+    place = f"{_FAR}-MAX({found},{_FAR - 100 * _LOOKED_AT}-{main})"
     return f"ADDRESS({first}+INT(({place})/100),MOD({place},100),4)"
 
 

@@ -6,6 +6,8 @@ that were inserted, deleted, copied or cut are looked at like any other.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rak_excel.formats.addresses import letters
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import TargetKind
@@ -15,6 +17,7 @@ from rak_excel.workbooks.form.self_check.ticks import is_ditto, is_mark
 
 FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "nothing before"
 MOST_ROWS = 9999  # more than any table has
+_NOTHING = '""'
 _TEXTS = {"indicator": "words", "target": "aim"}  # by role, the column that holds its text
 _STRUCTURE = ("ticks", "filled", "objective", "indicator", "activity")
 _COLUMNS = (*_TEXTS.values(), *_STRUCTURE, "target", "expected", "executor", "block", "place", "faults")
@@ -51,7 +54,7 @@ class CheckRows(Record):
         """The columns that say what belongs to what: for the grid's first row, relative references move down with it."""
         return {
             "ticks": self._ticks(),
-            "filled": f"IF(OR({self.says('activity')},MOD({self.here('ticks')},100)>0),2,IF({self.says('executor')},1,0))",
+            "filled": self._filled(),
             "objective": self._objective(),
             "indicator": self._indicator(),
             "activity": self._activity(),
@@ -72,28 +75,44 @@ class CheckRows(Record):
         return f"${letters(self.column(what))}{FIRST_GRID_ROW}"
 
     def value(self, role: str) -> str:
-        """The cell of a role in this row. The named ranges begin with the heading, so the first row is their second."""
+        """The cell of a role in this row. The named ranges begin with the heading, so the first row is their second.
+
+        Of a column that the form does not have the text of a blank cell; so of all that is asked about one.
+        """
+        if role not in self.layout.columns:
+            return _NOTHING
         return f"INDEX({self.layout.name(role.upper())},{self.here('n')}+1)"
 
     def text(self, role: str) -> str:
+        if not self.layout.has(role):
+            return _NOTHING
         return self.here(_TEXTS[role]) if role in _TEXTS else _trimmed(self.value(role))
+
+    def side_by_side(self, roles: Collection[str]) -> list[str]:
+        """The cells of these roles in this row, as ranges; a column that the definition declares may be among them."""
+        runs = self.layout.runs(roles, beside=[column.id for column in self.layout.further])
+        return [self.value(one) if one == last else f"{self.value(one)}:{self.value(last)}" for one, last in runs]
 
     def texts(self) -> dict[str, str]:
         """The words of the indicator and of the target, which many formulas ask for; those of an error, or of a ditto, are blank."""
         return {
             name: f'IFERROR(IF(OR({self.here("n")}>{self.rows},{is_ditto(self.value(role))}),"",{_trimmed(self.value(role))}),"")'
+            if self.layout.has(role)
+            else _NOTHING
             for role, name in _TEXTS.items()
         }
 
     def says(self, role: str) -> str:
         """Whether the cell of a role holds more than a dash or the like, which the reader takes for blank."""
-        return _says(self.text(role))
+        return _says(self.text(role)) if self.layout.has(role) else "FALSE"
 
     def says_itself(self, role: str) -> str:
         """The same of the cell as it is typed: a ditto too."""
         return _says(_trimmed(self.value(role)))
 
     def text_at(self, role: str, n: str) -> str:
+        if not self.layout.has(role):
+            return _NOTHING
         if role in _TEXTS:
             return f"INDEX({self.area(_TEXTS[role])},{n})"
         return _trimmed(f"INDEX({self.layout.name(role.upper())},{n}+1)")
@@ -126,8 +145,19 @@ class CheckRows(Record):
 
     # The columns.
 
+    def _filled(self) -> str:
+        """2 where the row says what is done or when, 1 where only by whom; of a form of targets alone 2 where it has one."""
+        if not self.layout.part.has_work:
+            return f"IF({self.here('target')}>0,2,0)"
+        done = {"activity": self.says("activity"), "schedule": f"MOD({self.here('ticks')},100)>0"}
+        said = [condition for column, condition in done.items() if self.layout.has(column)]
+        by_whom = f"IF({self.says('executor')},1,0)" if self.layout.has("executor") else "0"
+        return f"IF(OR({','.join(said)}),2,{by_whom})" if said else by_whom
+
     def _ticks(self) -> str:
         """How many ticks; marks that are neither tick nor blank count hundreds, and so do crosses beside other ticks."""
+        if not self.layout.periods:
+            return "0"
         cells = f"INDEX({self.layout.name('SCHEDULE')},{self.here('n')}+1,0)"
         unknown = f"1-{is_mark(cells, 'RAK_KNOWN')}+0*LEN({cells})"  # an error in a cell stays one
         return f"100*SUMPRODUCT({unknown})+SUMPRODUCT(--{is_mark(cells)})"
@@ -168,7 +198,7 @@ class CheckRows(Record):
 
 def _all_rows(layout: PartLayout) -> str:
     """How many rows the table's ranges have, with the heading, which is as many as the grid's first row stands lower."""
-    return f"ROWS({layout.name('ACTIVITY')})"
+    return f"ROWS({layout.name(layout.main.upper())})"
 
 
 def _trimmed(text: str) -> str:
@@ -181,6 +211,8 @@ def _says(text: str) -> str:
 
 def target_formula(rows: CheckRows) -> str:
     """What the target is: the number of its kind, hundreds for its unit, ZERO if it is 0."""
+    if not rows.layout.has("target"):
+        return "0"
     text = rows.text("target")
     rest = _without_digits(text)
     zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'
@@ -219,6 +251,8 @@ def _is_other_unit(rest: str) -> str:
 
 def expected_formula(rows: CheckRows) -> str:
     """What the indicator asks for: the sum of the kinds, hundreds for the unit counted, ZERO if lower is better."""
+    if not rows.layout.has("target"):
+        return "0"
     text = f'SUBSTITUTE({rows.text("indicator")},"("," ")'  # Persentase(%) begins with Persentase
     first = f'SUMPRODUCT((LEFT({text}&" ",LEN(RAK_WORDS_FIRSTS)+1)=RAK_WORDS_FIRSTS&" ")*RAK_WORDS_FIRST_KINDS)'
     after = f'MID({text}&" ",FIND(" ",{text}&" ")+1,99)&" "'
@@ -233,6 +267,8 @@ def executor_formula(rows: CheckRows) -> str:
 
     A line may have a number of one digit, as a merge writes several executors: `2. ` and the line's end are 4 long.
     """
+    if not rows.layout.has("executor"):
+        return "0"
     value = rows.value("executor")
     names = f"RAK_LIST_EXECUTORS_{rows.layout.part.id.upper()}"
     lines = f"CHAR(10)&{value}&CHAR(10)"

@@ -50,7 +50,7 @@ def add_rules(
 
 def columns_of(layout: PartLayout, role: str) -> tuple[int, int]:
     if role == "schedule":
-        return layout.schedule, layout.executor - 1
+        return layout.periods[0], layout.periods[-1]
     return layout.columns[role], layout.columns[role]
 
 
@@ -65,8 +65,10 @@ def shows(layout: PartLayout, *statuses: str) -> str:
 
 def fault_rules(layout: PartLayout, *, every_row: bool) -> dict[str, list[ShownRule]]:
     """By role, what is missing or wrong in its columns; unless `every_row`, KEGIATAN is missing only in rows that have begun."""
-    rules = {role: [*_of_cells(layout, role, every_row)] for role in (*at.ROLES, "executor")}
-    return {**rules, "schedule": [*_of_schedule(layout)], "status": [*_of_status(layout, merged=every_row)]}
+    texts = (*at.ROLES, "executor")
+    rules = {role: [*_of_cells(layout, role, every_row)] for role in texts if layout.has(role)}
+    rules |= {"schedule": [*_of_schedule(layout, every_row)]} if layout.periods else {}
+    return {**rules, "status": [*_of_status(layout, merged=every_row)]}
 
 
 _MISSING = {
@@ -75,8 +77,10 @@ _MISSING = {
     "indicator": "Indikator belum diisi",
     "target": "Target belum diisi",
     "activity": "Kegiatan belum diisi",
+    "schedule": "Jadwal belum dicentang",
     "executor": "Pelaksana belum diisi",
 }
+_WORK = ("activity", "schedule", "executor")
 _BLANK = {  # where the cell is blank, by a fault that need not be its own
     "indicator": "Periksa indikator",
     "target": "Indikator belum diisi",
@@ -91,21 +95,32 @@ _ODD = {
 
 def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[ShownRule]:
     yield f"ISERROR({_cell(layout, role)})", "odd"
-    missing = shows(layout, _MISSING[role])
-    if role == "activity" and not every_row:
-        begun = f"{_schedule_length(layout)}+LEN({_cell(layout, 'activity')}&{_cell(layout, 'executor')})>0"
-        missing = f"AND({missing},{begun})"
-    yield missing, "missing"
+    yield from _missing(layout, role, every_row)
     if role in _BLANK:
         yield f"AND(LEN({_cell(layout, role)})=0,{shows(layout, _BLANK[role])})", "missing"
     if role in _ODD:
         yield shows(layout, *_ODD[role]), "odd"
 
 
-def _of_schedule(layout: PartLayout) -> Iterator[ShownRule]:
-    cell = f"{letters(layout.schedule)}{TOP + 1}"
+def _missing(layout: PartLayout, role: str, every_row: bool) -> Iterator[ShownRule]:
+    """What a blank cell shows. The first column that says what is done is blank in every row that nobody has filled in yet:
+    unless `every_row` it shows in those alone that have begun.
+    """
+    shown = shows(layout, _MISSING[role])
+    first, *others = [*(each for each in _WORK if layout.has(each)), ""]
+    if role != first or every_row:
+        yield shown, "missing"
+    elif others != [""]:
+        texts = [_cell(layout, each) for each in _WORK if layout.has(each) and each != "schedule"]
+        lengths = [_schedule_length(layout)] if layout.periods else []
+        lengths += [f"LEN({'&'.join(texts)})"] if texts else []
+        yield f"AND({shown},{'+'.join(lengths)}>0)", "missing"
+
+
+def _of_schedule(layout: PartLayout, every_row: bool) -> Iterator[ShownRule]:
+    cell = f"{letters(layout.periods[0])}{TOP + 1}"
     yield f"AND({below_heading(layout)},NOT({is_mark(cell, 'RAK_KNOWN')}))", "odd"
-    yield shows(layout, "Jadwal belum dicentang"), "missing"
+    yield from _missing(layout, "schedule", every_row)
     yield f"AND({_schedule_length(layout)}=0,{shows(layout, 'Periksa jadwal')})", "missing"
 
 
