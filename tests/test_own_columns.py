@@ -18,6 +18,7 @@ from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.jobs.trace import trace
 from rak_excel.layouts.plan import PartLayout, layout_of
+from rak_excel.layouts.widths import value_column
 from rak_excel.model import FormRow, Plan, PlanForm
 from rak_excel.reading import read_plan
 from rak_excel.rules.check import check
@@ -193,3 +194,13 @@ def test_a_definition_without_columns_of_its_own_is_written_as_ever() -> None:
     usual = json.loads(encode_definition(load_template("kpu-2020")))["parts"][0]
 
     assert part.keys() - usual.keys() == {"columns", "schedule_heading"}
+
+
+@given(column_orders())
+def test_a_line_above_the_table_is_cut_off_by_no_cell_beside_it(columns: Sequence[str]) -> None:
+    form = form_with(columns)
+    layout = layout_of(form.definition.parts[0], form)
+    at = value_column(layout.printed_widths)
+
+    assert at is None or sum(layout.printed_widths[: at - 1]) >= len("Nama/Unit Organisasi")
+    assert at is None or sum(layout.printed_widths[at:]) >= len(form.identity.office)

@@ -44,7 +44,7 @@ SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
 # Each with the seed of its dice, and of a unit the nth of the list.
 FORMS = (
     "bound whole 0", "2020 whole 0", "2020 whole 1", "2020 unit 0", "2020 unit 1", "2023 whole 0", "2023 whole 1",
-    "2023 unit 0", "2023 unit 1", "own whole 0", "own whole 1", "own unit 0", "own unit 1",
+    "2023 unit 0", "2023 unit 1", "own whole 0", "own whole 1", "own unit 0", "own unit 1", "order whole 0",
 )  # fmt: skip
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
 MOVED = ("2020 whole 0", "2020 unit 1", "2023 whole 1", "own unit 0")  # forms whose rows are moved about
@@ -67,10 +67,23 @@ def _bound() -> Definition:
     return msgspec.structs.replace(definition, objectives=objectives)
 
 
+def _in_other_order() -> Definition:
+    """Columns of both parts in an order in which no two stand beside each other that usually do."""
+    definition = load_template("kpu-2020")
+    orders = (
+        ("executor", "schedule", "objective", "number", "target", "indicator", "activity"),
+        ("schedule", "activity", "executor", "target", "indicator", "number", "objective"),
+    )
+    parts = zip(definition.parts, orders, strict=True)
+    return msgspec.structs.replace(
+        definition, parts=tuple(msgspec.structs.replace(part, columns=columns) for part, columns in parts)
+    )
+
+
 @cache
 def _definitions() -> dict[str, Definition]:
     templates = {"2020": load_template("kpu-2020"), "2023": load_template("kpu-2023"), "own": load_template(str(OWN))}
-    return {"bound": _bound(), **templates}
+    return {"bound": _bound(), "order": _in_other_order(), **templates}
 
 
 @cache

@@ -26,7 +26,7 @@ _MOST_LETTERS_ABREAST = 48
 _GROWING = frozenset({"objective", "indicator", "activity", "executor"})
 _LEAST = 140.0  # of all printed columns: about a page
 _SIGNED = 50.0  # a name with titles
-_LABEL = 30.0  # a label above the table
+_LABEL = 22.0  # a label above the table
 _VALUE = 60.0  # what stands beside it: an office's name
 
 
@@ -89,6 +89,9 @@ def _room(columns: Sequence[str], widths: Mapping[str, float]) -> float:
 
 
 def value_column(widths: Sequence[float]) -> int | None:
-    """The column in which the values of the lines above a table begin, counted from 0; None where they have no room."""
-    label = next(at for at in range(1, len(widths) + 1) if at == len(widths) or math.fsum(widths[: at + 1]) >= _LABEL)
-    return label + 1 if math.fsum(widths[label + 1 :]) >= _VALUE else None
+    """The column in which the values of the lines above a table begin, counted from 0; None where they have no room.
+
+    Before it stand a column with the colon, and those of the label.
+    """
+    colon = next((at for at in range(len(widths)) if math.fsum(widths[:at]) >= _LABEL), len(widths))
+    return colon + 1 if math.fsum(widths[colon + 1 :]) >= _VALUE else None
