@@ -9,6 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.model import FormRow, Plan, Severity, Source
 from rak_excel.reading import read_plan, read_sheets
 from rak_excel.rules.check import check
@@ -125,3 +127,29 @@ def test_parts_are_not_compared_by_what_one_of_them_does_not_have() -> None:
 
     assert {each.code for each in check([plan])} & {"RAK401", "RAK402", "RAK602", "RAK603", "RAK606"} == {"RAK401"}
     assert {each.cell and each.cell.sheet for each in check([plan], select=["RAK4"])} == {"Sekretariat"}
+
+
+def test_an_indicator_of_a_form_without_objectives_has_that_of_its_row_key_also_in_a_merged_plan(
+    tmp_path: Path,
+) -> None:
+    definition = load_template("kpu-2020")
+    parts = tuple(replace(part, columns=("number", "indicator", "target", "executor")) for part in definition.parts)
+    definition = replace(definition, parts=parts)
+    form = blank_form(year=2020, region="52.03", definition=definition)
+    filled = tuple(
+        replace(row, target="100%", executors="Divisi Hukum dan Pengawasan") for row in form.rows["commission"]
+    )
+    own = FormRow(indicator="Jumlah Laporan Sendiri", target="1 Laporan", executors="Divisi Hukum dan Pengawasan")
+    write_template(tmp_path / "sent.xlsx", replace(form, rows={"commission": (*filled, own)}))
+    merge_files([tmp_path / "sent.xlsx"], tmp_path / "plan.xlsx")
+    merge_files([tmp_path / "sent.xlsx"], tmp_path / "plan.xlsx", force=True)  # nobody edited it
+    plan = read_plan(tmp_path / "plan.xlsx")
+    objectives = {each.key: each.objective.number for part in plan.parts for each in part.indicators}
+
+    assert {key: objectives[key] for key in ("K1.1", "K2.1", "K3.4", None)} == {
+        "K1.1": 1,
+        "K2.1": 2,
+        "K3.4": 3,
+        None: None,
+    }
+    assert "RAK012" not in {each.code for each in check([plan])}

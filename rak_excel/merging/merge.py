@@ -96,7 +96,14 @@ class Merged(Record):
     def unnamed(self) -> tuple[Entry, ...]:
         """The activities for which nobody wrote an objective or an indicator."""
         rows = (row for rows in self.rows.values() for row in rows)
-        blank = (row for row in rows if not (row.indicator.objective.strip() and row.indicator.text.strip()))
+        written = {part.id: part.has("objective") for part in self.plan.definition.parts}
+        blank = (
+            row
+            for row in rows
+            if not (
+                row.indicator.text.strip() and (row.indicator.objective.strip() or not written[row.indicator.slot.part])
+            )
+        )
         return tuple(activity.entries[0] for row in blank for activity in row.activities)
 
     def count(self, fate: EntryFate) -> int:

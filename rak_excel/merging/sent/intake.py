@@ -76,15 +76,22 @@ def take_in(
     if base is not None or len(staying) > 1:
         staying = _staying(staying, asides, _already_merged)
     if not staying and base is None:
-        told = [(aside.plan.source.file, aside.reason) for aside in asides]
-        raise nothing_left([*told, *((each.source.file, each.note.detail) for each in unread)])
+        raise nothing_left(_told(asides, unread))
     definition = base.definition if base else planned_by(_definition(staying), staying)
     definition = with_columns_of(definition, [plan.definition for plan in staying])
     staying = _staying(staying, asides, lambda plan: _other_template(plan, definition))
     staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
+    if not staying and base is None:
+        raise nothing_left(_told(asides, unread))
     latest = _latest_revisions([_read_as(plan, definition) for plan in staying], asides)
     name, code = _named(office, [*([base] if base else []), *latest], definition)
     return Intake(tuple(sorted(latest, key=file_rank)), tuple(asides), definition, name, code, plan_year)
+
+
+def _told(asides: Iterable[Aside], unread: Iterable[Unread]) -> list[tuple[str, Text]]:
+    """Why each file takes no part."""
+    told = [(aside.plan.source.file, aside.reason) for aside in asides]
+    return [*told, *((each.source.file, each.note.detail) for each in unread)]
 
 
 def _each_once(plans: Iterable[Plan]) -> tuple[list[Plan], list[Aside]]:
@@ -208,9 +215,10 @@ def _without_column(plan: Plan, definition: Definition) -> Iterator[str]:
 
 
 def _filled(row: FlatRow) -> Iterator[str]:
-    """The columns of a plan in which a row has an entry; a number says nothing by itself."""
-    activity, target = row.activity, row.indicator.target
-    said = {"objective": row.indicator.objective.text.strip(), "target": target and target.text.strip()}
+    """The columns of a plan in which a row has an entry; a number says nothing by itself, nor an objective that no cell has."""
+    activity, target, roles = row.activity, row.indicator.target, row.plan_part.columns.roles
+    said = {"target": target and target.text.strip()}
+    said |= {"objective": row.indicator.objective.text.strip()} if "objective" in roles else {}
     if activity:
         said |= {"activity": activity.text.strip(), "executor": activity.executors_text.strip()}
         said |= {"schedule": "".join(activity.marks.values())}

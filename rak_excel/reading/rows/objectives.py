@@ -35,10 +35,15 @@ class Objectives:
         self.lent: set[int] = set()  # ids of those taken in the definition's words, which nobody wrote above
         self.aside = ""  # as compared, the indicator that is asked about: the current one is taken for it alone
         self.strayed: dict[int, Text] = {}  # by row, what is asked of the indicator that begins there
+        self.unwritten = not wordings.definition.part(wordings.part).has("objective")
+        self.by_keys: dict[str, Objective] = {}  # those of a form without objectives
         self.elsewhere: dict[int, str] = {}  # by row, the objective above an indicator that is read under another
 
     def take(self, row: ReadRow) -> None:
         """Starts an objective where the row writes another one, or has lost its own."""
+        if self.unwritten and "objective" not in row.place.columns.roles:
+            self.take_unwritten(row)
+            return
         if row.placed:
             self.take_printed(row)
             return
@@ -57,6 +62,14 @@ class Objectives:
             self.take_by_wording(row)
         if row.indicator and self.typed is not None and self.current is not self.typed:
             self.elsewhere[row.place.row] = self.typed.text
+
+    def take_unwritten(self, row: ReadRow) -> None:
+        """On a form without objectives an indicator has that of its row key, else none."""
+        if row.indicator:
+            own = objective_of(row.key, self.definition) if self.counts(row) else None
+            text, number = (self.text_of(own), own.number) if own else ("", None)
+            objective = Objective(text, row.place, number, f"{number}." if number else "")
+            self.current = self.by_keys.setdefault(text, objective)
 
     def take_printed(self, row: ReadRow) -> None:
         """Where the row stands as merging put it, it is of the objective that a person sees above it."""
