@@ -144,7 +144,7 @@ class PartLayout(Record, dict=True):
 
     def is_indented(self, role: str) -> bool:
         """Whether its texts keep away from the line to their left."""
-        return role in INDENTED or any(column.id == role for column in self.further)
+        return role in INDENTED or any(column.id == role and not column.period for column in self.further)
 
     def letter(self, role: str) -> str:
         return column_letters(self.columns[role] + 1)

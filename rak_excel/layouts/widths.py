@@ -25,6 +25,11 @@ _BESIDE_A_LABEL = 1.5
 _MOST_LETTERS_ABREAST = 48
 _GROWING = frozenset({"objective", "indicator", "activity", "executor"})
 _LEAST = 140.0  # of all printed columns: about a page
+_MARGIN = 5 / 7  # beside what stands in a column
+_MOST = (
+    0.98 * 1064 / 0.7 / 7
+)  # of all printed columns with their margins: what A4 surely holds at a scale of 70 percent
+_NARROWEST = 0.6
 _SIGNED = 50.0  # a name with titles
 _LABEL = 22.0  # a label above the table
 _VALUE = 60.0  # what stands beside it: an office's name
@@ -42,8 +47,22 @@ def widths_of(
         widths["schedule"] = periods * _of_period(periods, labels)
     _grow(widths, [column for column in order[_left(order) + 1 :] if column not in further], _SIGNED)
     fixed = math.fsum(width for column, width in widths.items() if column not in _GROWING)
-    _grow(widths, [column for column in order if column in _GROWING], _LEAST - fixed)
+    growing = [column for column in order if column in _GROWING]
+    _grow(widths, growing, _LEAST - fixed)
+    _shrink(widths, growing, len(order) + (periods - 1 if "schedule" in order else 0))
     return widths
+
+
+def _shrink(widths: dict[str, float], columns: Sequence[str], count: int) -> None:
+    """Makes these columns so much narrower, each in proportion, that letters of 10 points are printed in 7 on A4.
+
+    `count` is that of all columns, each of which has a margin. None becomes so narrow that its words are cut.
+    """
+    room = math.fsum(widths[column] for column in columns)
+    left = _MOST - math.fsum(widths.values()) - count * _MARGIN + room
+    if room and left < room:
+        share = max(left / room, _NARROWEST)
+        widths |= {column: widths[column] * share for column in columns}
 
 
 def _of_period(periods: int, labels: Sequence[str]) -> float:

@@ -10,7 +10,6 @@ from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.layouts.names import REMARK_END
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
-from rak_excel.layouts.widths import WIDTHS
 from rak_excel.merging.differences.differences import Difference
 from rak_excel.merging.sent.entries import Entry, Slot
 from rak_excel.merging.uniting import Position, UnitedActivity, UnitedIndicator
@@ -45,6 +44,7 @@ class UnitedRow(Record):
     number: int
     starts_objective: bool
     starts_indicator: bool
+    width: float  # of the column of activities, in characters
     activities: tuple[UnitedActivity, ...]
     listed: bool = False
     start: int = 0
@@ -57,7 +57,7 @@ class UnitedRow(Record):
     @property
     def fits(self) -> bool:
         """Whether the printed row shows the whole text. Only a single activity can be too long."""
-        return fits_in_a_row(self.text, WIDTHS["activity"], indented=True)
+        return fits_in_a_row(self.text, self.width, indented=True)
 
     @property
     def executors(self) -> tuple[Executor, ...]:
@@ -86,12 +86,13 @@ def rows_of(part: str, indicators: Iterable[UnitedIndicator], definition: Defini
     """
     rows: list[UnitedRow] = []
     number = 0
+    width = PartLayout.of(definition.part(part), definition).width("activity")
     for block in _blocks([each for each in indicators if each.slot.part == part], definition):
         named = bool(block[0].objective.strip())
         number += named
         for at, indicator in enumerate(block):
-            for nth, cell in enumerate(_cells(indicator.activities)):
-                rows.append(UnitedRow(indicator, number, named and at == nth == 0, nth == 0, *cell))
+            for nth, cell in enumerate(_cells(indicator.activities, width)):
+                rows.append(UnitedRow(indicator, number, named and at == nth == 0, nth == 0, width, *cell))
     return rows
 
 
@@ -182,32 +183,32 @@ def _block_order(
 _SharedCell = tuple[tuple[UnitedActivity, ...], bool, int]
 
 
-def _cells(activities: Sequence[UnitedActivity]) -> list[_SharedCell]:
-    """Activities of the same schedule and executors in one cell, where they can be told apart again."""
+def _cells(activities: Sequence[UnitedActivity], width: float) -> list[_SharedCell]:
+    """Activities of the same schedule and executors in one cell so wide, where they can be told apart again."""
     cells: dict[object, list[UnitedActivity]] = {}
     for at, activity in enumerate(activities):
         shared = tuple(sorted(activity.marks)), tuple(normalised(executor.name) for executor in activity.executors)
         # What waits for a choice, has entries of its own, or has no text.
         alone = bool(activity.differences or activity.further) or not activity.text.strip()
         cells.setdefault(at if alone else shared, []).append(activity)
-    return [one for cell in cells.values() for one in _separable(cell)]
+    return [one for cell in cells.values() for one in _separable(cell, width)]
 
 
-def _separable(cell: Sequence[UnitedActivity]) -> list[_SharedCell]:
+def _separable(cell: Sequence[UnitedActivity], width: float) -> list[_SharedCell]:
     """As few rows as show the whole list; one for each activity where a list would not read back as the same items."""
     if len(cell) > 1:
-        rows = list(_as_high_as_rows_get(cell))
+        rows = list(_as_high_as_rows_get(cell, width))
         if all(_items(activities) == _items_of(_listed(activities, start)) for activities, _, start in rows):
             return rows
     return [((each,), False, 0) for each in cell]
 
 
-def _as_high_as_rows_get(cell: Sequence[UnitedActivity]) -> Iterator[_SharedCell]:
+def _as_high_as_rows_get(cell: Sequence[UnitedActivity], width: float) -> Iterator[_SharedCell]:
     """The list cut where the next activity would not fit into the row any more; its numbers go on in the next one."""
     row: list[UnitedActivity] = []
     start = 0
     for activity in cell:
-        if row and not fits_in_a_row(_listed([*row, activity], start), WIDTHS["activity"], indented=True):
+        if row and not fits_in_a_row(_listed([*row, activity], start), width, indented=True):
             yield tuple(row), True, start
             start, row = start + len(_items(row)), []
         row.append(activity)

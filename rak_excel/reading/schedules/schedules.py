@@ -152,7 +152,7 @@ class ScheduleReader:
     def finish(self) -> None:
         sheets = {section.sheet.name: section.sheet for section in self.table.sections}
         self.manner.legend.tell(self.manner.ticks, sheets, self.ledger)
-        if self.valued:
+        if self.valued and self.table.part.has("schedule"):
             self.tell_quantities()
         ask_about_fills(self.seen, self.ledger)
         self.doubts.tell(self.ledger)

@@ -61,7 +61,9 @@ def numbers_in(table: Table) -> Numbers:
 
 
 def is_headed_for_targets(table: Table) -> bool:
-    """Whether all columns of its periods are headed for targets."""
+    """Whether all columns of its periods are headed for targets, or can have nothing else: its form has no schedule."""
+    if not table.part.has("schedule"):
+        return True
     headings = [section.heading for section in table.sections if section.heading.periods]
     return bool(headings) and all(is_headed_as_target(each.block, each.periods.values()) for each in headings)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
@@ -24,6 +24,7 @@ from rak_excel.workbooks.form.self_check.shown import add_fault_marks
 from rak_excel.workbooks.form.signature_block import add_signatures
 
 _POINTS_A_LETTER = 6.5
+_BESIDE_A_HEADING = 1  # characters
 _NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
 _Lines = tuple[int, int]  # above and below a cell
 
@@ -78,7 +79,8 @@ def _looks(role: str, layout: PartLayout) -> dict[str, object]:
     if kind in {"number", "amount"}:
         return {"num_format": "#,##0" if kind == "amount" else "General", "align": "right"}
     aligned = {"align": "left", "indent": 1} if layout.is_indented(role) else {}
-    return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if role in CENTRED else aligned)
+    centred = role in CENTRED or kind == "target"
+    return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if centred else aligned)
 
 
 def _add_title(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -124,18 +126,28 @@ def _add_headings(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: 
     common = {"bold": True, "bg_color": HEADING, "border_color": LINE, "left": 1, "right": 1, **centred}
     upper, lower = formats(**common, top=1), formats(**common, bottom=1)
     top, bottom = at.HEADING_ROW, at.HEADING_ROW + 1
-    for role in layout.typed:
-        sheet.write_string(top, layout.columns[role], column_heading(role, layout.part, form.definition), upper)
-        sheet.write_blank(bottom, layout.columns[role], None, lower)
+    boxed = formats(**common, top=1, bottom=1)
+    grouped_above = {column.id: column.above for column in layout.further if column.above}
+    for above, run in groupby(layout.typed, key=lambda role: grouped_above.get(role, "")):
+        headed = [(layout.columns[role], column_heading(role, layout.part, form.definition)) for role in run]
+        if above:
+            _add_wide_heading(sheet, (headed[0][0], headed[-1][0]), above, boxed)
+        for column, heading in headed:
+            sheet.write_string(bottom if above else top, column, heading, boxed if above else upper)
+            if not above:
+                sheet.write_blank(bottom, column, None, lower)
     if layout.periods:
         turned = {"rotation": 90} if layout.labels_upright else {}
-        boxed, labelled = formats(**common, top=1, bottom=1), formats(**common, top=1, bottom=1, **turned)
-        _add_schedule_headings(sheet, layout, form, boxed, labelled)
+        _add_schedule_headings(sheet, layout, form, boxed, formats(**common, top=1, bottom=1, **turned))
     status = formats(bold=True, font_color=QUIET)
     # In the row where the reader finds the other headings.
-    sheet.write_string(bottom if layout.periods else top, layout.status, form.definition.sheets.check.upper(), status)
+    row = bottom if layout.periods or grouped_above else top
+    sheet.write_string(row, layout.status, form.definition.sheets.check.upper(), status)
     sheet.set_row(top, HEADING_POINTS)
     sheet.fixed.add(top)
+    if any(len(column.heading) > column.width - _BESIDE_A_HEADING for column in layout.further if column.above):
+        sheet.set_row(bottom, HEADING_POINTS)
+        sheet.fixed.add(bottom)
     if layout.labels_upright:
         longest = max(map(len, layout.part.schedule.calendar.own))
         sheet.set_row(bottom, max(HEADING_POINTS, longest * _POINTS_A_LETTER))
@@ -148,12 +160,18 @@ def _add_schedule_headings(
 ) -> None:
     periods, top = layout.periods, at.HEADING_ROW
     heading = column_heading("schedule", layout.part, form.definition)
-    if len(periods) > 1:
-        sheet.merge_range(top, periods[0], top, periods[-1], heading, boxed)
-    else:  # Excel merges no single cell
-        sheet.write_string(top, periods[0], heading, boxed)
+    _add_wide_heading(sheet, (periods[0], periods[-1]), heading, boxed)
     for column, label in zip(periods, layout.part.schedule.calendar.labels(), strict=True):
         sheet.write_string(top + 1, column, label, labelled)
+
+
+def _add_wide_heading(sheet: NewSheet, columns: tuple[int, int], heading: str, boxed: Format) -> None:
+    """A heading over the columns from the first to the last."""
+    first, last = columns
+    if first < last:
+        sheet.merge_range(at.HEADING_ROW, first, at.HEADING_ROW, last, heading, boxed)
+    else:  # Excel merges no single cell
+        sheet.write_string(at.HEADING_ROW, first, heading, boxed)
 
 
 def _add_row(
