@@ -55,7 +55,7 @@ def column_faults(definition: Definition) -> Iterator[Text]:
     """Further columns that are called, or headed, as one that every plan has, or as one another; so on further sheets."""
     parts = {each.id for each in definition.parts}
     roles = {compact(each): f"headings.{role}" for role in PLAN_COLUMNS for each in getattr(definition.headings, role)}
-    roles |= {compact(e): f"parts ({part.id})" for part in definition.parts for e in part.headings.values() if e}
+    roles |= {compact(e): f"parts ({part.id})" for part in definition.parts for e in part.own_headings.values() if e}
     yield from _declared_faults("columns", definition.further, {**roles, compact(definition.sheets.check): OURS})
     for column in definition.further:
         yield from (unknown(f"columns.parts ({column.id})", part, "[[parts]]") for part in {*column.parts} - parts)

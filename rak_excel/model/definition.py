@@ -132,7 +132,7 @@ class PartDefinition(TomlTable, kw_only=True):
         return any(map(self.has, WORK_COLUMNS))
 
     @property
-    def headings(self) -> dict[str, str]:
+    def own_headings(self) -> dict[str, str]:
         """The headings of its own by column, "" for one that it does not have."""
         return {column: getattr(self, f"{column}_heading") or "" for column in PLAN_COLUMNS}
 

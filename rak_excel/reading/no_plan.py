@@ -75,7 +75,9 @@ def nearest(sheets: Sequence[PlanSheet], definition: Definition) -> Note | None:
         detail = _MISTYPED.filled(sheet=best.sheet.name, row=best.row, texts=", ".join(best.unsure))
         return Note(NoteKind.HEADINGS_MISTYPED, detail)
     part = definition.parts[0]
-    lacking = [column_heading(role, part, definition) for role in PLAN_ROLES if role not in best.found]
+    lacking = [
+        column_heading(role, part, definition) for role in PLAN_ROLES if part.has(role) and role not in best.found
+    ]
     unsure = _UNSURE.filled(texts=", ".join(best.unsure)) if best.unsure else Text("", "")
     found = ", ".join(best.found.values())
     detail = _NEAREST.filled(

@@ -80,7 +80,7 @@ def column_heading(role: str, part: PartDefinition, definition: Definition) -> s
     if further := next((column for column in definition.further if column.id == role), None):
         return further.heading
     words: tuple[str, ...] = getattr(definition.headings, role)
-    return part.headings.get(role) or next(iter(words), role)
+    return part.own_headings.get(role) or next(iter(words), role)
 
 
 def _composed(heading: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
@@ -123,13 +123,13 @@ def _unit_pattern(definition: Definition) -> re.Pattern[str]:
 def _listed(role: str, definition: Definition) -> list[str]:
     """The headings that a definition lists for a role, longest first; none so short that it may begin any word."""
     listed = {compact(each) for each in getattr(definition.headings, role, ())}
-    own = {compact(heading) for part in definition.parts if (heading := part.headings.get(role))}
+    own = {compact(heading) for part in definition.parts if (heading := part.own_headings.get(role))}
     return sorted((each for each in listed | own if len(each) > 2), key=lambda each: (-len(each), each))
 
 
 @lru_cache(maxsize=16)
 def _roles(definition: Definition) -> dict[str, str]:
-    headings = [each for part in definition.parts for each in part.headings.items()]
+    headings = [each for part in definition.parts for each in part.own_headings.items()]
     own = {compact(heading): role for role, heading in headings if heading}
     listed = {compact(each): role for role in reversed(ROLES) for each in getattr(definition.headings, role)}
     return listed | own | dict.fromkeys(_by_heading(definition.further), "unused")
@@ -225,7 +225,7 @@ def _by(words: frozenset[str], table: dict[int, int | None] | dict[int, str]) ->
 def _words(definition: Definition) -> frozenset[str]:
     """The words of all headings that are long enough to be known by most of their letters."""
     listed = [each for role in ROLES for each in getattr(definition.headings, role)]
-    own = [each for part in definition.parts for each in part.headings.values()]
+    own = [each for part in definition.parts for each in part.own_headings.values()]
     patterns = [each for words in ROLE_WORDS.values() for each in (words.words, words.before, words.behind)]
     usual = [word for each in patterns for word in re.findall(r"(?<![\w{])[a-z]+(?![\w?}])", each)]
     texts = (*listed, *own, *usual, *EARLIER_VERSION, *LATER_VERSION)

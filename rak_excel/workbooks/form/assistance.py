@@ -32,7 +32,7 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
     part = layout.part.id.upper()
     written = form.definition.marks.written
     prompts = {
-        "number": ("", "Nomor sasaran", "Hanya di baris pertama sasaran: 1, 2, 3, ..."),
+        "number": _number_prompt(layout),
         "objective": (
             f"RAK_LIST_OBJECTIVES_{part}",
             "Sasaran",
@@ -41,7 +41,7 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
         "indicator": (
             f"RAK_LIST_INDICATORS_{part}",
             "Indikator",
-            "Pilih dari daftar, atau ketik. Kegiatan berikutnya: kosongkan.",
+            "Pilih dari daftar, atau ketik." + (" Kegiatan berikutnya: kosongkan." if layout.has("activity") else ""),
         ),
         "target": (
             offered(
@@ -65,6 +65,12 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
         label = layout.part.schedule.calendar.label(period)
         message = f"{label} = {layout.part.schedule.names[period - 1]}. Pilih {written}, atau ketik v. Boleh disalin dan ditarik."
         _add_dropdown(sheet, layout, column, "RAK_LIST_TICKS", label, message)
+
+
+def _number_prompt(layout: PartLayout) -> tuple[str, str, str]:
+    if layout.has("objective"):
+        return "", "Nomor sasaran", "Hanya di baris pertama sasaran: 1, 2, 3, ..."
+    return "", "Nomor indikator", "Di baris pertama indikator: 1, 2, 3, ..."
 
 
 def _add_dropdown(sheet: NewSheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:

@@ -185,8 +185,9 @@ def _add_row(
     for period, column in enumerate(layout.periods, 1):
         tick = formats(**_cell("period", lines["period"], layout, marked="period" in row.marked))
         write_value(sheet, line, column, row.marks.get(period, ""), tick)
-    for role in row.marked if row.remark else ():
-        sheet.write_comment(line, layout.periods[0] if role == "period" else layout.columns[role], row.remark)
+    marked = {**layout.columns, **({"period": layout.periods[0]} if layout.periods else {})}
+    for role in row.marked & marked.keys() if row.remark else ():
+        sheet.write_comment(line, marked[role], row.remark)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
     texts = ((role, entry) for role, entry in values.items() if role in layout.typed and isinstance(entry, str))
