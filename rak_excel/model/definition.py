@@ -63,6 +63,7 @@ class FurtherColumn(EntryColumn, omit_defaults=True):
     period: int = 0  # of a target by period which one, counted from 1, of how many in the year, and how it is written
     periods: int = 0
     entry: PeriodEntry = ""
+    as_above: bool = False  # whether a blank says what the row above does, as of a programme with several activities
     above: str = ""  # what stands over its heading and those beside it that say the same: `TARGET BULAN`
     met: bool = False  # whether the definition does not declare it, and a file has it all the same
 

@@ -1,4 +1,4 @@
-"""Columns that many offices have and no definition need declare: units, targets by period, budget and remarks."""
+"""Columns that many offices have and no definition need declare: units, targets by period, programmes, budget, remarks."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ QUARTERS, MONTHS = 4, 12
 _UNIT_TEXT = FurtherColumn(id="unit_text", heading="SATUAN", level="indicator", after="target", width=12.0, met=True)
 _BUDGET = FurtherColumn(id="budget", heading="ANGGARAN (Rp)", kind="amount", width=18.0, met=True)
 _REMARK = FurtherColumn(id="remark", heading="KETERANGAN", width=24.0, met=True)
-_STANDARD = {each.id: each for each in (_UNIT_TEXT, _BUDGET, _REMARK)}
-UNIT_TEXT, BUDGET, REMARK = _STANDARD
+_PROGRAM = FurtherColumn(id="program", heading="PROGRAM", after="target", width=24.0, as_above=True, met=True)
+_STANDARD = {each.id: each for each in (_UNIT_TEXT, _PROGRAM, _BUDGET, _REMARK)}
+UNIT_TEXT, PROGRAM, BUDGET, REMARK = _STANDARD
 
 _WIDTH = 11.0
 _HEADINGS: dict[PeriodEntry, str] = {
@@ -35,7 +36,7 @@ _PROMPTS: dict[PeriodEntry, str] = {
 
 @cache
 def standard_column(id_: str, parts: tuple[str, ...]) -> FurtherColumn:
-    """The column of units, budget or remarks, of these parts."""
+    """The column of units, programmes, budget or remarks, of these parts."""
     return _STANDARD[id_].but(parts=parts)
 
 
@@ -113,6 +114,6 @@ def _one_of(columns: list[FurtherColumn]) -> FurtherColumn:
 
 
 def _order(column: FurtherColumn) -> tuple[int, int, int]:
-    """Units, then targets by period, then budget and remarks."""
-    place = [UNIT_TEXT, "", BUDGET, REMARK].index("" if column.period else column.id)
+    """Units, then targets by period, then programmes, budget and remarks."""
+    place = [UNIT_TEXT, "", PROGRAM, BUDGET, REMARK].index("" if column.period else column.id)
     return place, column.periods, column.period

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.model.definition import FurtherColumn
-from rak_excel.model.standard_columns import BUDGET, REMARK, UNIT_TEXT, period_of_id, period_target, standard_column
+from rak_excel.model.standard_columns import (
+    BUDGET,
+    PROGRAM,
+    REMARK,
+    UNIT_TEXT,
+    period_of_id,
+    period_target,
+    standard_column,
+)
 from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.schedules.texts import numbers_in
 from rak_excel.reading.sections.sections import Section
@@ -14,6 +22,7 @@ from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.headings.period_targets import entry_said, periods_of_year
 
+_PROGRAM = "program"
 _REMARKS = frozenset({"keterangan", "ket"})
 
 
@@ -41,7 +50,7 @@ def _has_others(table: Table) -> bool:
 
 
 def _known(heading: Heading) -> Heading:
-    """The heading with its columns of units, of budget and of remarks, the first of each."""
+    """The heading with its columns of units, programmes, budget and remarks, the first of each."""
     found: dict[str, int] = {}
     declared = {own.further for own in heading.others.values()}
     for column, own in heading.others.items():
@@ -62,6 +71,8 @@ def _standard(heading: Heading, column: int) -> str:
     reached = block.is_achieved(column) and "realisasi" in block.words(column)
     if is_budget(title) and not reached and not periods_of_year(title, heading.definition):
         return BUDGET
+    if compact(title) == _PROGRAM and "activity" in heading.roles:
+        return PROGRAM
     return REMARK if compact(title) in _REMARKS else ""
 
 

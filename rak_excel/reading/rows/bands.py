@@ -47,6 +47,10 @@ def without_bands(rows: Iterable[ReadRow], table: Table, ledger: Ledger) -> list
     kept, told = rows[: min(bands)], list[_Band]()
     for nth, end in zip(bands, [*list(bands)[1:], len(rows)], strict=True):
         group = rows[nth + 1 : end]
+        level = _level_of(bands[nth], table)
+        if level:
+            kept += [_of_level(row, level, bands[nth]) for row in group]
+            continue
         working = any(row.activity and "executor" in row.place.columns.roles for row in group)
         taken = bands[nth].detail is _UNIT and working and not any(row.executor for row in group)
         kept += [_carried_out(row, bands[nth], ledger) for row in group] if taken else group
@@ -93,6 +97,20 @@ def _is_above(role: str, text: str, below: ReadRow) -> bool:
     if role in {"number", "activity"}:
         return role == "number"
     return bool(getattr(below, role)) and (role == "objective" or text.isupper())
+
+
+def _level_of(band: _Band, table: Table) -> str:
+    """The id of the column that the definition has for a level of the plan which a band names: PROGRAM; "" for none."""
+    if band.detail is not _LEVEL_ABOVE:
+        return ""
+    columns = (each for each in table.definition.further_of(table.part.id, "activity") if each.as_above)
+    words = f"{normalised(band.text)} "
+    return next((each.id for each in columns if words.startswith(f"{normalised(each.heading)} ")), "")
+
+
+def _of_level(row: ReadRow, level: str, band: _Band) -> ReadRow:
+    """The row with the programme that stands above it, if it says what is done and names none itself."""
+    return row.but(further={level: band.text, **row.further}) if row.has_activity else row
 
 
 def _carried_out(row: ReadRow, band: _Band, ledger: Ledger) -> ReadRow:

@@ -33,6 +33,7 @@ class EntryReader:
         self.columns = columns
         self.ledger = ledger
         self.in_percent = in_percent
+        self.above: dict[str, FurtherEntry] = {}  # what the rows above say in columns of which a blank says the same
 
     def read(self, row: int) -> dict[str, FurtherEntry]:
         """The entries of a row by the ids of their columns; of two columns headed alike, the first that says anything."""
@@ -41,7 +42,15 @@ class EntryReader:
             entry = self._entry(row, at, column)
             if entry != "" and found.setdefault(column.id, entry) != entry:
                 self.tell_unused(row, at, _TWICE)
+            if isinstance(column, FurtherColumn) and column.as_above:
+                self._as_above(row, column.id, found)
         return found
+
+    def _as_above(self, row: int, column: str, found: dict[str, FurtherEntry]) -> None:
+        if column in found:
+            self.above[column] = found[column]
+        elif column in self.above and row not in self.sheet.as_written:
+            found[column] = self.above[column]
 
     def has_amount(self, entries: Further) -> bool:
         """Whether an activity of its own says how much: a budget, which no template fills in before."""

@@ -9,7 +9,7 @@ from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.formats.grid import Value
 from rak_excel.language import Text
 from rak_excel.model import Columns, NoteKind, Place, items_of
-from rak_excel.model.plan import Further
+from rak_excel.model.plan import Further, FurtherEntry
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
@@ -83,8 +83,10 @@ class ReadRow(Record):
 
 
 def read_rows(table: Table, ledger: Ledger, schedules: ScheduleReader) -> Iterator[ReadRow]:
+    above: dict[str, FurtherEntry] = {}
     for nth, section in enumerate(table.sections):
         reader = _RowReader(table, section, ledger, schedules)
+        reader.further.above = above
         first = True
         faulty = {row for row, _ in section.sheet.faulty}
         for number in section.rows:
@@ -92,6 +94,7 @@ def read_rows(table: Table, ledger: Ledger, schedules: ScheduleReader) -> Iterat
             if filled and (row := reader.read(number, after_heading=first and nth > 0)):
                 yield row
                 first = False
+        above = reader.further.above
     schedules.finish()
 
 
