@@ -6,6 +6,7 @@ DIFFERENCES = "Beda Isian"
 CHANGES = "Matriks Perubahan"
 REMARKS = "Perlu Dicek"
 RETYPING = "Data Isian Aplikasi"
+AMOUNTS = "Jumlah Anggaran"
 COUNTS = "Cek Jumlah Baris"
 SENT = "Baris Kiriman"
 FILES = "Daftar File"
@@ -13,7 +14,7 @@ LAST_SENT = "Kiriman Terakhir"
 """Hidden: what each unit sent last, for a later revision to compare with."""
 EARLIER = "Pilihan Terdahulu"
 """Hidden, in revisions: what was chosen or typed in the plans before."""
-MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, COUNTS, SENT, FILES, LAST_SENT, EARLIER)
+MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, AMOUNTS, COUNTS, SENT, FILES, LAST_SENT, EARLIER)
 REMARK_END = f"Pilih di sheet {DIFFERENCES}."
 """How every comment ends that merging itself writes to a cell."""
 # The headings of the sheet `Beda Isian`.

@@ -17,7 +17,7 @@ from rak_excel.record import Record
 _TITLE_POINTS = 18.75  # of letters of 14 points
 
 
-ColumnStyle = Literal["text", "wrap", "center", "number", "percent", "date", "input", "input_number", "input_amount"]
+ColumnStyle = Literal["text", "wrap", "center", "number", "amount", "percent", "date", "input", "input_number", "input_amount"]
 
 
 _WRAPPED = frozenset(["wrap", "input"])
@@ -27,6 +27,7 @@ _STYLES: dict[ColumnStyle, dict[str, object]] = {
     "wrap": {"text_wrap": True},
     "center": {"align": "center"},
     "number": {"num_format": "#,##0.##"},
+    "amount": {"num_format": "#,##0"},
     "percent": {"num_format": "0%"},
     "date": {"num_format": "dd/mm/yyyy"},
     "input": {"text_wrap": True, "bg_color": INPUT, "num_format": "@"},

@@ -15,6 +15,7 @@ from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Paper, PlanForm
 from rak_excel.workbooks.form.book import write_plan_book
 from rak_excel.workbooks.form.further_sheet import further_table
+from rak_excel.workbooks.merged.amounts_sheet import amounts_table
 from rak_excel.workbooks.merged.decisions import differences_table
 from rak_excel.workbooks.merged.last_sent_sheet import earlier_table, last_sent_table
 from rak_excel.workbooks.merged.origin_sheet import origins_table
@@ -39,18 +40,20 @@ def plan_form(merged: Merged, paper: Paper = "f4") -> PlanForm:
 
 def extra_sheets(merged: Merged) -> list[TableSheet]:
     """The sheets after the plan's own: what waits, what changes, what to retype, the account, the origins."""
+    form = plan_form(merged)
+    amounts = amounts_table(form)
     tables = [
         differences_table(merged),
         *([changes_table(merged)] if merged.changes is not None else []),
         remarks_table(merged),
         retyping_table(merged),
+        *([amounts] if amounts else []),
         counts_table(merged),
         sent_table(merged),
         files_table(merged),
         last_sent_table(merged.last_sent),
         *([earlier_table(merged.last_sent.earlier)] if merged.last_sent.earlier else []),
     ]
-    form = plan_form(merged)
     further = [further_table(each, form) for each in form.definition.sheets_beside]
     return [*tables, origins_table(merged, form, [*further, *tables])]
 
