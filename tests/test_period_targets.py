@@ -93,6 +93,70 @@ def test_ones_below_a_heading_for_targets_are_targets_and_no_ticks() -> None:
     assert plan.parts[0].indicators[0].periods == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("headings", "values", "ids"),
+    [
+        ("TARGET SEMESTER I | TARGET SEMESTER II", "2 | 4", ("target_1_of_2", "target_2_of_2")),
+        ("TARGET S.D. B03 | TARGET S.D. B06", "2 | 4", ("target_m3", "target_m6")),
+        ("Target Tribulan I | Target Trib. II", "2 | 4", ("target_q1", "target_q2")),
+        ("Target s.d. Februari | Target s.d. Juni", "2 | 4", ("target_m2", "target_m6")),
+    ],
+)
+def test_targets_of_other_periods_are_read_too(headings: str, values: str, ids: tuple[str, str]) -> None:
+    plan = beside_ticks(headings, f"4 Laporan | {values}")
+
+    assert dict(plan.parts[0].indicators[0].further) == dict(zip(ids, ("2", "4"), strict=True))
+
+
+def test_roman_numbers_below_a_heading_for_targets_are_its_quarters() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | TARGET TRIWULAN | < | < | < | KEGIATAN | {TICKS} | PELAKSANA |
+        |    |         |           |        | I | II | III | IV | | | | | | |
+        | 1  | A | Jumlah Laporan | 4 Laporan | 1 | 2 | 3 | 4 | Reviu | v | v | v | v | Divisi Hukum |
+    """)
+
+    assert texts(plan.parts[0].indicators[0]) == ["1", "2", "3", "4"]
+
+
+def test_s_d_in_the_cells_says_how_they_are_meant() -> None:
+    plan = komisi(
+        f"KEGIATAN | {TICKS} | PELAKSANA", "100% | Reviu | s.d. 25% | s.d. 50% | s/d 75% | 100% | Divisi Hukum"
+    )
+    read = found(plan)
+
+    assert (read.entry, [value.value for value in read.values.values()]) == ("up_to", [25, 50, 75, 100])
+    assert read.values[1].text == "s.d. 25%"
+
+
+def test_a_tick_with_its_share_in_one_cell_is_both() -> None:
+    plan = komisi(
+        f"KEGIATAN | {TICKS} | PELAKSANA",
+        "100% | Reviu | ✓ 25% | v (50%) | v | v 100% | Divisi Hukum",
+        "100% | Rapat | v | v | v | v | Divisi Hukum",
+    )
+    first = plan.parts[0].indicators[0]
+
+    assert (texts(first), first.activities[0].periods) == (["25%", "50%", "", "100%"], (1, 2, 3, 4))
+
+
+def test_values_of_a_further_activity_are_its_own_and_told_once_a_row() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TW I | TW II | TW III | TW IV | PELAKSANA |
+        | 1  | A | Persentase X | 100% | Reviu | 25% | 50% | 75% | 100% | Divisi Hukum |
+        |    |   |              |      | Lapor | 0%  | 0%  | 50% | 100% | Divisi Hukum |
+        |    |   |              |      | Susun | 25% | 50% | 75% | 100% | Divisi Hukum |
+    """)
+    (indicator,) = plan.parts[0].indicators
+
+    assert texts(indicator) == ["25%", "50%", "75%", "100%"]
+    assert [dict(each.extras) for each in indicator.activities] == [
+        {}, {"TW I": "0%", "TW II": "0%", "TW III": "50%", "TW IV": "100%"}, {},
+    ]  # fmt: skip
+    assert [line for line in told(plan) if "RAK005" in line] == ["RAK005 Komisi!F3 warning"]
+
+
 def test_a_heading_in_percent_gives_its_numbers_their_sign() -> None:
     plan = komisi(
         "TARGET TRIWULAN (%) | < | < | <\n| | | | | TW I | TW II | TW III | TW IV", "5 Dokumen | 25 | 50 | 75 | 100%"

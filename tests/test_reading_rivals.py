@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rak_excel.model import Plan
+from rak_excel.model import Plan, Severity
 from tests.tables import plan_of, told
 
 TICKS = "T1 | T2 | T3 | T4"
@@ -433,7 +433,7 @@ def test_target_and_realisasi_below_each_quarter_are_those_of_the_quarter() -> N
 
     assert row_of(plan)["target"] == "70"
     assert told_of_columns(plan) == []
-    assert "RAK405 Komisi!F3 warning" in told(plan)
+    assert "RAK405 Komisi!F3 info" in told(plan, Severity.INFO)
 
 
 @pytest.mark.parametrize(

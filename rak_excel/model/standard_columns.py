@@ -23,6 +23,7 @@ _HEADINGS: dict[PeriodEntry, str] = {
     "own": "TARGET {label} (NON KUMULATIF)",
     "up_to": "TARGET S.D. {label}",
 }
+_WORDS = {2: "SMT", 3: "CAWU", QUARTERS: "TW"}
 _ROMANS = ("I", "II", "III", "IV")
 _MONTH_NAMES = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES")
 _LETTERS = {QUARTERS: "q", MONTHS: "m"}
@@ -87,8 +88,8 @@ def period_of_id(column: str) -> tuple[int, int] | None:
 
 def period_label(period: int, periods: int) -> str:
     """What a period is called above its column: `TW II`, `FEB`, `2/3`."""
-    if periods == QUARTERS:
-        return f"TW {_ROMANS[period - 1]}"
+    if word := _WORDS.get(periods):
+        return f"{word} {_ROMANS[period - 1]}"
     return _MONTH_NAMES[period - 1] if periods == MONTHS else f"{period}/{periods}"
 
 

@@ -22,6 +22,7 @@ from rak_excel.reading.rows.drafts import (
 )
 from rak_excel.reading.rows.executors import executors_of
 from rak_excel.reading.rows.further import of_level, with_more
+from rak_excel.reading.rows.indicator_entries import take_further, without_own_values
 from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives, carry_down
 from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
 from rak_excel.reading.rows.numbers import with_numbers
@@ -81,7 +82,8 @@ class Assembler:
         if draft is None:
             return
         self.take_target(draft, row)
-        self.take_further(draft, row)
+        row = without_own_values(draft, row, self.ledger)
+        take_further(draft, row, self.of_level(row, "indicator"), self.ledger)
         if row.has_activity:
             self.left_behind |= bool(row.key and not row.indicator)
             self.take_activity(draft, row, file)
@@ -152,12 +154,6 @@ class Assembler:
             there = first.address if first.sheet == own.sheet else f"{first.address}, sheet {first.sheet}"
             detail = _TARGET_CHANGES.filled(first=draft.target.text, cell=there)
             self.ledger.note(NoteKind.TARGET_CHANGES, detail, own, target.text)
-
-    def take_further(self, draft: IndicatorDraft, row: ReadRow) -> None:
-        entries = self.of_level(row, "indicator")
-        for column in entries.keys() - draft.further.keys() if row.place is not draft.place else ():
-            draft.further_places[column] = row.place
-        with_more(draft.further, entries, row.place, self.ledger)
 
     def take_activity(self, draft: IndicatorDraft, row: ReadRow, file: str) -> None:
         executors = executors_of(row, self.table, self.ledger)

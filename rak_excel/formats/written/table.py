@@ -17,7 +17,9 @@ from rak_excel.record import Record
 _TITLE_POINTS = 18.75  # of letters of 14 points
 
 
-ColumnStyle = Literal["text", "wrap", "center", "number", "amount", "percent", "date", "input", "input_number", "input_amount"]
+ColumnStyle = Literal[
+    "text", "wrap", "center", "number", "amount", "percent", "date", "input", "input_number", "input_amount"
+]
 
 
 _WRAPPED = frozenset(["wrap", "input"])

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reading.headings.block import HeadingBlock
+from rak_excel.vocabulary.basics.numbers import number_in
+from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.headings.headings import bare_heading
 from rak_excel.vocabulary.headings.period_targets import periods_of_year, says_money, says_up_to
 
 _FEWEST = 2  # one alone is the column of targets, as they were set for the end of the year
@@ -35,7 +38,11 @@ def _periods(block: HeadingBlock, column: int) -> Mapping[int, int]:
         return {}
     if "target" not in block.words(column) and not says_up_to(texts):
         return {}
-    return periods_of_year(texts[-1], block.definition)
+    if number_in(compact(bare_heading(texts[-1]))) is None:
+        return periods_of_year(texts[-1], block.definition)
+    # `II` below TARGET TRIWULAN
+    wider = (periods_of_year(f"{text} {texts[-1]}", block.definition) for text in reversed(texts[:-1]))
+    return next(filter(None, wider), {})
 
 
 def is_headed_as_target(block: HeadingBlock, columns: Iterable[int]) -> bool:

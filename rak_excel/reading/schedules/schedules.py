@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
-from rak_excel.model import Cell, NoteKind
+from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.schedules.doubts import ScheduleDoubts, TickedRow, ask_about_fills, tell_order
@@ -17,18 +17,17 @@ from rak_excel.reading.schedules.texts import (
     NAMED,
     ScheduleTexts,
     in_words,
-    is_headed_for_targets,
     names_items,
     shown_text,
 )
+from rak_excel.reading.schedules.values import ScheduleEntry, ScheduleValues
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import YES, ScheduleMark, is_dot, read_sign
-from rak_excel.vocabulary.targets.choices import fits_quantities, is_plain_quantity, is_quantity, says_how_much
-from rak_excel.vocabulary.targets.period_entries import period_entry
+from rak_excel.vocabulary.targets.choices import is_quantity
 
 
 class RowSchedule(Record):
@@ -36,20 +35,6 @@ class RowSchedule(Record):
 
     marks: Mapping[int, str] = {}
     quantities: Mapping[int, str] = {}
-
-
-class _Entry(Record):
-    """What stands in the cell of a period, as typed and as shown.
-
-    `source` is the cell that it is written in, another one in a merged range.
-    """
-
-    period: int
-    column: int
-    raw: str
-    shown: str
-    source: Address
-    merged: bool = False
 
 
 def schedule_readers(tables: Mapping[str, Table], ledger: Ledger, year: int | None) -> dict[str, ScheduleReader]:
@@ -74,8 +59,8 @@ class ScheduleReader:
         self.unusual |= manner.mark(self.words.written) is not ScheduleMark.TICK
         self.seen: list[TickedRow] = []
         self.mixed = False  # whether a row with ticks of two kinds was told
-        self.valued: list[tuple[Cell, _Entry]] = []  # the cells with quantities
         self.texts = ScheduleTexts(table, ledger, self.doubts, year)
+        self.values = ScheduleValues(table, manner)
 
     def read(self, section: Section, row: int) -> RowSchedule:
         schedule = self.schedule_of(section, row)
@@ -89,15 +74,14 @@ class ScheduleReader:
         found = [*self.entries(section, row)]
         if found and self.asks_about_items(section, row, found):
             return RowSchedule()
-        if found and self.manner.numbers.quantities and (quantities := self.quantities(section, row, found)):
+        if found and self.manner.numbers.quantities and (quantities := self.values.alone(section, row, found)):
             return RowSchedule(quantities=quantities)
-        amounts = [entry for entry in found if self.manner.numbers.some and self.is_amount(entry)]
-        groups: dict[Address, list[_Entry]] = {}
-        for entry in found:
-            if entry not in amounts:
-                groups.setdefault(entry.source, []).append(entry)
+        ticks, amounts = self.values.among_ticks(found, self.says_when) if self.manner.numbers.some else (found, [])
+        groups: dict[Address, list[ScheduleEntry]] = {}
+        for entry in ticks:
+            groups.setdefault(entry.source, []).append(entry)
         marks: dict[int, str] = {}
-        through: list[_Entry] = []
+        through: list[ScheduleEntry] = []
         for entries in groups.values():
             if self.manner.mark(entries[0].shown) is ScheduleMark.THROUGH and len(entries) == 1:
                 through += entries
@@ -105,10 +89,10 @@ class ScheduleReader:
                 marks |= self.read_group(row, entries, alone=len(groups) == 1)
         marks |= self.read_through(row, through, marks)
         self.tell_mixed(section, row, marks)
-        self.tell_line(row, found, marks)
-        return RowSchedule(self.texts.read(section, row, marks), self.valued_as(section, row, amounts))
+        self.tell_line(row, ticks, marks)
+        return RowSchedule(self.texts.read(section, row, marks), self.values.of(section, row, amounts))
 
-    def asks_about_items(self, section: Section, row: int, found: Sequence[_Entry]) -> bool:
+    def asks_about_items(self, section: Section, row: int, found: Sequence[ScheduleEntry]) -> bool:
         """Whether the row has numbers that may be those of its activities; asked where it is so."""
         column = section.heading.roles.get("activity")
         named = column and names_items((entry.shown for entry in found), self.sheet.text(row, column))
@@ -128,7 +112,7 @@ class ScheduleReader:
             cell, text = self.sheet.cell(row, column), self.sheet.text(row, column)
             self.ledger.note(NoteKind.SECOND_READING, _MIXED, cell, text, self.words.written)
 
-    def tell_line(self, row: int, found: Sequence[_Entry], marks: Mapping[int, str]) -> None:
+    def tell_line(self, row: int, found: Sequence[ScheduleEntry], marks: Mapping[int, str]) -> None:
         """Dashes that fill all between two ticks, and stand nowhere else among blanks, may be a line from one to the other."""
         dashes = [entry for entry in found if _DASH.fullmatch(tidy(entry.shown))]
         ticked = sorted(marks)
@@ -152,56 +136,22 @@ class ScheduleReader:
     def finish(self) -> None:
         sheets = {section.sheet.name: section.sheet for section in self.table.sections}
         self.manner.legend.tell(self.manner.ticks, sheets, self.ledger)
-        if self.valued and self.table.part.has("schedule"):
-            self.tell_quantities()
+        self.values.tell(self.ledger)
         ask_about_fills(self.seen, self.ledger)
         self.doubts.tell(self.ledger)
 
-    def tell_quantities(self) -> None:
-        """Target values by period are told once a table."""
-        (first, entry), *others = self.valued
-        texts = (entry.shown for _, entry in self.valued)
-        said = dict.fromkeys(text for text in texts if is_quantity(text, self.manner.definition))
-        detail = _QUANTITIES.filled(sample="; ".join(list(said)[:4]))
-        kind = NoteKind.PERIOD_TARGETS if is_headed_for_targets(self.table) else NoteKind.QUANTITIES
-        self.ledger.note(kind, detail, first, entry.raw, others=[cell for cell, _ in others])
-
-    def entries(self, section: Section, row: int) -> Iterator[_Entry]:
+    def entries(self, section: Section, row: int) -> Iterator[ScheduleEntry]:
         """What the row has in the columns of the periods; a merged range says the same in every cell."""
         for period, column in section.periods:
             raw = self.sheet.text(row, column) or self.sheet.fault(row, column)
             if raw:
                 self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
-                yield _Entry(period, column, raw, shown_text(self.sheet, row, column) or raw, (row, column))
+                yield ScheduleEntry(period, column, raw, shown_text(self.sheet, row, column) or raw, (row, column))
             elif (area := self.sheet.merged_at(row, column)) and (raw := self.sheet.text(area.top, area.left)):
                 shown = shown_text(self.sheet, area.top, area.left)
-                yield _Entry(period, column, raw, shown, (area.top, area.left), merged=True)
+                yield ScheduleEntry(period, column, raw, shown, (area.top, area.left), merged=True)
 
-    def is_amount(self, entry: _Entry) -> bool:
-        """Whether a cell among ticks says how much, with its unit: `50%`."""
-        if entry.merged or self.texts.periods_of(entry.shown) or self.texts.says_part(entry.shown):
-            return False
-        return is_plain_quantity(entry.shown, self.manner.definition)
-
-    def quantities(self, section: Section, row: int, entries: Sequence[_Entry]) -> dict[int, str]:
-        """The target values of a row; none where it is one of ticks."""
-        definition = self.manner.definition
-        if not all(fits_quantities(entry.shown, definition) for entry in entries):
-            return {}
-        if not any(says_how_much(entry.shown, definition) for entry in entries):
-            return {}
-        return self.valued_as(section, row, entries)
-
-    def valued_as(self, section: Section, row: int, entries: Sequence[_Entry]) -> dict[int, str]:
-        """What these cells say as targets of their periods, each of which is told."""
-        for entry in entries:
-            if not entry.merged:
-                self.valued.append((self.sheet.cell(row, entry.column), entry))
-        percent = {entry.period: section.heading.in_percent(entry.column) for entry in entries}
-        said = {entry.period: period_entry(entry.shown, in_percent=percent[entry.period]) for entry in entries}
-        return {period: text for period, text in said.items() if text}
-
-    def read_group(self, row: int, entries: Sequence[_Entry], *, alone: bool) -> dict[int, str]:
+    def read_group(self, row: int, entries: Sequence[ScheduleEntry], *, alone: bool) -> dict[int, str]:
         """The ticks that one written cell makes, in all cells that it is merged over; `alone` in its row or not."""
         mark = self.manner.mark(entries[0].shown)
         if mark is ScheduleMark.TICK:
@@ -213,7 +163,7 @@ class ScheduleReader:
         self.tell_no_tick(row, entries[0], mark)
         return {}
 
-    def said(self, entries: Sequence[_Entry], *, alone: bool) -> Sequence[int]:
+    def said(self, entries: Sequence[ScheduleEntry], *, alone: bool) -> Sequence[int]:
         """The periods that a cell names in words: its own, or others where nothing else stands in the row."""
         own = frozenset(entry.period for entry in entries)
         said = self.texts.periods_of(entries[0].shown)
@@ -225,27 +175,31 @@ class ScheduleReader:
             return sorted(said)
         return sorted(own) if self.names_own(entries[0]) else ()
 
-    def names_own(self, entry: _Entry) -> bool:
+    def says_when(self, text: str) -> bool:
+        """Whether a text names periods, or a part of one."""
+        return bool(self.texts.periods_of(text)) or self.texts.says_part(text)
+
+    def names_own(self, entry: ScheduleEntry) -> bool:
         """Whether a text names a part of its own period, `Minggu ke-2` or `tgl 15`, or only its number."""
         text = tidy(entry.shown)
         # A Roman number counts nothing.
         numbered = number_in(text) == entry.period and (self.manner.numbers.own or not text.isdecimal())
         return numbered or self.texts.says_part(entry.shown)
 
-    def ticked(self, row: int, entry: _Entry) -> str:
+    def ticked(self, row: int, entry: ScheduleEntry) -> str:
         if not entry.merged and entry.raw != self.words.written:
             self.repaired(row, entry, self.words.written, _OTHER_TICK)
         glyph = read_sign(entry.shown, self.words).glyph
         return self.words.written if glyph.casefold() in YES else glyph
 
-    def ticked_in_words(self, row: int, entries: Sequence[_Entry], said: Sequence[int]) -> dict[int, str]:
+    def ticked_in_words(self, row: int, entries: Sequence[ScheduleEntry], said: Sequence[int]) -> dict[int, str]:
         if list(said) == [entries[0].period]:
             self.repaired(row, entries[0], self.words.written, _OTHER_TICK)
         else:
             self.repaired(row, entries[0], self.texts.shown(said), IN_WORDS)
         return dict.fromkeys(said, self.words.written)
 
-    def read_through(self, row: int, entries: Sequence[_Entry], marks: Mapping[int, str]) -> dict[int, str]:
+    def read_through(self, row: int, entries: Sequence[ScheduleEntry], marks: Mapping[int, str]) -> dict[int, str]:
         """`s.d.` between two ticks: the periods between them are meant."""
         periods = {entry.period for entry in entries}
         found: dict[int, str] = {}
@@ -259,7 +213,7 @@ class ScheduleReader:
                 self.tell_no_tick(row, entry, ScheduleMark.THROUGH)
         return found
 
-    def tell_no_tick(self, row: int, entry: _Entry, mark: ScheduleMark) -> None:
+    def tell_no_tick(self, row: int, entry: ScheduleEntry, mark: ScheduleMark) -> None:
         """Asks about what is no tick, unless it is as good as blank."""
         cell = self.sheet.cell(row, entry.column)
         if entry.merged or self.sheet.fault(row, entry.column):  # told where it is written, or as a fault of its cell
@@ -280,7 +234,7 @@ class ScheduleReader:
             alike = "" if is_quantity(entry.shown, self.manner.definition) else entry.raw
             self.doubts.ask(NoteKind.UNKNOWN_MARK, _UNKNOWN, cell, entry.raw, alike=alike)
 
-    def repaired(self, row: int, entry: _Entry, after: str, detail: Text) -> None:
+    def repaired(self, row: int, entry: ScheduleEntry, after: str, detail: Text) -> None:
         before = "" if entry.merged else entry.raw
         self.ledger.note(NoteKind.REPAIRED, detail, self.sheet.cell(row, entry.column), before, after)
 
@@ -304,7 +258,6 @@ _MIXED = Text(
     "This row has another sign beside its ticks; all of them were read as ticks.",
 )
 _NOTHING = Text("Jadi tidak dijadwalkan di periode ini.", "So nothing is planned in this period.")
-_QUANTITIES = Text("misalnya {sample}", "such as {sample}")
 _UNKNOWN = Text("Tanda ini bukan centang yang dikenal.{more}", "This is not a known tick.{more}")
 _DRAWN = Text(
     "Panah atau garis di jadwal tidak dibaca sebagai centang.{more} Beri ✓ pada setiap periode pelaksanaannya.",

@@ -56,7 +56,7 @@ def numbers_in(table: Table) -> Numbers:
     said = [row for row in rows if _says_how_much(row, table, headed=headed)]
     ticked = [row for row in rows if _ticks(row, table.definition) and not (headed and row in said)]
     quantities = len(said) > 0 and len(said) >= len(ticked)
-    texts = (text for row in rows for text in row.values())
+    texts = (part for row in rows for text in row.values() for part in (text, text.partition(" ")[2].strip("()")))
     return Numbers(quantities, some=not quantities and any(_says_unit(text, table) for text in texts))
 
 

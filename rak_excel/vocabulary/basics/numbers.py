@@ -63,6 +63,7 @@ FACTORS |= {"rb": FACTORS["ribu"], "jt": FACTORS["juta"]}
 """What follows digits and multiplies them: `1,5 juta`."""
 MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
 """The same behind an amount of rupiah: `Rp 1,5 M`."""
+_SURELY_THOUSANDS = 10_000  # `500.000` is no 500 with decimals, as nobody has so many
 _AMOUNT = re.compile(
     rf"(?:rp\.?\s{{0,9}})?(?P<number>-?[\d.,]{{0,40}}\d)(?:,-|\s{{0,9}}(?P<factor>{'|'.join(MONEY_FACTORS)})\.?)?(?:\s{{0,9}}rupiah)?",
     re.IGNORECASE,
@@ -73,7 +74,11 @@ def amount_said(text: str) -> int | float | None:
     """The number that a text surely says: `Rp 1.200.000,-`, `1,2 M`; None of `1.200`, which may be 1200 or 1,2."""
     found = _AMOUNT.fullmatch(text.strip())
     read = numeral(found["number"]) if found else None
-    if found is None or read is None or read.thousands is not None:
+    if found is None or read is None:
+        return None
+    if read.thousands is not None and read.dotted and read.thousands >= _SURELY_THOUSANDS and not found["factor"]:
+        return int(read.thousands)
+    if read.thousands is not None:
         return None
     value = read.value * MONEY_FACTORS[found["factor"].casefold()] if found["factor"] else read.value
     return int(value) if value == value.to_integral_value() else float(value)

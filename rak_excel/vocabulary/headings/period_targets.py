@@ -23,7 +23,7 @@ _PERCENT = re.compile(r"%|\b(?:persen|prosen)\b", re.IGNORECASE)
 @remembered(4096)
 def periods_of_year(text: str, definition: Definition) -> Mapping[int, int]:
     """The period that a heading names, by how many a year has of its kind: `s.d. Juni` is the second of four and the sixth
-    of twelve. By the parts of the definition, quarters and months; a number alone names none.
+    of twelve. By the parts of the definition and by what every office has; a number alone names none.
     """
     if compact(bare_heading(text)).isdecimal():
         return {}
@@ -62,7 +62,7 @@ def says_percent(texts: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=16)
 def _usual(definition: Definition) -> tuple[PartDefinition, ...]:
-    """A part by quarters and one by months, as the calendar of every office has them."""
+    """A part by quarters, one by months, by halves and by thirds of a year, as offices everywhere have them."""
     return tuple(
         definition.parts[0].but(
             schedule=ScheduleDefinition(
@@ -71,5 +71,5 @@ def _usual(definition: Definition) -> tuple[PartDefinition, ...]:
                 names=tuple(period_label(period, count) for period in range(1, count + 1)),
             )
         )
-        for word, count in (("tw", QUARTERS), ("bln", MONTHS))
+        for word, count in (("tw", QUARTERS), ("bln", MONTHS), ("smt", 2), ("cawu", 3))
     )

@@ -12,6 +12,7 @@ from rak_excel.model.plan import Further
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
+from rak_excel.vocabulary.targets.period_entries import begins_with_up_to, without_up_to
 from rak_excel.vocabulary.targets.targets import understand_target, written_target
 from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
 
@@ -38,7 +39,7 @@ def period_targets(indicator: Indicator, part: str, definition: Definition) -> P
     target = indicator.target
     share = _is_share(values.values(), target)
     measure = "state" if share else measure_of(indicator, definition, list(values.values()))
-    said = own[0].entry
+    said = own[0].entry or ("up_to" if any(begins_with_up_to(value.text) for value in values.values()) else "")
     goal = _WHOLE if share else target.value if target else None
     return PeriodTargets(periods, values, measure, said or _entry_of(goal, values, measure), bool(said), share)
 
@@ -59,7 +60,7 @@ def value_of(text: str, indicator: Indicator, definition: Definition) -> Target:
     target = indicator.target
     kinds = kinds_expected(indicator.text, definition)
     expected = (target.kind,) if target and target.kind is not TargetKind.TEXT else kinds
-    read = understand_target(text, definition, expected).target
+    read = understand_target(without_up_to(text), definition, expected).target.but(text=text)
     if read.is_bare and target and target.value is not None:
         return read.but(kind=target.kind, unit=target.unit)
     return read

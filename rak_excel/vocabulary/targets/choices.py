@@ -12,6 +12,7 @@ from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import find_month, is_year
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
+from rak_excel.vocabulary.targets.period_entries import without_up_to
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.vocabulary.targets.units import names_grade
 
@@ -118,7 +119,7 @@ _RESULTS = frozenset([TargetKind.OPINION, TargetKind.PREDICATE])
 @remembered(4096)
 def is_quantity(text: str, definition: Definition) -> bool:
     """Whether a schedule cell says how much: `25`, `0,9`, `50%`, `1 Lap`, `Rp 2.000.000`. A bare 0 or 1 does not."""
-    lines = tidy(text).split("\n")
+    lines = tidy(without_up_to(text)).split("\n")
     return bool(lines[0]) and text.strip() not in {"0", "1"} and all(_is_quantity(line, definition) for line in lines)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rak_excel.vocabulary.basics.numbers import WORDS
 from rak_excel.vocabulary.basics.texts import tidy
 
+_UP_TO = re.compile(rf"^\s*(?:{WORDS})\s*(?=\S)", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—−.…]*")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?")
 
@@ -16,3 +18,12 @@ def period_entry(text: str, *, in_percent: bool) -> str:
     if _DASHES.fullmatch(said):
         return ""
     return f"{said}%" if in_percent and _NUMBER.fullmatch(said) else said
+
+
+def without_up_to(text: str) -> str:
+    """What is to be reached without the words that say by when: `s.d. 50%`."""
+    return _UP_TO.sub("", text)
+
+
+def begins_with_up_to(text: str) -> bool:
+    return _UP_TO.match(text) is not None
