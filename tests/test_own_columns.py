@@ -13,8 +13,8 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from rak_excel.definitions.loading import encode_definition, load_template
-from rak_excel.errors import DefinitionError
-from rak_excel.jobs.merge.files import merge_files
+from rak_excel.errors import DefinitionError, OutputExistsError
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.jobs.trace import trace
 from rak_excel.layouts.plan import PartLayout, layout_of
@@ -27,6 +27,7 @@ from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
 from rak_excel.workbooks.form.self_check.lines import check_groups
 from tests.forms import form_of_plan
 from tests.own_columns import (
+    LIKE_HOUSING,
     LIKE_STATISTICS,
     ONLY_MENTIONED,
     ORDERS,
@@ -37,6 +38,7 @@ from tests.own_columns import (
     read_back,
     with_columns,
 )
+from tests.typing_in import rename_sheet, type_in
 
 
 def _rows(plan: Plan, *, signed: bool = False) -> list[FormRow]:
@@ -122,6 +124,68 @@ def test_a_merged_plan_has_the_rows_of_both_units_and_is_not_edited_by_hand(
     first = PartLayout.of(plan.definition.parts[0], plan.definition).letter("indicator")
     assert [each.file for each in trace(tmp_path / "plan.xlsx", f"Rencana!{first}9").origins] == ["Tim Pelayanan.xlsx"]
     merge_files([tmp_path / "sent"], tmp_path / "plan.xlsx", force=True)  # nobody edited it
+
+
+@pytest.mark.parametrize(
+    "columns", [LIKE_STATISTICS, ("target", "executor", "indicator", "objective"), ("indicator", "target")]
+)
+def test_a_difference_is_marked_decided_and_traced_in_a_form_of_any_columns(
+    tmp_path: Path, columns: tuple[str, ...]
+) -> None:
+    for team, target in zip(TEAMS, ("12 Laporan", "24 Laporan"), strict=True):
+        form = form_with(columns, by=team)
+        rows = tuple(replace(row, target=row.target and target) for row in form.rows["plan"])
+        write_template(tmp_path / "sent" / f"{team}.xlsx", replace(form, rows={"plan": rows}))
+    merged = merge_files([tmp_path / "sent"], tmp_path / "plan.xlsx")
+    cell = f"{PartLayout.of(form.definition.parts[0], form.definition).letter('target')}9"
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    comment = book["Rencana"][cell].comment
+    _choose_second(book)
+    book.save(tmp_path / "plan.xlsx")
+    decided = merge_files(
+        [tmp_path / "sent"], tmp_path / "decided.xlsx", MergeRequest(decisions=tmp_path / "plan.xlsx")
+    )
+
+    assert (len(merged.open), len(decided.open)) == (4, 0)
+    assert "A. 12 Laporan" in (comment.text if comment else "")
+    assert {each.target and each.target.text for _, each in read_plan(tmp_path / "decided.xlsx").indicators()} == {
+        "24 Laporan"
+    }
+    assert [each.file for each in trace(tmp_path / "decided.xlsx", f"Rencana!{cell}").origins] == ["Tim Kearsipan.xlsx"]
+
+
+def _choose_second(book: openpyxl.Workbook) -> None:
+    """Types B beside each second candidate of the differences."""
+    sheet = book["Beda Isian"]
+    heading = next(row for row in sheet.iter_rows() if row[0].value == "NO")
+    at = {str(cell.value): cell.column for cell in heading}
+    for row in range(heading[0].row, sheet.max_row + 1):
+        if sheet.cell(row, at["PILIHAN"]).value == "B":
+            sheet.cell(row, at["Isian yang Dipakai"]).value = "B"
+
+
+@pytest.mark.parametrize("columns", [LIKE_STATISTICS, LIKE_HOUSING, ("indicator", "target"), ("executor", "indicator")])
+def test_a_merged_plan_that_was_corrected_by_hand_is_not_replaced(tmp_path: Path, columns: tuple[str, ...]) -> None:
+    write_template(tmp_path / "sent.xlsx", form_with(columns, by=TEAMS[0]))
+    merge_files([tmp_path / "sent.xlsx"], tmp_path / "plan.xlsx")
+    cell = PartLayout.of(with_columns(columns).parts[0], with_columns(columns)).letter("indicator")
+    type_in(tmp_path / "plan.xlsx", "Rencana", {f"{cell}9": "Jumlah Laporan Lain"})
+
+    with pytest.raises(OutputExistsError):
+        merge_files([tmp_path / "sent.xlsx"], tmp_path / "plan.xlsx", force=True)
+
+
+@pytest.mark.parametrize("columns", [LIKE_STATISTICS, LIKE_HOUSING, ("indicator", "target")])
+def test_a_merged_plan_is_known_by_its_headings_where_its_sheet_was_renamed(
+    tmp_path: Path, columns: tuple[str, ...]
+) -> None:
+    write_template(tmp_path / "sent.xlsx", form_with(columns, by=TEAMS[0]))
+    merge_files([tmp_path / "sent.xlsx"], tmp_path / "plan.xlsx")
+    rename_sheet(tmp_path / "plan.xlsx", "Rencana", "Rencana Balai")
+    plan = read_plan(tmp_path / "plan.xlsx")
+
+    assert [(part.sheet, len(part.indicators)) for part in plan.parts] == [("Rencana Balai", 4)]
+    merge_files([tmp_path / "sent.xlsx"], tmp_path / "plan.xlsx", force=True)  # a name is no row
 
 
 def test_a_file_with_entries_in_a_column_that_the_office_s_form_does_not_have_is_kept_out_of_the_merge(

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.jobs.merge.files import merge_files
+from rak_excel.jobs.printing import print_plan
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import PlanForm
 from tests.libreoffice import LibreOffice
-from tests.own_columns import FURTHER, LIKE_HOUSING, LIKE_STATISTICS, ORDERS, form_with
+from tests.own_columns import FURTHER, LIKE_HOUSING, LIKE_STATISTICS, ORDERS, TEAMS, form_with
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]  # coverage would be half of the time that they take
 
@@ -120,3 +122,16 @@ def test_a_copied_row_and_one_below_the_table_are_found_in_a_form_like_that_of_a
             f"Rencana!F{layout.last_row + 5}"
         ),
     }
+
+
+@pytest.mark.parametrize(
+    "columns", [LIKE_STATISTICS, ("target", "activity", "schedule", "indicator"), ("indicator", "target")]
+)
+def test_a_merged_plan_of_any_columns_lacks_nothing_and_is_printed_on_one_page(
+    columns: Sequence[str], tmp_path: Path
+) -> None:
+    write_template(tmp_path / "sent.xlsx", form_with(columns, by=TEAMS[0]))
+    merge_files([tmp_path / "sent.xlsx"], tmp_path / "plan.xlsx")
+    printed = print_plan(tmp_path / "plan.xlsx", tmp_path / "plan.pdf")
+
+    assert (printed.pages, printed.lacking) == ({"Rencana": 1}, ())
