@@ -54,11 +54,11 @@ class PartLayout(Record, dict=True):
         runs: list[tuple[str, str]] = []
         goes_on = False
         for column in self.order:
-            if column in columns:
-                runs[-1:] = [(runs[-1][0], column)] if goes_on else [*runs[-1:], (column, column)]
-                goes_on = True
-            elif column not in beside:
-                goes_on = False
+            if column in columns and goes_on:
+                runs[-1] = (runs[-1][0], column)
+            elif column in columns:
+                runs.append((column, column))
+            goes_on = column in columns or (goes_on and column in beside)
         return runs
 
     def between(self, first: str, last: str) -> tuple[str, ...]:
@@ -73,9 +73,10 @@ class PartLayout(Record, dict=True):
     @cached_property
     def periods(self) -> range:
         """The columns of the periods, none where the form has no schedule."""
-        count = len(self.part.schedule.names)
-        first = self.order.index("schedule") if self.has("schedule") else 0
-        return range(first, first + count if self.has("schedule") else 0)
+        if not self.has("schedule"):
+            return range(0)
+        first = self.order.index("schedule")
+        return range(first, first + len(self.part.schedule.names))
 
     @property
     def last(self) -> int:
@@ -102,6 +103,7 @@ class PartLayout(Record, dict=True):
 
     @cached_property
     def columns(self) -> dict[str, int]:
+        """The column of each role that the form has, of status and key; those of the periods are not among them."""
         own = {role: self._first(column) for column, role in enumerate(self.order) if role != "schedule"}
         return own | {"status": self.status, "key": self.key}
 
@@ -186,8 +188,10 @@ class PartLayout(Record, dict=True):
     def looked_at_below(self) -> range:
         """The columns in which to see what is written below the table: those that no signature stands in, which may be none."""
         left, right = self.signatures
-        first = left[0] + 1
-        return range(min(self.columns["indicator"], first), self.last) if self.closed else range(first, right[0])
+        if self.closed:
+            first = min(self.columns["indicator"], left[0] + 1)
+            return range(first, max(self.last, first + 1))
+        return range(left[0] + 1, right[0])
 
 
 def layout_of(part: PartDefinition, form: PlanForm) -> PartLayout:

@@ -103,12 +103,12 @@ def _conditions(rows: CheckRows) -> dict[str, str]:
         "Periksa target": f"OR({_doubtful_target(rows)})",
         "Periksa jadwal": f"(MOD({rows.here('ticks')},{UNCLEAR})>=100)",  # and what _or_doubt adds
         "Periksa pelaksana": f"({rows.here('executor')}=2)",
-        "Periksa sasaran": f"OR(AND({begins},{rows.here('objective')}=0),{moved})",  # and what _mistaken adds
-        # And what _twice adds; on a form without objectives it says that rows were moved.
+        "Periksa sasaran": f"OR(AND({begins},{rows.here('objective')}=0),{moved})",  # and what `mistaken` adds
+        # And what `twice` adds; on a form without objectives it says that rows were moved.
         "Periksa indikator": f"OR({unclear})" if rows.layout.has("objective") else f"OR({unclear},{moved})",
         "Periksa isian": f"({rows.here('ticks')}>={UNCLEAR})",
         "Periksa salinan": f"OR(AND({rows.here('indicator')}<{n},LEN({rows.value('key')})>0,{named}),{_copied(rows)})",
-        "Kesalahan rumus": "",
+        "Kesalahan rumus": "",  # where any of these is an error itself
     }
 
 

@@ -107,14 +107,18 @@ def _missing(layout: PartLayout, role: str, every_row: bool) -> Iterator[ShownRu
     unless `every_row` it shows in those alone that have begun.
     """
     shown = shows(layout, _MISSING[role])
-    first, *others = [*(each for each in _WORK if layout.has(each)), ""]
-    if role != first or every_row:
+    work = [each for each in _WORK if layout.has(each)]
+    if role not in work[:1] or every_row:
         yield shown, "missing"
-    elif others != [""]:
-        texts = [_cell(layout, each) for each in _WORK if layout.has(each) and each != "schedule"]
-        lengths = [_schedule_length(layout)] if layout.periods else []
-        lengths += [f"LEN({'&'.join(texts)})"] if texts else []
-        yield f"AND({shown},{'+'.join(lengths)}>0)", "missing"
+    elif len(work) > 1:
+        yield f"AND({shown},{_work_length(layout, work)}>0)", "missing"
+
+
+def _work_length(layout: PartLayout, work: Iterable[str]) -> str:
+    """How many letters say in a row what is done, when and by whom."""
+    texts = [_cell(layout, each) for each in work if each != "schedule"]
+    lengths = [_schedule_length(layout)] if layout.periods else []
+    return "+".join([*lengths, *([f"LEN({'&'.join(texts)})"] if texts else [])])
 
 
 def _of_schedule(layout: PartLayout, every_row: bool) -> Iterator[ShownRule]:
