@@ -157,9 +157,9 @@ def test_a_difference_is_marked_decided_and_traced_in_a_form_of_any_columns(
 def _choose_second(book: openpyxl.Workbook) -> None:
     """Types B beside each second candidate of the differences."""
     sheet = book["Beda Isian"]
-    heading = next(row for row in sheet.iter_rows() if row[0].value == "NO")
-    at = {str(cell.value): cell.column for cell in heading}
-    for row in range(heading[0].row, sheet.max_row + 1):
+    first, heading = next(found for found in enumerate(sheet.iter_rows(), 1) if found[1][0].value == "NO")
+    at = {str(cell.value): nth for nth, cell in enumerate(heading, 1)}
+    for row in range(first, sheet.max_row + 1):
         if sheet.cell(row, at["PILIHAN"]).value == "B":
             sheet.cell(row, at["Isian yang Dipakai"]).value = "B"
 
