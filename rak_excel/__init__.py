@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         NotARollupError as NotARollupError,
         NotAWorkbookError as NotAWorkbookError,
         NothingChangesError as NothingChangesError,
+        NothingToDefineError as NothingToDefineError,
         NothingToPrintError as NothingToPrintError,
         NothingToReadError as NothingToReadError,
         NothingToTakeError as NothingToTakeError,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         UnknownUnitError as UnknownUnitError,
         UnreadableWorkbookError as UnreadableWorkbookError,
     )
+    from rak_excel.jobs.define import define as define
     from rak_excel.jobs.diff import diff as diff
     from rak_excel.jobs.printing import print_plan as print_plan
     from rak_excel.jobs.template.forms import blank_form as blank_form, write_template as write_template
@@ -61,6 +63,7 @@ _NAMES = {
         "NotARollupError",
         "NotAWorkbookError",
         "NothingChangesError",
+        "NothingToDefineError",
         "NothingToPrintError",
         "NothingToReadError",
         "NothingToTakeError",
@@ -77,6 +80,7 @@ _NAMES = {
         "UnknownUnitError",
         "UnreadableWorkbookError",
     ],
+    "rak_excel.jobs.define": ["define"],
     "rak_excel.jobs.diff": ["diff"],
     "rak_excel.jobs.printing": ["print_plan"],
     "rak_excel.jobs.template.forms": ["blank_form", "write_template"],

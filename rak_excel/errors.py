@@ -97,6 +97,10 @@ class NothingToPrintError(RakExcelError):
     """The file is not the plan of an office, so that nobody signs it."""
 
 
+class NothingToDefineError(RakExcelError):
+    """A workbook needs no definition, since it carries one, or has nothing that a definition could be made of."""
+
+
 class LibreOfficeError(RakExcelError):
     """LibreOffice is not on this computer, or did not do its work."""
 

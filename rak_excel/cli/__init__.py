@@ -20,6 +20,7 @@ from rak_excel.language import Text
 
 COMMANDS = {
     "template": Text("Buat format isian Excel", "Make Excel templates"),
+    "define": Text("Susun definisi format dari file Excel kantor", "Draft a definition from an office's workbook"),
     "check": Text("Cek isian dan tunjukkan catatannya", "Check filled-in workbooks"),
     "merge": Text("Gabung kiriman satu kantor menjadi satu rencana", "Merge an office's submissions into one plan"),
     "print": Text("Cetak halaman yang ditandatangani ke PDF", "Print the pages that are signed to a PDF"),

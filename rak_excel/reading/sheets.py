@@ -70,11 +70,34 @@ def read_and_account(
 
     The definition that the workbook carries comes first, then `template`, then the packaged one for the plan's year.
     """
+    found = _whole_found(sheets, source, template=template, names=names or {}, notes=notes)
+    return _read(found, sheets, source) if isinstance(found, _Found) else (Unread(source, found), ())
+
+
+def read_with_tables(
+    sheets: Sequence[Sheet], source: Source, *, names: Mapping[str, str], notes: Sequence[Note]
+) -> tuple[Plan, Mapping[str, Table]] | Unread:
+    """The plan, with the tables that its parts were read from, by their ids: what stands around and above its rows."""
+    found = _whole_found(sheets, source, template=None, names=names, notes=notes)
+    if not isinstance(found, _Found):
+        return Unread(source, found)
+    read = _read(found, sheets, source)[0]
+    return (read, found.tables) if isinstance(read, Plan) else read
+
+
+def _whole_found(
+    sheets: Sequence[Sheet],
+    source: Source,
+    *,
+    template: Definition | None,
+    names: Mapping[str, str],
+    notes: Sequence[Note],
+) -> _Found | Note:
+    """Where the plan stands, with its own periods and columns, by the definition of its workbook or its year."""
     if any(sheet.name == MARK for sheet in sheets):
-        return Unread(source, Note(NoteKind.NOT_A_PLAN, _ROLLUP)), ()
+        return Note(NoteKind.NOT_A_PLAN, _ROLLUP)
     if holds_data(sheets):
-        return Unread(source, Note(NoteKind.NOT_A_PLAN, _DATA)), ()
-    names = names or {}
+        return Note(NoteKind.NOT_A_PLAN, _DATA)
     definition = own_definition(sheets, names) or template
     if definition:
         found = _find(sheets, definition, names, [*notes, *age_of(definition)], source.file)
@@ -82,7 +105,7 @@ def read_and_account(
         found = _find(sheets, template_for(None), names, notes, source.file)
         if isinstance(found, _Found) and found.definition is not (of_its_year := template_for(found.identity.year)):
             found = _find(sheets, of_its_year, names, notes, source.file)
-    return _read(found, sheets, source) if isinstance(found, _Found) else (Unread(source, found), ())
+    return found.as_planned().with_own_columns() if isinstance(found, _Found) else found
 
 
 class _Found(Record):
@@ -146,7 +169,6 @@ def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
 
 
 def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
-    found = found.as_planned().with_own_columns()
     definition, identity, ledger = found.definition, found.identity, found.ledger
     chosen = {part: without_rows_of_others(table, identity, ledger) for part, table in found.tables.items()}
     tables = {part: without_dittos(table, ledger) for part, table in chosen.items()}

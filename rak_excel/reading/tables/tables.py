@@ -198,11 +198,18 @@ def _goes_on(first: Section, section: Section) -> bool:
     """Whether a section says of itself nothing but what the first of a table does."""
     said, own = first.head, section.head
     pairs = ((said.year, own.year), (said.version, own.version), (compact(said.office), compact(own.office)))
-    if kind_of(first) is not kind_of(section) or any(other not in {None, "", one} for one, other in pairs):
+    if not _is_as_titled(first, section) or any(other not in {None, "", one} for one, other in pairs):
         return False
     clues = ([clue for clue in clues_of(each) if _counts(clue, each)] for each in (first, section))
     parts = [decided(each).part for each in clues]
     return None in parts or parts[0] is parts[1]
+
+
+def _is_as_titled(first: Section, section: Section) -> bool:
+    """Whether a section is what the first is titled: with the same columns and no title its targets alone may be a plan's."""
+    kind, own = kind_of(first), kind_of(section)
+    untitled = section.head.kind is None and section.heading.roles == first.heading.roles
+    return own is kind or (untitled and (kind, own) == (Titled.PLAN, Titled.AGREEMENT))
 
 
 def _counts(clue: Clue, section: Section) -> bool:

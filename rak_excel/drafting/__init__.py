@@ -1,0 +1,1 @@
+"""Drafts a template definition from a workbook that an office uses."""

@@ -1,0 +1,249 @@
+"""Which columns the form of a part has, in the order of the workbook: those of the plan, and those to be declared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from rak_excel.drafting.base import base_headings, knows
+from rak_excel.drafting.keys import REMARK, Keys, id_of, plain, without_blanks
+from rak_excel.formats.addresses import column_letters
+from rak_excel.model import PartDefinition, PlanPart
+from rak_excel.model.columns import COLUMNS
+from rak_excel.model.definition import EntryKind, FurtherColumn
+from rak_excel.model.standard_columns import period_target, period_target_id
+from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
+from rak_excel.reading.headings.target_columns import is_headed_as_target
+from rak_excel.reading.tables.tables import Table
+from rak_excel.record import Record
+from rak_excel.system.grouped import grouped
+from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
+from rak_excel.vocabulary.basics.numbers import amount_said
+from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.documents.page_lines import is_budget
+from rak_excel.vocabulary.documents.titles import tells_what_was_reached, without_year
+from rak_excel.vocabulary.headings.headings import heading_role
+from rak_excel.vocabulary.headings.period_targets import entry_said, is_of_targets, says_money
+
+ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
+SCHEDULE = "schedule"
+_OF_ACTIVITIES = ("activity", SCHEDULE, "executor")
+_TAKEN = {*ROLES, SCHEDULE, *(column.id for column in COLUMNS), "period", "identity", "status", "key"}
+
+
+class FormColumn(Record):
+    """A column of the form: the id by which a part lists it, where it stands, its heading, and how it is declared.
+
+    `declared` is None of a column of the plan itself; `check` says what is to be checked about one that is declared.
+    """
+
+    id: str
+    at: int
+    heading: str
+    declared: FurtherColumn | None = None
+    check: str = ""
+
+
+class FormColumns(Record, dict=True):
+    """The columns of a form from left to right, and what is to be said of those of the workbook that it does not have."""
+
+    columns: tuple[FormColumn, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> list[str]:
+        return list(dict.fromkeys(column.id for column in self.columns))
+
+    def heading(self, id_: str) -> str:
+        """What stands above a column; "" where the form does not have it."""
+        return next((column.heading for column in self.columns if column.id == id_), "")
+
+    def has(self, id_: str) -> bool:
+        return id_ in self.order
+
+
+def form_columns(table: Table, part: PlanPart) -> FormColumns:
+    """The columns of the form that looks like this table."""
+    reader = _ColumnReader(table, part)
+    found = [*reader.roles(), *reader.schedule(), *reader.targets_of_schedule()]
+    taken = {
+        compact(text) for texts in base_headings().values() for text in texts if text not in base_headings()["unused"]
+    }
+    found += reader.others(taken | {compact(column.heading) for column in found})
+    columns = sorted(found, key=lambda column: column.at)
+    return FormColumns((*_needed(columns), *columns), tuple(reader.left_out()))
+
+
+def _needed(columns: list[FormColumn]) -> Iterator[FormColumn]:
+    """What every form must have and this workbook does not."""
+    ids = {column.id for column in columns}
+    if "indicator" not in ids:
+        yield FormColumn("indicator", 0, base_headings()["indicator"][0])
+    if ids.isdisjoint(("target", *_OF_ACTIVITIES)):
+        yield FormColumn("target", 0, base_headings()["target"][0])
+
+
+class _ColumnReader:
+    """Takes the columns of one table apart."""
+
+    def __init__(self, table: Table, part: PlanPart) -> None:
+        self.table, self.part = table, part
+        self.heading: Heading = table.heading
+        self.block = self.heading.block
+        self.scheduled: Heading = table.scheduled.heading if table.scheduled else table.heading
+        self.count = table.part.schedule.calendar.count
+        self.known = {column.id: column for column in table.definition.further_of(table.part.id)}
+        self.roles_at = {role: at for role, at in self.heading.roles.items() if role in ROLES}
+
+    def roles(self) -> Iterator[FormColumn]:
+        for role, at in self.roles_at.items():
+            yield FormColumn(role, at, self.text(role, at))
+
+    def text(self, role: str, at: int) -> str:
+        """The heading of a column by which its role is known, without a year that is another one next time."""
+        corrected = [text for (_, column), text in self.heading.corrected.items() if column == at]
+        own = self.block.texts(at)
+        tried = (*corrected, " ".join(own), *reversed(own), " ".join(self.block.all_texts(at)))
+        known = next((each for each in tried if heading_role(each, self.heading.definition) == role), " ".join(own))
+        return plain(without_year(known)) or base_headings()[role][0]
+
+    def schedule(self) -> Iterator[FormColumn]:
+        """The columns of the periods, or one in which stands in words when; none where targets alone stand there."""
+        words = [self.heading.roles[role] for role in WHEN_IN_WORDS if role in self.heading.roles]
+        periods = list(self.scheduled.periods.values())
+        if periods and (self.has_ticks or not self.plans_in_targets):
+            wider = self.scheduled.block.wider(min(periods))
+            yield FormColumn(SCHEDULE, min(periods), plain(without_year(wider[-1])) if wider else "")
+        elif words and not periods:
+            yield FormColumn(SCHEDULE, min(words), "")
+
+    @property
+    def has_ticks(self) -> bool:
+        return any(activity.marks for each in self.part.indicators for activity in each.activities)
+
+    @property
+    def plans_in_targets(self) -> bool:
+        """Whether quantities stand below the periods, or their headings are of targets and nothing stands there."""
+        beside = {other.further for other in self.heading.others.values()}
+        ids = {period_target_id(period, self.count) for period in range(1, self.count + 1)}
+        filled = any(ids & each.further.keys() - beside for each in self.part.indicators)
+        return filled or is_headed_as_target(self.scheduled.block, self.scheduled.periods.values())
+
+    def targets_of_schedule(self) -> Iterator[FormColumn]:
+        """A column for the targets of each period that stand in the columns of the schedule."""
+        if not (self.scheduled.periods and self.plans_in_targets):
+            return
+        for period, at in sorted(self.scheduled.periods.items()):
+            yield self.target_of(period, self.count, at, self.scheduled)
+
+    def target_of(self, period: int, count: int, at: int, heading: Heading) -> FormColumn:
+        texts = heading.block.all_texts(at)
+        said = " ".join(dict.fromkeys(map(plain, texts)))
+        named = said if is_of_targets(said) else f"Target {said}"
+        column = period_target(period, count, entry_said(texts), (self.part.id,))
+        return FormColumn(column.id, at, named, column.but(heading=named, met=False))
+
+    def others(self, taken: set[str]) -> Iterator[FormColumn]:
+        """The columns of no role, each with a heading and an id that no other column has."""
+        ids = {*_TAKEN, *(other.further for other in self.heading.others.values())}
+        for at in self.heading.others:
+            if self.is_left_out(at) or not (heading := self.own_heading(at, taken)):
+                continue
+            taken.add(compact(heading))
+            if further := self.heading.others[at].further:
+                yield self.known_column(further, at, heading)
+            else:
+                column = self.declared(id_of(heading, ids, "kolom"), at, heading)
+                ids.add(column.id)
+                yield column
+
+    def own_heading(self, at: int, taken: set[str]) -> str:
+        """What stands above a column, with the wider heading where another column is headed so; "" where that is no help."""
+        tried = (self.heading.others[at].title, " ".join(self.block.texts(at)), " ".join(self.block.all_texts(at)))
+        return next((said for each in tried if compact(said := plain(each)) and compact(said) not in taken), "")
+
+    def known_column(self, id_: str, at: int, heading: str) -> FormColumn:
+        """A column of units, budget or remarks, or of the targets of a period."""
+        column = self.known.get(id_)
+        if column is None:
+            return self.declared(id_, at, heading)
+        if column.period:
+            return self.target_of(column.period, column.periods, at, self.heading)
+        level = column.level if self.has_activities else "indicator"
+        return FormColumn(id_, at, heading, column.but(heading=heading, level=level, after=self.after(at), met=False))
+
+    @property
+    def has_activities(self) -> bool:
+        """Whether the form has anything of single activities."""
+        return not self.roles_at.keys().isdisjoint(_OF_ACTIVITIES) or any(True for _ in self.schedule())
+
+    def declared(self, id_: str, at: int, heading: str) -> FormColumn:
+        """A column of its own, of what stands in it."""
+        cells = [
+            ((each.sheet.name, row), each.sheet.value(row, at)) for each in self.table.sections for row in each.rows
+        ]
+        filled = {place: value for place, value in cells if value is not None}
+        firsts = {(each.place.sheet, each.place.row) for each in self.part.indicators}
+        of_indicators = firsts.issuperset(filled)
+        column = FurtherColumn(
+            id=id_,
+            heading=heading,
+            kind=_kind(heading, filled.values()),
+            level="indicator" if of_indicators or not self.has_activities else "activity",
+            after=self.after(at),
+        )
+        return FormColumn(id_, at, heading, column, _CHECK.format(cell=self.heading.cell(at)))
+
+    def after(self, at: int) -> Literal["target", "executor"]:
+        """The column that it stands behind on a form that does not list its columns."""
+        behind = [self.heading.roles[role] for role in ("activity", "executor") if role in self.heading.roles]
+        first = min((*behind, *self.scheduled.periods.values()), default=0)
+        return "target" if at < first else "executor"
+
+    def is_left_out(self, at: int) -> bool:
+        """Whether a column is of what was reached or stood there before a change, or the form's own."""
+        own = {column for section in self.table.sections for column in section.form_columns}
+        other, words = self.heading.others[at], self.block.words(at)
+        reached = bool(words & ACHIEVED and not words & PLANNED) or tells_what_was_reached(other.title)
+        return at in own or (not other.further and (reached or self.block.is_earlier(at)))
+
+    def left_out(self) -> Iterator[str]:
+        """What is said of the columns that the form does not have: of what was reached or changed, and of other periods."""
+        aside = {at for columns in self.scheduled.schedule.others for at in columns}
+        for at in sorted(aside.union(filter(self.is_left_out, self.heading.others))):
+            title = plain(" ".join(self.block.all_texts(at)), _TITLE_LETTERS)
+            yield _LEFT_OUT.format(title=title, column=column_letters(at))
+
+
+def _kind(heading: str, values: Collection[object]) -> EntryKind:
+    """What stands in a column: amounts of money, other numbers, or words."""
+    plain_numbers = all(isinstance(value, int | float) for value in values)
+    amounts = (isinstance(value, int | float) or amount_said(str(value)) is not None for value in values)
+    if (is_budget(heading) or says_money([heading])) and all(amounts):
+        return "amount"
+    return "number" if values and plain_numbers else "text"
+
+
+def declared_columns(forms: Mapping[str, FormColumns]) -> list[Keys]:
+    """The tables `[[columns]]` of the forms of all parts: each column once, with the parts that have it where others do not."""
+    named = [(column, part) for part, form in forms.items() for column in form.columns if column.declared]
+    grouped_by_id = grouped((column.id, (column, part)) for column, part in named)
+    return [_declared(own, len(forms)) for own in grouped_by_id.values()]
+
+
+def _declared(columns: Sequence[tuple[FormColumn, str]], count: int) -> Keys:
+    first = columns[0][0]
+    own = {compact(column.heading): column.heading for column, _ in reversed(columns)}
+    spellings = tuple(heading for words, heading in own.items() if words != compact(first.heading))
+    parts = tuple(dict.fromkeys(part for _, part in columns))
+    whole = first.declared and first.declared.but(spellings=spellings, parts=parts if len(parts) < count else ())
+    if whole and knows(PartDefinition, "columns"):  # which say what stands behind what
+        whole = whole.but(after="executor")
+    return without_blanks({REMARK: first.check, **msgspec.to_builtins(whole)})
+
+
+_TITLE_LETTERS = 60
+_CHECK = "Kolom ini dari sel {cell}. Periksa kind (text, number, atau amount) dan level (indicator atau activity)."
+_LEFT_OUT = 'Kolom "{title}" ({column}) tidak ikut: hasil yang dicapai, keadaan sebelum perubahan, atau periode lain.'
