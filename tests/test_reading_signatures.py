@@ -581,3 +581,19 @@ def test_a_line_that_is_struck_through_does_not_cut_a_list_of_signers() -> None:
     """)
 
     assert [activity.text for _, _, activity in plan.activities()] == ["Reviu"]
+
+
+def test_below_pihak_pertama_stand_those_who_agree_and_no_indicators_whatever_their_position() -> None:
+    plan = plan_of("""
+        # PK
+        PERJANJIAN KINERJA TAHUN 2026
+        | NO | SASARAN | INDIKATOR KINERJA | TARGET |
+        | 1 | Layanan Baik | Persentase Layanan Tepat Waktu | 90% |
+        |  |
+        | | Pihak Kedua, | Pihak Pertama, |
+        | | Ketua Balai Contoh | Sekretaris Balai Contoh |
+        |  |
+        | | Budi Santoso | Ani Rahma |
+    """)
+
+    assert [indicator.text for _, indicator in plan.indicators()] == ["Persentase Layanan Tepat Waktu"]

@@ -16,6 +16,7 @@ from rak_excel.reading.sections.signers import MOST_CELLS, Signers
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.documents import signing
+from rak_excel.vocabulary.documents.titles import PARTIES
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.names.offices import begins_with_office
 from rak_excel.vocabulary.remarks.remarks import is_remark
@@ -168,7 +169,7 @@ class _StartFinder:
         if is_block(self.sheet.text(row, column), self.definition) or signing.keeps_room_for_initials(text):
             return True
         dated = signing.place_signed(text) or place_and_date(text, self.definition)
-        if dated or starts_with(text, self.definition.identity.acknowledging):
+        if dated or normalised(text) in PARTIES or starts_with(text, self.definition.identity.acknowledging):
             return row > self.heading.bottom + 1
         if _BY_WHOM.match(text):
             return self.stands_apart(row) or self.is_above_a_name(row, column)
