@@ -369,3 +369,27 @@ def test_no_text_of_a_cell_breaks_the_draft(
     assert tomllib.loads(text).keys() <= _KEYS
     assert all(line.isprintable() for line in text.splitlines() if line.startswith("#"))
     assert definition.parts
+
+
+def test_more_indicators_than_a_definition_may_list_are_left_to_a_list_of_their_own(tmp_path: Path) -> None:
+    many: list[Row] = [[nth, f"Sasaran {nth}", f"Jumlah Layanan {nth}", f"{nth} Orang"] for nth in range(1, 302)]
+    keys = draft(tmp_path, [*AGREEMENT[:3], *many])
+
+    assert "objectives" not in keys
+    assert any(line.startswith("Indikatornya terlalu banyak") for line in remarks(tmp_path))
+
+
+def test_a_block_of_signatures_in_one_cell_tells_the_position_too(tmp_path: Path) -> None:
+    lines = ("Mataram, 5 Januari 2026", "KEPALA BALAI CONTOH TIMUR", "", "(contoh)", "NIP. 197001012000011001")
+    block: Row = [None, None, None, None, "\n".join(lines)]
+    keys = draft(tmp_path, [*AGREEMENT, [], block])
+
+    assert keys["identity"]["signatories"]["kepala"]["nip"] is True
+    assert "Jabatan penanda tangan dari sel Renaksi!E7. Periksa." in remarks(tmp_path)
+
+
+def test_two_who_sign_are_the_signatory_to_the_right_and_the_one_beside(tmp_path: Path) -> None:
+    titles: Row = [None, "Ketua Balai Contoh Timur", "Sekretaris Balai Contoh Timur"]
+    keys = draft(tmp_path, [*AGREEMENT, [], [None, "Pihak Kedua,", "Pihak Pertama,"], titles, [], [None, "A", "B"]])
+
+    assert (keys["parts"][0]["signatory"], keys["parts"][0]["acknowledged_by"]) == ("sekretaris", "ketua")

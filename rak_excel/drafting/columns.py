@@ -71,9 +71,10 @@ def form_columns(table: Table, part: PlanPart) -> FormColumns:
     taken = {
         compact(text) for texts in base_headings().values() for text in texts if text not in base_headings()["unused"]
     }
-    found += reader.others(taken | {compact(column.heading) for column in found})
-    columns = sorted(found, key=lambda column: column.at)
-    return FormColumns((*_needed(columns), *columns), tuple(reader.left_out()))
+    others = [*reader.others(taken | {compact(column.heading) for column in found})]
+    columns = sorted([*found, *others[:_MOST_OTHERS]], key=lambda column: column.at)
+    told = [_TOO_MANY.format(title=plain(each.heading, _TITLE_LETTERS)) for each in others[_MOST_OTHERS:]]
+    return FormColumns((*_needed(columns), *columns), (*reader.left_out(), *told[:1]))
 
 
 def _needed(columns: list[FormColumn]) -> Iterator[FormColumn]:
@@ -245,5 +246,7 @@ def _declared(columns: Sequence[tuple[FormColumn, str]], count: int) -> Keys:
 
 
 _TITLE_LETTERS = 60
+_MOST_OTHERS = 200
 _CHECK = "Kolom ini dari sel {cell}. Periksa kind (text, number, atau amount) dan level (indicator atau activity)."
+_TOO_MANY = 'Kolom mulai "{title}" tidak ikut: kolomnya terlalu banyak.'
 _LEFT_OUT = 'Kolom "{title}" ({column}) tidak ikut: hasil yang dicapai, keadaan sebelum perubahan, atau periode lain.'

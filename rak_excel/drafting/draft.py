@@ -8,8 +8,8 @@ from rak_excel.definitions.loading import template_ids
 from rak_excel.drafting.base import BASE, base
 from rak_excel.drafting.columns import declared_columns, form_columns
 from rak_excel.drafting.executors import ExecutorNames, executor_names
-from rak_excel.drafting.indicators import further_units, objectives_keys, too_many, units_keys
-from rak_excel.drafting.keys import Guess, Keys, id_of, plain, without_blanks
+from rak_excel.drafting.indicators import are_too_many, further_units, objectives_keys, units_keys
+from rak_excel.drafting.keys import REMARK, Guess, Keys, id_of, plain, without_blanks
 from rak_excel.drafting.offices import all_signers, in_small_letters, office_name, offices_keys, signers_of
 from rak_excel.drafting.parts import DraftedPart, headings_keys, sheet_name
 from rak_excel.model import Plan
@@ -84,8 +84,8 @@ def _known_units() -> list[str]:
 
 def _objectives(parts: Sequence[DraftedPart], names: ExecutorNames, units: Sequence[str]) -> Keys:
     """The tables `[[objectives]]`; none where there are more than a definition may list."""
-    if too_many([each.part for each in parts]):
-        return {}
+    if are_too_many([each.part for each in parts]):
+        return {REMARK: _TOO_MANY}
     found = [
         objective
         for nth, each in enumerate(parts)
@@ -97,4 +97,5 @@ def _objectives(parts: Sequence[DraftedPart], names: ExecutorNames, units: Seque
 _TITLE = "Nama definisi ini, dari judul dan nama kantor. Periksa."
 _OF_YEARS = "Tahun rencana pertama dan terakhir; hanya tahun pertama yang tertulis di file itu. Periksa."
 _NO_YEAR = "Tahun tidak ditemukan di file itu. Tulis tahun pertama dan terakhir."
+_TOO_MANY = "Indikatornya terlalu banyak, jadi tidak didaftar di sini. Berikan daftarnya dengan --indicators."
 _NOTE = "Indikator dari {file}; daftar ini bukan daftar resmi."

@@ -50,7 +50,8 @@ def executor_names(part: PlanPart) -> ExecutorNames:
         id_ = id_of(bare or name, ids.values(), "unit")
         ids[normalised(name)] = id_
         units.append({"id": id_, "name": bare} if bare else {"id": id_, "name": name, **({"word": ""} if word else {})})
-    keys: Keys = {REMARK: _CHECK, "word": word, "short_word": word, "units": [*units]}
+    check = [_CHECK, *([_TOO_MANY] if len(called) > _MOST else [])]
+    keys: Keys = {REMARK: check, "word": word, "short_word": word, "units": [*units]}
     return ExecutorNames(keys, ids)
 
 
@@ -86,4 +87,5 @@ def _without(word: str, name: str) -> str:
 
 
 _CHECK = "Unit di kolom pelaksana, seperti tertulis. Periksa ejaannya; satu unit yang ditulis dua cara jadikan satu."
+_TOO_MANY = f"Lebih dari {_MOST} nama; yang selebihnya tidak didaftar."
 _NONE = "File itu tidak menyebut pelaksana. Ganti dengan unit-unit kantor bila isian dikumpulkan per unit."

@@ -15,7 +15,7 @@ from rak_excel.model import Definition, Indicator, Objective, PlanPart, TargetKi
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.vocabulary.basics.texts import compact, normalised
 
-_MOST_OBJECTIVES, _MOST_INDICATORS = 300, 1000
+_MOST_OBJECTIVES, _MOST_INDICATORS, _MOST_LETTERS = 300, 1000, 200_000
 _TEXT_LETTERS = 1000
 _FIGURE = re.compile(r"^[^\W\d_]*\W*[\d.,]+[\s–-]*(?:[\d.,]+)?\s*")
 _UNKNOWN_UNIT = "nilai"
@@ -71,15 +71,13 @@ def objectives_keys(part: PlanPart, letter: str, names: ExecutorNames | None, un
         }
 
 
-def too_many(parts: Sequence[PlanPart]) -> bool:
-    """Whether there are more objectives or indicators than a definition may list."""
-    objectives = [
-        {(each.objective.place.sheet, each.objective.place.row) for each in part.indicators} for part in parts
-    ]
-    counts = [len(part.indicators) for part in parts]
-    return (
-        sum(map(len, objectives)) > _MOST_OBJECTIVES or sum(counts) > _MOST_INDICATORS or max(counts) > _MOST_OBJECTIVES
-    )
+def are_too_many(parts: Sequence[PlanPart]) -> bool:
+    """Whether there are more objectives or indicators, or longer ones, than a definition may list."""
+    groups = [[*own] for part in parts for _, own in groupby(part.indicators, key=lambda each: each.objective)]
+    counts = [len(own) for own in groups]
+    letters = sum(len(each.text) + len(each.objective.text) for own in groups for each in own)
+    several = len(groups) > _MOST_OBJECTIVES or sum(counts) > _MOST_INDICATORS
+    return several or max(counts) > _MOST_OBJECTIVES or letters > _MOST_LETTERS
 
 
 def _number(objective: Objective, nth: int) -> int:

@@ -10,6 +10,7 @@ from rak_excel.drafting.base import knows
 from rak_excel.drafting.keys import Guess, Keys, id_of, plain
 from rak_excel.model import Cell, Plan
 from rak_excel.model.words import OfficeWords
+from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import begins_with, normalised
@@ -95,26 +96,26 @@ class Signer(Record):
 
 def signers_of(plan: Plan, table: Table, office: OfficeName) -> list[Signer]:
     """Who signs a part, by the positions below its rows: first the one that stands furthest to the right, then the next."""
-    section = table.sections[-1]
-    last = max(
-        (each.place.row for part in plan.parts for each in part.indicators if each.place.sheet == section.sheet.name),
-        default=0,
-    )
-    below = [
-        (row, column)
-        for row in section.sheet.rows
-        if last < row <= section.end
-        for column in sorted(section.sheet.rows[row])
-    ]
+    below = list(_lines_below(plan, table.sections[-1]))
     nip = normalised(plan.definition.identity.signatory_nip)
-    has_nip = any(begins_with(section.sheet.text(*address), [nip]) for address in below)
+    has_nip = any(begins_with(line, [nip]) for _, line in below)
     found: dict[str, Signer] = {}
-    for row, column in sorted(below, key=lambda address: (-address[1], address[0])):
-        title = position_in(section.sheet.text(row, column), office)
+    for cell, line in below:
+        title = position_in(line, office)
         if title and title.casefold() not in found:
             id_ = id_of(title, [each.id for each in found.values()], "kepala")
-            found[title.casefold()] = Signer(id_, title, has_nip, section.sheet.cell(row, column))
+            found[title.casefold()] = Signer(id_, title, has_nip, cell)
     return list(found.values())[:_MOST] or [Signer("kepala", "Kepala", has_nip=True)]
+
+
+def _lines_below(plan: Plan, section: Section) -> Iterator[tuple[Cell, str]]:
+    """The lines of the cells below the last row of a plan, column by column from the right; a cell may hold a whole block."""
+    sheet = section.sheet
+    places = [each.place for _, each in plan.indicators()] + [each.place for _, _, each in plan.activities()]
+    last = max((place.row for place in places if place.sheet == sheet.name), default=0)
+    filled = [(row, column) for row in sheet.rows if last < row <= section.end for column in sheet.rows[row]]
+    for row, column in sorted(filled, key=lambda address: (-address[1], address[0])):
+        yield from ((sheet.cell(row, column), line) for line in sheet.text(row, column).splitlines())
 
 
 def position_in(text: str, office: OfficeName) -> str:

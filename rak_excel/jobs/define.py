@@ -13,6 +13,7 @@ from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_m
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.language import Text, said_of
 from rak_excel.model import Indicator, Plan, Source
+from rak_excel.model.standard_columns import period_of_id
 from rak_excel.reading import Unread, own_definition, read_plan
 from rak_excel.reading.sheets import read_with_tables
 from rak_excel.record import Record
@@ -90,7 +91,7 @@ def _said(indicator: Indicator) -> object:
     """All that an indicator says, whatever its units and executors are called."""
     own = [(each.text, dict(each.marks), each.executors_text) for each in indicator.activities]
     activities = [each for each in own if any(each)]  # a form of targets alone has one without words for each indicator
-    entries = {id_: entry for id_, entry in indicator.further.items() if id_.startswith("target_")}
+    entries = {id_: entry for id_, entry in indicator.further.items() if period_of_id(id_)}
     target = indicator.target.text if indicator.target else ""
     return indicator.objective.text, indicator.text, target, activities, entries
 
