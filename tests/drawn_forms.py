@@ -13,6 +13,8 @@ Row = Sequence[object]
 TITLE = "RENCANA AKSI PERJANJIAN KINERJA TAHUN 2026"
 OFFICE = "DINAS PERPUSTAKAAN DAN KEARSIPAN KABUPATEN LOMBOK TIMUR"
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+NUMBERED = ("T1", "T2", "T3", "T4")
+COUNTED = ("Triwulan 1", "Triwulan 2", "Triwulan 3", "Triwulan 4")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 UNITS = ("Bidang Layanan", "Bidang Koleksi dan Arsip", "Sekretariat")
 _FIGURES = (5, 10, 15, 25, 40, 60, 75, 100)
@@ -38,7 +40,7 @@ def book_of(rows: Sequence[Row], merged: Sequence[str] = (), sheet: str = "Renak
 @st.composite
 def drawn_forms(draw: st.DrawFn) -> list[Row]:
     """The rows of a workbook with a form that some office might use, filled in."""
-    periods = draw(st.sampled_from([(), QUARTERS, MONTHS]))
+    periods = draw(st.sampled_from([(), QUARTERS, NUMBERED, COUNTED, MONTHS]))
     ticks = draw(st.booleans())
     single = {"SATUAN": "satuan", "PELAKSANA": "pelaksana", "KEGIATAN": "kegiatan", "ANGGARAN (Rp)": "anggaran"}
     single |= {"KETERANGAN": "keterangan", "LOKASI": "lokasi", "REALISASI": "realisasi"}

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from rak_excel.drafting.base import base_headings, knows
-from rak_excel.drafting.keys import REMARK, Keys, id_of, plain, without_blanks
+from rak_excel.drafting.keys import REMARK, Keys, id_of, plain, undated, without_blanks
 from rak_excel.formats.addresses import column_letters
 from rak_excel.model import PartDefinition, PlanPart
 from rak_excel.model.columns import COLUMNS
@@ -23,7 +23,7 @@ from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
 from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_budget
-from rak_excel.vocabulary.documents.titles import tells_what_was_reached, without_year
+from rak_excel.vocabulary.documents.titles import tells_what_was_reached
 from rak_excel.vocabulary.headings.headings import heading_role
 from rak_excel.vocabulary.headings.period_targets import entry_said, is_of_targets, says_money
 
@@ -46,7 +46,7 @@ class FormColumn(Record):
     check: str = ""
 
 
-class FormColumns(Record, dict=True):
+class FormColumns(Record):
     """The columns of a form from left to right, and what is to be said of those of the workbook that it does not have."""
 
     columns: tuple[FormColumn, ...]
@@ -60,17 +60,12 @@ class FormColumns(Record, dict=True):
         """What stands above a column; "" where the form does not have it."""
         return next((column.heading for column in self.columns if column.id == id_), "")
 
-    def has(self, id_: str) -> bool:
-        return id_ in self.order
-
 
 def form_columns(table: Table, part: PlanPart) -> FormColumns:
     """The columns of the form that looks like this table."""
     reader = _ColumnReader(table, part)
     found = [*reader.roles(), *reader.schedule(), *reader.targets_of_schedule()]
-    taken = {
-        compact(text) for texts in base_headings().values() for text in texts if text not in base_headings()["unused"]
-    }
+    taken = {compact(text) for role, texts in base_headings().items() if role != "unused" for text in texts}
     others = [*reader.others(taken | {compact(column.heading) for column in found})]
     columns = sorted([*found, *others[:_MOST_OTHERS]], key=lambda column: column.at)
     told = [_TOO_MANY.format(title=plain(each.heading, _TITLE_LETTERS)) for each in others[_MOST_OTHERS:]]
@@ -108,15 +103,16 @@ class _ColumnReader:
         own = self.block.texts(at)
         tried = (*corrected, " ".join(own), *reversed(own), " ".join(self.block.all_texts(at)))
         known = next((each for each in tried if heading_role(each, self.heading.definition) == role), " ".join(own))
-        return plain(without_year(known)) or base_headings()[role][0]
+        return undated(known) or base_headings()[role][0]
 
     def schedule(self) -> Iterator[FormColumn]:
         """The columns of the periods, or one in which stands in words when; none where targets alone stand there."""
         words = [self.heading.roles[role] for role in WHEN_IN_WORDS if role in self.heading.roles]
         periods = list(self.scheduled.periods.values())
         if periods and (self.has_ticks or not self.plans_in_targets):
-            wider = self.scheduled.block.wider(min(periods))
-            yield FormColumn(SCHEDULE, min(periods), plain(without_year(wider[-1])) if wider else "")
+            wider = undated(next(reversed(self.scheduled.block.wider(min(periods))), ""))
+            heads = heading_role(wider, self.heading.definition) in {SCHEDULE, None}
+            yield FormColumn(SCHEDULE, min(periods), wider if heads else "")
         elif words and not periods:
             yield FormColumn(SCHEDULE, min(words), "")
 
@@ -136,15 +132,19 @@ class _ColumnReader:
         """A column for the targets of each period that stand in the columns of the schedule."""
         if not (self.scheduled.periods and self.plans_in_targets):
             return
-        for period, at in sorted(self.scheduled.periods.items()):
-            yield self.target_of(period, self.count, at, self.scheduled)
+        periods = sorted(self.scheduled.periods.items())
+        columns = [self.target_of(period, self.count, at, self.scheduled) for period, at in periods]
+        alike = len({compact(each.heading) for each in columns}) < len(columns)  # above columns that nothing names
+        yield from (self.target_of(period, self.count, at, None) for period, at in periods) if alike else columns
 
-    def target_of(self, period: int, count: int, at: int, heading: Heading) -> FormColumn:
-        texts = heading.block.all_texts(at)
+    def target_of(self, period: int, count: int, at: int, heading: Heading | None) -> FormColumn:
+        """The column with the targets of a period, as `heading` heads it; as our own forms do where that is None."""
+        texts = heading.block.all_texts(at) if heading else ()
+        column = period_target(period, count, entry_said(texts), (self.part.id,)).but(met=False)
         said = " ".join(dict.fromkeys(map(plain, texts)))
         named = said if is_of_targets(said) else f"Target {said}"
-        column = period_target(period, count, entry_said(texts), (self.part.id,))
-        return FormColumn(column.id, at, named, column.but(heading=named, met=False))
+        column = column.but(heading=named) if heading else column
+        return FormColumn(column.id, at, column.heading, column)
 
     def others(self, taken: set[str]) -> Iterator[FormColumn]:
         """The columns of no role, each with a heading and an id that no other column has."""

@@ -9,7 +9,9 @@ from typing import TypeAlias
 
 from rak_excel.language import UNSEEN, one_line
 from rak_excel.record import Record
+from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.documents.titles import without_year
 
 Value: TypeAlias = "str | int | float | Sequence[Value]"
 Entry: TypeAlias = "Value | Guess | Keys | Sequence[Keys]"
@@ -31,6 +33,11 @@ class Guess(Record):
 def plain(text: str, most: int = _LETTERS) -> str:
     """A text of a cell on one line, without letters that nobody sees, and no longer than a text of a draft may be."""
     return one_line(UNSEEN.sub(" ", text))[:most].strip()
+
+
+def undated(text: str) -> str:
+    """The same without the year that it says, which is another one next time: `TARGET` of `TARGET TAHUN 2026`."""
+    return plain(without_year(text) if year_in(text) else text)
 
 
 def remark(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from rak_excel.drafting.base import base, base_headings, knows
 from rak_excel.drafting.columns import ROLES, SCHEDULE, FormColumns
-from rak_excel.drafting.keys import REMARK, Entry, Guess, Keys, plain, without_blanks
+from rak_excel.drafting.keys import REMARK, Entry, Guess, Keys, plain, undated, without_blanks
 from rak_excel.drafting.offices import OfficeName, Signer
 from rak_excel.layouts.names import MARK, MERGED_SHEETS, ORIGINS_SHEET
 from rak_excel.model import PartDefinition, PlanPart
@@ -99,7 +99,7 @@ def sheet_name(name: str, taken: Collection[str]) -> str:
         "history",
         *map(compact, taken),
     }
-    own = plain(without_year(_NOT_IN_SHEET_NAMES.sub(" ", plain(name)))).strip("' ")
+    own = undated(_NOT_IN_SHEET_NAMES.sub(" ", plain(name))).strip("' ")
     fits = compact(own) and compact(own) not in ours and len(own.encode("utf-16-le")) <= 2 * _SHEET_LETTERS
     named = (f"{_SHEET} {nth}".removesuffix(" 1") for nth in range(1, len(taken) + 2))
     return own if fits else next(each for each in named if compact(each) not in ours)
@@ -128,10 +128,8 @@ def schedule_keys(table: Table) -> Keys:
     if scheduled is None:
         return {REMARK: _NO_PERIODS, **_schedule(schedule)}
     heading = scheduled.heading
-    labels = [
-        plain(heading.block.texts(at)[-1]) if (at := heading.periods.get(period)) else ""
-        for period in range(1, len(schedule.names) + 1)
-    ]
+    above = [heading.block.texts(heading.periods.get(period, 0)) for period in range(1, len(schedule.names) + 1)]
+    labels = [plain(texts[-1]) if texts else "" for texts in above]
     first = scheduled.sheet.cell(*heading.address(min(heading.periods.values())))
     own = _schedule(schedule, prefix_of(labels))
     return {REMARK: _PERIODS.format(cell=first)} | own | _labels(labels, own, table)
@@ -146,7 +144,7 @@ def prefix_of(labels: list[str]) -> str:
     firsts = {label.removesuffix(str(period)) for period, label in enumerate(labels, 1) if label.endswith(str(period))}
     prefix = next(iter(firsts), "")
     alike = len(firsts) == 1 and all(label == f"{prefix}{period}" for period, label in enumerate(labels, 1))
-    return prefix if alike and prefix and not prefix[-1].isdigit() else ""
+    return prefix if alike and prefix[-1:].isalpha() else ""
 
 
 def _labels(labels: list[str], own: Keys, table: Table) -> dict[str, Entry]:
