@@ -125,7 +125,10 @@ def test_s_d_in_the_cells_says_how_they_are_meant() -> None:
     )
     read = found(plan)
 
-    assert (read.entry, [value.value for value in read.values.values()]) == ("up_to", [Decimal(each) for each in (25, 50, 75, 100)])
+    assert (read.entry, [value.value for value in read.values.values()]) == (
+        "up_to",
+        [Decimal(each) for each in (25, 50, 75, 100)],
+    )
     assert read.values[1].text == "s.d. 25%"
 
 
