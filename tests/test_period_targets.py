@@ -284,6 +284,16 @@ def test_an_indicator_with_a_budget_and_no_activity_is_not_lost() -> None:
     ]
 
 
+def test_an_indicator_with_targets_by_period_and_no_activity_is_not_lost_in_a_merge(tmp_path: Path) -> None:
+    heading = [each for each in HEAD if each not in {"T1", "T2", "T3", "T4"}]
+    _sent(tmp_path / "in", "a.xlsx", heading, [1, "A", "Jumlah Laporan", "4 Laporan", 1, 2, 3, 4, "", ""])
+    merge_files([tmp_path / "in"], tmp_path / "plan.xlsx")
+    plan = rak_excel.read_plan(tmp_path / "plan.xlsx")
+
+    assert [texts(each) for each in plan.parts[0].indicators] == [["1", "2", "3", "4"]]
+    assert [each["activities"] for each in export_plans([plan])[0]["parts"]["commission"]] == [[]]
+
+
 counts = st.integers(1, 900)
 
 

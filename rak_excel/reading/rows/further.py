@@ -52,10 +52,11 @@ class EntryReader:
         elif column in self.above and row not in self.sheet.as_written:
             found[column] = self.above[column]
 
-    def has_amount(self, entries: Further) -> bool:
-        """Whether an activity of its own says how much: a budget, which no template fills in before."""
-        own = (each for each in self.columns.values() if isinstance(each, FurtherColumn) and each.level == "activity")
-        return any(isinstance(entries.get(each.id), int | float) for each in own)
+    def say_how_much(self, entries: Further) -> bool:
+        """Whether entries have what no template fills in before: a target of a period, the budget of an activity."""
+        own = [each for each in self.columns.values() if isinstance(each, FurtherColumn) and each.id in entries]
+        amounts = (entries[each.id] for each in own if each.level == "activity")
+        return any(each.period for each in own) or any(isinstance(each, int | float) for each in amounts)
 
     def tell_without_activity(self, row: int, *, alone: bool) -> None:
         """What belongs to an activity and stands beside none; `alone` in its row an entry belongs to nothing."""

@@ -37,7 +37,7 @@ class ReadRow(Record):
     `target` is the value itself, a number where the cell holds one; where `target_alone` there is no more to fill in, and
     it makes an activity without words. `after_heading` marks the first row below a
     repeated heading. `as_written` marks one that merging wrote and nobody edited, `placed` one of which at least that stands
-    where merging put it. `costs` marks one with an amount in a column of its activity.
+    where merging put it. `says_how_much` marks one with targets by period, or an amount of its activity.
     """
 
     place: Place
@@ -58,15 +58,15 @@ class ReadRow(Record):
     after_heading: bool = False
     as_written: bool = False
     placed: bool = False
-    costs: bool = False
+    says_how_much: bool = False
 
     @property
     def has_activity(self) -> bool:
-        """Whether anything says what is done, when, or by whom, or beside an indicator what it costs.
+        """Whether anything says what is done, when, or by whom, or beside an indicator what it costs or is to reach by when.
 
         On a form that asks for none of these, whether it has a target.
         """
-        alone = (self.target_alone and self.target is not None) or (self.costs and self.indicator)
+        alone = (self.target_alone and self.target is not None) or (self.says_how_much and self.indicator)
         return bool(self.activity or self.is_scheduled or self.executor or alone)
 
     @property
@@ -155,7 +155,7 @@ class _RowReader:
             after_heading=after_heading,
             as_written=number in self.sheet.as_written,
             placed=number in self.sheet.placed,
-            costs=self.further.has_amount(further),
+            says_how_much=self.further.say_how_much(further),
         )
         says = any(texts.values()) or row.is_scheduled or target is not None
         if not row.has_activity:
