@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -61,3 +63,25 @@ def test_its_faults_are_found_in_its_own_periods_and_units(
 ) -> None:
     assert old in RIGHT
     assert names_in(RIGHT.replace(old, new), agency) == found
+
+
+def test_what_the_list_has_below_two_objectives_stands_twice_by_right(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    listed = "\n".join(
+        f'[[objectives]]\npart = "commission"\nnumber = {n}\ntext = "Sasaran {n}"\n\n[[objectives.indicators]]\nkey = "P{n}.1"\n'
+        'text = "Layanan Perkantoran"\nunit = "laporan"\n'
+        for n in (1, 2)
+    )
+    path.write_text(f'extends = ["kpu-2020"]\nid = "own"\nversion = 1\n{listed}', encoding="utf-8")
+    definition = load_template(path)
+    row = "| {n} | Sasaran {n} | Layanan Perkantoran | 12 Bulan | Gaji {n} | v | v | v | v | Divisi Hukum dan Pengawasan |"
+    head = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+
+    def told_of(*numbers: int) -> list[str]:
+        text = "\n".join(["# Komisi", head, *(row.format(n=n) for n in numbers)])
+        plan = read_sheets(sheets_of(text, definition), Source("a.xlsx", "0" * 64), template=definition)
+        assert isinstance(plan, Plan)
+        return [each.code for each in check([plan], select=["RAK210", "RAK009"])]
+
+    assert told_of(1, 2) == []
+    assert told_of(1, 2, 3) == ["RAK210"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rak_excel.language import Text
@@ -80,7 +80,7 @@ class Objectives:
         elif self.typed is not None or (self.current and self.current.text):
             self.current = self.typed
         own, above = self.having(row), self.above()
-        if self.typed and row.indicator and own and above and above not in own:
+        if self.typed and row.indicator and own and above and not self.is_one_of(own, self.typed):
             self.stray(row, own, self.typed.text)
 
     def take_written(self, row: ReadRow) -> None:
@@ -172,7 +172,7 @@ class Objectives:
             self.take_own(own[0], row)  # below one that was itself taken in the definition's words
         if self.typed is None or above is None or not own:
             return
-        if above in own:
+        if self.is_one_of(own, self.typed):
             self.current = self.typed
             return
         if not row.objective:
@@ -197,6 +197,10 @@ class Objectives:
     def is_of(self, own: ObjectiveDefinition, objective: Objective) -> bool:
         """Whether an objective is this one of the definition, by its words or by the key that it began with."""
         return self.meant.get(id(objective)) is own or normalised(objective.text) == normalised(self.text_of(own))
+
+    def is_one_of(self, own: Sequence[ObjectiveDefinition], objective: Objective) -> bool:
+        """Whether an objective is one of these; several of the definition may have the same words."""
+        return self.worded(objective.text) in own or any(self.is_of(each, objective) for each in own)
 
     def is_own_words(self, text: str) -> bool:
         """Whether an objective is in words of the office's own, which stay as typed for all rows below it."""

@@ -10,6 +10,7 @@ from rak_excel.model import NoteKind
 from rak_excel.rules.engine.rule import Problem, at, error, info, noted, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview
 from rak_excel.vocabulary.basics.texts import normalised, shortened
+from rak_excel.vocabulary.entries.wordings import Wordings
 from rak_excel.vocabulary.headings.labels import without_version
 from rak_excel.vocabulary.targets.units import names_work
 
@@ -31,9 +32,11 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     """The same indicator stands twice in a part, also where one is marked as a version: "(revisi)", "Revisi:", "- BARU".
 
     Except: below another objective, or carried out by other units, it may be another measure, and is a warning; where
-    both differ, the targets are the same and the list of indicators does not have it, it is one.
+    both differ, the targets are the same and the list of indicators does not have it, it is one. So it is where the list
+    has the indicator below both objectives.
     Kecuali: di bawah sasaran lain, atau dengan pelaksana lain, bisa jadi ukuran lain, sehingga cukup Perlu dicek; bila
-    keduanya lain, targetnya sama, dan indikatornya tidak ada di daftar, itu memang ukuran lain.
+    keduanya lain, targetnya sama, dan indikatornya tidak ada di daftar, itu memang ukuran lain. Begitu juga bila daftarnya
+    memuat indikator itu di bawah kedua sasarannya.
 
     Why: it is counted twice, and where the rows differ nobody knows which one holds.
     Mengapa: terhitung dua kali, dan bila isinya berbeda tidak jelas mana yang berlaku.
@@ -49,11 +52,20 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     for row, words in zip(part.filled, wordings, strict=True):
         if not (before := known.get(words)):
             continue
-        if likest := before.likest(row):
+        if (likest := before.likest(row)) and not _listed_apart(part, likest, row):
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
             if (ways := ways_apart(likest, row)) < BOTH or row.defined or _promise_otherwise(likest, row):
                 yield problem.milder(ways)
         before.add(row)
+
+
+def _listed_apart(part: PartReview, one: IndicatorReview, other: IndicatorReview) -> bool:
+    """Whether the list of indicators has the same words below the objectives of both rows, which are two."""
+    review = part.review
+    wordings = Wordings(review.definition, part.definition.id, review.short_office, review.year)
+    listed = {normalised(wordings.filled(each.text)) for each in wordings.objectives_having(one.indicator.text)}
+    objectives = {normalised(row.indicator.objective.text) for row in (one, other)}
+    return len(objectives) > 1 and objectives <= listed
 
 
 @info(
