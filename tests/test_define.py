@@ -206,6 +206,18 @@ def test_months_with_ticks_are_the_schedule_of_the_part(tmp_path: Path) -> None:
     assert "columns" not in keys
 
 
+def test_months_that_are_counted_and_have_a_year_are_read_by_the_draft_too(tmp_path: Path) -> None:
+    heading = ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", *(f"{month:02}/2026" for month in range(1, 13))]
+    row: Row = [1, "Layanan Baik", "Jumlah Kunjungan", "40 Orang", "Melayani", None, "v"]
+    workbook = made(tmp_path, [[TITLE], [OFFICE], heading, row])
+    drafted = define(workbook, tmp_path / "own.toml")
+    plan = read_plan(workbook, template=load_template(tmp_path / "own.toml"))
+
+    assert drafted.otherwise == ()
+    assert [activity.periods for _, _, activity in plan.activities()] == [(2,)]
+    assert "2026" not in str(plan.definition.parts[0].schedule)
+
+
 def test_the_parts_of_a_plan_are_those_of_the_draft(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(book_of(WITH_QUARTERS, WITH_AREAS, "Komisi")))
     (komisi,) = book.worksheets

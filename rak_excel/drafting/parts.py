@@ -24,6 +24,7 @@ _TITLE = "RENCANA AKSI"
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _SHEET_LETTERS = 31
 _LABEL_LETTERS = 20
+_YEAR_BEHIND = re.compile(r"(?<=\w)(?:[\s.'’/-]+(?:19|20)\d\d|['’/-]\d\d)$")  # 01/2020, Jan-20
 _NOT_IN_LABELS = ",;"
 _HEADED = (*ROLES, SCHEDULE)
 _REQUIRED = ("objective", "executor")  # whose headings every part must have
@@ -129,7 +130,7 @@ def schedule_keys(table: Table) -> Keys:
         return {REMARK: _NO_PERIODS, **_schedule(schedule)}
     heading = scheduled.heading
     above = [heading.block.texts(heading.periods.get(period, 0)) for period in range(1, len(schedule.names) + 1)]
-    labels = [plain(texts[-1]) if texts else "" for texts in above]
+    labels = [_YEAR_BEHIND.sub("", plain(texts[-1])) if texts else "" for texts in above]
     first = scheduled.sheet.cell(*heading.address(min(heading.periods.values())))
     own = _schedule(schedule, prefix_of(labels))
     return {REMARK: _PERIODS.format(cell=first)} | own | _labels(labels, own, table)
