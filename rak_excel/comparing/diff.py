@@ -9,9 +9,11 @@ from rak_excel.definitions.loading import decode_definition, template_for
 from rak_excel.language import Labelled, Text
 from rak_excel.model import Cell, Definition, Indicator, Plan
 from rak_excel.model.definition import ColumnLevel, FurtherColumn
+from rak_excel.reading.definitions import with_columns_of
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import InputFacts
+from rak_excel.rolling_up.facts.met_columns import as_written
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.facts.spellings import in_one_spelling
@@ -152,7 +154,7 @@ def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Compariso
     alone = all(len(each) == 1 for each in regions_of)
     sides = zip(inputs, map(_indicators, (old, new)), strict=True)
     before, after = (_entries(*side, alone=alone) for side in sides)
-    definition = _definition(inputs[1])
+    definition = with_columns_of(_definition(inputs[1]), [_definition(inputs[0])])
     changes = [*_offices(after, before, Aspect.OFFICE_ADDED)]
     kept = {office for office, _, _ in before}
     changes += [
@@ -248,7 +250,8 @@ def _further(
 ) -> Iterator[Change]:
     """What two rows say otherwise in further columns."""
     (old, at), (new, now_at) = sides
-    before, after = dict(old.rows[at].further), dict(new.rows[now_at].further)
+    rows = old.rows[at], new.rows[now_at]
+    before, after = (as_written(dict(row.further), row.target, definition) for row in rows)
     for column, was, now in entries_changed(before, after, definition.further_of(new.rows[now_at].part, level)):
         cells = [side.place(Aspect.COLUMN, row, column=column) for side, row in sides]
         about = Change(Aspect.COLUMN, new.office, new.sheet, new.text, was, now, cells[0], cells[1], activity)

@@ -18,7 +18,7 @@ from rak_excel.merging.differences.sent_before import Taken
 from rak_excel.model import Cell, Origin, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.record import Record
-from rak_excel.rolling_up.facts.fields import SEPARATOR
+from rak_excel.rolling_up.facts.fields import BUDGET, SEPARATOR
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.workbooks.merged.value_taken import value_taken
 from rak_excel.workbooks.rollup.opened import is_rollup
@@ -172,7 +172,7 @@ def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | Non
 
 
 def _in_figure(sheets: Sequence[Sheet], sheet: Sheet, row: int, formula: str) -> Trace | None:
-    """The sources of the rows that a figure's formula refers to; of several, those that name what stands beside it."""
+    """The sources of the rows that a figure's formula refers to; of several, those that name what stands beside it, or have an amount."""
     found = _REFERENCE.search(formula)
     if found is None:
         return None
@@ -181,8 +181,9 @@ def _in_figure(sheets: Sequence[Sheet], sheet: Sheet, row: int, formula: str) ->
     rows = list(range(first, last + 1)) if last - first < _MOST_ROWS else []
     if found["last"]:
         beside = {sheet.text(row, each) for each in sheet.rows[row]} - {""}
-        named = column_number(found["column"])
-        rows = [each for each in rows if beside & set(data.text(each, named).split(SEPARATOR))]
+        texts = {each: data.text(each, column_number(found["column"])) for each in rows}
+        is_sum = sheet.name in {BUDGET.id, BUDGET.en}  # of whatever stands in these rows
+        rows = [each for each, text in texts.items() if (text if is_sum else beside & set(text.split(SEPARATOR)))]
     traces = [trace for each in rows if (trace := _in_table(data, each))]
     origins = tuple(dict.fromkeys(origin for trace in traces for origin in trace.origins))
     return Trace(sheet.name, row, origins) if origins else None

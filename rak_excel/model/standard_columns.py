@@ -15,7 +15,7 @@ _BUDGET = FurtherColumn(id="budget", heading="ANGGARAN (Rp)", kind="amount", wid
 _REMARK = FurtherColumn(id="remark", heading="KETERANGAN", width=24.0, met=True)
 _PROGRAM = FurtherColumn(id="program", heading="PROGRAM", after="target", width=24.0, as_above=True, met=True)
 _STANDARD = {each.id: each for each in (_UNIT_TEXT, _PROGRAM, _BUDGET, _REMARK)}
-UNIT_TEXT, PROGRAM, BUDGET, REMARK = _STANDARD
+UNIT_TEXT, PROGRAM, BUDGET, REMARK = STANDARD = tuple(_STANDARD)
 
 _WIDTH = 11.0
 _HEADINGS: dict[PeriodEntry, str] = {

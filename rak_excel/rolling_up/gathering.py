@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, InputFacts, NoteRow, NoteState, TypedBeside
+from rak_excel.rolling_up.facts.met_columns import one_definition
 from rak_excel.rolling_up.facts.one_fact import without_doubles
 from rak_excel.rolling_up.facts.rows import ActivityRow, is_unsealed
 from rak_excel.system.grouped import grouped
@@ -39,7 +41,7 @@ def gathered(
     answers, unclear = answers_in(inputs, aliases)
     states = grouped((file.identity, (file, facts)) for facts in inputs for file in facts.files)
     notes: list[Sequence[NoteRow]] = []
-    definitions: dict[str, str] = {}
+    definitions: dict[str, set[str]] = defaultdict(set)
     provinces: dict[str, None] = {}
     doubts: dict[Text, None] = dict.fromkeys([*differ, *unclear])
     for facts in inputs:
@@ -47,7 +49,7 @@ def gathered(
         settled = [note for _, note in facts.settled if note.state is NoteState.CORRECTED]
         notes.append([*facts.notes, *settled])
         for key, text in facts.definitions.items():
-            definitions[key] = min(text, definitions.get(key, text))
+            definitions[key].add(text)
         provinces |= dict.fromkeys(facts.provinces)
         doubts |= dict.fromkeys([*facts.doubts, *facts.unclear])
     taken = {identity: _taken(each) for identity, each in states.items()}
@@ -57,7 +59,7 @@ def gathered(
         notes=without_doubles(notes),
         typed=typed_here,
         aliases=answers,
-        definitions=definitions,
+        definitions={key: one_definition(texts) for key, texts in definitions.items()},
         provinces=tuple(sorted(provinces)),
         doubts=tuple(doubts),
     )

@@ -18,6 +18,7 @@ from rak_excel.rolling_up.corrections.reconciling import CorrectionFate, Listed
 from rak_excel.rolling_up.corrections.settling import with_settled
 from rak_excel.rolling_up.facts.agreeing import left_behind
 from rak_excel.rolling_up.facts.facts import Alias, InputFacts, NoteState, TypedBeside
+from rak_excel.rolling_up.facts.met_columns import Filled, carried, filled_in, with_filled_columns
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan, facts_of_unread
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.facts.spellings import in_one_spelling, told_near
@@ -86,6 +87,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     mended = corrected(subject.found.rows, subject.choices, changes, definition, year)
     rows = _ordered_rows(mended, definition)
     listed = [row for own in rows.values() for row in own]
+    definition = with_filled_columns(definition, filled_in(listed))
     answers = {(alias.part, alias.wording): alias for alias in (*subject.found.aliases, *aliases)}
     alignment = align(listed, definition, year, answered := tuple(answers[at] for at in sorted(answers)))
     since = _since(subject, mended, changes, listed, inputs, previous, rules)
@@ -101,7 +103,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     ]
     result = Rollup(
         definition=definition,
-        definitions=subject.definitions,
+        definitions=carried(subject.definitions, definition, _filled(mended)),
         year=year,
         provinces=subject.provinces,
         choices=tuple(mended.choices),
@@ -144,6 +146,15 @@ def _ordered_rows(mended: Corrected, definition: Definition) -> dict[str, list[A
             if row.part in choice.used:
                 rows[row.part].append(row)
     return rows
+
+
+def _filled(mended: Corrected) -> dict[str, Filled]:
+    """By the id of a definition what its files that count say in further columns."""
+    by_id = grouped((each.facts.template, each) for each in mended.choices if each.used)
+    return {
+        id_: filled_in(row for each in own for row in mended.rows.get(each.facts.identity, ()) if row.part in each.used)
+        for id_, own in by_id.items()
+    }
 
 
 def _indicators(rows: Sequence[ActivityRow], alignment: Alignment) -> Iterable[OfficeIndicator]:

@@ -10,8 +10,10 @@ from rak_excel.definitions.loading import decode_definition, encode_definition, 
 from rak_excel.errors import DefinitionError, NothingToReadError
 from rak_excel.language import Text, with_files
 from rak_excel.model import Calendar, Definition, PartDefinition, Severity
+from rak_excel.reading.definitions import with_columns_of
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice, choose, usual_year
+from rak_excel.rolling_up.chosen.other_columns import columns_left, in_its_columns, is_converted
 from rak_excel.rolling_up.facts.facts import FileFacts, FindingIdentity, InputFacts, NoteRow, State
 from rak_excel.rolling_up.facts.rows import ActivityRow, seal_of
 from rak_excel.vocabulary.names.named_offices import is_listed, listed_offices
@@ -22,11 +24,6 @@ _SHOWN = Text(
     "The part {sheet} is planned by {own}; this roll-up shows its schedule by {there}, which is not as exact.",
 )
 _NOTHING = Text("Tidak ada rencana yang dapat direkap.", "There is no plan to roll up.")
-_LEFT = Text(
-    "Isian kolom {heading} di sheet {sheet} tidak ikut direkap.",
-    "The entries of the column {heading} on the sheet {sheet} were not taken into the roll-up.",
-)
-_HINT_LEFT = Text("Untuk isian kolom ini lihat file rencananya.", "For the entries of this column see the plan itself.")
 _HINT = Text("Untuk jadwal yang tepat lihat file rencananya.", "For the exact schedule see the plan itself.")
 
 
@@ -50,7 +47,10 @@ def subject_of(found: InputFacts, provinces: Sequence[str], year: int | None) ->
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)
     choices = choose(found.files, scope, year)
-    template, definition = main_definition(choices, found.definitions, year)
+    template, main = main_definition(choices, found.definitions, year)
+    used = {choice.facts.template for choice in choices if choice.used}
+    others = (other for key, other in _others(found.definitions, template) if key in used)
+    definition = with_columns_of(main, [main, *others])
     found, choices = in_its_periods(found, choices, template, definition)
     choices = [within(choice, definition) for choice in choices]
     _refuse_nothing(choices)
@@ -154,15 +154,19 @@ def in_its_periods(
     known = dict(_others(found.definitions, template))
     rows, notes, seen = dict(found.rows), dict[FindingIdentity, NoteRow](), []
     for choice in choices:
-        own = known.get(choice.facts.template)
-        others = dict(_other_calendars(own, definition)) if own else {}
+        own, identity = known.get(choice.facts.template), choice.facts.identity
+        others, converted = dict(_other_calendars(own, definition)) if own else {}, False
         if own and choice.used:
             told = [_note(choice.facts, definition.part(part), *pair) for part, pair in others.items()]
-            told += _columns_left(choice.facts, found, own, definition)
+            written = rows.get(identity, ())
+            told += columns_left(choice.facts, written, own, definition, _CODE)
             notes |= {note.identity: note for note in told}
+            if written:
+                rows[identity] = in_its_columns(choice.facts, written, own, definition)
+                converted = is_converted(rows[identity], written)
         if others:
-            identity = choice.facts.identity
             rows[identity] = tuple(_row(row, others) for row in rows.get(identity, ()))
+        if others or converted:
             choice = choice.but(facts=choice.facts.but(template=template))  # noqa: PLW2901
         seen.append(choice)
     before = [note for note in found.notes if note.identity not in notes]
@@ -202,14 +206,3 @@ def _note(facts: FileFacts, part: PartDefinition, own: Calendar, there: Calendar
     return NoteRow(
         facts.file, facts.sha256, _CODE, Severity.WARNING, part.sheet, "", words["own"], _SHOWN.filled(**words), _HINT
     )
-
-
-def _columns_left(facts: FileFacts, found: InputFacts, own: Definition, definition: Definition) -> Iterator[NoteRow]:
-    """A note on each further column of a file with entries for which `definition` has no place."""
-    said = {(row.part, id_) for row in found.rows.get(facts.identity, ()) for id_, _ in row.further}
-    said -= {(part.id, column.id) for part in definition.parts for column in definition.further_of(part.id)}
-    for part in own.parts:
-        for column in (each for each in own.further_of(part.id) if (part.id, each.id) in said):
-            told = _LEFT.filled(heading=column.heading, sheet=part.sheet)
-            place = part.sheet, "", column.heading
-            yield NoteRow(facts.file, facts.sha256, _CODE, Severity.WARNING, *place, told, _HINT_LEFT)

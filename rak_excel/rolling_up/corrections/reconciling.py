@@ -20,6 +20,7 @@ from rak_excel.rolling_up.facts.rows import (
     CorrectionPlace,
     LabelledState,
     corrected_fields,
+    in_whole,
     is_seal,
     is_unsealed,
     row_said,
@@ -150,11 +151,15 @@ def _not_shown(record: Listed) -> Correction:
 _CHECKSUM = 4  # letters
 
 
-def written_seal(row: ActivityRow, others: str) -> str:
-    """The seal's cell: place, seal, and the checksum of what else stands in the row; `+3` of a row added behind the third."""
+def written_seal(row: ActivityRow, others: str, *, further: bool) -> str:
+    """The seal's cell: place, seal, and the checksum of what else stands in the row; `+3` of a row added behind the third.
+
+    `further` tells whether the sheet has further columns.
+    """
     if row.seal == UNSEALED:
         return UNSEALED
-    return f"{row.place} {row.seal}{others}" if row.seal else f"+{row.place}"
+    seal = in_whole(row.seal) if further else row.seal
+    return f"{row.place} {seal}{others}" if row.seal else f"+{row.place}"
 
 
 def read_seal(text: str) -> tuple[int, str, str]:

@@ -18,6 +18,8 @@ SUMMARY = Text("Ringkasan", "Summary")
 PROVINCES = Text("Per Provinsi", "By Province")
 STATUS = Text("Status Penyampaian", "Submission Status")
 TARGETS = Text("Perbandingan Target", "Target Comparison")
+BY_QUARTER = Text("Target Triwulan", "Targets by Quarter")
+BUDGET = Text("Anggaran", "Budget")
 LAST_YEAR = Text("Banding Tahun Lalu", "Last Year")
 SCHEDULE = Text("Jadwal", "Schedule")
 WORKLOAD = Text("Beban Kerja", "Workload")
@@ -48,6 +50,7 @@ class SheetField(Record):
     of: str = ""
     kind: Literal["text", "both", "typed", "whole", "whole_or_none", "region", "date", ""] = "text"
     further: str = ""  # the id of the definition's further column that it is
+    of_period: bool = False  # whether it has the targets of a period
 
     @property
     def hidden(self) -> bool:
@@ -105,12 +108,17 @@ def quarter_field(quarter: int) -> str:
     return f"quarter{quarter}"
 
 
+def further_field(column: str) -> str:
+    return f"further.{column}"
+
+
 def _further(column: FurtherColumn, beside: Iterable[SheetField]) -> SheetField:
     """A further column of the plans; neither its id nor its heading is one of those `beside` it."""
-    style = {"text": "wrap", "number": "measure", "amount": "number", "target": "wrap"}[column.kind]
+    style = {"text": "wrap", "number": "measure", "amount": "number", "target": "measure"}[column.kind]
     taken = any(column.heading in {each.heading.id, each.heading.en} for each in beside)
     heading = f"{column.heading} (2)" if taken else column.heading
-    return SheetField(f"further.{column.id}", Text(heading, heading), column.width, style, further=column.id)
+    field = SheetField(further_field(column.id), Text(heading, heading), column.width, style, further=column.id)
+    return field.but(of_period=bool(column.period))
 
 
 def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetField, ...]:

@@ -31,6 +31,7 @@ from rak_excel.model.plan import Further
 from rak_excel.reading.rows.further import of_level
 from rak_excel.rolling_up.facts.facts import FileFacts, InputFacts, PartFacts
 from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK
+from rak_excel.rolling_up.facts.met_columns import as_written, with_sums
 from rak_excel.rolling_up.facts.one_fact import notes_on, told_by_fact
 from rak_excel.rolling_up.facts.places import Standings, letters_of
 from rak_excel.rolling_up.facts.rows import ActivityRow, sealed
@@ -111,11 +112,12 @@ def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differen
         plan.source.file: plan.source
     }
     files = tuple(_file_facts(plan, source, region, open_differences) for source in sources.values())
+    summed = with_sums(plan)
     return InputFacts(
         files=files,
-        rows={file.identity: tuple(_rows(plan, file, region)) for file in files},
+        rows={file.identity: tuple(_rows(summed, file, region)) for file in files},
         notes=tuple(told_by_fact(notes_on(findings, sources, Standings(plan)), plan)),
-        definitions={_template(plan.definition): _encoded(plan.definition)},
+        definitions={_template(plan.definition): _encoded(summed.definition)},
     )
 
 
@@ -237,7 +239,7 @@ def _indicators(rows: Iterable[_Placed], part: PartDefinition, definition: Defin
             target=first.target,
             activities=tuple(_activity(row, at, part, definition) for at, row in own),
             key=first.key or None,
-            further=of_level(dict(first.further), "indicator", part, definition),
+            further=of_level(as_written(dict(first.further), first.target, definition), "indicator", part, definition),
         )
 
 

@@ -135,6 +135,10 @@ class AddedRow(Correction):
 FIELDS = ("ordinal", "number", "objective", "indicator", "target", "activity", "periods", "executors")
 UNSEALED = "-"  # the seal of a row of which nobody knows any more whether it is as its file has it
 _LETTERS = 4  # of one checksum
+_SHORT = (
+    len(FIELDS) * _LETTERS
+)  # behind them stands one checksum of all further columns, where the row says anything there
+_NOTHING_FURTHER = checksum([""])
 _BETWEEN = "\x1f"
 
 
@@ -144,8 +148,45 @@ def sealed(row: ActivityRow, place: int) -> ActivityRow:
 
 
 def seal_of(row: ActivityRow) -> str:
-    """The seal of a row that says in its FIELDS what its file does."""
-    return "".join([_sum(field, getattr(row, field)) for field in FIELDS])
+    """The seal of a row that says in its FIELDS what its file does, and in its further columns."""
+    return "".join([_sum(field, getattr(row, field)) for field in FIELDS]) + _further_seal(row)
+
+
+def _further_seal(row: ActivityRow) -> str:
+    return checksum([_further_said(row.further)]) if row.further else ""
+
+
+def _further_said(further: Iterable[tuple[str, FurtherEntry]]) -> str:
+    return _BETWEEN.join(f"{id_}={said(entry)}" for id_, entry in sorted(further))
+
+
+def in_whole(seal: str) -> str:
+    """The seal as it stands where there are further columns: of a row that says nothing in them, that it does not."""
+    return seal if len(seal) > _SHORT else seal + _NOTHING_FURTHER
+
+
+def read_in_whole(row: ActivityRow) -> ActivityRow:
+    """A row of a data sheet with further columns, with its seal as its plan has it.
+
+    Roll-ups of earlier versions did not seal them: there the row says what its file does.
+    """
+    if not is_seal(row.seal):
+        return row
+    own, further = row.seal[:_SHORT], row.seal[_SHORT:]
+    return row.but(seal=own if further == _NOTHING_FURTHER else own + (further or _further_seal(row)))
+
+
+def is_typed_beside(row: ActivityRow) -> bool:
+    """Whether the row says something else in its further columns than its file does."""
+    return is_seal(row.seal) and row.seal[_SHORT:] != _further_seal(row)
+
+
+def with_further(row: ActivityRow, further: tuple[tuple[str, FurtherEntry], ...]) -> ActivityRow:
+    """The row with these entries, as its file's own where those before were."""
+    changed = row.but(further=further)
+    if not is_seal(row.seal) or is_typed_beside(row):
+        return changed
+    return changed.but(seal=row.seal[:_SHORT] + _further_seal(changed))
 
 
 @remembered(16384)  # most values of a plan stand in many of its rows
@@ -167,7 +208,9 @@ def as_sealed(seal: str, field: str, text: str) -> bool:
 
 def is_seal(text: str) -> bool:
     """Whether a text can be a seal: people may type into a hidden column too."""
-    return len(text) == len(FIELDS) * _LETTERS and text.isascii() and text.replace("+", "").replace("/", "").isalnum()
+    return (
+        len(text) in {_SHORT, _SHORT + _LETTERS} and text.isascii() and text.replace("+", "").replace("/", "").isalnum()
+    )
 
 
 def is_unsealed(rows: Iterable[ActivityRow]) -> bool:

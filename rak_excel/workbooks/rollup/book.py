@@ -22,17 +22,21 @@ from rak_excel.model import Paper
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.side_by_side.budgets import budgets_of
 from rak_excel.rolling_up.side_by_side.comparison import compare
+from rak_excel.rolling_up.side_by_side.quarters import compare_quarters
 from rak_excel.rolling_up.side_by_side.years import LastYear, compare_years
 from rak_excel.rolling_up.typed import note_on_typed
 from rak_excel.system.processes import take_process
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.opened import draw_mark, head_of
+from rak_excel.workbooks.rollup.sheets.budget import BudgetSheet, draw_budget
 from rak_excel.workbooks.rollup.sheets.data import draw_data
 from rak_excel.workbooks.rollup.sheets.last_year import YearSheet, draw_last_year
 from rak_excel.workbooks.rollup.sheets.lists import draw_account, draw_corrections, draw_files, draw_matches
 from rak_excel.workbooks.rollup.sheets.notes import draw_notes, draw_settled
 from rak_excel.workbooks.rollup.sheets.provinces import draw_provinces
+from rak_excel.workbooks.rollup.sheets.quarter_targets import QuarterSheet, draw_quarter_targets
 from rak_excel.workbooks.rollup.sheets.status import draw_status
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from rak_excel.workbooks.rollup.sheets.targets import draw_targets
@@ -71,7 +75,8 @@ def _write(
     formats = all_formats(book)
     targets = TargetSheet(layout, compare(result))
     big = _drawn_beside(layout, targets, paper, jobs)
-    sheets = dict(_sheets(layout, targets, last)) | big
+    budget = BudgetSheet(layout, budgets_of(result))
+    sheets = dict(_sheets(layout, targets, budget, last)) | big
     data = [layout.name(fields.data_sheet(part)) for part in layout.parts]
     canvases = {name: Canvas(book, name, formats, paper, language) for name in sheets}
     heads: dict[str, str] = {}
@@ -86,15 +91,21 @@ def _write(
     book.close()
 
 
-def _sheets(layout: Layout, targets: TargetSheet, last: LastYear | None) -> Iterator[tuple[str, _Draw]]:
+def _sheets(
+    layout: Layout, targets: TargetSheet, budget: BudgetSheet, last: LastYear | None
+) -> Iterator[tuple[str, _Draw]]:
     """The names of the sheets in their order, each with what draws it; a data sheet gives the digest of its head."""
     result, name, rows = layout.result, layout.name, loads(layout)
     workload = workload_table(layout, rows)
-    yield name(fields.SUMMARY), partial(draw_summary, layout=layout, targets=targets)
+    yield name(fields.SUMMARY), partial(draw_summary, layout=layout, targets=targets, budget=budget)
     if len(result.provinces) > 1:
         yield name(fields.PROVINCES), partial(draw_provinces, layout=layout)
     yield name(fields.STATUS), partial(draw_status, layout=layout)
     yield name(fields.TARGETS), partial(draw_targets, sheet=targets)
+    if quarters := compare_quarters(targets.comparisons, result.definition):
+        yield name(fields.BY_QUARTER), partial(draw_quarter_targets, sheet=QuarterSheet(targets, quarters))
+    if budget.budgets:
+        yield name(fields.BUDGET), partial(draw_budget, sheet=budget)
     if last:
         years = compare_years(result, targets.comparisons, last.rollup, last.file)
         yield name(fields.LAST_YEAR), partial(draw_last_year, sheet=YearSheet(layout, targets, years))

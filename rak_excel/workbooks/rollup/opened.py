@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rak_excel.definitions.loading import decode_definition, encode_definition
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.formats.opened.archive import Archive, FileLimits, damage_told
@@ -129,20 +130,32 @@ def digests_in(cells: Iterable[object]) -> dict[str, str]:
 
 
 def definitions_in(mark: SheetRows) -> dict[str, str]:
-    """The encoded definitions by id; that of the roll-up's own sheets is the first of them by name."""
-    return {str(row[0]): "".join(map(str, row[1:])) for row in mark[DEFINITIONS_AT:] if row[0]}
+    """The encoded definitions by id; that of the roll-up's own sheets comes first."""
+    found = {str(row[0]): "".join(map(str, row[1:])) for row in mark[DEFINITIONS_AT:] if row[0]}
+    said = str(mark[YEAR_AT][1]) if len(mark[YEAR_AT]) > 1 else ""
+    own = said if said in found else min(found)
+    return {own: found[own], **found}
+
+
+def _own(result: Rollup) -> list[str]:
+    """The id of the definition of the roll-up's own sheets, where it is not the first by name."""
+    first, *others = sorted(result.definitions)
+    text = encode_definition(result.definition)
+    same = (id_ for id_ in others if encode_definition(decode_definition(result.definitions[id_])) == text)
+    return [] if result.definitions[first] == text else [*same][:1]
 
 
 _CHUNK = 32_000  # an Excel cell holds 32,767 characters
 
 
 def draw_mark(canvas: Canvas, result: Rollup, digests: Mapping[str, str]) -> None:
-    """Signature with the `digests` of the sheets by name, year, provinces; below them one row a definition: its id, then
+    """Signature with the `digests` of the sheets by name, year and own definition, provinces; below them one row a definition: its id, then
     its text in pieces.
     """
     written = [f"{digest}{_IS_OF}{sheet}" for sheet, digest in digests.items()]
     canvas.put_row(WRITTEN_AT, [SIGNATURE, *written], ["plain"] * (len(written) + 1))
-    canvas.put(YEAR_AT, 0, result.year)
+    year = [result.year, *_own(result)]
+    canvas.put_row(YEAR_AT, year, ["plain"] * len(year))
     canvas.put_row(PROVINCES_AT, result.provinces, ["plain"] * len(result.provinces))
     for row, (template, text) in enumerate(result.definitions.items(), DEFINITIONS_AT):
         pieces = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]

@@ -17,7 +17,16 @@ from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, InputFacts, PartFacts, State, TypedBeside
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_facts import digest_of_rows
-from rak_excel.rolling_up.facts.rows import UNSEALED, ActivityRow, Correction, as_sealed, said_by, sealed
+from rak_excel.rolling_up.facts.rows import (
+    UNSEALED,
+    ActivityRow,
+    Correction,
+    as_sealed,
+    is_typed_beside,
+    read_in_whole,
+    said_by,
+    sealed,
+)
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.executors import read_executor
@@ -25,7 +34,7 @@ from rak_excel.vocabulary.names.regions import NAMED, office_at
 from rak_excel.workbooks.rollup.opened import PROVINCES_AT, SIGNATURE, SheetRows, definitions_in, read_sheets_whole
 from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, office_of, table
 from rak_excel.workbooks.rollup.read_back.earlier_notes import notes_in, settled_in
-from rak_excel.workbooks.rollup.read_back.earlier_offices import office_doubts, row_doubts, target_of
+from rak_excel.workbooks.rollup.read_back.earlier_offices import further_doubts, office_doubts, row_doubts, target_of
 from rak_excel.workbooks.rollup.read_back.handwork import is_as_written
 from rak_excel.workbooks.rollup.read_back.records import read_records
 from rak_excel.workbooks.rollup.sheets.lists import NO, YES
@@ -75,8 +84,11 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
         doubts += office_doubts(read, definition, lambda: not is_as_written(path, sheets, fields.FILES))
         doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
         found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
+        typed: list[EarlierRow] = []
         for file, row in read:
-            found[file.identity].append(_activity(row, file, part, definition, own_fields))
+            found[file.identity].append(activity := _activity(row, file, part, definition, own_fields))
+            typed += [row] if is_typed_beside(activity) else []
+        doubts += further_doubts(typed, [each for each in columns if each.further])
         has_seals = not read or "seal" in read[0][1].letters
         unsealed = not has_seals and is_as_written(path, sheets, fields.data_sheet(part))
         for file in files.values():
@@ -114,7 +126,8 @@ def _definitions(mark: SheetRows) -> tuple[dict[str, str], Definition]:
         raise ValueError("not the signature of a roll-up")
     definitions = definitions_in(mark)
     # All are decoded, so that one that is wrong is told here.
-    return definitions, {name: decode_definition(text) for name, text in definitions.items()}[min(definitions)]
+    own, *_ = [decode_definition(text) for text in definitions.values()]
+    return definitions, own
 
 
 def _typed(rows: Iterable[EarlierRow], by_name: Definition | None) -> Iterator[tuple[str, TypedBeside]]:
@@ -196,7 +209,7 @@ def _activity(
     """`own_fields` are those that stand in the row as they were taken from the plan."""
     periods = range(1, len(part.schedule.names) + 1)
     place, seal, _ = read_seal(row.text("seal") if "seal" in row.letters else UNSEALED)
-    return ActivityRow(
+    read = ActivityRow(
         region=file.region,
         part=part.id,
         target=target_of(row, definition),
@@ -210,6 +223,7 @@ def _activity(
         ),
         **row.taken(own_fields),
     )
+    return read_in_whole(read) if any(each.further for each in own_fields) else read
 
 
 def _executors(row: EarlierRow, seal: str, part: PartDefinition, definition: Definition) -> tuple[str, ...]:

@@ -55,7 +55,9 @@ class EarlierRow(Record):
     def entry(self, field: str) -> FurtherEntry:
         """What stands in a further column; "" where it is blank."""
         value = self.cells.get(field, "")
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else self.text(field)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return self.text(field)
+        return int(value) if float(value).is_integer() else value
 
     def whole(self, field: str) -> int:
         """A whole number; 0 where there is none."""

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Text
 from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
 from rak_excel.reading.identity.answers import region_code
 from rak_excel.rolling_up.corrections.reconciling import read_seal
 from rak_excel.rolling_up.facts.facts import FileFacts
-from rak_excel.rolling_up.facts.fields import TICK, period_field
+from rak_excel.rolling_up.facts.fields import TICK, SheetField, period_field
 from rak_excel.rolling_up.facts.rows import UNSEALED
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import shortened
@@ -175,6 +175,21 @@ def row_doubts(row: EarlierRow, part: PartDefinition, definition: Definition) ->
         yield _FRACTION.filled(
             cell=row.address("target"), target=target.text, meant=meant, number=meant.removesuffix("%")
         )
+
+
+_FURTHER = Text(
+    "{cell}{more}: isian kolom {headings} diketik di rekap, dan hilang begitu file kantornya direkap lagi. Perbaiki di file kantornya.",
+    "{cell}{more}: the columns {headings} were typed over in the roll-up, which is lost as soon as the office's file is rolled up again. Correct them in that file.",
+)
+_MORE_ROWS = Text(" dan {count} baris lain", " (rows like it: {count})")
+
+
+def further_doubts(rows: Sequence[EarlierRow], columns: Sequence[SheetField]) -> Iterator[Text]:
+    """A sentence on these rows, in whose further columns somebody typed."""
+    if rows and columns:
+        more = _MORE_ROWS.filled(count=len(rows) - 1) if len(rows) > 1 else NOTHING
+        headings = ", ".join(each.heading.id for each in columns)
+        yield _FURTHER.filled(cell=rows[0].address(columns[0].id), headings=headings, more=more)
 
 
 def _unit_doubts(row: EarlierRow, definition: Definition) -> Iterator[Text]:

@@ -60,8 +60,7 @@ def is_as_written(path: Path, sheets: Mapping[str, opened.SheetRows], sheet: Tex
 
 
 def _data_sheets(mark: opened.SheetRows) -> Iterator[tuple[str, tuple[fields.SheetField, ...]]]:
-    definitions = opened.definitions_in(mark)
-    definition = decode_definition(definitions[min(definitions)])
+    definition = decode_definition(next(iter(opened.definitions_in(mark).values())))
     for part in definition.parts:
         for name in {fields.data_sheet(part).id, fields.data_sheet(part).en}:
             yield name, fields.data_fields(part, definition)

@@ -10,7 +10,7 @@ from rak_excel.formats.written.digests import checksum, said
 from rak_excel.formats.written.drawn.canvas import Canvas, address
 from rak_excel.formats.written.drawn.charts import CORRECTED, CellBlock, CellStyle
 from rak_excel.formats.written.values import CellValue, Formula
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
 from rak_excel.record import Record
 from rak_excel.rolling_up.corrections.reconciling import written_seal
@@ -106,6 +106,10 @@ _UNSORTED = Text(
     "Do not sort this sheet; use the filter. Corrections are typed into its cells. Bold: corrected in an earlier roll-up, see "
     "the sheet Corrections.",
 )
+_NOT_HERE = Text(
+    "Kolom di antara Pelaksana dan File dikoreksi di file kantornya, tidak di sini.",
+    "The columns between Executors and File are corrected in the office's file, not here.",
+)
 _TARGET_ADVICE = Text(
     "Ketik angkanya saja: 85 untuk 85%. Satuannya ada di kolom sebelah.",
     "Type the number only: 85 for 85%. Its unit is in the next column.",
@@ -126,21 +130,23 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     """
     table = layout.data[part.id]
     title = _TITLE.filled(sheet=part.sheet)
-    begin_table(canvas, table, title, _UNSORTED, frozen=2, printed_to=_PRINTED_TO)
+    further = any(field.further for field in table.fields)
+    about = one_text([_UNSORTED, _NOT_HERE]) if further else _UNSORTED
+    begin_table(canvas, table, title, about, frozen=2, printed_to=_PRINTED_TO)
     head = canvas.digest()
     if not is_unsealed(row for indicator in layout.result.indicators[part.id] for row in indicator.rows):
         canvas.digest_ends()  # each row has its seal
     wrapped = {column: field.width for column, field in enumerate(table.fields) if field.style == "wrap"}
     widths = list(wrapped.values())
     styles = [field.style for field in table.fields]
-    percents = ["points" if field.id == "target" else field.style for field in table.fields]
+    percents = ["points" if field.id == "target" or field.of_period else field.style for field in table.fields]
     own = columns_taken(table.fields)
     row_number = 2
     for indicator in layout.result.indicators[part.id]:
         for number, row in enumerate(indicator.rows):
             row_number += 1
             values = _values(indicator, row, part, layout, compared if number == 0 else None)
-            values[-1] = written_seal(row, checksum_of(values, own))
+            values[-1] = written_seal(row, checksum_of(values, own), further=further)
             fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
             percent = row.target is not None and row.target.kind is TargetKind.PERCENT
             looks = percents if percent else styles

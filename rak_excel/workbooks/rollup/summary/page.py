@@ -125,10 +125,13 @@ def none_or(count: Counted, none: str, some: str) -> Sentence:
 
 def joined(pieces: Sequence[Sentence]) -> Sentence:
     """Sentences, each a formula or a text of ours, as one formula."""
+    return Sentence(one_formula(pieces), "".join(each.longest for each in pieces))
+
+
+def one_formula(pieces: Sequence[Sentence]) -> Formula:
+    """What they say now behind each other."""
     formulas = [
         each.value if isinstance(each.value, Formula) else Formula(f'="{each.value}"', each.longest) for each in pieces
     ]
     text = "&".join(each.text.removeprefix("=") for each in formulas)
-    return Sentence(
-        Formula(f"={text}", "".join(str(each.value) for each in formulas)), "".join(each.longest for each in pieces)
-    )
+    return Formula(f"={text}", "".join(str(each.value) for each in formulas))

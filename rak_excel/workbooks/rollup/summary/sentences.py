@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.written.drawn.charts import CellBlock
@@ -16,6 +17,7 @@ from rak_excel.rolling_up.facts.fields import CORRECTIONS, DEADLINE, FILES, FIRS
 from rak_excel.rolling_up.findings.counting import ALSO, MARKED, counts_since
 from rak_excel.rolling_up.side_by_side.comparison import ENOUGH
 from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.workbooks.rollup.sheets.budget import BudgetSheet
 from rak_excel.workbooks.rollup.sheets.notes import marked, since
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, PARTIAL, SENT, UNDECIDED, UNREAD, due, state_of
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
@@ -41,6 +43,7 @@ from rak_excel.workbooks.rollup.summary.page import (
     joined,
     live,
     none_or,
+    one_formula,
     settled,
 )
 
@@ -110,17 +113,19 @@ _TOO_FEW = Text(
 _BELOW = Text("; {} target di bawah target nasional", "; below the national one: {}")
 _NONE_BELOW = Text("; tidak ada yang di bawah target nasional", "; none is below the national one")
 _OTHER_UNIT = Text("; {} target dengan satuan lain", "; in another unit: {}")
+_BUDGET = Text("Anggaran yang tertulis: Rp{} dari {} kantor", "Budget given: Rp{} by offices: {}")
+_NO_AMOUNTS = Text("; {} isian bukan angka tidak ikut", "; entries that are no amounts and are not counted: {}")
 _UNUSABLE = Text(
     "{count} file tidak dapat dipakai, lihat sheet {sheet}.",
     "Files that cannot be used: {count}, see the sheet {sheet}.",
 )
 
 
-def draw_sentences(page: SummaryPage, layout: Layout, targets: TargetSheet, top: int) -> int:
+def draw_sentences(page: SummaryPage, layout: Layout, targets: TargetSheet, budget: BudgetSheet, top: int) -> int:
     """Below each other, each as high as it will ever need; gives the number of rows."""
     page.put(top, _SPAN[0], _HEADING, "section_aside")
     row = top + 1
-    for sentence in sentences(layout, targets):
+    for sentence in sentences(layout, targets, budget):
         rows = line_count(sentence.longest, _ROOM, indented=True)
         leads = isinstance(sentence.value, Link | LinkedFormula)
         page.put(row, _SPAN, sentence.value, "link_wrapped" if leads else "sentence", rows=rows)
@@ -128,8 +133,8 @@ def draw_sentences(page: SummaryPage, layout: Layout, targets: TargetSheet, top:
     return row - top
 
 
-def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
-    """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, what is new,
+def sentences(layout: Layout, targets: TargetSheet, budget: BudgetSheet) -> Iterator[Sentence]:
+    """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, budgets, what is new,
     corrections, files that cannot be used, settings of the rules.
     """
     yield settled(_submissions(layout))
@@ -142,6 +147,8 @@ def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
             yield settled(_asked(layout, MATCHES, unanswered, _OPEN, count))
         yield _notes(layout)
         yield _comparison(layout, targets)
+        if budget.budgets:
+            yield _budget(layout, budget)
     else:
         yield settled(_NO_PLAN.said(layout.language))
     if layout.result.compared:
@@ -156,6 +163,18 @@ def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
         yield settled(Link(sheet, f"A{row}", unusable.said(layout.language)))
     if layout.result.settings:
         yield settled(layout.result.settings.said(layout.language))
+
+
+def _budget(layout: Layout, budget: BudgetSheet) -> Sentence:
+    """With points between thousands, whatever the language of the machine: its own commas are made points."""
+    between = "." if layout.language == "id" else ","
+    total, words = (budget.table.column(field) for field in ("total", "words"))
+    said = f'SUBSTITUTE(SUBSTITUTE(FIXED(SUM({total}),0),".","{between}"),",","{between}")'
+    shown = f"{int(math.fsum(budget.amounts) + 0.5):,}".replace(",", between)
+    sums = settled(live(layout, (_BUDGET, [(said, shown), (f"COUNT({total})", len(budget.amounts))])))
+    left = none_or(Counted(f"SUM({words})", budget.words), "", _NO_AMOUNTS.said(layout.language))
+    pieces = [sums, left, settled(".")]
+    return Sentence(LinkedFormula(budget.name, "A1", one_formula(pieces)), joined(pieces).longest)
 
 
 def _submissions(layout: Layout) -> Formula:

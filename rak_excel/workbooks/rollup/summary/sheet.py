@@ -15,6 +15,7 @@ from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import regions
 from rak_excel.workbooks.rollup.layout import Layout
+from rak_excel.workbooks.rollup.sheets.budget import BudgetSheet
 from rak_excel.workbooks.rollup.sheets.status import due, states_listed
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from rak_excel.workbooks.rollup.summary import figures
@@ -30,12 +31,12 @@ _CHART_ROWS = 13
 _CHART_SIZE = (550, 252)
 
 
-def draw_summary(canvas: Canvas, layout: Layout, targets: TargetSheet) -> None:
+def draw_summary(canvas: Canvas, layout: Layout, targets: TargetSheet, budget: BudgetSheet) -> None:
     page = SummaryPage(layout.name(fields.SUMMARY))
     draw_head(page, layout)
     figures.draw_figures(page, layout)
     top = _after_gap(page, figures.FIGURES_AT + 1)
-    rows = max(draw_attention(page, layout, targets, top), draw_sentences(page, layout, targets, top))
+    rows = max(draw_attention(page, layout, targets, top), draw_sentences(page, layout, targets, budget, top))
     top = _draw_charts(page, layout, targets, _after_gap(page, top + rows))
     rows = draw_frequent(page, layout, top)
     page.draw(canvas)

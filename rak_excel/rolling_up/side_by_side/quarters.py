@@ -1,0 +1,106 @@
+"""What each office is to reach by the end of each quarter, beside its target for the year."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from rak_excel.model import Definition
+from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.target import MONTHS
+from rak_excel.record import Record
+from rak_excel.rolling_up.facts.fields import QUARTERS
+from rak_excel.rolling_up.indicators.measures import OTHER, Number
+from rak_excel.rolling_up.offices import OfficeIndicator
+from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
+from rak_excel.vocabulary.targets.by_period import period_columns
+
+DECIMALS = 6  # of a sum
+_MONTHS_EACH = MONTHS // QUARTERS
+
+
+class QuarterTarget(Record):
+    """What an office is to reach by the end of a quarter, '' where that is blank.
+
+    `columns` are the ids of the further columns that say so on the indicator's first row: one that is s.d., or several of a
+    period alone, which are added up.
+    """
+
+    indicator: OfficeIndicator
+    columns: tuple[str, ...]
+    value: Number | str
+
+    @property
+    def added_up(self) -> bool:
+        return len(self.columns) > 1
+
+
+class QuarterComparison(Record, dict=True):
+    """One indicator across the offices at the end of a quarter, counted from 1. `targets` are by region."""
+
+    comparison: TargetComparison
+    quarter: int
+    targets: Mapping[str, QuarterTarget]
+
+    @cached_property
+    def shown(self) -> Mapping[str, Number | str]:
+        """What each office is to reach, of those that say anything."""
+        return {region: each.value for region, each in self.targets.items() if each.value != ""}
+
+
+def compare_quarters(comparisons: Sequence[TargetComparison], definition: Definition) -> list[list[QuarterComparison]]:
+    """The quarters of each indicator of which any office has targets by period that end with one."""
+    each = (list(_quarters(comparison, definition)) for comparison in comparisons)
+    return [quarters for quarters in each if any(quarter.shown for quarter in quarters)]
+
+
+def _quarters(comparison: TargetComparison, definition: Definition) -> Iterator[QuarterComparison]:
+    columns = period_columns(comparison.group.part, definition)
+    used = {region: (each, _used(each, columns)) for region, each in comparison.cells.items()} if columns else {}
+    for quarter in range(1, QUARTERS + 1):
+        targets = {
+            region: _target(indicator, ends, region in comparison.of_other_kind)
+            for region, (indicator, own) in used.items()
+            if (ends := _up_to_end(own, quarter))
+        }
+        yield QuarterComparison(comparison, quarter, targets)
+
+
+def _used(indicator: OfficeIndicator, columns: Sequence[FurtherColumn]) -> Sequence[FurtherColumn]:
+    """The columns of those periods of which the indicator has most targets."""
+    said = dict(indicator.rows[0].further)
+    counts = [each.periods for each in columns if each.id in said]
+    if not counts:
+        return ()
+    periods = max(counts, key=lambda count: (counts.count(count), -count))
+    return sorted((each for each in columns if each.periods == periods), key=lambda each: each.period)
+
+
+def _up_to_end(columns: Sequence[FurtherColumn], quarter: int) -> Sequence[FurtherColumn]:
+    """The columns that tell what is reached at the end of the quarter: the last one, or all where each is of its period."""
+    ends = [each for each in columns if each.period * MONTHS <= quarter * _MONTHS_EACH * each.periods]
+    if not ends or ends[-1].period * MONTHS != quarter * _MONTHS_EACH * ends[-1].periods:
+        return ()
+    return ends if ends[-1].entry == "own" else ends[-1:]
+
+
+def _target(indicator: OfficeIndicator, columns: Sequence[FurtherColumn], other: bool) -> QuarterTarget:
+    said = dict(indicator.rows[0].further)
+    ids = tuple(each.id for each in columns)
+    value = _sum([said[id_] for id_ in ids if id_ in said])
+    if other and value not in {"", OTHER}:
+        value = f"{OTHER} {value}".replace(".", ",")
+    return QuarterTarget(indicator, ids, value)
+
+
+def _sum(entries: Sequence[FurtherEntry]) -> FurtherEntry:
+    """One entry as it stands; the sum of several, behind a sign where one of them is no number."""
+    if len(entries) < 2:
+        return entries[0] if entries else ""
+    numbers = [entry for entry in entries if not isinstance(entry, str)]
+    if len(numbers) < len(entries):
+        return OTHER
+    total = round(math.fsum(numbers), DECIMALS)
+    return int(total) if total.is_integer() else total
