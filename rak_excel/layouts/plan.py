@@ -9,7 +9,9 @@ from rak_excel.formats.addresses import column_letters, quoted
 from rak_excel.layouts.widths import WIDTHS, Span, are_upright, signing_columns, widths_of
 from rak_excel.model import Definition, PartDefinition, PlanForm
 from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.record import Record
+from rak_excel.system.grouped import grouped
 
 # Rows count from 0, as XlsxWriter does.
 TITLE_ROW = 0
@@ -21,6 +23,7 @@ FIRST_ROW = HEADING_ROW + 2
 
 ROLES = ("number", "objective", "indicator", "target", "activity")
 INDENTED = ("objective", "indicator", "activity", "executor")  # so that no letter touches the line beside it
+_UNITS = "SATUAN"
 CENTRED = ("number", "target")
 
 
@@ -77,6 +80,19 @@ class PartLayout(Record, dict=True):
             return range(0)
         first = self.order.index("schedule")
         return range(first, first + len(self.part.schedule.names))
+
+    @cached_property
+    def by_period(self) -> tuple[FurtherColumn, ...]:
+        """The columns with targets by period in the order of the year; of quarters and months those that it has more of."""
+        groups = grouped((each.periods, each) for each in self.further if each.period and self.has(each.id))
+        most = max(groups.values(), key=len, default=[])
+        return tuple(sorted(most, key=lambda each: each.period))
+
+    @cached_property
+    def unit(self) -> str:
+        """The column with the units of the targets; "" where the form has none."""
+        own = (each for each in self.further if each.kind == "text" and self.has(each.id))
+        return next((each.id for each in own if each.id == UNIT_TEXT or each.heading.upper() == _UNITS), "")
 
     @property
     def last(self) -> int:

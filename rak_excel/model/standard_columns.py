@@ -30,6 +30,7 @@ _LETTERS = {QUARTERS: "q", MONTHS: "m"}
 _ID = re.compile(r"target_(?:(?P<letter>[qm])(?P<period>\d{1,2})|(?P<nth>\d{1,2})_of_(?P<of>\d{1,2}))")
 _OF_FORMS = {**_HEADINGS, "own": "TARGET {label}"}
 _PROMPTS: dict[PeriodEntry, str] = {
+    "": "Target {label}, dalam satuan kolom TARGET. Kosongkan bila tidak diukur.",
     "own": "Target {label} saja, dalam satuan kolom TARGET. Kosongkan bila tidak diukur.",
     "up_to": "Target dari awal tahun s.d. akhir {label}, dalam satuan kolom TARGET. Kosongkan bila tidak diukur.",
 }
@@ -62,13 +63,22 @@ def period_target(period: int, periods: int, entry: PeriodEntry, parts: tuple[st
 @cache
 def quarter_targets(entry: PeriodEntry) -> tuple[FurtherColumn, ...]:
     """The columns that a form with targets by quarter has behind TARGET, with what is said beside their cells."""
-    said = _PROMPTS[entry]
     columns = ((quarter, period_target(quarter, QUARTERS, entry, ())) for quarter in range(1, QUARTERS + 1))
     return tuple(
-        column.but(met=False, heading=_OF_FORMS[entry].format(label=label), prompt=said.format(label=label))
+        column.but(met=False, heading=_OF_FORMS[entry].format(label=label), prompt=period_prompt(column))
         for quarter, column in columns
         if (label := period_label(quarter, QUARTERS))
     )
+
+
+def period_title(column: FurtherColumn) -> str:
+    """What a column of targets by period is called above a prompt: `Target s.d. TW II`."""
+    return f"Target {'s.d. ' if column.entry == 'up_to' else ''}{period_label(column.period, column.periods)}"
+
+
+def period_prompt(column: FurtherColumn) -> str:
+    """What is said beside the cells of such a column, where its definition says nothing."""
+    return _PROMPTS[column.entry].format(label=period_label(column.period, column.periods))
 
 
 def period_target_id(period: int, periods: int) -> str:

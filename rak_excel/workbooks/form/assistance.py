@@ -8,9 +8,10 @@ from rak_excel.formats.form_colours import LINE, OUTSIDE
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm
+from rak_excel.model.standard_columns import period_prompt, period_title
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.self_check import shown
-from rak_excel.workbooks.form.self_check.lookups import every_choice, offered
+from rak_excel.workbooks.form.self_check.lookups import UNITS_LISTED, every_choice, offered
 
 _MARGIN = {"border_color": LINE, "left": 1, "right": 1}
 _LINES: Mapping[str, Mapping[str, object]] = {
@@ -29,9 +30,23 @@ def add_assistance(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats:
 
 
 def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
-    part = layout.part.id.upper()
     written = form.definition.marks.written
-    prompts = {
+    for role, help_ in {**_help(layout, form), **_further_help(layout, form)}.items():
+        if layout.has(role):
+            _add_dropdown(sheet, layout, layout.columns[role], *help_)
+    for period, column in enumerate(layout.periods, 1):
+        label = layout.part.schedule.calendar.label(period)
+        message = f"{label} = {layout.part.schedule.names[period - 1]}. Pilih {written}, atau ketik v. Boleh disalin dan ditarik."
+        _add_dropdown(sheet, layout, column, "RAK_LIST_TICKS", label, message)
+
+
+_Help = tuple[str, str, str]  # what a dropdown offers, the title of its prompt, what that says
+
+
+def _help(layout: PartLayout, form: PlanForm) -> dict[str, _Help]:
+    """By column, for those that every plan has."""
+    part = layout.part.id.upper()
+    return {
         "number": _number_prompt(layout),
         "objective": (
             f"RAK_LIST_OBJECTIVES_{part}",
@@ -44,9 +59,7 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
             "Pilih dari daftar, atau ketik." + (" Kegiatan berikutnya: kosongkan." if layout.has("activity") else ""),
         ),
         "target": (
-            offered(
-                layout.part.id, f"${layout.letter('indicator')}{shown.TOP + 1}", len(every_choice(form.definition))
-            ),
+            _offered(layout, form),
             "Target",
             "Sesuai satuan indikatornya: 75%, 77,5%, 1 Laporan, WTP, B, atau angka.",
         ),
@@ -57,14 +70,23 @@ def _add_dropdowns(sheet: NewSheet, layout: PartLayout, form: PlanForm) -> None:
             "Pilih dari daftar. Lebih dari satu: Alt+Enter, satu nama satu baris.",
         ),
     }
-    prompts |= {each.id: ("", each.heading.capitalize(), each.prompt) for each in layout.further if each.prompt}
-    for role, (source, title, message) in prompts.items():
-        if layout.has(role):
-            _add_dropdown(sheet, layout, layout.columns[role], source, title, message)
-    for period, column in enumerate(layout.periods, 1):
-        label = layout.part.schedule.calendar.label(period)
-        message = f"{label} = {layout.part.schedule.names[period - 1]}. Pilih {written}, atau ketik v. Boleh disalin dan ditarik."
-        _add_dropdown(sheet, layout, column, "RAK_LIST_TICKS", label, message)
+
+
+def _further_help(layout: PartLayout, form: PlanForm) -> dict[str, _Help]:
+    """By column, for those that the definition declares."""
+    said = {each.id: ("", each.heading.capitalize(), each.prompt) for each in layout.further if each.prompt}
+    by_period = (
+        (each, period_title(each), each.prompt or period_prompt(each)) for each in layout.further if each.period
+    )
+    said |= {each.id: (_offered(layout, form), title, message) for each, title, message in by_period}
+    units = {layout.unit: (UNITS_LISTED, "Satuan", "Pilih dari daftar, atau ketik.")} if layout.unit else {}
+    return {**units, **said}
+
+
+def _offered(layout: PartLayout, form: PlanForm) -> str:
+    """The targets that are offered beside the indicator of a cell's row."""
+    indicator = f"${layout.letter('indicator')}{shown.TOP + 1}"
+    return offered(layout.part.id, indicator, len(every_choice(form.definition)))
 
 
 def _number_prompt(layout: PartLayout) -> tuple[str, str, str]:

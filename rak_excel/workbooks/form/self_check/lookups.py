@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import NewSheet
+from rak_excel.layouts.plan import layout_of
 from rak_excel.model import Definition, Identity, PlanForm, TargetKind
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.record import Record
@@ -32,6 +33,7 @@ OTHER_UNIT = 99
 UNREADABLE = 900_000
 _KINDS = (TargetKind.PERCENT, TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.NUMBER, TargetKind.COUNT)
 _COUNT_NOTHING = ("persen", "angka", "poin", "skor")
+UNITS_LISTED = "RAK_LIST_TARGET_UNITS"
 _NOTHING = "\u00a4\u00a4"  # stands in an empty list: no cell holds it
 
 
@@ -62,7 +64,7 @@ def kind_number(kind: TargetKind) -> int:
 
 def looked_up(form: PlanForm) -> Iterator[WordList]:
     """Every list, none of them empty."""
-    for each in (*_lists(form), *target_lists(form)):
+    for each in (*_lists(form), *target_lists(form), *_unit_list(form)):
         of_numbers = each.name.endswith(("_NUMBERS", "_KINDS", "_AT", "_MORE", "_BOUND"))
         yield each if each.values else WordList(each.name, [0] if of_numbers else [_NOTHING])
 
@@ -101,6 +103,12 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     pairs = {texts[key]: texts[other] for key, other in definition.counterparts.items() if texts[key] != texts[other]}
     yield WordList("RAK_WORDS_PAIRED", list(pairs))
     yield WordList("RAK_WORDS_PARTNERS", list(pairs.values()))
+
+
+def _unit_list(form: PlanForm) -> Iterator[WordList]:
+    """What is offered below SATUAN, where a part has that."""
+    if any(layout_of(part, form).unit for part in form.definition.parts):
+        yield WordList(UNITS_LISTED, [unit.label for unit in form.definition.targets.units if unit.label])
 
 
 def _executor_words(definition: Definition) -> set[str]:
