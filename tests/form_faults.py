@@ -89,6 +89,45 @@ def _of_rows() -> Iterator[Fault]:
     yield Fault("row-of-an-indicator-copied", "RAK011", lambda form: _copied(form, starts))
     yield Fault("row-copied-for-other-work", "RAK011", lambda form: _copied(form, starts, activity="Rapat tersendiri"))
     yield Fault("row-repeated-for-other-work", "", lambda form: _copied(form, starts, activity="Rapat", key=""))
+    yield from _by_period()
+
+
+def _by_period() -> Iterator[Fault]:
+    """On forms with targets by quarter."""
+    first, last = "target_q1", "target_q4"
+    yield Fault("quarter-of-another-kind", "RAK708", _type(first, ["3 Kegiatan", "WTP", "B"], _percent))
+    yield Fault("quarter-of-another-unit", "RAK708", _type(first, ["3 Kegiatan", "2 Unit", "2 Rapat"], _counts))
+    yield Fault("quarter-unreadable", "RAK709", _type(first, ["sesuai jadwal", "2 atau 3", "50%%", "ada"], starts))
+    yield Fault("quarter-fraction", "RAK709", _type(first, ["0,5", "0,05"], _percent))
+    yield Fault("last-quarter-otherwise", "RAK701", _type(last, ["99,9%", "0,1%", "1%", "7"], _percent))
+    yield Fault("last-quarter-of-a-count-otherwise", "RAK701", _type(last, ["99", "0", "98"], _counts))
+    yield Fault("last-quarter-of-words-otherwise", "RAK701", _type(last, ["0"], _worded))
+    yield Fault("quarters-without-the-last", "RAK701", _quarters("0", "1%", "", "", fits=_percent))
+    yield Fault("quarters-fall", "RAK704", _quarters("9%", "12%", "11,99%", "100%", fits=_percent))
+    yield Fault("quarters-fall-across-a-blank", "RAK704", _quarters("100", "", "9", "", fits=_counts))
+    yield Fault("quarters-are-shares", "", _quarters("25%", "50%", "75%", "100%", fits=_counts))
+    yield Fault("quarters-are-shares-of-less", "RAK701", _quarters("25%", "50%", "75%", "99%", fits=_counts))
+    yield Fault("quarters-not-measured", "", _quarters("n.a", "-", "tidak diukur", "Nihil", fits=starts))
+    yield Fault("quarter-below-its-target", "", _type(first, ["7"], lambda row: bool(row.activity) and not starts(row)))
+
+
+def _quarters(*texts: str, fits: Callable[[FormRow], bool]) -> Callable[[ValidForm], Typed]:
+    def make(form: ValidForm) -> Typed:
+        spot = a_spot(form, fits)
+        if not spot or not form.layout(spot[0]).by_period:
+            return {}
+        columns = form.layout(spot[0]).by_period
+        return {form.cell(*spot[:2], each.id): text for each, text in zip(columns, texts, strict=True)}
+
+    return make
+
+
+def _counts(row: FormRow) -> bool:
+    return row.indicator.startswith("Jumlah") and row.target[:1].isdigit()
+
+
+def _worded(row: FormRow) -> bool:
+    return starts(row) and row.target[:1].isalpha()
 
 
 def starts(row: FormRow) -> bool:
@@ -119,7 +158,8 @@ def a_spot(form: ValidForm, fits: Callable[[FormRow], bool]) -> Spot | None:
 def _type(role: str, texts: Sequence[str], fits: Callable[[FormRow], bool]) -> Callable[[ValidForm], Typed]:
     def make(form: ValidForm) -> Typed:
         spot = a_spot(form, fits)
-        return {form.cell(*spot[:2], role): form.dice.choice(texts)} if spot else {}
+        known = spot and form.layout(spot[0]).has(role)
+        return {form.cell(*spot[:2], role): form.dice.choice(texts)} if spot and known else {}
 
     return make
 

@@ -22,6 +22,7 @@ Address = tuple[str, str]
 """A sheet and a cell of it."""
 
 SPARE = 8
+_BARE = 0.3  # how often a target of a quarter is a number alone
 _WORK = ("Menyusun", "Membahas", "Menyampaikan", "Mengirim", "Memeriksa", "Menyiapkan")
 _ABOUT = ("laporan", "dokumen", "bahan rapat", "surat", "usulan", "daftar hadir", "undangan", "notulen")
 _REGIONS = ("52.03", "52.71", "32.04", "11.01")
@@ -103,7 +104,7 @@ def _rows(form: PlanForm, part: PartDefinition, tick: str, dice: random.Random) 
     # Where there are shorter periods too, each has ticks everywhere, so that every longer one is served.
     every = range(1, periods + 1)
     for row in form.rows[part.id]:
-        filled = replace(row, target=targets[row.key])
+        filled = replace(row, target=targets[row.key], further=_by_period(targets[row.key], form, part, dice))
         for nth in range(dice.choice([1, 1, 2, 3])):
             ticked = sorted(dice.sample(every, dice.randint(1, periods))) if part is first or nth else every
             yield replace(
@@ -112,6 +113,18 @@ def _rows(form: PlanForm, part: PartDefinition, tick: str, dice: random.Random) 
                 marks=dict.fromkeys(ticked, tick),
                 executors=dice.choice(names),
             )
+
+
+def _by_period(target: str, form: PlanForm, part: PartDefinition, dice: random.Random) -> Mapping[str, str]:
+    """Targets by quarter that lead to the target for the year, on a form that has them."""
+    columns = layout_of(part, form).by_period
+    if not columns:
+        return {}
+    before = dice.choice(["", "0" if target[0].isdigit() else "", target])
+    bare = target[:1].isdigit() and (int("".join(filter(str.isdigit, target))) > 1)
+    last = target.split(maxsplit=1)[0].removesuffix("%") if bare and dice.random() < _BARE else target
+    texts = [*[dice.choice(["", before]) for _ in columns[:-1]], last]
+    return {column.id: text for column, text in zip(columns, texts, strict=True) if text}
 
 
 def _executors(form: PlanForm, part: PartDefinition) -> list[str]:

@@ -189,7 +189,7 @@ class PartLayout(Record, dict=True):
         table = self.area("A", self.letter("key"), top=HEADING_ROW)
         named = {
             self.name(role.upper()): self.area(self.letter(role), self.letter(role), top=top)
-            for role in (*ROLES, "executor", "key")
+            for role in (*ROLES, "executor", "key", self.unit, *(each.id for each in self.by_period))
             if role in self.columns
         }
         if self.periods:

@@ -23,6 +23,7 @@ _WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 
 @error(
     "RAK701",
+    formula=True,
     id='Target s.d. {period} "{value}" tidak sama dengan target setahun "{target}".',
     en='The target up to {period} "{value}" is not the target for the year "{target}".',
     short_id="Target s.d. periode terakhir tidak sama dengan target setahun.",
@@ -67,6 +68,7 @@ _UNFINISHED = Text(
 
 @error(
     "RAK702",
+    formula=True,
     id='Target setiap periode berjumlah {sum}, bukan "{target}" seperti target setahun.',
     en='The targets of all periods add up to {sum}, not to "{target}", the target for the year.',
     short_id="Jumlah target setiap periode tidak sama dengan target setahun.",
@@ -130,6 +132,7 @@ def periods_do_not_fit_target(row: IndicatorReview) -> Iterator[Problem]:
 
 @warning(
     "RAK704",
+    formula=True,
     id='Target s.d. {period} "{value}" lebih rendah dari target s.d. {before} "{earlier}".',
     en='The target up to {period} "{value}" is lower than the one up to {before}, "{earlier}".',
     short_id="Target s.d. turun dari periode ke periode berikutnya.",
@@ -250,6 +253,7 @@ def activity_without_target(row: IndicatorReview) -> Iterator[Problem]:
 
 @warning(
     "RAK708",
+    formula=True,
     id='Target {period} "{value}" memakai satuan lain dari target setahun "{target}".',
     en='The target of {period} "{value}" is in another unit than "{target}", the target for the year.',
     short_id="Satuan target per periode lain dari satuan target setahun.",
@@ -281,6 +285,7 @@ def period_target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
 
 @error(
     "RAK709",
+    formula=True,
     id='Target {period} "{value}" tidak dapat dibaca sebagai target.',
     en='The target of {period} "{value}" cannot be read as a target.',
     short_id="Target per periode tidak terbaca.",

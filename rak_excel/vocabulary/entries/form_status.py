@@ -21,6 +21,7 @@ class Fault(Record):
     line: Text | None = None  # says it on the check sheet where the status is too short
     doubt: bool = False  # of which only a person, or `rak-excel check`, can say whether it is a fault, of at most this:
     severity: Severity = Severity.ERROR
+    by_period: str = ""  # of targets by period alone: the column of the self-check that says of which one it is
     needs: str = ""  # the column without which no form has it, where that is not the one it is corrected in
 
     @property
@@ -97,6 +98,51 @@ FAULTS = (
         "A formula error (#REF!, #N/A, #NAME?): type the entry",
         status=Text("Kesalahan rumus", "Formula error"),
         needs="indicator",
+    ),
+    _doubt(
+        "target",
+        "Periksa target periode: cara tulisnya lain dari daftar, atau bukan di baris TARGET",
+        "Check the target of the period: not written as in the list, or not in the row of TARGET",
+        by_period="unclear",
+    ),
+    _doubt(
+        "target",
+        "Satuan target periode lain dari satuan TARGET",
+        "A target by period is in another unit than TARGET",
+        status=Text("Satuan target periode lain", "Another unit in a period"),
+        severity=Severity.WARNING,
+        by_period="unlike",
+    ),
+    _explained(
+        "target",
+        "Target s.d. periode terakhir, atau jumlah target semua periode, tidak sama dengan TARGET",
+        "The target up to the last period, or the sum of all periods, is not TARGET",
+        status=Text("Target akhir bukan TARGET", "Last target is not TARGET"),
+        by_period="end",
+    ),
+    _doubt(
+        "target",
+        "Target s.d. periode terakhir belum diisi, dan sebelumnya belum sampai TARGET",
+        "The target up to the last period is blank, and what is filled in is not TARGET",
+        status=Text("Target akhir belum diisi", "Last target is blank"),
+        severity=Severity.WARNING,
+        by_period="end",
+    ),
+    _doubt(
+        "target",
+        "Target s.d. turun dari periode sebelumnya",
+        "A target up to a period is lower than the one before",
+        status=Text("Target s.d. turun", "Target falls"),
+        severity=Severity.WARNING,
+        by_period="falls",
+    ),
+    _doubt(
+        "target",
+        "Saran target (abu-abu, berakhir ?) belum diketik: ketik angkanya, atau kosongkan selnya",
+        "A suggested target (grey, ending in ?) is not typed yet: type it, or clear the cell",
+        status=Text("Saran belum diketik", "Suggestion is not typed"),
+        severity=Severity.WARNING,
+        by_period="waits",
     ),
 )
 

@@ -12,14 +12,13 @@ from rak_excel.model.plan import Further
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.choices import same_target
-from rak_excel.vocabulary.targets.period_entries import begins_with_up_to, without_up_to
+from rak_excel.vocabulary.targets.period_entries import NOT_MEASURED, begins_with_up_to, without_up_to
 from rak_excel.vocabulary.targets.targets import understand_target, written_target
 from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
 
 _MEASURES: Mapping[TargetKind, Measure] = {TargetKind.COUNT: "sum", TargetKind.PERCENT: "state"}
 _AT_THE_END: Measure = "release"
 _WHOLE = Decimal(100)
-_NOT_MEASURED = frozenset({"n a", "na", "nihil", "tidak diukur", "belum diukur", "tidak ada", "tidak ada target"})
 
 
 def period_columns(part: str, definition: Definition) -> tuple[FurtherColumn, ...]:
@@ -52,7 +51,7 @@ def _is_share(values: Iterable[Target], target: Target | None) -> bool:
 
 def says_not_measured(text: str) -> bool:
     """Whether the entry of a period says that nothing is measured in it: `n.a`, `tidak diukur`."""
-    return normalised(text) in _NOT_MEASURED
+    return normalised(text) in NOT_MEASURED
 
 
 def value_of(text: str, indicator: Indicator, definition: Definition) -> Target:

@@ -7,6 +7,9 @@ import re
 from rak_excel.vocabulary.basics.numbers import WORDS
 from rak_excel.vocabulary.basics.texts import tidy
 
+UNCONFIRMED = "?"
+"""How an entry ends that nobody has confirmed: what a form suggests from its ticks."""
+NOT_MEASURED = ("n a", "na", "nihil", "tidak diukur", "belum diukur", "tidak ada", "tidak ada target")
 _UP_TO = re.compile(rf"^\s*(?:{WORDS})\s*(?=\S)", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—−.…]*")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rak_excel.formats.form_colours import LINE, OUTSIDE
+from rak_excel.formats.form_colours import LINE, OUTSIDE, QUIET
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import PlanForm
 from rak_excel.model.standard_columns import period_prompt, period_title
 from rak_excel.vocabulary.headings.headings import column_heading
+from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.form.self_check import shown
 from rak_excel.workbooks.form.self_check.lookups import UNITS_LISTED, every_choice, offered
 
@@ -20,7 +21,11 @@ _LINES: Mapping[str, Mapping[str, object]] = {
     "goes on": _MARGIN,
 }
 _OF_A_BLOCK = ("number", "objective", "indicator", "target")
-_LOOKS = {**shown.LOOKS, "own": {"font_color": OUTSIDE, "italic": True}}
+_LOOKS = {
+    **shown.LOOKS,
+    "own": {"font_color": OUTSIDE, "italic": True},
+    "suggested": {"font_color": QUIET, "italic": True},
+}
 
 
 def add_assistance(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -143,4 +148,9 @@ def _rules(
         "executor": [(shown.shows(layout, "Periksa pelaksana"), "own"), *box],
     }
     yield from ((role, [*marks[role], *rules]) for role, rules in own_marks.items() if layout.has(role))
-    yield from ((column.id, indicator if column.level == "indicator" else box) for column in layout.further)
+    for at, column in enumerate(layout.by_period, 1):
+        unsure = (shown.first_in_period(layout, at, "unclear"), "own")
+        suggested = (f'RIGHT({cells[column.id]})="{UNCONFIRMED}"', "suggested")
+        yield column.id, [*marks[column.id], unsure, suggested, *indicator]
+    others = (column for column in layout.further if column not in layout.by_period)
+    yield from ((column.id, indicator if column.level == "indicator" else box) for column in others)

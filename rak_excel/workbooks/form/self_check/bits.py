@@ -8,7 +8,8 @@ from rak_excel.vocabulary.entries.form_status import FAULTS, Fault, number_of
 
 def faults_on(layout: PartLayout) -> list[tuple[int, Fault]]:
     """The faults that a form can have, with the bit of each: of a column that it does not have there is none."""
-    return [(bit, fault) for bit, fault in enumerate(FAULTS) if layout.has(fault.column)]
+    numbered = ((bit, fault) for bit, fault in enumerate(FAULTS) if layout.has(fault.column))
+    return [(bit, fault) for bit, fault in numbered if layout.by_period or not fault.by_period]
 
 
 def bit_of(status: str) -> int:

@@ -9,15 +9,11 @@ from rak_excel.model.definition import WORK_COLUMNS
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS
 from rak_excel.vocabulary.entries.wordings import NEAR_ROWS
 from rak_excel.workbooks.form.self_check.bits import bit_of, faults_on
+from rak_excel.workbooks.form.self_check.by_period import period_formulas, period_texts
+from rak_excel.workbooks.form.self_check.entries import executor_formula, expected_formula, target_formula
 from rak_excel.workbooks.form.self_check.listed import lost, mistaken, out_of_order, place, strayed, twice
 from rak_excel.workbooks.form.self_check.lookups import UNREADABLE, ZERO, otherwise_bound
-from rak_excel.workbooks.form.self_check.rows import (
-    MOST_ROWS,
-    CheckRows,
-    executor_formula,
-    expected_formula,
-    target_formula,
-)
+from rak_excel.workbooks.form.self_check.rows import MOST_ROWS, CheckRows
 from rak_excel.workbooks.form.self_check.ticks import is_unsaid, points_elsewhere
 
 UNCLEAR = 1_000_000  # in the column of the ticks, where the texts of the row are to be looked at
@@ -29,13 +25,14 @@ _LOOKED_AT = "ROW($1:$60)"  # of an activity's letters: work has words before
 def grid_formulas(rows: CheckRows) -> dict[str, str]:
     """The formula of every column of a part's grid, for its first row."""
     faults = "+".join(f"{2**bit}*{fault}" for bit, fault in enumerate(_faults(rows)) if fault)
+    faults += f"+{rows.here('periods')}" if rows.layout.by_period else ""
     formulas = {
         **{name: f"IFERROR({formula},0)" for name, formula in _columns(rows).items()},
         # An error in a cell of the row is the last of the faults.
-        "faults": f"IFERROR({faults}{_errors(rows)},{2 ** (len(FAULTS) - 1)})",
+        "faults": f"IFERROR({faults}{_errors(rows)},{bit_of('Kesalahan rumus')})",
     }
     in_table = {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
-    return {**rows.texts(), **in_table}
+    return {**rows.texts(), **period_texts(rows), **in_table}
 
 
 def _columns(rows: CheckRows) -> dict[str, str]:
@@ -48,6 +45,7 @@ def _columns(rows: CheckRows) -> dict[str, str]:
         "expected": expected_formula(rows),
         "executor": executor_formula(rows),
         "place": place(rows),
+        **period_formulas(rows),
     }
 
 
@@ -71,7 +69,7 @@ def _faults(rows: CheckRows) -> Iterator[str]:
     """The formula of each fault, "" of one that the form cannot have."""
     formulas = _conditions(rows)
     on_form = dict(faults_on(rows.layout))
-    return (formulas[fault.status.id] if bit in on_form else "" for bit, fault in enumerate(FAULTS))
+    return (formulas[each.status.id] if bit in on_form else "" for bit, each in enumerate(FAULTS) if not each.by_period)
 
 
 def _conditions(rows: CheckRows) -> dict[str, str]:
@@ -145,7 +143,8 @@ def _same_cells(rows: CheckRows, first: str, last: str) -> str:
 
 def _errors(rows: CheckRows) -> str:
     """Adds nothing, but where a text of the row is an error."""
-    return "".join(f"+0*SUMPRODUCT(LEN({cells}))" for cells in texts_of_row(rows))
+    cells = [*texts_of_row(rows), *rows.side_by_side([each.id for each in rows.layout.by_period])]
+    return "".join(f"+0*SUMPRODUCT(LEN({each}))" for each in cells)
 
 
 def _or_doubt(rows: CheckRows, what: str, fault: str, doubt: str) -> str:

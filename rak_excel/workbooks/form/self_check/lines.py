@@ -113,6 +113,10 @@ def place_of_fault(rows: CheckRows, having: str, fault: Fault) -> str:
         "Periksa isian": lambda cells: f"2*{is_unsaid(cells)}+(COLUMN({cells})={main})",
         "Kesalahan rumus": lambda cells: f"ISERROR({cells})",
     }
+    if fault.by_period:
+        period = f"INDEX({rows.layout.name(f'CHECK_{fault.by_period.upper()}')},{n})"
+        columns = (f"MIN(COLUMN({rows.layout.name(each.id.upper())}))" for each in rows.layout.by_period)
+        return _address(rows, n, f"CHOOSE({period},{','.join(columns)})")
     if (test := tests.get(fault.status.id)) is None:
         return place_in(rows, n, fault.role)
     ranges = [f"INDEX({rows.layout.name('SCHEDULE')},{n}+1,0)"] if fault.role == "schedule" else _texts(rows, n)

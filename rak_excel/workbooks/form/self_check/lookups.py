@@ -31,6 +31,7 @@ ZERO = 10_000
 OTHER_UNIT = 99
 # A target that only Python can judge.
 UNREADABLE = 900_000
+_FIGURES = ("lower", "sum", "state", "release", "none")
 _KINDS = (TargetKind.PERCENT, TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.NUMBER, TargetKind.COUNT)
 _COUNT_NOTHING = ("persen", "angka", "poin", "skor")
 UNITS_LISTED = "RAK_LIST_TARGET_UNITS"
@@ -65,7 +66,7 @@ def kind_number(kind: TargetKind) -> int:
 def looked_up(form: PlanForm) -> Iterator[WordList]:
     """Every list, none of them empty."""
     for each in (*_lists(form), *target_lists(form), *_unit_list(form)):
-        of_numbers = each.name.endswith(("_NUMBERS", "_KINDS", "_AT", "_MORE", "_BOUND"))
+        of_numbers = each.name.endswith(("_NUMBERS", "_KINDS", "_AT", "_MORE", "_BOUND", "_FIGURES"))
         yield each if each.values else WordList(each.name, [0] if of_numbers else [_NOTHING])
 
 
@@ -147,11 +148,30 @@ def target_lists(form: PlanForm) -> Iterator[WordList]:
         yield WordList(f"{name}_MORE", [len(choices) - len(everything) for choices in lists])
         if binds(definition):
             yield WordList(f"{name}_BOUND", [int(_is_bound(each)) for each in definition.indicators_of(part.id)])
+        if layout_of(part, form).by_period:
+            yield WordList(f"RAK_{part.id.upper()}_FIGURES", _figures(part.id, form))
 
 
 def binds(definition: Definition) -> bool:
     """Whether a national target or an agreement says of some indicator which targets may be offered."""
     return any(map(_is_bound, definition.indicators.values()))
+
+
+def figure_number(what: str) -> int:
+    """The number of what a figure measures, or of `lower` being better; sums of them are sets."""
+    return 1 << _FIGURES.index(what)
+
+
+def _figures(part: str, form: PlanForm) -> list[int]:
+    """What the definition says of the figure of each indicator; of those with the same words only of the first."""
+    met: set[str] = set()
+    numbers = []
+    for each in form.definition.indicators_of(part):
+        text = wording(each.text, form.identity, form.definition).casefold()
+        said = [each.measure or "", "lower" if each.polarity == "lower" else ""]
+        numbers.append(0 if text in met else sum(figure_number(what) for what in said if what))
+        met.add(text)
+    return numbers
 
 
 def _is_bound(indicator: IndicatorDefinition) -> bool:

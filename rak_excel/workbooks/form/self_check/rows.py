@@ -7,12 +7,11 @@ that were inserted, deleted, copied or cut are looked at like any other.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 
 from rak_excel.formats.addresses import letters
 from rak_excel.layouts.plan import PartLayout
-from rak_excel.model import TargetKind
 from rak_excel.record import Record
-from rak_excel.workbooks.form.self_check.lookups import OTHER_UNIT, UNREADABLE, ZERO, kind_number
 from rak_excel.workbooks.form.self_check.ticks import is_ditto, is_mark
 
 FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "nothing before"
@@ -21,9 +20,11 @@ _NOTHING = '""'
 _TEXTS = {"indicator": "words", "target": "aim"}  # by role, the column that holds its text
 _STRUCTURE = ("ticks", "filled", "objective", "indicator", "activity")
 _COLUMNS = (*_TEXTS.values(), *_STRUCTURE, "target", "expected", "executor", "block", "place", "faults")
+_BY_PERIOD = ("said", "kind", "amount")  # of the target of each period
+_OF_PERIODS = ("amount", "figure", "goal", "unclear", "unlike", "last", "end", "falls", "waits", "periods")
 
 
-class CheckRows(Record):
+class CheckRows(Record, dict=True):
     """The formulas of one part. `left` is the first column of its grid, `capacity` how many rows it looks at."""
 
     layout: PartLayout
@@ -34,14 +35,22 @@ class CheckRows(Record):
 
     @property
     def width(self) -> int:
-        return len(_COLUMNS)
+        return len(self.columns)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the grid: those of every form, and those of one with targets by period."""
+        if not self.layout.by_period:
+            return _COLUMNS
+        each = (f"{what}_{at}" for what in _BY_PERIOD for at, _ in enumerate(self.layout.by_period, 1))
+        return (*_COLUMNS, *each, *_OF_PERIODS)
 
     @property
     def last_row(self) -> int:
         return FIRST_GRID_ROW + self.capacity - 1
 
     def column(self, what: str) -> int:
-        return self.left + _COLUMNS.index(what)
+        return self.left + self.columns.index(what)
 
     def area(self, what: str) -> str:
         """A whole column of the grid, as a reference within its sheet."""
@@ -69,6 +78,11 @@ class CheckRows(Record):
             return f"ROWS(A${FIRST_GRID_ROW + 1}:A{FIRST_GRID_ROW + 1})"
         return f"${letters(self.column(what))}{FIRST_GRID_ROW + 1}"
 
+    def run(self, what: str, count: int) -> str:
+        """This row's cells of a column that there is for each of so many periods."""
+        first, last = (letters(self.column(f"{what}_{at}")) for at in (1, count))
+        return f"${first}{FIRST_GRID_ROW + 1}:${last}{FIRST_GRID_ROW + 1}"
+
     def _above(self, what: str) -> str:
         if what == "n":
             return f"({self.here('n')}-1)"
@@ -86,17 +100,21 @@ class CheckRows(Record):
     def text(self, role: str) -> str:
         if not self.layout.has(role):
             return _NOTHING
-        return self.here(_TEXTS[role]) if role in _TEXTS else _trimmed(self.value(role))
+        return self.here(_TEXTS[role]) if role in _TEXTS else trimmed(self.value(role))
 
     def side_by_side(self, roles: Collection[str]) -> list[str]:
-        """The cells of these roles in this row, as ranges; a column that the definition declares may be among them."""
-        runs = self.layout.runs(roles, beside=[column.id for column in self.layout.further])
+        """The cells of these roles in this row, as ranges; a column that the definition declares may be among them.
+
+        No targets by period: what is suggested there follows from these cells.
+        """
+        beside = [column.id for column in self.layout.further if not column.period]
+        runs = self.layout.runs(roles, beside=beside)
         return [self.value(one) if one == last else f"{self.value(one)}:{self.value(last)}" for one, last in runs]
 
     def texts(self) -> dict[str, str]:
         """The words of the indicator and of the target, which many formulas ask for; those of an error, or of a ditto, are blank."""
         return {
-            name: f'IFERROR(IF(OR({self.here("n")}>{self.rows},{is_ditto(self.value(role))}),"",{_trimmed(self.value(role))}),"")'
+            name: f'IFERROR(IF(OR({self.here("n")}>{self.rows},{is_ditto(self.value(role))}),"",{trimmed(self.value(role))}),"")'
             if self.layout.has(role)
             else _NOTHING
             for role, name in _TEXTS.items()
@@ -108,14 +126,14 @@ class CheckRows(Record):
 
     def says_itself(self, role: str) -> str:
         """The same of the cell as it is typed: a ditto too."""
-        return _says(_trimmed(self.value(role)))
+        return _says(trimmed(self.value(role)))
 
     def text_at(self, role: str, n: str) -> str:
         if not self.layout.has(role):
             return _NOTHING
         if role in _TEXTS:
             return f"INDEX({self.area(_TEXTS[role])},{n})"
-        return _trimmed(f"INDEX({self.layout.name(role.upper())},{n}+1)")
+        return trimmed(f"INDEX({self.layout.name(role.upper())},{n}+1)")
 
     @property
     def rows(self) -> str:
@@ -201,81 +219,9 @@ def _all_rows(layout: PartLayout) -> str:
     return f"ROWS({layout.name(layout.main.upper())})"
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
     return f'TRIM(SUBSTITUTE({text},"\u00a0"," "))'
 
 
 def _says(text: str) -> str:
     return f"LEN({text})>99*SUMPRODUCT(--(RAK_WORDS_BLANKS={text}))"
-
-
-def target_formula(rows: CheckRows) -> str:
-    """What the target is: the number of its kind, hundreds for its unit, ZERO if it is 0."""
-    if not rows.layout.has("target"):
-        return "0"
-    text = rows.text("target")
-    rest = _without_digits(text)
-    zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'
-    percent = f'IF(OR({text}="100%",FIND("%",SUBSTITUTE({text},",","%"))<=3),1+{zero},{UNREADABLE})'
-    unit = f"SUMPRODUCT(EXACT(RAK_WORDS_UNITS,TRIM({rest}))*ROW(RAK_WORDS_UNITS))"
-    number_end = f"MID({text},LEN({text})-LEN({rest}),1)"
-    commas = f'LEN({text})-LEN(SUBSTITUTE({text},",",""))'
-    counted = f"16+100*IF({unit}>0,{unit},{OTHER_UNIT})+{zero}"
-    count = f"IF(AND({commas}=0,OR({unit}>0,AND({_is_other_unit(rest)}))),{counted},{UNREADABLE})"
-    # Digits and comma stand in front, the comma between digits: anything else is for Python to read.
-    odd = f'OR(LEN({text})>24,{commas}>1,LEFT({text},1)=",",{number_end}=",",RIGHT({text},LEN({rest}))<>{rest})'
-    scale = f"SUMPRODUCT(EXACT(RAK_WORDS_SCALES,{text})*RAK_WORDS_SCALE_KINDS)"
-    number = f'IF({rest}="%",{percent},IF({rest}="",8+{zero},{count}))'
-    written = f"IF({scale}>0,{scale},IF({rest}={text},{UNREADABLE},IF({odd},{UNREADABLE},{number})))"
-    nothing = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text},"-",""),"–",""),".","")=""'  # blank, a dash, dots to fill in
-    return f"IF({nothing},0,IF(ISNUMBER({rows.value('target')}),{UNREADABLE},{written}))"
-
-
-def _without_digits(text: str) -> str:
-    """The text without digits and decimal commas, left as typed otherwise: what names its unit."""
-    for char in "0123456789,":
-        text = f'SUBSTITUTE({text},"{char}","")'
-    return text
-
-
-def _is_other_unit(rest: str) -> str:
-    """Whether what is left of a target may be any unit, kept as written, as in `4 Kali`: it is near to no known one.
-
-    Up to two letters in one place make another word of it.
-    """
-    unit, known = f"TRIM({rest})", "RAK_WORDS_COUNTED"
-    before, behind = "{0,1,2,3,4,5,6,7,8}", f"MID({unit},{{3,4,5,6,7,8,9,10,11}},99)"
-    near = f"(LEFT({known},{before})=LEFT({unit},{before}))*(RIGHT({known},LEN({behind}))={behind})"
-    return f'ISERROR(FIND("%",{rest})),SUMPRODUCT(({known}={unit})+(LEN({unit})>4)*{near})=0'
-
-
-def expected_formula(rows: CheckRows) -> str:
-    """What the indicator asks for: the sum of the kinds, hundreds for the unit counted, ZERO if lower is better."""
-    if not rows.layout.has("target"):
-        return "0"
-    text = f'SUBSTITUTE({rows.text("indicator")},"("," ")'  # Persentase(%) begins with Persentase
-    first = f'SUMPRODUCT((LEFT({text}&" ",LEN(RAK_WORDS_FIRSTS)+1)=RAK_WORDS_FIRSTS&" ")*RAK_WORDS_FIRST_KINDS)'
-    after = f'MID({text}&" ",FIND(" ",{text}&" ")+1,99)&" "'
-    counted = f'SUMPRODUCT((LEFT({after},LEN(RAK_WORDS_COUNTED)+1)=RAK_WORDS_COUNTED&" ")*RAK_WORDS_COUNTED_NUMBERS)'
-    asked = f'IF(ISNUMBER(SEARCH("%)",{text})),{kind_number(TargetKind.PERCENT)},{first}+100*{counted})'
-    lower = f"{ZERO}*(SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_LOWER,{text})))>0)"
-    return f"IF(AND({rows.here('indicator')}={rows.here('n')},LEN({text})>0),{asked}+{lower},0)"
-
-
-def executor_formula(rows: CheckRows) -> str:
-    """0 blank, 1 each line a name of the sheet's list in any case, 2 perhaps another spelling of one, 3 certainly none.
-
-    A line may have a number of one digit, as a merge writes several executors: `2. ` and the line's end are 4 long.
-    """
-    if not rows.layout.has("executor"):
-        return "0"
-    value = rows.value("executor")
-    names = f"RAK_LIST_EXECUTORS_{rows.layout.part.id.upper()}"
-    lines = f"CHAR(10)&{value}&CHAR(10)"
-    plain = f"ISNUMBER(SEARCH(CHAR(10)&{names}&CHAR(10),{lines}))*(LEN({names})+1)"
-    numbered = f'ISNUMBER(SEARCH(". "&{names}&CHAR(10),{lines}))*(LEN({names})+4)'
-    found = f"SUMPRODUCT({plain}+{numbered})"
-    others = "+".join(f"SUMPRODUCT(--(RAK_LIST_EXECUTORS_{part}={value}))" for part in rows.other_parts) or "0"
-    words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
-    known = f"IF({found}=LEN({value})+1,1,IF({others}>0,3,IF(OR({words},{is_ditto(value)}),2,3)))"
-    return f"IF({rows.says('executor')},{known},0)"

@@ -68,6 +68,7 @@ def fault_rules(layout: PartLayout, *, every_row: bool) -> dict[str, list[ShownR
     texts = (*at.ROLES, "executor")
     rules = {role: [*_of_cells(layout, role, every_row)] for role in texts if layout.has(role)}
     rules |= {"schedule": [*_of_schedule(layout, every_row)]} if layout.periods else {}
+    rules |= {each.id: [*_of_period(layout, at)] for at, each in enumerate(layout.by_period, 1)}
     return {**rules, "status": [*_of_status(layout, merged=every_row)]}
 
 
@@ -128,6 +129,21 @@ def _of_schedule(layout: PartLayout, every_row: bool) -> Iterator[ShownRule]:
     yield f"AND({_schedule_length(layout)}=0,{shows(layout, 'Periksa jadwal')})", "missing"
 
 
+_ODD_PERIOD = ("unlike", "end", "falls")
+
+
+def _of_period(layout: PartLayout, period: int) -> Iterator[ShownRule]:
+    cell = _cell(layout, layout.by_period[period - 1].id)
+    yield f"ISERROR({cell})", "odd"
+    yield f"OR({','.join(first_in_period(layout, period, column) for column in _ODD_PERIOD)})", "odd"
+
+
+def first_in_period(layout: PartLayout, period: int, column: str) -> str:
+    """The condition that the self-check has such a fault in a cell's row, and there first in this period."""
+    place = f"INDEX({layout.name(f'CHECK_{column.upper()}')},{_number(layout)})"
+    return f"AND({below_heading(layout)},N({place})={period})"
+
+
 def _schedule_length(layout: PartLayout) -> str:
     first, last = (letters(column) for column in columns_of(layout, "schedule"))
     return f"SUMPRODUCT(LEN(${first}{TOP + 1}:${last}{TOP + 1}))"
@@ -136,7 +152,8 @@ def _schedule_length(layout: PartLayout) -> str:
 def _of_status(layout: PartLayout, *, merged: bool) -> Iterator[ShownRule]:
     """The state of a row; of a merged plan one that waits for a choice is no better than one with a fault."""
     below = below_heading(layout)
-    faulty = f"AND({below},{_any(layout, (n for n, fault in enumerate(FAULTS) if not fault.doubt))})"
+    known = (n for n, fault in enumerate(FAULTS) if not fault.doubt and (layout.by_period or not fault.by_period))
+    faulty = f"AND({below},{_any(layout, known)})"
     waiting = f'${letters(layout.status)}{TOP + 1}="{WAITING.id}"'
     yield f"OR({waiting},{faulty})" if merged else faulty, "faulty"
     yield f"AND({below},{_faults(layout)})", "doubtful"

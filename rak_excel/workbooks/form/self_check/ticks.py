@@ -87,12 +87,12 @@ _AS_ABOVE = (*placeholders.SHOWN, '""')
 
 def is_unsaid(cells: str) -> str:
     """Whether each of some cells says that it is as above, or not known yet: what is meant, the formulas do not find."""
-    return _is_one_of(cells, (*_AS_ABOVE, *placeholders.WORDS), (*_SIGNS, placeholders.STILL))
+    return is_one_of(cells, (*_AS_ABOVE, *placeholders.WORDS), (*_SIGNS, placeholders.STILL))
 
 
 def is_ditto(cell: str) -> str:
     """Whether a cell says that it is as above, which the reader takes as if it were blank, or from there."""
-    return _is_one_of(cell, _AS_ABOVE, _SIGNS)
+    return is_one_of(cell, _AS_ABOVE, _SIGNS)
 
 
 def points_elsewhere(cell: str) -> str:
@@ -102,7 +102,8 @@ def points_elsewhere(cell: str) -> str:
     return f"SUMPRODUCT(--ISNUMBER(SEARCH(CHAR(10)&{{{words}}},{lines})))>0"
 
 
-def _is_one_of(cells: str, words: Iterable[str], left_out: Iterable[str]) -> str:
+def is_one_of(cells: str, words: Iterable[str], left_out: Iterable[str]) -> str:
+    """Whether each of some cells says one of these words in any case, without the signs that are left out."""
     said = f"LOWER({cells})"
     for each in left_out:
         said = f'SUBSTITUTE({said},"{each}","")'
