@@ -15,6 +15,7 @@ from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm
 from rak_excel.record import Record
 from rak_excel.system.processes import Pool
 from rak_excel.vocabulary.names.executors import short_unit_name, submitters
+from rak_excel.vocabulary.names.named_offices import is_listed
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, names_offices_freely, short_office_name
 from rak_excel.vocabulary.names.regions import find_region, provinces_named, regions_of
 from rak_excel.workbooks.letters.content import allowed_in_names, office_in_names
@@ -141,8 +142,8 @@ def ordered_office(name: str | None, region: str | None, definition: Definition)
     """The office with this name or in this region, or both.
 
     Raises UnknownOfficeError where there is no such region, where the name is another region's office, and where it is
-    nearly one: then the sentence names those that may be meant. A name like no other is taken as it is; of a definition
-    that does not name its offices freely it is remarked on.
+    nearly one: then the sentence names those that may be meant. A name that the definition lists, or like no other, is
+    taken as it is; of a definition that does not name its offices freely it is remarked on.
     """
     given = find_region(region) if region is not None else None
     if not (name and name.strip()):
@@ -155,6 +156,8 @@ def ordered_office(name: str | None, region: str | None, definition: Definition)
         raise UnknownOfficeError(_DISAGREE.filled(region=given.code, given=own, name=name, offices=listed(offices, OR)))
     if settled := known or given:
         return OrderedOffice(name, settled.code)
+    if is_listed(name, definition):
+        return OrderedOffice(name, None)
     if meant:
         codes = listed([f"--region {each.code}" for each in meant], OR)
         raise UnknownOfficeError(_MEANT.filled(name=name, offices=listed(offices, OR), codes=codes))
