@@ -14,6 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from examples.journeys import OLD_LAYOUT, REVISION, revised_submission, write_old_layout
+from examples.own_form import OWN_FORM, PLANS, monthly_plans, write_own_form
 from rak_excel import load_template, write_template
 from rak_excel.model import (
     Definition,
@@ -57,12 +58,14 @@ def build(folder: Path = HERE) -> list[Path]:
     books |= {f"{PROVINCE}/{name}": form for name, form in made_up_plans("ntb-2020", definition)}
     books[REVISION] = revised_submission(sent.values())
     books |= {f"{AGENCY}/{name}": form for name, form in another_agency()}
+    books |= {f"{PLANS}/{name}": form for name, form in monthly_plans()}
     for name, form in books.items():
         write_template(folder / name, form, force=True)
     copy = folder / PROVINCE / Path(PLAN).name
     shutil.copyfile(folder / PLAN, copy)
     write_old_layout(folder / OLD_LAYOUT)
-    return [*(folder / name for name in books), copy, folder / OLD_LAYOUT]
+    write_own_form(folder / OWN_FORM)
+    return [*(folder / name for name in books), copy, folder / OLD_LAYOUT, folder / OWN_FORM]
 
 
 def published_plan(definition: Definition) -> PlanForm:

@@ -24,6 +24,7 @@ from tests.shown_values import values_of
 from tests.tables import plan_of, told
 
 TOML = Path(__file__).parent / "definitions" / "balai.toml"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 OFFICE = "Balai Contoh Timur"
 
 
@@ -210,6 +211,15 @@ def test_the_form_offers_the_offices_that_the_definition_lists(tmp_path: Path) -
     named = [row[column] for row in rows[top + 1 :] if row[column] is not None]
     assert [each for each in named if each.startswith("Balai")] == ["Balai Contoh Barat", "Balai Contoh Tengah", OFFICE]
     assert len(named) < 6
+
+
+def test_an_office_that_the_definition_lists_is_no_slip_for_one_of_the_regions(tmp_path: Path) -> None:
+    agency = EXAMPLES / "badan-contoh" / "badan-contoh.toml"
+    listed, other = "Badan Siaga Contoh Kabupaten Hulu", "Badan Siaga Contoh Kabupaten Hulu Sungai"
+    ask = ("template", "--template", agency, "--year", "2026", "-o", tmp_path / "1.xlsx", "--office")
+    assert "Hulu Sungai Selatan (63.06)" in run_command(*ask, other).messages
+    done(*ask, listed)
+    assert read_plans([tmp_path / "1.xlsx"]).plans[0].identity.office == listed
 
 
 def test_a_list_without_mixed_words_is_written_as_ever() -> None:

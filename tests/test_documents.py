@@ -23,7 +23,7 @@ from tests.consoles import exit_code_of, run_command, shown_commands
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-TRIED = (ROOT / "examples" / "dinas-contoh" / "dinas-contoh.toml", *(ROOT / "tests" / "definitions").glob("*.toml"))
+TRIED = (*(ROOT / "examples").glob("*-contoh/*-contoh.toml"), *(ROOT / "tests" / "definitions").glob("*.toml"))
 EXAMPLE = "\n".join(each.read_text(encoding="utf-8") for each in TRIED)
 
 
