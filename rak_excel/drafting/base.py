@@ -1,4 +1,4 @@
-"""What a draft extends, the packaged definition `office`, and which keys a definition may have."""
+"""What a draft extends: the packaged definition `office`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from rak_excel.definitions.toml import read_toml
-from rak_excel.model.words import TomlTable
 from rak_excel.system.folders import TEMPLATES, packaged
 from rak_excel.vocabulary.headings.headings import ROLES
 
@@ -24,8 +23,3 @@ def base_headings() -> Mapping[str, Sequence[str]]:
     """What it lists as headings, by role."""
     headings: Mapping[str, Sequence[str]] = base()["headings"]
     return {role: headings[role] for role in ROLES}
-
-
-def knows(table: type[TomlTable], key: str) -> bool:
-    """Whether a table of a definition may have this key."""
-    return key in table.__struct_fields__

@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from rak_excel.drafting.base import base_headings, knows
+from rak_excel.drafting.base import base_headings
 from rak_excel.drafting.keys import REMARK, Keys, id_of, plain, undated, without_blanks
 from rak_excel.formats.addresses import column_letters
-from rak_excel.model import PartDefinition, PlanPart
+from rak_excel.model import PlanPart
 from rak_excel.model.columns import COLUMNS
 from rak_excel.model.definition import EntryKind, FurtherColumn
 from rak_excel.model.standard_columns import period_target, period_target_id
@@ -44,6 +44,11 @@ class FormColumn(Record):
     heading: str
     declared: FurtherColumn | None = None
     check: str = ""
+
+    def below(self, above: str, heading: str) -> FormColumn:
+        """The column with its heading below one that stands over others as well."""
+        declared = self.declared.but(above=above, heading=heading) if self.declared else None
+        return self.but(heading=heading, declared=declared)
 
 
 class FormColumns(Record):
@@ -135,7 +140,19 @@ class _ColumnReader:
         periods = sorted(self.scheduled.periods.items())
         columns = [self.target_of(period, self.count, at, self.scheduled) for period, at in periods]
         alike = len({compact(each.heading) for each in columns}) < len(columns)  # above columns that nothing names
-        yield from (self.target_of(period, self.count, at, None) for period, at in periods) if alike else columns
+        if alike:
+            columns = [self.target_of(period, self.count, at, None) for period, at in periods]
+        elif not self.has_ticks:
+            columns = self.below_one_heading(columns)
+        yield from columns
+
+    def below_one_heading(self, columns: list[FormColumn]) -> list[FormColumn]:
+        """The same columns with what stands over all of them above: `Target Bulan` over `Januari`."""
+        texts = [[*dict.fromkeys(map(plain, self.scheduled.block.all_texts(column.at)))] for column in columns]
+        wide = {own[0] for own in texts}
+        if len(wide) > 1 or not is_of_targets(*wide) or any(len(own) != 2 for own in texts):
+            return columns
+        return [column.below(*own) for column, own in zip(columns, texts, strict=True)]
 
     def target_of(self, period: int, count: int, at: int, heading: Heading | None) -> FormColumn:
         """The column with the targets of a period, as `heading` heads it; as our own forms do where that is None."""
@@ -240,7 +257,7 @@ def _declared(columns: Sequence[tuple[FormColumn, str]], count: int) -> Keys:
     spellings = tuple(heading for words, heading in own.items() if words != compact(first.heading))
     parts = tuple(dict.fromkeys(part for _, part in columns))
     whole = first.declared and first.declared.but(spellings=spellings, parts=parts if len(parts) < count else ())
-    if whole and knows(PartDefinition, "columns"):  # which say what stands behind what
+    if whole:  # a part lists its columns, so nothing need say what stands behind what
         whole = whole.but(after="executor")
     return without_blanks({REMARK: first.check, **msgspec.to_builtins(whole)})
 

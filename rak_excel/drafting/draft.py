@@ -11,7 +11,7 @@ from rak_excel.drafting.executors import ExecutorNames, executor_names
 from rak_excel.drafting.indicators import are_too_many, further_units, objectives_keys, units_keys
 from rak_excel.drafting.keys import REMARK, Guess, Keys, id_of, plain, without_blanks
 from rak_excel.drafting.offices import all_signers, in_small_letters, office_name, offices_keys, signers_of
-from rak_excel.drafting.parts import DraftedPart, headings_keys, sheet_name
+from rak_excel.drafting.parts import DraftedPart, sheet_name
 from rak_excel.model import Plan
 from rak_excel.reading.tables.tables import Table
 
@@ -39,7 +39,6 @@ def draft_of(plan: Plan, tables: Mapping[str, Table]) -> Keys:
         "note": plain(_NOTE.format(file=plan.source.file)),
         "offices": offices_keys(office, plan.identity.cells.get("office")),
         "identity": {"signatories": {each.id: each.keys() for each in all_signers([part.signers for part in parts])}},
-        "headings": headings_keys(parts),
         "parts": [each.keys() for each in parts],
         "columns": [*declared_columns({each.part.id: each.form for each in parts})],
         "executors": executors,

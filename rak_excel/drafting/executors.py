@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from rak_excel.drafting.base import knows
 from rak_excel.drafting.keys import REMARK, Keys, id_of, plain
 from rak_excel.model import Executor, Match, PlanPart
-from rak_excel.model.definition import UnitDefinition
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import OFFICE_UNITS
 from rak_excel.vocabulary.basics.texts import normalised
@@ -56,13 +54,9 @@ def executor_names(part: PlanPart) -> ExecutorNames:
 
 
 def word_before(names: list[str]) -> str:
-    """The words before the names of most units, `Direktorat`, `Sub Bagian`; "" where the names share none.
-
-    Where a list has one word for all its units, all names must begin with it.
-    """
+    """The words before the names of most units, `Direktorat`, `Sub Bagian`; "" where the names share none."""
     first, count = Counter(_first(name) for name in names).most_common(1)[0]
-    all_alike = knows(UnitDefinition, "word") or count == len(names)
-    if not all_alike or (count < _FEWEST and first not in OFFICE_UNITS):
+    if count < _FEWEST and first not in OFFICE_UNITS:
         return ""
     own = [name.split() for name in names if _first(name) == first]
     shared = 1

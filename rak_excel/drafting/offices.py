@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rak_excel.drafting.base import knows
 from rak_excel.drafting.keys import Guess, Keys, id_of, plain
 from rak_excel.model import Cell, Plan
-from rak_excel.model.words import OfficeWords
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
@@ -75,7 +73,7 @@ def offices_keys(name: OfficeName, cell: Cell | None) -> Keys:
     title = name.title or _NO_OFFICE
     check = (_OFFICE if name.of_region else _NO_REGION).format(cell=cell or "-") if name.whole else _NO_NAME
     keys: Keys = {"title": Guess(title, check), "short": Guess(title, _SHORT_NAME), "province_word": name.province_word}
-    if name.whole and not name.of_region and knows(OfficeWords, "list"):
+    if name.whole and not name.of_region:
         keys["list"] = [in_small_letters(name.whole)]
     return keys
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from rak_excel.drafting.base import base, base_headings, knows
+from rak_excel.drafting.base import base, base_headings
 from rak_excel.drafting.columns import ROLES, SCHEDULE, FormColumns
 from rak_excel.drafting.keys import REMARK, Entry, Guess, Keys, plain, undated, without_blanks
 from rak_excel.drafting.offices import OfficeName, Signer
 from rak_excel.layouts.names import MARK, MERGED_SHEETS, ORIGINS_SHEET
-from rak_excel.model import PartDefinition, PlanPart
+from rak_excel.model import PlanPart
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading.lines import bare, kind_of_title
 from rak_excel.reading.tables.tables import Table
@@ -56,7 +56,9 @@ class DraftedPart(Record):
             "acknowledged_by": self.signers[1].id if len(self.signers) > 1 else "",
             "sheet_names": [plain(self.table.sheet.name)] if self.is_renamed else [],
         }
-        return without_blanks(own) | self.headings() | self.columns() | {SCHEDULE: schedule_keys(self.table)}
+        return (
+            without_blanks(own) | self.headings() | {"columns": [*self.form.order], SCHEDULE: schedule_keys(self.table)}
+        )
 
     @property
     def is_renamed(self) -> bool:
@@ -70,27 +72,10 @@ class DraftedPart(Record):
         return f"{before} {{office}}".strip() if whole and "{" not in before else "{office}"
 
     def headings(self) -> Keys:
-        """The keys for the headings of its own columns, as far as a part has such a key."""
+        """The keys for the headings of its own columns."""
         required = {role: base_headings()[role][0] for role in _REQUIRED}
         said = {role: self.form.heading(role) or required.get(role, "") for role in _HEADED}
-        return {
-            f"{role}_heading": text for role, text in said.items() if text and knows(PartDefinition, f"{role}_heading")
-        }
-
-    def columns(self) -> Keys:
-        """The key for the order of its columns, as far as a part has one."""
-        return {"columns": [*self.form.order]} if knows(PartDefinition, "columns") else {}
-
-
-def headings_keys(parts: Collection[DraftedPart]) -> Keys:
-    """The table `[headings]`: what stands above columns for which a part has no key, before what is met elsewhere."""
-    keys: Keys = {}
-    for role in _HEADED:
-        own = {compact(text): text for each in parts if (text := each.form.heading(role))}
-        listed = base_headings()[role]
-        if own and not knows(PartDefinition, f"{role}_heading"):
-            keys[role] = [*own.values(), *(text for text in listed if compact(text) not in own)]
-    return keys
+        return {f"{role}_heading": text for role, text in said.items() if text}
 
 
 def sheet_name(name: str, taken: Collection[str]) -> str:
@@ -160,9 +145,7 @@ def _labels(labels: list[str], own: Keys, table: Table) -> dict[str, Entry]:
     named = [heading_period(label, plain_part, table.definition) for label in labels]
     if any(period not in {None, nth} for nth, period in enumerate(named, 1)):
         return {}
-    if knows(ScheduleDefinition, "labels"):
-        return {"labels": [*labels]}
-    return {} if all(named) else {"spellings": [[label] for label in labels]}
+    return {"labels": [*labels]}
 
 
 _OF_SHEET = 'Sheet itu bernama "{sheet}". Periksa nama sheet ini.'
