@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import rak_excel
 from rak_excel.errors import DefinitionError
 from rak_excel.jobs.merge.files import merge_files
-from rak_excel.model import Indicator, Plan
+from rak_excel.model import Indicator, NoteKind, Plan
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reports.as_csv import plans_as_csv
@@ -71,6 +71,37 @@ def test_targets_of_quarters_beside_ticks_are_read_as_typed(headings: str, entry
     assert texts(indicator) == ["1", "1", "1", "1"]
     assert indicator.activities[0].periods == (1, 2, 3, 4)
     assert found(plan).entry == entry
+
+
+NUMBERED = (
+    "TARGET PER TRIWULAN | I II III IV",
+    "RENCANA PENCAPAIAN TARGET TRIWULAN | I II III IV",
+    "TARGET TRIWULAN KE- | 1 2 3 4",
+    "TARGET TRIWULAN (KUMULATIF) | I II III IV",
+    "TARGET SEMESTER | I II",
+    "TARGET CATURWULAN | I II III",
+    "TARGET TIAP BULAN | 1 2 3 4 5 6 7 8 9 10 11 12",
+)
+
+
+@pytest.mark.parametrize("headings", NUMBERED)
+@pytest.mark.parametrize("ticked", [True, False])
+def test_numbers_below_a_heading_of_periods_name_those(headings: str, *, ticked: bool) -> None:
+    wide, numbers = headings.split(" | ")
+    count = len(numbers.split())
+    values = " | ".join(f"{10 * period}%" for period in range(1, count + 1))
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | {wide} {"| < " * (count - 1)} | KEGIATAN |{" JADWAL | < | < | < |" * ticked} PELAKSANA |
+        | | | | | {numbers.replace(" ", " | ")} | |{" T1 | T2 | T3 | T4 |" * ticked} |
+        | 1 | Sasaran A | Indeks Cepat | {10 * count}% | {values} | Reviu |{" v |  | v |  |" * ticked} Divisi Hukum |
+    """)
+    (_, indicator) = next(iter(plan.indicators()))
+    ids = [period_target_id(period, count) for period in range(1, count + 1)]
+
+    assert [indicator.further.get(each) for each in ids] == [f"{10 * period}%" for period in range(1, count + 1)]
+    assert indicator.activities[0].periods == ((1, 3) if ticked else ())
+    assert not {NoteKind.COLUMN_SET_ASIDE, NoteKind.COLUMN_NOT_USED} & {note.kind for note in plan.notes}
 
 
 def test_values_below_a_common_heading_are_targets_and_ticks_beside_them_a_schedule() -> None:

@@ -163,6 +163,10 @@ def _heading(block: HeadingBlock) -> Heading:
     aside = {column for columns in schedule.others for column in columns}
     taken = schedule.all_columns | aside
     named = {column: role for column, role in named.items() if column not in taken}
+    of_periods = target_columns(
+        block, [each for each in block.own if each not in taken and named.get(each) in {None, "schedule"}]
+    )
+    named = {column: role for column, role in named.items() if column not in of_periods}
     if schedule.columns:  # TARGET TRIWULAN beside periods does not head them
         named = {column: role for column, role in named.items() if role != "schedule" or not block.names_target(column)}
     named |= other_targets(block, named, taken)
@@ -232,7 +236,8 @@ def _with_further(others: dict[int, OtherColumn], block: HeadingBlock) -> dict[i
         own = next(filter(None, (further_headed(text, declared) for text in block.texts(column))), "")
         return own or by_period.get(column, "")
 
-    return {column: other.but(further=further(column)) for column, other in others.items()}
+    plain = {column: other.but(role="") if column in by_period else other for column, other in others.items()}
+    return {column: other.but(further=further(column)) for column, other in plain.items()}
 
 
 def _heading_cells(block: HeadingBlock, known: Collection[int], schedule: PeriodColumns) -> Iterator[Address]:

@@ -10,7 +10,7 @@ from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.vocabulary.basics.numbers import number_in
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.headings.headings import bare_heading
-from rak_excel.vocabulary.headings.period_targets import periods_of_year, says_money, says_up_to
+from rak_excel.vocabulary.headings.period_targets import periods_below, periods_of_year, says_money, says_up_to
 
 _FEWEST = 2  # one alone is the column of targets, as they were set for the end of the year
 
@@ -40,8 +40,7 @@ def _periods(block: HeadingBlock, column: int) -> Mapping[int, int]:
         return {}
     if number_in(compact(bare_heading(texts[-1]))) is None:
         return periods_of_year(texts[-1], block.definition)
-    # `II` below TARGET TRIWULAN
-    wider = (periods_of_year(f"{text} {texts[-1]}", block.definition) for text in reversed(texts[:-1]))
+    wider = (periods_below(text, texts[-1], block.definition) for text in reversed(texts[:-1]))
     return next(filter(None, wider), {})
 
 

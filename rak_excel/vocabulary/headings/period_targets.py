@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import PeriodEntry, ScheduleDefinition
@@ -17,6 +18,7 @@ from rak_excel.vocabulary.headings.periods import heading_period
 
 _UP_TO = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|hingga|(?:ac|k)umulati[fv]e?)\b")
 _OWN = re.compile(r"\b(?:(?:non|tidak|bukan) (?:ac|k)?umulati[fv]e?|masing masing)\b")
+_PERIOD_WORDS = frozenset(chain.from_iterable(PERIOD_WORDS.values()))
 _PERCENT = re.compile(r"%|\b(?:persen|prosen)\b", re.IGNORECASE)
 
 
@@ -30,6 +32,12 @@ def periods_of_year(text: str, definition: Definition) -> Mapping[int, int]:
     parts = (*_usual(definition), *definition.parts)
     named = ((part.schedule.calendar.count, heading_period(text, part, definition)) for part in parts)
     return {count: period for count, period in named if period}
+
+
+def periods_below(wider: str, number: str, definition: Definition) -> Mapping[int, int]:
+    """The same of a number below a wider heading: `II` below TARGET PER TRIWULAN."""
+    words = [word for word in normalised(wider).split() if word in _PERIOD_WORDS]
+    return periods_of_year(f"{words[-1] if words else wider} {number}", definition)
 
 
 def entry_said(texts: Iterable[str]) -> PeriodEntry:
