@@ -20,6 +20,7 @@ from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.side_by_side.budgets import budgets_of
 from rak_excel.rules.check import check
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
@@ -272,6 +273,21 @@ def test_whatever_the_offices_plan_to_spend_the_rows_of_the_rollup_add_up_to_it(
         rows = "\n".join(f"| Hukum | Jumlah {'ABCD'[nth]} | 1 Dokumen | {each} |" for nth, each in enumerate(amounts))
         made.append(office_with(region, f"# Komisi\n| SASARAN | INDIKATOR | TARGET | ANGGARAN |\n{rows}"))
     result = roll_up(map(facts, reversed(made)))
+    by_part = budgets_of(result).by_part
 
     for region, amounts in zip((BARAT, TENGAH, TIMUR), listed, strict=False):
         assert [each.get("budget", "") for each in entries(result, region)] == amounts
+        spent = by_part.get((region, "commission"))
+        assert sum(spent.amounts if spent else ()) == sum(each for each in amounts if isinstance(each, int))
+        assert (spent.words if spent else 0) == amounts.count("menyusul")
+
+
+@given(st.lists(st.integers(0, 9), min_size=4, max_size=4), st.sampled_from([OWN, UP_TO]))
+def test_however_targets_of_quarters_are_written_the_rollup_has_what_is_to_be_reached_by_their_ends(
+    each: list[int], headings: str
+) -> None:
+    sums = [*itertools.accumulate(each)]
+    typed = sums if headings == UP_TO else each
+    plan = with_quarters(TIMUR, headings, f"{sums[-1]} Laporan", " | ".join(map(str, typed)))
+
+    assert [*entries(roll_up([facts(plan)]), TIMUR)[0].values()] == sums

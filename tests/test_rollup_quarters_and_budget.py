@@ -170,6 +170,15 @@ def test_objectives_of_few_offices_beyond_eight_share_a_column(tmp_path: Path) -
     assert row["Komisi: sasaran lain"] == 2_000_000
 
 
+def test_a_sum_of_more_blocks_of_rows_than_a_formula_can_name_is_a_number(tmp_path: Path) -> None:
+    rows = [f"Sasaran {'AB'[nth % 2]} | Jumlah {nth} Laporan | 1 Dokumen | 1.000.000" for nth in range(130)]
+    path = rolled_up([komisi(TIMUR, "ANGGARAN", *rows)], tmp_path / "rekap.xlsx")
+    row, _ = as_table(path)
+
+    assert row["Komisi: Sasaran A"] == row["Komisi: Sasaran B"] == 65_000_000
+    assert not str(openpyxl.load_workbook(path)[BUDGET]["E4"].value).startswith("=")
+
+
 def recalculated(path: Path, office: LibreOffice) -> list[tuple[str, str, object, object]]:
     """The formulas of all sheets of which LibreOffice finds another value than the one that is stored."""
     office.open(path)

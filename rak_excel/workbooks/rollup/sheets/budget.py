@@ -33,6 +33,7 @@ _WIDTH, _LEAST_POINTS = 20.0, 44.0
 _LONGEST = 90  # letters of an objective above its column
 _NAMED = 2  # columns that stay in sight, and stand on each page
 _PAGE_WIDTH = 220  # characters on one page
+_MOST_AREAS = 60  # of one sum: Excel reads no formula of more than 8,192 letters
 _PART, _OBJECTIVE = "part.", "objective."
 
 
@@ -139,11 +140,13 @@ def _row(sheet: BudgetSheet, office: Office, row: int) -> Iterator[CellValue]:
             yield _sum(sheet, sheet.budgets.by_objective.get((office.region, objective), ()))
 
 
-def _sum(sheet: BudgetSheet, listed: Sequence[Spending]) -> Formula | None:
+def _sum(sheet: BudgetSheet, listed: Sequence[Spending]) -> CellValue:
     """The sum of some rows; blank where none of them has an amount, or they were deleted."""
     if not listed:
         return None
     value = total_of(amount for each in listed for amount in each.amounts)
+    if len(listed) > _MOST_AREAS:
+        return value
     areas = [_area(sheet, each) for each in listed]
     counted = ",".join(areas)
     sums = "+".join(_sum_of(sheet, each, area) for each, area in zip(listed, areas, strict=True))
