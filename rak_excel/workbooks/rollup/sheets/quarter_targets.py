@@ -22,12 +22,19 @@ from rak_excel.workbooks.rollup.tables import MANY, PRINTED, fit_row
 
 _TITLE = Text("Target sampai akhir tiap triwulan", "Targets up to the end of each quarter")
 _SUBTITLE = Text(
-    "Angka: dari awal tahun s.d. akhir triwulan. Kosong: kantor ini tidak menulisnya. Teks: tidak dapat dihitung s.d., ditulis apa "
-    "adanya; {other}: satuan targetnya lain. Pakai filter Sampai Dengan untuk melihat satu triwulan. Jangan mengurutkan (Sort) "
-    "sheet ini.",
-    "Numbers: from the beginning of the year to the end of the quarter. Blank: the office gives none. Text: as it was written, since "
-    "it cannot be added up; {other}: the target is in another unit. Filter Up To for one quarter. Do not sort this sheet.",
+    "Angka: dari awal tahun s.d. akhir triwulan. Kosong: tidak ditulis kantornya. Teks: tidak dapat dihitung s.d. {other}: "
+    "satuan targetnya lain.",
+    "Numbers: up to the end of the quarter. Blank: the office gives none. Text: cannot be added up. {other}: the target is in "
+    "another unit.",
 ).filled(other=OTHER)
+_FILTER = Text(
+    "Pakai filter Sampai Dengan untuk satu triwulan; jangan mengurutkan (Sort).",
+    "Filter Up To for one quarter; do not sort.",
+)
+_FOLDED = Text(
+    "Pakai filter Sampai Dengan; klik + di atas provinsi untuk kantornya.",
+    "Filter Up To; click + above a province to see its offices.",
+)
 _ENDS = (
     *(Text(f"s.d. TW {roman}", f"End of Q{nth}") for nth, roman in enumerate(("I", "II", "III", "IV"), 1)),
     Text("Setahun", "Year"),
@@ -49,6 +56,7 @@ QUARTER_FIELDS = (
     SheetField("offices", Text("Kantor Bertarget", "Offices with a Target"), 9, "figure"),
 )
 _OFFICES_AT = len(QUARTER_FIELDS)
+_SPARE = 2  # characters, by which a line on paper may be shorter
 _AGAIN = "number"  # the style of what stands in the row above already: on one line, however long
 
 
@@ -105,6 +113,7 @@ def _draw_head(canvas: Canvas, sheet: QuarterSheet) -> None:
         canvas.fold([Fold(column.at, column.first, column.last) for column in provinces])
     canvas.height(0, _TITLE_POINTS)
     canvas.put(0, 0, _TITLE, "title")
+    canvas.put(0, _NAMED, _FOLDED if provinces else _FILTER, "subtitle")
     canvas.put(1, 0, _SUBTITLE, "subtitle")
     canvas.height(HEADINGS, heading_points(sheet.columns))
     canvas.put_row(HEADINGS, [field.heading for field in QUARTER_FIELDS], "heading")
@@ -131,7 +140,7 @@ def _draw_row(
     named: list[DrawnValue] = [group.code, group.text, _ENDS[end - 1], part, comparison.unit]
     styles = [field.style for field in QUARTER_FIELDS[: len(named)]]
     if end == 1:
-        fit_row(canvas, row, [group.text], [QUARTER_FIELDS[1].width])
+        fit_row(canvas, row, [group.text], [QUARTER_FIELDS[1].width - _SPARE])
     else:
         styles[1] = _AGAIN
     canvas.put_row(row, named, styles)
