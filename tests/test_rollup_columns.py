@@ -217,6 +217,14 @@ def test_what_is_typed_over_a_further_column_is_told_each_time_and_never_taken_f
     assert entries(roll_up([facts(plans[2]), typed]), TIMUR)[0]["budget"] == 1_000_000
 
 
+def test_nothing_is_told_of_a_rollup_in_whose_further_columns_nobody_typed(plans: list[Plan], tmp_path: Path) -> None:
+    path = written(roll_up(map(facts, plans)), tmp_path / "rekap.xlsx")
+    type_in(path, "Data Komisi", {"L4": "Kegiatan lain"})
+
+    assert read_rollup(path).doubts == ()
+    assert edited_sheets(path) == []
+
+
 def test_a_difference_of_two_rollups_is_told_in_columns_of_either(plans: list[Plan], tmp_path: Path) -> None:
     changed = with_quarters(TIMUR, UP_TO, "80%", "20% | 50% | 60% | 80%")
     old, new = (

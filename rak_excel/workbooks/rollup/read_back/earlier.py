@@ -27,6 +27,7 @@ from rak_excel.rolling_up.facts.rows import (
     said_by,
     sealed,
 )
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.executors import read_executor
@@ -83,16 +84,13 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
         read = _data_rows(sheets, part, columns, files)
         doubts += office_doubts(read, definition, lambda: not is_as_written(path, sheets, fields.FILES))
         doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
-        found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
-        typed: list[EarlierRow] = []
-        for file, row in read:
-            found[file.identity].append(activity := _activity(row, file, part, definition, own_fields))
-            typed += [row] if is_typed_beside(activity) else []
-        doubts += further_doubts(typed, [each for each in columns if each.further])
+        activities = [(row, _activity(row, file, part, definition, own_fields)) for file, row in read]
+        doubts += further_doubts(_typed_beside(activities))
+        found = grouped((file.identity, activity) for (file, _), (_, activity) in zip(read, activities, strict=True))
         has_seals = not read or "seal" in read[0][1].letters
         unsealed = not has_seals and is_as_written(path, sheets, fields.data_sheet(part))
         for file in files.values():
-            facts, its_rows = file.parts.get(part.id), found[file.identity]
+            facts, its_rows = file.parts.get(part.id), found.get(file.identity, [])
             # The rows of a sheet of an earlier version are sealed where all of them say what their file does.
             if unsealed and facts and len(its_rows) == facts.activities and digest_of_rows(its_rows) == facts.digest:
                 its_rows = [sealed(row, at) for at, row in enumerate(its_rows, 1)]
@@ -118,6 +116,12 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
         corrections=(*corrections, *(record.correction for left in records.values() for record in left)),
         earlier=name,
     )
+
+
+def _typed_beside(rows: Sequence[tuple[EarlierRow, ActivityRow]]) -> list[EarlierRow]:
+    """The rows of files in whose further columns somebody typed. Of rows with one seal, as copying leaves them, one is the file's."""
+    alike = grouped(((row.whole("file_number"), activity.place), (row, activity)) for row, activity in rows)
+    return [own[0][0] for own in alike.values() if all(is_typed_beside(activity) for _, activity in own)]
 
 
 def _definitions(mark: SheetRows) -> tuple[dict[str, str], Definition]:

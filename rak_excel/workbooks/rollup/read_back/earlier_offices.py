@@ -11,7 +11,7 @@ from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, Tar
 from rak_excel.reading.identity.answers import region_code
 from rak_excel.rolling_up.corrections.reconciling import read_seal
 from rak_excel.rolling_up.facts.facts import FileFacts
-from rak_excel.rolling_up.facts.fields import TICK, SheetField, period_field
+from rak_excel.rolling_up.facts.fields import TICK, period_field
 from rak_excel.rolling_up.facts.rows import UNSEALED
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.texts import shortened
@@ -178,18 +178,19 @@ def row_doubts(row: EarlierRow, part: PartDefinition, definition: Definition) ->
 
 
 _FURTHER = Text(
-    "{cell}{more}: isian kolom {headings} diketik di rekap, dan hilang begitu file kantornya direkap lagi. Perbaiki di file kantornya.",
-    "{cell}{more}: the columns {headings} were typed over in the roll-up, which is lost as soon as the office's file is rolled up again. Correct them in that file.",
+    "{sheet} baris {row}{more}: isian di antara kolom Pelaksana dan File diketik di rekap, dan hilang begitu file kantornya "
+    "direkap lagi. Perbaiki di file kantornya.",
+    "{sheet} row {row}{more}: what was typed between the columns Executors and File is lost as soon as the office's file is "
+    "rolled up again. Correct it in that file.",
 )
 _MORE_ROWS = Text(" dan {count} baris lain", " (rows like it: {count})")
 
 
-def further_doubts(rows: Sequence[EarlierRow], columns: Sequence[SheetField]) -> Iterator[Text]:
+def further_doubts(rows: Sequence[EarlierRow]) -> Iterator[Text]:
     """A sentence on these rows, in whose further columns somebody typed."""
-    if rows and columns:
+    if rows:
         more = _MORE_ROWS.filled(count=len(rows) - 1) if len(rows) > 1 else NOTHING
-        headings = ", ".join(each.heading.id for each in columns)
-        yield _FURTHER.filled(cell=rows[0].address(columns[0].id), headings=headings, more=more)
+        yield _FURTHER.filled(sheet=rows[0].sheet, row=rows[0].number, more=more)
 
 
 def _unit_doubts(row: EarlierRow, definition: Definition) -> Iterator[Text]:
