@@ -108,6 +108,7 @@ def _by_period() -> Iterator[Fault]:
     yield Fault("quarters-are-shares", "", _quarters("25%", "50%", "75%", "100%", fits=_counts))
     yield Fault("quarters-are-shares-of-less", "RAK701", _quarters("25%", "50%", "75%", "99%", fits=_counts))
     yield Fault("quarters-not-measured", "", _quarters("n.a", "-", "tidak diukur", "Nihil", fits=starts))
+    yield Fault("quarter-suggested", "RAK712", _type(first, ["0?", "4 Laporan?", "WTP?"], starts))
     yield Fault("quarter-below-its-target", "", _type(first, ["7"], lambda row: bool(row.activity) and not starts(row)))
 
 

@@ -63,7 +63,7 @@ def counted(office: LibreOffice, words: str) -> list[tuple[str, str]]:
 
 
 def _said(cases: Sequence[Case], entry: PeriodEntry, office: LibreOffice, folder: Path) -> list[str]:
-    form = form_of([row_of(nth, *case[:2]) for nth, case in enumerate(cases, 1)], quarterly(entry))
+    form = form_of([row_of(nth, *case[:2]) for nth, case in enumerate(cases, 1)], quarterly(entry), signed=True)
     layout = opened(form, office, folder)
     return statuses(office, layout, len(cases))
 
@@ -131,7 +131,7 @@ def test_each_fault_leads_to_the_cell_of_its_quarter(tmp_path: Path, office: Lib
 
 
 def test_a_target_of_a_quarter_in_another_row_than_the_target_is_a_doubt(tmp_path: Path, office: LibreOffice) -> None:
-    form = form_of([row_of(1, COUNT, "4 Laporan | | | | 4")], quarterly())
+    form = form_of([row_of(1, COUNT, "4 Laporan | 1 | 2 | 3 | 4")], quarterly())
     layout = opened(form, office, tmp_path)
     office.change({"Komisi": {"F10": "2"}})
 

@@ -120,10 +120,10 @@ def _by_period(target: str, form: PlanForm, part: PartDefinition, dice: random.R
     columns = layout_of(part, form).by_period
     if not columns:
         return {}
-    before = dice.choice(["", "0" if target[0].isdigit() else "", target])
+    before = dice.choice(["n.a", "0" if target[0].isdigit() else "-", target])
     bare = target[:1].isdigit() and (int("".join(filter(str.isdigit, target))) > 1)
     last = target.split(maxsplit=1)[0].removesuffix("%") if bare and dice.random() < _BARE else target
-    texts = [*[dice.choice(["", before]) for _ in columns[:-1]], last]
+    texts = [*[dice.choice(["-", before]) for _ in columns[:-1]], last]
     return {column.id: text for column, text in zip(columns, texts, strict=True) if text}
 
 

@@ -88,6 +88,11 @@ class PartLayout(Record, dict=True):
         most = max(groups.values(), key=len, default=[])
         return tuple(sorted(most, key=lambda each: each.period))
 
+    @property
+    def suggests(self) -> bool:
+        """Whether blank targets by period show what follows from the ticks: on a form that is to be filled in."""
+        return self.closed and bool(self.by_period and self.periods) and self.has("target")
+
     @cached_property
     def unit(self) -> str:
         """The column with the units of the targets; "" where the form has none."""

@@ -185,6 +185,7 @@ _LOSING = {
     *_TAKEN,
     *_BESIDE_ENTRIES,
     NoteKind.CELL_NOT_USED,
+    NoteKind.SUGGESTED,
     NoteKind.COLUMN_NOT_USED,
     NoteKind.COLUMN_SET_ASIDE,
     NoteKind.TABLE_NOT_READ,

@@ -135,6 +135,7 @@ class NoteKind(StrEnum):
     UNKNOWN_MARK = "unknown-mark"
     COLOURED = "coloured-schedule"  # cells filled in a colour, and not ticked
     QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
+    SUGGESTED = "suggested-and-not-typed"  # a target by period that the form suggests
     PERIOD_TARGETS = "period-targets"  # and their headings say that they are targets
     TARGET_CHANGES = "target-changes"
     COMMENT = "comment"  # what somebody wrote beside a cell: told, and no part of the plan

@@ -146,6 +146,7 @@ CATALOGUE: tuple[Rule, ...] = (
     period_targets.period_target_unreadable,
     across.period_targets_differ_between_parts,
     period_targets.all_periods_zero,
+    period_targets.suggestion_not_typed,
 )
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Target, TargetKind
+from rak_excel.model import Cell, NoteKind, Target, TargetKind
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label, period_target_id
-from rak_excel.rules.engine.rule import Problem, at, error, info, warning
-from rak_excel.rules.engine.subjects import IndicatorReview
+from rak_excel.rules.engine.rule import Problem, at, error, info, noted, warning
+from rak_excel.rules.engine.subjects import IndicatorReview, PlanReview
 from rak_excel.vocabulary.targets.by_period import says_not_measured
 from rak_excel.vocabulary.targets.choices import lower_is_better
 from rak_excel.vocabulary.targets.targets import written_target
@@ -334,6 +334,29 @@ def all_periods_zero(row: IndicatorReview) -> Iterator[Problem]:
     numbers = found.up_to.values()
     if len(numbers) > 1 and not any(numbers):
         yield _at(row, found, max(found.values))
+
+
+@warning(
+    "RAK712",
+    formula=True,
+    id='Target "{value}" baru saran dari jadwal, belum diketik, jadi tidak dipakai.',
+    en='The target "{value}" is only suggested by the schedule and not typed yet, so it was not used.',
+    short_id="Saran target per periode belum diketik.",
+    short_en="Suggested targets by period are not typed yet.",
+    hint_id="Ketik targetnya tanpa tanda tanya bila setuju, juga di sel sebelahnya; kosongkan bila tidak diukur.",
+    hint_en="Type the target without the question mark if it is right, in the cells beside it too; clear them where nothing is measured.",
+)
+def suggestion_not_typed(review: PlanReview) -> Iterator[Problem]:
+    """A target by period ends with a question mark, as the form suggests it from the ticks. Told once a row.
+
+    Why: only a person can say that a suggestion is a target.
+    Mengapa: hanya orang yang dapat memastikan bahwa saran itu memang targetnya.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | TARGET S.D. TW IV |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2? → 2            | 4                 |
+    """
+    yield from noted(review, NoteKind.SUGGESTED)
 
 
 _Comparable = tuple[PeriodTargets | None, Target | None]

@@ -16,7 +16,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
-from rak_excel.vocabulary.targets.period_entries import period_entry
+from rak_excel.vocabulary.targets.period_entries import is_unconfirmed, period_entry
 
 
 class EntryReader:
@@ -36,14 +36,23 @@ class EntryReader:
         self.above: dict[str, FurtherEntry] = {}  # what the rows above say in columns of which a blank says the same
 
     def read(self, row: int) -> dict[str, FurtherEntry]:
-        """The entries of a row by the ids of their columns; of two columns headed alike, the first that says anything."""
+        """The entries of a row by the ids of their columns; of two columns headed alike, the first that says anything.
+
+        Targets by period that nobody has confirmed are none, which is told at the first of them.
+        """
         found: dict[str, FurtherEntry] = {}
+        suggested: dict[int, str] = {}
         for at, column in self.columns.items():
             entry = self._entry(row, at, column)
+            if column.kind == "target" and is_unconfirmed(str(entry)):
+                suggested[at] = str(entry)
+                continue
             if entry != "" and found.setdefault(column.id, entry) != entry:
                 self.tell_unused(row, at, _TWICE)
             if isinstance(column, FurtherColumn) and column.as_above:
                 self._as_above(row, column.id, found)
+        for at, text in list(suggested.items())[:1]:
+            self.ledger.note(NoteKind.SUGGESTED, _SUGGESTED, self.sheet.cell(row, at), text)
         return found
 
     def _as_above(self, row: int, column: str, found: dict[str, FurtherEntry]) -> None:
@@ -120,6 +129,10 @@ def with_more(entries: dict[str, FurtherEntry], more: Further, place: Place, led
 _NO_ACTIVITY = Text(
     "Isian ini berada di baris tanpa kegiatan, jadi tidak ikut dibaca.",
     "This entry is on a row without an activity, so it was not read.",
+)
+_SUGGESTED = Text(
+    "Saran target ini belum diketik, jadi tidak dipakai. Ketik targetnya tanpa tanda tanya, atau kosongkan selnya.",
+    "This suggested target is not typed yet, so it was not used. Type it without the question mark, or clear the cell.",
 )
 _TWICE = Text(
     "Kolom ini berjudul sama dengan kolom di sebelah kirinya, yang sudah terisi.",

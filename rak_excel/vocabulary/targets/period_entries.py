@@ -15,6 +15,11 @@ _DASHES = re.compile(r"[-–—−.…]*")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?")
 
 
+def is_unconfirmed(entry: str) -> bool:
+    """Whether an entry is no target before somebody types it: `4 Laporan?`."""
+    return entry.endswith(UNCONFIRMED)
+
+
 def period_entry(text: str, *, in_percent: bool) -> str:
     """The entry, with a percent sign where its heading says that its numbers are percentages."""
     said = tidy(text)

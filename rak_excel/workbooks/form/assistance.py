@@ -20,6 +20,7 @@ _LINES: Mapping[str, Mapping[str, object]] = {
     "begins": {**_MARGIN, "top": 1},
     "goes on": _MARGIN,
 }
+_CONFIRMED = " Abu-abu dengan ? adalah saran dari jadwal: ketik angkanya bila setuju, atau hapus."
 _OF_A_BLOCK = ("number", "objective", "indicator", "target")
 _LOOKS = {
     **shown.LOOKS,
@@ -80,10 +81,12 @@ def _help(layout: PartLayout, form: PlanForm) -> dict[str, _Help]:
 def _further_help(layout: PartLayout, form: PlanForm) -> dict[str, _Help]:
     """By column, for those that the definition declares."""
     said = {each.id: ("", each.heading.capitalize(), each.prompt) for each in layout.further if each.prompt}
-    by_period = (
-        (each, period_title(each), each.prompt or period_prompt(each)) for each in layout.further if each.period
-    )
-    said |= {each.id: (_offered(layout, form), title, message) for each, title, message in by_period}
+    confirmed = _CONFIRMED if layout.suggests else ""
+    said |= {
+        each.id: (_offered(layout, form), period_title(each), (each.prompt or period_prompt(each)) + confirmed)
+        for each in layout.further
+        if each.period
+    }
     units = {layout.unit: (UNITS_LISTED, "Satuan", "Pilih dari daftar, atau ketik.")} if layout.unit else {}
     return {**units, **said}
 

@@ -9,6 +9,7 @@ from rak_excel.formats.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import Format, GrowingSheet
 from rak_excel.formats.written.table import write_value
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.as_written import rows_as_written
 from rak_excel.layouts.plan import CENTRED, PartLayout, layout_of
@@ -181,7 +182,9 @@ def _add_row(
     values = {**{role: getattr(row, role) for role in at.ROLES}, "executor": row.executors, **row.further}
     for role in layout.typed:
         format_ = formats(**_cell(role, lines[role], layout, marked=role in row.marked))
-        write_value(sheet, line, layout.columns[role], values.get(role, ""), format_)
+        entry = values.get(role, "")
+        entry = _suggestion(layout, role) if entry == "" else entry
+        write_value(sheet, line, layout.columns[role], entry, format_)
     for period, column in enumerate(layout.periods, 1):
         tick = formats(**_cell("period", lines["period"], layout, marked="period" in row.marked))
         write_value(sheet, line, column, row.marks.get(period, ""), tick)
@@ -192,6 +195,16 @@ def _add_row(
         sheet.write_string(line, layout.key, row.key)
     texts = ((role, entry) for role, entry in values.items() if role in layout.typed and isinstance(entry, str))
     sheet.fit_row(line, [(text, layout.width(role), layout.is_indented(role)) for role, text in texts])
+
+
+def _suggestion(layout: PartLayout, role: str) -> CellValue:
+    """What the blank cell of a target by period shows; whoever types there replaces it."""
+    ids = [each.id for each in layout.by_period] if layout.suggests else []
+    if role not in ids:
+        return ""
+    texts, at = layout.name(f"CHECK_SUGGESTED_{ids.index(role) + 1}"), f"ROW()-ROW({layout.name('HEAD')})"
+    # Without IFERROR, which an xls does not know: LibreOffice would keep 0 there.
+    return Formula(f'=IF({at}>ROWS({texts}),"",INDEX({texts},{at}))', "")
 
 
 def _starts(role: str, row: FormRow, of_block: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, compress, count, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ from rak_excel.vocabulary.entries.ticks import symbol_font
 if TYPE_CHECKING:
     import xlrd
 
+_AS_TEXT = "@"
 _HIDING = (1, 2)
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = range(1, 6)
 _THIN_ROW = 40  # twentieths of a point
@@ -120,7 +121,8 @@ class _Cells(Struct):
     errors: dict[Address, str] = {}
     styles: dict[Address, int] = {}
 
-    def take(self, sheet: xlrd.sheet.Sheet, styles: _Styles) -> None:
+    def take(self, sheet: xlrd.sheet.Sheet, styles: _Styles, zeros: Collection[Address]) -> None:
+        """All but formulas that are 0 in cells of text: LibreOffice writes that for whatever they show."""
         for row in filter(sheet.row_len, range(sheet.nrows)):
             kinds = sheet.row_types(row)
             values: Sequence[Any] = sheet.row_values(row)
@@ -132,6 +134,8 @@ class _Cells(Struct):
                     self.values[at] = value
                 elif kind in {_NUMBER, _DATE}:
                     code = styles.codes.get(style, GENERAL)
+                    if code == _AS_TEXT and at in zeros:
+                        continue
                     self.values[at] = date_or_number(value, code, from_1904=styles.from_1904)
                 elif kind == _TRUTH:
                     self.values[at] = bool(value)
@@ -141,7 +145,7 @@ class _Cells(Struct):
 
 def _sheet(sheet: xlrd.sheet.Sheet, guard: SheetGuard, styles: _Styles, budget: Budget) -> Sheet:
     cells = _Cells()
-    cells.take(sheet, styles)
+    cells.take(sheet, styles, guard.zeros)
     rows = counted_rows(cells.values, budget)
     runs = {(row + 1, column + 1): starts for (row, column), starts in sheet.rich_text_runlist_map.items()}
     budget.spend(

@@ -14,8 +14,6 @@ from rak_excel.workbooks.form.self_check.lookups import OTHER_UNIT, UNREADABLE, 
 from rak_excel.workbooks.form.self_check.rows import MOST_ROWS, CheckRows, trimmed
 from rak_excel.workbooks.form.self_check.ticks import is_one_of
 
-PLACES = ("unclear", "unlike", "end", "falls", "waits")
-"""The columns of the grid that the check sheet looks up a period in."""
 _SUGGESTED = 32  # among the kinds: nothing that anybody typed
 _PERCENT, _OPINION, _PREDICATE, _NUMBER, _COUNT = map(
     kind_number,
@@ -26,7 +24,7 @@ _DIGITS, _DECIMALS = (
     15,
     4,
 )  # that are compared: a number is taken by its digits, since VALUE reads them as each computer does
-_ONE = 10**_DECIMALS
+ONE = 10**_DECIMALS
 _NONE = 99  # more than a year has periods
 
 
@@ -101,8 +99,8 @@ def _unclear(rows: CheckRows) -> str:
     """What formulas cannot read, what stands in another row than the target, and a fraction beside a percentage."""
     kinds, amounts = _kinds(rows), _amounts(rows)
     elsewhere = f"({rows.here('goal')}<>{rows.here('n')})*(({rows.here('goal')}>0)+({rows.here('indicator')}<>{rows.here('n')})>0)"
-    percent = f"(MOD({rows.here('target')},100)={_PERCENT})*({rows.here('amount')}>{_ONE})"
-    fraction = f"(MOD({kinds},100)={_NUMBER})*({amounts}>0)*({amounts}<{_ONE})*{percent}"
+    percent = f"(MOD({rows.here('target')},100)={_PERCENT})*({rows.here('amount')}>{ONE})"
+    fraction = f"(MOD({kinds},100)={_NUMBER})*({amounts}>0)*({amounts}<{ONE})*{percent}"
     return _first(rows, f"(({kinds}>={UNREADABLE})+{_measured(rows)}*{elsewhere}+{fraction}>0)")
 
 
@@ -145,7 +143,7 @@ def _end(rows: CheckRows) -> str:
     worded = (
         f"IF({_is_kind(target, (_OPINION, _PREDICATE))},{said}={rows.text('target')},{amount}={rows.here('amount')})"
     )
-    same = f"IF({_share(rows)},{amount}={100 * _ONE},{worded})"
+    same = f"IF({_share(rows)},{amount}={100 * ONE},{worded})"
     if entry == "own":
         same = f"OR(NOT({_adds_up(rows)}),SUMPRODUCT({_measured(rows)}*{_amounts(rows)})={rows.here('amount')})"
     return f"IF(AND({last}>0,NOT({same})),{last},0)"

@@ -14,6 +14,7 @@ from rak_excel.workbooks.form.self_check.entries import executor_formula, expect
 from rak_excel.workbooks.form.self_check.listed import lost, mistaken, out_of_order, place, strayed, twice
 from rak_excel.workbooks.form.self_check.lookups import UNREADABLE, ZERO, otherwise_bound
 from rak_excel.workbooks.form.self_check.rows import MOST_ROWS, CheckRows
+from rak_excel.workbooks.form.self_check.suggestions import suggestion_formulas, suggestions
 from rak_excel.workbooks.form.self_check.ticks import is_unsaid, points_elsewhere
 
 UNCLEAR = 1_000_000  # in the column of the ticks, where the texts of the row are to be looked at
@@ -32,7 +33,7 @@ def grid_formulas(rows: CheckRows) -> dict[str, str]:
         "faults": f"IFERROR({faults}{_errors(rows)},{bit_of('Kesalahan rumus')})",
     }
     in_table = {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
-    return {**rows.texts(), **period_texts(rows), **in_table}
+    return {**rows.texts(), **period_texts(rows), **suggestions(rows), **in_table}
 
 
 def _columns(rows: CheckRows) -> dict[str, str]:
@@ -46,6 +47,7 @@ def _columns(rows: CheckRows) -> dict[str, str]:
         "executor": executor_formula(rows),
         "place": place(rows),
         **period_formulas(rows),
+        **suggestion_formulas(rows),
     }
 
 

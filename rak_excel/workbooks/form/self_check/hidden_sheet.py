@@ -14,7 +14,6 @@ from rak_excel.model import PlanForm
 from rak_excel.record import Record
 from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
 from rak_excel.workbooks.form.self_check.across import CheckAcross, parts_across
-from rak_excel.workbooks.form.self_check.by_period import PLACES
 from rak_excel.workbooks.form.self_check.differences import COLUMNS as DIFFERENCES_COLUMNS
 from rak_excel.workbooks.form.self_check.differences import CheckDifferences, differences_in
 from rak_excel.workbooks.form.self_check.faults import grid_formulas
@@ -71,7 +70,7 @@ def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
     for rows in workings.parts:
         for name, formula in grid_formulas(rows).items():
             sheet.write_shared(FIRST_GRID_ROW, rows.last_row, rows.column(name), formula)
-        for name in ("filled", "faults", *(PLACES if rows.layout.by_period else ())):
+        for name in rows.named:
             book.define_name(rows.layout.name(f"CHECK_{name.upper()}"), workings.whole(rows.area(name)))
     if across := workings.across:
         for name, formula in across.formulas.items():

@@ -21,7 +21,8 @@ _TEXTS = {"indicator": "words", "target": "aim"}  # by role, the column that hol
 _STRUCTURE = ("ticks", "filled", "objective", "indicator", "activity")
 _COLUMNS = (*_TEXTS.values(), *_STRUCTURE, "target", "expected", "executor", "block", "place", "faults")
 _BY_PERIOD = ("said", "kind", "amount")  # of the target of each period
-_OF_PERIODS = ("amount", "figure", "goal", "unclear", "unlike", "last", "end", "falls", "waits", "periods")
+_PLACES = ("unclear", "unlike", "end", "falls", "waits")  # each of them the first period of which that holds
+_OF_PERIODS = ("amount", "figure", "goal", *_PLACES, "last", "periods")
 
 
 class CheckRows(Record, dict=True):
@@ -43,7 +44,20 @@ class CheckRows(Record, dict=True):
         if not self.layout.by_period:
             return _COLUMNS
         each = (f"{what}_{at}" for what in _BY_PERIOD for at, _ in enumerate(self.layout.by_period, 1))
-        return (*_COLUMNS, *each, *_OF_PERIODS)
+        return (*_COLUMNS, *each, *_OF_PERIODS, *self._suggested())
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The columns that other sheets look something up in, by defined names."""
+        of_periods = [*_PLACES, *(each for each in self.columns if each.startswith("suggested"))]
+        return "filled", "faults", *(of_periods if self.layout.by_period else ())
+
+    def _suggested(self) -> list[str]:
+        """The columns of what the form suggests, and of what it follows from."""
+        if not self.layout.suggests:
+            return []
+        ticked = [f"ticked_{at}" for at, _ in enumerate(self.layout.periods, 1)]
+        return [*ticked, "reached", "steps", *(f"suggested_{at}" for at, _ in enumerate(self.layout.by_period, 1))]
 
     @property
     def last_row(self) -> int:
