@@ -90,6 +90,26 @@ def _of_rows() -> Iterator[Fault]:
     yield Fault("row-copied-for-other-work", "RAK011", lambda form: _copied(form, starts, activity="Rapat tersendiri"))
     yield Fault("row-repeated-for-other-work", "", lambda form: _copied(form, starts, activity="Rapat", key=""))
     yield from _by_period()
+    yield from _of_units()
+
+
+def _of_units() -> Iterator[Fault]:
+    """On forms with a column of units."""
+    unit = "unit_text"
+    yield Fault("unit-misspelt", "RAK009", _type(unit, ["Laporn", "Dokumn", "Kegiatn"], _bare))
+    yield Fault("unit-of-two-numbers", "RAK009", _type(unit, ["2 Laporan", "3"], _bare))
+    yield Fault("unit-of-another-kind", "RAK304", _type(unit, ["%", "persen", ""], _bare))
+    yield Fault("unit-otherwise", "RAK305", _type(unit, ["Orang", "Kegiatan"], _bare))
+    yield Fault("unit-beside-another", "RAK009", _type(unit, ["Orang", "Rapat", "%"], _counts_itself))
+    yield Fault("unit-of-nobody", "RAK304", _type(unit, ["Divisi Hukum", "Sub Bagian Keuangan"], _bare))
+
+
+def _bare(row: FormRow) -> bool:
+    return starts(row) and row.indicator.startswith("Jumlah") and row.target.isdigit()
+
+
+def _counts_itself(row: FormRow) -> bool:
+    return _counts(row) and not row.target.isdigit()
 
 
 def _by_period() -> Iterator[Fault]:

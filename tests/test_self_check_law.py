@@ -39,6 +39,7 @@ from tests.valid_forms import Address, ValidForm, valid_form
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 OWN = Path(__file__).parent.parent / "examples" / "dinas-contoh" / "dinas-contoh.toml"
+UNITS = Path(__file__).parent / "definitions" / "satuan.toml"
 QUARTERS = Path(__file__).parent / "definitions" / "target-triwulan.toml"
 FAULTS = (*IDENTITY_FAULTS, *ROW_FAULTS, *PART_FAULTS)
 SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
@@ -46,7 +47,7 @@ SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
 FORMS = (
     "bound whole 0", "2020 whole 0", "2020 whole 1", "2020 unit 0", "2020 unit 1", "2023 whole 0", "2023 whole 1",
     "2023 unit 0", "2023 unit 1", "own whole 0", "own whole 1", "own unit 0", "own unit 1", "order whole 0",
-    "quarters whole 0", "quarters unit 1",
+    "quarters whole 0", "quarters unit 1", "units whole 0",
 )  # fmt: skip
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
 MOVED = ("2020 whole 0", "2020 unit 1", "2023 whole 1", "own unit 0")  # forms whose rows are moved about
@@ -85,7 +86,13 @@ def _in_other_order() -> Definition:
 @cache
 def _definitions() -> dict[str, Definition]:
     templates = {"2020": load_template("kpu-2020"), "2023": load_template("kpu-2023"), "own": load_template(str(OWN))}
-    return {"bound": _bound(), "order": _in_other_order(), "quarters": load_template(str(QUARTERS)), **templates}
+    return {
+        "bound": _bound(),
+        "order": _in_other_order(),
+        "quarters": load_template(str(QUARTERS)),
+        "units": load_template(str(UNITS)),
+        **templates,
+    }
 
 
 @cache

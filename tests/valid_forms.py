@@ -104,7 +104,9 @@ def _rows(form: PlanForm, part: PartDefinition, tick: str, dice: random.Random) 
     # Where there are shorter periods too, each has ticks everywhere, so that every longer one is served.
     every = range(1, periods + 1)
     for row in form.rows[part.id]:
-        filled = replace(row, target=targets[row.key], further=_by_period(targets[row.key], form, part, dice))
+        target, unit = _with_unit(targets[row.key], form, part, dice)
+        further = {**_by_period(targets[row.key], form, part, dice), **unit}
+        filled = replace(row, target=target, further=further)
         for nth in range(dice.choice([1, 1, 2, 3])):
             ticked = sorted(dice.sample(every, dice.randint(1, periods))) if part is first or nth else every
             yield replace(
@@ -113,6 +115,14 @@ def _rows(form: PlanForm, part: PartDefinition, tick: str, dice: random.Random) 
                 marks=dict.fromkeys(ticked, tick),
                 executors=dice.choice(names),
             )
+
+
+def _with_unit(target: str, form: PlanForm, part: PartDefinition, dice: random.Random) -> tuple[str, Mapping[str, str]]:
+    """A target, and the unit beside it on a form that has a column for that; a count says its own or leaves it to that."""
+    column, (number, _, unit) = layout_of(part, form).unit, target.partition(" ")
+    if not column or not number.isdigit() or not unit:
+        return target, {}
+    return dice.choice([number, target]), {column: unit}
 
 
 def _by_period(target: str, form: PlanForm, part: PartDefinition, dice: random.Random) -> Mapping[str, str]:

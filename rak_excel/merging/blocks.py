@@ -25,10 +25,12 @@ from rak_excel.model import (
     PartDefinition,
     Place,
     PlanPart,
+    TargetKind,
     items_of,
 )
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.targets.units import read_unit
 
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
 
@@ -106,7 +108,7 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
         number=f"{row.number}." if row.starts_objective else "",
         objective=indicator.objective if row.starts_objective else "",
         indicator=indicator.text if starts else "",
-        target=indicator.target.text if starts and indicator.target else "",
+        target=_target_text(indicator, definition) if starts else "",
         activity=row.text,
         marks=first.marks,
         executors=row.executors_text,
@@ -115,6 +117,21 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
         marked=frozenset(each.question.field.id for each in open_),
         remark="\n".join(_remark(each) for each in open_),
     )
+
+
+def _target_text(indicator: UnitedIndicator, definition: Definition) -> str:
+    """The target as it is written: of a count the number alone where the column of units has its unit."""
+    target = indicator.target
+    if target is None:
+        return ""
+    column = PartLayout.of(definition.part(indicator.slot.part), definition).unit
+    said = str(indicator.further.get(column, "")) if column else ""
+    unit = read_unit(said, definition).unit if said else None
+    if unit is None or unit.id != target.unit or target.kind is not TargetKind.COUNT:
+        return target.text
+    names = (name for name in (unit.label, *unit.spellings) if target.text.casefold().endswith(name.casefold()))
+    alone = next((target.text[: -len(name)].strip() for name in names), "")
+    return alone if alone[-1:].isdigit() else target.text
 
 
 def _remark(difference: Difference) -> str:

@@ -20,7 +20,7 @@ from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled
 from rak_excel.vocabulary.targets.phrases import without_year
 
 # Units without a word of their own count nothing: what they measure is a plain number, decimals and all.
-_SCORES = frozenset({"angka", "poin", "point", "skor", "skala", "nilai", "indeks", "index", "level"})
+SCORES = frozenset({"angka", "poin", "point", "skor", "skala", "nilai", "indeks", "index", "level"})
 _PERCENT = frozenset(
     {"%", "persen", "percent", "prosen", "persentase", "prosentase", "presentase", "percentage", "pct"}
 )
@@ -74,7 +74,7 @@ def read_unit(text: str, definition: Definition) -> UnitRead:
         return UnitRead()
     if not _NO_UNIT.isdisjoint(words) or _NOT_ALONE.issuperset(words) or words[0] in _PER:
         return UnitRead()
-    kind = TargetKind.NUMBER if words[0] in _SCORES else TargetKind.COUNT
+    kind = TargetKind.NUMBER if words[0] in SCORES else TargetKind.COUNT
     return UnitRead(MeasureUnit(id=" ".join(text.casefold().split()), kind=kind, label=text), known=False)
 
 

@@ -6,6 +6,7 @@ from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.record import Record
+from rak_excel.workbooks.form.self_check.entries import without_digits
 from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.workbooks.form.self_check.ticks import is_mark
 
@@ -45,7 +46,8 @@ class CheckAcross(Record):
         begins = f"AND({self.coarse.here('n')}<={self.coarse.rows},{self.coarse.here('indicator')}={self.coarse.here('n')},{self.coarse.here('block')}>0)"
         partner = f"${letters(self.left)}{FIRST_GRID_ROW + 1}"
         own, other = self.coarse.text("target"), self.fine.text_at("target", partner)
-        compared = [f"1*AND(LEN({own})>0,LEN({other})>0,{own}<>{other})"] if self.compares("target") else []
+        whole, others = _with_unit(self.coarse, own), _with_unit(self.fine, other, partner)
+        compared = [f"1*AND(LEN({own})>0,LEN({other})>0,{whole}<>{others})"] if self.compares("target") else []
         compared += [self._unserved(partner)] if self.compares("schedule") else []
         return {
             "partner": f"IF({begins},{self._partner()},0)",
@@ -82,6 +84,15 @@ class CheckAcross(Record):
         name = rows.layout.name("SCHEDULE")
         cells = f"INDEX({name},2,{first}):INDEX({name},ROWS({name}),{last})"
         return f"SUMPRODUCT(({rows.inside('indicator')}={start})*{is_mark(cells)})"
+
+
+def _with_unit(rows: CheckRows, target: str, n: str = "") -> str:
+    """A target with the unit that stands beside its number, in one spelling: 4 beside Laporan is 4 Laporan."""
+    if not rows.layout.unit:
+        return target
+    unit = rows.text_at(rows.layout.unit, n) if n else rows.text(rows.layout.unit)
+    whole = f'{target}&IF({without_digits(target)}="",{unit},"")'
+    return f'SUBSTITUTE(SUBSTITUTE(LOWER({whole})," ",""),"persen","%")'
 
 
 def parts_across(definition: Definition) -> tuple[PartDefinition, PartDefinition] | None:

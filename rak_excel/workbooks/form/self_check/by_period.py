@@ -122,8 +122,9 @@ def _fits(rows: CheckRows) -> str:
 
 
 def _unit_said(rows: CheckRows) -> str:
-    """The words of the unit of the target for the year."""
-    return f"TRIM({without_digits(rows.text('target'))})"
+    """The words of the unit of the target for the year, which may stand beside it."""
+    own = f"TRIM({without_digits(rows.text('target'))})"
+    return f'IF({own}="",{trimmed(rows.value(rows.layout.unit))},{own})' if rows.layout.unit else own
 
 
 def _share(rows: CheckRows) -> str:

@@ -4,15 +4,47 @@ from __future__ import annotations
 
 from rak_excel.model import TargetKind
 from rak_excel.workbooks.form.self_check.lookups import OTHER_UNIT, UNREADABLE, ZERO, kind_number
-from rak_excel.workbooks.form.self_check.rows import CheckRows
+from rak_excel.workbooks.form.self_check.rows import CheckRows, trimmed
 from rak_excel.workbooks.form.self_check.ticks import is_ditto
 
 
 def target_formula(rows: CheckRows) -> str:
-    """What the target is: the number of its kind, hundreds for its unit, ZERO if it is 0."""
+    """What the target is: the number of its kind, hundreds for its unit, ZERO if it is 0.
+
+    With a unit beside it a number alone is in that, and of a target that names another one only Python can say which is meant.
+    """
     if not rows.layout.has("target"):
         return "0"
-    return kind_formula(rows.text("target"), rows.value("target"))
+    if not rows.layout.unit:
+        return kind_formula(rows.text("target"), rows.value("target"))
+    written, unit, text = rows.here("written"), rows.here("unit"), rows.text("target")
+    number = kind_number(TargetKind.NUMBER)
+    share = f'OR({text}="1",AND(LEFT({text},2)="0,",{written}<{ZERO}))'  # perhaps of 1, and no percentage
+    bare = f"IF(AND({unit}={kind_number(TargetKind.PERCENT)},{share}),{UNREADABLE},{unit}+{written}-{number})"
+    other = f"AND(MOD(INT({unit}/100),100)={OTHER_UNIT},TRIM({without_digits(text)})<>{trimmed(rows.value(rows.layout.unit))})"
+    named = f"IF(AND(MOD({written},{ZERO})={unit},NOT({other})),{written},{UNREADABLE})"
+    judged = f"IF({unit}={number},{written},IF(MOD({written},100)={number},{bare},{named}))"
+    return (
+        f"IF(OR({written}=0,{unit}=0,{written}>={UNREADABLE}),{written},IF({unit}>={UNREADABLE},{UNREADABLE},{judged}))"
+    )
+
+
+def unit_formulas(rows: CheckRows) -> dict[str, str]:
+    """The columns of the grid for the unit beside a target: which it is, in numbers as that of a target, and what TARGET says."""
+    if not rows.layout.unit:
+        return {}
+    unit = trimmed(rows.value(rows.layout.unit))
+    listed = f"SUMPRODUCT((RAK_WORDS_MEASURES={unit})*RAK_WORDS_MEASURES_KINDS)"
+    organisation = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{unit})))"
+    words = f'LEN({unit})-LEN(SUBSTITUTE({unit}," ",""))<2,LEN({unit})<=24'
+    plain = f'{words},{without_digits(unit)}={unit},ISERROR(FIND("/",{unit})),{organisation}=0'
+    count = kind_number(TargetKind.COUNT) + 100 * OTHER_UNIT
+    other = f"IF(AND({plain},{_is_other_unit(unit)}),{count},{UNREADABLE})"
+    known = f"IF({listed}>0,{listed},{other})"
+    return {
+        "unit": f"IF({rows.says(rows.layout.unit)},{known},0)",
+        "written": kind_formula(rows.text("target"), rows.value("target")),
+    }
 
 
 def kind_formula(text: str, cell: str) -> str:

@@ -10,7 +10,12 @@ from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS
 from rak_excel.vocabulary.entries.wordings import NEAR_ROWS
 from rak_excel.workbooks.form.self_check.bits import bit_of, faults_on
 from rak_excel.workbooks.form.self_check.by_period import period_formulas, period_texts
-from rak_excel.workbooks.form.self_check.entries import executor_formula, expected_formula, target_formula
+from rak_excel.workbooks.form.self_check.entries import (
+    executor_formula,
+    expected_formula,
+    target_formula,
+    unit_formulas,
+)
 from rak_excel.workbooks.form.self_check.listed import lost, mistaken, out_of_order, place, strayed, twice
 from rak_excel.workbooks.form.self_check.lookups import UNREADABLE, ZERO, otherwise_bound
 from rak_excel.workbooks.form.self_check.rows import MOST_ROWS, CheckRows
@@ -46,6 +51,7 @@ def _columns(rows: CheckRows) -> dict[str, str]:
         "expected": expected_formula(rows),
         "executor": executor_formula(rows),
         "place": place(rows),
+        **unit_formulas(rows),
         **period_formulas(rows),
         **suggestion_formulas(rows),
     }

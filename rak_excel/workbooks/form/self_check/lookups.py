@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.book import NewSheet
 from rak_excel.layouts.plan import layout_of
-from rak_excel.model import Definition, Identity, PlanForm, TargetKind
+from rak_excel.model import Definition, Identity, MeasureUnit, PlanForm, TargetKind
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
@@ -17,6 +17,7 @@ from rak_excel.vocabulary.names import unit_titles
 from rak_excel.vocabulary.names.offices import short_for
 from rak_excel.vocabulary.names.unit_titles import EVERY
 from rak_excel.vocabulary.targets.choices import target_choices
+from rak_excel.vocabulary.targets.units import SCORES
 
 
 def wording(text: str, identity: Identity, definition: Definition) -> str:
@@ -35,6 +36,7 @@ _FIGURES = ("lower", "sum", "state", "release", "none")
 _KINDS = (TargetKind.PERCENT, TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.NUMBER, TargetKind.COUNT)
 _COUNT_NOTHING = ("persen", "angka", "poin", "skor")
 UNITS_LISTED = "RAK_LIST_TARGET_UNITS"
+_MEASURED = (TargetKind.PERCENT, TargetKind.COUNT)  # a number alone becomes one of these by its unit
 _NOTHING = "\u00a4\u00a4"  # stands in an empty list: no cell holds it
 
 
@@ -83,11 +85,7 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     yield WordList("RAK_WORDS_SCALE_KINDS", [kind_number(kind) for kind in scales.values()])
     yield WordList("RAK_WORDS_FIRSTS", list(words.first_words))
     yield WordList("RAK_WORDS_FIRST_KINDS", [sum(map(kind_number, kinds)) for kinds in words.first_words.values()])
-    numbers = {
-        spelling.casefold(): number
-        for number, unit in enumerate(counted, 1)
-        for spelling in (unit.label, unit.id, *unit.spellings)
-    }
+    numbers = {spelling: number for number, unit in enumerate(counted, 1) for spelling in _spellings(unit)}
     numbers |= dict.fromkeys(_COUNT_NOTHING, 0)
     yield WordList("RAK_WORDS_COUNTED", list(numbers))
     yield WordList("RAK_WORDS_COUNTED_NUMBERS", list(numbers.values()))
@@ -108,8 +106,21 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
 
 def _unit_list(form: PlanForm) -> Iterator[WordList]:
     """What is offered below SATUAN, where a part has that."""
+    units = form.definition.targets.units
     if any(layout_of(part, form).unit for part in form.definition.parts):
-        yield WordList(UNITS_LISTED, [unit.label for unit in form.definition.targets.units if unit.label])
+        yield WordList(UNITS_LISTED, [unit.label for unit in units if unit.label])
+        spelled = dict.fromkeys([*SCORES, *_COUNT_NOTHING], kind_number(TargetKind.NUMBER))
+        counted = [unit.id for unit in units if unit.kind is TargetKind.COUNT]
+        for unit in units:
+            number = 100 * (counted.index(unit.id) + 1) if unit.id in counted else 0
+            own = unit.kind if unit.kind in _MEASURED else TargetKind.NUMBER
+            spelled |= dict.fromkeys(_spellings(unit), kind_number(own) + number)
+        yield WordList("RAK_WORDS_MEASURES", list(spelled))
+        yield WordList("RAK_WORDS_MEASURES_KINDS", list(spelled.values()))
+
+
+def _spellings(unit: MeasureUnit) -> list[str]:
+    return [each.casefold() for each in (unit.label, unit.id, *unit.spellings) if each]
 
 
 def _executor_words(definition: Definition) -> set[str]:

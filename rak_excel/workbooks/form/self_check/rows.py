@@ -20,6 +20,7 @@ _NOTHING = '""'
 _TEXTS = {"indicator": "words", "target": "aim"}  # by role, the column that holds its text
 _STRUCTURE = ("ticks", "filled", "objective", "indicator", "activity")
 _COLUMNS = (*_TEXTS.values(), *_STRUCTURE, "target", "expected", "executor", "block", "place", "faults")
+_OF_UNITS = ("unit", "written")
 _BY_PERIOD = ("said", "kind", "amount")  # of the target of each period
 _PLACES = ("unclear", "unlike", "end", "falls", "waits")  # each of them the first period of which that holds
 _OF_PERIODS = ("amount", "figure", "goal", *_PLACES, "last", "periods")
@@ -40,11 +41,12 @@ class CheckRows(Record, dict=True):
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """The columns of the grid: those of every form, and those of one with targets by period."""
+        """The columns of the grid: those of every form, and those of one with a column of units, or with targets by period."""
+        units = _OF_UNITS if self.layout.unit else ()
         if not self.layout.by_period:
-            return _COLUMNS
+            return (*_COLUMNS, *units)
         each = (f"{what}_{at}" for what in _BY_PERIOD for at, _ in enumerate(self.layout.by_period, 1))
-        return (*_COLUMNS, *each, *_OF_PERIODS, *self._suggested())
+        return (*_COLUMNS, *units, *each, *_OF_PERIODS, *self._suggested())
 
     @property
     def named(self) -> tuple[str, ...]:
