@@ -11,7 +11,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from tests.libreoffice import LibreOffice
-from tests.shown_values import opened
+from tests.shown_values import opened, values_of
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 QUARTERS = ("target_q1", "target_q2", "target_q3", "target_q4")
@@ -54,6 +54,7 @@ def test_the_prompt_of_a_quarter_names_it_and_refuses_nothing(tmp_path: Path) ->
     assert [each.promptTitle for each in helps] == [f"Target s.d. TW {number}" for number in ("I", "II", "III", "IV")]
     assert "s.d. akhir TW II, dalam satuan kolom TARGET" in str(helps[1].prompt)
     assert not any(each.showErrorMessage for each in helps)
+    assert "Abu-abu dengan ? adalah saran dari jadwal" in str(helps[1].prompt)
 
 
 def test_a_target_by_month_of_an_own_definition_has_a_prompt_without_being_told(tmp_path: Path) -> None:
@@ -73,3 +74,13 @@ def test_cells_of_units_offer_those_that_the_definition_lists(tmp_path: Path, of
 
     assert offered[:3] == ["%", "Dokumen", "Laporan"]
     assert _help(tmp_path / "form.xlsx", layout, "unit_text").promptTitle == "Satuan"
+
+
+def test_the_guide_says_what_grey_targets_are_on_a_form_that_suggests_some(tmp_path: Path) -> None:
+    _written(tmp_path / "quarters.xlsx")
+    write_template(tmp_path / "plain.xlsx", blank_form(year=2026, region="52.03"))
+    guides = [values_of(tmp_path / name, "Petunjuk Pengisian") for name in ("quarters.xlsx", "plain.xlsx")]
+    said = [[str(line[1]) for line in guide[2:]] for guide in guides]
+
+    assert [line for line in said[0] if line not in said[1]] == [said[0][-2]]
+    assert "hanya saran dari jadwal" in said[0][-2]

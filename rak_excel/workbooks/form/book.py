@@ -13,6 +13,7 @@ from rak_excel.formats.written.extended import KeptTextSheet
 from rak_excel.formats.written.packing import Compressor
 from rak_excel.formats.written.table import TableSheet, add_table
 from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
+from rak_excel.layouts.plan import layout_of
 from rak_excel.model import Definition, PlanForm
 from rak_excel.workbooks.form.check_sheet import add_check_sheet
 from rak_excel.workbooks.form.further_sheet import further_table
@@ -35,6 +36,7 @@ _PLAIN = b'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _TIGHT = 8  # the next step takes longer for nothing
 _FORMULAS = b'<f t="shared"'
 _SHORT = 12_000  # letters
+_OF_SUGGESTIONS = "Huruf miring abu-abu dengan ? di kolom target per periode hanya saran dari jadwal: ketik targetnya bila setuju, atau kosongkan."
 
 
 def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[TableSheet] = ()) -> None:
@@ -81,6 +83,8 @@ def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> None:
     sheet.set_column(1, 1, 120)
     sheet.write_string(0, 0, guide.title, formats(bold=True, font_size=14))
     lines = (form.signed and guide.plan_lines) or guide.lines
+    if any(layout_of(part, form).suggests for part in form.definition.parts):
+        lines = (*lines[:-1], _OF_SUGGESTIONS, *lines[-1:])
     for number, line in enumerate(lines, 1):
         row = number + 1
         sheet.write_string(row, 0, f"{number}.", formats(valign="top", font_size=11))
