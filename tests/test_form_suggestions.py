@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 import rak_excel
+from rak_excel.definitions.loading import load_template
+from rak_excel.formats.addresses import letters
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.standard_columns import period_target
 from tests.libreoffice import LibreOffice
 from tests.shown_values import values_of
 from tests.tables import plan_of, told
@@ -73,6 +76,23 @@ def test_months_count_for_the_quarter_that_they_are_in(
     opened(form.but(rows=rows), office, tmp_path)
 
     assert _shown(office, sheet="Sekretariat") == shown
+
+
+@pytest.mark.libreoffice
+def test_targets_by_month_follow_a_schedule_of_quarters_and_are_checked_alike(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    columns = tuple(period_target(month, 12, "up_to", ()) for month in range(1, 13))
+    definition = load_template("kpu-2020").but(columns=columns)
+    rows = [row_of(1, COUNT, "4 Laporan", (1, 3)), row_of(2, COUNT, "4 Laporan")]
+    layout = opened(form_of(rows, definition), office, tmp_path)
+    shown = [line[:-1] for line in office.read("Komisi", f"E{FIRST_ROW + 1}:Q{FIRST_ROW + 2}")]
+
+    assert shown[0] == ["0?"] * 8 + ["4 Laporan?"] * 4
+    assert " ".join(shown[1]) == "0? 0? 1? 1? 1? 2? 2? 2? 3? 3? 3? 4 Laporan?"
+    office.change({"Komisi": {f"{letters(column)}9": str(4 - column % 2) for column in range(4, 16)}})
+    assert statuses(office, layout, 1) == ["Target akhir bukan TARGET"]
+    assert counted(office, "Target s.d. turun") == [("Komisi!F9", "Perlu dicek")]
 
 
 @pytest.mark.libreoffice

@@ -50,7 +50,13 @@ FORMS = (
     "quarters whole 0", "quarters unit 1", "units whole 0",
 )  # fmt: skip
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
-MOVED = ("2020 whole 0", "2020 unit 1", "2023 whole 1", "own unit 0")  # forms whose rows are moved about
+MOVED = (
+    "2020 whole 0",
+    "2020 unit 1",
+    "2023 whole 1",
+    "own unit 0",
+    "quarters whole 0",
+)  # forms whose rows are moved about
 PAIRS = 8  # of each form, two faults at once
 NOT_READY = 2  # the level that an error asks for
 HEAD = "A1:D6"  # what each part says of the office and the year, out of the identity

@@ -145,3 +145,14 @@ def test_a_formula_error_in_a_quarter_is_told_as_such(tmp_path: Path, office: Li
     office.recalculate()
 
     assert counted(office, "Kesalahan rumus") == [("Komisi!F9", "Wajib diperbaiki")]
+
+
+def test_a_form_without_a_target_for_the_year_checks_none_by_quarter(tmp_path: Path, office: LibreOffice) -> None:
+    definition = quarterly()
+    quarters = (f"target_q{quarter}" for quarter in range(1, 5))
+    columns = ("number", "objective", "indicator", *quarters, "activity", "schedule", "executor")
+    first, *others = definition.parts
+    parts = (first.but(columns=columns), *others)
+    layout = opened(form_of([row_of(1, COUNT, "| sesuai | 2")], definition.but(parts=parts)), office, tmp_path)
+
+    assert statuses(office, layout, 1) == [FINE]

@@ -83,15 +83,19 @@ class PartLayout(Record, dict=True):
 
     @cached_property
     def by_period(self) -> tuple[FurtherColumn, ...]:
-        """The columns with targets by period in the order of the year; of quarters and months those that it has more of."""
-        groups = grouped((each.periods, each) for each in self.further if each.period and self.has(each.id))
+        """The columns with targets by period in the order of the year; of quarters and months those that it has more of.
+
+        None on a form without a column of targets for the year, with which they are compared.
+        """
+        own = (each for each in self.further if each.period and self.has(each.id) and self.has("target"))
+        groups = grouped((each.periods, each) for each in own)
         most = max(groups.values(), key=len, default=[])
         return tuple(sorted(most, key=lambda each: each.period))
 
     @property
     def suggests(self) -> bool:
         """Whether blank targets by period show what follows from the ticks: on a form that is to be filled in."""
-        return self.closed and bool(self.by_period and self.periods) and self.has("target")
+        return self.closed and bool(self.by_period and self.periods)
 
     @cached_property
     def unit(self) -> str:
