@@ -100,16 +100,11 @@ def _of_units() -> Iterator[Fault]:
     yield Fault("unit-of-two-numbers", "RAK009", _type(unit, ["2 Laporan", "3"], _bare))
     yield Fault("unit-of-another-kind", "RAK304", _type(unit, ["%", "persen", ""], _bare))
     yield Fault("unit-otherwise", "RAK305", _type(unit, ["Orang", "Kegiatan"], _bare))
-    yield Fault("unit-beside-another", "RAK009", _type(unit, ["Orang", "Rapat", "%"], _counts_itself))
-    yield Fault("unit-of-nobody", "RAK304", _type(unit, ["Divisi Hukum", "Sub Bagian Keuangan"], _bare))
+    yield Fault("unit-of-nobody", "RAK009", _type(unit, ["Divisi Hukum", "Sub Bagian Keuangan"], _bare))
 
 
 def _bare(row: FormRow) -> bool:
     return starts(row) and row.indicator.startswith("Jumlah") and row.target.isdigit()
-
-
-def _counts_itself(row: FormRow) -> bool:
-    return _counts(row) and not row.target.isdigit()
 
 
 def _by_period() -> Iterator[Fault]:
@@ -125,6 +120,7 @@ def _by_period() -> Iterator[Fault]:
     yield Fault("quarters-without-the-last", "RAK701", _quarters("0", "1%", "", "", fits=_percent))
     yield Fault("quarters-fall", "RAK704", _quarters("9%", "12%", "11,99%", "100%", fits=_percent))
     yield Fault("quarters-fall-across-a-blank", "RAK704", _quarters("100", "", "9", "", fits=_counts))
+    yield Fault("quarters-do-not-add-up", "RAK702", _quarters("99", "98", "97", "", fits=_counts))
     yield Fault("quarters-are-shares", "", _quarters("25%", "50%", "75%", "100%", fits=_counts))
     yield Fault("quarters-are-shares-of-less", "RAK701", _quarters("25%", "50%", "75%", "99%", fits=_counts))
     yield Fault("quarters-not-measured", "", _quarters("n.a", "-", "tidak diukur", "Nihil", fits=starts))

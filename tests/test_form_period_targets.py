@@ -28,6 +28,7 @@ def _help(path: Path, layout: PartLayout, column: str) -> DataValidation:
     """The dropdown and the prompt of a column's cells."""
     sheet = opened(path)[layout.part.sheet]
     cell = f"{layout.letter(column)}{FIRST_ROW + 1}"
+    found: DataValidation
     (found,) = [each for each in sheet.data_validations.dataValidation if cell in each.sqref]
     return found
 

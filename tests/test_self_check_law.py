@@ -18,7 +18,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from rak_excel.definitions.loading import load_template
+from rak_excel.definitions.loading import load_template, with_quarter_targets
 from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import open_workbook
@@ -47,7 +47,7 @@ SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
 FORMS = (
     "bound whole 0", "2020 whole 0", "2020 whole 1", "2020 unit 0", "2020 unit 1", "2023 whole 0", "2023 whole 1",
     "2023 unit 0", "2023 unit 1", "own whole 0", "own whole 1", "own unit 0", "own unit 1", "order whole 0",
-    "quarters whole 0", "quarters unit 1", "units whole 0",
+    "quarters whole 0", "quarters unit 1", "own-quarters unit 0", "units whole 0",
 )  # fmt: skip
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
 MOVED = (
@@ -96,6 +96,7 @@ def _definitions() -> dict[str, Definition]:
         "bound": _bound(),
         "order": _in_other_order(),
         "quarters": load_template(str(QUARTERS)),
+        "own-quarters": with_quarter_targets(load_template("kpu-2020"), "own"),
         "units": load_template(str(UNITS)),
         **templates,
     }

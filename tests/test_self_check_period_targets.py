@@ -28,9 +28,9 @@ def quarterly(entry: PeriodEntry = "up_to") -> Definition:
     return with_quarter_targets(load_template(TEMPLATE), entry)
 
 
-def form_of(rows: Sequence[FormRow], definition: Definition, **more: bool) -> PlanForm:
+def form_of(rows: Sequence[FormRow], definition: Definition, *, signed: bool = False) -> PlanForm:
     identity = Identity("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "52.03", 2020, whole_office=True)
-    return PlanForm(definition, identity, {"commission": tuple(rows)}, spare_rows={"commission": 3}, **more)
+    return PlanForm(definition, identity, {"commission": tuple(rows)}, spare_rows={"commission": 3}, signed=signed)
 
 
 def row_of(nth: int, indicator: str, texts: str, ticks: Sequence[int] = (1, 2, 3, 4)) -> FormRow:

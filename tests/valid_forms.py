@@ -126,11 +126,11 @@ def _with_unit(target: str, form: PlanForm, part: PartDefinition, dice: random.R
 
 
 def _by_period(target: str, form: PlanForm, part: PartDefinition, dice: random.Random) -> Mapping[str, str]:
-    """Targets by quarter that lead to the target for the year, on a form that has them."""
+    """Targets by quarter that lead, or add up, to the target for the year, on a form that has them."""
     columns = layout_of(part, form).by_period
     if not columns:
         return {}
-    before = dice.choice(["n.a", "0" if target[0].isdigit() else "-", target])
+    before = dice.choice(["n.a", "0" if target[0].isdigit() else "-", *([] if columns[0].entry == "own" else [target])])
     bare = target[:1].isdigit() and (int("".join(filter(str.isdigit, target))) > 1)
     last = target.split(maxsplit=1)[0].removesuffix("%") if bare and dice.random() < _BARE else target
     texts = [*[dice.choice(["-", before]) for _ in columns[:-1]], last]
