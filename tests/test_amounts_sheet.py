@@ -54,6 +54,24 @@ def test_amounts_are_added_up_by_objective_and_part(tmp_path: Path) -> None:
     assert sheet["A9"].value == "1 isian bukan angka, jadi tidak ikut dijumlahkan."
 
 
+@pytest.mark.parametrize(
+    ("heading", "typed", "budget"),
+    [
+        ("ANGGARAN", "{1500000}", 1_500_000),
+        ("PAGU (Rp ribu)", "{2500}", 2_500_000),
+        ("PAGU ANGGARAN (Rp 000)", "2500", 2_500_000),
+        ("ANGGARAN (dalam jutaan rupiah)", "{1234.567}", 1_234_567_000),
+        ("ANGGARAN (Juta Rp)", "Rp 25.000.000", 25_000_000),
+        ("ANGGARAN (dalam miliar)", "1,2 M", 1_200_000_000),
+        ("ANGGARAN (Rp)", "25", 25),
+    ],
+)
+def test_what_a_heading_says_that_amounts_are_counted_in_counts(heading: str, typed: str, budget: int) -> None:
+    plan = plan_of(PLAN.replace("| ANGGARAN |", f"| {heading} |").replace("{1500000}", typed))
+    (_, indicator) = next(iter(plan.indicators()))
+    assert indicator.activities[0].further["budget"] == budget
+
+
 def test_a_plan_without_amounts_has_no_such_sheet(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     text = "\n".join(

@@ -10,6 +10,7 @@ from rak_excel.model import Cell, Columns, Definition, PartDefinition
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.schedule_columns import PeriodColumns
 from rak_excel.record import Record
+from rak_excel.vocabulary.basics.numbers import heading_factor
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES
 from rak_excel.vocabulary.headings.period_targets import says_percent
@@ -102,6 +103,10 @@ class Heading(Record, dict=True):
     def in_percent(self, column: int) -> bool:
         """Whether the headings of a column say that its numbers are percentages: `TARGET TRIWULAN (%)`."""
         return says_percent(self.block.all_texts(column))
+
+    def factor(self, column: int) -> int:
+        """What the amounts of a column are counted in by its headings: thousands below `PAGU (Rp ribu)`."""
+        return max(map(heading_factor, self.block.all_texts(column)), default=1)
 
     def at(self, *roles: str) -> list[int]:
         """The columns of these roles, as far as the table has them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.number_formats import shown_value
@@ -28,11 +29,13 @@ class EntryReader:
         columns: Mapping[int, EntryColumn],
         ledger: Ledger,
         in_percent: Callable[[int], bool] = lambda _: False,
+        factor: Callable[[int], int] = lambda _: 1,
     ) -> None:
         self.sheet = sheet
         self.columns = columns
         self.ledger = ledger
         self.in_percent = in_percent
+        self.factor = factor
         self.above: dict[str, FurtherEntry] = {}  # what the rows above say in columns of which a blank says the same
 
     def read(self, row: int) -> dict[str, FurtherEntry]:
@@ -81,7 +84,7 @@ class EntryReader:
             return period_entry(without_markup(shown), in_percent=self.in_percent(at))
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
         if column.is_number and math.isfinite(number):
-            return int(number) if number == int(number) else number
+            return _counted_in(number, self._factor(at, column))
         text = tidy(without_markup(self.sheet.text(row, at)))
         if not column.is_number or not text or row in self.sheet.as_written:
             return text
@@ -90,7 +93,13 @@ class EntryReader:
         worded = isinstance(column, FurtherColumn) and column.met and not any(map(str.isdigit, text))
         if amount is None and not worded:
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER, self.sheet.cell(row, at), text)
-        return text if amount is None else amount
+        bare = not any(map(str.isalpha, text))
+        return text if amount is None else _counted_in(amount, self._factor(at, column) if bare else 1)
+
+    def _factor(self, at: int, column: EntryColumn) -> int:
+        """What numbers are counted in; a column that a definition declares has its own heading."""
+        met = isinstance(column, FurtherColumn) and column.met
+        return self.factor(at) if met and column.kind == "amount" else 1
 
     def tell_unused(self, row: int, at: int, why: Text) -> None:
         self.ledger.note(NoteKind.CELL_NOT_USED, why, self.sheet.cell(row, at), self.sheet.text(row, at))
@@ -101,7 +110,13 @@ def entries_of(section: Section, part: PartDefinition, ledger: Ledger) -> EntryR
     known = {column.id: column for column in section.definition.further_of(part.id)}
     others = section.heading.others.items()
     columns = {at: known[own.further] for at, own in others if own.further in known}
-    return EntryReader(section.sheet, columns, ledger, section.heading.in_percent)
+    return EntryReader(section.sheet, columns, ledger, section.heading.in_percent, section.heading.factor)
+
+
+def _counted_in(number: float, factor: int) -> int | float:
+    """An amount in rupiah, without the rounding of binary fractions: 1.234,567 ribu."""
+    amount = Decimal(repr(number)) * factor if factor > 1 else number
+    return int(amount) if amount == int(amount) else float(amount)
 
 
 def of_level(

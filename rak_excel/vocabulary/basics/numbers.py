@@ -63,6 +63,8 @@ FACTORS |= {"rb": FACTORS["ribu"], "jt": FACTORS["juta"]}
 """What follows digits and multiplies them: `1,5 juta`."""
 MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
 """The same behind an amount of rupiah: `Rp 1,5 M`."""
+_COUNTED_IN = re.compile(rf"\b({'|'.join(FACTORS)})(?:an)?\b")
+_NOUGHTS = re.compile(r"\brp\.?\s?[x×]?\s?(?:1[.,]?)?000\b", re.IGNORECASE)  # (Rp 000), (Rp 1.000)
 _SURELY_THOUSANDS = 10_000  # `500.000` is no 500 with decimals, as nobody has so many
 _AMOUNT = re.compile(
     rf"(?:rp\.?\s{{0,9}})?(?P<number>-?[\d.,]{{0,40}}\d)(?:,-|\s{{0,9}}(?P<factor>{'|'.join(MONEY_FACTORS)})\.?)?(?:\s{{0,9}}rupiah)?",
@@ -82,6 +84,13 @@ def amount_said(text: str) -> int | float | None:
         return None
     value = read.value * MONEY_FACTORS[found["factor"].casefold()] if found["factor"] else read.value
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+@remembered(4096)
+def heading_factor(text: str) -> int:
+    """What a heading says that the amounts below it are counted in: 1000 of `PAGU (Rp ribu)`, 1000000 of `dalam jutaan`."""
+    said = _COUNTED_IN.findall(text.casefold())
+    return int(FACTORS[said[-1]]) if said else 1000 if _NOUGHTS.search(text) else 1
 
 
 @remembered(4096)
