@@ -94,6 +94,18 @@ def test_where_a_definition_wants_each_quarter_alone_they_are_added_up(tmp_path:
     assert recalculated(path, office) == []
 
 
+@pytest.mark.parametrize("definition", ["", "own"])
+def test_a_state_at_the_end_of_each_quarter_is_never_added_up(definition: str, tmp_path: Path) -> None:
+    own = tmp_path / "sendiri.toml"
+    own.write_text('extends = ["kpu-2020"]\nid = "own"\nversion = 1\nquarter_targets = "own"\n', encoding="utf-8")
+    alone = " | ".join(f"TARGET {each} (NON KUMULATIF)" for each in ("TW I", "TW II", "TW III", "TW IV"))
+    rows = [f"Hukum | {DISPUTES} | 90% | 80% | 85% | 90% | 90%", f"Hukum | {DISPUTES} B | 100% | 25% | 25% | 25% | 25%"]
+    columns, template = (QUARTERS, str(own)) if definition else (alone, "kpu-2020")
+    path = rolled_up([komisi(TIMUR, columns, *rows, template=template)], tmp_path / "rekap.xlsx")
+
+    assert [row[-1] for row in quarters(path)] == [80, 85, 90, 90, 90, 25, 50, 75, 100, 100]
+
+
 def test_only_indicators_with_such_targets_stand_there(tmp_path: Path) -> None:
     rows = [f"Hukum | {DISPUTES} | 80% | 20% | 40% | 60% | 80%", f"Hukum | {REPORTS} | 4 Laporan | | | |"]
     path = rolled_up([komisi(TIMUR, UP_TO, *rows)], tmp_path / "rekap.xlsx")

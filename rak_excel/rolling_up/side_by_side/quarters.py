@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from rak_excel.model import Definition
+from rak_excel.model import Definition, TargetKind
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.target import MONTHS
@@ -63,7 +63,7 @@ def _quarters(comparison: TargetComparison, definition: Definition) -> Iterator[
         targets = {
             region: _target(indicator, ends, region in comparison.of_other_kind)
             for region, (indicator, own) in used.items()
-            if (ends := _up_to_end(own, quarter))
+            if (ends := _up_to_end(indicator, own, quarter))
         }
         yield QuarterComparison(comparison, quarter, targets)
 
@@ -78,12 +78,20 @@ def _used(indicator: OfficeIndicator, columns: Sequence[FurtherColumn]) -> Seque
     return sorted((each for each in columns if each.periods == periods), key=lambda each: each.period)
 
 
-def _up_to_end(columns: Sequence[FurtherColumn], quarter: int) -> Sequence[FurtherColumn]:
-    """The columns that tell what is reached at the end of the quarter: the last one, or all where each is of its period."""
+def _up_to_end(indicator: OfficeIndicator, columns: Sequence[FurtherColumn], quarter: int) -> Sequence[FurtherColumn]:
+    """The columns that tell what is reached at the end of the quarter: the last one, or all where they add up to it."""
     ends = [each for each in columns if each.period * MONTHS <= quarter * _MONTHS_EACH * each.periods]
     if not ends or ends[-1].period * MONTHS != quarter * _MONTHS_EACH * ends[-1].periods:
         return ()
-    return ends if ends[-1].entry == "own" else ends[-1:]
+    return ends if ends[-1].entry == "own" and _adds_up(indicator, columns) else ends[-1:]
+
+
+def _adds_up(indicator: OfficeIndicator, columns: Sequence[FurtherColumn]) -> bool:
+    """Whether targets of each period alone add up over the year: counts do, and others that come to the target for it."""
+    target, said = indicator.target, dict(indicator.rows[0].further)
+    numbers = [entry for each in columns if not isinstance(entry := said.get(each.id, ""), str)]
+    counted = target is not None and target.kind is TargetKind.COUNT
+    return counted or (target is not None and _sum(numbers) == target.number)
 
 
 def _target(indicator: OfficeIndicator, columns: Sequence[FurtherColumn], other: bool) -> QuarterTarget:

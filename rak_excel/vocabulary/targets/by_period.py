@@ -27,7 +27,11 @@ def period_columns(part: str, definition: Definition) -> tuple[FurtherColumn, ..
 
 
 def period_targets(indicator: Indicator, part: str, definition: Definition) -> PeriodTargets | None:
-    """The targets by period of an indicator; None where it has none. Of quarters and months those that it has more of."""
+    """The targets by period of an indicator; None where it has none. Of quarters and months those that it has more of.
+
+    Where a heading says that each is of its period alone, of a figure that does not add up, the values tell how they are
+    written: 90% four times of 90% is the state at the end of each quarter, 25% four times of 100% adds up.
+    """
     filled = [column for column in period_columns(part, definition) if column.id in indicator.further]
     counts = [column.periods for column in filled]
     if not counts:
@@ -39,6 +43,7 @@ def period_targets(indicator: Indicator, part: str, definition: Definition) -> P
     share = _is_share(values.values(), target)
     measure = "state" if share else measure_of(indicator, definition, list(values.values()))
     said = own[0].entry or ("up_to" if any(begins_with_up_to(value.text) for value in values.values()) else "")
+    said = "" if said == "own" and measure != "sum" else said
     goal = _WHOLE if share else target.value if target else None
     return PeriodTargets(periods, values, measure, said or _entry_of(goal, values, measure), bool(said), share)
 
