@@ -399,6 +399,49 @@ def test_targets_of_each_quarter_and_s_d_are_the_same_in_a_merge(tmp_path: Path)
     assert texts(plan.parts[0].indicators[0]) == ["1", "2", "3", "4"]
 
 
+ALONE = [f"TARGET TW {each} (NON KUMULATIF)" for each in ("I", "II", "III", "IV")]
+TICKED = ["v", "v", "v", "v", "Divisi Hukum dan Pengawasan"]
+
+
+@pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+@pytest.mark.parametrize(
+    ("target", "alone", "summed"),
+    [
+        ("4 Laporan", [1, 1, 1, 1], ["1", "2", "3", "4"]),
+        ("4 Laporan", [1, "n.a", 1, 2], ["1", "n.a", "2", "4"]),
+        ("95-100%", ["20%", "25%", "25%", "25-30%"], ["20%", "45%", "70%", "95-100%"]),
+        ("90%", ["90%", "90%", "90%", "90%"], ["90%", "90%", "90%", "90%"]),
+    ],
+)
+def test_a_merge_of_files_that_write_targets_otherwise_has_them_s_d_whatever_the_files_are_called(
+    names: tuple[str, str], target: str, alone: list[str | int], summed: list[str], tmp_path: Path
+) -> None:
+    plain = [f"TARGET TW {each}" for each in ("I", "II", "III", "IV")]
+    typed: list[Sequence[str | int]] = [alone, summed]
+    for name, own, headings, values in zip(names, "AB", (ALONE, plain), typed, strict=True):
+        heading = [*HEAD[:4], *headings, *HEAD[8:]]
+        row = own, own, f"Indeks {own}", target, *values, f"Reviu {own}", *TICKED
+        _sent(tmp_path / "in", name, heading, row)
+    merge_files([tmp_path / "in"], tmp_path / "plan.xlsx")
+    plan = rak_excel.read_plan(tmp_path / "plan.xlsx")
+
+    assert [texts(each) for each in plan.parts[0].indicators] == [summed, summed]
+
+
+def test_parts_of_one_file_that_are_headed_otherwise_are_each_read_by_their_values() -> None:
+    row = "1 | A | Jumlah Rapat | 4 Kali"
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | {UP_TO} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | {row} | 1 | 2 | 3 | 4 | Reviu | v | v | v | v | Divisi Hukum dan Pengawasan |
+        # Sekretariat
+        | NO | SASARAN | INDIKATOR | TARGET | {" | ".join(ALONE)} | KEGIATAN | B1 | B4 | B7 | B10 | PELAKSANA |
+        | {row} | 1 | 1 | 1 | 1 | Reviu | v | v | v | v | Sub Bagian Hukum dan Sumber Daya Manusia |
+    """)
+    assert [found(plan, part).up_to for part in ("commission", "secretariat")] == [{1: 1, 2: 2, 3: 3, 4: 4}] * 2
+    assert [line for line in told(plan) if line.startswith("RAK7")] == []
+
+
 def test_another_target_of_a_quarter_is_asked_about_in_a_merge(tmp_path: Path) -> None:
     ticks = ["v", "v", "v", "v", "Divisi Hukum dan Pengawasan"]
     _sent(tmp_path / "in", "a.xlsx", HEAD, [1, "A", "Jumlah Laporan", "4 Laporan", 1, 2, 3, 4, "Reviu", *ticks])

@@ -103,24 +103,25 @@ def period_label(period: int, periods: int) -> str:
     return _MONTH_NAMES[period - 1] if periods == MONTHS else f"{period}/{periods}"
 
 
-def together(columns: Iterable[FurtherColumn]) -> tuple[FurtherColumn, ...]:
+def together(columns: Iterable[FurtherColumn], differing: PeriodEntry = "") -> tuple[FurtherColumn, ...]:
     """Columns of several definitions, each once: those that one declares as it does, behind them those that were met.
 
-    Those that were met are of all parts that have them, and s.d. where one of them is.
+    Those that were met are of all parts that have them, and where their targets are not all written alike, as `differing`
+    says: by what the values of an indicator show, or s.d.
     """
     groups = grouped((each.id, each) for each in columns)
     declared = [next((each for each in own if not each.met), None) for own in groups.values()]
     met = (own for own, first in zip(groups.values(), declared, strict=True) if first is None)
-    return (*filter(None, declared), *sorted(map(_one_of, met), key=_order))
+    return (*filter(None, declared), *sorted((_one_of(own, differing) for own in met), key=_order))
 
 
-def _one_of(columns: list[FurtherColumn]) -> FurtherColumn:
+def _one_of(columns: list[FurtherColumn], differing: PeriodEntry) -> FurtherColumn:
     first = columns[0]
     whole = any(not each.parts for each in columns)
     parts = () if whole else tuple(sorted({part for each in columns for part in each.parts}))
     if not first.period:
         return standard_column(first.id, parts)
-    entry: PeriodEntry = "up_to" if any(each.entry == "up_to" for each in columns) else first.entry
+    entry = first.entry if len({each.entry for each in columns}) == 1 else differing
     return period_target(first.period, first.periods, entry, parts)
 
 

@@ -22,7 +22,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import DIGEST_NAME, ORIGIN_HEADINGS, ORIGINS_SHEET, TEMPLATE_NAME
 from rak_excel.model import Activity, Definition, Note, NoteKind, Origin, PartDefinition, Plan, PlanPart
-from rak_excel.model.definition import FurtherColumn, ScheduleDefinition
+from rak_excel.model.definition import FurtherColumn, PeriodEntry, ScheduleDefinition
 from rak_excel.model.standard_columns import together
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
@@ -104,17 +104,20 @@ def as_planned(definition: Definition, periods_of: Mapping[str, str]) -> Definit
     return _as_planned(definition, tuple(sorted(periods_of.items()))) if periods_of else definition
 
 
-def with_columns_met(definition: Definition, met: Iterable[FurtherColumn]) -> Definition:
-    """The definition that has these columns beside its own; the same object for the same columns."""
+def with_columns_met(definition: Definition, met: Iterable[FurtherColumn], differing: PeriodEntry = "") -> Definition:
+    """The definition that has these columns beside its own; the same object for the same columns.
+
+    Targets by period that parts or files write in different ways are `differing`: of none where it is "".
+    """
     added = tuple(met)
-    return _with_columns(definition, together((*definition.further, *added))) if added else definition
+    return _with_columns(definition, together((*definition.further, *added), differing)) if added else definition
 
 
 def with_columns_of(definition: Definition, others: Iterable[Definition]) -> Definition:
     """The definition with what the files of these definitions have beside the columns that are declared."""
     met = (column for other in others for column in other.further if column.met)
     known = {part.id for part in definition.parts}
-    return with_columns_met(definition, [each for each in met if known.issuperset(each.parts)])
+    return with_columns_met(definition, [each for each in met if known.issuperset(each.parts)], "up_to")
 
 
 def declared_alone(definition: Definition) -> Definition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from rak_excel.model import Definition, Indicator, MeasureUnit, Target, TargetKind
 from rak_excel.model.definition import FurtherColumn, PeriodEntry
@@ -104,14 +105,23 @@ def entered_as(indicator: Indicator, part: str, own: Definition, other: Definiti
     found = period_targets(indicator, part, own)
     if found is None or found.entry != "own":
         return indicator.further
-    ids = {period_target_id(period, found.periods): period for period in found.values}
-    wanted = {id_: period for id_, period in ids.items() if id_ in columns and columns[id_].entry == "up_to"}
-    sums = {
-        id_: written_target(found.up_to[p], _unit(found.values[p], own))
-        for id_, p in wanted.items()
-        if p in found.up_to
-    }
-    return {**indicator.further, **sums} if len(sums) == len(ids) else indicator.further
+    measured = {period: value for period, value in found.values.items() if not says_not_measured(value.text)}
+    ids = {period_target_id(period, found.periods): period for period in measured}
+    if (
+        not ids
+        or not all(id_ in columns and columns[id_].entry == "up_to" for id_ in ids)
+        or ids.values() - found.up_to.keys()
+    ):
+        return indicator.further
+    upper = accumulate(value.upper or value.value or Decimal(0) for _, value in sorted(measured.items()))
+    uppers = dict(zip(sorted(measured), upper, strict=True))
+    return {**indicator.further, **{id_: _summed(found, period, uppers[period], own) for id_, period in ids.items()}}
+
+
+def _summed(found: PeriodTargets, period: int, upper: Decimal, definition: Definition) -> str:
+    """What is to be reached up to the end of a period, in the unit of its entry; a range from the least to the most."""
+    least, unit = found.up_to[period], _unit(found.values[period], definition)
+    return written_target(least, unit, upper if upper != least else None)
 
 
 def same_by_period(indicator: Indicator, part: str, definition: Definition) -> dict[str, str]:
