@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.model import Plan
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up
@@ -18,6 +19,7 @@ from tests.rollup_columns import DISPUTES, QUARTERS, REPORTS, UP_TO, office_with
 from tests.shown_values import values_of
 
 QUARTERLY, BUDGET = "Target Triwulan", "Anggaran"
+EXAMPLE = Path(__file__).parents[1] / "examples" / "badan-contoh" / "rencana"
 MONTHS = " | ".join(
     f"TARGET {name}" for name in ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES")
 )
@@ -227,3 +229,14 @@ def test_a_deleted_data_row_leaves_a_sum_blank(tmp_path: Path, office: LibreOffi
     office.close()
 
     assert shown == [["", "", ""]]
+
+
+def test_what_a_form_does_not_ask_for_is_not_missing_from_a_complete_plan(tmp_path: Path, office: LibreOffice) -> None:
+    path = tmp_path / "rekap.xlsx"
+    write_rollup(path, rollup_files([EXAMPLE], jobs=0), force=True, jobs=1)
+    headings, *rows = values_of(path, "Status Penyampaian")[2:]
+    page = " ".join(str(value) for row in values_of(path, "Ringkasan") for value in row)
+
+    assert [row[headings.index("Kelengkapan")] for row in rows[:2]] == [1, 1]
+    assert "Di 2 kantor yang rencananya direkap, rata-rata 100% indikator baku terisi lengkap: ada target." in page
+    assert recalculated(path, office) == []

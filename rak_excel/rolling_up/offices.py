@@ -12,14 +12,21 @@ from rak_excel.rolling_up.facts.facts import FileFacts, State, TypedBeside
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import Group
 
+NEEDED = ("target", "activity", "schedule", "executor")
+"""The columns that are filled in for a complete indicator."""
+
 
 class OfficeIndicator(Record, dict=True):
-    """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0."""
+    """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0.
+
+    `needed` are those of NEEDED that the form of its part has.
+    """
 
     region: str
     group: Group
     first: int
     rows: tuple[ActivityRow, ...]
+    needed: tuple[str, ...] = NEEDED
 
     @property
     def last(self) -> int:
@@ -31,13 +38,14 @@ class OfficeIndicator(Record, dict=True):
 
     @cached_property
     def complete(self) -> bool:
-        """Whether it has target, activity, schedule and executor."""
-        filled = (
-            any(row.activity for row in self.rows),
-            any(row.periods for row in self.rows),
-            any(row.executors for row in self.rows),
-        )
-        return bool(self.target and self.target.text.strip()) and all(filled)
+        """Whether it has all that its form asks for."""
+        filled = {
+            "target": bool(self.target and self.target.text.strip()),
+            "activity": any(row.activity for row in self.rows),
+            "schedule": any(row.periods for row in self.rows),
+            "executor": any(row.executors for row in self.rows),
+        }
+        return all(filled[column] for column in self.needed)
 
     @cached_property
     def periods(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rak_excel.errors import UnbalancedRollupError
 from rak_excel.language import Text
-from rak_excel.model import Definition, Plan, Region
+from rak_excel.model import Definition, PartDefinition, Plan, Region
 from rak_excel.reading import Unread, joined
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
@@ -27,7 +27,7 @@ from rak_excel.rolling_up.findings.following import Followed, followed
 from rak_excel.rolling_up.findings.meeting import given_by
 from rak_excel.rolling_up.gathering import deadline_of, gathered
 from rak_excel.rolling_up.indicators.alignment import Alignment, align
-from rak_excel.rolling_up.offices import Office, OfficeIndicator
+from rak_excel.rolling_up.offices import NEEDED, Office, OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.typed import with_other_kinds
 from rak_excel.rules.check import check
@@ -108,7 +108,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         provinces=subject.provinces,
         choices=tuple(mended.choices),
         offices=offices,
-        indicators={part: tuple(_indicators(own, alignment)) for part, own in rows.items()},
+        indicators={part: tuple(_indicators(own, alignment, definition.part(part))) for part, own in rows.items()},
         alignment=alignment,
         notes=since.notes,
         settled=since.settled,
@@ -157,12 +157,13 @@ def _filled(mended: Corrected) -> dict[str, Filled]:
     }
 
 
-def _indicators(rows: Sequence[ActivityRow], alignment: Alignment) -> Iterable[OfficeIndicator]:
+def _indicators(rows: Sequence[ActivityRow], alignment: Alignment, part: PartDefinition) -> Iterable[OfficeIndicator]:
+    needed = tuple(filter(part.has, NEEDED))
     groups = {group.code: group for group in alignment.groups}
     first = 0
     for at, listed in groupby(rows, key=lambda row: (row.region, row.part, row.ordinal)):
         block = tuple(listed)
-        yield OfficeIndicator(at[0], groups[alignment.codes[at]], first, block)
+        yield OfficeIndicator(at[0], groups[alignment.codes[at]], first, block, needed)
         first += len(block)
 
 

@@ -236,9 +236,10 @@ def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayo
     first, last = indicator.first, indicator.last
     last_period = period_field(len(part.schedule.names))
     ticks = table.local(period_field(1), first, last, last_period)
-    counts = [f"COUNTA({table.local(field, first, last)})" for field in ("target", "activity", "executors")]
-    counts.insert(2, f'COUNTIF({ticks},"{TICK}")')
-    conditions = ",".join(f"{count}>0" for count in counts)
+    fields = {"target": "target", "activity": "activity", "executor": "executors"}
+    counts = {column: f"COUNTA({table.local(field, first, last)})" for column, field in fields.items()}
+    counts["schedule"] = f'COUNTIF({ticks},"{TICK}")'
+    conditions = ",".join(f"{counts[column]}>0" for column in indicator.needed)
     yield int(indicator.group.defined)
     yield Formula(f"=IF(AND({conditions}),1,0)", int(indicator.complete))
     active = indicator.periods

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import line_count
 from rak_excel.formats.written.values import Formula, Link, LinkedFormula
-from rak_excel.language import Text
+from rak_excel.language import Text, listed
 from rak_excel.model import Severity
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.facts import RIGHT
@@ -75,11 +75,15 @@ _TYPE_BOTH = Text(
     "isi Batas waktu dan Tanggal Diterima di sheet {sheet}.", "type Deadline and Date Received on the sheet {sheet}."
 )
 _COMPLETE = Text(
-    "Di {} kantor yang rencananya direkap, rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan "
-    "pelaksana.",
-    "Offices whose plan is rolled up: {}. On average {} of the listed indicators are complete: target, activity, schedule "
-    "and executor.",
+    "Di {} kantor yang rencananya direkap, rata-rata {} indikator baku terisi lengkap: ada {columns}.",
+    "Offices whose plan is rolled up: {}. On average {} of the listed indicators are complete: {columns}.",
 )
+_NEEDED = {
+    "target": Text("target", "target"),
+    "activity": Text("kegiatan", "activity"),
+    "schedule": Text("jadwal", "schedule"),
+    "executor": Text("pelaksana", "executor"),
+}
 _OPEN = Text(
     "{} redaksi indikator mirip dan belum dijawab, jadi kelengkapan masih bisa naik: jawab di sheet {sheet}.",
     "Like wordings of indicators not answered: {}, so completeness may still rise; see the sheet {sheet}.",
@@ -215,9 +219,12 @@ def _complete(layout: Layout) -> Formula:
     share = completeness(layout)
     shown = f"{int(share * 100 + 0.5)}%" if share is not None else "-"
     offices = f"COUNT({layout.status.column('completeness')})", len(layout.completeness)
+    parts = layout.result.definition.parts
+    needed = listed([text for column, text in _NEEDED.items() if any(part.has(column) for part in parts)])
+    said = Text(_COMPLETE.id.replace("{columns}", needed.id), _COMPLETE.en.replace("{columns}", needed.en))
     return live(
         layout,
-        (_COMPLETE, [offices, (f'IF({figure(COMPLETENESS)}="","-",INT({figure(COMPLETENESS)}*100+0.5)&"%")', shown)]),
+        (said, [offices, (f'IF({figure(COMPLETENESS)}="","-",INT({figure(COMPLETENESS)}*100+0.5)&"%")', shown)]),
     )
 
 
