@@ -16,6 +16,7 @@ from rak_excel.formats.printed import libreoffice
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 PLANS = sorted((EXAMPLES / "ntb-2020" / "plans").iterdir())[:5]
+OLD_LAYOUT = EXAMPLES / "format-lama" / "Rencana Aksi 2019 (contoh).xlsx"
 MERGED = EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 INSTALLED = [str(Path(sysconfig.get_path("scripts"), "rak-excel"))]
 MODULE = [sys.executable, "-P", "-m", "rak_excel"]
@@ -28,6 +29,7 @@ COMMANDS = {
     "diff": ["diff", PLANS[0].name, PLANS[1].name],
     "trace": ["trace", MERGED.name, "Komisi!B12"],
     "print": ["print", PLANS[0].name, "-o", "rencana.pdf", "--draft"],
+    "define": ["define", str(OLD_LAYOUT), "-o", "sendiri.toml"],
     "rules": ["rules"],
 }
 
