@@ -190,7 +190,10 @@ def _year_of(place: str, year: int) -> str:
 @remembered(4096)
 def _is_wording(text: str, wording: str, offices: tuple[str, ...]) -> bool:
     """Whether a text is this wording with any years, or with its years left open, and with one of these offices."""
-    return _pattern(wording, offices).fullmatch(compact(text)) is not None
+    said = compact(text)
+    words = (compact(each) for each in _PLACE.split(wording) if each not in _PLACES and each != "{office}")
+    # A pattern is long to make, and most texts lack some of its words.
+    return all(each in said for each in words) and _pattern(wording, offices).fullmatch(said) is not None
 
 
 @remembered(1024)
