@@ -18,7 +18,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.formats.written.row_heights import WIDTHS, fits_in_a_row, line_count
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.template.forms import write_template
-from rak_excel.layouts.names import CHANGES, EARLIER, LAST_SENT, MERGED_SHEETS
+from rak_excel.layouts.names import AMOUNTS, CHANGES, EARLIER, LAST_SENT, MERGED_SHEETS
 from rak_excel.model import FormRow, Identity, PlanForm
 from tests.libreoffice import libreoffice
 
@@ -96,11 +96,8 @@ def test_no_row_of_the_sheets_beside_a_plan_cuts_its_text(tmp_path: Path) -> Non
         office.recalculate()
         heights = {name: office.row_heights(name, 1, rows) for name, rows in last.items()}
 
-    assert set(MERGED_SHEETS) - set(heights) == {
-        CHANGES,
-        LAST_SENT,
-        EARLIER,
-    }  # nothing was changed, and nobody sees the others
+    # Nothing was changed, there are no amounts, and nobody sees the others.
+    assert set(MERGED_SHEETS) - set(heights) == {CHANGES, AMOUNTS, LAST_SENT, EARLIER}
     cut = [(name, row) for name, each in heights.items() for row, (is_, needs) in enumerate(each, 1) if is_ < needs]
     assert cut == []
 

@@ -158,6 +158,7 @@ def folder_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     shutil.copytree(EXAMPLES / "ntb-2020" / "plans", tmp_path / "kabupaten-kota")
     for name in ("rencana.xlsx", "revisi.xlsx"):
         shutil.copyfile(plan, tmp_path / name)
+    shutil.copyfile(EXAMPLES / "format-lama" / "Rencana Aksi 2019 (contoh).xlsx", tmp_path / "format-kantor.xlsx")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

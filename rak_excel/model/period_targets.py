@@ -21,6 +21,7 @@ class PeriodTargets(Record):
 
     `values` are as they were typed; `entry` is "" where neither heading, definition nor values tell how they are meant, and
     `said` tells whether one of the former two does. They are a `share` where they are percentages of a target that is none.
+    Those of each period alone may be states that never add up.
     """
 
     periods: int
@@ -29,13 +30,14 @@ class PeriodTargets(Record):
     entry: PeriodEntry = ""
     said: bool = False
     share: bool = False
+    adds_up: bool = True
 
     @property
     def up_to(self) -> Mapping[int, Decimal]:
         """What is to be reached up to the end of each period, of those with a number; as typed where `entry` is open."""
         numbers = {period: target.value for period, target in sorted(self.values.items())}
         said = {period: value for period, value in numbers.items() if value is not None}
-        if self.entry != "own":
+        if self.entry != "own" or not self.adds_up:
             return said
         return dict(zip(said, accumulate(said.values()), strict=True))
 

@@ -21,7 +21,7 @@ _OTHERWISE = Text(
 
 @speaking(
     "define",
-    "rak-excel define rencana.xlsx -o definisi.toml",
+    "rak-excel define format-kantor.xlsx -o definisi.toml",
     id="Susun konsep definisi format (TOML) dari file Excel yang dipakai kantor.",
     en="Draft a template definition (TOML) from a workbook that an office uses.",
 )

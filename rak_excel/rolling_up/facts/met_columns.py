@@ -58,10 +58,9 @@ def entries_in(indicator: Indicator, part: str, own: Definition, shown: Definiti
         return indicator.further
     entered = entered_as(indicator, part, own, shown)
     wanted = {each.id: each.entry for each in shown.further_of(part)}
-    alone = {each.id for each in own.further_of(part) if each.entry == "own" == wanted.get(each.id)}
     now = "up_to" if entered is not indicator.further else found.entry
     ids = [period_target_id(period, found.periods) for period in found.values]
-    sure = {id_: _number(str(entered[id_]), indicator, own) for id_ in ids if wanted.get(id_) == now or id_ in alone}
+    sure = {id_: _number(str(entered[id_]), indicator, own) for id_ in ids if wanted.get(id_) == now}
     return {**entered, **sure}
 
 

@@ -30,8 +30,8 @@ def period_columns(part: str, definition: Definition) -> tuple[FurtherColumn, ..
 def period_targets(indicator: Indicator, part: str, definition: Definition) -> PeriodTargets | None:
     """The targets by period of an indicator; None where it has none. Of quarters and months those that it has more of.
 
-    Where a heading says that each is of its period alone, of a figure that does not add up, the values tell how they are
-    written: 90% four times of 90% is the state at the end of each quarter, 25% four times of 100% adds up.
+    Of a figure that is no sum, those of each period alone add up only where they come to the target for the year: 25% four
+    times of 100% does, 90% four times of 90% is the state at the end of each quarter.
     """
     filled = [column for column in period_columns(part, definition) if column.id in indicator.further]
     counts = [column.periods for column in filled]
@@ -44,9 +44,9 @@ def period_targets(indicator: Indicator, part: str, definition: Definition) -> P
     share = _is_share(values.values(), target)
     measure = "state" if share else measure_of(indicator, definition, list(values.values()))
     said = own[0].entry or ("up_to" if any(begins_with_up_to(value.text) for value in values.values()) else "")
-    said = "" if said == "own" and measure != "sum" else said
     goal = _WHOLE if share else target.value if target else None
-    return PeriodTargets(periods, values, measure, said or _entry_of(goal, values, measure), bool(said), share)
+    adds_up = measure == "sum" or _leading_to(goal, values) == "own"
+    return PeriodTargets(periods, values, measure, said or _entry_of(goal, values, measure), bool(said), share, adds_up)
 
 
 def _is_share(values: Iterable[Target], target: Target | None) -> bool:
@@ -89,14 +89,25 @@ def _entry_of(goal: Decimal | None, values: Mapping[int, Target], measure: Measu
     Where both hold, as of 0, 0, 0, 100, both mean the same. A state that never falls is that at the end of each period.
     Words, and values of which nothing holds, tell nothing.
     """
-    numbers = [value.value for _, value in sorted(values.items()) if value.value is not None]
+    numbers = _numbers(values)
     if goal is None or not numbers:
         return "up_to" if values and not numbers else ""
+    rising = measure != "sum" and numbers == sorted(numbers) and any(numbers)
+    return _leading_to(goal, values) or ("up_to" if rising else "")
+
+
+def _leading_to(goal: Decimal | None, values: Mapping[int, Target]) -> PeriodEntry:
+    """How values are written that come to the target for the year; "" of those that do not."""
+    numbers = _numbers(values)
+    if goal is None or not numbers:
+        return ""
     if numbers[-1] == goal:
         return "up_to"
-    if sum(numbers, Decimal(0)) == goal:
-        return "own"
-    return "up_to" if measure != "sum" and numbers == sorted(numbers) and any(numbers) else ""
+    return "own" if sum(numbers, Decimal(0)) == goal else ""
+
+
+def _numbers(values: Mapping[int, Target]) -> list[Decimal]:
+    return [value.value for _, value in sorted(values.items()) if value.value is not None]
 
 
 def entered_as(indicator: Indicator, part: str, own: Definition, other: Definition) -> Further:
@@ -113,8 +124,8 @@ def entered_as(indicator: Indicator, part: str, own: Definition, other: Definiti
         or ids.values() - found.up_to.keys()
     ):
         return indicator.further
-    upper = accumulate(value.upper or value.value or Decimal(0) for _, value in sorted(measured.items()))
-    uppers = dict(zip(sorted(measured), upper, strict=True))
+    most = [value.upper or value.value or Decimal(0) for _, value in sorted(measured.items())]
+    uppers = dict(zip(sorted(measured), accumulate(most) if found.adds_up else most, strict=True))
     return {**indicator.further, **{id_: _summed(found, period, uppers[period], own) for id_, period in ids.items()}}
 
 
