@@ -117,7 +117,7 @@ def _by_period() -> Iterator[Fault]:
     yield Fault("last-quarter-otherwise", "RAK701", _type(last, ["99,9%", "0,1%", "1%", "7"], _percent))
     yield Fault("last-quarter-of-a-count-otherwise", "RAK701", _type(last, ["99", "0", "98"], _counts))
     yield Fault("last-quarter-of-words-otherwise", "RAK701", _type(last, ["0"], _worded))
-    yield Fault("quarters-without-the-last", "RAK701", _quarters("0", "1%", "", "", fits=_percent))
+    yield Fault("quarters-without-the-last", "RAK713", _quarters("0", "1%", "", "", fits=_percent))
     yield Fault("quarters-fall", "RAK704", _quarters("9%", "12%", "11,99%", "100%", fits=_percent))
     yield Fault("quarters-fall-across-a-blank", "RAK704", _quarters("100", "", "9", "", fits=_counts))
     yield Fault("quarters-do-not-add-up", "RAK702", _quarters("99", "98", "97", "", fits=_counts))

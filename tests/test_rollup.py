@@ -20,6 +20,7 @@ from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import rollup
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.tables import plan_of
+from tests.test_rules_period_targets import unmeasured
 
 JANUARY = datetime.datetime(2020, 1, 20, 8, 0)
 LATER = JANUARY + datetime.timedelta(days=1)
@@ -165,6 +166,15 @@ def test_an_indicator_is_complete_with_target_activity_schedule_and_executor() -
 
     incomplete = {each.group.code for each in result.indicators["commission"] if not each.complete}
     assert incomplete == set(lacking)
+
+
+def test_of_an_indicator_that_is_not_measured_this_year_nothing_is_missing() -> None:
+    plan = office_plan(
+        "52.03", lambda key, row: row | {"target": "", "executor": ""} if key in {"K1.2", "K1.3"} else row
+    )
+    result = rollup([plan.but(definition=unmeasured(plan.definition))])  # K1.2
+
+    assert {each.group.code for each in result.indicators["commission"] if not each.complete} == {"K1.3"}
 
 
 def test_a_file_that_does_not_tell_when_it_was_saved_neither_wins_nor_loses_silently() -> None:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from rak_excel.model import Severity
+from rak_excel import check
+from rak_excel.model import Definition, Plan, Severity
 from tests.tables import plan_of, told
 
-QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+QUARTERS = ("I", "II", "III", "IV")
 ALL = tuple(Severity)
 
 
-def rules(
-    target: str, values: str, *, indicator: str = "", said: str = "TARGET S.D.", ticks: str = "v | v | v | v"
-) -> list[str]:
-    """What the rules on periods say of one indicator; T1 stands in column J."""
+def one(
+    target: str, values: str, *, indicator: str = "", said: str = "TARGET S.D. TW {}", ticks: str = "v | v | v | v"
+) -> Plan:
+    """A plan of one indicator; T1 stands in column J."""
     first = {"%": "Persentase Berkas Lengkap", "P": "Opini BPK"}.get(target[-1:], "Jumlah Laporan Keuangan")
-    heads = " | ".join(f"{said} {quarter}" for quarter in QUARTERS)
-    plan = plan_of(f"""
+    heads = " | ".join(said.format(quarter) for quarter in QUARTERS)
+    return plan_of(f"""
         # Komisi
         | NO | SASARAN | INDIKATOR | TARGET | {heads} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
         | 1  | Tertib  | {indicator or first} | {target} | {values} | Reviu | {ticks} | Divisi Hukum dan Pengawasan |
     """)
+
+
+def rules(target: str, values: str, **columns: str) -> list[str]:
+    """What the rules on periods say of one indicator."""
+    plan = one(target, values, **columns)
     return [
         line.removesuffix("ing").replace(" warn", " w").replace(" error", " e")
         for line in told(plan, *ALL)
@@ -36,15 +43,22 @@ def rules(
         ("4 Laporan", "1 | 2 | 3 | 3", ["RAK701 Komisi!H2 e", "RAK707 Komisi!H2 info"]),
         ("4 Laporan", "1 | 3 | 2 | 4", ["RAK704 Komisi!G2 w", "RAK707 Komisi!G2 info"]),
         ("4 Laporan", "0 | 0 | 0 | 4", ["RAK705 Komisi!H2 info"]),
-        ("4 Laporan", " | | | 4", []),
+        ("4 Laporan", " | | | 4", ["RAK705 Komisi!H2 info"]),
         ("4 Laporan", "1 | | 4 |", []),
-        ("4 Laporan", "1 | | 3 |", ["RAK701 Komisi!G2 w"]),
+        ("4 Laporan", "1 | | 3 |", ["RAK713 Komisi!G2 w"]),
         ("100%", "25% | 50% | 75% | 100%", []),
         ("100%", "25 | 50 | 75 | 100", []),
         ("100%", "100 | 100 | 100 | 100", []),
         ("100%", "100 | 90 | 100 | 100", ["RAK704 Komisi!F2 w"]),
         ("75-80%", "20% | 40% | 60% | 80%", []),
+        ("75-80%", "20% | 40% | 60% | 77,5%", []),
+        ("75-80%", "20% | 40% | 60% | 70-80%", ["RAK701 Komisi!H2 e"]),
         ("75-80%", "20% | 40% | 60% | 81%", ["RAK701 Komisi!H2 e"]),
+        ("minimal 4 Laporan", "1 | 2 | 3 | minimal 4", []),
+        ("minimal 4 Laporan", "1 | 2 | 3 | 5", []),
+        ("minimal 4 Laporan", "1 | 2 | 3 | 3", ["RAK701 Komisi!H2 e", "RAK707 Komisi!H2 info"]),
+        ("maksimal 4 Laporan", "1 | 2 | 3 | 3", ["RAK707 Komisi!H2 info"]),
+        ("maksimal 4 Laporan", "1 | 2 | 3 | 5", ["RAK701 Komisi!H2 e"]),
         ("WTP", " | WTP | |", []),
         ("WTP", " | WDP | |", ["RAK701 Komisi!F2 e"]),
         ("WTP", "0 | WTP | n.a | -", []),
@@ -71,17 +85,62 @@ def test_targets_up_to_each_quarter(target: str, values: str, expected: list[str
 def test_without_a_word_on_how_they_are_written_either_way_is_right(
     target: str, values: str, expected: list[str]
 ) -> None:
-    assert rules(target, values, said="TARGET") == expected
+    assert rules(target, values, said="TARGET TW {}") == expected
 
 
-def test_targets_of_each_quarter_alone_add_up() -> None:
-    assert rules("4 Laporan", "1 | 1 | 1 | 1", said="TARGET (tidak kumulatif)") == []
-    plan = plan_of("""
-        # Komisi
-        | NO | SASARAN | INDIKATOR | TARGET | TARGET TW I (non kumulatif) | TARGET TW II (non kumulatif) | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
-        | 1 | A | Jumlah Laporan | 4 Laporan | 2 | 1 | Reviu | v | v | | | Divisi Hukum dan Pengawasan |
-    """)
-    assert [line for line in told(plan) if line.startswith("RAK7")] == ["RAK702 Komisi!F2 error"]
+@pytest.mark.parametrize(
+    ("target", "values", "expected"),
+    [
+        ("4 Laporan", "1 | 1 | 1 | 1", []),
+        ("4 Laporan", "2 | 1 | | ", ["RAK702 Komisi!F2 e"]),
+        ("4-5 Laporan", "1-2 | 1 | 1 | 1", []),
+        ("4-5 Laporan", "1-3 | 1 | 1 | 1", ["RAK702 Komisi!H2 e"]),
+        ("minimal 4 Laporan", "1 | 1 | 1 | 2", []),
+        ("minimal 4 Laporan", "1 | 1 | 1 | 0", ["RAK702 Komisi!H2 e"]),
+        ("100%", "25% | 25% | 25% | 25%", []),
+        ("90%", "80% | 85% | 90% | 90%", []),
+        ("90%", "85% | 90% | 90% | 95%", []),  # on average
+        ("90%", "80% | 85% | 85% | 85%", ["RAK703 Komisi!H2 w"]),
+        ("WTP", " | WTP | | ", []),
+    ],
+)
+def test_targets_of_each_quarter_alone(target: str, values: str, expected: list[str]) -> None:
+    heads = "TARGET TW {} (NON KUMULATIF)"
+    assert [line for line in rules(target, values, said=heads) if not line.endswith("info")] == expected
+
+
+def test_a_total_that_is_a_range_is_told_as_one() -> None:
+    plan = one("4-5 Laporan", "1-3 | 1 | 1 | 1", said="TARGET TW {} (NON KUMULATIF)")
+    (message,) = (each.message.id for each in check([plan]) if each.code == "RAK702")
+    assert message.startswith('Target setiap periode berjumlah 4-6 Laporan, bukan "4-5 Laporan"')
+
+
+TURNOUT = "Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan"
+
+
+def unmeasured(definition: Definition) -> Definition:
+    """The same, which does not measure the turnout this year."""
+    objectives = tuple(
+        replace(
+            objective,
+            indicators=tuple(
+                replace(each, measure="none" if each.text == TURNOUT else "") for each in objective.indicators
+            ),
+        )
+        for objective in definition.objectives
+    )
+    return replace(definition, objectives=objectives)
+
+
+@pytest.mark.parametrize("target", ["75%", "", "tidak diukur"])
+@pytest.mark.parametrize("values", ["10% | 20% | 15% | 30%", "0% | 0% | 0% | 0%", " | | 10% | "])
+def test_of_what_is_not_measured_this_year_nothing_is_compared_or_missing(target: str, values: str) -> None:
+    plan = one(target, values, indicator=TURNOUT)
+    so = plan.but(definition=unmeasured(plan.definition))
+    named = ("RAK3", "RAK7")
+
+    assert [line for line in told(plan, *ALL) if line.startswith(named)] != []
+    assert [line for line in told(so, *ALL) if line.startswith(named)] == []
 
 
 @pytest.mark.parametrize(
@@ -104,7 +163,10 @@ def test_targets_by_period_are_in_the_unit_of_that_for_the_year(target: str, val
 def test_a_target_grows_where_work_is_scheduled() -> None:
     assert rules("4 Laporan", "1 | 2 | 3 | 4", ticks="v | | v | v") == ["RAK706 Komisi!F2 w"]
     assert rules("4 Laporan", "1 | 1 | 3 | 4", ticks="v | v | v | v") == ["RAK707 Komisi!F2 info"]
+    assert rules("4 Laporan", " | 2 | 3 | 4", ticks="v | | v | v") == []  # it is reached by then
+    assert rules("4 Laporan", "1 | | 1 | 4", ticks="v | v | | v") == []  # which says nothing of the second quarter
     assert rules("100%", "50 | 50 | 100 | 100", ticks=" | | v |") == []  # half of it was there before the year
+    assert rules("100%", " | 50 | 100 | 100", ticks=" | | v |") == []
     assert rules("100%", "0 | 50 | 100 | 100", ticks=" | | v |") == ["RAK706 Komisi!F2 w"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from rak_excel.definitions.loading import load_template, with_quarter_targets
@@ -13,6 +14,7 @@ from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import Definition, FormRow, Identity, PlanForm
 from rak_excel.model.definition import PeriodEntry
 from tests.libreoffice import LibreOffice
+from tests.test_rules_period_targets import TURNOUT, unmeasured
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]
 
@@ -145,6 +147,19 @@ def test_a_formula_error_in_a_quarter_is_told_as_such(tmp_path: Path, office: Li
     office.recalculate()
 
     assert counted(office, "Kesalahan rumus") == [("Komisi!F9", "Wajib diperbaiki")]
+
+
+def test_what_is_not_measured_this_year_is_neither_missing_nor_compared(tmp_path: Path, office: LibreOffice) -> None:
+    definition = unmeasured(quarterly())
+    rows = [
+        row_of(1, COUNT, "| | | |"),
+        msgspec.structs.replace(row_of(2, "", "| 20% | 10% | |"), indicator=TURNOUT),
+        FormRow("3.", "Sasaran 3", TURNOUT),
+        FormRow("4.", "Sasaran 4", "Jumlah Reviu"),
+    ]
+    layout = opened(form_of(rows, definition, signed=True), office, tmp_path)
+
+    assert statuses(office, layout, 4) == ["Target belum diisi", FINE, "", "Kegiatan belum diisi"]
 
 
 def test_a_form_without_a_target_for_the_year_checks_none_by_quarter(tmp_path: Path, office: LibreOffice) -> None:

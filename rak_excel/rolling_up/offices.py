@@ -19,7 +19,7 @@ NEEDED = ("target", "activity", "schedule", "executor")
 class OfficeIndicator(Record, dict=True):
     """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0.
 
-    `needed` are those of NEEDED that the form of its part has.
+    `needed` are those of NEEDED that the form of its part has; none of an indicator that is not measured this year.
     """
 
     region: str

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rak_excel.errors import UnbalancedRollupError
 from rak_excel.language import Text
-from rak_excel.model import Definition, PartDefinition, Plan, Region
+from rak_excel.model import Definition, Plan, Region
 from rak_excel.reading import Unread, joined
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
@@ -32,6 +32,7 @@ from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.typed import with_other_kinds
 from rak_excel.rules.check import check
 from rak_excel.system.grouped import grouped
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.names.named_offices import listed_offices
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import NAMED, code_named, is_named, office_at, regions_of
@@ -96,10 +97,11 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     offices = tuple(offices_of(subject, mended.choices, beside, known))
     theirs, differ = deadline_of(inputs, previous)
     doubts = [*subject.found.doubts, *(() if deadline else differ), *untold(changes, mended.choices, definition)]
+    regions = {office.region for office in offices}
     doubts += [
-        *told_near((office.region for office in offices), definition),
+        *told_near(sorted(regions), definition),
         *told_units(mended.used, definition),
-        *left_behind(beside, {office.region for office in offices}),
+        *left_behind(beside, regions),
     ]
     result = Rollup(
         definition=definition,
@@ -108,7 +110,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         provinces=subject.provinces,
         choices=tuple(mended.choices),
         offices=offices,
-        indicators={part: tuple(_indicators(own, alignment, definition.part(part))) for part, own in rows.items()},
+        indicators={part: tuple(_indicators(own, alignment, part, definition)) for part, own in rows.items()},
         alignment=alignment,
         notes=since.notes,
         settled=since.settled,
@@ -157,13 +159,18 @@ def _filled(mended: Corrected) -> dict[str, Filled]:
     }
 
 
-def _indicators(rows: Sequence[ActivityRow], alignment: Alignment, part: PartDefinition) -> Iterable[OfficeIndicator]:
-    needed = tuple(filter(part.has, NEEDED))
+def _indicators(
+    rows: Sequence[ActivityRow], alignment: Alignment, part: str, definition: Definition
+) -> Iterable[OfficeIndicator]:
+    asked = tuple(filter(definition.part(part).has, NEEDED))
+    unmeasured = {each.key for each in definition.indicators_of(part) if each.measure == "none"}
     groups = {group.code: group for group in alignment.groups}
     first = 0
     for at, listed in groupby(rows, key=lambda row: (row.region, row.part, row.ordinal)):
         block = tuple(listed)
-        yield OfficeIndicator(at[0], groups[alignment.codes[at]], first, block, needed)
+        group = groups[alignment.codes[at]]
+        needed = () if key_and_occurrence(group.code)[0] in unmeasured else asked
+        yield OfficeIndicator(at[0], group, first, block, needed)
         first += len(block)
 
 

@@ -13,7 +13,6 @@ from rak_excel.rules import (
     contradictions,
     executors,
     identity,
-    period_targets,
     schedule,
     signatures,
     target_values,
@@ -21,6 +20,7 @@ from rak_excel.rules import (
     whole,
 )
 from rak_excel.rules.as_read import cells, files, unused
+from rak_excel.rules.by_period import over_year, parts, values, year_end
 from rak_excel.rules.engine.rule import Rule
 from rak_excel.rules.rows import indicators, rows, twins, wording, work
 
@@ -135,18 +135,19 @@ CATALOGUE: tuple[Rule, ...] = (
     whole.division_without_support,
     whole.year_differs_between_parts,
     whole.unit_never_named,
-    period_targets.year_end_differs_from_target,
-    period_targets.periods_do_not_add_up,
-    period_targets.periods_do_not_fit_target,
-    period_targets.target_falls,
-    period_targets.nothing_before_last_period,
-    period_targets.target_without_activity,
-    period_targets.activity_without_target,
-    period_targets.period_target_unit_differs,
-    period_targets.period_target_unreadable,
-    across.period_targets_differ_between_parts,
-    period_targets.all_periods_zero,
-    period_targets.suggestion_not_typed,
+    year_end.year_end_differs_from_target,
+    year_end.periods_do_not_add_up,
+    year_end.periods_do_not_fit_target,
+    over_year.target_falls,
+    over_year.nothing_before_last_period,
+    over_year.target_without_activity,
+    over_year.activity_without_target,
+    values.period_target_unit_differs,
+    values.period_target_unreadable,
+    parts.period_targets_differ_between_parts,
+    year_end.all_periods_zero,
+    values.suggestion_not_typed,
+    year_end.year_end_target_missing,
 )
 
 

@@ -9,6 +9,7 @@ from rak_excel.model import MeasureUnit, NoteKind, TargetKind
 from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, PlanReview
 from rak_excel.vocabulary.basics.texts import normalised, shortened
+from rak_excel.vocabulary.targets.by_period import says_not_measured
 from rak_excel.vocabulary.targets.units import find_unit
 
 _KINDS = {
@@ -33,6 +34,9 @@ _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
 def target_missing(row: IndicatorReview) -> Iterator[Problem]:
     """An indicator without a target.
 
+    Except: where the definition says that it is not measured this year.
+    Kecuali: bila menurut definisinya indikator itu tidak diukur tahun ini.
+
     Why: whether it was reached cannot be told at the end of the year.
     Mengapa: tanpa target, tercapai atau tidaknya tidak dapat dinilai.
 
@@ -40,7 +44,7 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR | TARGET |
         | Komisi | Opini BPK | → WTP  |
     """
-    if not row.words or row.target or not row.part.has("target"):
+    if not row.words or row.target or row.unmeasured or not row.part.has("target"):
         return
     cell = row.indicator.target_cell
     if cell not in row.review.questioned:
@@ -61,8 +65,10 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
 def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     """A target that is neither a number, in whatever unit, nor an opinion or predicate.
 
-    Except: words such as "Baik" are a target where the indicator begins with Predikat.
-    Kecuali: kata seperti "Baik" adalah target bila indikatornya diawali Predikat.
+    Except: words such as "Baik" are a target where the indicator begins with Predikat, and so is "tidak diukur" where the
+    definition says the same.
+    Kecuali: kata seperti "Baik" adalah target bila indikatornya diawali Predikat, dan "tidak diukur" bila definisinya juga
+    mengatakan begitu.
 
     Why: it cannot be compared with the result, nor added up.
     Mengapa: tidak dapat dibandingkan dengan capaian dan tidak dapat dijumlahkan.
@@ -74,7 +80,8 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     target, cell = row.target, row.indicator.target_cell
     if target is None or target.kind is not TargetKind.TEXT or cell in row.review.questioned:
         return
-    yield at(cell, target.text)
+    if not (row.unmeasured and says_not_measured(target.text)):
+        yield at(cell, target.text)
 
 
 @error(

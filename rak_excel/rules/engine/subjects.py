@@ -219,6 +219,11 @@ class IndicatorReview:
         """Its targets by quarter or month."""
         return period_targets(self.indicator, self.part.definition.id, self.review.definition)
 
+    @property
+    def unmeasured(self) -> bool:
+        """Whether the definition says that its figure is not measured this year."""
+        return self.defined is not None and self.defined.measure == "none"
+
     @cached_property
     def months(self) -> frozenset[int]:
         return self.part.calendar.months_of(self.indicator.periods)

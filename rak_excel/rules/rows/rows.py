@@ -187,8 +187,10 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
 def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
     """A row in which everything from the activity on is blank, as the template left it.
 
-    Except: on a sheet without the column KEGIATAN, or on which no row is filled in, only that is told.
-    Kecuali: di sheet tanpa kolom KEGIATAN, atau yang belum diisi sama sekali, cukup itu yang dicatat.
+    Except: on a sheet without the column KEGIATAN, or on which no row is filled in, only that is told; nothing is of an
+    indicator that is not measured this year.
+    Kecuali: di sheet tanpa kolom KEGIATAN, atau yang belum diisi sama sekali, cukup itu yang dicatat; indikator yang tidak
+    diukur tahun ini tidak dicatat.
 
     Why: the plan names the indicator but nothing that is done for it.
     Mengapa: indikatornya tercantum, tetapi tidak ada yang dikerjakan untuk itu.
@@ -205,7 +207,7 @@ def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
     """
     first = to_fill_in(part)[0]
     for row in part.indicators if part.filled and part.has(first) else ():
-        if not row.indicator.filled:
+        if not row.indicator.filled and not row.unmeasured:
             place = row.indicator.place
             yield at(place.period(1) if first == "schedule" else place.cell(first), columns=none_said(part))
 

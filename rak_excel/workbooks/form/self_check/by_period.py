@@ -50,7 +50,7 @@ def period_formulas(rows: CheckRows) -> dict[str, str]:
         "goal": _goal(rows),
         "unclear": _unclear(rows),
         "unlike": f"IF(AND({_judged(rows)},NOT({_share(rows)})),{_first(rows, f'{_measured(rows)}*(1-{_fits(rows)})')},0)",
-        "last": f"IF(AND({_judged(rows)},{rows.here('unlike')}=0),SUMPRODUCT(MAX({_measured(rows)}*{_numbers(rows)})),0)",
+        "last": f"IF(AND({_compared(rows)}),SUMPRODUCT(MAX({_measured(rows)}*{_numbers(rows)})),0)",
         "end": _end(rows),
         "falls": _falls(rows),
         "waits": _first(rows, f"({_kinds(rows)}={_SUGGESTED})"),
@@ -108,6 +108,11 @@ def _judged(rows: CheckRows) -> str:
     """Conditions that the targets by period can be compared with that for the year."""
     target = rows.here("target")
     return f"{rows.here('goal')}={rows.here('n')},{target}>0,{target}<{UNREADABLE},{rows.here('unclear')}=0"
+
+
+def _compared(rows: CheckRows) -> str:
+    """Conditions that they are all of its kind, and of a figure that is measured this year."""
+    return f"{_judged(rows)},{rows.here('unlike')}=0,{rows.here('figure')}<{figure_number('none')}"
 
 
 def _fits(rows: CheckRows) -> str:

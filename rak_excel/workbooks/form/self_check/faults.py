@@ -90,7 +90,7 @@ def _conditions(rows: CheckRows) -> dict[str, str]:
     unnamed = f"{acts},{rows.count('activity', 'executor')}=0"
     numberless = f"{rows.here('objective')}={n},NOT({rows.says('number')}),{rows.count('objective', 'filled')}>0"
     several = f'ISNUMBER(FIND(CHAR(10)&"2",{rows.value("indicator")}))'  # the cell lists more than one indicator
-    aimless = f"AND({begins},{named},{rows.count('indicator', 'target')}=0)"
+    aimless = f"AND({begins},{named},{rows.count('indicator', 'target')}=0{_is_measured(rows)})"
     undated = f"AND({unticked})*{_or_doubt(rows, 'ticks', 'Jadwal belum dicentang', 'Periksa jadwal')}"
     nobodys = f"AND({unnamed})*{_or_doubt(rows, 'executor', 'Pelaksana belum diisi', 'Periksa pelaksana')}"
     moved = f"AND({out_of_order(rows)})"
@@ -123,8 +123,16 @@ def _or_unplanned(rows: CheckRows, column: str, fault: str) -> str:
     first = next((each for each in _FILLED_IN if rows.layout.has(each)), "target")
     if column != first:
         return fault
-    unplanned = f"AND(RAK_WHOLE_OFFICE,{rows.here('indicator')}={rows.here('n')},{rows.here('block')}=0)"
+    own = f"{rows.here('indicator')}={rows.here('n')}"
+    unplanned = f"AND(RAK_WHOLE_OFFICE,{own},{rows.here('block')}=0{_is_measured(rows)})"
     return f"OR({fault},{unplanned})" if column in {"activity", "target"} else f"({fault}+{unplanned})"
+
+
+def _is_measured(rows: CheckRows) -> str:
+    """A further condition that the definition does not say of an indicator that it is not measured this year."""
+    part = rows.layout.part.id.upper()
+    listed = f"(RAK_LIST_INDICATORS_{part}={rows.text('indicator')})*RAK_{part}_UNMEASURED"
+    return f",SUMPRODUCT({listed})=0" if rows.unmeasured else ""
 
 
 def _copied(rows: CheckRows) -> str:

@@ -17,7 +17,7 @@ from rak_excel.workbooks.form.self_check.across import CheckAcross, parts_across
 from rak_excel.workbooks.form.self_check.differences import COLUMNS as DIFFERENCES_COLUMNS
 from rak_excel.workbooks.form.self_check.differences import CheckDifferences, differences_in
 from rak_excel.workbooks.form.self_check.faults import grid_formulas
-from rak_excel.workbooks.form.self_check.lookups import add_column, binds, every_choice, looked_up
+from rak_excel.workbooks.form.self_check.lookups import add_column, binds, every_choice, looked_up, measures_none
 from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.workbooks.form.self_check.ticks import add_marks_looked_up
 
@@ -48,7 +48,8 @@ def workings_of(form: PlanForm, extra: Sequence[TableSheet] = ()) -> Workings:
         layout = layout_of(part, form)
         capacity = layout.row_count + _ROOM_TO_INSERT
         others = tuple(each.id.upper() for each in form.definition.parts if each is not part)
-        rows.append(CheckRows(layout, left, capacity, others, everything))
+        unmeasured = measures_none(part.id, form.definition)
+        rows.append(CheckRows(layout, left, capacity, others, everything, unmeasured))
         left += rows[-1].width
     compared = parts_across(form.definition)
     by_part = {each.layout.part.id: each for each in rows}

@@ -68,7 +68,7 @@ def kind_number(kind: TargetKind) -> int:
 def looked_up(form: PlanForm) -> Iterator[WordList]:
     """Every list, none of them empty."""
     for each in (*_lists(form), *target_lists(form), *_unit_list(form)):
-        of_numbers = each.name.endswith(("_NUMBERS", "_KINDS", "_AT", "_MORE", "_BOUND", "_FIGURES"))
+        of_numbers = each.name.endswith(("_NUMBERS", "_KINDS", "_AT", "_MORE", "_BOUND", "_FIGURES", "_UNMEASURED"))
         yield each if each.values else WordList(each.name, [0] if of_numbers else [_NOTHING])
 
 
@@ -159,6 +159,9 @@ def target_lists(form: PlanForm) -> Iterator[WordList]:
         yield WordList(f"{name}_MORE", [len(choices) - len(everything) for choices in lists])
         if binds(definition):
             yield WordList(f"{name}_BOUND", [int(_is_bound(each)) for each in definition.indicators_of(part.id)])
+        if measures_none(part.id, definition):
+            unmeasured = [int(each.measure == "none") for each in definition.indicators_of(part.id)]
+            yield WordList(f"RAK_{part.id.upper()}_UNMEASURED", unmeasured)
         if layout_of(part, form).by_period:
             yield WordList(f"RAK_{part.id.upper()}_FIGURES", _figures(part.id, form))
 
@@ -166,6 +169,11 @@ def target_lists(form: PlanForm) -> Iterator[WordList]:
 def binds(definition: Definition) -> bool:
     """Whether a national target or an agreement says of some indicator which targets may be offered."""
     return any(map(_is_bound, definition.indicators.values()))
+
+
+def measures_none(part: str, definition: Definition) -> bool:
+    """Whether some figure of a part is not measured this year."""
+    return any(each.measure == "none" for each in definition.indicators_of(part))
 
 
 def figure_number(what: str) -> int:

@@ -34,6 +34,7 @@ class CheckRows(Record, dict=True):
     capacity: int
     other_parts: tuple[str, ...] = ()  # as defined names have them
     everything: int = 0  # how many targets are offered in all, where some indicator is bound to some of them
+    unmeasured: bool = False  # whether the definition says of some indicator that it is not measured this year
 
     @property
     def width(self) -> int:

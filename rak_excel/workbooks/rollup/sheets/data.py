@@ -239,7 +239,7 @@ def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayo
     fields = {"target": "target", "activity": "activity", "executor": "executors"}
     counts = {column: f"COUNTA({table.local(field, first, last)})" for column, field in fields.items()}
     counts["schedule"] = f'COUNTIF({ticks},"{TICK}")'
-    conditions = ",".join(f"{counts[column]}>0" for column in indicator.needed)
+    conditions = ",".join(f"{counts[column]}>0" for column in indicator.needed) or "TRUE"
     yield int(indicator.group.defined)
     yield Formula(f"=IF(AND({conditions}),1,0)", int(indicator.complete))
     active = indicator.periods
