@@ -239,7 +239,7 @@ def test_a_share_with_its_unit_among_ticks_is_a_target_and_the_ticks_stay() -> N
     first = plan.parts[0].indicators[0]
 
     assert (texts(first), first.activities[0].periods) == (["", "50%", "", ""], (1, 3, 4))
-    assert [line for line in told(plan) if "!G2" in line] == ["RAK701 Komisi!G2 warning", "RAK405 Komisi!G2 warning"]
+    assert [line for line in told(plan) if "!G2" in line] == ["RAK405 Komisi!G2 warning", "RAK713 Komisi!G2 warning"]
 
 
 @pytest.mark.parametrize(
