@@ -11,7 +11,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rules.check import check
-from tests.tables import sheets_of
+from tests.tables import plan_of, sheets_of
 
 
 @pytest.fixture
@@ -85,3 +85,67 @@ def test_what_the_list_has_below_two_objectives_stands_twice_by_right(tmp_path: 
 
     assert told_of(1, 2) == []
     assert told_of(1, 2, 3) == ["RAK210"]
+
+
+def findings_of(text: str, *codes: str) -> list[tuple[str, str, str]]:
+    """What rules say of a sheet of another form than ours: severity, cell and message."""
+    found = check([plan_of(text)], select=codes)
+    return [(str(each.severity), str(each.cell), each.message.id) for each in found]
+
+
+def test_what_every_unit_does_is_one_indicator_of_each() -> None:
+    units = (
+        "Hukum dan Pengawasan",
+        "Teknis Penyelenggaraan",
+        "Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat",
+    )
+    rows = [
+        f"| {n} | Sasaran {n} | Layanan Perkantoran | {n} Bulan | Gaji {n} | v | v | v | v | Divisi {unit} |"
+        for n, unit in enumerate(units, 1)
+    ]
+    head = "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+
+    assert [severity for severity, _, _ in findings_of("\n".join([head, *rows[:2]]), "RAK210")] == ["warning"]
+    assert findings_of("\n".join([head, *rows]), "RAK210") == []
+
+
+def test_where_nothing_is_numbered_that_is_told_once() -> None:
+    rows = [f"| {{}} | Sasaran {n} | Nilai {'ABCD'[n]} | 70 | Reviu {n} | v | | | | Divisi Hukum |" for n in range(4)]
+    head = "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    of_all = findings_of("\n".join([head, *(row.format("") for row in rows)]), "RAK201")
+    of_three = findings_of("\n".join([head, rows[0].format("1"), *(row.format("") for row in rows[1:])]), "RAK201")
+
+    assert of_all == [("warning", "Komisi!A2", 'Sasaran "Sasaran 0" belum bernomor (4 sel, dari A2 sampai A5).')]
+    assert [found[:2] for found in of_three] == [("error", f"Komisi!A{row}") for row in (3, 4, 5)]
+
+
+def test_targets_that_most_rows_leave_at_zero_are_told_once() -> None:
+    rows = [f"| {n} | Sasaran {n} | Jumlah Rapat {'ABCDE'[n]} | 4 Rapat | {{}} |" for n in range(5)]
+    head = "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | TARGET TW I | TARGET TW II |"
+    zeros, four = "0 | 0", "2 | 4"
+    most = findings_of("\n".join([head, rows[0].format(four), *(row.format(zeros) for row in rows[1:])]), "RAK711")
+    three = findings_of(
+        "\n".join([head, *(row.format(four) for row in rows[:2]), *(row.format(zeros) for row in rows[2:])]), "RAK711"
+    )
+
+    assert [found[1:] for found in most] == [
+        ("Komisi!F3", "Target semua periode 0, padahal indikator ini punya target setahun (4 sel, dari F3 sampai F6).")
+    ]
+    assert [place for _, place, _ in three] == ["Komisi!F4", "Komisi!F5", "Komisi!F6"]
+
+
+def test_on_a_form_without_a_schedule_a_blank_activity_is_no_error() -> None:
+    kpu = load_template("kpu-2020")
+    columns = ("number", "objective", "indicator", "target", "activity", "executor")
+    definition = kpu.but(parts=(kpu.parts[0].but(columns=columns), kpu.parts[1]))
+    text = """
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | PELAKSANA    |
+        | 1  | Tertib  | Nilai A   | 70     |          | Divisi Hukum |
+    """
+    plan = read_sheets(sheets_of(text, definition), Source("a.xlsx", "0" * 64), template=definition)
+    assert isinstance(plan, Plan)
+    (found,) = check([plan], select=["RAK206"])
+
+    assert (str(found.severity), str(found.cell)) == ("warning", "Komisi!E2")
+    assert found.hint.id == "Isi kegiatannya, atau biarkan bila yang direncanakan hanya target dan anggarannya."

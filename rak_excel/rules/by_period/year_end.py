@@ -10,8 +10,8 @@ from rak_excel.model import Target
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label
 from rak_excel.rules.by_period.comparing import comparable, goal_of, is_same, problem_at, written
-from rak_excel.rules.engine.rule import Problem, error, warning
-from rak_excel.rules.engine.subjects import IndicatorReview
+from rak_excel.rules.engine.rule import Problem, error, is_most, spread, warning
+from rak_excel.rules.engine.subjects import IndicatorReview, PartReview
 from rak_excel.vocabulary.targets.targets import written_target
 
 
@@ -156,13 +156,15 @@ _OF_STATES = Text(
 
 @warning(
     "RAK711",
-    id="Target semua periode 0, padahal indikator ini punya target setahun.",
-    en="The targets of all periods are 0, though the indicator has a target for the year.",
+    id="Target semua periode 0, padahal indikator ini punya target setahun{more}.",
+    en="The targets of all periods are 0, though the indicator has a target for the year{more}.",
+    short_id="Target semua periode 0.",
+    short_en="The targets of all periods are 0.",
     hint_id="Isi target setiap periodenya, atau kosongkan bila tidak diukur per periode.",
     hint_en="Fill in the target of each period, or leave them blank where nothing is measured by period.",
 )
-def all_periods_zero(row: IndicatorReview) -> Iterator[Problem]:
-    """Every target by period is 0, and that for the year is not.
+def all_periods_zero(part: PartReview) -> Iterator[Problem]:
+    """Every target by period is 0, and that for the year is not. Where most indicators are so, that is told once.
 
     Why: nothing is planned to be reached in any period; often a form was left as it came.
     Mengapa: tidak ada yang direncanakan tercapai di periode mana pun; biasanya angka bawaan yang belum diganti.
@@ -171,12 +173,20 @@ def all_periods_zero(row: IndicatorReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | TARGET    | TARGET TW I | TARGET TW II |
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 0           | 0 → 4        |
     """
+    untouched = [problem for row in part.indicators if (problem := _all_zero(row))]
+    cells = [problem.cell for problem in untouched if problem.cell]
+    if is_most(untouched, [row for row in part.indicators if row.period_targets]):
+        yield untouched[0].but(words={"more": spread(cells)})
+    else:
+        yield from (problem.but(words={"more": spread(cells[:1])}) for problem in untouched)
+
+
+def _all_zero(row: IndicatorReview) -> Problem | None:
     found, target = comparable(row)
     if found is None or target is None or not target.value:
-        return
+        return None
     numbers = found.up_to.values()
-    if len(numbers) > 1 and not any(numbers):
-        yield problem_at(row, found, max(found.values))
+    return problem_at(row, found, max(found.values)) if len(numbers) > 1 and not any(numbers) else None
 
 
 def _is_unfinished(found: PeriodTargets) -> bool:

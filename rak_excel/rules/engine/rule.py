@@ -130,6 +130,12 @@ def spread(cells: Sequence[Cell]) -> Text:
     return _SPREAD.filled(count=len(cells), first=cells[0].address, last=cells[-1].address)
 
 
+def is_most(rows: Sequence[object], of: Sequence[object]) -> bool:
+    """Whether so many rows of a sheet have the same fault that it is told once for all of them."""
+    return _FEW < len(rows) > len(of) / 2
+
+
+_FEW = 3  # rows that are told one by one, be they most of a sheet
 _SPREAD = Text(" ({count} sel, dari {first} sampai {last})", " ({count} cells, from {first} to {last})")
 
 

@@ -32,11 +32,11 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     """The same indicator stands twice in a part, also where one is marked as a version: "(revisi)", "Revisi:", "- BARU".
 
     Except: below another objective, or carried out by other units, it may be another measure, and is a warning; where
-    both differ, the targets are the same and the list of indicators does not have it, it is one. So it is where the list
-    has the indicator below both objectives.
+    both differ, the list of indicators does not have it, and the targets are the same or it stands there three times, it is
+    one. So it is where the list has the indicator below both objectives.
     Kecuali: di bawah sasaran lain, atau dengan pelaksana lain, bisa jadi ukuran lain, sehingga cukup Perlu dicek; bila
-    keduanya lain, targetnya sama, dan indikatornya tidak ada di daftar, itu memang ukuran lain. Begitu juga bila daftarnya
-    memuat indikator itu di bawah kedua sasarannya.
+    keduanya lain, indikatornya tidak ada di daftar, dan targetnya sama atau tertulis tiga kali, itu memang ukuran lain.
+    Begitu juga bila daftarnya memuat indikator itu di bawah kedua sasarannya.
 
     Why: it is counted twice, and where the rows differ nobody knows which one holds.
     Mengapa: terhitung dua kali, dan bila isinya berbeda tidak jelas mana yang berlaku.
@@ -54,9 +54,13 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
             continue
         if (likest := before.likest(row)) and not _listed_apart(part, likest, row):
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
-            if (ways := ways_apart(likest, row)) < BOTH or row.defined or _promise_otherwise(likest, row):
+            promised = _promise_otherwise(likest, row) and times[words] <= _TWICE
+            if (ways := ways_apart(likest, row)) < BOTH or row.defined or promised:
                 yield problem.milder(ways)
         before.add(row)
+
+
+_TWICE = 2  # what stands more often, each time below another objective and of other units, is what every unit does
 
 
 def _listed_apart(part: PartReview, one: IndicatorReview, other: IndicatorReview) -> bool:

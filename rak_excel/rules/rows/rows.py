@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Item, NoteKind, Objective
-from rak_excel.rules.engine.rule import Problem, at, error, warning
+from rak_excel.rules.engine.rule import Problem, at, error, is_most, spread, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, ObjectiveReview, PartReview
 from rak_excel.rules.engine.to_fill_in import none_said, to_fill_in
 from rak_excel.vocabulary.basics.texts import normalised, shortened
@@ -16,20 +16,20 @@ from rak_excel.vocabulary.entries.placeholders import read_number
 @error(
     "RAK201",
     formula=True,
-    id='Sasaran "{value}" belum bernomor.',
-    en='The objective "{value}" has no number.',
+    id='Sasaran "{value}" belum bernomor{more}.',
+    en='The objective "{value}" has no number{more}.',
     short_id="Sasaran belum bernomor.",
     short_en="An objective has no number.",
     hint_id="Isi kolom NO pada baris pertama sasaran itu.",
     hint_en="Fill in NO on the first row of the objective.",
     whole=True,
 )
-def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
+def number_missing(part: PartReview) -> Iterator[Problem]:
     """An objective is written without its number.
 
-    Except: where the objective stands with its number elsewhere, and each of its indicators too, the row is a second one
+    Except: where no objective of another form than ours has one, that is told once, as a warning. Where the objective stands with its number elsewhere, and each of its indicators too, the row is a second one
     of them, which is told itself.
-    Kecuali: bila sasaran itu sudah ada dengan nomornya, begitu pula setiap indikatornya, baris itu ganda dan sudah
+    Kecuali: bila di format selain format kami tidak ada satu pun sasaran yang bernomor, cukup satu Perlu dicek. Bila sasaran itu sudah ada dengan nomornya, begitu pula setiap indikatornya, baris itu ganda dan sudah
     dicatat sebagai indikator ganda.
 
     Why: it stands outside the order, and is often a row that was pasted in. NO is blank by right on the further
@@ -40,15 +40,26 @@ def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
         | SHEET  | NO  | SASARAN               |
         | Komisi | → 1 | Meningkatnya kualitas |
     """
-    objective = row.objective
-    if (
-        objective.text.strip()
-        and objective.number is None
-        and not objective.number_text.strip()
-        and row.part.has("number")
-        and not _stands_elsewhere(row)
-    ):
-        yield Problem(objective.place.cell("number"), "", {"value": shortened(objective.text)})
+    numberless = [each for each in part.objectives if part.has("number") and _is_numberless(each.objective)]
+    every = len(numberless) == len(part.objectives) and is_most(numberless, part.objectives)
+    if every and not _is_own_form(part):
+        yield _without_number(numberless).milder()
+    else:
+        yield from (_without_number([row]) for row in numberless if not _stands_elsewhere(row))
+
+
+def _without_number(rows: Sequence[ObjectiveReview]) -> Problem:
+    cells = [row.objective.place.cell("number") for row in rows]
+    return Problem(cells[0], "", {"value": shortened(rows[0].objective.text), "more": spread(cells)})
+
+
+def _is_numberless(objective: Objective) -> bool:
+    return bool(objective.text.strip()) and objective.number is None and not objective.number_text.strip()
+
+
+def _is_own_form(part: PartReview) -> bool:
+    """Whether the sheet is one of ours, of which each row says itself what it lacks."""
+    return "status" in part.plan_part.columns.roles
 
 
 def _stands_elsewhere(row: ObjectiveReview) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Item
-from rak_excel.rules.engine.rule import Problem, at, error, spread, warning
+from rak_excel.rules.engine.rule import Problem, at, error, is_most, spread, warning
 from rak_excel.rules.engine.subjects import ActivityReview, PartReview, PlanReview
 from rak_excel.rules.schedule import quantities
 from rak_excel.vocabulary.basics.texts import shortened
@@ -27,8 +27,10 @@ from rak_excel.vocabulary.remarks.statements import elections_called_off, electi
 def activity_missing(part: PartReview) -> Iterator[Problem]:
     """A row with ticks or an executor, but without an activity. Where most rows are so, that is told once.
 
-    Except: where target values stand for ticks (`RAK405`) the plan may have no activities: one warning.
-    Kecuali: di sheet berisi nilai target per periode (`RAK405`) kegiatan boleh tidak ada: cukup satu peringatan.
+    Except: where target values stand for ticks (`RAK405`), or the form has no schedule, the plan may have no activities: one
+    warning.
+    Kecuali: di sheet berisi nilai target per periode (`RAK405`), atau di format tanpa jadwal, kegiatan boleh tidak ada: cukup
+    satu peringatan.
 
     Why: somebody is scheduled, but not for anything.
     Mengapa: ada jadwal atau pelaksana, tetapi tidak jelas untuk kegiatan apa.
@@ -39,11 +41,12 @@ def activity_missing(part: PartReview) -> Iterator[Problem]:
     """
     every = [line for row in part.filled for line in row.activities] if part.has("activity") else []
     blank = [line for line in every if not line.activity.text.strip() and not line.questioned(line.cell)]
-    valued = [line for line in blank if quantities(part) and not line.activity.marks]
+    unplanned = bool(quantities(part)) or not part.definition.has("schedule")
+    valued = [line for line in blank if unplanned and not line.activity.marks]
     ticked = [line for line in blank if line not in valued]
     if valued:
         yield _without_activity(valued, _VALUES_ALONE).milder()
-    if _FEW < len(ticked) > len(every) / 2:
+    if is_most(ticked, every):
         yield _without_activity(ticked, _NO_WORK)
     else:
         yield from (_without_activity([line], _NO_WORK) for line in ticked)
@@ -53,12 +56,11 @@ def _without_activity(lines: Sequence[ActivityReview], otherwise: Text) -> Probl
     return at(lines[0].cell, "", more=spread([line.cell for line in lines]), otherwise=otherwise)
 
 
-_FEW = 3  # rows that are told one by one, be they most of a sheet
 _NO_WORK = Text(
     "pindahkan centang dan pelaksananya ke baris kegiatannya", "move the ticks and the executor to the row of theirs"
 )
 _VALUES_ALONE = Text(
-    "biarkan bila rencana ini hanya memuat target per periode", "leave it if this is a plan of targets alone"
+    "biarkan bila yang direncanakan hanya target dan anggarannya", "leave it if only targets and budgets are planned"
 )
 
 
