@@ -28,6 +28,7 @@ def findings_of(indicator: str, target: str, *rules: str) -> list[Finding]:
         ("Jumlah Peserta", "40 Orang"),
         ("Nilai Akuntabilitas Kinerja", "B"),
         ("Indeks Reformasi Birokrasi", "75"),
+        ("Indeks Standar Pelayanan Minimal", "100 Persen"),
         ("Opini BPK", "WTP"),
         ("Pembentukan PPID", "1 Satker"),
         ("Persentase Penyelenggara yang Terbukti Melakukan Pelanggaran", "0%"),

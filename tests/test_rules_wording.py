@@ -222,6 +222,12 @@ def test_the_last_words_of_a_text_that_stops_in_the_middle_are_quoted() -> None:
     assert finding.message.id == 'Teks tampak terpotong: berakhir dengan "kepada pemilih berdasarkan".'
 
 
+def test_of_a_bracket_that_stays_open_the_item_is_quoted_that_opens_it() -> None:
+    text = "1. Rapat kerja\\n2. Koordinasi daerah (Rakortek Dirjen Perumahan\\n3. Menyusun anggaran (2020)"
+    (finding,) = check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["text-truncated"])
+    assert finding.message.id == 'Teks tampak terpotong: berakhir dengan "(Rakortek Dirjen Perumahan".'
+
+
 @pytest.mark.parametrize(
     ("text", "around"),
     [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import MeasureUnit, NoteKind, TargetKind
+from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, PlanReview
 from rak_excel.vocabulary.basics.texts import normalised, shortened
@@ -124,8 +125,10 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
 def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     """The target is of another kind than the indicator's first word asks for: Persentase with 1 Laporan.
 
-    Except: a percentage under Indeks or Nilai is a warning, since people write a score of 75 as 75%.
-    Kecuali: persen pada Indeks atau Nilai cukup Perlu dicek, karena nilai 75 sering ditulis 75%.
+    Except: a percentage under Indeks or Nilai is a warning, since people write a score of 75 as 75%. Where another form than
+    ours says it in a word, `persen`, also in a column SATUAN, it is meant so.
+    Kecuali: persen pada Indeks atau Nilai cukup Perlu dicek, karena nilai 75 sering ditulis 75%. Bila di format selain format
+    kami tertulis dengan kata, `persen`, juga di kolom SATUAN, memang itu maksudnya.
 
     Why: the achievement of such an indicator cannot be computed.
     Mengapa: capaian indikator seperti itu tidak dapat dihitung.
@@ -140,8 +143,16 @@ def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     if row.indicator.target_cell in row.review.questioned:
         return
     words = {"indicator": shortened(row.indicator.text), "first": row.asking, "kinds": _said(row)}
-    as_percent = target.kind is TargetKind.PERCENT and _SCORES & set(kinds)
+    as_percent = target.kind is TargetKind.PERCENT and bool(_SCORES & set(kinds))
+    if as_percent and not row.part.is_form and _says_percent(row):
+        return
     yield at(row.indicator.target_cell, target.text, **words).milder(as_percent)
+
+
+def _says_percent(row: IndicatorReview) -> bool:
+    """Whether a word says that the target is a percentage, and no sign alone, which also slips in beside a score."""
+    said = f"{row.indicator.further.get(UNIT_TEXT, '')} {row.target.text if row.target else ''}"
+    return any(word.startswith("persen") for word in normalised(said).split())
 
 
 @warning(

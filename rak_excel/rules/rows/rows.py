@@ -42,7 +42,7 @@ def number_missing(part: PartReview) -> Iterator[Problem]:
     """
     numberless = [each for each in part.objectives if part.has("number") and _is_numberless(each.objective)]
     every = len(numberless) == len(part.objectives) and is_most(numberless, part.objectives)
-    if every and not _is_own_form(part):
+    if every and not part.is_form:
         yield _without_number(numberless).milder()
     else:
         yield from (_without_number([row]) for row in numberless if not _stands_elsewhere(row))
@@ -55,11 +55,6 @@ def _without_number(rows: Sequence[ObjectiveReview]) -> Problem:
 
 def _is_numberless(objective: Objective) -> bool:
     return bool(objective.text.strip()) and objective.number is None and not objective.number_text.strip()
-
-
-def _is_own_form(part: PartReview) -> bool:
-    """Whether the sheet is one of ours, of which each row says itself what it lacks."""
-    return "status" in part.plan_part.columns.roles
 
 
 def _stands_elsewhere(row: ObjectiveReview) -> bool:

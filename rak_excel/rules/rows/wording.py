@@ -42,8 +42,8 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
     filled = [row for part in review.parts for row in part.filled]
     introducing = {line.cell for row in filled for line in row.activities[:-1]}
     for cell, text in review.texts:
-        if _is_cut(text.rstrip(" :") if cell in introducing else text, unfinished):
-            yield at(cell, text, end=" ".join(text.split()[-3:]))
+        if cut := _cut(text.rstrip(" :") if cell in introducing else text, unfinished):
+            yield at(cell, text, end=" ".join(cut.split()[-3:]))
 
 
 @warning(
@@ -218,16 +218,22 @@ def word_perhaps_misspelt(review: PlanReview) -> Iterator[Problem]:
     yield from _slips(review, certain=False)
 
 
-def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
+def _cut(text: str, unfinished: frozenset[str]) -> str:
+    """What seems cut off, the text or the one of its items that leaves a bracket open; "" where nothing does."""
     stripped = text.rstrip()
     if not stripped:
-        return False
+        return ""
     if len(text) == _LIMIT or stripped[-1] in ":,(":
-        return True
-    unnumbered = "".join(item.text for item in items_of(text))  # the bracket of "1)" closes none
-    if unnumbered.count("(") > unnumbered.count(")"):
-        return True
-    return normalised(stripped.rsplit(None, 1)[-1]) in unfinished
+        return text
+    items = [item.text for item in items_of(text)]  # the bracket of "1)" closes none
+    if sum(map(_open, items)) > 0:
+        return next(item for item in reversed(items) if _open(item) > 0)
+    return text if normalised(stripped.rsplit(None, 1)[-1]) in unfinished else ""
+
+
+def _open(text: str) -> int:
+    """How many brackets more it opens than it closes."""
+    return text.count("(") - text.count(")")
 
 
 def _slips(review: PlanReview, *, certain: bool) -> Iterator[Problem]:
