@@ -11,7 +11,8 @@ from typing import Any
 from rak_excel import load_template
 from rak_excel.formats.written.book import new_book
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
-from rak_excel.model.standard_columns import MONTHS, period_target_id
+from rak_excel.model.standard_columns import period_target_id
+from rak_excel.model.target import MONTHS
 
 HERE = Path(__file__).resolve().parent / "badan-contoh"
 OWN_FORM = "badan-contoh/Rencana Aksi 2026 (contoh).xlsx"

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from rak_excel.model.definition import FurtherColumn, PeriodEntry
+from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.system.grouped import grouped
 
-QUARTERS, MONTHS = 4, 12
 _UNIT_TEXT = FurtherColumn(id="unit_text", heading="SATUAN", level="indicator", after="target", width=12.0, met=True)
 _BUDGET = FurtherColumn(id="budget", heading="ANGGARAN (Rp)", kind="amount", width=18.0, met=True)
 _REMARK = FurtherColumn(id="remark", heading="KETERANGAN", width=24.0, met=True)

@@ -64,7 +64,7 @@ def _plain(number: Decimal | None) -> int | float | None:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-MONTHS = 12
+QUARTERS, MONTHS = 4, 12  # of a year
 
 
 class Calendar(Record):

@@ -9,6 +9,7 @@ from rak_excel.formats.written.drawn.charts import CellStyle
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.target import QUARTERS
 from rak_excel.record import Record
 
 HEADINGS = 2  # the row of the headings on every table sheet, counted from 0
@@ -30,7 +31,6 @@ FILES = Text("Daftar File", "Files")
 ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
 MATCHES = Text("Padanan Indikator", "Indicator Matches")
 
-QUARTERS = 4
 DEADLINE = (1, 2)  # its row and column on the status sheet, counted from 0
 TICK = "✓"
 SEPARATOR = "; "  # between the executors in one cell; names have commas, and a line break would not be seen

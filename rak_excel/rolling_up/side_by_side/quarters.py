@@ -9,9 +9,8 @@ from functools import cached_property
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.plan import FurtherEntry
-from rak_excel.model.target import MONTHS
+from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.record import Record
-from rak_excel.rolling_up.facts.fields import QUARTERS
 from rak_excel.rolling_up.indicators.measures import OTHER, Number
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rak_excel.model import Cell, Target, TargetKind
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label, period_target_id
+from rak_excel.model.target import MONTHS
 from rak_excel.record import Record
 from rak_excel.rules.engine.rule import Problem, at
 from rak_excel.rules.engine.subjects import IndicatorReview
@@ -88,7 +89,7 @@ def steps(row: IndicatorReview, found: PeriodTargets | None) -> Iterator[Step]:
     """Each period that has a target; none where nothing is ticked."""
     if found is None or not found.entry or not row.indicator.periods or row.schedule_questioned:
         return
-    each = 12 // found.periods
+    each = MONTHS // found.periods
     earlier, before = 0, Decimal(0)
     for period, value in found.up_to.items():
         months = [month for month in row.months if month <= period * each]

@@ -9,7 +9,8 @@ from itertools import chain
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import PeriodEntry, ScheduleDefinition
-from rak_excel.model.standard_columns import MONTHS, QUARTERS, period_label
+from rak_excel.model.standard_columns import period_label
+from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import MONEY, PERIOD_WORDS
 from rak_excel.vocabulary.basics.texts import compact, normalised

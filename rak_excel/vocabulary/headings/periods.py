@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rak_excel.model import Calendar, Definition, PartDefinition
+from rak_excel.model.target import MONTHS
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import BEFORE_PERIODS, PERIOD_WORDS, WEEK_WORDS
 from rak_excel.vocabulary.basics.numbers import ORDINALS, ROMANS, UP_TO, YEAR, find_month, without_year_behind
@@ -30,7 +31,6 @@ _SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?P<year>\d\d)$")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _LONGEST = 300  # letters of a heading that names a period
 _MOST_WEEKS = 5
-_MONTHS = 12
 
 
 @remembered(16384)
@@ -88,7 +88,7 @@ def short_year(text: str, definition: Definition) -> int | None:
     """The year behind a month in two figures: `Jan-19`. Not `Jan-01`, which may count the month."""
     match = _SHORT_YEAR.match(text.strip())
     said = int(match["year"]) if match and find_month(match["month"], definition.identity) else 0
-    return 2000 + said if said > _MONTHS else None
+    return 2000 + said if said > MONTHS else None
 
 
 @remembered(1024)

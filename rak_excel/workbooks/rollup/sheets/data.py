@@ -12,9 +12,10 @@ from rak_excel.formats.written.drawn.charts import CORRECTED, CellBlock, CellSty
 from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text, one_text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
+from rak_excel.model.target import QUARTERS
 from rak_excel.record import Record
 from rak_excel.rolling_up.corrections.reconciling import written_seal
-from rak_excel.rolling_up.facts.fields import FIRST, QUARTERS, SEPARATOR, TICK, SheetField, period_field
+from rak_excel.rolling_up.facts.fields import FIRST, SEPARATOR, TICK, SheetField, period_field
 from rak_excel.rolling_up.facts.rows import ADDED, ActivityRow, is_unsealed
 from rak_excel.rolling_up.indicators.measures import AT_LEAST, LONGEST, OTHER, Measure, Number, listed_unit
 from rak_excel.rolling_up.offices import OfficeIndicator

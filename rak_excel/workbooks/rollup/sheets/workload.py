@@ -11,6 +11,7 @@ from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
+from rak_excel.model.target import QUARTERS
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.offices import OfficeIndicator
@@ -197,7 +198,7 @@ _HEADINGS = (
 )
 _FIRST_PERIOD = len(_HEADINGS)
 _MONTHS_A_QUARTER = 3
-_COLUMNS_OF_MONTHS = fields.QUARTERS * _MONTHS_A_QUARTER
+_COLUMNS_OF_MONTHS = QUARTERS * _MONTHS_A_QUARTER
 _NAMED = 3  # columns that stay in sight
 _TOP = 2  # the row of the headings; the quarters stand above it
 _SECTION_POINTS = 30  # of the second table: its title stands at the bottom, apart from the rows above
@@ -240,7 +241,7 @@ def draw_schedule(
 def _draw_headings(canvas: Canvas, layout: Layout) -> None:
     """Quarters above their months."""
     canvas.put_row(_TOP - 1, [""] * len(_HEADINGS), "heading")
-    for quarter in range(1, fields.QUARTERS + 1):
+    for quarter in range(1, QUARTERS + 1):
         label = f"TW{quarter}" if layout.language == "id" else f"Q{quarter}"
         canvas.joined(_quarter(layout, _TOP - 1, quarter), label, "heading")
     months = [name[:3] for name in layout.result.definition.identity.months]
@@ -263,7 +264,7 @@ def _indicator_row(canvas: Canvas, layout: Layout, comparison: TargetComparison,
     values: list[CellValue] = [group.code, part.sheet, group.text, None, planned]
     fit_row(canvas, row, values, _WIDTHS)
     canvas.put_row(row, values, ["center", "cell", "cell", "figure", "figure"])
-    for quarter in range(1, fields.QUARTERS + 1):
+    for quarter in range(1, QUARTERS + 1):
         periods = part.schedule.calendar.of_quarter(quarter)
         active = sum(bool(each.periods & periods) for each in comparison.cells.values())
         count = _counts(active, codes, (data.column(fields.quarter_field(quarter)), "1"))

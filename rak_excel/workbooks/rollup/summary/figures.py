@@ -11,7 +11,8 @@ from rak_excel.formats.written.drawn.charts import Chart, Series
 from rak_excel.formats.written.values import CellValue, Formula, Link
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Severity
-from rak_excel.rolling_up.facts.fields import NOTES, QUARTERS, STATUS, TICK, data_sheet, period_field
+from rak_excel.model.target import QUARTERS
+from rak_excel.rolling_up.facts.fields import NOTES, STATUS, TICK, data_sheet, period_field
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets import status
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, Counted, Span, SummaryPage, marks_apart

@@ -10,6 +10,7 @@ from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.values import Formula, Link
 from rak_excel.language import Language, Text
 from rak_excel.model.source import Saving
+from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.names.offices import province_named
@@ -49,7 +50,7 @@ def _draw_charts(page: SummaryPage, layout: Layout, targets: TargetSheet, top: i
     figures.draw_states(page, layout, top)
     spread = draw_spread(page, layout, targets, top)
     figures.draw_quarters(page, layout, top)
-    below = _after_gap(page, top + 1 + max(len(states_listed(layout)), len(spread), fields.QUARTERS))
+    below = _after_gap(page, top + 1 + max(len(states_listed(layout)), len(spread), QUARTERS))
     charts = [
         figures.states_chart(page, layout, top, _CHART_SIZE),
         figures.quarters_chart(page, layout, top, _CHART_SIZE),
