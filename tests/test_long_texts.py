@@ -98,8 +98,12 @@ _OF_TABLES = frozenset(
         "vocabulary.names.executors.carries",
         "vocabulary.targets.by_period.entered_as",
         "vocabulary.targets.by_period.period_targets",
-        "vocabulary.targets.by_period.same_by_period",
+        "vocabulary.targets.by_period.sums_in",
+        "vocabulary.targets.by_period.kinds_of_period_targets",
         "vocabulary.targets.by_period.value_of",
+        "vocabulary.targets.period_sets.period_set",
+        "vocabulary.targets.period_sets.same_set",
+        "vocabulary.targets.period_sets.written_set",
         "vocabulary.names.executors.official_order",
         "vocabulary.targets.targets.written_target",
     ]

@@ -446,7 +446,7 @@ def test_another_target_of_a_quarter_is_asked_about_in_a_merge(tmp_path: Path) -
     _sent(tmp_path / "in", "b.xlsx", HEAD, [1, "A", "Jumlah Laporan", "4 Laporan", 1, "1 Lap", 3, 4, "Rapat", *ticks])
     merged = merge_files([tmp_path / "in"], tmp_path / "plan.xlsx")
 
-    assert [each.question.field.label.id for each in merged.differences] == ["TARGET S.D. TW II"]
+    assert [each.question.field.label.id for each in merged.differences] == ["Target per periode"]
 
 
 def test_a_plan_without_such_columns_has_those_of_its_definition_alone() -> None:

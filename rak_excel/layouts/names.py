@@ -35,6 +35,7 @@ TYPED_OVER = "Diketik di sheet identitas"
 WORDING_FIELD = "Redaksi indikator"
 OBJECTIVE_FIELD = "Sasaran"
 TARGET_FIELD = "Target"
+BY_PERIOD_FIELD = "Target per periode"
 SCHEDULE_FIELD = "Rencana pelaksanaan"
 
 

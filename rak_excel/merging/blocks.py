@@ -11,6 +11,7 @@ from rak_excel.formats.written.row_heights import fits_in_a_row
 from rak_excel.layouts.names import REMARK_END
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
 from rak_excel.merging.differences.differences import Difference
+from rak_excel.merging.differences.fields import columns_of
 from rak_excel.merging.sent.entries import Entry, Slot
 from rak_excel.merging.uniting import Position, UnitedActivity, UnitedIndicator
 from rak_excel.model import (
@@ -100,7 +101,7 @@ def rows_of(part: str, indicators: Iterable[UnitedIndicator], definition: Defini
 
 def form_row(row: UnitedRow, definition: Definition) -> FormRow:
     """The row as it is written, its open differences marked and told."""
-    indicator = row.indicator
+    indicator, part = row.indicator, row.indicator.slot.part
     open_ = [each for each in row.differences if not each.decided]
     starts = row.starts_indicator
     first = row.activities[0]  # whose further entries are the row's: what has any does not share a cell
@@ -114,7 +115,7 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
         executors=row.executors_text,
         further={**(indicator.further if starts else {}), **first.further},
         key=indicator.slot.key(definition) if starts else "",
-        marked=frozenset(each.question.field.id for each in open_),
+        marked=frozenset(id_ for each in open_ for id_ in columns_of(each.question.field, part, definition)),
         remark="\n".join(_remark(each) for each in open_),
     )
 

@@ -21,6 +21,7 @@ from rak_excel.merging.further_rows import changes_beside, with_further_rows
 from rak_excel.merging.sent.asking import Answer, Answers
 from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of
 from rak_excel.merging.sent.intake import Intake, take_in
+from rak_excel.merging.sent.one_definition import in_columns_of
 from rak_excel.merging.sent.precedence import Precedence, precedence
 from rak_excel.merging.uniting import UnitedIndicator, unite, with_objectives
 from rak_excel.model import Definition, Identity, Indicator, Plan
@@ -130,7 +131,7 @@ def merge(
     choices = decisions.afresh() if decisions else Decisions()
     intake = take_in(plans, unread, base=base, region=region, year=year)
     before = sent_before if base and sent_before else SentBefore()
-    taken = taken_apart(base, intake.plans, before) if base else None
+    taken = taken_apart(in_columns_of(base, intake.definition), intake.plans, before) if base else None
     answers = replace(choices.answers, earlier=before.answers)
     judged = precedence(entries_of(intake.plans, base=taken), intake.plans, answers, before.row)
     judged, before = revising(judged, before)

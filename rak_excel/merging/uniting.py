@@ -16,6 +16,7 @@ from rak_excel.merging.sent.precedence import Precedence, owning
 from rak_excel.model import Definition, Executor, Origin, Target
 from rak_excel.model.definition import ColumnLevel
 from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.reading.merged_plans.own_sets import own_set
 from rak_excel.reading.merged_plans.own_values import Own, own_entry, own_schedule, own_target, own_words
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.record import Record
@@ -23,6 +24,7 @@ from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.executors import official_order
 from rak_excel.vocabulary.targets.choices import same_target
+from rak_excel.vocabulary.targets.period_sets import same_set, says_more, written_set
 
 _Value = TypeVar("_Value")
 _Key = TypeVar("_Key")
@@ -115,16 +117,20 @@ class _Asking(Record):
         named = _grouped(entries, lambda entry: entry.name)
         order = sorted(named, key=lambda name: _position(self.comparing.rows.get((slot, name)), named[name]))
         activities = tuple(self._activity(name, named[name], schedule) for name in order)
+        by_period, sets = self._settled(about.but(field=Field.BY_PERIOD), voices, partial(self._own_set, entries))
         further, others = self._further("indicator", about, voices)
-        differences = tuple(each for each in (objectives, wordings, targets, *others) if each)
+        differences = tuple(each for each in (objectives, wordings, targets, sets, *others) if each)
         position = _position(self.comparing.firsts.get(slot), entries)
-        return UnitedIndicator(slot, position, text or "", objective or "", target, activities, differences, further)
+        said = text or "", objective or "", target, activities, differences, {**(by_period or {}), **further}
+        return UnitedIndicator(slot, position, *said)
 
     def _further(self, level: ColumnLevel, about: Question, voices: _Voices) -> tuple[Further, list[Difference | None]]:
         """What stands in the further columns of an indicator or an activity, and what contradicts there."""
         entries: dict[str, FurtherEntry] = {}
         told = []
         for column in self.definition.further_of(about.slot.part, level):
+            if column.period:  # all of them are settled together
+                continue
             own = partial(own_entry, column=column)
             entry, difference = self._settled(about.but(field=Field.of(column)), voices, own)
             entries |= {} if entry is None else {column.id: entry}
@@ -138,13 +144,26 @@ class _Asking(Record):
         base = _saying(based, said_of(based, question.field), executors) if based else None
         said = ((entry, _saying(entry, said_of(entry, question.field), executors)) for entry in entries)
         sayings = [(entry, saying) for entry, saying in said if saying]
+        if question.field != Field.BY_PERIOD:
+            speaking = self.comparing.speaking(question, sayings, base, based=based is not None)
+            return settle(question, speaking, self.decisions, own)
+        # Who leaves periods blank says no more than the revised plan, nor than who says the same of more of them.
+        sayings = [(entry, base if base and says_more(base.same, each.same) else each) for entry, each in sayings]
         speaking = self.comparing.speaking(question, sayings, base, based=based is not None)
-        return settle(question, speaking, self.decisions, own)
+        return settle(question, _saying_most(speaking), self.decisions, own)
 
     def _own_target(self, entries: Sequence[Entry], text: str) -> Own[Target | None] | Text:
         others = [entry.indicator.target for entry in entries if entry.indicator.target]
         read = own_target(text, self.definition, entries[0].indicator.text, others)
         return read if isinstance(read, Text) else Own(same_target(read), read.text, read)
+
+    def _own_set(self, entries: Sequence[Entry], text: str) -> Own[Further] | Text:
+        part, indicator = entries[0].slot.part, entries[0].indicator
+        read = own_set(text, part, self.definition)
+        if isinstance(read, Text):
+            return read
+        same = same_set(indicator.but(further=read), part, self.definition)
+        return Own(same, written_set(read, part, self.definition), read)
 
     def _activity(self, name: ActivityName, entries: Sequence[Entry], about: Question) -> UnitedActivity:
         row = (about.slot, name)
@@ -160,6 +179,15 @@ class _Asking(Record):
         united = united_executors(executors, about.slot.part, self.definition)
         differences = tuple(each for each in (difference, *others) if each)
         return UnitedActivity(text, marks or {}, united, tuple(entries), differences, further)
+
+
+def _saying_most(sayings: Sequence[Saying[Any]]) -> list[Saying[Any]]:
+    """The sets that no other one says more than; those that are written alike are the same."""
+    alike: dict[str, str] = {}
+    for each in sorted(sayings, key=lambda each: each.same):
+        alike.setdefault(each.text, each.same)
+    same = [each.but(same=alike[each.text]) for each in sayings]
+    return [each for each in same if not any(says_more(other.same, each.same) for other in same)]
 
 
 def _position(based: Entry | None, entries: Sequence[Entry]) -> Position:

@@ -42,8 +42,27 @@ class PeriodTargets(Record):
         return dict(zip(said, accumulate(said.values()), strict=True))
 
     @property
+    def reached(self) -> Mapping[int, Target]:
+        """What is to be reached up to the end of each period, a range by both its ends; words as they were typed."""
+        sums = self.up_to
+        if self.entry != "own" or not self.adds_up:
+            return self.values
+        most = accumulate(self._most(period) for period in sums)
+        uppers = {period: most if most != sums[period] else None for period, most in zip(sums, most, strict=True)}
+        return {
+            period: value.but(value=sums[period], upper=uppers[period]) if period in sums else value
+            for period, value in self.values.items()
+        }
+
+    def _most(self, period: int) -> Decimal:
+        value = self.values[period]
+        return value.upper or value.value or Decimal(0)
+
+    @property
     def by_month(self) -> Mapping[int, tuple[int, Target]]:
         """The target up to the end of a month, with the period that ends in it; none where `entry` is open."""
-        sums = self.up_to
-        values = {period: value.but(value=sums.get(period)) for period, value in self.values.items() if self.entry}
-        return {period * MONTHS // self.periods: (period, value) for period, value in values.items()}
+        return {self.month(period): (period, value) for period, value in self.reached.items() if self.entry}
+
+    def month(self, period: int) -> int:
+        """The month in which a period ends."""
+        return period * MONTHS // self.periods

@@ -12,8 +12,9 @@ from rak_excel.errors import UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import EntryFate, file_rank, unit_name
+from rak_excel.merging.sent.one_definition import read_as
 from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
-from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart
+from rak_excel.model import Definition, Plan
 from rak_excel.model.definition import PLAN_COLUMNS
 from rak_excel.model.plan import FlatRow
 from rak_excel.reading.definitions import declared_alone, planned_by, with_columns_of
@@ -21,10 +22,8 @@ from rak_excel.reading.ledger import Unread
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.headings.headings import column_heading
-from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office, office_name
 from rak_excel.vocabulary.names.regions import find_region
-from rak_excel.vocabulary.targets.by_period import entered_as
 
 # Names that programs give to copies: `x (1)`, `x - Copy`, `Salinan x`.
 _COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
@@ -83,7 +82,7 @@ def take_in(
     staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
-    latest = _latest_revisions([_read_as(plan, definition) for plan in staying], asides)
+    latest = _latest_revisions([read_as(plan, definition) for plan in staying], asides)
     name, code = _named(office, [*([base] if base else []), *latest], definition)
     return Intake(tuple(sorted(latest, key=file_rank)), tuple(asides), definition, name, code, plan_year)
 
@@ -279,22 +278,3 @@ def _named(office: str, plans: Sequence[Plan], definition: Definition) -> tuple[
     if office and office[:2].isdigit():
         return office_name(find_region(office), definition), office
     return office, None
-
-
-def _read_as(plan: Plan, definition: Definition) -> Plan:
-    """The plan with its executors and submitter recognised by the merged plan's definition."""
-    if plan.definition is definition or encode_definition(plan.definition) == encode_definition(definition):
-        return plan.but(definition=definition)
-    submitter = plan.identity.submitter
-    known = submitter and (find_unit_named(submitter.name, definition) or submitter)
-
-    def activity(part: PlanPart, old: Activity) -> Activity:
-        read = (read_executor(each.text or each.name, part.id, definition).at(each.cell) for each in old.executors)
-        return old.but(executors=tuple(read))
-
-    def indicator(part: PlanPart, old: Indicator) -> Indicator:
-        further = entered_as(old, part.id, plan.definition, definition)
-        return old.but(activities=tuple(activity(part, each) for each in old.activities), further=further)
-
-    read = plan.but(definition=definition, identity=plan.identity.but(submitter=known))
-    return read.changed(indicator)

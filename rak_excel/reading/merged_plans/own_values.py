@@ -8,7 +8,15 @@ from typing import Generic, TypeVar
 
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.language import Text
-from rak_excel.layouts.names import CHOICE, DIFFERENCES, OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
+from rak_excel.layouts.names import (
+    BY_PERIOD_FIELD,
+    CHOICE,
+    DIFFERENCES,
+    OBJECTIVE_FIELD,
+    SCHEDULE_FIELD,
+    TARGET_FIELD,
+    WORDING_FIELD,
+)
 from rak_excel.model import Definition, MeasureUnit, Note, NoteKind, PartDefinition, Target, TargetKind
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.plan import FurtherEntry
@@ -20,6 +28,7 @@ from rak_excel.reading.merged_plans.choices import (
     questions_on,
     something_typed,
 )
+from rak_excel.reading.merged_plans.own_sets import own_set
 from rak_excel.reading.targets.bare_numbers import as_percentage, doubt_of
 from rak_excel.reading.told.remarked_comments import is_of_difference
 from rak_excel.record import Record
@@ -145,6 +154,7 @@ _FIELDS = {
     WORDING_FIELD: Text(WORDING_FIELD, "Wording of the indicator"),
     OBJECTIVE_FIELD: Text(OBJECTIVE_FIELD, "Objective"),
     TARGET_FIELD: Text(TARGET_FIELD, "Target"),
+    BY_PERIOD_FIELD: Text(BY_PERIOD_FIELD, "Targets by period"),
     SCHEDULE_FIELD: Text(SCHEDULE_FIELD, "Schedule"),
 }
 
@@ -175,6 +185,9 @@ def _why_not(
     if line.field == SCHEDULE_FIELD and part:
         schedule = own_schedule(own, part, definition, year)
         return schedule if isinstance(schedule, Text) else None
+    if line.field == BY_PERIOD_FIELD and part:
+        entries = own_set(own, part.id, definition)
+        return entries if isinstance(entries, Text) else None
     words = own_words(own) if line.field in {WORDING_FIELD, OBJECTIVE_FIELD} else None
     further = next((own_entry(own, column) for column in definition.further if column.heading == line.field), None)
     return next((each for each in (words, further) if isinstance(each, Text)), None)

@@ -13,7 +13,7 @@ from rak_excel.model.plan import Further, FurtherEntry
 from rak_excel.model.standard_columns import STANDARD, period_of_id, period_target, period_target_id, standard_column
 from rak_excel.reading.definitions import declared_alone, with_columns_met, with_columns_of
 from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.vocabulary.targets.by_period import entered_as, period_targets, value_of
+from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, sums_in, value_of
 from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.vocabulary.targets.units import percent_unit
 
@@ -53,15 +53,15 @@ def _can_be_sum(column: FurtherColumn) -> bool:
 
 def entries_in(indicator: Indicator, part: str, own: Definition, shown: Definition) -> Further:
     """The further entries of an indicator, of a plan of definition `own`, in the columns of another definition."""
-    found = period_targets(indicator, part, own)
-    if found is None:
-        return indicator.further
-    entered = entered_as(indicator, part, own, shown)
+    entered = dict(indicator.further)
     wanted = {each.id: each.entry for each in shown.further_of(part)}
-    now = "up_to" if entered is not indicator.further else found.entry
-    ids = [period_target_id(period, found.periods) for period in found.values]
-    sure = {id_: _number(str(entered[id_]), indicator, own) for id_ in ids if wanted.get(id_) == now}
-    return {**entered, **sure}
+    for found in kinds_of_period_targets(indicator, part, own):
+        sums = sums_in(found, part, own, shown)
+        entered |= sums
+        now = "up_to" if sums else found.entry
+        ids = [period_target_id(period, found.periods) for period in found.values]
+        entered |= {id_: _number(str(entered[id_]), indicator, own) for id_ in ids if wanted.get(id_) == now}
+    return entered
 
 
 def _number(text: str, indicator: Indicator, definition: Definition) -> FurtherEntry:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
 
 from rak_excel.model import Definition, Indicator, MeasureUnit, Target, TargetKind
 from rak_excel.model.definition import FurtherColumn, PeriodEntry
@@ -12,7 +12,6 @@ from rak_excel.model.period_targets import Measure, PeriodTargets
 from rak_excel.model.plan import Further
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.choices import same_target
 from rak_excel.vocabulary.targets.period_entries import NOT_MEASURED, begins_with_up_to, without_up_to
 from rak_excel.vocabulary.targets.targets import understand_target, written_target
 from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
@@ -28,17 +27,24 @@ def period_columns(part: str, definition: Definition) -> tuple[FurtherColumn, ..
 
 
 def period_targets(indicator: Indicator, part: str, definition: Definition) -> PeriodTargets | None:
-    """The targets by period of an indicator; None where it has none. Of quarters and months those that it has more of.
+    """The targets by period of an indicator; None where it has none. Of quarters and months those that it has more of."""
+    return next(iter(kinds_of_period_targets(indicator, part, definition)), None)
+
+
+def kinds_of_period_targets(indicator: Indicator, part: str, definition: Definition) -> tuple[PeriodTargets, ...]:
+    """The targets of an indicator by each kind of period, those that it has more of first.
 
     Of a figure that is no sum, those of each period alone add up only where they come to the target for the year: 25% four
     times of 100% does, 90% four times of 90% is the state at the end of each quarter.
     """
     filled = [column for column in period_columns(part, definition) if column.id in indicator.further]
-    counts = [column.periods for column in filled]
-    if not counts:
-        return None
-    periods = max(counts, key=lambda count: (counts.count(count), -count))
-    own = [column for column in filled if column.periods == periods]
+    counts = Counter(column.periods for column in filled)
+    kinds = sorted(counts, key=lambda count: (-counts[count], count))
+    return tuple(_of_kind([each for each in filled if each.periods == of], indicator, definition) for of in kinds)
+
+
+def _of_kind(own: Sequence[FurtherColumn], indicator: Indicator, definition: Definition) -> PeriodTargets:
+    periods = own[0].periods
     values = {each.period: value_of(str(indicator.further[each.id]), indicator, definition) for each in own}
     target = indicator.target
     share = _is_share(values.values(), target)
@@ -112,37 +118,24 @@ def _numbers(values: Mapping[int, Target]) -> list[Decimal]:
 
 def entered_as(indicator: Indicator, part: str, own: Definition, other: Definition) -> Further:
     """The further entries of an indicator as another definition has them: s.d. where its columns are, and can be."""
-    columns = {column.id: column for column in period_columns(part, other)}
-    found = period_targets(indicator, part, own)
-    if found is None or found.entry != "own":
-        return indicator.further
-    measured = {period: value for period, value in found.values.items() if not says_not_measured(value.text)}
+    kinds = kinds_of_period_targets(indicator, part, own)
+    summed = (sums_in(found, part, own, other) for found in kinds)
+    return {**indicator.further, **{id_: text for each in summed for id_, text in each.items()}}
+
+
+def sums_in(found: PeriodTargets, part: str, own: Definition, other: Definition) -> dict[str, str]:
+    """Targets of each period alone as another definition has them s.d.; none where it does not, or they cannot be."""
+    columns = {column.id for column in period_columns(part, other) if column.entry == "up_to"}
+    measured = {period: value for period, value in found.reached.items() if not says_not_measured(value.text)}
     ids = {period_target_id(period, found.periods): period for period in measured}
-    if (
-        not ids
-        or not all(id_ in columns and columns[id_].entry == "up_to" for id_ in ids)
-        or ids.values() - found.up_to.keys()
-    ):
-        return indicator.further
-    most = [value.upper or value.value or Decimal(0) for _, value in sorted(measured.items())]
-    uppers = dict(zip(sorted(measured), accumulate(most) if found.adds_up else most, strict=True))
-    return {**indicator.further, **{id_: _summed(found, period, uppers[period], own) for id_, period in ids.items()}}
-
-
-def _summed(found: PeriodTargets, period: int, upper: Decimal, definition: Definition) -> str:
-    """What is to be reached up to the end of a period, in the unit of its entry; a range from the least to the most."""
-    least, unit = found.up_to[period], _unit(found.values[period], definition)
-    return written_target(least, unit, upper if upper != least else None)
-
-
-def same_by_period(indicator: Indicator, part: str, definition: Definition) -> dict[str, str]:
-    """What equal targets of a period share, by the ids of their columns: what is to be reached up to its end."""
-    found = period_targets(indicator, part, definition)
-    if found is None:
+    if found.entry != "own" or not ids.keys() <= columns or not measured.keys() <= found.up_to.keys():
         return {}
-    sums = found.up_to
-    values = {period: value.but(value=sums.get(period, value.value)) for period, value in found.values.items()}
-    return {period_target_id(period, found.periods): same_target(value) for period, value in values.items()}
+    return {id_: _summed(measured[period], own) for id_, period in ids.items()}
+
+
+def _summed(reached: Target, definition: Definition) -> str:
+    """What is to be reached up to the end of a period, in the unit of its entry; a range from the least to the most."""
+    return written_target(reached.value or Decimal(0), _unit(reached, definition), reached.upper, reached.bound)
 
 
 def _unit(target: Target, definition: Definition) -> MeasureUnit | None:

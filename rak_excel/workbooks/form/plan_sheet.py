@@ -189,7 +189,8 @@ def _add_row(
         tick = formats(**_cell("period", lines["period"], layout, marked="period" in row.marked))
         write_value(sheet, line, column, row.marks.get(period, ""), tick)
     marked = {**layout.columns, **({"period": layout.periods[0]} if layout.periods else {})}
-    for role in row.marked & marked.keys() if row.remark else ():
+    by_period = [each.id for each in layout.by_period if each.id in row.marked]  # the first has the comment of all
+    for role in (row.marked & marked.keys()).difference(by_period[1:]) if row.remark else ():
         sheet.write_comment(line, marked[role], row.remark)
     if row.key:
         sheet.write_string(line, layout.key, row.key)

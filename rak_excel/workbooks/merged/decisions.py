@@ -16,12 +16,13 @@ from rak_excel.merging.differences.differences import Candidate, Decision, Decis
 from rak_excel.merging.differences.fields import Field
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import BOTH, NEW, NO, OLD, ONE, YES, Answer, Answers, QuestionKind
-from rak_excel.model import Cell, PartDefinition, Place
+from rak_excel.model import Cell, Definition, PartDefinition, Place
 from rak_excel.model.words import MarkWords
 from rak_excel.reading import own_definition
 from rak_excel.reading.merged_plans import choices
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.ticks import says_yes
+from rak_excel.vocabulary.targets.period_sets import first_differing
 from rak_excel.workbooks.merged.reading_sheets import ACTIVITY, ANSWER, INDICATOR
 
 TICK = "v"
@@ -57,7 +58,7 @@ def differences_table(merged: Merged) -> TableSheet:
     )
     definition = merged.plan.definition
     cells = {
-        each.question.code: _cell(each, place_of(own, at, columns), own)
+        each.question.code: _cell(each, place_of(own, at, columns), own, definition)
         for part, rows in merged.rows.items()
         for own in (definition.part(part),)
         for columns in (columns_as_written(own, definition),)
@@ -81,11 +82,15 @@ def _title(merged: Merged) -> tuple[str, ...]:
     )
 
 
-def _cell(difference: Difference, place: Place, part: PartDefinition) -> Cell:
-    """The cell that the files contradict each other on; of a schedule, the first period that not all of them plan."""
+def _cell(difference: Difference, place: Place, part: PartDefinition, definition: Definition) -> Cell:
+    """The cell that the files contradict each other on; of a schedule or of targets by period, that of the first period
+    in which they do."""
+    said = [candidate.text for candidate in difference.candidates]
+    if difference.question.field == Field.BY_PERIOD:
+        return place.cell(first_differing(said, part.id, definition))
     if difference.question.field != Field.SCHEDULE:
         return place.cell(difference.question.field.id)
-    planned = [set(candidate.text.split(", ")) for candidate in difference.candidates]
+    planned = [set(text.split(", ")) for text in said]
     disputed = planned[0].union(*planned) - planned[0].intersection(*planned)
     labels = enumerate(part.schedule.calendar.labels(), 1)
     return place.period(next((period for period, label in labels if label in disputed), 1))

@@ -8,7 +8,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.formats.written.values import CellValue as Cell
 from rak_excel.layouts.names import EARLIER, LAST_SENT
-from rak_excel.merging.differences.fields import OF_EVERY_ROW, Field
+from rak_excel.merging.differences.fields import OF_EVERY_ROW, Field, fields_of_columns
 from rak_excel.merging.differences.sent_before import (
     EarlierValue,
     SentBefore,
@@ -39,7 +39,8 @@ _IN_ORDER = (Field.OBJECTIVE, Field.INDICATOR, Field.TARGET, Field.SCHEDULE)
 def last_sent_table(last: SentBefore) -> TableSheet:
     """One line for each activity that each unit sent last."""
     further = sorted({name.id for row in last.rows for name in row.fields} - {each.id for each in OF_EVERY_ROW})
-    columns = tuple(TableColumn(heading, 14) for heading in (*_HEADINGS, *map(_heading, further)))
+    headings = *_HEADINGS, *map(_heading, further), *map(_code_heading, further)
+    columns = tuple(TableColumn(heading, 14) for heading in headings)
     answers = (f"{code} {said}" for code, said in sorted(last.answers.items()))
     title = (LAST_SENT.upper(), _ASKED + ", ".join(sorted(last.asked)), _ANSWERS + ", ".join(answers))
     return TableSheet(
@@ -52,6 +53,11 @@ def _heading(further: str) -> str:
     return f"KOLOM {further}"
 
 
+def _code_heading(further: str) -> str:
+    """That of the column with the codes of such values that mean more than their words."""
+    return f"KODE {further}"
+
+
 def _line(row: SentRow, further: Sequence[str]) -> list[Cell]:
     said = {name.id: value.text for name, value in row.fields.items()}
     objective, indicator, target, schedule = (said.get(each.id, "") for each in _IN_ORDER)
@@ -60,7 +66,13 @@ def _line(row: SentRow, further: Sequence[str]) -> list[Cell]:
     known = f"{_KNOWN if row.whole else _UNKNOWN} {_UNKNOWN if row.executors is None else _KNOWN}"
     slot: list[Cell] = [row.unit, row.slot.part, row.slot.name, row.slot.nth]
     own: list[Cell] = [row.text, row.name.nth, schedule, executors, known]
-    return [*slot, objective, indicator, target, code, *own, *(said.get(each, "") for each in further)]
+    codes = {
+        name.id: value.code
+        for name, value in row.fields.items()
+        if value != value_of(normalised(value.text), value.text)
+    }
+    beside = *(said.get(each, "") for each in further), *(codes.get(each, "") for each in further)
+    return [*slot, objective, indicator, target, code, *own, *beside]
 
 
 def sent_before_of(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
@@ -76,9 +88,10 @@ def sent_before_of(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
 
 
 def _rows(sheets: Sequence[Sheet], definition: Definition) -> Iterator[SentRow]:
-    columns = {_heading(column.id): Field.of(column) for column in definition.further}
-    for _, texts in headed_rows(sheets, LAST_SENT, _HEADINGS, tuple(columns)):
-        unit, part, key, nth, objective, indicator, target, code, *own = (texts[each] for each in _HEADINGS)
+    columns = {_heading(each.id): each for each in fields_of_columns(definition.further)}
+    codes = {each: _code_heading(each.id) for each in columns.values()}
+    for _, texts in headed_rows(sheets, LAST_SENT, _HEADINGS, (*columns, *codes.values())):
+        unit, part, key, nth, objective, indicator, target, target_code, *own = (texts[each] for each in _HEADINGS)
         activity, activity_nth, schedule, executors, whole = own
         numbers, known = (whole_number(nth), whole_number(activity_nth)), whole.split()
         if numbers[0] is None or numbers[1] is None or len(known) != 2:  # no row of ours any more
@@ -86,7 +99,9 @@ def _rows(sheets: Sequence[Sheet], definition: Definition) -> Iterator[SentRow]:
         words = {Field.OBJECTIVE: objective, Field.INDICATOR: indicator}
         words |= {name: texts.get(heading, "") for heading, name in columns.items()}
         fields = {name: value_of(normalised(text), text) for name, text in words.items() if text}
-        fields |= {Field.TARGET: SentValue(tidy(target), code)} if target else {}
+        kept = {name: texts.get(heading, "") for name, heading in codes.items() if name in fields}
+        fields |= {name: fields[name].but(code=code) for name, code in kept.items() if code}
+        fields |= {Field.TARGET: SentValue(tidy(target), target_code)} if target else {}
         fields |= {Field.SCHEDULE: value_of(schedule, schedule)} if schedule else {}
         is_whole, executed = (each == _KNOWN for each in known)
         named = ActivityName(comparable_items(activity), numbers[1])

@@ -9,7 +9,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.as_written import with_rows_as_written
 from rak_excel.layouts.names import CHANGES
 from rak_excel.merging.differences.differences import Decisions, Question
-from rak_excel.merging.differences.fields import Field, fields_of_row, said_of
+from rak_excel.merging.differences.fields import Field, columns_of, fields_of_row, said_of
 from rak_excel.merging.differences.identity_fields import about_field, fields_of
 from rak_excel.merging.differences.sent_before import (
     EarlierValue,
@@ -116,7 +116,8 @@ def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] |
     on_row = ((each, at) for each, at in entries if (at.sheet, at.row) == (cell.sheet, cell.row))
     for entry, place in islice(on_row, 1):
         for field in fields_of_row(entry):
-            own = place.columns.periods if field == Field.SCHEDULE else (place.columns.roles.get(field.id),)
+            ids = columns_of(field, entry.slot.part, plan.definition)
+            own = place.columns.periods if field == Field.SCHEDULE else tuple(map(place.columns.roles.get, ids))
             if cell.column in own:
                 return Question.of_row(field, *entry.row), values_of(entry).get(field), said_of(entry, field).cell
     return None

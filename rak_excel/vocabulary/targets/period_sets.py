@@ -1,0 +1,54 @@
+"""The targets of an indicator by period as one whole: what files say of them and what is chosen between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rak_excel.model import Definition, Indicator
+from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.standard_columns import period_label
+from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, period_columns
+from rak_excel.vocabulary.targets.choices import same_target
+
+_BETWEEN = "; "
+
+
+def period_set(indicator: Indicator, part: str, definition: Definition) -> dict[str, FurtherEntry]:
+    """The entries of all periods, by the ids of their columns."""
+    further = indicator.further
+    return {column.id: further[column.id] for column in period_columns(part, definition) if column.id in further}
+
+
+def same_set(indicator: Indicator, part: str, definition: Definition) -> str:
+    """What equal sets share: what is to be reached up to the end of which months; "" of an indicator without any."""
+    kinds = kinds_of_period_targets(indicator, part, definition)
+    reached = {f"{kind.month(period)} {same_target(value)}" for kind in kinds for period, value in kind.reached.items()}
+    return "\n".join(sorted(reached))
+
+
+def says_more(one: str, other: str) -> bool:
+    """Whether of two such sets the one says all that the other does, and of further periods: months beside quarters."""
+    return {*one.split("\n")} > {*other.split("\n")}
+
+
+def written_set(entries: Mapping[str, FurtherEntry], part: str, definition: Definition) -> str:
+    """A set as people read it: `TW I 1; TW II 2`, with `s.d.` where its columns are headed so."""
+    filled = (column for column in period_columns(part, definition) if column.id in entries)
+    return _BETWEEN.join(f"{_label(column)} {tidy(str(entries[column.id]))}" for column in filled)
+
+
+def first_differing(sets: Iterable[str], part: str, definition: Definition) -> str:
+    """The column of the first period of which not all these sets say the same, else the first; "" of a part without any."""
+    columns = period_columns(part, definition)
+    said = [each.split(_BETWEEN) for each in sets]
+    for column in columns:
+        own = {next((entry for entry in each if entry.startswith(f"{_label(column)} ")), "") for each in said}
+        if len(own) > 1:
+            return column.id
+    return next((column.id for column in columns), "")
+
+
+def _label(column: FurtherColumn) -> str:
+    return f"{'s.d. ' if column.entry == 'up_to' else ''}{period_label(column.period, column.periods)}"
