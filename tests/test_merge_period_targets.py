@@ -266,3 +266,28 @@ def test_quarters_of_a_plan_are_summed_where_a_revision_writes_them_s_d(tmp_path
     merged = office.revise(sent(quarters("1", "2", "3", "4"), FINANCE))
 
     assert (merged.differences, list(set_of(merged).values())) == ((), ["1", "2", "3", "4"])
+
+
+def _columns(merged: Merged) -> list[str]:
+    return [each.id for each in merged.plan.definition.further_of("commission")]
+
+
+def test_a_file_that_a_merge_sets_aside_gives_the_plan_no_columns() -> None:
+    plain = sent({}, FINANCE)
+    older, newer = sent(quarters("1", "2", "3", "4"), revision=0), sent({}, revision=1)
+    replaced = merge([older, newer, plain])
+    by_months = plan_of(
+        f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | SATUAN | KEGIATAN | {" | ".join(f"B{at}" for at in range(1, 13))} | PELAKSANA |
+        | 1 | Hukum | Jumlah Laporan | 4 | Laporan | Rapat | v | | | | | | | | | | | | {TECHNICAL} |
+        """,
+        file="bulan.xlsx",
+        template="kpu-2020",
+        submitter=TECHNICAL,
+    )
+    refused = merge([by_months, newer, plain])
+
+    assert sorted(each.status for each in replaced.files)[:1] == ["diganti revisi baru"]
+    assert (_columns(replaced), _columns(refused)) == ([], [])
+    assert [Path(each.source.file).name for each in refused.refused] == ["bulan.xlsx"]

@@ -76,15 +76,21 @@ def take_in(
         staying = _staying(staying, asides, _already_merged)
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
-    definition = base.definition if base else planned_by(_definition(staying), staying)
-    definition = with_columns_of(definition, [plan.definition for plan in staying])
-    staying = _staying(staying, asides, lambda plan: _other_template(plan, definition))
-    staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
+    usual = base.definition if base else planned_by(_definition(staying), staying)
+    every = _with_columns_of(usual, staying)
+    staying = _staying(staying, asides, lambda plan: _other_template(plan, every))
+    staying = _staying(staying, asides, lambda plan: _other_periods(plan, every))
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
-    latest = _latest_revisions([read_as(plan, definition) for plan in staying], asides)
+    staying = _latest_revisions(staying, every, asides)
+    definition = _with_columns_of(usual, staying)  # what is set aside gives the plan no columns
+    latest = [read_as(plan, definition) for plan in staying]
     name, code = _named(office, [*([base] if base else []), *latest], definition)
     return Intake(tuple(sorted(latest, key=file_rank)), tuple(asides), definition, name, code, plan_year)
+
+
+def _with_columns_of(definition: Definition, plans: Iterable[Plan]) -> Definition:
+    return with_columns_of(definition, [plan.definition for plan in plans])
 
 
 def _told(asides: Iterable[Aside], unread: Iterable[Unread]) -> list[tuple[str, Text]]:
@@ -249,17 +255,18 @@ def _definition(plans: Sequence[Plan]) -> Definition:
     return by_text[best]
 
 
-def _latest_revisions(plans: Sequence[Plan], asides: list[Aside]) -> list[Plan]:
-    """Of each named unit the files with its highest revision."""
+def _latest_revisions(plans: Sequence[Plan], definition: Definition, asides: list[Aside]) -> list[Plan]:
+    """Of each unit that the definition knows, or that is named otherwise, the files with its highest revision."""
+    units = {id(plan): unit_name(read_as(plan, definition)) for plan in plans}
     highest: dict[str, int] = {}
     for plan in plans:
-        unit, revision = unit_name(plan), plan.identity.revision
+        unit, revision = units[id(plan)], plan.identity.revision
         highest[unit] = max(revision, highest.get(unit, revision))
     reason = Text("Diganti Revisi ke-{newest} dari unit yang sama.", "Replaced by the unit's revision {newest}.")
 
     def replaced(plan: Plan) -> Text | None:
-        newest = highest[unit_name(plan)]
-        counts = plan.identity.revision == newest or not unit_name(plan)
+        newest = highest[units[id(plan)]]
+        counts = plan.identity.revision == newest or not units[id(plan)]
         return None if counts else reason.filled(newest=newest)
 
     return _staying(plans, asides, replaced, EntryFate.SUPERSEDED)
