@@ -293,6 +293,38 @@ def test_the_export_has_measure_entry_and_the_values_with_their_units() -> None:
     assert "TARGET S.D. TW IV" in plans_as_csv([plan])
 
 
+def test_the_export_has_both_ends_of_a_range_and_the_sign_of_what_is_at_least_so_much() -> None:
+    (record,) = export_plans([beside_ticks(UP_TO, "≥ 4 Laporan | 1-2 | minimal 3 | | ≥ 4")])
+    values = record["parts"]["commission"][0]["period_targets"]["values"]
+
+    assert [(each["value"], each.get("upper"), each.get("bound")) for each in values] == [
+        (1, 2, None), (3, None, "≥"), (4, None, "≥"),
+    ]  # fmt: skip
+
+
+def test_the_export_has_the_targets_of_every_kind_of_period(tmp_path: Path) -> None:
+    columns = "\n".join(
+        f'[[columns]]\nid = "target_{at}_of_2"\nheading = "TARGET SMT {"I" * at}"\nkind = "target"\nlevel = "indicator"\n'
+        f'after = "target"\nperiod = {at}\nperiods = 2\nentry = "up_to"\n'
+        for at in (1, 2)
+    )
+    path = tmp_path / "own.toml"
+    path.write_text(f'extends = ["kpu-2020"]\nid = "own"\nversion = 1\nquarter_targets = true\n{columns}')
+    definition = rak_excel.load_template(path)
+    further = {"target_q1": "1", "target_q2": "2", "target_q4": "4", "target_1_of_2": "2", "target_2_of_2": "4-5"}
+    plan = beside_ticks(UP_TO, "4 Laporan | 1 | 2 | | 4")
+    (part,) = (each for each in plan.parts if each.indicators)
+    told = part.but(indicators=(part.indicators[0].but(further=further),))
+    (record,) = export_plans([plan.but(definition=definition, parts=(told,))])
+    own = record["parts"]["commission"][0]
+    kinds = [own["period_targets"], *own["other_period_targets"]]
+
+    assert [(each["periods"], [(one["period"], one["text"]) for one in each["values"]]) for each in kinds] == [
+        (4, [(1, "1"), (2, "2"), (4, "4")]),
+        (2, [(1, "2"), (2, "4-5")]),
+    ]
+
+
 def test_what_was_reached_and_what_is_spent_by_quarter_is_no_target() -> None:
     reached = "Realisasi TW I | Realisasi TW II | Realisasi TW III | Realisasi TW IV"
     spent = "Anggaran TW I | Anggaran TW II | Anggaran TW III | Anggaran TW IV"

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from rak_excel.language import UNSEEN, Language
-from rak_excel.model import Activity, Definition, Finding, Indicator, Plan, PlanPart, Signatory, Target
+from rak_excel.model import Activity, Cell, Definition, Finding, Indicator, Plan, PlanPart, Signatory, Target
+from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.plan import Further, FurtherRow
+from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.targets.by_period import period_columns, period_targets
+from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, period_columns
 
 if TYPE_CHECKING:
     from rak_excel.comparing.diff import Change  # only a name here: who checks plans need not wait for it
@@ -95,16 +97,18 @@ def _indicator(indicator: Indicator, part: str, definition: Definition) -> _Reco
 
 
 def _period_targets(indicator: Indicator, part: str, definition: Definition) -> _Record:
-    found = period_targets(indicator, part, definition)
-    if found is None:
-        return {}
-    cells = {column.period: column.id for column in period_columns(part, definition) if column.periods == found.periods}
+    """Those of the kind of period that the indicator has more of, and those of other kinds beside them."""
+    kinds = [_of_kind(each, indicator) for each in kinds_of_period_targets(indicator, part, definition)]
+    told: _Record = {"period_targets": kinds[0]} if kinds else {}
+    return {**told, "other_period_targets": kinds[1:]} if kinds[1:] else told
+
+
+def _of_kind(found: PeriodTargets, indicator: Indicator) -> _Record:
     values = [
-        {"period": period, **_said(value), "cell": str(indicator.cell_of(cells[period]))}
+        {"period": period, **_said(value, indicator.cell_of(period_target_id(period, found.periods)))}
         for period, value in sorted(found.values.items())
     ]
-    told = {"periods": found.periods, "measure": found.measure, "entry": found.entry or None, "values": values}
-    return {"period_targets": told}
+    return {"periods": found.periods, "measure": found.measure, "entry": found.entry or None, "values": values}
 
 
 def _further(entries: Further) -> _Record:
@@ -115,13 +119,15 @@ def _target(indicator: Indicator) -> _Record | None:
     target = indicator.target
     if target is None:
         return None
+    return _said(target, indicator.target_cell)
+
+
+def _said(target: Target, cell: Cell) -> _Record:
+    """A target; the upper end of a range and the sign of what is at least or at most so much stand behind its cell."""
     ends = {"upper": target.upper_number} if target.upper is not None else {}
     bound = {"bound": target.bound} if target.bound else {}
-    return {**_said(target), "cell": str(indicator.target_cell), **ends, **bound}
-
-
-def _said(target: Target) -> _Record:
-    return {"text": target.text, "kind": str(target.kind), "value": target.number, "unit": target.unit}
+    said = {"text": target.text, "kind": str(target.kind), "value": target.number, "unit": target.unit}
+    return {**said, "cell": str(cell), **ends, **bound}
 
 
 def _activity(activity: Activity) -> _Record:
