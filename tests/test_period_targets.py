@@ -293,6 +293,41 @@ def test_the_export_has_measure_entry_and_the_values_with_their_units() -> None:
     assert "TARGET S.D. TW IV" in plans_as_csv([plan])
 
 
+BESIDE = "TARGET S.D. TW I | TARGET S.D. TW II | TARGET S.D. TW III | TARGET S.D. TW IV"
+
+
+@pytest.mark.parametrize(
+    ("columns", "schedule", "told_at"),
+    [
+        ("25% | 50% | 75% | 100%", "20% | 50% | 80% | 100%", ["Komisi!J2", "Komisi!L2"]),
+        ("25% | 50% | 75% | 100%", "25 | 50 | 75 | 100", []),
+        ("25% | 50% | 75% | 100%", "25% | 25% | 25% | 25%", []),
+        ("25% | 50% | 75% | 100%", "s.d. 25% | s.d. 50% | s.d. 75% | s.d. 100%", []),
+        ("25% | | | 100%", "25% | 50% | 75% | 100%", []),
+    ],
+)
+def test_quantities_in_a_schedule_that_differ_from_the_columns_beside_them_are_told(
+    columns: str, schedule: str, told_at: list[str]
+) -> None:
+    plan = komisi(f"{BESIDE} | KEGIATAN | {TICKS} | PELAKSANA", f"100% | {columns} | Reviu | {schedule} | Divisi Hukum")
+    notes = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+
+    assert [str(cell) for note in notes for cell in (note.cell, *note.others)] == told_at
+    assert texts(plan.parts[0].indicators[0])[::3] == ["25%", "100%"]
+    assert ("RAK005 Komisi!J2 warning" in told(plan)) is bool(told_at)
+
+
+def test_a_quantity_among_ticks_that_differs_from_the_column_beside_it_is_told() -> None:
+    rows = [
+        f"100% | 25% | 50% | 75% | 100% | Reviu {n} | v | {half} | v | v | Divisi Hukum"
+        for n, half in enumerate(["60%", "v", "v"])
+    ]
+    plan = komisi(f"{BESIDE} | KEGIATAN | {TICKS} | PELAKSANA", *rows)
+
+    assert "RAK005 Komisi!K2 warning" in told(plan)
+    assert texts(plan.parts[0].indicators[0]) == ["25%", "50%", "75%", "100%"]
+
+
 def test_the_export_has_both_ends_of_a_range_and_the_sign_of_what_is_at_least_so_much() -> None:
     (record,) = export_plans([beside_ticks(UP_TO, "≥ 4 Laporan | 1-2 | minimal 3 | | ≥ 4")])
     values = record["parts"]["commission"][0]["period_targets"]["values"]

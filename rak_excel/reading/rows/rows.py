@@ -16,6 +16,7 @@ from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows.further import entries_of
+from rak_excel.reading.rows.period_quantities import tell_other_quantities
 from rak_excel.reading.rows.slips import ExecutorsBeside, lost_bullets, without_letter
 from rak_excel.reading.schedules.schedules import ScheduleReader
 from rak_excel.reading.sections.sections import Section
@@ -140,6 +141,8 @@ class _RowReader:
         place = Place(self.sheet.name, number, columns)
         self.beside.tell(place, self.ledger)
         further = self.further.read(number)
+        if by_period.keys() & further.keys():
+            tell_other_quantities(schedule.quantities, further, count, place, self.definition, self.ledger)
         row = ReadRow(
             place,
             self.section,
