@@ -22,6 +22,7 @@ REVISED = EXAMPLES / "revisi-2020" / "kiriman"
 DEADLINE = "Batas waktu penyampaian, misalnya 31-01-2020 ({}): "
 LAST_YEAR = "Rekap tahun lalu untuk dibandingkan (kosongkan jika tidak ada): "
 PREVIOUS = "Rekap sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): "
+PROVINCE = "misalnya 52 (kosongkan jika kantornya di luar daftar wilayah): "
 LETTERS = "Buat juga surat untuk setiap kantor? (y/t): "
 REPLY_BY = "misalnya 15-02-2020 (Enter kalau belum ditentukan): "
 NO_REVISION = "Rencana yang direvisi (kosongkan jika bukan revisi): "
@@ -188,7 +189,7 @@ def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_type
         terminal = Terminal(tmp_path)
         terminal.answer("Pilihan: ", "4")
         terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
-        terminal.answer("misalnya 52: ", "52")
+        terminal.answer(PROVINCE, "52")
         asked = terminal.answer(question or PREVIOUS, "y" if question else "")
         assert not question or "Bawa koreksi, tindak lanjut, " in asked
         enter = "Enter untuk memakai yang di rekap itu" if question else "Enter kalau belum ditentukan"
@@ -209,7 +210,7 @@ def test_letters_to_the_offices_are_offered_with_a_roll_up(tmp_path: Path) -> No
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "4")
     terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
-    terminal.answer("misalnya 52: ", "52")
+    terminal.answer(PROVINCE, "52")
     terminal.answer(PREVIOUS, "")
     terminal.answer(DEADLINE.format("Enter kalau belum ditentukan"), "")
     terminal.answer(LAST_YEAR, "")
@@ -233,7 +234,7 @@ def test_a_deadline_and_last_years_roll_up_are_asked_for_and_what_is_left_behind
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "4")
     terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
-    terminal.answer("misalnya 52: ", "52")
+    terminal.answer(PROVINCE, "52")
     terminal.answer("diketik di rekap-52.xlsx? (y/t): ", "t")
     no_deadline = DEADLINE.format("Enter kalau belum ditentukan")
     told = terminal.answer(no_deadline, "akhir bulan")

@@ -11,7 +11,7 @@ from tests.terminals import Terminal
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PLAN = EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
-REGION, YEAR, PROVINCE = "misalnya 52.03: ", "Tahun anggaran [", "misalnya 52: "
+REGION, YEAR, PROVINCE = "misalnya 52.03: ", "Tahun anggaran [", "di luar daftar wilayah): "
 CHECKED, TRACED, CELL = "File atau folder yang dicek: ", "hasil gabungan atau rekap: ", "misalnya Komisi!D14: "
 OLD, NEW = "yang lama: ", "yang baru: "
 _UNENDED = "<table:table-row><table:table-cell>"
@@ -52,8 +52,7 @@ def test_a_province_is_named_where_a_regency_was(tmp_path: Path) -> None:
     terminal.answer("Pilihan: ", "4")
     terminal.answer("Folder berisi rencana kabupaten/kota: ", "")
     assert "Nama file atau folder belum diketik." in terminal.answer("kabupaten/kota: ", "rencana")
-    terminal.answer(PROVINCE, "")
-    assert "Kode provinsi belum diketik. Ketik misalnya 52." in terminal.answer(PROVINCE, "52.03")
+    terminal.answer(PROVINCE, "52.03")
     assert "Kabupaten Lombok Timur bukan provinsi. Ketik kode provinsinya: 52." in terminal.answer(
         PROVINCE, "gorontalo"
     )
@@ -67,6 +66,26 @@ def test_a_province_is_named_where_a_regency_was(tmp_path: Path) -> None:
     terminal.answer("Simpan hasil sebagai [rekap-52.xlsx]: ", "")
     terminal.answer("Buat juga surat untuk setiap kantor? (y/t): ", "t")
     assert terminal.end()[0] == 0
+
+
+def test_offices_outside_the_list_of_regions_are_rolled_up_without_a_province(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "badan-contoh" / "rencana", tmp_path / "rencana")
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "4")
+    terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+    terminal.answer(PROVINCE, "")
+    terminal.answer("dibawa (kosongkan jika tidak ada): ", "")
+    terminal.answer("(Enter kalau belum ditentukan): ", "")
+    terminal.answer("dibandingkan (kosongkan jika tidak ada): ", "")
+    terminal.answer("Simpan hasil sebagai [rekap.xlsx]: ", "")
+    terminal.answer("Buat juga surat untuk setiap kantor? (y/t): ", "y")
+    terminal.answer("Simpan hasil sebagai [surat]: ", "")
+    terminal.answer("(Enter kalau belum ditentukan): ", "")
+    code, shown = terminal.end()
+
+    assert "rak-excel rollup rencana -o rekap.xlsx --letters surat" in shown
+    assert code == 0
+    assert (tmp_path / "rekap.xlsx").is_file()
 
 
 def test_a_path_is_taken_however_it_was_pasted_or_dragged_in(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.rollup_plans import office_plan
 from tests.terminals import Terminal
-from tests.test_menu import EXAMPLES, LAST_YEAR, LETTERS, PREVIOUS
+from tests.test_menu import EXAMPLES, LAST_YEAR, LETTERS, PREVIOUS, PROVINCE
 from tests.typing_in import type_in
 
 DOMPU = "52.05"
@@ -47,7 +47,7 @@ def until_carried(folder: Path) -> Terminal:
     terminal = Terminal(folder)
     terminal.answer("Pilihan: ", "4")
     terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
-    terminal.answer("misalnya 52: ", "52")
+    terminal.answer(PROVINCE, "52")
     return terminal
 
 

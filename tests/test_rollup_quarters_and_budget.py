@@ -10,13 +10,15 @@ import openpyxl
 import pytest
 
 from rak_excel.jobs.rollup.files import rollup_files
+from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Plan
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
-from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.workbooks.rollup.book import write_rollup
 from tests.libreoffice import LibreOffice
 from tests.rollup_columns import DISPUTES, QUARTERS, REPORTS, UP_TO, office_with
 from tests.shown_values import values_of
+from tests.tables import plan_of
 
 QUARTERLY, BUDGET = "Target Triwulan", "Anggaran"
 EXAMPLE = Path(__file__).parents[1] / "examples" / "badan-contoh" / "rencana"
@@ -64,6 +66,25 @@ def test_each_quarter_stands_below_the_one_before_and_above_the_target_for_the_y
         ["s.d. TW IV", 80, 85, 90, 2, 90, None, 80],
         ["Setahun", 80, 85, 90, 3, 90, 85, 80],
     ]
+
+
+def test_rows_of_indicators_without_activities_are_not_counted_as_activities(tmp_path: Path) -> None:
+    of_form = rollup_files([EXAMPLE], jobs=0)
+    write_rollup(tmp_path / "rekap.xlsx", of_form, jobs=1)
+    table = f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | {UP_TO} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Hukum | {REPORTS} | 4 Laporan | 1 | 2 | 3 | 4 | Reviu | v | | | | Divisi Hukum dan Pengawasan |
+        | | | {DISPUTES} | 90% | 90% | 90% | 90% | 90% | | | | | | |
+        """
+    beside = rollup([plan_of(table, template="kpu-2020", region=TIMUR)])
+    first, *_ = values_of(tmp_path / "rekap.xlsx", "Data Renaksi")
+
+    assert next(said(of_form, Path("r.xlsx"))).id.endswith(", 10 indikator direkap.")
+    assert [row for row in values_of(tmp_path / "rekap.xlsx", "Ringkasan") if "Kegiatan direkap" in row] == []
+    assert any("Baris direkap" in row for row in values_of(tmp_path / "rekap.xlsx", "Ringkasan"))
+    assert first[0] == "Data Renaksi: baris demi baris seperti di rencananya"
+    assert next(said(beside, Path("r.xlsx"))).id.endswith(", 1 kegiatan dan 1 indikator tanpa kegiatan direkap.")
 
 
 def test_months_are_shown_at_the_ends_of_their_quarters(tmp_path: Path) -> None:

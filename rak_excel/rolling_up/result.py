@@ -113,6 +113,14 @@ class Rollup(Record):
             found[part] = read, kept, sum(each.facts.activities(part) for each in self.choices if part not in each.used)
         return found
 
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many activities there are, and how many indicators without any: their form asks for none, or nobody said one."""
+        asks = {part.id: part.has("activity") for part in self.definition.parts}
+        parts = ((asks[id_], own) for id_, listed in self.indicators.items() for own in listed)
+        each = [sum(row.is_work for row in own.rows) if asked else 0 for asked, own in parts]
+        return sum(each), each.count(0)
+
     def activities(self, part: str) -> pd.DataFrame:
         """The rows of a part's data sheet as a table, one for each activity, in the order of offices and rows.
 

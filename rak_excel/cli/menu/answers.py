@@ -221,21 +221,27 @@ def year() -> str:
 
 def region() -> Region:
     question = Text("Kode wilayah kantor, misalnya 52.03", "Region code of the office, such as 52.03")
-    return _told(question, _REGION, "52.03")
+    return _told(ask(question, lambda typed: _known(typed, _REGION, "52.03")))
 
 
-def province() -> Region:
-    return _told(Text("Kode provinsi, misalnya 52", "Province code, such as 52"), _PROVINCE, "52")
+def province() -> Region | None:
+    """None where nothing is typed: not every office is in the list of regions."""
+    question = Text(
+        "Kode provinsi, misalnya 52 (kosongkan jika kantornya di luar daftar wilayah)",
+        "Province code, such as 52 (leave blank if the offices are outside the list of regions)",
+    )
+    found = ask(question, lambda typed: _province(typed) if typed else None)
+    return _told(found) if found else None
 
 
-def _told(question: Text, what: Text, example: str) -> Region:
-    def understood(typed: str) -> Region:
-        found = _known(typed, what, example)
-        if what is _PROVINCE and found.parent:
-            raise AnswerError(_NO_PROVINCE.filled(name=found.name, code=found.parent))
-        return found
+def _province(typed: str) -> Region:
+    found = _known(typed, _PROVINCE, "52")
+    if found.parent:
+        raise AnswerError(_NO_PROVINCE.filled(name=found.name, code=found.parent))
+    return found
 
-    found = ask(question, understood)
+
+def _told(found: Region) -> Region:
     say(f"  {found.name}")
     return found
 

@@ -57,8 +57,9 @@ _NO_DATE = Text(
 def ask_rollup() -> list[str]:
     """The command that rolls up a folder of plans."""
     folder = workbooks(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
-    code = province().code
-    earlier, proposed = _numbered(f"rekap-{code}", ".xlsx")
+    within = province()
+    beside = f"-{within.code}" if within else ""
+    earlier, proposed = _numbered(f"rekap{beside}", ".xlsx")
     carried = _carried(earlier) if _is_rollup(earlier) else _rollup("--previous", _PREVIOUS)
     due = _date("--deadline", _DEADLINE.filled(enter=_SAME_DEADLINE if carried else _NO_DEADLINE))
     compared = _rollup("--compare", _LAST_YEAR)
@@ -66,10 +67,11 @@ def ask_rollup() -> list[str]:
     if not carried and chosen.agreed and _is_rollup(chosen.path):  # the one that gives way
         carried = ["--previous", chosen.path]
     output = chosen.arguments
-    letters = _letters(f"surat-{code}") if agreed(_LETTERS) else []
+    letters = _letters(f"surat{beside}") if agreed(_LETTERS) else []
     if "--force" in letters:  # one option for both
         output = [each for each in output if each != "--force"]
-    return ["rollup", folder, *output, "--province", code, *carried, *due, *compared, *letters]
+    of_province = ["--province", within.code] if within else []
+    return ["rollup", folder, *output, *of_province, *carried, *due, *compared, *letters]
 
 
 def _carried(earlier: str) -> list[str]:

@@ -17,8 +17,14 @@ from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.basics.texts import shortened
 
 _SAID = Text(
-    "{path}: {sent} dari {offices} kantor sudah menyampaikan, {rows} kegiatan direkap.",
-    "{path}: {sent} of {offices} offices have submitted, {rows} activities are rolled up.",
+    "{path}: {sent} dari {offices} kantor sudah menyampaikan, {what} direkap.",
+    "{path}: {sent} of {offices} offices have submitted, {what} are rolled up.",
+)
+_ACTIVITIES = Text("{activities} kegiatan", "{activities} activities")
+_INDICATORS = Text("{indicators} indikator", "{indicators} indicators")
+_BOTH = Text(
+    "{activities} kegiatan dan {indicators} indikator tanpa kegiatan",
+    "{activities} activities and {indicators} indicators without any",
 )
 _PARTIAL = Text("Baru sebagian: {names}.", "Partly submitted: {names}.")
 _LACKS = Text("{office} ({parts} belum ada)", "{office} ({parts} missing)")
@@ -74,8 +80,7 @@ _NEAR = Text(
 
 def said(result: Rollup, path: Path) -> Iterator[Text]:
     """The result: where it is, how many submitted, who did only in part or not at all, what is new and what corrected."""
-    rows = sum(kept for _, kept, _ in result.account.values())
-    yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), rows=rows)
+    yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), what=_counted(result))
     here = [each for each in result.missing if not each.absent]
     yield from _told(
         _PARTIAL, [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
@@ -89,6 +94,12 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
         yield said_since(result.notes_since)
     if used := sum(each.fate is CorrectionFate.USED for each in result.corrections):
         yield _USED.filled(count=used, sheet=CORRECTIONS)
+
+
+def _counted(result: Rollup) -> Text:
+    activities, indicators = result.counted
+    told = _ACTIVITIES if not indicators else _BOTH if activities else _INDICATORS
+    return told.filled(activities=activities, indicators=indicators)
 
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:

@@ -44,6 +44,11 @@ class ActivityRow(Record):
     corrected: tuple[str, ...] = ()
     further: tuple[tuple[str, FurtherEntry], ...] = ()
 
+    @property
+    def is_work(self) -> bool:
+        """Whether it says what is done, when or by whom; else it has only what its indicator is to reach."""
+        return bool(self.activity or self.periods or self.executors)
+
 
 DELETED, ADDED = "deleted", "added"  # of a whole row
 

@@ -101,6 +101,7 @@ def checksum_of(cells: Sequence[object], columns: Sequence[int]) -> str:
 
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row for each activity")
+_ROWS = Text("Data {sheet}: baris demi baris seperti di rencananya", "Data of {sheet}: row by row as in the plans")
 _UNSORTED = Text(
     "Jangan mengurutkan (Sort) sheet ini; pakai filter saja. Koreksi langsung di selnya. Huruf tebal: koreksi dari rekap "
     "sebelumnya, lihat sheet Koreksi.",
@@ -130,7 +131,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     Corrections belong here: every figure of the workbook follows.
     """
     table = layout.data[part.id]
-    title = _TITLE.filled(sheet=part.sheet)
+    title = (_TITLE if part.has("activity") else _ROWS).filled(sheet=part.sheet)
     further = any(field.further for field in table.fields)
     about = one_text([_UNSORTED, _NOT_HERE]) if further else _UNSORTED
     begin_table(canvas, table, title, about, frozen=2, printed_to=_PRINTED_TO)

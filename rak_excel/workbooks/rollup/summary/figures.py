@@ -58,6 +58,7 @@ def states_chart(page: SummaryPage, layout: Layout, top: int, size: tuple[int, i
     return Chart("bar", title, "", offices, (series,), size, legend=False, unit=unit, description=described)
 
 
+_ROWS = Text("Baris direkap", "Rows")  # where some indicators have no activities
 FIGURES_AT = 4  # the row of the figures
 LOW = 0.9  # an average completeness below it is shown as bad
 _POINTS = 30
@@ -80,9 +81,11 @@ def figure(number: int) -> str:
 
 def draw_figures(page: SummaryPage, layout: Layout) -> None:
     page.heights[FIGURES_AT] = _POINTS
+    only_activities = not layout.result.counted[1]
     for number, ((label, sheet, span), (value, shown)) in enumerate(zip(_FIGURES, _figures(layout), strict=True)):
+        name = label if sheet or only_activities else _ROWS
         target = layout.name(sheet) if sheet else layout.name(data_sheet(layout.parts[0]))
-        page.put(FIGURES_AT - 1, span, Link(target, "A1", label.said(layout.language)), "link_box")
+        page.put(FIGURES_AT - 1, span, Link(target, "A1", name.said(layout.language)), "link_box")
         page.put(FIGURES_AT, span, value, "big", shown=shown)
         if bad := _bad(number):
             page.mark(FIGURES_AT, span, f"={bad}", "alarm")
