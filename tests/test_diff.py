@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.cli import main
-from rak_excel.comparing.diff import Aspect, Change, changes_between
+from rak_excel.comparing.compared import Aspect
+from rak_excel.comparing.diff import Change, changes_between
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
 from rak_excel.jobs.diff import diff
 from rak_excel.model import Plan
@@ -23,6 +24,7 @@ from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.workbooks.rollup.book import write_rollup
 from tests.rollup_plans import changed, office_plan
 from tests.submissions import sent
+from tests.tables import plan_of
 
 NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 
@@ -297,3 +299,37 @@ def test_two_plans_differ_exactly_where_some_work_does_or_when_or_by_whom_it_is_
     before, after = _planned(old), _planned(new)
     if all(list(plan.indicators()) for plan in (before, after)):
         assert bool(changes_between(before, after).changes) is (_work_of(before) != _work_of(after))
+
+
+_ALONE = "TARGET TW I (NON KUMULATIF) | TARGET TW II (NON KUMULATIF)"
+_UP_TO = "TARGET S.D. TW I | TARGET S.D. TW II"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            (_ALONE, "2 | 2"),
+            (_ALONE, "1 | 3"),
+            [("TW I (NON KUMULATIF)", "2", "1"), ("TW II (NON KUMULATIF)", "2", "3")],
+        ),
+        ((_ALONE, "2 Lap | 2"), (_ALONE, "2 | 2"), []),
+        ((_ALONE, "2 | 2"), (_UP_TO, "2 | 4"), []),
+        ((_ALONE, "2 | 2"), (_UP_TO, "2 | 3"), [("S.D. TW II", "2 (s.d. 4)", "3")]),
+        ((_UP_TO, "2 | 4"), (_UP_TO, "2 | "), [("S.D. TW II", "4", "")]),
+    ],
+)
+def test_targets_by_period_are_told_as_typed_and_s_d_only_where_the_plans_write_them_otherwise(
+    before: tuple[str, str], after: tuple[str, str], told: list[tuple[str, str, str]]
+) -> None:
+    old, new = (
+        plan_of(f"""
+            # Komisi
+            | NO | SASARAN | INDIKATOR | TARGET | {headings} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+            | 1 | Hukum | Jumlah Laporan | 4 Laporan | {values} | Reviu | v | | | | Divisi Hukum |
+            """)
+        for headings, values in (before, after)
+    )
+    changes = changes_between(old, new).changes
+
+    assert [(each.column.removeprefix("TARGET "), each.old, each.new) for each in changes] == told

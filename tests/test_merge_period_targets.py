@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from rak_excel.errors import NothingChangesError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
+from rak_excel.jobs.trace import trace
 from rak_excel.merging.merge import Merged, merge
 from rak_excel.model import Plan, Source
 from rak_excel.model.standard_columns import period_label
@@ -23,6 +25,7 @@ from tests.shown_values import values_of
 from tests.signed_office import SignedOffice
 from tests.submissions import FINANCE, LEGAL, TECHNICAL, differences_of, written
 from tests.tables import plan_of
+from tests.typing_in import type_in
 
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
@@ -291,3 +294,17 @@ def test_a_file_that_a_merge_sets_aside_gives_the_plan_no_columns() -> None:
     assert sorted(each.status for each in replaced.files)[:1] == ["diganti revisi baru"]
     assert (_columns(replaced), _columns(refused)) == ([], [])
     assert [Path(each.source.file).name for each in refused.refused] == ["bulan.xlsx"]
+
+
+def test_a_target_below_a_wide_heading_of_a_form_without_a_schedule_is_traced_to_its_cells(tmp_path: Path) -> None:
+    (source,) = (Path(__file__).parents[1] / "examples" / "badan-contoh" / "rencana").glob("*Hulu*")
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        shutil.copy(source, tmp_path / "in" / name)
+    type_in(tmp_path / "in" / "b.xlsx", "Renaksi", {"F9": "15%"})
+    merged = merge_files([tmp_path / "in"], tmp_path / "plan.xlsx")
+    traced = [trace(tmp_path / "plan.xlsx", f"Renaksi!{column}9").taken for column in "DEFP"]
+    texts = {each.text for each in merged.differences[0].candidates}
+
+    assert traced[0] is None
+    assert [{taken.text, *(text for text, _ in taken.others)} for taken in traced[1:] if taken] == [texts] * 3

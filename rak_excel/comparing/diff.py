@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from rak_excel.comparing.by_period import TypedByPeriod, changed_by_period, typed_by_period
+from rak_excel.comparing.compared import Aspect, Compared
 from rak_excel.definitions.loading import decode_definition, template_for
-from rak_excel.language import Labelled, Text
-from rak_excel.model import Cell, Definition, Indicator, Plan
+from rak_excel.language import Text
+from rak_excel.model import Definition, Indicator, Plan
 from rak_excel.model.definition import ColumnLevel, FurtherColumn
 from rak_excel.reading.definitions import with_columns_of
 from rak_excel.record import Record
@@ -19,98 +21,9 @@ from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.facts.spellings import in_one_spelling
 from rak_excel.rolling_up.indicators.alignment import general_wording
 from rak_excel.rolling_up.indicators.same_rows import names_of
-from rak_excel.sameness.pairing import Work, changed_beside, entries_changed, in_one_row, work_changes, works_of
+from rak_excel.sameness.pairing import changed_beside, entries_changed, in_one_row, work_changes
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import office_at
-
-
-class Aspect(Labelled):
-    """What changed: an office or an indicator as a whole, or something of an indicator."""
-
-    OFFICE_ADDED = "office-added", Text("Kantor baru", "New office")
-    OFFICE_REMOVED = "office-removed", Text("Kantor hilang", "Office gone")
-    ADDED = "added", Text("Indikator baru", "New indicator")
-    REMOVED = "removed", Text("Indikator dihapus", "Indicator removed")
-    OBJECTIVE = "objective", Text("Sasaran", "Objective")
-    INDICATOR = "indicator", Text("Redaksi indikator", "Wording of the indicator")
-    TARGET = "target", Text("Target", "Target")
-    ACTIVITIES = "activities", Text("Kegiatan", "Activity")
-    SCHEDULE = "schedule", Text("Jadwal", "Schedule")
-    EXECUTORS = "executors", Text("Pelaksana", "Executors")
-    COLUMN = "column", Text("Kolom lain", "Another column")  # a further column or sheet of the definition
-
-    @property
-    def whole(self) -> bool:
-        """Whether it tells of an office or indicator that came or went."""
-        return self in {Aspect.OFFICE_ADDED, Aspect.OFFICE_REMOVED, Aspect.ADDED, Aspect.REMOVED}
-
-
-class Compared(Record):
-    """One indicator on one side. `rows` are its activities; `indicator` is what a plan has, None in a roll-up.
-
-    `wording` and `objective` are words without the office's own name.
-    """
-
-    office: str
-    sheet: str
-    rows: tuple[ActivityRow, ...]
-    labels: tuple[str, ...]
-    wording: str
-    objective: str
-    indicator: Indicator | None = None
-
-    @property
-    def text(self) -> str:
-        return self.rows[0].indicator
-
-    def says(self, aspect: Aspect) -> tuple[str, object]:
-        """What the indicator says of the aspect, as people read it; and what is the same in any spelling of that."""
-        first, target = self.rows[0], self.rows[0].target
-        told: dict[Aspect, tuple[str, object]] = {
-            Aspect.OBJECTIVE: (first.objective, self.objective),
-            Aspect.TARGET: (target.text, target.same) if target else ("", None),
-        }
-        return told.get(aspect, (self.text, self.wording))
-
-    @property
-    def works(self) -> list[Work[int]]:
-        """The items of its activities, each with the number of its row, from 0."""
-        return [
-            work
-            for at, row in enumerate(self.rows)
-            for work in works_of(row.activity, (self.schedule(at), frozenset(row.executors)), at)
-        ]
-
-    def schedule(self, at: int) -> tuple[str, ...]:
-        """The periods of a row by their labels: T1 is not B1."""
-        return tuple(self.labels[period - 1] for period in sorted(self.rows[at].periods))
-
-    def place(self, aspect: Aspect, at: int = 0, *, period: int = 1, column: FurtherColumn | None = None) -> str:
-        """File, sheet and cell of the aspect in a row; in a roll-up those of the row's activity."""
-        row = self.rows[at]
-        own: object = f"{row.sheet}!{row.cell}"
-        if self.indicator and column:
-            of = self.indicator if column.level == "indicator" else self.indicator.activities[at]
-            own = of.place.cell(column.id)
-        elif self.indicator:
-            own = self._cell(self.indicator, aspect, at, period)
-        return f"{row.file} {own}"
-
-    @staticmethod
-    def _cell(own: Indicator, aspect: Aspect, at: int, period: int) -> Cell:
-        match aspect:
-            case Aspect.OBJECTIVE:
-                return own.objective.place.cell("objective")
-            case Aspect.TARGET:
-                return own.target_cell
-            case Aspect.ACTIVITIES:
-                return own.activities[at].place.cell("activity")
-            case Aspect.SCHEDULE:
-                return own.activities[at].place.period(period)
-            case Aspect.EXECUTORS:
-                return own.activities[at].place.cell("executor")
-            case _:
-                return own.place.cell("indicator")
 
 
 class Change(Record):
@@ -144,6 +57,7 @@ class Comparison(Record):
 
 
 _Key = tuple[str, str, str]  # office, part, indicator
+_Indicators = Mapping[tuple[str, int], tuple[Indicator, TypedByPeriod]]
 
 
 def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Comparison:
@@ -176,11 +90,13 @@ def changes_between(old: Plan | InputFacts, new: Plan | InputFacts) -> Compariso
     return Comparison(tuple(changes), (first, second) if alone and regions_of[0] != regions_of[1] else None)
 
 
-def _indicators(read: Plan | InputFacts) -> dict[tuple[str, int], Indicator]:
+def _indicators(read: Plan | InputFacts) -> _Indicators:
     """By part and ordinal, where a plan is compared: it knows every cell."""
+    if not isinstance(read, Plan):
+        return {}
     return {
-        (part.id, ordinal): indicator
-        for part in (read.parts if isinstance(read, Plan) else ())
+        (part.id, ordinal): (indicator, typed_by_period(indicator, part.id, read.definition))
+        for part in read.parts
         for ordinal, indicator in enumerate((each for each in part.indicators if each.filled), 1)
     }
 
@@ -197,9 +113,7 @@ def _offices(these: Mapping[_Key, Compared], others: Mapping[_Key, Compared], as
             yield Change(aspect, entry.office, "", "", *said)
 
 
-def _entries(
-    facts: InputFacts, indicators: Mapping[tuple[str, int], Indicator], *, alone: bool
-) -> dict[_Key, Compared]:
+def _entries(facts: InputFacts, indicators: _Indicators, *, alone: bool) -> dict[_Key, Compared]:
     definition = _definition(facts)
     listed = sorted(facts.rows.items(), key=lambda each: (each[1][0].region if each[1] else "", each[0]))
     rows = [row for _, rows in listed for row in rows if row.part in {part.id for part in definition.parts}]
@@ -209,7 +123,7 @@ def _entries(
         own = tuple(block)
         region, part, ordinal = at
         office = "" if alone else region
-        entries[office, part, names[at]] = _entry(own, definition, indicators.get((part, ordinal)))
+        entries[office, part, names[at]] = _entry(own, definition, *indicators.get((part, ordinal), (None, None)))
     return entries
 
 
@@ -218,7 +132,9 @@ def _definition(facts: InputFacts) -> Definition:
     return decode_definition(encoded) if encoded else template_for(usual_year(facts.files))
 
 
-def _entry(rows: tuple[ActivityRow, ...], definition: Definition, indicator: Indicator | None) -> Compared:
+def _entry(
+    rows: tuple[ActivityRow, ...], definition: Definition, indicator: Indicator | None, by_period: TypedByPeriod | None
+) -> Compared:
     first = rows[0]
     part = definition.part(first.part)
     return Compared(
@@ -229,6 +145,7 @@ def _entry(rows: tuple[ActivityRow, ...], definition: Definition, indicator: Ind
         wording=general_wording(first.indicator, first.region, definition),
         objective=general_wording(first.objective, first.region, definition),
         indicator=indicator,
+        by_period=by_period,
     )
 
 
@@ -252,7 +169,14 @@ def _further(
     (old, at), (new, now_at) = sides
     rows = old.rows[at], new.rows[now_at]
     before, after = (as_written(dict(row.further), row.target, definition) for row in rows)
-    for column, was, now in entries_changed(before, after, definition.further_of(new.rows[now_at].part, level)):
+    columns = definition.further_of(new.rows[now_at].part, level)
+    by_period: Iterable[tuple[FurtherColumn, str, str]] = ()
+    if level == "indicator" and old.by_period and new.by_period:
+        by_period, columns = (
+            changed_by_period(old.by_period, new.by_period),
+            tuple(each for each in columns if not each.period),
+        )
+    for column, was, now in (*by_period, *entries_changed(before, after, columns)):
         cells = [side.place(Aspect.COLUMN, row, column=column) for side, row in sides]
         about = Change(Aspect.COLUMN, new.office, new.sheet, new.text, was, now, cells[0], cells[1], activity)
         yield about.but(column=column.heading)

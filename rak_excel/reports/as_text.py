@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rak_excel.comparing.diff import Aspect, Change
+from rak_excel.comparing.compared import Aspect
+from rak_excel.comparing.diff import Change
 from rak_excel.comparing.renewal import Renewal, Renewed, YearLeft
 from rak_excel.language import Language, Text, listed, on_one_line, said_of
 from rak_excel.reading import Reading, Unread

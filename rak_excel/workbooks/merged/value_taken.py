@@ -20,8 +20,8 @@ from rak_excel.merging.differences.sent_before import (
     value_of,
     values_of,
 )
-from rak_excel.merging.sent.entries import entries_of
-from rak_excel.model import Cell, Identity, Origin, Plan
+from rak_excel.merging.sent.entries import Entry, entries_of
+from rak_excel.model import Cell, Identity, Origin, Place, Plan
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.merged.decisions import decisions_of
@@ -115,12 +115,21 @@ def _of_row(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] |
     entries = ((each, each.activity.place) for each in entries_of([plan]))
     on_row = ((each, at) for each, at in entries if (at.sheet, at.row) == (cell.sheet, cell.row))
     for entry, place in islice(on_row, 1):
-        for field in fields_of_row(entry):
-            ids = columns_of(field, entry.slot.part, plan.definition)
-            own = place.columns.periods if field == Field.SCHEDULE else tuple(map(place.columns.roles.get, ids))
-            if cell.column in own:
+        # A column of the schedule may have the target of its period.
+        for field in sorted(fields_of_row(entry), key=lambda field: field == Field.SCHEDULE):
+            if cell.column in _letters(entry, place, field):
                 return Question.of_row(field, *entry.row), values_of(entry).get(field), said_of(entry, field).cell
     return None
+
+
+def _letters(entry: Entry, place: Place, field: Field) -> Collection[str | None]:
+    """The columns in which a field of a row stands; targets by period also in those of a schedule, but for what is ticked."""
+    roles, periods = place.columns.roles, place.columns.periods
+    if field == Field.SCHEDULE:
+        return periods
+    ids = columns_of(field, entry.slot.part, entry.plan.definition)
+    ticked = {letter for at, letter in enumerate(periods, 1) if at in entry.activity.marks}
+    return [letter for each in ids if (letter := roles.get(each)) not in ticked]
 
 
 def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, SentValue | None, Cell] | None:
