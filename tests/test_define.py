@@ -18,6 +18,7 @@ from rak_excel.jobs.define import Drafted, define
 from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.model import Definition, Indicator, NoteKind, Plan
 from rak_excel.reading import read_plan
+from rak_excel.vocabulary.targets.by_period import period_targets
 from tests.consoles import run_command
 from tests.drawn_forms import MONTHS, OFFICE, QUARTERS, TITLE, Row, book_of, drawn_forms
 from tests.forms import form_of_plan
@@ -238,6 +239,39 @@ def test_the_parts_of_a_plan_are_those_of_the_draft(tmp_path: Path) -> None:
     assert [part.id for part in definition.parts] == ["komisi", "sekretariat"]
     assert definition.part("sekretariat").office == "SEKRETARIAT {office}"
     assert {column.parts for column in definition.further} == {("komisi",)}
+
+
+def test_targets_that_parts_head_otherwise_are_columns_of_each_part(tmp_path: Path) -> None:
+    path = tmp_path / "kantor.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(book_of(_of_part("KOMISI", "TARGET S.D.", [1, 2, 3, 4]), (), "Komisi")))
+    sheet = book.create_sheet("Sekretariat")
+    for row in _of_part("SEKRETARIAT", "TARGET", [1, 1, 1, 1], " (non kumulatif)"):
+        sheet.append(row)
+    book.save(path)
+    define(path, tmp_path / "own.toml")
+    definition = load_template(tmp_path / "own.toml")
+    entries = {part.id: {each.entry for each in definition.further_of(part.id)} for part in definition.parts}
+    read = read_plan(path, template=definition)
+
+    assert list(entries.values()) == [{"up_to"}, {"own"}]
+    for part in read.parts:
+        (found,) = (period_targets(each, part.id, read.definition) for each in part.indicators)
+        assert found is not None
+        assert list(found.up_to.values()) == [1, 2, 3, 4]
+    write_template(tmp_path / "form.xlsx", blank_form(year=2026, region="52.03", definition=definition))
+    headed = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    for sheet, heading in (("Komisi", "TARGET S.D. TW II"), ("Sekretariat", "TARGET TW II (non kumulatif)")):
+        assert heading in [cell.value for row in headed[sheet].iter_rows() for cell in row]
+
+
+def _of_part(part: str, before: str, values: list[int], behind: str = "") -> list[Row]:
+    headings = [f"{before} {quarter}{behind}" for quarter in QUARTERS]
+    return [
+        [f"RENCANA AKSI KINERJA {part} TAHUN 2026"],
+        ["DINAS CONTOH"],
+        ["NO", "SASARAN", "INDIKATOR", "TARGET", *headings, "KEGIATAN", "PELAKSANA"],
+        [1, "Layanan", f"Jumlah Laporan {part}", "4 Laporan", *values, "Reviu", "Bidang Layanan"],
+    ]
 
 
 def test_a_year_in_the_name_of_a_sheet_is_left_out(tmp_path: Path) -> None:

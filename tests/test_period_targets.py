@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 import rak_excel
 from rak_excel.errors import DefinitionError
 from rak_excel.jobs.merge.files import merge_files
+from rak_excel.merging.merge import merge
 from rak_excel.model import Indicator, NoteKind, Plan
+from rak_excel.model.definition import PeriodEntry
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reports.as_csv import plans_as_csv
@@ -409,25 +411,80 @@ def test_an_indicator_with_targets_by_period_and_no_activity_is_not_lost_in_a_me
 
 
 counts = st.integers(1, 900)
+ALONE = [f"TARGET TW {each} (NON KUMULATIF)" for each in ("I", "II", "III", "IV")]
+HEADINGS = (QUARTERS, UP_TO, " | ".join(ALONE))
 
 
-@given(st.data())
-def test_any_mixture_of_measures_units_and_periods_reads_back_as_itself(data: st.DataObject) -> None:
+def _drawn_rows(data: st.DataObject) -> list[str]:
+    """Targets with what is to be reached by quarter: sums, states, shares, ranges, blanks and what is not measured."""
     unit = st.sampled_from(["Laporan", "Dokumen", "Orang", "%"])
     rows = []
     for _ in range(data.draw(st.integers(1, 4))):
         each, of = data.draw(counts), data.draw(unit)
         values = [each * n for n in (1, 2, 3, 4)] if data.draw(st.booleans()) else [each] * 4
-        shown = [f"{value}{'%' if of == '%' else ''}" if data.draw(st.booleans()) else "" for value in values]
+        kinds = data.draw(st.lists(st.sampled_from(["plain"] * 4 + ["blank", "n.a", "range"]), min_size=4, max_size=4))
+        sign = "%" if of == "%" else ""
+        written = {"plain": "{0}{1}", "blank": "", "n.a": "n.a", "range": "{0}-{2}{1}"}
+        shown = [written[kind].format(value, sign, value + 1) for kind, value in zip(kinds, values, strict=True)]
         rows.append(f"{each * 4}{of if of == '%' else f' {of}'} | {' | '.join(shown)}")
-    plan = beside_ticks(data.draw(st.sampled_from([QUARTERS, UP_TO])), *rows)
-    content = _content(plan)
-    again = rak_excel.read_plan(content)
+    return rows
+
+
+def of_both_parts(headings: Sequence[str], rows: Sequence[Sequence[str]], name: str = "", template: str = "") -> Plan:
+    """A plan with these headings of targets by quarter on both sheets; each row begins with its target."""
+    months = [f"B{month}" for month in range(1, 13)]
+    sheets = zip(("Komisi", "Sekretariat"), headings, rows, (TICKS.split(" | "), months), strict=True)
+    executors = {"Komisi": "Divisi Hukum dan Pengawasan", "Sekretariat": "Sub Bagian Hukum dan Sumber Daya Manusia"}
+    text = ""
+    for sheet, heading, own, ticks in sheets:
+        text += f"# {sheet}\n| NO | SASARAN | INDIKATOR | TARGET | {heading} | KEGIATAN | {' | '.join(ticks)} | PELAKSANA |\n"
+        for n, row in enumerate(own):
+            said = f"{name}{'ABCDEF'[n]}"
+            text += f"| {n + 1} | Sasaran {said} | Indeks {said} | {row} | Reviu {said} | {'v | ' * len(ticks)}{executors[sheet]} |\n"
+    plan = plan_of(text, file=f"{name}.xlsx", template=template or "kpu-2020")
+    return plan.but(source=plan.source.but(sha256=name))
+
+
+def reached(plan: Plan) -> dict[tuple[str, str], dict[int, Decimal]]:
+    """What is to be reached up to the end of each quarter, by part and indicator, of those that say anything."""
+    read = {(part.id, each.text): period_targets(each, part.id, plan.definition) for part, each in plan.indicators()}
+    return {name: dict(own.up_to) for name, own in read.items() if own}
+
+
+@given(st.data())
+def test_any_mixture_of_measures_units_and_periods_reads_back_as_itself(data: st.DataObject) -> None:
+    headings = [data.draw(st.sampled_from(HEADINGS)) for _ in range(2)]
+    plan = of_both_parts(headings, [_drawn_rows(data), _drawn_rows(data)])
+    again = rak_excel.read_plan(_content(plan))
 
     assert [dict(each.further) for _, each in again.indicators()] == [
         dict(each.further) for _, each in plan.indicators()
     ]
+    assert reached(again) == reached(plan)
     assert [each.periods for _, _, each in again.activities()] == [each.periods for _, _, each in plan.activities()]
+
+
+@given(st.data())
+def test_any_mixture_means_after_a_merge_what_it_meant_in_its_files(data: st.DataObject) -> None:
+    declared = (str(DEFINITIONS / f"target-triwulan{end}.toml") for end in ("", "-sendiri"))
+    template = data.draw(st.sampled_from(["kpu-2020", *declared]))
+    plans = []
+    for name in ("a", "b"):
+        headings = [data.draw(st.sampled_from(HEADINGS)) for _ in range(2)]
+        plans.append(of_both_parts(headings, [_drawn_rows(data), _drawn_rows(data)], name, template))
+    known = {at: values for plan in plans for at, values in reached(plan).items() if _is_known(plan, *at)}
+    merged = merge(plans).plan
+    found = reached(merged)
+
+    assert {at: found[at] for at in known} == known
+    assert reached(rak_excel.read_plan(_content(merged))) == found
+
+
+def _is_known(plan: Plan, part: str, text: str) -> bool:
+    """Whether anything tells how the targets of an indicator are written."""
+    (indicator,) = (each for own, each in plan.indicators() if (own.id, each.text) == (part, text))
+    read = period_targets(indicator, part, plan.definition)
+    return read is not None and read.entry != ""
 
 
 def _content(plan: Plan) -> bytes:
@@ -464,7 +521,6 @@ def test_targets_of_each_quarter_and_s_d_are_the_same_in_a_merge(tmp_path: Path)
     assert texts(plan.parts[0].indicators[0]) == ["1", "2", "3", "4"]
 
 
-ALONE = [f"TARGET TW {each} (NON KUMULATIF)" for each in ("I", "II", "III", "IV")]
 TICKED = ["v", "v", "v", "v", "Divisi Hukum dan Pengawasan"]
 
 
@@ -493,18 +549,55 @@ def test_a_merge_of_files_that_write_targets_otherwise_has_them_s_d_whatever_the
     assert [texts(each) for each in plan.parts[0].indicators] == [summed, summed]
 
 
-def test_parts_of_one_file_that_are_headed_otherwise_are_each_read_by_their_values() -> None:
-    row = "1 | A | Jumlah Rapat | 4 Kali"
-    plan = plan_of(f"""
-        # Komisi
-        | NO | SASARAN | INDIKATOR | TARGET | {UP_TO} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
-        | {row} | 1 | 2 | 3 | 4 | Reviu | v | v | v | v | Divisi Hukum dan Pengawasan |
-        # Sekretariat
-        | NO | SASARAN | INDIKATOR | TARGET | {" | ".join(ALONE)} | KEGIATAN | B1 | B4 | B7 | B10 | PELAKSANA |
-        | {row} | 1 | 1 | 1 | 1 | Reviu | v | v | v | v | Sub Bagian Hukum dan Sumber Daya Manusia |
-    """)
-    assert [found(plan, part).up_to for part in ("commission", "secretariat")] == [{1: 1, 2: 2, 3: 3, 4: 4}] * 2
+ROWS = {"up_to": "4 Kali | 1 | 2 | 3 | 4", "own": "4 Kali | 1 | 1 | 1 | 1"}
+
+
+@pytest.mark.parametrize("template", ["kpu-2020", "target-triwulan.toml", "target-triwulan-sendiri.toml"])
+@pytest.mark.parametrize("entries", [("up_to", "own"), ("own", "up_to"), ("own", "own"), ("up_to", "up_to")])
+def test_the_heading_of_each_part_says_how_its_targets_are_written_whatever_is_declared(
+    template: str, entries: tuple[PeriodEntry, PeriodEntry]
+) -> None:
+    headed = {"up_to": UP_TO, "own": " | ".join(ALONE)}
+    name = str(DEFINITIONS / template) if template.endswith(".toml") else template
+    plan = of_both_parts([headed[each] for each in entries], [[ROWS[each]] for each in entries], template=name)
+
+    for part, entry in zip(("commission", "secretariat"), entries, strict=True):
+        assert found(plan, part).entry == entry
+        assert dict(found(plan, part).up_to) == {1: 1, 2: 2, 3: 3, 4: 4}
     assert [line for line in told(plan) if line.startswith("RAK7")] == []
+    assert reached(rak_excel.read_plan(_content(plan))) == reached(plan)
+
+
+@pytest.mark.parametrize(("template", "entry"), [("target-triwulan", "up_to"), ("target-triwulan-sendiri", "own")])
+def test_below_headings_that_do_not_say_it_the_definition_says_how_targets_are_written(
+    template: str, entry: str
+) -> None:
+    file = str(DEFINITIONS / f"{template}.toml")
+    plan = of_both_parts([QUARTERS, QUARTERS], [["4 Kali | 1 | 1 | 1 | 1"]] * 2, template=file)
+
+    assert [found(plan, part).entry for part in ("commission", "secretariat")] == [entry] * 2
+    assert plan.definition is rak_excel.load_template(file)
+
+
+@pytest.mark.parametrize(
+    ("template", "headings", "row", "written"),
+    [
+        ("target-triwulan", ALONE, ["1", "1", "1", "1"], ["1", "2", "3", "4"]),
+        ("target-triwulan", ALONE, ["1", "", "n.a", "3"], ["1", "", "n.a", "4"]),
+        ("target-triwulan", ALONE, ["minimal 1", "1", "1", "1"], ["≥ 1", "2", "3", "4"]),
+        ("target-triwulan-sendiri", UP_TO.split(" | "), ["1", "2", "3", "4"], ["1", "2", "3", "4"]),
+    ],
+)
+def test_a_merged_plan_has_targets_as_its_definition_wants_them_or_as_all_files_head_them(
+    template: str, headings: list[str], row: list[str], written: list[str]
+) -> None:
+    file = str(DEFINITIONS / f"{template}.toml")
+    own = " | ".join(headings)
+    plans = [of_both_parts([own, own], [[f"4 Kali | {' | '.join(row)}"]] * 2, name, file) for name in ("a", "b")]
+    merged = merge(plans).plan
+
+    assert [texts(indicator) for _, indicator in merged.indicators()] == [written] * 4
+    assert {found(merged, part).entry for part in ("commission", "secretariat")} == {"up_to"}
 
 
 def test_another_target_of_a_quarter_is_asked_about_in_a_merge(tmp_path: Path) -> None:

@@ -168,18 +168,79 @@ def test_targets_of_each_period_alone_are_added_up_once_where_other_plans_declar
         assert entries(each, TIMUR) == [{"q1": 1, "q2": 2, "q3": 3, "q4": 4}]
 
 
-def test_sums_are_left_out_with_a_note_where_the_definition_wants_each_period_alone(tmp_path: Path) -> None:
-    own = tmp_path / "sendiri.toml"
-    own.write_text('extends = ["kpu-2020"]\nid = "own"\nversion = 1\nquarter_targets = "own"\n', encoding="utf-8")
-    alone = [
-        with_quarters(region, QUARTERS, "4 Laporan", "1 | 1 | 1 | 1", template=str(own)) for region in (BARAT, TENGAH)
-    ]
-    result = roll_up(map(facts, [*alone, with_quarters(TIMUR, UP_TO, "4 Laporan", "1 | 2 | 3 | 4")]))
+def defined(folder: Path, id_: str, entry: str) -> str:
+    """A definition with targets by quarter that are declared so, or not at all where `entry` is ""."""
+    path = folder / f"{id_}.toml"
+    begin = f'extends = ["kpu-2020"]\nid = "{id_}"\nversion = 1\n'
+    columns = (
+        f'[[columns]]\nid = "target_q{n}"\nheading = "TARGET TW {"I" * n if n < 4 else "IV"}"\nkind = "target"\n'
+        f'level = "indicator"\nafter = "target"\nperiod = {n}\nperiods = 4\n'
+        for n in range(1, 5)
+    )
+    text = begin + (f'quarter_targets = "{entry}"\n' if entry else "".join(columns))
+    path.write_text(text, encoding="utf-8")
+    return str(path)
 
-    assert entries(result, BARAT) == [{"q1": 1, "q2": 1, "q3": 1, "q4": 1}]
-    assert entries(result, TIMUR) == [{}]
-    told = [note.value for _, note in result.notes if "tidak ikut direkap" in note.message.id]
-    assert told == [f"TARGET S.D. TW {roman}" for roman in ("I", "II", "III", "IV")]
+
+def test_where_some_plans_have_sums_and_others_each_period_alone_all_are_sums(tmp_path: Path) -> None:
+    own = defined(tmp_path, "own", "own")
+    alone = [with_quarters(region, QUARTERS, "4 Laporan", "1 | 1 | 1 | 1", template=own) for region in (BARAT, TENGAH)]
+    result = roll_up(map(facts, [*alone, with_quarters(TIMUR, UP_TO, "4 Laporan", "1 | 2 | 3 | 4")]))
+    again = roll_up([read_rollup(written(result, tmp_path / "rekap.xlsx"))])
+
+    for each in (result, again):
+        assert [entries(each, region) for region in (BARAT, TENGAH, TIMUR)] == [
+            [{"q1": 1, "q2": 2, "q3": 3, "q4": 4}]
+        ] * 3
+        assert not [note for _, note in each.notes if "tidak ikut direkap" in note.message.id]
+
+
+@pytest.mark.parametrize("others", ["", "own", "up_to"])
+@pytest.mark.parametrize("most", [True, False])
+def test_targets_of_a_definition_that_leaves_open_how_they_are_written_are_numbers_beside_others(
+    others: str, *, most: bool, tmp_path: Path
+) -> None:
+    silent, other = defined(tmp_path, "silent", ""), defined(tmp_path, "other", others)
+    open_, beside = (silent, other) if most else (other, silent)
+    rows = ["1 | 1 | 1 | 1", "1 | 2 | 3 | 4"]
+    plans = [
+        with_quarters(region, QUARTERS, "4 Laporan", rows[template == other and others == "up_to"], template=template)
+        for region, template in ((BARAT, open_), (TENGAH, open_), (TIMUR, beside))
+    ]
+    result = roll_up(map(facts, plans))
+
+    wanted = [1, 1, 1, 1] if others == "own" and not most else [1, 2, 3, 4]  # as the definition of most declares them
+    named = dict(zip(("q1", "q2", "q3", "q4"), wanted, strict=True))
+
+    assert [entries(result, region) for region in (BARAT, TENGAH, TIMUR)] == [[named]] * 3
+
+
+def test_what_nobody_knows_to_be_a_sum_stays_a_text_beside_other_definitions(tmp_path: Path) -> None:
+    silent, own = defined(tmp_path, "silent", ""), defined(tmp_path, "own", "own")
+    plans = [
+        with_quarters(region, QUARTERS, "4 Laporan", "1 | 1 | 1 | 2", template=template)
+        for region, template in ((BARAT, own), (TENGAH, own), (TIMUR, silent))
+    ]
+    result = roll_up(map(facts, plans))
+
+    assert entries(result, TIMUR) == [{"q1": "1", "q2": "1", "q3": "1", "q4": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("target", "typed", "rolled_up"),
+    [
+        ("4 Laporan", "1 | 2 | 3 | 4", {"q1": 1, "q2": 1, "q3": 1, "q4": 1}),
+        ("4 Laporan", "1 | | | 4", {"q1": "s.d. 1", "q4": "s.d. 4"}),
+        ("90%", "80% | 85% | 88% | 90%", {"q1": 80, "q2": 85, "q3": 88, "q4": 90}),
+        ("4 Laporan", "1 | 2-3 | 3 | 4", {"q1": "s.d. 1", "q2": "s.d. 2-3", "q3": "s.d. 3", "q4": "s.d. 4"}),
+    ],
+)
+def test_a_file_that_says_s_d_below_a_definition_of_each_period_alone_means_the_same_in_its_roll_up(
+    target: str, typed: str, rolled_up: dict[str, FurtherEntry], tmp_path: Path
+) -> None:
+    plan = with_quarters(TIMUR, UP_TO, target, typed, template=defined(tmp_path, "own", "own"))
+
+    assert entries(roll_up([facts(plan)]), TIMUR) == [rolled_up]
 
 
 def test_a_rollup_whose_definition_is_not_the_first_by_name_reads_back_by_it(tmp_path: Path) -> None:

@@ -116,10 +116,19 @@ def _form_faults(part: PartDefinition, listed: Sequence[str], definition: Defini
             yield _NO_ACTIVITIES.filled(column=column.id, part=part.id, columns=", ".join(work))
 
 
+def _stands_again(column: EntryColumn, columns: Sequence[EntryColumn]) -> bool:
+    """Whether targets of a period were declared before, of other parts, or are those that a file heads otherwise."""
+    if not isinstance(column, FurtherColumn) or not column.period:
+        return False
+    before = [each for each in columns[: columns.index(column)] if isinstance(each, FurtherColumn)]
+    same = [{*each.parts} for each in before if each.id == column.id and not each.met]
+    return column.met or (bool(same and column.parts) and all(own and own.isdisjoint(column.parts) for own in same))
+
+
 def _declared_faults(key: str, columns: Sequence[EntryColumn], taken: Mapping[str, object]) -> Iterator[Text]:
-    headings = [each for column in columns for each in {*map(compact, (column.heading, *column.spellings))}]
-    yield from repeated(f"{key}.id", [column.id for column in columns])
-    yield from repeated(f"{key}.heading", headings)
+    headings = dict.fromkeys((c.id, each) for c in columns for each in map(compact, (c.heading, *c.spellings)))
+    yield from repeated(f"{key}.id", [column.id for column in columns if not _stands_again(column, columns)])
+    yield from repeated(f"{key}.heading", [heading for _, heading in headings])
     yield from (USED.filled(key=f"{key}.id", value=each.id, of=OURS) for each in columns if each.id in _TAKEN)
     for column in columns:
         if not NAME.fullmatch(column.id):

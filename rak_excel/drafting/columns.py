@@ -245,10 +245,13 @@ def _kind(heading: str, values: Collection[object]) -> EntryKind:
 
 
 def declared_columns(forms: Mapping[str, FormColumns]) -> list[Keys]:
-    """The tables `[[columns]]` of the forms of all parts: each column once, with the parts that have it where others do not."""
+    """The tables `[[columns]]` of the forms of all parts: each column once, with the parts that have it where others do not.
+
+    Targets of a period that parts write otherwise, s.d. and of the period alone, are a column of each.
+    """
     named = [(column, part) for part, form in forms.items() for column in form.columns if column.declared]
-    grouped_by_id = grouped((column.id, (column, part)) for column, part in named)
-    return [_declared(own, len(forms)) for own in grouped_by_id.values()]
+    alike = grouped(((each.id, each.declared and each.declared.entry), (each, part)) for each, part in named)
+    return [_declared(own, len(forms)) for own in alike.values()]
 
 
 def _declared(columns: Sequence[tuple[FormColumn, str]], count: int) -> Keys:

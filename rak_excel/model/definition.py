@@ -262,9 +262,9 @@ class Definition(TomlTable, dict=True, kw_only=True):
         return () if self.further_sheets is msgspec.UNSET else self.further_sheets
 
     def further_of(self, part: str, level: ColumnLevel | None = None) -> tuple[FurtherColumn, ...]:
-        """The further columns of a part, of one level where that is given."""
-        own = (each for each in self.further if part in each.parts or not each.parts)
-        return tuple(each for each in own if level in {None, each.level})
+        """The further columns of a part, of one level where that is given; one that a file heads otherwise as it does."""
+        own = {each.id: each for each in self.further if part in each.parts or not each.parts}
+        return tuple(each for each in own.values() if level in {None, each.level})
 
     def columns_of(self, part: str) -> tuple[str, ...]:
         """The columns of a part's form by their ids, from left to right; `schedule` stands for those of all periods."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rak_excel.model.definition import FurtherColumn, PeriodEntry
@@ -106,23 +106,34 @@ def period_label(period: int, periods: int) -> str:
 def together(columns: Iterable[FurtherColumn], differing: PeriodEntry = "") -> tuple[FurtherColumn, ...]:
     """Columns of several definitions, each once: those that one declares as it does, behind them those that were met.
 
-    Those that were met are of all parts that have them, and where their targets are not all written alike, as `differing`
-    says: by what the values of an indicator show, or s.d.
+    Those that were met are of all parts that have them. Targets by period that are headed otherwise than they are declared
+    are met beside the declared ones. Where those of a part are not all written alike they are as `differing` says: by what
+    the values of an indicator show, or s.d.
     """
-    groups = grouped((each.id, each) for each in columns)
-    declared = [next((each for each in own if not each.met), None) for own in groups.values()]
-    met = (own for own, first in zip(groups.values(), declared, strict=True) if first is None)
-    return (*filter(None, declared), *sorted((_one_of(own, differing) for own in met), key=_order))
+    groups = grouped((each.id, each) for each in dict.fromkeys(columns))
+    declared = [each for own in groups.values() for each in own if not each.met]
+    met = (each for own in groups.values() for each in _met_of(own, differing))
+    return (*declared, *sorted(met, key=_order))
 
 
-def _one_of(columns: list[FurtherColumn], differing: PeriodEntry) -> FurtherColumn:
-    first = columns[0]
-    whole = any(not each.parts for each in columns)
-    parts = () if whole else tuple(sorted({part for each in columns for part in each.parts}))
+def _met_of(columns: list[FurtherColumn], differing: PeriodEntry) -> Iterator[FurtherColumn]:
+    """Those of one id that were met, as far as they are not as declared."""
+    declared, met = ([each for each in columns if each.met is wanted] for wanted in (False, True))
+    if not met or (declared and not met[0].period):
+        return
+    parts = sorted({part for each in met for part in each.parts})
+    first = met[0]
     if not first.period:
-        return standard_column(first.id, parts)
-    entry = first.entry if len({each.entry for each in columns}) == 1 else differing
-    return period_target(first.period, first.periods, entry, parts)
+        yield standard_column(first.id, tuple(parts))
+        return
+    entries: dict[PeriodEntry, list[str]] = {}
+    for part in parts:
+        said = {each.entry for each in met if part in each.parts}
+        entry = said.pop() if len(said) == 1 else differing
+        if all(each.entry != entry for each in declared if not each.parts or part in each.parts):
+            entries.setdefault(entry, []).append(part)
+    for entry, own in entries.items():
+        yield period_target(first.period, first.periods, entry, tuple(own))
 
 
 def _order(column: FurtherColumn) -> tuple[int, int, int]:

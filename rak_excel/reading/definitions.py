@@ -109,15 +109,27 @@ def with_columns_met(definition: Definition, met: Iterable[FurtherColumn], diffe
 
     Targets by period that parts or files write in different ways are `differing`: of none where it is "".
     """
-    added = tuple(met)
-    return _with_columns(definition, together((*definition.further, *added), differing)) if added else definition
+    columns = together((*definition.further, *met), differing)
+    return definition if columns == definition.further else _with_columns(definition, columns)
 
 
 def with_columns_of(definition: Definition, others: Iterable[Definition]) -> Definition:
-    """The definition with what the files of these definitions have beside the columns that are declared."""
-    met = (column for other in others for column in other.further if column.met)
+    """The definition with what the files of these definitions have beside the columns that are declared.
+
+    Targets by period that some have s.d. and others otherwise are s.d., and so are those that are declared to be.
+    """
+    others = list(others)
     known = {part.id for part in definition.parts}
-    return with_columns_met(definition, [each for each in met if known.issuperset(each.parts)], "up_to")
+    met = [column for other in others for column in other.further if column.met and known.issuperset(column.parts)]
+    ids = {column.id for column in met if column.period}
+    declared = (
+        column.but(met=True, parts=(part,))
+        for other in (definition, *others)
+        for part in sorted(known)
+        for column in other.further_of(part)
+        if column.id in ids and not column.met and (other is not definition or column.entry == "up_to")
+    )
+    return with_columns_met(definition, [*met, *declared], "up_to")
 
 
 def declared_alone(definition: Definition) -> Definition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.standard_columns import (
@@ -34,15 +34,21 @@ def with_met_columns(tables: Mapping[str, Table]) -> dict[str, Table]:
 def met_columns(tables: Mapping[str, Table]) -> Iterator[FurtherColumn]:
     """What the tables have beside the columns of their definition, each column of the part that has it."""
     for part, table in tables.items():
-        declared = {column.id for column in table.definition.further_of(part)}
-        for section in table.sections:
-            others = section.heading.others.items()
-            met = {column: own.further for column, own in others if own.further and own.further not in declared}
-            for column, id_ in met.items():
-                if _is_filled(section, column):
-                    yield _column(id_, section.heading, column, part)
+        declared = {column.id: column for column in table.definition.further_of(part)}
+        known = {id_ for id_, column in declared.items() if not column.period}
+        found = [column for section in table.sections for column in _of_section(section, part, known)]
         if _plans_in_quantities(table):
-            yield from _of_schedule(table, part)
+            found += _of_schedule(table, part)
+        for column in found:
+            own = declared.get(column.id)
+            yield column if own is None or column.entry else column.but(entry=own.entry)
+
+
+def _of_section(section: Section, part: str, known: Collection[str]) -> Iterator[FurtherColumn]:
+    """The columns with entries, but those that need no second look; what heads targets by period says how they are written."""
+    for column, own in section.heading.others.items():
+        if own.further and own.further not in known and _is_filled(section, column):
+            yield _column(own.further, section.heading, column, part)
 
 
 def _has_others(table: Table) -> bool:

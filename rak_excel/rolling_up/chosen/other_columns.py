@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Columns, Definition, Place, Severity
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model import Columns, Definition, Indicator, Place, Severity
+from rak_excel.model.definition import FurtherColumn, PeriodEntry
 from rak_excel.model.plan import Further
+from rak_excel.model.standard_columns import period_of_id
 from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
-from rak_excel.rolling_up.facts.met_columns import entries_in
+from rak_excel.rolling_up.facts.met_columns import as_number, as_rolled_up, entries_in
 from rak_excel.rolling_up.facts.plan_facts import plan_of_rows
 from rak_excel.rolling_up.facts.rows import ActivityRow, with_further
+from rak_excel.vocabulary.targets.by_period import period_columns
 
 _LEFT = Text(
     "Isian kolom {heading} di sheet {sheet} tidak ikut direkap.",
@@ -36,22 +38,39 @@ def columns_left(
 def in_its_columns(
     facts: FileFacts, rows: Sequence[ActivityRow], own: Definition, definition: Definition
 ) -> tuple[ActivityRow, ...]:
-    """The rows with the entries for which `definition` has a place; targets of each period alone are s.d. where it wants them so."""
-    if not any(row.further for row in rows):
-        return tuple(rows)
-    plan = plan_of_rows(facts, rows, own, lambda row, nth: Place(row.sheet, nth, Columns()))
-    entered = {}
-    for part in plan.parts:
-        ordinals = dict.fromkeys(row.ordinal for row in rows if row.part == part.id)
-        for ordinal, indicator in zip(ordinals, part.indicators, strict=True):
-            entered[part.id, ordinal] = entries_in(indicator, part.id, own, definition)
+    """The rows with the entries for which `definition` has a place; its targets by period are written as it has them.
+
+    Both are taken as a roll-up has them. What nobody knows to be s.d. stays a text.
+    """
+    written, shown = as_rolled_up(own), as_rolled_up(definition)
     without = {
         (part.id, column.id)
         for part in own.parts
         for column in own.further_of(part.id)
         if not _has_place(column, part.id, definition)
     }
+    differing = [part.id for part in own.parts if _entries(written, part.id) != _entries(shown, part.id)]
+    if not (without or differing) or not any(row.further for row in rows):
+        return tuple(rows)
+    plan = plan_of_rows(facts, rows, own, lambda row, nth: Place(row.sheet, nth, Columns()))
+    entered = {}
+    for part in (each for each in plan.parts if each.id in differing):
+        firsts = {row.ordinal: row for row in reversed(rows) if row.part == part.id}
+        ordinals = dict.fromkeys(row.ordinal for row in rows if row.part == part.id)
+        for ordinal, indicator in zip(ordinals, part.indicators, strict=True):
+            if not _is_open(firsts[ordinal], indicator, own):
+                entered[part.id, ordinal] = entries_in(indicator, part.id, written, shown)
     return tuple(_row(row, entered.get((row.part, row.ordinal), {}), without) for row in rows)
+
+
+def _entries(definition: Definition, part: str) -> dict[str, PeriodEntry]:
+    return {column.id: column.entry for column in period_columns(part, definition)}
+
+
+def _is_open(row: ActivityRow, indicator: Indicator, definition: Definition) -> bool:
+    """Whether nobody knows if the targets of an indicator are s.d.: their numbers are no numbers in a roll-up."""
+    texts = (entry for id_, entry in row.further if period_of_id(id_) and isinstance(entry, str))
+    return any(isinstance(as_number(text, indicator, definition), int | float) for text in texts)
 
 
 def _row(row: ActivityRow, entered: Further, without: set[tuple[str, str]]) -> ActivityRow:
@@ -66,6 +85,4 @@ def is_converted(rows: Iterable[ActivityRow], before: Iterable[ActivityRow]) -> 
 
 
 def _has_place(column: FurtherColumn, part: str, definition: Definition) -> bool:
-    """Whether there is such a column: s.d. is not taken apart again where each target is of its period alone."""
-    there = next((each for each in definition.further_of(part) if each.id == column.id), None)
-    return there is not None and (there.entry != "own" or column.entry == "own" or not column.period)
+    return any(each.id == column.id for each in definition.further_of(part))

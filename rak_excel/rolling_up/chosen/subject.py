@@ -151,7 +151,7 @@ def in_its_periods(
 
     A month becomes the quarter it lies in, a quarter its three months; the notes say of which file and part.
     """
-    known = dict(_others(found.definitions, template))
+    known = dict(_others(found.definitions, ""))
     rows, notes, seen = dict(found.rows), dict[FindingIdentity, NoteRow](), []
     for choice in choices:
         own, identity = known.get(choice.facts.template), choice.facts.identity

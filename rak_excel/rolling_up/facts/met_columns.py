@@ -10,10 +10,11 @@ from rak_excel.definitions.loading import decode_definition, encode_definition
 from rak_excel.model import Definition, Indicator, Plan, Target, TargetKind
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.plan import Further, FurtherEntry
-from rak_excel.model.standard_columns import STANDARD, period_of_id, period_target, period_target_id, standard_column
+from rak_excel.model.standard_columns import STANDARD, period_of_id, period_target, standard_column
 from rak_excel.reading.definitions import declared_alone, with_columns_met, with_columns_of
 from rak_excel.rolling_up.facts.rows import ActivityRow
-from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, sums_in, value_of
+from rak_excel.vocabulary.targets.by_period import converted, kinds_of_period_targets, value_of
+from rak_excel.vocabulary.targets.period_entries import begins_with_up_to
 from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.vocabulary.targets.units import percent_unit
 
@@ -23,25 +24,27 @@ def with_sums(plan: Plan) -> Plan:
 
     One in the unit of the target for the year is a number. What cannot be s.d. stays a text, as it was typed.
     """
-    shown = _up_to(plan.definition)
+    definition = with_met_up_to(plan.definition)
+    shown = as_rolled_up(definition)
     if not any(column.period for column in shown.further):
         return plan
-    definition = with_met_up_to(plan.definition)
     summed = plan.changed(lambda part, each: each.but(further=entries_in(each, part.id, plan.definition, shown)))
     return summed.but(definition=definition)
 
 
 def with_met_up_to(definition: Definition) -> Definition:
-    """The definition in which the targets by period that it does not declare are s.d."""
+    """The definition in which the targets by period that it does not declare are s.d., and all others as it declares them."""
     met = [column for column in definition.further if column.met]
-    if all(column.entry == "up_to" for column in met if column.period):
+    declared = {column.id for column in definition.further if not column.met}
+    if all(column.entry == "up_to" and column.id not in declared for column in met if column.period):
         return definition
-    summed = (period_target(c.period, c.periods, "up_to", c.parts) if c.period else c for c in met)
+    own = [column for column in met if column.id not in declared]
+    summed = (period_target(c.period, c.periods, "up_to", c.parts) if c.period else c for c in own)
     return with_columns_met(declared_alone(definition), summed)
 
 
 @lru_cache(maxsize=64)
-def _up_to(definition: Definition) -> Definition:
+def as_rolled_up(definition: Definition) -> Definition:
     """The definition in which all targets by period are s.d., but those that it declares to be of their period alone."""
     columns = tuple(each.but(entry="up_to") if _can_be_sum(each) else each for each in definition.further)
     return definition.but(columns=columns) if columns != definition.further else definition
@@ -54,17 +57,15 @@ def _can_be_sum(column: FurtherColumn) -> bool:
 def entries_in(indicator: Indicator, part: str, own: Definition, shown: Definition) -> Further:
     """The further entries of an indicator, of a plan of definition `own`, in the columns of another definition."""
     entered = dict(indicator.further)
-    wanted = {each.id: each.entry for each in shown.further_of(part)}
+    up_to = {each.id for each in shown.further_of(part) if each.entry == "up_to"}
     for found in kinds_of_period_targets(indicator, part, own):
-        sums = sums_in(found, part, own, shown)
-        entered |= sums
-        now = "up_to" if sums else found.entry
-        ids = [period_target_id(period, found.periods) for period in found.values]
-        entered |= {id_: _number(str(entered[id_]), indicator, own) for id_ in ids if wanted.get(id_) == now}
+        texts = converted(found, indicator, part, own, shown) or {}
+        sure = {id_: text for id_, text in texts.items() if id_ in up_to or not begins_with_up_to(text)}
+        entered |= {**texts, **{id_: as_number(text, indicator, own) for id_, text in sure.items()}}
     return entered
 
 
-def _number(text: str, indicator: Indicator, definition: Definition) -> FurtherEntry:
+def as_number(text: str, indicator: Indicator, definition: Definition) -> FurtherEntry:
     """The number of a target in the unit of that for the year; any other stays a text."""
     value, target = value_of(text, indicator, definition), indicator.target
     plain = value.upper is None and not value.bound and value.number is not None

@@ -77,7 +77,7 @@ def bare_heading(text: str) -> str:
 
 def column_heading(role: str, part: PartDefinition, definition: Definition) -> str:
     """What our sheets write above the column of this role: the part's own heading, else the first of those listed."""
-    if further := next((column for column in definition.further if column.id == role), None):
+    if further := next((column for column in definition.further_of(part.id) if column.id == role), None):
         return further.heading
     words: tuple[str, ...] = getattr(definition.headings, role)
     return part.own_headings.get(role) or next(iter(words), role)

@@ -19,6 +19,7 @@ from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
 _MEASURES: Mapping[TargetKind, Measure] = {TargetKind.COUNT: "sum", TargetKind.PERCENT: "state"}
 _AT_THE_END: Measure = "release"
 _WHOLE = Decimal(100)
+_UP_TO = "s.d. {text}"
 
 
 def period_columns(part: str, definition: Definition) -> tuple[FurtherColumn, ...]:
@@ -49,10 +50,19 @@ def _of_kind(own: Sequence[FurtherColumn], indicator: Indicator, definition: Def
     target = indicator.target
     share = _is_share(values.values(), target)
     measure = "state" if share else measure_of(indicator, definition, list(values.values()))
-    said = own[0].entry or ("up_to" if any(begins_with_up_to(value.text) for value in values.values()) else "")
+    said = _entry_said(own, values.values())
     goal = _WHOLE if share else target.value if target else None
     adds_up = measure == "sum" or _leading_to(goal, values) == "own"
     return PeriodTargets(periods, values, measure, said or _entry_of(goal, values, measure), bool(said), share, adds_up)
+
+
+def _entry_said(columns: Iterable[FurtherColumn], values: Iterable[Target]) -> PeriodEntry:
+    """How values are written as their headings say, or they themselves: all of them, or some below headings that are silent."""
+    headed = {column.entry for column in columns} - {""}
+    up_to = [begins_with_up_to(value.text) for value in values if value.value is not None]
+    if len(headed) == 1 and not (up_to and all(up_to)):
+        return headed.pop()
+    return "up_to" if any(up_to) else ""
 
 
 def _is_share(values: Iterable[Target], target: Target | None) -> bool:
@@ -117,20 +127,63 @@ def _numbers(values: Mapping[int, Target]) -> list[Decimal]:
 
 
 def entered_as(indicator: Indicator, part: str, own: Definition, other: Definition) -> Further:
-    """The further entries of an indicator as another definition has them: s.d. where its columns are, and can be."""
+    """The further entries of an indicator as another definition has them; as they are where that is not to be had."""
     kinds = kinds_of_period_targets(indicator, part, own)
-    summed = (sums_in(found, part, own, other) for found in kinds)
-    return {**indicator.further, **{id_: text for each in summed for id_, text in each.items()}}
+    entered = (converted(found, indicator, part, own, other) or {} for found in kinds)
+    return {**indicator.further, **{id_: text for each in entered for id_, text in each.items()}}
 
 
-def sums_in(found: PeriodTargets, part: str, own: Definition, other: Definition) -> dict[str, str]:
-    """Targets of each period alone as another definition has them s.d.; none where it does not, or they cannot be."""
-    columns = {column.id for column in period_columns(part, other) if column.entry == "up_to"}
-    measured = {period: value for period, value in found.reached.items() if not says_not_measured(value.text)}
-    ids = {period_target_id(period, found.periods): period for period in measured}
-    if found.entry != "own" or not ids.keys() <= columns or not measured.keys() <= found.up_to.keys():
+def converted(
+    found: PeriodTargets, indicator: Indicator, part: str, own: Definition, other: Definition
+) -> dict[str, str] | None:
+    """The entries of one kind of period so that they mean the same below the columns of another definition.
+
+    What cannot be of its period alone there says so: `s.d. 4 Laporan`. None where nobody knows what the entries mean, or
+    nothing means the same there.
+    """
+    if not found.entry:
+        return None
+    typed = {period: value.text for period, value in found.values.items()}
+    for texts in (dict[int, str](), _sums(found, own), _differences(found, own), _up_to_said(found)):
+        entries = {period_target_id(period, found.periods): text for period, text in {**typed, **texts}.items()}
+        there = indicator.but(further={**indicator.further, **entries})
+        kinds = kinds_of_period_targets(there, part, other)
+        if any(read.periods == found.periods and _meaning(read) == _meaning(found) for read in kinds):
+            return entries
+    return None
+
+
+def _meaning(found: PeriodTargets) -> dict[int, tuple[Decimal, Decimal, str]]:
+    """The least and the most that is to be reached up to the end of each period, with the bound of its entry."""
+    return {
+        period: (each.value, each.upper or each.value, each.bound)
+        for period, each in sorted(found.reached.items())
+        if each.value is not None
+    }
+
+
+def _sums(found: PeriodTargets, definition: Definition) -> dict[int, str]:
+    return {period: _summed(each, definition) for period, each in found.reached.items() if each.value is not None}
+
+
+def _differences(found: PeriodTargets, definition: Definition) -> dict[int, str]:
+    """What each period adds to the one before, where all up to the last one say a number that never falls."""
+    reached = found.up_to
+    plain = all(value.upper is None and not value.bound for value in found.values.values())
+    if not plain or [*reached] != [*range(1, len(found.values) + 1)]:
         return {}
-    return {id_: _summed(measured[period], own) for id_, period in ids.items()}
+    added = {period: value - reached.get(period - 1, Decimal(0)) for period, value in reached.items()}
+    if min(added.values(), default=Decimal(0)) < 0:
+        return {}
+    return {period: written_target(value, _unit(found.values[period], definition)) for period, value in added.items()}
+
+
+def _up_to_said(found: PeriodTargets) -> dict[int, str]:
+    return {
+        period: value.text if begins_with_up_to(value.text) else _UP_TO.format(text=value.text)
+        for period, value in found.values.items()
+        if value.value is not None
+    }
 
 
 def _summed(reached: Target, definition: Definition) -> str:
