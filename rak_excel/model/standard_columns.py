@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import count
 
 from rak_excel.model.definition import FurtherColumn, PeriodEntry
 from rak_excel.model.target import MONTHS, QUARTERS
@@ -18,6 +19,7 @@ _STANDARD = {each.id: each for each in (_UNIT_TEXT, _PROGRAM, _BUDGET, _REMARK)}
 UNIT_TEXT, PROGRAM, BUDGET, REMARK = STANDARD = tuple(_STANDARD)
 
 _WIDTH = 11.0
+_LONGEST_ID = 40
 _HEADINGS: dict[PeriodEntry, str] = {
     "": "TARGET {label}",
     "own": "TARGET {label} (NON KUMULATIF)",
@@ -40,6 +42,23 @@ _PROMPTS: dict[PeriodEntry, str] = {
 def standard_column(id_: str, parts: tuple[str, ...]) -> FurtherColumn:
     """The column of units, programmes, budget or remarks, of these parts."""
     return _STANDARD[id_].but(parts=parts)
+
+
+@cache
+def budget_column(id_: str, heading: str, parts: tuple[str, ...]) -> FurtherColumn:
+    """A column of money that is not the budget of the plan: of another year, or of one source of several."""
+    return _BUDGET.but(id=id_, heading=heading, parts=parts)
+
+
+def budget_id(heading: str, taken: Collection[str]) -> str:
+    """The id of such a column: `budget_apbd`; with a number where another one is headed so."""
+    words = "_".join(re.findall(r"[a-z0-9]+", heading.casefold()))[:_LONGEST_ID]
+    ids = (f"{BUDGET}_{words}{f'_{nth}' if nth > 1 else ''}" for nth in count(1))
+    return next(each for each in ids if each not in taken)
+
+
+def is_beside_budget(id_: str) -> bool:
+    return id_.startswith(f"{BUDGET}_")
 
 
 @cache
@@ -124,7 +143,7 @@ def _met_of(columns: list[FurtherColumn], differing: PeriodEntry) -> Iterator[Fu
     parts = sorted({part for each in met for part in each.parts})
     first = met[0]
     if not first.period:
-        yield standard_column(first.id, tuple(parts))
+        yield first.but(parts=tuple(parts))
         return
     entries: dict[PeriodEntry, list[str]] = {}
     for part in parts:
@@ -137,6 +156,7 @@ def _met_of(columns: list[FurtherColumn], differing: PeriodEntry) -> Iterator[Fu
 
 
 def _order(column: FurtherColumn) -> tuple[int, int, int]:
-    """Units, then targets by period, then programmes, budget and remarks."""
-    place = [UNIT_TEXT, "", PROGRAM, BUDGET, REMARK].index("" if column.period else column.id)
+    """Units, then targets by period, then programmes, budgets and remarks."""
+    id_ = "" if column.period else BUDGET if is_beside_budget(column.id) else column.id
+    place = [UNIT_TEXT, "", PROGRAM, BUDGET, REMARK].index(id_)
     return place, column.periods, column.period

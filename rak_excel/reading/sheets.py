@@ -132,7 +132,7 @@ class _Found(Record):
     def with_own_columns(self) -> _Found:
         """The same with the plan's own columns; those that its definition does not declare are of it from there on."""
         own = {part: with_own_columns(each, self.identity.year, self.ledger) for part, each in self.tables.items()}
-        own = with_met_columns(own)
+        own = with_met_columns(own, self.identity.year, self.ledger)
         definition = with_columns_met(self.definition, met_columns(own))
         if definition is self.definition:
             return self.but(tables=own)

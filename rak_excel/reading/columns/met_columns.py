@@ -6,29 +6,34 @@ from collections.abc import Collection, Iterator, Mapping
 
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.standard_columns import (
-    BUDGET,
     PROGRAM,
     REMARK,
     UNIT_TEXT,
+    budget_column,
+    is_beside_budget,
     period_of_id,
     period_target,
     standard_column,
 )
+from rak_excel.reading.columns.budgets import budget_heading, with_budgets
 from rak_excel.reading.headings.heading import Heading
+from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedules.texts import numbers_in
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.documents.page_lines import is_budget
-from rak_excel.vocabulary.headings.period_targets import entry_said, periods_of_year
+from rak_excel.vocabulary.headings.period_targets import entry_said
 
 _PROGRAM = "program"
 _REMARKS = frozenset({"keterangan", "ket"})
 
 
-def with_met_columns(tables: Mapping[str, Table]) -> dict[str, Table]:
+def with_met_columns(tables: Mapping[str, Table], year: int | None, ledger: Ledger) -> dict[str, Table]:
     """The tables in which such columns are known as what they are, as far as anything stands in them."""
-    return {part: table.with_headings(_known) if _has_others(table) else table for part, table in tables.items()}
+    return {
+        part: with_budgets(table.with_headings(_known), year, ledger) if _has_others(table) else table
+        for part, table in tables.items()
+    }
 
 
 def met_columns(tables: Mapping[str, Table]) -> Iterator[FurtherColumn]:
@@ -56,7 +61,7 @@ def _has_others(table: Table) -> bool:
 
 
 def _known(heading: Heading) -> Heading:
-    """The heading with its columns of units, programmes, budget and remarks, the first of each."""
+    """The heading with its columns of units, programmes and remarks, the first of each."""
     found: dict[str, int] = {}
     declared = {own.further for own in heading.others.values()}
     for column, own in heading.others.items():
@@ -71,12 +76,9 @@ def _standard(heading: Heading, column: int) -> str:
     """Which of the standard columns this is; "" where it is none."""
     if heading.units[:1] == (column,):
         return UNIT_TEXT
-    title, block = heading.title(column), heading.block
-    if block.is_earlier(column) or heading.others[column].role:
+    title = heading.title(column)
+    if heading.block.is_earlier(column) or heading.others[column].role:
         return ""
-    reached = block.is_achieved(column) and "realisasi" in block.words(column)
-    if is_budget(title) and not reached and not periods_of_year(title, heading.definition):
-        return BUDGET
     if compact(title) == _PROGRAM and "activity" in heading.roles:
         return PROGRAM
     return REMARK if compact(title) in _REMARKS else ""
@@ -87,6 +89,8 @@ def _is_filled(section: Section, column: int) -> bool:
 
 
 def _column(id_: str, heading: Heading, column: int, part: str) -> FurtherColumn:
+    if is_beside_budget(id_):
+        return budget_column(id_, budget_heading(heading, column), (part,))
     if (period := period_of_id(id_)) is None:
         return standard_column(id_, (part,))
     return period_target(*period, entry_said(heading.block.all_texts(column)), (part,))

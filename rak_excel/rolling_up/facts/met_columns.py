@@ -144,3 +144,5 @@ def _met(definition: Definition, own: Definition, filled: Filled) -> Iterator[Fu
             yield period_target(column.period, column.periods, column.entry, parts)
         elif column.id in STANDARD:
             yield standard_column(column.id, parts)
+        elif column.met:
+            yield column.but(parts=parts)

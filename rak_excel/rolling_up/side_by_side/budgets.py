@@ -106,7 +106,7 @@ def total_of(amounts: Iterable[Number]) -> Number | str:
 
 def _column(part: PartDefinition, definition: Definition) -> FurtherColumn | None:
     columns = definition.further_of(part.id)
-    worded = (each for each in columns if each.kind == "amount" and is_budget(each.heading))
+    worded = (each for each in columns if each.kind == "amount" and not each.met and is_budget(each.heading))
     return next((each for each in columns if each.id == BUDGET), None) or next(worded, None)
 
 

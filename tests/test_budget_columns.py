@@ -1,0 +1,131 @@
+"""Several columns of money in one table: which is the budget of the plan, what is asked, and that nothing is lost."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+import rak_excel
+from rak_excel.merging.merge import merge
+from rak_excel.model import Plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
+from rak_excel.rolling_up.roll_up import roll_up
+from rak_excel.rolling_up.side_by_side.budgets import budgets_of
+from rak_excel.rules.check import check
+from rak_excel.workbooks.rollup.book import write_rollup
+from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
+from tests.forms import form_of_plan
+from tests.tables import plan_of, told
+
+TICKS = "T1 | T2 | T3 | T4"
+
+
+def planned(headings: str, amounts: str, lower: str = "", file: str = "a") -> Plan:
+    """A plan of 2020 with these columns behind PELAKSANA, some below a wider heading."""
+    second = f"| {'| ' * 9} | {lower} |\n" if lower else ""
+    plan = plan_of(
+        f"# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA | {headings} |\n{second}"
+        f"| 1 | Sasaran {file} | Jumlah Rapat {file} | 4 Kali | Rapat {file} | v | | | | Divisi Hukum dan Pengawasan | {amounts} |",
+        file=f"{file}.xlsx",
+    )
+    return plan.but(source=plan.source.but(sha256=file))
+
+
+def spent(plan: Plan) -> dict[str, object]:
+    """What stands in the columns of money, by their headings; the budget of the plan as BUDGET."""
+    headings = {each.id: each.heading for each in plan.definition.further_of("commission")}
+    (activity,) = plan.parts[0].indicators[0].activities
+    return {"BUDGET" if id_ == "budget" else headings[id_]: entry for id_, entry in activity.further.items()}
+
+
+@pytest.mark.parametrize(
+    ("headings", "lower", "amounts", "found"),
+    [
+        ("ANGGARAN 2019 | ANGGARAN 2020", "", "{100} | {200}", {"ANGGARAN 2019": 100, "BUDGET": 200}),
+        ("PAGU 2020 | PAGU 2021", "", "{100} | {200}", {"BUDGET": 100, "PAGU 2021": 200}),
+        ("ANGGARAN 2019 | ANGGARAN", "", "{100} | {200}", {"ANGGARAN 2019": 100, "BUDGET": 200}),
+        ("ANGGARAN | <", "2019 | 2020", "{100} | {200}", {"ANGGARAN 2019": 100, "BUDGET": 200}),
+        ("ANGGARAN (Rp) | ANGGARAN 2020", "", "{100} | {200}", {"ANGGARAN (Rp) (2)": 100, "BUDGET": 200}),
+        ("PAGU | REALISASI", "", "{100} | {200}", {"BUDGET": 100}),
+        ("REALISASI ANGGARAN 2019 | PAGU", "", "{100} | {200}", {"BUDGET": 200}),
+        (
+            "ANGGARAN APBD | ANGGARAN APBN | TOTAL ANGGARAN",
+            "",
+            "{100} | {200} | {300}",
+            {"ANGGARAN APBD": 100, "ANGGARAN APBN": 200, "BUDGET": 300},
+        ),
+        (
+            "ANGGARAN (Rp ribu) | < | <",
+            "APBD | HIBAH | JUMLAH",
+            "{100} | {200} | {300}",
+            {"ANGGARAN (Rp ribu) APBD": 100_000, "ANGGARAN (Rp ribu) HIBAH": 200_000, "BUDGET": 300_000},
+        ),
+        ("ANGGARAN | ANGGARAN", "", "{100} | {100}", {"BUDGET": 100}),
+        ("ANGGARAN | PAGU", "", "{100} |", {"BUDGET": 100}),
+    ],
+)
+def test_the_column_of_the_plan_s_own_year_or_of_the_total_is_the_budget_and_others_are_carried(
+    headings: str, lower: str, amounts: str, found: dict[str, object]
+) -> None:
+    plan = planned(headings, amounts, lower)
+
+    assert spent(plan) == found
+    assert not [line for line in told(plan) if "RAK016" in line or "RAK009" in line]
+
+
+@pytest.mark.parametrize(
+    ("headings", "named", "found"),
+    [
+        ("APBD | APBN", "APBD (K1), APBN (L1)", {"APBD": 100, "APBN": 200}),
+        ("ANGGARAN | PAGU", "ANGGARAN (K1), PAGU (L1)", {"ANGGARAN": 100, "PAGU": 200}),
+        ("ANGGARAN | ANGGARAN", "ANGGARAN (K1), ANGGARAN (L1)", {"ANGGARAN": 100, "ANGGARAN (2)": 200}),
+        ("ANGGARAN 2021 | PAGU 2022", "ANGGARAN 2021 (K1), PAGU 2022 (L1)", {"ANGGARAN 2021": 100, "PAGU 2022": 200}),
+    ],
+)
+def test_where_nobody_can_tell_which_is_the_budget_that_is_asked_and_all_are_carried(
+    headings: str, named: str, found: dict[str, object]
+) -> None:
+    plan = planned(headings, "{100} | {200}")
+    (asked,) = (each for each in check([plan]) if each.code == "RAK016")
+
+    assert spent(plan) == found
+    assert str(asked.cell) == "Komisi!K1"
+    assert named in asked.message.id
+
+
+def test_a_word_for_a_source_above_no_amounts_is_no_money() -> None:
+    assert spent(planned("APBD | APBN", "v | ")) == {}
+
+
+HEADINGS = ("ANGGARAN APBD | ANGGARAN APBN | TOTAL ANGGARAN", "{100} | {200} | {300}")
+
+
+def test_budgets_of_several_sources_are_merged_written_and_read_back() -> None:
+    merged = merge([planned(*HEADINGS), planned("PAGU", "{50}", file="b")]).plan
+    file = io.BytesIO()
+    rak_excel.write_template(file, form_of_plan(merged, signed=True))
+    again = rak_excel.read_plan(file.getvalue())
+
+    for plan in (merged, again):
+        rows = [dict(each.further) for _, _, each in plan.activities()]
+        assert rows == [{"budget_anggaran_apbd": 100, "budget_anggaran_apbn": 200, "budget": 300}, {"budget": 50}]
+
+
+def test_a_roll_up_counts_the_total_once_and_keeps_the_sources(tmp_path: Path) -> None:
+    plan = planned(*HEADINGS)
+    result = roll_up([facts_of_plan(plan, check([plan]))])
+    write_rollup(tmp_path / "rekap.xlsx", result, force=True, jobs=1)
+    again = roll_up([read_rollup(tmp_path / "rekap.xlsx")])
+
+    for each in (result, again):
+        (row,) = (row for own in each.indicators["commission"] for row in own.rows)
+        assert dict(row.further) == {"budget_anggaran_apbd": 100, "budget_anggaran_apbn": 200, "budget": 300}
+        assert [spending.entries for spending in budgets_of(each).by_part.values()] == [[300]]
+
+
+def test_a_roll_up_takes_no_source_for_the_budget() -> None:
+    plan = planned("APBD | APBN", "{100} | {200}")
+
+    assert budgets_of(roll_up([facts_of_plan(plan, check([plan]))])).by_part == {}
