@@ -18,7 +18,7 @@ import rak_excel
 from rak_excel.errors import DefinitionError
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.merging.merge import merge
-from rak_excel.model import Indicator, NoteKind, Plan
+from rak_excel.model import Indicator, NoteKind, Plan, Severity
 from rak_excel.model.definition import PeriodEntry
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_target_id
@@ -662,3 +662,39 @@ def test_what_quarter_targets_cannot_be_is_told(tmp_path: Path, wanted: str) -> 
     with pytest.raises(DefinitionError) as error:
         rak_excel.load_template(path)
     assert 'write true or "up_to"' in error.value.text.en
+
+
+@pytest.mark.parametrize(
+    ("indicator", "row", "lines"),
+    [
+        ("Jumlah Laporan", "70 Laporan | 1O | 20 | 30 | 7O", ["RAK012 E2", "RAK012 H2"]),
+        ("Persentase X", "100% | l0% | 20% | 30% | 100%", ["RAK012 E2"]),
+        ("Persentase X", "100% | -10% | 20% | 30% | 100%", ["RAK714 E2"]),
+        ("Persentase X", "100% | 10% | 200% | 300% | 100%", ["RAK704 H2", "RAK714 F2", "RAK714 G2"]),
+        ("Jumlah Laporan", "4 Laporan | -1 | 2 | 3 | 4", ["RAK707 E2", "RAK714 E2"]),
+        ("Indeks Y", "3,5 | 1.000 | 2,0 | 3.000 | 3,5", ["RAK016 E2", "RAK016 G2"]),
+        ("Jumlah Orang", "4000 Orang | 1.000 | 2.000 | 3.000 | 4.000", []),
+        ("Indeks Y", "3,5 | 1,000 | 2 | 3 | 3,50", []),
+        ("Persentase X", "120% | 10% | 20% | 110% | 120%", ["RAK306 D2"]),
+        ("Nilai SAKIP", "BB (72,10) | B (65,00) | B (66) | | BB (72,10)", []),
+        ("Nilai SAKIP", "BB | B (65,00) | B | 70 (B) | 72,10 (BB)", []),
+        ("Nilai SAKIP", "72,1 | B (65,00) | | | BB (72,10)", []),
+        ("Nilai SAKIP", "BB (72,10) | 65 | | | 72,10", []),
+        ("Nilai SAKIP", "BB (72,10) | B | | | BB (70,10)", ["RAK701 H2"]),
+        ("Nilai SAKIP", "BB (72,10) | B | | | A (72,10)", ["RAK701 H2"]),
+    ],
+)
+def test_what_is_read_otherwise_than_it_looks_is_told_and_stays_as_typed(
+    indicator: str, row: str, lines: list[str]
+) -> None:
+    plan = komisi(
+        f"{UP_TO} | KEGIATAN | {TICKS} | PELAKSANA",
+        f"{row} | Reviu | v | v | v | v | Divisi Hukum dan Pengawasan",
+        indicator=indicator,
+    )
+    target, *typed = (each.strip() for each in row.split("|"))
+    said = [line.replace("Komisi!", "") for line in told(plan, *Severity) if re.search("Komisi![D-H]2", line)]
+
+    assert sorted(line.rpartition(" ")[0] for line in said) == lines
+    assert texts(plan.parts[0].indicators[0]) == typed
+    assert plan.parts[0].indicators[0].target.text == target  # type: ignore[union-attr]

@@ -395,9 +395,7 @@ def test_a_number_without_a_unit_is_asked_where_it_may_be_a_year_or_a_percentage
         ("Jumlah A", "2 Laporan (semula dan menjadi)", "error"),
         ("Jumlah A", "1 Laporan (realisasi)", "error"),
         ("Persentase A", "2% (awal dan akhir)", "error"),
-        # So does the score of a predicate, or what it is called.
-        ("Predikat A", "B (78)", "info"),
-        ("Nilai A", "BB (nilai 75,5)", "info"),
+        # So does what a predicate is called.
         ("Predikat A", "B (Baik)", "info"),
         ("Predikat A", "B (Sangat Baik)", "warning"),
         ("Predikat A", "B (revisi)", "warning"),
@@ -410,6 +408,16 @@ def test_brackets_that_explain_what_stands_before_them_need_no_word(indicator: s
     noticed = told(plan_of(table((indicator, target, ""))), Severity.ERROR, Severity.WARNING, Severity.INFO)
 
     assert [each.split()[-1] for each in noticed if "D2" in each] == [severity]
+
+
+@pytest.mark.parametrize("target", ["B (78)", "BB (nilai 75,5)", "BB (72,10)"])
+def test_the_score_of_a_predicate_stays_beside_it(target: str) -> None:
+    plan = plan_of(table(("Nilai A", target, "")))
+    (indicator,) = plan.parts[0].indicators
+
+    assert indicator.target is not None
+    assert (indicator.target.text, indicator.target.kind) == (target, TargetKind.PREDICATE)
+    assert not [each for each in told(plan, *Severity) if "D2" in each]
 
 
 @pytest.mark.parametrize(("beside", "asked"), [("80%", True), ("{0.8:0%}", True), ("2 Laporan", False), ("{2}", False)])

@@ -42,6 +42,7 @@ from rak_excel.reading.tables.choosing import choose_tables, plan_sheets
 from rak_excel.reading.tables.doubts import tell_other_periods
 from rak_excel.reading.tables.tables import Table, find_tables, periods_of_other
 from rak_excel.reading.tables.tables_told import tell_name_of_another
+from rak_excel.reading.targets.by_period import tell_period_targets
 from rak_excel.reading.told.mentions import mention_comments, mention_sheets
 from rak_excel.reading.told.remarked_comments import tell_comments, tell_remarked_targets, tell_withdrawn
 from rak_excel.reading.told.remarked_rows import RemarkedRows
@@ -226,6 +227,7 @@ def _part(
     office = short_for(identity.office, identity.region, table.definition)
     assembler = Assembler(table, ledger, office, identity.year)
     indicators = assembler.indicators(read_rows(table, ledger, schedules), source.file)
+    tell_period_targets(table.part.id, indicators, table.definition, ledger)
     tell_missing_columns(table, ledger, beside_plan=beside_plan)
     return PlanPart(
         id=table.part.id,

@@ -148,6 +148,7 @@ CATALOGUE: tuple[Rule, ...] = (
     year_end.all_periods_zero,
     values.suggestion_not_typed,
     year_end.year_end_target_missing,
+    values.period_target_out_of_range,
 )
 
 

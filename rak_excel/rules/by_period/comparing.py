@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rak_excel.model import Cell, Target, TargetKind
+from rak_excel.model import Cell, Definition, Target, TargetKind
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label, period_target_id
 from rak_excel.model.target import MONTHS
@@ -13,10 +13,12 @@ from rak_excel.record import Record
 from rak_excel.rules.engine.rule import Problem, at
 from rak_excel.rules.engine.subjects import IndicatorReview
 from rak_excel.vocabulary.targets.by_period import says_not_measured
+from rak_excel.vocabulary.targets.grades import grade_of
+from rak_excel.vocabulary.targets.period_entries import without_up_to
 from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.vocabulary.targets.units import unit_with_id
 
-_WHOLE = Decimal(100)
+WHOLE = Decimal(100)
 _AT_LEAST, _AT_MOST = frozenset("≥>"), frozenset("≤<")
 _WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 Comparable = tuple[PeriodTargets | None, Target | None]
@@ -58,12 +60,13 @@ def goal_of(found: PeriodTargets, target: Target) -> str:
     return "100%" if found.share else target.text
 
 
-def is_same(value: Target, target: Target, *, share: bool = False) -> bool:
+def is_same(value: Target, target: Target, definition: Definition, *, share: bool = False) -> bool:
     """Whether a target by period, or both ends of a range, is what the target for the year promises."""
     if share:
-        return value.value == _WHOLE
+        return value.value == WHOLE
     if target.kind in _WORDED:
-        return value.same == target.same
+        grades = [grade_of(without_up_to(each.text), definition) for each in (value, target)]
+        return value.same == target.same or (value.kind is target.kind and grades[0].agrees(grades[1]))
     return all(_is_within(number, target) for number in (value.value, value.upper) if number is not None)
 
 

@@ -1,11 +1,12 @@
-"""RAK708, 709 and 712: what the target of one period says."""
+"""RAK708, 709, 712 and 714: what the target of one period says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rak_excel.language import Text
 from rak_excel.model import NoteKind, TargetKind
-from rak_excel.rules.by_period.comparing import is_unclear, of_another_kind, problem_at
+from rak_excel.rules.by_period.comparing import WHOLE, is_unclear, of_another_kind, problem_at
 from rak_excel.rules.engine.rule import Problem, error, noted, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, PlanReview
 
@@ -91,3 +92,40 @@ def suggestion_not_typed(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2? → 2            | 4                 |
     """
     yield from noted(review, NoteKind.SUGGESTED)
+
+
+@error(
+    "RAK714",
+    id='Target {period} "{value}" {outside}.',
+    en='The target of {period} "{value}" {outside}.',
+    short_id="Target per periode negatif atau di atas 100%.",
+    short_en="A target by period is negative, or above 100%.",
+    hint_id="Periksa angkanya, mungkin salah ketik.",
+    hint_en="Check the number, which may be a typing error.",
+)
+def period_target_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
+    """A target by period is below zero, or a percentage above 100, and the target for the year is not.
+
+    Why: nothing can be compared with it; most often a dash or a digit too many was typed.
+    Mengapa: capaian tidak dapat dibandingkan dengannya; biasanya tanda minus atau satu angka terketik lebih.
+
+    Example:
+        | SHEET  | INDIKATOR                       | TARGET | TARGET S.D. TW II | TARGET S.D. TW IV |
+        | Komisi | Persentase Sengketa Dimenangkan | 90%    | -50% → 50%        | 90%               |
+    """
+    found, target = row.period_targets, row.target
+    if found is None or target is None or target.value is None or row.target_questioned:
+        return
+    for period, value in sorted(found.values.items()):
+        number = value.value
+        percent = value.kind is TargetKind.PERCENT
+        if number is None or (percent and not 0 <= target.value <= WHOLE and not found.share):
+            continue
+        if number < 0 <= target.value:
+            yield problem_at(row, found, period, outside=_RANGE if percent else _BELOW)
+        elif percent and (value.upper or number) > WHOLE:
+            yield problem_at(row, found, period, outside=_RANGE)
+
+
+_RANGE = Text("di luar 0% sampai 100%", "lies outside 0% to 100%")
+_BELOW = Text("kurang dari nol", "is below zero")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rak_excel.language import Text
-from rak_excel.model import Target
+from rak_excel.model import Definition, Target
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label
 from rak_excel.rules.by_period.comparing import comparable, goal_of, is_same, problem_at, written
@@ -44,7 +44,7 @@ def year_end_differs_from_target(row: IndicatorReview) -> Iterator[Problem]:
     if found is None or target is None or found.entry != "up_to" or _is_unfinished(found):
         return
     last = max(found.values)
-    if not is_same(found.values[last], target, share=found.share):
+    if not is_same(found.values[last], target, row.review.definition, share=found.share):
         yield problem_at(row, found, last, target=goal_of(found, target)).milder(not found.said)
 
 
@@ -75,7 +75,7 @@ def year_end_target_missing(row: IndicatorReview) -> Iterator[Problem]:
     if found is None or target is None or found.entry != "up_to" or not _is_unfinished(found):
         return
     last = max(found.values)
-    if not is_same(found.values[last], target, share=found.share):
+    if not is_same(found.values[last], target, row.review.definition, share=found.share):
         end = period_label(found.periods, found.periods)
         yield problem_at(row, found, last, target=goal_of(found, target), end=end)
 
@@ -107,7 +107,7 @@ def periods_do_not_add_up(row: IndicatorReview) -> Iterator[Problem]:
     if found is None or target is None or found.entry != "own" or found.measure != "sum":
         return
     total = _total(found)
-    if total and target.value is not None and not is_same(total, target):
+    if total and target.value is not None and not is_same(total, target, row.review.definition):
         yield problem_at(row, found, max(found.values), target=target.text, sum=written(total, row))
 
 
@@ -136,7 +136,12 @@ def periods_do_not_fit_target(row: IndicatorReview) -> Iterator[Problem]:
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 1           | 2 → 3        |
     """
     found, target = comparable(row)
-    if found is None or target is None or target.value is None or not _tells_nothing(found, target):
+    if (
+        found is None
+        or target is None
+        or target.value is None
+        or not _tells_nothing(found, target, row.review.definition)
+    ):
         return
     numbers = list(found.up_to.values())
     if any(numbers):
@@ -204,7 +209,7 @@ def _total(found: PeriodTargets) -> Target | None:
     return values[0].but(value=least, upper=most if most != least else None, bound="")
 
 
-def _tells_nothing(found: PeriodTargets, target: Target) -> bool:
+def _tells_nothing(found: PeriodTargets, target: Target, definition: Definition) -> bool:
     """Whether nothing says how they are meant, or they are states of each period, of which neither the last nor the mean is
     the target for the year.
     """
@@ -212,4 +217,4 @@ def _tells_nothing(found: PeriodTargets, target: Target) -> bool:
         return not found.entry
     numbers = list(found.up_to.values())
     mean = sum(numbers, Decimal(0)) == (target.value or Decimal(0)) * len(numbers)
-    return not mean and not is_same(found.values[max(found.values)], target, share=found.share)
+    return not mean and not is_same(found.values[max(found.values)], target, definition, share=found.share)

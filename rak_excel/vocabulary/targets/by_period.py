@@ -12,8 +12,9 @@ from rak_excel.model.period_targets import Measure, PeriodTargets
 from rak_excel.model.plan import Further
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.targets.grades import graded
 from rak_excel.vocabulary.targets.period_entries import NOT_MEASURED, begins_with_up_to, without_up_to
-from rak_excel.vocabulary.targets.targets import understand_target, written_target
+from rak_excel.vocabulary.targets.targets import TargetRead, understand_target, written_target
 from rak_excel.vocabulary.targets.units import kinds_expected, unit_with_id
 
 _MEASURES: Mapping[TargetKind, Measure] = {TargetKind.COUNT: "sum", TargetKind.PERCENT: "state"}
@@ -77,14 +78,28 @@ def says_not_measured(text: str) -> bool:
 
 
 def value_of(text: str, indicator: Indicator, definition: Definition) -> Target:
-    """What the target of a period says: a number alone is one in the unit of the target for the year."""
+    """What the target of a period says: a number alone is one in the unit of the target for the year.
+
+    Of a predicate with its number, `BB (72,10)`, that counts which the target for the year is.
+    """
     target = indicator.target
-    kinds = kinds_expected(indicator.text, definition)
-    expected = (target.kind,) if target and target.kind is not TargetKind.TEXT else kinds
-    read = understand_target(without_up_to(text), definition, expected).target.but(text=text)
+    read = read_value(text, indicator, definition).target.but(text=text)
+    both = graded(text, definition)
+    if target and target.kind is TargetKind.PREDICATE and (both or (read.is_bare and graded(target.text, definition))):
+        return read.but(kind=target.kind, unit=target.unit, value=None)
+    if target and target.value is not None and both:
+        read = read.but(kind=TargetKind.NUMBER, unit=None, value=both.number)
     if read.is_bare and target and target.value is not None:
         return read.but(kind=target.kind, unit=target.unit)
     return read
+
+
+def read_value(text: str, indicator: Indicator, definition: Definition) -> TargetRead:
+    """The same with what is doubtful about it."""
+    target = indicator.target
+    kinds = kinds_expected(indicator.text, definition)
+    expected = (target.kind,) if target and target.kind is not TargetKind.TEXT else kinds
+    return understand_target(without_up_to(text), definition, expected)
 
 
 def measure_of(indicator: Indicator, definition: Definition, values: Sequence[Target]) -> Measure:

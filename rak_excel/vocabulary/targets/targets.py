@@ -18,6 +18,7 @@ from rak_excel.vocabulary.targets.asides import AsideSays, what_is_said
 from rak_excel.vocabulary.targets.units import GRADES, LEVELS, RUPIAH, explains_predicate, is_listed, kinds_expected
 
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
+_FIGURE = re.compile(r"\s*(?:(?:nilai|skor)\s)?\s*\d+(?:[.,]\d+)?\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 
 
@@ -131,6 +132,8 @@ class _Reader(Record):
         says = AsideSays.SAME if same else what_is_said(remark, Decimal(0))
         if says is AsideSays.ANOTHER:
             return TargetRead(Target(self.text), asides.ANOTHER_ONE.filled(said=remark))
+        if scale.kind is TargetKind.PREDICATE and _FIGURE.fullmatch(remark):  # `BB (72,10)`: the number is a target too
+            scale = scale.but(text=self.text)
         return TargetRead(scale, second=asides.ASIDE.filled(said=remark) if says is AsideSays.UNSURE else None)
 
     def names(self) -> tuple[dict[str, str], dict[str, str]]:
