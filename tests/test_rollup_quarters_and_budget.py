@@ -94,6 +94,32 @@ def test_months_are_shown_at_the_ends_of_their_quarters(tmp_path: Path) -> None:
     assert [row[-1] for row in quarters(path)] == [3, 6, 9, 12, 12]
 
 
+@pytest.mark.parametrize(
+    ("target", "indicator", "columns", "typed", "shown"),
+    [
+        ("6 Laporan", REPORTS, MONTHS, "1 | | | 2 | | | | | | | 3 |", [1, 3, 3, 6, 6]),
+        ("6 Laporan", REPORTS, MONTHS, " | | | 2 | | | | | | | 4 |", [None, 2, 2, 6, 6]),
+        ("4 Laporan", REPORTS, UP_TO, "1 | | 3 | 4", [1, 1, 3, 4, 4]),
+        ("90%", DISPUTES, MONTHS, "70% | | | | 80% | | | | | | | 90%", [70, 80, None, 90, 90]),
+        ("3,5", DISPUTES, MONTHS, "3,0 | | | | | 3,2 | | | | | | 3,5", [None, 3.2, None, 3.5, 3.5]),
+    ],
+)
+def test_a_blank_month_adds_nothing_to_a_count_and_a_state_holds_within_its_quarter(
+    target: str,
+    indicator: str,
+    columns: str,
+    typed: str,
+    shown: list[float | None],
+    tmp_path: Path,
+    office: LibreOffice,
+) -> None:
+    indicator = "Indeks Kepuasan" if "," in target else indicator
+    path = rolled_up([komisi(TIMUR, columns, f"Hukum | {indicator} | {target} | {typed}")], tmp_path / "rekap.xlsx")
+
+    assert [row[-1] for row in quarters(path)] == shown
+    assert recalculated(path, office) == []
+
+
 def test_what_cannot_be_compared_is_shown_and_counts_in_no_figure(tmp_path: Path) -> None:
     path = rolled_up(
         [

@@ -8,12 +8,14 @@ from functools import cached_property
 
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.period_targets import Measure
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.measures import OTHER, Number
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.targets.by_period import period_columns
 
 DECIMALS = 6  # of a sum
@@ -23,17 +25,14 @@ _MONTHS_EACH = MONTHS // QUARTERS
 class QuarterTarget(Record):
     """What an office is to reach by the end of a quarter, '' where that is blank.
 
-    `columns` are the ids of the further columns that say so on the indicator's first row: one that is s.d., or several of a
-    period alone, which are added up.
+    `columns` are the ids of the further columns that say so on the indicator's first row, in the order of their periods:
+    of those that are s.d. the last one that is filled in counts; those of a period alone are `added_up`.
     """
 
     indicator: OfficeIndicator
     columns: tuple[str, ...]
     value: Number | str
-
-    @property
-    def added_up(self) -> bool:
-        return len(self.columns) > 1
+    added_up: bool = False
 
 
 class QuarterComparison(Record, dict=True):
@@ -60,9 +59,9 @@ def _quarters(comparison: TargetComparison, definition: Definition) -> Iterator[
     used = {region: (each, _used(each, columns)) for region, each in comparison.cells.items()} if columns else {}
     for quarter in range(1, QUARTERS + 1):
         targets = {
-            region: _target(indicator, ends, region in comparison.of_other_kind)
+            region: _target(indicator, ends, region in comparison.of_other_kind, added_up=_adds_up(indicator, own))
             for region, (indicator, own) in used.items()
-            if (ends := _up_to_end(indicator, own, quarter))
+            if (ends := _up_to_end(indicator, own, quarter, definition))
         }
         yield QuarterComparison(comparison, quarter, targets)
 
@@ -77,29 +76,59 @@ def _used(indicator: OfficeIndicator, columns: Sequence[FurtherColumn]) -> Seque
     return sorted((each for each in columns if each.periods == periods), key=lambda each: each.period)
 
 
-def _up_to_end(indicator: OfficeIndicator, columns: Sequence[FurtherColumn], quarter: int) -> Sequence[FurtherColumn]:
-    """The columns that tell what is reached at the end of the quarter: the last one, or all where they add up to it."""
+def _up_to_end(
+    indicator: OfficeIndicator, columns: Sequence[FurtherColumn], quarter: int, definition: Definition
+) -> Sequence[FurtherColumn]:
+    """The columns that tell what is reached at the end of the quarter; none where no period ends with it.
+
+    A period of a count that is blank adds nothing to those before it, and a state holds within its quarter.
+    """
     ends = [each for each in columns if each.period * MONTHS <= quarter * _MONTHS_EACH * each.periods]
-    if not ends or ends[-1].period * MONTHS != quarter * _MONTHS_EACH * ends[-1].periods:
+    if not ends or quarter * _MONTHS_EACH * ends[-1].periods % MONTHS:
         return ()
-    return ends if ends[-1].entry == "own" and _adds_up(indicator, columns) else ends[-1:]
+    measure = _measure(indicator, columns, definition)
+    if _adds_up(indicator, columns) or measure == "sum":
+        return ends
+    within = [each for each in ends if each.period * MONTHS > (quarter - 1) * _MONTHS_EACH * each.periods]
+    return (
+        within
+        if measure == "state"
+        else [each for each in within if each.period * MONTHS == quarter * _MONTHS_EACH * each.periods]
+    )
+
+
+def _measure(indicator: OfficeIndicator, columns: Sequence[FurtherColumn], definition: Definition) -> Measure:
+    """What the figure is; a share of a count, in percent, is no sum."""
+    defined = definition.indicators.get(key_and_occurrence(indicator.group.code)[0])
+    if defined and defined.measure:
+        return defined.measure
+    kind, said = indicator.target.kind if indicator.target else TargetKind.TEXT, dict(indicator.rows[0].further)
+    shares = any("%" in str(said.get(each.id, "")) for each in columns)
+    if kind is TargetKind.COUNT and not shares:
+        return "sum"
+    return "state" if kind in {TargetKind.COUNT, TargetKind.PERCENT} else "release"
 
 
 def _adds_up(indicator: OfficeIndicator, columns: Sequence[FurtherColumn]) -> bool:
     """Whether targets of each period alone add up over the year: counts do, and others that come to the target for it."""
+    if not columns or columns[-1].entry != "own":
+        return False
     target, said = indicator.target, dict(indicator.rows[0].further)
     numbers = [entry for each in columns if not isinstance(entry := said.get(each.id, ""), str)]
     counted = target is not None and target.kind is TargetKind.COUNT
     return counted or (target is not None and _sum(numbers) == target.number)
 
 
-def _target(indicator: OfficeIndicator, columns: Sequence[FurtherColumn], other: bool) -> QuarterTarget:
+def _target(
+    indicator: OfficeIndicator, columns: Sequence[FurtherColumn], other: bool, *, added_up: bool
+) -> QuarterTarget:
     said = dict(indicator.rows[0].further)
     ids = tuple(each.id for each in columns)
-    value = _sum([said[id_] for id_ in ids if id_ in said])
+    entries = [said[id_] for id_ in ids if id_ in said]
+    value = _sum(entries) if added_up else entries[-1] if entries else ""
     if other and value not in {"", OTHER}:
         value = f"{OTHER} {value}".replace(".", ",")
-    return QuarterTarget(indicator, ids, value)
+    return QuarterTarget(indicator, ids, value, added_up)
 
 
 def _sum(entries: Sequence[FurtherEntry]) -> FurtherEntry:

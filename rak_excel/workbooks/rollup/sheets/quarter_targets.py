@@ -22,10 +22,8 @@ from rak_excel.workbooks.rollup.tables import MANY, PRINTED, fit_row
 
 _TITLE = Text("Target sampai akhir tiap triwulan", "Targets up to the end of each quarter")
 _SUBTITLE = Text(
-    "Angka: dari awal tahun s.d. akhir triwulan. Kosong: tidak ditulis kantornya. Teks: tidak dapat dihitung s.d. {other}: "
-    "satuan targetnya lain.",
-    "Numbers: up to the end of the quarter. Blank: the office gives none. Text: cannot be added up. {other}: the target is in "
-    "another unit.",
+    "Angka: s.d. akhir triwulan. Kosong: tidak ditulis. Teks: tidak dapat dihitung. {other}: satuan targetnya lain.",
+    "Numbers: up to the end of the quarter. Blank: none given. Text: cannot be added up. {other}: another unit.",
 ).filled(other=OTHER)
 _FILTER = Text(
     "Pakai filter Sampai Dengan untuk satu triwulan; jangan mengurutkan (Sort).",
@@ -166,8 +164,8 @@ def _up_to(sheet: QuarterSheet, target: QuarterTarget, comparison: TargetCompari
     indicator = target.indicator
     data = sheet.targets.layout.data[indicator.group.part]
     cells = [data.cell(further_field(column), indicator.first) for column in target.columns]
-    said = f"INDEX({cells[0]},1)"
-    if target.added_up:
+    said = _last_of([f"INDEX({cell},1)" for cell in cells])
+    if target.added_up and len(cells) > 1:
         listed = ",".join(map(str, cells))
         said = f'IF(COUNTA({listed})>COUNT({listed}),"{OTHER}",ROUND(SUM({listed}),{OF_SUMS}))'
     blank = f"COUNTA({','.join(map(str, cells))})=0"
@@ -190,3 +188,11 @@ def _set_page(canvas: Canvas, sheet: QuarterSheet) -> None:
     canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=_TITLE, area=area)
     if len(sheet.targets.offices) > MANY:
         canvas.print_first(PRINTED, CellBlock(sheet.name, 0, 0, sheet.last_row, _OFFICES_AT - 1), HEADINGS)
+
+
+def _last_of(cells: Sequence[str]) -> str:
+    """The last of the cells that is not blank."""
+    said = cells[0]
+    for cell in cells[1:]:
+        said = f'IF({cell}="",{said},{cell})'
+    return said
