@@ -9,10 +9,15 @@ import openpyxl
 import pytest
 
 import rak_excel
+from rak_excel.comparing.diff import changes_between
 from rak_excel.definitions.loading import load_template
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import Definition, FormRow, Identity, Paper, PlanForm
+from rak_excel.reports.as_csv import plans_as_csv
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
+from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.workbooks.form.page import print_scale
+from rak_excel.workbooks.rollup.book import write_rollup
 
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
 PART = """
@@ -112,3 +117,20 @@ def test_the_form_of_a_packaged_definition_is_as_wide_as_ever() -> None:
         [5, 24, 30, 11, 48, 5, 5, 5, 5, 30],
         [5, 24, 30, 11, 48, *[4.3] * 12, 30],
     ]
+
+
+def test_beside_other_columns_one_is_called_by_the_wide_heading_too(definition: Definition, tmp_path: Path) -> None:
+    plan = rak_excel.read_plan(_form(definition, target_m1="1", target_m2="2"), template=definition)
+    other = rak_excel.read_plan(_form(definition, target_m1="3", target_m2="2"), template=definition)
+    result = roll_up([facts_of_plan(plan)])
+    write_rollup(tmp_path / "rekap.xlsx", result, force=True, jobs=1)
+    data = openpyxl.load_workbook(tmp_path / "rekap.xlsx")["Data Renaksi"]
+    headings = [cell.value for cell in data[3]]
+    last = str(data.print_area).rpartition("!")[2].split(":")[1].split("$")[1]
+
+    assert {"Target Bulan Januari", "Target Bulan Februari"} <= set(headings)
+    assert data[f"{last}3"].value == "Target Bulan Juni"
+    assert "Target Bulan Januari" in plans_as_csv([plan])
+    assert {"Target Bulan Januari"} == {
+        each.column for each in changes_between(plan, other).changes if "Target" in each.column
+    }

@@ -179,7 +179,7 @@ def _further(
     for column, was, now in (*by_period, *entries_changed(before, after, columns)):
         cells = [side.place(Aspect.COLUMN, row, column=column) for side, row in sides]
         about = Change(Aspect.COLUMN, new.office, new.sheet, new.text, was, now, cells[0], cells[1], activity)
-        yield about.but(column=column.heading)
+        yield about.but(column=column.name)
 
 
 def _beside(old: Plan, new: Plan, office: str) -> Iterator[Change]:
@@ -187,7 +187,7 @@ def _beside(old: Plan, new: Plan, office: str) -> Iterator[Change]:
         sides = zip((old, new), (row.place for row in rows), strict=True)
         cells = [f"{own.source_of(sheet.part).file} {at.cell(column.id)}" if at else "" for own, at in sides]
         change = Change(Aspect.COLUMN, office, sheet.sheet, rows[1].indicator, was, now, cells[0], cells[1])
-        yield change.but(column=column.heading)
+        yield change.but(column=column.name)
 
 
 def _activities(old: Compared, new: Compared, definition: Definition) -> Iterator[Change]:

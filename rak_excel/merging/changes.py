@@ -84,7 +84,7 @@ def _indicator(slot: Slot, old: Indicator, new: Indicator, definition: Definitio
     if normalised(old.text) != normalised(new.text):
         yield line(Text("Redaksi indikator", "Wording"), old.text, new.text)
     for column, was, now in entries_changed(old.further, new.further, definition.further_of(slot.part, "indicator")):
-        yield line(Text(column.heading, column.heading), was, now)
+        yield line(Text(column.name, column.name), was, now)
     works = work_changes(_work(old), _work(new), definition, last_left=False)
     for shared in in_one_row(works.kept):
         yield from (line(*each) for each in _planning(shared, old, new, slot, definition))
@@ -114,7 +114,7 @@ def _planning(
     for column, was, now in entries_changed(
         rows[0].further, rows[1].further, definition.further_of(slot.part, "activity")
     ):
-        yield Text(f"{column.heading}: {name}", f"{column.heading}: {name}"), was, now
+        yield Text(f"{column.name}: {name}", f"{column.name}: {name}"), was, now
 
 
 def _whole(slot: Slot, own: Indicator, *, gone: bool) -> RevisionChange:

@@ -76,6 +76,6 @@ def further_columns(definitions: Iterable[Definition]) -> Iterator[Column]:
     """Those that definitions declare: one for all of an id, headed as each heads it, of text where one of them says so."""
     declared = grouped((column.id, column) for each in dict.fromkeys(definitions) for column in each.further)
     for id_, own in declared.items():
-        heading, width = " / ".join(dict.fromkeys(each.heading for each in own)), max(each.width for each in own)
+        heading, width = " / ".join(dict.fromkeys(each.name for each in own)), max(each.width for each in own)
         kind = ColumnKind.NUMBER if all(each.is_number for each in own) else ColumnKind.TEXT
         yield Column(id_, heading, f"further.{id_}", kind, width)

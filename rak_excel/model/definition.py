@@ -52,6 +52,11 @@ class EntryColumn(TomlTable, omit_defaults=True):
         """Whether numbers stand in its cells, and not what was typed."""
         return self.kind in {"number", "amount"}
 
+    @property
+    def name(self) -> str:
+        """What it is called where it stands beside any other column."""
+        return self.heading
+
 
 class FurtherColumn(EntryColumn, omit_defaults=True):
     """A column of a plan's parts beside those that every plan has. `level` is of what each of its entries is, `after` the
@@ -66,6 +71,11 @@ class FurtherColumn(EntryColumn, omit_defaults=True):
     as_above: bool = False  # whether a blank says what the row above does, as of a programme with several activities
     above: str = ""  # what stands over its heading and those beside it that say the same: `TARGET BULAN`
     met: bool = False  # whether the definition does not declare it, and a file has it all the same
+
+    @property
+    def name(self) -> str:
+        """Its heading behind the wider one: `JADWAL II` of II below JADWAL."""
+        return f"{self.above} {self.heading}".strip()
 
 
 class FurtherSheet(TomlTable, omit_defaults=True):
@@ -285,7 +295,7 @@ class Definition(TomlTable, dict=True, kw_only=True):
     @property
     def places(self) -> dict[tuple[str, str], str]:
         """What people see of each part, and of each declared column of a part or further sheet, by the ids of both."""
-        columns = {(part.id, each.id): each.heading for part in self.parts for each in self.further_of(part.id)}
+        columns = {(part.id, each.id): each.name for part in self.parts for each in self.further_of(part.id)}
         beside = {(own.id, e.id): f"{own.sheet}: {e.heading}" for own in self.sheets_beside for e in own.columns}
         return columns | beside | {(part.id, ""): part.sheet for part in self.parts}
 

@@ -37,7 +37,7 @@ class Field(Record):
 
     @classmethod
     def of(cls, column: FurtherColumn) -> Field:
-        return cls(column.id, Text(column.heading, column.heading), column.level == "activity")
+        return cls(column.id, Text(column.name, column.name), column.level == "activity")
 
 
 Field.INDICATOR = Field("indicator", Text(names.WORDING_FIELD, "Wording of the indicator"))

@@ -189,7 +189,7 @@ def _why_not(
         entries = own_set(own, part.id, definition)
         return entries if isinstance(entries, Text) else None
     words = own_words(own) if line.field in {WORDING_FIELD, OBJECTIVE_FIELD} else None
-    further = next((own_entry(own, column) for column in definition.further if column.heading == line.field), None)
+    further = next((own_entry(own, column) for column in definition.further if column.name == line.field), None)
     return next((each for each in (words, further) if isinstance(each, Text)), None)
 
 

@@ -30,8 +30,8 @@ def columns_left(
     for part in own.parts:
         for column in (each for each in own.further_of(part.id) if (part.id, each.id) in said):
             if not _has_place(column, part.id, definition):
-                told = _LEFT.filled(heading=column.heading, sheet=part.sheet)
-                place = part.sheet, "", column.heading
+                told = _LEFT.filled(heading=column.name, sheet=part.sheet)
+                place = part.sheet, "", column.name
                 yield NoteRow(facts.file, facts.sha256, code, Severity.WARNING, *place, told, _HINT)
 
 

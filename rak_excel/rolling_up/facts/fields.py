@@ -115,8 +115,8 @@ def further_field(column: str) -> str:
 def _further(column: FurtherColumn, beside: Iterable[SheetField]) -> SheetField:
     """A further column of the plans; neither its id nor its heading is one of those `beside` it."""
     style = {"text": "wrap", "number": "measure", "amount": "number", "target": "measure"}[column.kind]
-    taken = any(column.heading in {each.heading.id, each.heading.en} for each in beside)
-    heading = f"{column.heading} (2)" if taken else column.heading
+    taken = any(column.name in {each.heading.id, each.heading.en} for each in beside)
+    heading = f"{column.name} (2)" if taken else column.name
     field = SheetField(further_field(column.id), Text(heading, heading), column.width, style, further=column.id)
     return field.but(of_period=bool(column.period))
 

@@ -27,7 +27,7 @@ def amounts_table(form: PlanForm) -> TableSheet | None:
         TableColumn("BAGIAN", 16),
         TableColumn("NO", 6, "center"),
         TableColumn("SASARAN", 60, "wrap"),
-        *(TableColumn(each.heading, 20, "amount") for each in amounts.values()),
+        *(TableColumn(each.name, 20, "amount") for each in amounts.values()),
     )
     rows = [line for part in form.definition.parts for line in _of_part(part, list(amounts.values()), form)]
     entries = [row.further.get(id_, "") for own in form.rows.values() for row in own for id_ in amounts]

@@ -119,7 +119,6 @@ _TARGET_ADVICE = Text(
 _TICK_ADVICE = Text(
     "Pilih {tick} dari daftar, atau kosongkan selnya.", "Choose {tick} from the list, or clear the cell."
 )
-_PRINTED_TO = "executors"  # what stands behind is for the screen
 _OFFERED = 255  # letters that a dropdown's list can have
 
 _Compared = Mapping[str, ComparedTargets]  # by the code of the indicator
@@ -134,7 +133,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     title = (_TITLE if part.has("activity") else _ROWS).filled(sheet=part.sheet)
     further = any(field.further for field in table.fields)
     about = one_text([_UNSORTED, _NOT_HERE]) if further else _UNSORTED
-    begin_table(canvas, table, title, about, frozen=2, printed_to=_PRINTED_TO)
+    begin_table(canvas, table, title, about, frozen=2, printed_to=_printed_to(table))
     head = canvas.digest()
     if not is_unsealed(row for indicator in layout.result.indicators[part.id] for row in indicator.rows):
         canvas.digest_ends()  # each row has its seal
@@ -153,9 +152,14 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
             percent = row.target is not None and row.target.kind is TargetKind.PERCENT
             looks = percents if percent else styles
             canvas.put_row(row_number, values, _marked(table, row, looks) if row.corrected else looks)
-    end_table(canvas, table, printed_to=_PRINTED_TO)
+    end_table(canvas, table, printed_to=_printed_to(table))
     _advise(canvas, table, part, layout)
     return head
+
+
+def _printed_to(table: TableLayout) -> str:
+    """The last column of what the plans say; those behind are for the screen."""
+    return next((field.id for field in reversed(table.fields) if field.further), "executors")
 
 
 def _marked(table: TableLayout, row: ActivityRow, styles: Sequence[CellStyle]) -> list[CellStyle]:
