@@ -9,7 +9,7 @@ import pytest
 import rak_excel
 from rak_excel.definitions.loading import load_template
 from rak_excel.jobs.merge.files import merge_files
-from rak_excel.jobs.template.forms import write_template
+from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.model import Definition, FormRow
 from rak_excel.rules.check import check
@@ -133,3 +133,15 @@ def test_a_merged_plan_with_units_has_the_number_alone_beside_them_and_reads_bac
         assert after.target
         assert after.target.same == before.target.same
         assert after.further == before.further
+
+
+def test_a_template_has_the_numbers_of_its_list_beside_their_units(definition: Definition, tmp_path: Path) -> None:
+    write_template(tmp_path / "form.xlsx", blank_form(year=2026, region="52.03", definition=definition))
+    shown = {row[2]: (row[3], row[4]) for row in values_of(tmp_path / "form.xlsx", "Sekretariat") if len(row) > 4}
+    plan = rak_excel.read_plan(tmp_path / "form.xlsx")
+
+    assert shown["Jumlah Laporan Sistem Akuntansi dan Pelaporan Keuangan"] == ("1", "Laporan")
+    assert shown["Persentase Pembayaran Gaji dan Tunjangan yang Tepat Waktu"] == ("100%", "%")
+    listed = {each.key: each.target for each in definition.indicators.values()}
+    assert all(each.target and each.target.text == listed[each.key or ""] for _, each in plan.indicators())
+    assert not any(each.filled for _, each in plan.indicators())

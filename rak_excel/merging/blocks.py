@@ -26,12 +26,11 @@ from rak_excel.model import (
     PartDefinition,
     Place,
     PlanPart,
-    TargetKind,
     items_of,
 )
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.units import read_unit
+from rak_excel.vocabulary.targets.units import read_unit, without_unit
 
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
 
@@ -128,11 +127,7 @@ def _target_text(indicator: UnitedIndicator, definition: Definition) -> str:
     column = PartLayout.of(definition.part(indicator.slot.part), definition).unit
     said = str(indicator.further.get(column, "")) if column else ""
     unit = read_unit(said, definition).unit if said else None
-    if unit is None or unit.id != target.unit or target.kind is not TargetKind.COUNT:
-        return target.text
-    names = (name for name in (unit.label, *unit.spellings) if target.text.casefold().endswith(name.casefold()))
-    alone = next((target.text[: -len(name)].strip() for name in names), "")
-    return alone if alone[-1:].isdigit() else target.text
+    return without_unit(target.text, unit) if unit and unit.id == target.unit else target.text
 
 
 def _remark(difference: Difference) -> str:

@@ -10,6 +10,7 @@ from rak_excel.definitions.loading import template_for
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.language import Text
+from rak_excel.layouts.plan import PartLayout
 from rak_excel.model import (
     Definition,
     Executor,
@@ -25,6 +26,7 @@ from rak_excel.model import (
 from rak_excel.vocabulary.names.executors import carries, executes
 from rak_excel.vocabulary.names.offices import office_name
 from rak_excel.vocabulary.names.regions import find_region
+from rak_excel.vocabulary.targets.units import unit_with_id, without_unit
 from rak_excel.workbooks.form.book import write_plan_book
 from rak_excel.workbooks.form.self_check.lookups import wording
 
@@ -123,15 +125,18 @@ def spare_rows(definition: Definition, parts: _FormRows, rows: int | None) -> Ma
 
 
 def _definition_rows(part: PartDefinition, definition: Definition, identity: Identity) -> Iterator[FormRow]:
+    column = PartLayout.of(part, definition).unit
     for objective in definition.objectives_of(part.id):
         own = [each for each in objective.indicators if carries(identity.submitter, each, part.id, definition)]
         for nth, indicator in enumerate(own):
+            unit = unit_with_id(indicator.unit, definition) if column else None
             yield FormRow(
                 number=f"{objective.number}." if nth == 0 else "",
                 objective=wording(objective.text, identity, definition) if nth == 0 else "",
                 indicator=wording(indicator.text, identity, definition),
-                target=indicator.target,
+                target=without_unit(indicator.target, unit) if unit else indicator.target,
                 key=indicator.key,
+                further={column: unit.label} if unit and unit.label else {},
             )
 
 

@@ -54,6 +54,14 @@ class UnitRead(Record):
     known: bool = True  # to the definition or in the language
 
 
+def without_unit(text: str, unit: MeasureUnit) -> str:
+    """A target as it stands beside its unit in a column of its own: of a count the number alone."""
+    names = (unit.label, *unit.spellings) if unit.kind is TargetKind.COUNT else ()
+    own = (name for name in names if name and text.casefold().endswith(name.casefold()))
+    alone = next((text[: -len(name)].strip() for name in own), "")
+    return alone if alone[-1:].isdigit() else text
+
+
 def find_unit(text: str, definition: Definition) -> MeasureUnit | None:
     """The unit of measure that this is a spelling of."""
     return _spellings(definition.targets).get("%" if text.strip() == "%" else compact(text))
