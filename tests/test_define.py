@@ -437,3 +437,44 @@ def test_two_who_sign_are_the_signatory_to_the_right_and_the_one_beside(tmp_path
     keys = draft(tmp_path, [*AGREEMENT, [], [None, "Pihak Kedua,", "Pihak Pertama,"], titles, [], [None, "A", "B"]])
 
     assert (keys["parts"][0]["signatory"], keys["parts"][0]["acknowledged_by"]) == ("sekretaris", "ketua")
+
+
+TRAFFIC: list[Row] = [
+    ["RENCANA AKSI KINERJA TAHUN 2026"],
+    ["DINAS PERHUBUNGAN KABUPATEN HILIR"],
+    ["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET", "TW I", "TW II", "TW III", "TW IV", "PENANGGUNG JAWAB"],
+    [1, "Jalan Makin Aman", "Persentase Rambu Lengkap", "80%", "20%", "40%", "60%", "80%", "Bidang Lalu Lintas"],
+    [None, None, "PROGRAM PENYELENGGARAAN ANGKUTAN"],
+    [2, "Angkutan Makin Baik", "Jumlah Trayek", "12 Trayek", 3, 6, 9, 12, "Bidang Angkutan"],
+]  # fmt: skip
+HEAD_OF_OFFICE = ("Kepala Dinas Perhubungan", "Drs. Fulan, M.Si", "Pembina Utama Muda", "NIP. 197001012000011001")
+SIGNED: dict[str, list[Row]] = {
+    "below the indicators": [[None, None, line] for line in HEAD_OF_OFFICE],
+    "below the quarters": [[], *([None] * 7 + [line] for line in ("Kepala Dinas,", *HEAD_OF_OFFICE[1:]))],
+    "beside who agrees": [[], [None, "Menyetujui,", *[None] * 5, "Kepala Dinas,"], [None, "Sekretaris Daerah"], [], [None, "Ir. Fulanah", *[None] * 5, "Drs. Fulan"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("where", SIGNED)
+def test_who_signs_below_the_rows_without_place_and_date_is_no_indicator(where: str, tmp_path: Path) -> None:
+    keys = draft(tmp_path, [*TRAFFIC, *SIGNED[where]])
+    plan = read_plan(tmp_path / "kantor.xlsx", template=load_template(tmp_path / "own.toml"))
+    listed = [row["text"] for objective in keys["objectives"] for row in objective["indicators"]]
+
+    assert "Kepala" in {each["label"] for each in keys["identity"]["signatories"].values()}
+    assert listed == ["Persentase Rambu Lengkap", "Jumlah Trayek"] == [each.text for _, each in plan.indicators()]
+    assert [note.value for note in plan.notes] == []
+
+
+def test_programmes_in_rows_of_their_own_become_a_column_of_the_draft(tmp_path: Path) -> None:
+    keys = draft(tmp_path, TRAFFIC)
+    plan = read_plan(tmp_path / "kantor.xlsx", template=load_template(tmp_path / "own.toml"))
+    columns = keys["parts"][0]["columns"]
+
+    assert columns.index("program") == columns.index("indicator") - 1
+    assert any(
+        remark.startswith("Dari baris program yang berdiri sendiri, mulai Renaksi!C5") for remark in remarks(tmp_path)
+    )
+    assert [[each.further.get("program") for each in row.activities] for _, row in plan.indicators()] == [
+        [None], ["PROGRAM PENYELENGGARAAN ANGKUTAN"],
+    ]  # fmt: skip

@@ -10,10 +10,10 @@ import msgspec
 from rak_excel.drafting.base import base_headings
 from rak_excel.drafting.keys import REMARK, Keys, id_of, plain, undated, without_blanks
 from rak_excel.formats.addresses import column_letters
-from rak_excel.model import PlanPart
+from rak_excel.model import Cell, PlanPart
 from rak_excel.model.columns import COLUMNS
 from rak_excel.model.definition import EntryKind, FurtherColumn
-from rak_excel.model.standard_columns import period_target, period_target_id
+from rak_excel.model.standard_columns import PROGRAM, period_target, period_target_id, standard_column
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.headings.target_columns import is_headed_as_target
 from rak_excel.reading.tables.tables import Table
@@ -66,10 +66,10 @@ class FormColumns(Record):
         return next((column.heading for column in self.columns if column.id == id_), "")
 
 
-def form_columns(table: Table, part: PlanPart) -> FormColumns:
-    """The columns of the form that looks like this table."""
+def form_columns(table: Table, part: PlanPart, programmes: Sequence[Cell] = ()) -> FormColumns:
+    """The columns of the form that looks like this table; `programmes` are rows of their own that name one."""
     reader = _ColumnReader(table, part)
-    found = [*reader.roles(), *reader.schedule(), *reader.targets_of_schedule()]
+    found = [*reader.programme(programmes), *reader.roles(), *reader.schedule(), *reader.targets_of_schedule()]
     taken = {compact(text) for role, texts in base_headings().items() if role != "unused" for text in texts}
     others = [*reader.others(taken | {compact(column.heading) for column in found})]
     columns = sorted([*found, *others[:_MOST_OTHERS]], key=lambda column: column.at)
@@ -101,6 +101,13 @@ class _ColumnReader:
     def roles(self) -> Iterator[FormColumn]:
         for role, at in self.roles_at.items():
             yield FormColumn(role, at, self.text(role, at))
+
+    def programme(self, rows: Sequence[Cell]) -> Iterator[FormColumn]:
+        """A column for the programmes that stand in rows of their own above those of the plan."""
+        if rows and self.has_activities and PROGRAM not in {each.further for each in self.heading.others.values()}:
+            column = standard_column(PROGRAM, ()).but(met=False)
+            at = self.roles_at.get("indicator", 0)
+            yield FormColumn(PROGRAM, at, column.heading, column, _PROGRAMME.format(cell=rows[0]))
 
     def text(self, role: str, at: int) -> str:
         """The heading of a column by which its role is known, without a year that is another one next time."""
@@ -268,5 +275,6 @@ def _declared(columns: Sequence[tuple[FormColumn, str]], count: int) -> Keys:
 _TITLE_LETTERS = 60
 _MOST_OTHERS = 200
 _CHECK = "Kolom ini dari sel {cell}. Periksa kind (text, number, atau amount) dan level (indicator atau activity)."
+_PROGRAMME = "Dari baris program yang berdiri sendiri, mulai {cell}; di format isian menjadi kolom. Bila tidak perlu, hapus tabel ini dan program di columns."
 _TOO_MANY = 'Kolom mulai "{title}" tidak ikut: kolomnya terlalu banyak.'
 _LEFT_OUT = 'Kolom "{title}" ({column}) tidak ikut: hasil yang dicapai, keadaan sebelum perubahan, atau periode lain.'

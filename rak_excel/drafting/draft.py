@@ -12,8 +12,11 @@ from rak_excel.drafting.indicators import are_too_many, further_units, objective
 from rak_excel.drafting.keys import REMARK, Guess, Keys, id_of, plain, without_blanks
 from rak_excel.drafting.offices import all_signers, in_small_letters, office_name, offices_keys, signers_of
 from rak_excel.drafting.parts import DraftedPart, sheet_name
-from rak_excel.model import Plan
+from rak_excel.formats.addresses import column_number
+from rak_excel.model import Cell, NoteKind, Plan
+from rak_excel.model.standard_columns import PROGRAM
 from rak_excel.reading.tables.tables import Table
+from rak_excel.vocabulary.basics.texts import begins_with
 
 _YEARS = range(1900, 2197)
 _YEARS_EACH = 5  # as strategic plans have
@@ -57,9 +60,17 @@ def _parts(plan: Plan, tables: Mapping[str, Table]) -> list[DraftedPart]:
         name = sheet_name(table.sheet.name, [each.sheet for each in parts])
         id_ = id_of(name, [each.part.id for each in parts], "bagian") if len(plan.parts) > 1 else "plan"
         own, executors = part.but(id=id_), _UNITS if len(plan.parts) == 1 else id_
-        form, signers = form_columns(table, own), signers_of(plan, table, office)
+        form, signers = form_columns(table, own, _programmes(plan, table)), signers_of(plan, table, office)
         parts.append(DraftedPart(table, own, form, signers, executors, office, name))
     return parts
+
+
+def _programmes(plan: Plan, table: Table) -> list[Cell]:
+    """The rows of a table that name a programme and were not read, since no column has it."""
+    sheet = table.sheet
+    unread = (cell for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED for cell in note.cells)
+    own = (cell for cell in unread if cell.sheet == sheet.name)
+    return [cell for cell in own if begins_with(sheet.text(cell.row, column_number(cell.column)), [PROGRAM])]
 
 
 def _title_of(parts: Sequence[DraftedPart]) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.drafting.draft import draft_of
+from rak_excel.drafting.keys import Keys
 from rak_excel.drafting.toml import as_toml
 from rak_excel.errors import NothingToDefineError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.language import Text, said_of
-from rak_excel.model import Indicator, Plan, Source
+from rak_excel.model import Definition, Indicator, Plan, PlanPart, Source
 from rak_excel.model.standard_columns import period_of_id
 from rak_excel.reading import Unread, own_definition, read_plan
 from rak_excel.reading.sheets import read_with_tables
+from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
 
 _SUFFIX = ".toml"
@@ -51,17 +53,19 @@ def define(workbook: Path | str, output: Path | str, *, force: bool = False) -> 
     refuse_existing(output, force=force, suffix=_SUFFIX)
     refuse_inputs(output, [workbook])
     refuse_missing(workbook)
-    plan, text = _drafted(workbook)
+    plan, tables = _read(workbook)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="")
-        definition = load_template(temporary)
-        by_draft = read_plan(workbook, template=definition)
+        definition, by_draft = _try(workbook, draft_of(plan, tables), temporary)
+        rows = _signed(plan, by_draft)
+        if _count(rows) < _count(plan):  # now that it is known who signs
+            plan = rows
+            definition, by_draft = _try(workbook, draft_of(plan, tables), temporary)
     columns = sum(len(definition.further_of(part.id)) for part in definition.parts)
     return Drafted(len(plan.parts), columns, _count(plan), tuple(_otherwise(plan, by_draft)))
 
 
-def _drafted(path: Path) -> tuple[Plan, str]:
-    """The plan in a workbook, and the text of the definition that is drafted from it."""
+def _read(path: Path) -> tuple[Plan, Mapping[str, Table]]:
+    """The plan in a workbook with its tables."""
     book = open_workbook(content_of(path), path.suffix)
     if own := own_definition(book.sheets, book.names):
         raise NothingToDefineError.about(path, _CARRIES, id=own.id)
@@ -71,7 +75,26 @@ def _drafted(path: Path) -> tuple[Plan, str]:
     plan, tables = read
     if not _count(plan):
         raise NothingToDefineError.about(path, _NO_ROWS)
-    return plan, as_toml(draft_of(plan, tables), [_FIRST.format(file=path.name), _SECOND])
+    return plan, tables
+
+
+def _try(workbook: Path, draft: Keys, file: Path) -> tuple[Definition, Plan]:
+    """Write a draft to a file; the definition that it is, and the workbook as it reads by that."""
+    text = as_toml(draft, [_FIRST.format(file=workbook.name), _SECOND])
+    file.write_text(text, encoding="utf-8", newline="")
+    definition = load_template(file)
+    return definition, read_plan(workbook, template=definition)
+
+
+def _signed(plan: Plan, by_draft: Plan) -> Plan:
+    """The plan without the lines below its last row by the draft, which were read as indicators: who signs there."""
+    last = {part.sheet: max((row.place.row for row in part.indicators), default=0) for part in by_draft.parts}
+
+    def rows(part: PlanPart) -> PlanPart:
+        end = last.get(part.sheet, 0)
+        return part.but(indicators=tuple(row for row in part.indicators if row.place.row <= end)) if end else part
+
+    return plan.but(parts=tuple(map(rows, plan.parts)))
 
 
 def _count(plan: Plan) -> int:

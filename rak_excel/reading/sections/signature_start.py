@@ -18,7 +18,7 @@ from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.documents import signing
 from rak_excel.vocabulary.documents.titles import PARTIES
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
-from rak_excel.vocabulary.names.offices import begins_with_office
+from rak_excel.vocabulary.names.offices import begins_with_office, office_spellings
 from rak_excel.vocabulary.remarks.remarks import is_remark
 
 
@@ -64,10 +64,17 @@ def signs_for(text: str, definition: Definition) -> str | None:
         for title in sorted({each.label, *each.titles}, key=len, reverse=True):
             start = normalised(title)
             rest = words.removeprefix(start)
-            behind = names_office(rest, definition) or rest.startswith(" merangkap ")
+            behind = (
+                names_office(rest, definition) or rest.startswith(" merangkap ") or _begins_office(rest, definition)
+            )
             if words == start or (words.startswith(f"{start} ") and behind):
                 return signatory
     return None
+
+
+def _begins_office(words: str, definition: Definition) -> bool:
+    """Whether these are the first words of the agency's own: `dinas` of `dinas perhubungan`."""
+    return any(f"{spelling} ".startswith(f"{words.strip()} ") for spelling in office_spellings(definition))
 
 
 # Above who wrote or saw a plan and may be nobody who signs it.
