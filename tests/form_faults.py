@@ -119,7 +119,7 @@ def _by_period() -> Iterator[Fault]:
     yield Fault("last-quarter-of-words-otherwise", "RAK701", _type(last, ["0"], _worded))
     yield Fault("quarters-without-the-last", "RAK713", _quarters("0", "1%", "", "", fits=_percent))
     yield Fault("quarters-fall", "RAK704", _quarters("9%", "12%", "11,99%", "100%", fits=_percent))
-    yield Fault("quarters-fall-across-a-blank", "RAK704", _quarters("100", "", "9", "", fits=_counts))
+    yield Fault("quarters-fall-across-a-blank", "RAK704", _quarters("1", "", "0", "", fits=_counts))
     yield Fault("quarters-do-not-add-up", "RAK702", _quarters("99", "98", "97", "", fits=_counts))
     yield Fault("quarters-are-shares", "", _quarters("25%", "50%", "75%", "100%", fits=_counts))
     yield Fault("quarters-are-shares-of-less", "RAK701", _quarters("25%", "50%", "75%", "99%", fits=_counts))

@@ -52,6 +52,7 @@ _BY_KIND: Mapping[str, object] = {
     "Definition | None": _DEFINITION,
     "PartDefinition": _DEFINITION.parts[-1],
     "MarkWords": _DEFINITION.marks,
+    "MeasureUnit": _DEFINITION.targets.units[-1],
     "IdentityWords": _DEFINITION.identity,
     "ReviewWords": _DEFINITION.review,
     "FurtherColumn": _BUDGET,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from rak_excel import check
 from rak_excel.model import Definition, Plan, Severity
+from rak_excel.vocabulary.targets.by_period import period_targets
 from tests.tables import plan_of, told
 
 QUARTERS = ("I", "II", "III", "IV")
@@ -59,6 +60,7 @@ def rules(target: str, values: str, **columns: str) -> list[str]:
         ("minimal 4 Laporan", "1 | 2 | 3 | 3", ["RAK701 Komisi!H2 e", "RAK707 Komisi!H2 info"]),
         ("maksimal 4 Laporan", "1 | 2 | 3 | 3", ["RAK707 Komisi!H2 info"]),
         ("maksimal 4 Laporan", "1 | 2 | 3 | 5", ["RAK701 Komisi!H2 e"]),
+        ("> 4 Laporan", "1 | 2 | 3 | 4", ["RAK701 Komisi!H2 e"]),
         ("WTP", " | WTP | |", []),
         ("WTP", " | WDP | |", ["RAK701 Komisi!F2 e"]),
         ("WTP", "0 | WTP | n.a | -", []),
@@ -152,6 +154,7 @@ def test_of_what_is_not_measured_this_year_nothing_is_compared_or_missing(target
         ("4 Laporan", "1 | 2 Lap | 3 Laporan | 4", []),
         ("4 Laporan", "1 | selesai | 3 | 4", ["RAK709 Komisi!F2 e"]),
         ("100%", "0,25 | 0,5 | 0,75 | 100", ["RAK709 Komisi!E2 e", "RAK709 Komisi!F2 e", "RAK709 Komisi!G2 e"]),
+        ("100%", "20% | 0,5 | 60% | 1", ["RAK709 Komisi!F2 e", "RAK709 Komisi!H2 e"]),
         ("0,49%", "0,1 | 0,2 | 0,3 | 0,49", []),
         ("4 Laporan", "1 | tidak diukur | 3 | 4", []),
     ],
@@ -173,6 +176,35 @@ def test_a_target_grows_where_work_is_scheduled() -> None:
 def test_where_lower_is_better_a_target_may_fall() -> None:
     indicator = "Persentase Penyelenggara yang Terbukti Melakukan Pelanggaran"
     assert rules("0%", "3 | 2 | 1 | 0%", indicator=indicator) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "indicator"),
+    [
+        ("5%", "9% | 7% | 6% | 5%", "Persentase Temuan"),
+        ("15 Menit", "20 | 18 | 16 | 15", "Rata-rata Waktu Layanan"),
+    ],
+)
+def test_what_begins_above_the_target_for_the_year_may_fall_to_it(target: str, values: str, indicator: str) -> None:
+    assert rules(target, values, indicator=indicator, said="TARGET TW {}") == []
+
+
+def test_ranges_are_quoted_as_ranges() -> None:
+    (finding,) = check([one("10 Laporan", "2-3 | 2-3 | 2-3 | 2-3", said="TARGET TW {}")], select=["RAK703"])
+
+    assert "Target per periode 2-3; 2-3; 2-3; 2-3 tidak cocok" in finding.message.id
+    assert "yang terakhir 2-3 Laporan, jumlahnya 8-12 Laporan" in finding.message.id
+
+
+def test_what_is_not_clear_counts_in_no_number_and_is_told_how_to_write() -> None:
+    plan = one("100%", "0,25 | 0,5 | 0,75 | 1")
+    read = period_targets(plan.parts[0].indicators[0], "commission", plan.definition)
+    (first, *_) = check([plan], select=["RAK709"])
+
+    assert read is not None
+    assert [value.text for value in read.values.values()] == ["0,25", "0,5", "0,75", "1"]
+    assert read.up_to == {}
+    assert first.hint.id.startswith("Tulis angkanya dalam satuan target setahun, misalnya 50%")
 
 
 def both(komisi: str, sekretariat: str, months: str = "TARGET S.D. TW I | TARGET S.D. TW II") -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import ge, gt, le, lt
 
 from rak_excel.model import Cell, Definition, Target, TargetKind
 from rak_excel.model.period_targets import PeriodTargets
@@ -19,7 +20,7 @@ from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.vocabulary.targets.units import unit_with_id
 
 WHOLE = Decimal(100)
-_AT_LEAST, _AT_MOST = frozenset("≥>"), frozenset("≤<")
+_BOUNDS = {"≥": ge, ">": gt, "≤": le, "<": lt}
 _WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 Comparable = tuple[PeriodTargets | None, Target | None]
 
@@ -30,7 +31,7 @@ def comparable(row: IndicatorReview) -> Comparable:
     if found is None or target is None or row.target_questioned or target.kind is TargetKind.TEXT or row.unmeasured:
         return None, None
     measured = {period: value for period, value in found.values.items() if not says_not_measured(value.text)}
-    if not measured or of_another_kind(found, target) or any(is_unclear(each, target) for each in measured.values()):
+    if not measured or of_another_kind(found, target) or any(map(is_unclear, measured.values())):
         return None, None
     return found.but(values=measured), target
 
@@ -47,12 +48,9 @@ def of_another_kind(found: PeriodTargets, target: Target) -> list[int]:
     ]
 
 
-def is_unclear(value: Target, target: Target | None) -> bool:
-    """Whether it says nothing that is known, or is a share of 1 beside percentages: 0,5 may be 50% or 0,5%."""
-    if value.kind is TargetKind.TEXT:
-        return not says_not_measured(value.text)
-    percent = target is not None and target.kind is TargetKind.PERCENT and (target.value or 0) > 1
-    return percent and value.value is not None and 0 < value.value < 1 and "%" not in value.text
+def is_unclear(value: Target) -> bool:
+    """Whether it says nothing that is known, or may be a share of 1 beside percentages: 0,5 may be 50% or 0,5%."""
+    return value.kind is TargetKind.TEXT and not says_not_measured(value.text)
 
 
 def goal_of(found: PeriodTargets, target: Target) -> str:
@@ -72,9 +70,8 @@ def is_same(value: Target, target: Target, definition: Definition, *, share: boo
 
 def _is_within(number: Decimal, target: Target) -> bool:
     least = target.value or Decimal(0)
-    if target.bound in _AT_LEAST:
-        return number >= least
-    return (number <= least) if target.bound in _AT_MOST else least <= number <= (target.upper or least)
+    compare = _BOUNDS.get(target.bound)
+    return compare(number, least) if compare else least <= number <= (target.upper or least)
 
 
 class Step(Record):

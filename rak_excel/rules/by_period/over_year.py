@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from rak_excel.model import Target
+from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label
 from rak_excel.rules.by_period.comparing import comparable, problem_at, steps
 from rak_excel.rules.engine.rule import Problem, info, warning
@@ -26,8 +28,8 @@ from rak_excel.vocabulary.targets.choices import lower_is_better
 def target_falls(row: IndicatorReview) -> Iterator[Problem]:
     """A target that is written as s.d. is lower than that of the period before.
 
-    Except: where lower is better a target may fall, and only then.
-    Kecuali: bila makin rendah makin baik, target boleh turun.
+    Except: where lower is better a target may fall, and where the first is above that for the year.
+    Kecuali: bila makin rendah makin baik, atau target pertamanya di atas target setahun, target boleh turun.
 
     Why: what was reached cannot become less; often the number of one period alone slipped in.
     Mengapa: yang sudah tercapai tidak berkurang; biasanya yang tertulis target periode itu saja.
@@ -36,13 +38,19 @@ def target_falls(row: IndicatorReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW I | TARGET S.D. TW II | TARGET S.D. TW IV |
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                | 1 → 3             | 4                 |
     """
-    found, _ = comparable(row)
-    if found is None or found.entry != "up_to" or lower_is_better(row.words, row.defined, row.review.definition):
+    found, target = comparable(row)
+    if found is None or target is None or found.entry != "up_to" or _may_fall(row, found, target):
         return
     for (before, earlier), (period, value) in pairwise(found.up_to.items()):
         if value < earlier:
             words = {"before": period_label(before, found.periods), "earlier": found.values[before].text}
             yield problem_at(row, found, period, **words)
+
+
+def _may_fall(row: IndicatorReview, found: PeriodTargets, target: Target) -> bool:
+    first = next(iter(found.up_to.values()), None)
+    begins_above = first is not None and target.value is not None and not found.share and first > target.value
+    return begins_above or lower_is_better(row.words, row.defined, row.review.definition)
 
 
 @info(

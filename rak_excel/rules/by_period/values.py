@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind, TargetKind
-from rak_excel.rules.by_period.comparing import WHOLE, is_unclear, of_another_kind, problem_at
+from rak_excel.model import NoteKind, Target, TargetKind
+from rak_excel.rules.by_period.comparing import WHOLE, is_unclear, of_another_kind, problem_at, written
 from rak_excel.rules.engine.rule import Problem, error, noted, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, PlanReview
 
@@ -46,10 +47,10 @@ def period_target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
 @error(
     "RAK709",
     formula=True,
-    id='Target {period} "{value}" tidak dapat dibaca sebagai target.',
-    en='The target of {period} "{value}" cannot be read as a target.',
-    short_id="Target per periode tidak terbaca.",
-    short_en="A target by period cannot be read.",
+    id='Maksud target {period} "{value}" belum jelas.',
+    en='It is not clear what the target of {period} "{value}" means.',
+    short_id="Maksud target per periode belum jelas.",
+    short_en="It is not clear what a target by period means.",
     hint_id="Tulis angkanya dalam satuan target setahun, misalnya {example}; kosongkan bila tidak diukur.",
     hint_en="Write the number in the unit of the target for the year, such as {example}; leave it blank where nothing is measured.",
 )
@@ -67,8 +68,18 @@ def period_target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     if found is None or (target and target.kind is TargetKind.TEXT):
         return
     for period, value in sorted(found.values.items()):
-        if is_unclear(value, target):
-            yield problem_at(row, found, period, example=target.text if target else "50%")
+        if is_unclear(value):
+            yield problem_at(row, found, period, example=_example(target, row))
+
+
+def _example(target: Target | None, row: IndicatorReview) -> str:
+    """How such a target is written; of words the target for the year itself."""
+    number = _EXAMPLES.get(target.kind) if target else _HALF
+    return written(target.but(value=number, upper=None), row) if target and number else target.text if target else "50%"
+
+
+_HALF = Decimal(50)
+_EXAMPLES = {TargetKind.PERCENT: _HALF, TargetKind.COUNT: Decimal(1), TargetKind.NUMBER: _HALF}
 
 
 @warning(

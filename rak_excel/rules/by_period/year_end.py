@@ -143,12 +143,12 @@ def periods_do_not_fit_target(row: IndicatorReview) -> Iterator[Problem]:
         or not _tells_nothing(found, target, row.review.definition)
     ):
         return
-    numbers = list(found.up_to.values())
-    if any(numbers):
-        unit = found.values[max(found.values)] if found.share else target
-        said = {"last": numbers[-1], "sum": sum(numbers, Decimal(0))}
-        told = {name: written(unit.but(value=number, upper=None), row) for name, number in said.items()}
-        values = "; ".join(written_target(number, None) for number in numbers)
+    total, numbers = _total(found), [value for _, value in sorted(found.values.items()) if value.value is not None]
+    if total and total.value:
+        unit = total if found.share else target
+        said = {"last": numbers[-1], "sum": total}
+        told = {name: written(unit.but(value=each.value, upper=each.upper), row) for name, each in said.items()}
+        values = "; ".join(written_target(each.value or Decimal(0), None, each.upper) for each in numbers)
         problem = problem_at(row, found, max(found.values), target=goal_of(found, target), values=values, **told)
         yield problem.but(remedy=_OF_STATES) if found.entry else problem
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from rak_excel.model import Definition, Indicator, MeasureUnit, Target, TargetKind
@@ -47,14 +47,28 @@ def kinds_of_period_targets(indicator: Indicator, part: str, definition: Definit
 
 def _of_kind(own: Sequence[FurtherColumn], indicator: Indicator, definition: Definition) -> PeriodTargets:
     periods = own[0].periods
-    values = {each.period: value_of(str(indicator.further[each.id]), indicator, definition) for each in own}
     target = indicator.target
+    read = {each.period: value_of(str(indicator.further[each.id]), indicator, definition) for each in own}
+    values = dict(zip(read, _without_fractions([*read.values()], target), strict=True))
     share = _is_share(values.values(), target)
     measure = "state" if share else measure_of(indicator, definition, list(values.values()))
     said = _entry_said(own, values.values())
     goal = _WHOLE if share else target.value if target else None
     adds_up = measure == "sum" or _leading_to(goal, values) == "own"
     return PeriodTargets(periods, values, measure, said or _entry_of(goal, values, measure), bool(said), share, adds_up)
+
+
+def _without_fractions(values: Sequence[Target], target: Target | None) -> Iterator[Target]:
+    """Numbers that may be shares of 1 beside a percentage, 0,5 and with it 1, say nothing: 50%, or 0,5%."""
+    percent = target is not None and target.kind is TargetKind.PERCENT and (target.value or 0) > 1
+    bare = [percent and value.value is not None and 0 < value.value <= 1 and _is_bare(value.text) for value in values]
+    fractions = any(each and value.value != 1 for each, value in zip(bare, values, strict=True))
+    for value, may_be in zip(values, bare, strict=True):
+        yield value.but(kind=TargetKind.TEXT, value=None, unit=None) if fractions and may_be else value
+
+
+def _is_bare(text: str) -> bool:
+    return not any(letter.isalpha() or letter == "%" for letter in text)
 
 
 def _entry_said(columns: Iterable[FurtherColumn], values: Iterable[Target]) -> PeriodEntry:
@@ -103,15 +117,24 @@ def read_value(text: str, indicator: Indicator, definition: Definition) -> Targe
 
 
 def measure_of(indicator: Indicator, definition: Definition, values: Sequence[Target]) -> Measure:
-    """What the definition says of the indicator, else what its kind of target is: a count that stays the same is a state."""
+    """What the definition says of the indicator, else what its kind of target is: a count is a state that stays the same, or
+    falls to its target.
+    """
     defined = definition.indicators.get(indicator.key or "")
     if defined and defined.measure:
         return defined.measure
     target = indicator.target
-    said = {value.value for value in values}
-    if target and target.kind is TargetKind.COUNT and len(values) > 1 and said == {target.value}:
+    if target and target.kind is TargetKind.COUNT and _stays_or_falls([each.value for each in values], target.value):
         return "state"
     return _MEASURES.get(target.kind, _AT_THE_END) if target else _AT_THE_END
+
+
+def _stays_or_falls(numbers: Sequence[Decimal | None], goal: Decimal | None) -> bool:
+    """Whether all numbers are the goal, or begin above it and end there."""
+    first, last = (numbers[0], numbers[-1]) if len(numbers) > 1 else (None, None)
+    if first is None or goal is None or last != goal:
+        return False
+    return first > goal or set(numbers) == {goal}
 
 
 def _entry_of(goal: Decimal | None, values: Mapping[int, Target], measure: Measure) -> PeriodEntry:

@@ -156,11 +156,18 @@ def _end(rows: CheckRows) -> str:
 
 
 def _adds_up(rows: CheckRows) -> str:
-    """Whether the figure adds up over the year: a count does, unless it is the target for the year in every period."""
+    """Whether the figure adds up over the year: a count does, unless it stays at the target for the year or falls to it."""
     figure, measured = rows.here("figure"), _measured(rows)
-    always = f"AND(SUMPRODUCT({measured})>1,SUMPRODUCT({measured}*({_amounts(rows)}<>{rows.here('amount')}))=0)"
+    always = f"SUMPRODUCT({measured}*({_amounts(rows)}<>{rows.here('amount')}))=0"
+    falling = f"AND({_begins_above(rows)},INDEX({_amounts(rows)},MAX({rows.here('last')},1))={rows.here('amount')})"
+    always = f"AND(SUMPRODUCT({measured})>1,OR({always},{falling}))"
     count = f"AND(MOD({rows.here('target')},100)={_COUNT},NOT({_share(rows)}),NOT({always}))"
     return f"IF({figure}>1,MOD(INT({figure}/{figure_number('sum')}),2)=1,{count})"
+
+
+def _begins_above(rows: CheckRows) -> str:
+    """Whether the first is above the target for the year."""
+    return f"INDEX({_amounts(rows)},MAX({_first(rows, _measured(rows))},1))>{rows.here('amount')}"
 
 
 def _released(rows: CheckRows) -> str:
@@ -171,7 +178,7 @@ def _released(rows: CheckRows) -> str:
 
 
 def _falls(rows: CheckRows) -> str:
-    """The first that is lower than one before it; none where lower is better."""
+    """The first that is lower than one before it; none where lower is better, or the first is above the year's target."""
     if rows.layout.by_period[0].entry != "up_to":
         return "0"
     falls = "0"
@@ -180,7 +187,8 @@ def _falls(rows: CheckRows) -> str:
         falls = f"IF(AND({_is_kind(kind, _NUMBERS)},{amount}<MAX({rows.run('amount', at - 1)})),{at},{falls})"
     asked = f"INDEX({rows.area('expected')},MAX({rows.here('indicator')},1))"
     lower = f"OR({asked}>={ZERO},MOD({rows.here('figure')},2)=1)"
-    compared = f"{rows.here('last')}>0,{_is_kind(rows.here('target'), _NUMBERS)},NOT({lower})"
+    above = f"AND(NOT({_share(rows)}),{_begins_above(rows)})"
+    compared = f"{rows.here('last')}>0,{_is_kind(rows.here('target'), _NUMBERS)},NOT({lower}),NOT({above})"
     return f"IF(AND({compared}),{falls},0)"
 
 
