@@ -14,6 +14,7 @@ from rak_excel.jobs.rollup.summary import said
 from rak_excel.model import Plan
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up, rollup
+from rak_excel.rules.check import check
 from rak_excel.workbooks.rollup.book import write_rollup
 from tests.libreoffice import LibreOffice
 from tests.rollup_columns import DISPUTES, QUARTERS, REPORTS, UP_TO, office_with
@@ -287,3 +288,24 @@ def test_what_a_form_does_not_ask_for_is_not_missing_from_a_complete_plan(tmp_pa
     assert [row[headings.index("Kelengkapan")] for row in rows[:2]] == [1, 1]
     assert "Di 2 kantor yang rencananya direkap, rata-rata 100% indikator baku terisi lengkap: ada target." in page
     assert recalculated(path, office) == []
+
+
+def test_a_predicate_with_its_number_is_that_predicate_in_every_figure(tmp_path: Path, office: LibreOffice) -> None:
+    grades = {BARAT: "BB", TENGAH: "BB (72,10)", TIMUR: "A (nilai 85,5)"}
+    plans = [
+        komisi(region, "KETERANGAN", f"Hukum | Predikat SAKIP | {grade} | nihil") for region, grade in grades.items()
+    ]
+    path = rolled_up(plans, tmp_path / "rekap.xlsx")
+    row = next(row for row in values_of(path, "Perbandingan Target") if "Predikat SAKIP" in row)
+    data = [row for row in values_of(path, "Data Komisi") if "Predikat SAKIP" in row]
+
+    assert "A: 1; BB: 2" in row
+    assert {str(value) for row in data for value in row if "(" in str(value)} == {"BB (72,10)", "A (nilai 85,5)"}
+    assert recalculated(path, office) == []
+
+
+def test_a_predicate_is_the_same_with_and_without_its_number_on_both_parts() -> None:
+    sheet = "# {0}\n| NO | SASARAN | INDIKATOR | TARGET |\n| 1 | A | Predikat SAKIP | {1} |"
+    plan = plan_of("\n".join([sheet.format("Komisi", "BB"), sheet.format("Sekretariat", "BB (72,10)")]))
+
+    assert not check([plan], select=["RAK601"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +18,10 @@ class TargetKind(StrEnum):
     OPINION = "opinion"
     PREDICATE = "predicate"
     TEXT = "text"
+
+
+WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
+_FIGURE = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 
 
 class Target(Record):
@@ -36,11 +41,16 @@ class Target(Record):
     @property
     def same(self) -> tuple[str, object, str | None]:
         """What two targets must share to be the same, however they are spelled."""
-        worded = self.kind in {TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.TEXT}
-        said = " ".join(self.text.casefold().split()) if worded else self.value
+        worded = self.kind in {*WORDED, TargetKind.TEXT}
+        said = " ".join(self.grade.casefold().split()) if worded else self.value
         plain = self.upper is None and not self.bound
         # Roll-ups keep digests made of this, so that a plain target must stay what it was.
         return self.kind, said if plain else (self.bound, said, self.upper), self.unit
+
+    @property
+    def grade(self) -> str:
+        """An opinion or predicate without the number that it was given for, `BB` of `BB (72,10)`; other texts as they are."""
+        return _FIGURE.sub("", self.text.strip()) if self.kind in WORDED else self.text.strip()
 
     @property
     def is_bare(self) -> bool:

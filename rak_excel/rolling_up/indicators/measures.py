@@ -26,7 +26,8 @@ class Measure(Record):
     """The kind and unit of an indicator's targets.
 
     `units` are those whose numbers compare; a bare number is in any of them, and `bare` is what may stand beside one: a
-    number typed over an opinion has its unit still. `words` is the scale of opinions or predicates, best first.
+    number typed over an opinion has its unit still. `words` is the scale of opinions or predicates, best first; they are
+    `graded` where one of them has its number behind it: `BB (72,10)`.
     """
 
     kind: TargetKind
@@ -34,6 +35,7 @@ class Measure(Record):
     units: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     bare: tuple[str, ...] = ("",)
+    graded: bool = False
 
     @property
     def percent(self) -> bool:
@@ -57,7 +59,7 @@ class Measure(Record):
                 return number
             # As a formula joins them, with the decimal comma in whatever language the spreadsheet runs.
             return _trimmed(f"{OTHER} {str(number).replace('.', ',')} {target.unit or ''}")
-        word = _trimmed(text).replace(AT_LEAST, "")
+        word = _trimmed(target.grade if self.graded else text).replace(AT_LEAST, "")
         if self.rank(word):
             return word
         return text if not text or self.kind is TargetKind.TEXT else f"{OTHER} {text[:LONGEST]}"
@@ -77,7 +79,9 @@ class Measure(Record):
 
 def measure_of(group: Group, targets: Iterable[Target], definition: Definition) -> Measure:
     """The measure that the definition gives the indicator; of one that it does not know, that of most targets."""
-    return _defined(group, definition) or _of_most(group, targets, definition)
+    targets = list(targets)
+    graded = any(target.grade != target.text.strip() for target in targets)
+    return (_defined(group, definition) or _of_most(group, targets, definition)).but(graded=graded)
 
 
 def _defined(group: Group, definition: Definition) -> Measure | None:

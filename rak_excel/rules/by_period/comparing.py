@@ -9,7 +9,7 @@ from operator import ge, gt, le, lt
 from rak_excel.model import Cell, Definition, Target, TargetKind
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_label, period_target_id
-from rak_excel.model.target import MONTHS
+from rak_excel.model.target import MONTHS, WORDED
 from rak_excel.record import Record
 from rak_excel.rules.engine.rule import Problem, at
 from rak_excel.rules.engine.subjects import IndicatorReview
@@ -21,7 +21,6 @@ from rak_excel.vocabulary.targets.units import unit_with_id
 
 WHOLE = Decimal(100)
 _BOUNDS = {"≥": ge, ">": gt, "≤": le, "<": lt}
-_WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 Comparable = tuple[PeriodTargets | None, Target | None]
 
 
@@ -44,7 +43,7 @@ def of_another_kind(found: PeriodTargets, target: Target) -> list[int]:
         if value.kind is not TargetKind.TEXT
         and not found.share
         and (value.kind, value.unit) != (target.kind, target.unit)
-        and not (value.value == 0 and target.kind in _WORDED)
+        and not (value.value == 0 and target.kind in WORDED)
     ]
 
 
@@ -62,7 +61,7 @@ def is_same(value: Target, target: Target, definition: Definition, *, share: boo
     """Whether a target by period, or both ends of a range, is what the target for the year promises."""
     if share:
         return value.value == WHOLE
-    if target.kind in _WORDED:
+    if target.kind in WORDED:
         grades = [grade_of(without_up_to(each.text), definition) for each in (value, target)]
         return value.same == target.same or (value.kind is target.kind and grades[0].agrees(grades[1]))
     return all(_is_within(number, target) for number in (value.value, value.upper) if number is not None)

@@ -104,7 +104,7 @@ def same_target(target: Target | None) -> str:
     if target is None or not target.text.strip():
         return ""
     numbers = [f"{each.normalize():f}" for each in (target.value, target.upper) if each is not None]
-    written = f"{target.bound}{'-'.join(numbers)}" if numbers else str(target.same[1])
+    written = f"{target.bound}{'-'.join(numbers)}" if numbers else " ".join(target.text.casefold().split())
     return f"{target.kind}|{written}|{target.unit or ''}"
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from rak_excel.model import Definition, TargetKind
+from rak_excel.model import Definition
+from rak_excel.model.target import WORDED
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.targets import understand_target
 
 _BOTH = re.compile(r"(?P<first>[^()]{1,40})\((?P<second>[^()]{1,40})\)\s*")
-_WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 
 
 class Grade(Record):
@@ -46,4 +46,4 @@ def grade_of(text: str, definition: Definition) -> Grade:
 
 def _alone(text: str, definition: Definition) -> Grade:
     read = understand_target(text.strip(), definition).target
-    return Grade(normalised(read.text) if read.kind in _WORDED else "", read.value if read.is_bare else None)
+    return Grade(normalised(read.text) if read.kind in WORDED else "", read.value if read.is_bare else None)

@@ -56,7 +56,8 @@ def _pieces(measure: Measure, target_column: str, unit_column: str, named: str) 
     elif measure.kind is TargetKind.TEXT:
         text = target
     else:
-        word = f'SUBSTITUTE(TRIM({target}),"{AT_LEAST}","")'
+        own = f'LEFT({target},FIND("(",{target}&"(")-1)' if measure.graded else target
+        word = f'SUBSTITUTE(TRIM({own}),"{AT_LEAST}","")'
         text = f"IF({rank(measure, word)}>0,{word},{text})"
     return f'=IF({target}="","",IF(ISNUMBER({target}),{number},{text}))'.split(_ROW)
 
