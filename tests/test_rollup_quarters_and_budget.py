@@ -309,3 +309,11 @@ def test_a_predicate_is_the_same_with_and_without_its_number_on_both_parts() -> 
     plan = plan_of("\n".join([sheet.format("Komisi", "BB"), sheet.format("Sekretariat", "BB (72,10)")]))
 
     assert not check([plan], select=["RAK601"])
+
+
+def test_behind_the_last_target_that_is_written_as_s_d_nothing_is_known(tmp_path: Path, office: LibreOffice) -> None:
+    rows = [f"Hukum | {REPORTS} | 4 Laporan | 1 | 2 | |", f"Hukum | {REPORTS} B | 4 Laporan | 1 | | | 4"]
+    path = rolled_up([komisi(TIMUR, UP_TO, *rows)], tmp_path / "rekap.xlsx")
+
+    assert [row[-1] for row in quarters(path)] == [1, 2, None, None, 4, 1, 1, 1, 4, 4]
+    assert recalculated(path, office) == []

@@ -81,18 +81,21 @@ def _up_to_end(
 ) -> Sequence[FurtherColumn]:
     """The columns that tell what is reached at the end of the quarter; none where no period ends with it.
 
-    A period of a count that is blank adds nothing to those before it, and a state holds within its quarter.
+    A period of a count that is blank adds nothing to those before it, but behind the last one that is filled in nothing is known
+    of what is written as s.d.; a state holds within its quarter.
     """
     ends = [each for each in columns if each.period * MONTHS <= quarter * _MONTHS_EACH * each.periods]
     if not ends or quarter * _MONTHS_EACH * ends[-1].periods % MONTHS:
         return ()
-    measure = _measure(indicator, columns, definition)
-    if _adds_up(indicator, columns) or measure == "sum":
+    measure, said = _measure(indicator, columns, definition), dict(indicator.rows[0].further)
+    end = quarter * _MONTHS_EACH * columns[0].periods
+    goes_on = any(each.id in said for each in columns if each.period * MONTHS >= end)
+    if _adds_up(indicator, columns) or (measure == "sum" and goes_on):
         return ends
     within = [each for each in ends if each.period * MONTHS > (quarter - 1) * _MONTHS_EACH * each.periods]
     return (
         within
-        if measure == "state"
+        if measure in {"state", "sum"}
         else [each for each in within if each.period * MONTHS == quarter * _MONTHS_EACH * each.periods]
     )
 
