@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from rak_excel import load_template, read_plans, write_template
+from rak_excel import load_template, read_plan, read_plans, write_template
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
-from rak_excel.model import Definition, FormRow, Indicator, Plan
+from rak_excel.model import Definition, FormRow, Indicator, NoteKind, Plan
 from rak_excel.rules.engine.subjects import PlanReview
 from rak_excel.vocabulary.names.executors import unit_named
 from tests.consoles import run_command
@@ -245,3 +245,11 @@ def test_the_smallest_definition_has_one_part_one_list_and_no_indicators(tmp_pat
     made_template = ("template", "--template", tmp_path / "kecil.toml", "--region", "52.03", "--year", "2026")
     done(*made_template, "--each-submitter", "-o", tmp_path / "blank")
     assert len(list((tmp_path / "blank").iterdir())) == 2
+
+
+def test_its_own_title_line_belongs_to_the_form_of_an_office_of_any_name(tmp_path: Path, agency: Definition) -> None:
+    write_template(tmp_path / "form.xlsx", blank_form(year=2026, office="Balai Lain", definition=agency))
+    plan = read_plan(tmp_path / "form.xlsx")
+
+    assert plan.identity.office == "Balai Lain"
+    assert [note.value for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []

@@ -41,6 +41,7 @@ def read_head(sheet: PlanSheet, first: int, last: int) -> Head:
         reader.take_address,
         reader.take_main_title,
         reader.take_title,
+        reader.take_office_again,
         reader.take_agency,
         reader.take_region,
         reader.take_unit_line,
@@ -158,6 +159,11 @@ class _HeadReader(HeadSaid):
             return True
         region = offices.only_office_named(name, self.definition)
         return region is not None and region == offices.only_office_named(self.said.office, self.definition)
+
+    def take_office_again(self, row: int, column: int) -> None:
+        """A line with the office alone that another line names, whatever it is called."""
+        if self.said.office and compact(self.sheet.text(row, column)) == compact(self.said.office):
+            self.said.used.add((row, column))
 
     def take_agency(self, row: int, column: int) -> None:
         """The whole agency, above the office's own name or alone: KOMISI PEMILIHAN UMUM REPUBLIK INDONESIA."""
