@@ -149,3 +149,18 @@ def test_on_a_form_without_a_schedule_a_blank_activity_is_no_error() -> None:
 
     assert (str(found.severity), str(found.cell)) == ("warning", "Komisi!E2")
     assert found.hint.id == "Isi kegiatannya, atau biarkan bila yang direncanakan hanya target dan anggarannya."
+
+
+def test_nobody_is_told_to_move_ticks_and_executors_that_are_not_there() -> None:
+    text = """
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    | ANGGARAN  |
+        | 1  | Tertib  | Nilai A   | 70     |          |    |    |    |    |              | 1.000.000 |
+        | 2  | Andal   | Nilai B   | 80     |          | v  |    |    |    | Divisi Hukum |           |
+    """
+    hints = [each.hint.id for each in check([plan_of(text)], select=["RAK206"])]
+
+    assert hints == [
+        "Isi kegiatannya.",
+        "Isi kegiatannya, atau pindahkan centang dan pelaksananya ke baris kegiatannya.",
+    ]

@@ -53,12 +53,15 @@ def activity_missing(part: PartReview) -> Iterator[Problem]:
 
 
 def _without_activity(lines: Sequence[ActivityReview], otherwise: Text) -> Problem:
-    return at(lines[0].cell, "", more=spread([line.cell for line in lines]), otherwise=otherwise)
+    problem = at(lines[0].cell, "", more=spread([line.cell for line in lines]), otherwise=otherwise)
+    planned = otherwise is not _NO_WORK or any(line.activity.marks or line.activity.executors for line in lines)
+    return problem if planned else problem.but(remedy=_WORK_ALONE)
 
 
 _NO_WORK = Text(
     "pindahkan centang dan pelaksananya ke baris kegiatannya", "move the ticks and the executor to the row of theirs"
 )
+_WORK_ALONE = Text("Isi kegiatannya.", "Write the activity.")
 _VALUES_ALONE = Text(
     "biarkan bila yang direncanakan hanya target dan anggarannya", "leave it if only targets and budgets are planned"
 )
