@@ -27,10 +27,12 @@ from rak_excel.vocabulary.entries.placeholders import read_number
 def number_missing(part: PartReview) -> Iterator[Problem]:
     """An objective is written without its number.
 
-    Except: where no objective of another form than ours has one, that is told once, as a warning. Where the objective stands with its number elsewhere, and each of its indicators too, the row is a second one
-    of them, which is told itself.
-    Kecuali: bila di format selain format kami tidak ada satu pun sasaran yang bernomor, cukup satu Perlu dicek. Bila sasaran itu sudah ada dengan nomornya, begitu pula setiap indikatornya, baris itu ganda dan sudah
-    dicatat sebagai indikator ganda.
+    Except: where none of more than three objectives of another form than ours has one, that is told once, as a warning. Where
+    the objective stands with its number elsewhere, and each of its indicators too, the row is a second one of them, which is
+    told itself.
+    Kecuali: bila di format selain format kami ada lebih dari tiga sasaran dan tidak satu pun bernomor, cukup satu Perlu dicek.
+    Bila sasaran itu sudah ada dengan nomornya, begitu pula setiap indikatornya, baris itu ganda dan sudah dicatat sebagai
+    indikator ganda.
 
     Why: it stands outside the order, and is often a row that was pasted in. NO is blank by right on the further
     indicators of an objective, because number and objective are written once.
