@@ -106,6 +106,7 @@ _OF_TABLES = frozenset(
         "vocabulary.targets.by_period.value_of",
         "vocabulary.targets.period_sets.period_set",
         "vocabulary.targets.period_sets.same_set",
+        "vocabulary.targets.period_sets.typed_set",
         "vocabulary.targets.period_sets.written_set",
         "vocabulary.names.executors.official_order",
         "vocabulary.targets.targets.written_target",

@@ -30,6 +30,7 @@ from tests.typing_in import type_in
 pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _TICKS = "T1 | T2 | T3 | T4"
+_ALONE = "(Non Kumulatif)"
 _UNITS = (LEGAL, FINANCE, TECHNICAL)
 
 
@@ -43,7 +44,8 @@ def sent(
     **own: object,
 ) -> Plan:
     """A file of a unit with one indicator and these targets by period: `{"TW I": "1"}`."""
-    headings = " | ".join(f"TARGET {saying}{label}" for label in values)
+    behind = f" {_ALONE}" if saying == _ALONE else ""
+    headings = " | ".join(f"TARGET {'' if behind else saying}{label}{behind}" for label in values)
     row = f"| 1 | Hukum | Jumlah Laporan | {target} | {' | '.join(values.values())} | Reviu {by} | v | | | | {by} |"
     text = f"# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | {headings} | KEGIATAN | {_TICKS} | PELAKSANA |\n{row}"
     name = file or f"{by}.xlsx"
@@ -138,7 +140,7 @@ def test_sets_of_which_neither_says_all_of_the_other_are_asked_about(
 def test_targets_of_each_period_alone_and_s_d_that_come_to_the_same_are_no_difference(
     target: str, own: Sequence[str], up_to: Sequence[str], units: Sequence[str]
 ) -> None:
-    alone = sent(quarters(*own), units[0], target=target, saying="Non Kumulatif ")
+    alone = sent(quarters(*own), units[0], target=target, saying=_ALONE)
     merged = merge([alone, sent(quarters(*up_to), units[1], target=target)])
 
     assert merged.differences == ()
@@ -151,6 +153,28 @@ def test_sets_that_are_typed_alike_for_targets_that_differ_are_asked_about_once(
     )
 
     assert [each.question.field.id for each in merge([one, other]).differences] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        (quarters("", "2", "", ""), quarters("1", "1", "1", "1"), None),
+        (quarters("1", "2", "", ""), quarters("1", "1", "1", "1"), None),
+        (quarters("", "1", "", ""), quarters("1", "1", "1", "1"), quarters("1", "1", "1", "1")),
+        (quarters("1", "2", "", ""), quarters("1", "2", "3", "4"), quarters("1", "2", "3", "4")),
+        (quarters("1", "1", "", ""), quarters("1", "1", "3", ""), quarters("1", "1", "3", "")),
+    ],
+)
+@pytest.mark.parametrize("units", [(LEGAL, FINANCE), (FINANCE, LEGAL)])
+def test_what_is_not_known_to_be_s_d_gives_way_only_to_what_is_typed_alike(
+    one: Mapping[str, str], other: Mapping[str, str], kept: Mapping[str, str] | None, units: Sequence[str]
+) -> None:
+    merged = merge([sent(one, units[0], saying=""), sent(other, units[1], saying="")])
+
+    if kept is None:
+        assert [{saying.split()[0] for saying in said} for _, said, _ in differences_of(merged)] == [{"A", "B"}]
+    else:
+        assert (merged.differences, set_of(merged)) == ((), {at: text for at, text in kept.items() if text})
 
 
 _VALUES = st.sampled_from(["", "1", "2", "3", "4", "n.a"])
@@ -265,7 +289,7 @@ def test_a_set_that_people_chose_is_asked_about_where_the_unit_sends_a_new_one(t
 
 
 def test_quarters_of_a_plan_are_summed_where_a_revision_writes_them_s_d(tmp_path: Path) -> None:
-    office = SignedOffice(tmp_path, sent(quarters("1", "1", "1", "1"), saying="Non Kumulatif "))
+    office = SignedOffice(tmp_path, sent(quarters("1", "1", "1", "1"), saying=_ALONE))
     merged = office.revise(sent(quarters("1", "2", "3", "4"), FINANCE))
 
     assert (merged.differences, list(set_of(merged).values())) == ((), ["1", "2", "3", "4"])

@@ -148,7 +148,7 @@ class _Asking(Record):
             speaking = self.comparing.speaking(question, sayings, base, based=based is not None)
             return settle(question, speaking, self.decisions, own)
         # Who leaves periods blank says no more than the revised plan, nor than who says the same of more of them.
-        sayings = [(entry, base if base and says_more(base.same, each.same) else each) for entry, each in sayings]
+        sayings = [(entry, base if base and says_more(base, each) else each) for entry, each in sayings]
         speaking = self.comparing.speaking(question, sayings, base, based=based is not None)
         return settle(question, _saying_most(speaking), self.decisions, own)
 
@@ -183,11 +183,11 @@ class _Asking(Record):
 
 def _saying_most(sayings: Sequence[Saying[Any]]) -> list[Saying[Any]]:
     """The sets that no other one says more than; those that are written alike are the same."""
-    alike: dict[str, str] = {}
+    alike: dict[str, Saying[Any]] = {}
     for each in sorted(sayings, key=lambda each: each.same):
-        alike.setdefault(each.text, each.same)
-    same = [each.but(same=alike[each.text]) for each in sayings]
-    return [each for each in same if not any(says_more(other.same, each.same) for other in same)]
+        alike.setdefault(each.text, each)
+    same = [each.but(same=alike[each.text].same, typed=alike[each.text].typed) for each in sayings]
+    return [each for each in same if not any(says_more(other, each) for other in same)] or same
 
 
 def _position(based: Entry | None, entries: Sequence[Entry]) -> Position:
@@ -205,4 +205,4 @@ def _saying(entry: Entry, said: Said, executors: Iterable[Executor]) -> Saying[A
     if not said.same:
         return None
     origin = Origin(entry.file, said.cell.sheet, said.cell.address)
-    return Saying(said.same, said.text, said.value, origin, entry.rank, owning(entry.plan, executors))
+    return Saying(said.same, said.text, said.value, origin, entry.rank, owning(entry.plan, executors), said.typed)

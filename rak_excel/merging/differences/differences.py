@@ -49,11 +49,12 @@ class Question(Record):
 
 
 class Saying(Own[_Said_co]):
-    """One value that one file gave; `owning` is 0 for the owner of the row."""
+    """One value that one file gave; `owning` is 0 for the owner of the row, `typed` as said of a field."""
 
     origin: Origin
     rank: Rank
     owning: int = 0
+    typed: str = ""
 
 
 class Candidate(Record):

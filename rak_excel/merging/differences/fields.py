@@ -17,7 +17,7 @@ from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.by_period import period_columns
 from rak_excel.vocabulary.targets.choices import same_target
-from rak_excel.vocabulary.targets.period_sets import period_set, same_set, written_set
+from rak_excel.vocabulary.targets.period_sets import period_set, same_set, typed_set, written_set
 from rak_excel.vocabulary.targets.units import read_unit
 
 
@@ -71,9 +71,13 @@ def columns_of(field: Field, part: str, definition: Definition) -> tuple[str, ..
 
 
 class Said(Own[Any]):
-    """What an entry says of a field, and where it stands; `same` is '' for a blank."""
+    """What an entry says of a field, and where it stands; `same` is '' for a blank.
+
+    `typed` is what targets by period share that are typed alike.
+    """
 
     cell: Cell
+    typed: str = ""
 
 
 def said_of(entry: Entry, field: Field) -> Said:
@@ -103,7 +107,7 @@ def _set_of(entry: Entry) -> Said:
     about = entry.indicator, entry.slot.part, entry.plan.definition
     entries = period_set(*about)
     cell = next(map(entry.indicator.cell_of, entries), entry.indicator.target_cell)
-    return Said(same_set(*about), written_set(entries, *about[1:]), entries, cell)
+    return Said(same_set(*about), written_set(entries, *about[1:]), entries, cell, typed_set(*about))
 
 
 def _same(entry: Entry, field: Field, text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from rak_excel.model import Definition, Indicator
 from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.standard_columns import period_label
 from rak_excel.vocabulary.basics.texts import tidy
@@ -13,6 +15,18 @@ from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, peri
 from rak_excel.vocabulary.targets.choices import same_target
 
 _BETWEEN = "; "
+_BY_LINE = "\n"
+_AS_TYPED = "?"
+
+
+class ComparedSet(Protocol):
+    """A set as it is compared: by `same_set` and `typed_set`."""
+
+    @property
+    def same(self) -> str: ...
+
+    @property
+    def typed(self) -> str: ...
 
 
 def period_set(indicator: Indicator, part: str, definition: Definition) -> dict[str, FurtherEntry]:
@@ -22,15 +36,37 @@ def period_set(indicator: Indicator, part: str, definition: Definition) -> dict[
 
 
 def same_set(indicator: Indicator, part: str, definition: Definition) -> str:
-    """What equal sets share: what is to be reached up to the end of which months; "" of an indicator without any."""
+    """What equal sets share: what is to be reached up to the end of which months; "" of an indicator without any.
+
+    Where nobody knows whether entries are s.d., it is as they were typed.
+    """
     kinds = kinds_of_period_targets(indicator, part, definition)
-    reached = {f"{kind.month(period)} {same_target(value)}" for kind in kinds for period, value in kind.reached.items()}
-    return "\n".join(sorted(reached))
+    said = (_reached(kind) if kind.entry else _typed(kind) for kind in kinds)
+    return _BY_LINE.join(sorted({line for lines in said for line in lines}))
 
 
-def says_more(one: str, other: str) -> bool:
-    """Whether of two such sets the one says all that the other does, and of further periods: months beside quarters."""
-    return {*one.split("\n")} > {*other.split("\n")}
+def typed_set(indicator: Indicator, part: str, definition: Definition) -> str:
+    """What sets share that are typed alike."""
+    kinds = kinds_of_period_targets(indicator, part, definition)
+    return _BY_LINE.join(sorted({line for kind in kinds for line in _typed(kind)}))
+
+
+def _reached(kind: PeriodTargets) -> list[str]:
+    return [f"{kind.month(period)} {same_target(value)}" for period, value in kind.reached.items()]
+
+
+def _typed(kind: PeriodTargets) -> list[str]:
+    return [f"{_AS_TYPED}{kind.periods} {period} {same_target(value)}" for period, value in kind.values.items()]
+
+
+def says_more(one: ComparedSet, other: ComparedSet) -> bool:
+    """Whether of two sets the one says all that the other does, and more: of further periods, or whether it is s.d."""
+    return _says_all(one, other) and not _says_all(other, one)
+
+
+def _says_all(one: ComparedSet, other: ComparedSet) -> bool:
+    known, typed = ({*each.split(_BY_LINE)} for each in (one.same, one.typed))
+    return all(line in (typed if line.startswith(_AS_TYPED) else known) for line in other.same.split(_BY_LINE))
 
 
 def written_set(entries: Mapping[str, FurtherEntry], part: str, definition: Definition) -> str:
