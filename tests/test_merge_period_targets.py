@@ -233,7 +233,15 @@ def test_a_set_is_chosen_by_its_letter_and_traced_to_its_file(plan: Path, tmp_pa
     assert (chosen.open, list(set_of(read_plan(tmp_path / "chosen.xlsx")).values())) == ((), ["1", "2", "3", "4"])
 
 
-@pytest.mark.parametrize("typed", ["TW I 0; TW II 1; TW III -; TW IV 4", "s.d. TW 1: 0; s.d. Juni = 1\nTriwulan IV 4"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "TW I 0; TW II 1; TW III -; TW IV 4",
+        "s.d. TW 1: 0; s.d. Juni = 1\nTriwulan IV 4",
+        "TW I 0, TW II 1,TW IV 4",
+        "s.d. TW I - 0 s.d. triwulan kedua 1 TW IV 4",
+    ],
+)
 def test_another_set_is_typed_beside_the_candidates(plan: Path, tmp_path: Path, typed: str) -> None:
     answer(plan, "Isian Lain", {OTHER: typed})
     chosen = merge_files([tmp_path / "in"], tmp_path / "chosen.xlsx", MergeRequest(decisions=plan))
@@ -243,7 +251,20 @@ def test_another_set_is_typed_beside_the_candidates(plan: Path, tmp_path: Path, 
     assert set_of(read_plan(tmp_path / "again.xlsx")) == {"TW I": "0", "TW II": "1", "TW IV": "4"}
 
 
-@pytest.mark.parametrize("typed", ["3", "TW V 3", "TW I 1; TW I 2", "TW I; TW II 2", "SMT I 2", "TW I nanti"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3",
+        "TW V 3",
+        "TW I 1; TW I 2",
+        "TW I; TW II 2",
+        "SMT I 2",
+        "TW I nanti",
+        "TW I 2020 1",
+        "TW I 1, SMT II 2",
+        "TW I 1 Mei 2",
+    ],
+)
 def test_what_says_no_set_is_told_and_stays(plan: Path, tmp_path: Path, typed: str) -> None:
     answer(plan, "Isian Lain", {OTHER: typed})
     chosen = merge_files([tmp_path / "in"], tmp_path / "chosen.xlsx", MergeRequest(decisions=plan))
@@ -254,6 +275,13 @@ def test_what_says_no_set_is_told_and_stays(plan: Path, tmp_path: Path, typed: s
     assert "Target per periode" in sheet_of(tmp_path / "chosen.xlsx", "Beda Isian").text(
         *_typed_at(tmp_path / "chosen.xlsx", typed)
     )
+
+
+def test_a_dash_before_a_number_is_a_sign_only_where_no_blank_follows(plan: Path, tmp_path: Path) -> None:
+    answer(plan, "Isian Lain", {OTHER: "TW I -5, TW II - 1,5; TW IV: -50%"})
+    merge_files([tmp_path / "in"], tmp_path / "chosen.xlsx", MergeRequest(decisions=plan))
+
+    assert set_of(read_plan(tmp_path / "chosen.xlsx")) == {"TW I": "-5", "TW II": "1,5", "TW IV": "-50%"}
 
 
 def _typed_at(path: Path, typed: str) -> tuple[int, int]:
