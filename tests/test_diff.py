@@ -303,6 +303,7 @@ def test_two_plans_differ_exactly_where_some_work_does_or_when_or_by_whom_it_is_
 
 _ALONE = "TARGET TW I (NON KUMULATIF) | TARGET TW II (NON KUMULATIF)"
 _UP_TO = "TARGET S.D. TW I | TARGET S.D. TW II"
+_SILENT = "TARGET TW I | TARGET TW II"
 
 
 @pytest.mark.parametrize(
@@ -317,6 +318,11 @@ _UP_TO = "TARGET S.D. TW I | TARGET S.D. TW II"
         ((_ALONE, "2 | 2"), (_UP_TO, "2 | 4"), []),
         ((_ALONE, "2 | 2"), (_UP_TO, "2 | 3"), [("S.D. TW II", "2 (s.d. 4)", "3")]),
         ((_UP_TO, "2 | 4"), (_UP_TO, "2 | "), [("S.D. TW II", "4", "")]),
+        ((_SILENT, "1 | 4"), (_SILENT, "1 | 3"), [("TW II", "4", "3")]),
+        ((_SILENT, "2 | 2"), (_SILENT, "2 | 3"), [("TW II", "2", "3")]),
+        ((_SILENT, "2 | 3"), (_UP_TO, "2 | 3"), []),
+        ((_SILENT, "2 | 2"), (_UP_TO, "2 | 2"), [("S.D. TW II", "2 (s.d. 4)", "2")]),
+        ((_SILENT, "2 | 2"), (_SILENT, "s.d. 2 | s.d. 2"), [("TW II", "2 (s.d. 4)", "s.d. 2")]),
     ],
 )
 def test_targets_by_period_are_told_as_typed_and_s_d_only_where_the_plans_write_them_otherwise(
@@ -333,3 +339,19 @@ def test_targets_by_period_are_told_as_typed_and_s_d_only_where_the_plans_write_
     changes = changes_between(old, new).changes
 
     assert [(each.column.removeprefix("TARGET "), each.old, each.new) for each in changes] == told
+
+
+@pytest.mark.parametrize(("old", "new"), [("4 Laporan", "5 Laporan"), ("5 Laporan", "4 Laporan")])
+def test_another_target_for_the_year_is_no_change_of_the_targets_by_period_beside_it(old: str, new: str) -> None:
+    before, after = (
+        plan_of(f"""
+            # Komisi
+            | NO | SASARAN | INDIKATOR | TARGET | {_SILENT} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+            | 1 | Hukum | Jumlah Laporan | {target} | 2 | 2 | Reviu | v | | | | Divisi Hukum |
+            """)
+        for target in (old, new)
+    )
+
+    assert [(each.aspect.value, each.old, each.new) for each in changes_between(before, after).changes] == [
+        ("target", old, new)
+    ]

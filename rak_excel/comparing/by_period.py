@@ -1,8 +1,8 @@
-"""What two plans say otherwise of an indicator's targets by period: as typed, and s.d. where the two are written otherwise."""
+"""What two plans say otherwise of an indicator's targets by period: as typed, and s.d. where only one says that it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.model import Definition, Indicator, Target
 from rak_excel.model.definition import FurtherColumn
@@ -31,11 +31,17 @@ def changed_by_period(old: TypedByPeriod, new: TypedByPeriod) -> Iterator[tuple[
     for at in sorted(columns):
         count, period = at
         kinds = [side.kinds.get(count) for side in (old, new)]
-        alike = len({kind.entry for kind in kinds if kind}) < 2
-        before, after = (_same(kind, period, typed=alike) for kind in kinds)
+        typed = _are_compared_as_typed([kind for kind in kinds if kind])
+        before, after = (_same(kind, period, typed=typed) for kind in kinds)
         if before != after:
-            was, now = (_shown(kind, period, typed=alike) for kind in kinds)
+            was, now = (_shown(kind, period, typed=typed) for kind in kinds)
             yield columns[at], was, now
+
+
+def _are_compared_as_typed(kinds: Sequence[PeriodTargets]) -> bool:
+    """Whether both sides are written alike, or nothing but their values and the target for the year tells how one is."""
+    entries = {kind.entry for kind in kinds}
+    return len(entries) < 2 or "" in entries or not any(kind.said for kind in kinds)
 
 
 def _same(kind: PeriodTargets | None, period: int, *, typed: bool) -> str:
