@@ -65,10 +65,10 @@ def months(**values: str) -> dict[str, str]:
     return {period_label(at, 12): values.get(period_label(at, 12), "") for at in range(1, 13)}
 
 
-def set_of(merged: Merged | Plan) -> dict[str, str]:
-    """The targets by period of the only indicator of a plan, by the names of their periods."""
+def set_of(merged: Merged | Plan, text: str = "") -> dict[str, str]:
+    """The targets by period of the only indicator of a plan, or of the one with this text, by the names of their periods."""
     plan = merged.plan if isinstance(merged, Merged) else merged
-    ((_, indicator),) = plan.indicators()
+    (indicator,) = (each for _, each in plan.indicators() if text in {"", each.text})
     columns = (each for each in plan.definition.further_of("commission") if each.period)
     labels = {each.id: period_label(each.period, each.periods) for each in columns}
     return {labels[id_]: str(entry) for id_, entry in indicator.further.items()}
@@ -177,6 +177,35 @@ def test_what_is_not_known_to_be_s_d_gives_way_only_to_what_is_typed_alike(
         assert (merged.differences, set_of(merged)) == ((), {at: text for at, text in kept.items() if text})
 
 
+@pytest.mark.parametrize(
+    ("how", "known", "written"),
+    [
+        ("s.d. ", quarters("1", "2", "3", "4"), ["1", "2", "3", "4"]),
+        ("s.d. ", quarters("1", "2", "2", "3"), ["s.d. 1", "s.d. 2", "s.d. 2", "s.d. 3"]),
+        (_ALONE, quarters("1", "1", "1", "2"), ["s.d. 1", "s.d. 2", "s.d. 3", "s.d. 5"]),
+    ],
+)
+def test_no_heading_says_s_d_of_targets_of_which_nobody_knows_that(
+    how: str, known: Mapping[str, str], written: Sequence[str]
+) -> None:
+    one = sent(quarters("1", "1", "1", "2"), saying="")
+    other = sent(known, FINANCE, saying=how).changed(lambda _part, own: own.but(text="Jumlah Dokumen"))
+    plan = merge([one, other]).plan
+
+    assert {each.entry for each in plan.definition.further_of("commission") if each.period} == {""}
+    assert list(set_of(plan, "Jumlah Laporan").values()) == ["1", "1", "1", "2"]
+    assert list(set_of(plan, "Jumlah Dokumen").values()) == written
+
+
+def test_a_plan_that_is_revised_keeps_its_meaning_where_nobody_knows_that_of_what_is_new(tmp_path: Path) -> None:
+    office = SignedOffice(tmp_path, sent(quarters("1", "2", "2", "3")))
+    new = sent(quarters("1", "1", "1", "2"), FINANCE, saying="")
+    plan = office.revise(new.changed(lambda _part, own: own.but(text="Jumlah Dokumen"))).plan
+
+    assert list(set_of(plan, "Jumlah Laporan").values()) == ["s.d. 1", "s.d. 2", "s.d. 2", "s.d. 3"]
+    assert list(set_of(plan, "Jumlah Dokumen").values()) == ["1", "1", "1", "2"]
+
+
 _VALUES = st.sampled_from(["", "1", "2", "3", "4", "n.a"])
 _SETS = st.one_of(
     st.lists(_VALUES, min_size=4, max_size=4).map(lambda each: quarters(*each)),
@@ -206,9 +235,14 @@ def test_neither_order_nor_names_matter_and_the_set_of_the_plan_is_that_of_one_f
 
 
 def _read_as_merged(plan: Plan, plans: Sequence[Plan]) -> dict[str, str]:
-    """The set of one file as the columns of all have it: s.d. where these differ."""
-    blank = [replace(each, parts=()) for each in plans if each is not plan]
-    return set_of(merge([plan, *blank]))
+    """The set of one file as the columns of all have it: s.d. where these differ, and as typed where some are open."""
+    others = [
+        each.changed(lambda _part, own: own.but(text=f"{own.text} {own.activities[0].text}"))
+        for each in plans
+        if each is not plan
+    ]
+    ((_, wanted),) = plan.indicators()
+    return set_of(merge([plan, *others]), wanted.text)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
@@ -23,7 +23,7 @@ from rak_excel.language import Text
 from rak_excel.layouts.names import DIGEST_NAME, ORIGIN_HEADINGS, ORIGINS_SHEET, TEMPLATE_NAME
 from rak_excel.model import Activity, Definition, Note, NoteKind, Origin, PartDefinition, Plan, PlanPart
 from rak_excel.model.definition import FurtherColumn, PeriodEntry, ScheduleDefinition
-from rak_excel.model.standard_columns import together
+from rak_excel.model.standard_columns import period_target, together
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised
@@ -113,10 +113,13 @@ def with_columns_met(definition: Definition, met: Iterable[FurtherColumn], diffe
     return definition if columns == definition.further else _with_columns(definition, columns)
 
 
-def with_columns_of(definition: Definition, others: Iterable[Definition]) -> Definition:
+def with_columns_of(
+    definition: Definition, others: Iterable[Definition], silent: Collection[tuple[str, int]] = ()
+) -> Definition:
     """The definition with what the files of these definitions have beside the columns that are declared.
 
-    Targets by period that some have s.d. and others otherwise are s.d., and so are those that are declared to be.
+    Targets by period that some have s.d. and others otherwise are s.d., and so are those that are declared to be. The
+    headings of `silent` ones, by part and number of periods in a year, do not say.
     """
     others = list(others)
     known = {part.id for part in definition.parts}
@@ -129,7 +132,20 @@ def with_columns_of(definition: Definition, others: Iterable[Definition]) -> Def
         for column in other.further_of(part)
         if column.id in ids and not column.met and (other is not definition or column.entry == "up_to")
     )
-    return with_columns_met(definition, [*met, *declared], "up_to")
+    if not silent:
+        return with_columns_met(definition, [*met, *declared], "up_to")
+    own = (column for column in definition.further if column.met)
+    columns = (each for column in (*own, *met, *declared) for each in _silenced(column, silent))
+    return with_columns_met(declared_alone(definition), columns, "up_to")
+
+
+def _silenced(column: FurtherColumn, silent: Collection[tuple[str, int]]) -> Iterator[FurtherColumn]:
+    """The column of those parts in which it is not silent, and of those in which it is."""
+    quiet = tuple(part for part in column.parts if (part, column.periods) in silent)
+    if quiet:
+        yield period_target(column.period, column.periods, "", quiet)
+    if others := tuple(part for part in column.parts if part not in quiet):
+        yield column.but(parts=others)
 
 
 def declared_alone(definition: Definition) -> Definition:

@@ -24,6 +24,7 @@ from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.offices import find_office, office_name
 from rak_excel.vocabulary.names.regions import find_region
+from rak_excel.vocabulary.targets.period_sets import open_kinds
 
 # Names that programs give to copies: `x (1)`, `x - Copy`, `Salinan x`.
 _COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
@@ -77,20 +78,22 @@ def take_in(
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
     usual = base.definition if base else planned_by(_definition(staying), staying)
-    every = _with_columns_of(usual, staying)
+    every = _with_columns_of(usual, staying, base)
     staying = _staying(staying, asides, lambda plan: _other_template(plan, every))
     staying = _staying(staying, asides, lambda plan: _other_periods(plan, every))
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
     staying = _latest_revisions(staying, every, asides)
-    definition = _with_columns_of(usual, staying)  # what is set aside gives the plan no columns
+    definition = _with_columns_of(usual, staying, base)  # what is set aside gives the plan no columns
     latest = [read_as(plan, definition) for plan in staying]
     name, code = _named(office, [*([base] if base else []), *latest], definition)
     return Intake(tuple(sorted(latest, key=file_rank)), tuple(asides), definition, name, code, plan_year)
 
 
-def _with_columns_of(definition: Definition, plans: Iterable[Plan]) -> Definition:
-    return with_columns_of(definition, [plan.definition for plan in plans])
+def _with_columns_of(definition: Definition, plans: Sequence[Plan], base: Plan | None) -> Definition:
+    """The definition with the columns of all; no heading says s.d. of targets by period of which nobody knows that."""
+    silent = open_kinds([*plans, *([base] if base else [])])
+    return with_columns_of(definition, [plan.definition for plan in plans], silent)
 
 
 def _told(asides: Iterable[Aside], unread: Iterable[Unread]) -> list[tuple[str, Text]]:

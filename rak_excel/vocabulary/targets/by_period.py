@@ -182,11 +182,19 @@ def converted(
     if not found.entry:
         return None
     typed = {period: value.text for period, value in found.values.items()}
-    for texts in (dict[int, str](), _sums(found, own), _differences(found, own), _up_to_said(found)):
+    sums = _sums(found, own)
+    for texts in (
+        dict[int, str](),
+        sums,
+        _differences(found, own),
+        _up_to_said(found, typed),
+        _up_to_said(found, sums),
+    ):
         entries = {period_target_id(period, found.periods): text for period, text in {**typed, **texts}.items()}
         there = indicator.but(further={**indicator.further, **entries})
         kinds = kinds_of_period_targets(there, part, other)
-        if any(read.periods == found.periods and _meaning(read) == _meaning(found) for read in kinds):
+        known = (read for read in kinds if read.entry and read.periods == found.periods)
+        if any(_meaning(read) == _meaning(found) for read in known):
             return entries
     return None
 
@@ -216,11 +224,11 @@ def _differences(found: PeriodTargets, definition: Definition) -> dict[int, str]
     return {period: written_target(value, _unit(found.values[period], definition)) for period, value in added.items()}
 
 
-def _up_to_said(found: PeriodTargets) -> dict[int, str]:
+def _up_to_said(found: PeriodTargets, texts: Mapping[int, str]) -> dict[int, str]:
     return {
-        period: value.text if begins_with_up_to(value.text) else _UP_TO.format(text=value.text)
-        for period, value in found.values.items()
-        if value.value is not None
+        period: text if begins_with_up_to(text) else _UP_TO.format(text=text)
+        for period, text in texts.items()
+        if found.values[period].value is not None
     }
 
 

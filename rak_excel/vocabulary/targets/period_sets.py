@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from rak_excel.model import Definition, Indicator
+from rak_excel.model import Definition, Indicator, Plan
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.plan import FurtherEntry
@@ -67,6 +67,18 @@ def says_more(one: ComparedSet, other: ComparedSet) -> bool:
 def _says_all(one: ComparedSet, other: ComparedSet) -> bool:
     known, typed = ({*each.split(_BY_LINE)} for each in (one.same, one.typed))
     return all(line in (typed if line.startswith(_AS_TYPED) else known) for line in other.same.split(_BY_LINE))
+
+
+def open_kinds(plans: Iterable[Plan]) -> frozenset[tuple[str, int]]:
+    """The parts, and of how many periods in a year, in which nobody knows of some targets by period whether they are s.d."""
+    told = (
+        (part.id, kind)
+        for plan in plans
+        for part in plan.parts
+        for indicator in part.indicators
+        for kind in kinds_of_period_targets(indicator, part.id, plan.definition)
+    )
+    return frozenset((part, kind.periods) for part, kind in told if not kind.entry)
 
 
 def written_set(entries: Mapping[str, FurtherEntry], part: str, definition: Definition) -> str:
