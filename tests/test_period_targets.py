@@ -319,6 +319,36 @@ def test_quantities_in_a_schedule_that_differ_from_the_columns_beside_them_are_t
     assert ("RAK005 Komisi!J2 warning" in told(plan)) is bool(told_at)
 
 
+@pytest.mark.parametrize(
+    ("columns", "schedule", "kept", "told_at"),
+    [
+        ("25% | 50% | | ", "25% | 25% | 25% | 25%", ["25%", "50%", "", ""], ["Komisi!L2", "Komisi!M2"]),
+        ("25% | | | 100%", "25% | 25% | 25% | 25%", ["25%", "", "", "100%"], ["Komisi!K2", "Komisi!L2"]),
+        ("25% | 40% | | ", "25% | 50% | 75% | 100%", ["25%", "40%", "", ""], ["Komisi!K2", "Komisi!L2", "Komisi!M2"]),
+    ],
+)
+def test_quantities_fill_no_gap_between_columns_that_say_something_else(
+    columns: str, schedule: str, kept: list[str], told_at: list[str]
+) -> None:
+    plan = komisi(f"{BESIDE} | KEGIATAN | {TICKS} | PELAKSANA", f"100% | {columns} | Reviu | {schedule} | Divisi Hukum")
+    notes = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+
+    assert texts(plan.parts[0].indicators[0]) == kept
+    assert [str(cell) for note in notes for cell in (note.cell, *note.others)] == told_at
+
+
+def test_values_of_a_further_row_are_told_where_they_stand_in_the_schedule() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | TARGET S.D. TW I | TARGET S.D. TW IV | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | A | Persentase X | 100% | 25% | 100% | Reviu | v | v | v | v | Divisi Hukum |
+        | | | | | | | Rapat | 20% | 50% | | 90% | Divisi Hukum |
+    """)
+    (note,) = (note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED)
+
+    assert [str(cell) for cell in (note.cell, *note.others)] == ["Komisi!H3", "Komisi!I3", "Komisi!K3"]
+
+
 def test_a_quantity_among_ticks_that_differs_from_the_column_beside_it_is_told() -> None:
     rows = [
         f"100% | 25% | 50% | 75% | 100% | Reviu {n} | v | {half} | v | v | Divisi Hukum"

@@ -10,13 +10,12 @@ from rak_excel.formats.grid import Value
 from rak_excel.language import Text
 from rak_excel.model import Columns, NoteKind, Place, items_of
 from rak_excel.model.plan import Further, FurtherEntry
-from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.rows.further import entries_of
-from rak_excel.reading.rows.period_quantities import tell_other_quantities
+from rak_excel.reading.rows.period_quantities import filling_gaps, where_quantities_stand
 from rak_excel.reading.rows.slips import ExecutorsBeside, lost_bullets, without_letter
 from rak_excel.reading.schedules.schedules import ScheduleReader
 from rak_excel.reading.sections.sections import Section
@@ -133,16 +132,14 @@ class _RowReader:
         schedule = self.schedules.read(self.section, number)
         target = self.target(number)
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
-        columns, count = self.columns_of(number), self.calendar.count
-        by_period = {period_target_id(period, count): text for period, text in schedule.quantities.items()}
-        if by_period:
-            letters = {period_target_id(at, count): letter for at, letter in enumerate(columns.periods, 1) if letter}
-            columns = columns.but(roles={**letters, **columns.roles})
-        place = Place(self.sheet.name, number, columns)
+        place = Place(self.sheet.name, number, self.columns_of(number))
         self.beside.tell(place, self.ledger)
         further = self.further.read(number)
-        if by_period.keys() & further.keys():
-            tell_other_quantities(schedule.quantities, further, count, place, self.definition, self.ledger)
+        by_period: dict[str, str] = {}
+        if quantities := schedule.quantities:
+            count = self.calendar.count
+            by_period = filling_gaps(quantities, further, count, place, self.definition, self.ledger)
+            place = where_quantities_stand(place, by_period, count)
         row = ReadRow(
             place,
             self.section,
