@@ -134,6 +134,7 @@ def test_sets_of_which_neither_says_all_of_the_other_are_asked_about(
         ("4 Laporan", ["1", "1", "1", "1"], ["1", "2", "3", "4"]),
         ("2-4 Laporan", ["1-2", "1-2"], ["1-2", "2-4"]),
         ("≥ 4 Laporan", ["", "≥ 2", "", "≥ 2"], ["", "≥ 2", "", "≥ 4"]),
+        ("≥ 4 Laporan", ["≥ 1", "1", "1", "1"], ["≥ 1", "≥ 2", "≥ 3", "≥ 4"]),
     ],
 )
 @pytest.mark.parametrize("units", [(LEGAL, FINANCE), (FINANCE, LEGAL)])
@@ -338,6 +339,16 @@ def test_a_set_changes_as_a_set_in_a_revision(tmp_path: Path) -> None:
     merged = office.revise(sent(quarters("0", "1", "", "4"), revision=1))
 
     assert (merged.differences, set_of(merged)) == ((), {"TW I": "0", "TW II": "1", "TW IV": "4"})
+
+
+@pytest.mark.parametrize(("unit", "kept"), [(LEGAL, ["1", "3", "4"]), (FINANCE, ["1", "2", "3", "4"])])
+def test_a_unit_takes_a_period_out_that_it_filled_in_before_and_another_unit_does_not(
+    tmp_path: Path, unit: str, kept: Sequence[str]
+) -> None:
+    office = SignedOffice(tmp_path, sent(quarters("1", "2", "3", "4")))
+    merged = office.revise(sent(quarters("1", "", "3", "4"), unit, revision=1))
+
+    assert (merged.differences, list(set_of(merged).values())) == ((), kept)
 
 
 def test_a_set_that_people_chose_is_asked_about_where_the_unit_sends_a_new_one(tmp_path: Path) -> None:

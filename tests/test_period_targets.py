@@ -614,7 +614,7 @@ def test_below_headings_that_do_not_say_it_the_definition_says_how_targets_are_w
     [
         ("target-triwulan", ALONE, ["1", "1", "1", "1"], ["1", "2", "3", "4"]),
         ("target-triwulan", ALONE, ["1", "", "n.a", "3"], ["1", "", "n.a", "4"]),
-        ("target-triwulan", ALONE, ["minimal 1", "1", "1", "1"], ["≥ 1", "2", "3", "4"]),
+        ("target-triwulan", ALONE, ["minimal 1", "1", "1", "1"], ["≥ 1", "≥ 2", "≥ 3", "≥ 4"]),
         ("target-triwulan-sendiri", UP_TO.split(" | "), ["1", "2", "3", "4"], ["1", "2", "3", "4"]),
     ],
 )

@@ -147,8 +147,14 @@ class _Asking(Record):
         if question.field != Field.BY_PERIOD:
             speaking = self.comparing.speaking(question, sayings, base, based=based is not None)
             return settle(question, speaking, self.decisions, own)
-        # Who leaves periods blank says no more than the revised plan, nor than who says the same of more of them.
-        sayings = [(entry, base if base and says_more(base, each) else each) for entry, each in sayings]
+        # Who leaves periods blank says no more than the revised plan, nor than who says the same of more of them; but a unit
+        # that filled them in before takes them out.
+        if base:
+            sent = partial(self.comparing.sent_before, question)
+            sayings = [
+                (entry, base if says_more(base, each) and not sent(entry, (base, each)) else each)
+                for entry, each in sayings
+            ]
         speaking = self.comparing.speaking(question, sayings, base, based=based is not None)
         return settle(question, _saying_most(speaking), self.decisions, own)
 

@@ -43,14 +43,20 @@ class PeriodTargets(Record):
 
     @property
     def reached(self) -> Mapping[int, Target]:
-        """What is to be reached up to the end of each period, a range by both its ends; words as they were typed."""
+        """What is to be reached up to the end of each period, a range by both its ends; words as they were typed.
+
+        What is added to at least 1 is at least their sum.
+        """
         sums = self.up_to
         if self.entry != "own" or not self.adds_up:
             return self.values
         most = accumulate(self._most(period) for period in sums)
         uppers = {period: most if most != sums[period] else None for period, most in zip(sums, most, strict=True)}
+        bounds = dict(zip(sums, accumulate((self.values[each].bound for each in sums), _bound_of_both), strict=True))
         return {
-            period: value.but(value=sums[period], upper=uppers[period]) if period in sums else value
+            period: value.but(value=sums[period], upper=uppers[period], bound=bounds[period])
+            if period in sums
+            else value
             for period, value in self.values.items()
         }
 
@@ -66,3 +72,7 @@ class PeriodTargets(Record):
     def month(self, period: int) -> int:
         """The month in which a period ends."""
         return period * MONTHS // self.periods
+
+
+def _bound_of_both(before: str, added: str) -> str:
+    return added or before

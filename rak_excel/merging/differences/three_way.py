@@ -6,7 +6,7 @@ What a unit did not change is no change: what was chosen or corrected in the pla
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rak_excel.merging.differences.differences import Question, Saying
@@ -110,6 +110,11 @@ class Comparing:
         if not voices or any(disputed for _, disputed in voices):
             return [*(saying for saying, _ in voices), *([base.but(owning=_BASE_FIRST)] if base else [])]
         return [saying for saying, _ in voices]
+
+    def sent_before(self, question: Question, entry: Entry, sayings: Iterable[Saying[_Said]]) -> bool:
+        """Whether the unit of an entry said any of these when it sent before."""
+        told = {value.code for value in self._before.told(question).get(entry.unit, ())}
+        return any(value_of(each.same, each.text).code in told for each in sayings)
 
     def _latest(self, question: Question, said: _Sayings[_Said]) -> _Codes:
         """The codes of what each unit says to a question that was asked before, now or else when it last sent."""
