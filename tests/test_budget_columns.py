@@ -62,6 +62,18 @@ def spent(plan: Plan) -> dict[str, object]:
             "{100} | {200} | {300}",
             {"ANGGARAN (Rp ribu) APBD": 100_000, "ANGGARAN (Rp ribu) HIBAH": 200_000, "BUDGET": 300_000},
         ),
+        ("ANGGARAN TAHUN LALU | ANGGARAN TAHUN INI", "", "{100} | {200}", {"ANGGARAN TAHUN LALU": 100, "BUDGET": 200}),
+        ("PAGU AWAL | PAGU REVISI", "", "{100} | {200}", {"PAGU AWAL": 100, "BUDGET": 200}),
+        ("PAGU AWAL | PAGU REVISI", "", "{100} | {100}", {"PAGU AWAL": 100, "BUDGET": 100}),
+        ("PAGU | PAGU PERUBAHAN", "", "{100} | {200}", {"PAGU": 100, "BUDGET": 200}),
+        ("PAGU | <", "SEMULA | MENJADI", "{100} | {200}", {"PAGU SEMULA": 100, "BUDGET": 200}),
+        ("PAGU AWAL", "", "{100}", {"BUDGET": 100}),
+        (
+            "ANGGARAN | ANGGARAN SMT I | ANGGARAN SMT II",
+            "",
+            "{300} | {100} | {200}",
+            {"BUDGET": 300, "ANGGARAN SMT I": 100, "ANGGARAN SMT II": 200},
+        ),
         ("ANGGARAN | ANGGARAN", "", "{100} | {100}", {"BUDGET": 100}),
         ("ANGGARAN | PAGU", "", "{100} |", {"BUDGET": 100}),
     ],
@@ -78,7 +90,17 @@ def test_the_column_of_the_plan_s_own_year_or_of_the_total_is_the_budget_and_oth
 @pytest.mark.parametrize(
     ("headings", "named", "found"),
     [
-        ("APBD | APBN", "APBD (K1), APBN (L1)", {"APBD": 100, "APBN": 200}),
+        ("APBD | ANGGARAN", "APBD (K1), ANGGARAN (L1)", {"APBD": 100, "ANGGARAN": 200}),
+        (
+            "ANGGARAN TW I | ANGGARAN TW II",
+            "ANGGARAN TW I (K1), ANGGARAN TW II (L1)",
+            {"ANGGARAN TW I": 100, "ANGGARAN TW II": 200},
+        ),
+        (
+            "ANGGARAN S.D. SEMESTER I | ANGGARAN S.D. SEMESTER II",
+            "ANGGARAN S.D. SEMESTER I (K1), ANGGARAN S.D. SEMESTER II (L1)",
+            {"ANGGARAN S.D. SEMESTER I": 100, "ANGGARAN S.D. SEMESTER II": 200},
+        ),
         ("ANGGARAN | PAGU", "ANGGARAN (K1), PAGU (L1)", {"ANGGARAN": 100, "PAGU": 200}),
         ("ANGGARAN | ANGGARAN", "ANGGARAN (K1), ANGGARAN (L1)", {"ANGGARAN": 100, "ANGGARAN (2)": 200}),
         ("ANGGARAN 2021 | PAGU 2022", "ANGGARAN 2021 (K1), PAGU 2022 (L1)", {"ANGGARAN 2021": 100, "PAGU 2022": 200}),
@@ -125,7 +147,75 @@ def test_a_roll_up_counts_the_total_once_and_keeps_the_sources(tmp_path: Path) -
         assert [spending.entries for spending in budgets_of(each).by_part.values()] == [[300]]
 
 
+QUARTERS = (
+    "Rencana Anggaran TW I | Rencana Anggaran TW II | Rencana Anggaran TW III | Rencana Anggaran TW IV",
+    "1 jt | 1 jt | | 2 jt",
+)
+MONTHS = " | ".join(
+    f"ANGGARAN {month}"
+    for month in ["JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES"]
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "lower", "amounts", "budget", "parts"),
+    [
+        (QUARTERS[0], "", QUARTERS[1], 4_000_000, 3),
+        ("ANGGARAN (Rp ribu) | < | < | <", "TW I | TW II | TW III | TW IV", "{1} | {2} | {3} | {4}", 10_000, 4),
+        ("ANGGARAN PER TRIWULAN | < | < | <", "I | II | III | IV", "{1} | {2} | {3} | {4}", 10, 4),
+        ("PAGU SEMESTER 1 | PAGU SEMESTER 2", "", "{1.5} | {2}", 3.5, 2),
+        (
+            " | ".join(f"{quarter} Anggaran" for quarter in ("TW I", "TW II", "TW III", "TW IV")),
+            "",
+            "{1} | {2} | {3} | {4}",
+            10,
+            4,
+        ),
+        (MONTHS, "", " | ".join(["{10}"] * 12), 120, 12),
+        ("APBD | APBN", "", "{100} | {200}", 300, 2),
+        ("ANGGARAN | <", "APBN | DAK", "{100} | {200}", 300, 2),
+        ("ANGGARAN APBN | ANGGARAN HIBAH", "", "{100} | sesuai NPHD", None, 2),
+    ],
+)
+def test_budgets_of_all_periods_or_of_sources_are_added_up_and_each_is_carried(
+    headings: str, lower: str, amounts: str, budget: float | None, parts: int
+) -> None:
+    found = spent(planned(headings, amounts, lower))
+
+    assert found.pop("BUDGET", None) == budget
+    assert len(found) == parts
+
+
+def test_a_sum_of_periods_is_an_info_and_one_of_sources_is_asked() -> None:
+    by_code = {
+        code: [each.message.id for each in check([planned(*headings)]) if each.code == code]
+        for code, headings in (("RAK013", QUARTERS), ("RAK016", ("APBD | APBN", "{100} | {200}")))
+    }
+
+    assert "jumlah kolom per periode: Rencana Anggaran TW I (K1)" in by_code["RAK013"][0]
+    assert "jumlah kolom sumber dananya: APBD (K1), APBN (L1)" in by_code["RAK016"][0]
+
+
+def test_a_sum_is_merged_with_its_parts_written_and_read_back() -> None:
+    merged = merge([planned(*QUARTERS), planned("PAGU", "{50}", file="b")]).plan
+    file = io.BytesIO()
+    rak_excel.write_template(file, form_of_plan(merged, signed=True))
+    again = rak_excel.read_plan(file.getvalue())
+
+    for plan in (merged, again):
+        rows = [dict(each.further) for _, _, each in plan.activities()]
+        assert [row["budget"] for row in rows] == [4_000_000, 50]
+        assert len(rows[0]) == 4
+
+
+def test_a_roll_up_counts_the_sum_of_periods() -> None:
+    plan = planned(*QUARTERS)
+    result = roll_up([facts_of_plan(plan, check([plan]))])
+
+    assert [spending.entries for spending in budgets_of(result).by_part.values()] == [[4_000_000]]
+
+
 def test_a_roll_up_takes_no_source_for_the_budget() -> None:
-    plan = planned("APBD | APBN", "{100} | {200}")
+    plan = planned("APBD | ANGGARAN", "{100} | {200}")
 
     assert budgets_of(roll_up([facts_of_plan(plan, check([plan]))])).by_part == {}

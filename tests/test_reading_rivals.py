@@ -284,7 +284,7 @@ TWO_BLOCKS = f"{TICKS} | {TICKS}"
     [
         ("RENCANA | < | < | < | REALISASI | < | < | <", TWO_BLOCKS, "v | | | | | v | |", (1,), ["RAK020 Komisi!J2 warning"]),
         ("REALISASI | < | < | < | RENCANA | < | < | <", TWO_BLOCKS, "v | | | | | v | |", (2,), ["RAK020 Komisi!F2 warning"]),
-        ("JADWAL | < | < | < | ANGGARAN | < | < | <", TWO_BLOCKS, "v | | | | | 5 | |", (1,), ["RAK020 Komisi!J2 warning"]),
+        ("JADWAL | < | < | < | ANGGARAN | < | < | <", TWO_BLOCKS, "v | | | | | 5 | |", (1,), []),
         (
             "TARGET TRIWULAN | < | < | < | RENCANA PELAKSANAAN | < | < | <",
             TWO_BLOCKS,

@@ -236,7 +236,8 @@ class _ColumnReader:
 
     def left_out(self) -> Iterator[str]:
         """What is said of the columns that the form does not have: of what was reached or changed, and of other periods."""
-        aside = {at for columns in self.scheduled.schedule.others for at in columns}
+        known = {at for at, other in self.heading.others.items() if other.further}
+        aside = {at for columns in self.scheduled.schedule.others for at in columns if at not in known}
         for at in sorted(aside.union(filter(self.is_left_out, self.heading.others))):
             title = plain(" ".join(self.block.all_texts(at)), _TITLE_LETTERS)
             yield _LEFT_OUT.format(title=title, column=column_letters(at))

@@ -1,9 +1,8 @@
-"""Columns of money: which has the budget of the plan's year, and what becomes of those of other years and sources."""
+"""Columns of money: which has the budget of the plan's year, and what becomes of those of other years, sources and periods."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -13,23 +12,27 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
-from rak_excel.vocabulary.basics.numbers import YEARS, amount_said
-from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
+from rak_excel.vocabulary.basics.numbers import amount_said
+from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
-from rak_excel.vocabulary.headings.period_targets import periods_of_year
-
-_SOURCES = r"(?:apbn(?:p| p)?|apbd(?:p| p)?(?: (?:i{1,2}|provinsi|kabupaten|kota|kab|kab kota))?|apbdes|apb desa|hibah|dak|dau|dbh|pnbp|blud?|phln|rm|csr|swasta)"
-_SOURCE = re.compile(_SOURCES)
-_PART = re.compile(
-    rf"(?:(?:tahun|ta|t a) )?(?:{YEARS.pattern})|{_SOURCES}|jumlah|total|rp|rupiah|lain(?: |-)?lain|lainnya"
+from rak_excel.vocabulary.headings.money import (
+    is_of_source,
+    is_part_of_money,
+    is_source,
+    money_periods,
+    plans_money,
+    says_other_year,
+    says_this_year,
+    says_total,
 )
-_TOTAL = re.compile(r"\b(?:jumlah|total)\b")
+from rak_excel.vocabulary.headings.period_targets import says_up_to
 
 
 def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
     """The table whose columns of money are known: the budget of the plan's year, and others by their own headings.
 
-    Where it cannot be told which of several is the budget, none is, which is asked.
+    Where it cannot be told which of several is the budget, none is, which is asked. Those of all quarters or months, and
+    those of sources, are added up.
     """
     read: dict[tuple[str, int, int], Heading] = {}
     told: set[frozenset[tuple[int, tuple[str, ...]]]] = set()
@@ -54,20 +57,23 @@ def budget_heading(heading: Heading, column: int) -> str:
 
 
 def _name(heading: Heading, column: int) -> str:
-    title = heading.title(column)
-    texts = [title] if is_budget(title) else list(dict.fromkeys(map(tidy, heading.block.all_texts(column))))
+    title, texts = heading.title(column), list(dict.fromkeys(map(tidy, heading.block.all_texts(column))))
+    if is_budget(title) and not heading.block.is_earlier(column):
+        texts = [title]
     return " ".join(texts).replace("\n", " ")
 
 
 class _Budgets(Record):
     """The columns of money with entries: the one that has the budget, None where it is none, and the others.
 
-    `open_` are those of which nobody knows whether they are the budget.
+    `summed` are those of the others that make up the budget together. `open_` are those of which nobody knows whether
+    they are the budget.
     """
 
     taken: int | None
     others: tuple[int, ...] = ()
     open_: tuple[int, ...] = ()
+    summed: tuple[int, ...] = ()
 
     @classmethod
     def among(cls, table: Table, year: int | None) -> _Budgets:
@@ -78,70 +84,125 @@ class _Budgets(Record):
         columns = [column for column, own in below.items() if _is_of_money(heading, column, own.values())]
         entries = {column: tuple(below[column].items()) for column in columns}
         filled = [column for column in columns if entries[column]]
-        left = _of_the_plan(filled, heading, year)
+        periods = {
+            each: own for each in columns if (own := money_periods(heading.block.all_texts(each), heading.definition))
+        }
+        left = _of_the_plan([each for each in filled if each not in periods], heading, year)
         different = [
             column for nth, column in enumerate(left) if entries[column] not in [entries[e] for e in left[:nth]]
         ]
-        if len(different) < 2:
-            first = different[0] if different else None
-            same = left[1:]
-        else:
-            first, same = None, []
-        others = tuple(column for column in filled if column != first and column not in same)
-        return cls(first if filled else next(iter(columns), None), others, tuple(different) if first is None else ())
+        if len(different) == 1:
+            others = tuple(column for column in filled if column not in left)
+            return cls(different[0], others)
+        whole = [each for each in columns if each not in periods]
+        if not filled:
+            return cls(next(iter(whole), None))
+        summed = _together(different, heading) if different else _of_periods(periods, filled, heading)
+        open_ = () if summed else tuple(different or (each for each in filled if each in periods))
+        return cls(None, tuple(filled), open_, summed)
 
     def tell(self, heading: Heading, year: int | None, ledger: Ledger) -> None:
-        """Asks which column has the budget where none counts as such."""
-        columns = self.open_ or self.others
+        """Asks which column has the budget where none counts as such; says of which it is the sum."""
+        columns = self.summed or self.open_ or self.others
         if not columns or self.taken is not None:
             return
-        detail = _WHICH if self.open_ else _OTHER_YEAR
+        of_periods = bool(money_periods(heading.block.all_texts(columns[0]), heading.definition))
+        detail = _SUMS[of_periods] if self.summed else _WHICH[of_periods] if self.open_ else _OTHER_YEAR
+        kind = NoteKind.MENTIONED if self.summed and of_periods else NoteKind.SECOND_READING
         named, title = ", ".join(map(heading.named, columns)), heading.title(columns[0])
         first, *others = map(heading.cell, columns)
-        ledger.note(
-            NoteKind.SECOND_READING, detail.filled(columns=named, year=year), first, title, title, others=others
-        )
+        ledger.note(kind, detail.filled(columns=named, year=year), first, title, title, others=others)
 
     def known(self, heading: Heading) -> Heading:
         named = {} if self.taken is None else {self.taken: BUDGET}
         for column in self.others:
             named[column] = budget_id(_name(heading, column), named.values())
-        others = {column: heading.others[column].but(further=id_) for column, id_ in named.items()}
+        others = {
+            column: heading.others[column].but(further=id_, is_summed=column in self.summed)
+            for column, id_ in named.items()
+        }
         return heading.but(others={**heading.others, **others}) if others else heading
 
 
 def _is_of_money(heading: Heading, column: int, entries: Collection[str]) -> bool:
-    """Whether a column has what is to be spent in the whole year: ANGGARAN, PAGU 2026, APBD below ANGGARAN or above amounts."""
+    """Whether a column has what is to be spent: ANGGARAN, PAGU 2026, ANGGARAN TW I, APBD below ANGGARAN or above amounts."""
     own, block, title = heading.others[column], heading.block, heading.title(column)
-    if own.further or own.told or own.role or column in heading.units or block.is_earlier(column):
+    if own.further or own.told or own.role or column in heading.units:
         return False
-    words = block.words(column)
-    reached = "realisasi" in words or (bool(words & ACHIEVED) and not words & PLANNED)
-    named = normalised(title)
-    below = _PART.fullmatch(named) and any(map(is_budget, block.all_texts(column)))
-    of_source = _SOURCE.fullmatch(named) and entries and all((amount_said(each) or 0) > 1 for each in entries)
-    return (
-        bool(is_budget(title) or below or of_source) and not reached and not periods_of_year(title, heading.definition)
-    )
+    words, texts = block.words(column), block.all_texts(column)
+    if "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
+        return False
+    changed = block.is_earlier(column) or block.is_later(column)
+    below = any(map(is_budget, texts)) and (is_part_of_money(title) or changed)
+    by_period = plans_money(texts) and money_periods(texts, heading.definition)
+    of_source = is_source(title) and entries and all((amount_said(each) or 0) > 1 for each in entries)
+    return bool(is_budget(title) or below or by_period or of_source)
 
 
 def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> list[int]:
-    """Those of the plan's year, else those that name none; the total of several."""
-    years = {column: heading.block.year(column) for column in columns}
-    of_year = [each for each in columns if years[each] == year] if year else []
-    left = of_year or [each for each in columns if years[each] is None]
-    if year is None and not left:
-        left = list(columns)
-    totals = [each for each in left if _TOTAL.search(normalised(heading.title(each)))]
-    return totals or left
+    """Those of the plan's year, else those that name none; of several the total, and what was changed to."""
+    block = heading.block
+    texts = {column: block.all_texts(column) for column in columns}
+    years = {column: year if says_this_year(texts[column]) else block.year(column) for column in columns}
+    inside = [column for column in columns if not says_other_year(texts[column])]
+    of_year = [each for each in inside if years[each] == year] if year else []
+    left = of_year or [each for each in inside if years[each] is None]
+    if year is None:
+        left = [each for each in inside if says_this_year(texts[each])] or left or inside
+    totals = [each for each in left if says_total(heading.title(each))]
+    left = totals or left
+    current = [each for each in left if not block.is_earlier(each)] or left
+    return [each for each in current if block.is_later(each)] or current
 
 
-_WHICH = Text(
-    "Ada beberapa kolom anggaran: {columns}. Semuanya ikut dibawa, tetapi tidak ada yang dihitung sebagai anggaran rencana. Beri judul "
-    "JUMLAH ANGGARAN pada kolom jumlahnya, atau tulis tahunnya pada judul yang bukan tahun ini.",
-    "There are several columns of a budget: {columns}. All are carried, but none counts as the budget of the plan. Head the column with "
-    "their sum JUMLAH ANGGARAN, or write the year into the headings of those that are not of this one.",
+def _together(columns: Sequence[int], heading: Heading) -> tuple[int, ...]:
+    """These where each is of a source of its own, so that they make up the budget; else none."""
+    names = [compact(_name(heading, column)) for column in columns]
+    of_sources = all(is_of_source(_name(heading, column)) for column in columns)
+    return tuple(columns) if columns and of_sources and len(set(names)) == len(names) else ()
+
+
+def _of_periods(periods: Mapping[int, Mapping[int, int]], filled: Collection[int], heading: Heading) -> tuple[int, ...]:
+    """The filled ones where each has a period of the year of its own, and none is missing; else none."""
+    if any(
+        says_up_to(heading.block.all_texts(column)) or says_other_year(heading.block.all_texts(column))
+        for column in periods
+    ):
+        return ()
+    for count in {count for own in periods.values() for count in own}:
+        said = [own.get(count) for own in periods.values()]
+        if sorted(each or 0 for each in said) == list(range(1, count + 1)):
+            return tuple(column for column in periods if column in filled)
+    return ()
+
+
+_JOINED = Text(
+    "Anggaran rencana dihitung dari jumlah kolom sumber dananya: {columns}. Bila salah satunya sudah termasuk dalam yang lain, tambahkan "
+    "kolom JUMLAH ANGGARAN.",
+    "The budget of the plan is the sum of the columns of its sources: {columns}. If one of them is part of another, add a column JUMLAH "
+    "ANGGARAN.",
 )
+_SUMS = {
+    False: _JOINED,
+    True: Text(
+        "Anggaran rencana dihitung dari jumlah kolom per periode: {columns}.",
+        "The budget of the plan is the sum of the columns by period: {columns}.",
+    ),
+}
+_WHICH = {
+    False: Text(
+        "Ada beberapa kolom anggaran: {columns}. Semuanya ikut dibawa, tetapi tidak ada yang dihitung sebagai anggaran rencana. Beri judul "
+        "JUMLAH ANGGARAN pada kolom jumlahnya, atau tulis tahunnya pada judul yang bukan tahun ini.",
+        "There are several columns of a budget: {columns}. All are carried, but none counts as the budget of the plan. Head the column with "
+        "their sum JUMLAH ANGGARAN, or write the year into the headings of those that are not of this one.",
+    ),
+    True: Text(
+        "Kolom anggaran ini hanya untuk sebagian tahun atau bersifat kumulatif: {columns}. Semuanya ikut dibawa, tetapi tidak dihitung "
+        "sebagai anggaran rencana. Tambahkan kolom JUMLAH ANGGARAN untuk setahun.",
+        "These columns of a budget are of a part of the year, or up to a period: {columns}. All are carried, but do not count as the budget of "
+        "the plan. Add a column JUMLAH ANGGARAN for the whole year.",
+    ),
+}
 _OTHER_YEAR = Text(
     "Kolom anggaran ini bukan untuk tahun rencana ({year}): {columns}. Isinya ikut dibawa, tetapi tidak dihitung sebagai anggaran rencana. "
     "Perbaiki tahunnya bila salah.",

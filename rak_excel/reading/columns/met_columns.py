@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.standard_columns import (
+    BUDGET,
     PROGRAM,
     REMARK,
     UNIT_TEXT,
@@ -54,6 +55,8 @@ def _of_section(section: Section, part: str, known: Collection[str]) -> Iterator
     for column, own in section.heading.others.items():
         if own.further and own.further not in known and _is_filled(section, column):
             yield _column(own.further, section.heading, column, part)
+            if own.is_summed:
+                yield standard_column(BUDGET, (part,))
 
 
 def _has_others(table: Table) -> bool:

@@ -20,6 +20,7 @@ from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark, read_sign, stands_for_nothing
 from rak_excel.vocabulary.headings.headings import heading_role
+from rak_excel.vocabulary.headings.money import plans_money
 from rak_excel.vocabulary.schedules.phrases import periods_said
 from rak_excel.vocabulary.targets.choices import is_quantity
 
@@ -184,9 +185,13 @@ def _filled_words(section: Section) -> list[int]:
 
 
 def _blocks(heading: Heading) -> list[dict[int, int]]:
-    """All blocks of periods, by column, but for the columns that the definition declares; that of the schedule first."""
-    declared = {column for column, other in heading.others.items() if other.further}
-    return [dict(heading.schedule.columns), *(dict(each) for each in heading.schedule.others if {*each} - declared)]
+    """All blocks of periods, by column, but for declared columns and those of a budget; that of the schedule first."""
+    own = {
+        column
+        for column, other in heading.others.items()
+        if other.further or plans_money(heading.block.all_texts(column))
+    }
+    return [dict(heading.schedule.columns), *(dict(each) for each in heading.schedule.others if {*each} - own)]
 
 
 def _left_of(blocks: list[dict[int, int]], year: int | None, heading: Heading) -> list[dict[int, int]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.model import Cell, Columns, Definition, PartDefinition
+from rak_excel.model.standard_columns import BUDGET
 from rak_excel.reading.headings.block import HeadingBlock
 from rak_excel.reading.headings.schedule_columns import PeriodColumns
 from rak_excel.record import Record
@@ -29,12 +30,14 @@ class OtherColumn(Record):
 
     Of a column of units the role is UNIT, of a schedule in words beside the periods `schedule`. `told` says whether a note
     of its own speaks of it. `further` is the id of the definition's further column that it is, "" of a column of no use.
+    Where `is_summed`, its amounts make up the budget with those of others.
     """
 
     title: str
     role: str = ""
     told: bool = False
     further: str = ""
+    is_summed: bool = False
 
 
 class Heading(Record, dict=True):
@@ -88,6 +91,9 @@ class Heading(Record, dict=True):
 
     def columns(self, part: PartDefinition) -> Columns:
         further = {other.further: column for column, other in reversed(list(self.others.items())) if other.further}
+        summed = next((column for column, other in self.others.items() if other.is_summed), None)
+        if summed:
+            further[BUDGET] = summed
         letters = {role: column_letters(column) for role, column in {**self.roles, **further}.items()}
         count = part.schedule.calendar.count
         periods = tuple(column_letters(self.periods[p]) if p in self.periods else "" for p in range(1, count + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 
 from rak_excel.formats.grid import Sheet
@@ -12,7 +12,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition, Place
 from rak_excel.model.definition import ColumnLevel, EntryColumn, FurtherColumn
 from rak_excel.model.plan import Further, FurtherEntry
-from rak_excel.model.standard_columns import REMARK
+from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.numbers import amount_said
@@ -30,12 +30,14 @@ class EntryReader:
         ledger: Ledger,
         in_percent: Callable[[int], bool] = lambda _: False,
         factor: Callable[[int], int] = lambda _: 1,
+        summed: Collection[int] = (),
     ) -> None:
         self.sheet = sheet
         self.columns = columns
         self.ledger = ledger
         self.in_percent = in_percent
         self.factor = factor
+        self.summed = frozenset(summed)
         self.above: dict[str, FurtherEntry] = {}  # what the rows above say in columns of which a blank says the same
 
     def read(self, row: int) -> dict[str, FurtherEntry]:
@@ -54,9 +56,21 @@ class EntryReader:
                 self.tell_unused(row, at, _TWICE)
             if isinstance(column, FurtherColumn) and column.as_above:
                 self._as_above(row, column.id, found)
+        if self.summed and (total := self._sum(found)) is not None:
+            found[BUDGET] = total
         for at, text in list(suggested.items())[:1]:
             self.ledger.note(NoteKind.SUGGESTED, _SUGGESTED, self.sheet.cell(row, at), text)
         return found
+
+    def _sum(self, found: Further) -> int | float | None:
+        """The budget that columns of periods or sources make up; None where one of them has words."""
+        ids = [column.id for at, column in self.columns.items() if at in self.summed]
+        entries = [found[id_] for id_ in ids if id_ in found]
+        amounts = [Decimal(repr(each)) for each in entries if not isinstance(each, str)]
+        if not amounts or len(amounts) < len(entries):
+            return None
+        total = sum(amounts, Decimal())
+        return int(total) if total == int(total) else float(total)
 
     def _as_above(self, row: int, column: str, found: dict[str, FurtherEntry]) -> None:
         if column in found:
@@ -110,7 +124,8 @@ def entries_of(section: Section, part: PartDefinition, ledger: Ledger) -> EntryR
     known = {column.id: column for column in section.definition.further_of(part.id)}
     others = section.heading.others.items()
     columns = {at: known[own.further] for at, own in others if own.further in known}
-    return EntryReader(section.sheet, columns, ledger, section.heading.in_percent, section.heading.factor)
+    summed = [at for at, own in others if own.is_summed]
+    return EntryReader(section.sheet, columns, ledger, section.heading.in_percent, section.heading.factor, summed)
 
 
 def _counted_in(number: float, factor: int) -> int | float:

@@ -1,0 +1,75 @@
+"""What the headings of columns of money say: a source, a year in words, a total, or a period of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from rak_excel.model import Definition
+from rak_excel.system.remembered import remembered
+from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
+from rak_excel.vocabulary.basics.numbers import YEARS, number_in
+from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.vocabulary.headings.headings import bare_heading
+from rak_excel.vocabulary.headings.period_targets import periods_below, periods_of_year
+
+_SOURCES = r"(?:apbn(?:p| p)?|apbd(?:p| p)?(?: (?:i{1,2}|provinsi|kabupaten|kota|kab|kab kota))?|apbdes|apb desa|hibah|dak|dau|dbh|pad|pnbp|blud?|phln|rm|csr|swasta)"
+_SOURCE = re.compile(_SOURCES)
+_MONEY = r"(?:rencana|alokasi|kebutuhan|jumlah|besaran?|nilai|anggaran|pagu|biaya|dana|sumber|rupiah|rp)"
+_OF_SOURCE = re.compile(rf"(?:{_MONEY} )*{_SOURCES}(?: {_MONEY})*")
+_PART = re.compile(
+    rf"(?:(?:tahun|ta|t a) )?(?:{YEARS.pattern})|{_SOURCES}|jumlah|total|rp|rupiah|lain(?: |-)?lain|lainnya"
+)
+_TOTAL = re.compile(r"\b(?:jumlah|total)\b")
+_MONEY_WORD = re.compile(rf"\b(?:{_MONEY}|target)\b\.?", re.IGNORECASE)
+_SPENT, _RUPIAH = frozenset({"anggaran", "pagu", "biaya", "dana"}), frozenset({"rp", "rupiah"})
+_OTHER_YEARS = re.compile(r"\b(?:tahun|ta|thn) (?:lalu|sebelumnya|kemarin|depan|mendatang|berikutnya)\b")
+_THIS_YEAR = re.compile(r"\b(?:tahun|ta|thn) (?:ini|berjalan)\b")
+
+
+def plans_money(texts: Iterable[str]) -> bool:
+    """Whether headings are of what is to be spent: ANGGARAN over TW I, TW I (Rp); no TARGET TW I (Rp), and nothing that was spent."""
+    words = {word for text in texts for word in normalised(text).split()}
+    if "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
+        return False
+    return bool(words & _SPENT or (words & _RUPIAH and "target" not in words))
+
+
+def is_source(text: str) -> bool:
+    """Whether a heading is a source of money and nothing else: APBD."""
+    return _SOURCE.fullmatch(normalised(text)) is not None
+
+
+def is_of_source(text: str) -> bool:
+    """Whether a heading says of which source the money is: DAK, ANGGARAN APBN."""
+    return _OF_SOURCE.fullmatch(normalised(text)) is not None
+
+
+def is_part_of_money(text: str) -> bool:
+    """Whether a heading below a wider one of money says which it is: 2026, APBD, JUMLAH."""
+    return _PART.fullmatch(normalised(text)) is not None
+
+
+def says_total(text: str) -> bool:
+    return _TOTAL.search(normalised(text)) is not None
+
+
+def says_other_year(texts: Sequence[str]) -> bool:
+    """Whether headings are of the year before or after: ANGGARAN TAHUN LALU."""
+    return any(_OTHER_YEARS.search(normalised(text)) for text in texts)
+
+
+def says_this_year(texts: Sequence[str]) -> bool:
+    """Whether headings are of the plan's own year in words: ANGGARAN TAHUN INI."""
+    return any(_THIS_YEAR.search(normalised(text)) for text in texts)
+
+
+@remembered(4096)
+def money_periods(texts: tuple[str, ...], definition: Definition) -> Mapping[int, int]:
+    """The period that headings of money name, by how many a year has: `Rencana Anggaran TW I`, or II below ANGGARAN PER TRIWULAN."""
+    if not texts:
+        return {}
+    *wider, own = (_MONEY_WORD.sub(" ", bare_heading(text)).strip(" -–:/") for text in texts)
+    if number_in(compact(own)) is None:
+        return periods_of_year(own, definition) if own else {}
+    return next(filter(None, (periods_below(text, own, definition) for text in reversed(wider) if text)), {})
