@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 import rak_excel
+from rak_excel.definitions.loading import load_template
 from rak_excel.merging.merge import merge
 from rak_excel.model import Plan
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.side_by_side.budgets import budgets_of
 from rak_excel.rules.check import check
+from rak_excel.vocabulary.headings.money import in_rupiah
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.forms import form_of_plan
@@ -22,13 +24,14 @@ from tests.tables import plan_of, told
 TICKS = "T1 | T2 | T3 | T4"
 
 
-def planned(headings: str, amounts: str, lower: str = "", file: str = "a") -> Plan:
+def planned(headings: str, amounts: str, lower: str = "", file: str = "a", template: str = "kpu-2020") -> Plan:
     """A plan of 2020 with these columns behind PELAKSANA, some below a wider heading."""
     second = f"| {'| ' * 9} | {lower} |\n" if lower else ""
     plan = plan_of(
         f"# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA | {headings} |\n{second}"
         f"| 1 | Sasaran {file} | Jumlah Rapat {file} | 4 Kali | Rapat {file} | v | | | | Divisi Hukum dan Pengawasan | {amounts} |",
         file=f"{file}.xlsx",
+        template=template,
     )
     return plan.but(source=plan.source.but(sha256=file))
 
@@ -60,7 +63,7 @@ def spent(plan: Plan) -> dict[str, object]:
             "ANGGARAN (Rp ribu) | < | <",
             "APBD | HIBAH | JUMLAH",
             "{100} | {200} | {300}",
-            {"ANGGARAN (Rp ribu) APBD": 100_000, "ANGGARAN (Rp ribu) HIBAH": 200_000, "BUDGET": 300_000},
+            {"ANGGARAN APBD (Rp)": 100_000, "ANGGARAN HIBAH (Rp)": 200_000, "BUDGET": 300_000},
         ),
         ("ANGGARAN TAHUN LALU | ANGGARAN TAHUN INI", "", "{100} | {200}", {"ANGGARAN TAHUN LALU": 100, "BUDGET": 200}),
         ("PAGU AWAL | PAGU REVISI", "", "{100} | {200}", {"PAGU AWAL": 100, "BUDGET": 200}),
@@ -219,3 +222,64 @@ def test_a_roll_up_takes_no_source_for_the_budget() -> None:
     plan = planned("APBD | ANGGARAN", "{100} | {200}")
 
     assert budgets_of(roll_up([facts_of_plan(plan, check([plan]))])).by_part == {}
+
+
+THOUSANDS = ("ANGGARAN (Rp ribu) | < | <", "{100} | {200} | {300}", "APBD | HIBAH | JUMLAH")
+
+
+def test_amounts_counted_in_thousands_are_merged_under_headings_in_rupiah_and_read_back() -> None:
+    merged = merge([planned(*THOUSANDS)]).plan
+    file = io.BytesIO()
+    rak_excel.write_template(file, form_of_plan(merged, signed=True))
+
+    for plan in (merged, rak_excel.read_plan(file.getvalue())):
+        assert spent(plan) == {"ANGGARAN APBD (Rp)": 100_000, "ANGGARAN HIBAH (Rp)": 200_000, "BUDGET": 300_000}
+
+
+IN_MILLIONS = """
+extends = ["kpu-2020"]
+id = "juta"
+version = 1
+
+[[columns]]
+id = "pagu"
+heading = "Pagu (Rp. Juta)"
+kind = "amount"
+"""
+
+
+def test_a_declared_column_counts_what_the_heading_of_the_file_says_and_forms_are_headed_in_rupiah(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "juta.toml"
+    path.write_text(IN_MILLIONS)
+    (column,) = load_template(path).further
+    plans = [planned(heading, "{2500.5}", template=str(path)) for heading in ("Pagu (Rp. Juta)", "PAGU (Rp)")]
+    merged = merge(plans[:1]).plan
+    file = io.BytesIO()
+    rak_excel.write_template(file, form_of_plan(merged, signed=True))
+    again = rak_excel.read_plan(file.getvalue())
+
+    assert (column.heading, column.spellings) == ("Pagu (Rp)", ("Pagu (Rp. Juta)",))
+    assert [spent(plan) for plan in (*plans, merged, again)] == [
+        {"Pagu (Rp)": 2_500_500_000},
+        {"Pagu (Rp)": 2500.5},
+        {"Pagu (Rp)": 2_500_500_000},
+        {"Pagu (Rp)": 2_500_500_000},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("PAGU (dalam jutaan rupiah)", "PAGU (Rp)"),
+        ("ANGGARAN (Rp ribu) APBD", "ANGGARAN APBD (Rp)"),
+        ("Pagu dalam ribuan", "Pagu (Rp)"),
+        ("ANGGARAN (Rp 000)", "ANGGARAN (Rp)"),
+        ("PAGU Rp x 1.000", "PAGU (Rp)"),
+        ("Rp juta", "ANGGARAN (Rp)"),
+        ("PAGU 2026", "PAGU 2026"),
+    ],
+)
+def test_a_heading_that_says_a_factor_is_written_in_rupiah(heading: str, written: str) -> None:
+    assert in_rupiah(heading) == written

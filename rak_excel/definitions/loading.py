@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from rak_excel.definitions.amounts import with_rupiah
 from rak_excel.definitions.faults import faults
 from rak_excel.definitions.toml import fault_of, read_toml, toml_content
 from rak_excel.errors import DefinitionError, UnknownTemplateError
@@ -192,6 +193,8 @@ def _wrong(file: Traversable | str, fault: Text) -> DefinitionError:
 
 
 def _checked(definition: Definition, file: Traversable | str) -> Definition:
-    for fault in faults(definition):  # the first says enough
+    columns = tuple(map(with_rupiah, definition.further))
+    own = definition if columns == definition.further else definition.but(columns=columns)
+    for fault in faults(own):  # the first says enough
         raise _wrong(file, fault)
-    return definition
+    return own

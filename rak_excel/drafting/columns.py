@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from rak_excel.definitions.amounts import with_rupiah
 from rak_excel.drafting.base import base_headings
 from rak_excel.drafting.keys import REMARK, Keys, id_of, plain, undated, without_blanks
 from rak_excel.formats.addresses import column_letters
@@ -269,7 +270,7 @@ def _declared(columns: Sequence[tuple[FormColumn, str]], count: int) -> Keys:
     parts = tuple(dict.fromkeys(part for _, part in columns))
     whole = first.declared and first.declared.but(spellings=spellings, parts=parts if len(parts) < count else ())
     if whole:  # a part lists its columns, so nothing need say what stands behind what
-        whole = whole.but(after="executor")
+        whole = with_rupiah(whole.but(after="executor"))
     return without_blanks({REMARK: first.check, **msgspec.to_builtins(whole)})
 
 

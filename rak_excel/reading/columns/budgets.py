@@ -16,6 +16,7 @@ from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.headings.money import (
+    in_rupiah,
     is_of_source,
     is_part_of_money,
     is_source,
@@ -49,9 +50,12 @@ def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
 
 def budget_heading(heading: Heading, column: int) -> str:
     """What a column of money is called: `ANGGARAN APBD` of APBD below ANGGARAN, `ANGGARAN (2)` of one that others are called as."""
-    name = _name(heading, column)
+    name = in_rupiah(_name(heading, column))
     before = [each for each, own in heading.others.items() if each < column and is_beside_budget(own.further)]
-    same = [compact(each) for each in (standard_column(BUDGET, ()).heading, *(_name(heading, each) for each in before))]
+    same = [
+        compact(each)
+        for each in (standard_column(BUDGET, ()).heading, *(in_rupiah(_name(heading, each)) for each in before))
+    ]
     nth = 1 + same.count(compact(name))
     return name if nth == 1 else f"{name} ({nth})"
 

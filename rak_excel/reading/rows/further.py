@@ -111,9 +111,8 @@ class EntryReader:
         return text if amount is None else _counted_in(amount, self._factor(at, column) if bare else 1)
 
     def _factor(self, at: int, column: EntryColumn) -> int:
-        """What numbers are counted in; a column that a definition declares has its own heading."""
-        met = isinstance(column, FurtherColumn) and column.met
-        return self.factor(at) if met and column.kind == "amount" else 1
+        """What the amounts of a column are counted in by the file's own headings."""
+        return self.factor(at) if column.kind == "amount" else 1
 
     def tell_unused(self, row: int, at: int, why: Text) -> None:
         self.ledger.note(NoteKind.CELL_NOT_USED, why, self.sheet.cell(row, at), self.sheet.text(row, at))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rak_excel.model import Definition
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
-from rak_excel.vocabulary.basics.numbers import YEARS, number_in
+from rak_excel.vocabulary.basics.numbers import FACTORS, YEARS, heading_factor, number_in
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.headings import bare_heading
 from rak_excel.vocabulary.headings.period_targets import periods_below, periods_of_year
@@ -22,6 +22,14 @@ _PART = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:jumlah|total)\b")
 _MONEY_WORD = re.compile(rf"\b(?:{_MONEY}|target)\b\.?", re.IGNORECASE)
+_FACTOR = rf"(?:{'|'.join(FACTORS)})(?:an)?"
+_NOUGHTS = r"rp\.?\s?[x×]?\s?(?:1[.,]?)?000"
+# What says how amounts are counted, with the brackets around it: (Rp. Juta), dalam ribuan rupiah, (Rp 000).
+_COUNTED_IN = re.compile(
+    rf"\([^()]*\b(?:{_FACTOR}|{_NOUGHTS})\b[^()]*\)"
+    rf"|(?:\bdalam\s)?(?:\brp\.?\s?)?\b(?:{_FACTOR}|{_NOUGHTS})\b(?:\s(?:rp\.?|rupiah))?|\(rp\.?\)",
+    re.IGNORECASE,
+)
 _SPENT, _RUPIAH = frozenset({"anggaran", "pagu", "biaya", "dana"}), frozenset({"rp", "rupiah"})
 _OTHER_YEARS = re.compile(r"\b(?:tahun|ta|thn) (?:lalu|sebelumnya|kemarin|depan|mendatang|berikutnya)\b")
 _THIS_YEAR = re.compile(r"\b(?:tahun|ta|thn) (?:ini|berjalan)\b")
@@ -33,6 +41,15 @@ def plans_money(texts: Iterable[str]) -> bool:
     if "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
         return False
     return bool(words & _SPENT or (words & _RUPIAH and "target" not in words))
+
+
+@remembered(4096)
+def in_rupiah(heading: str) -> str:
+    """The heading of amounts that are written in rupiah: `PAGU (Rp)` for `PAGU (Rp. Juta)`; the same where it says no factor."""
+    if heading_factor(heading) == 1:
+        return heading
+    without = " ".join(_COUNTED_IN.sub(" ", heading).split())
+    return f"{without if without and heading_factor(without) == 1 else 'ANGGARAN'} (Rp)"
 
 
 def is_source(text: str) -> bool:
