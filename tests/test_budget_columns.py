@@ -224,6 +224,31 @@ def test_a_roll_up_takes_no_source_for_the_budget() -> None:
     assert budgets_of(roll_up([facts_of_plan(plan, check([plan]))])).by_part == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "read", "found"),
+    [
+        ("seratus juta rupiah", 100_000_000, []),
+        ("2.500.000.-", 2_500_000, []),
+        ("Rp 2.500.000,--", 2_500_000, []),
+        ("Rp.-", None, []),
+        ("-", None, []),
+        ("nihil", None, []),
+        ("0", 0, []),
+        ("{1250.5}", 1250.5, []),
+        ("1,2 M", 1_200_000_000, []),
+        ("1,2", 1.2, ["RAK016 Komisi!K2 warning"]),
+        ("{1.2}", 1.2, ["RAK016 Komisi!K2 warning"]),
+        ("sesuai DIPA", "sesuai DIPA", ["RAK016 Komisi!K2 warning"]),
+        ("± 500 juta", "± 500 juta", ["RAK009 Komisi!K2 error"]),
+    ],
+)
+def test_what_is_no_amount_of_rupiah_is_told_at_its_cell(typed: str, read: object, found: list[str]) -> None:
+    plan = planned("PAGU ANGGARAN", typed)
+
+    assert spent(plan).get("BUDGET") == read
+    assert [line for line in told(plan) if "!K2" in line] == found
+
+
 THOUSANDS = ("ANGGARAN (Rp ribu) | < | <", "{100} | {200} | {300}", "APBD | HIBAH | JUMLAH")
 
 

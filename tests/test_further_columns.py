@@ -365,10 +365,10 @@ def test_a_column_headed_as_one_of_the_data_sheet_is_told_apart_there(definition
 def test_a_number_without_end_is_asked_about() -> None:
     ledger = Ledger()
     column = EntryColumn(id="own", heading="ANGGARAN", kind="amount")
-    sheet = sheet_of("Komisi", [[float("inf"), 2.0, 2.5, True]])
+    sheet = sheet_of("Komisi", [[float("inf"), 2.0, 2000.5, True]])
     read = EntryReader(sheet, {at: replaced(column, f"c{at}") for at in range(1, 5)}, ledger).read(1)
 
-    assert (read["c2"], read["c3"]) == (2, 2.5)
+    assert (read["c2"], read["c3"]) == (2, 2000.5)
     assert isinstance(read["c2"], int)
     assert [str(note.cell) for note in ledger.notes] == ["Komisi!A1", "Komisi!D1"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 
@@ -15,8 +16,10 @@ from rak_excel.model.plan import Further, FurtherEntry
 from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
-from rak_excel.vocabulary.basics.numbers import amount_said
+from rak_excel.vocabulary.basics.numbers import amount_said, is_odd_amount
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
+from rak_excel.vocabulary.documents.page_lines import is_placeholder
+from rak_excel.vocabulary.entries.ticks import SAY_NOTHING
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed, period_entry
 
 
@@ -98,17 +101,29 @@ class EntryReader:
             return period_entry(without_markup(shown), in_percent=self.in_percent(at))
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
         if column.is_number and math.isfinite(number):
-            return _counted_in(number, self._factor(at, column))
+            return self._amount(row, at, column, number, self._factor(at, column))
         text = tidy(without_markup(self.sheet.text(row, at)))
         if not column.is_number or not text or row in self.sheet.as_written:
             return text
+        if column.kind == "amount" and _says_no_amount(text):
+            return ""
         amount = amount_said(text)
+        if amount is not None:
+            bare = not any(map(str.isalpha, text))
+            return self._amount(row, at, column, amount, self._factor(at, column) if bare else 1)
         # What a column that nobody declared says without any figure is as good as a remark: `sesuai DIPA`.
         worded = isinstance(column, FurtherColumn) and column.met and not any(map(str.isdigit, text))
-        if amount is None and not worded:
-            self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER, self.sheet.cell(row, at), text)
-        bare = not any(map(str.isalpha, text))
-        return text if amount is None else _counted_in(amount, self._factor(at, column) if bare else 1)
+        kind, detail = (NoteKind.SECOND_READING, _WORDS) if worded else (NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER)
+        self.ledger.note(kind, detail, self.sheet.cell(row, at), text, text if worded else "")
+        return text
+
+    def _amount(self, row: int, at: int, column: EntryColumn, number: float, factor: int) -> int | float:
+        """The number as rupiah; asked where it is so small that it may be counted in something else."""
+        amount = _counted_in(number, factor)
+        if column.kind == "amount" and is_odd_amount(amount):
+            said = self.sheet.text(row, at)
+            self.ledger.note(NoteKind.SECOND_READING, _ODD, self.sheet.cell(row, at), said, said)
+        return amount
 
     def _factor(self, at: int, column: EntryColumn) -> int:
         """What the amounts of a column are counted in by the file's own headings."""
@@ -125,6 +140,11 @@ def entries_of(section: Section, part: PartDefinition, ledger: Ledger) -> EntryR
     columns = {at: known[own.further] for at, own in others if own.further in known}
     summed = [at for at, own in others if own.is_summed]
     return EntryReader(section.sheet, columns, ledger, section.heading.in_percent, section.heading.factor, summed)
+
+
+def _says_no_amount(text: str) -> bool:
+    """Whether a cell is as good as blank: `-`, `Rp.-`, `nihil`."""
+    return is_placeholder(text) or text.casefold() in SAY_NOTHING or _NO_AMOUNT.fullmatch(text) is not None
 
 
 def _counted_in(number: float, factor: int) -> int | float:
@@ -166,6 +186,17 @@ _SUGGESTED = Text(
 _TWICE = Text(
     "Kolom ini berjudul sama dengan kolom di sebelah kirinya, yang sudah terisi.",
     "This column is headed as one to its left, which is filled in.",
+)
+_NO_AMOUNT = re.compile(r"(?:rp|idr)[\s.,:]*[-–—_.]*", re.IGNORECASE)  # Rp.-
+_WORDS = Text(
+    "Kolom ini berisi anggaran, tetapi isian ini bukan angka. Isiannya ikut dibawa dan tidak dijumlahkan. Tulis angkanya, "
+    "misalnya 1200000, atau pindahkan ke KETERANGAN.",
+    "This column has amounts, but this entry is none. It is carried and not summed. Write the amount, such as 1200000, or move it to "
+    "KETERANGAN.",
+)
+_ODD = Text(
+    "Terbaca sebagai rupiah, kurang dari seribu dan berkoma. Bila maksudnya juta atau miliar, tulis satuannya, misalnya 1,2 M.",
+    "It was read as rupiah, less than a thousand and with decimals. If millions or billions are meant, write so, such as 1,2 M.",
 )
 _NO_NUMBER = Text(
     "Kolom ini berisi angka, tetapi isian ini tidak terbaca sebagai satu angka. Tulis angkanya saja tanpa titik ribuan, misalnya 1200000.",

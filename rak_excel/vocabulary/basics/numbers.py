@@ -66,14 +66,18 @@ MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
 _COUNTED_IN = re.compile(rf"\b({'|'.join(FACTORS)})(?:an)?\b")
 _NOUGHTS = re.compile(r"\brp\.?\s?[x×]?\s?(?:1[.,]?)?000\b", re.IGNORECASE)  # (Rp 000), (Rp 1.000)
 _SURELY_THOUSANDS = 10_000  # `500.000` is no 500 with decimals, as nobody has so many
+_SURELY_RUPIAH = 1_000
 _AMOUNT = re.compile(
-    rf"(?:rp\.?\s{{0,9}})?(?P<number>-?[\d.,]{{0,40}}\d)(?:,-|\s{{0,9}}(?P<factor>{'|'.join(MONEY_FACTORS)})\.?)?(?:\s{{0,9}}rupiah)?",
+    rf"(?:rp\.?\s{{0,9}})?(?P<number>-?[\d.,]{{0,40}}\d)(?:[.,]\s?[-–—]{{1,2}}|\s{{0,9}}(?P<factor>{'|'.join(MONEY_FACTORS)})\.?)?(?:\s{{0,9}}rupiah)?",
     re.IGNORECASE,
 )
 
 
 def amount_said(text: str) -> int | float | None:
-    """The number that a text surely says: `Rp 1.200.000,-`, `1,2 M`; None of `1.200`, which may be 1200 or 1,2."""
+    """The number that a text surely says: `Rp 1.200.000,-`, `1,2 M`, `seratus juta rupiah`; None of `1.200`, which may be 1200 or 1,2."""
+    spoken, behind = leading_number(text.strip())
+    if spoken is not None and spoken >= _SURELY_RUPIAH and behind.casefold() in {"", "rupiah"}:
+        return int(spoken)
     found = _AMOUNT.fullmatch(text.strip())
     read = numeral(found["number"]) if found else None
     if found is None or read is None:
@@ -84,6 +88,11 @@ def amount_said(text: str) -> int | float | None:
         return None
     value = read.value * MONEY_FACTORS[found["factor"].casefold()] if found["factor"] else read.value
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def is_odd_amount(amount: float) -> bool:
+    """Whether an amount of rupiah is so small, and has decimals, that millions may be meant: 1,2."""
+    return 0 < amount < _SURELY_RUPIAH and amount != int(amount)
 
 
 @remembered(4096)
