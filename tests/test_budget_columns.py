@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import rak_excel
@@ -308,3 +309,51 @@ def test_a_declared_column_counts_what_the_heading_of_the_file_says_and_forms_ar
 )
 def test_a_heading_that_says_a_factor_is_written_in_rupiah(heading: str, written: str) -> None:
     assert in_rupiah(heading) == written
+
+
+BY_SOURCE = """
+extends = ["kpu-2020"]
+id = "sumber"
+version = 1
+
+[[columns]]
+id = "apbd"
+heading = "APBD"
+kind = "amount"
+
+[[columns]]
+id = "dak"
+heading = "ANGGARAN DAK"
+kind = "amount"
+
+[[columns]]
+id = "dak_lalu"
+heading = "ANGGARAN DAK TAHUN LALU"
+kind = "amount"
+
+[[columns]]
+id = "pagu"
+heading = "PAGU LAIN"
+kind = "amount"
+"""
+
+
+@pytest.mark.parametrize(("declared", "counted"), [(2, [100, 200]), (3, [100, 200]), (4, None)])
+def test_a_roll_up_adds_up_the_sources_that_a_definition_declares(
+    tmp_path: Path, declared: int, counted: list[int] | None
+) -> None:
+    path = tmp_path / "sumber.toml"
+    path.write_text("[[columns]]".join(BY_SOURCE.split("[[columns]]")[: declared + 1]))
+    headings = ["APBD", "ANGGARAN DAK", "ANGGARAN DAK TAHUN LALU", "PAGU LAIN"][:declared]
+    amounts = ["{100}", "{200}", "{50}", "{60}"][:declared]
+    plan = planned(" | ".join(headings), " | ".join(amounts), template=str(path))
+    result = roll_up([facts_of_plan(plan, check([plan]))])
+    write_rollup(tmp_path / "rekap.xlsx", result, force=True, jobs=1)
+    sheets = openpyxl.load_workbook(tmp_path / "rekap.xlsx")
+
+    assert [each.entries for each in budgets_of(result).by_part.values()] == ([counted] if counted else [])
+    assert ("Anggaran" in sheets.sheetnames) is bool(counted)
+    if counted:
+        formulas = [str(cell.value) for cell in sheets["Anggaran"][4] if "SUM(" in str(cell.value)]
+        assert all(formula.count("SUM(") == 2 for formula in formulas)
+        assert len(formulas) == 2

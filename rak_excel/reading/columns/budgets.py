@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -16,8 +16,9 @@ from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.headings.money import (
+    are_of_all_periods,
+    are_sources,
     in_rupiah,
-    is_of_source,
     is_part_of_money,
     is_source,
     money_periods,
@@ -26,7 +27,6 @@ from rak_excel.vocabulary.headings.money import (
     says_this_year,
     says_total,
 )
-from rak_excel.vocabulary.headings.period_targets import says_up_to
 
 
 def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
@@ -101,9 +101,14 @@ class _Budgets(Record):
         whole = [each for each in columns if each not in periods]
         if not filled:
             return cls(next(iter(whole), None))
-        summed = _together(different, heading) if different else _of_periods(periods, filled, heading)
+        if different:
+            summed = different if are_sources([_name(heading, each) for each in different]) else []
+        else:
+            texts = [heading.block.all_texts(each) for each in periods]
+            of_year = are_of_all_periods(texts, heading.definition)
+            summed = [each for each in periods if of_year and each in filled]
         open_ = () if summed else tuple(different or (each for each in filled if each in periods))
-        return cls(None, tuple(filled), open_, summed)
+        return cls(None, tuple(filled), open_, tuple(summed))
 
     def tell(self, heading: Heading, year: int | None, ledger: Ledger) -> None:
         """Asks which column has the budget where none counts as such; says of which it is the sum."""
@@ -157,27 +162,6 @@ def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> 
     left = totals or left
     current = [each for each in left if not block.is_earlier(each)] or left
     return [each for each in current if block.is_later(each)] or current
-
-
-def _together(columns: Sequence[int], heading: Heading) -> tuple[int, ...]:
-    """These where each is of a source of its own, so that they make up the budget; else none."""
-    names = [compact(_name(heading, column)) for column in columns]
-    of_sources = all(is_of_source(_name(heading, column)) for column in columns)
-    return tuple(columns) if columns and of_sources and len(set(names)) == len(names) else ()
-
-
-def _of_periods(periods: Mapping[int, Mapping[int, int]], filled: Collection[int], heading: Heading) -> tuple[int, ...]:
-    """The filled ones where each has a period of the year of its own, and none is missing; else none."""
-    if any(
-        says_up_to(heading.block.all_texts(column)) or says_other_year(heading.block.all_texts(column))
-        for column in periods
-    ):
-        return ()
-    for count in {count for own in periods.values() for count in own}:
-        said = [own.get(count) for own in periods.values()]
-        if sorted(each or 0 for each in said) == list(range(1, count + 1)):
-            return tuple(column for column in periods if column in filled)
-    return ()
 
 
 _JOINED = Text(

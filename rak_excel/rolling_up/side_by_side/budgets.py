@@ -17,6 +17,14 @@ from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.entries.wordings import fill_wording, key_and_occurrence
+from rak_excel.vocabulary.headings.money import (
+    are_of_all_periods,
+    are_sources,
+    is_of_source,
+    money_periods,
+    says_other_year,
+    says_total,
+)
 
 _MOST = 8  # objectives of a part that the definition does not list: as many have a column of their own
 
@@ -30,9 +38,12 @@ class BudgetObjective(Record):
 
 
 class Spending(Record, dict=True):
-    """What one office plans to spend on some of its indicators of a part, which stand one below the other."""
+    """What one office plans to spend on some of its indicators of a part, which stand one below the other.
 
-    column: FurtherColumn
+    Of several `columns` each has a share of it: of a source, or of a period.
+    """
+
+    columns: tuple[FurtherColumn, ...]
     indicators: tuple[OfficeIndicator, ...]
 
     @property
@@ -47,12 +58,13 @@ class Spending(Record, dict=True):
     @property
     def once(self) -> bool:
         """Whether an entry is of the indicator, so that of its rows only the first one counts."""
-        return self.column.level == "indicator"
+        return self.columns[0].level == "indicator"
 
     @cached_property
     def entries(self) -> Sequence[FurtherEntry]:
         rows = (row for each in self.indicators for row in (each.rows[:1] if self.once else each.rows))
-        return [entry for row in rows for id_, entry in row.further if id_ == self.column.id]
+        ids = {column.id for column in self.columns}
+        return [entry for row in rows for id_, entry in row.further if id_ in ids]
 
     @property
     def amounts(self) -> Sequence[Number]:
@@ -80,20 +92,20 @@ class Budgets(Record, dict=True):
 
 
 def budgets_of(result: Rollup) -> Budgets:
-    columns = {part.id: column for part in result.definition.parts if (column := _column(part, result.definition))}
+    columns = {part.id: own for part in result.definition.parts if (own := _columns(part, result.definition))}
     objectives = tuple(each for part in columns for each in _objectives(part, result.indicators[part], result))
     known = result.definition.indicators
     at = {(each.part, normalised(each.text)): each for each in objectives}
     by_part: dict[tuple[str, str], Spending] = {}
     by_objective: dict[tuple[str, BudgetObjective], tuple[Spending, ...]] = {}
-    for part, column in columns.items():
+    for part, own in columns.items():
         for indicator in result.indicators[part]:
             key = indicator.region, part
-            by_part[key] = _with(by_part.get(key), column, indicator)
+            by_part[key] = _with(by_part.get(key), own, indicator)
             objective = at.get((part, normalised(_objective_of(indicator, known)))) or at.get((part, ""))
             if objective:
                 place = indicator.region, objective
-                by_objective[place] = _in_blocks(by_objective.get(place, ()), column, indicator)
+                by_objective[place] = _in_blocks(by_objective.get(place, ()), own, indicator)
     return Budgets(objectives, by_part, by_objective)
 
 
@@ -104,16 +116,28 @@ def total_of(amounts: Iterable[Number]) -> Number | str:
     return "" if not listed else int(total) if total.is_integer() else total
 
 
-def _column(part: PartDefinition, definition: Definition) -> FurtherColumn | None:
+def _columns(part: PartDefinition, definition: Definition) -> tuple[FurtherColumn, ...]:
+    """The column of the budget; or those that the definition declares of its sources or of all periods, which make it up."""
     columns = definition.further_of(part.id)
-    worded = (each for each in columns if each.kind == "amount" and not each.met and is_budget(each.heading))
-    return next((each for each in columns if each.id == BUDGET), None) or next(worded, None)
+    if budget := [each for each in columns if each.id == BUDGET]:
+        return tuple(budget)
+    declared = [each for each in columns if each.kind == "amount" and not each.met and not says_other_year([each.name])]
+    own = [each for each in declared if is_budget(each.name) or is_of_source(each.name)]
+    whole = [each for each in own if not money_periods(_headings(each), definition)] or own
+    whole = [each for each in whole if says_total(each.name)] or whole
+    together = are_sources([each.name for each in whole]) or are_of_all_periods([*map(_headings, whole)], definition)
+    alike = len({each.level for each in whole}) == 1
+    return tuple(whole) if len(whole) == 1 or (together and alike) else ()
+
+
+def _headings(column: FurtherColumn) -> tuple[str, ...]:
+    return (column.above, column.heading) if column.above else (column.heading,)
 
 
 def _objectives(part: str, indicators: Iterable[OfficeIndicator], result: Rollup) -> list[BudgetObjective]:
     """Those of the definition, then those that most offices have, then one for all others; only where anything is planned."""
-    column = _column(result.definition.part(part), result.definition)
-    spent = [each for each in indicators if column and Spending(column, (each,)).entries]
+    columns = _columns(result.definition.part(part), result.definition)
+    spent = [each for each in indicators if columns and Spending(columns, (each,)).entries]
     offices: dict[str, set[str]] = {}
     texts: dict[str, str] = {}
     for each in spent:
@@ -138,11 +162,13 @@ def _objective_of(indicator: OfficeIndicator, known: Collection[str]) -> str:
     return indicator.group.objective if is_known else indicator.rows[0].objective
 
 
-def _with(spending: Spending | None, column: FurtherColumn, indicator: OfficeIndicator) -> Spending:
-    return Spending(column, (*(spending.indicators if spending else ()), indicator))
+def _with(spending: Spending | None, columns: tuple[FurtherColumn, ...], indicator: OfficeIndicator) -> Spending:
+    return Spending(columns, (*(spending.indicators if spending else ()), indicator))
 
 
-def _in_blocks(blocks: tuple[Spending, ...], column: FurtherColumn, indicator: OfficeIndicator) -> tuple[Spending, ...]:
+def _in_blocks(
+    blocks: tuple[Spending, ...], columns: tuple[FurtherColumn, ...], indicator: OfficeIndicator
+) -> tuple[Spending, ...]:
     if blocks and blocks[-1].last + 1 == indicator.first:
-        return (*blocks[:-1], _with(blocks[-1], column, indicator))
-    return (*blocks, _with(None, column, indicator))
+        return (*blocks[:-1], _with(blocks[-1], columns, indicator))
+    return (*blocks, _with(None, columns, indicator))

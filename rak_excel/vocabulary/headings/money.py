@@ -11,7 +11,7 @@ from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
 from rak_excel.vocabulary.basics.numbers import FACTORS, YEARS, heading_factor, number_in
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.headings import bare_heading
-from rak_excel.vocabulary.headings.period_targets import periods_below, periods_of_year
+from rak_excel.vocabulary.headings.period_targets import periods_below, periods_of_year, says_up_to
 
 _SOURCES = r"(?:apbn(?:p| p)?|apbd(?:p| p)?(?: (?:i{1,2}|provinsi|kabupaten|kota|kab|kab kota))?|apbdes|apb desa|hibah|dak|dau|dbh|pad|pnbp|blud?|phln|rm|csr|swasta)"
 _SOURCE = re.compile(_SOURCES)
@@ -90,3 +90,17 @@ def money_periods(texts: tuple[str, ...], definition: Definition) -> Mapping[int
     if number_in(compact(own)) is None:
         return periods_of_year(own, definition) if own else {}
     return next(filter(None, (periods_below(text, own, definition) for text in reversed(wider) if text)), {})
+
+
+def are_sources(names: Sequence[str]) -> bool:
+    """Whether columns called so are each of a source of its own, so that they make up a budget: APBN and APBD."""
+    return bool(names) and len(set(map(compact, names))) == len(names) and all(map(is_of_source, names))
+
+
+def are_of_all_periods(headings: Sequence[tuple[str, ...]], definition: Definition) -> bool:
+    """Whether columns headed so have the money of each period of a year by itself, and of none twice."""
+    if any(says_up_to(texts) or says_other_year(texts) for texts in headings):
+        return False
+    periods = [money_periods(texts, definition) for texts in headings]
+    counts = {count for own in periods for count in own}
+    return any(sorted(own.get(n, 0) for own in periods) == list(range(1, n + 1)) for n in counts)

@@ -24,8 +24,10 @@ from rak_excel.workbooks.rollup.tables import LONG, PRINTED, beside, fit_row
 
 _TITLE = Text("Anggaran per kantor (rupiah)", "Budget of each office (rupiah)")
 _SUBTITLE = Text(
-    "Jumlah isian kolom anggaran di sheet data. Kosong: kantor ini tidak menulisnya. Isian bukan angka tidak ikut dijumlah.",
-    "Sums of the budget column on the data sheets. Blank: the office gives none. Entries that are no amounts are not summed.",
+    "Jumlah isian kolom anggaran di sheet data. Kosong: kantor ini tidak menulisnya, atau menulis beberapa dan "
+    "tidak jelas mana yang dihitung. Isian bukan angka tidak ikut dijumlah.",
+    "Sums of the budget column on the data sheets. Blank: the office gives none, or several of which it is "
+    "not clear which counts. Entries that are no amounts are not summed.",
 )
 _TOTAL_ROW = Text("Jumlah", "Total")
 _OTHERS = Text("{part}: sasaran lain", "{part}: other objectives")
@@ -145,17 +147,18 @@ def _sum(sheet: BudgetSheet, listed: Sequence[Spending]) -> CellValue:
     if not listed:
         return None
     value = total_of(amount for each in listed for amount in each.amounts)
-    if len(listed) > _MOST_AREAS:
+    areas = [(each, area) for each in listed for area in _areas(sheet, each)]
+    if len(areas) > _MOST_AREAS:
         return value
-    areas = [_area(sheet, each) for each in listed]
-    counted = ",".join(areas)
-    sums = "+".join(_sum_of(sheet, each, area) for each, area in zip(listed, areas, strict=True))
+    counted = ",".join(area for _, area in areas)
+    sums = "+".join(_sum_of(sheet, each, area) for each, area in areas)
     return Formula(f'=IFERROR(IF(COUNT({counted})=0,"",{sums}),"")', value)
 
 
-def _area(sheet: BudgetSheet, spending: Spending) -> str:
+def _areas(sheet: BudgetSheet, spending: Spending) -> list[str]:
     data = sheet.layout.data[spending.indicators[0].group.part]
-    return str(data.block(further_field(spending.column.id), spending.first, spending.last))
+    fields = (further_field(column.id) for column in spending.columns)
+    return [str(data.block(field, spending.first, spending.last)) for field in fields]
 
 
 def _sum_of(sheet: BudgetSheet, spending: Spending, area: str) -> str:
@@ -180,8 +183,7 @@ def _words(sheet: BudgetSheet, listed: Sequence[Spending]) -> Formula | None:
     if not listed:
         return None
     counts = []
-    for each in listed:
-        area = _area(sheet, each)
+    for each, area in ((own, area) for own in listed for area in _areas(sheet, own)):
         first = f"*ISNUMBER({_firsts(sheet, each)})" if each.once else ""
         # The first condition is an error where the rows were deleted; the second is none.
         counts.append(f'SUMPRODUCT(({area}<>"")*ISTEXT({area}){first})')
