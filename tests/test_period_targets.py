@@ -418,7 +418,7 @@ def test_units_budgets_and_remarks_are_columns_of_the_plan_in_their_own_words() 
     assert [each["activities"][0]["further"] for each in rows] == [
         {"budget": 1200000000, "remark": "DIPA"}, {"budget": 1200000}, {"budget": "sesuai DIPA"},
     ]  # fmt: skip
-    assert [line for line in told(plan) if "!L" in line or "!M" in line] == []
+    assert [line for line in told(plan) if "!L" in line or "!M" in line] == ["RAK016 Komisi!L4 warning"]
 
 
 def test_an_indicator_with_a_budget_and_no_activity_is_not_lost() -> None:

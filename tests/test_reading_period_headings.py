@@ -107,3 +107,50 @@ def test_periods_of_two_parts_in_one_row_are_asked_about_where_their_ticks_diffe
     """)
 
     assert [each for each in told(plan) if each.startswith("RAK009")] == asked_at
+
+
+TICKS = "T1 | T2 | T3 | T4"
+
+
+def beside_ticks(*headings: str) -> Plan:
+    heads, numbers = " | ".join(headings), " | ".join(f"{{{number}}}" for number in range(1, len(headings) + 1))
+    return plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | {heads} | KEGIATAN | {TICKS} | PELAKSANA |
+        | 1. | Sasaran | Jumlah Laporan | 4 Laporan | {numbers} | Reviu | v | | v | | Divisi Hukum |
+    """)
+
+
+@pytest.mark.parametrize(
+    ("headings", "entry"),
+    [
+        (("Target Jan-Mar", "Target Apr-Jun", "Target Jul-Sep", "Target Okt-Des"), ""),
+        (
+            (
+                "Target Januari s.d. Maret",
+                "Target April s.d. Juni",
+                "Target Juli s.d. September",
+                "Target Oktober s.d. Desember",
+            ),
+            "",
+        ),
+        (("TW 1 (Kumulatif)", "TW 2 (Kumulatif)", "TW 3 (Kumulatif)", "TW 4 (Kumulatif)"), "up_to"),
+        (("TW I (non kumulatif)", "TW II (non kumulatif)", "TW III (non kumulatif)", "TW IV (non kumulatif)"), "own"),
+    ],
+)
+def test_targets_by_quarter_beside_ticks_are_no_schedule(headings: tuple[str, ...], entry: str) -> None:
+    plan = beside_ticks(*headings)
+    (indicator,) = plan.parts[0].indicators
+    columns = [each for each in plan.definition.further_of("commission") if each.period]
+
+    assert [activity.periods for activity in indicator.activities] == [(1, 3)]
+    assert [str(indicator.further[f"target_q{quarter}"]) for quarter in (1, 2, 3, 4)] == ["1", "2", "3", "4"]
+    assert {each.entry for each in columns} == {entry}
+    assert not [line for line in told(plan) if "RAK009" in line or "RAK020" in line]
+
+
+def test_numbers_below_the_name_of_a_period_that_are_not_read_are_a_warning() -> None:
+    found = [line for line in told(beside_ticks("B03", "B06", "B09", "B12")) if "RAK020" in line]
+
+    assert found == [f"RAK020 Komisi!{column}1 warning" for column in "EFGH"]
+    assert not [line for line in told(beside_ticks("BOBOT", "URAIAN")) if "RAK020" in line]

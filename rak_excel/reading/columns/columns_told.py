@@ -16,6 +16,7 @@ from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES, column_heading, heading_role, is_unit, near_heading
+from rak_excel.vocabulary.headings.period_targets import periods_of_year
 
 _OF_SOMETHING_ELSE = frozenset({
     "risiko", "resiko", "mitigasi", "kendala", "hambatan", "masalah", "permasalahan", "penyebab", "output", "bukti", "dasar",
@@ -55,6 +56,9 @@ def enter_other_columns(table: Table, section: Section, ledger: Ledger) -> None:
         elif not filled:
             blank[title] = headed
         else:
+            if _names_period(section, columns, headed):
+                _tell(_OF_A_PERIOD, title, headed, filled, ledger)
+                continue
             remarks = set(columns) <= set(columns_of_remarks(section))
             _tell(_SAID[len(headed) > 1, remarks], title, headed, filled, ledger)
     _tell_blank(blank, ledger)
@@ -83,8 +87,17 @@ def _are_ticked(section: Section, headed: Sequence[Cell]) -> bool:
     return any(not text.isdecimal() and read_mark(text, marks) is ScheduleMark.TICK for text in texts if text)
 
 
+def _names_period(section: Section, columns: Sequence[int], headed: Sequence[Cell]) -> bool:
+    """Whether numbers stand in these columns below headings of a period, so that they may be its targets: B03."""
+    block, told = section.heading.block, {column_number(cell.column) for cell in headed}
+    own = [column for column in columns if column in told and not block.is_achieved(column)]
+    named = [column for column in own if periods_of_year(section.heading.title(column), section.definition)]
+    values = (section.sheet.value(row, column) for row in section.rows for column in named)
+    return any(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+
+
 def _tell(detail: Text, title: str, headed: Sequence[Cell], filled: int, ledger: Ledger) -> None:
-    kind = NoteKind.COLUMN_SET_ASIDE if detail is _TICKED else NoteKind.COLUMN_NOT_USED
+    kind = NoteKind.COLUMN_SET_ASIDE if detail in {_TICKED, _OF_A_PERIOD} else NoteKind.COLUMN_NOT_USED
     words = {"title": title, "count": filled, "columns": ", ".join(cell.column for cell in headed)}
     ledger.note(kind, detail.filled(**words), headed[0], title, others=headed[1:])
 
@@ -136,6 +149,10 @@ _MANY_UNFILLED = Text(
 _DECIDED = Text(
     "Kolom {title} bukan bagian rencana aksi, tetapi isiannya ikut menentukan baris mana yang dibaca.",
     "The column {title} is not part of the plan, but its entries help to decide which rows are read.",
+)
+_OF_A_PERIOD = Text(
+    "Judulnya menyebut periode dan isinya angka ({count}). Bila ini target per periode, tulis judulnya TARGET {title}.",
+    "It is headed with a period and holds numbers ({count}). If these are targets by period, head it TARGET {title}.",
 )
 _TICKED = Text(
     "Kolom {columns} berjudul {title} juga berisi centang, padahal jadwal dibaca dari kolom lain. Pastikan mana jadwalnya.",

@@ -13,11 +13,13 @@ from rak_excel.model.standard_columns import period_label
 from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import MONEY, PERIOD_WORDS
+from rak_excel.vocabulary.basics.numbers import MONTH_WORDS
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.headings import bare_heading
 from rak_excel.vocabulary.headings.periods import heading_period
 
 _UP_TO = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|hingga|(?:ac|k)umulati[fv]e?)\b")
+_CUMULATIVE = re.compile(r"\b(?:ac|k)umulati[fv]e?\b")
 _OWN = re.compile(r"\b(?:(?:non|tidak|bukan) (?:ac|k)?umulati[fv]e?|masing masing)\b")
 _PERIOD_WORDS = frozenset(chain.from_iterable(PERIOD_WORDS.values()))
 _PERCENT = re.compile(r"%|\b(?:persen|prosen)\b", re.IGNORECASE)
@@ -51,12 +53,19 @@ def entry_said(texts: Iterable[str]) -> PeriodEntry:
 
 def says_up_to(texts: Iterable[str]) -> bool:
     """Whether headings say that all up to the end of a period is meant: `s.d. TW II`, `TARGET KUMULATIF`."""
-    return any(_UP_TO.search(normalised(text)) for text in texts)
+    return any(_up_to(normalised(text)) for text in texts)
+
+
+def _up_to(said: str) -> bool:
+    """Whether such a word stands there, and not between the months of one period: `Januari s.d. Maret`."""
+    before = (said[: match.start()].split() for match in _UP_TO.finditer(said))
+    return any(not words or words[-1] not in MONTH_WORDS for words in before)
 
 
 def is_of_targets(text: str) -> bool:
-    """Whether the heading of a period is of what is to be reached in it: `TARGET TW I`, `s.d. TW I`."""
-    return "target" in normalised(text).split() or says_up_to([bare_heading(text)])
+    """Whether the heading of a period is of what is to be reached in it: `TARGET TW I`, `s.d. TW I`, `TW 1 (Kumulatif)`."""
+    said = normalised(text)
+    return "target" in said.split() or says_up_to([bare_heading(text)]) or _CUMULATIVE.search(said) is not None
 
 
 def says_money(texts: Iterable[str]) -> bool:

@@ -21,6 +21,9 @@ _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Tr
 _WITH_YEAR = re.compile(rf"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:{YEAR}|\d\d)$")  # Jan-20
 _MONTH_AND_YEAR = re.compile(rf"^\s*(\d{{1,2}})\s*[/.-]\s*{YEAR}\s*$")  # 01/2020
 _BEFORE = re.compile(f"^{BEFORE_PERIODS}")
+_BEFORE_MONTHS = re.compile(
+    r"^(?:(?:rencana|alokasi|target|kinerja|kumulatif|akumulatif|bulan)\b[\s.:/-]*)+", re.IGNORECASE
+)
 _OF_A_MONTH = re.compile(f"^(?:{'|'.join(PERIOD_WORDS[12])})")  # Bulan Januari
 # What stands in the column of a period where each has several: TW I Rencana, TW I Realisasi; R and K for short.
 _BEHIND = re.compile(
@@ -123,7 +126,7 @@ def _month_itself(named: str, part: PartDefinition, definition: Definition) -> i
 
 def _months_named(text: str, part: PartDefinition, definition: Definition) -> int | None:
     """The period of the months from one to another, or of all of its months: `Januari s.d. Maret`, `Jan, Feb, Mar`."""
-    bare = without_year_behind(text).strip()
+    bare = _BEFORE_MONTHS.sub("", without_year_behind(text).strip())
     match = _RANGE.match(bare)
     words = [match["first"], match["last"]] if match else _LISTED.split(bare)
     named = [find_month(word, definition.identity) for word in words]
