@@ -482,6 +482,19 @@ def test_as_many_rows_of_target_values_as_of_ticks_are_target_values() -> None:
     assert schedule_told(plan) == ["RAK405 Komisi!F2 warning"]
 
 
+def test_numbers_among_the_ticks_of_a_row_are_targets_where_other_rows_hold_some() -> None:
+    plan = quarterly("25 | 50 | 75 | 100", "v | 20 | ✓ | 40", "10 | 20 | 30 | 40")
+    mixed = [dict(each.further) for _, each in plan.indicators()][1]
+
+    assert periods(plan) == [(), (1, 3), ()]
+    assert mixed == {"target_q2": "20", "target_q4": "40"}
+    assert schedule_told(plan) == ["RAK405 Komisi!F2 warning"]
+
+
+def test_numbers_among_ticks_alone_are_asked_about() -> None:
+    assert schedule_told(quarterly("v | 20 | ✓ | 40")) == ["RAK402 Komisi!G2 error", "RAK402 Komisi!I2 error"]
+
+
 def test_a_row_without_a_schedule_among_target_values_is_not_asked_for_ticks() -> None:
     assert schedule_told(quarterly("25 | 50 | 75 | 100", "| | |")) == ["RAK405 Komisi!F2 warning"]
 

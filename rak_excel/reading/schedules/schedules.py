@@ -76,7 +76,7 @@ class ScheduleReader:
             return RowSchedule()
         if found and self.manner.numbers.quantities and (quantities := self.values.alone(section, row, found)):
             return RowSchedule(quantities=quantities)
-        ticks, amounts = self.values.among_ticks(found, self.says_when) if self.manner.numbers.some else (found, [])
+        ticks, amounts = self.values.among_ticks(found, self.says_when) if self.values.are_mixed(found) else (found, [])
         groups: dict[Address, list[ScheduleEntry]] = {}
         for entry in ticks:
             groups.setdefault(entry.source, []).append(entry)

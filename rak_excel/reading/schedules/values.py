@@ -55,20 +55,36 @@ class ScheduleValues(Struct):
             return {}
         return self.of(section, row, entries)
 
+    def are_mixed(self, entries: Sequence[ScheduleEntry]) -> bool:
+        """Whether values may stand among these ticks, as they do in other rows of the table."""
+        numbers = self.manner.numbers
+        return numbers.some or (numbers.quantities and any(map(self._is_tick, entries)))
+
     def among_ticks(
         self, entries: Sequence[ScheduleEntry], says_when: Callable[[str], bool]
     ) -> tuple[list[ScheduleEntry], list[ScheduleEntry]]:
-        """The entries of a row with ticks, and those of them that say how much with its unit: `50%`, `✓ 50%`."""
+        """The entries of a row with ticks, and those of them that say how much with its unit: `50%`, `✓ 50%`.
+
+        Where the other rows hold quantities, a number alone is one too.
+        """
         ticks, amounts = [], []
         for entry in entries:
             tick, amount = self._apart(entry)
-            if entry.merged or says_when(entry.shown) or not is_plain_quantity(amount, self.manner.definition):
+            if entry.merged or says_when(entry.shown) or not self._says_how_much(amount):
                 ticks.append(entry)
                 continue
             amounts.append(entry.but(shown=amount))
             if tick:
                 ticks.append(entry.but(shown=tick))
         return ticks, amounts
+
+    def _is_tick(self, entry: ScheduleEntry) -> bool:
+        return not entry.shown.isdecimal() and self.manner.mark(entry.shown) is ScheduleMark.TICK
+
+    def _says_how_much(self, amount: str) -> bool:
+        definition = self.manner.definition
+        bare = self.manner.numbers.quantities and self.manner.mark(amount) is ScheduleMark.UNKNOWN
+        return is_plain_quantity(amount, definition) or (bare and is_quantity(amount, definition))
 
     def _apart(self, entry: ScheduleEntry) -> tuple[str, str]:
         """The tick that an entry begins with, and how much it says behind that; the whole text where it begins with none."""
