@@ -404,7 +404,7 @@ def test_indicators_that_nobody_filled_in_are_told() -> None:
     merged = merge(
         [
             sent(
-                f"| 1 | H | {indicator} | 95% | Advokasi | v | | | | |\n| | | Nilai Akuntabilitas Kinerja | B | | | | | | |"
+                f"| 1 | H | {indicator} | 95% | Advokasi | v | | | | |\n| | | Nilai Akuntabilitas Kinerja | | | | | | | |"
             )
         ]
     )

@@ -172,6 +172,11 @@ class PlanPart(Record):
     source: Source | None = None  # where two single-part files make one plan: the file of this part
     date: datetime.date | None = None  # of the sheet's own signature block, where it is written out below the table
 
+    @property
+    def is_form(self) -> bool:
+        """Whether its sheet is a form of ours, each row of which says itself what it lacks."""
+        return "status" in self.columns.roles
+
 
 class FurtherRow(Record):
     """What a further sheet says of one indicator; its `key` is '' where the sheet carries none that counts."""
@@ -222,6 +227,23 @@ class Plan(Record):
         for part, indicator in self.indicators():
             for activity in indicator.activities:
                 yield part, indicator, activity
+
+    def has_target_alone(self, part: PlanPart, indicator: Indicator) -> bool:
+        """Whether a row names an indicator and its target, and no work, where no form of ours had these filled in before."""
+        said = indicator.target is not None and indicator.target.text.strip() and indicator.text.strip()
+        return bool(said) and not indicator.filled and (self.merged or not part.is_form)
+
+    def with_targets_alone(self, kept: Callable[[Indicator], bool] = lambda _: True) -> Plan:
+        """The plan with a blank activity on each row that has a target alone and is `kept`, so that it counts as any other."""
+
+        def filled(part: PlanPart, own: Indicator) -> Indicator:
+            if not (self.has_target_alone(part, own) and kept(own)):
+                return own
+            cell = own.place.cell("activity")
+            origin = Origin(self.source_of(part.id).file, cell.sheet, cell.address)
+            return own.but(activities=(Activity("", own.place, origins=(origin,)),))
+
+        return self.changed(filled)
 
     def changed(self, indicator: Callable[[PlanPart, Indicator], Indicator]) -> Plan:
         """The same plan with what this makes of each of its indicators."""

@@ -56,6 +56,11 @@ def quantities(part: PartReview) -> list[Note]:
     return [note for note in noted if note.cell and note.cell.sheet == part.sheet and note.cell.row in part.rows]
 
 
+def plans_values(part: PartReview) -> bool:
+    """Whether a plan may be targets and budgets alone: values stand for ticks, or the form has no schedule."""
+    return bool(quantities(part)) or not part.definition.has("schedule")
+
+
 _VALUED = (NoteKind.QUANTITIES, NoteKind.PERIOD_TARGETS)
 
 

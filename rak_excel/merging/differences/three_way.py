@@ -34,7 +34,8 @@ def revising(judged: Precedence, before: SentBefore) -> tuple[Precedence, SentBe
     removed = tuple(unchanged)
     replaced = [entry for entry in judged.superseded if entry.base]
     preferred = rewordings(replaced, removed).sure  # to other words that the unit sends again, and that were left out
-    staying = frozenset(entry for entry in replaced if entry in preferred or rows.stays(entry))
+    owned = (entry for entry in replaced if entry in preferred or rows.stays(entry))
+    staying = frozenset(entry for entry in owned if entry.activity.says_anything)  # else others fill it in
     superseded = judged.superseded - staying
     aside = {*superseded, *removed, *judged.left_out}
     counting = tuple(entry for entry in judged.entries if entry not in aside)

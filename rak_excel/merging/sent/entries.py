@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import product
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.language import Labelled, Text
@@ -148,6 +149,23 @@ def entries_of(plans: Sequence[Plan], *, base: Plan | None = None) -> list[Entry
     return entries
 
 
+def with_targets_alone(plans: Sequence[Plan], base: Plan | None) -> tuple[list[Plan], Plan | None]:
+    """The plans, and the one they revise, with the rows that have a target alone, where no file fills in their indicator."""
+    together = [*plans, base] if base else list(plans)
+    names = _names(together)
+    parts = [(own, part) for own in together for part in own.parts]
+    slots = [(own, *each) for own, part in parts for each in _slots(part, names.get(part.id, {}))]
+    # A row of the revised plan that has a target alone fills in nothing.
+    filled = {
+        slot
+        for own, slot, indicator in slots
+        if any(own is not base or each.says_anything for each in indicator.activities)
+    }
+    alone = {id(indicator) for _, slot, indicator in slots if slot not in filled}
+    kept = [own.with_targets_alone(lambda each: id(each) in alone) for own in together]
+    return (kept[:-1], kept[-1]) if base else (kept, None)
+
+
 def _names(plans: Sequence[Plan]) -> dict[str, dict[str, str]]:
     """By part: the row key that each comparable wording goes by, from the definition and from rows that carry keys."""
     names: dict[str, dict[str, str]] = {}
@@ -189,20 +207,19 @@ def comparable_items(text: str) -> tuple[str, ...]:
 
 
 def _slots(part: PlanPart, names: Mapping[str, str]) -> list[tuple[Slot, Indicator]]:
-    """Each filled indicator with its slot. Rows with a key of their own choose first."""
-    filled = [indicator for indicator in part.indicators if indicator.filled]
+    """Each indicator with its slot. Filled ones choose first, and of these, and of the others, rows with a key of their own."""
     taken: set[tuple[str, int]] = set()
     slots: dict[int, Slot] = {}
-    for keyed in (True, False):
-        for at, indicator in enumerate(filled):
-            if bool(indicator.key) is keyed:
+    for filled, keyed in product((True, False), repeat=2):
+        for at, indicator in enumerate(part.indicators):
+            if (indicator.filled, bool(indicator.key)) == (filled, keyed):
                 wording = normalised(indicator.text)
                 name, nth = key_and_occurrence(indicator.key) if indicator.key else (names.get(wording, wording), 1)
                 while (name, nth) in taken:
                     nth += 1
                 taken.add((name, nth))
                 slots[at] = Slot(part.id, name, nth)
-    return [(slots[at], indicator) for at, indicator in enumerate(filled)]
+    return [(slots[at], indicator) for at, indicator in enumerate(part.indicators)]
 
 
 class Rewordings(Record):

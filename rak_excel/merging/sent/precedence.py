@@ -154,6 +154,9 @@ class _Judging(Struct, eq=False):
         # Those of units that sent anew, and of no other.
         theirs = (each for each in base if each.units and each.units <= sending)
         self.superseded.update(e for e in theirs if all(who.known or who.suggestion for who in e.activity.executors))
+        # And those with targets alone, where their indicator is filled in now.
+        filled = {entry.slot for entry in self.entries if not entry.base and entry.activity.says_anything}
+        self.superseded.update(each for each in base if each.slot in filled and not each.activity.says_anything)
         names = {entry.row for entry in base}
         sent: dict[RowName, list[Entry]] = {}
         for entry in (each for each in self.entries if not each.base and self.counts(each)):

@@ -64,10 +64,10 @@ class ReadRow(Record):
     def has_activity(self) -> bool:
         """Whether anything says what is done, when, or by whom, or beside an indicator what it costs or is to reach by when.
 
-        On a form that asks for none of these, whether it has a target.
+        On a form that asks for none of these, whether it has a target. In a plan that merging wrote each row counts.
         """
         alone = (self.target_alone and self.target is not None) or (self.says_how_much and self.indicator)
-        return bool(self.activity or self.is_scheduled or self.executor or alone)
+        return bool(self.activity or self.is_scheduled or self.executor or alone or self.as_written)
 
     @property
     def is_wide(self) -> bool:

@@ -107,6 +107,8 @@ def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differen
         return InputFacts(
             files=(FileFacts(plan.source.file, plan.source.sha256, saved=plan.source.saved, fault=_AGREEMENT),)
         )
+    if any(indicator.filled for _, indicator in plan.indicators()):  # else nobody filled it in
+        plan = plan.with_targets_alone()
     region = office_code(plan.identity, plan.definition)
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source

@@ -125,7 +125,7 @@ class PartReview:
     @property
     def is_form(self) -> bool:
         """Whether its sheet is a form of ours, each row of which says itself what it lacks."""
-        return "status" in self.plan_part.columns.roles
+        return self.plan_part.is_form
 
     @cached_property
     def executors(self) -> list[ExecutorReview]:

@@ -9,6 +9,7 @@ from rak_excel.model import Cell, Item, NoteKind, Objective
 from rak_excel.rules.engine.rule import Problem, at, error, is_most, spread, warning
 from rak_excel.rules.engine.subjects import IndicatorReview, ObjectiveReview, PartReview
 from rak_excel.rules.engine.to_fill_in import none_said, to_fill_in
+from rak_excel.rules.schedule import plans_values
 from rak_excel.vocabulary.basics.texts import normalised, shortened
 from rak_excel.vocabulary.entries.placeholders import read_number
 
@@ -188,17 +189,19 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
     en="The indicator on this row is unfilled: {columns}.",
     short_id="Indikator belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
     short_en="An indicator is unfilled: no activity, schedule or executor.",
-    hint_id="Lengkapi barisnya, atau hapus bila tidak direncanakan.",
-    hint_en="Fill in the row, or delete it if the work is not planned.",
+    hint_id="Lengkapi barisnya{otherwise}.",
+    hint_en="Fill in the row{otherwise}.",
     whole=True,
 )
 def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
     """A row in which everything from the activity on is blank, as the template left it.
 
     Except: on a sheet without the column KEGIATAN, or on which no row is filled in, only that is told; nothing is of an
-    indicator that is not measured this year.
+    indicator that is not measured this year. A row with a target counts in a form of another office, and is a warning there
+    where no schedule says when.
     Kecuali: di sheet tanpa kolom KEGIATAN, atau yang belum diisi sama sekali, cukup itu yang dicatat; indikator yang tidak
-    diukur tahun ini tidak dicatat.
+    diukur tahun ini tidak dicatat. Di format kantor lain baris yang bertarget tetap ikut digabung; bila formatnya tanpa
+    jadwal, cukup satu peringatan.
 
     Why: the plan names the indicator but nothing that is done for it.
     Mengapa: indikatornya tercantum, tetapi tidak ada yang dikerjakan untuk itu.
@@ -217,7 +220,17 @@ def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
     for row in part.indicators if part.filled and part.has(first) else ():
         if not row.indicator.filled and not row.unmeasured:
             place = row.indicator.place
-            yield at(place.period(1) if first == "schedule" else place.cell(first), columns=none_said(part))
+            cell = place.period(1) if first == "schedule" else place.cell(first)
+            typed = part.review.plan.has_target_alone(part.plan_part, row.indicator)
+            alone = typed and plans_values(part)
+            otherwise = _TARGET_ALONE if alone else Text("", "") if typed else _NOT_PLANNED
+            yield at(cell, columns=none_said(part), otherwise=otherwise).milder(alone)
+
+
+_NOT_PLANNED = Text(", atau hapus bila tidak direncanakan", ", or delete it if the work is not planned")
+_TARGET_ALONE = Text(
+    ", atau biarkan bila yang direncanakan hanya targetnya", ", or leave it if only its target is planned"
+)
 
 
 @warning(

@@ -8,7 +8,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Item
 from rak_excel.rules.engine.rule import Problem, at, error, is_most, spread, warning
 from rak_excel.rules.engine.subjects import ActivityReview, PartReview, PlanReview
-from rak_excel.rules.schedule import quantities
+from rak_excel.rules.schedule import plans_values
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.higher_offices import work_of_higher_office
 from rak_excel.vocabulary.remarks.statements import elections_called_off, elections_of, is_explanation
@@ -41,7 +41,7 @@ def activity_missing(part: PartReview) -> Iterator[Problem]:
     """
     every = [line for row in part.filled for line in row.activities] if part.has("activity") else []
     blank = [line for line in every if not line.activity.text.strip() and not line.questioned(line.cell)]
-    unplanned = bool(quantities(part)) or not part.definition.has("schedule")
+    unplanned = plans_values(part)
     valued = [line for line in blank if unplanned and not line.activity.marks]
     ticked = [line for line in blank if line not in valued]
     if valued:
