@@ -30,7 +30,7 @@ from rak_excel.model import (
 )
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.units import read_unit, without_unit
+from rak_excel.vocabulary.targets.units import target_beside
 
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
 
@@ -103,12 +103,14 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
     indicator, part = row.indicator, row.indicator.slot.part
     open_ = [each for each in row.differences if not each.decided]
     starts = row.starts_indicator
+    column = PartLayout.of(definition.part(part), definition).unit
+    unit = str(indicator.further.get(column or "", ""))
     first = row.activities[0]  # whose further entries are the row's: what has any does not share a cell
     return FormRow(
         number=f"{row.number}." if row.starts_objective else "",
         objective=indicator.objective if row.starts_objective else "",
         indicator=indicator.text if starts else "",
-        target=_target_text(indicator, definition) if starts else "",
+        target=target_beside(indicator.target, unit, definition) if starts else "",
         activity=row.text,
         marks=first.marks,
         executors=row.executors_text,
@@ -117,17 +119,6 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
         marked=frozenset(id_ for each in open_ for id_ in columns_of(each.question.field, part, definition)),
         remark="\n".join(_remark(each) for each in open_),
     )
-
-
-def _target_text(indicator: UnitedIndicator, definition: Definition) -> str:
-    """The target as it is written: of a count the number alone where the column of units has its unit."""
-    target = indicator.target
-    if target is None:
-        return ""
-    column = PartLayout.of(definition.part(indicator.slot.part), definition).unit
-    said = str(indicator.further.get(column, "")) if column else ""
-    unit = read_unit(said, definition).unit if said else None
-    return without_unit(target.text, unit) if unit and unit.id == target.unit else target.text
 
 
 def _remark(difference: Difference) -> str:

@@ -24,6 +24,12 @@ _FOR_A_PROVINCE = Text(
     "--province cannot be used with --region, --office, --submitter, --each-submitter or --from.",
 )
 _ONE_OR_EACH = Text("Pilih --submitter atau --each-submitter.", "Choose --submitter or --each-submitter.")
+_NO_COLUMN = Text(
+    "Format {template} tidak punya kolom {columns}, jadi isiannya tidak ikut. Untuk membawanya, pakai --template dengan format "
+    "yang punya kolom itu.",
+    "The template {template} does not have {columns}, so these entries are left behind. To keep them, name a template that has "
+    "the column with --template.",
+)
 _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were written to {folder}.")
 
 
@@ -123,7 +129,7 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
         tell(place.remark, quiet=quiet)
     _write(jobs, force=force, quiet=quiet)
     if plan:
-        _tell_years(plan, jobs, quiet=quiet)
+        _tell_taken_over(plan, jobs, quiet=quiet)
 
 
 def _definition(template: str | None, year: int, indicators: Path | None, *, quarter_targets: bool) -> Definition:
@@ -153,12 +159,15 @@ def _write(jobs: Sequence[TemplateJob], *, force: bool, quiet: bool) -> None:
         tell(_WRITTEN.filled(count=len(jobs), folder=closing(jobs[0].path.parent)), quiet=quiet)
 
 
-def _tell_years(plan: Plan, jobs: Sequence[TemplateJob], *, quiet: bool) -> None:
-    """Which wordings of the earlier plan have another year now, and what still names one."""
+def _tell_taken_over(plan: Plan, jobs: Sequence[TemplateJob], *, quiet: bool) -> None:
+    """Which wordings of the earlier plan have another year now, and what still names one; and what is left behind."""
     from rak_excel.comparing.renewal import renewal
+    from rak_excel.jobs.template.forms import without_place
     from rak_excel.reports.as_text import renewal_as_lines  # as above
 
     forms = [job.form for job in jobs]
     if year := forms[0].identity.year:
         for line in renewal_as_lines(renewal(plan, forms), year, current_language()):
             tell(line, quiet=quiet)
+    if lost := without_place(plan, forms[0].definition):
+        tell(_NO_COLUMN.filled(columns=", ".join(lost), template=forms[0].definition.id), quiet=quiet)

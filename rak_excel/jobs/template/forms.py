@@ -11,6 +11,7 @@ from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.language import Text
 from rak_excel.layouts.plan import PartLayout
+from rak_excel.merging.sent.one_definition import in_columns_of
 from rak_excel.model import (
     Definition,
     Executor,
@@ -23,10 +24,12 @@ from rak_excel.model import (
     Plan,
     PlanForm,
 )
+from rak_excel.model.standard_columns import STANDARD, is_beside_budget
+from rak_excel.reading.definitions import with_columns_of
 from rak_excel.vocabulary.names.executors import carries, executes
 from rak_excel.vocabulary.names.offices import office_name
 from rak_excel.vocabulary.names.regions import find_region
-from rak_excel.vocabulary.targets.units import unit_with_id, without_unit
+from rak_excel.vocabulary.targets.units import target_beside, unit_with_id, without_unit
 from rak_excel.workbooks.form.book import write_plan_book
 from rak_excel.workbooks.form.self_check.lookups import wording
 
@@ -69,7 +72,7 @@ def blank_form(
 
     With an `earlier` plan it has the rows of that, the schedule left empty, so that each row kept is ticked anew: wordings of
     the definition are brought up to the year (`renewal` tells which, and what else names one), and the office is the plan's
-    own where none is given. `rows` is how many blank rows follow on each part; without it each part has room as usual.
+    own where none is given. It has the plan's targets by period, SATUAN, PROGRAM, ANGGARAN and KETERANGAN. `rows` is how many blank rows follow on each part; without it each part has room as usual.
 
     Raises UnknownOfficeError where there is no such region, or where `office` is given but blank, and NothingToTakeError
     where the definition lacks a part of the earlier plan.
@@ -78,6 +81,7 @@ def blank_form(
     definition = definition or template_for(year)
     if earlier is not None:
         _refuse_loss(earlier, definition)
+        definition = _with_columns_of(earlier, definition)
         if region is None and office is None:
             region, office = earlier.identity.region, earlier.identity.office
     identity = _identity(year, region, office, submitter, definition)
@@ -85,10 +89,31 @@ def blank_form(
         parts = {part.id: tuple(_definition_rows(part, definition, identity)) for part in definition.parts}
     else:
         plan, own = for_year(earlier, identity, definition), partial(executes, submitter, definition=definition)
+        plan = in_columns_of(plan, definition)
         rows_of = {part.id: plan_rows(plan, part.id, own) for part in definition.parts}
         parts = {part: tuple(row.but(marks={}) for row in listed) for part, listed in rows_of.items()}
     spare, further = spare_rows(definition, parts, rows), earlier.further if earlier else {}
     return PlanForm(definition, identity, parts, spare_rows=spare, paper=paper, further=further)
+
+
+def without_place(earlier: Plan, definition: Definition) -> tuple[str, ...]:
+    """The headings of those columns of an earlier plan with entries that a template by this definition does not have."""
+    definition = _with_columns_of(earlier, definition)
+    known, named = definition.places, earlier.definition.places
+    used = {(row.part, id_) for row in earlier.rows() for id_ in row.further}
+    return tuple(dict.fromkeys(name for at, name in named.items() if at in used and at not in known))
+
+
+def _with_columns_of(earlier: Plan, definition: Definition) -> Definition:
+    """The definition with the columns of an earlier plan that need not be declared, be they declared there or met."""
+    parts = {part.id for part in definition.parts} & {part.id for part in earlier.definition.parts}
+    columns = (
+        column.but(met=True, parts=(part,))
+        for part in sorted(parts)
+        for column in earlier.definition.further_of(part)
+        if column.period or column.id in STANDARD or is_beside_budget(column.id)
+    )
+    return with_columns_of(definition, [earlier.definition.but(columns=tuple(columns))])
 
 
 def _refuse_blank(office: str | None) -> None:
@@ -145,6 +170,7 @@ def plan_rows(
 ) -> Iterator[FormRow]:
     """The rows of the indicators that are wanted; the first of an objective also writes that."""
     own = plan.part(part)
+    units = PartLayout.of(plan.definition.part(part), plan.definition).unit
     before: Objective | None = None
     for indicator in filter(wanted, own.indicators if own else ()):
         starts, before = before is not indicator.objective, indicator.objective
@@ -152,7 +178,7 @@ def plan_rows(
             number=before.number_text if starts else "",
             objective=before.text if starts else "",
             indicator=indicator.text,
-            target=indicator.target.text if indicator.target else "",
+            target=target_beside(indicator.target, str(indicator.further.get(units or "", "")), plan.definition),
             key=indicator.key or "",
             further=indicator.further,
         )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from rak_excel.model import Definition, MeasureUnit, TargetKind
+from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.model.items import BELOW, BULLET, LETTER, NUMBER
 from rak_excel.model.words import TargetWords
 from rak_excel.record import Record
@@ -60,6 +60,13 @@ def without_unit(text: str, unit: MeasureUnit) -> str:
     own = (name for name in names if name and text.casefold().endswith(name.casefold()))
     alone = next((text[: -len(name)].strip() for name in own), "")
     return alone if alone[-1:].isdigit() else text
+
+
+def target_beside(target: Target | None, said: str, definition: Definition) -> str:
+    """A target as it is written beside what the column of units says: without its unit where that says it."""
+    unit = read_unit(said, definition).unit if target and said else None
+    text = target.text if target else ""
+    return without_unit(text, unit) if target and unit and unit.id == target.unit else text
 
 
 def find_unit(text: str, definition: Definition) -> MeasureUnit | None:
