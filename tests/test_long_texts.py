@@ -98,6 +98,7 @@ _OF_TABLES = frozenset(
         "rules.engine.rule.rule",
         "vocabulary.names.executors.carries",
         "reading.targets.by_period.tell_period_targets",
+        "vocabulary.targets.units.target_beside",
         "vocabulary.targets.by_period.converted",
         "vocabulary.targets.by_period.entered_as",
         "vocabulary.targets.by_period.read_value",

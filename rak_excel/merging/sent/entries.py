@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import product
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.language import Labelled, Text
@@ -57,6 +56,7 @@ class ActivityName(Record, order=True):
 
 RowName = tuple[Slot, ActivityName]
 Unit = tuple[str, str]
+_Names = dict[tuple[str, str], str]  # row keys by the wordings of objective and indicator, and of the indicator alone
 
 
 class Entry(Record, eq=False, dict=True):
@@ -166,9 +166,9 @@ def with_targets_alone(plans: Sequence[Plan], base: Plan | None) -> tuple[list[P
     return (kept[:-1], kept[-1]) if base else (kept, None)
 
 
-def _names(plans: Sequence[Plan]) -> dict[str, dict[str, str]]:
+def _names(plans: Sequence[Plan]) -> dict[str, _Names]:
     """By part: the row key that each comparable wording goes by, from the definition and from rows that carry keys."""
-    names: dict[str, dict[str, str]] = {}
+    names: dict[str, _Names] = {}
     for plan in sorted(plans, key=file_rank):
         office = short_for(plan.identity.office, plan.identity.region, plan.definition)
         for part in plan.parts:
@@ -177,16 +177,24 @@ def _names(plans: Sequence[Plan]) -> dict[str, dict[str, str]]:
                 Wordings(plan.definition, part.id, office, plan.identity.year),
             )
             for indicator in part.indicators:
+                below, words = _words(indicator)
                 own = key_and_occurrence(indicator.key)[0] if indicator.key else ""
-                if key := own or wordings.key_of(indicator.text):
-                    known.setdefault(normalised(indicator.text), key)
+                if key := own or wordings.key_below(indicator.text, indicator.objective.text):
+                    known.setdefault((below, words), key)
+                if key := own or wordings.key_of(indicator.text, indicator.objective.text):
+                    known.setdefault(("", words), key)
     return names
+
+
+def _words(indicator: Indicator) -> tuple[str, str]:
+    """The wordings of its objective and of itself, as they are compared."""
+    return normalised(indicator.objective.text), normalised(indicator.text)
 
 
 def slot_of_wording(text: str, part: str, plan: Plan) -> Slot:
     """The first indicator of a part that is worded like this, in that plan or in its definition."""
     office = short_for(plan.identity.office, plan.identity.region, plan.definition)
-    named = _names([plan]).get(part, {}).get(normalised(text))
+    named = _names([plan]).get(part, {}).get(("", normalised(text)))
     name = named or Wordings(plan.definition, part, office, plan.identity.year).key_of(text)
     return Slot(part, name or normalised(text))
 
@@ -206,20 +214,21 @@ def comparable_items(text: str) -> tuple[str, ...]:
     return tuple(normalised(item.text) for item in items_of(text))
 
 
-def _slots(part: PlanPart, names: Mapping[str, str]) -> list[tuple[Slot, Indicator]]:
-    """Each indicator with its slot. Filled ones choose first, and of these, and of the others, rows with a key of their own."""
+def _slots(part: PlanPart, names: _Names) -> list[tuple[Slot, Indicator]]:
+    """Each indicator with its slot. Filled ones choose first, of these rows with a key, then those below their objective."""
+    listed = part.indicators
+    exact = [names.get(_words(each)) if each.objective.text.strip() else None for each in listed]
     taken: set[tuple[str, int]] = set()
     slots: dict[int, Slot] = {}
-    for filled, keyed in product((True, False), repeat=2):
-        for at, indicator in enumerate(part.indicators):
-            if (indicator.filled, bool(indicator.key)) == (filled, keyed):
-                wording = normalised(indicator.text)
-                name, nth = key_and_occurrence(indicator.key) if indicator.key else (names.get(wording, wording), 1)
-                while (name, nth) in taken:
-                    nth += 1
-                taken.add((name, nth))
-                slots[at] = Slot(part.id, name, nth)
-    return [(slots[at], indicator) for at, indicator in enumerate(part.indicators)]
+    for at in sorted(range(len(listed)), key=lambda at: (not listed[at].filled, not listed[at].key, not exact[at])):
+        indicator, wording = listed[at], normalised(listed[at].text)
+        known = exact[at] or names.get(("", wording), wording)
+        name, nth = key_and_occurrence(indicator.key) if indicator.key else (known, 1)
+        while (name, nth) in taken:
+            nth += 1
+        taken.add((name, nth))
+        slots[at] = Slot(part.id, name, nth)
+    return [(slots[at], indicator) for at, indicator in enumerate(listed)]
 
 
 class Rewordings(Record):

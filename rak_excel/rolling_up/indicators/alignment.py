@@ -97,7 +97,7 @@ def align(
     seen = Counter[tuple[str, str]]()  # to each office the nth occurrence of an indicator gets a code of its own
     codes: dict[tuple[str, str, int], str] = {}
     firsts: dict[str, WrittenIndicator] = {}
-    for each in written:
+    for each in sorted(written, key=lambda each: not (each.key or _is_below_its_own(each, definition, year))):
         base = bases[id(each)] or own[each.part, each.wording]
         seen[each.region, base] += 1
         code = key_with_occurrence(base, seen[each.region, base])
@@ -113,7 +113,13 @@ def known_key(written: WrittenIndicator, definition: Definition, year: int | Non
     key = key_and_occurrence(written.key)[0]
     if key and definition.part_of.get(key) == written.part and wordings.counts(key, written.text):
         return key
-    return wordings.key_of(written.text)
+    return wordings.key_of(written.text, written.objective)
+
+
+def _is_below_its_own(written: WrittenIndicator, definition: Definition, year: int | None) -> bool:
+    """Whether it stands below the objective of the definition's indicator: then it is that, and others a further occurrence."""
+    wordings = Wordings(definition, written.part, _office_of(written.region, definition), year)
+    return wordings.key_below(written.text, written.objective) is not None
 
 
 def general_wording(text: str, region: str, definition: Definition) -> str:

@@ -213,7 +213,7 @@ class IndicatorReview:
             return key_and_occurrence(self.indicator.key)[0]
         review = self.review
         wordings = Wordings(review.definition, self.part.definition.id, review.short_office, review.year)
-        return wordings.key_of(self.indicator.text)
+        return wordings.key_of(self.indicator.text, self.indicator.objective.text)
 
     @cached_property
     def defined(self) -> IndicatorDefinition | None:

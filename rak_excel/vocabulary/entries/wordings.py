@@ -51,9 +51,13 @@ class Wordings(Record):
     def filled(self, text: str) -> str:
         return fill_wording(text, self.office, self.year)
 
-    def key_of(self, text: str) -> str | None:
-        """The row key of the indicator that is worded like this, case and punctuation apart."""
-        return _keys(self).get(normalised(text))
+    def key_of(self, text: str, below: str = "") -> str | None:
+        """The row key of the indicator that is worded like this, case and punctuation apart; first of one `below` its objective."""
+        return self.key_below(text, below) or _keys(self).get(normalised(text))
+
+    def key_below(self, text: str, objective: str) -> str | None:
+        """The row key of the indicator with these words below the objective with these words; None where there is none."""
+        return _keys_below(self).get((compact(objective), normalised(text)))
 
     def by_key(self) -> dict[str, str]:
         """The wordings of the part's indicators as they are compared, by key."""
@@ -105,6 +109,17 @@ def _keys(of: Wordings) -> dict[str, str]:
     own, defined = _by_key(of), of.definition.indicators
     spelt = {words: key for key in own for words in of.spellings(defined[key].text)}
     return spelt | {words: key for key, words in own.items()}
+
+
+@remembered(512)
+def _keys_below(of: Wordings) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for objective in of.definition.objectives_of(of.part):
+        above = [compact(words) for words in of.spellings(objective.text)]
+        for indicator in objective.indicators:
+            for at in product(above, of.spellings(indicator.text)):
+                found.setdefault(at, indicator.key)
+    return found
 
 
 @remembered(1024)
