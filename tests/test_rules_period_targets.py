@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
 from rak_excel import check
+from rak_excel.merging.merge import merge
 from rak_excel.model import Definition, Plan, Severity
+from rak_excel.reading import read_plan
 from rak_excel.vocabulary.targets.by_period import period_targets
+from rak_excel.workbooks.form.book import write_plan_book
+from rak_excel.workbooks.merged.writing import extra_sheets, plan_form
 from tests.tables import plan_of, told
 
 QUARTERS = ("I", "II", "III", "IV")
@@ -224,3 +230,22 @@ def test_both_parts_promise_the_same_by_the_end_of_a_period() -> None:
     assert both("1 | 4", "2 | 4") == ["RAK710 Sekretariat!E2 error"]
     assert both("1 | 4", "1 | 4", "TARGET S.D. MARET | TARGET S.D. JUNI") == []
     assert both("1 | 4", "1 | 3", "TARGET S.D. FEBRUARI | TARGET S.D. JUNI") == ["RAK710 Sekretariat!F2 error"]
+
+
+def test_values_for_ticks_are_told_as_taken_and_are_no_error_in_the_merged_plan(tmp_path: Path) -> None:
+    row = "| 1 | Hukum | Persentase Data | 100% | Rapat | 25% | 50% | 75% | 100% | Divisi Hukum dan Pengawasan |"
+    ticked = "| 2 | Hukum | Jumlah Rapat | 4 Laporan | Rapat kerja | v | | | | Divisi Hukum dan Pengawasan |"
+    bare = "| 3 | Hukum | Jumlah Arsip | 4 Laporan | Arsip | | | | | Divisi Hukum dan Pengawasan |"
+    head = "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    merged = merge([plan_of("\n".join([head, row, ticked, bare]))])
+
+    (told,) = merged.unused
+    assert told.taken
+    assert str(told.said).endswith("Angkanya menjadi target per periode.")
+    path = tmp_path / "m.xlsx"
+    write_plan_book(path, plan_form(merged), extra=extra_sheets(merged))
+    found = [each for each in check([read_plan(path)]) if each.code == "RAK401"]
+    assert [(each.severity, str(each.message).partition(";")[0]) for each in found] == [
+        (Severity.WARNING, "Jadwal belum dicentang"),
+        (Severity.ERROR, "Jadwal belum dicentang."),
+    ]

@@ -179,6 +179,7 @@ _TAKEN = {
     NoteKind.SECOND_READING,
     NoteKind.IDENTITY_SHEET_MISSING,
     NoteKind.INDICATOR_LOST,
+    NoteKind.QUANTITIES,
 }
 _BESIDE_ENTRIES = {NoteKind.COMMENT, NoteKind.COMMENT_ON_PLAN}
 _LOSING = {
@@ -193,7 +194,6 @@ _LOSING = {
     NoteKind.NEVER_CALCULATED,
     NoteKind.ERROR_CELL,
     NoteKind.UNKNOWN_MARK,
-    NoteKind.QUANTITIES,
     NoteKind.COLOURED,
     NoteKind.TARGET_CHANGES,
 }
@@ -208,7 +208,8 @@ _SAID = {
         'This row is that of the indicator "{lost}", which is not written any more. {more}',
     ),
     NoteKind.QUANTITIES: Text(
-        "Jadwal berisi angka target, bukan centang, {more}.", "The schedule has target values, not ticks, {more}."
+        "Jadwal berisi angka target, bukan centang, {more}. Angkanya menjadi target per periode.",
+        "The schedule has target values, not ticks, {more}. They were taken as targets by period.",
     ),
 }
 

@@ -26,7 +26,11 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     """An activity for which no period is ticked, or named where a column says in words when it is carried out.
 
     Except: in other tables than our own form, the title of activities listed below it (`a. ...`, `1.1 ...`) that are ticked.
-    Kecuali: di tabel lain daripada formulir ini, judul bagi rincian di bawahnya (`a. ...`, `1.1 ...`) yang dicentang.
+    In a merged plan, a row without ticks that has targets by period, which may have stood there instead (`RAK405`), is a warning,
+    but in columns that `quarter_targets` gives the form.
+    Kecuali: di tabel lain daripada formulir ini, judul bagi rincian di bawahnya (`a. ...`, `1.1 ...`) yang dicentang. Di hasil
+    gabungan, baris tanpa centang yang punya target per periode, yang mungkin tadinya di kolom jadwal (`RAK405`), cukup satu
+    peringatan, kecuali di kolom dari `quarter_targets`.
 
     Why: what has no date is not monitored, and often not done.
     Mengapa: kegiatan tanpa jadwal tidak terpantau dan sering tidak terlaksana.
@@ -39,10 +43,22 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     if line.activity.marks or not _has_schedule(line.part) or line.schedule_questioned or heads_a_list(line):
         return
     ticked = not place.columns.roles or any(place.columns.periods)
-    remedy = (_TICK if ticked else _WRITE).filled(
+    valued = _has_values_alone(line.row)
+    remedy = (_OR_VALUES if valued else _TICK if ticked else _WRITE).filled(
         name=line.part.definition.schedule.name.lower(), first=calendar.label(1), last=calendar.label(calendar.count)
     )
-    yield at(place.period(1), "", done=_TICKED if ticked else _WRITTEN, remedy=remedy)
+    done = _VALUED_ALONE if valued else _TICKED if ticked else _WRITTEN
+    yield at(place.period(1), "", done=done, remedy=remedy).milder(valued)
+
+
+def _has_values_alone(row: IndicatorReview) -> bool:
+    """Whether a merged plan has its targets by period in columns of the office's own, which may be values for ticks.
+
+    In those of `quarter_targets`, which say beside their cells what belongs there, ticks are asked for too.
+    """
+    columns = row.review.definition.further_of(row.part.definition.id)
+    own = {column.id for column in columns if column.period and not column.prompt}
+    return row.review.plan.merged and not own.isdisjoint(row.indicator.further) and not row.indicator.periods
 
 
 def _has_schedule(part: PartReview) -> bool:
@@ -78,6 +94,13 @@ def heads_a_list(line: ActivityReview) -> bool:
 
 _TICKED, _WRITTEN = Text("dicentang", "without a tick"), Text("diisi", "blank")
 _TICK = Text("Centang {name} pelaksanaannya, {first} sampai {last}", "Tick when it is carried out, {first} to {last}")
+_VALUED_ALONE = Text(
+    "dicentang; yang ada hanya target per periodenya", "without a tick; there are only its targets by period"
+)
+_OR_VALUES = Text(
+    "Centang {name} pelaksanaannya, {first} sampai {last}, atau biarkan bila yang direncanakan hanya targetnya",
+    "Tick when it is carried out, {first} to {last}, or leave it if only its targets are planned",
+)
 _WRITE = Text(
     "Tulis {name} pelaksanaannya, misalnya {first} atau {first} - {last}",
     "Write when it is carried out, such as {first} or {first} - {last}",
