@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
@@ -21,7 +20,6 @@ class TargetKind(StrEnum):
 
 
 WORDED = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
-_FIGURE = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 
 
 class Target(Record):
@@ -50,7 +48,10 @@ class Target(Record):
     @property
     def grade(self) -> str:
         """An opinion or predicate without the number that it was given for, `BB` of `BB (72,10)`; other texts as they are."""
-        return _FIGURE.sub("", self.text.strip()) if self.kind in WORDED else self.text.strip()
+        text = self.text.strip()
+        name, _, behind = text.rpartition("(")
+        numbered = text.endswith(")") and any(map(str.isdigit, behind))
+        return name.strip() if self.kind in WORDED and numbered else text
 
     @property
     def is_bare(self) -> bool:

@@ -187,7 +187,7 @@ _TWICE = Text(
     "Kolom ini berjudul sama dengan kolom di sebelah kirinya, yang sudah terisi.",
     "This column is headed as one to its left, which is filled in.",
 )
-_NO_AMOUNT = re.compile(r"(?:rp|idr)[\s.,:]*[-–—_.]*", re.IGNORECASE)  # Rp.-
+_NO_AMOUNT = re.compile(r"(?:rp|idr)[\s.,:–—_-]*", re.IGNORECASE)  # Rp.-
 _WORDS = Text(
     "Kolom ini berisi anggaran, tetapi isian ini bukan angka. Isiannya ikut dibawa dan tidak dijumlahkan. Tulis angkanya, "
     "misalnya 1200000, atau pindahkan ke KETERANGAN.",

@@ -63,7 +63,7 @@ def is_same(value: Target, target: Target, definition: Definition, *, share: boo
         return value.value == WHOLE
     if target.kind in WORDED:
         grades = [grade_of(without_up_to(each.text), definition) for each in (value, target)]
-        return value.same == target.same or (value.kind is target.kind and grades[0].agrees(grades[1]))
+        return value.kind is target.kind and grades[0].agrees(grades[1])
     return all(_is_within(number, target) for number in (value.value, value.upper) if number is not None)
 
 
