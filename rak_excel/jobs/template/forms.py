@@ -72,7 +72,8 @@ def blank_form(
 
     With an `earlier` plan it has the rows of that, the schedule left empty, so that each row kept is ticked anew: wordings of
     the definition are brought up to the year (`renewal` tells which, and what else names one), and the office is the plan's
-    own where none is given. It has the plan's targets by period, SATUAN, PROGRAM, ANGGARAN and KETERANGAN. `rows` is how many blank rows follow on each part; without it each part has room as usual.
+    own where none is given. It has the plan's targets by period, SATUAN, PROGRAM, ANGGARAN and KETERANGAN. `rows` is how many
+    blank rows follow on each part; without it each part has room as usual.
 
     Raises UnknownOfficeError where there is no such region, or where `office` is given but blank, and NothingToTakeError
     where the definition lacks a part of the earlier plan.
