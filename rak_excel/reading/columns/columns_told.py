@@ -16,6 +16,7 @@ from rak_excel.reading.tables.tables import Table
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
 from rak_excel.vocabulary.headings.headings import PLAN_ROLES, column_heading, heading_role, is_unit, near_heading
+from rak_excel.vocabulary.headings.money import plans_money
 from rak_excel.vocabulary.headings.period_targets import periods_of_year
 
 _OF_SOMETHING_ELSE = frozenset({
@@ -179,7 +180,7 @@ def _near_rivals(table: Table) -> Iterator[tuple[int, tuple[int, Text]]]:
         role = nearly(heading.block.texts(column), table.definition, certain=True)
         if role and role in heading.roles:
             yield column, (heading.roles[role], _NEAR_RIVAL)
-        elif beside := _period_beside(heading, column):
+        elif (beside := _period_beside(heading, column)) and not plans_money(heading.block.all_texts(column)):
             yield column, (beside, _NO_PERIOD)
         elif other.role == UNIT or is_unit(heading.block.texts(column)[-1], table.definition):
             continue

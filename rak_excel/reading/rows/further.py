@@ -17,7 +17,7 @@ from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.numbers import amount_said, is_odd_amount
-from rak_excel.vocabulary.basics.texts import tidy, without_markup
+from rak_excel.vocabulary.basics.texts import begins_with, tidy, without_markup
 from rak_excel.vocabulary.documents.page_lines import is_placeholder
 from rak_excel.vocabulary.entries.ticks import SAY_NOTHING
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed, period_entry
@@ -113,6 +113,8 @@ class EntryReader:
             return self._amount(row, at, column, amount, self._factor(at, column) if bare else 1)
         # What a column that nobody declared says without any figure is as good as a remark: `sesuai DIPA`.
         worded = isinstance(column, FurtherColumn) and column.met and not any(map(str.isdigit, text))
+        if worded and begins_with(text, _NO_MONEY):
+            return text
         kind, detail = (NoteKind.SECOND_READING, _WORDS) if worded else (NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER)
         self.ledger.note(kind, detail, self.sheet.cell(row, at), text, text if worded else "")
         return text
@@ -187,6 +189,7 @@ _TWICE = Text(
     "Kolom ini berjudul sama dengan kolom di sebelah kirinya, yang sudah terisi.",
     "This column is headed as one to its left, which is filled in.",
 )
+_NO_MONEY = ("tidak", "tanpa", "non")  # `tidak perlu`, `tanpa biaya`, `non anggaran`
 _NO_AMOUNT = re.compile(r"(?:rp|idr)[\s.,:–—_-]*", re.IGNORECASE)  # Rp.-
 _WORDS = Text(
     "Kolom ini berisi anggaran, tetapi isian ini bukan angka. Isiannya ikut dibawa dan tidak dijumlahkan. Tulis angkanya, "
