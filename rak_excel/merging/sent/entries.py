@@ -56,7 +56,8 @@ class ActivityName(Record, order=True):
 
 RowName = tuple[Slot, ActivityName]
 Unit = tuple[str, str]
-_Names = dict[tuple[str, str], str]  # row keys by the wordings of objective and indicator, and of the indicator alone
+# Row keys by the wording of the indicator alone, and by that of its objective too where the list has it below several.
+_Names = dict[tuple[str, str], str]
 
 
 class Entry(Record, eq=False, dict=True):
@@ -150,7 +151,10 @@ def entries_of(plans: Sequence[Plan], *, base: Plan | None = None) -> list[Entry
 
 
 def with_targets_alone(plans: Sequence[Plan], base: Plan | None) -> tuple[list[Plan], Plan | None]:
-    """The plans, and the one they revise, with the rows that have a target alone, where no file fills in their indicator."""
+    """The plans, and the one they revise, with the rows that have a target alone, where no file fills in their indicator.
+
+    Of an indicator that the definition lists the target may be the list's: nobody filled that in.
+    """
     together = [*plans, base] if base else list(plans)
     names = _names(together)
     parts = [(own, part) for own in together for part in own.parts]
@@ -161,7 +165,8 @@ def with_targets_alone(plans: Sequence[Plan], base: Plan | None) -> tuple[list[P
         for own, slot, indicator in slots
         if any(own is not base or each.says_anything for each in indicator.activities)
     }
-    alone = {id(indicator) for _, slot, indicator in slots if slot not in filled}
+    unlisted = (each for each in slots if each[1].name not in each[0].definition.indicators)
+    alone = {id(indicator) for _, slot, indicator in unlisted if slot not in filled}
     kept = [own.with_targets_alone(lambda each: id(each) in alone) for own in together]
     return (kept[:-1], kept[-1]) if base else (kept, None)
 
@@ -179,7 +184,8 @@ def _names(plans: Sequence[Plan]) -> dict[str, _Names]:
             for indicator in part.indicators:
                 below, words = _words(indicator)
                 own = key_and_occurrence(indicator.key)[0] if indicator.key else ""
-                if key := own or wordings.key_below(indicator.text, indicator.objective.text):
+                several = len(wordings.objectives_having(indicator.text)) > 1
+                if several and (key := own or wordings.key_below(indicator.text, indicator.objective.text)):
                     known.setdefault((below, words), key)
                 if key := own or wordings.key_of(indicator.text, indicator.objective.text):
                     known.setdefault(("", words), key)

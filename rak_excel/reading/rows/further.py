@@ -113,10 +113,9 @@ class EntryReader:
             return self._amount(row, at, column, amount, self._factor(at, column) if bare else 1)
         # What a column that nobody declared says without any figure is as good as a remark: `sesuai DIPA`.
         worded = isinstance(column, FurtherColumn) and column.met and not any(map(str.isdigit, text))
-        if worded and begins_with(text, _NO_MONEY):
-            return text
         kind, detail = (NoteKind.SECOND_READING, _WORDS) if worded else (NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER)
-        self.ledger.note(kind, detail, self.sheet.cell(row, at), text, text if worded else "")
+        if not (worded and begins_with(text, _NO_MONEY)):
+            self.ledger.note(kind, detail, self.sheet.cell(row, at), text, text if worded else "")
         return text
 
     def _amount(self, row: int, at: int, column: EntryColumn, number: float, factor: int) -> int | float:
