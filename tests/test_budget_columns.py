@@ -357,3 +357,59 @@ def test_a_roll_up_adds_up_the_sources_that_a_definition_declares(
         formulas = [str(cell.value) for cell in sheets["Anggaran"][4] if "SUM(" in str(cell.value)]
         assert all(formula.count("SUM(") == 2 for formula in formulas)
         assert len(formulas) == 2
+
+
+ROW = (
+    "| {n} | Sasaran {n} | Jumlah Rapat {n} | 4 Kali | Rapat {n} | v | | | | Divisi Hukum dan Pengawasan | {amounts} |"
+)
+
+
+def of_rows(headings: str, *amounts: str, file: str = "a") -> Plan:
+    head = f"# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA | {headings} |"
+    rows = (ROW.format(n=n, amounts=own) for n, own in enumerate(amounts, 1))
+    plan = plan_of("\n".join([head, *rows]), file=f"{file}.xlsx")
+    return plan.but(source=plan.source.but(sha256=file))
+
+
+@pytest.mark.parametrize("nothing", ["0", "-", "", "Rp -"])
+def test_a_source_that_gives_nothing_to_a_row_is_a_source_all_the_same(nothing: str) -> None:
+    plan = of_rows("APBD | APBN", "100.000 | 200.000", f"{nothing} | 300.000")
+
+    assert [each.further["budget"] for *_, each in plan.activities()] == [300_000, 300_000]
+    assert next(plan.activities())[-1].further["budget_apbd"] == 100_000
+
+
+def test_jumlah_alone_beside_sources_is_their_total() -> None:
+    plan = of_rows("APBD | APBN | JUMLAH", "100.000 | 200.000 | 300.000")
+
+    assert dict(next(plan.activities())[-1].further) == {
+        "budget_apbd": 100_000,
+        "budget_apbn": 200_000,
+        "budget": 300_000,
+    }
+    assert told(plan) == told(of_rows("KETERANGAN", ""))
+
+
+def test_words_below_other_headings_of_money_do_not_hide_the_budget() -> None:
+    plan = of_rows("ANGGARAN | BIAYA", "100.000 | swadaya")
+
+    assert dict(next(plan.activities())[-1].further) == {"budget": 100_000, "budget_biaya": "swadaya"}
+
+
+def test_a_total_that_is_blank_beside_its_sources_is_told_at_its_cell() -> None:
+    plan = of_rows("APBD | APBN | TOTAL ANGGARAN", "100.000 | 200.000 | 300.000", "100.000 | 200.000 |")
+    (found,) = check([plan], select=["RAK016"])
+
+    assert (str(found.cell), found.hint.id) == ("Komisi!M3", "Isi jumlahnya.")
+    assert "sumber atau periodenya terisi, jadi anggaran baris ini tidak terhitung" in found.message.id
+
+
+def test_long_headings_of_two_sources_are_two_columns_whichever_file_has_them() -> None:
+    long = "ANGGARAN BELANJA KEGIATAN PENYELENGGARAAN PEMILU"
+    plans = [
+        of_rows(f"ANGGARAN | {long} {each}", f"500.000 | {at}00.000", file=each)
+        for at, each in enumerate(("APBN", "APBD"), 1)
+    ]
+    ids = [{*next(plan.activities())[-1].further} for plan in plans]
+
+    assert ids[0] & ids[1] == {"budget_anggaran"}

@@ -162,6 +162,8 @@ def test_of_what_is_not_measured_this_year_nothing_is_compared_or_missing(target
         ("100%", "0,25 | 0,5 | 0,75 | 100", ["RAK709 Komisi!E2 e", "RAK709 Komisi!F2 e", "RAK709 Komisi!G2 e"]),
         ("100%", "20% | 0,5 | 60% | 1", ["RAK709 Komisi!F2 e", "RAK709 Komisi!H2 e"]),
         ("0,49%", "0,1 | 0,2 | 0,3 | 0,49", []),
+        ("4,44%", "0,5 | 1 | 2,22 | 4,44", []),  # 50% would be beyond it
+        ("4,44%", "0,04 | 1 | 2,22 | 4,44", ["RAK709 Komisi!E2 e"]),
         ("4 Laporan", "1 | tidak diukur | 3 | 4", []),
     ],
 )

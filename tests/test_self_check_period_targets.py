@@ -89,6 +89,8 @@ UP_TO: tuple[Case, ...] = (
     (PERCENT, "77,5% | 9 | | 77,51% | 77,5%", FALLS),
     (PERCENT, "77,5% | 0,5 | 25% | | 77,5%", UNCLEAR),
     (PERCENT, "77,5% | 0,5% | 25% | | 77,5%", FINE),
+    (PERCENT, "4,44% | 0,5 | 1 | 2,22 | 4,44", FINE),
+    (PERCENT, "4,44% | 0,04 | 1 | 2,22 | 4,44", UNCLEAR),
     (PERCENT, "77,5% | 3 Laporan | | | 77,5%", UNLIKE),
     (PERCENT, "5% | 9% | 7% | 6% | 5%", FINE),
     (PERCENT, "5% | | 9% | 4% | 6%", OTHERWISE),

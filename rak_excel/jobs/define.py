@@ -87,12 +87,13 @@ def _try(workbook: Path, draft: Keys, file: Path) -> tuple[Definition, Plan]:
 
 
 def _signed(plan: Plan, by_draft: Plan) -> Plan:
-    """The plan without the lines below its last row by the draft, which were read as indicators: who signs there."""
+    """The plan without the lines of words alone below its last row by the draft, read as indicators: who signs there."""
     last = {part.sheet: max((row.place.row for row in part.indicators), default=0) for part in by_draft.parts}
 
     def rows(part: PlanPart) -> PlanPart:
         end = last.get(part.sheet, 0)
-        return part.but(indicators=tuple(row for row in part.indicators if row.place.row <= end)) if end else part
+        planned = (row for row in part.indicators if row.place.row <= end or row.target or row.further or row.filled)
+        return part.but(indicators=tuple(planned)) if end else part
 
     return plan.but(parts=tuple(map(rows, plan.parts)))
 

@@ -75,4 +75,5 @@ class PeriodTargets(Record):
 
 
 def _bound_of_both(before: str, added: str) -> str:
-    return added or before
+    """The bound of a sum; of at least so much and at most so much nobody can tell, which is written as no bound is."""
+    return added or before if before in {"", added} or not added else "?"

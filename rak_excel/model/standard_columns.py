@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from hashlib import sha256
 from itertools import count
 
 from rak_excel.model.definition import FurtherColumn, PeriodEntry
@@ -19,7 +20,7 @@ _STANDARD = {each.id: each for each in (_UNIT_TEXT, _PROGRAM, _BUDGET, _REMARK)}
 UNIT_TEXT, PROGRAM, BUDGET, REMARK = STANDARD = tuple(_STANDARD)
 
 _WIDTH = 11.0
-_LONGEST_ID = 40
+_LONGEST_ID, _DIGEST = 40, 8  # letters
 _HEADINGS: dict[PeriodEntry, str] = {
     "": "TARGET {label}",
     "own": "TARGET {label} (NON KUMULATIF)",
@@ -51,8 +52,13 @@ def budget_column(id_: str, heading: str, parts: tuple[str, ...]) -> FurtherColu
 
 
 def budget_id(heading: str, taken: Collection[str]) -> str:
-    """The id of such a column: `budget_apbd`; with a number where another one is headed so."""
-    words = "_".join(re.findall(r"[a-z0-9]+", heading.casefold()))[:_LONGEST_ID]
+    """The id of such a column: `budget_apbd`; with a number where another one is headed so.
+
+    Of a long heading it has the beginning and a digest of the whole, so that no other one has the same.
+    """
+    words = "_".join(re.findall(r"[a-z0-9]+", heading.casefold()))
+    if len(words) > _LONGEST_ID:
+        words = f"{words[: _LONGEST_ID - _DIGEST - 1]}_{sha256(words.encode()).hexdigest()[:_DIGEST]}"
     ids = (f"{BUDGET}_{words}{f'_{nth}' if nth > 1 else ''}" for nth in count(1))
     return next(each for each in ids if each not in taken)
 
@@ -141,7 +147,7 @@ def _met_of(columns: list[FurtherColumn], differing: PeriodEntry) -> Iterator[Fu
     if not met or (declared and not met[0].period):
         return
     parts = sorted({part for each in met for part in each.parts})
-    first = met[0]
+    first = min(met, key=lambda each: each.heading)
     if not first.period:
         yield first.but(parts=tuple(parts))
         return

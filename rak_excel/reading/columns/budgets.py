@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -19,6 +19,7 @@ from rak_excel.vocabulary.headings.money import (
     are_of_all_periods,
     are_sources,
     in_rupiah,
+    is_of_source,
     is_part_of_money,
     is_source,
     money_periods,
@@ -40,6 +41,9 @@ def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
     for alike in table.by_heading():
         heading = alike.heading
         found = _Budgets.among(alike, year)
+        if found.lacking and found.taken is not None:
+            first, *others = (alike.sheet.cell(row, found.taken) for row in found.lacking)
+            ledger.note(NoteKind.SECOND_READING, _NO_TOTAL, first, others=others)
         if heading.says not in told:
             found.tell(heading, year, ledger)
         told.add(heading.says)
@@ -71,13 +75,14 @@ class _Budgets(Record):
     """The columns of money with entries: the one that has the budget, None where it is none, and the others.
 
     `summed` are those of the others that make up the budget together. `open_` are those of which nobody knows whether
-    they are the budget.
+    they are the budget. `lacking` are the rows in which the total is blank and a source or period is not.
     """
 
     taken: int | None
     others: tuple[int, ...] = ()
     open_: tuple[int, ...] = ()
     summed: tuple[int, ...] = ()
+    lacking: tuple[int, ...] = ()
 
     @classmethod
     def among(cls, table: Table, year: int | None) -> _Budgets:
@@ -91,13 +96,18 @@ class _Budgets(Record):
         periods = {
             each: own for each in columns if (own := money_periods(heading.block.all_texts(each), heading.definition))
         }
-        left = _of_the_plan([each for each in filled if each not in periods], heading, year)
+        counted = [
+            each for each in filled if is_of_source(_name(heading, each)) or any(map(amount_said, below[each].values()))
+        ]
+        left = _of_the_plan([each for each in counted or filled if each not in periods], heading, year)
         different = [
             column for nth, column in enumerate(left) if entries[column] not in [entries[e] for e in left[:nth]]
         ]
         if len(different) == 1:
             others = tuple(column for column in filled if column not in left)
-            return cls(different[0], others)
+            parts = [below[each] for each in others if each in periods or is_of_source(_name(heading, each))]
+            lacking = _lacking(below[different[0]], parts) if says_total(heading.title(different[0])) else ()
+            return cls(different[0], others, lacking=lacking)
         whole = [each for each in columns if each not in periods]
         if not filled:
             return cls(next(iter(whole), None))
@@ -124,8 +134,9 @@ class _Budgets(Record):
 
     def known(self, heading: Heading) -> Heading:
         named = {} if self.taken is None else {self.taken: BUDGET}
+        declared = [each.id for each in heading.definition.further if not each.met]
         for column in self.others:
-            named[column] = budget_id(_name(heading, column), named.values())
+            named[column] = budget_id(_name(heading, column), [*declared, *named.values()])
         others = {
             column: heading.others[column].but(further=id_, is_summed=column in self.summed)
             for column, id_ in named.items()
@@ -144,8 +155,24 @@ def _is_of_money(heading: Heading, column: int, entries: Collection[str]) -> boo
     changed = block.is_earlier(column) or block.is_later(column)
     below = any(map(is_budget, texts)) and (is_part_of_money(title) or changed)
     by_period = plans_money(texts) and money_periods(texts, heading.definition)
-    of_source = is_source(title) and entries and all((amount_said(each) or 0) > 1 for each in entries)
-    return bool(is_budget(title) or below or by_period or of_source)
+    beside = is_source(title) or (_is_total(title) and any(is_source(heading.title(each)) for each in heading.others))
+    return bool(is_budget(title) or below or by_period or (beside and _are_amounts(entries)))
+
+
+def _lacking(total: Mapping[int, str], parts: Iterable[Mapping[int, str]]) -> tuple[int, ...]:
+    """The rows of which the total is blank, and a part of it is not."""
+    spent = {row for each in parts for row, text in each.items() if amount_said(text)}
+    return tuple(sorted(spent - total.keys()))
+
+
+def _is_total(title: str) -> bool:
+    return is_part_of_money(title) and says_total(title)
+
+
+def _are_amounts(entries: Collection[str]) -> bool:
+    """Whether amounts stand there, and beside them nothing but 0, dashes and words."""
+    amounts = [amount_said(each) for each in entries if any(map(str.isdigit, each))]
+    return any(amounts) and all(each == 0 or (each or 0) > 1 for each in amounts)
 
 
 def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> list[int]:
@@ -164,6 +191,11 @@ def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> 
     return [each for each in current if block.is_later(each)] or current
 
 
+_NO_TOTAL = Text(
+    "Jumlah anggaran di baris ini kosong, padahal sumber atau periodenya terisi, jadi anggaran baris ini tidak terhitung. Isi jumlahnya.",
+    "The total of the budget is blank on this row, though a source or period is not, so the budget of this row does not count. Fill in "
+    "the total.",
+)
 _JOINED = Text(
     "Anggaran rencana dihitung dari jumlah kolom sumber dananya: {columns}. Bila salah satunya sudah termasuk dalam yang lain, tambahkan "
     "kolom JUMLAH ANGGARAN.",

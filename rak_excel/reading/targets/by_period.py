@@ -31,7 +31,8 @@ def tell_period_targets(part: str, indicators: Iterable[Indicator], definition: 
             if read.second:
                 ledger.note(NoteKind.SECOND_READING, read.second, cell, text, became)
             elif read.target.kind in _DECIMALS and _THOUSANDS.search(text) and number < _THOUSAND:
-                ledger.note(NoteKind.SECOND_READING, _DOT, cell, text, became)
+                detail = _DOT.filled(decimal=became, whole=text.replace(".", ""))
+                ledger.note(NoteKind.SECOND_READING, detail, cell, text, became)
             elif not _says(text, read):
                 ledger.note(NoteKind.REPAIRED, read.reason or _READ_AS, cell, text, became)
 
@@ -46,8 +47,8 @@ def _says(text: str, read: TargetRead) -> bool:
 _THOUSAND = Decimal(1000)
 _DECIMALS = frozenset({TargetKind.NUMBER, TargetKind.PERCENT})
 _DOT = Text(
-    "Titik di depan tiga angka dibaca sebagai koma. Tulis tanpa titik: 1 atau 1000.",
-    "The dot before three digits was read as a decimal comma. Write it without the dot: 1 or 1000.",
+    "Titik di depan tiga angka dibaca sebagai koma. Tulis tanpa titik: {decimal} atau {whole}.",
+    "The dot before three digits was read as a decimal comma. Write it without the dot: {decimal} or {whole}.",
 )
 _READ_AS = Text(
     "Isiannya tetap seperti diketik; ketik ulang angkanya.", "The entry stays as it was typed; type its number again."

@@ -59,9 +59,13 @@ def _of_kind(own: Sequence[FurtherColumn], indicator: Indicator, definition: Def
 
 
 def _without_fractions(values: Sequence[Target], target: Target | None) -> Iterator[Target]:
-    """Numbers that may be shares of 1 beside a percentage, 0,5 and with it 1, say nothing: 50%, or 0,5%."""
-    percent = target is not None and target.kind is TargetKind.PERCENT and (target.value or 0) > 1
-    bare = [percent and value.value is not None and 0 < value.value <= 1 and _is_bare(value.text) for value in values]
+    """Numbers that may be shares of 1 beside a percentage, 0,5 and with it 1, say nothing: 50%, or 0,5%.
+
+    Beside 4% they are none: 0,5 would be 50%.
+    """
+    goal = target.value if target and target.kind is TargetKind.PERCENT and target.value else Decimal(0)
+    most = min(goal / _WHOLE, Decimal(1)) if goal > 1 else Decimal(0)
+    bare = [value.value is not None and 0 < value.value <= most and _is_bare(value.text) for value in values]
     fractions = any(each and value.value != 1 for each, value in zip(bare, values, strict=True))
     for value, may_be in zip(values, bare, strict=True):
         yield value.but(kind=TargetKind.TEXT, value=None, unit=None) if fractions and may_be else value

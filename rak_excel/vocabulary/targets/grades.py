@@ -31,12 +31,9 @@ def graded(text: str, definition: Definition) -> Grade | None:
     match = _BOTH.fullmatch(text)
     if match is None:
         return None
-    said = [_alone(each, definition) for each in (match["first"], match["second"])]
-    name, number = (
-        next((each for each in wanted if each), None)
-        for wanted in zip(*((e.name, e.number) for e in said), strict=True)
-    )
-    return Grade(name, number) if isinstance(name, str) and isinstance(number, Decimal) else None
+    first, second = (_alone(each, definition) for each in (match["first"], match["second"]))
+    name, number = first.name or second.name, second.number if first.number is None else first.number
+    return Grade(name, number) if name and number is not None else None
 
 
 def grade_of(text: str, definition: Definition) -> Grade:

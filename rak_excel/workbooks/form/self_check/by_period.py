@@ -100,7 +100,9 @@ def _unclear(rows: CheckRows) -> str:
     kinds, amounts = _kinds(rows), _amounts(rows)
     elsewhere = f"({rows.here('goal')}<>{rows.here('n')})*(({rows.here('goal')}>0)+({rows.here('indicator')}<>{rows.here('n')})>0)"
     percent = f"(MOD({rows.here('target')},100)={_PERCENT})*({rows.here('amount')}>{ONE})"
-    fraction = f"(MOD({kinds},100)={_NUMBER})*({amounts}>0)*({amounts}<{ONE})*{percent}"
+    fraction = (
+        f"(MOD({kinds},100)={_NUMBER})*({amounts}>0)*({amounts}<{ONE})*({amounts}*100<={rows.here('amount')})*{percent}"
+    )
     return _first(rows, f"(({kinds}>={UNREADABLE})+{_measured(rows)}*{elsewhere}+{fraction}>0)")
 
 
