@@ -22,6 +22,7 @@ from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from tests.forms import form_of_plan
 from tests.tables import plan_of, told
 
+DEFINITIONS = Path(__file__).parent / "definitions"
 TICKS = "T1 | T2 | T3 | T4"
 
 
@@ -413,3 +414,12 @@ def test_long_headings_of_two_sources_are_two_columns_whichever_file_has_them() 
     ids = [{*next(plan.activities())[-1].further} for plan in plans]
 
     assert ids[0] & ids[1] == {"budget_anggaran"}
+
+
+def test_beside_a_budget_that_the_definition_declares_other_columns_of_money_are_carried_too() -> None:
+    declared = str(DEFINITIONS / "anggaran.toml")
+    plan = planned("ANGGARAN (Rp) | ANGGARAN 2019", "{200} | {100}", template=declared)
+    merged = merge([plan]).plan
+
+    assert spent(plan) == {"BUDGET": 200, "ANGGARAN 2019": 100}
+    assert spent(merged) == spent(plan)

@@ -87,12 +87,13 @@ class _Budgets(Record):
     @classmethod
     def among(cls, table: Table, year: int | None) -> _Budgets:
         heading = table.heading
-        if BUDGET in {own.further for own in heading.others.values()}:
-            return cls(None)
+        declared = next((column for column, own in heading.others.items() if own.further == BUDGET), None)
         below = {column: table.below(column) for column in heading.others}
         columns = [column for column, own in below.items() if _is_of_money(heading, column, own.values())]
         entries = {column: tuple(below[column].items()) for column in columns}
         filled = [column for column in columns if entries[column]]
+        if declared is not None:
+            return cls(declared, tuple(filled))
         periods = {
             each: own for each in columns if (own := money_periods(heading.block.all_texts(each), heading.definition))
         }

@@ -107,10 +107,9 @@ def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differen
         return InputFacts(
             files=(FileFacts(plan.source.file, plan.source.sha256, saved=plan.source.saved, fault=_AGREEMENT),)
         )
+    # A part in which nobody filled in anything stays blank.
     begun = {id(row) for part in plan.parts if any(row.filled for row in part.indicators) for row in part.indicators}
-    plan = plan.with_targets_alone(
-        lambda row: id(row) in begun
-    )  # a part in which nobody filled in anything stays blank
+    plan = plan.with_targets_alone(lambda row: id(row) in begun)
     region = office_code(plan.identity, plan.definition)
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source
