@@ -24,6 +24,7 @@ EXECUTORS = {
 }
 TARGETS = {"Persentase": "100%", "Jumlah": "1 Laporan", "Nilai": "B", "Indeks": "75"}
 INDICATORS = ("Opini BPK", "Nilai Akuntabilitas", "Indeks Kepuasan", "Jumlah Laporan Keuangan")
+MONEY = ("APBD", "APBN", "JUMLAH")
 NTH = ("satu", "dua", "tiga", "empat", "lima", "enam")
 HEADS = ("Nama/Unit Organisasi", "Tahun Anggaran")
 FIELDS = {
@@ -45,7 +46,7 @@ def findings_in(tables: Sequence[ExampleTable], rule: Rule) -> list[Finding]:
 def table_of(sheet: str, rows: Iterable[dict[str, str]]) -> str:
     """A sheet as a text table; each row names what is special about it, the rest is right."""
     rows = list(rows)
-    extra = [name for name in ("OUTPUT", "DI KANAN TABEL") if any(name in row for row in rows)]
+    extra = [name for name in ("OUTPUT", *MONEY, "DI KANAN TABEL") if any(name in row for row in rows)]
     dropped = rows[0].get("TANPA KOLOM", "")
     names = ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", *PERIODS[sheet], "PELAKSANA"]
     by_period = list(dict.fromkeys(name for row in rows for name in row if name.startswith("TARGET ")))

@@ -397,14 +397,6 @@ def test_words_below_other_headings_of_money_do_not_hide_the_budget() -> None:
     assert dict(next(plan.activities())[-1].further) == {"budget": 100_000, "budget_biaya": "swadaya"}
 
 
-def test_a_total_that_is_blank_beside_its_sources_is_told_at_its_cell() -> None:
-    plan = of_rows("APBD | APBN | TOTAL ANGGARAN", "100.000 | 200.000 | 300.000", "100.000 | 200.000 |")
-    (found,) = check([plan], select=["RAK016"])
-
-    assert (str(found.cell), found.hint.id) == ("Komisi!M3", "Isi jumlahnya.")
-    assert "sumber atau periodenya terisi, jadi anggaran baris ini tidak terhitung" in found.message.id
-
-
 def test_long_headings_of_two_sources_are_two_columns_whichever_file_has_them() -> None:
     long = "ANGGARAN BELANJA KEGIATAN PENYELENGGARAAN PEMILU"
     plans = [

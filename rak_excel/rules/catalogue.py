@@ -10,6 +10,7 @@ from rak_excel.errors import UnknownRuleError
 from rak_excel.language import Text, on_one_line
 from rak_excel.rules import (
     across,
+    budgets,
     contradictions,
     executors,
     identity,
@@ -39,6 +40,7 @@ FAMILIES: dict[str, Text] = {
     "RAK5xx": Text("Pelaksana", "Executors"),
     "RAK6xx": Text("Kecocokan isi antar sheet", "Across the parts"),
     "RAK7xx": Text("Target per periode", "Targets by period"),
+    "RAK8xx": Text("Anggaran", "Budget"),
 }
 CATALOGUE: tuple[Rule, ...] = (
     files.unreadable_file,
@@ -149,6 +151,8 @@ CATALOGUE: tuple[Rule, ...] = (
     values.suggestion_not_typed,
     year_end.year_end_target_missing,
     values.period_target_out_of_range,
+    budgets.budget_total_blank,
+    budgets.budget_does_not_add_up,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -41,9 +41,6 @@ def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
     for alike in table.by_heading():
         heading = alike.heading
         found = _Budgets.among(alike, year)
-        if found.lacking and found.taken is not None:
-            first, *others = (alike.sheet.cell(row, found.taken) for row in found.lacking)
-            ledger.note(NoteKind.SECOND_READING, _NO_TOTAL, first, others=others)
         if heading.says not in told:
             found.tell(heading, year, ledger)
         told.add(heading.says)
@@ -75,14 +72,13 @@ class _Budgets(Record):
     """The columns of money with entries: the one that has the budget, None where it is none, and the others.
 
     `summed` are those of the others that make up the budget together. `open_` are those of which nobody knows whether
-    they are the budget. `lacking` are the rows in which the total is blank and a source or period is not.
+    they are the budget.
     """
 
     taken: int | None
     others: tuple[int, ...] = ()
     open_: tuple[int, ...] = ()
     summed: tuple[int, ...] = ()
-    lacking: tuple[int, ...] = ()
 
     @classmethod
     def among(cls, table: Table, year: int | None) -> _Budgets:
@@ -105,10 +101,7 @@ class _Budgets(Record):
             column for nth, column in enumerate(left) if entries[column] not in [entries[e] for e in left[:nth]]
         ]
         if len(different) == 1:
-            others = tuple(column for column in filled if column not in left)
-            parts = [below[each] for each in others if each in periods or is_of_source(_name(heading, each))]
-            lacking = _lacking(below[different[0]], parts) if says_total(heading.title(different[0])) else ()
-            return cls(different[0], others, lacking=lacking)
+            return cls(different[0], tuple(column for column in filled if column not in left))
         whole = [each for each in columns if each not in periods]
         if not filled:
             return cls(next(iter(whole), None))
@@ -160,12 +153,6 @@ def _is_of_money(heading: Heading, column: int, entries: Collection[str]) -> boo
     return bool(is_budget(title) or below or by_period or (beside and _are_amounts(entries)))
 
 
-def _lacking(total: Mapping[int, str], parts: Iterable[Mapping[int, str]]) -> tuple[int, ...]:
-    """The rows of which the total is blank, and a part of it is not."""
-    spent = {row for each in parts for row, text in each.items() if amount_said(text)}
-    return tuple(sorted(spent - total.keys()))
-
-
 def _is_total(title: str) -> bool:
     return is_part_of_money(title) and says_total(title)
 
@@ -192,11 +179,6 @@ def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> 
     return [each for each in current if block.is_later(each)] or current
 
 
-_NO_TOTAL = Text(
-    "Jumlah anggaran di baris ini kosong, padahal sumber atau periodenya terisi, jadi anggaran baris ini tidak terhitung. Isi jumlahnya.",
-    "The total of the budget is blank on this row, though a source or period is not, so the budget of this row does not count. Fill in "
-    "the total.",
-)
 _JOINED = Text(
     "Anggaran rencana dihitung dari jumlah kolom sumber dananya: {columns}. Bila salah satunya sudah termasuk dalam yang lain, tambahkan "
     "kolom JUMLAH ANGGARAN.",

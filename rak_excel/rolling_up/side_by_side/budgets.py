@@ -6,25 +6,15 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import FurtherColumn
 from rak_excel.model.plan import FurtherEntry
-from rak_excel.model.standard_columns import BUDGET
 from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.entries.wordings import fill_wording, key_and_occurrence
-from rak_excel.vocabulary.headings.money import (
-    are_of_all_periods,
-    are_sources,
-    is_of_source,
-    money_periods,
-    says_other_year,
-    says_total,
-)
+from rak_excel.vocabulary.headings.budget_columns import budget_columns
 
 _MOST = 8  # objectives of a part that the definition does not list: as many have a column of their own
 
@@ -92,9 +82,10 @@ class Budgets(Record, dict=True):
 
 
 def budgets_of(result: Rollup) -> Budgets:
-    columns = {part.id: own for part in result.definition.parts if (own := _columns(part, result.definition))}
+    definition = result.definition
+    columns = {part.id: own for part in definition.parts if (own := budget_columns(part.id, definition).whole)}
     objectives = tuple(each for part in columns for each in _objectives(part, result.indicators[part], result))
-    known = result.definition.indicators
+    known = definition.indicators
     at = {(each.part, normalised(each.text)): each for each in objectives}
     by_part: dict[tuple[str, str], Spending] = {}
     by_objective: dict[tuple[str, BudgetObjective], tuple[Spending, ...]] = {}
@@ -116,27 +107,9 @@ def total_of(amounts: Iterable[Number]) -> Number | str:
     return "" if not listed else int(total) if total.is_integer() else total
 
 
-def _columns(part: PartDefinition, definition: Definition) -> tuple[FurtherColumn, ...]:
-    """The column of the budget; or those that the definition declares of its sources or of all periods, which make it up."""
-    columns = definition.further_of(part.id)
-    if budget := [each for each in columns if each.id == BUDGET]:
-        return tuple(budget)
-    declared = [each for each in columns if each.kind == "amount" and not each.met and not says_other_year([each.name])]
-    own = [each for each in declared if is_budget(each.name) or is_of_source(each.name)]
-    whole = [each for each in own if not money_periods(_headings(each), definition)] or own
-    whole = [each for each in whole if says_total(each.name)] or whole
-    together = are_sources([each.name for each in whole]) or are_of_all_periods([*map(_headings, whole)], definition)
-    alike = len({each.level for each in whole}) == 1
-    return tuple(whole) if len(whole) == 1 or (together and alike) else ()
-
-
-def _headings(column: FurtherColumn) -> tuple[str, ...]:
-    return (column.above, column.heading) if column.above else (column.heading,)
-
-
 def _objectives(part: str, indicators: Iterable[OfficeIndicator], result: Rollup) -> list[BudgetObjective]:
     """Those of the definition, then those that most offices have, then one for all others; only where anything is planned."""
-    columns = _columns(result.definition.part(part), result.definition)
+    columns = budget_columns(part, result.definition).whole
     spent = [each for each in indicators if columns and Spending(columns, (each,)).entries]
     offices: dict[str, set[str]] = {}
     texts: dict[str, str] = {}

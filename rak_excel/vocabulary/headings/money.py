@@ -14,11 +14,16 @@ from rak_excel.vocabulary.headings.headings import bare_heading
 from rak_excel.vocabulary.headings.period_targets import periods_below, periods_of_year, says_up_to
 
 _SOURCES = r"(?:apbn(?:p| p)?|apbd(?:p| p)?(?: (?:i{1,2}|provinsi|kabupaten|kota|kab|kab kota))?|apbdes|apb desa|hibah|dak|dau|dbh|pad|pnbp|blud?|phln|rm|csr|swasta)"
-_SOURCE = re.compile(_SOURCES)
+_IN_RUPIAH = r"(?: (?:rp|rupiah))?"
+_SOURCE = re.compile(_SOURCES + _IN_RUPIAH)
+_WITHIN = {
+    "apbd": frozenset({"dak", "dau", "dbh", "pad", "blud"}),
+    "apbn": frozenset({"rm", "pnbp", "phln", "phl", "blu"}),
+}
 _MONEY = r"(?:rencana|alokasi|kebutuhan|jumlah|besaran?|nilai|anggaran|pagu|biaya|dana|sumber|rupiah|rp)"
 _OF_SOURCE = re.compile(rf"(?:{_MONEY} )*{_SOURCES}(?: {_MONEY})*")
 _PART = re.compile(
-    rf"(?:(?:tahun|ta|t a) )?(?:{YEARS.pattern})|{_SOURCES}|jumlah|total|rp|rupiah|lain(?: |-)?lain|lainnya"
+    rf"(?:(?:tahun|ta|t a) )?(?:{YEARS.pattern})|(?:{_SOURCES}|jumlah|total){_IN_RUPIAH}|rp|rupiah|lain(?: |-)?lain|lainnya"
 )
 _TOTAL = re.compile(r"\b(?:jumlah|total)\b")
 _MONEY_WORD = re.compile(rf"\b(?:{_MONEY}|target)\b\.?", re.IGNORECASE)
@@ -52,9 +57,15 @@ def in_rupiah(heading: str) -> str:
     return f"{without if without and heading_factor(without) == 1 else 'ANGGARAN'} (Rp)"
 
 
+@remembered(4096)
+def _without_rupiah(text: str) -> str:
+    """A heading as it is compared, without what its amounts are counted in."""
+    return normalised(_COUNTED_IN.sub(" ", text))
+
+
 def is_source(text: str) -> bool:
-    """Whether a heading is a source of money and nothing else: APBD."""
-    return _SOURCE.fullmatch(normalised(text)) is not None
+    """Whether a heading is a source of money and nothing else: APBD, APBD (Rp juta)."""
+    return _SOURCE.fullmatch(_without_rupiah(text)) is not None
 
 
 def is_of_source(text: str) -> bool:
@@ -63,8 +74,8 @@ def is_of_source(text: str) -> bool:
 
 
 def is_part_of_money(text: str) -> bool:
-    """Whether a heading below a wider one of money says which it is: 2026, APBD, JUMLAH."""
-    return _PART.fullmatch(normalised(text)) is not None
+    """Whether a heading below a wider one of money says which it is: 2026, APBD, JUMLAH (Rp)."""
+    return _PART.fullmatch(normalised(text)) is not None or _PART.fullmatch(_without_rupiah(text)) is not None
 
 
 def says_total(text: str) -> bool:
@@ -95,6 +106,13 @@ def money_periods(texts: tuple[str, ...], definition: Definition) -> Mapping[int
 def are_sources(names: Sequence[str]) -> bool:
     """Whether columns called so are each of a source of its own, so that they make up a budget: APBN and APBD."""
     return bool(names) and len(set(map(compact, names))) == len(names) and all(map(is_of_source, names))
+
+
+def lies_within(name: str, others: Iterable[str]) -> bool:
+    """Whether the source that a heading names may be a part of one that others name: DAK of APBD."""
+    words = {word for other in others if other != name for word in normalised(other).split()}
+    own = set(normalised(name).split())
+    return any(own & inner and words & {wider} for wider, inner in _WITHIN.items())
 
 
 def are_of_all_periods(headings: Sequence[tuple[str, ...]], definition: Definition) -> bool:

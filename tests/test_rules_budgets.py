@@ -1,0 +1,89 @@
+"""RAK801 and RAK802: a budget beside its sources, or beside all periods of the year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import rak_excel
+from rak_excel.merging.merge import merge
+from rak_excel.rules.check import check
+from tests.forms import form_of_plan
+from tests.test_budget_columns import of_rows
+
+
+def test_a_total_that_is_blank_beside_its_sources_is_told_at_its_cell() -> None:
+    plan = of_rows("APBD | APBN | TOTAL ANGGARAN", "100.000 | 200.000 | 300.000", "100.000 | 200.000 |")
+    (found,) = check([plan], select=["RAK8xx"])
+
+    assert (found.code, str(found.cell), found.hint.id) == ("RAK801", "Komisi!M3", "Isi jumlahnya.")
+    assert found.message.id == "Jumlah anggaran kosong, padahal sumber dananya berjumlah Rp300.000."
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "found"),
+    [
+        ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.000"], []),
+        ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 400.000"], ["RAK802 Komisi!M2"]),
+        ("APBD (Rp) | APBN (Rp) | JUMLAH (Rp)", ["100.000 | 200.000 | 250.000"], ["RAK802 Komisi!M2"]),
+        ("APBD (Rp juta) | APBN (Rp juta) | JUMLAH (Rp juta)", ["0,1 | 0,2 | 0,3"], []),
+        ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.000,5"], []),
+        ("APBD | APBN | JUMLAH", ["| 200.000 | 200.000"], []),
+        ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.000", "| | 500.000"], []),
+        # What is a part of another source may count or not.
+        ("APBD | DAK | TOTAL ANGGARAN", ["100.000 | 30.000 | 100.000"], []),
+        ("APBD | DAK | TOTAL ANGGARAN", ["100.000 | 30.000 | 130.000"], []),
+        ("APBD | DAK | TOTAL ANGGARAN", ["100.000 | 30.000 | 120.000"], ["RAK802 Komisi!M2"]),
+        # Where other money is in the budget too, the sources may be less than it, and not more.
+        ("APBN | TOTAL ANGGARAN", ["100.000 | 300.000"], []),
+        ("APBN | TOTAL ANGGARAN", ["400.000 | 300.000"], ["RAK802 Komisi!L2"]),
+        ("APBD | APBN | BIAYA LAIN | TOTAL ANGGARAN", ["100.000 | 200.000 | 50.000 | 350.000"], []),
+        # One total may be of several rows.
+        ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 600.000", "100.000 | 200.000 |"], []),
+        (
+            "APBD | APBN | JUMLAH",
+            ["100.000 | 200.000 | 300.000", "100.000 | 200.000 |", "| 50.000 |"],
+            ["RAK801 Komisi!M3"],
+        ),
+        ("APBD | APBN | JUMLAH", ["100.000 | sesuai DIPA | 400.000"], []),
+        ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | lihat DIPA", "1.000 | 2.000 | 3.000"], []),
+        # Of all periods of a year, each its own.
+        ("ANGGARAN | ANGGARAN SMT I | ANGGARAN SMT II", ["300.000 | 100.000 | 200.000"], []),
+        ("ANGGARAN | ANGGARAN SMT I | ANGGARAN SMT II", ["400.000 | 100.000 | 200.000"], ["RAK802 Komisi!K2"]),
+        ("ANGGARAN | ANGGARAN S.D. SMT I | ANGGARAN S.D. SMT II", ["300.000 | 100.000 | 300.000"], []),
+        ("ANGGARAN | ANGGARAN TW I | ANGGARAN TW II", ["300.000 | 100.000 | 100.000"], []),
+    ],
+)
+def test_a_budget_that_is_not_what_its_sources_or_periods_add_up_to_is_told(
+    headings: str, rows: list[str], found: list[str]
+) -> None:
+    plan = of_rows(headings, *rows)
+
+    assert [f"{each.code} {each.cell}" for each in check([plan], select=["RAK8xx"])] == found
+
+
+def test_totals_that_are_wrong_on_most_rows_are_told_once() -> None:
+    plan = of_rows("APBD | APBN | JUMLAH", *["100.000 | 200.000 | 400.000"] * 5)
+    (found,) = check([plan], select=["RAK8xx"])
+
+    assert found.message.id == (
+        "Anggaran Rp400.000 tidak sama dengan jumlah sumber dananya, yaitu Rp300.000 (5 sel, dari M2 sampai M6)."
+    )
+
+
+@pytest.mark.parametrize("typed", [400_000, None])
+def test_a_sum_that_somebody_corrects_in_the_merged_plan_is_told_there(tmp_path: Path, typed: int | None) -> None:
+    merged = merge([of_rows("APBD | APBN", "100.000 | 200.000")]).plan
+    path = tmp_path / "rencana.xlsx"
+    rak_excel.write_template(path, form_of_plan(merged, signed=True))
+    assert not check([rak_excel.read_plan(path)], select=["RAK8xx"])
+
+    book = openpyxl.load_workbook(path)
+    (cell,) = (each for row in book["Komisi"].iter_rows() for each in row if each.value == 300_000)
+    cell.value = typed
+    book.save(path)
+    (found,) = check([rak_excel.read_plan(path)], select=["RAK8xx"])
+
+    assert (found.code, str(found.cell)) == ("RAK802" if typed else "RAK801", f"Komisi!{cell.coordinate}")
