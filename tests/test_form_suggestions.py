@@ -13,7 +13,7 @@ from rak_excel.formats.addresses import letters
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
-from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.further import PeriodEntry
 from rak_excel.model.standard_columns import period_target
 from tests.libreoffice import LibreOffice
 from tests.shown_values import values_of

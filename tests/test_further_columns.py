@@ -19,8 +19,8 @@ from rak_excel.errors import DefinitionError
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.model import Definition, FormRow, Identity, NoteKind, Plan, PlanForm
-from rak_excel.model.definition import EntryColumn
 from rak_excel.model.frames import frame_of_plans
+from rak_excel.model.further import EntryColumn
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.further import EntryReader

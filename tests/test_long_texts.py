@@ -14,7 +14,7 @@ import pytest
 
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import RakExcelError
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.entries.form_status import FAULTS
 from rak_excel.vocabulary.entries.wordings import Filling, Wordings

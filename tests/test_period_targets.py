@@ -19,7 +19,7 @@ from rak_excel.errors import DefinitionError
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.merging.merge import merge
 from rak_excel.model import Indicator, NoteKind, Plan, Severity
-from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.further import PeriodEntry
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reports.as_csv import plans_as_csv

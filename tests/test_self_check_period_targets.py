@@ -12,7 +12,7 @@ from rak_excel.definitions.loading import load_template, with_quarter_targets
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import Definition, FormRow, Identity, PlanForm
-from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.further import PeriodEntry
 from tests.libreoffice import LibreOffice
 from tests.test_rules_period_targets import TURNOUT, unmeasured
 

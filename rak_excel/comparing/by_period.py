@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.model import Definition, Indicator, Target
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.record import Record
 from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, period_columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.comparing.by_period import TypedByPeriod
 from rak_excel.language import Labelled, Text
 from rak_excel.model import Cell, Indicator
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.sameness.pairing import Work, works_of

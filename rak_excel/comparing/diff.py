@@ -10,7 +10,7 @@ from rak_excel.comparing.compared import Aspect, Compared
 from rak_excel.definitions.loading import decode_definition, template_for
 from rak_excel.language import Text
 from rak_excel.model import Definition, Indicator, Plan
-from rak_excel.model.definition import ColumnLevel, FurtherColumn
+from rak_excel.model.further import ColumnLevel, FurtherColumn
 from rak_excel.reading.definitions import with_columns_of
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.vocabulary.headings.money import in_rupiah
 
 

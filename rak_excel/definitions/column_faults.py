@@ -11,7 +11,8 @@ from rak_excel.language import Text
 from rak_excel.layouts.names import FURTHER_KEY
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.columns import COLUMNS
-from rak_excel.model.definition import PLAN_COLUMNS, WORK_COLUMNS, EntryColumn, FurtherColumn
+from rak_excel.model.definition import PLAN_COLUMNS, WORK_COLUMNS
+from rak_excel.model.further import EntryColumn, FurtherColumn
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.model.target import MONTHS
 from rak_excel.vocabulary.basics.texts import compact

@@ -17,7 +17,8 @@ from rak_excel.definitions.toml import fault_of, read_toml, toml_content
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.model.definition import PartDefinition, PeriodEntry
+from rak_excel.model.definition import PartDefinition
+from rak_excel.model.further import PeriodEntry
 from rak_excel.model.standard_columns import quarter_targets
 from rak_excel.system.folders import TEMPLATES, missing, packaged
 from rak_excel.system.remembered import remembered

@@ -13,7 +13,7 @@ from rak_excel.drafting.keys import REMARK, Keys, id_of, plain, undated, without
 from rak_excel.formats.addresses import column_letters
 from rak_excel.model import Cell, PlanPart
 from rak_excel.model.columns import COLUMNS
-from rak_excel.model.definition import EntryKind, FurtherColumn
+from rak_excel.model.further import EntryKind, FurtherColumn
 from rak_excel.model.standard_columns import PROGRAM, period_target, period_target_id, standard_column
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
 from rak_excel.reading.headings.target_columns import is_headed_as_target

@@ -8,7 +8,7 @@ from functools import cached_property
 from rak_excel.formats.addresses import column_letters, quoted
 from rak_excel.layouts.widths import WIDTHS, Span, are_upright, signing_columns, widths_of
 from rak_excel.model import Definition, PartDefinition, PlanForm
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.record import Record
 from rak_excel.system.grouped import grouped

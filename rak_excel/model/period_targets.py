@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
-from rak_excel.model.definition import PeriodEntry
+from rak_excel.model.further import PeriodEntry
 from rak_excel.model.target import MONTHS, Target
 from rak_excel.record import Record
 

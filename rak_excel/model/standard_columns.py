@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import count
 
-from rak_excel.model.definition import FurtherColumn, PeriodEntry
+from rak_excel.model.further import FurtherColumn, PeriodEntry
 from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.system.grouped import grouped
 

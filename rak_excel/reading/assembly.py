@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import Activity, Cell, Executor, Indicator, NoteKind, Origin, Place, items_of
-from rak_excel.model.definition import ColumnLevel
+from rak_excel.model.further import ColumnLevel
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.standard_columns import REMARK
 from rak_excel.reading.ledger import Ledger

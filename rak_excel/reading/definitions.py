@@ -22,7 +22,8 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import DIGEST_NAME, ORIGIN_HEADINGS, ORIGINS_SHEET, TEMPLATE_NAME
 from rak_excel.model import Activity, Definition, Note, NoteKind, Origin, PartDefinition, Plan, PlanPart
-from rak_excel.model.definition import FurtherColumn, PeriodEntry, ScheduleDefinition
+from rak_excel.model.definition import ScheduleDefinition
+from rak_excel.model.further import FurtherColumn, PeriodEntry
 from rak_excel.model.standard_columns import period_target, together
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number

@@ -9,7 +9,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import FURTHER_KEY
 from rak_excel.model import Columns, Definition, Indicator, NoteKind, Place, PlanPart
-from rak_excel.model.definition import FurtherSheet
+from rak_excel.model.further import FurtherSheet
 from rak_excel.model.plan import FurtherRow
 from rak_excel.reading.account import OUTSIDE
 from rak_excel.reading.ledger import Ledger, Use

@@ -8,7 +8,7 @@ from functools import reduce
 
 from rak_excel.language import Text
 from rak_excel.model import Cell
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.plan import Further
 from rak_excel.record import Record
 from rak_excel.rules.engine.rule import Problem, at, is_most, spread, warning

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Definition, Plan, items_of
-from rak_excel.model.definition import EntryColumn, FurtherSheet
+from rak_excel.model.further import EntryColumn, FurtherSheet
 from rak_excel.model.plan import Further, FurtherRow
 from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness

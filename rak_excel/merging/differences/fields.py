@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.layouts import names
 from rak_excel.merging.sent.entries import Entry
 from rak_excel.model import Cell, Definition
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.reading.merged_plans.own_values import Own
 from rak_excel.record import Record

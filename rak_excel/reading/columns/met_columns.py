@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.standard_columns import (
     BUDGET,
     PROGRAM,

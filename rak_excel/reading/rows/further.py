@@ -11,7 +11,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition, Place
-from rak_excel.model.definition import ColumnLevel, EntryColumn, FurtherColumn
+from rak_excel.model.further import ColumnLevel, EntryColumn, FurtherColumn
 from rak_excel.model.plan import Further, FurtherEntry
 from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from rak_excel.formats.written.drawn.charts import CellStyle
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.target import QUARTERS
 from rak_excel.record import Record
 

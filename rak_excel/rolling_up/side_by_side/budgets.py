@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.measures import Number

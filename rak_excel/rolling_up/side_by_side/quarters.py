@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rak_excel.model import Definition, TargetKind
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.period_targets import Measure
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.target import MONTHS, QUARTERS

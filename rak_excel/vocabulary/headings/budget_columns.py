@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rak_excel.model import Definition
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.standard_columns import BUDGET
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered

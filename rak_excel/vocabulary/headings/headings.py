@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.definition import EntryColumn
+from rak_excel.model.further import EntryColumn
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics import heading_words

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import chain
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.model.definition import PeriodEntry, ScheduleDefinition
+from rak_excel.model.definition import ScheduleDefinition
+from rak_excel.model.further import PeriodEntry
 from rak_excel.model.standard_columns import period_label
 from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.system.remembered import remembered

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from rak_excel.model import Definition, Indicator, Plan
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.standard_columns import period_label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.formats.written.table import ColumnStyle, TableColumn, TableSheet
 from rak_excel.layouts.names import FURTHER_KEY
 from rak_excel.model import PlanForm
-from rak_excel.model.definition import EntryKind, FurtherSheet
+from rak_excel.model.further import EntryKind, FurtherSheet
 from rak_excel.model.plan import FurtherRow
 from rak_excel.sameness.pairing import rows_paired
 from rak_excel.vocabulary.headings.headings import column_heading

@@ -11,7 +11,7 @@ from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.layouts.names import AMOUNTS
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import FormRow, PartDefinition, PlanForm
-from rak_excel.model.definition import FurtherColumn
+from rak_excel.model.further import FurtherColumn
 
 _ABOUT = "Jumlah per sasaran dan per bagian. Rumusnya menjumlahkan kolom yang sama di sheet rencana."
 _WORDS = "{count} isian bukan angka, jadi tidak ikut dijumlahkan."
