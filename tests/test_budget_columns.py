@@ -178,6 +178,7 @@ MONTHS = " | ".join(
         ),
         (MONTHS, "", " | ".join(["{10}"] * 12), 120, 12),
         ("APBD | APBN", "", "{100} | {200}", 300, 2),
+        ("APBD (Rp juta) | APBN (Rp juta)", "", "{1} | {2.5}", 3_500_000, 2),
         ("ANGGARAN | <", "APBN | DAK", "{100} | {200}", 300, 2),
         ("ANGGARAN APBN | ANGGARAN HIBAH", "", "{100} | sesuai NPHD", None, 2),
     ],

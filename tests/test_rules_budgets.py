@@ -29,6 +29,7 @@ def test_a_total_that_is_blank_beside_its_sources_is_told_at_its_cell() -> None:
         ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 400.000"], ["RAK802 Komisi!M2"]),
         ("APBD (Rp) | APBN (Rp) | JUMLAH (Rp)", ["100.000 | 200.000 | 250.000"], ["RAK802 Komisi!M2"]),
         ("APBD (Rp juta) | APBN (Rp juta) | JUMLAH (Rp juta)", ["0,1 | 0,2 | 0,3"], []),
+        ("APBD (Rp juta) | APBN (Rp juta) | JUMLAH (Rp juta)", ["0,1 | 0,2 | 0,4"], ["RAK802 Komisi!M2"]),
         ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.000,5"], []),
         ("APBD | APBN | JUMLAH", ["| 200.000 | 200.000"], []),
         ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.000", "| | 500.000"], []),
@@ -42,6 +43,8 @@ def test_a_total_that_is_blank_beside_its_sources_is_told_at_its_cell() -> None:
         ("APBD | APBN | BIAYA LAIN | TOTAL ANGGARAN", ["100.000 | 200.000 | 50.000 | 350.000"], []),
         # One total may be of several rows.
         ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 600.000", "100.000 | 200.000 |"], []),
+        ("APBN | TOTAL ANGGARAN", ["100.000 | 300.000", "100.000 |"], []),
+        ("APBN | TOTAL ANGGARAN", ["100.000 | 300.000", "250.000 |"], ["RAK801 Komisi!L3"]),
         (
             "APBD | APBN | JUMLAH",
             ["100.000 | 200.000 | 300.000", "100.000 | 200.000 |", "| 50.000 |"],
@@ -69,7 +72,7 @@ def test_totals_that_are_wrong_on_most_rows_are_told_once() -> None:
     (found,) = check([plan], select=["RAK8xx"])
 
     assert found.message.id == (
-        "Anggaran Rp400.000 tidak sama dengan jumlah sumber dananya, yaitu Rp300.000 (5 sel, dari M2 sampai M6)."
+        "Anggaran Rp400.000 tidak sama dengan jumlah sumber dananya, yaitu Rp300.000 (juga di 4 sel lain: M3, M4, M5, M6)."
     )
 
 

@@ -11,7 +11,7 @@ from rak_excel.model import Cell
 from rak_excel.model.further import FurtherColumn
 from rak_excel.model.plan import Further
 from rak_excel.record import Record
-from rak_excel.rules.engine.rule import Problem, at, is_most, spread, warning
+from rak_excel.rules.engine.rule import Problem, also_at, at, is_most, warning
 from rak_excel.rules.engine.subjects import PartReview
 from rak_excel.vocabulary.headings.budget_columns import budget_columns
 from rak_excel.vocabulary.headings.money import lies_within
@@ -45,7 +45,7 @@ def budget_total_blank(part: PartReview) -> Iterator[Problem]:
     for own in _shares(part):
         blank = [each for each in own.rows if each.total is None]
         if blank:
-            total, more = _in_rupiah(blank[0].sums[0]), spread([each.cell for each in blank])
+            total, more = _in_rupiah(blank[0].sums[0]), also_at([each.cell.address for each in blank[1:]])
             yield at(blank[0].cell, "", shares=own.called, total=total, more=more)
 
 
@@ -77,7 +77,7 @@ def budget_does_not_add_up(part: PartReview) -> Iterator[Problem]:
     for own in _shares(part):
         other = [(each, each.total) for each in own.rows if each.total is not None]
         together = is_most(other, part.filled)
-        more = spread([each.cell for each, _ in other] if together else [])
+        more = also_at([each.cell.address for each, _ in other[1:]] if together else [])
         for row, total in other[:1] if together else other:
             words = {"budget": _in_rupiah(total), "total": _in_rupiah(row.sums[0])}
             yield at(row.cell, words["budget"], shares=own.called, more=more, **words)
@@ -117,7 +117,7 @@ def _shares(part: PartReview) -> Iterator[_Shares]:
 
 
 def _faulty(rows: Iterable[_Row], *, other_money: bool) -> Iterator[_Row]:
-    """The rows that are wrong each by itself, but for those of which one total is right for all."""
+    """The rows that are wrong each by itself, but for those of which one total may be right for all."""
     runs: list[list[_Row]] = []
     for row in rows:
         if row.total is None and runs:
@@ -125,7 +125,7 @@ def _faulty(rows: Iterable[_Row], *, other_money: bool) -> Iterator[_Row]:
         else:
             runs.append([row])
     for first, *below in runs:
-        if first.total is None or not reduce(_Row.with_below, below, first).is_met(other_money=False):
+        if first.total is None or not reduce(_Row.with_below, below, first).is_met(other_money=other_money):
             yield from (each for each in (first, *below) if not each.is_met(other_money=other_money))
 
 

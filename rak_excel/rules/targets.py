@@ -144,7 +144,7 @@ def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
         return
     words = {"indicator": shortened(row.indicator.text), "first": row.asking, "kinds": _said(row)}
     as_percent = target.kind is TargetKind.PERCENT and bool(_SCORES & set(kinds))
-    if as_percent and not row.part.is_form and _says_percent(row):
+    if as_percent and not row.part.plan_part.is_form and _says_percent(row):
         return
     yield at(row.indicator.target_cell, target.text, **words).milder(as_percent)
 

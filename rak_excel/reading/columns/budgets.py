@@ -25,6 +25,7 @@ from rak_excel.vocabulary.headings.money import (
     money_periods,
     plans_money,
     says_other_year,
+    says_rupiah,
     says_this_year,
     says_total,
 )
@@ -150,7 +151,7 @@ def _is_of_money(heading: Heading, column: int, entries: Collection[str]) -> boo
     below = any(map(is_budget, texts)) and (is_part_of_money(title) or changed)
     by_period = plans_money(texts) and money_periods(texts, heading.definition)
     beside = is_source(title) or (_is_total(title) and any(is_source(heading.title(each)) for each in heading.others))
-    return bool(is_budget(title) or below or by_period or (beside and _are_amounts(entries)))
+    return bool(is_budget(title) or below or by_period or (beside and (says_rupiah(texts) or _are_amounts(entries))))
 
 
 def _is_total(title: str) -> bool:

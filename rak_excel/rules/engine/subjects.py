@@ -122,11 +122,6 @@ class PartReview:
             return Text(f"bagian {self.definition.sheet}", f"the part {self.definition.sheet}")
         return Text(f"sheet {self.sheet}", f"the sheet {self.sheet}")
 
-    @property
-    def is_form(self) -> bool:
-        """Whether its sheet is a form of ours, each row of which says itself what it lacks."""
-        return self.plan_part.is_form
-
     @cached_property
     def executors(self) -> list[ExecutorReview]:
         """Every executor of every filled row, in the order of the sheet."""

@@ -45,7 +45,7 @@ def number_missing(part: PartReview) -> Iterator[Problem]:
     """
     numberless = [each for each in part.objectives if part.has("number") and _is_numberless(each.objective)]
     every = len(numberless) == len(part.objectives) and is_most(numberless, part.objectives)
-    if every and not part.is_form:
+    if every and not part.plan_part.is_form:
         yield _without_number(numberless).milder()
     else:
         yield from (_without_number([row]) for row in numberless if not _stands_elsewhere(row))

@@ -48,6 +48,11 @@ def plans_money(texts: Iterable[str]) -> bool:
     return bool(words & _SPENT or (words & _RUPIAH and "target" not in words))
 
 
+def says_rupiah(texts: Iterable[str]) -> bool:
+    """Whether headings say that what stands below is money: APBD (Rp juta)."""
+    return any(not _RUPIAH.isdisjoint(normalised(text).split()) for text in texts)
+
+
 @remembered(4096)
 def in_rupiah(heading: str) -> str:
     """The heading of amounts that are written in rupiah: `PAGU (Rp)` for `PAGU (Rp. Juta)`; the same where it says no factor."""
@@ -70,7 +75,7 @@ def is_source(text: str) -> bool:
 
 def is_of_source(text: str) -> bool:
     """Whether a heading says of which source the money is: DAK, ANGGARAN APBN."""
-    return _OF_SOURCE.fullmatch(normalised(text)) is not None
+    return _OF_SOURCE.fullmatch(_without_rupiah(text)) is not None
 
 
 def is_part_of_money(text: str) -> bool:
