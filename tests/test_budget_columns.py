@@ -366,10 +366,10 @@ ROW = (
 )
 
 
-def of_rows(headings: str, *amounts: str, file: str = "a") -> Plan:
+def of_rows(headings: str, *amounts: str, file: str = "a", template: str = "kpu-2020") -> Plan:
     head = f"# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA | {headings} |"
     rows = (ROW.format(n=n, amounts=own) for n, own in enumerate(amounts, 1))
-    plan = plan_of("\n".join([head, *rows]), file=f"{file}.xlsx")
+    plan = plan_of("\n".join([head, *rows]), file=f"{file}.xlsx", template=template)
     return plan.but(source=plan.source.but(sha256=file))
 
 

@@ -31,12 +31,14 @@ def test_a_total_that_is_blank_beside_its_sources_is_told_at_its_cell() -> None:
         ("APBD (Rp juta) | APBN (Rp juta) | JUMLAH (Rp juta)", ["0,1 | 0,2 | 0,3"], []),
         ("APBD (Rp juta) | APBN (Rp juta) | JUMLAH (Rp juta)", ["0,1 | 0,2 | 0,4"], ["RAK802 Komisi!M2"]),
         ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.000,5"], []),
+        ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.001"], ["RAK802 Komisi!M2"]),
         ("APBD | APBN | JUMLAH", ["| 200.000 | 200.000"], []),
         ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | 300.000", "| | 500.000"], []),
         # What is a part of another source may count or not.
         ("APBD | DAK | TOTAL ANGGARAN", ["100.000 | 30.000 | 100.000"], []),
         ("APBD | DAK | TOTAL ANGGARAN", ["100.000 | 30.000 | 130.000"], []),
         ("APBD | DAK | TOTAL ANGGARAN", ["100.000 | 30.000 | 120.000"], ["RAK802 Komisi!M2"]),
+        ("DAK | HIBAH | TOTAL ANGGARAN", ["30.000 | 100.000 | 100.000"], ["RAK802 Komisi!M2"]),
         # Where other money is in the budget too, the sources may be less than it, and not more.
         ("APBN | TOTAL ANGGARAN", ["100.000 | 300.000"], []),
         ("APBN | TOTAL ANGGARAN", ["400.000 | 300.000"], ["RAK802 Komisi!L2"]),
@@ -90,3 +92,62 @@ def test_a_sum_that_somebody_corrects_in_the_merged_plan_is_told_there(tmp_path:
     (found,) = check([rak_excel.read_plan(path)], select=["RAK8xx"])
 
     assert (found.code, str(found.cell)) == ("RAK802" if typed else "RAK801", f"Komisi!{cell.coordinate}")
+
+
+DECLARED = """
+extends = ["kpu-2020"]
+id = "sumber"
+version = 1
+
+[[columns]]
+id = "apbd"
+heading = "APBD"
+kind = "amount"
+level = "indicator"
+
+[[columns]]
+id = "apbn"
+heading = "APBN"
+kind = "amount"
+level = "indicator"
+
+[[columns]]
+id = "total"
+heading = "TOTAL ANGGARAN"
+kind = "amount"
+level = "indicator"
+"""
+
+
+@pytest.mark.parametrize(
+    ("headings", "amounts", "level", "found"),
+    [
+        ("APBD | APBN | TOTAL ANGGARAN", "100.000 | 200.000 | 400.000", "indicator", ["RAK802 Komisi!M2"]),
+        ("APBD | APBN | TOTAL ANGGARAN", "100.000 | 200.000 | 300.000", "indicator", []),
+        # A column that the sheet does not have is told once, and a total of an activity is no sum of its indicator's.
+        ("APBD | APBN", "100.000 | 200.000", "indicator", []),
+        ("APBD | APBN | TOTAL ANGGARAN", "100.000 | 200.000 | 400.000", "activity", []),
+    ],
+)
+def test_columns_of_money_that_a_definition_declares_are_added_up_where_they_are_of_the_same(
+    tmp_path: Path, headings: str, amounts: str, level: str, found: list[str]
+) -> None:
+    path = tmp_path / "sumber.toml"
+    path.write_text(f'{level}"'.join(DECLARED.rsplit('indicator"', 1)))
+    plan = of_rows(headings, amounts, template=str(path))
+
+    assert [f"{each.code} {each.cell}" for each in check([plan], select=["RAK8xx"])] == found
+
+
+def test_a_total_that_a_program_left_uncalculated_is_not_called_blank(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Komisi", 0)
+    periods = ["T1", "T2", "T3", "T4"]
+    sheet.append(["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", *periods, "PELAKSANA", "APBD", "APBN", "JUMLAH"])
+    for n, total in enumerate(("=K2+L2", 300_000), 1):
+        work = [n, f"Sasaran {n}", f"Jumlah Rapat {n}", "4 Kali", f"Rapat {n}", "v", "", "", ""]
+        sheet.append([*work, "Divisi Hukum dan Pengawasan", 100_000, 200_000, total])
+    book.save(tmp_path / "rak.xlsx")
+    findings = check([rak_excel.read_plan(tmp_path / "rak.xlsx")], select=["RAK007", "RAK8xx"])
+
+    assert [f"{each.code} {each.cell}" for each in findings] == ["RAK007 Komisi!M2"]

@@ -77,6 +77,12 @@ class Heading(Record, dict=True):
         return frozenset((*self.roles.values(), *(column for _, column in self.period_columns), *spanned))
 
     @cached_property
+    def read_columns(self) -> frozenset[int]:
+        """The columns whose entries are read: those of the plan, of units, and further ones."""
+        further = (column for column, other in self.others.items() if other.further)
+        return self.own_columns.union(self.units, further)
+
+    @cached_property
     def says(self) -> HeadingTexts:
         """What the heading says in each column; one that is repeated on the next page says the same."""
         return frozenset((column, self.block.texts(column)) for column in self.block.own)

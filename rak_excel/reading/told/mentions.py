@@ -88,12 +88,12 @@ def tell_faulty_cells(sheet: PlanSheet, ledger: Ledger) -> None:
 
 
 def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
-    return any(column in section.heading.own_columns and row in section.rows for section in sections)
+    return any(column in section.heading.read_columns and row in section.rows for section in sections)
 
 
 def _in_headings(row: int, column: int, sections: Iterable[Section]) -> bool:
     headings = (each.heading for each in sections if each.heading.top <= row <= each.heading.bottom)
-    return any(min(each.own_columns) <= column <= max(each.own_columns) for each in headings)
+    return any(min(each.read_columns) <= column <= max(each.read_columns) for each in headings)
 
 
 def _hidden(sheet: PlanSheet, sections: Sequence[Section], ledger: Ledger) -> None:
@@ -102,7 +102,7 @@ def _hidden(sheet: PlanSheet, sections: Sequence[Section], ledger: Ledger) -> No
     first = min(heading.roles.values())
     if sheet.hidden:
         ledger.note(NoteKind.HIDDEN, _HIDDEN_SHEET.filled(sheet=sheet.name), sheet.cell(heading.top, first))
-    own = heading.own_columns.union(heading.units)
+    own = heading.read_columns
     hidden = sheet.hidden_columns & own
     if not (hidden or sheet.hidden_rows):  # as in most sheets
         return

@@ -11,6 +11,7 @@ from rak_excel.formats.addresses import Address
 from rak_excel.formats.opened.number_formats import hides
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
+from rak_excel.model.standard_columns import REMARK
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.sections import Section
@@ -53,7 +54,9 @@ def _left_out(sheet: PlanSheet, ledger: Ledger) -> dict[Address, str]:
 
 
 def _own_columns(section: Section) -> frozenset[int]:
-    return section.heading.own_columns.union(section.heading.units)
+    """The columns whose entries are read, but for remarks, which plan nothing."""
+    others = section.heading.others.items()
+    return section.heading.read_columns.difference(column for column, own in others if own.further == REMARK)
 
 
 def _asked(sheet: PlanSheet, sections: Sequence[Section], left_out: Collection[Address]) -> Iterator[list[Address]]:
