@@ -16,7 +16,7 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.met_columns import as_written
-from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
+from rak_excel.rolling_up.facts.plan_facts import facts_of_plan, with_all_that_counts
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.facts.spellings import in_one_spelling
 from rak_excel.rolling_up.indicators.alignment import general_wording
@@ -96,7 +96,7 @@ def _indicators(read: Plan | InputFacts) -> _Indicators:
         return {}
     return {
         (part.id, ordinal): (indicator, typed_by_period(indicator, part.id, read.definition))
-        for part in read.parts
+        for part in with_all_that_counts(read).parts
         for ordinal, indicator in enumerate((each for each in part.indicators if each.filled), 1)
     }
 

@@ -98,6 +98,12 @@ _AGREEMENT = Text(
 )
 
 
+def with_all_that_counts(plan: Plan) -> Plan:
+    """The plan in which rows with a target alone are filled; a part in which nobody filled in anything stays blank."""
+    begun = {id(row) for part in plan.parts if any(row.filled for row in part.indicators) for row in part.indicators}
+    return plan.with_targets_alone(lambda row: id(row) in begun)
+
+
 def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0) -> InputFacts:
     """The facts of one plan. Where two files make it up, each file has its own facts.
 
@@ -107,9 +113,7 @@ def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differen
         return InputFacts(
             files=(FileFacts(plan.source.file, plan.source.sha256, saved=plan.source.saved, fault=_AGREEMENT),)
         )
-    # A part in which nobody filled in anything stays blank.
-    begun = {id(row) for part in plan.parts if any(row.filled for row in part.indicators) for row in part.indicators}
-    plan = plan.with_targets_alone(lambda row: id(row) in begun)
+    plan = with_all_that_counts(plan)
     region = office_code(plan.identity, plan.definition)
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source
