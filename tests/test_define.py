@@ -16,6 +16,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.errors import NothingToDefineError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.jobs.define import Drafted, define
 from rak_excel.jobs.template.forms import blank_form, write_template
+from rak_excel.merging.merge import merge
 from rak_excel.model import Definition, Indicator, NoteKind, Plan
 from rak_excel.reading import read_plan
 from rak_excel.vocabulary.targets.by_period import period_targets
@@ -478,3 +479,80 @@ def test_programmes_in_rows_of_their_own_become_a_column_of_the_draft(tmp_path: 
     assert [[each.further.get("program") for each in row.activities] for _, row in plan.indicators()] == [
         [None], ["PROGRAM PENYELENGGARAAN ANGKUTAN"],
     ]  # fmt: skip
+
+
+MONEY_BY_QUARTER: dict[str, tuple[Row, Row, list[int], tuple[str, ...]]] = {
+    "targets above, then money": (
+        ["TARGET TRIWULAN", None, None, None, "ANGGARAN (Rp)", None, None, None, "JUMLAH ANGGARAN"],
+        [*QUARTERS, *QUARTERS, None],
+        [10, 40, 70, 90, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 10_000_000],
+        ("F4:I4", "J4:M4"),
+    ),
+    "money alone": (
+        ["RENCANA ANGGARAN PER TRIWULAN (Rp juta)", None, None, None, "PAGU (Rp juta)"],
+        [*QUARTERS, None],
+        [1, 2, 3, 4, 10],
+        (),
+    ),
+    "both below each quarter": (
+        ["TRIWULAN I", None, "TRIWULAN II", None, "TRIWULAN III", None, "TRIWULAN IV", None, "JUMLAH ANGGARAN"],
+        [*["TARGET", "ANGGARAN"] * 4, None],
+        [10, 1_000_000, 40, 2_000_000, 70, 2_000_000, 90, 1_000_000, 6_000_000],
+        ("F4:G4", "H4:I4", "J4:K4", "L4:M4"),
+    ),
+    "volume and money below each quarter": (
+        ["TW I", None, "TW II", None, "TW III", None, "TW IV", None, "JUMLAH ANGGARAN"],
+        [*["VOLUME", "Rp"] * 4, None],
+        [1, 1_000, 2, 1_000, 3, 1_000, 4, 1_000, 4_000],
+        ("F4:G4", "H4:I4", "J4:K4", "L4:M4"),
+    ),
+    "sources": (
+        ["ANGGARAN (Rp)", None, None],
+        ["APBD", "APBN", "JUMLAH"],
+        [1_000, 2_000, 3_000],
+        ("F4:H4",),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MONEY_BY_QUARTER)
+def test_money_by_quarter_or_source_stays_money_by_the_draft_in_its_form_and_in_a_merge(
+    tmp_path: Path, case: str
+) -> None:
+    upper, lower, entries, merged = MONEY_BY_QUARTER[case]
+    rows: list[Row] = [
+        ["RENCANA AKSI PERJANJIAN KINERJA TAHUN 2026"],
+        ["BADAN STATISTIK CONTOH KABUPATEN LOMBOK TIMUR"],
+        [],
+        ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target Tahunan", *upper],
+        [None, None, None, None, None, *lower],
+        [1, "Data Makin Lengkap", "Persentase Publikasi Tepat Waktu", "Persen", 90, *entries],
+        [2, "Layanan Makin Baik", "Persentase Konsultasi Selesai", "Persen", 90, *entries],
+    ]
+    path = made(tmp_path, rows, merged)
+    define(path, tmp_path / "own.toml")
+    definition = load_template(tmp_path / "own.toml")
+    plan = read_plan(path, template=definition)
+    united = merge([plan]).plan
+    write_template(tmp_path / "again.xlsx", form_of_plan(united))
+
+    assert (
+        money_of(plan) == money_of(read_plan(path)) == money_of(united) == money_of(read_plan(tmp_path / "again.xlsx"))
+    )
+    assert [amount for _, amount in money_of(plan) if amount] == [
+        each * (1_000_000 if "juta" in str(upper) else 1) for each in entries if each >= 1_000 or "juta" in str(upper)
+    ] * 2
+
+
+def money_of(plan: Plan) -> list[tuple[str, object]]:
+    """The targets by period, then the amounts of the columns that stand there, of each indicator."""
+    (part,) = plan.parts
+    further = plan.definition.further_of(part.id)
+    money = [each for each in further if each.kind == "amount" and each.id in part.columns.roles]
+    found: list[tuple[str, object]] = []
+    for indicator in part.indicators:
+        entries = {**indicator.further, **{k: v for each in indicator.activities for k, v in each.further.items()}}
+        targets = period_targets(indicator, part.id, plan.definition)
+        found.append((str(targets and [value.text for value in targets.values.values()]), None))
+        found += [("", entries[each.id]) for each in money if each.id in entries]
+    return found

@@ -26,6 +26,7 @@ from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.documents.titles import tells_what_was_reached
 from rak_excel.vocabulary.headings.headings import heading_role
+from rak_excel.vocabulary.headings.money import plans_money
 from rak_excel.vocabulary.headings.period_targets import entry_said, is_of_targets, says_money
 
 ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
@@ -187,8 +188,16 @@ class _ColumnReader:
 
     def own_heading(self, at: int, taken: set[str]) -> str:
         """What stands above a column, with the wider heading where another column is headed so; "" where that is no help."""
-        tried = (self.heading.others[at].title, " ".join(self.block.texts(at)), " ".join(self.block.all_texts(at)))
+        texts = (self.heading.others[at].title, " ".join(self.block.texts(at)), " ".join(self.block.all_texts(at)))
+        tried = texts[-1:] if self.needs_wider(at) else texts
         return next((said for each in tried if compact(said := plain(each)) and compact(said) not in taken), "")
+
+    def needs_wider(self, at: int) -> bool:
+        """Whether only the wider heading says what a column is: ANGGARAN over TW I and APBD, TW I over VOLUME beside TW II over it."""
+        title, texts = self.heading.others[at].title, self.block.all_texts(at)
+        alike = [each for each in self.block.own if compact(self.heading.title(each)) == compact(title)]
+        of_money = plans_money(texts) and not is_budget(title)
+        return len(texts) > 1 and (len(alike) > 1 or of_money)
 
     def known_column(self, id_: str, at: int, heading: str) -> FormColumn:
         """A column of units, budget or remarks, or of the targets of a period."""

@@ -29,6 +29,7 @@ from rak_excel.vocabulary.headings.money import (
     says_this_year,
     says_total,
 )
+from rak_excel.vocabulary.headings.period_targets import periods_of_year
 
 
 def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
@@ -64,9 +65,14 @@ def budget_heading(heading: Heading, column: int) -> str:
 
 def _name(heading: Heading, column: int) -> str:
     title, texts = heading.title(column), list(dict.fromkeys(map(tidy, heading.block.all_texts(column))))
-    if is_budget(title) and not heading.block.is_earlier(column):
+    if is_budget(title) and not heading.block.is_earlier(column) and not _is_below_period(heading, column):
         texts = [title]
     return " ".join(texts).replace("\n", " ")
+
+
+def _is_below_period(heading: Heading, column: int) -> bool:
+    """Whether a column of money stands below the heading of a period: ANGGARAN below TRIWULAN I."""
+    return any(periods_of_year(text, heading.definition) for text in heading.block.wider(column))
 
 
 class _Budgets(Record):

@@ -233,7 +233,8 @@ def _with_further(others: dict[int, OtherColumn], block: HeadingBlock) -> dict[i
         return others
 
     def further(column: int) -> str:
-        own = next(filter(None, (further_headed(text, declared) for text in block.texts(column))), "")
+        texts = (" ".join(block.all_texts(column)), *block.texts(column))
+        own = next(filter(None, (further_headed(text, declared) for text in texts)), "")
         return own or by_period.get(column, "")
 
     plain = {column: other.but(role="") if column in by_period else other for column, other in others.items()}

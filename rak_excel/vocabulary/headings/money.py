@@ -99,13 +99,16 @@ def says_this_year(texts: Sequence[str]) -> bool:
 
 @remembered(4096)
 def money_periods(texts: tuple[str, ...], definition: Definition) -> Mapping[int, int]:
-    """The period that headings of money name, by how many a year has: `Rencana Anggaran TW I`, or II below ANGGARAN PER TRIWULAN."""
-    if not texts:
+    """The period that headings of money name, by how many a year has: `Rencana Anggaran TW I`, II below ANGGARAN PER TRIWULAN,
+    or ANGGARAN below TW I.
+    """
+    said = [words for text in texts if (words := _MONEY_WORD.sub(" ", bare_heading(text)).strip(" -–:/"))]
+    if not said:
         return {}
-    *wider, own = (_MONEY_WORD.sub(" ", bare_heading(text)).strip(" -–:/") for text in texts)
+    *wider, own = said
     if number_in(compact(own)) is None:
-        return periods_of_year(own, definition) if own else {}
-    return next(filter(None, (periods_below(text, own, definition) for text in reversed(wider) if text)), {})
+        return periods_of_year(own, definition)
+    return next(filter(None, (periods_below(text, own, definition) for text in reversed(wider))), {})
 
 
 def are_sources(names: Sequence[str]) -> bool:
