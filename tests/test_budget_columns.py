@@ -81,6 +81,15 @@ def spent(plan: Plan) -> dict[str, object]:
         ),
         ("ANGGARAN | ANGGARAN", "", "{100} | {100}", {"BUDGET": 100}),
         ("ANGGARAN | PAGU", "", "{100} |", {"BUDGET": 100}),
+        ("ANGGARAN | <", "APBD | JUMLAH", "{100} | {200}", {"ANGGARAN APBD": 100, "BUDGET": 200}),
+        (
+            "SUMBER DANA | < | <",
+            "APBD | CADANGAN DAERAH | JUMLAH",
+            "{1000} | {2000} | {3000}",
+            {"SUMBER DANA APBD": 1000, "SUMBER DANA CADANGAN DAERAH": 2000, "BUDGET": 3000},
+        ),
+        # What is counted there is no money.
+        ("ANGGARAN | < | <", "VOLUME | HARGA | JUMLAH", "{12} | {5000} | {60000}", {"BUDGET": 60000}),
     ],
 )
 def test_the_column_of_the_plan_s_own_year_or_of_the_total_is_the_budget_and_others_are_carried(
@@ -168,6 +177,9 @@ MONTHS = " | ".join(
         (QUARTERS[0], "", QUARTERS[1], 4_000_000, 3),
         ("ANGGARAN (Rp ribu) | < | < | <", "TW I | TW II | TW III | TW IV", "{1} | {2} | {3} | {4}", 10_000, 4),
         ("ANGGARAN PER TRIWULAN | < | < | <", "I | II | III | IV", "{1} | {2} | {3} | {4}", 10, 4),
+        ("ANGGARAN (Rp) | < | < | <", "I | II | III | IV", "{1} | {2} | {3} | {4}", 10, 4),
+        ("SUMBER DANA DAN PAGU | <", "APBD | APBN", "{1000} | {2000}", 3000, 2),
+        ("PAGU INDIKATIF | <", "APBD | APBN", "{1000} | {2000}", 3000, 2),
         ("PAGU SEMESTER 1 | PAGU SEMESTER 2", "", "{1.5} | {2}", 3.5, 2),
         (
             " | ".join(f"{quarter} Anggaran" for quarter in ("TW I", "TW II", "TW III", "TW IV")),

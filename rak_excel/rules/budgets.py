@@ -31,8 +31,8 @@ from rak_excel.vocabulary.targets.units import RUPIAH
 def budget_total_blank(part: PartReview) -> Iterator[Problem]:
     """The budget of a row is blank, and the columns of its sources, or of all periods, are not.
 
-    Except: one total may stand for several rows below each other, as in a merged cell.
-    Kecuali: satu jumlah boleh berlaku untuk beberapa baris di bawahnya, seperti pada sel yang digabung.
+    Except: one total may be of several rows below each other, as in a merged cell.
+    Kecuali: satu jumlah boleh untuk beberapa baris yang berurutan, seperti pada sel yang digabung.
 
     Why: the budget of the row counts nowhere: what its sources say is carried and not added up.
     Mengapa: anggaran baris itu tidak terhitung: isian sumbernya ikut dibawa, tetapi tidak dijumlahkan.
@@ -84,18 +84,23 @@ def budget_does_not_add_up(part: PartReview) -> Iterator[Problem]:
 
 
 class _Row(Record):
-    """A budget, None where it is blank, and what its shares add up to: all of them, and those that lie within no other."""
+    """A budget, None where it is blank, and what its shares add up to: all of them, and those that lie within no other.
+
+    Without any share there is nothing to compare.
+    """
 
     cell: Cell
     total: Decimal | None
     sums: tuple[Decimal, Decimal]
+    shared: bool
 
-    def with_below(self, row: _Row) -> _Row:
-        return self.but(sums=(self.sums[0] + row.sums[0], self.sums[1] + row.sums[1]))
+    def with_another(self, row: _Row) -> _Row:
+        sums = self.sums[0] + row.sums[0], self.sums[1] + row.sums[1]
+        return self.but(sums=sums, shared=self.shared or row.shared)
 
     def is_met(self, *, other_money: bool) -> bool:
         """Whether the shares make up the budget; where other money is in it too, as a part of it."""
-        if self.total is None:
+        if self.total is None or not self.shared:
             return not any(self.sums)
         return any(abs(self.total - each) < 1 for each in self.sums) or (other_money and self.total > min(self.sums))
 
@@ -117,20 +122,31 @@ def _shares(part: PartReview) -> Iterator[_Shares]:
 
 
 def _faulty(rows: Iterable[_Row], *, other_money: bool) -> Iterator[_Row]:
-    """The rows that are wrong each by itself, but for those of which one total may be right for all."""
+    """The rows that are wrong each by itself, but for those of which one total, above or below them, may be right for all."""
+    listed = list(rows)
+    together = {
+        row.cell
+        for order in (listed, listed[::-1])
+        for first, *others in _runs(order)
+        if first.total is not None and reduce(_Row.with_another, others, first).is_met(other_money=other_money)
+        for row in (first, *others)
+    }
+    return (row for row in listed if row.cell not in together and not row.is_met(other_money=other_money))
+
+
+def _runs(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Each row with a total, and with it those that follow without one."""
     runs: list[list[_Row]] = []
     for row in rows:
         if row.total is None and runs:
             runs[-1].append(row)
         else:
             runs.append([row])
-    for first, *below in runs:
-        if first.total is None or not reduce(_Row.with_below, below, first).is_met(other_money=other_money):
-            yield from (each for each in (first, *below) if not each.is_met(other_money=other_money))
+    return runs
 
 
 def _rows(part: PartReview, whole: FurtherColumn, shares: Sequence[FurtherColumn]) -> Iterator[_Row]:
-    """The rows in which any of the shares has an amount, and nothing that is none."""
+    """The rows with an amount, and none that has anything else."""
     names, ids = [each.name for each in shares], [each.id for each in shares]
     apart = [each.id for each in shares if not lies_within(each.name, names)]
     for cell, further in _entries(part, whole):
@@ -139,9 +155,10 @@ def _rows(part: PartReview, whole: FurtherColumn, shares: Sequence[FurtherColumn
             continue
         amounts = {id_: Decimal(repr(entry)) for id_, entry in entries.items()}
         total = amounts.pop(whole.id, None)
-        if amounts:
-            own = [amounts[each] for each in apart if each in amounts]
-            yield _Row(cell, total, (sum(amounts.values(), Decimal()), sum(own, Decimal())))
+        own = [amounts[each] for each in apart if each in amounts]
+        if entries:
+            sums = sum(amounts.values(), Decimal()), sum(own, Decimal())
+            yield _Row(cell, total, sums, bool(amounts))
 
 
 def _entries(part: PartReview, whole: FurtherColumn) -> Iterator[tuple[Cell, Further]]:

@@ -13,11 +13,12 @@ from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
 from rak_excel.vocabulary.basics.numbers import amount_said
-from rak_excel.vocabulary.basics.texts import compact, tidy
+from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.headings.money import (
     are_of_all_periods,
     are_sources,
+    heads_sources,
     in_rupiah,
     is_of_source,
     is_part_of_money,
@@ -92,16 +93,21 @@ class _Budgets(Record):
         heading = table.heading
         declared = next((column for column, own in heading.others.items() if own.further == BUDGET), None)
         below = {column: table.below(column) for column in heading.others}
-        columns = [column for column, own in below.items() if _is_of_money(heading, column, own.values())]
+        valueless = {
+            column for section in table.sections for row, column in section.sheet.faulty if row in section.rows
+        }
+        columns = [each for each, own in below.items() if _is_of_money(heading, each, own.values(), each in valueless)]
         entries = {column: tuple(below[column].items()) for column in columns}
-        filled = [column for column in columns if entries[column]]
+        filled = [column for column in columns if entries[column] or column in valueless]
         if declared is not None:
             return cls(declared, tuple(filled))
         periods = {
             each: own for each in columns if (own := money_periods(heading.block.all_texts(each), heading.definition))
         }
         counted = [
-            each for each in filled if is_of_source(_name(heading, each)) or any(map(amount_said, below[each].values()))
+            each
+            for each in filled
+            if each in valueless or is_of_source(_name(heading, each)) or any(map(amount_said, below[each].values()))
         ]
         left = _of_the_plan([each for each in counted or filled if each not in periods], heading, year)
         different = [
@@ -145,8 +151,11 @@ class _Budgets(Record):
         return heading.but(others={**heading.others, **others}) if others else heading
 
 
-def _is_of_money(heading: Heading, column: int, entries: Collection[str]) -> bool:
-    """Whether a column has what is to be spent: ANGGARAN, PAGU 2026, ANGGARAN TW I, APBD below ANGGARAN or above amounts."""
+def _is_of_money(heading: Heading, column: int, entries: Collection[str], valueless: bool) -> bool:
+    """Whether a column has what is to be spent: ANGGARAN, PAGU 2026, ANGGARAN TW I, APBD below ANGGARAN or above amounts.
+
+    A `valueless` one has formulas without a value, or errors, which may be amounts.
+    """
     own, block, title = heading.others[column], heading.block, heading.title(column)
     if own.further or own.told or own.role or column in heading.units:
         return False
@@ -154,20 +163,29 @@ def _is_of_money(heading: Heading, column: int, entries: Collection[str]) -> boo
     if "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
         return False
     changed = block.is_earlier(column) or block.is_later(column)
-    below = any(map(is_budget, texts)) and (is_part_of_money(title) or changed)
+    over = any(is_budget(text) or heads_sources(text) for text in texts)
     by_period = plans_money(texts) and money_periods(texts, heading.definition)
-    beside = is_source(title) or (_is_total(title) and any(is_source(heading.title(each)) for each in heading.others))
-    return bool(is_budget(title) or below or by_period or (beside and (says_rupiah(texts) or _are_amounts(entries))))
+    sources = [each for each in heading.others if is_source(heading.title(each))]
+    beside = column in sources or (_is_total(title) and sources)
+    if is_budget(title) or by_period or (over and (is_part_of_money(title) or changed)):
+        return True
+    if beside:
+        return valueless or says_rupiah(texts) or _are_amounts(entries)
+    # SUMBER LAIN between APBN and JUMLAH.
+    among = [*sources, *(each for each in heading.others if sources and _is_total(heading.title(each)))]
+    inside = over or (len(among) > 1 and min(among) < column < max(among))
+    counts = not _OF_PRICES.isdisjoint(normalised(title).split())
+    return inside and not counts and _are_amounts(entries, _LEAST / heading.factor(column))
 
 
 def _is_total(title: str) -> bool:
     return is_part_of_money(title) and says_total(title)
 
 
-def _are_amounts(entries: Collection[str]) -> bool:
+def _are_amounts(entries: Collection[str], least: float = 1) -> bool:
     """Whether amounts stand there, and beside them nothing but 0, dashes and words."""
     amounts = [amount_said(each) for each in entries if any(map(str.isdigit, each))]
-    return any(amounts) and all(each == 0 or (each or 0) > 1 for each in amounts)
+    return any(amounts) and all(each == 0 or (each or 0) > least for each in amounts)
 
 
 def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> list[int]:
@@ -186,6 +204,8 @@ def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> 
     return [each for each in current if block.is_later(each)] or current
 
 
+_LEAST = 999  # rupiah: a number of anything else is mostly less
+_OF_PRICES = frozenset({"volume", "vol", "satuan", "harga", "tarif", "unit", "jumlah"})
 _JOINED = Text(
     "Anggaran rencana dihitung dari jumlah kolom sumber dananya: {columns}. Bila salah satunya sudah termasuk dalam yang lain, tambahkan "
     "kolom JUMLAH ANGGARAN.",

@@ -113,7 +113,8 @@ class EntryReader:
             return self._amount(row, at, column, amount, self._factor(at, column) if bare else 1)
         # What a column that nobody declared says without any figure is as good as a remark: `sesuai DIPA`.
         worded = isinstance(column, FurtherColumn) and column.met and not any(map(str.isdigit, text))
-        kind, detail = (NoteKind.SECOND_READING, _WORDS) if worded else (NoteKind.AMBIGUOUS_VALUE, _NO_NUMBER)
+        asked = _NO_NUMBER if self._factor(at, column) == 1 else _NO_NUMBER_IN
+        kind, detail = (NoteKind.SECOND_READING, _WORDS) if worded else (NoteKind.AMBIGUOUS_VALUE, asked)
         if not (worded and begins_with(text, _NO_MONEY)):
             self.ledger.note(kind, detail, self.sheet.cell(row, at), text, text if worded else "")
         return text
@@ -203,6 +204,11 @@ _ODD = Text(
 _NO_NUMBER = Text(
     "Kolom ini berisi angka, tetapi isian ini tidak terbaca sebagai satu angka. Tulis angkanya saja tanpa titik ribuan, misalnya 1200000.",
     "This column has numbers, but this entry cannot be read as one number. Write the number without separators, such as 1200000.",
+)
+_NO_NUMBER_IN = Text(
+    "Kolom ini berisi angka, tetapi isian ini tidak terbaca sebagai satu angka. Tulis jumlah rupiahnya dengan Rp dan lengkap, misalnya "
+    "Rp1200000.",
+    "This column has numbers, but this entry cannot be read as one number. Write the whole amount with Rp, such as Rp1200000.",
 )
 _OTHER_ABOVE = Text(
     "Di baris sebelumnya tertulis {first} untuk hal yang sama, dan itu yang dipakai. Samakan, atau kosongkan salah satunya.",

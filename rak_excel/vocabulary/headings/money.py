@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rak_excel.model import Definition
+from rak_excel.model.target import QUARTERS
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
 from rak_excel.vocabulary.basics.numbers import FACTORS, YEARS, heading_factor, number_in
@@ -13,14 +14,39 @@ from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.headings.headings import bare_heading
 from rak_excel.vocabulary.headings.period_targets import periods_below, periods_of_year, says_up_to
 
-_SOURCES = r"(?:apbn(?:p| p)?|apbd(?:p| p)?(?: (?:i{1,2}|provinsi|kabupaten|kota|kab|kab kota))?|apbdes|apb desa|hibah|dak|dau|dbh|pad|pnbp|blud?|phln|rm|csr|swasta)"
+_REGION = r"(?: (?:i{1,2}|provinsi|prov|kabupaten|kota|kab|kab kota))?"
+_SOURCES = (
+    rf"(?:apbn(?:p| p)?|apbd(?:p| p)?{_REGION}|apbdes|apb desa|hibah(?: (?:luar|dalam) negeri)?|dak(?: (?:non ?)?fisik)?|dau|"
+    rf"dbh(?: ?cht)?|did|dif|pad|silpa|bok|bos|pajak rokok|(?:bankeu|bantuan(?: keuangan)?){_REGION}|pnbp|blud?|phln|rm|csr|"
+    r"masyarakat|swasta(?: masyarakat)?)"
+)
 _IN_RUPIAH = r"(?: (?:rp|rupiah))?"
 _SOURCE = re.compile(_SOURCES + _IN_RUPIAH)
 _WITHIN = {
-    "apbd": frozenset({"dak", "dau", "dbh", "pad", "blud"}),
-    "apbn": frozenset({"rm", "pnbp", "phln", "phl", "blu"}),
+    "apbd": frozenset(
+        {
+            "dak",
+            "dau",
+            "dbh",
+            "dbhcht",
+            "did",
+            "dif",
+            "pad",
+            "blud",
+            "silpa",
+            "bok",
+            "bos",
+            "pajak",
+            "bankeu",
+            "bantuan",
+        }
+    ),
+    "apbn": frozenset({"rm", "pnbp", "phln", "blu", "dak", "dau", "dbh", "dbhcht", "did", "dif", "bok", "bos"}),
 }
-_MONEY = r"(?:rencana|alokasi|kebutuhan|jumlah|besaran?|nilai|anggaran|pagu|biaya|dana|sumber|rupiah|rp)"
+_MONEY = (
+    r"(?:rencana|alokasi|kebutuhan|perkiraan|usulan|jumlah|besaran?|nilai|anggaran|pagu|indikatif|murni|belanja|biaya|dana|dan|sumber|"
+    r"rupiah|rp)"
+)
 _OF_SOURCE = re.compile(rf"(?:{_MONEY} )*{_SOURCES}(?: {_MONEY})*")
 _PART = re.compile(
     rf"(?:(?:tahun|ta|t a) )?(?:{YEARS.pattern})|(?:{_SOURCES}|jumlah|total){_IN_RUPIAH}|rp|rupiah|lain(?: |-)?lain|lainnya"
@@ -35,8 +61,10 @@ _COUNTED_IN = re.compile(
     rf"|(?:\bdalam\s)?(?:\brp\.?\s?)?\b(?:{_FACTOR}|{_NOUGHTS})\b(?:\s(?:rp\.?|rupiah))?|\(rp\.?\)",
     re.IGNORECASE,
 )
+_OVER_SOURCES = re.compile(r"\b(?:sumber (?:dana|anggaran|pembiayaan|pendanaan)|pendanaan|pembiayaan)\b")
 _SPENT, _RUPIAH = frozenset({"anggaran", "pagu", "biaya", "dana"}), frozenset({"rp", "rupiah"})
 _OTHER_YEARS = re.compile(r"\b(?:tahun|ta|thn) (?:lalu|sebelumnya|kemarin|depan|mendatang|berikutnya)\b")
+_ROMANS = ("i", "ii", "iii", "iv")
 _THIS_YEAR = re.compile(r"\b(?:tahun|ta|thn) (?:ini|berjalan)\b")
 
 
@@ -83,6 +111,11 @@ def is_part_of_money(text: str) -> bool:
     return _PART.fullmatch(normalised(text)) is not None or _PART.fullmatch(_without_rupiah(text)) is not None
 
 
+def heads_sources(text: str) -> bool:
+    """Whether a heading stands over columns of money by source: SUMBER DANA."""
+    return _OVER_SOURCES.search(normalised(text)) is not None
+
+
 def says_total(text: str) -> bool:
     return _TOTAL.search(normalised(text)) is not None
 
@@ -107,8 +140,18 @@ def money_periods(texts: tuple[str, ...], definition: Definition) -> Mapping[int
         return {}
     *wider, own = said
     if number_in(compact(own)) is None:
-        return periods_of_year(own, definition)
+        return _period_in(own.split(), definition)
+    if not wider and len(texts) > 1 and compact(own) in _ROMANS:  # below ANGGARAN alone
+        return {QUARTERS: _ROMANS.index(compact(own)) + 1}
     return next(filter(None, (periods_below(text, own, definition) for text in reversed(wider))), {})
+
+
+def _period_in(words: Sequence[str], definition: Definition) -> Mapping[int, int]:
+    """The period that words begin or end with, none of them a number alone: `Kas TW I`, `TW I Keuangan`."""
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    begins = (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1))
+    named = (each for each in (*ends, *begins) if number_in(compact(each)) is None)
+    return next(filter(None, (periods_of_year(each, definition) for each in named)), {})
 
 
 def are_sources(names: Sequence[str]) -> bool:
