@@ -499,3 +499,19 @@ def test_a_title_that_nobody_knows_below_no_place_is_no_remark_below_the_plan(tm
     write_merged(path := tmp_path / "x.xlsx", merged)
 
     assert not edited_since_written(path)
+
+
+def test_rows_with_money_alone_below_the_periods_are_no_blank_rows_of_the_merged_plan(tmp_path: Path) -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | KEGIATAN | URAIAN | TW I | TW II | TW III | TW IV |
+        | 1 | Tata | Jumlah Laporan | Menyusun laporan | Target | {1} | {1} | {1} | {1} |
+        | | | | | Anggaran (Rp) | {1000} | {1000} | {1000} | {1000} |
+        | 2 | Data | Jumlah Rapat | Rapat | Target | {2} | {1} | {1} | {1} |
+        | | | | | Anggaran (Rp) | {500} | {500} | {500} | {500} |
+    """)
+    merged = merge([plan])
+    write_merged(tmp_path / "rencana.xlsx", merged)
+
+    assert [each.text for *_, each in merged.plan.activities()] == ["Menyusun laporan", "Rapat"]
+    assert not edited_since_written(tmp_path / "rencana.xlsx")

@@ -19,7 +19,7 @@ from rak_excel.merging.differences.sent_before import SentBefore, last_sent, tak
 from rak_excel.merging.differences.three_way import revising
 from rak_excel.merging.further_rows import changes_beside, with_further_rows
 from rak_excel.merging.sent.asking import Answer, Answers
-from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of, with_targets_alone
+from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of, with_targets_alone, without_blank_work
 from rak_excel.merging.sent.intake import Intake, take_in
 from rak_excel.merging.sent.one_definition import in_columns_of
 from rak_excel.merging.sent.precedence import Precedence, precedence
@@ -130,7 +130,7 @@ def merge(
     """
     choices = decisions.afresh() if decisions else Decisions()
     intake = take_in(plans, unread, base=base, region=region, year=year)
-    plans, base = with_targets_alone(intake.plans, base)
+    plans, base = with_targets_alone([without_blank_work(each) for each in intake.plans], base)
     intake = intake.but(plans=tuple(plans))
     before = sent_before if base and sent_before else SentBefore()
     taken = taken_apart(in_columns_of(base, intake.definition), intake.plans, before) if base else None

@@ -150,6 +150,16 @@ def entries_of(plans: Sequence[Plan], *, base: Plan | None = None) -> list[Entry
     return entries
 
 
+def without_blank_work(plan: Plan) -> Plan:
+    """The plan without activities that say nothing but in columns of no use, where their indicator has others."""
+
+    def work(_: PlanPart, own: Indicator) -> Indicator:
+        said = tuple(each for each in own.activities if each.but(extras={}).says_anything)
+        return own.but(activities=said or own.activities[:1])
+
+    return plan.changed(work)
+
+
 def with_targets_alone(plans: Sequence[Plan], base: Plan | None) -> tuple[list[Plan], Plan | None]:
     """The plans, and the one they revise, with the rows that have a target alone, where no file fills in their indicator.
 
