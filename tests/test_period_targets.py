@@ -24,6 +24,7 @@ from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reports.as_csv import plans_as_csv
 from rak_excel.reports.as_json import export_plans
+from rak_excel.rules.check import check
 from rak_excel.vocabulary.targets.by_period import period_targets
 from tests.forms import form_of_plan
 from tests.tables import plan_of, told
@@ -140,6 +141,65 @@ def test_ones_below_a_heading_for_targets_are_targets_and_no_ticks() -> None:
 
     assert texts(plan.parts[0].indicators[0]) == ["1", "1", "1", "1"]
     assert plan.parts[0].indicators[0].periods == frozenset()
+
+
+HEADED = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TARGET TRIWULAN | < | < | < | PELAKSANA |"
+BELOW = "| | | | | | TW I | TW II | TW III | TW IV | |"
+HUKUM = "Divisi Hukum dan Pengawasan"
+
+
+def headed(*rows: str) -> Plan:
+    """A plan whose only periods are headed for targets, with indicators of these targets for the year and each quarter."""
+    lines = (
+        f"| {n} | Sasaran {n} | Indikator {n} | {target} | Rapat {n} | {entries} | {HUKUM} |"
+        for n, (target, _, entries) in enumerate((row.partition(" | ") for row in rows), 1)
+    )
+    return plan_of("\n".join(["# Komisi", HEADED, BELOW, *lines]))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "≥ 90% | ≥ 50% | ≥ 60% | ≥ 75% | ≥ 90%",
+        "85 | 75-80 | 78-82 | 80-84 | 80-85",
+        "maks. 3 | maks. 5 | maks. 4 | maks. 3 | maks. 3",
+        "> 90% | > 20% | > 40% | > 60% | > 90%",
+        "4-6 Kali | 1-2 | 1 | 1-2 | 1",
+    ],
+)
+def test_bounds_and_ranges_below_a_heading_for_targets_are_targets_and_no_marks(row: str) -> None:
+    plan = headed(row, "90% | 20 | 50 | 70 | 90")
+    _, *entries = row.split(" | ")
+
+    assert [*plan.parts[0].indicators[0].further.values()] == entries
+    assert not check([plan], select=["RAK402"])
+
+
+def test_ticks_in_most_rows_and_numbers_in_some_below_a_heading_for_targets_are_both_read() -> None:
+    plan = headed("4 | V | V | V | V", "90% | 25 | 50 | 75 | 90", "2 | | V | | V", "12 | 3 | 3 | 3 | 3", "1 | | | | V")
+
+    assert [len(each.activities[0].marks) for _, each in plan.indicators()] == [4, 0, 2, 0, 1]
+    assert [[*each.further.values()] for _, each in plan.indicators()] == [
+        *([], ["25", "50", "75", "90"]),
+        *([], ["3", "3", "3", "3"], []),
+    ]
+    assert not check([plan], select=["RAK402"])
+
+
+def test_ones_among_rows_of_ticks_stay_ticks_where_nothing_counts() -> None:
+    plan = headed("4 | V | V | V | V", "2 | | V | | V", "2 | | 1 | | 1")
+
+    assert [sorted(each.activities[0].marks) for _, each in plan.indicators()] == [[1, 2, 3, 4], [2, 4], [2, 4]]
+
+
+@pytest.mark.parametrize("entry", ["1-2", "3-4"])
+def test_a_range_that_may_be_weeks_is_asked_about_in_a_schedule(entry: str) -> None:
+    plan = plan_of(
+        "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TW I | TW II | TW III | TW IV | PELAKSANA |\n"
+        f"| 1 | Sasaran | Jumlah Rapat | 4 Kali | Rapat | {entry} | {entry} | | | {HUKUM} |"
+    )
+
+    assert plan.parts[0].indicators[0].further == {}
 
 
 @pytest.mark.parametrize(

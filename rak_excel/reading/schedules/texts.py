@@ -32,12 +32,14 @@ _Row = Mapping[int, str]
 class Numbers(Record):
     """What the numbers of a table's schedule are: `quantities`, or `own` where each is the number of its own period.
 
-    Where ticks are the rule, `some` tells that quantities with their unit stand among them.
+    Where ticks are the rule, `some` tells that quantities with their unit stand among them. `for_targets` are those of
+    columns that are headed so.
     """
 
     quantities: bool = False
     own: bool = False
     some: bool = False
+    for_targets: bool = False
 
 
 def shown_text(sheet: PlanSheet, row: int, column: int) -> str:
@@ -55,9 +57,11 @@ def numbers_in(table: Table) -> Numbers:
         return Numbers(own=True)
     said = [row for row in rows if _says_how_much(row, table, headed=headed)]
     ticked = [row for row in rows if _ticks(row, table.definition) and not (headed and row in said)]
-    quantities = len(said) > 0 and len(said) >= len(ticked)
+    counting = headed and any(number_in(text) not in {0, 1} for row in said for text in row.values())
+    quantities = len(said) > 0 and (counting or len(said) >= len(ticked))
     texts = (part for row in rows for text in row.values() for part in (text, text.partition(" ")[2].strip("()")))
-    return Numbers(quantities, some=not quantities and any(_says_unit(text, table) for text in texts))
+    some = not quantities and any(_says_unit(text, table) for text in texts)
+    return Numbers(quantities, some=some, for_targets=headed)
 
 
 def is_headed_for_targets(table: Table) -> bool:
@@ -96,7 +100,7 @@ def _are_own(rows: list[_Row]) -> bool:
 
 def _says_how_much(row: _Row, table: Table, *, headed: bool) -> bool:
     """Whether a row has quantities alone; below a heading for targets 0 and 1 are some as well."""
-    if not all(fits_quantities(text, table.definition) for text in row.values()):
+    if not all(fits_quantities(text, table.definition, for_targets=headed) for text in row.values()):
         return False
     if headed:
         return any(says_how_much(text, table.definition) for text in row.values())

@@ -49,7 +49,8 @@ class ScheduleValues(Struct):
     def alone(self, section: Section, row: int, entries: Sequence[ScheduleEntry]) -> dict[int, str]:
         """The values of a row that has no ticks; none where it is one of ticks."""
         definition = self.manner.definition
-        if not all(fits_quantities(entry.shown, definition) for entry in entries):
+        headed = self.manner.numbers.for_targets
+        if not all(fits_quantities(entry.shown, definition, for_targets=headed) for entry in entries):
             return {}
         if not any(says_how_much(entry.shown, definition) for entry in entries):
             return {}
@@ -83,8 +84,10 @@ class ScheduleValues(Struct):
 
     def _says_how_much(self, amount: str) -> bool:
         definition = self.manner.definition
-        bare = self.manner.numbers.quantities and self.manner.mark(amount) is ScheduleMark.UNKNOWN
-        return is_plain_quantity(amount, definition) or (bare and is_quantity(amount, definition))
+        numbers = self.manner.numbers
+        bare = numbers.quantities and self.manner.mark(amount) is ScheduleMark.UNKNOWN
+        counts = bare and is_quantity(amount, definition, for_targets=numbers.for_targets)
+        return is_plain_quantity(amount, definition) or counts
 
     def _apart(self, entry: ScheduleEntry) -> tuple[str, str]:
         """The tick that an entry begins with, and how much it says behind that; the whole text where it begins with none."""

@@ -64,12 +64,16 @@ def is_same(value: Target, target: Target, definition: Definition, *, share: boo
     if target.kind in WORDED:
         grades = [grade_of(without_up_to(each.text), definition) for each in (value, target)]
         return value.kind is target.kind and grades[0].agrees(grades[1])
-    return all(_is_within(number, target) for number in (value.value, value.upper) if number is not None)
+    numbers = (number for number in (value.value, value.upper) if number is not None)
+    return all(_is_within(number, target, same=value.bound == target.bound) for number in numbers)
 
 
-def _is_within(number: Decimal, target: Target) -> bool:
+def _is_within(number: Decimal, target: Target, *, same: bool) -> bool:
+    """Whether a number is what a target says; more than 90% is, of that number, where `same` says both are so bounded."""
     least = target.value or Decimal(0)
     compare = _BOUNDS.get(target.bound)
+    if compare and same and number == least:
+        return True
     return compare(number, least) if compare else least <= number <= (target.upper or least)
 
 

@@ -13,6 +13,7 @@ from rak_excel.vocabulary.basics.numbers import find_month, is_year
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_sign
 from rak_excel.vocabulary.targets.period_entries import without_up_to
+from rak_excel.vocabulary.targets.phrases import without_bound
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.vocabulary.targets.units import names_grade
 
@@ -111,22 +112,30 @@ def same_target(target: Target | None) -> str:
 _NUMBER = re.compile(r"^(?:rp\.?\s*)?[+-]?\d[\d.,]*\s*(?:%|persen|prosen)?$", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"^\d[\d.,]*\s*[^\W\d]+(?:[ /][^\W\d]+){0,2}\.?$")
 _RANGE = re.compile(r"^\d[\d.,]*\s*[-–]\s*\d[\d.,]*\s*%$")
+_BETWEEN = re.compile(r"^(?P<least>\d{1,9}(?:,\d{1,9})?)\s?[-–]\s?\d{1,9}(?:,\d{1,9})?$")
+_DAYS = 31  # of a month: what is more is no day, nor the number of a week or an activity
 _OF_TIME = frozenset(["minggu", "hari", "jam", "tanggal", "tgl"])  # how long or on which day, not how much
 _NONE_GIVEN = frozenset(["n a", "na", "nihil"])
 _RESULTS = frozenset([TargetKind.OPINION, TargetKind.PREDICATE])
 
 
 @remembered(4096)
-def is_quantity(text: str, definition: Definition) -> bool:
-    """Whether a schedule cell says how much: `25`, `0,9`, `50%`, `1 Lap`, `Rp 2.000.000`. A bare 0 or 1 does not."""
+def is_quantity(text: str, definition: Definition, *, for_targets: bool = False) -> bool:
+    """Whether a schedule cell says how much: `25`, `≥ 0,9`, `50%`, `75-80`, `1 Lap`, `Rp 2.000.000`. A bare 0 or 1 does not.
+
+    Below headings `for_targets` any range does, `1-2`, which elsewhere may be days or weeks.
+    """
     lines = tidy(without_up_to(text)).split("\n")
-    return bool(lines[0]) and text.strip() not in {"0", "1"} and all(_is_quantity(line, definition) for line in lines)
+    says = bool(lines[0]) and text.strip() not in {"0", "1"}
+    return says and all(_is_quantity(without_bound(line)[1], definition, for_targets) for line in lines)
 
 
 @remembered(4096)
-def fits_quantities(text: str, definition: Definition) -> bool:
+def fits_quantities(text: str, definition: Definition, *, for_targets: bool = False) -> bool:
     """Whether a cell may stand in a row of quantities: these, 0 and 1, blanks, and an opinion or predicate."""
-    if is_quantity(text, definition) or text.strip() in {"0", "1"} or normalised(text) in _NONE_GIVEN:
+    if is_quantity(text, definition, for_targets=for_targets):
+        return True
+    if text.strip() in {"0", "1"} or normalised(text) in _NONE_GIVEN:
         return True
     return read_sign(text, definition.marks).mark is ScheduleMark.BLANK or _is_result(text, definition)
 
@@ -145,9 +154,12 @@ def _is_result(text: str, definition: Definition) -> bool:
     return parse_target(tidy(text), definition).kind in _RESULTS or names_grade(text, definition)
 
 
-def _is_quantity(line: str, definition: Definition) -> bool:
+def _is_quantity(line: str, definition: Definition, for_targets: bool) -> bool:
     if _NUMBER.match(line) or _RANGE.match(line):
         return True
+    if between := _BETWEEN.match(line):
+        least = Decimal(between["least"].replace(",", "."))
+        return for_targets or (least > _DAYS and not is_year(between["least"]))
     if not _WITH_UNIT.match(line):
         return False
     words = re.findall(r"[^\W\d]+", line.casefold())
