@@ -19,6 +19,7 @@ from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.merging.merge import merge
 from rak_excel.model import Definition, Indicator, NoteKind, Plan
 from rak_excel.reading import read_plan
+from rak_excel.rules.check import check
 from rak_excel.vocabulary.targets.by_period import period_targets
 from tests.consoles import run_command
 from tests.drawn_forms import MONTHS, OFFICE, QUARTERS, TITLE, Row, book_of, drawn_forms
@@ -148,6 +149,20 @@ def test_units_that_the_packaged_definition_lacks_stand_behind_those_that_it_has
 
     assert units[0]["id"] == "%"
     assert [(each["id"], each["kind"], each["label"]) for each in units[-1:]] == [("kunjungan", "count", "Kunjungan")]
+
+
+@pytest.mark.parametrize("values", [[45.5, 10, 20, 30, 45.5], [40, 10.5, 20, 30, 40]])
+def test_a_unit_with_decimals_is_not_listed_among_those_that_are_counted_in_whole_numbers(
+    tmp_path: Path, values: list[float]
+) -> None:
+    rows = [*WITH_QUARTERS[:7], [2, "Jalan Makin Mantap", "Panjang Jalan", "Km", *values, "Rapat", "Tim Jalan"]]
+    path = made(tmp_path, rows, WITH_AREAS)
+    define(path, tmp_path / "own.toml")
+    by_draft = read_plan(path, template=load_template(tmp_path / "own.toml"))
+
+    assert not [note for note in by_draft.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+    assert not check([by_draft], select=["RAK709"])
+    assert said(by_draft) == said(read_plan(path))
 
 
 def test_indicators_have_their_unit_and_their_target(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from rak_excel.drafting.base import base
 from rak_excel.drafting.executors import ExecutorNames
 from rak_excel.drafting.keys import REMARK, Keys, plain, without_blanks
 from rak_excel.model import Definition, Indicator, Objective, PlanPart, TargetKind
-from rak_excel.model.standard_columns import UNIT_TEXT
+from rak_excel.model.standard_columns import UNIT_TEXT, period_of_id
 from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.vocabulary.targets.by_period import value_of
 
 _MOST_OBJECTIVES, _MOST_INDICATORS, _MOST_LETTERS = 300, 1000, 200_000
 _TEXT_LETTERS = 1000
@@ -23,8 +24,12 @@ _OF_KINDS: dict[TargetKind | None, str] = {TargetKind.PERCENT: "%"}
 
 
 def further_units(indicators: Sequence[Indicator], definition: Definition) -> list[Keys]:
-    """The units of targets that the packaged definition does not list, in the order in which they are met."""
+    """The units of targets that the packaged definition does not list, in the order in which they are met.
+
+    Those of 45,5 Km are kept as they are written: a listed one is counted in whole numbers.
+    """
     known = {unit["id"] for unit in base()["targets"]["units"]}
+    known |= {each.target.unit for each in indicators if each.target and _has_decimals(each, definition)}
     named = [each.target for each in indicators if each.target and each.target.unit and each.target.unit not in known]
     kinds: dict[str, Counter[TargetKind]] = {}
     texts: dict[str, str] = {}
@@ -41,6 +46,13 @@ def further_units(indicators: Sequence[Indicator], definition: Definition) -> li
         for id_, kind, label in own
         if kind is not TargetKind.TEXT
     ]
+
+
+def _has_decimals(indicator: Indicator, definition: Definition) -> bool:
+    """Whether the target for the year, or that of a period, is no whole number."""
+    by_period = (str(entry) for id_, entry in indicator.further.items() if period_of_id(id_))
+    targets = (indicator.target, *(value_of(text, indicator, definition) for text in by_period))
+    return any(each.value is not None and each.value % 1 for each in targets if each)
 
 
 def _label(text: str, id_: str) -> str:
