@@ -151,9 +151,9 @@ def test_units_that_the_packaged_definition_lacks_stand_behind_those_that_it_has
     assert [(each["id"], each["kind"], each["label"]) for each in units[-1:]] == [("kunjungan", "count", "Kunjungan")]
 
 
-@pytest.mark.parametrize("values", [[45.5, 10, 20, 30, 45.5], [40, 10.5, 20, 30, 40]])
+@pytest.mark.parametrize("values", [[45.5, 10, 20, 30, 45.5], [40, "10,5 Km", "20 Km", "30 Km", "40 Km"]])
 def test_a_unit_with_decimals_is_not_listed_among_those_that_are_counted_in_whole_numbers(
-    tmp_path: Path, values: list[float]
+    tmp_path: Path, values: list[float | str]
 ) -> None:
     rows = [*WITH_QUARTERS[:7], [2, "Jalan Makin Mantap", "Panjang Jalan", "Km", *values, "Rapat", "Tim Jalan"]]
     path = made(tmp_path, rows, WITH_AREAS)
