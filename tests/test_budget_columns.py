@@ -81,6 +81,7 @@ def spent(plan: Plan) -> dict[str, object]:
         ),
         ("ANGGARAN | ANGGARAN", "", "{100} | {100}", {"BUDGET": 100}),
         ("ANGGARAN | PAGU", "", "{100} |", {"BUDGET": 100}),
+        ("PAGU | APBD | APBN", "", "{300} | {100} | {200}", {"BUDGET": 300, "APBD": 100, "APBN": 200}),
         ("ANGGARAN | <", "APBD | JUMLAH", "{100} | {200}", {"ANGGARAN APBD": 100, "BUDGET": 200}),
         (
             "SUMBER DANA | < | <",
@@ -131,8 +132,9 @@ def test_where_nobody_can_tell_which_is_the_budget_that_is_asked_and_all_are_car
     assert named in asked.message.id
 
 
-def test_a_word_for_a_source_above_no_amounts_is_no_money() -> None:
+def test_a_word_for_a_source_above_no_amounts_and_percentages_are_no_money() -> None:
     assert spent(planned("APBD | APBN", "v | ")) == {}
+    assert spent(planned("ANGGARAN (%) | PAGU", "{25} | {1000}")) == {"BUDGET": 1000}
 
 
 HEADINGS = ("ANGGARAN APBD | ANGGARAN APBN | TOTAL ANGGARAN", "{100} | {200} | {300}")
@@ -180,6 +182,7 @@ MONTHS = " | ".join(
         ("ANGGARAN (Rp) | < | < | <", "I | II | III | IV", "{1} | {2} | {3} | {4}", 10, 4),
         ("SUMBER DANA DAN PAGU | <", "APBD | APBN", "{1000} | {2000}", 3000, 2),
         ("PAGU INDIKATIF | <", "APBD | APBN", "{1000} | {2000}", 3000, 2),
+        ("ANGGARAN TAHUN 2020 | <", "APBD | APBN", "{1000} | {2000}", 3000, 2),
         ("PAGU SEMESTER 1 | PAGU SEMESTER 2", "", "{1.5} | {2}", 3.5, 2),
         (
             " | ".join(f"{quarter} Anggaran" for quarter in ("TW I", "TW II", "TW III", "TW IV")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from rak_excel.language import Text
@@ -30,7 +31,7 @@ from rak_excel.vocabulary.headings.money import (
     says_this_year,
     says_total,
 )
-from rak_excel.vocabulary.headings.period_targets import periods_of_year
+from rak_excel.vocabulary.headings.period_targets import periods_of_year, says_percent
 
 
 def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
@@ -71,6 +72,11 @@ def _name(heading: Heading, column: int) -> str:
     return " ".join(texts).replace("\n", " ")
 
 
+def _source(heading: Heading, column: int, year: int | None) -> str:
+    """The same without the plan's own year: `ANGGARAN TAHUN 2026 APBD`."""
+    return re.sub(rf"\b(?:(?:tahun|ta|t\.a\.)\s)?{year}\b", " ", _name(heading, column), flags=re.IGNORECASE)
+
+
 def _is_below_period(heading: Heading, column: int) -> bool:
     """Whether a column of money stands below the heading of a period: ANGGARAN below TRIWULAN I."""
     return any(periods_of_year(text, heading.definition) for text in heading.block.wider(column))
@@ -104,22 +110,26 @@ class _Budgets(Record):
         periods = {
             each: own for each in columns if (own := money_periods(heading.block.all_texts(each), heading.definition))
         }
+        of_source = {each for each in filled if is_of_source(_source(heading, each, year))}
         counted = [
             each
             for each in filled
-            if each in valueless or is_of_source(_name(heading, each)) or any(map(amount_said, below[each].values()))
+            if each in valueless or each in of_source or any(map(amount_said, below[each].values()))
         ]
         left = _of_the_plan([each for each in counted or filled if each not in periods], heading, year)
         different = [
             column for nth, column in enumerate(left) if entries[column] not in [entries[e] for e in left[:nth]]
         ]
+        apart = [column for column in different if column not in of_source]
+        if len(apart) == 1 and len(different) > _FEWEST_SOURCES:  # PAGU beside APBD and APBN
+            left = different = apart
         if len(different) == 1:
             return cls(different[0], tuple(column for column in filled if column not in left))
         whole = [each for each in columns if each not in periods]
         if not filled:
             return cls(next(iter(whole), None))
         if different:
-            summed = different if are_sources([_name(heading, each) for each in different]) else []
+            summed = different if are_sources([_source(heading, each, year) for each in different]) else []
         else:
             texts = [heading.block.all_texts(each) for each in periods]
             of_year = are_of_all_periods(texts, heading.definition)
@@ -160,7 +170,7 @@ def _is_of_money(heading: Heading, column: int, entries: Collection[str], valuel
     if own.further or own.told or own.role or column in heading.units:
         return False
     words, texts = block.words(column), block.all_texts(column)
-    if "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
+    if says_percent(texts) or "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
         return False
     changed = block.is_earlier(column) or block.is_later(column)
     over = any(is_budget(text) or heads_sources(text) for text in texts)
@@ -204,6 +214,7 @@ def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> 
     return [each for each in current if block.is_later(each)] or current
 
 
+_FEWEST_SOURCES = 2
 _LEAST = 999  # rupiah: a number of anything else is mostly less
 _OF_PRICES = frozenset({"volume", "vol", "satuan", "harga", "tarif", "unit", "jumlah"})
 _JOINED = Text(
