@@ -68,7 +68,7 @@ def rules(target: str, values: str, **columns: str) -> list[str]:
         ("maksimal 4 Laporan", "1 | 2 | 3 | 5", ["RAK701 Komisi!H2 e"]),
         ("> 4 Laporan", "1 | 2 | 3 | 4", ["RAK701 Komisi!H2 e"]),
         ("> 4 Laporan", "1 | 2 | 3 | > 4", []),
-        ("> 4 Laporan", "1 | 2 | 3 | > 3", ["RAK701 Komisi!H2 e"]),
+        ("> 4 Laporan", "1 | 2 | 3 | > 3", ["RAK701 Komisi!H2 e", "RAK707 Komisi!H2 info"]),
         ("WTP", " | WTP | |", []),
         ("WTP", " | WDP | |", ["RAK701 Komisi!F2 e"]),
         ("WTP", "0 | WTP | n.a | -", []),

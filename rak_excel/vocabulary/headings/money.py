@@ -64,6 +64,7 @@ _COUNTED_IN = re.compile(
 _OVER_SOURCES = re.compile(r"\b(?:sumber (?:dana|anggaran|pembiayaan|pendanaan)|pendanaan|pembiayaan)\b")
 _SPENT, _RUPIAH = frozenset({"anggaran", "pagu", "biaya", "dana"}), frozenset({"rp", "rupiah"})
 _OTHER_YEARS = re.compile(r"\b(?:tahun|ta|thn) (?:lalu|sebelumnya|kemarin|depan|mendatang|berikutnya)\b")
+_MOST_WORDS = 12  # of a heading that names a period
 _ROMANS = ("i", "ii", "iii", "iv")
 _THIS_YEAR = re.compile(r"\b(?:tahun|ta|thn) (?:ini|berjalan)\b")
 
@@ -148,6 +149,8 @@ def money_periods(texts: tuple[str, ...], definition: Definition) -> Mapping[int
 
 def _period_in(words: Sequence[str], definition: Definition) -> Mapping[int, int]:
     """The period that words begin or end with, none of them a number alone: `Kas TW I`, `TW I Keuangan`."""
+    if len(words) > _MOST_WORDS:
+        return {}
     ends = (" ".join(words[at:]) for at in range(len(words)))
     begins = (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1))
     named = (each for each in (*ends, *begins) if number_in(compact(each)) is None)
