@@ -89,7 +89,19 @@ def spent(plan: Plan) -> dict[str, object]:
             "{1000} | {2000} | {3000}",
             {"SUMBER DANA APBD": 1000, "SUMBER DANA CADANGAN DAERAH": 2000, "BUDGET": 3000},
         ),
-        # What is counted there is no money.
+        # What is counted there is no money, and no other column that the total does without.
+        ("JUMLAH PESERTA | < | ANGGARAN", "MASYARAKAT | JUMLAH |", "{250} | {275} | {3000}", {"BUDGET": 3000}),
+        ("ANGGARAN | BANTUAN", "", "{3000} | {2500}", {"BUDGET": 3000}),
+        ("ANGGARAN | <", "KODE | Rp", "{521219} | {3000}", {"BUDGET": 3000}),
+        (
+            "APBD | KODE REKENING | APBN | JUMLAH",
+            "",
+            "{100} | {521219} | {200} | {300}",
+            {"APBD": 100, "APBN": 200, "BUDGET": 300},
+        ),
+        ("ANGGARAN | SUMBER DANA | <", "| APBN | APBD", "{3000} | v | ", {"BUDGET": 3000}),
+        ("PAGU SETELAH EFISIENSI 50%", "", "{3000}", {"BUDGET": 3000}),
+        ("PAGU | ANGGARAN KAS (KUMULATIF) | <", "| I | II", "{3000} | {1000} | {3000}", {"BUDGET": 3000}),
         ("ANGGARAN | < | <", "VOLUME | HARGA | JUMLAH", "{12} | {5000} | {60000}", {"BUDGET": 60000}),
     ],
 )
@@ -106,6 +118,7 @@ def test_the_column_of_the_plan_s_own_year_or_of_the_total_is_the_budget_and_oth
     ("headings", "named", "found"),
     [
         ("APBD | ANGGARAN", "APBD (K1), ANGGARAN (L1)", {"APBD": 100, "ANGGARAN": 200}),
+        ("ANGGARAN TERSISA | PAGU", "ANGGARAN TERSISA (K1), PAGU (L1)", {"ANGGARAN TERSISA": 100, "PAGU": 200}),
         (
             "ANGGARAN TW I | ANGGARAN TW II",
             "ANGGARAN TW I (K1), ANGGARAN TW II (L1)",

@@ -192,7 +192,30 @@ def test_ones_among_rows_of_ticks_stay_ticks_where_nothing_counts() -> None:
     assert [sorted(each.activities[0].marks) for _, each in plan.indicators()] == [[1, 2, 3, 4], [2, 4], [2, 4]]
 
 
-@pytest.mark.parametrize("entry", ["1-2", "3-4"])
+def test_a_row_of_ones_among_ticks_is_of_ticks_though_another_row_counts() -> None:
+    plan = headed("4 | V | V | V | V", "2 | | V | | V", "90% | 1 | 1 | 1 | 1", "90% | 25 | 50 | 75 | 90")
+
+    assert [sorted(each.activities[0].marks) for _, each in plan.indicators()] == [
+        [1, 2, 3, 4],
+        [2, 4],
+        [1, 2, 3, 4],
+        [],
+    ]
+
+
+def test_small_ranges_among_rows_of_ticks_may_be_weeks_and_are_asked_about() -> None:
+    plan = headed("4 | V | V | V | V", "2 | | V | | V", "4 Laporan | 1-2 | | 3-4 |")
+
+    assert [str(each.cell) for each in check([plan], select=["RAK402"])] == ["Komisi!F5", "Komisi!H5"]
+
+
+def test_what_stands_in_a_schedule_instead_of_ticks_is_told_with_samples() -> None:
+    plan = headed("4 | 1 | 1 | 1 | 1", "2 | | 1 | | 1")
+
+    assert "misalnya 1)" in next(each.message.id for each in check([plan]) if each.code == "RAK405")
+
+
+@pytest.mark.parametrize("entry", ["1-2", "40-52", "Min 1"])
 def test_a_range_that_may_be_weeks_is_asked_about_in_a_schedule(entry: str) -> None:
     plan = plan_of(
         "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TW I | TW II | TW III | TW IV | PELAKSANA |\n"

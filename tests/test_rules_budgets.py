@@ -65,7 +65,19 @@ def test_a_total_that_is_blank_beside_its_sources_is_told_at_its_cell() -> None:
         ("APBD | BANKEU PROVINSI | JUMLAH", ["100.000 | 200.000 | 500.000"], ["RAK802 Komisi!M2"]),
         ("APBN | DAK | JUMLAH", ["100.000 | 30.000 | 100.000"], []),
         ("APBD | APBN | CADANGAN DAERAH | JUMLAH", ["100.000 | 200.000 | 50.000 | 350.000"], []),
-        ("APBD | APBN | CADANGAN DAERAH | JUMLAH", ["100.000 | 200.000 | 50.000 | 250.000"], ["RAK802 Komisi!N2"]),
+        (
+            "APBD | APBN | CADANGAN DAERAH | JUMLAH",
+            ["100.000 | 200.000 | 50.000 | 350.000"] * 2 + ["100.000 | 200.000 | 50.000 | 250.000"],
+            ["RAK802 Komisi!N4"],
+        ),
+        # A column among them that most totals do without is no source.
+        (
+            "APBD | MAK | APBN | JUMLAH",
+            ["100.000 | 521219 | 200.000 | 300.000", "100.000 | 521219 | 200.000 | 400.000"],
+            ["RAK802 Komisi!N3"],
+        ),
+        ("PAGU | PENYERAPAN ANGGARAN SMT I | PENYERAPAN ANGGARAN SMT II", ["300.000 | 40 | 100"], []),
+        ("APBD | APBN | JUMLAH", ["100.000 | ~~200.000~~ | 300.000", "100.000 | 200.000 | 300.000"], []),
         ("APBD | APBN | JUMLAH", ["100.000 | sesuai DIPA | 400.000"], []),
         ("APBD | APBN | JUMLAH", ["100.000 | 200.000 | lihat DIPA", "1.000 | 2.000 | 3.000"], []),
         # Of all periods of a year, each its own.

@@ -26,8 +26,8 @@ from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.documents.titles import tells_what_was_reached
 from rak_excel.vocabulary.headings.headings import heading_role
-from rak_excel.vocabulary.headings.money import plans_money
-from rak_excel.vocabulary.headings.period_targets import entry_said, is_of_targets, says_money, says_percent
+from rak_excel.vocabulary.headings.money import counts_percent, plans_money
+from rak_excel.vocabulary.headings.period_targets import entry_said, is_of_targets, says_money
 
 ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
 SCHEDULE = "schedule"
@@ -257,7 +257,7 @@ def _kind(heading: str, values: Collection[object]) -> EntryKind:
     """What stands in a column: amounts of money, other numbers, or words."""
     plain_numbers = all(isinstance(value, int | float) for value in values)
     amounts = (isinstance(value, int | float) or amount_said(str(value)) is not None for value in values)
-    if (is_budget(heading) or says_money([heading])) and not says_percent([heading]) and all(amounts):
+    if (is_budget(heading) or says_money([heading])) and not counts_percent([heading]) and all(amounts):
         return "amount"
     return "number" if values and plain_numbers else "text"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 
@@ -149,30 +149,34 @@ def _rows(part: PartReview, whole: FurtherColumn, shares: Sequence[FurtherColumn
     """The rows with an amount, and none that has anything else."""
     names, ids = [each.name for each in shares], [each.id for each in shares]
     apart = [each.id for each in shares if not lies_within(each.name, names)]
-    for cell, further in _entries(part, whole):
+    for place, further in _entries(part, whole):
         entries = {each: further[each] for each in (whole.id, *ids) if each in further}
-        if cell in part.review.questioned or any(isinstance(each, str) for each in entries.values()):
+        asked = any(place(each) in part.review.questioned for each in (whole.id, *ids))
+        if asked or any(isinstance(each, str) for each in entries.values()):
             continue
         amounts = {id_: Decimal(repr(entry)) for id_, entry in entries.items()}
         total = amounts.pop(whole.id, None)
         own = [amounts[each] for each in apart if each in amounts]
-        if entries:
+        most = max(amounts.values(), default=Decimal())
+        otherwise = total is not None and 0 < most < _LEAST <= total
+        if entries and not otherwise:
             sums = sum(amounts.values(), Decimal()), sum(own, Decimal())
-            yield _Row(cell, total, sums, bool(amounts))
+            yield _Row(place(whole.id), total, sums, bool(amounts))
 
 
-def _entries(part: PartReview, whole: FurtherColumn) -> Iterator[tuple[Cell, Further]]:
-    """The entries of each indicator or activity, by what the budget is of, with the cell of the budget."""
+def _entries(part: PartReview, whole: FurtherColumn) -> Iterator[tuple[Callable[[str], Cell], Further]]:
+    """The entries of each indicator or activity, by what the budget is of, with what tells the cells of its columns."""
     for row in part.filled:
         if whole.level == "indicator":
-            yield row.indicator.cell_of(whole.id), row.indicator.further
+            yield row.indicator.cell_of, row.indicator.further
         else:
-            yield from ((each.place.cell(whole.id), each.further) for each in row.indicator.activities)
+            yield from ((each.place.cell, each.further) for each in row.indicator.activities)
 
 
 def _in_rupiah(amount: Decimal) -> str:
     return written_target(amount, RUPIAH)
 
 
+_LEAST = 1000  # rupiah: less than that beside more is counted in something else, in percent or millions
 _SOURCES = Text("sumber dananya", "its sources")
 _PERIODS = Text("periodenya", "its periods")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
@@ -14,16 +15,18 @@ from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, PLANNED
 from rak_excel.vocabulary.basics.numbers import amount_said
-from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
+from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.headings.money import (
     are_of_all_periods,
     are_sources,
+    counts_percent,
     heads_sources,
     in_rupiah,
     is_of_source,
     is_part_of_money,
     is_source,
+    is_whole,
     money_periods,
     plans_money,
     says_other_year,
@@ -31,7 +34,7 @@ from rak_excel.vocabulary.headings.money import (
     says_this_year,
     says_total,
 )
-from rak_excel.vocabulary.headings.period_targets import periods_of_year, says_percent
+from rak_excel.vocabulary.headings.period_targets import periods_of_year
 
 
 def with_budgets(table: Table, year: int | None, ledger: Ledger) -> Table:
@@ -103,6 +106,7 @@ class _Budgets(Record):
             column for section in table.sections for row, column in section.sheet.faulty if row in section.rows
         }
         columns = [each for each, own in below.items() if _is_of_money(heading, each, own.values(), each in valueless)]
+        columns = sorted((*columns, *_completing(heading, below, columns)))
         entries = {column: tuple(below[column].items()) for column in columns}
         filled = [column for column in columns if entries[column] or column in valueless]
         if declared is not None:
@@ -120,8 +124,10 @@ class _Budgets(Record):
         different = [
             column for nth, column in enumerate(left) if entries[column] not in [entries[e] for e in left[:nth]]
         ]
-        apart = [column for column in different if column not in of_source]
-        if len(apart) == 1 and len(different) > _FEWEST_SOURCES:  # PAGU beside APBD and APBN
+        apart = [each for each in different if each not in of_source and is_whole(heading.title(each))]
+        if (
+            len(apart) == 1 and len(different) == 1 + len(of_source & {*different}) > _FEWEST_SOURCES
+        ):  # PAGU beside APBD and APBN
             left = different = apart
         if len(different) == 1:
             return cls(different[0], tuple(column for column in filled if column not in left))
@@ -170,32 +176,49 @@ def _is_of_money(heading: Heading, column: int, entries: Collection[str], valuel
     if own.further or own.told or own.role or column in heading.units:
         return False
     words, texts = block.words(column), block.all_texts(column)
-    if says_percent(texts) or "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
+    if counts_percent(texts) or "realisasi" in words or (words & ACHIEVED and not words & PLANNED):
         return False
     changed = block.is_earlier(column) or block.is_later(column)
-    over = any(is_budget(text) or heads_sources(text) for text in texts)
+    over, of_sources = any(map(is_budget, texts)), any(map(heads_sources, texts))
     by_period = plans_money(texts) and money_periods(texts, heading.definition)
-    sources = [each for each in heading.others if is_source(heading.title(each))]
-    beside = column in sources or (_is_total(title) and sources)
+    beside = is_source(title) or (_is_total(title) and any(is_source(heading.title(each)) for each in heading.others))
     if is_budget(title) or by_period or (over and (is_part_of_money(title) or changed)):
         return True
-    if beside:
-        return valueless or says_rupiah(texts) or _are_amounts(entries)
-    # SUMBER LAIN between APBN and JUMLAH.
-    among = [*sources, *(each for each in heading.others if sources and _is_total(heading.title(each)))]
-    inside = over or (len(among) > 1 and min(among) < column < max(among))
-    counts = not _OF_PRICES.isdisjoint(normalised(title).split())
-    return inside and not counts and _are_amounts(entries, _LEAST / heading.factor(column))
+    named = beside or (of_sources and is_part_of_money(title))
+    return bool(named and (valueless or says_rupiah(texts) or _are_amounts(entries)))
+
+
+def _completing(heading: Heading, below: Mapping[int, Mapping[int, str]], money: Collection[int]) -> list[int]:
+    """The columns that nobody knows, SUMBER LAIN, of which the sources are the total in most rows with them alone."""
+    amounts = {column: {row: amount_said(text) for row, text in own.items()} for column, own in below.items()}
+    sources = [each for each in money if is_source(heading.title(each)) or is_of_source(_name(heading, each))]
+    totals = [each for each in money if says_total(heading.title(each))]
+    if not sources or len(totals) != 1:
+        return []
+    (total,) = (amounts[each] for each in totals)
+    missing = {
+        row: said - math.fsum(amounts[each].get(row) or 0 for each in sources)
+        for row, said in total.items()
+        if said is not None
+    }
+    lacking = {row: lack for row, lack in missing.items() if lack > 0}
+
+    def completes(column: int) -> bool:
+        own = heading.others[column]
+        met = [row for row, lack in lacking.items() if abs((amounts[column].get(row) or 0) - lack) < 1]
+        return not (own.further or own.told or own.role) and len(met) > len(lacking) / 2
+
+    return [column for column in below if column not in {*money, *heading.units} and completes(column)]
 
 
 def _is_total(title: str) -> bool:
     return is_part_of_money(title) and says_total(title)
 
 
-def _are_amounts(entries: Collection[str], least: float = 1) -> bool:
+def _are_amounts(entries: Collection[str]) -> bool:
     """Whether amounts stand there, and beside them nothing but 0, dashes and words."""
     amounts = [amount_said(each) for each in entries if any(map(str.isdigit, each))]
-    return any(amounts) and all(each == 0 or (each or 0) > least for each in amounts)
+    return any(amounts) and all(each == 0 or (each or 0) > 1 for each in amounts)
 
 
 def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> list[int]:
@@ -215,8 +238,6 @@ def _of_the_plan(columns: Sequence[int], heading: Heading, year: int | None) -> 
 
 
 _FEWEST_SOURCES = 2
-_LEAST = 999  # rupiah: a number of anything else is mostly less
-_OF_PRICES = frozenset({"volume", "vol", "satuan", "harga", "tarif", "unit", "jumlah"})
 _JOINED = Text(
     "Anggaran rencana dihitung dari jumlah kolom sumber dananya: {columns}. Bila salah satunya sudah termasuk dalam yang lain, tambahkan "
     "kolom JUMLAH ANGGARAN.",

@@ -32,13 +32,14 @@ _Row = Mapping[int, str]
 class Numbers(Record):
     """What the numbers of a table's schedule are: `quantities`, or `own` where each is the number of its own period.
 
-    Where ticks are the rule, `some` tells that quantities with their unit stand among them. `for_targets` are those of
-    columns that are headed so.
+    Where ticks are the rule, `some` tells that quantities with their unit stand among them, and `ones` are ticks too.
+    `for_targets` are those of columns that are headed so.
     """
 
     quantities: bool = False
     own: bool = False
     some: bool = False
+    ones: bool = False
     for_targets: bool = False
 
 
@@ -57,11 +58,11 @@ def numbers_in(table: Table) -> Numbers:
         return Numbers(own=True)
     said = [row for row in rows if _says_how_much(row, table, headed=headed)]
     ticked = [row for row in rows if _ticks(row, table.definition) and not (headed and row in said)]
-    counting = headed and any(number_in(text) not in {0, 1} for row in said for text in row.values())
-    quantities = len(said) > 0 and (counting or len(said) >= len(ticked))
+    counting = [row for row in said if headed and any(is_quantity(text, table.definition) for text in row.values())]
+    quantities = bool(counting) or (len(said) > 0 and len(said) >= len(ticked))
     texts = (part for row in rows for text in row.values() for part in (text, text.partition(" ")[2].strip("()")))
     some = not quantities and any(_says_unit(text, table) for text in texts)
-    return Numbers(quantities, some=some, for_targets=headed)
+    return Numbers(quantities, some=some, ones=len(ticked) > len(counting), for_targets=headed)
 
 
 def is_headed_for_targets(table: Table) -> bool:

@@ -54,6 +54,8 @@ class ScheduleValues(Struct):
             return {}
         if not any(says_how_much(entry.shown, definition) for entry in entries):
             return {}
+        if self.manner.numbers.ones and all(entry.shown == "1" for entry in entries):
+            return {}
         return self.of(section, row, entries)
 
     def are_mixed(self, entries: Sequence[ScheduleEntry]) -> bool:
@@ -109,8 +111,9 @@ class ScheduleValues(Struct):
         if not self.told or not self.table.part.has("schedule"):
             return
         (first, entry), *others = self.told
-        texts = (each.shown for _, each in self.told)
-        said = dict.fromkeys(text for text in texts if is_quantity(text, self.manner.definition))
-        detail = _QUANTITIES.filled(sample="; ".join(list(said)[:_SAMPLES]))
+        texts = dict.fromkeys(each.shown for _, each in self.told)
+        manner, headed = self.manner, self.manner.numbers.for_targets
+        said = [text for text in texts if is_quantity(text, manner.definition, for_targets=headed)] or [*texts]
+        detail = _QUANTITIES.filled(sample="; ".join(said[:_SAMPLES]))
         kind = NoteKind.PERIOD_TARGETS if is_headed_for_targets(self.table) else NoteKind.QUANTITIES
         ledger.note(kind, detail, first, entry.raw, others=[cell for cell, _ in others])

@@ -17,8 +17,8 @@ from rak_excel.vocabulary.headings.period_targets import periods_below, periods_
 _REGION = r"(?: (?:i{1,2}|provinsi|prov|kabupaten|kota|kab|kab kota))?"
 _SOURCES = (
     rf"(?:apbn(?:p| p)?|apbd(?:p| p)?{_REGION}|apbdes|apb desa|hibah(?: (?:luar|dalam) negeri)?|dak(?: (?:non ?)?fisik)?|dau|"
-    rf"dbh(?: ?cht)?|did|dif|pad|silpa|bok|bos|pajak rokok|(?:bankeu|bantuan(?: keuangan)?){_REGION}|pnbp|blud?|phln|rm|csr|"
-    r"masyarakat|swasta(?: masyarakat)?)"
+    rf"dana (?:desa|bagi hasil|alokasi (?:umum|khusus)|dekonsentrasi|tugas pembantuan)|dbh(?: ?cht)?|did|dif|pad|silpa|bok|pajak rokok|"
+    rf"(?:bankeu|bantuan keuangan){_REGION}|bantuan (?:provinsi|prov)|pnbp|blud?|phln|rm|csr|swasta(?: masyarakat)?)"
 )
 _IN_RUPIAH = r"(?: (?:rp|rupiah))?"
 _SOURCE = re.compile(_SOURCES + _IN_RUPIAH)
@@ -41,7 +41,7 @@ _WITHIN = {
             "bantuan",
         }
     ),
-    "apbn": frozenset({"rm", "pnbp", "phln", "blu", "dak", "dau", "dbh", "dbhcht", "did", "dif", "bok", "bos"}),
+    "apbn": frozenset({"rm", "pnbp", "phln", "blu", "dak", "dau", "dbh", "dbhcht", "did", "dif", "bok"}),
 }
 _MONEY = (
     r"(?:rencana|alokasi|kebutuhan|perkiraan|usulan|jumlah|besaran?|nilai|anggaran|pagu|indikatif|murni|belanja|biaya|dana|dan|sumber|"
@@ -61,6 +61,10 @@ _COUNTED_IN = re.compile(
     rf"|(?:\bdalam\s)?(?:\brp\.?\s?)?\b(?:{_FACTOR}|{_NOUGHTS})\b(?:\s(?:rp\.?|rupiah))?|\(rp\.?\)",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    rf"(?:(?:pagu|anggaran|alokasi|kebutuhan|rencana|indikatif|total|jumlah|tahun|ta|rp|rupiah|{YEARS.pattern}) ?)+"
+)
+_IN_PERCENT = re.compile(r"(?<!\d)(?<!\d )%|\b(?:persen|prosen|persentase)\b", re.IGNORECASE)
 _OVER_SOURCES = re.compile(r"\b(?:sumber (?:dana|anggaran|pembiayaan|pendanaan)|pendanaan|pembiayaan)\b")
 _SPENT, _RUPIAH = frozenset({"anggaran", "pagu", "biaya", "dana"}), frozenset({"rp", "rupiah"})
 _OTHER_YEARS = re.compile(r"\b(?:tahun|ta|thn) (?:lalu|sebelumnya|kemarin|depan|mendatang|berikutnya)\b")
@@ -115,6 +119,16 @@ def is_part_of_money(text: str) -> bool:
 def heads_sources(text: str) -> bool:
     """Whether a heading stands over columns of money by source: SUMBER DANA."""
     return _OVER_SOURCES.search(normalised(text)) is not None
+
+
+def is_whole(text: str) -> bool:
+    """Whether a heading is of the budget and of nothing in particular: PAGU INDIKATIF, ANGGARAN 2026 (Rp)."""
+    return _WHOLE.fullmatch(_without_rupiah(text)) is not None
+
+
+def counts_percent(texts: Iterable[str]) -> bool:
+    """Whether headings say that percentages stand below: ANGGARAN (%); not PAGU SETELAH EFISIENSI 50%."""
+    return any(_IN_PERCENT.search(text) for text in texts)
 
 
 def says_total(text: str) -> bool:

@@ -113,7 +113,8 @@ _NUMBER = re.compile(r"^(?:rp\.?\s*)?[+-]?\d[\d.,]*\s*(?:%|persen|prosen)?$", re
 _WITH_UNIT = re.compile(r"^\d[\d.,]*\s*[^\W\d]+(?:[ /][^\W\d]+){0,2}\.?$")
 _RANGE = re.compile(r"^\d[\d.,]*\s*[-–]\s*\d[\d.,]*\s*%$")
 _BETWEEN = re.compile(r"^(?P<least>\d{1,9}(?:,\d{1,9})?)\s?[-–]\s?\d{1,9}(?:,\d{1,9})?$")
-_DAYS = 31  # of a month: what is more is no day, nor the number of a week or an activity
+_WEEKS = 53  # of a year: what is more is no week, day or activity
+_WEEK = re.compile(r"^min\s?[1-5]$", re.IGNORECASE)
 _OF_TIME = frozenset(["minggu", "hari", "jam", "tanggal", "tgl"])  # how long or on which day, not how much
 _NONE_GIVEN = frozenset(["n a", "na", "nihil"])
 _RESULTS = frozenset([TargetKind.OPINION, TargetKind.PREDICATE])
@@ -127,7 +128,13 @@ def is_quantity(text: str, definition: Definition, *, for_targets: bool = False)
     """
     lines = tidy(without_up_to(text)).split("\n")
     says = bool(lines[0]) and text.strip() not in {"0", "1"}
-    return says and all(_is_quantity(without_bound(line)[1], definition, for_targets) for line in lines)
+    return says and all(_is_quantity(_unbounded(line, for_targets), definition, for_targets) for line in lines)
+
+
+def _unbounded(line: str, for_targets: bool) -> str:
+    """What is at least or at most so much, without saying that; by words below headings for targets alone: `Min 1` is a week."""
+    worded = line[:1].isalpha()
+    return line if worded and (not for_targets or _WEEK.match(line)) else without_bound(line)[1]
 
 
 @remembered(4096)
@@ -159,7 +166,7 @@ def _is_quantity(line: str, definition: Definition, for_targets: bool) -> bool:
         return True
     if between := _BETWEEN.match(line):
         least = Decimal(between["least"].replace(",", "."))
-        return for_targets or (least > _DAYS and not is_year(between["least"]))
+        return for_targets or (least > _WEEKS and not is_year(between["least"]))
     if not _WITH_UNIT.match(line):
         return False
     words = re.findall(r"[^\W\d]+", line.casefold())
