@@ -124,10 +124,9 @@ class _Budgets(Record):
         different = [
             column for nth, column in enumerate(left) if entries[column] not in [entries[e] for e in left[:nth]]
         ]
+        # PAGU beside APBD and APBN.
         apart = [each for each in different if each not in of_source and is_whole(heading.title(each))]
-        if (
-            len(apart) == 1 and len(different) == 1 + len(of_source & {*different}) > _FEWEST_SOURCES
-        ):  # PAGU beside APBD and APBN
+        if len(apart) == 1 and len(different) == 1 + len(of_source & {*different}) > _FEWEST_SOURCES:
             left = different = apart
         if len(different) == 1:
             return cls(different[0], tuple(column for column in filled if column not in left))

@@ -62,7 +62,7 @@ def numbers_in(table: Table) -> Numbers:
     quantities = bool(counting) or (len(said) > 0 and len(said) >= len(ticked))
     texts = (part for row in rows for text in row.values() for part in (text, text.partition(" ")[2].strip("()")))
     some = not quantities and any(_says_unit(text, table) for text in texts)
-    return Numbers(quantities, some=some, ones=len(ticked) > len(counting), for_targets=headed)
+    return Numbers(quantities, some=some, ones=headed and len(ticked) > len(counting), for_targets=headed)
 
 
 def is_headed_for_targets(table: Table) -> bool:

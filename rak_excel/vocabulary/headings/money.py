@@ -22,26 +22,10 @@ _SOURCES = (
 )
 _IN_RUPIAH = r"(?: (?:rp|rupiah))?"
 _SOURCE = re.compile(_SOURCES + _IN_RUPIAH)
+_OF_REGIONS = frozenset({"dak", "dau", "dbh", "dbhcht", "did", "dif", "bok"})
 _WITHIN = {
-    "apbd": frozenset(
-        {
-            "dak",
-            "dau",
-            "dbh",
-            "dbhcht",
-            "did",
-            "dif",
-            "pad",
-            "blud",
-            "silpa",
-            "bok",
-            "bos",
-            "pajak",
-            "bankeu",
-            "bantuan",
-        }
-    ),
-    "apbn": frozenset({"rm", "pnbp", "phln", "blu", "dak", "dau", "dbh", "dbhcht", "did", "dif", "bok"}),
+    "apbd": _OF_REGIONS | {"pad", "blud", "silpa", "pajak", "bankeu", "bantuan"},
+    "apbn": _OF_REGIONS | {"rm", "pnbp", "phln", "blu"},
 }
 _MONEY = (
     r"(?:rencana|alokasi|kebutuhan|perkiraan|usulan|jumlah|besaran?|nilai|anggaran|pagu|indikatif|murni|belanja|biaya|dana|dan|sumber|"
