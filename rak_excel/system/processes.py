@@ -1,11 +1,13 @@
-"""Processes that work beside this one, started while it still loads what it needs, and shared among things to do."""
+"""Processes that work beside this one, started while it still loads what it needs, and shared among things to do.
+
+Whatever starts processes is loaded by what starts one: it is not there in a browser, where everything is done here.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import importlib
-import multiprocessing
 import os
 import signal
 import sys
@@ -14,17 +16,18 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
 from rak_excel.errors import TRACEBACKS
 from rak_excel.record import Record
 from rak_excel.system.folders import is_folder, seen_in
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 if sys.platform == "win32":
     import ctypes
@@ -83,12 +86,17 @@ def dismiss_early() -> None:
 
 
 def _started(module: str = "") -> StartedProcess:
-    # Spawned, not forked: the same on Windows, and nothing of this process leaks into them.
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, module), daemon=True)
-    with _current_folder_left_out(), _signals_held():
-        process.start()
+    try:
+        from multiprocessing import get_context  # here as in all of this file: see above
+
+        # Spawned, not forked: the same on Windows, and nothing of this process leaks into them.
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, module), daemon=True)
+        with _current_folder_left_out(), _signals_held():
+            process.start()
+    except (ImportError, AttributeError) as error:
+        raise OSError("this Python can start no processes") from error
     theirs.close()
     return StartedProcess(process, ours, early=bool(module))
 
@@ -123,9 +131,8 @@ def _signals_held() -> Iterator[None]:
         finally:
             ctypes.windll.kernel32.SetConsoleCtrlHandler(None, False)
         return
-    if not hasattr(signal, "pthread_sigmask"):  # a browser
-        yield
-        return
+    from multiprocessing import resource_tracker
+
     # It would be started with the first process, and then let the signals through.
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
@@ -168,7 +175,9 @@ def _work(connection: Connection) -> None:
 
 def _end_with_parent() -> None:
     """Who waits for the next thing to do sees at once that the parent is gone; this ends one that never comes to it."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         time.sleep(_GRACE)
@@ -211,7 +220,7 @@ class Pool(Struct, Generic[Thing, Done], eq=False, dict=True):
             for worker in workers:
                 self._give(worker)
             while busy := [worker for worker in workers if worker.number >= 0]:
-                for ready in wait([worker.connection for worker in busy]):
+                for ready in _ready([worker.connection for worker in busy]):
                     worker = next(each for each in busy if each.connection is ready)
                     yield worker.number, self._taken(worker, workers)
             # All of them where processes cannot be started, as in a script without a main guard; else what is left
@@ -263,6 +272,12 @@ class Pool(Struct, Generic[Thing, Done], eq=False, dict=True):
             process.kill()
             process.join(_PATIENCE)
             self.left(self.things[worker.number], process.pid or 0)
+
+
+def _ready(connections: list[Connection]) -> list[object]:
+    from multiprocessing.connection import wait
+
+    return list(wait(connections))
 
 
 def _is_there(worker: _Worker) -> bool:

@@ -66,10 +66,10 @@ class _Silence:
 
 
 def _silenced() -> int | None:
-    """Sends standard error nowhere; the way back, None in a program without a console."""
+    """Sends standard error nowhere; the way back, None in a program without a console, or in a browser."""
     try:
         kept = os.dup(2)
-    except OSError:
+    except (OSError, AttributeError):
         return None
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file of anybody
         os.dup2(nowhere.fileno(), 2)

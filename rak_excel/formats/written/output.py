@@ -102,13 +102,18 @@ def output_file(output: Output, *, force: bool = False, suffix: str = _WORKBOOK)
         temporary = Path(name)
         left.callback(temporary.unlink, missing_ok=True)
         yield temporary
-        # mkstemp makes files that only their owner reads; it gets the permissions that any new file has.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
+        _open_to_others(temporary)
         refuse_existing(path, force=force, suffix=suffix)  # somebody may have put a file there meanwhile
         temporary.replace(target)
         remove_abandoned(target, target.parent)
+
+
+def _open_to_others(temporary: Path) -> None:
+    """mkstemp makes files that only their owner reads; it gets the permissions that any new file has, where there are any."""
+    with contextlib.suppress(OSError, AttributeError):
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
 
 
 @contextlib.contextmanager

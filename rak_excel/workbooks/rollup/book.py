@@ -8,9 +8,8 @@ import pickle
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnSheet, all_formats
@@ -42,6 +41,9 @@ from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from rak_excel.workbooks.rollup.sheets.targets import draw_targets
 from rak_excel.workbooks.rollup.sheets.workload import draw_schedule, draw_workload, loads, workload_table
 from rak_excel.workbooks.rollup.summary.sheet import draw_summary
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 WORTH_A_PROCESS = 4_000  # rows: to draw them takes as long as to start a process
 _BOTH = 2
