@@ -1,6 +1,6 @@
 """What all tests share: what a test needs beside Python is skipped with a reason where it is absent.
 
-In CI the absence of LibreOffice is a failure.
+In CI the absence of LibreOffice is a failure, and of what is downloaded for the folder for Windows.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests import windows_folder
 from tests.another_system import refuse_sums_of_floats
 from tests.libreoffice import LibreOffice, end_offices, libreoffice
+from tests.wine import wine_is_here
+from windows.buat_folder import make
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -60,12 +64,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         _skip(items, "calibri", "neither Calibri nor Carlito is installed")
     if not openxml_sdk_is_here():
         _skip(items, "openxml", "ooxml-validator is not installed, or does not run here")
+    if not wine_is_here():
+        _skip(items, "wine", "wine, or the C compiler of mingw, is not installed")
 
 
 def _skip(items: list[pytest.Item], marker: str, reason: str) -> None:
     for item in items:
         if item.get_closest_marker(marker):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def windows_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for Windows. What it is made of is downloaded: where that fails the test is skipped, and fails in CI."""
+    try:
+        parts = windows_folder.python(), windows_folder.libraries()
+    except subprocess.CalledProcessError:
+        if os.environ.get("RAK_EXCEL_REQUIRE_DOWNLOADS"):
+            raise
+        pytest.skip("what the folder for Windows is made of could not be downloaded")
+    made = tmp_path_factory.mktemp("windows") / "rak-excel-windows.zip"
+    make(made, *parts)
+    return made
 
 
 @pytest.fixture(scope="module")

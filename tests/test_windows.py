@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.consoles import Ended, run_command
+from windows.icons import ICONS as WRITTEN
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = sorted((ROOT / "windows").glob("*.bat"))
@@ -18,6 +19,11 @@ DROPS = {
     "Gabung.bat": ROOT / "examples" / "lombok-timur-2020" / "submissions",
     "Rekap.bat": ROOT / "examples" / "ntb-2020" / "plans",
 }
+
+
+def test_the_icons_are_as_their_one_source_writes_them() -> None:
+    written = {icon.file: icon.text.encode("ascii") for icon in WRITTEN}
+    assert written == {icon.name: icon.read_bytes() for icon in ICONS}, "run: python -m windows.icons"
 
 
 @pytest.mark.parametrize("icon", ICONS, ids=lambda icon: icon.name)
@@ -31,7 +37,11 @@ def test_an_icon_is_written_as_the_command_prompt_reads_it_and_waits_before_it_c
     assert set(re.findall(r"goto (\w+)", "\n".join(lines))) <= labels
     # No program that lies beside what is dropped is run, and no module.
     assert lines.index("set NoDefaultCurrentDirectoryInExePath=1") < lines.index("chcp 65001 >nul")
-    assert not [line for line in lines if re.match(r"py (?!-P -m rak_excel)", line)]
+    started = [line.split(" --version ")[0] for line in lines if re.match(r'py|"%program%"', line)]
+    assert [re.sub(r"(?<= -m rak_excel) .*", "", line) for line in started] == [
+        "py -P -m rak_excel",
+        '"%program%" -P -m rak_excel',
+    ]
     # A name with spaces or brackets stays one argument.
     assert not [line for line in lines if re.search(r'(?<!")(?<!"hasil=)%~\w*1|%hasil%(?!")', line)]
 
@@ -68,11 +78,26 @@ def test_an_icon_takes_the_settings_beside_it_and_none_that_was_sent(icon: str, 
     assert "tidak dipakai sebagai pengaturan" not in ended.messages
 
 
+@pytest.mark.parametrize("icon", ICONS, ids=lambda icon: icon.name)
+def test_an_icon_starts_the_python_of_the_folder_beside_it_and_asks_for_no_other(icon: Path, tmp_path: Path) -> None:
+    installed = _commands(icon.name, tmp_path, beside=tmp_path)
+    assert [line.split()[0] for line in installed] == ["py", '"py"']
+    (tmp_path / "program").mkdir()
+    (tmp_path / "program" / "python.exe").touch()
+    [started] = _commands(icon.name, tmp_path, beside=tmp_path)
+    assert started == installed[1].replace('"py"', f'"{tmp_path}/program/python.exe"')
+
+
 def _dropped(icon: str, folder: Path, beside: Path = ROOT / "windows") -> Ended:
-    """Runs the commands of an icon as the command prompt would: `set`, `if exist`, `goto`, `py`."""
-    lines = (ROOT / "windows" / icon).read_text(encoding="ascii").splitlines()
+    return run_command(*shlex.split(_commands(icon, folder, beside)[-1])[4:])
+
+
+def _commands(icon: str, folder: Path, beside: Path) -> list[str]:
+    """What an icon runs, as the command prompt would: `set`, `if exist`, `goto`, and the programs, of which none fails."""
+    lines = (ROOT / "windows" / icon).read_text(encoding="ascii").replace("\\", "/").splitlines()
     values = {"*": f'"{folder}"', "~1": str(folder), "~nx1": folder.name, "~2": "", "~dp0": f"{beside}/"}
     here = 0
+    ran: list[str] = []
     while True:
         line = re.sub(r"%(~?\w*1|~2|~dp0|\*|\w+(?=%))%?", lambda found: values.get(found[1], ""), lines[here])
         here += 1
@@ -81,11 +106,13 @@ def _dropped(icon: str, folder: Path, beside: Path = ROOT / "windows") -> Ended:
             if holds is bool(told[1]):
                 continue
             line = told[5]
+        if line == "goto selesai":
+            return ran
         if told := re.fullmatch(r"goto (\w+)", line):
             here = lines.index(f":{told[1]}")
         elif told := re.fullmatch(r'set "(\w+)=(.*)"|set (\w+)=(.*)', line):
             values[told[1] or told[3]] = told[2] if told[1] else told[4]
         elif line.startswith("set /a nomor+=1"):
             values["nomor"] = str(int(values["nomor"]) + 1)
-        elif line.startswith("py -P -m rak_excel ") and "--version" not in line:
-            return run_command(*shlex.split(line)[4:])
+        elif " -m rak_excel" in line:
+            ran.append(line)

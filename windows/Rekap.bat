@@ -1,13 +1,18 @@
 @echo off
 rem Rekap rencana kabupaten/kota: seret satu folder ke ikon ini.
-rem Program hanya diambil dari tempat pemasangannya, tidak dari folder tempat file kiriman berada.
+rem Program hanya diambil dari tempatnya sendiri, tidak dari folder tempat file kiriman berada.
 set NoDefaultCurrentDirectoryInExePath=1
 chcp 65001 >nul
 if "%~nx1"=="" goto seret
 if not "%~2"=="" goto seret
 if not exist "%~1" goto nama
+rem Folder program di sebelah ikon ini tidak perlu dipasang. Tanpa folder itu dipakai Python yang terpasang.
+set "program=%~dp0program\python.exe"
+if exist "%program%" goto siap
+set "program=py"
 py -P -m rak_excel --version >nul 2>nul
 if errorlevel 1 goto pasang
+:siap
 set "hasil=%~1 - rekap.xlsx"
 set "lama="
 set "aturan="
@@ -23,7 +28,7 @@ set "hasil=%~1 - rekap %nomor%.xlsx"
 goto berikut
 
 :rekap
-py -P -m rak_excel rollup "%~1" -o "%hasil%" %lama% %aturan%
+"%program%" -P -m rak_excel rollup "%~1" -o "%hasil%" %lama% %aturan%
 goto selesai
 
 :seret
@@ -36,7 +41,10 @@ echo Ganti namanya supaya tidak memuat tanda ^& ^^ , ; atau =, lalu seret lagi.
 goto selesai
 
 :pasang
-echo Program rak-excel belum terpasang. Ikuti langkah di PASANG.md, di folder windows, lalu seret lagi.
+echo Program rak-excel tidak ditemukan di sebelah ikon ini, dan tidak pula terpasang.
+echo Kalau ikon ini dibuka dari dalam file zip: klik kanan file zip itu, pilih Extract All, lalu pakai ikon di folder hasilnya.
+echo Kalau ikon ini salinan: pakai ikon di folder aslinya, atau buat pintasannya lewat klik kanan, Send to, Desktop.
+echo Kalau memakai Python yang dipasang: ikuti langkah di PASANG.md, di folder windows.
 
 :selesai
 echo.

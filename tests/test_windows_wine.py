@@ -1,0 +1,53 @@
+"""The folder that needs no installation runs where there is no Python, and makes what is made here."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.consoles import run_command
+from tests.test_current_folder import names, set_traps
+from tests.wine import wine
+from windows.buat_folder import TOP
+
+ROOT = Path(__file__).resolve().parent.parent
+LOTIM = ROOT / "examples" / "lombok-timur-2020" / "submissions"
+NTB = ROOT / "examples" / "ntb-2020" / "plans"
+pytestmark = pytest.mark.wine
+
+
+def parts_of(workbook: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(workbook) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_icons_run_without_python_take_nothing_from_around_and_make_the_same_workbooks_as_here(
+    windows_zip: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(windows_zip) as archive:
+        archive.extractall(tmp_path / "Unduhan é (1)")
+    top = tmp_path / "Unduhan é (1)" / TOP
+    sent, plans = tmp_path / "kiriman & lain é (1)", tmp_path / "rencana"
+    shutil.copytree(LOTIM, sent)
+    shutil.copytree(NTB, plans)
+    around = tmp_path / "sekitar"
+    around.mkdir()
+    ran = set_traps(around, names())
+    with wine(top / "program" / "python.exe", tmp_path / "prefix") as windows:
+        lies = {"folder": around, "PYTHONPATH": str(around), "PYTHONHOME": str(around)}
+        assert windows.run("-m", "rak_excel", "--version", **lies).startswith("rak-excel ")  # type: ignore[arg-type]
+        assert "Perintah:" in windows.click(top / "Menu.bat", **lies)  # type: ignore[arg-type]
+        checked = windows.click(top / "Cek.bat", sent, plans, **lies)  # type: ignore[arg-type]
+        merged = windows.click(top / "Gabung.bat", sent, **lies)  # type: ignore[arg-type]
+        told = [windows.click(top / "Rekap.bat", plans, **lies) for _ in range(2)]  # type: ignore[arg-type]
+    assert not ran.exists(), ran.read_text(encoding="utf-8")
+    assert run_command("check", sent, plans).results.strip() in checked.replace("\r\n", "\n")
+    assert "10 file dibaca, 35 baris digabung, tidak ada beda isian." in merged
+    assert [plans.with_name("rencana - rekap.xlsx").exists(), "Dibanding rekap sebelumnya" in told[1]] == [True, True]
+    run_command("merge", sent, "-o", tmp_path / "plan.xlsx")
+    run_command("rollup", plans, "-o", tmp_path / "rollup.xlsx")
+    assert parts_of(sent.with_name(f"{sent.name} - gabungan.xlsx")) == parts_of(tmp_path / "plan.xlsx")
+    assert parts_of(plans.with_name("rencana - rekap.xlsx")) == parts_of(tmp_path / "rollup.xlsx")
