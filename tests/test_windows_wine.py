@@ -32,7 +32,9 @@ def test_the_icons_run_without_python_take_nothing_from_around_and_make_the_same
     top = tmp_path / "Unduhan é (1)" / TOP
     sent, plans = tmp_path / "kiriman & lain é (1)", tmp_path / "rencana"
     shutil.copytree(LOTIM, sent)
-    shutil.copytree(NTB, plans)
+    plans.mkdir()
+    for plan in sorted(NTB.iterdir())[:5]:  # enough for two processes
+        shutil.copy(plan, plans)
     around = tmp_path / "sekitar"
     around.mkdir()
     ran = set_traps(around, names())
