@@ -25,15 +25,17 @@ Kalau provinsi memberi file rak-excel.toml, simpan di sebelah ikon-ikon ini.
 KALAU WINDOWS BERTANYA ATAU MELARANG
 - "Windows protected your PC" atau "Open File - Security Warning": Windows bertanya karena file ini berasal dari internet,
   dan ikonnya tidak bertanda tangan digital. Tanya dulu pengirimnya kalau ragu. Kalau zip ini memang dari orang yang Anda
-  percaya: klik More info lalu Run anyway, atau klik Run. Supaya tidak ditanya lagi: hapus folder ini, klik kanan file zip,
-  pilih Properties, centang Unblock, klik OK, lalu ekstrak lagi.
+  percaya: klik More info lalu Run anyway, atau klik Run. Supaya tidak ditanya lagi: klik kanan file zip, pilih
+  Properties, centang Unblock, klik OK, lalu ekstrak lagi ke folder lain.
 - "This program is blocked by group policy" atau "Smart App Control": komputer ini hanya menjalankan program tertentu. Minta
   izin ke pengelola komputer kantor dan sebutkan folder ini, atau pakai komputer lain. Tidak ada yang rusak.
 
 VERSI BARU
-Hapus folder lama, lalu ekstrak zip yang baru di tempat yang sama. Simpan dulu rak-excel.toml kalau ada.
+Ganti nama folder lama, lalu ekstrak zip yang baru di tempat yang sama. Kalau di folder lama ada rak-excel.toml atau file
+Anda sendiri, pindahkan ke folder baru.
 
-Program ini tidak memakai internet dan tidak mengirim apa pun. Untuk menghapusnya, hapus folder ini.
+Program ini tidak memakai internet dan tidak mengirim apa pun. Untuk membuangnya, pindahkan dulu
+file Anda sendiri kalau ada di sini, lalu hapus folder ini.
 Lisensi rak-excel, Python, dan bagian lainnya ada di folder lisensi.
 """
 
