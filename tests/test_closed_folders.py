@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from rak_excel.cli import main
 from rak_excel.reading import find_files, read_plans
-from rak_excel.reading.files import files_not_read
+from rak_excel.reading.found import files_not_read
 from rak_excel.system.folders import seen_in
 from tests import workbooks
 from tests.submissions import FINANCE_OFFICE, LEGAL_OFFICE, sent, written

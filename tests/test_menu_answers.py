@@ -146,3 +146,27 @@ def test_two_files_are_compared(tmp_path: Path) -> None:
     assert "rak-excel diff lama.xlsx baru.xlsx" in shown
     assert "perbedaan." in shown
     assert code == 0
+
+
+def test_a_zip_is_taken_where_a_folder_is_and_not_where_one_file_is(tmp_path: Path) -> None:
+    shutil.make_archive(str(tmp_path / "kiriman"), "zip", SUBMISSIONS)
+    (tmp_path / "kosong.zip").write_bytes(workbooks.zipped({"baca.txt": b"x"}))
+    (tmp_path / "rusak.zip").write_bytes((tmp_path / "kiriman.zip").read_bytes()[:50_000])
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "2")
+    terminal.answer(CHECKED, "kosong.zip")
+    assert "Di dalam arsip ZIP kosong.zip tidak ada file Excel." in terminal.answer(CHECKED, "rusak.zip")
+    assert "rusak.zip: Arsip ZIP ini rusak atau terpotong. Minta kiriman ulang" in terminal.answer(
+        CHECKED, f'"{tmp_path}/kiriman.zip"'
+    )
+    terminal.answer("Catatannya [1]: ", "")
+    assert f"rak-excel check {tmp_path}/kiriman.zip" in terminal.end()[1]
+
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "5")
+    terminal.answer(TRACED, "kiriman.zip")
+    assert "kiriman.zip adalah arsip ZIP. Ekstrak dulu, lalu ketik nama satu file Excel di dalamnya." in (
+        terminal.answer(TRACED, ".")
+    )
+    shown = terminal.wait_for(TRACED)
+    assert ". adalah folder. Ketik nama satu file di dalamnya." in shown

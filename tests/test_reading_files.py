@@ -21,7 +21,8 @@ from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import Executor, NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
-from rak_excel.reading.files import find_files, read_file
+from rak_excel.reading.files import read_file
+from rak_excel.reading.found import find_files
 from rak_excel.rules.check import check
 from tests import workbooks
 from tests.forms import form_of_plan

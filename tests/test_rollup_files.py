@@ -103,7 +103,7 @@ def test_processes_that_were_started_early_read_and_those_too_many_end(
         return started[-1]
 
     monkeypatch.setattr(processes, "_started", noted)
-    processes.start_early([few], jobs=2, module="rak_excel.jobs.rollup.workers")
+    processes.start_early(5, jobs=2, module="rak_excel.jobs.rollup.workers")
     early = list(started)
 
     harvests = facts_of_files([*few.iterdir()][:2], Reader(), jobs=2)
@@ -118,7 +118,7 @@ def test_processes_that_were_started_early_read_and_those_too_many_end(
 
 
 def test_a_process_that_died_before_its_first_file_is_missed_by_nobody(few: Path) -> None:
-    processes.start_early([few], jobs=1, module="rak_excel.jobs.rollup.workers")
+    processes.start_early(5, jobs=1, module="rak_excel.jobs.rollup.workers")
     (early,) = processes._EARLY
     early.process.kill()
     early.process.join()
@@ -132,7 +132,7 @@ def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
     def stopped(_worker: object) -> bool:
         raise KeyboardInterrupt
 
-    processes.start_early([few], jobs=1, module="rak_excel.jobs.rollup.workers")
+    processes.start_early(5, jobs=1, module="rak_excel.jobs.rollup.workers")
     monkeypatch.setattr("rak_excel.system.processes._is_there", stopped)
     with pytest.raises(KeyboardInterrupt):
         facts_of_files([few], Reader(), jobs=1)
@@ -140,10 +140,10 @@ def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
     assert processes._EARLY == []
 
 
-def test_no_more_processes_start_early_than_files_need(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_processes_start_early_than_files_need(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_started", lambda _module: "one")
     monkeypatch.setattr(processes, "_EARLY", [])
-    processes.start_early([few, few / "none.xlsx"], jobs=8, module="rak_excel.jobs.rollup.workers")
+    processes.start_early(6, jobs=8, module="rak_excel.jobs.rollup.workers")
 
     assert len(processes._EARLY) == 2
 

@@ -92,7 +92,7 @@ def test_another_process_draws_and_its_sheet_stands_in_the_workbook(tmp_path: Pa
 
 def test_a_process_that_was_started_early_reads_and_then_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "empty.xlsx").touch()
-    processes.start_early([tmp_path], jobs=1, module="rak_excel.jobs.rollup.workers")
+    processes.start_early(1, jobs=1, module="rak_excel.jobs.rollup.workers")
 
     def refused() -> None:
         raise AssertionError("another process was started")

@@ -67,7 +67,7 @@ PATHS = argument(
     nargs=-1,
     required=True,
     type=PATH,
-    metavar=Text("FILE|FOLDER...", "FILE|FOLDER..."),
+    metavar=Text("FILE|FOLDER|ZIP...", "FILE|FOLDER|ZIP..."),
     missing=Text("Sebutkan file atau foldernya", "Name the file or folder"),
 )
 TEMPLATE = option(

@@ -1,13 +1,12 @@
 """Reads plans out of workbooks as people send them."""
 
 from rak_excel.reading.definitions import own_definition, row_codes
-from rak_excel.reading.files import (
+from rak_excel.reading.files import joined, read_plan, read_plans
+from rak_excel.reading.found import (
     files_not_read,
     find_files,
     find_workbooks,
-    joined,
-    read_plan,
-    read_plans,
+    inputs_at,
     real_path,
     reports_passed_over,
 )
@@ -20,6 +19,7 @@ __all__ = [
     "files_not_read",
     "find_files",
     "find_workbooks",
+    "inputs_at",
     "joined",
     "own_definition",
     "read_plan",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -12,40 +11,40 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
-from rak_excel.formats.opened.archive import content_within, too_big
+from rak_excel.formats.opened.archive import too_big
+from rak_excel.formats.opened.contents import content_within, is_file, is_zip
 from rak_excel.formats.opened.opening import CANNOT_OPEN, open_workbook
 from rak_excel.language import Text, closing, said_of
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.definitions import planned_by
+from rak_excel.reading.found import find_files
 from rak_excel.reading.ledger import Reading, SheetAccount, Unread
-from rak_excel.reading.own_reports import file_names, is_own_report, writable
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.system.faults import file_mistaken
-from rak_excel.system.folders import NO_FILE, FolderFiles, exists, is_folder, missing, seen_in
+from rak_excel.system.folders import NO_FILE
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.names.offices import region_of
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-# What people send instead of a workbook: each is told with its remedy.
-DOCUMENTS = frozenset({
-    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic",
-    ".tif", ".tiff", ".zip", ".rar", ".7z", ".et", ".ett", ".wps", ".csv", ".tsv", ".htm", ".html", ".mht", ".xml", ".fods",
-    ".xlt", ".xltx", ".xltm", ".numbers", ".crdownload", ".part",
-})  # fmt: skip
 _THIS, _THIS_FILE = Text("Ini", "This"), Text("File ini", "This file")
 _NOTHING = Text(
     "Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
     "There is no workbook to read in {places}. Check the name of the folder.",
 )
+_NOTHING_ZIPPED = Text(
+    "Tidak ada file Excel yang perlu dibaca di {places}. Minta arsip ZIP yang berisi file Excel-nya.",
+    "There is no workbook to read in {places}. Ask for a ZIP archive with the workbooks in it.",
+)
 _NO_PLACE = Text("daftar yang kosong", "an empty list")
 _IS_FOLDER = Text("{path} adalah folder. Sebut satu file rencana.", "{path} is a folder. Name the file of one plan.")
+_IS_ZIP = Text(
+    "{path} adalah arsip ZIP. Ekstrak dulu, lalu sebut satu file rencana di dalamnya.",
+    "{path} is a ZIP archive. Extract it and name the file of one plan in it.",
+)
 _CLOSED_FOLDER = Text(
     "Folder ini tidak bisa dibuka. Periksa izinnya, lalu ulangi.",
     "This folder cannot be opened. Check its permissions and try again.",
 )
 _ToRead = tuple[str, str, Callable[[], bytes]]  # its name, its suffix and how its bytes are got
-# What Windows and our own commands leave in folders: nobody means it as a plan.
-_LEFT_BY_PROGRAMS = frozenset({".ini", ".db", ".lnk", ".url", ".bat", ".toml", ".json"})
 
 
 @runtime_checkable
@@ -65,7 +64,7 @@ def read_plans(
     template: Definition | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Reading:
-    """The plans of the workbooks at `paths`, a file or folder or several, in the order of their names.
+    """The plans of the workbooks at `paths`, a file, folder or zip archive or several, in the order of their names.
 
     A workbook may also be given as its bytes or as a file object, which is read to its end; such come last, and a plan of
     theirs calls its file as the file object is called, else `file 1`.
@@ -95,75 +94,24 @@ def read_plans(
 
 
 def nothing_to_read(paths: Sequence[Path | str]) -> NothingToReadError:
-    """The error for folders without any workbook."""
+    """The error for folders and zip archives without any workbook."""
     places = ", ".join(map(closing, paths)) or _NO_PLACE
-    return NothingToReadError(_NOTHING.filled(places=places), path=paths[0] if len(paths) == 1 else None)
+    said = _NOTHING_ZIPPED if any(is_zip(Path(path)) for path in paths) else _NOTHING
+    return NothingToReadError(said.filled(places=places), path=paths[0] if len(paths) == 1 else None)
 
 
 def read_plan(path: Readable, *, template: Definition | None = None) -> Plan:
     """The plan in one file. Raises MissingPathError, and UnreadableWorkbookError with the reason where it has none."""
     if isinstance(path, Path | str) and Path(path).is_dir():
         raise UnreadableWorkbookError.about(path, _IS_FOLDER)
+    if isinstance(path, Path | str) and is_zip(Path(path)):
+        raise UnreadableWorkbookError.about(path, _IS_ZIP)
     reading = read_plans(path, template=template)
     if not reading.plans:
         file, told = reading.unread[0].source.file, reading.unread[0].note.detail
         called = path if isinstance(path, Path | str) else file
         raise UnreadableWorkbookError(said_of(called, told), path=called)
     return reading.plans[0]
-
-
-def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
-    """Each file once, with its name relative to the given path.
-
-    In folders lock files, hidden ones and our own reports are passed over. A folder that cannot be opened is among the
-    files, so that whoever reads them tells it.
-
-    No two names are alike: files called alike in two given folders have the folders' names in front.
-    """
-    found: dict[str, tuple[Path, Path, Path]] = {}
-    for given in map(Path, paths):
-        if not exists(given):
-            raise missing(given)
-        folder = given if is_folder(given) else given.parent
-        for path in _read_in(given) if folder is given else [given]:
-            within = path.relative_to(folder) if path != folder else Path(folder.absolute().name)
-            found.setdefault(real_path(path), (path, folder, within))
-    names = file_names([(folder, within) for _, folder, within in found.values()])
-    yield from zip((path for path, _, _ in found.values()), names, strict=True)
-
-
-def find_workbooks(folder: Path) -> Iterator[Path]:
-    """What is called a workbook in a folder; what only needs to be saved as one is not."""
-    return (path for path in _files_in(seen_in(folder)) if path.suffix.lower() in WORKBOOKS)
-
-
-def files_not_read(paths: Iterable[Path | str]) -> list[str]:
-    """The names of what stands in the given folders and is neither a workbook nor a document sent instead of one.
-
-    A pipe, a device and a link to nothing are among them, whatever they are called.
-    """
-    folders = [folder for folder in map(Path, paths) if is_folder(folder)]
-    found = ((folder, path) for folder in folders for path in _not_read_in(seen_in(folder)))
-    return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in found})
-
-
-def reports_passed_over(paths: Iterable[Path | str]) -> list[str]:
-    """The names of our own workbooks in the given folders, which are not read."""
-    folders = [folder for folder in map(Path, paths) if is_folder(folder)]
-    found = ((folder, path) for folder in folders for path in seen_in(folder).files)
-    own = ((folder, path) for folder, path in found if path.suffix.lower() in WORKBOOKS and is_own_report(path))
-    return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in own})
-
-
-def _not_read_in(seen: FolderFiles) -> Iterator[Path]:
-    known = WORKBOOKS | DOCUMENTS | _LEFT_BY_PROGRAMS
-    yield from seen.others
-    yield from (path for path in seen.files if path.suffix.lower() not in known and not is_own_report(path))
-
-
-def real_path(path: Path) -> str:
-    """Where a path leads, through links too; a link that leads back to itself, which pathlib raises at, stays."""
-    return os.path.realpath(path)
 
 
 def read_file(path: Path, name: str, *, template: Definition | None = None) -> Plan | Unread:
@@ -205,7 +153,7 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableWorkbookError(_CLOSED_FOLDER)
-        if not path.is_file():  # a pipe, which would be waited for
+        if not is_file(path):  # a pipe, which would be waited for
             raise UnreadableWorkbookError(NO_FILE.filled(path=_THIS))
         return content_within(path)
     except OSError as error:
@@ -260,14 +208,3 @@ def _as_one(group: Sequence[Plan]) -> Plan:
         notes=notes,
         further={id_: rows for plan in reversed(group) for id_, rows in plan.further.items() if rows},
     )
-
-
-def _read_in(folder: Path) -> list[Path]:
-    """What is read in a folder, in the order of its names, the same on every system, with the folders that cannot be."""
-    seen = seen_in(folder)
-    return sorted([*_files_in(seen), *seen.closed], key=lambda path: path.relative_to(folder).parts)
-
-
-def _files_in(seen: FolderFiles) -> Iterator[Path]:
-    known = WORKBOOKS | DOCUMENTS
-    return (path for path in seen.files if path.suffix.lower() in known and not is_own_report(path))

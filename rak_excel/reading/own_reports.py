@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.archive import Archive, content_within
 from rak_excel.formats.opened.binary.records import CompoundFile
+from rak_excel.formats.opened.contents import archive_at, beginning_of, content_within
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.language import Text, on_one_line
 from rak_excel.model.columns import COLUMNS
+from rak_excel.system.file_names import numbered
 from rak_excel.vocabulary.basics.texts import compact
 
 SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel and LibreOffice keep it
@@ -43,6 +44,7 @@ _LETTER_HEADS = (LETTER_TITLE.id.encode(), LETTER_TITLE.en.encode())
 _LIST = LIST_TITLE.filled(addressee="")
 _TITLES = (TITLE.id, TITLE.en, _LIST.id, _LIST.en)
 _BOM = b"\xef\xbb\xbf"
+_LONGEST_LINE = 1_000  # bytes that tell what a text is
 
 
 def is_own_report(path: Path) -> bool:
@@ -94,17 +96,15 @@ def _has_our_table(sheet: Sheet) -> bool:
 
 
 def _first_line(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.readline(1000).removeprefix(_BOM).rstrip()
+    return beginning_of(path, _LONGEST_LINE).partition(b"\n")[0].removeprefix(_BOM).rstrip()
 
 
 def _has_property(path: Path, subjects: Sequence[str]) -> bool:
     """Looks at no more of a workbook than its properties: most files here are plans, and are read afterwards."""
-    with path.open("rb") as file:
-        if file.read(len(_XLS_BEGINS)) == _XLS_BEGINS:
-            properties = CompoundFile(content_within(path)).stream(_XLS_PROPERTIES) or b""
-            return any(each.encode(kind) in properties for each in subjects for kind in ("utf-8", "utf-16-le"))
-    archive = Archive.at(path)
+    if beginning_of(path, len(_XLS_BEGINS)) == _XLS_BEGINS:
+        properties = CompoundFile(content_within(path)).stream(_XLS_PROPERTIES) or b""
+        return any(each.encode(kind) in properties for each in subjects for kind in ("utf-8", "utf-16-le"))
+    archive = archive_at(path)
     stored = next((name for name in _PROPERTIES if name in archive), "")
     properties = archive.read(stored)
     return any(subject.encode() in properties for subject in subjects)
@@ -137,24 +137,6 @@ def file_names(found: Sequence[tuple[Path, Path]]) -> list[str]:
                 above[nth] = whole.relative_to(whole.anchor).parts
         longer = [nth for nth in alike if taken[nth] < len(above[nth])]
         if not longer:
-            return _numbered(names)
+            return numbered(names)  # only letters that cannot be written tell these apart
         for nth in longer:
             taken[nth] += 1
-
-
-def _numbered(names: Sequence[str]) -> list[str]:
-    """Names that only letters which cannot be written tell apart get a number: `rak-? (2).xlsx`."""
-    result: list[str] = []
-    known = set(names)
-    seen: set[str] = set()
-    numbers: dict[str, int] = {}  # that the last file of a name got
-    for name in names:
-        unique, number = name, numbers.get(name, 1)
-        while unique in seen or (number > 1 and unique in known):
-            number += 1
-            path = PurePosixPath(name)
-            unique = path.with_name(f"{path.stem} ({number}){path.suffix}").as_posix()
-        seen.add(unique)
-        numbers[name] = number
-        result.append(unique)
-    return result

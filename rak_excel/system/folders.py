@@ -15,7 +15,7 @@ from rak_excel.language import NOTHING, Text, on_one_line
 from rak_excel.record import Record
 
 TEMPLATES = "workbook_templates"
-_UNSEEN = (".", "~$")  # hidden, or what Excel locks a file with
+UNSEEN = (".", "~$")  # hidden, or what Excel locks a file with
 
 
 class FolderFiles(Record):
@@ -38,7 +38,7 @@ def seen_in(folder: Path) -> FolderFiles:
             if told.st_ino and itself in above:  # Windows has links that look like folders, and may lead back here
                 continue
             with os.scandir(inside) as entries:
-                listed = [entry for entry in entries if not entry.name.startswith(_UNSEEN)]
+                listed = [entry for entry in entries if not entry.name.startswith(UNSEEN)]
         except FileNotFoundError:  # gone since the folder around it was looked into
             continue
         except OSError:
@@ -150,7 +150,7 @@ def _names_like(path: Path) -> Iterator[Path]:
     if not typed:
         return
     try:
-        there = sorted(each.name for each in path.parent.iterdir() if not each.name.startswith(_UNSEEN))
+        there = sorted(each.name for each in path.parent.iterdir() if not each.name.startswith(UNSEEN))
     except OSError:
         return
     stems = {name: Path(name).stem.casefold() for name in there}

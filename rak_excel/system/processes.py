@@ -14,16 +14,14 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
 from rak_excel.errors import TRACEBACKS
 from rak_excel.record import Record
-from rak_excel.system.folders import is_folder, seen_in
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -58,10 +56,8 @@ def processes_for(files: int, jobs: int | None) -> int:
     return max(1, min(jobs or os.cpu_count() or 1, -(-files // _FILES_EACH), _MOST))
 
 
-def start_early(paths: Iterable[Path], jobs: int | None, module: str) -> None:
-    """Start as many processes as these files may need, for `take_process`; they load this module at once."""
-    most = _FILES_EACH * min(jobs or os.cpu_count() or 1, _MOST)
-    files = min(most, sum(len(seen_in(path).files) if is_folder(path) else 1 for path in paths))
+def start_early(files: int, jobs: int | None, module: str) -> None:
+    """Start as many processes as so many files may need, for `take_process`; they load this module at once."""
     with contextlib.suppress(OSError, RuntimeError):  # where none can be started, that is told later
         _EARLY.extend(_started(module) for _ in range(processes_for(files, jobs)))
 

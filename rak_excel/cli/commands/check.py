@@ -41,8 +41,8 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
     "rak-excel check kiriman",
     "rak-excel check kiriman --format xlsx -o catatan",
     "rak-excel check kiriman --brief",
-    id="Cek file isian, atau semua file di sebuah folder, dan tunjukkan catatannya.",
-    en="Check workbooks, or all in a folder, and show what is wrong in them.",
+    id="Cek file isian, atau semua file di sebuah folder atau arsip ZIP, dan tunjukkan catatannya.",
+    en="Check workbooks, or all in a folder or zip archive, and show what is wrong in them.",
 )
 @PATHS
 @format_option("json", "csv", "xlsx", id="Bentuk catatan.", en="The form of the findings.")
@@ -81,7 +81,7 @@ def command(
     from rak_excel.definitions.loading import definition_files, load_template
     from rak_excel.formats.written.output import refuse_inputs
     from rak_excel.model import Severity
-    from rak_excel.reading import find_files, read_plans
+    from rak_excel.reading import inputs_at, read_plans
     from rak_excel.rules.check import check
     from rak_excel.rules.settings import find_settings, settings_file
     from rak_excel.workbooks.findings.verdict import checked_later
@@ -93,8 +93,7 @@ def command(
         raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(spoken.current_language(ctx)))
     inputs: list[Path] = []
     if output is not None:
-        inputs = [path for path, _ in find_files(paths)]
-        inputs += [*definition_files(template), *settings_file(paths, spoken.given_settings())]
+        inputs = [*inputs_at(paths), *definition_files(template), *settings_file(paths, spoken.given_settings())]
         refuse_inputs(output, inputs)
     settings = find_settings(paths, spoken.given_settings())
     own = load_template(template) if template else None
@@ -164,6 +163,7 @@ def _show(format_: str, report: _Report) -> None:
 
 def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None:
     # Imported here, as above.
+    from rak_excel.formats.opened.contents import in_zip
     from rak_excel.reading import find_files
     from rak_excel.workbooks.findings.book import write_returns
     from rak_excel.workbooks.findings.returns import returns_of
@@ -171,7 +171,7 @@ def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None
     written = write_returns(
         folder,
         returns_of(report.findings, report.reading.plans, spoken.current_language(), report.changed),
-        {name: path for path, name in find_files(paths)},
+        {name: path for path, name in find_files(paths) if not in_zip(path)},  # no program opens what is within
         spoken.current_language(),
         least=report.least,
         force=report.force,

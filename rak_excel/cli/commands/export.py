@@ -49,7 +49,7 @@ def command(
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.definitions.loading import definition_files, load_template
     from rak_excel.formats.written.output import output_file, refuse_inputs
-    from rak_excel.reading import find_files, read_plans
+    from rak_excel.reading import inputs_at, read_plans
     from rak_excel.reports.as_csv import plans_as_csv
     from rak_excel.reports.as_json import plans_as_json
     from rak_excel.reports.as_text import account_as_text, unread_as_text
@@ -62,7 +62,7 @@ def command(
     if form == "xlsx" and not output:
         raise click.UsageError(_NO_FILE.said(current_language(ctx)), ctx)
     if output:
-        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *definition_files(asked["template"])])
+        refuse_inputs(output, [*inputs_at(paths), *definition_files(asked["template"])])
     tell_not_read(paths, quiet=quiet)
     read = read_plans(paths, template=load_template(asked["template"]) if asked["template"] else None)
     reading = with_rolled_up(read, paths).by_name()

@@ -100,12 +100,13 @@ _NO_LETTERS = Text(
 @options.judging_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     collect_no_garbage()
+    from rak_excel.formats.opened.contents import count_files
     from rak_excel.system.processes import dismiss_early, start_early
 
     # Those who read start now, and load what they need while this process does.
     click.get_current_context().call_on_close(dismiss_early)
     if force or not output.exists():
-        start_early(paths, asked["jobs"], "rak_excel.jobs.rollup.workers")
+        start_early(count_files(paths), asked["jobs"], "rak_excel.jobs.rollup.workers")
     # Imported here, as that above: readers and XlsxWriter would slow down every other command.
     from rak_excel.definitions.loading import definition_files, load_template
     from rak_excel.formats.written.output import refuse_existing, refuse_inputs
@@ -172,13 +173,13 @@ def _letters(
     if folder is None:
         yield
         return
-    from rak_excel.reading import find_files  # as above
+    from rak_excel.reading import inputs_at  # as above
     from rak_excel.rolling_up.side_by_side.comparison import compare
     from rak_excel.workbooks.letters.content import letters
     from rak_excel.workbooks.letters.writing import refuse_letters, written_letters
 
     wanted = list(letters(result, compare(result), reply_by=asked["reply_by"]))
-    refuse_letters(folder, wanted, force=force, inputs=[*(path for path, _ in find_files(paths)), *others])
+    refuse_letters(folder, wanted, force=force, inputs=[*inputs_at(paths), *others])
     shown = {"language": current_language(), "paper": asked["paper"], "progress": progress_bar(quiet=quiet)}
     with written_letters(folder, wanted, **shown):
         yield

@@ -11,7 +11,7 @@ from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path
 from rak_excel.cli.options import YEAR_LIMITS, YEARS
 from rak_excel.cli.spoken import say
 from rak_excel.errors import UnknownOfficeError
-from rak_excel.language import Text
+from rak_excel.language import Text, said_of
 from rak_excel.model import Region
 from rak_excel.record import Record
 from rak_excel.system.folders import like_it
@@ -36,6 +36,14 @@ _SEVERAL_FILES = Text("Ini lebih dari satu file. Seret satu saja.", "This is mor
 _WITHOUT_WORKBOOKS = Text(
     "Di folder {path} tidak ada file Excel. Ketik nama folder lain, atau masukkan dulu file Excel ke folder itu.",
     "There is no workbook in the folder {path}. Type another folder, or put the workbooks into it first.",
+)
+_ZIP_WITHOUT_WORKBOOKS = Text(
+    "Di dalam arsip ZIP {path} tidak ada file Excel. Ketik nama lain, atau minta arsip yang berisi file Excel-nya.",
+    "There is no workbook in the ZIP archive {path}. Type another name, or ask for an archive with the workbooks in it.",
+)
+_IS_ZIP = Text(
+    "{path} adalah arsip ZIP. Ekstrak dulu, lalu ketik nama satu file Excel di dalamnya.",
+    "{path} is a ZIP archive. Extract it and type the name of one workbook in it.",
 )
 _IS_FOLDER = Text(
     "{path} adalah folder. Ketik nama satu file di dalamnya{example}.",
@@ -86,15 +94,19 @@ class OutputPlace(Record):
 
 
 def workbooks(question: Text) -> str:
-    """A file, or a folder with a workbook in it."""
+    """A file, or a folder or zip archive with a workbook in it."""
     # Imported here and below: the questions before need not wait for the readers.
+    from rak_excel.formats.opened.contents import is_zip
     from rak_excel.reading import find_workbooks
 
     def understood(typed: str) -> str:
         path = Path(_existing(typed, _BLANK, _SEVERAL))
         if path.is_dir() and not any(find_workbooks(path)):
             raise AnswerError(_WITHOUT_WORKBOOKS.filled(path=path))
-        if path.is_file():
+        if is_zip(path):
+            if not any(find_workbooks(path)):
+                raise AnswerError(_ZIP_WITHOUT_WORKBOOKS.filled(path=path))
+        elif path.is_file():
             _refuse_documents(path)
         return str(path)
 
@@ -103,12 +115,13 @@ def workbooks(question: Text) -> str:
 
 def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: None) -> str:
     """One file. `checked` raises RakExcelError where it is not the one that is wanted."""
+    from rak_excel.formats.opened.contents import in_zip
     from rak_excel.reading import find_workbooks
 
     def understood(typed: str) -> str:
         path = Path(_existing(typed, _BLANK_FILE, _SEVERAL_FILES))
         if path.is_dir():
-            first = next(iter(find_workbooks(path)), None)
+            first = next((each for each in find_workbooks(path) if not in_zip(each)), None)
             example = _SUCH_AS.filled(path=first) if first else Text("", "")
             raise AnswerError(_IS_FOLDER.filled(path=path, example=example))
         _refuse_documents(path)
@@ -130,9 +143,12 @@ def _existing(typed: str, blank: Text, several: Text) -> str:
 
 
 def _refuse_documents(path: Path) -> None:
-    from rak_excel.reading.files import DOCUMENTS
+    from rak_excel.formats.opened.zipped import SUFFIX, zipped
+    from rak_excel.reading.found import DOCUMENTS
 
-    if path.suffix.casefold() in DOCUMENTS:
+    if archive := zipped(path):
+        raise AnswerError(said_of(path, archive.fault) if archive.fault else _IS_ZIP.filled(path=path))
+    if path.suffix.casefold() in DOCUMENTS - {SUFFIX}:  # a workbook may be called so
         raise AnswerError(_NOT_EXCEL.filled(path=path))
 
 

@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 from rak_excel.errors import UnreadableWorkbookError
@@ -22,10 +21,8 @@ from rak_excel.record import Record
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = b"PK\x01\x02"
 _MOST_MEMBERS = 20_000
-_LARGEST = 60_000_000  # bytes of a file that is looked into at all
-_LARGEST_ARCHIVE = 200_000_000  # of a roll-up
 # What zipfile raises at the directory of an archive that is damaged or is none.
-_BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, OverflowError, struct.error)
+BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, OverflowError, struct.error)
 _TOO_BIG = Text(
     "File ini terlalu besar untuk rencana aksi. Salin sheet rencananya ke file baru, lalu kirim file itu.",
     "This file is too big for an action plan. Copy the sheets of the plan to a new workbook and send that.",
@@ -114,13 +111,6 @@ def too_big() -> UnreadableWorkbookError:
 PLAN = FileLimits(too_big)
 
 
-def content_within(path: Path, most: int = _LARGEST, refusal: Callable[[], UnreadableWorkbookError] = too_big) -> bytes:
-    """The bytes of a file. Raises what `refusal` gives where there are more than `most`, and OSError."""
-    if path.stat().st_size > most:
-        raise refusal()
-    return path.read_bytes()
-
-
 class Archive:
     """The members of an archive, each unpacked once and never beyond the limits, whatever its headers say.
 
@@ -138,7 +128,7 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 self.directory = archive.infolist()
-        except _BROKEN as error:
+        except BROKEN as error:
             raise damaged() from error
         if any(info.flag_bits & 1 for info in self.directory):
             raise locked()
@@ -149,11 +139,6 @@ class Archive:
         told = Counter(name.lower() for name, _ in named)
         self.doubled = {name for name, times in told.items() if times > 1}
         self._unpacked: dict[str, bytes] = {}
-
-    @classmethod
-    def at(cls, path: Path, limits: FileLimits = PLAN) -> Archive:
-        """The archive in a file. Raises OSError too."""
-        return cls(content_within(path, _LARGEST_ARCHIVE, limits.refusal), limits)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._members
@@ -216,7 +201,7 @@ class Archive:
         return info.header_offset + _LOCAL.size + int(names) + int(extra)
 
     def _unpack(self, packed: PackedMember) -> bytes:
-        unpacked = _unpacked(packed, self.limits.member)
+        unpacked = unpacked_within(packed, self.limits.member)
         if len(unpacked) > self.limits.member:
             raise self.limits.refusal()
         self.budget.spend(total=len(unpacked))
@@ -225,7 +210,7 @@ class Archive:
         return unpacked
 
 
-def _unpacked(packed: PackedMember, limit: int) -> bytes:
+def unpacked_within(packed: PackedMember, limit: int) -> bytes:
     """At most one byte more than `limit`; the sizes that the archive tells are not trusted."""
     if packed.method == zipfile.ZIP_STORED:
         return packed.content[: limit + 1]

@@ -35,7 +35,7 @@ WORD = Text(
     "File ini adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx.",
     "This file is a Word document. Copy its table into the Excel form and save that as .xlsx.",
 )
-_ZIPPED = Text(
+ZIPPED = Text(
     "File ini adalah arsip ZIP. Ekstrak dulu, lalu pakai file Excel di dalamnya.",
     "This file is a ZIP archive. Extract it and use the workbooks inside.",
 )
@@ -97,7 +97,7 @@ def kind_of_archive(members: Iterable[str], mimetype: bytes) -> FileKind:
         return FileKind.ODS
     if "word/document.xml" in names or b"opendocument.text" in mimetype:
         raise _another(WORD)
-    raise _another(_OTHER if "[content_types].xml" in names or "mimetype" in names else _ZIPPED)
+    raise _another(_OTHER if "[content_types].xml" in names or "mimetype" in names else ZIPPED)
 
 
 def _another(said: Text) -> NotAWorkbookError:

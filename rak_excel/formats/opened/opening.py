@@ -10,9 +10,10 @@ from typing import Any
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.archive import Archive, content_within, damage_told, locked
+from rak_excel.formats.opened.archive import Archive, damage_told, locked
 from rak_excel.formats.opened.binary.xls import read_xls
 from rak_excel.formats.opened.binary.xlsb import read_xlsb
+from rak_excel.formats.opened.contents import content_within, is_file
 from rak_excel.formats.opened.kinds import FileKind, kind_by_start, kind_of_archive
 from rak_excel.formats.opened.xlsx.book import read_xlsx
 from rak_excel.formats.opened.xlsx.parts import read_parts
@@ -136,5 +137,5 @@ def as_argument(path: Path | str) -> str:
 
 def refuse_missing(path: Path) -> None:
     """Raises MissingPathError where there is no such file."""
-    if not path.is_file():
+    if not is_file(path):
         raise missing(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.formats.opened.archive import Archive
+from rak_excel.formats.opened.contents import archive_at
 from rak_excel.record import Record
 
 # What a file system would tell of a part, were it a file: the moment, the rights and the system are always these.
@@ -129,7 +129,7 @@ def sealed(name: str, text: str, before: Iterable[zipfile.ZipInfo]) -> str:
 def note_if_untouched(path: Path) -> str | None:
     """The note in a workbook that nobody has saved since it was written; None where somebody did, or there is none."""
     try:
-        archive = Archive.at(path)
+        archive = archive_at(path)
         parts = archive.directory
         place = [part.filename for part in parts].index(_PART)
         if archive.doubled or parts[place].file_size > _LONGEST:

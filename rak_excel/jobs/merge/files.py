@@ -32,7 +32,7 @@ from rak_excel.merging.sent.refusals import (
     nothing_revises,
 )
 from rak_excel.model import Identity, Paper, Plan
-from rak_excel.reading import find_files, read_plan, read_plans
+from rak_excel.reading import find_files, inputs_at, read_plan, read_plans
 from rak_excel.record import Record
 from rak_excel.system.folders import same_file
 from rak_excel.workbooks.merged.decisions import count_open, with_rows_of
@@ -120,7 +120,7 @@ def _refuse_output(output: Path, paths: Iterable[Path], asked: MergeRequest, aga
         return
     ours = is_merged_plan(output)
     # A plan that we merged is no input where it only lies in the folder.
-    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
+    refuse_inputs(output, paths if ours else inputs_at(paths))
     try:
         edited = ours and edited_since_written(output)
     except UnreadableWorkbookError as error:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.formats.opened.contents import exists
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.rollup.workers import Progress, Reader, facts_of_files
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.reading.files import find_files, nothing_to_read
+from rak_excel.reading.files import nothing_to_read
+from rak_excel.reading.found import find_files, inputs_at
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.rows import is_unsealed
 from rak_excel.rolling_up.result import Rollup
@@ -20,7 +22,6 @@ from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.typed import is_typed_elsewhere, nothing_typed
 from rak_excel.rules.check import codes_judged
 from rak_excel.rules.settings import Settings
-from rak_excel.system.folders import exists
 from rak_excel.workbooks.rollup.opened import is_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
@@ -110,7 +111,7 @@ def refuse_loss(
         return
     paths = list(paths)
     ours = is_rollup(output)
-    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
+    refuse_inputs(output, paths if ours else inputs_at(paths))
     if not ours or nothing_typed(output, deadline):
         return
     try:

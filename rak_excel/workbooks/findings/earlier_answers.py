@@ -9,7 +9,8 @@ from pathlib import Path
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
-from rak_excel.formats.opened.archive import Archive, content_within
+from rak_excel.formats.opened.archive import Archive
+from rak_excel.formats.opened.contents import content_within
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.written.digests import checksum

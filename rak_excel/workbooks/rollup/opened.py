@@ -10,14 +10,14 @@ from typing import Any
 from rak_excel.definitions.loading import decode_definition, encode_definition
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import Address, column_letters
-from rak_excel.formats.opened.archive import Archive, FileLimits, damage_told
+from rak_excel.formats.opened.archive import FileLimits, damage_told
+from rak_excel.formats.opened.contents import archive_at, is_file
 from rak_excel.formats.opened.xlsx.book import XlsxBook
 from rak_excel.formats.opened.xlsx.parts import Parts, names_sheet, read_parts
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
 from rak_excel.rolling_up.result import Rollup
-from rak_excel.system.folders import is_file
 
 _UNPACKED_LIMIT = 200_000_000  # bytes; a roll-up of the whole country has a third of that
 _CELLS_LIMIT = 2_000_000  # that are written down; the whole country has 800,000
@@ -81,7 +81,7 @@ def has_sheet(path: Path, name: str) -> bool:
         return False
     try:
         with damage_told():
-            return names_sheet(Archive.at(path), name)
+            return names_sheet(archive_at(path), name)
     except (UnreadableWorkbookError, OSError):
         return False
 
@@ -108,7 +108,7 @@ def formula_cells(path: Path) -> Mapping[str, set[tuple[int, int]]]:
 
 
 def _opened(path: Path) -> tuple[XlsxBook, Parts]:
-    archive = Archive.at(path, limits_of(path))
+    archive = archive_at(path, limits_of(path))
     parts = read_parts(archive)
     return XlsxBook(archive, parts, _LAST, keep=False), parts
 

@@ -10,6 +10,7 @@ from string import digits
 from rak_excel.definitions.loading import decode_definition
 from rak_excel.errors import NotARollupError, NotAWorkbookError, NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import damaged
+from rak_excel.formats.opened.contents import size_of
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import content_of, naming, open_workbook, refuse_missing
 from rak_excel.language import Text
@@ -61,7 +62,7 @@ def _refuse_unreadable(path: Path) -> None:
     """Raises UnreadableWorkbookError where it cannot be known whether the file is a roll-up."""
     if path.suffix.casefold() in _OTHER_FORMATS:
         raise UnreadableWorkbookError.about(path, _NOT_XLSX)
-    if path.stat().st_size > _LARGEST:
+    if size_of(path) > _LARGEST:
         raise too_big(path, path)
     content = content_of(path)
     kind = FileKind.XLSX
