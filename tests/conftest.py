@@ -1,6 +1,6 @@
 """What all tests share: what a test needs beside Python is skipped with a reason where it is absent.
 
-In CI the absence of LibreOffice is a failure, and of what is downloaded for the folder for Windows.
+In CI the absence of LibreOffice is a failure, and of browsers, and of what is downloaded for the folder for Windows.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,12 @@ def openxml_sdk_is_here() -> bool:
     return bool(found) and subprocess.run([str(found), __file__], capture_output=True, check=False).returncode == 1
 
 
+@cache
+def browsers_are_here() -> bool:
+    """Whether the page can be built, and opened in both browsers."""
+    return all(map(shutil.which, ("chromium", "firefox-esr", "node", "npm")))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # In CI the tests with LibreOffice and with the font run even where these are missing, and fail.
     required = bool(os.environ.get("RAK_EXCEL_REQUIRE_LIBREOFFICE"))
@@ -62,6 +69,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         _skip(items, "libreoffice", "LibreOffice, python3-uno or poppler-utils is not installed")
     if not (required or calibri_is_here()):
         _skip(items, "calibri", "neither Calibri nor Carlito is installed")
+    if not (os.environ.get("RAK_EXCEL_REQUIRE_BROWSERS") or browsers_are_here()):
+        _skip(items, "browser", "chromium, firefox-esr or Node.js with npm is not installed")
     if not openxml_sdk_is_here():
         _skip(items, "openxml", "ooxml-validator is not installed, or does not run here")
     if not wine_is_here():
@@ -92,6 +101,16 @@ def windows_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
     with libreoffice(tmp_path_factory.mktemp("office")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page as one file: the one that RAK_EXCEL_PAGE names, or else built once."""
+    if built := os.environ.get("RAK_EXCEL_PAGE"):
+        return Path(built).resolve()
+    path = tmp_path_factory.mktemp("page") / "rak.html"
+    subprocess.run([sys.executable, "-m", "page.build", "-o", path], check=True, cwd=Path(__file__).parent.parent)
+    return path
 
 
 @pytest.fixture(scope="session", autouse=True)

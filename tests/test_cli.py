@@ -54,7 +54,7 @@ def test_the_help_shows_no_range_in_signs(language: str) -> None:
 def test_every_command_takes_the_common_options(command: str) -> None:
     shown = rak_excel(command, "--help").stdout
     assert [each for each in ("--lang", "--quiet") if f"  {each}" not in shown] == []
-    assert ("  --force" in shown) is (command not in {"trace", "diff", "rules"})  # these write nothing
+    assert ("  --force" in shown) is (command not in {"buka", "trace", "diff", "rules"})  # these write nothing
     assert rak_excel(command, "--force", "--quiet", "--help").returncode == 0
 
 

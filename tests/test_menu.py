@@ -41,8 +41,9 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
         "5 Telusuri asal sel",
         "6 Bandingkan dua rencana atau rekap",
         "7 Cetak untuk ditandatangani",
+        "8 Buka halaman di browser",
     ]
-    assert "Ketik 1, 2, 3, 4, 5, 6, atau 7." in terminal.answer("Pilihan: ", "3")
+    assert "Ketik 1, 2, 3, 4, 5, 6, 7, atau 8." in terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
     assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
     terminal.answer(NO_REVISION, "")

@@ -76,7 +76,9 @@ def _lend_dependencies(python: Path) -> None:
     (Path(own) / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
 
 
-def _copy_source(target: Path, folders: Sequence[str] = ("rak_excel", "examples", "workbook_templates")) -> None:
+def _copy_source(
+    target: Path, folders: Sequence[str] = ("rak_excel", "examples", "page", "workbook_templates")
+) -> None:
     """A clean checkout, so that nothing left over from another build comes along."""
     top = [
         path for path in ROOT.iterdir() if path.suffix in {".toml", ".md", ".in"} or path.name in {"LICENSE", "NOTICE"}
@@ -109,7 +111,7 @@ def test_the_wheel_holds_every_module_template_and_example(wheel: Path) -> None:
 
 
 def test_the_source_distribution_holds_the_tests_and_all_that_they_read(tmp_path: Path) -> None:
-    folders = ["rak_excel", "examples", "workbook_templates", "tests", "docs", "windows", "benchmarks", ".ci"]
+    folders = ["rak_excel", "examples", "workbook_templates", "tests", "docs", "windows", "benchmarks", "page", ".ci"]
     _copy_source(tmp_path / "source", folders)
     run(sys.executable, "-m", "build", "--sdist", "--outdir", tmp_path, tmp_path / "source")
     [built] = tmp_path.glob("*.tar.gz")

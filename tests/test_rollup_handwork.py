@@ -148,6 +148,7 @@ def test_whatever_stands_in_a_plan_is_no_edit(tmp_path: Path, text: str) -> None
     assert edited_sheets(written(rollup([plan]), tmp_path / "rekap.xlsx")) == []
 
 
+@pytest.mark.libreoffice
 def test_saving_in_another_program_is_no_edit_but_typing_there_is(
     rolled_up: Path, tmp_path: Path, office: LibreOffice
 ) -> None:

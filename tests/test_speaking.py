@@ -160,6 +160,9 @@ def folder_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
         shutil.copyfile(plan, tmp_path / name)
     shutil.copyfile(EXAMPLES / "format-lama" / "Rencana Aksi 2019 (contoh).xlsx", tmp_path / "format-kantor.xlsx")
     monkeypatch.chdir(tmp_path)
+    # The page opens in no browser here, and nobody calls: its server ends at once.
+    monkeypatch.setattr("webbrowser.open", lambda _address: True)
+    monkeypatch.setattr("rak_excel.desk.server.IDLE", 0.1)
     return tmp_path
 
 

@@ -105,12 +105,20 @@ goto berikut
 :rekap
 {_RUN} rollup "%~1" -o "%hasil%" %lama% %aturan%
 """
+_OPEN = f"""\
+set "folder="
+if not "%~nx1"=="" if exist "%~1\\" set folder="%~1"
+{_RUN} buka %folder%
+"""
 _FILES, _SENT, _PLANS = (
     "file isian, atau folder berisi file isian,",
     "satu folder berisi file kiriman",
     "satu folder berisi rencana kabupaten/kota",
 )
 ICONS = (
+    Icon(
+        "Halaman", "Halaman di browser untuk semua pekerjaan: klik dua kali, atau seret satu folder ke ikon ini.", _OPEN
+    ),
     Icon("Menu", "Menu semua pekerjaan: klik dua kali ikon ini.", f"{_SETTINGS}{_RUN} %aturan%\n"),
     Icon(
         "Cek",

@@ -31,8 +31,11 @@ COMMANDS = {
     "export": Text("Ekspor rencana ke JSON atau CSV", "Export plans as JSON or CSV"),
     "diff": Text("Bandingkan dua rencana atau dua rekap", "Compare two plans or two roll-ups"),
     "rules": Text("Daftar aturan pengecekan, atau penjelasan satu aturan", "List the rules, or explain one"),
+    "buka": Text("Buka halamannya di browser", "Open the page in a browser"),
     "demo": Text("Jalankan seluruh alur dengan contoh nyata", "Run the whole journey on a real example"),
 }
+ENGLISH = {"open": "buka"}
+"""What a command with an Indonesian name is called in English too."""
 
 
 class _LazyGroup(SpeakingCommand, click.Group):
@@ -42,6 +45,7 @@ class _LazyGroup(SpeakingCommand, click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        name = ENGLISH.get(name, name)
         if name not in COMMANDS:
             return None
         # Imported here so that `--help` and the other commands need not wait for it.
@@ -51,7 +55,7 @@ class _LazyGroup(SpeakingCommand, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args[0] not in (*COMMANDS, *ENGLISH) and not args[0].startswith("-"):
             raise click.UsageError(_unknown(args[0]).said(current_language(ctx)), ctx)
         return super().resolve_command(ctx, args)
 

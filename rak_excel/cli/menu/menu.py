@@ -157,6 +157,7 @@ _MENU: Sequence[tuple[Text, Callable[[], list[str]]]] = (
     (Text("Telusuri asal sel", "Trace a cell"), ask_trace),
     (Text("Bandingkan dua rencana atau rekap", "Compare two plans or roll-ups"), ask_diff),
     (Text("Cetak untuk ditandatangani", "Print for signing"), ask_print),
+    (Text("Buka halaman di browser", "Open the page in a browser"), lambda: ["buka"]),
 )
 _JUDGING = {"check", "rollup", "print"}  # the commands that settings of the rules mean something to
 # Commands after which more is asked: how each is run, and run again.

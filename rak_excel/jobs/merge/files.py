@@ -13,10 +13,11 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
 from rak_excel.formats.written.output import refuse_existing, refuse_inputs
 from rak_excel.language import Text
-from rak_excel.merging.differences.differences import Decisions
-from rak_excel.merging.differences.identity import with_what_was_typed
+from rak_excel.merging.differences.differences import Decision, Decisions
+from rak_excel.merging.differences.identity import untyped, with_what_was_typed
 from rak_excel.merging.differences.identity_fields import same_people
 from rak_excel.merging.merge import Merged, merge
+from rak_excel.merging.sent.asking import Answer
 from rak_excel.merging.sent.intake import take_in
 from rak_excel.merging.sent.refusals import (
     CANNOT_BE_LOOKED_AT,
@@ -43,7 +44,10 @@ from rak_excel.workbooks.merged.writing import write_merged
 
 
 class MergeRequest(Record):
-    """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made."""
+    """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made.
+
+    `chosen` and `answered` were decided elsewhere than in that plan, and hold before what stands there.
+    """
 
     base: Path | None = None
     decisions: Path | None = None
@@ -51,6 +55,8 @@ class MergeRequest(Record):
     year: int | None = None
     paper: Paper = "f4"
     template: str | None = None
+    chosen: tuple[Decision, ...] = ()
+    answered: tuple[Answer, ...] = ()
 
 
 def merge_files(
@@ -79,7 +85,8 @@ def merge_files(
     base = read_plan(asked.base, template=definition) if asked.base else None
     if base and again and not handwork.is_revision_of(base):
         raise OutputExistsError.about(output, NO_REVISION_OF, base=base.source.file)
-    handwork = handwork.but(decisions=handwork.decisions_for(base))
+    made = untyped(handwork.decisions_for(base), (each.question for each in asked.chosen))
+    handwork = handwork.but(decisions=made.and_then(asked.chosen, asked.answered))
     reading = read_plans(paths, template=definition, progress=progress)
     plans = _without(reading.plans, [each for each in (asked.base, asked.decisions, output) if each])
     origin = base or (plans[0] if len(plans) == 1 else None)

@@ -19,8 +19,12 @@ _NAMED = 3  # up to so many indicators are named; the sheet lists them all
 
 def troubles(merged: Merged) -> Iterator[Text]:
     """What was lost and why the merge is not complete, besides the open differences: one sentence each."""
-    for file in merged.refused:
-        yield _why(file)
+    yield from map(_why, merged.refused)
+    yield from losses(merged)
+
+
+def losses(merged: Merged) -> Iterator[Text]:
+    """What was lost or waits, but for the files that were turned away."""
     if merged.inherited:
         yield Text(
             "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
@@ -52,9 +56,15 @@ def troubles(merged: Merged) -> Iterator[Text]:
 
 def remarks(merged: Merged) -> Iterator[Text]:
     """What is missing or to be looked at, one sentence each."""
-    for file in merged.files:
-        if file.reason is not None and not file.refused:
-            yield _why(file)
+    yield from (_why(file) for file in merged.files if file.reason is not None and not file.refused)
+    yield from to_look_at(merged)
+    for unit in merged.missing:
+        yield Text("{unit}: belum ada file.", "{unit}: no file yet.").filled(unit=unit)
+    yield from unfilled(merged)
+
+
+def to_look_at(merged: Merged) -> Iterator[Text]:
+    """What is to be looked at in the files that were used, one sentence each."""
     for each in merged.judged.replaced:
         yield Text(
             "{newer} disimpan lebih akhir: {rows} baris dari {older} diganti.",
@@ -82,9 +92,6 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{count} kegiatan terlalu panjang untuk satu baris cetak. Lihat sheet Perlu Dicek.",
             "{count} activities are too long for one printed row. See the sheet Perlu Dicek.",
         ).filled(count=len(merged.too_long))
-    for unit in merged.missing:
-        yield Text("{unit}: belum ada file.", "{unit}: no file yet.").filled(unit=unit)
-    yield from _unfilled(merged)
 
 
 def _of_revision(merged: Merged) -> Iterator[Text]:
@@ -122,23 +129,24 @@ def _why(file: FileAccount) -> Text:
     return Text("{file}: {reason}", "{file}: {reason}").filled(file=file.source.file, reason=file.reason)
 
 
-def _unfilled(merged: Merged) -> Iterator[Text]:
-    unfilled = list(unfilled_indicators(merged))
-    if len(unfilled) > _NAMED:
+def unfilled(merged: Merged) -> Iterator[Text]:
+    """The indicators that nobody filled in, by name where they are few."""
+    indicators = list(unfilled_indicators(merged))
+    if len(indicators) > _NAMED:
         many = Text(
             "{count} indikator belum ada yang mengisi. Lihat sheet Perlu Dicek.",
             "Nobody filled in {count} indicators. See the sheet Perlu Dicek.",
         )
-        yield many.filled(count=len(unfilled))
+        yield many.filled(count=len(indicators))
         return
-    for part, indicator in unfilled:
+    for part, indicator in indicators:
         told = Text("Belum ada yang mengisi: {indicator} ({sheet})", "Nobody filled in: {indicator} ({sheet})")
         yield told.filled(indicator=indicator, sheet=part.sheet)
 
 
 def summary(merged: Merged, path: Path) -> Text:
     """The last line: files, rows, and what to do next."""
-    done = _done(merged)
+    done = done_of(merged)
     if merged.open:
         again = Text("--decisions {path}", "--decisions {path}")
         if merged.changes is not None:
@@ -160,7 +168,7 @@ def summary(merged: Merged, path: Path) -> Text:
     ).filled(done=done, count=len(merged.differences), path=path)
 
 
-def _done(merged: Merged) -> Text:
+def done_of(merged: Merged) -> Text:
     """How many files and rows; where not every file was used, what became of the others."""
     counts = Counter(_fate(file) for file in merged.files)
     rows = merged.count(EntryFate.MERGED)

@@ -79,8 +79,13 @@ _NEAR = Text(
 
 
 def said(result: Rollup, path: Path) -> Iterator[Text]:
-    """The result: where it is, how many submitted, who did only in part or not at all, what is new and what corrected."""
+    """The result: where it is, how many submitted, and `standing`."""
     yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), what=_counted(result))
+    yield from standing(result)
+
+
+def standing(result: Rollup) -> Iterator[Text]:
+    """Who submitted only in part or not at all, what is new and what corrected."""
     here = [each for each in result.missing if not each.absent]
     yield from _told(
         _PARTIAL, [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]

@@ -63,6 +63,12 @@ class TemplateOrder(Record):
         return blank_form(**asked, submitter=submitter)
 
 
+def office_job(folder: Path, order: TemplateOrder) -> TemplateJob:
+    """The template of one office."""
+    form = order.form()
+    return TemplateJob(folder / _file_name(order.year, _named(form, order.definition)), form)
+
+
 def province_jobs(folder: Path, province: str, order: TemplateOrder) -> list[TemplateJob]:
     """One template for each regency and city of a province, `all` for the nation, the unit left open."""
     jobs = []
@@ -77,10 +83,15 @@ def submitter_jobs(folder: Path, order: TemplateOrder) -> list[TemplateJob]:
     jobs = []
     for unit in submitters(order.definition):
         form = order.form(unit)
-        code = form.identity.region
-        place = office_in_names(find_region(code), order.definition) if code else form.identity.office
+        place = _named(form, order.definition)
         jobs.append(TemplateJob(folder / _file_name(order.year, place, short_unit_name(unit, order.definition)), form))
     return jobs
+
+
+def _named(form: PlanForm, definition: Definition) -> str:
+    """How a file names the office of a form."""
+    code = form.identity.region
+    return office_in_names(find_region(code), definition) if code else form.identity.office
 
 
 def refuse_empty(jobs: Sequence[TemplateJob], earlier: Plan) -> None:

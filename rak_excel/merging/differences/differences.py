@@ -167,6 +167,15 @@ class Decisions(Struct):
         kept = dict(self.refused)
         return replace(self, answers=self.answers.afresh(), applied=set(), unreadable={}, kept=kept)
 
+    def and_then(self, chosen: Iterable[Decision], answered: Iterable[Answer]) -> Decisions:
+        """The same with what was decided since, instead of what was said of it before."""
+        later = {each.question: each for each in chosen}
+        unclear = {code: told for code, told in self.unclear.items() if code not in later}
+        refused = {code: typed for code, typed in self.refused.items() if code.partition("-")[0] not in later}
+        by_question = {**self.by_question, **later}
+        answers = self.answers.and_then(answered)
+        return replace(self, by_question=by_question, unclear=unclear, refused=refused, answers=answers)
+
     def made(self, difference: Difference) -> Decision | None:
         """The decision between this very set of values; None where there is none, or the values have changed."""
         decision = self.by_question.get(difference.question.code)

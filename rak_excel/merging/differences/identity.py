@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging.differences import identity_fields as fields
@@ -71,6 +72,15 @@ def with_what_was_typed(said: Identity, decisions: Decisions, words: IdentityWor
         return fields.with_typed(said, typed, words, over=over)
     filled = said.but(**{each: getattr(said, each) or getattr(typed, each) for each in ("office", "region", "year")})
     return fields.with_fields(filled, fields.typed_fields(typed, decisions.submitted, fields.fields_of(said)))
+
+
+def untyped(decisions: Decisions, chosen: Iterable[str]) -> Decisions:
+    """The decisions without what was typed on the identity sheet about questions that were decided since, by their codes."""
+    typed, written, codes = decisions.identity, decisions.submitted, set(chosen)
+    if typed is None or written is None:
+        return decisions
+    names = [name for name in fields.fields_of(typed) if fields.about_field(name).code in codes]
+    return replace(decisions, identity=fields.with_fields(typed, {name: written.get(name, "") for name in names}))
 
 
 def _other_office(one: Identity, other: Identity) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -67,6 +67,9 @@ class Answer(Record):
     about: str = ""
 
 
+_TYPED = ("unclear", "refused")
+
+
 class Answers(Struct):
     """The answers given so far. Remembers which of them were of use.
 
@@ -83,6 +86,14 @@ class Answers(Struct):
     def afresh(self) -> Answers:
         """The same, none of it of use yet."""
         return replace(self, asked=set())
+
+    def and_then(self, later: Iterable[Answer]) -> Answers:
+        """The same with answers that were given since, instead of those before."""
+        given = {each.code: each for each in later}
+        kept = {
+            name: {code: each for code, each in getattr(self, name).items() if code not in given} for name in _TYPED
+        }
+        return replace(self, **{**kept, "by_code": {**self.by_code, **given}})
 
     def answered(self, asked: OpenQuestion) -> OpenQuestion:
         """The question with its answer."""

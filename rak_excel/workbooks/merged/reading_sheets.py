@@ -25,14 +25,25 @@ INDICATOR = "INDIKATOR"
 ACTIVITY = "KEGIATAN"
 ANSWER = "JAWABAN"
 _ASKING = {
-    QuestionKind.REWORDED: f"Redaksi kegiatan ini berubah. Tanpa jawaban: {NEW}.",
-    QuestionKind.LEFTOVER: (
-        f"Hanya ada di file lama, masih dipakai? Tanpa jawaban tetap dipakai. Kalau tidak, jawab {NO}, atau keluarkan file "
-        "lamanya dari folder."
+    QuestionKind.REWORDED: Text(
+        f"Redaksi kegiatan ini berubah. Tanpa jawaban: {NEW}.",
+        f"This activity is worded differently now. Without an answer: {NEW} (the new one).",
     ),
-    QuestionKind.REPEATED: f"Kegiatan yang sama tertulis lagi dalam satu file. Tanpa jawaban: {BOTH}.",
+    QuestionKind.LEFTOVER: Text(
+        f"Hanya ada di file lama, masih dipakai? Tanpa jawaban tetap dipakai. Kalau tidak, jawab {NO}, atau keluarkan file "
+        "lamanya dari folder.",
+        f"Only an older file has this; does it still count? Without an answer it does. If not, answer {NO} (no), or take the "
+        "older file out of the folder.",
+    ),
+    QuestionKind.REPEATED: Text(
+        f"Kegiatan yang sama tertulis lagi dalam satu file. Tanpa jawaban: {BOTH}.",
+        f"One file has the same activity twice. Without an answer: {BOTH} (both).",
+    ),
 }
-_SIMILAR = f"Mirip dengan kegiatan baru, masih dipakai? Tanpa jawaban tetap dipakai. Kalau tidak, jawab {NO}."
+_SIMILAR = Text(
+    f"Mirip dengan kegiatan baru, masih dipakai? Tanpa jawaban tetap dipakai. Kalau tidak, jawab {NO}.",
+    f"This is like a new activity; does it still count? Without an answer it does. If not, answer {NO} (no).",
+)
 CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
 REASON = "ALASAN PERUBAHAN"
 
@@ -116,7 +127,7 @@ def _asking(asked: OpenQuestion, typed: str) -> Sequence[CellValue]:
     cells = [entry.activity.place.cell("activity") for entry in shown]
     named = f"{'Lama' if reworded else 'Ini'}: " if others else ""
     return [
-        _SIMILAR if asked.kind is QuestionKind.LEFTOVER and others else _ASKING[asked.kind],
+        asked_about(asked).id,
         cells[0].sheet,
         first.indicator.text,
         "\n".join([*(f"Baru: {each.activity.text}" for each in others), f"{named}{first.activity.text}"]),
@@ -127,6 +138,12 @@ def _asking(asked: OpenQuestion, typed: str) -> Sequence[CellValue]:
         Offered(asked.answer or typed, asked.kind.choices),
         asked.code,
     ]
+
+
+def asked_about(asked: OpenQuestion) -> Text:
+    """What is asked, in a sentence that says what holds without an answer."""
+    similar = asked.kind is QuestionKind.LEFTOVER and len(asked.entries) > 1
+    return _SIMILAR if similar else _ASKING[asked.kind]
 
 
 def undated(merged: Merged) -> Text:

@@ -1,0 +1,177 @@
+// The files that people choose: by a button, by dropping, out of folders as deep as they are.
+"use strict";
+
+const MOST_FILES = 5000;
+const LONGEST_FILE = 200_000_001; // bytes; of a longer one so much is enough to say that it is too big
+// `found` are those that Python reads, within archives too, each with its kind.
+const files = { chosen: [], found: [], passedOver: [], changed: () => {}, limited: false };
+
+/** Takes files beside the chosen ones, or `anew` in their place. `found` are objects of `name` and `file`. */
+function takeFiles(found, { anew = false } = {}) {
+  const seen = found.filter(({ name }) => !name.split("/").some((part) => part.startsWith(".") || part.startsWith("~$")));
+  const all = anew ? [] : [...files.chosen];
+  for (const each of anew ? seen : withoutFolderOfAll(seen)) {
+    const name = freeName(each.name, all.map((other) => other.name));
+    if (name) all.push({ ...each, name });
+  }
+  files.found = [];
+  files.passedOver = [];
+  files.limited = all.length > MOST_FILES;
+  files.chosen = all.slice(0, MOST_FILES).sort((one, other) => (one.name < other.name ? -1 : 1));
+  files.changed();
+}
+
+/** Takes the folder that the page was opened for, as it is now, with nothing beside it. */
+async function takeFolder() {
+  try {
+    await desk.look();
+    takeFiles(desk.folder ? desk.folder.files.map((name) => ({ name, inFolder: true })) : [], { anew: true });
+  } catch (error) {
+    tellEnded(error);
+  }
+}
+
+/** The names without the folder that all of them are in. */
+function withoutFolderOfAll(found) {
+  const first = (found[0]?.name ?? "").split("/").slice(0, -1);
+  let common = first.length;
+  for (const { name } of found) {
+    const folders = name.split("/").slice(0, -1);
+    while (common && folders.slice(0, common).join("/") !== first.slice(0, common).join("/")) common -= 1;
+  }
+  return found.map((each) => ({ ...each, name: each.name.split("/").slice(common).join("/") }));
+}
+
+/** The name, or with a number where another file has it. */
+function freeName(name, taken) {
+  const [, stem, ending] = /^(.*?)(\.[^./]*)?$/s.exec(name);
+  let free = name;
+  for (let number = 2; taken.includes(free); number += 1) free = `${stem} (${number})${ending ?? ""}`;
+  return free;
+}
+
+/** The chosen files as a call takes them, each read now. One that was changed or moved since it was chosen may not be read
+any more by the browser that was shown it: an error with its name. */
+function contents() {
+  return Promise.all(files.chosen.map(async ({ name, file, handle, inFolder }) => {
+    if (inFolder) return { name, inFolder };
+    try {
+      const now = handle ? await handle.getFile() : file;
+      return { name, content: await now.slice(0, LONGEST_FILE).arrayBuffer() };
+    } catch (error) {
+      throw Object.assign(error, { unreadable: name });
+    }
+  }));
+}
+
+const ofInput = (input) => [...input.files].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+
+/** All files below what was dropped. */
+async function ofDrop(transfer) {
+  // All of it is asked for at once: a moment later the browser has forgotten what was dropped.
+  const dropped = [...transfer.items].filter((item) => item.kind === "file").map((item) => ({
+    file: item.getAsFile(),
+    handle: item.getAsFileSystemHandle?.(),
+    entry: item.webkitGetAsEntry?.(),
+  }));
+  return (await Promise.all(dropped.map(async ({ file, handle, entry }) => {
+    // Chromium reads dropped folders by their handles alone where a page is a file; Firefox has none.
+    const dropped = await handle?.catch(() => null);
+    if (dropped?.kind === "directory") return belowHandle(dropped, `${dropped.name}/`);
+    if (entry && !entry.isDirectory) return [{ name: file.name, file, handle: dropped }];
+    return entry ? belowEntry(entry, "") : [{ name: file.name, file }];
+  }))).flat();
+}
+
+async function belowHandle(folder, path) {
+  const found = [];
+  for await (const each of folder.values()) {
+    if (each.kind === "file") found.push({ name: `${path}${each.name}`, file: await each.getFile(), handle: each });
+    else found.push(...await belowHandle(each, `${path}${each.name}/`));
+  }
+  return found;
+}
+
+async function belowEntry(entry, path) {
+  const name = `${path}${entry.name}`;
+  if (entry.isFile) return [{ name, file: await new Promise((done, failed) => entry.file(done, failed)) }];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) { // a reader gives a hundred at a time
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (!some.length) break;
+    found.push(...some);
+  }
+  return (await Promise.all(found.map((each) => belowEntry(each, `${name}/`)))).flat();
+}
+
+/** The block in which files are chosen; made anew whenever they change. */
+function filesBlock() {
+  const count = files.chosen.length;
+  const ofFolder = files.chosen.some((each) => each.inFolder);
+  const input = (properties) => {
+    const element = make("input", { type: "file", multiple: true, class: "unseen", tabindex: "-1", "aria-hidden": "true", ...properties });
+    element.addEventListener("change", () => {
+      takeFiles(ofInput(element));
+      element.value = "";
+    });
+    return element;
+  };
+  const plain = input({ id: "choose-files" });
+  const folder = input({ id: "choose-folder", webkitdirectory: true });
+  const block = make("section", { class: count ? "files chosen" : "files", "aria-label": words("files") },
+    count ? null : make("p", { class: "drop-here" }, words("dropHere")),
+    count ? make("p", { class: "count" }, filesTold()) : make("p", { class: "hint" }, words("or")),
+    make("div", { class: "buttons" },
+      withId("files-button", makeButton(words(count ? "addFiles" : "chooseFiles"), () => plain.click())),
+      withId("folder-button", makeButton(words(count ? "addFolder" : "chooseFolder"), () => folder.click())),
+      ofFolder ? withId("again", makeButton(words("folderAgain"), () => takeFolder())) : null,
+      count ? withId("clear", makeButton(words("clear"), () => (desk.folder ? takeFolder() : takeFiles([], { anew: true })))) : null),
+    plain, folder,
+    count ? fileList() : null,
+    files.passedOver.length ? make("p", { class: "hint" }, words("passedOver", { names: files.passedOver.join(", ") })) : null,
+    files.limited ? make("p", { class: "hint" }, words("tooMany", { count: figure(MOST_FILES) })) : null);
+  block.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    block.classList.add("over");
+  });
+  block.addEventListener("dragleave", () => block.classList.remove("over"));
+  block.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    block.classList.remove("over");
+    const found = await ofDrop(event.dataTransfer).catch(() => []);
+    if (found.length) takeFiles(found);
+    else tell(() => words("notDropped"), { failed: true });
+  });
+  return block;
+}
+
+const filesTold = () => (files.chosen.some((each) => each.inFolder)
+  ? `${words("fromFolder", { name: desk.folder.name })}: ${words("countFiles", { count: figure(files.chosen.length) })}`
+  : words("countFiles", { count: figure(files.chosen.length) }));
+
+/** The names of the files of these kinds, in the order of the kinds. */
+const foundOf = (...kinds) => kinds.flatMap((kind) => files.found.filter((each) => each.kind === kind).map((each) => each.name));
+
+/** What is told of a chosen file behind its name. */
+function kindTold({ name }) {
+  const within = files.found.filter((each) => each.name.startsWith(`${name}/`)).length;
+  if (within) return ` (${words("countFiles", { count: figure(within) })})`;
+  const kind = { merged: "kindMerged", rollup: "kindRollup", other: "kindOther" }[files.found.find((each) => each.name === name)?.kind];
+  return kind ? ` (${words(kind)})` : "";
+}
+
+function fileList() {
+  const item = (each) => make("li", null,
+    make("span", null, each.name, make("span", { class: "kind" }, kindTold(each))),
+    each.inFolder ? null : make("button", {
+      type: "button", class: "remove", "aria-label": words("remove", { name: each.name }), title: words("remove", { name: each.name }),
+      onclick: () => {
+        takeFiles(files.chosen.filter((other) => other !== each), { anew: true });
+        document.getElementById("files-button").focus();
+      },
+    }, "×"));
+  return make("details", { class: "file-list", ontoggle: (event) => { files.listOpen = event.target.open; }, open: Boolean(files.listOpen) },
+    make("summary", null, words("showFiles")),
+    make("ul", null, files.chosen.map(item)));
+}

@@ -1,0 +1,65 @@
+// Format isian: forms for an office, for each of its units, or for all offices of a province.
+"use strict";
+
+const FORMS = { unit: "formsUnit", office: "formsOffice", province: "formsProvince" };
+
+const formsView = {
+  asked: { year: new Date().getFullYear() + 1, province: "", region: "", each: "unit", quarters: false }, made: null, results: null,
+
+  get whose() {
+    return this.asked.each === "province" ? this.asked.province : this.asked.region;
+  },
+
+  draw() {
+    const { asked } = this;
+    offices.load();
+    const office = withId("office", makeSelect("", [], "", (region) => change({ region })));
+    const begin = makeBegin(words("makeForms"), null, { type: "submit" });
+    // Nothing but what depends on it is drawn anew: who types in a list goes on typing there.
+    const change = (changes) => {
+      Object.assign(asked, changes);
+      this.results = null;
+      document.getElementById("made-forms")?.remove();
+      fit();
+    };
+    const fit = () => {
+      office.replaceChildren(...makeSelect(words("chooseOffice"), asked.province ? offices.of(asked.province) : [], asked.region, null).children);
+      office.closest(".field").hidden = asked.each === "province";
+      begin.disabled = !this.whose;
+    };
+    const form = make("form", { class: "options", novalidate: true, onsubmit: (event) => { event.preventDefault(); this.make(); } },
+      make("fieldset", { class: "choices" },
+        make("legend", { class: "label" }, words("whatForms")),
+        Object.entries(FORMS).map(([each, name]) => make("label", null,
+          make("input", { type: "radio", name: "each", id: `each-${each}`, checked: asked.each === each, onchange: () => change({ each }) }),
+          words(name)))),
+      make("div", { class: "fields" },
+        labelled(words("province"), withId("province", makeSelect(words("chooseProvince"), offices.of(""), asked.province, (province) => change({ province, region: "" })))),
+        labelled(words("office"), office),
+        labelled(words("year"), withId("year", makeYear(asked.year, (year) => change({ year }))))),
+      make("label", { class: "check" },
+        make("input", { type: "checkbox", id: "quarters", checked: asked.quarters, onchange: (event) => change({ quarters: event.target.checked }) }),
+        words("quarterTargets")),
+      make("div", { class: "buttons" }, begin));
+    fit();
+    return [form, this.results ? this.drawResults() : null];
+  },
+
+  drawResults() {
+    return make("div", { class: "told", id: "made-forms" },
+      make("h2", { class: "verdict", id: "made", tabindex: "-1" }, words("formsMade", { count: figure(this.results.length) })),
+      make("div", { class: "buttons" }, savingBlock(this.results, words("formsZip", { year: this.made.year, place: this.made.place }))),
+      make("ul", null, this.results.map(({ name }) => make("li", null, name))));
+  },
+
+  async make() {
+    const { asked } = this;
+    if (!isYear(asked.year, { blank: false })) return;
+    const done = await work({ do: "forms", year: asked.year, region: this.whose, each: asked.each, quarter_targets: asked.quarters }, () => []);
+    if (!done) return;
+    this.results = done.results;
+    this.made = { year: asked.year, place: offices.named(this.whose) };
+    drawPage();
+    focusOn("made");
+  },
+};

