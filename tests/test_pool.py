@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -50,3 +52,10 @@ def test_where_no_process_can_be_started_everything_is_done_here(monkeypatch: py
     monkeypatch.setattr(processes, "take_process", refused)
 
     assert list(Pool(number_of, [1, 2], 2).results()) == [(0, os.getpid()), (1, os.getpid())]
+
+
+def test_webassembly_is_not_asked_for_what_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(multiprocessing, "get_context", None)
+    with pytest.raises(OSError, match="no processes"):
+        processes.take_process()

@@ -27,6 +27,7 @@ def harvests() -> list[InputFacts]:
     return [facts_of_plan(plan, check([plan])) for plan in PLANS]
 
 
+@pytest.mark.libreoffice
 def test_every_kind_of_correction_comes_back_as_it_was_made(
     harvests: list[InputFacts], tmp_path: Path, office: LibreOffice
 ) -> None:
@@ -60,6 +61,7 @@ def test_every_kind_of_correction_comes_back_as_it_was_made(
     assert written(mixed, tmp_path / "lagi.xlsx").read_bytes() == again.read_bytes()
 
 
+@pytest.mark.libreoffice
 def test_rows_sorted_and_saved_there_are_no_corrections(
     harvests: list[InputFacts], tmp_path: Path, office: LibreOffice
 ) -> None:

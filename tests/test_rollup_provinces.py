@@ -7,10 +7,9 @@ import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
-import pandas as pd
 import pytest
 from openpyxl.utils import column_index_from_string
 
@@ -26,6 +25,9 @@ from tests.links import row_links
 from tests.rollup_plans import office_plan
 from tests.shown_values import opened
 from tests.test_rollup_workbook import column, differences, stored, varied
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHEET, STATUS = "Per Provinsi", "Status Penyampaian"
 BALI, NTB, NTT = ([region.code for region in regions_of(code)] for code in ("51", "52", "53"))
@@ -52,11 +54,15 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def table(path: Path, sheet: str) -> pd.DataFrame:
+    import pandas as pd  # within: pandas has no wheel for Pyodide, where the other tests run too
+
     return pd.read_excel(path, sheet_name=sheet, header=HEADINGS, engine="openpyxl")
 
 
 def recomputed(path: Path) -> pd.DataFrame:
     """The figures by province in another way: pandas over the status sheet."""
+    import pandas as pd  # as above
+
     status = table(path, STATUS)
     state = status["Status"]
     counted = status.assign(

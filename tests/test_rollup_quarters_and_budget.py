@@ -105,6 +105,7 @@ def test_months_are_shown_at_the_ends_of_their_quarters(tmp_path: Path) -> None:
         ("3,5", DISPUTES, MONTHS, "3,0 | | | | | 3,2 | | | | | | 3,5", [None, 3.2, None, 3.5, 3.5]),
     ],
 )
+@pytest.mark.libreoffice
 def test_a_blank_month_adds_nothing_to_a_count_and_a_state_holds_within_its_quarter(
     target: str,
     indicator: str,
@@ -134,6 +135,7 @@ def test_what_cannot_be_compared_is_shown_and_counts_in_no_figure(tmp_path: Path
     assert quarters(path)[0] == ["s.d. TW I", 20, 20, 20, 3, 20, "≠ 1", "n.a"]
 
 
+@pytest.mark.libreoffice
 def test_where_a_definition_wants_each_quarter_alone_they_are_added_up(tmp_path: Path, office: LibreOffice) -> None:
     own = tmp_path / "sendiri.toml"
     own.write_text('extends = ["kpu-2020"]\nid = "own"\nversion = 1\nquarter_targets = "own"\n', encoding="utf-8")
@@ -212,6 +214,7 @@ def test_the_summary_tells_the_budget_in_one_line(tmp_path: Path) -> None:
     assert "Anggaran yang tertulis: Rp6.200.001 dari 2 kantor; 1 isian bukan angka tidak ikut." in said
 
 
+@pytest.mark.libreoffice
 def test_a_budget_that_a_definition_declares_of_the_indicator_counts_once(tmp_path: Path, office: LibreOffice) -> None:
     own = tmp_path / "pagu.toml"
     column = 'id = "budget"\nheading = "ANGGARAN"\nkind = "amount"\nlevel = "indicator"'
@@ -258,6 +261,7 @@ def recalculated(path: Path, office: LibreOffice) -> list[tuple[str, str, object
     return [each for each in pairs if (each[2] or "") != (each[3] or "") and each[2] != pytest.approx(each[3])]
 
 
+@pytest.mark.libreoffice
 def test_libreoffice_finds_every_value_that_is_stored(tmp_path: Path, office: LibreOffice) -> None:
     more = [
         komisi(BARAT, UP_TO, f"Hukum | {DISPUTES} | 4 Dokumen | 1 | 2,5 | 3 | 4"),
@@ -268,6 +272,7 @@ def test_libreoffice_finds_every_value_that_is_stored(tmp_path: Path, office: Li
     assert recalculated(path, office) == []
 
 
+@pytest.mark.libreoffice
 def test_a_deleted_data_row_leaves_a_sum_blank(tmp_path: Path, office: LibreOffice) -> None:
     path = rolled_up(budgeted()[:2], tmp_path / "rekap.xlsx")
     office.open(path)
@@ -279,6 +284,7 @@ def test_a_deleted_data_row_leaves_a_sum_blank(tmp_path: Path, office: LibreOffi
     assert shown == [["", "", ""]]
 
 
+@pytest.mark.libreoffice
 def test_what_a_form_does_not_ask_for_is_not_missing_from_a_complete_plan(tmp_path: Path, office: LibreOffice) -> None:
     path = tmp_path / "rekap.xlsx"
     write_rollup(path, rollup_files([EXAMPLE], jobs=0), force=True, jobs=1)
@@ -290,6 +296,7 @@ def test_what_a_form_does_not_ask_for_is_not_missing_from_a_complete_plan(tmp_pa
     assert recalculated(path, office) == []
 
 
+@pytest.mark.libreoffice
 def test_a_predicate_with_its_number_is_that_predicate_in_every_figure(tmp_path: Path, office: LibreOffice) -> None:
     grades = {BARAT: "BB", TENGAH: "BB (72,10)", TIMUR: "A (nilai 85,5)"}
     plans = [
@@ -311,6 +318,7 @@ def test_a_predicate_is_the_same_with_and_without_its_number_on_both_parts() -> 
     assert not check([plan], select=["RAK601"])
 
 
+@pytest.mark.libreoffice
 def test_behind_the_last_target_that_is_written_as_s_d_nothing_is_known(tmp_path: Path, office: LibreOffice) -> None:
     rows = [f"Hukum | {REPORTS} | 4 Laporan | 1 | 2 | |", f"Hukum | {REPORTS} B | 4 Laporan | 1 | | | 4"]
     path = rolled_up([komisi(TIMUR, UP_TO, *rows)], tmp_path / "rekap.xlsx")

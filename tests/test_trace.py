@@ -260,6 +260,7 @@ def test_what_no_formula_needs_of_a_roll_up_is_not_unpacked_to_trace_a_figure(ro
     assert _origins(_rezipped(rolled_up, hostile, tmp_path / "rekap.xlsx"), *_FIGURES) == told
 
 
+@pytest.mark.libreoffice
 def test_a_figure_is_traced_in_a_roll_up_that_another_program_saved(
     rolled_up: Path, tmp_path: Path, office: LibreOffice
 ) -> None:

@@ -179,7 +179,7 @@ def rules_named(name: str) -> tuple[Rule, ...]:
 
 def _unknown(name: str) -> UnknownRuleError:
     known = [rule.name for rule in CATALOGUE] + [rule.code for rule in CATALOGUE]
-    near = process.extractOne(name.casefold(), known, score_cutoff=_LIKELY)
+    near = process.extractOne(name[:_LONGEST].casefold(), known, score_cutoff=_LIKELY)
     likely = Text(f"; mungkin {near[0]}", f"; perhaps {near[0]}") if near else Text("", "")
     named = on_one_line(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
     return UnknownRuleError(_NO_RULE.filled(name=named, likely=likely))

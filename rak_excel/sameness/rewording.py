@@ -14,12 +14,12 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA, LCSseq
+from rapidfuzz.distance import LCSseq
 
 from rak_excel.model import Definition, items_of
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, leading_number
-from rak_excel.vocabulary.basics.texts import normalised, root_of
+from rak_excel.vocabulary.basics.texts import letters_wrong, normalised, root_of
 from rak_excel.vocabulary.remarks.withdrawn import remarks_work_withdrawn
 
 
@@ -187,7 +187,7 @@ def _spelt_as(words: Sequence[str], word: str) -> str:
     """The word of the other text that has one letter else, where it is none of them itself: `kordinasi`."""
     if len(word) < _LONG or len(words) > _MANY:
         return word
-    near = (each for each in words if each[0] == word[0] and OSA.distance(each, word, score_cutoff=1) <= 1)
+    near = (each for each in words if each[0] == word[0] and letters_wrong(each, word, 1) <= 1)
     return next(near, word)
 
 

@@ -82,6 +82,8 @@ def dismiss_early() -> None:
 
 
 def _started(module: str = "") -> StartedProcess:
+    if sys.platform == "emscripten":  # WebAssembly, as in a browser: to ask for a pipe would end it all there
+        raise OSError("this Python can start no processes")
     try:
         from multiprocessing import get_context  # here as in all of this file: see above
 

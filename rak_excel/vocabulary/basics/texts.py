@@ -56,10 +56,16 @@ _LETTERS_AN_ERROR = 3  # a word may have an error for each so many letters
 def nearest(word: str, known: Collection[str], most: int = 2) -> tuple[str, int]:
     """The one word that is nearest, and how many letters are wrong; the word itself, and 0, where none or several are."""
     most = min(most, max(1, len(word) // _LETTERS_AN_ERROR))
-    near = [(distance, each) for each in known if (distance := OSA.distance(word, each, score_cutoff=most)) <= most]
+    near = [(distance, each) for each in known if (distance := letters_wrong(word, each, most)) <= most]
     least = min(near, default=(0, ""))[0]
     meant = [each for distance, each in near if distance == least]
     return (meant[0], least) if len(meant) == 1 else (word, 0)
+
+
+def letters_wrong(one: str, other: str, most: int) -> int:
+    """In how many letters two words differ, where it is at most so many; any larger number otherwise."""
+    # Asked of the lengths first: rapidfuzz without its compiled modules, as in a browser, would compare all letters.
+    return most + 1 if abs(len(one) - len(other)) > most else OSA.distance(one, other, score_cutoff=most)
 
 
 _TAGS = r"p|ul|ol|li|br|div|span|font|b|i|u|em|strong|sup|sub|table|tbody|thead|tr|td|th|h[1-6]"
@@ -233,7 +239,7 @@ def _as_typed(meant: str, word: str) -> str:
 @remembered(16384)
 def is_almost(word: str, known: str) -> bool:
     """Whether one letter too many, too few, or wrong, or two changed about, in the middle, tell a word from another."""
-    if OSA.distance(word, known, score_cutoff=1) != 1 or root_of(word) == root_of(known):
+    if letters_wrong(word, known, 1) != 1 or root_of(word) == root_of(known):
         return False
     return word[:_START] == known[:_START] and word[-_END:] == known[-_END:]
 

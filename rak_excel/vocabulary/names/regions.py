@@ -67,7 +67,8 @@ def _alike(words: Sequence[str], regions: Regions) -> list[Region]:
     """The regions whose name, with or without its kind, differs in a letter or two from the words or the last of them."""
     names = {each.code: (compact(each.name), _bare(each).replace(" ", "")) for each in regions.values()}
     spelt = {(code, at): name for code, both in names.items() for at, name in enumerate(both)}
-    behind = [text for at in range(len(words)) if len(text := "".join(words[at:])) >= _LEAST_LETTERS]
+    most = max(map(len, spelt.values())) * (200 / _LIKE - 1)  # letters; a longer text is as like to none of the names
+    behind = [text for at in range(len(words)) if _LEAST_LETTERS <= len(text := "".join(words[at:])) <= most]
     found = [
         (score, key[0])
         for text in behind

@@ -6,8 +6,6 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.model.items import BELOW, BULLET, LETTER, NUMBER
 from rak_excel.model.words import TargetWords
@@ -15,7 +13,7 @@ from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.heading_words import ACHIEVED, LATER_VERSION, MONEY, OF_THE_AGREEMENT
 from rak_excel.vocabulary.basics.numbers import COUNTED, MONTH_WORDS, YEAR
-from rak_excel.vocabulary.basics.texts import compact, normalised, tidy
+from rak_excel.vocabulary.basics.texts import compact, letters_wrong, normalised, tidy
 from rak_excel.vocabulary.remarks.withdrawn import remarks_unsettled
 from rak_excel.vocabulary.targets.phrases import without_year
 
@@ -128,7 +126,7 @@ def _near(word: str, words: TargetWords) -> MeasureUnit | None:
         return None
     for spelling, unit in _spellings(words).items():
         allowed = 1 if len(spelling) <= 6 else 2
-        if len(spelling) >= _SHORTEST_NEAR and OSA.distance(word, spelling, score_cutoff=allowed) <= allowed:
+        if len(spelling) >= _SHORTEST_NEAR and letters_wrong(word, spelling, allowed) <= allowed:
             return unit
     return None
 
