@@ -11,12 +11,13 @@ import socketserver
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 CHROMIUM = shutil.which("chromium")
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
@@ -112,8 +113,16 @@ def open_page(context: BrowserContext, address: str) -> Page:
     """The page, once it is ready."""
     page = context.new_page()
     page.goto(address)
-    expect(page.locator("body[data-ready]")).to_be_visible(timeout=PATIENCE)
+    seen(page, "body[data-ready]")
     return page
+
+
+def seen(page: Page, what: str) -> None:
+    """Wait until something is visible. The driver itself looks for it only twice in a second, and often it is there sooner."""
+    until = time.monotonic() + PATIENCE / 1000
+    while not page.locator(what).is_visible():
+        assert time.monotonic() < until, f"{what} is not seen"
+        page.wait_for_timeout(20)
 
 
 def altered(page_file: Path, old: str, new: str, copy: Path) -> str:
@@ -131,7 +140,14 @@ def _hash_of(script: str) -> str:
 
 def settled(page: Page) -> None:
     """Nothing is being done any more."""
-    expect(page.locator("body:not(.working)")).to_be_visible(timeout=PATIENCE)
+    seen(page, "body:not(.working)")
+
+
+def begin(page: Page, end: str) -> None:
+    """Let the page do what it is asked, up to what it shows at the end: `#verdict`, `#merged`, `#rolled-up` or `#made`."""
+    page.locator(".begin").click()
+    settled(page)
+    seen(page, end)
 
 
 def choose(page: Page, files: Sequence[Path]) -> None:

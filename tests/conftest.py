@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,9 @@ from tests.another_system import refuse_sums_of_floats
 from tests.libreoffice import LibreOffice, end_offices, libreoffice
 from tests.wine import wine_is_here
 from windows.buat_folder import make
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Playwright
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -111,6 +115,24 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "rak.html"
     subprocess.run([sys.executable, "-m", "page.build", "-o", path], check=True, cwd=Path(__file__).parent.parent)
     return path
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers. Imported here: the tests also run where it is not, in the Python of the page."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture
+def page(playwright: Playwright, page_file: Path, tmp_path: Path) -> Iterator[Page]:
+    """The page as one file, opened in Chromium and ready."""
+    from tests.browsers import browsing, open_page
+
+    with browsing(playwright, "chromium", tmp_path) as context:
+        yield open_page(context, page_file.as_uri())
 
 
 @pytest.fixture(scope="session", autouse=True)

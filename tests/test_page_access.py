@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from page.downloads import DOWNLOADS, all_that_is_pinned, npm_files
-from tests.browsers import CHROMIUM, PATIENCE, SCREEN, choose, open_page, opened_by_command, settled
+from tests.browsers import CHROMIUM, PATIENCE, SCREEN, begin, choose, open_page, opened_by_command, settled
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -26,10 +26,10 @@ RULES = {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The page with axe-core in it: its policy is set aside, which would keep that out."""
     axe = npm_files("axe-core", all_that_is_pinned()["axe-core"], ["axe.min.js"], DOWNLOADS) / "axe.min.js"
-    with opened_by_command(folder=tmp_path_factory.mktemp("served")) as address, sync_playwright() as playwright:
+    with opened_by_command(folder=tmp_path_factory.mktemp("served")) as address:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = open_page(browser.new_context(viewport=SCREEN, bypass_csp=True), address)  # type: ignore[arg-type]
         page.add_script_tag(path=axe)
@@ -68,8 +68,7 @@ def forms(page: Page, _folder: Path) -> None:
     settled(page)
     page.locator("#province").select_option("52")
     page.locator("#office").select_option("52.03")
-    page.locator(".begin").click()
-    expect(page.locator("#made")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#made")
 
 
 def nothing_chosen(page: Page, _folder: Path) -> None:
@@ -79,23 +78,20 @@ def nothing_chosen(page: Page, _folder: Path) -> None:
 def checked(page: Page, _folder: Path) -> None:
     choose_at(page, sorted(SUBMISSIONS.iterdir()), "check")
     page.locator("summary").first.click()
-    page.locator(".begin").click()
-    expect(page.locator("#verdict")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#verdict")
 
 
 def differing(page: Page, folder: Path) -> None:
     sent_files = written(folder / "kiriman", [sent(ROW, LEGAL), sent(OTHER, FINANCE)])
     choose_at(page, sorted(sent_files.iterdir()), "merge")
-    page.locator(".begin").click()
-    expect(page.locator("#merged")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#merged")
     page.locator("fieldset input[type=radio]").first.check()
     page.locator("section.plan tr.asks").first.click()
 
 
 def rolled_up(page: Page, _folder: Path) -> None:
     choose_at(page, sorted(PROVINCE.iterdir()), "rollup")
-    page.locator(".begin").click()
-    expect(page.locator("#rolled-up")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#rolled-up")
 
 
 def of_one_office(page: Page, folder: Path) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright
 
-from tests.browsers import PATIENCE, browsing, choose, open_page, saved_by, settled
+from tests.browsers import begin, browsing, choose, open_page, saved_by, settled
 from tests.desk import ask
 
 pytestmark = pytest.mark.browser
@@ -21,9 +21,11 @@ PROVINCE = EXAMPLES / "ntb-2020" / "plans"
 
 
 @pytest.fixture(scope="module")
-def opened(page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Path]]:
+def opened(
+    playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, Path]]:
     downloads = tmp_path_factory.mktemp("Unduhan")
-    with sync_playwright() as playwright, browsing(playwright, "chromium", downloads) as context:
+    with browsing(playwright, "chromium", downloads) as context:
         yield open_page(context, page_file.as_uri()), downloads
 
 
@@ -48,8 +50,7 @@ def test_a_result_is_the_same_to_the_byte(opened: tuple[Page, Path], tab: str, f
     page, downloads = opened
     page.locator(f"#tab-{tab}").click()
     choose(page, sorted(folder.iterdir()))
-    page.locator(".begin").click()
-    expect(page.locator(end)).to_be_visible(timeout=PATIENCE)
+    begin(page, end)
     saved = saved_by(page, downloads, page.locator(".saving button").first.click)
     answered = ask(folder, tab)
     assert list(answered.files) == [saved.name]
@@ -65,8 +66,7 @@ def test_forms_are_the_same_to_the_byte(opened: tuple[Page, Path], tmp_path: Pat
     page.locator("#each-province").check()
     page.locator("#province").select_option("52")
     page.locator("#year").fill("2026")
-    page.locator(".begin").click()
-    expect(page.locator("#made")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#made")
     saved = saved_by(page, downloads, page.locator(".saving button").first.click)
     files = ask(tmp_path, "forms", year=2026, region="52", each="province").files
     here = {f"{name}/{part}": content for name, form in files.items() for part, content in parts(form).items()}

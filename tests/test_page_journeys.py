@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from rak_excel import check, read_plan, read_plans
 from rak_excel.record import Record
@@ -46,12 +46,6 @@ class Desk(Record):
 
     def save(self, name: str | re.Pattern[str]) -> Path:
         return saved_by(self.page, self.downloads, self.page.get_by_role("button", name=name).first.click)
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
 
 
 @pytest.fixture(params=["file", "served"])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright, expect
 
-from tests.browsers import PATIENCE, browsing, choose, open_page, opened_by_command, settled
+from tests.browsers import PATIENCE, begin, browsing, choose, open_page, opened_by_command, settled
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -22,26 +21,14 @@ ROW = "| 1 | Lembaga | Persentase Sengketa | 95% | Advokasi | v | | | | Divisi H
 OTHER = "| 1 | Lembaga | Persentase Sengketa | 90% | Advokasi | v | | | | Divisi Hukum |"
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture
-def page(playwright: Playwright, page_file: Path, tmp_path: Path) -> Iterator[Page]:
-    with browsing(playwright, "chromium", tmp_path) as context:
-        yield open_page(context, page_file.as_uri())
-
-
 @pytest.fixture
 def differing(page: Page, tmp_path: Path) -> Locator:
     """The block that asks which target is right, of a merge of two submissions."""
     folder = written(tmp_path / "kiriman", [sent(ROW, LEGAL), sent(OTHER, FINANCE)])
     page.locator("#tab-merge").click()
     choose(page, sorted(folder.iterdir()))
-    page.locator(".begin").click()
-    expect(page.locator("#merged")).to_contain_text("1 beda isian menunggu pilihan", timeout=PATIENCE)
+    begin(page, "#merged")
+    expect(page.locator("#merged")).to_contain_text("1 beda isian menunggu pilihan")
     return page.locator("fieldset.difference")
 
 
@@ -106,8 +93,7 @@ def test_an_option_that_is_changed_takes_the_old_result_away(page: Page) -> None
     settled(page)
     page.locator("#province").select_option("52")
     page.locator("#office").select_option("52.03")
-    page.locator(".begin").click()
-    expect(page.locator("#made")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#made")
     page.locator("#quarters").check()
     expect(page.locator("#made")).to_have_count(0)
 
@@ -125,8 +111,7 @@ def test_a_file_that_was_changed_since_it_was_chosen_is_asked_for_again(page: Pa
     plan = tmp_path / "rencana.xlsx"
     shutil.copy(SUBMISSIONS / "DOC-20200120-WA0003.xlsx", plan)
     choose(page, [plan])
-    page.locator(".begin").click()
-    expect(page.locator("#verdict")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#verdict")
     plan.write_bytes(next(iter(sorted(SUBMISSIONS.glob("*Seluruh*")))).read_bytes())
     page.locator(".begin").click()
     settled(page)
@@ -151,8 +136,7 @@ def test_a_start_that_is_cancelled_is_begun_anew(playwright: Playwright, page_fi
         page.get_by_role("button", name="Batalkan").click(timeout=PATIENCE)
         expect(page.locator(".status")).to_contain_text("Dibatalkan")
         settled(page)
-        page.locator(".begin").click()
-        expect(page.locator("#verdict")).to_be_visible(timeout=PATIENCE)
+        begin(page, "#verdict")
 
 
 def test_the_served_page_stays_connected_when_it_is_loaded_again(playwright: Playwright, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright
 
-from tests.browsers import PATIENCE, browsing, choose, open_page, settled
+from tests.browsers import begin, browsing, choose, open_page, settled
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -28,19 +28,15 @@ OTHER = (
 
 
 @pytest.fixture(scope="module")
-def page(page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with (
-        sync_playwright() as playwright,
-        browsing(playwright, "chromium", tmp_path_factory.mktemp("Unduhan")) as context,
-    ):
+def page(playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with browsing(playwright, "chromium", tmp_path_factory.mktemp("Unduhan")) as context:
         yield open_page(context, page_file.as_uri())
 
 
 def begun(page: Page, tab: str, files: list[Path], end: str) -> None:
     page.locator(f"#tab-{tab}").click()
     choose(page, files)
-    page.locator(".begin").click()
-    expect(page.locator(end)).to_be_visible(timeout=PATIENCE)
+    begin(page, end)
 
 
 def forms(page: Page, _folder: Path) -> None:
@@ -49,8 +45,7 @@ def forms(page: Page, _folder: Path) -> None:
     page.locator("#province").select_option("52")
     page.locator("#office").select_option("52.03")
     page.locator("#year").fill("2026")
-    page.locator(".begin").click()
-    expect(page.locator("#made")).to_be_visible(timeout=PATIENCE)
+    begin(page, "#made")
 
 
 def check(page: Page, _folder: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
-from tests.browsers import PATIENCE, browsing, choose, open_page
+from tests.browsers import begin, browsing, choose, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -51,13 +51,12 @@ FOLDER = """
 
 
 @pytest.fixture
-def page(page_file: Path, tmp_path: Path) -> Iterator[Page]:
-    with sync_playwright() as playwright, browsing(playwright, "chromium", tmp_path) as context:
+def page(playwright: Playwright, page_file: Path, tmp_path: Path) -> Iterator[Page]:
+    with browsing(playwright, "chromium", tmp_path) as context:
         context.add_init_script(FOLDER)
         page = open_page(context, page_file.as_uri())
         choose(page, sorted(SUBMISSIONS.iterdir()))
-        page.locator(".begin").click()
-        expect(page.locator("#verdict")).to_be_visible(timeout=PATIENCE)
+        begin(page, "#verdict")
         yield page
 
 

@@ -6,14 +6,13 @@ import re
 import shutil
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from benchmarks.plans import make_plans
-from tests.browsers import PATIENCE, altered, browsing, choose, open_page, saved_by, settled
+from tests.browsers import PATIENCE, altered, begin, browsing, choose, open_page, saved_by, settled
 from tests.desk import ask
 
 pytestmark = pytest.mark.browser
@@ -21,18 +20,6 @@ pytestmark = pytest.mark.browser
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 PROVINCE = EXAMPLES / "ntb-2020" / "plans"
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture
-def page(playwright: Playwright, page_file: Path, tmp_path: Path) -> Iterator[Page]:
-    with browsing(playwright, "chromium", tmp_path) as context:
-        yield open_page(context, page_file.as_uri())
 
 
 def go_to(page: Page, what: str, key: str = "Tab") -> None:
@@ -88,7 +75,7 @@ def test_a_folder_is_dropped_with_all_that_is_in_it(page: Page, tmp_path: Path) 
         )
     expect(page.locator(".count")).to_have_text("10 file")
     settled(page)
-    page.locator(".begin").click()
+    begin(page, "#verdict")
     expect(page.locator("#verdict")).to_contain_text("24 isian wajib diperbaiki")
 
 
@@ -108,8 +95,8 @@ def test_a_file_that_ends_the_program_costs_only_itself(
     with browsing(playwright, "chromium", tmp_path) as context:
         page = open_page(context, broken.as_uri())
         choose(page, [killer, *SUBMISSIONS.iterdir()])
-        page.locator(".begin").click()
-        expect(page.locator("#verdict")).to_contain_text("24 isian wajib diperbaiki", timeout=60_000)
+        begin(page, "#verdict")
+        expect(page.locator("#verdict")).to_contain_text("24 isian wajib diperbaiki")
         expect(page.locator(".status")).to_contain_text("pembunuh.xlsx membuat program pembacanya berhenti")
 
 
@@ -121,12 +108,12 @@ def test_a_worker_that_has_taken_much_memory_gives_way_to_another(
         page = open_page(context, frugal)
         (first,) = page.workers
         choose(page, sorted(SUBMISSIONS.iterdir()))
-        page.locator(".begin").click()
-        expect(page.locator("#verdict")).to_contain_text("24 isian wajib diperbaiki", timeout=PATIENCE)
+        begin(page, "#verdict")
+        expect(page.locator("#verdict")).to_contain_text("24 isian wajib diperbaiki")
         assert first not in page.workers
         page.locator("#tab-merge").click()
-        page.locator(".begin").click()
-        expect(page.locator("#merged")).to_contain_text("35 baris digabung", timeout=PATIENCE)
+        begin(page, "#merged")
+        expect(page.locator("#merged")).to_contain_text("35 baris digabung")
 
 
 def test_what_takes_long_can_be_cancelled_and_begun_again(page: Page, tmp_path: Path) -> None:
@@ -142,8 +129,7 @@ def test_what_takes_long_can_be_cancelled_and_begun_again(page: Page, tmp_path: 
     expect(page.locator(".status")).to_contain_text("Dibatalkan")
     page.get_by_role("button", name="Kosongkan").click()
     choose(page, sorted(PROVINCE.iterdir()))
-    page.locator(".begin").click()
-    expect(page.locator("#rolled-up")).to_be_visible(timeout=60_000)
+    begin(page, "#rolled-up")
 
 
 def test_the_page_is_quick(playwright: Playwright, page_file: Path, tmp_path: Path) -> None:
@@ -160,8 +146,7 @@ def test_the_page_is_quick(playwright: Playwright, page_file: Path, tmp_path: Pa
             page.locator(f"#tab-{tab}").click()
             choose(page, sorted(folder.iterdir()))
             began = time.monotonic()
-            page.locator(".begin").click()
-            expect(page.locator(end)).to_be_visible(timeout=PATIENCE)
+            begin(page, end)
             in_page, began = time.monotonic() - began, time.monotonic()
             ask(folder, tab)
             natively = time.monotonic() - began
@@ -173,15 +158,14 @@ def test_what_a_file_says_is_never_taken_for_the_page(page: Page, tmp_path: Path
     evil = tmp_path / "<img src=x onerror=alert(1)>.xlsx"
     shutil.copy(next(SUBMISSIONS.iterdir()), evil)
     choose(page, [evil])
-    page.locator(".begin").click()
-    expect(page.locator("#verdict")).to_be_visible()
+    begin(page, "#verdict")
     assert page.locator("img").count() == 0
     assert "<img src=x" in page.locator(".unit").first.inner_text()
 
 
 def test_the_page_speaks_english_when_it_is_asked_to(page: Page) -> None:
     choose(page, sorted(SUBMISSIONS.iterdir()))
-    page.locator(".begin").click()
+    begin(page, "#verdict")
     expect(page.locator("#verdict")).to_contain_text("BELUM SIAP")
     page.get_by_role("button", name="English").click()
     expect(page.locator("#verdict")).to_contain_text("NOT READY: 24 to be corrected")

@@ -10,7 +10,8 @@ const desk = (() => {
   const unpacked = async (name) => {
     const element = document.getElementById(`part-${name}`);
     const packed = atob(element.textContent);
-    const bytes = Uint8Array.from({ length: packed.length }, (_, at) => packed.charCodeAt(at));
+    const bytes = new Uint8Array(packed.length);
+    for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
     element.remove();
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   };
