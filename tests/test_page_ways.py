@@ -34,6 +34,7 @@ def go_to(page: Page, what: str, key: str = "Tab") -> None:
 def test_a_plan_is_checked_and_merged_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     go_to(page, "button:text-is('Pilih file')")
     with page.expect_file_chooser() as chooser:
+        page.wait_for_timeout(200)  # the driver begins to listen a moment later than it says
         page.keyboard.press("Enter")
     chooser.value.set_files(sorted(SUBMISSIONS.iterdir()))
     settled(page)
