@@ -117,6 +117,16 @@ def open_page(context: BrowserContext, address: str) -> Page:
     return page
 
 
+def begin_anew(page: Page) -> None:
+    """As a person goes on to other work: no files, `Cek`, in Indonesian. What was chosen for forms stays."""
+    page.keyboard.press("Escape")
+    page.locator("#language-id").click()
+    page.locator("#tab-check").click()
+    if page.locator("#clear").count():
+        page.locator("#clear").click()
+    settled(page)
+
+
 def seen(page: Page, what: str) -> None:
     """Wait until something is visible. The driver itself looks for it only twice in a second, and often it is there sooner."""
     until = time.monotonic() + PATIENCE / 1000

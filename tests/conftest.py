@@ -126,13 +126,22 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture
-def page(playwright: Playwright, page_file: Path, tmp_path: Path) -> Iterator[Page]:
-    """The page as one file, opened in Chromium and ready."""
+@pytest.fixture(scope="module")
+def opened_page(playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The page as one file in Chromium, ready. The tests of a module share it: opening it takes longer than most of them."""
     from tests.browsers import browsing, open_page
 
-    with browsing(playwright, "chromium", tmp_path) as context:
+    with browsing(playwright, "chromium", tmp_path_factory.mktemp("Unduhan")) as context:
         yield open_page(context, page_file.as_uri())
+
+
+@pytest.fixture
+def page(opened_page: Page) -> Page:
+    """The page of the module, with no files."""
+    from tests.browsers import begin_anew
+
+    begin_anew(opened_page)
+    return opened_page
 
 
 @pytest.fixture(scope="session", autouse=True)

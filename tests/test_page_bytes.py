@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
-from tests.browsers import begin, browsing, choose, open_page, saved_by, settled
+from tests.browsers import begin, choose, saved_by, settled
 from tests.desk import ask
 
 pytestmark = pytest.mark.browser
@@ -18,15 +17,6 @@ pytestmark = pytest.mark.browser
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 PROVINCE = EXAMPLES / "ntb-2020" / "plans"
-
-
-@pytest.fixture(scope="module")
-def opened(
-    playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Page, Path]]:
-    downloads = tmp_path_factory.mktemp("Unduhan")
-    with browsing(playwright, "chromium", downloads) as context:
-        yield open_page(context, page_file.as_uri()), downloads
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -46,12 +36,11 @@ def parts(content: bytes) -> dict[str, bytes]:
     [("check", SUBMISSIONS, "#verdict"), ("merge", SUBMISSIONS, "#merged"), ("rollup", PROVINCE, "#rolled-up")],
     ids=["check", "merge", "rollup"],
 )
-def test_a_result_is_the_same_to_the_byte(opened: tuple[Page, Path], tab: str, folder: Path, end: str) -> None:
-    page, downloads = opened
+def test_a_result_is_the_same_to_the_byte(page: Page, tmp_path: Path, tab: str, folder: Path, end: str) -> None:
     page.locator(f"#tab-{tab}").click()
     choose(page, sorted(folder.iterdir()))
     begin(page, end)
-    saved = saved_by(page, downloads, page.locator(".saving button").first.click)
+    saved = saved_by(page, tmp_path, page.locator(".saving button").first.click)
     answered = ask(folder, tab)
     assert list(answered.files) == [saved.name]
     here, there = parts(answered.file), parts(saved.read_bytes())
@@ -59,15 +48,14 @@ def test_a_result_is_the_same_to_the_byte(opened: tuple[Page, Path], tab: str, f
     assert [name for name in here if here[name] != there[name]] == []
 
 
-def test_forms_are_the_same_to_the_byte(opened: tuple[Page, Path], tmp_path: Path) -> None:
-    page, downloads = opened
+def test_forms_are_the_same_to_the_byte(page: Page, tmp_path: Path) -> None:
     page.locator("#tab-forms").click()
     settled(page)
     page.locator("#each-province").check()
     page.locator("#province").select_option("52")
     page.locator("#year").fill("2026")
     begin(page, "#made")
-    saved = saved_by(page, downloads, page.locator(".saving button").first.click)
-    files = ask(tmp_path, "forms", year=2026, region="52", each="province").files
+    saved = saved_by(page, tmp_path, page.locator(".saving button").first.click)
+    files = ask(tmp_path / "none", "forms", year=2026, region="52", each="province").files
     here = {f"{name}/{part}": content for name, form in files.items() for part, content in parts(form).items()}
     assert parts(saved.read_bytes()) == here

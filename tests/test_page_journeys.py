@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from rak_excel import check, read_plan, read_plans
 from rak_excel.record import Record
-from tests.browsers import Network, browsing, choose, open_page, opened_by_command, saved_by, settled
+from tests.browsers import Network, begin_anew, browsing, choose, open_page, opened_by_command, saved_by, settled
 from tests.typed_forms import fill_in
 
 pytestmark = pytest.mark.browser
@@ -48,27 +48,34 @@ class Desk(Record):
         return saved_by(self.page, self.downloads, self.page.get_by_role("button", name=name).first.click)
 
 
-@pytest.fixture(params=["file", "served"])
-def address(request: pytest.FixtureRequest, page_file: Path, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module", params=["file", "served"])
+def address(request: pytest.FixtureRequest, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if request.param == "file":
         yield page_file.as_uri()
         return
-    with opened_by_command(folder=tmp_path) as opened:
+    with opened_by_command(folder=tmp_path_factory.mktemp("kosong")) as opened:
         yield opened
 
 
-@pytest.fixture(params=["chromium", "firefox"])
-def desk(request: pytest.FixtureRequest, playwright: Playwright, address: str, tmp_path: Path) -> Iterator[Desk]:
-    downloads, network = tmp_path / "Unduhan", Network()
-    downloads.mkdir()
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def opened_desk(
+    request: pytest.FixtureRequest, playwright: Playwright, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    downloads, network = tmp_path_factory.mktemp("Unduhan"), Network()
     with browsing(playwright, request.param, downloads, network) as context:
         yield Desk(open_page(context, address), downloads, network)
     network.shutdown()
     network.server_close()
 
 
-def make_forms(desk: Desk, each: str) -> list[Path]:
-    """The forms of KPU Kabupaten Lombok Timur, as they are saved."""
+@pytest.fixture
+def desk(opened_desk: Desk) -> Desk:
+    begin_anew(opened_desk.page)
+    return opened_desk
+
+
+def make_forms(desk: Desk, each: str, folder: Path) -> list[Path]:
+    """The forms of KPU Kabupaten Lombok Timur, as they are saved; those out of a zip in a folder."""
     page = desk.page
     desk.show("forms")
     page.locator(f"#each-{each}").check()
@@ -80,7 +87,6 @@ def make_forms(desk: Desk, each: str) -> list[Path]:
     saved = desk.save(re.compile("^Simpan (?!ke)"))
     if saved.suffix == ".xlsx":
         return [saved]
-    folder = desk.downloads.parent / "format"
     with zipfile.ZipFile(saved) as archive:
         archive.extractall(folder)
     return sorted(folder.iterdir())
@@ -90,7 +96,7 @@ def test_the_whole_journey_of_an_office_and_its_province(desk: Desk, tmp_path: P
     page = desk.page
     sent = tmp_path / "kiriman"
     sent.mkdir()
-    units, (whole,) = make_forms(desk, "unit"), make_forms(desk, "office")
+    units, (whole,) = make_forms(desk, "unit", tmp_path / "format"), make_forms(desk, "office", tmp_path)
     assert len(units) == 4
     legal = next(path for path in units if "Hukum" in path.name)
     wording = fill_in(

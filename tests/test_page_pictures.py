@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
-from tests.browsers import begin, browsing, choose, open_page, settled
+from tests.browsers import begin, choose, settled
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -25,12 +25,6 @@ ROW = f"| 1 | {OBJECTIVE} | {INDICATOR} | 95% | Advokasi sengketa pemilihan | v 
 OTHER = (
     f"| 1 | Meningkatnya kapasitas lembaga | {INDICATOR} | 90% | Advokasi sengketa pemilihan | | v | | | Divisi Hukum |"
 )
-
-
-@pytest.fixture(scope="module")
-def page(playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with browsing(playwright, "chromium", tmp_path_factory.mktemp("Unduhan")) as context:
-        yield open_page(context, page_file.as_uri())
 
 
 def begun(page: Page, tab: str, files: list[Path], end: str) -> None:

@@ -50,14 +50,20 @@ FOLDER = """
 """
 
 
-@pytest.fixture
-def page(playwright: Playwright, page_file: Path, tmp_path: Path) -> Iterator[Page]:
-    with browsing(playwright, "chromium", tmp_path) as context:
+@pytest.fixture(scope="module")
+def opened_page(playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with browsing(playwright, "chromium", tmp_path_factory.mktemp("Unduhan")) as context:
         context.add_init_script(FOLDER)
-        page = open_page(context, page_file.as_uri())
-        choose(page, sorted(SUBMISSIONS.iterdir()))
-        begin(page, "#verdict")
-        yield page
+        yield open_page(context, page_file.as_uri())
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """The page with files checked, and with an empty folder to save into."""
+    choose(page, sorted(SUBMISSIONS.iterdir()))
+    begin(page, "#verdict")
+    run(page, "there.clear(); window.closed_to_us = window.nobody_names_one = false")
+    return page
 
 
 def run(page: Page, script: str) -> Any:
