@@ -27,11 +27,17 @@ DONE = {"KEGIATAN": "Menyusun jadwal tahapan", "PELAKSANA": "Divisi Hukum dan Pe
 
 
 class Desk(Record):
-    """An open page, where its downloads go, and what it asked of the network."""
+    """An open page, where its downloads go, and what it asked for: all addresses, and those that led to the network."""
 
     page: Page
     downloads: Path
+    asked: list[str]
     network: Network
+
+    def asked_for_nothing_but_itself(self) -> bool:
+        """Whether all that was asked for is the page, what it made itself, and the server that gave it."""
+        own = ("blob:", self.page.url.partition("#")[0])
+        return bool(self.asked) and all(each.startswith(own) for each in self.asked) and not self.network.leaks
 
     def choose(self, *files: Path) -> None:
         choose(self.page, files)
@@ -61,9 +67,10 @@ def address(request: pytest.FixtureRequest, page_file: Path, tmp_path_factory: p
 def opened_desk(
     request: pytest.FixtureRequest, playwright: Playwright, address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
-    downloads, network = tmp_path_factory.mktemp("Unduhan"), Network()
+    downloads, asked, network = tmp_path_factory.mktemp("Unduhan"), list[str](), Network()
     with browsing(playwright, request.param, downloads, network) as context:
-        yield Desk(open_page(context, address), downloads, network)
+        context.on("request", lambda request: asked.append(request.url))
+        yield Desk(open_page(context, address), downloads, asked, network)
     network.shutdown()
     network.server_close()
 
@@ -147,7 +154,7 @@ def test_the_whole_journey_of_an_office_and_its_province(desk: Desk, tmp_path: P
     assert told.returncode in {0, 1}
     assert "Traceback" not in told.stderr
 
-    assert not desk.network.leaks
+    assert desk.asked_for_nothing_but_itself(), (desk.asked, desk.network.leaks)
 
 
 def test_a_signed_plan_is_revised_and_a_province_rolled_up(desk: Desk, tmp_path: Path) -> None:
@@ -185,4 +192,4 @@ def test_a_signed_plan_is_revised_and_a_province_rolled_up(desk: Desk, tmp_path:
 
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="All offices")).to_be_visible()
-    assert not desk.network.leaks
+    assert desk.asked_for_nothing_but_itself(), (desk.asked, desk.network.leaks)
