@@ -15,6 +15,7 @@ import python_calamine
 
 from rak_excel.formats.addresses import Area
 from rak_excel.formats.grid import Sheet, as_text
+from rak_excel.formats.opened.calamine import opened
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.formats.opened.opening import open_workbook
@@ -319,14 +320,15 @@ def test_standard_error_speaks_again_after_two_threads_have_read(monkeypatch: py
         return real.from_filelike(file)
 
     monkeypatch.setattr(python_calamine, "CalamineWorkbook", SimpleNamespace(from_filelike=read))
-    first, second = (threading.Thread(target=open_workbook, args=[PLAIN["xlsx"]]) for _ in range(2))
+    first, second = (threading.Thread(target=opened, args=[PLAIN["xlsx"]]) for _ in range(2))
     before = os.fstat(2)
     kept = os.dup(2)
     try:
         first.start()
-        began.wait(10)
+        assert began.wait(10)
         second.start()
         second.join(20)
+        assert both_read.is_set()
         assert os.path.samestat(os.fstat(2), before)
     finally:  # for whatever runs after this
         os.dup2(kept, 2)
