@@ -35,9 +35,12 @@ class Desk(Record):
     network: Network
 
     def asked_for_nothing_but_itself(self) -> bool:
-        """Whether all that was asked for is the page, what it made itself, and the server that gave it."""
+        """Whether all that was asked for is the page, what it made itself, and the server that gave it.
+
+        Firefox tells only what is asked of servers.
+        """
         own = ("blob:", self.page.url.partition("#")[0])
-        return bool(self.asked) and all(each.startswith(own) for each in self.asked) and not self.network.leaks
+        return all(each.startswith(own) for each in self.asked) and not self.network.leaks
 
     def choose(self, *files: Path) -> None:
         choose(self.page, files)
