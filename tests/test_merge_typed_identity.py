@@ -35,7 +35,7 @@ SAID: dict[str, Any] = {
     "chair": ("Ketua", "Rina Lama, S.H.", ""),
     "secretary": SECRETARY,
 }
-PLACE, DAY = "Tempat Penandatanganan", "Tanggal"
+PLACE, DAY, MONTH, SIGNED_YEAR = "Tempat Penandatanganan", "Tanggal", "Bulan", "Tahun Penandatanganan"
 NAME, NUMBER = "Sekretaris/Nama dan Gelar", "Sekretaris/NIP"
 
 
@@ -368,3 +368,37 @@ def test_whose_name_is_typed_is_not_asked_which_number_of_the_one_before_holds(t
 
     again = [each.question.about for each in _again(folder, plan).differences]
     assert again == [each for each in asked if each != "Sekretaris: NIP"]
+
+
+@pytest.mark.parametrize("typed", [{DAY: "7"}, {MONTH: "Februari", SIGNED_YEAR: "2020"}, {DAY: "32"}], ids=str)
+def test_a_part_of_a_date_is_kept_or_told(tmp_path: Path, typed: dict[str, str]) -> None:
+    folder = _send(tmp_path / "kiriman", date=None)
+    plan = tmp_path / "rencana.xlsx"
+    merge_files([folder], plan)
+    _type(plan, typed)
+    before = plan.read_bytes()
+
+    for request in (MergeRequest(), MergeRequest(decisions=plan)):
+        with pytest.raises(OutputExistsError):
+            merge_files([folder], plan, request)
+    assert plan.read_bytes() == before
+    (told,) = _again(folder, plan, tmp_path / "lain.xlsx").not_carried
+    assert "belum lengkap atau tidak terbaca" in told.id
+
+
+@pytest.mark.parametrize("said", ["7 Februari 2020", "07/02/2020", "2020-02-07"])
+def test_a_whole_date_in_the_cell_of_the_day_is_the_date(tmp_path: Path, said: str) -> None:
+    folder = _send(tmp_path / "kiriman", date=None)
+    plan = tmp_path / "rencana.xlsx"
+    merge_files([folder], plan)
+    _type(plan, {DAY: said})
+
+    assert _again(folder, plan).plan.identity.date == datetime.date(2020, 2, 7)
+
+
+def test_a_whole_date_beside_another_month_is_none(tmp_path: Path) -> None:
+    plan = tmp_path / "rencana.xlsx"
+    merge_files([_send(tmp_path / "kiriman", date=None)], plan)
+    _type(plan, {DAY: "7 Februari 2020", MONTH: "Maret", SIGNED_YEAR: "2020"})
+
+    assert read_plan(plan).identity.date is None

@@ -59,7 +59,6 @@ _DRAFT = Text(
     "Complete it and print again. To print a draft: rak-excel print {named} -o konsep.pdf --draft",
 )
 _SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
-_DATE = ("day", "month", "signed_year")
 
 
 class Lack(Record):
@@ -99,7 +98,7 @@ def _parts(plan: Plan) -> Iterator[Lack]:
 
 def _date(plan: Plan, sheets: Mapping[str, Sheet]) -> Lack:
     """The first blank cell of the date; where none is blank, the day is one that no month has."""
-    cells = [cell for name in _DATE if (cell := plan.identity.cells.get(name))]
+    cells = plan.identity.date_cells
     shown = ((cell, sheets.get(cell.sheet)) for cell in cells)
     blank = [cell for cell, own in shown if not (own and own.text(cell.row, column_number(cell.column)).strip())]
     if cells and not blank:

@@ -79,6 +79,11 @@ class Identity(Record):
     acknowledged: bool = False
     cells: Mapping[str, Cell] = {}  # of each value, blank ones too: `office`, `chair.name`
 
+    @property
+    def date_cells(self) -> tuple[Cell, ...]:
+        """The cells of the day, the month and the year of signing, as far as there are such."""
+        return tuple(self.cells[name] for name in ("day", "month", "signed_year") if name in self.cells)
+
 
 class Objective(Record):
     """A sasaran. `number` is None where the sheet gives none; `place` is the row that writes it."""

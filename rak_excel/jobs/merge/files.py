@@ -24,6 +24,7 @@ from rak_excel.merging.sent.refusals import (
     CORRECTED_BY_HAND,
     IS_THE_BASE,
     NO_REVISION_OF,
+    UNREAD_IDENTITY,
     WITHOUT_BASE,
     WRITTEN_BESIDE,
     choices_of_another,
@@ -168,6 +169,8 @@ def _not_carried(handwork: Handwork, merged: Merged, asked: MergeRequest, replac
     corrected = not read_whole and handwork.lost_in(merged.plan.identity, merged.submitted.said)
     if replaced and corrected:
         raise OutputExistsError.about(replaced, CORRECTED_BY_HAND)
+    if replaced and handwork.unread:
+        raise OutputExistsError.about(replaced, UNREAD_IDENTITY, cells=handwork.unread_cells)
     if replaced and handwork.beside:
         raise OutputExistsError.about(replaced, WRITTEN_BESIDE, sheets=", ".join(handwork.beside))
     name = asked.decisions.name

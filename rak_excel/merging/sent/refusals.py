@@ -89,6 +89,12 @@ CORRECTED_BY_HAND = Text(
     "{path} was not replaced: its plan was corrected by hand, and a new merge would lose that. Write the correction into the "
     "unit's file and merge under another name (-o), or make that file the --base of the next revision.",
 )
+UNREAD_IDENTITY = Text(
+    "{path} tidak ditimpa: isian di {cells} belum lengkap atau tidak terbaca, jadi akan hilang. Lengkapi atau kosongkan dulu, atau "
+    "pilih nama lain dengan -o.",
+    "{path} was not replaced: what stands in {cells} is not complete or was not read, and would be lost. Complete or clear it "
+    "first, or choose another name with -o.",
+)
 WRITTEN_BESIDE = Text(
     "{path} tidak ditimpa: sheet {sheets} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain dengan -o, atau batalkan "
     "dulu perubahan itu.",

@@ -28,7 +28,7 @@ from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.signature import Signature
 from rak_excel.vocabulary.basics.numbers import find_month, year_answered
 from rak_excel.vocabulary.basics.texts import compact, tidy
-from rak_excel.vocabulary.entries.ticks import stands_for_nothing
+from rak_excel.vocabulary.entries.ticks import read_date, stands_for_nothing
 from rak_excel.vocabulary.names.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.names.offices import find_office
 
@@ -205,14 +205,15 @@ def _whole_number(text: str) -> int | None:
 
 
 def _date(answers: IdentityAnswers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
-    """The date out of its three cells; a date in the first cell alone is taken too."""
+    """The date out of its three cells; a date in the first cell is taken too where the others say nothing else."""
     texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
-    if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", texts["day"]):
-        return _real_date(int(match[3]), int(match[2]), int(match[1]))
-    if not all(texts.values()):
-        return None
     month = _month(texts["month"], words)
     day, year = _whole_number(texts["day"]), year_answered(texts["signed_year"])
+    whole = None if day else read_date(texts["day"])
+    if whole and (not texts["month"] or month == whole.month) and (not texts["signed_year"] or year == whole.year):
+        return whole
+    if not all(texts.values()):
+        return None
     parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
     for name, value in parts.items():
         if value is None:

@@ -9,6 +9,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.addresses import column_number
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, sheets_in
 from rak_excel.language import Text
@@ -18,7 +19,7 @@ from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.differences.identity_fields import Fields, carried, kept_over, lost, since_written
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import Answer
-from rak_excel.model import Identity, NoteKind, Plan, Source
+from rak_excel.model import Cell, Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
 from rak_excel.record import Record
@@ -30,7 +31,8 @@ from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
 class Handwork(Record):
     """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
 
-    `beside` names the other sheets on which anything but choices, answers and reasons was written; no merge carries that over.
+    `beside` names the other sheets on which anything but choices, answers and reasons was written; no merge carries that over,
+    nor what stands in the `unread` cells of the identity sheet.
     `revises` tells that it is a revision of another plan, `dated` that a date in it was typed there: earlier versions
     wrote that of the plan which is revised.
     """
@@ -39,6 +41,7 @@ class Handwork(Record):
     rows: bool = False
     identity: bool = False
     beside: tuple[str, ...] = ()
+    unread: tuple[Cell, ...] = ()
     revises: bool = False
     dated: bool = False
 
@@ -77,6 +80,11 @@ class Handwork(Record):
         now, words, revises = merged.plan.identity, merged.plan.definition.identity, merged.revised is not None
         yield from kept_over(decisions.identity, submitted, now, said, words, file, revises=revises)
 
+    @property
+    def unread_cells(self) -> str:
+        """The `unread` cells, as they are told."""
+        return ", ".join(map(str, self.unread))
+
     def left_behind(self, file: str, *, corrected: bool) -> Iterator[Text]:
         """What stays in that file alone, a sentence each; `corrected` tells that the plan itself was."""
         if corrected:
@@ -84,6 +92,12 @@ class Handwork(Record):
                 "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
                 "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
             ).filled(file=file)
+        if self.unread:
+            yield Text(
+                "{file}: isian di {cells} belum lengkap atau tidak terbaca, jadi tidak ikut terbawa. Lengkapi, lalu gabung lagi.",
+                "{file}: what stands in {cells} is not complete or was not read, so it is not carried over. Complete it and "
+                "merge again.",
+            ).filled(file=file, cells=self.unread_cells)
         if self.beside:
             yield Text(
                 "{file}: perubahan di sheet {sheets} tidak ikut terbawa, tetapi tetap ada di file itu.",
@@ -108,7 +122,7 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     found = Handwork(decisions, True, True, revises=CHANGES in names, dated=LAST_SENT in names)
     if plan is None or written is None:
         return found
-    found = found.but(beside=_beside(plan, sheets, written))
+    found = found.but(beside=_beside(plan, sheets, written), unread=tuple(_unread(plan, sheets)))
     if written.rows:
         rows = origin_sheet.rows_digest(plan) != written.rows or _scribbled(plan)
         return found.but(rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
@@ -134,6 +148,16 @@ def _beside(plan: Plan, sheets: Iterable[Sheet], written: origin_sheet.WrittenDi
     return tuple(origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts))
 
 
+def _unread(plan: Plan, sheets: Iterable[Sheet]) -> Iterator[Cell]:
+    """The cells of the identity sheet in which something stands that was not understood, or is a part of a date alone."""
+    identity, named = plan.identity, {sheet.name: sheet for sheet in sheets}
+    told = {note.cell for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE}
+    dated = identity.date_cells if identity.date is None else ()
+    for cell in dict.fromkeys([*(each for each in identity.cells.values() if each in told), *dated]):
+        if cell.sheet in named and named[cell.sheet].text(cell.row, column_number(cell.column)).strip():
+            yield cell
+
+
 def is_merged_plan(path: Path) -> bool:
     """Whether a workbook at `path` is a plan that merging wrote. Raises UnreadableWorkbookError where it is locked."""
     content = content_of(path)
@@ -149,7 +173,8 @@ def edited_since_written(path: Path) -> bool:
     plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
     if plan is None or written is None:
         return True
-    return not _as_written(plan, sheets, written) or _scribbled(plan) or bool(_beside(plan, sheets, written))
+    as_written = _as_written(plan, sheets, written) and not any(_unread(plan, sheets))
+    return not as_written or _scribbled(plan) or bool(_beside(plan, sheets, written))
 
 
 def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Answer]:
