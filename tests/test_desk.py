@@ -248,3 +248,11 @@ def _target(told: Any) -> str:
 def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_merged_plan_among_the_files_is_told_with_the_fields_that_take_it(tmp_path: Path) -> None:
+    folder = written(tmp_path / "kiriman", [sent(ROW, LEGAL)])
+    merge_files([folder], folder / "hasil.xlsx")
+    (reason,) = [each["reason"]["id"] for each in ask(folder, "merge").told["files"] if each["file"] == "hasil.xlsx"]
+    assert 'pilih hasil.xlsx sebagai "Hasil gabungan sebelumnya"' in reason
+    assert 'pilih hasil.xlsx sebagai "Rencana yang direvisi"' in reason

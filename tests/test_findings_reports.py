@@ -113,6 +113,11 @@ def test_what_to_mend_first_names_the_file_where_there_are_several() -> None:
     assert "  1 × RAK501, mulai di a.xlsx: Pelaksana belum diisi." in text_of([finding(at="")], a="KPU")
 
 
+def test_what_to_mend_first_is_an_example_where_the_same_rule_says_several_things() -> None:
+    other = replace(finding(at="J10"), message=Text("Pelaksana tidak jelas.", "The executor is not clear."))
+    assert "  2 × RAK501, misalnya di Komisi!J9: Pelaksana belum diisi." in text_of([finding(), other], a="KPU")
+
+
 def test_a_finding_of_a_whole_file_is_shown_as_such() -> None:
     lines = text_of([finding(at="")])
     assert "  Seluruh file" in lines

@@ -88,6 +88,17 @@ def test_a_value_that_cannot_be_read_is_told_where_it_was_typed(page: Page, diff
     expect(differing).to_contain_text("abc xyz belum terbaca, jadi belum dipakai")
 
 
+def test_a_value_that_nobody_tried_yet_is_not_called_unread(page: Page, differing: Locator) -> None:
+    differing.get_by_role("textbox").fill("97%")
+    page.locator("#language-en").click()
+    page.locator("#language-id").click()
+    expect(differing.get_by_role("textbox")).to_have_value("97%")
+    expect(differing).not_to_contain_text("belum terbaca")
+    differing.get_by_role("textbox").press("Enter")
+    settled(page)
+    expect(page.locator("section.plan")).to_contain_text("97%")
+
+
 def test_an_option_that_is_changed_takes_the_old_result_away(page: Page) -> None:
     page.locator("#tab-forms").click()
     settled(page)
@@ -98,13 +109,23 @@ def test_an_option_that_is_changed_takes_the_old_result_away(page: Page) -> None
     expect(page.locator("#made")).to_have_count(0)
 
 
-def test_a_province_is_found_by_typing_its_code(page: Page) -> None:
+def test_a_province_is_found_by_typing_its_code_and_the_chosen_office_is_shown(page: Page) -> None:
     page.locator("#tab-forms").click()
     settled(page)
+    page.locator("#province").select_option("")
     page.locator("#province").focus()
     page.keyboard.type("52")
     expect(page.locator("#province")).to_have_value("52")
-    expect(page.locator("#office option")).to_have_count(11)
+    office = page.locator("#office")
+    expect(office.locator("option")).to_have_count(11)
+    expect(office).to_have_value("")
+    expect(page.locator(".begin")).to_be_disabled()
+    for each in ("52.72", "52.03"):  # the last of the list, and another
+        office.select_option(each)
+        expect(office).to_have_value(each)
+        expect(page.locator(".begin")).to_be_enabled()
+    page.locator("#language-en").click()
+    expect(office).to_have_value("52.03")
 
 
 def test_a_file_that_was_changed_since_it_was_chosen_is_asked_for_again(page: Page, tmp_path: Path) -> None:
@@ -116,6 +137,25 @@ def test_a_file_that_was_changed_since_it_was_chosen_is_asked_for_again(page: Pa
     page.locator(".begin").click()
     settled(page)
     expect(page.locator(".status.failed")).to_contain_text("rencana.xlsx berubah atau dipindah sejak dipilih")
+    # Chosen again, it takes the place of what it was.
+    page.locator("#choose-files").set_input_files(plan)
+    settled(page)
+    expect(page.locator(".count")).to_have_text("1 file")
+    begin(page, "#verdict")
+    expect(page.locator(".unit h3")).to_contain_text("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR")
+
+
+def test_a_file_that_is_chosen_once_more_is_taken_once(page: Page) -> None:
+    choose(page, sorted(SUBMISSIONS.iterdir()))
+    page.locator("#choose-files").set_input_files(sorted(SUBMISSIONS.iterdir())[:3])
+    settled(page)
+    expect(page.locator(".count")).to_have_text("10 file")
+
+
+def test_files_that_are_no_files_of_people_are_told(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "~$RAK.xlsx").write_bytes(b"")
+    page.locator("#choose-files").set_input_files(tmp_path / "~$RAK.xlsx")
+    expect(page.locator(".status.failed")).to_contain_text("Tidak ada file yang bisa dipakai di situ.")
 
 
 def test_an_answer_about_other_files_is_not_shown_below_the_chosen_ones(page: Page) -> None:
@@ -154,6 +194,25 @@ def test_the_served_page_stays_connected_when_it_is_loaded_again(playwright: Pla
         settled(page)
         page.locator(".begin").click()
         expect(page.locator(".unit")).to_have_count(11, timeout=PATIENCE)
+
+
+def test_the_served_page_reads_its_folder_as_it_is_now(playwright: Playwright, tmp_path: Path) -> None:
+    folder = tmp_path / "kiriman"
+    shutil.copytree(SUBMISSIONS, folder)
+    with (
+        opened_by_command(str(folder), folder=tmp_path) as address,
+        browsing(playwright, "chromium", tmp_path) as context,
+    ):
+        page = open_page(context, address)
+        late, gone = next(PROVINCE.iterdir()), sorted(folder.iterdir())[:2]
+        shutil.copy(late, folder)
+        for each in gone:
+            each.unlink()
+        begin(page, "#verdict")
+        expect(page.locator(".count")).to_have_text("Dari folder kiriman: 9 file")
+        expect(page.locator(".file-list")).to_contain_text(late.name)
+        settled(page)
+        expect(page.locator("#verdict")).to_be_visible()
 
 
 def test_the_served_page_says_so_when_its_program_has_ended(playwright: Playwright, tmp_path: Path) -> None:

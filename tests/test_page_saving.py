@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browsers import begin, browsing, choose, open_page
+from tests.browsers import begin, browsing, choose, open_page, settled
 
 pytestmark = pytest.mark.browser
 
@@ -89,6 +89,17 @@ def test_what_it_saved_itself_is_replaced_and_nothing_else(page: Page) -> None:
     save(page, f"{second} sudah disimpan.")
     assert sizes(page)[NAME] == len("dibetulkan")
     assert sizes(page)[second] > 5_000
+
+
+def test_all_that_was_saved_is_told(page: Page) -> None:
+    page.locator("#tab-forms").click()
+    settled(page)
+    page.locator("#province").select_option("52")
+    page.locator("#office").select_option("52.03")
+    begin(page, "#made")
+    save(page, "4 file sudah disimpan: ")
+    assert all(name in page.locator(".status").inner_text() for name in sizes(page))
+    assert len(sizes(page)) == 4
 
 
 def test_a_file_that_cannot_be_read_is_not_replaced(page: Page) -> None:

@@ -369,3 +369,10 @@ def test_a_plan_that_an_earlier_version_replaced_by_a_blank_form_is_asked_for_an
     assert [office.region for office in alone.missing] == list(NTB)
     assert states(beside) == {"isi.xlsx": State.USED, "formulir.xlsx": State.BLANK}
     assert [office.region for office in beside.whole] == ["52.03"]
+
+
+def test_an_older_plan_of_an_office_that_is_not_used_is_told() -> None:
+    plans = [office_plan("52.03", file=name, revision=number) for number, name in enumerate(("lama.xlsx", "baru.xlsx"))]
+    told = [each.id for each in remarks(roll_up(list(map(facts_of_plan, plans))), MATCHES)]
+
+    assert "1 file tidak dipakai (Digantikan): lama.xlsx. Rinciannya di sheet Daftar File." in told

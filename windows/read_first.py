@@ -28,7 +28,8 @@ KALAU WINDOWS BERTANYA ATAU MELARANG
   percaya: klik More info lalu Run anyway, atau klik Run. Supaya tidak ditanya lagi: klik kanan file zip, pilih
   Properties, centang Unblock, klik OK, lalu ekstrak lagi ke folder lain.
 - "This program is blocked by group policy" atau "Smart App Control": komputer ini hanya menjalankan program tertentu. Minta
-  izin ke pengelola komputer kantor dan sebutkan folder ini, atau pakai komputer lain. Tidak ada yang rusak.
+  izin ke pengelola komputer kantor dan sebutkan folder ini, atau minta file rak.html, yang cukup dibuka di browser.
+  Tidak ada yang rusak.
 
 VERSI BARU
 Ganti nama folder lama, lalu ekstrak zip yang baru di tempat yang sama. Kalau di folder lama ada rak-excel.toml atau file

@@ -59,7 +59,9 @@ const checkView = {
     const own = this.told.findings.filter((each) => unit.files.includes(each.file));
     const shown = own.filter((each) => isShown(each, this.shown));
     const box = newId("message");
-    return make("section", { class: `unit ${this.alone !== null && this.alone !== at ? "not-printed" : ""}`, "aria-label": name },
+    // Of all of them those are printed of which something is shown.
+    const printed = this.alone === null ? shown.length || !own.length : this.alone === at;
+    return make("section", { class: printed ? "unit" : "unit not-printed", "aria-label": name },
       make("h3", null, name, make("span", { class: unit.errors ? "badge error" : unit.warnings ? "badge warning" : "badge fine" }, said(unit.verdict))),
       make("p", { class: "hint" }, unit.files.join(", ")),
       make("div", { class: "buttons controls" },

@@ -8,18 +8,69 @@ const files = { chosen: [], found: [], passedOver: [], changed: () => {}, limite
 
 /** Takes files beside the chosen ones, or `anew` in their place. `found` are objects of `name` and `file`. */
 function takeFiles(found, { anew = false } = {}) {
-  const seen = found.filter(({ name }) => !name.split("/").some((part) => part.startsWith(".") || part.startsWith("~$")));
   const all = anew ? [] : [...files.chosen];
-  for (const each of anew ? seen : withoutFolderOfAll(seen)) {
+  for (const each of found) {
     const name = freeName(each.name, all.map((other) => other.name));
     if (name) all.push({ ...each, name });
   }
   files.found = [];
   files.passedOver = [];
   files.limited = all.length > MOST_FILES;
-  files.chosen = all.slice(0, MOST_FILES).sort((one, other) => (one.name < other.name ? -1 : 1));
+  files.chosen = inOrder(all);
   files.changed();
 }
+
+/** Takes files that were chosen or dropped. One that says the same under the same name is not taken twice, and one that was
+changed since it was chosen takes the place of what it was, which nobody can read any more. */
+async function addFiles(given) {
+  const found = withoutFolderOfAll(given.filter(({ name }) => isOfInterest(name)));
+  if (!found.length) {
+    tell(() => words("nothingThere"), { failed: true });
+    return;
+  }
+  const before = new Map(files.chosen.map((each) => [each.name, each]));
+  const stale = new Set();
+  const added = [];
+  for (const each of found) {
+    const known = before.get(each.name);
+    const said = known?.file ? await digestNow(known) : null;
+    if (said === "") stale.add(known);
+    else if (said && said === await digestNow(each)) continue;
+    added.push(each);
+  }
+  files.chosen = files.chosen.filter((each) => !stale.has(each));
+  takeFiles(added);
+}
+
+/** A digest of what a chosen file says now; "" where the browser does not read it any more, as it was changed or is gone. */
+async function digestNow({ file, handle }) {
+  try {
+    return await digestOf(handle ? await handle.getFile() : file);
+  } catch {
+    return "";
+  }
+}
+
+async function digestOf(file) {
+  const bytes = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether a file is one that people see: no lock file of Excel, and nothing that the system keeps hidden. */
+const isOfInterest = (name) => !name.split("/").some((part) => part.startsWith(".") || part.startsWith("~$"));
+
+/** The folder's files as they are now, which are read as they are now. Gives whether they are others than before. */
+async function lookAgain() {
+  if (!files.chosen.some((each) => each.inFolder)) return false;
+  await desk.look();
+  const names = (listed) => listed.filter((each) => each.inFolder).map(({ name }) => name).join("\n");
+  const now = (desk.folder?.files ?? []).map((name) => ({ name, inFolder: true }));
+  if (names(now) === names(files.chosen)) return false;
+  files.chosen = inOrder([...now, ...files.chosen.filter((each) => !each.inFolder)]);
+  return true;
+}
+
+const inOrder = (listed) => listed.slice(0, MOST_FILES).sort((one, other) => (one.name < other.name ? -1 : 1));
 
 /** Takes the folder that the page was opened for, as it is now, with nothing beside it. */
 async function takeFolder() {
@@ -112,7 +163,7 @@ function filesBlock() {
   const input = (properties) => {
     const element = make("input", { type: "file", multiple: true, class: "unseen", tabindex: "-1", "aria-hidden": "true", ...properties });
     element.addEventListener("change", () => {
-      takeFiles(ofInput(element));
+      addFiles(ofInput(element));
       element.value = "";
     });
     return element;
@@ -140,7 +191,7 @@ function filesBlock() {
     event.preventDefault();
     block.classList.remove("over");
     const found = await ofDrop(event.dataTransfer).catch(() => []);
-    if (found.length) takeFiles(found);
+    if (found.length) addFiles(found);
     else tell(() => words("notDropped"), { failed: true });
   });
   return block;

@@ -24,6 +24,7 @@ const formsView = {
     };
     const fit = () => {
       office.replaceChildren(...makeSelect(words("chooseOffice"), asked.province ? offices.of(asked.province) : [], asked.region, null).children);
+      office.value = asked.region; // options that come from another list do not bring along which is chosen
       office.closest(".field").hidden = asked.each === "province";
       begin.disabled = !this.whose;
     };

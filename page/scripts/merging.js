@@ -2,7 +2,7 @@
 "use strict";
 
 const mergeView = {
-  told: null, results: [], base: "", earlier: "", region: "", year: null, choices: {}, answers: {}, used: "", more: false,
+  told: null, results: [], base: "", earlier: "", region: "", year: null, choices: {}, answers: {}, used: "", sent: {}, more: false,
 
   /** The answer is about other files; what was chosen holds as long as it fits, and is told where it does not. */
   forget() {
@@ -53,6 +53,7 @@ const mergeView = {
 
   async merge() {
     const call = { do: "merge", region: this.region, year: this.year, base: this.base, earlier: this.earlier, ...this.decided };
+    const sent = { ...this.choices };
     if (!isYear(this.year)) return;
     const done = await work(call, contents);
     if (!done) {
@@ -64,6 +65,7 @@ const mergeView = {
     this.told = done.told;
     this.results = done.results;
     this.used = JSON.stringify({ choices: call.choices, answers: call.answers });
+    this.sent = sent;
     drawPage();
     focusOn("merged");
   },
@@ -125,13 +127,14 @@ const mergeView = {
         radio.checked = true;
         chooseOwn(event.target.value.trim());
       },
+      onkeydown: (event) => { if (event.key === "Enter" && this.unused) this.merge(); },
     });
     const radio = make("input", { type: "radio", name, id: newId("own"), value: "own", checked: Boolean(chosen ? chosen.own : difference.own), onchange: () => {
       chooseOwn(own.value.trim());
       own.focus();
     } });
     const picked = (value) => (chosen ? chosen.chosen === value.code : difference.decided && value.used);
-    const unread = chosen?.own && !difference.decided;
+    const unread = chosen?.own && !difference.decided && this.sent[question]?.own === chosen.own;
     return make("fieldset", { class: difference.decided ? "difference decided" : "difference" },
       make("legend", null, said(difference.field), ": ", about),
       activity ? make("p", null, lines(activity)) : null,

@@ -61,7 +61,7 @@ function showAbout() {
   dialog.showModal();
 }
 
-/** What the chosen files are, which some choices depend on; results of other files are forgotten. */
+/** Other files are chosen: results of those before are forgotten. */
 files.changed = async () => {
   for (const view of [checkView, mergeView, rollupView]) view.forget();
   drawPage();
@@ -69,8 +69,13 @@ files.changed = async () => {
     tell(() => "");
     return;
   }
+  tell(() => words("countFiles", { count: figure(files.chosen.length) }));
+  await files.look();
+};
+
+/** Ask what the chosen files are, which some choices depend on. */
+files.look = async () => {
   const chosen = files.chosen;
-  tell(() => words("countFiles", { count: figure(chosen.length) }));
   const done = await work({ do: "look" }, contents, { quietly: true });
   if (!done || files.chosen !== chosen) return;
   files.found = done.told.files;

@@ -33,10 +33,11 @@ async function packed(results, name) {
 }
 
 async function saveBeside(results) {
+  const saved = [];
   for (const file of results) {
     try {
-      const name = await desk.save(file);
-      tell(() => words("saved", { name }));
+      saved.push(await desk.save(file));
+      tellSaved(saved);
     } catch (error) {
       tell(() => (error.told ? said(error.told) : words("notServed")), { failed: true });
       return;
@@ -51,16 +52,19 @@ async function saveToFolder(results) {
   } catch {
     return; // nobody named one
   }
+  const saved = [];
   for (const file of results) {
     try {
-      const name = await written(folder, file);
-      tell(() => words("saved", { name }));
+      saved.push(await written(folder, file));
+      tellSaved(saved);
     } catch {
       tell(() => words("notSaved", { name: file.name }), { failed: true });
       return;
     }
   }
 }
+
+const tellSaved = (names) => tell(() => words(names.length > 1 ? "savedAll" : "saved", { count: figure(names.length), name: names.join(", ") }));
 
 /** Write a file into a folder. One of its name that is not as this page left it is kept, and the new one gets a number. */
 async function written(folder, file) {
@@ -88,9 +92,7 @@ async function written(folder, file) {
 /** A digest of the file of this name in a folder; null where there is none, "" where nobody can tell. */
 async function digest(folder, name) {
   try {
-    const file = await (await folder.getFileHandle(name)).getFile();
-    const bytes = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-    return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return await digestOf(await (await folder.getFileHandle(name)).getFile());
   } catch (error) {
     return error.name === "NotFoundError" ? null : "";
   }

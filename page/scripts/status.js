@@ -48,11 +48,14 @@ async function work(call, given, { quietly = false } = {}) {
   while (status.busy && (quietly || status.quiet)) await new Promise((done) => setTimeout(done, 30));
   if (status.busy) return null;
   Object.assign(status, { busy: true, quiet: quietly });
-  const chosen = files.chosen;
+  let chosen = files.chosen;
+  let others = false;
   const soon = setTimeout(() => quietly || tell(() => words("working")), SOON);
   document.body.classList.add("working");
   drawStatus();
   try {
+    others = given === contents && !quietly && await lookAgain();
+    if (others) chosen = files.chosen;
     const { told, results, lost } = await desk.ask({ ...call, language }, await given(), (progress) => {
       if (quietly) return;
       const { done, count, next } = progress;
@@ -75,6 +78,7 @@ async function work(call, given, { quietly = false } = {}) {
     status.busy = false;
     document.body.classList.remove("working");
     drawStatus();
+    if (others) files.look();
   }
 }
 

@@ -18,6 +18,8 @@ FIELDS: dict[str, Text] = {
 """What the field of the page is called that stands for an option; `page/scripts/words.js` has the same words."""
 
 _OPTION = re.compile(r"(misalnya |such as )?(?:\bthe )?(--[a-z]+)( \d[\d.]*\d)?")
+_FILE_FOR = re.compile(r"(?:pakai|use) (--[a-z]+) (\"[^\"]+\"|[^\s;\"]+)(?=;)")
+_CHOSEN_AS = Text('pilih {file} sebagai "{name}"', 'choose {file} as "{name}"')
 _FIELD = Text('pilihan "{name}"', 'the field "{name}"')
 _COMMAND = re.compile(
     r" ?\((?:lewat perintah|on the command line): [^)]*\)| dengan rak-excel merge| with rak-excel merge"
@@ -43,5 +45,9 @@ def _said(sentence: str, language: Language) -> str:
             return f"{before}{value.strip()}" if value else found[0]
         return _FIELD.filled(name=field).said(language) + value
 
-    said = _OPTION.sub(named, _COMMAND.sub("", sentence))
+    def chosen(found: re.Match[str]) -> str:
+        field = FIELDS.get(found[1])
+        return _CHOSEN_AS.filled(file=found[2], name=field).said(language) if field else found[0]
+
+    said = _OPTION.sub(named, _FILE_FOR.sub(chosen, _COMMAND.sub("", sentence)))
     return _MENU.sub("pakai " if language == "id" else "use ", said)

@@ -133,11 +133,11 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
 
 
 def _not_used(result: Rollup) -> Iterator[Text]:
-    """Files that nobody is blamed for: blank forms, and plans of another year or province."""
+    """Files that nobody is blamed for: blank forms, older plans of an office, and plans of another year or province."""
     blank = [choice for choice in result.choices if choice.state is State.BLANK]
     yield from _told(_BLANK, [each.facts.file for each in blank if not each.instead])
     yield from _told(_BLANK_BESIDE, [each.facts.file for each in blank if each.instead])
-    for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
+    for state in (State.SUPERSEDED, State.OTHER_YEAR, State.OTHER_PROVINCE):
         aside = [choice.facts.file for choice in result.choices if choice.state is state]
         yield from _told(_ASIDE, aside, state=state.label)
 

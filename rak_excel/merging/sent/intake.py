@@ -191,8 +191,10 @@ def _already_merged(plan: Plan) -> Text | None:
     if not plan.merged:
         return None
     return Text(
-        "File ini hasil gabungan. Untuk merevisinya pakai --base {file}; kalau tidak, keluarkan dari folder kiriman.",
-        "This file is a merged plan. To revise it use --base {file}; otherwise take it out of the folder.",
+        "File ini hasil gabungan. Untuk membawa pilihan dan isian di dalamnya pakai --decisions {file}; untuk merevisinya pakai "
+        "--base {file}; kalau tidak, keluarkan dari folder kiriman.",
+        "This file is a merged plan. To carry over what was chosen and typed in it use --decisions {file}; to revise it use "
+        "--base {file}; otherwise take it out of the folder.",
     ).filled(file=as_argument(plan.source.file))
 
 

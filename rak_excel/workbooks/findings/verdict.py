@@ -22,6 +22,7 @@ _READY = Text("SIAP DIKIRIM", "READY TO SEND")
 _NOT_READY = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be corrected")
 _CHECKS = Text(", {warnings} perlu dicek", ", {warnings} to be checked")
 _BEGIN_WITH = Text("{count} × {code}, mulai di {place}: {message}", "{count} × {code}, from {place} on: {message}")
+_SUCH_AS = Text("{count} × {code}, misalnya di {place}: {message}", "{count} × {code}, as in {place}: {message}")
 
 
 def checked_later(plans: Iterable[Plan]) -> Text | None:
@@ -76,4 +77,5 @@ def _told(group: Sequence[Finding], *, several: bool) -> Text:
     file = first.file if several or not place(first) else ""
     message = Text(shortened(first.message.id), shortened(first.message.en))
     where = " ".join(filter(None, [file, place(first)]))
-    return _BEGIN_WITH.filled(count=len(group), code=first.code, place=where, message=message)
+    alike = all(finding.message == first.message for finding in group)
+    return (_BEGIN_WITH if alike else _SUCH_AS).filled(count=len(group), code=first.code, place=where, message=message)
