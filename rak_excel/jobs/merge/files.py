@@ -143,7 +143,7 @@ def _is_replaceable(output: Path) -> bool | None:
         handwork = read_handwork(content_of(output), output.name)
     except UnreadableWorkbookError:  # without the sheet of choices
         return None
-    return not (handwork.rows or handwork.beside)
+    return not (handwork.rows or handwork.beside or handwork.unread)
 
 
 def _without(plans: Iterable[Plan], guides: Iterable[Path]) -> list[Plan]:
