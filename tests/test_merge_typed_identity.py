@@ -394,11 +394,3 @@ def test_a_whole_date_in_the_cell_of_the_day_is_the_date(tmp_path: Path, said: s
     _type(plan, {DAY: said})
 
     assert _again(folder, plan).plan.identity.date == datetime.date(2020, 2, 7)
-
-
-def test_a_whole_date_beside_another_month_is_none(tmp_path: Path) -> None:
-    plan = tmp_path / "rencana.xlsx"
-    merge_files([_send(tmp_path / "kiriman", date=None)], plan)
-    _type(plan, {DAY: "7 Februari 2020", MONTH: "Maret", SIGNED_YEAR: "2020"})
-
-    assert read_plan(plan).identity.date is None

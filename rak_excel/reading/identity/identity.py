@@ -205,15 +205,14 @@ def _whole_number(text: str) -> int | None:
 
 
 def _date(answers: IdentityAnswers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
-    """The date out of its three cells; a date in the first cell is taken too where the others say nothing else."""
+    """The date out of its three cells; a date in the first cell alone is taken too."""
     texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
-    month = _month(texts["month"], words)
-    day, year = _whole_number(texts["day"]), year_answered(texts["signed_year"])
-    whole = None if day else read_date(texts["day"])
-    if whole and (not texts["month"] or month == whole.month) and (not texts["signed_year"] or year == whole.year):
+    if whole := read_date(texts["day"]):
         return whole
     if not all(texts.values()):
         return None
+    month = _month(texts["month"], words)
+    day, year = _whole_number(texts["day"]), year_answered(texts["signed_year"])
     parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
     for name, value in parts.items():
         if value is None:
