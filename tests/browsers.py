@@ -118,7 +118,7 @@ def open_page(context: BrowserContext, address: str) -> Page:
 
 
 def begin_anew(page: Page) -> None:
-    """As a person goes on to other work: no files, `Cek`, in Indonesian. What was chosen for forms stays."""
+    """As a person goes on to other work: no files, `Cek`, in Indonesian. What was set there before stays as it is."""
     page.keyboard.press("Escape")
     page.locator("#language-id").click()
     page.locator("#tab-check").click()

@@ -1,4 +1,4 @@
-"""What holds of every merge: no order matters, nothing is lost, merging again changes nothing."""
+"""What holds of every merge: no order matters, nothing is lost, merging again changes nothing but cells that waited."""
 
 from __future__ import annotations
 

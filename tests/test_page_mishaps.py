@@ -139,17 +139,32 @@ def test_a_file_that_was_changed_since_it_was_chosen_is_asked_for_again(page: Pa
     expect(page.locator(".status.failed")).to_contain_text("rencana.xlsx berubah atau dipindah sejak dipilih")
     # Chosen again, it takes the place of what it was.
     page.locator("#choose-files").set_input_files(plan)
-    settled(page)
+    expect(page.locator(".status")).to_contain_text("rencana.xlsx diganti dengan file yang baru dipilih")
     expect(page.locator(".count")).to_have_text("1 file")
+    expect(page.locator("#verdict")).to_have_count(0)
+    settled(page)
     begin(page, "#verdict")
     expect(page.locator(".unit h3")).to_contain_text("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR")
 
 
+def test_firefox_reads_a_chosen_file_as_it_is_now(playwright: Playwright, page_file: Path, tmp_path: Path) -> None:
+    """It does not say that a file was changed, and must not read it as long as it was."""
+    by_size = sorted(SUBMISSIONS.iterdir(), key=lambda path: path.stat().st_size)
+    plan = tmp_path / "rencana.xlsx"
+    shutil.copy(by_size[0], plan)
+    with browsing(playwright, "firefox", tmp_path) as context:
+        page = open_page(context, page_file.as_uri())
+        choose(page, [plan])
+        begin(page, "#verdict")
+        plan.write_bytes(by_size[-1].read_bytes())
+        begin(page, "#verdict")
+        expect(page.locator(".unit h3")).to_contain_text("6 isian wajib diperbaiki")
+
+
 def test_a_file_that_is_chosen_once_more_is_taken_once(page: Page) -> None:
     choose(page, sorted(SUBMISSIONS.iterdir()))
-    page.locator("#choose-files").set_input_files(sorted(SUBMISSIONS.iterdir())[:3])
-    settled(page)
-    expect(page.locator(".count")).to_have_text("10 file")
+    page.locator("#choose-files").set_input_files([*sorted(SUBMISSIONS.iterdir())[:3], next(PROVINCE.iterdir())])
+    expect(page.locator(".count")).to_have_text("11 file")
 
 
 def test_files_that_are_no_files_of_people_are_told(page: Page, tmp_path: Path) -> None:
@@ -213,6 +228,18 @@ def test_the_served_page_reads_its_folder_as_it_is_now(playwright: Playwright, t
         expect(page.locator(".file-list")).to_contain_text(late.name)
         settled(page)
         expect(page.locator("#verdict")).to_be_visible()
+        # What is gone for a moment is told, and read again when it is back.
+        folder.rename(tmp_path / "pindah")
+        page.locator("#tab-merge").click()
+        page.locator(".begin").click()
+        settled(page)
+        expect(page.locator(".status.failed")).to_contain_text("kiriman tidak ada")
+        (tmp_path / "pindah").rename(folder)
+        shutil.copy(SUBMISSIONS / gone[0].name, folder)
+        begin(page, "#merged")
+        expect(page.locator(".count")).to_have_text("Dari folder kiriman: 10 file")
+        page.locator("#tab-check").click()
+        expect(page.locator("#verdict")).to_have_count(0)
 
 
 def test_the_served_page_says_so_when_its_program_has_ended(playwright: Playwright, tmp_path: Path) -> None:

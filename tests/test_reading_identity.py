@@ -134,14 +134,33 @@ def test_what_is_no_date_is_asked_at_its_own_cell(day: str, month: str, year: st
     assert [address for address, _ in questions(dated(day, month, year))] == [f"Identitas Satker!{cell}"]
 
 
-def test_a_whole_date_in_the_first_cell_is_taken() -> None:
+@pytest.mark.parametrize(
+    ("month", "year", "expected"),
+    [
+        ("", "", datetime.date(2020, 3, 4)),
+        ("Maret", "2020", datetime.date(2020, 3, 4)),
+        ("Mei", "", None),
+        ("", "2021", None),
+    ],
+)
+def test_a_whole_date_in_the_first_cell_is_taken_where_the_others_say_nothing_else(
+    month: str, year: str, expected: datetime.date | None
+) -> None:
     sheets = sheets_of(TABLE)
     table = [[sheet.text(r, c) for c in (1, 2)] for sheet in sheets[:1] for r in range(1, sheet.last_row + 1)]
-    dated = [[label, datetime.date(2020, 3, 4) if label == "Tanggal" else value] for label, value in table]
-    plan = read_sheets([sheet_of("Identitas Satker", dated), sheets[1]], SOURCE)
+    typed: dict[str, datetime.date | str] = {
+        "Tanggal": datetime.date(2020, 3, 4),
+        "Bulan": month,
+        "Tahun Penandatanganan": year,
+    }
+    plan = read_sheets(
+        [sheet_of("Identitas Satker", [[label, typed.get(label, value)] for label, value in table]), sheets[1]], SOURCE
+    )
 
     assert isinstance(plan, Plan)
-    assert plan.identity.date == datetime.date(2020, 3, 4)
+    assert plan.identity.date == expected
+    asked = [note.cell and note.cell.row for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+    assert len(asked) == (expected is None)
 
 
 def test_two_signatures_side_by_side_are_both_read() -> None:

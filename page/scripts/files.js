@@ -8,46 +8,61 @@ const files = { chosen: [], found: [], passedOver: [], changed: () => {}, limite
 
 /** Takes files beside the chosen ones, or `anew` in their place. `found` are objects of `name` and `file`. */
 function takeFiles(found, { anew = false } = {}) {
-  const all = anew ? [] : [...files.chosen];
-  for (const each of found) {
-    const name = freeName(each.name, all.map((other) => other.name));
-    if (name) all.push({ ...each, name });
-  }
+  choose(beside(anew ? [] : files.chosen, found));
   files.found = [];
   files.passedOver = [];
-  files.limited = all.length > MOST_FILES;
-  files.chosen = inOrder(all);
   files.changed();
 }
 
+function choose(all) {
+  files.limited = all.length > MOST_FILES;
+  files.chosen = inOrder(all);
+}
+
+const inOrder = (listed) => listed.slice(0, MOST_FILES).sort((one, other) => (one.name < other.name ? -1 : 1));
+
+/** Files and others beside them, each of these under a name that none before it has. */
+function beside(first, others) {
+  const all = [...first];
+  for (const each of others) {
+    const name = freeName(each.name, all.map((other) => other.name));
+    if (name) all.push({ ...each, name });
+  }
+  return all;
+}
+
 /** Takes files that were chosen or dropped. One that says the same under the same name is not taken twice, and one that was
-changed since it was chosen takes the place of what it was, which nobody can read any more. */
+changed since it was chosen takes the place of what it was, which nobody can read any more: that is told. */
 async function addFiles(given) {
   const found = withoutFolderOfAll(given.filter(({ name }) => isOfInterest(name)));
   if (!found.length) {
     tell(() => words("nothingThere"), { failed: true });
     return;
   }
-  const before = new Map(files.chosen.map((each) => [each.name, each]));
-  const stale = new Set();
-  const added = [];
-  for (const each of found) {
+  const before = new Map(files.chosen.filter(({ file }) => file).map((each) => [each.name, each]));
+  const compared = await Promise.all(found.map(async (each) => {
     const known = before.get(each.name);
-    const said = known?.file ? await digestNow(known) : null;
-    if (said === "") stale.add(known);
-    else if (said && said === await digestNow(each)) continue;
-    added.push(each);
+    const said = known ? await digestNow(known) : null;
+    return { each, known, stale: said === GONE, same: Boolean(said) && said === await digestNow(each) };
+  }));
+  const added = [], replaced = [];
+  for (const { each, known, stale, same } of compared) {
+    const at = stale || same ? files.chosen.indexOf(known) : -1;
+    if (at < 0) added.push(each);
+    else files.chosen[at] = each; // the newer of two that are the same: a browser may read the older one as long as it was
+    if (at >= 0 && stale) replaced.push(each.name);
   }
-  files.chosen = files.chosen.filter((each) => !stale.has(each));
   takeFiles(added);
+  if (replaced.length) tell(() => words("replaced", { names: replaced.join(", ") }));
 }
 
-/** A digest of what a chosen file says now; "" where the browser does not read it any more, as it was changed or is gone. */
+const GONE = "";
+/** A digest of what a chosen file says now; GONE where it was changed since, or is not there any more; null where nobody can tell. */
 async function digestNow({ file, handle }) {
   try {
-    return await digestOf(handle ? await handle.getFile() : file);
-  } catch {
-    return "";
+    return await digestOf(readable(handle ? await handle.getFile() : file));
+  } catch (error) {
+    return ["NotReadableError", "NotFoundError"].includes(error.name) ? GONE : null;
   }
 }
 
@@ -56,27 +71,30 @@ async function digestOf(file) {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** As much of a file as is read. Cut is only what is longer: a part ends where the file ended when it was chosen. */
+const readable = (file) => (file.size > LONGEST_FILE ? file.slice(0, LONGEST_FILE) : file);
+
 /** Whether a file is one that people see: no lock file of Excel, and nothing that the system keeps hidden. */
 const isOfInterest = (name) => !name.split("/").some((part) => part.startsWith(".") || part.startsWith("~$"));
 
-/** The folder's files as they are now, which are read as they are now. Gives whether they are others than before. */
+/** Takes the folder's files as they are now, beside what was added. Gives whether they are others than before. */
 async function lookAgain() {
-  if (!files.chosen.some((each) => each.inFolder)) return false;
+  if (!desk.folder) return false;
   await desk.look();
   const names = (listed) => listed.filter((each) => each.inFolder).map(({ name }) => name).join("\n");
-  const now = (desk.folder?.files ?? []).map((name) => ({ name, inFolder: true }));
+  const now = inOrder(ofFolder());
   if (names(now) === names(files.chosen)) return false;
-  files.chosen = inOrder([...now, ...files.chosen.filter((each) => !each.inFolder)]);
+  choose(beside(now, files.chosen.filter((each) => !each.inFolder)));
   return true;
 }
 
-const inOrder = (listed) => listed.slice(0, MOST_FILES).sort((one, other) => (one.name < other.name ? -1 : 1));
+const ofFolder = () => (desk.folder?.files ?? []).map((name) => ({ name, inFolder: true }));
 
 /** Takes the folder that the page was opened for, as it is now, with nothing beside it. */
 async function takeFolder() {
   try {
     await desk.look();
-    takeFiles(desk.folder ? desk.folder.files.map((name) => ({ name, inFolder: true })) : [], { anew: true });
+    takeFiles(ofFolder(), { anew: true });
   } catch (error) {
     tellEnded(error);
   }
@@ -107,8 +125,7 @@ function contents() {
   return Promise.all(files.chosen.map(async ({ name, file, handle, inFolder }) => {
     if (inFolder) return { name, inFolder };
     try {
-      const now = handle ? await handle.getFile() : file;
-      return { name, content: await now.slice(0, LONGEST_FILE).arrayBuffer() };
+      return { name, content: await readable(handle ? await handle.getFile() : file).arrayBuffer() };
     } catch (error) {
       throw Object.assign(error, { unreadable: name });
     }
@@ -159,7 +176,6 @@ async function belowEntry(entry, path) {
 /** The block in which files are chosen; made anew whenever they change. */
 function filesBlock() {
   const count = files.chosen.length;
-  const ofFolder = files.chosen.some((each) => each.inFolder);
   const input = (properties) => {
     const element = make("input", { type: "file", multiple: true, class: "unseen", tabindex: "-1", "aria-hidden": "true", ...properties });
     element.addEventListener("change", () => {
@@ -176,7 +192,7 @@ function filesBlock() {
     make("div", { class: "buttons" },
       withId("files-button", makeButton(words(count ? "addFiles" : "chooseFiles"), () => plain.click())),
       withId("folder-button", makeButton(words(count ? "addFolder" : "chooseFolder"), () => folder.click())),
-      ofFolder ? withId("again", makeButton(words("folderAgain"), () => takeFolder())) : null,
+      desk.folder ? withId("again", makeButton(words("folderAgain"), () => takeFolder())) : null,
       count ? withId("clear", makeButton(words("clear"), () => (desk.folder ? takeFolder() : takeFiles([], { anew: true })))) : null),
     plain, folder,
     count ? fileList() : null,

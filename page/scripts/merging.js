@@ -52,6 +52,7 @@ const mergeView = {
   },
 
   async merge() {
+    if (status.busy && !status.quiet) return;
     const call = { do: "merge", region: this.region, year: this.year, base: this.base, earlier: this.earlier, ...this.decided };
     const sent = { ...this.choices };
     if (!isYear(this.year)) return;

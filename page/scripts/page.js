@@ -61,9 +61,14 @@ function showAbout() {
   dialog.showModal();
 }
 
-/** Other files are chosen: results of those before are forgotten. */
-files.changed = async () => {
+/** Forget what was told of the files that were chosen before. */
+files.forgetResults = () => {
   for (const view of [checkView, mergeView, rollupView]) view.forget();
+};
+
+/** Other files are chosen. */
+files.changed = async () => {
+  files.forgetResults();
   drawPage();
   if (!files.chosen.length) {
     tell(() => "");

@@ -64,7 +64,8 @@ const desk = (() => {
     whenLost: () => {},
     /** Look anew at what is in the folder. */
     async look() {
-      own.folder = (await (await send("/hello")).json()).folder;
+      const { folder } = await (await send("/hello")).json();
+      if (folder || !own.folder) own.folder = folder; // one that is gone is told when it is read
     },
     ready: null,
     async begin() {

@@ -55,7 +55,10 @@ async function work(call, given, { quietly = false } = {}) {
   drawStatus();
   try {
     others = given === contents && !quietly && await lookAgain();
-    if (others) chosen = files.chosen;
+    if (others) {
+      chosen = files.chosen;
+      if (chosen.length) files.forgetResults(); // without any it is told that there are none, and no choice is lost
+    }
     const { told, results, lost } = await desk.ask({ ...call, language }, await given(), (progress) => {
       if (quietly) return;
       const { done, count, next } = progress;

@@ -40,6 +40,7 @@ const WORDS = {
   dropHere: ["Seret file, folder, atau file zip ke sini", "Drop files, a folder or a zip file here"],
   notDropped: ["Browser ini tidak bisa membaca yang diseret. Pakai tombol Pilih folder atau Pilih file.", "This browser cannot read what was dropped. Use Choose a folder or Choose files."],
   nothingThere: ["Tidak ada file yang bisa dipakai di situ.", "There are no files there that can be used."],
+  replaced: ["{names} diganti dengan file yang baru dipilih.", "The file that was chosen now took the place of {names}."],
   or: ["atau", "or"],
   chooseFiles: ["Pilih file", "Choose files"],
   chooseFolder: ["Pilih folder", "Choose a folder"],

@@ -205,14 +205,19 @@ def _whole_number(text: str) -> int | None:
 
 
 def _date(answers: IdentityAnswers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
-    """The date out of its three cells; a date in the first cell alone is taken too."""
+    """The date out of its three cells; a date in the first cell is taken too where the others say nothing else."""
     texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
-    if whole := read_date(texts["day"]):
-        return whole
-    if not all(texts.values()):
-        return None
     month = _month(texts["month"], words)
     day, year = _whole_number(texts["day"]), year_answered(texts["signed_year"])
+    whole = read_date(texts["day"])
+    if whole and year_answered(str(whole.year)):
+        said = {"month": (month, whole.month), "signed_year": (year, whole.year)}
+        if all(one == other for name, (one, other) in said.items() if texts[name]):
+            return whole
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _TWO_DATES, answers.cells["day"], texts["day"])
+        return None
+    if not all(texts.values()):
+        return None
     parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
     for name, value in parts.items():
         if value is None:
@@ -237,6 +242,10 @@ def _month(text: str, words: IdentityWords) -> int | None:
 
 _LONGEST_MONTH = 31
 _MONTH = Text("Nama bulan dibaca menurut ejaan bakunya.", "The month was read as it is usually spelled.")
+_TWO_DATES = Text(
+    "Bulan atau tahun di bawahnya lain. Samakan, atau kosongkan yang keliru.",
+    "The month or year below says otherwise. Make them agree, or clear what is wrong.",
+)
 _NO_SUCH_DATE = Text(
     "Tanggal {date} tidak ada. Perbaiki tanggal atau bulannya.",
     "The date {date} does not exist. Correct the day or the month.",

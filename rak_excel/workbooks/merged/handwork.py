@@ -23,6 +23,7 @@ from rak_excel.model import Cell, Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
 from rak_excel.record import Record
+from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.workbooks.merged import origin_sheet
 from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refuse_without_differences
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
@@ -154,7 +155,8 @@ def _unread(plan: Plan, sheets: Iterable[Sheet]) -> Iterator[Cell]:
     told = {note.cell for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE}
     dated = identity.date_cells if identity.date is None else ()
     for cell in dict.fromkeys([*(each for each in identity.cells.values() if each in told), *dated]):
-        if cell.sheet in named and named[cell.sheet].text(cell.row, column_number(cell.column)).strip():
+        text = named[cell.sheet].text(cell.row, column_number(cell.column)) if cell.sheet in named else ""
+        if text.strip() and not stands_for_nothing(text, plan.definition.marks):
             yield cell
 
 
