@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -109,10 +110,19 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
 
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page as one file: the one that RAK_EXCEL_PAGE names, or else built once."""
+    """The page as one file: the one that RAK_EXCEL_PAGE names, or else built once, by whichever process of a run comes first."""
     if built := os.environ.get("RAK_EXCEL_PAGE"):
         return Path(built).resolve()
-    path = tmp_path_factory.mktemp("page") / "rak.html"
+    own = tmp_path_factory.getbasetemp()
+    path = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "page" / "rak.html"
+    try:
+        path.parent.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + 180
+        while not path.exists():
+            assert time.monotonic() < until, "another process did not build the page"
+            time.sleep(0.2)
+        return path
     subprocess.run([sys.executable, "-m", "page.build", "-o", path], check=True, cwd=Path(__file__).parent.parent)
     return path
 

@@ -158,7 +158,7 @@ def test_firefox_reads_a_chosen_file_as_it_is_now(playwright: Playwright, page_f
         begin(page, "#verdict")
         plan.write_bytes(by_size[-1].read_bytes())
         begin(page, "#verdict")
-        expect(page.locator(".unit h3")).to_contain_text("6 isian wajib diperbaiki")
+        expect(page.locator(".unit h3")).to_contain_text("Sub Bagian Keuangan, Umum dan Logistik")
 
 
 def test_a_file_that_is_chosen_once_more_is_taken_once(page: Page) -> None:
