@@ -168,6 +168,14 @@ def choose(page: Page, files: Sequence[Path]) -> None:
     settled(page)
 
 
+def choose_office(page: Page) -> None:
+    """Forms for KPU Kabupaten Lombok Timur, about to be made."""
+    page.locator("#tab-forms").click()
+    settled(page)
+    page.locator("#province").select_option("52")
+    page.locator("#office").select_option("52.03")
+
+
 def saved_by(page: Page, downloads: Path, press: Callable[[], None]) -> Path:
     """The file that pressing a button saves."""
     browser = page.context.browser

@@ -10,7 +10,16 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from page.downloads import DOWNLOADS, all_that_is_pinned, npm_files
-from tests.browsers import CHROMIUM, PATIENCE, SCREEN, begin, choose, open_page, opened_by_command, settled
+from tests.browsers import (
+    CHROMIUM,
+    PATIENCE,
+    SCREEN,
+    begin,
+    choose,
+    choose_office,
+    open_page,
+    opened_by_command,
+)
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -64,10 +73,7 @@ def choose_at(page: Page, files: list[Path], tab: str) -> None:
 
 
 def forms(page: Page, _folder: Path) -> None:
-    page.locator("#tab-forms").click()
-    settled(page)
-    page.locator("#province").select_option("52")
-    page.locator("#office").select_option("52.03")
+    choose_office(page)
     begin(page, "#made")
 
 

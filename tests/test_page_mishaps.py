@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from tests.browsers import PATIENCE, begin, browsing, choose, open_page, opened_by_command, settled
+from tests.browsers import PATIENCE, begin, browsing, choose, choose_office, open_page, opened_by_command, settled
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -100,10 +100,7 @@ def test_a_value_that_nobody_tried_yet_is_not_called_unread(page: Page, differin
 
 
 def test_an_option_that_is_changed_takes_the_old_result_away(page: Page) -> None:
-    page.locator("#tab-forms").click()
-    settled(page)
-    page.locator("#province").select_option("52")
-    page.locator("#office").select_option("52.03")
+    choose_office(page)
     begin(page, "#made")
     page.locator("#quarters").check()
     expect(page.locator("#made")).to_have_count(0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browsers import begin, choose, settled
+from tests.browsers import begin, choose, choose_office
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -34,10 +34,7 @@ def begun(page: Page, tab: str, files: list[Path], end: str) -> None:
 
 
 def forms(page: Page, _folder: Path) -> None:
-    page.locator("#tab-forms").click()
-    settled(page)
-    page.locator("#province").select_option("52")
-    page.locator("#office").select_option("52.03")
+    choose_office(page)
     page.locator("#year").fill("2026")
     begin(page, "#made")
 

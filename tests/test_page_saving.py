@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browsers import begin, browsing, choose, open_page, settled
+from tests.browsers import begin, browsing, choose, choose_office, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -92,10 +92,7 @@ def test_what_it_saved_itself_is_replaced_and_nothing_else(page: Page) -> None:
 
 
 def test_all_that_was_saved_is_told(page: Page) -> None:
-    page.locator("#tab-forms").click()
-    settled(page)
-    page.locator("#province").select_option("52")
-    page.locator("#office").select_option("52.03")
+    choose_office(page)
     begin(page, "#made")
     save(page, "4 file sudah disimpan: ")
     assert all(name in page.locator(".status").inner_text() for name in sizes(page))

@@ -10,8 +10,9 @@ from rak_excel.model.definition import (
 )
 from rak_excel.model.finding import QUESTIONS, Cell, Columns, Finding, Note, NoteKind, Origin, Place, Severity
 from rak_excel.model.form import FormRow, Paper, PlanForm
+from rak_excel.model.identity import Executor, Identity, Match, Signatory
 from rak_excel.model.items import Item, items_of
-from rak_excel.model.plan import Activity, Executor, Identity, Indicator, Match, Objective, Plan, PlanPart, Signatory
+from rak_excel.model.plan import Activity, Indicator, Objective, Plan, PlanPart
 from rak_excel.model.source import Source
 from rak_excel.model.target import Calendar, Region, Target, TargetKind
 from rak_excel.model.words import MeasureUnit

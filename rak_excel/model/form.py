@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from rak_excel.model.definition import Definition
-from rak_excel.model.plan import Further, FurtherRow, Identity
+from rak_excel.model.identity import Identity
+from rak_excel.model.plan import Further, FurtherRow
 from rak_excel.record import Record
 
 Paper = Literal["f4", "a4"]
