@@ -170,7 +170,7 @@ def test_json_has_one_object_for_each_cell_with_the_promised_fields() -> None:
     findings = check([real_plan()], select=["executor-missing", "unit-never-named", "part-missing"])
     objects = json.loads(findings_json([*findings, finding(at="")], "en"))
     assert list(objects[0]) == [
-        "code", "name", "severity", "file", "sheet", "cell", "office", "value", "message", "hint",
+        "code", "name", "severity", "file", "sheet", "cell", "office", "value", "message", "hint", "trial",
     ]  # fmt: skip
     assert [each["cell"] for each in objects] == ["R10", "R11", "R12", "R13", None]
     assert objects[0]["severity"] == "error"

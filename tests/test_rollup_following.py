@@ -28,6 +28,7 @@ from rak_excel.rolling_up.findings.meeting import Given
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rules.check import check
+from rak_excel.rules.settings import Settings
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
@@ -316,7 +317,7 @@ def test_a_part_that_does_not_come_this_time_has_nothing_settled(last: Path) -> 
 
 
 def test_a_rule_that_is_not_judged_this_time_settles_nothing(last: Path) -> None:
-    result = roll_up(two_offices({}), previous=read_rollup(last), rules=frozenset({"RAK501"}))
+    result = roll_up(two_offices({}), previous=read_rollup(last), settings=Settings(select=("RAK501",)))
 
     assert states(result) == {"still": 1, "unchecked": 2}
 

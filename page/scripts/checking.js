@@ -1,11 +1,11 @@
 // Cek: what was found, by who sent it and by file, filtered by how much it matters; to print, to send, to save.
 "use strict";
 
-const SEVERITIES = ["error", "warning", "info"];
-const SHOWN = ["urgent", "error", "warning", "info", "all"]; // what may be shown of the findings
+const SEVERITIES = ["error", "warning", "info", "trial"];
+const SHOWN = ["urgent", "error", "warning", "info", "trial", "all"]; // what may be shown of the findings
 
 /** Whether a finding is of a kind that may be shown. */
-const isShown = ({ severity }, kind) => kind === "all" || kind === severity || (kind === "urgent" && severity !== "info");
+const isShown = ({ severity }, kind) => kind === "all" || kind === severity || (kind === "urgent" && ["error", "warning"].includes(severity));
 
 const checkView = {
   told: null, results: [], shown: "urgent", alone: null,
@@ -32,6 +32,7 @@ const checkView = {
   drawTold() {
     const { told } = this;
     const count = (severity) => told.findings.filter((each) => isShown(each, severity)).length;
+    if (!count(this.shown) && this.shown === "trial") this.shown = "urgent"; // which has no button where nothing is
     const worst = count("error") ? "error" : count("warning") ? "warning" : "";
     return make("div", { class: "told" },
       make("div", { class: this.alone === null ? "" : "not-printed" },
@@ -44,7 +45,7 @@ const checkView = {
         withId("print-all", makeButton(words("printAll"), () => this.print(null)))),
       make("div", { class: "filter controls", role: "group", "aria-label": words("show") },
         make("span", { class: "label", "aria-hidden": "true" }, words("show")),
-        SHOWN.map((severity) => make("button", {
+        SHOWN.filter((kind) => kind !== "trial" || count(kind)).map((severity) => make("button", {
           type: "button", id: `show-${severity}`, class: severity, "aria-pressed": String(this.shown === severity),
           onclick: () => { this.shown = severity; drawPage(); },
         }, `${words(severity)} (${figure(count(severity))})`))),

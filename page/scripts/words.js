@@ -67,6 +67,7 @@ const WORDS = {
   error: ["Wajib diperbaiki", "Must be corrected"],
   warning: ["Perlu dicek", "To be checked"],
   info: ["Info", "Info"],
+  trial: ["Percobaan (belum wajib)", "On trial (not yet required)"],
   columnPlace: ["Sheet dan sel", "Sheet and cell"],
   columnFile: ["File", "File"],
   columnValue: ["Isian saat ini", "Present content"],

@@ -13,7 +13,7 @@ from rak_excel.desk.place import Place
 from rak_excel.desk.told import Told
 from rak_excel.formats.opened.contents import in_zip
 from rak_excel.language import Text
-from rak_excel.model import Finding, Severity
+from rak_excel.model import Finding, Severity, Weight
 from rak_excel.reading import Reading, find_files, read_plans
 from rak_excel.reports.findings_brief import messages
 from rak_excel.rules.check import check
@@ -93,5 +93,5 @@ def _units(findings: list[Finding], reading: Reading, changed: Text | None) -> I
 
 
 def _unit(unit: str, office: str, files: tuple[str, ...], own: list[Finding], message: Text) -> CheckedUnit:
-    errors, warnings = (sum(each.severity is kind for each in own) for kind in (Severity.ERROR, Severity.WARNING))
+    errors, warnings = (sum(each.weight == Weight(kind) for each in own) for kind in (Severity.ERROR, Severity.WARNING))
     return CheckedUnit(unit, office, files, verdict(own), errors, warnings, message)

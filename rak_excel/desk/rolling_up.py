@@ -10,7 +10,7 @@ from msgspec import Struct
 from rak_excel.desk.calls import RollUp
 from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
-from rak_excel.desk.told import Source, Told
+from rak_excel.desk.told import Source, Told, severity_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.jobs.rollup.summary import remarks, standing
@@ -204,4 +204,4 @@ def _activities(office: Office, layout: Layout) -> Iterator[Activity]:
 
 def _told(note: NoteRow) -> Told:
     place = note.file, note.sheet, note.cell
-    return Told(note.severity.value, note.code, *place, note.value, in_page(note.message), in_page(note.hint))
+    return Told(severity_of(note.weight), note.code, *place, note.value, in_page(note.message), in_page(note.hint))

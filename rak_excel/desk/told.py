@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from rak_excel.desk.in_page import in_page
 from rak_excel.language import Text
-from rak_excel.model import Finding, Origin
+from rak_excel.model import Finding, Origin, Weight
 
 
 class Told(Struct, frozen=True):
-    """One finding."""
+    """One finding. `severity` is `trial` where its rule is on trial."""
 
     severity: str
     code: str
@@ -26,8 +26,17 @@ class Told(Struct, frozen=True):
         cell = finding.cell.address if finding.cell else ""
         place = finding.file, finding.sheet or "", cell
         return cls(
-            finding.severity.value, finding.code, *place, finding.value, in_page(finding.message), in_page(finding.hint)
+            severity_of(finding.weight),
+            finding.code,
+            *place,
+            finding.value,
+            in_page(finding.message),
+            in_page(finding.hint),
         )
+
+
+def severity_of(weight: Weight) -> str:
+    return "trial" if weight.trial else weight.severity.value
 
 
 class Source(Struct, frozen=True):

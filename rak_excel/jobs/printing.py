@@ -15,7 +15,7 @@ from rak_excel.formats.written.output import Output, output_file, refuse_existin
 from rak_excel.language import Text, one_text, said_of
 from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import CENTRED, INDENTED
-from rak_excel.model import Cell, Definition, NoteKind, Plan, PlanPart, Severity, Signatory
+from rak_excel.model import Cell, Definition, NoteKind, Plan, PlanPart, Signatory
 from rak_excel.reading import read_plan
 from rak_excel.record import Record
 from rak_excel.rules.check import check
@@ -191,7 +191,7 @@ def print_plan(
     pdf, pages = _pages(content, book.kind, sheets, tables, draft=draft)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
         temporary.write_bytes(pdf)
-    return Printed(pages, missing, sum(each.severity is Severity.ERROR for each in findings))
+    return Printed(pages, missing, sum(each.blocks for each in findings))
 
 
 def _refuse_others(plan: Plan, path: Path) -> None:

@@ -8,7 +8,7 @@ from rak_excel.model.definition import (
     PartDefinition,
     UnitDefinition,
 )
-from rak_excel.model.finding import QUESTIONS, Cell, Columns, Finding, Note, NoteKind, Origin, Place, Severity
+from rak_excel.model.finding import QUESTIONS, Cell, Columns, Finding, Note, NoteKind, Origin, Place, Severity, Weight
 from rak_excel.model.form import FormRow, Paper, PlanForm
 from rak_excel.model.identity import Executor, Identity, Match, Signatory
 from rak_excel.model.items import Item, items_of
@@ -21,5 +21,5 @@ __all__ = [
     "QUESTIONS", "Activity", "Calendar", "Cell", "Columns", "Definition", "Executor", "ExecutorList", "Finding",
     "FormRow", "Identity", "Indicator", "IndicatorDefinition", "Item", "Match", "MeasureUnit", "Note", "NoteKind",
     "Objective", "ObjectiveDefinition", "Origin", "Paper", "PartDefinition", "Place", "Plan", "PlanForm", "PlanPart",
-    "Region", "Severity", "Signatory", "Source", "Target", "TargetKind", "UnitDefinition", "items_of",
+    "Region", "Severity", "Signatory", "Source", "Target", "TargetKind", "UnitDefinition", "Weight", "items_of",
 ]  # fmt: skip

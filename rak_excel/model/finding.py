@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from rak_excel.language import Labelled, Language, Text
 from rak_excel.record import Record
@@ -86,8 +87,48 @@ class Severity(Labelled):
         return list(Severity).index(self)
 
 
+_ON_TRIAL: Mapping[Severity, Text] = {
+    Severity.ERROR: Text("Percobaan (belum wajib)", "On trial (not yet required)"),
+    Severity.WARNING: Text("Percobaan (boleh dicek)", "On trial (may be checked)"),
+    Severity.INFO: Text("Percobaan (info)", "On trial (info)"),
+}
+
+
+class Weight(Record):
+    """How much a finding matters: its severity, and whether its rule is on trial, so that nobody has to act on it yet."""
+
+    severity: Severity
+    trial: bool = False
+
+    @property
+    def label(self) -> Text:
+        """What people read, in which the two are told apart."""
+        return _ON_TRIAL[self.severity] if self.trial else self.severity.label
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst; all that is on trial comes behind all that is not."""
+        return self.severity.rank + (len(Severity) if self.trial else 0)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it has to be corrected before the plan is sent."""
+        return self.severity is Severity.ERROR and not self.trial
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody has to correct or check something."""
+        return self.severity is not Severity.INFO and not self.trial
+
+
+WEIGHTS = tuple(Weight(severity, trial) for trial in (False, True) for severity in Severity)  # the worst first
+
+
 class Finding(Record, gc=False):
-    """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed."""
+    """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed.
+
+    What a rule finds that is on `trial` has its severity, and never blocks.
+    """
 
     code: str
     name: str
@@ -99,13 +140,24 @@ class Finding(Record, gc=False):
     sheet: str | None = None
     office: str | None = None
     value: str = ""
+    trial: bool = False
 
-    def told(self, language: Language) -> dict[str, str | None]:
+    @property
+    def weight(self) -> Weight:
+        return Weight(self.severity, self.trial)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it has to be corrected before the plan is sent."""
+        return self.weight.blocks
+
+    def told(self, language: Language) -> dict[str, Any]:
         """What is told of it by the names of the columns, in their order; None where there is nothing to tell."""
         return {
             **{"code": self.code, "name": self.name, "severity": self.severity.value, "office": self.office},
             **{"file": self.file, "sheet": self.sheet, "cell": self.cell.address if self.cell else None},
             **{"value": self.value, "message": self.message.said(language), "hint": self.hint.said(language)},
+            "trial": self.trial,
         }
 
 

@@ -50,6 +50,7 @@ def _typed(value: Any, kind: ColumnKind) -> Any:
 _OF_FINDINGS = {
     **dict.fromkeys(("code", "name", "severity", "office", "file", "sheet"), ColumnKind.CATEGORY),
     **dict.fromkeys(("cell", "value", "message", "hint"), ColumnKind.TEXT),
+    "trial": ColumnKind.FLAG,
 }
 
 

@@ -24,7 +24,8 @@ LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins a
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
 LIST_TITLE = Text("Daftar lengkap: {addressee}", "Full list: {addressee}")  # of what has no room on such a page
 MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
-FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
+FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran", "percobaan")
+_EARLIER_FINDINGS = FINDINGS_CSV[:-1]  # as earlier versions headed them
 PLANS_CSV = tuple(column.called for column in COLUMNS)
 # What stands above the tables of our reports, and what a page for one office begins with.
 _HEADINGS = frozenset({
@@ -39,7 +40,7 @@ _FEWEST_OF_PLANS = 2
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
 _XLS_PROPERTIES = "\x05SummaryInformation"
 _XLS_BEGINS = b"\xd0\xcf\x11\xe0"
-_CSV_HEADS = tuple(mark.join(head).encode() for head in (FINDINGS_CSV, PLANS_CSV) for mark in ";,")
+_CSV_HEADS = tuple(mark.join(head).encode() for head in (_EARLIER_FINDINGS, PLANS_CSV) for mark in ";,")
 _LETTER_HEADS = (LETTER_TITLE.id.encode(), LETTER_TITLE.en.encode())
 _LIST = LIST_TITLE.filled(addressee="")
 _TITLES = (TITLE.id, TITLE.en, _LIST.id, _LIST.en)

@@ -69,6 +69,7 @@ def uncalculated(text: str) -> str:
 
 
 _SAID = "catatan"
+_YES = Text("ya", "yes")
 
 
 def findings_csv(findings: Iterable[Finding], language: Language, changed: Text | None = None) -> str:
@@ -83,5 +84,6 @@ def findings_csv(findings: Iterable[Finding], language: Language, changed: Text 
 
 
 def _line(finding: Finding, language: Language) -> list[str]:
-    told = finding.told(language) | {"severity": finding.severity.label.said(language)}
+    tried = _YES.said(language) if finding.trial else ""
+    told = finding.told(language) | {"severity": finding.weight.label.said(language), "trial": tried}
     return [value or "" for value in told.values()]

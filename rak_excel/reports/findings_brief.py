@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.language import AND, Language, Text
-from rak_excel.model import Finding, Plan, Severity
+from rak_excel.model import Finding, Plan, Severity, Weight
+from rak_excel.model.finding import WEIGHTS
 from rak_excel.reading.own_reports import MESSAGE
 from rak_excel.record import Record
 from rak_excel.reports.findings_text import cell_ranges
@@ -23,6 +25,7 @@ _MORE: dict[Severity, Text] = {
     Severity.WARNING: Text("{count} isian lain yang perlu dicek", "{count} to be checked"),
     Severity.INFO: Text("{count} info lain", "{count} for information"),
 }
+_MORE_ON_TRIAL = Text("{count} catatan percobaan lain", "{count} on trial")
 _LEFT = Text("Masih ada {told}.", "Not listed here: {told}.")
 _SHEET = Text("sheet {sheet}", "sheet {sheet}")
 _CELLS = Text("sel {cells}", "cell {cells}")
@@ -49,10 +52,10 @@ class Message(Record):
 
 
 class _Item(Record):
-    """Findings of one rule on one sheet, told as one; with the severity that they have."""
+    """Findings of one rule on one sheet, told as one; with the weight that they have."""
 
     text: str
-    severity: Severity
+    weight: Weight
     count: int
 
 
@@ -113,7 +116,7 @@ def _message(
     """As many items as fit, the most urgent first; the first one is cut where even it does not fit."""
     items = list(_items(findings, language, least=least, several=several))
     said = [note.said(language) for note in notes]
-    if checked and not any(finding.severity is not Severity.INFO for finding in findings):
+    if checked and not any(finding.weight.asks for finding in findings):
         said = [_NOTHING.said(language), _CHECKED.said(language), *said]
     start = [*head, "", bold(verdict(findings).said(language))]
 
@@ -121,7 +124,7 @@ def _message(
         left = _left(findings, told, language, least)
         blocks = [
             "\n".join(start),
-            *listed(((item.severity, item.text) for item in told), language),
+            *listed(((item.weight, item.text) for item in told), language),
             "\n".join([*left, *said]),
         ]
         return "\n\n".join(filter(None, blocks))
@@ -130,8 +133,8 @@ def _message(
     fitting = next((count for count in range(most, 0, -1) if length(written(items[:count])) <= LONGEST), 0)
     if fitting or not items:
         return written(items[:fitting])
-    room = LONGEST - length(written([_Item("", items[0].severity, items[0].count)]))
-    return written([_Item(_cut(items[0].text, room), items[0].severity, items[0].count)])
+    room = LONGEST - length(written([_Item("", items[0].weight, items[0].count)]))
+    return written([_Item(_cut(items[0].text, room), items[0].weight, items[0].count)])
 
 
 def _head(sender: Sender, language: Language) -> list[str]:
@@ -143,9 +146,9 @@ def _head(sender: Sender, language: Language) -> list[str]:
 
 def _items(findings: Sequence[Finding], language: Language, *, least: Severity, several: bool) -> Iterator[_Item]:
     shown = (each for each in findings if each.severity.rank <= least.rank)
-    groups = grouped(((each.severity, each.file, each.sheet, each.code), each) for each in shown)
+    groups = grouped(((each.weight, each.file, each.sheet, each.code), each) for each in shown)
     for group in most_urgent_first(groups.values()):
-        yield _Item(_told(group, language, several=several), group[0].severity, len(group))
+        yield _Item(_told(group, language, several=several), group[0].weight, len(group))
 
 
 def _told(group: Sequence[Finding], language: Language, *, several: bool) -> str:
@@ -173,13 +176,14 @@ def _cells(text: Text, findings: Sequence[Finding], language: Language) -> str:
 
 
 def _left(findings: Sequence[Finding], told: Sequence[_Item], language: Language, least: Severity) -> list[str]:
-    """How many findings of each severity are not told; infos only where they were asked for."""
-    others = list[Text]()
-    for severity in Severity:
-        every = sum(finding.severity is severity for finding in findings)
-        more = every - sum(item.count for item in told if item.severity is severity)
-        if more and (severity is not Severity.INFO or least is Severity.INFO):
-            others.append(_MORE[severity].filled(count=more))
+    """How many findings of each severity, and on trial, are not told; infos only where they were asked for."""
+    more = Counter[Text]()
+    for weight in WEIGHTS:
+        if weight.severity is not Severity.INFO or least is Severity.INFO:
+            left = sum(finding.weight == weight for finding in findings)
+            left -= sum(item.count for item in told if item.weight == weight)
+            more[_MORE_ON_TRIAL if weight.trial else _MORE[weight.severity]] += left
+    others = [text.filled(count=count) for text, count in more.items() if count]
     return [_LEFT.filled(told=AND.join(others)).said(language)] if others else []
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.language import Language, Text, on_one_line, shown
 from rak_excel.model import Cell, Finding, Severity
+from rak_excel.model.finding import WEIGHTS
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.verdict import by_file, to_mend_first, verdict
 
@@ -38,7 +39,7 @@ def findings_lines(
     labels: Mapping[str, str],
     changed: Text | None = None,
 ) -> Iterator[Line]:
-    """The findings by file and sheet, errors first; what is said of many cells is said once, with their ranges.
+    """The findings by file and sheet, errors first, what is on trial last; what is said of many cells is said once, with their ranges.
 
     `least` is the mildest severity shown; the verdict counts the others all the same. `labels` has every file that
     was read, with who sent it; of several files each has its own verdict. `changed` says what settings change of the rules.
@@ -95,13 +96,13 @@ def cell_ranges(cells: Iterable[Cell]) -> str:
 
 
 def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
-    for severity in Severity:
-        of_severity = (each for each in findings if each.severity is severity)
+    for weight in WEIGHTS:
+        of_weight = (each for each in findings if each.weight == weight)
         groups = grouped(
-            ((each.code, each.message.said(language), each.hint.said(language)), each) for each in of_severity
+            ((each.code, each.message.said(language), each.hint.said(language)), each) for each in of_weight
         )
         if groups:
-            yield severity, f"    {severity.label.said(language)}"
+            yield Severity.INFO if weight.trial else weight.severity, f"    {weight.label.said(language)}"
         for (code, message, hint), group in groups.items():
             places = cell_ranges(finding.cell for finding in group if finding.cell)
             yield "plain", f"      {places + '  ' if places else ''}{message}  [{code}]"

@@ -32,6 +32,10 @@ _WORDS = {
         "The workbook's own sheet Cek Isian shows it too, while it is filled in.",
     ),
 }
+_TRIAL = Text("percobaan", "on trial")
+_FROM = Text("rencana tahun {first} dan sesudahnya", "plans of {first} and later")
+_UNTIL = Text("rencana tahun {last} dan sebelumnya", "plans of {last} and before")
+_BETWEEN = Text("rencana tahun {first} sampai {last}", "plans of {first} to {last}")
 _INTRODUCTION = """\
 # Rules
 
@@ -59,6 +63,26 @@ messages of `--brief`, the first page of a roll-up and its letters. JSON remains
 has to do.
 
 A case that a rule calls milder is shown one severity milder, unless the file sets the rule's severity.
+
+A rule may be on trial before it becomes binding, and a rule may be for plans of certain years:
+
+```toml
+[check]
+trial = ["RAK503", "RAK7xx"]
+
+[check.from]
+RAK703 = 2027
+
+[check.until]
+stale-year = 2026
+```
+
+What a rule on trial finds is shown last, as `Percobaan`, and has its severity and a field `trial` in JSON and CSV. It never
+blocks: it is no error in the exit code, the verdict or what to correct first, no office is asked about it, and no figure of a
+roll-up counts it. `from` and `until` are the first and the last year of the plans that a rule judges, 2000 to 2100. They are
+those of the plan, never that of the day, so that a file always gets the same answer. Where the year of a plan is not known,
+all rules judge it. The file comes before the catalogue, which may have all three for a rule too (`trial`, `from_`, `until`
+in its decorator). The sheet Cek Isian of a workbook knows no settings.
 
 `python -m benchmarks.checking [FILE]` measures what checking a plan costs that is read already (at most 5 ms).
 
@@ -109,7 +133,7 @@ def rule_explained(rule: Rule, language: Language) -> str:
     wrong, right = (indent(example_text(each), "  ") for each in (documentation.wrong, documentation.right))
     blocks = [
         f"{rule.code}  {rule.name}",
-        f"{said['severity']}: {rule.severity.label.said(language)}",
+        f"{said['severity']}: {_graded(rule, language)}",
         f"{said['message']}: {as_pattern(rule.message).said(language)}",
         *([f"{said['exception']}: {documentation.exception.said(language)}"] if documentation.exception else []),
         f"{said['why']}: {documentation.why.said(language)}",
@@ -123,13 +147,31 @@ def rule_explained(rule: Rule, language: Language) -> str:
 
 def _line(rule: Rule, language: Language) -> str:
     message = shortened(as_pattern(rule.message).said(language))
-    return f"  {rule.code}  {rule.name:<34} {rule.severity.label.said(language):<16}  {message}"
+    return f"  {rule.code}  {rule.name:<34} {_graded(rule, language):<16}  {message}"
+
+
+def _graded(rule: Rule, language: Language) -> str:
+    """`Wajib diperbaiki`; behind it that it is on trial, and the years of the plans that it judges."""
+    return ", ".join(each.said(language) for each in (rule.severity.label, *_limits(rule)))
+
+
+def _limits(rule: Rule) -> Iterator[Text]:
+    if rule.trial:
+        yield _TRIAL
+    if rule.from_ or rule.until:
+        said = _BETWEEN if rule.from_ and rule.until else _FROM if rule.from_ else _UNTIL
+        yield said.filled(first=rule.from_, last=rule.until)
+
+
+def _severity(rule: Rule) -> str:
+    """The same for docs/rules.md."""
+    return ", ".join([rule.severity.value, *(limit.en for limit in _limits(rule))])
 
 
 def _contents() -> Iterator[str]:
     yield "| code | name | severity |\n|---|---|---|"
     for rule in CATALOGUE:
-        yield f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity} |"
+        yield f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {_severity(rule)} |"
     yield ""
 
 
@@ -137,7 +179,7 @@ def _section(rule: Rule) -> Iterator[str]:
     documentation = documentation_of(rule)
     message, hint = as_pattern(rule.message), as_pattern(rule.hint)
     yield f"## {rule.code} {rule.name}\n"
-    yield f"{documentation.summary} *{rule.severity}*\n"
+    yield f"{documentation.summary} *{_severity(rule)}*\n"
     yield f"> {message.id} {hint.id}\n>\n> {message.en} {hint.en}\n"
     yield f"{documentation.why.en[:1].upper()}{documentation.why.en[1:]}\n"
     if documentation.exception:

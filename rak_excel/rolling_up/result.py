@@ -54,6 +54,7 @@ _ACTIVITIES = {
 _FINDINGS = {
     **dict.fromkeys(("region", "code", "severity", "file", "sheet"), ColumnKind.CATEGORY),
     **dict.fromkeys(("cell", "value"), ColumnKind.TEXT),
+    "trial": ColumnKind.FLAG,
 }
 
 
@@ -185,6 +186,7 @@ class Rollup(Record):
                         note.sheet,
                         note.cell,
                         note.value,
+                        note.trial,
                     )
                     for region, note in self.notes
                 ),

@@ -30,7 +30,8 @@ from rak_excel.rolling_up.indicators.alignment import Alignment, align
 from rak_excel.rolling_up.offices import NEEDED, Office, OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.typed import with_other_kinds
-from rak_excel.rules.check import check
+from rak_excel.rules.check import check, codes_judged
+from rak_excel.rules.settings import Settings
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.names.named_offices import listed_offices
@@ -74,12 +75,12 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     typed: Mapping[str, TypedBeside] | None = None,
     aliases: Sequence[Alias] = (),
     previous: InputFacts | None = None,
-    rules: frozenset[str] | None = None,
+    settings: Settings | None = None,
     guides: Sequence[InputFacts] = (),
 ) -> Rollup:
     """Roll up what was taken from plans and from earlier roll-ups; see `rollup`. Without a deadline that of `previous`
-    counts, or else that of the earlier roll-ups. The findings are compared with those of `previous`; `rules` are the codes
-    of those that were judged, all where None. `guides` are earlier roll-ups that only say what was corrected.
+    counts, or else that of the earlier roll-ups. The findings are compared with those of `previous`; by `settings`
+    they were judged. `guides` are earlier roll-ups that only say what was corrected.
     """
     inputs, guides, previous, typed = in_one_spelling(list(inputs), guides, previous, typed or {})
     subject = subject_of(gathered(inputs, typed, aliases), provinces, year)
@@ -91,7 +92,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     definition = with_filled_columns(definition, filled_in(listed))
     answers = {(alias.part, alias.wording): alias for alias in (*subject.found.aliases, *aliases)}
     alignment = align(listed, definition, year, answered := tuple(answers[at] for at in sorted(answers)))
-    since = _since(subject, mended, changes, listed, inputs, previous, rules)
+    since = _since(subject, mended, changes, listed, inputs, previous, settings or Settings())
     beside = typed_over(typed, subject.found.typed)
     known = known_before(previous, beside, since, mended.listed, year)
     offices = tuple(offices_of(subject, mended.choices, beside, known))
@@ -130,13 +131,13 @@ def _since(
     listed: Sequence[ActivityRow],
     inputs: Sequence[InputFacts],
     previous: InputFacts | None,
-    rules: frozenset[str] | None,
+    settings: Settings,
 ) -> Followed:
     """The findings that count, with what corrections settled and what became of each since the previous roll-up."""
     definition, choices = subject.definition, mended.choices
     counting = counting_findings(choices, subject.found.notes, definition)
-    noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
-    given = given_by(choices, definition, subject.provinces, rules)
+    noted = tuple(with_settled(counting, choices, mended.rows, changes, definition, settings))
+    given = given_by(choices, definition, subject.provinces, codes_judged(settings, subject.year))
     return followed(noted, listed, inputs, previous, given, definition, subject.year)
 
 

@@ -43,7 +43,7 @@ def check(
     `select` and `ignore` take codes, families and names of rules, one or several, and come before the settings' own; an empty
     `select` means all. What a unit's submission cannot know is not held against it, nor against the rows that an
     office sends beside the submissions of its units. Two single-part plans of one office, year and revision are
-    checked as one plan. Raises UnknownRuleError for a name that no rule has.
+    checked as one plan. Where the year of a plan is not known, rules of all years judge it. Raises UnknownRuleError for a name that no rule has.
     """
     settings = settings or Settings()
     plans = [plans] if isinstance(plans, Plan) else list(plans)
@@ -54,7 +54,8 @@ def check(
     of_units = {_office(plan) for plan in whole if plan.is_submission}
     for plan in whole:
         partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
-        found += _of_plan(plan, for_submissions if partial else rules, settings)
+        chosen = _of_year(plan.identity.year, for_submissions if partial else rules, settings)
+        found += _of_plan(plan, chosen, settings)
     return Findings(finding for _, finding in sorted(found, key=lambda each: each[0]))
 
 
@@ -76,9 +77,10 @@ def _with_year_beside(plan: Plan, usual: int | None) -> Plan:
     return plan.but(notes=(*plan.notes, note))
 
 
-def codes_judged(settings: Settings) -> frozenset[str]:
-    """The codes of the rules that these settings leave on."""
-    return frozenset(rule.code for rules in _rules(settings).values() for rule in rules)
+def codes_judged(settings: Settings, year: int | None) -> frozenset[str]:
+    """The codes of the rules that these settings leave on for plans of a year."""
+    rules = _of_year(year, _rules(settings), settings)
+    return frozenset(rule.code for its in rules.values() for rule in its)
 
 
 def _rules(settings: Settings, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> _Rules:
@@ -91,6 +93,11 @@ def _rules(settings: Settings, select: Iterable[str] = (), ignore: Iterable[str]
         if rule.code in on - off:
             chosen.setdefault(rule.subject, []).append(rule)
     return chosen
+
+
+def _of_year(year: int | None, rules: _Rules, settings: Settings) -> _Rules:
+    """The rules that judge plans of a year."""
+    return {subject: [rule for rule in its if settings.judges(rule, year)] for subject, its in rules.items()}
 
 
 def _listed(names: Iterable[str]) -> tuple[str, ...]:
@@ -167,4 +174,5 @@ def _finding(rule: Rule, problem: Problem, file: str, office: str | None, settin
         sheet=problem.cell.sheet if problem.cell else problem.sheet,
         office=office or None,
         value=problem.value,
+        trial=settings.on_trial(rule),
     )

@@ -8,18 +8,22 @@ from pathlib import Path
 
 import msgspec
 
-from rak_excel.definitions.toml import fault_of, read_toml
+from rak_excel.definitions.toml import UntakenTomlError, fault_of, read_toml
 from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.language import Text, on_one_line, one_text
 from rak_excel.model import Severity
 from rak_excel.record import Record
-from rak_excel.rules.catalogue import CATALOGUE, named_rules
+from rak_excel.rules.catalogue import CATALOGUE, named_rules, rules_named
+from rak_excel.rules.engine.rule import Rule
 from rak_excel.system.folders import file_identity, is_file, is_folder, missing, seen_in
+from rak_excel.vocabulary.basics.texts import shortened
 
 FILE_NAME = "rak-excel.toml"
 _TOLD = Text("Pengaturan {file}: {changes}.", "Settings {file}: {changes}.")
 _OFF = Text("{count} aturan tidak dicek", "rules not checked: {count}")
 _OTHERWISE = Text("tingkat {count} aturan diubah", "severities set: {count}")
+_ON_TRIAL = Text("{count} aturan percobaan", "rules on trial: {count}")
+_OF_YEARS = Text("{count} aturan hanya untuk tahun tertentu", "rules for certain years only: {count}")
 _NOT_USED = Text(
     "{files} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca. Kalau itu pengaturan Anda sendiri, simpan di"
     ' sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
@@ -30,6 +34,12 @@ _WRONG = Text(
     "Pengaturan {path} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
     "The settings {path} are wrong: {fault}. Correct that key and try again.",
 )
+_NO_YEAR = Text("tahun di `{key}` harus {first} sampai {last}", "the year in `{key}` must be {first} to {last}")
+_BACKWARDS = Text(
+    "menurut `{key}` aturan {code} mulai {first}, padahal berakhir {last}",
+    "by `{key}` the rule {code} begins in {first}, but ends in {last}",
+)
+_YEARS = range(2000, 2101)
 _MORE = Text("{files} dan {count} file senama lainnya", "{files} and {count} others of that name")
 _FEW = 3  # files that are named
 
@@ -37,20 +47,41 @@ _FEW = 3  # files that are named
 class Settings(Record):
     """Which rules are on, and how grave they are. `severities` is by rule code; no `select` means all rules.
 
-    `file` is the name of the file that says so.
+    `trial` are the codes of rules that are told apart and never block, besides those of the catalogue. `from_` and `until`
+    are by code the first and the last year whose plans a rule judges. `file` is the name of the file that says so.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = {}
+    trial: frozenset[str] = frozenset()
+    from_: Mapping[str, int] = {}
+    until: Mapping[str, int] = {}
     file: str = ""
+
+    def on_trial(self, rule: Rule) -> bool:
+        return rule.trial or rule.code in self.trial
+
+    def judges(self, rule: Rule, year: int | None) -> bool:
+        """Whether a rule judges plans of a year; where that is not known every rule does."""
+        first, last = self.years_of(rule)
+        return year is None or ((first is None or first <= year) and (last is None or year <= last))
+
+    def years_of(self, rule: Rule) -> tuple[int | None, int | None]:
+        """The first and the last year whose plans a rule judges; None where it has none."""
+        return self.from_.get(rule.code, rule.from_), self.until.get(rule.code, rule.until)
 
     def told(self, select: Sequence[str] = ()) -> Text | None:
         """What they change, in one sentence; None where that is nothing. `select` are the rules that are chosen otherwise."""
         chosen = named_rules(select or self.select) if select or self.select else {rule.code for rule in CATALOGUE}
         on = chosen - named_rules(self.ignore)
         off = len(chosen) - len(on) if select else len(CATALOGUE) - len(on)
-        changes = [(_OFF, off), (_OTHERWISE, len(on & self.severities.keys()))]
+        changes = [
+            (_OFF, off),
+            (_OTHERWISE, len(on & self.severities.keys())),
+            (_ON_TRIAL, len(on & self.trial)),
+            (_OF_YEARS, len(on & {*self.from_, *self.until})),
+        ]
         said = [text.filled(count=count) for text, count in changes if count]
         if not said:
             return None
@@ -61,6 +92,9 @@ class _Check(msgspec.Struct, forbid_unknown_fields=True):
     select: list[str] = []
     ignore: list[str] = []
     severity: dict[str, Severity] = {}
+    trial: list[str] = []
+    from_: dict[str, object] = msgspec.field(name="from", default_factory=dict)
+    until: dict[str, object] = {}
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -103,16 +137,49 @@ def not_used(paths: Sequence[Path]) -> Text | None:
 def load_settings(path: Path) -> Settings:
     """The settings in a file. Raises DefinitionError, naming what is wrong, and OSError where it cannot be read."""
     try:
-        check = msgspec.convert(read_toml(path), _File).check
-        severities = {
-            code: severity for name, severity in check.severity.items() for code in sorted(named_rules([name]))
-        }
-        named_rules([*check.select, *check.ignore])
+        return _settings(msgspec.convert(read_toml(path), _File).check, path.name)
     except ValueError as error:  # ValueError: no TOML, no UTF-8, or not the keys that we know
         raise _wrong(path, fault_of(error)) from error
     except UnknownRuleError as error:
         raise _wrong(path, error.text) from error
-    return Settings(tuple(check.select), tuple(check.ignore), severities, path.name)
+
+
+def _settings(check: _Check, file: str) -> Settings:
+    """Raises UnknownRuleError, and ValueError for a year that is none and for years that exclude each other."""
+    severities = {code: severity for name, severity in check.severity.items() for code in sorted(named_rules([name]))}
+    named_rules([*check.select, *check.ignore])
+    from_, until = dict(_years(check.from_, "from")), dict(_years(check.until, "until"))
+    settings = Settings(
+        select=tuple(check.select),
+        ignore=tuple(check.ignore),
+        severities=severities,
+        trial=named_rules(check.trial),
+        from_=from_,
+        until=until,
+        file=file,
+    )
+    _refuse_no_year_left(settings, check)
+    return settings
+
+
+def _years(table: Mapping[str, object], called: str) -> Iterator[tuple[str, int]]:
+    for name, year in table.items():
+        codes = [rule.code for rule in rules_named(name)]
+        if not isinstance(year, int) or year not in _YEARS:
+            key = f"check.{called}.{shortened(on_one_line(name))}"
+            raise UntakenTomlError(_NO_YEAR.filled(key=key, first=_YEARS[0], last=_YEARS[-1]))
+        yield from ((code, year) for code in codes)
+
+
+def _refuse_no_year_left(settings: Settings, check: _Check) -> None:
+    """Where a rule ends before it begins, the key is named that says so; the catalogue may have the other one."""
+    tables = {"from": check.from_, "until": check.until}
+    for called, name in ((called, name) for called, table in tables.items() for name in table):
+        for rule in rules_named(name):
+            first, last = settings.years_of(rule)
+            if first and last and last < first:
+                key = f"check.{called}.{shortened(on_one_line(name))}"
+                raise UntakenTomlError(_BACKWARDS.filled(key=key, code=rule.code, first=first, last=last))
 
 
 def _lying_among(paths: Sequence[Path]) -> Iterator[Path]:

@@ -117,7 +117,7 @@ def command(
         spoken.tell(later, quiet=quiet)
     if some and not brief:
         spoken.tell(_SOME_RULES, quiet=quiet)
-    ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
+    ctx.exit(1 if any(finding.blocks for finding in findings) else 0)
 
 
 class _Report(Record):

@@ -20,7 +20,6 @@ from rak_excel.rolling_up.facts.rows import is_unsealed
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up
 from rak_excel.rolling_up.typed import is_typed_elsewhere, nothing_typed
-from rak_excel.rules.check import codes_judged
 from rak_excel.rules.settings import Settings
 from rak_excel.workbooks.rollup.opened import is_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
@@ -83,7 +82,7 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
         typed=last.typed,
         aliases=[alias for facts in earlier for alias in facts.aliases],
         previous=earlier[0] if previous else None,
-        rules=codes_judged(settings) if settings else None,
+        settings=settings,
         guides=earlier,
     )
     unclear = [doubt for facts in earlier for doubt in (*facts.unclear, *facts.doubts)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from string import ascii_uppercase
 
@@ -17,6 +18,7 @@ from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.facts.plan_facts import plan_of_rows
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rules.check import check
+from rak_excel.rules.settings import Settings
 from rak_excel.system.grouped import grouped
 
 _ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
@@ -24,6 +26,7 @@ _FIELDS = {"executors": "executor"}  # by what a column is called in rows, where
 _ADDED = 1_000_000  # rows that no file has stand from here on
 _CELL = re.compile(r"[A-Z]{1,3}\d+")
 _Key = tuple[str, str, int, str]  # rule, part, row and role of the column
+_Finding = Callable[[Sequence[Choice], Mapping[str, Sequence[ActivityRow]]], set[_Key]]
 _PartRows = Mapping[tuple[str, str], Sequence[ActivityRow]]
 
 
@@ -33,13 +36,14 @@ def with_settled(
     after: _PartRows,
     changes: Changes,
     definition: Definition,
+    settings: Settings,
 ) -> Iterator[tuple[str, NoteRow]]:
     """The findings, each with its office's region; those that corrections settle in the state `CORRECTED`.
 
     Such a finding is on a row that was deleted, on a cell that was corrected, or on any cell if the rules find it on the
     rows of the file and not on the corrected ones, as where one part was corrected and the other complained of.
     """
-    offices = _corrected_offices(choices, after, changes, definition)
+    offices = _corrected_offices(choices, after, changes, partial(_found, definition=definition, settings=settings))
     for region, note in notes:
         fresh = note.but(state=None) if note.state else note
         office = offices.get(region)
@@ -68,7 +72,7 @@ class _Office(Struct):
 
 
 def _corrected_offices(
-    choices: Iterable[Choice], after: _PartRows, changes: Changes, definition: Definition
+    choices: Iterable[Choice], after: _PartRows, changes: Changes, found: _Finding
 ) -> dict[str, _Office]:
     used = grouped((choice.facts.region, choice) for choice in choices if choice.used)
     corrected = {row.region for rows in after.values() for row in rows if row.corrected}
@@ -78,10 +82,10 @@ def _corrected_offices(
         for choice in own
         if any(choice.facts.edited(part) for part in choice.used)
     }
-    return {region: _office(own, after, changes, definition) for region, own in used.items() if region in corrected}
+    return {region: _office(own, after, changes, found) for region, own in used.items() if region in corrected}
 
 
-def _office(choices: Sequence[Choice], after: _PartRows, changes: Changes, definition: Definition) -> _Office:
+def _office(choices: Sequence[Choice], after: _PartRows, changes: Changes, found: _Finding) -> _Office:
     new: dict[str, list[ActivityRow]] = {}
     old: dict[str, list[ActivityRow]] = {}
     for choice in choices:
@@ -89,14 +93,14 @@ def _office(choices: Sequence[Choice], after: _PartRows, changes: Changes, defin
             new[part] = [row for row in after.get(choice.facts.identity, ()) if row.part == part]
             content = choice.facts.region, part, choice.facts.parts[part].digest
             old[part] = list(changes.rows(content, [row for row in new[part] if row.seal]).values())
-    found = set().union(*(_found(choices, rows, definition) for rows in _as_may_be(old)))
-    office = _Office(found, _found(choices, new, definition), frozenset(new))
+    before = set().union(*(found(choices, rows) for rows in _as_may_be(old)))
+    office = _Office(before, found(choices, new), frozenset(new))
     for part, rows in new.items():
         office.rows |= {(part, row_number(row.cell)) for row in rows if row.seal}
-        before = {row.place: row for row in old[part]}
+        rows_before = {row.place: row for row in old[part]}
         for row in rows:
             office.cells |= {
-                (part, row_number(row.cell), role) for role in _roles_corrected(row, before.get(row.place))
+                (part, row_number(row.cell), role) for role in _roles_corrected(row, rows_before.get(row.place))
             }
     return office
 
@@ -129,7 +133,9 @@ def _roles_corrected(row: ActivityRow, before: ActivityRow | None) -> Iterator[s
             yield from (f"schedule {period}" for period in {*row.periods} ^ {*before.periods})
 
 
-def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]], definition: Definition) -> set[_Key]:
+def _found(
+    choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]], definition: Definition, settings: Settings
+) -> set[_Key]:
     """Where the rules find what, in a plan whose sheets are called by their parts."""
     named = dict(zip(_ROLES, ascii_uppercase, strict=False))
     columns = {
@@ -148,6 +154,6 @@ def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]],
     }
     return {
         (finding.code, cell.sheet, cell.row, roles[cell.sheet].get(cell.column, ""))
-        for finding in check([plan])
+        for finding in check([plan], settings=settings)
         if (cell := finding.cell) and cell.sheet in roles
     }

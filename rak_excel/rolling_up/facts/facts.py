@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from rak_excel.language import Language, Text
-from rak_excel.model import Severity
+from rak_excel.model import Severity, Weight
 from rak_excel.model.source import Saving
 from rak_excel.record import PartlySame, Record
 from rak_excel.rolling_up.facts.places import Standing, row_number
@@ -165,13 +165,18 @@ class NoteRow(PartlySame):
     standing: Standing | None = None
     state: NoteState | None = None
     follow_up: FollowUp = FollowUp()
+    trial: bool = False
 
     BESIDE = frozenset({"standing", "state", "follow_up"})
 
     @property
     def counts(self) -> bool:
-        """Whether it is among the findings to be corrected or checked: not where the province marked it as right."""
-        return not self.follow_up.right
+        """Whether it may be among the findings to be corrected or checked: not on trial, nor marked as right by the province."""
+        return not (self.trial or self.follow_up.right)
+
+    @property
+    def weight(self) -> Weight:
+        return Weight(self.severity, self.trial)
 
     @property
     def content(self) -> str:
@@ -181,7 +186,7 @@ class NoteRow(PartlySame):
     @property
     def place(self) -> tuple[object, ...]:
         """Where it comes among the findings of its file: the worst first, then by where it stands."""
-        return self.severity.rank, self.sheet, row_number(self.cell), self.cell, self.code, self.value
+        return self.weight.rank, self.sheet, row_number(self.cell), self.cell, self.code, self.value
 
     @property
     def identity(self) -> FindingIdentity:

@@ -153,6 +153,7 @@ def _note_row(finding: Finding, sources: Mapping[str, Source], standings: Standi
         message=finding.message,
         hint=finding.hint,
         standing=standings.of(finding),
+        trial=finding.trial,
     )
 
 
@@ -223,4 +224,5 @@ def _best(variants: Sequence[NoteRow], language: Language) -> NoteRow | None:
 
 
 def _words(note: NoteRow) -> tuple[str, ...]:
-    return note.message.id, note.hint.id, note.message.en, note.hint.en, note.severity, note.file
+    words = note.message.id, note.hint.id, note.message.en, note.hint.en
+    return *words, note.severity, str(note.trial), note.file

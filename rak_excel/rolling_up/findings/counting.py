@@ -74,7 +74,7 @@ END = Text(" (Info tidak dihitung).", " (Info not counted).")
 
 def is_to_act_on(region: str, note: NoteRow) -> bool:
     """Whether a finding is one on an office's plan that somebody has to act on, unless it was marked as right."""
-    return bool(region) and note.severity is not Severity.INFO
+    return bool(region) and note.weight.asks
 
 
 def counts_since(notes: Iterable[tuple[str, NoteRow]]) -> Counter[str]:

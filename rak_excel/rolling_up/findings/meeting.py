@@ -189,16 +189,15 @@ class Given(Record):
 
 
 def given_by(
-    choices: Iterable[Choice], definition: Definition, provinces: Iterable[str], rules: frozenset[str] | None
+    choices: Iterable[Choice], definition: Definition, provinces: Iterable[str], rules: frozenset[str]
 ) -> Given:
-    """What the files that are rolled up give; `rules` are the codes of those that were judged, all where None."""
+    """What the files that are rolled up give; `rules` are the codes of those that were judged."""
     choices = list(choices)
     files = frozenset(choice.facts.file for choice in choices)
     used = grouped((choice.facts.region, choice) for choice in choices if choice.used)
     parts = {region: _parts_of(own) for region, own in used.items()}
     whole = frozenset(region for region, own in used.items() if _judged_together(own, definition))
-    judged = {"rules": rules} if rules else {}
-    return Given(parts, files, whole, frozenset(provinces), **judged)
+    return Given(parts, files, whole, frozenset(provinces), rules)
 
 
 def _judged_together(choices: Sequence[Choice], definition: Definition) -> bool:

@@ -53,6 +53,7 @@ class Rule(Record):
     `short` says what it finds in one sentence that needs no cell: for counts and lists of kinds of findings.
     An `across` rule finds in one part of a plan what it finds by the other: without that nobody knows whether it still would.
     What a `formula` rule finds the formulas of the workbook's own check sheet see too, while it is filled in.
+    A rule on `trial` is told apart and never blocks. `from_` and `until` are the first and the last year whose plans it judges.
     """
 
     code: str
@@ -67,6 +68,9 @@ class Rule(Record):
     whole: bool = False
     formula: bool = False
     across: bool = False
+    trial: bool = False
+    from_: int | None = None
+    until: int | None = None
 
     @property
     def family(self) -> str:
@@ -87,11 +91,12 @@ def rule(
     hint_en: str,
     short_id: str = "",
     short_en: str = "",
-    **when: bool,
+    **when: Any,
 ) -> Callable[[Callable[[Any], Iterable[Problem]]], Rule]:
     """Turns a function from what it looks at (an indicator, an activity, a pair ...) to its problems into a Rule.
 
-    Where nothing is `short`, the sentence of a finding is. `when` may say that it is `whole`, `formula` or `across`.
+    Where nothing is `short`, the sentence of a finding is. `when` may say that it is `whole`, `formula`, `across` or on
+    `trial`, and `from_` and `until` which year.
     """
 
     def attach(judge: Callable[[Any], Iterable[Problem]]) -> Rule:

@@ -79,7 +79,7 @@ def write_returns(
 ) -> list[Path]:
     """Write each of the `returns` as a workbook into `folder`, also where nothing was found; the paths, in order.
 
-    Errors come first. `least` is the mildest severity listed; the verdict counts the others all the same. `locations` tells
+    Errors come first, what is on trial last. `least` is the mildest severity listed; the verdict counts the others all the same. `locations` tells
     where each file lies, so that the links find it from `folder`, and `inputs` are what else was read. What an office
     answered in a workbook that is replaced is carried over.
 
@@ -133,7 +133,7 @@ def _overview(each: Return, language: Language) -> TableSheet:
 def _table(page: ReturnPage, answers: Sequence[OfficeAnswer], writing: _Writing) -> TableSheet:
     shown = [finding for finding in page.findings if finding.severity.rank <= writing.least.rank]
     places = {file: nth for nth, file in enumerate(page.files)}
-    shown.sort(key=lambda finding: (places[finding.file], finding.severity.rank))
+    shown.sort(key=lambda finding: (places[finding.file], finding.weight.rank))
     answered = Answered(answers)
     found = [_row(finding, answered, writing) for finding in shown]
     gone = [_gone(each, writing.language) for each in answered.to_none_of(shown)]
@@ -151,7 +151,7 @@ def _table(page: ReturnPage, answers: Sequence[OfficeAnswer], writing: _Writing)
 
 def _row(finding: Finding, answers: Answered, writing: _Writing) -> list[CellValue]:
     language = writing.language
-    said = f"{finding.severity.label.said(language)}: {finding.message.said(language)}"
+    said = f"{finding.weight.label.said(language)}: {finding.message.said(language)}"
     answered = "\n".join(dict.fromkeys(answer.text for answer in answers.to(finding)))
     place: list[CellValue] = [finding.file, finding.sheet, _cell(finding, writing)]
     return [*place, _fitting(finding.value), said, finding.hint.said(language), answered or None]

@@ -17,7 +17,8 @@ from rak_excel.formats.written.digests import checksum
 from rak_excel.formats.written.table import TableSheet
 from rak_excel.formats.written.values import Link
 from rak_excel.language import Text
-from rak_excel.model import Cell, Finding, Severity
+from rak_excel.model import Cell, Finding
+from rak_excel.model.finding import WEIGHTS
 from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.returns import FILE_LINE
@@ -103,7 +104,7 @@ _BESIDE = (Text("NO", "NO"), FILE, Text("ISIAN SAAT INI", "PRESENT CONTENT"), Te
 _OF_OVERVIEW = (Text("UNIT", "UNIT"), Text("HASIL", "RESULT"))
 _HEADINGS = 2  # of ours, by which a table is known: also that of the overview
 _DRAWINGS = ("xl/drawings/drawing", "xl/media/")
-_BEFORE = [f"{label}: " for severity in Severity for label in (severity.label.id, severity.label.en)]
+_BEFORE = [f"{label}: " for weight in WEIGHTS for label in (weight.label.id, weight.label.en)]
 _GONE_BEFORE = [GONE.filled(said="").id, GONE.filled(said="").en]
 
 

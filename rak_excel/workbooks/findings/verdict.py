@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rak_excel.language import AND, Text
-from rak_excel.model import Finding, Plan, Severity
+from rak_excel.model import Finding, Plan, Severity, Weight
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 
+_ERROR, _WARNING = Weight(Severity.ERROR), Weight(Severity.WARNING)
 _FIRST = 3  # kinds of fault that are named as the ones to begin with
 _LATER = Text(
     "Kecocokan sheet {sheets} serta kelengkapan rencana dicek setelah semua kiriman digabung.",
@@ -37,9 +38,8 @@ def checked_later(plans: Iterable[Plan]) -> Text | None:
 
 
 def verdict(findings: Sequence[Finding]) -> Text:
-    """`SIAP DIKIRIM` or `BELUM SIAP: 4 isian wajib diperbaiki, 2 perlu dicek`."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    """`SIAP DIKIRIM` or `BELUM SIAP: 4 isian wajib diperbaiki, 2 perlu dicek`, whatever rules on trial find."""
+    errors, warnings = (sum(finding.weight == kind for finding in findings) for kind in (_ERROR, _WARNING))
     told = _NOT_READY.filled(errors=errors) if errors else _READY
     checks = _CHECKS.filled(warnings=warnings)
     return Text(told.id + checks.id, told.en + checks.en) if warnings else told
@@ -50,7 +50,7 @@ def to_mend_first(findings: Sequence[Finding], *, several: bool = False) -> list
 
     What keeps whole files, sheets or the identity from being read comes first, then what is met most often.
     """
-    groups = grouped((each.code, each) for each in findings if each.severity is Severity.ERROR)
+    groups = grouped((each.code, each) for each in findings if each.blocks)
     return [_told(group, several=several) for group in most_urgent_first(groups.values())[:_FIRST]]
 
 
@@ -63,7 +63,7 @@ def most_urgent_first(groups: Iterable[Sequence[Finding]]) -> list[Sequence[Find
     """Findings of one rule each: the severest first, then those of whole files, sheets and the identity, then the many."""
     return sorted(
         groups,
-        key=lambda group: (group[0].severity.rank, min(group[0].code[3], "2"), -len(group), group[0].code),
+        key=lambda group: (group[0].weight.rank, min(group[0].code[3], "2"), -len(group), group[0].code),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 
 from rak_excel.language import Language, Text
-from rak_excel.model import Severity
+from rak_excel.model import Weight
 from rak_excel.reading.own_reports import LETTER_TITLE
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
@@ -84,16 +84,16 @@ def _written(letter: Letter, groups: Sequence[Sequence[NoteRow]], language: Lang
     told = " ".join(each.said(language) for each in letter.requests)
     asked = shortened(plain(f"{told} {told_mended(letter.mended, language, room.mended, where)}"), room.asked)
     end = [_rest(letter, groups, language), _by(letter, language), plain(shortened(letter.sender, _LONGEST_NAME))]
-    points = ((group[0].severity, _told(group, language, room.point)) for group in groups)
+    points = ((group[0].weight, _told(group, language, room.point)) for group in groups)
     blocks = ["\n".join(head), f"{state}\n{asked}", *listed(points, language), "\n".join(filter(None, end))]
     return "\n\n".join(filter(None, blocks))
 
 
-def listed(told: Iterable[tuple[Severity, str]], language: Language) -> Iterator[str]:
-    """What is told below the name of its severity, numbered throughout."""
-    for severity, items in groupby(enumerate(told, 1), key=lambda each: each[1][0]):
+def listed(told: Iterable[tuple[Weight, str]], language: Language) -> Iterator[str]:
+    """What is told below the name of its severity, or as on trial, numbered throughout."""
+    for weight, items in groupby(enumerate(told, 1), key=lambda each: each[1][0]):
         lines = (f"{number}. {text}" for number, (_, text) in items)
-        yield "\n".join([f"{severity.label.said(language)}:", *lines])
+        yield "\n".join([f"{weight.label.said(language)}:", *lines])
 
 
 def _told(group: Sequence[NoteRow], language: Language, longest: int) -> str:

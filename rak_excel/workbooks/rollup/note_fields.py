@@ -7,7 +7,7 @@ from rak_excel.rolling_up.facts.fields import SheetField, shared
 
 _WHOSE = (
     SheetField("code", Text("Kode", "Code"), 9, "center", "code"),
-    SheetField("severity", Text("Tingkat", "Severity"), 15, "cell", "severity.label", kind=""),
+    SheetField("severity", Text("Tingkat", "Severity"), 15, "cell", "weight.label", kind=""),
     shared("province", 20, "cell"),
     shared("office", 30, "cell"),
     shared("region", 9, "center"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.language import Language
-from rak_excel.model import Definition, Severity
+from rak_excel.model import Definition, Severity, Weight
+from rak_excel.model.finding import WEIGHTS
 from rak_excel.rolling_up.facts.facts import FileFacts, FollowUp, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
 from rak_excel.rolling_up.facts.places import NOT_KNOWN, Standing
@@ -55,10 +56,12 @@ def _is_corrected(row: EarlierRow, files: Mapping[int, FileFacts]) -> bool:
 def _note(row: EarlierRow, file: str, sha256: str, language: Language) -> NoteRow:
     label, state, said = row.text("severity"), row.text("note_state"), row.taken(NOTE_FIELDS)
     said["follow_up"] = FollowUp(said.pop("action"), said.pop("remark"))
+    weight = next((each for each in WEIGHTS if label in {each.label.id, each.label.en}), Weight(Severity.WARNING))
     return NoteRow(
         **said | {"file": file},
         sha256=sha256,
-        severity=next((each for each in Severity if label in {each.label.id, each.label.en}), Severity.WARNING),
+        severity=weight.severity,
+        trial=weight.trial,
         language=language,
         standing=_standing(row),
         state=next((each for each in NoteState if state in {each.label.id, each.label.en}), None),

@@ -108,7 +108,8 @@ def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
 
 def _note_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     for region, note in layout.result.notes:
-        numbers = region_number(region), layout.file_numbers[note.file, note.sha256]
+        # By the number of its region a finding is counted: what is on trial nowhere.
+        numbers = "" if note.trial else region_number(region), layout.file_numbers[note.file, note.sha256]
         yield _values(layout, layout.notes, region, note, numbers)
 
 
@@ -116,8 +117,9 @@ def _settled_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     for region, note in layout.result.settled:
         # Of no other is it asked again, and the next roll-up could not tell it.
         corrected = note.state is NoteState.CORRECTED
-        # By the number it is counted: not where no state is claimed, nor of an office that is not listed.
-        number = region_number(region) if note.state and region in layout.office_names else ""
+        # Nor where no state is claimed, or of an office that is not listed.
+        counted = note.state and not note.trial and region in layout.office_names
+        number = region_number(region) if counted else ""
         file = layout.file_numbers.get((note.file, note.sha256)) if corrected else None
         yield _values(layout, layout.settled, region, note, (number, file))
 
