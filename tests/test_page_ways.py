@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from benchmarks.plans import make_plans
-from tests.browsers import PATIENCE, altered, begin, browsing, choose, open_page, saved_by, settled
+from tests.browsers import PATIENCE, altered, begin, browsing, choose, open_page, opened_by_command, saved_by, settled
 from tests.desk import ask
 
 pytestmark = pytest.mark.browser
@@ -196,6 +196,28 @@ def test_a_browser_that_cannot_read_a_script_is_told_so_too(
         page = context.new_page()
         page.goto(newer)
         expect(page.get_by_text("Browser ini belum bisa membuka halaman ini.")).to_be_visible()
+
+
+def test_what_is_on_trial_has_a_button_of_its_own_and_is_no_error(playwright: Playwright, tmp_path: Path) -> None:
+    plan, folder = SUBMISSIONS.parent / "rak-lombok-timur-2020.xlsx", tmp_path / "kiriman"
+    folder.mkdir()
+    shutil.copy(plan, folder)
+    own = tmp_path / "kantor"
+    own.mkdir()
+    (own / "rak-excel.toml").write_text('[check]\nselect = ["RAK502"]\ntrial = ["RAK502"]\n', encoding="utf-8")
+    with (
+        opened_by_command(str(folder), folder=own) as address,
+        browsing(playwright, "chromium", tmp_path) as context,
+    ):
+        page = open_page(context, address)
+        begin(page, "#verdict")
+        expect(page.locator("#verdict")).to_have_text("SIAP DIKIRIM")
+        expect(page.locator("#verdict")).to_have_class("verdict ")
+        expect(page.locator(".badge")).to_have_class("badge fine")
+        expect(page.locator("tbody tr")).to_have_count(0)
+        page.get_by_role("button", name="Percobaan (belum wajib) (10)").click()
+        expect(page.locator("tbody tr.trial")).to_have_count(10)
+        expect(page.locator("tbody .severity").first).to_have_text("Percobaan (belum wajib)")
 
 
 def test_the_licences_of_all_that_is_inside_are_shown(page: Page) -> None:
