@@ -18,6 +18,7 @@ import pytest
 
 import rak_excel
 from rak_excel.model import Definition
+from rak_excel.rules.settings import load_settings
 from tests.consoles import exit_code_of, run_command, shown_commands
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,6 +95,15 @@ def test_no_page_says_the_same_words_twice(page: Path) -> None:
     words = prose.split()
     runs = Counter(" ".join(words[at : at + 12]) for at in range(len(words) - 11))
     assert [run for run, times in runs.items() if times > 1] == []
+
+
+def test_the_settings_that_the_guide_offers_to_copy_are_read_and_change_something(tmp_path: Path) -> None:
+    (block,) = blocks(DOCS / "panduan.md", "toml")
+    (tmp_path / "rak-excel.toml").write_text(block, encoding="utf-8")
+    settings = load_settings(tmp_path / "rak-excel.toml")
+    assert settings.explainable
+    assert settings.trial
+    assert settings.from_
 
 
 def test_the_page_of_the_library_tells_every_public_name_and_python_lists_them_all() -> None:

@@ -24,8 +24,8 @@ from rak_excel.reports.as_csv import findings_csv
 from rak_excel.reports.as_json import findings_json
 from rak_excel.reports.findings_text import cell_ranges, findings_lines, findings_text, print_coloured
 from rak_excel.rules.check import check
-from rak_excel.workbooks.findings.book import write_returns
-from rak_excel.workbooks.findings.returns import returns_of
+from rak_excel.workbooks.findings.book import write_findings_books
+from rak_excel.workbooks.findings.pages import findings_books
 from rak_excel.workbooks.findings.verdict import to_mend_first, verdict
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan
@@ -171,6 +171,7 @@ def test_json_has_one_object_for_each_cell_with_the_promised_fields() -> None:
     objects = json.loads(findings_json([*findings, finding(at="")], "en"))
     assert list(objects[0]) == [
         "code", "name", "severity", "file", "sheet", "cell", "office", "value", "message", "hint", "trial",
+        "progress", "answer", "explanation",
     ]  # fmt: skip
     assert [each["cell"] for each in objects] == ["R10", "R11", "R12", "R13", None]
     assert objects[0]["severity"] == "error"
@@ -191,7 +192,9 @@ def test_csv_opens_in_an_indonesian_excel_and_keeps_text_as_text() -> None:
 
 def returns(tmp_path: Path, plans: list[Plan], unread: list[Unread] | None = None) -> list[Path]:
     files = {plan.source.file: tmp_path / "kiriman" / plan.source.file for plan in plans}
-    return write_returns(tmp_path / "catatan", returns_of(check(plans, unread or []), plans, "id"), files, "id")
+    return write_findings_books(
+        tmp_path / "catatan", findings_books(check(plans, unread or []), plans, "id"), files, "id"
+    )
 
 
 def rows_of(path: Path) -> list[tuple[object, ...]]:

@@ -15,8 +15,8 @@ from rak_excel.errors import OutputExistsError
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import read_plans
 from rak_excel.rules.check import check
-from rak_excel.workbooks.findings.book import write_returns
-from rak_excel.workbooks.findings.returns import returns_of, sheet_name
+from rak_excel.workbooks.findings.book import write_findings_books
+from rak_excel.workbooks.findings.pages import findings_books, sheet_name
 from tests.test_findings_reports import rows_of
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan
@@ -28,7 +28,9 @@ REAL = "rak.xlsx"
 
 def returned(folder: Path, plans: list[Plan], *, force: bool = False) -> Path:
     files = {plan.source.file: folder / plan.source.file for plan in plans}
-    (path,) = write_returns(folder / "catatan", returns_of(check(plans), plans, "id"), files, "id", force=force)
+    (path,) = write_findings_books(
+        folder / "catatan", findings_books(check(plans), plans, "id"), files, "id", force=force
+    )
     return path
 
 
@@ -126,7 +128,9 @@ def test_a_value_that_no_row_can_show_ends_with_dots(tmp_path: Path) -> None:
     plan = real_plan()
     first = next(finding for finding in check([plan]) if finding.severity is Severity.ERROR)
     long = structs.replace(first, value="Rapat tahun 2019 " + "kata " * 900)
-    (path,) = write_returns(tmp_path, returns_of([long], [plan], "id"), {plan.source.file: tmp_path / "rak.xlsx"}, "id")
+    (path,) = write_findings_books(
+        tmp_path, findings_books([long], [plan], "id"), {plan.source.file: tmp_path / "rak.xlsx"}, "id"
+    )
     shown = str(rows_of(path)[5][3])
     assert shown.startswith("Rapat tahun 2019 kata")
     assert shown.endswith("kata …")

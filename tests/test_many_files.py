@@ -14,7 +14,7 @@ from rak_excel.reading.own_reports import file_names
 from rak_excel.reports.findings_brief import messages, numbered
 from rak_excel.reports.findings_text import findings_lines
 from rak_excel.workbooks.findings.earlier_answers import Answered, OfficeAnswer
-from rak_excel.workbooks.findings.returns import returns_of
+from rak_excel.workbooks.findings.pages import findings_books
 from tests.tables import plan_of
 
 _FEW = 250  # files
@@ -70,7 +70,7 @@ def test_a_message_about_many_files_is_made_in_linear_time() -> None:
 
 
 def test_returns_to_many_offices_are_made_in_linear_time() -> None:
-    assert is_linear(lambda files: list(returns_of(findings(files), plans(files), "id")))
+    assert is_linear(lambda files: list(findings_books(findings(files), plans(files), "id")))
 
 
 def test_answers_to_findings_in_many_files_are_found_in_linear_time() -> None:

@@ -39,7 +39,12 @@ _LONGEST = {
     "vocabulary/targets/targets.py": 1000,
 }
 # Searched for in what we wrote ourselves a moment ago.
-_OF_OUR_OWN = frozenset({("workbooks/form/book.py", "_GRADIENT")})
+_OF_OUR_OWN = frozenset(
+    {
+        ("workbooks/form/book.py", "_GRADIENT"),
+        *(("formats/marked/own_sheet.py", name) for name in ("_STYLED", "_SHARED", "_TEXT")),
+    }
+)
 _BEHIND = "a1 )"  # signs that end an attack, as NUL does: where one is taken for a part of the pattern, another is none
 
 

@@ -203,6 +203,12 @@ def test_two_files_of_one_office_with_a_part_each_make_one_plan(tmp_path: Path) 
     assert [plan.source_of(part.id).file for part in plan.parts] == ["1.xlsx", "2.xlsx"]
 
 
+def test_two_files_with_parts_of_two_definitions_stay_two_plans() -> None:
+    """A form of an agency's own, and the list that it had before, which is read by a packaged definition."""
+    plans = read_plans(Path(__file__).parent.parent / "examples" / "badan-contoh").plans
+    assert [[part.id for part in plan.parts] for plan in plans] == [["secretariat"], ["plan"], ["plan"]]
+
+
 def test_a_copy_or_a_blank_form_is_in_the_way_of_no_two_files_that_make_one_plan(tmp_path: Path) -> None:
     """The copy has the very bytes of a file; the form has headings and rows of the list, and no activity."""
     komisi = workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]})

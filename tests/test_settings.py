@@ -173,14 +173,29 @@ def test_settings_that_were_sent_change_nothing_and_are_told_with_the_remedy(off
 
     assert (deceived.exit_code, deceived.results) == (plain.exit_code, plain.results)
     named = Path("../sent/rak-excel.toml")
-    assert f"{named} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca." in deceived.messages
+    assert (
+        f"{named} tidak dipakai sebagai pengaturan, karena letaknya di antara file yang dibaca, atau di folder di atasnya."
+        in deceived.messages
+    )
     assert f'tambahkan --settings "{named}"; kalau kiriman orang, biarkan.' in deceived.messages
     given = run(*command, "../sent", "--force", "--settings", str(named))
     assert "tidak dipakai sebagai pengaturan" not in given.messages
 
 
+def test_settings_of_a_folder_above_the_files_that_are_read_are_told_as_such(office: Path) -> None:
+    within = Path("kiriman")
+    (office / "sent").rename(within)
+    told = run("check", within, "--quiet").messages
+    assert "rak-excel.toml tidak dipakai sebagai pengaturan, karena letaknya di antara file" in told
+    assert "atau di folder di atasnya. Kalau itu pengaturan Anda sendiri, simpan di sebelah ikon rak-excel" in told
+
+
 def test_the_menu_hands_its_settings_on_to_the_commands_that_judge(monkeypatch: pytest.MonkeyPatch) -> None:
-    for asked, settings in ((["check", "x"], ["--settings", "own.toml"]), (["merge", "x"], [])):
+    for asked, settings in (
+        (["check", "x"], ["--settings", "own.toml"]),
+        (["merge", "x"], []),
+        (["merge", "x", "--return", "y"], ["--settings", "own.toml"]),
+    ):
         choices = [(Text("Cek", "Check"), lambda asked=asked: asked)]
         monkeypatch.setattr(menu, "_MENU", choices)
         monkeypatch.setattr(menu, "_FURTHER", {})

@@ -16,8 +16,8 @@ from rak_excel.formats.written.packing import as_xml
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
-from rak_excel.workbooks.findings.book import write_returns
-from rak_excel.workbooks.findings.returns import returns_of
+from rak_excel.workbooks.findings.book import write_findings_books
+from rak_excel.workbooks.findings.pages import findings_books
 from tests.consoles import run_command
 from tests.deceitful_files import NAMED, PLAN, deceitful_folder
 from tests.test_written_workbooks import faults
@@ -87,8 +87,8 @@ def finding(sheet: str, file: str) -> Finding:
 @pytest.mark.openxml
 def test_whatever_a_finding_holds_its_return_opens_in_excel(tmp_path: Path) -> None:
     """What the readers never give: whoever uses the library may."""
-    (path,) = write_returns(
-        tmp_path, returns_of([finding(f"'{ODD}[x]'", f"{ODD}.xlsx")], [], "id"), {f"{ODD}.xlsx": Path(ODD)}, "id"
+    (path,) = write_findings_books(
+        tmp_path, findings_books([finding(f"'{ODD}[x]'", f"{ODD}.xlsx")], [], "id"), {f"{ODD}.xlsx": Path(ODD)}, "id"
     )
     assert_opens(path)
     assert faults(path) == []
@@ -98,8 +98,8 @@ def test_whatever_a_finding_holds_its_return_opens_in_excel(tmp_path: Path) -> N
 def test_no_name_of_a_file_leads_a_link_elsewhere(tmp_path: Path, name: str) -> None:
     written = []
     for each in ("plan.xlsx", name):
-        (path,) = write_returns(
-            tmp_path, returns_of([finding("A", each)], [], "id"), {each: tmp_path / each}, "id", force=True
+        (path,) = write_findings_books(
+            tmp_path, findings_books([finding("A", each)], [], "id"), {each: tmp_path / each}, "id", force=True
         )
         with zipfile.ZipFile(path) as archive:
             written.append([archive.read(part).decode() for part in archive.namelist() if "sheet1.xml.rels" in part])

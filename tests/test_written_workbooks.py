@@ -20,8 +20,8 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.jobs.template.forms import blank_form
 from rak_excel.jobs.template.indicator_list import write_indicator_list
 from rak_excel.vocabulary.targets.targets import parse_target
-from rak_excel.workbooks.findings.book import write_returns
-from rak_excel.workbooks.findings.returns import returns_of
+from rak_excel.workbooks.findings.book import write_findings_books
+from rak_excel.workbooks.findings.pages import findings_books
 from tests.forms import form_of_plan
 from tests.rollup_plans import office_plan
 
@@ -74,7 +74,9 @@ def contradictory(path: Path) -> None:
 def returned(path: Path) -> None:
     reading = read_plans([PLAN])
     findings = check(reading.plans)
-    (written,) = write_returns(path.parent, returns_of(findings, reading.plans, "id"), {PLAN.name: PLAN}, "id")
+    (written,) = write_findings_books(
+        path.parent, findings_books(findings, reading.plans, "id"), {PLAN.name: PLAN}, "id"
+    )
     written.rename(path)
 
 

@@ -28,6 +28,7 @@ _PASSED_OVER = Text(
 )
 _FEW_REPORTS = 3
 _FEW = 5  # names, where a folder holds many other files
+COPIES_WRITTEN = Text("{count} file balasan disimpan di {folder}.", "{count} returns were written to {folder}.")
 _WRITTEN = Text("{path} selesai dibuat.", "{path} was written.")
 
 
@@ -98,8 +99,8 @@ def tell_written(path: Path, *, quiet: bool = False) -> None:
     tell(_WRITTEN.filled(path=path), quiet=quiet)
 
 
-def tell_not_read(paths: Iterable[Path], *, quiet: bool = False) -> None:
-    """What else stands in the given folders: a line for our own reports, one for the rest."""
+def tell_not_read(paths: Iterable[Path], *, used: Iterable[Path] = (), quiet: bool = False) -> None:
+    """What else stands in the given folders: a line for our own reports but those that are `used`, one for the rest."""
     # Imported here: help need not wait for the readers.
     from rak_excel.reading import files_not_read, reports_passed_over
 
@@ -107,7 +108,7 @@ def tell_not_read(paths: Iterable[Path], *, quiet: bool = False) -> None:
         return
     given = list(paths)
     for said, names, few in (
-        (_PASSED_OVER, reports_passed_over(given), _FEW_REPORTS),
+        (_PASSED_OVER, reports_passed_over(given, used), _FEW_REPORTS),
         (_NOT_READ, files_not_read(given), _FEW),
     ):
         files: Text | str = ", ".join(names[:few])

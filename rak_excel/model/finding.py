@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from rak_excel.language import Labelled, Language, Text
+from rak_excel.model.answers import Answer, Progress
 from rak_excel.record import Record
 
 
@@ -95,20 +96,26 @@ _ON_TRIAL: Mapping[Severity, Text] = {
 
 
 class Weight(Record):
-    """How much a finding matters: its severity, and whether its rule is on trial, so that nobody has to act on it yet."""
+    """How much a finding matters: its severity, and whether its rule is on trial or its office explained it.
+
+    Of these nobody has to act on it.
+    """
 
     severity: Severity
     trial: bool = False
+    explained: bool = False
 
     @property
     def label(self) -> Text:
-        """What people read, in which the two are told apart."""
-        return _ON_TRIAL[self.severity] if self.trial else self.severity.label
+        """What people read, in which these are told apart."""
+        if self.trial:
+            return _ON_TRIAL[self.severity]
+        return Progress.EXPLAINED.label if self.explained else self.severity.label
 
     @property
     def rank(self) -> int:
-        """0 for the worst; all that is on trial comes behind all that is not."""
-        return self.severity.rank + (len(Severity) if self.trial else 0)
+        """0 for the worst; what was explained, and then what is on trial, comes behind all that is neither."""
+        return self.severity.rank + len(Severity) * (2 if self.trial else self.explained)
 
     @property
     def blocks(self) -> bool:
@@ -118,16 +125,22 @@ class Weight(Record):
     @property
     def asks(self) -> bool:
         """Whether somebody has to correct or check something."""
-        return self.severity is not Severity.INFO and not self.trial
+        return self.severity is not Severity.INFO and not self.trial and not self.explained
 
 
-WEIGHTS = tuple(Weight(severity, trial) for trial in (False, True) for severity in Severity)  # the worst first
+# The worst first; errors are never explained away, nor is what is on trial.
+WEIGHTS = (
+    *map(Weight, Severity),
+    Weight(Severity.WARNING, explained=True),
+    *(Weight(severity, trial=True) for severity in Severity),
+)
 
 
 class Finding(Record, gc=False):
     """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed.
 
-    What a rule finds that is on `trial` has its severity, and never blocks.
+    What a rule finds that is on `trial` has its severity, and never blocks. `progress` is what became of it since it went
+    back to its office, None where it did not, and `answer` and `explanation` what the office said of it.
     """
 
     code: str
@@ -141,10 +154,18 @@ class Finding(Record, gc=False):
     office: str | None = None
     value: str = ""
     trial: bool = False
+    progress: Progress | None = None
+    answer: Answer | None = None
+    explanation: str = ""
+
+    @property
+    def explained(self) -> bool:
+        """Whether its office explained it, and the receiver leaves it at that."""
+        return self.progress is Progress.EXPLAINED
 
     @property
     def weight(self) -> Weight:
-        return Weight(self.severity, self.trial)
+        return Weight(self.severity, self.trial, self.explained and not self.trial)
 
     @property
     def blocks(self) -> bool:
@@ -157,7 +178,8 @@ class Finding(Record, gc=False):
             **{"code": self.code, "name": self.name, "severity": self.severity.value, "office": self.office},
             **{"file": self.file, "sheet": self.sheet, "cell": self.cell.address if self.cell else None},
             **{"value": self.value, "message": self.message.said(language), "hint": self.hint.said(language)},
-            "trial": self.trial,
+            **{"trial": self.trial, "progress": self.progress.value if self.progress else None},
+            **{"answer": self.answer.value if self.answer else None, "explanation": self.explanation or None},
         }
 
 

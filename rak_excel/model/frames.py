@@ -51,6 +51,8 @@ _OF_FINDINGS = {
     **dict.fromkeys(("code", "name", "severity", "office", "file", "sheet"), ColumnKind.CATEGORY),
     **dict.fromkeys(("cell", "value", "message", "hint"), ColumnKind.TEXT),
     "trial": ColumnKind.FLAG,
+    **dict.fromkeys(("progress", "answer"), ColumnKind.CATEGORY),
+    "explanation": ColumnKind.TEXT,
 }
 
 

@@ -9,6 +9,7 @@ from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.finding import Cell, Columns, Note, NoteKind, Origin, Place
 from rak_excel.model.identity import Executor, Identity
 from rak_excel.model.items import items_of
+from rak_excel.model.returned import Returned
 from rak_excel.model.source import Source
 from rak_excel.model.target import Target
 from rak_excel.record import Record
@@ -105,6 +106,7 @@ class PlanPart(Record):
     found_by: str = "headings"  # how the sheet was recognised; or `mark` (our own defined name), `sheet name`
     source: Source | None = None  # where two single-part files make one plan: the file of this part
     date: datetime.date | None = None  # of the sheet's own signature block, where it is written out below the table
+    returned: Returned | None = None  # the findings that its own file came back with, as for `source`
 
     @property
     def is_form(self) -> bool:
@@ -131,6 +133,7 @@ class Plan(Record):
     notes: tuple[Note, ...] = ()
     merged: bool = False  # whether the workbook is one that merging wrote
     further: Mapping[str, tuple[FurtherRow, ...]] = {}  # by the ids of the further sheets
+    returned: Returned | None = None  # the findings that its workbook came back with
 
     def part(self, part: str) -> PlanPart | None:
         return next((each for each in self.parts if each.id == part), None)
@@ -139,6 +142,18 @@ class Plan(Record):
         """The file that a part was read from."""
         own = self.part(part)
         return own.source if own and own.source else self.source
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Its file, or files where its parts came in two."""
+        return frozenset({self.source.file, *(self.source_of(part.id).file for part in self.parts)})
+
+    @property
+    def lists(self) -> Mapping[str, Returned]:
+        """The findings that its files came back with, by their names."""
+        own = [(self.source.file, self.returned)]
+        own += [(part.source.file, part.returned) for part in self.parts if part.source]
+        return {file: each for file, each in own if each}
 
     @property
     def is_submission(self) -> bool:

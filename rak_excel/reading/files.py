@@ -19,6 +19,7 @@ from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.definitions import planned_by
 from rak_excel.reading.found import find_files
 from rak_excel.reading.ledger import Reading, SheetAccount, Unread
+from rak_excel.reading.lists import only_lists
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.system.faults import file_mistaken
 from rak_excel.system.folders import NO_FILE
@@ -94,10 +95,21 @@ def read_plans(
 
 
 def nothing_to_read(paths: Sequence[Path | str]) -> NothingToReadError:
-    """The error for folders and zip archives without any workbook."""
+    """The error for folders and zip archives without any workbook, or with lists of findings alone."""
+    path = paths[0] if len(paths) == 1 else None
+    if said := only_lists(paths):
+        return NothingToReadError(said, path=path)
     places = ", ".join(map(closing, paths)) or _NO_PLACE
-    said = _NOTHING_ZIPPED if any(is_zip(Path(path)) for path in paths) else _NOTHING
-    return NothingToReadError(said.filled(places=places), path=paths[0] if len(paths) == 1 else None)
+    told = _NOTHING_ZIPPED if any(is_zip(Path(path)) for path in paths) else _NOTHING
+    return NothingToReadError(told.filled(places=places), path=path)
+
+
+def without_lists(paths: Sequence[Path], lists: Sequence[Path]) -> tuple[Path, ...]:
+    """The paths that are not those of lists. Raises NothingToReadError where no other is left."""
+    others = tuple(path for path in paths if path not in lists)
+    if not others:
+        raise nothing_to_read(paths)
+    return others
 
 
 def read_plan(path: Readable, *, template: Definition | None = None) -> Plan:
@@ -190,14 +202,19 @@ def _joined_group(group: list[Plan]) -> list[Plan]:
 
 def _make_one(group: Sequence[Plan]) -> bool:
     parts = [part.id for plan in group for part in plan.parts]
-    apart = any(plan.is_submission or plan.is_agreement for plan in group)
+    known = {part.id for part in group[0].definition.parts} if group else set[str]()
+    apart = any(plan.is_submission or plan.is_agreement for plan in group) or not known.issuperset(parts)
     return not apart and len(parts) == len(set(parts)) == len(group) > 1 and bool(group[0].identity.office)
 
 
 def _as_one(group: Sequence[Plan]) -> Plan:
     first = group[0]
     order = [part.id for part in first.definition.parts]
-    own = [part.but(source=plan.source, date=part.date or plan.identity.date) for plan in group for part in plan.parts]
+    own = [
+        part.but(source=plan.source, date=part.date or plan.identity.date, returned=plan.returned)
+        for plan in group
+        for part in plan.parts
+    ]
     notes = tuple(note for plan in group for note in plan.notes)
     signatories = {name: who for plan in reversed(group) for name, who in plan.identity.signatories.items() if who.name}
     identity = first.identity.but(signatories=signatories)

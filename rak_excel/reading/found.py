@@ -46,6 +46,18 @@ def find_workbooks(folder: Path) -> Iterator[Path]:
     return (path for path in _files_in(seen_at(folder)) if path.suffix.lower() in WORKBOOKS)
 
 
+def find_lists(given: Path) -> list[Path]:
+    """What may hold findings that went back: the file itself, in a folder or zip archive each workbook, our own too.
+
+    Raises MissingPathError.
+    """
+    if not exists(given):
+        raise missing(given)
+    if not holds_files(given):
+        return [given]
+    return sorted(path for path in seen_at(given).files if path.suffix.lower() in WORKBOOKS)
+
+
 def files_not_read(paths: Iterable[Path | str]) -> list[str]:
     """The names of what stands in the given folders and is neither a workbook nor a document sent instead of one.
 
@@ -56,10 +68,10 @@ def files_not_read(paths: Iterable[Path | str]) -> list[str]:
     return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in found})
 
 
-def reports_passed_over(paths: Iterable[Path | str]) -> list[str]:
-    """The names of our own workbooks in the given folders, which are not read."""
-    folders = [folder for folder in map(Path, paths) if holds_files(folder)]
-    found = ((folder, path) for folder in folders for path in seen_at(folder).files)
+def reports_passed_over(paths: Iterable[Path | str], used: Iterable[Path] = ()) -> list[str]:
+    """The names of our own workbooks in the given folders, which are not read; without those that are `used` all the same."""
+    folders, known = [folder for folder in map(Path, paths) if holds_files(folder)], set(used)
+    found = ((folder, path) for folder in folders for path in seen_at(folder).files if path not in known)
     own = ((folder, path) for folder, path in found if path.suffix.lower() in WORKBOOKS and is_own_report(path))
     return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in own})
 

@@ -24,8 +24,11 @@ LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins a
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
 LIST_TITLE = Text("Daftar lengkap: {addressee}", "Full list: {addressee}")  # of what has no room on such a page
 MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
-FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran", "percobaan")
-_EARLIER_FINDINGS = FINDINGS_CSV[:-1]  # as earlier versions headed them
+FINDINGS_CSV = (
+    *("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran", "percobaan"),
+    *("keadaan", "tanggapan", "penjelasan"),
+)
+_EARLIER_FINDINGS = FINDINGS_CSV[:10]  # as earlier versions headed them
 PLANS_CSV = tuple(column.called for column in COLUMNS)
 # What stands above the tables of our reports, and what a page for one office begins with.
 _HEADINGS = frozenset({

@@ -31,6 +31,7 @@ from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.own_reports import holds_data
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
+from rak_excel.reading.returned import returned_in, without_returned
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
 from rak_excel.reading.rows.rows import read_rows
@@ -71,19 +72,23 @@ def read_and_account(
 
     The definition that the workbook carries comes first, then `template`, then the packaged one for the plan's year.
     """
-    found = _whole_found(sheets, source, template=template, names=names or {}, notes=notes)
-    return _read(found, sheets, source) if isinstance(found, _Found) else (Unread(source, found), ())
+    own = without_returned(sheets)
+    found = _whole_found(own, source, template=template, names=names or {}, notes=notes)
+    if not isinstance(found, _Found):
+        return Unread(source, found), ()
+    plan, accounts = _read(found, own, source)
+    return (plan if len(own) == len(sheets) else plan.but(returned=returned_in(sheets))), accounts
 
 
 def read_with_tables(
     sheets: Sequence[Sheet], source: Source, *, names: Mapping[str, str], notes: Sequence[Note]
 ) -> tuple[Plan, Mapping[str, Table]] | Unread:
     """The plan, with the tables that its parts were read from, by their ids: what stands around and above its rows."""
+    sheets = without_returned(sheets)
     found = _whole_found(sheets, source, template=None, names=names, notes=notes)
     if not isinstance(found, _Found):
         return Unread(source, found)
-    read = _read(found, sheets, source)[0]
-    return (read, found.tables) if isinstance(read, Plan) else read
+    return _read(found, sheets, source)[0], found.tables
 
 
 def _whole_found(
@@ -169,7 +174,7 @@ def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
     return Whose(known.office, known.year)
 
 
-def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
+def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan, tuple[SheetAccount, ...]]:
     definition, identity, ledger = found.definition, found.identity, found.ledger
     chosen = {part: without_rows_of_others(table, identity, ledger) for part, table in found.tables.items()}
     tables = {part: without_dittos(table, ledger) for part, table in chosen.items()}

@@ -85,5 +85,7 @@ def findings_csv(findings: Iterable[Finding], language: Language, changed: Text 
 
 def _line(finding: Finding, language: Language) -> list[str]:
     tried = _YES.said(language) if finding.trial else ""
-    told = finding.told(language) | {"severity": finding.weight.label.said(language), "trial": tried}
+    talk = {"progress": finding.progress, "answer": finding.answer}
+    said = {name: state.label.said(language) if state else "" for name, state in talk.items()}
+    told = finding.told(language) | {"severity": finding.weight.label.said(language), "trial": tried} | said
     return [value or "" for value in told.values()]

@@ -155,7 +155,22 @@ def _escaped(found: re.Match[str]) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
-_OF_FINDING = ("code", "name", "severity", "file", "sheet", "cell", "office", "value", "message", "hint", "trial")
+_OF_FINDING = (
+    "code",
+    "name",
+    "severity",
+    "file",
+    "sheet",
+    "cell",
+    "office",
+    "value",
+    "message",
+    "hint",
+    "trial",
+    "progress",
+    "answer",
+    "explanation",
+)
 
 
 def findings_json(findings: Iterable[Finding], language: Language) -> str:

@@ -15,7 +15,7 @@ from rak_excel.reading.own_reports import MESSAGE
 from rak_excel.record import Record
 from rak_excel.reports.findings_text import cell_ranges
 from rak_excel.system.grouped import grouped
-from rak_excel.workbooks.findings.returns import FILE_LINE, WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
+from rak_excel.workbooks.findings.pages import FILE_LINE, WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
 from rak_excel.workbooks.findings.verdict import by_file, most_urgent_first, verdict
 from rak_excel.workbooks.letters.text import LINE_END, LONGEST, bold, length, listed, plain
 
@@ -70,11 +70,11 @@ def messages(
 ) -> Iterator[Message]:
     """One message for each unit that sent a file, or each office, in the order of the plans, also where nothing was found.
 
-    None is longer than LONGEST. Those findings that do not fit, or are milder than `least`, are counted. `some_rules`
-    tells that not all rules were checked, and `changed` says what settings change of them. What is said of files without a plan comes last.
+    None is longer than LONGEST. Those findings that do not fit, or are milder than `least`, are counted, and those that
+    the office explained are not told. `some_rules` tells that not all rules were checked, and `changed` says what settings change of them. What is said of files without a plan comes last.
     """
     limits = [*([_SOME_RULES] if some_rules else []), *([changed] if changed else [])]
-    found = by_file(findings)
+    found = by_file(each for each in findings if not each.explained)
     for sender in (each for senders in offices_of(plans) for each in senders):
         head, own = _head(sender, language), sender.findings(found)
         notes = [*limits, *([sender.later] if sender.later else [])]

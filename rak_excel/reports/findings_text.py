@@ -9,7 +9,9 @@ from typing import Literal
 from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.language import Language, Text, on_one_line, shown
 from rak_excel.model import Cell, Finding, Severity
+from rak_excel.model.answers import Answer
 from rak_excel.model.finding import WEIGHTS
+from rak_excel.rules.catalogue import explanation_of
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.findings.verdict import by_file, to_mend_first, verdict
 
@@ -18,6 +20,7 @@ Line = tuple[TextStyle, str]
 _WHOLE_FILE = Text("Seluruh file", "The whole file")
 _FIRST = Text("Perbaiki dulu:", "Correct first:")
 _HINT = Text("Saran: ", "Hint: ")
+_ANSWER = Text("Tanggapan kantor: ", "The office answers: ")
 _COLOURS: Mapping[TextStyle, str] = {
     "file": "bold",
     "sheet": "underline",
@@ -38,24 +41,34 @@ def findings_lines(
     least: Severity,
     labels: Mapping[str, str],
     changed: Text | None = None,
+    gone: Sequence[Finding] = (),
+    said: Mapping[str, Text] | None = None,
+    said_of_all: Text | None = None,
 ) -> Iterator[Line]:
     """The findings by file and sheet, errors first, what is on trial last; what is said of many cells is said once, with their ranges.
 
     `least` is the mildest severity shown; the verdict counts the others all the same. `labels` has every file that
     was read, with who sent it; of several files each has its own verdict. `changed` says what settings change of the rules.
+    `gone` went back before and are not found any more, `said` tells of each file what became of those that went back, and
+    `said_of_all` of all together.
     """
-    found = by_file(findings)
+    found, no_more = by_file(findings), by_file(gone)
     files = sorted({*labels, *found})
     for file in files:
         own = found.get(file, [])
         told = f": {verdict(own).said(language)}" if len(files) > 1 else ""
         label = f" ({labels[file]})" if labels.get(file) else ""
         yield "file", on_one_line(f"{file}{label}{told}")
+        if said and file in said:
+            yield "plain", f"  {said[file].said(language)}"
         shown = [finding for finding in own if finding.severity.rank <= least.rank]
         for sheet, of_sheet in groupby(shown, key=lambda finding: finding.sheet):
             yield "sheet", on_one_line(f"  {sheet or _WHOLE_FILE.said(language)}")
             yield from _sheet_lines(list(of_sheet), language)
+        yield from _gone_lines(no_more.get(file, []), language)
         yield "plain", ""
+    if said_of_all and len(files) > 1:
+        yield "plain", said_of_all.said(language)
     yield from _summary(findings, language, several=len(files) > 1)
     if changed:
         yield "plain", changed.said(language)
@@ -99,14 +112,40 @@ def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
     for weight in WEIGHTS:
         of_weight = (each for each in findings if each.weight == weight)
         groups = grouped(
-            ((each.code, each.message.said(language), each.hint.said(language)), each) for each in of_weight
+            ((*_said_of(each, language), each.message.said(language), each.hint.said(language)), each)
+            for each in of_weight
         )
         if groups:
             yield Severity.INFO if weight.trial else weight.severity, f"    {weight.label.said(language)}"
-        for (code, message, hint), group in groups.items():
+        for (code, answer, message, hint), group in groups.items():
             places = cell_ranges(finding.cell for finding in group if finding.cell)
             yield "plain", f"      {places + '  ' if places else ''}{message}  [{code}]"
             yield "hint", f"        {_HINT.said(language)}{hint}"
+            if answer:
+                yield "hint", f"        {answer}"
+
+
+def _said_of(finding: Finding, language: Language) -> tuple[str, str]:
+    """Its code with what became of it, and what its office answered; that it does not understand, with why it is asked."""
+    progress = f", {finding.progress.label.said(language).lower()}" if finding.progress else ""
+    if not finding.answer and not finding.explanation:
+        return f"{finding.code}{progress}", ""
+    label = finding.answer.label.said(language) if finding.answer else ""
+    why = explanation_of(finding.code) if finding.answer is Answer.UNCLEAR else None
+    answer = _ANSWER.said(language) + ". ".join(filter(None, (label, finding.explanation)))
+    return f"{finding.code}{progress}", on_one_line(f"{answer}. {why.said(language)}" if why else answer)
+
+
+def _gone_lines(gone: Sequence[Finding], language: Language) -> Iterator[Line]:
+    """What went back and is not found any more, each in one line."""
+    for progress, own in grouped((each.progress, each) for each in gone).items():
+        if progress:
+            yield "sheet", f"  {progress.label.said(language)}"
+        groups = grouped(((each.sheet, each.code, each.message.said(language)), each) for each in own)
+        for (sheet, code, message), group in groups.items():
+            places = cell_ranges(finding.cell for finding in group if finding.cell)
+            where = "!".join(filter(None, (sheet, places)))
+            yield "plain", on_one_line(f"      {where + '  ' if where else ''}{message}  [{code}]")
 
 
 def _summary(findings: Sequence[Finding], language: Language, *, several: bool) -> Iterator[Line]:

@@ -84,6 +84,17 @@ those of the plan, never that of the day, so that a file always gets the same an
 all rules judge it. The file comes before the catalogue, which may have all three for a rule too (`trial`, `from_`, `until`
 in its decorator). The sheet Cek Isian of a workbook knows no settings.
 
+What a rule warns of may be right all the same, and only the office knows:
+
+```toml
+[check]
+explainable = ["RAK221", "RAK5xx"]
+```
+
+Where an office answers `Memang benar` to a warning of such a rule in the list that went back to it, and writes why, the
+finding becomes `Dijelaskan`, and asks for nothing while the cell says the same and nobody rejects the explanation
+([returns.md](returns.md)). An error is never explained away, also where it is the settings that make it one.
+
 `python -m benchmarks.checking [FILE]` measures what checking a plan costs that is read already (at most 5 ms).
 
 In the examples, columns that are left out are right and do not matter; `↵` is a line break in a cell.

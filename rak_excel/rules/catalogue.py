@@ -22,9 +22,10 @@ from rak_excel.rules import (
 )
 from rak_excel.rules.as_read import cells, files, unused
 from rak_excel.rules.by_period import over_year, parts, values, year_end
-from rak_excel.rules.engine.rule import Rule
+from rak_excel.rules.engine.rule import Rule, documentation_of
 from rak_excel.rules.rows import indicators, rows, twins, wording, work
 
+_WHY = Text("Mengapa: {why}", "Why: {why}")
 _NO_RULE = Text(
     "Tidak ada aturan {name}{likely}. Jalankan rak-excel rules untuk melihat daftarnya.",
     "There is no rule {name}{likely}. Run rak-excel rules to see them all.",
@@ -175,6 +176,12 @@ def rules_named(name: str) -> tuple[Rule, ...]:
     if not by_name:
         raise _unknown(name)
     return by_name
+
+
+def explanation_of(code: str) -> Text | None:
+    """Why the rule with this code asks for what it asks; None where there is no such rule any more."""
+    rule = next((each for each in CATALOGUE if each.code == code), None)
+    return _WHY.filled(why=documentation_of(rule).why) if rule else None
 
 
 def _unknown(name: str) -> UnknownRuleError:

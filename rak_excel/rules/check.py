@@ -77,9 +77,11 @@ def _with_year_beside(plan: Plan, usual: int | None) -> Plan:
     return plan.but(notes=(*plan.notes, note))
 
 
-def codes_judged(settings: Settings, year: int | None) -> frozenset[str]:
-    """The codes of the rules that these settings leave on for plans of a year."""
-    rules = _of_year(year, _rules(settings), settings)
+def codes_judged(
+    settings: Settings, year: int | None, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> frozenset[str]:
+    """The codes of the rules that these settings leave on for plans of a year, beside what is chosen as for `check`."""
+    rules = _of_year(year, _rules(settings, select, ignore), settings)
     return frozenset(rule.code for its in rules.values() for rule in its)
 
 

@@ -25,10 +25,10 @@ _OTHERWISE = Text("tingkat {count} aturan diubah", "severities set: {count}")
 _ON_TRIAL = Text("{count} aturan percobaan", "rules on trial: {count}")
 _OF_YEARS = Text("{count} aturan hanya untuk tahun tertentu", "rules for certain years only: {count}")
 _NOT_USED = Text(
-    "{files} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca. Kalau itu pengaturan Anda sendiri, simpan di"
-    ' sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
-    "{files} is not used as settings, since it lies among the files that are read. If it is your own, keep it beside the icons of"
-    ' rak-excel, or add --settings "{first}"; if somebody sent it, leave it.',
+    "{files} tidak dipakai sebagai pengaturan, karena letaknya di antara file yang dibaca, atau di folder di atasnya. Kalau itu"
+    ' pengaturan Anda sendiri, simpan di sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
+    "{files} is not used as settings, since it lies among the files that are read, or in a folder above them. If it is your own, keep"
+    ' it beside the icons of rak-excel, or add --settings "{first}"; if somebody sent it, leave it.',
 )
 _WRONG = Text(
     "Pengaturan {path} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
@@ -47,7 +47,8 @@ _FEW = 3  # files that are named
 class Settings(Record):
     """Which rules are on, and how grave they are. `severities` is by rule code; no `select` means all rules.
 
-    `trial` are the codes of rules that are told apart and never block, besides those of the catalogue. `from_` and `until`
+    `trial` are the codes of rules that are told apart and never block, besides those of the catalogue, `explainable` of those
+    whose warnings an office may explain away. `from_` and `until`
     are by code the first and the last year whose plans a rule judges. `file` is the name of the file that says so.
     """
 
@@ -55,6 +56,7 @@ class Settings(Record):
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = {}
     trial: frozenset[str] = frozenset()
+    explainable: frozenset[str] = frozenset()
     from_: Mapping[str, int] = {}
     until: Mapping[str, int] = {}
     file: str = ""
@@ -93,6 +95,7 @@ class _Check(msgspec.Struct, forbid_unknown_fields=True):
     ignore: list[str] = []
     severity: dict[str, Severity] = {}
     trial: list[str] = []
+    explainable: list[str] = []
     from_: dict[str, object] = msgspec.field(name="from", default_factory=dict)
     until: dict[str, object] = {}
 
@@ -154,6 +157,7 @@ def _settings(check: _Check, file: str) -> Settings:
         ignore=tuple(check.ignore),
         severities=severities,
         trial=named_rules(check.trial),
+        explainable=named_rules(check.explainable),
         from_=from_,
         until=until,
         file=file,

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rak_excel.cli import spoken
-from rak_excel.cli.options import PATHS, TEMPLATE, format_option, judging_options, printed_or_written
+from rak_excel.cli.options import PATH, PATHS, TEMPLATE, format_option, judging_options, printed_or_written
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.language import Text, closing
 from rak_excel.record import Record
 
 if TYPE_CHECKING:
+    from rak_excel.jobs.returning.rounds import Talk
     from rak_excel.model import Finding, Severity
+    from rak_excel.model.frames import Findings
     from rak_excel.reading import Reading
+    from rak_excel.rules.settings import Settings
 
 _SEVERITIES = ("error", "warning", "info")
 _NEEDS_FOLDER = Text(
@@ -31,8 +34,16 @@ _SOME_RULES = Text(
 _BRIEF_IS_TEXT = Text(
     "--brief menghasilkan teks. Hapus --format {format}.", "--brief gives text. Leave out --format {format}."
 )
+_RETURN_ALONE = Text(
+    "--return menulis ke foldernya sendiri. Hapus -o, --format, dan --brief.",
+    "--return writes to a folder of its own. Leave out -o, --format and --brief.",
+)
 _BETWEEN = f"\n\n{'─' * 20}\n\n"  # messages, so that each can be copied on its own
 _WRITTEN = Text("{count} file catatan disimpan di {folder}.", "{count} workbooks were written to {folder}.")
+_OF_OTHERS = Text(
+    "Di {path} tidak ada catatan untuk file yang dicek sekarang, jadi tidak dibandingkan.",
+    "Nothing in {path} is about the files that are checked now, so nothing is compared with it.",
+)
 _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} messages were written to {folder}.")
 
 
@@ -41,6 +52,8 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
     "rak-excel check kiriman",
     "rak-excel check kiriman --format xlsx -o catatan",
     "rak-excel check kiriman --brief",
+    "rak-excel check kiriman --return balasan",
+    "rak-excel check kiriman --since balasan",
     id="Cek file isian, atau semua file di sebuah folder atau arsip ZIP, dan tunjukkan catatannya.",
     en="Check workbooks, or all in a folder or zip archive, and show what is wrong in them.",
 )
@@ -68,6 +81,22 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
     id="Pesan singkat untuk WhatsApp, satu untuk setiap unit.",
     en="Short messages for WhatsApp, one for each unit.",
 )
+@option(
+    "--return",
+    "return_to",
+    type=PATH,
+    metavar="FOLDER",
+    id="Folder untuk salinan setiap file dengan catatan di dalamnya.",
+    en="The folder for a copy of each file with the findings in it.",
+)
+@option(
+    "--since",
+    multiple=True,
+    type=PATH,
+    metavar="FILE|FOLDER",
+    id="Hasil --return yang dulu: tunjukkan mana yang selesai, masih ada, dan baru.",
+    en="What --return wrote before: tell what is settled, still there and new.",
+)
 @printed_or_written(
     id="File hasil; folder untuk xlsx dan --brief.", en="The file to write; a folder for xlsx and --brief."
 )
@@ -78,40 +107,45 @@ def command(
     ctx: click.Context, /, paths: tuple[Path, ...], *, output: Path | None, force: bool, quiet: bool, **asked: Any
 ) -> None:
     # Imported here so that `--help` need not wait for the readers.
-    from rak_excel.definitions.loading import definition_files, load_template
-    from rak_excel.formats.written.output import refuse_inputs
+    from rak_excel.definitions.loading import load_template
     from rak_excel.model import Severity
-    from rak_excel.reading import inputs_at, read_plans
+    from rak_excel.reading import read_plans
+    from rak_excel.reading.files import without_lists
+    from rak_excel.reading.lists import lists_at
     from rak_excel.rules.check import check
-    from rak_excel.rules.settings import find_settings, settings_file
+    from rak_excel.rules.settings import find_settings
     from rak_excel.workbooks.findings.verdict import checked_later
 
-    format_, template, brief = asked["format_"], asked["template"], asked["brief"]
-    if format_ == "xlsx" and output is None:
-        raise click.UsageError(_NEEDS_FOLDER.said(spoken.current_language(ctx)))
-    if brief and format_ != "text":
-        raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(spoken.current_language(ctx)))
-    inputs: list[Path] = []
-    if output is not None:
-        inputs = [*inputs_at(paths), *definition_files(template), *settings_file(paths, spoken.given_settings())]
-        refuse_inputs(output, inputs)
+    format_, template, brief, return_to = asked["format_"], asked["template"], asked["brief"], asked["return_to"]
+    _refuse_together(ctx, output, asked)
+    inputs = _refused_inputs(paths, output or return_to, asked)
     settings = find_settings(paths, spoken.given_settings())
     own = load_template(template) if template else None
-    spoken.tell_not_read(paths, quiet=quiet)
+    lists = lists_at(paths)  # with answers, beside the plans: they are no plans themselves
+    paths = without_lists(paths, lists)
+    spoken.tell_not_read(paths, used=lists, quiet=quiet)
     reading = read_plans(paths, template=own, progress=spoken.progress_bar(quiet=quiet))
     # `--select RAK1xx,RAK502 --select stale-year` gives three names.
     given = (",".join(asked[option]).split(",") for option in ("select", "ignore"))
     select, ignore = ([name for name in names if name.strip()] for names in given)
     findings = check(reading.plans, reading.unread, select=select, ignore=ignore, settings=settings)
+    since = [*asked["since"], *lists]
+    talk = None
+    if return_to is not None or since or any(plan.lists for plan in reading.plans):
+        talk = _talk(reading, findings, since, settings, select=select, ignore=ignore, quiet=quiet)
+        findings = talk.findings
     some, changed = bool(select or ignore), settings.told(select)
-    report = _Report(findings, reading, Severity(asked["severity"]), some, changed, output, inputs, force, quiet)
-    if brief:
+    report = _Report(findings, talk, reading, Severity(asked["severity"]), some, changed, output, inputs, force, quiet)
+    if return_to is not None and talk:
+        _write_copies(return_to, talk, report, paths)
+    elif brief:
         _give_messages(report)
     elif format_ == "xlsx" and output is not None:
-        _write_returns(output, report, paths)
+        _write_books(output, report, paths)
     else:
         _show(format_, report)
-    is_shown = output is None and format_ == "text"  # with what the settings change as its last line
+    # A text that is shown has what the settings change as its last line.
+    is_shown = output is None and return_to is None and format_ == "text"
     spoken.tell_settings(None if is_shown else changed, paths)
     if not brief and (later := checked_later(reading.plans)):
         spoken.tell(later, quiet=quiet)
@@ -120,10 +154,64 @@ def command(
     ctx.exit(1 if any(finding.blocks for finding in findings) else 0)
 
 
+def _talk(
+    reading: Reading, findings: Findings, since: Sequence[Path], settings: Settings, *, quiet: bool, **chosen: Any
+) -> Talk:
+    """The findings beside the lists that went back; what lists are of nobody who sent something is told."""
+    # Imported here: most checks have nothing to compare with.
+    from rak_excel.jobs.returning.rounds import talk_of
+
+    talk = talk_of(reading, findings, since, settings, **chosen)
+    for path in talk.of_others:
+        spoken.tell(_OF_OTHERS.filled(path=path), quiet=quiet)
+    return talk
+
+
+def _refuse_together(ctx: click.Context, output: Path | None, asked: Mapping[str, Any]) -> None:
+    """Raises UsageError for options that exclude each other."""
+    format_, brief = asked["format_"], asked["brief"]
+    wrong = None
+    if asked["return_to"] is not None:
+        wrong = _RETURN_ALONE if output is not None or brief or format_ != "text" else None
+    elif format_ == "xlsx" and output is None:
+        wrong = _NEEDS_FOLDER
+    elif brief and format_ != "text":
+        wrong = _BRIEF_IS_TEXT.filled(format=format_)
+    if wrong:
+        raise click.UsageError(wrong.said(spoken.current_language(ctx)))
+
+
+def _refused_inputs(paths: Sequence[Path], output: Path | None, asked: Mapping[str, Any]) -> list[Path]:
+    """All files that are read, none of which gives way; none where nothing is written.
+
+    Raises OutputExistsError where `output` is one of them, or is a folder of returns that would be read next time.
+    """
+    # Imported here, as above.
+    from rak_excel.definitions.loading import definition_files
+    from rak_excel.formats.opened.contents import file_at
+    from rak_excel.formats.written.output import refuse_inputs
+    from rak_excel.reading import inputs_at
+    from rak_excel.reading.found import find_lists
+    from rak_excel.rules.settings import settings_file
+
+    lists = [file_at(each) for path in asked["since"] for each in find_lists(path)]
+    if output is None:
+        return []
+    if asked["return_to"] is not None:
+        from rak_excel.jobs.returning.files import refuse_folder
+
+        refuse_folder(output, paths)
+    own = [*definition_files(asked["template"]), *settings_file(paths, spoken.given_settings())]
+    inputs = [*inputs_at(paths), *lists, *own]
+    refuse_inputs(output, inputs)
+    return inputs
+
+
 class _Report(Record):
     """What is told, and where to: `least` is the mildest severity shown, `changed` what the settings change of the rules."""
 
-    findings: list[Finding]
+    findings: Sequence[Finding]
+    talk: Talk | None
     reading: Reading
     least: Severity
     some_rules: bool
@@ -141,12 +229,16 @@ def _show(format_: str, report: _Report) -> None:
     from rak_excel.reports.as_json import findings_json
     from rak_excel.reports.findings_text import findings_lines, findings_text, print_coloured
 
-    language, least, output = spoken.current_language(), report.least, report.output
-    shown = [finding for finding in report.findings if finding.severity.rank <= least.rank]
+    language, least, output, talk = spoken.current_language(), report.least, report.output, report.talk
+    every = [*report.findings, *(talk.gone if talk else ())]
+    shown = [finding for finding in every if finding.severity.rank <= least.rank]
     if format_ == "text":
         senders = {plan.source.file: plan.identity for plan in report.reading.plans}
         labels = {file: each.submitter.name if each.submitter else each.office for file, each in senders.items()}
-        lines = list(findings_lines(report.findings, language, least=least, labels=labels, changed=report.changed))
+        told: dict[str, Any] = {"changed": report.changed}
+        if talk:
+            told |= {"gone": talk.gone, "said": talk.said(), "said_of_all": talk.said_of_all()}
+        lines = list(findings_lines(report.findings, language, least=least, labels=labels, **told))
         if output is None and sys.stdout.isatty():
             print_coloured(lines)
             return
@@ -161,16 +253,16 @@ def _show(format_: str, report: _Report) -> None:
     spoken.tell_written(output, quiet=report.quiet)
 
 
-def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None:
+def _write_books(folder: Path, report: _Report, paths: Sequence[Path]) -> None:
     # Imported here, as above.
     from rak_excel.formats.opened.contents import in_zip
     from rak_excel.reading import find_files
-    from rak_excel.workbooks.findings.book import write_returns
-    from rak_excel.workbooks.findings.returns import returns_of
+    from rak_excel.workbooks.findings.book import write_findings_books
+    from rak_excel.workbooks.findings.pages import findings_books
 
-    written = write_returns(
+    written = write_findings_books(
         folder,
-        returns_of(report.findings, report.reading.plans, spoken.current_language(), report.changed),
+        findings_books(report.findings, report.reading.plans, spoken.current_language(), report.changed),
         {name: path for path, name in find_files(paths) if not in_zip(path)},  # no program opens what is within
         spoken.current_language(),
         least=report.least,
@@ -180,6 +272,19 @@ def _write_returns(folder: Path, report: _Report, paths: Sequence[Path]) -> None
     for path in written:
         spoken.say(str(path))
     spoken.tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=report.quiet)
+
+
+def _write_copies(folder: Path, talk: Talk, report: _Report, paths: Sequence[Path]) -> None:
+    # Imported here, as above.
+    from rak_excel.jobs.returning.files import return_files
+
+    asked: dict[str, Any] = {"least": report.least, "changed": report.changed, "language": spoken.current_language()}
+    written = return_files(folder, paths, talk, force=report.force, inputs=report.inputs, **asked)
+    for each in written:
+        spoken.say(each.told)
+    if said := talk.said_of_all():
+        spoken.say(said)
+    spoken.tell(spoken.COPIES_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=report.quiet)
 
 
 def _give_messages(report: _Report) -> None:

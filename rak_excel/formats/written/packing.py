@@ -17,7 +17,7 @@ from rak_excel.formats.opened.contents import archive_at
 from rak_excel.record import Record
 
 # What a file system would tell of a part, were it a file: the moment, the rights and the system are always these.
-_MOMENT = (1980, 1, 31, 0, 0, 0)
+MOMENT = (1980, 1, 31, 0, 0, 0)
 _RIGHTS = 0o100600 << 16
 _UNIX = 3
 # What XML cannot hold: XlsxWriter escapes it in the texts of cells alone, not in names, links, footers and properties.
@@ -89,7 +89,7 @@ def packed_file(parts: Iterable[tuple[str, Sequence[PartPiece]]], packing: Packi
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name, pieces in parts:
-            info = zipfile.ZipInfo(name, _MOMENT)
+            info = zipfile.ZipInfo(name, MOMENT)
             info.create_system, info.external_attr, info.compress_type = _UNIX, _RIGHTS, zipfile.ZIP_DEFLATED
             info.file_size = info.CRC = 0
             chunks: list[bytes] = []
@@ -138,6 +138,14 @@ def note_if_untouched(path: Path) -> str | None:
     except (OSError, ValueError, UnreadableWorkbookError):
         return None
     return said[1] if said and said[2] == _seal(parts[:place]) else None
+
+
+def is_as_written(path: Path) -> bool:
+    """Whether no program has saved a workbook since we wrote it, or put something into it: each gives parts its own moment."""
+    try:
+        return any(part.date_time == MOMENT for part in archive_at(path).directory)
+    except (OSError, UnreadableWorkbookError):
+        return False
 
 
 def _seal(parts: Iterable[zipfile.ZipInfo]) -> str:

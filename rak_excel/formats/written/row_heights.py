@@ -144,3 +144,12 @@ def points_needed(cells: Iterable[WrappedCell]) -> float:
 
 def _most_lines(cells: Iterable[WrappedCell]) -> int:
     return max([line_count(*cell) for cell in cells], default=1)
+
+
+def fitting(value: str, width: float, lines: int) -> str:
+    """A text as a row of so many lines can show it: one that is too long for that ends with dots, instead of being cut unseen."""
+    words = value.split(" ")
+    while len(words) > 1 and line_count(" ".join(words), width) > lines:
+        words = words[: max(1, len(words) * 9 // 10)]
+    shown = " ".join(words)
+    return value if shown == value else f"{shown} …"

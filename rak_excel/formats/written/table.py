@@ -49,7 +49,10 @@ class TableColumn(Record):
 
 
 class TableSheet(Record):
-    """One sheet. `title` lines stand above the headings, `notes` below the rows; `filtered` adds a filter."""
+    """One sheet. `title` lines stand above the headings, `notes` below the rows; `filtered` adds a filter.
+
+    `unseen` are texts for programs, in the first row behind the columns, where nobody sees them.
+    """
 
     name: str
     columns: tuple[TableColumn, ...]
@@ -59,6 +62,7 @@ class TableSheet(Record):
     filtered: bool = True
     landscape: bool = True
     hidden: bool = False
+    unseen: tuple[str, ...] = ()
 
     @property
     def first_row(self) -> int:
@@ -81,6 +85,9 @@ def add_table(book: Book, table: TableSheet, formats: Formats | None = None, *, 
     _add_rows(sheet, table, formats)
     for row, line in enumerate(table.notes, table.first_row + len(table.rows)):
         sheet.write_string(row, 0, line, formats(italic=True))
+    for column, text in enumerate(table.unseen, len(table.columns)):
+        sheet.write_string(0, column, text)
+        sheet.set_column(column, column, None, None, {"hidden": True})
     _set_page(sheet, table)
     if table.hidden:
         sheet.hide()

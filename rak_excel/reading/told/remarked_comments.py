@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import Address
 from rak_excel.language import Text
+from rak_excel.layouts.marks import without_note
 from rak_excel.layouts.names import REMARK_END
 from rak_excel.model import Definition, Indicator, NoteKind, Target
 from rak_excel.reading.columns.columns_told import columns_of_remarks
@@ -106,8 +107,8 @@ _WRITER = re.compile(r"^[^:\n]{1,40}:\s*")  # `Budi: target turun`, as Excel beg
 
 
 def comments_of(sheet: PlanSheet) -> dict[tuple[int, int], str]:
-    """The comments and notes attached to the cells of a sheet, but for those that a merged plan itself wrote."""
-    comments = sorted(sheet.looks.comments.items())
+    """What others wrote in the comments and notes attached to the cells of a sheet: not a merged plan itself, nor a mark."""
+    comments = ((at, without_note(text)) for at, text in sorted(sheet.looks.comments.items()))
     return {at: text for at, text in comments if text and not is_of_difference(text)}
 
 

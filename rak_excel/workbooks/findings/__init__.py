@@ -1,1 +1,1 @@
-"""The findings that go back to each office, as one workbook."""
+"""The findings for each office, as one workbook beside its files."""

@@ -1,4 +1,4 @@
-"""Findings as the return to each office: one workbook an office, one printable sheet a unit, linked to the cells."""
+"""The findings as a workbook an office: one printable sheet a unit, linked to the cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rak_excel.formats.written.book import CREATED, Book, footer_text, new_book
 from rak_excel.formats.written.output import output_file, refuse_existing, refuse_inputs
-from rak_excel.formats.written.row_heights import line_count
+from rak_excel.formats.written.row_heights import fitting
 from rak_excel.formats.written.table import TableColumn, TableSheet, add_table
 from rak_excel.formats.written.values import CellValue, Link
 from rak_excel.language import Language, Text
@@ -29,11 +29,12 @@ from rak_excel.workbooks.findings.earlier_answers import (
     earlier_answers,
     names_of,
 )
-from rak_excel.workbooks.findings.returns import OVERVIEW, WHOLE_OFFICE, Return, ReturnPage
+from rak_excel.workbooks.findings.pages import OVERVIEW, WHOLE_OFFICE, FindingsBook, FindingsPage
 from rak_excel.workbooks.findings.verdict import verdict
 
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
 _VALUE = 34.0  # the width of the column with what stands in the cell
+_EXPLANATION = Text("Penjelasan kantor: {said}", "The office explains: {said}")
 _LINES = 16  # of a long value that are shown; the link leads to the rest
 _COLUMNS = (
     (Text("NO", "NO"), 5.0),
@@ -67,9 +68,9 @@ class _Writing(Record):
     least: Severity
 
 
-def write_returns(
+def write_findings_books(
     folder: Path,
-    returns: Iterable[Return],
+    books: Iterable[FindingsBook],
     locations: Mapping[str, Path],
     language: Language,
     *,
@@ -77,7 +78,7 @@ def write_returns(
     force: bool = False,
     inputs: Iterable[Path] = (),
 ) -> list[Path]:
-    """Write each of the `returns` as a workbook into `folder`, also where nothing was found; the paths, in order.
+    """Write each of the `books` as a workbook into `folder`, also where nothing was found; the paths, in order.
 
     Errors come first, what is on trial last. `least` is the mildest severity listed; the verdict counts the others all the same. `locations` tells
     where each file lies, so that the links find it from `folder`, and `inputs` are what else was read. What an office
@@ -86,14 +87,14 @@ def write_returns(
     Raises OutputExistsError before anything is written where one of the workbooks is there already, cannot be read, or
     is one of the files that were read.
     """
-    returns = list(returns)
-    paths = [folder / f"{each.name}.xlsx" for each in returns]
+    books = list(books)
+    paths = [folder / f"{each.name}.xlsx" for each in books]
     for path in paths:
         refuse_existing(path, force=force)
     refuse_inputs(paths, [*locations.values(), *inputs])
     writing = _Writing(folder, locations, language, least)
     answered = [earlier_answers(path) for path in paths]
-    for each, path, answers in zip(returns, paths, answered, strict=True):
+    for each, path, answers in zip(books, paths, answered, strict=True):
         with output_file(path, force=force) as temporary:
             book = new_book(temporary)
             book.set_properties({"subject": SUBJECT, "created": CREATED})
@@ -102,24 +103,24 @@ def write_returns(
     return paths
 
 
-def _write(book: Book, each: Return, answers: Sequence[OfficeAnswer], writing: _Writing) -> None:
+def _write(book: Book, each: FindingsBook, answers: Sequence[OfficeAnswer], writing: _Writing) -> None:
     overview = [(_overview(each, writing.language), each.heading[1])] if len(each.pages) > 1 else []
     own = _by_page(each, answers)
     pages = [(_table(page, own.get(nth, []), writing), page.title[1]) for nth, page in enumerate(each.pages)]
     for table, whose in (*overview, *pages):
-        # Whose return a loose page belongs to.
+        # Whose workbook a loose page belongs to.
         add_table(book, table).set_footer(f"&L&8{footer_text(whose)}&R&8{_PAGE.said(writing.language)}")
     for name, seals in names_of((table for table, _ in (*overview, *pages)), ANSWER.said(writing.language)):
         book.define_name(name, seals)
 
 
-def _by_page(each: Return, answers: Sequence[OfficeAnswer]) -> dict[int, list[OfficeAnswer]]:
+def _by_page(each: FindingsBook, answers: Sequence[OfficeAnswer]) -> dict[int, list[OfficeAnswer]]:
     """The answers to the files of each page; to files of none on the first one."""
     pages = grouped((file, nth) for nth, page in enumerate(each.pages) for file in page.files)
     return grouped((nth, answer) for answer in answers for nth in pages.get(answer.file, [0]))
 
 
-def _overview(each: Return, language: Language) -> TableSheet:
+def _overview(each: FindingsBook, language: Language) -> TableSheet:
     columns = tuple(TableColumn(heading.said(language), width, "wrap") for heading, width in _OVERVIEW)
     rows: list[list[CellValue]] = []
     for number, page in enumerate(each.pages, 1):
@@ -130,7 +131,7 @@ def _overview(each: Return, language: Language) -> TableSheet:
     return TableSheet(OVERVIEW.said(language), columns, rows, title=each.heading, filtered=False)
 
 
-def _table(page: ReturnPage, answers: Sequence[OfficeAnswer], writing: _Writing) -> TableSheet:
+def _table(page: FindingsPage, answers: Sequence[OfficeAnswer], writing: _Writing) -> TableSheet:
     shown = [finding for finding in page.findings if finding.severity.rank <= writing.least.rank]
     places = {file: nth for nth, file in enumerate(page.files)}
     shown.sort(key=lambda finding: (places[finding.file], finding.weight.rank))
@@ -152,9 +153,11 @@ def _table(page: ReturnPage, answers: Sequence[OfficeAnswer], writing: _Writing)
 def _row(finding: Finding, answers: Answered, writing: _Writing) -> list[CellValue]:
     language = writing.language
     said = f"{finding.weight.label.said(language)}: {finding.message.said(language)}"
+    if finding.explanation:
+        said = f"{said}\n{_EXPLANATION.filled(said=finding.explanation).said(language)}"
     answered = "\n".join(dict.fromkeys(answer.text for answer in answers.to(finding)))
     place: list[CellValue] = [finding.file, finding.sheet, _cell(finding, writing)]
-    return [*place, _fitting(finding.value), said, finding.hint.said(language), answered or None]
+    return [*place, fitting(finding.value, _VALUE, _LINES), said, finding.hint.said(language), answered or None]
 
 
 def _gone(answer: OfficeAnswer, language: Language) -> list[CellValue]:
@@ -175,17 +178,8 @@ def _cell(finding: Finding, writing: _Writing) -> CellValue:
     return Link(finding.cell.sheet, address, address, way)
 
 
-def _fitting(value: str) -> str:
-    """A value as its row can show it: one that is too long for that ends with dots, instead of being cut unseen."""
-    words = value.split(" ")
-    while len(words) > 1 and line_count(" ".join(words), _VALUE) > _LINES:
-        words = words[: max(1, len(words) * 9 // 10)]
-    shown = " ".join(words)
-    return value if shown == value else f"{shown} …"
-
-
 def _relative(path: Path, folder: Path) -> str:
-    """The way from the return to the workbook; the bare name where they lie on different drives."""
+    """The way from the findings to the workbook of the plan; the bare name where they lie on different drives."""
     try:
         return writable(Path(os.path.relpath(path, folder)).as_posix())
     except ValueError:

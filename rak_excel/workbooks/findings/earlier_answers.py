@@ -1,4 +1,4 @@
-"""What offices typed beside the findings of an earlier return, known by its seals, so that a new one carries it over."""
+"""What offices typed beside the findings of an earlier workbook, known by its seals, so that a new one carries it over."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rak_excel.model import Cell, Finding
 from rak_excel.model.finding import WEIGHTS
 from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
-from rak_excel.workbooks.findings.returns import FILE_LINE
+from rak_excel.workbooks.findings.pages import FILE_LINE
 
 SEALS = "RAK_SEALS_"  # the defined names that hold them, numbered
 _LETTERS = 4  # of one seal
@@ -38,7 +38,7 @@ def names_of(tables: Iterable[TableSheet], answer: str) -> Iterator[tuple[str, s
 
 
 def seals_in(names: Mapping[str, str]) -> frozenset[str]:
-    """All seals that a return gives, none where it was written before there were seals."""
+    """All seals that such a workbook gives, none where it was written before there were seals."""
     told = [text.strip('="') for name, text in names.items() if name.startswith(SEALS)]
     return frozenset(text[at : at + _LETTERS] for text in told for at in range(0, len(text), _LETTERS))
 
@@ -143,7 +143,7 @@ class Answered:
 
 
 def earlier_answers(path: Path) -> list[OfficeAnswer]:
-    """All answers in the return at `path`, none where there is no such file.
+    """All answers in the workbook at `path`, none where there is no such file.
 
     Raises OutputExistsError where it cannot be read, or where something was typed elsewhere than beside the findings: who
     replaced it would lose that.
@@ -212,7 +212,7 @@ def _typed_over(sheet: Sheet, seals: Collection[str]) -> Iterator[int]:
 
 
 def _is_likely(sheet: Sheet, top: int, row: int) -> bool:
-    """Whether we may have written the row, as far as that is known of a return without seals."""
+    """Whether we may have written the row, as far as that is known of one without seals."""
     columns = _columns(sheet, top)
     if row == top:
         ours = {*_NEEDED, *_BESIDE} if ANSWER.id in columns else {*_BESIDE, SHEET, *_OF_OVERVIEW}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rak_excel.formats.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_number
-from rak_excel.formats.opened.archive import Archive, Budget, damaged
+from rak_excel.formats.opened.archive import Archive, damaged
 from rak_excel.formats.opened.binary.xlsb import sheet_relations
+from rak_excel.formats.opened.xlsx.relations import book_of, member_of, relations_in, relations_of, relations_within
 from rak_excel.formats.opened.xml_events import stream
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
@@ -18,7 +19,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LETTERS_OTHERWISE = (b"&#", b"\0")  # by their numbers, or in two bytes
 _MODIFIED = re.compile(r"<dcterms:modified[^<>]*+>([^<]++)</dcterms:modified>")
 _LONGEST_CORE = 100_000  # bytes, in which it says when it was saved
-_BOOK, _BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"
+_BINARY_BOOK = "xl/workbook.bin"
 _RELATIONSHIPS = "/relationships"  # how the name of their namespace ends
 _SHOWN = {"", "visible"}
 
@@ -59,31 +60,31 @@ def read_parts(archive: Archive) -> Parts:
 
 def names_sheet(archive: Archive, name: str) -> bool:
     """Whether an xlsx has a sheet of this name, which is in ASCII."""
-    xml = archive.part(_book_of(archive))
+    xml = archive.part(book_of(archive))
     if name.encode() not in xml and not any(each in xml for each in _LETTERS_OTHERWISE):
         return False  # as it is of nearly all files, and seen without a parser
     return any(name == each for each, _, _ in _workbook_of(xml).sheets)
 
 
 def _binary_parts(archive: Archive) -> Parts:
-    targets = {each.name: each.target for each in _relations(archive.part(_relations_of(_BINARY_BOOK)))}
+    targets = {each.name: each.target for each in relations_in(archive.part(relations_of(_BINARY_BOOK)))}
     named = sheet_relations(archive.read(_BINARY_BOOK))
-    return Parts({name: _member(_BINARY_BOOK, targets.get(relation, "")) for name, relation in named.items()})
+    return Parts({name: member_of(_BINARY_BOOK, targets.get(relation, "")) for name, relation in named.items()})
 
 
 def _xml_parts(archive: Archive) -> Parts:
-    book = _book_of(archive)
+    book = book_of(archive)
     workbook = _workbook_of(archive.part(book))
-    related = _relations(archive.part(_relations_of(book)))
+    related = relations_in(archive.part(relations_of(book)))
     by_name = {each.name: each for each in related}
     if len(workbook.sheets) > archive.limits.sheets:
         raise archive.limits.refusal()
     if any(relation not in by_name for _, relation, _ in workbook.sheets):
         raise damaged()
-    listed = [(SheetPart(name, _member(book, by_name[relation].target), state not in _SHOWN), by_name[relation].kind)
+    listed = [(SheetPart(name, member_of(book, by_name[relation].target), state not in _SHOWN), by_name[relation].kind)
               for name, relation, state in workbook.sheets]  # fmt: skip
     targets = {each.kind: each.target for each in reversed(related)}
-    shared = {kind: _member(book, target) for kind, target in targets.items()}
+    shared = {kind: member_of(book, target) for kind, target in targets.items()}
     folder = posixpath.dirname(book)
     return Parts(
         sheets={sheet.name: sheet.member for sheet, _ in listed},
@@ -94,13 +95,6 @@ def _xml_parts(archive: Archive) -> Parts:
         theme=shared.get("theme", posixpath.join(folder, "theme/theme1.xml")),
         from_1904=workbook.from_1904,
     )
-
-
-def _book_of(archive: Archive) -> str:
-    """The workbook's own part, as the package names it."""
-    related = (each for each in _relations(archive.part("_rels/.rels")) if each.kind == "officeDocument")
-    members = (_member("", each.target) for each in related)
-    return next((member for member in members if member in archive), _BOOK)
 
 
 class _Workbook:
@@ -155,42 +149,6 @@ def _workbook_of(xml: bytes) -> _Workbook:
     return read
 
 
-class _Relation(Record):
-    """What a part refers to as `name`; the kind is the last word of its type."""
-
-    name: str
-    kind: str
-    target: str
-
-
-@remembered(16)
-def _relations(xml: bytes) -> Sequence[_Relation]:
-    return _relations_within(None, xml)
-
-
-def _relations_within(budget: Budget | None, xml: bytes) -> Sequence[_Relation]:
-    relations: list[_Relation] = []
-
-    def started(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "Relationship":
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            relations.append(_Relation(attributes.get("Id", ""), kind, attributes.get("Target", "")))
-
-    stream(xml, "Relationships", started, budget=budget)
-    return relations
-
-
-def _relations_of(member: str) -> str:
-    folder, name = posixpath.split(member)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _member(part: str, target: str) -> str:
-    """The member to which a part refers with this target."""
-    folder = posixpath.join("/", posixpath.dirname(part))
-    return posixpath.normpath(posixpath.join(folder, target.replace("\\", "/"))).lstrip("/")
-
-
 def _saved(archive: Archive) -> datetime.datetime | None:
     """The moment as the workbook tells it, without a time zone: offices are in three, and files mix them."""
     core = archive.description("docProps/core.xml")[:_LONGEST_CORE]
@@ -206,8 +164,8 @@ _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 def _related(archive: Archive, member: str, kind: str) -> list[str]:
     """The members with what a sheet is related to as this kind: `comments`, `table`."""
-    relations = _relations_within(archive.budget, archive.part(_relations_of(member)))
-    targets = (_member(member, each.target) for each in relations if each.kind == kind)
+    relations = relations_within(archive.budget, archive.part(relations_of(member)))
+    targets = (member_of(member, each.target) for each in relations if each.kind == kind)
     return list({target.lower(): target for target in targets}.values())
 
 

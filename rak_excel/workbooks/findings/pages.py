@@ -52,14 +52,9 @@ def offices_of(plans: Sequence[Plan]) -> list[list[Sender]]:
     return [[_sender(region, own) for own in units.values()] for (region, _), units in offices.items()]
 
 
-def files_of(plan: Plan) -> set[str]:
-    """Its file, or files where its parts came in two."""
-    return {plan.source.file, *(plan.source_of(part.id).file for part in plan.parts)}
-
-
 def lost(findings: Iterable[Finding], plans: Iterable[Plan]) -> list[Finding]:
     """The findings on files in which there is no plan: nobody knows who sent them."""
-    read = {file for plan in plans for file in files_of(plan)}
+    read = {file for plan in plans for file in plan.files}
     return [finding for finding in findings if finding.file not in read]
 
 
@@ -75,7 +70,7 @@ def _sender(region: str, plans: Sequence[Plan]) -> Sender:
         year=first.identity.year,
         unit=unit,
         short=short_unit_name(submitter, first.definition) if submitter and submitter.known else unit,
-        files=tuple(sorted({file for plan in plans for file in files_of(plan)})),
+        files=tuple(sorted({file for plan in plans for file in plan.files})),
         later=checked_later(plans),
     )
 
@@ -103,7 +98,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _RESERVED = "history"  # Excel keeps this name for itself
 
 
-class ReturnPage(Record):
+class FindingsPage(Record):
     """One sheet: the lines above its table, and what is found in these files."""
 
     sheet: str
@@ -113,17 +108,17 @@ class ReturnPage(Record):
     sender: Sender | None = None
 
 
-class Return(Record):
+class FindingsBook(Record):
     """One workbook. `heading` has the lines of its overview, where it has several pages."""
 
     name: str
     heading: tuple[str, ...]
-    pages: tuple[ReturnPage, ...]
+    pages: tuple[FindingsPage, ...]
 
 
-def returns_of(
+def findings_books(
     findings: Sequence[Finding], plans: Sequence[Plan], language: Language, changed: Text | None = None
-) -> Iterator[Return]:
+) -> Iterator[FindingsBook]:
     """One for each office and year, in the order of the plans; what is said of files without a plan comes last.
 
     An office whose units sent their own files has a page for each unit, any other one page for all of its files. Every
@@ -136,7 +131,7 @@ def returns_of(
         own = [finding for sender in senders for finding in sender.findings(found)]
         partial = [sender.later.said(language) for sender in senders if sender.later][:1]
         heading = (_title(senders[0].year, language), senders[0].office, verdict(own).said(language), *partial, *limits)
-        yield Return(name, heading, tuple(_pages(senders, found, language, limits)))
+        yield FindingsBook(name, heading, tuple(_pages(senders, found, language, limits)))
     if unread := lost(findings, plans):
         yield _lost(unread, language, limits)
 
@@ -156,7 +151,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 def _pages(
     senders: Sequence[Sender], found: Mapping[str, Sequence[Finding]], language: Language, limits: Sequence[str]
-) -> Iterator[ReturnPage]:
+) -> Iterator[FindingsPage]:
     taken = {OVERVIEW.said(language).casefold()}
     for sender in senders:
         own = tuple(sender.findings(found))
@@ -166,14 +161,14 @@ def _pages(
         whose = f"{sender.office}: {unit}" if unit else sender.office
         title = (_title(sender.year, language), whose, verdict(own).said(language), *partial, *limits, *file)
         wanted = (sender.short or unit) if unit else FINDINGS.said(language)
-        yield ReturnPage(sheet_name(wanted, taken), title, own, sender.files, sender)
+        yield FindingsPage(sheet_name(wanted, taken), title, own, sender.files, sender)
 
 
-def _lost(findings: Sequence[Finding], language: Language, limits: Sequence[str]) -> Return:
+def _lost(findings: Sequence[Finding], language: Language, limits: Sequence[str]) -> FindingsBook:
     title = (TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(findings).said(language), *limits)
     files = tuple(sorted({finding.file for finding in findings}))
-    page = ReturnPage(FINDINGS.said(language), title, tuple(findings), files)
-    return Return(f"{FINDINGS.said(language)} RAK - {_UNREAD.said(language)}", title, (page,))
+    page = FindingsPage(FINDINGS.said(language), title, tuple(findings), files)
+    return FindingsBook(f"{FINDINGS.said(language)} RAK - {_UNREAD.said(language)}", title, (page,))
 
 
 def _title(year: int | None, language: Language) -> str:

@@ -1,0 +1,1 @@
+"""What `rak-excel check --return` does."""

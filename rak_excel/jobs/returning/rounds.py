@@ -1,0 +1,148 @@
+"""What was found beside what went back before: read from the workbooks themselves, and from lists that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.addresses import column_letters
+from rak_excel.formats.opened.xlsx.parts import address_of
+from rak_excel.language import Text
+from rak_excel.model import Cell, Finding
+from rak_excel.model.answers import Progress
+from rak_excel.model.frames import Findings
+from rak_excel.model.returned import Returned
+from rak_excel.reading import Reading
+from rak_excel.reading.found import find_lists
+from rak_excel.reading.returned import returned_at
+from rak_excel.record import Record
+from rak_excel.rounds.following import GoneFinding, said_of_counts
+from rak_excel.rounds.senders import SenderRound, rounds_of
+from rak_excel.rounds.states import stems_of
+from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.rules.check import codes_judged
+from rak_excel.rules.settings import Settings
+
+_NAMES = {rule.code: rule.name for rule in CATALOGUE}
+_NO_LIST = Text(
+    "{path} tidak berisi catatan yang pernah dikirim. Sebut file hasil --return, yang sudah atau belum ditanggapi kantor.",
+    "{path} holds no findings that went back. Name a file that --return wrote, answered or not.",
+)
+
+
+class Talk(Record):
+    """The findings with what became of them, and the rounds that they are of. `gone` went back and are not found today.
+
+    `of_others` are the files and folders with lists of which none is of who sent what was read.
+    """
+
+    findings: Findings
+    gone: tuple[Finding, ...]
+    rounds: tuple[SenderRound, ...]
+    of_others: tuple[Path, ...] = ()
+
+    @property
+    def compared(self) -> bool:
+        """Whether there was any list to compare with."""
+        return any(each.round.compared for each in self.rounds)
+
+    def said(self) -> Mapping[str, Text]:
+        """What became of the findings on each file that was compared: `34 dari 41 catatan sudah selesai`."""
+        of_files = {file: each.of_file(file) for each in self.rounds for file in each.files}
+        return {file: said for file, each in of_files.items() if (said := each.said())}
+
+    def said_of_all(self) -> Text | None:
+        """The same of all files together; None where nothing was compared."""
+        counts: dict[Progress, int] = {}
+        for each in self.rounds:
+            if each.round.compared:
+                for state, count in each.round.counts().items():
+                    counts[state] = counts.get(state, 0) + count
+        return said_of_counts(counts) if self.compared else None
+
+
+def talk_of(
+    reading: Reading,
+    findings: Sequence[Finding],
+    since: Sequence[Path],
+    settings: Settings,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Talk:
+    """`since` are files or folders with lists that went back; those within the files that were read need no naming.
+
+    Raises UnreadableWorkbookError where there is no list at one of them.
+    """
+    select, ignore = list(select), list(ignore)
+    lists = {path: _lists_at(path) for path in since}
+    rounds = rounds_of(
+        reading.plans,
+        findings,
+        [each for listed in lists.values() for each in listed],
+        rules=lambda year: codes_judged(settings, year, select=select, ignore=ignore),
+        explainable=settings.explainable,
+    )
+    taken = {id(each) for own in rounds for each in own.given}
+    unread = {
+        stem for each in reading.unread for stem in stems_of(each.source.file)
+    }  # of which nobody knows who sent them
+    of_others = (
+        path
+        for path, listed in lists.items()
+        if not any(id(each) in taken or (each.state and each.state.file in unread) for each in listed)
+    )
+    return talk_about(findings, rounds).but(of_others=tuple(of_others))
+
+
+def talk_about(findings: Sequence[Finding], rounds: Sequence[SenderRound]) -> Talk:
+    """The findings, in their order, as the rounds tell them."""
+    told = {
+        id(was): each.finding for own in rounds for was, each in zip(own.now.findings, own.round.followed, strict=True)
+    }
+    gone = [
+        _gone(each, file, own.plans[0].identity.office)
+        for own in rounds
+        for file in own.files
+        for each in own.of_file(file).gone
+    ]
+    return Talk(Findings(told.get(id(each), each) for each in findings), tuple(gone), tuple(rounds))
+
+
+def _lists_at(path: Path) -> list[Returned]:
+    found = []
+    for each in find_lists(path):
+        try:
+            returned = returned_at(each)
+        except UnreadableWorkbookError:
+            if each == path:
+                raise
+            continue
+        if returned:
+            found.append(returned)
+    if not found and not path.is_dir():
+        raise UnreadableWorkbookError.about(path, _NO_LIST)
+    return found
+
+
+def _gone(gone: GoneFinding, file: str, office: str) -> Finding:
+    """A finding of then as one is told today."""
+    told = gone.told.finding
+    at = address_of(told.cell)
+    return Finding(
+        code=told.code,
+        name=_NAMES.get(told.code, ""),
+        severity=told.severity,
+        file=file,
+        message=told.message,
+        hint=told.hint,
+        cell=Cell(told.sheet, at[0], column_letters(at[1])) if at else None,
+        sheet=told.sheet or None,
+        office=office or None,
+        value=told.value,
+        trial=told.trial,
+        progress=gone.progress,
+        answer=gone.told.answer,
+        explanation=gone.told.explanation,
+    )

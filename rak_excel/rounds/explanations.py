@@ -1,0 +1,65 @@
+"""What offices explained, carried from their files to a plan that is made of these."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rak_excel.model import Definition, Severity
+from rak_excel.model.answers import Answer, Progress, Ruling
+from rak_excel.model.returned import Answered, Returned
+from rak_excel.rolling_up.findings.same_notes import same_notes
+from rak_excel.rounds.following import REJECTED, Followed
+from rak_excel.rounds.senders import SenderRound
+from rak_excel.rounds.states import Now, kept, state_then, told
+
+
+def explanations(
+    now: Now, own: Sequence[Returned], carried: Sequence[Returned], definition: Definition, year: int | None
+) -> Iterator[Answered]:
+    """The findings of today that were explained while their value was the same, in their order.
+
+    What earlier plans `carried` along counts where no list of a unit's `own` explains the same. Of several explanations all
+    are told; a ruling holds for the words that it was made on.
+    """
+    found, before = (_by_finding(now, lists, definition, year) for lists in (own, carried))
+    for new in sorted({*found, *before}):
+        told_of = found.get(new) or before[new]
+        said = "; ".join(dict.fromkeys(each.explanation for each in told_of))
+        every = (*before.get(new, ()), *found.get(new, ()))
+        rulings = [each.ruling for each in every if each.ruling and each.explanation == said]
+        finding = told(now.findings[new], now.standings[new])
+        yield Answered(finding, Answer.RIGHT, said, rulings[-1] if rulings else None)
+
+
+def _by_finding(
+    now: Now, lists: Sequence[Returned], definition: Definition, year: int | None
+) -> dict[int, list[Answered]]:
+    found: dict[int, list[Answered]] = defaultdict(list)
+    for each in lists:
+        same = same_notes(state_then([each], now.region), now.found, definition, year)
+        for old, new in sorted(same.items()):
+            answered, finding = each.answers[old], now.findings[new]
+            warns = finding.severity is Severity.WARNING  # an error is not explained away
+            if warns and answered.explains and kept(finding.value) == answered.finding.value:
+                found[new].append(answered)
+    return found
+
+
+def ruled_on(own: SenderRound, plan: Returned) -> SenderRound:
+    """The round with what was ruled on its explanations in the plan that they were merged into."""
+    definition, year = own.plans[0].definition, own.sender.year
+    same = same_notes(state_then([plan], own.now.region), own.now.found, definition, year)
+    rulings = {new: plan.answers[old] for old, new in same.items() if plan.answers[old].ruling}
+    followed = tuple(_ruled(each, rulings.get(at)) for at, each in enumerate(own.round.followed))
+    return own.but(round=own.round.but(followed=followed))
+
+
+def _ruled(followed: Followed, ruled: Answered | None) -> Followed:
+    told = followed.told
+    if not (ruled and told and told.explains and told.explanation in ruled.explanation):
+        return followed
+    told = told.but(ruling=ruled.ruling)
+    if ruled.ruling is Ruling.REJECTED and followed.finding.explained:
+        return followed.but(finding=followed.finding.but(progress=Progress.STILL), told=told, refusal=REJECTED)
+    return followed.but(told=told)

@@ -1,0 +1,195 @@
+"""What became of the findings that went back, and what the office's answers do to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Finding, Plan, Severity
+from rak_excel.model.answers import Answer, Progress, Ruling
+from rak_excel.model.returned import Answered, Returned, ReturnedFinding
+from rak_excel.record import Record
+from rak_excel.rolling_up.findings.same_notes import same_notes
+from rak_excel.rounds.pairing import Listed, Pairing
+from rak_excel.rounds.states import Now, kept, state_then
+from rak_excel.rules.catalogue import CATALOGUE
+
+_ACROSS = frozenset(rule.code for rule in CATALOGUE if rule.across)
+_SINCE = Text("{settled} dari {all} catatan sudah selesai", "{settled} of {all} findings are settled")
+_NEW_ALONE = Text("{count} catatan baru", "{count} new findings")
+_NONE = Text("tidak ada catatan, dulu maupun sekarang", "no findings, neither then nor now")
+_AN_ERROR = Text(
+    "Kesalahan tidak bisa dijelaskan: perbaiki isiannya.", "An error is not explained away: correct the entry."
+)
+_NO_REASON = Text("Tulis alasannya di kolom PENJELASAN.", "Write why in the column EXPLANATION.")
+_NO_ANSWER = Text("Pilih TANGGAPAN untuk penjelasan ini.", "Choose an ANSWER for this explanation.")
+REJECTED = Text("Penjelasannya ditolak: perbaiki isiannya.", "The explanation was rejected: correct the entry.")
+_NOT_ENOUGH = Text(
+    "Untuk catatan seperti ini penerima belum menerima penjelasan: perbaiki isiannya, atau hubungi penerima.",
+    "The receiver takes no explanation for findings like this one: correct the entry, or ask the receiver.",
+)
+_REST = {
+    "still": Text("{count} masih ada", "{count} still there"),
+    "explained": Text("{count} dijelaskan", "{count} explained"),
+    "new": Text("{count} baru", "{count} new"),
+    "unchecked": Text("{count} belum dicek ulang", "{count} not checked again"),
+}
+
+
+class Followed(Record):
+    """A finding of today, with what became of it since it went back, and how it was told and answered then.
+
+    A `copy` stands in a further file of the same findings, and is counted there where the list is. `refusal` says why an
+    answer is not enough.
+    """
+
+    finding: Finding
+    told: Answered | None = None
+    copy: bool = False
+    refusal: Text | None = None
+
+
+class GoneFinding(Record):
+    """One that went back with the list of a `file`, and is not found today."""
+
+    progress: Progress
+    told: Answered
+    file: str
+
+
+class Round(Record):
+    """All findings of one sender, or on one file. `compared` tells whether there was a list to compare with."""
+
+    followed: tuple[Followed, ...]
+    gone: tuple[GoneFinding, ...] = ()
+    compared: bool = False
+
+    def counts(self) -> Mapping[Progress, int]:
+        """How many are in each state, without those on which nobody has to act."""
+        states = [each.finding.progress for each in self.followed if _counts(each.finding) and not each.copy]
+        states += [each.progress for each in self.gone if _counts(each.told.finding)]
+        return Counter(state for state in states if state)
+
+    def said(self) -> Text | None:
+        """`34 dari 41 catatan sudah selesai, 5 masih ada, 2 dijelaskan, 3 baru`; None where nothing is to be counted."""
+        counts = self.counts()
+        beside = any(each.copy or each.finding.trial for each in self.followed)
+        return said_of_counts(counts) if counts or beside or not self.compared else _NONE
+
+
+def _counts(finding: Finding | ReturnedFinding) -> bool:
+    return finding.severity is not Severity.INFO and not finding.trial
+
+
+def said_of_counts(counts: Mapping[Progress, int]) -> Text | None:
+    """The same of the counts of one sender or of many together."""
+    if not any(counts.values()):
+        return None
+    every = sum(counts.get(each, 0) for each in Progress if each is not Progress.NEW)
+    if not every:
+        return _NEW_ALONE.filled(count=counts.get(Progress.NEW, 0))
+    first = _SINCE.filled(settled=counts.get(Progress.SETTLED, 0), all=every)
+    others = ((text, counts.get(Progress(state), 0)) for state, text in _REST.items())
+    return Text(", ", ", ").join([first, *(text.filled(count=count) for text, count in others if count)])
+
+
+class Judged(Record):
+    """What was looked for this time: which parts of the plan are here, whether all of them, and by which rules.
+
+    `explainable` are the rules whose warnings an office may explain away.
+    """
+
+    parts: frozenset[str]
+    whole: bool
+    rules: frozenset[str]
+    explainable: frozenset[str] = frozenset()
+
+    def looked_for(self, answered: Answered) -> bool:
+        """Whether a finding that is not here any more was looked for."""
+        finding = answered.finding
+        here = self.whole if finding.code in _ACROSS else not finding.part or finding.part in self.parts
+        return finding.code in self.rules and here
+
+
+def judged_in(plans: Iterable[Plan], rules: frozenset[str], explainable: frozenset[str] = frozenset()) -> Judged:
+    """What these plans of one sender, checked by these rules, let be judged."""
+    plans = list(plans)
+    parts = frozenset(part.id for plan in plans for part in plan.parts)
+    whole = any(parts >= {part.id for part in plan.definition.parts} for plan in plans)
+    return Judged(parts, whole, rules, explainable)
+
+
+def followed(now: Now, lists: Sequence[Listed], definition: Definition, year: int | None, judged: Judged) -> Round:
+    """Each finding of today beside the one that it is among those that went back.
+
+    Of a list that was only carried along, as by a merge, nothing counts but what it explains.
+    """
+    full = [each for each in lists if not each.returned.carried]
+    carried = [each.returned for each in lists if each.returned.carried]
+    made = _compared(now, full, definition, year, judged) if full else Round(tuple(map(Followed, now.findings)))
+    return _with_carried(made, now, carried, definition, year, judged) if carried else made
+
+
+def _compared(now: Now, lists: Sequence[Listed], definition: Definition, year: int | None, judged: Judged) -> Round:
+    pairing = Pairing(now, lists, definition, year)
+    # What is milder than a list told is not new for having been left out.
+    states = [each.returned.state for each in lists]
+    least = max((state.least.rank for state in states if state), default=Severity.WARNING.rank)
+    today = []
+    for number, finding in enumerate(now.findings):
+        if number in pairing.same:
+            answered = _answered(finding, pairing.answers[pairing.same[number]], judged)
+            today.append(answered.but(copy=number in pairing.copies))
+        else:
+            new = finding.severity.rank <= least
+            today.append(Followed(finding.but(progress=Progress.NEW) if new else finding))
+    left = [(pairing.answers[at], pairing.files[at]) for at in pairing.left]
+    gone = [GoneFinding(_of_gone(answered, judged), answered, file) for answered, file in left]
+    return Round(tuple(today), tuple(gone), compared=True)
+
+
+def _with_carried(
+    made: Round, now: Now, carried: Sequence[Returned], definition: Definition, year: int | None, judged: Judged
+) -> Round:
+    answers = [answered for each in carried for answered in each.answers]
+    same = same_notes(state_then(carried, now.region), now.found, definition, year)
+    today = list(made.followed)
+    for old, new in same.items():
+        carried_along, known = _answered(now.findings[new], answers[old], judged), today[new].finding
+        if carried_along.finding.explained:
+            today[new] = carried_along
+        elif not (known.answer or known.explanation):
+            said = carried_along.finding.but(progress=known.progress)
+            today[new] = carried_along.but(finding=said)
+    return made.but(followed=tuple(today))
+
+
+def _of_gone(answered: Answered, judged: Judged) -> Progress:
+    return Progress.SETTLED if judged.looked_for(answered) else Progress.UNCHECKED
+
+
+def _answered(finding: Finding, answered: Answered, judged: Judged) -> Followed:
+    if kept(finding.value) != answered.finding.value:  # what was said of another value says nothing of this one
+        answered = answered.but(answer=None, ruling=None)
+    refusal = _refusal(finding, answered, judged)
+    explained = answered.explains and refusal is None
+    progress = Progress.EXPLAINED if explained else Progress.STILL
+    said = finding.but(progress=progress, answer=answered.answer, explanation=answered.explanation)
+    return Followed(said, answered, refusal=refusal)
+
+
+def _refusal(finding: Finding, answered: Answered, judged: Judged) -> Text | None:
+    """Why an answer does not explain a finding away; None where it does, or nobody wanted to."""
+    if answered.answer is None:
+        return _NO_ANSWER if answered.explanation else None
+    if answered.answer is not Answer.RIGHT:
+        return None
+    if finding.severity is Severity.ERROR:
+        return _AN_ERROR
+    if not answered.explains:
+        return _NO_REASON
+    if answered.ruling is Ruling.REJECTED:
+        return REJECTED
+    can_be = finding.severity is Severity.WARNING and finding.code in judged.explainable
+    return None if can_be else _NOT_ENOUGH

@@ -1,0 +1,126 @@
+"""The rounds of all senders: which lists of findings came back from whom, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rak_excel.model import Finding, Plan
+from rak_excel.model.answers import Progress
+from rak_excel.model.returned import Returned, Sender
+from rak_excel.record import Record
+from rak_excel.rounds.following import Round, followed, judged_in
+from rak_excel.rounds.pairing import Listed
+from rak_excel.rounds.states import Now, sender_of, state_now, stems_of
+from rak_excel.system.grouped import grouped
+
+
+class SenderRound(Record):
+    """One sender's files and plans, and the round that they make up. `number` says which it is, counted from 1.
+
+    `given` are the lists of this sender that lay apart from its plans. `known` tells by the name of a file how its lists call
+    it, whatever it is called by now.
+    """
+
+    sender: Sender
+    files: tuple[str, ...]
+    plans: tuple[Plan, ...]
+    now: Now
+    round: Round
+    number: int = 1
+    given: tuple[Returned, ...] = ()
+    known: Mapping[str, str] = {}
+
+    def of_file(self, file: str) -> Round:
+        """What became of the findings on one of its files; those that were on a file which is not here go to the first one."""
+        called = {name: each for each in self.files for name in (each, *stems_of(each))}
+        called |= {name: each for each, name in self.known.items()}
+        own = tuple(each for each in self.round.followed if each.finding.file == file)
+        gone = tuple(each for each in self.round.gone if called.get(each.file, self.files[0]) == file)
+        return Round(own, gone, self.round.compared)
+
+
+def rounds_of(
+    plans: Sequence[Plan],
+    findings: Iterable[Finding],
+    earlier: Sequence[Returned] = (),
+    *,
+    rules: Callable[[int | None], frozenset[str]],
+    explainable: frozenset[str] = frozenset(),
+) -> list[SenderRound]:
+    """A round for each sender of the plans, in their order. `earlier` are lists that were given apart from the plans.
+
+    `rules` gives by the year of a plan the codes of those that were judged; `explainable` are those whose warnings may be explained away.
+    """
+    found = grouped((finding.file, finding) for finding in findings)
+    groups = grouped(((sender_of(plan), _apart(plan)), plan) for plan in plans)
+    alone = len(groups) == len(earlier) == 1
+    rounds = []
+    for (sender, _), own in groups.items():
+        files = tuple(dict.fromkeys(file for plan in own for file in sorted(plan.files)))
+        now = state_now(own, [finding for file in files for finding in found.get(file, ())])
+        given = [each for each in earlier if (alone and not _of_another(each, sender)) or _is_of(each, sender, files)]
+        lists = _that_count(own, given)
+        judged = judged_in(own, rules(sender.year), explainable)
+        made = followed(now, lists, own[0].definition, sender.year, judged)
+        last = max((each.returned.round for each in lists), default=0)
+        number = last if last and not _moves(made) else last + 1
+        known = _known(files, lists)
+        rounds.append(SenderRound(sender, files, tuple(own), now, made, number, tuple(given), known))
+    return rounds
+
+
+def _apart(plan: Plan) -> str:
+    """Of an office without a name each file is by itself: two may be of two offices."""
+    return "" if sender_of(plan).region else plan.source.file
+
+
+def _moves(made: Round) -> bool:
+    """Whether anything is settled or new: else the list that goes back is the one that came."""
+    return bool({Progress.SETTLED, Progress.NEW} & made.counts().keys())
+
+
+def _of_another(returned: Returned, sender: Sender) -> bool:
+    """Whether it is of another office: of one that was renamed, or whose name was corrected, nobody knows that."""
+    codes = {returned.state.region if returned.state else "", sender.region}
+    return len(codes) == 2 and all(each[:1].isdecimal() for each in codes)
+
+
+def _is_of(returned: Returned, sender: Sender, files: Sequence[str]) -> bool:
+    state = returned.state
+    if state is None:
+        return False
+    if not state.region:
+        return any(state.file in stems_of(file) for file in files)
+    return state.sender == sender
+
+
+def _that_count(plans: Iterable[Plan], given: Sequence[Returned]) -> list[Listed]:
+    """The list in each plan, and of each further file the one that went back last; a later one takes the place of an earlier one.
+
+    Of two as late the one with more answers is later, and the one in the plan where these are as many.
+    """
+    own = [own for plan in plans for own in plan.lists.items()]
+    apart = grouped((each.state.file, each) for each in given if each.state)
+    lists = [Listed(_latest([each, *(apart.get(_about(each), ()))]), file) for file, each in own]
+    about = {_about(each) for _, each in own}
+    lists += [Listed(_latest(each)) for file, each in apart.items() if file not in about]
+    return [*lists, *(Listed(each) for each in given if not each.state)]
+
+
+def _known(files: Sequence[str], lists: Sequence[Listed]) -> dict[str, str]:
+    """How lists call the files: each as the list in it does, and the only one as the only ones apart from it do."""
+    called = {each.file: name for each in lists if each.file and (name := _about(each.returned))}
+    names = {name for each in lists if (name := _about(each.returned))}
+    return called or (dict.fromkeys(files, next(iter(names))) if len(files) == len(names) == 1 else {})
+
+
+def _about(returned: Returned) -> str:
+    return returned.state.file if returned.state else ""
+
+
+def _latest(lists: Iterable[Returned]) -> Returned:
+    return max(lists, key=lambda each: (each.round, _answers(each)))
+
+
+def _answers(returned: Returned) -> int:
+    return sum(bool(each.answer or each.explanation or each.ruling) for each in returned.answers)

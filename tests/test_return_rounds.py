@@ -1,0 +1,148 @@
+"""Several rounds as they are lived: files that get other names, answers of one's own, rulings, and what an office reads of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.consoles import Ended, run_command
+from tests.returns import CLEAN, answer, list_of, rows_of, type_into, workbook
+
+WRITTEN = "RAK Jaten - catatan.xlsx"
+
+
+@pytest.fixture
+def back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The return of `kiriman/RAK Jaten.xlsx` with five findings, within the current folder."""
+    monkeypatch.chdir(tmp_path)
+    Path("kiriman").mkdir()
+    (Path("kiriman") / "RAK Jaten.xlsx").write_bytes(workbook())
+    check("kiriman", "--return", "balasan")
+    return Path("balasan") / WRITTEN
+
+
+def check(*arguments: str | Path) -> Ended:
+    return run_command("--lang", "id", "check", *arguments)
+
+
+def explainable(*rules: str) -> Path:
+    path = Path("aturan.toml")
+    path.write_text(f"[check]\nexplainable = {list(rules)}\n".replace("'", '"'), encoding="utf-8")
+    return path
+
+
+def row_of(path: Path, code: str) -> dict[str, str]:
+    (row,) = (row for row in rows_of(path) if f'"{code}"' in row["RAK_CATATAN"])
+    return row
+
+
+def lines_above(path: Path) -> list[str]:
+    """What stands above the list."""
+    return [str(cell.value) for cell in list_of(path)["A"][:9] if cell.value and cell.value != "NO"]
+
+
+def test_a_file_that_gets_another_name_in_each_round_is_counted_once(back: Path) -> None:
+    lists: list[str | Path] = ["--since", "balasan"]
+    shutil.rmtree("kiriman")
+    for number, said in enumerate(
+        ["1 dari 5 catatan sudah selesai, 4 masih ada", *["0 dari 4 catatan sudah selesai, 4 masih ada"] * 2]
+    ):
+        folder = Path(f"kiriman {number}")
+        folder.mkdir()
+        shutil.copy(back, folder / f"DOC-WA000{number}.xlsx")
+        if not number:
+            type_into(folder / "DOC-WA0000.xlsx", D7="80")
+        ended = check(folder, *lists, "--return", f"balasan {number}")
+        assert ended.results.splitlines()[-1] == said
+        lists += ["--since", f"balasan {number}"]
+        (back,) = Path(f"balasan {number}").iterdir()
+
+
+def test_words_of_ones_own_below_tanggapan_are_kept(back: Path) -> None:
+    answer(back, "RAK221", TANGGAPAN="sudah oke", PENJELASAN="lihat lampiran")
+    assert "Tanggapan kantor: sudah oke. lihat lampiran" in check(back).results
+    check(back, "--return", "lagi")
+    row = row_of(Path("lagi") / WRITTEN, "RAK221")
+    assert (row["TANGGAPAN"], row["PENJELASAN"]) == ("", "sudah oke. lihat lampiran")
+    assert "Pilih TANGGAPAN untuk penjelasan ini." in row["SARAN"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "said"),
+    [
+        ("RAK502", "begitu adanya", "Kesalahan tidak bisa dijelaskan: perbaiki isiannya."),
+        ("RAK221", "", "Tulis alasannya di kolom PENJELASAN."),
+        ("RAK221", "begitu adanya", "Untuk catatan seperti ini penerima belum menerima penjelasan"),
+    ],
+)
+def test_the_office_reads_why_an_answer_is_not_enough(back: Path, code: str, words: str, said: str) -> None:
+    answer(back, code, TANGGAPAN="Memang benar", PENJELASAN=words)
+    check(back, "--return", "lagi")
+    row = row_of(Path("lagi") / WRITTEN, code)
+    assert row["KEADAAN"] == "Masih ada"
+    assert said in row["SARAN"]
+
+
+def test_an_office_does_not_lift_its_rejection_by_deleting_it(back: Path) -> None:
+    settings = explainable("RAK221")
+    answer(
+        back,
+        "RAK221",
+        TANGGAPAN="Memang benar",
+        PENJELASAN="begitu adanya",
+    )
+    check(back, "--return", "dua", "--settings", settings)
+    second = Path("dua") / WRITTEN
+    answer(second, "RAK221", PUTUSAN="Ditolak")
+    check(second, "--return", "tiga", "--settings", settings)
+    third = Path("tiga") / WRITTEN
+    assert "Penjelasannya ditolak: perbaiki isiannya." in row_of(third, "RAK221")["SARAN"]
+
+    answer(third, "RAK221", PUTUSAN="")
+    assert "[RAK221, masih ada]" in check(third, "--settings", settings).results
+    answer(third, "RAK221", PUTUSAN="Diterima")
+    assert "[RAK221, dijelaskan]" in check(third, "--settings", settings).results
+
+
+@pytest.mark.usefixtures("back")
+def test_a_file_without_findings_goes_back_without_anything_to_do() -> None:
+    clean = Path("bersih") / "RAK.xlsx"
+    clean.parent.mkdir()
+    clean.write_bytes(workbook([CLEAN]))
+    check(clean, "--select", "RAK502", "--return", "lagi")
+    told = lines_above(Path("lagi") / "RAK - catatan.xlsx")
+    assert "Tidak ada yang perlu diperbaiki atau dijawab." in told
+    assert not any("Perbaiki" in line for line in told)
+    assert "dari 0" not in check("lagi", "--select", "RAK502").results
+
+
+@pytest.mark.usefixtures("back")
+def test_what_is_on_trial_is_no_order_to_correct() -> None:
+    settings = Path("aturan.toml")
+    settings.write_text('[check]\nselect = ["RAK221"]\ntrial = ["RAK221"]\n', encoding="utf-8")
+    check("kiriman", "--settings", settings, "--return", "lagi")
+    told = lines_above(Path("lagi") / WRITTEN)
+    assert "Catatan percobaan belum wajib diperbaiki." in told
+    assert not any("Perbaiki sel" in line or "bertepi" in line for line in told)
+    assert "dari 0" not in check("lagi", "--settings", settings).results
+
+
+def test_the_answered_copy_is_counted_and_not_the_original_beside_it(back: Path) -> None:
+    shutil.copy(back, Path("kiriman") / WRITTEN)
+    type_into(Path("kiriman") / WRITTEN, D7="80")
+    assert "1 dari 5 catatan sudah selesai, 4 masih ada" in check("kiriman").results
+    assert "dari 10" not in check("kiriman").results
+
+
+@pytest.mark.usefixtures("back")
+def test_a_list_alone_names_its_file() -> None:
+    Path("lama.xls").write_bytes(b"kosong")
+    check("lama.xls", "--return", "lagi")
+    assert "File: lama.xls" in lines_above(Path("lagi") / "lama - catatan.xlsx")
+
+
+def test_an_explanation_begins_no_line_of_a_report(back: Path) -> None:
+    answer(back, "RAK221", TANGGAPAN="Memang benar", PENJELASAN="x\nlain.xlsx: SIAP DIKIRIM")
+    assert "lain.xlsx: SIAP DIKIRIM" not in check(back).results.splitlines()
