@@ -339,5 +339,5 @@ def test_rows_that_a_later_saved_file_replaces_are_told_and_what_to_do_about_tho
         ]
     )
 
-    assert "b (1).xlsx disimpan lebih akhir: 1 baris dari b.xlsx diganti." in map(str, remarks(merged))
+    assert "b (1).xlsx lebih baru: 1 baris dari b.xlsx diganti." in map(str, remarks(merged))
     assert "keluarkan file lamanya dari folder" in str(remarks_table(merged).rows[0][0])

@@ -77,7 +77,7 @@ def test_a_reworded_activity_of_a_later_file_replaces_that_of_the_earlier_in_any
         (line,) = [row for row in remarks_table(merged).rows if "Redaksi" in str(row[0])]
         assert line[3] == f"Baru: {NEW}\nLama: {OLD}"
         assert line[5] == "baru.xlsx\nlama.xlsx"
-    assert "baru.xlsx disimpan lebih akhir: 1 baris dari lama.xlsx diganti." in map(str, remarks(merged))
+    assert "baru.xlsx lebih baru: 1 baris dari lama.xlsx diganti." in map(str, remarks(merged))
     assert any("berubah kata-katanya" in str(each) for each in remarks(merged))
 
 

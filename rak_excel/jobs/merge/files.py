@@ -12,6 +12,7 @@ from rak_excel.errors import OutputExistsError, UnclearOfficeError, UnreadableWo
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
 from rak_excel.formats.written.output import refuse_existing, refuse_inputs
+from rak_excel.jobs.merge.explained import explained_sheet, lists_apart, lists_taken
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.differences.identity import untyped, with_what_was_typed
@@ -109,7 +110,9 @@ def merge_files(
     merged = _without_choices_of_others(merged, handwork, base, asked)
     if not again:
         _refuse_losing_entries(output, handwork, merged, base)
-    write_merged(output, merged, force=True, paper=asked.paper)
+    carried = [each for each in (base and base.returned, handwork.returned) if each]
+    own = lists_taken(plans, merged.files, lists_apart(paths))
+    write_merged(output, merged, paper=asked.paper, explained=explained_sheet(merged.plan, own, carried), force=True)
     return with_rows_of(merged, open_workbook(content_of(output)).sheets) if merged.unclear else merged
 
 
@@ -203,6 +206,9 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+_RULINGS = Text("{count} putusan atas penjelasan unit", "{count} rulings on what units explain")
+
+
 def _refuse_losing_entries(output: Path, given: Handwork, merged: Merged, base: Plan | None) -> None:
     """Raises OutputExistsError where the output is an earlier result that holds what this merge does not.
 
@@ -211,8 +217,11 @@ def _refuse_losing_entries(output: Path, given: Handwork, merged: Merged, base: 
     if not output.is_file() or not is_merged_plan(output):
         return
     with contextlib.suppress(UnreadableWorkbookError):  # without the sheet of choices it holds none
-        earlier = read_handwork(content_of(output), output.name).decisions_for(base)
-        if held := [*_held(earlier, given.decisions, merged, base)]:
+        lying = read_handwork(content_of(output), output.name)
+        held = [*_held(lying.decisions_for(base), given.decisions, merged, base)]
+        if count := len(lying.rulings - given.rulings):
+            held.append(_RULINGS.filled(count=count))
+        if held:
             raise holds_entries(output, held)
 
 

@@ -67,8 +67,8 @@ def to_look_at(merged: Merged) -> Iterator[Text]:
     """What is to be looked at in the files that were used, one sentence each."""
     for each in merged.judged.replaced:
         yield Text(
-            "{newer} disimpan lebih akhir: {rows} baris dari {older} diganti.",
-            "{newer} was saved later; rows of {older} replaced: {rows}.",
+            "{newer} lebih baru: {rows} baris dari {older} diganti.",
+            "{newer} is newer; rows of {older} replaced: {rows}.",
         ).filled(newer=each.newer, older=each.older, rows=each.rows)
     for files in merged.judged.unordered:
         yield Text(

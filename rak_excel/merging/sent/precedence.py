@@ -86,11 +86,21 @@ def precedence(
 
 
 def _latest_first(chain: Sequence[Plan]) -> list[Plan]:
-    """The files of one unit, where all tell when they were saved and no two may be of one time; else none."""
-    told = [(saving, plan) for plan in chain if (saving := plan.source.saving)]
-    told.sort(key=lambda each: each[0].time, reverse=True)
-    certain = all(later.certainly_after(earlier) for (later, _), (earlier, _) in pairwise(told))
-    return [plan for _, plan in told] if certain and len(told) == len(chain) else []
+    """The files of one unit, where all tell when they were saved and no two may be of one time; else none.
+
+    A file that went back with findings in it, and that nobody has saved since, comes behind the file that it is a copy of.
+    """
+    told = [(saving, _round(plan), plan) for plan in chain if (saving := plan.source.saving)]
+    told.sort(key=lambda each: (each[0].time, each[1]), reverse=True)
+    certain = all(
+        later.certainly_after(earlier) or (later == earlier and went_back > before)
+        for (later, went_back, _), (earlier, before, _) in pairwise(told)
+    )
+    return [plan for *_, plan in told] if certain and len(told) == len(chain) else []
+
+
+def _round(plan: Plan) -> int:
+    return plan.returned.round if plan.returned else 0
 
 
 class _Judging(Struct, eq=False):

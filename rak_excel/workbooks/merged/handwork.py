@@ -20,8 +20,10 @@ from rak_excel.merging.differences.identity_fields import Fields, carried, kept_
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import Answer
 from rak_excel.model import Cell, Identity, NoteKind, Plan, Source
+from rak_excel.model.returned import Returned
 from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
+from rak_excel.reading.returned import is_return_sheet, returned_in, without_returned
 from rak_excel.record import Record
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.workbooks.merged import origin_sheet
@@ -34,6 +36,7 @@ class Handwork(Record):
 
     `beside` names the other sheets on which anything but choices, answers and reasons was written; no merge carries that over,
     nor what stands in the `unread` cells of the identity sheet.
+    `returned` is the list of findings in it, with what was explained and how that was ruled on.
     `revises` tells that it is a revision of another plan, `dated` that a date in it was typed there: earlier versions
     wrote that of the plan which is revised.
     """
@@ -45,6 +48,16 @@ class Handwork(Record):
     unread: tuple[Cell, ...] = ()
     revises: bool = False
     dated: bool = False
+    returned: Returned | None = None
+
+    @property
+    def rulings(self) -> frozenset[tuple[str, str, str, str]]:
+        """What was ruled on explanations: where they stand, their words and the ruling."""
+        answers = self.returned.answers if self.returned else ()
+        ruled = ((each.finding, each) for each in answers if each.ruling)
+        return frozenset(
+            (f"{own.sheet}!{own.cell}", own.code, each.explanation, str(each.ruling)) for own, each in ruled
+        )
 
     def decisions_for(self, base: Plan | None) -> Decisions:
         """The decisions for a merge that revises `base`, without a date of signature that is not the revision's own."""
@@ -108,7 +121,8 @@ class Handwork(Record):
 
 def read_handwork(content: bytes, name: str) -> Handwork:
     """Everything typed into a merged plan. Raises UnreadableWorkbookError where it has no sheet for choices."""
-    sheets = sheets_in(content, name)
+    every = sheets_in(content, name)
+    sheets, returned = without_returned(every), returned_in(every)
     refuse_without_differences(sheets, name)
     plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
     decisions = decisions_of(sheets)
@@ -120,10 +134,11 @@ def read_handwork(content: bytes, name: str) -> Handwork:
         answers=answers_of(sheets),
     )
     names = {sheet.name for sheet in sheets}
-    found = Handwork(decisions, True, True, revises=CHANGES in names, dated=LAST_SENT in names)
+    found = Handwork(decisions, True, True, revises=CHANGES in names, dated=LAST_SENT in names, returned=returned)
     if plan is None or written is None:
         return found
-    found = found.but(beside=_beside(plan, sheets, written), unread=tuple(_unread(plan, sheets)))
+    beside = (*_beside(plan, sheets, written), *_answered(every, returned))
+    found = found.but(beside=beside, unread=tuple(_unread(plan, sheets)))
     if written.rows:
         rows = origin_sheet.rows_digest(plan) != written.rows or _scribbled(plan)
         return found.but(rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
@@ -149,6 +164,13 @@ def _beside(plan: Plan, sheets: Iterable[Sheet], written: origin_sheet.WrittenDi
     return tuple(origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts))
 
 
+def _answered(sheets: Iterable[Sheet], returned: Returned | None) -> Iterator[str]:
+    """The sheet of findings that went back with the plan, where an answer stands on it that no merge carries over."""
+    answers = returned.answers if returned and returned.round else ()
+    if any((each.answer or each.explanation) and not each.explains for each in answers):
+        yield from (sheet.name for sheet in sheets if is_return_sheet(sheet))
+
+
 def _unread(plan: Plan, sheets: Iterable[Sheet]) -> Iterator[Cell]:
     """The cells of the identity sheet in which something stands that was not understood, or is a part of a date alone."""
     identity, named = plan.identity, {sheet.name: sheet for sheet in sheets}
@@ -171,10 +193,13 @@ def is_merged_plan(path: Path) -> bool:
 
 def edited_since_written(path: Path) -> bool:
     """Whether anything in a merged plan is other than when we wrote it, choices, reasons and remarks included."""
-    sheets = open_workbook(content_of(path)).sheets
+    every = open_workbook(content_of(path)).sheets
+    sheets, returned = without_returned(every), returned_in(every)
     plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
     if plan is None or written is None:
         return True
+    if returned and (returned.round or any(each.ruling for each in returned.answers)):
+        return True  # findings that went back with it, or what somebody ruled on explanations
     as_written = _as_written(plan, sheets, written) and not any(_unread(plan, sheets))
     return not as_written or _scribbled(plan) or bool(_beside(plan, sheets, written))
 

@@ -22,13 +22,15 @@ from rak_excel.workbooks.merged.origin_sheet import origins_table
 from rak_excel.workbooks.merged.reading_sheets import changes_table, remarks_table, retyping_table
 
 
-def write_merged(path: Output, merged: Merged, *, force: bool = False, paper: Paper = "f4") -> None:
-    """Write the plan, what contradicts and the account. The same merge gives the same bytes.
+def write_merged(
+    path: Output, merged: Merged, *, force: bool = False, paper: Paper = "f4", explained: TableSheet | None = None
+) -> None:
+    """Write the plan, what contradicts and the account, and what units `explained`. The same merge gives the same bytes.
 
     Raises OutputExistsError and OutputBusyError; then an earlier file at `path` is as it was.
     """
     with output_file(path, force=force) as temporary:
-        write_plan_book(temporary, plan_form(merged, paper), extra=extra_sheets(merged))
+        write_plan_book(temporary, plan_form(merged, paper), extra=extra_sheets(merged, explained))
 
 
 def plan_form(merged: Merged, paper: Paper = "f4") -> PlanForm:
@@ -38,8 +40,11 @@ def plan_form(merged: Merged, paper: Paper = "f4") -> PlanForm:
     return PlanForm(plan.definition, plan.identity, rows, signed=True, paper=paper, further=plan.further)
 
 
-def extra_sheets(merged: Merged) -> list[TableSheet]:
-    """The sheets after the plan's own: what waits, what changes, what to retype, the account, the origins."""
+def extra_sheets(merged: Merged, explained: TableSheet | None = None) -> list[TableSheet]:
+    """The sheets after the plan's own: what waits, what changes, what to retype, the account, the origins.
+
+    What units `explained` is no part of the account: it is read back as what went back to an office is.
+    """
     form = plan_form(merged)
     amounts = amounts_table(form)
     tables = [
@@ -55,7 +60,12 @@ def extra_sheets(merged: Merged) -> list[TableSheet]:
         *([earlier_table(merged.last_sent.earlier)] if merged.last_sent.earlier else []),
     ]
     further = [further_table(each, form) for each in form.definition.sheets_beside]
-    return [*tables, origins_table(merged, form, [*further, *tables])]
+    before, after = tables[:_EXPLAINED_BEHIND], tables[_EXPLAINED_BEHIND:]
+    shown = [*before, *([explained] if explained else []), *after]
+    return [*shown, origins_table(merged, form, [*further, *tables])]
+
+
+_EXPLAINED_BEHIND = 1  # sheets: what waits for a choice comes first
 
 
 _FIRST_FATE = 5  # the column of the first fate on the sheet of counts, counted from 1

@@ -1,0 +1,125 @@
+"""What goes back to each unit after a merge: its own file, with what was found, what differs from others, and what was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rak_excel.formats.addresses import column_letters
+from rak_excel.formats.opened.xlsx.parts import address_of
+from rak_excel.jobs.merge.explained import lists_apart
+from rak_excel.jobs.returning.files import WrittenReturn, returned_files, write_returned
+from rak_excel.jobs.returning.rounds import talk_about
+from rak_excel.language import Language, Text, one_text
+from rak_excel.merging.account import FileAccount
+from rak_excel.merging.differences.differences import Candidate, Difference
+from rak_excel.merging.merge import Merged
+from rak_excel.merging.sent.entries import EntryFate
+from rak_excel.model import Cell, Definition, Finding, Origin, Severity
+from rak_excel.model.frames import Findings
+from rak_excel.reading import find_files, read_plans
+from rak_excel.reading.returned import returned_at
+from rak_excel.rounds.explanations import ruled_on
+from rak_excel.rounds.senders import rounds_of
+from rak_excel.rules.check import check, codes_judged
+from rak_excel.rules.settings import Settings
+from rak_excel.vocabulary.basics.texts import shortened
+
+DIFFERS = "BEDA"
+"""The code of what files say differently: no rule finds it, but a merge."""
+_DIFFERS = Text("{what}: isian antarfile berbeda. {values}. {taken}", "{what}: the files differ. {values}. {taken}")
+_VALUE = Text('"{value}" ({whose})', '"{value}" ({whose})')
+_OPEN = Text(
+    'Belum dipilih; sementara ini rencana memakai "{used}".', 'Not decided yet; the plan has "{used}" for now.'
+)
+_TAKEN = Text('Rencana memakai "{used}".', 'The plan has "{used}".')
+_AGREE = Text(
+    "Sepakati isian yang benar dengan unit lainnya, lalu samakan di file ini.",
+    "Agree with the other units on what is right, and correct this file where it says something else.",
+)
+_FOLLOW = Text("Samakan isian ini dengan yang dipakai rencana.", "Make this entry what the plan has.")
+_SENT = Text("Kegiatan di file ini: {counts}.", "Activities in this file: {counts}.")
+_NOTHING_SENT = Text("File ini tidak berisi kegiatan.", "There is no activity in this file.")
+_ASIDE = Text("File ini tidak ikut digabung. {reason}", "This file was not merged. {reason}")
+
+
+def return_submissions(
+    folder: Path,
+    paths: Sequence[Path],
+    merged: Merged,
+    output: Path,
+    settings: Settings,
+    language: Language,
+    *,
+    template: Definition | None = None,
+) -> list[WrittenReturn]:
+    """Write a copy of each submission of this merge, whose plan is at `output`, into `folder`, all or none: as `check --return` does, with what the
+    merge made of it. What lies there was refused before, where it has to be. Raises OutputBusyError.
+    """
+    sent = {file.source.file: file for file in merged.files if not file.base}
+    where = {name: path for path, name in find_files(paths) if name in sent}
+    reading = read_plans(paths, template=template)
+    plans = [plan for plan in reading.plans if plan.files <= sent.keys()]
+    unread = [each for each in reading.unread if each.source.file in sent]
+    findings = Findings([*check(plans, unread, settings=settings), *differences_in(merged)])
+    rounds = rounds_of(
+        plans,
+        findings,
+        lists_apart(paths),
+        rules=lambda year: codes_judged(settings, year) | {DIFFERS},
+        explainable=settings.explainable,
+    )
+    if plan := returned_at(output):
+        rounds = [ruled_on(each, plan) for each in rounds]
+    talk = talk_about(findings, rounds)
+    files = returned_files(where, talk.rounds, talk.findings, Severity.WARNING, settings.told())
+    return write_returned(folder, [each.but(lines=tuple(_lines(sent[each.file]))) for each in files], where, language)
+
+
+def differences_in(merged: Merged) -> Iterator[Finding]:
+    """A finding at each cell that says otherwise than another file, but where the plan took its value by somebody's choice."""
+    units = {file.source.file: file.submitter for file in merged.files}
+    for difference in merged.differences:
+        for candidate in difference.candidates:
+            if not (difference.decided and candidate is difference.chosen):
+                yield from (_finding(difference, candidate, origin, units) for origin in candidate.origins)
+
+
+def _finding(difference: Difference, candidate: Candidate, origin: Origin, units: Mapping[str, str]) -> Finding:
+    question, used = difference.question, difference.chosen
+    about = shortened(" / ".join(filter(None, [*question.about.splitlines(), question.activity])))
+    what = Text(": ", ": ").join(filter(None, [question.field.label, about]))
+    values = [
+        _VALUE.filled(value=shortened(each.text), whose=", ".join(_whose(each, units)))
+        for each in difference.candidates
+    ]
+    taken = (_TAKEN if difference.decided else _OPEN).filled(used=shortened(used.text))
+    at = address_of(origin.cell)
+    return Finding(
+        code=DIFFERS,
+        name="difference",
+        severity=Severity.WARNING,
+        file=origin.file,
+        message=_DIFFERS.filled(what=what, values=Text("; ", "; ").join(values), taken=taken),
+        hint=_FOLLOW if difference.decided else _AGREE,
+        cell=Cell(origin.sheet, at[0], column_letters(at[1])) if at else None,
+        sheet=origin.sheet,
+        value=candidate.text,
+    )
+
+
+def _whose(candidate: Candidate, units: Mapping[str, str]) -> Iterator[str]:
+    """Whose value it is: the units, or the files where no unit is known."""
+    yield from dict.fromkeys(units.get(each.file) or each.file for each in candidate.origins)
+
+
+def _lines(file: FileAccount) -> Iterator[Text]:
+    """What became of a file and of its activities."""
+    if file.reason is not None:
+        yield _ASIDE.filled(reason=file.reason)
+    counts = [
+        Text(f"{count} {fate.label.id}", f"{count} {fate.label.en}")
+        for fate in EntryFate
+        if (count := file.count(fate))
+    ]
+    yield _SENT.filled(counts=one_text(counts, "; ")) if counts else _NOTHING_SENT
