@@ -104,7 +104,10 @@ def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]
         sheet, columns = max(each.sheet for each in own), max(each.columns for each in own)
         parts[part] = state.parts[part].but(sheet=sheet, columns=columns)
     moved = [row if row.region == region else row.but(region=region) for row in rows]
-    return file.but(region=region, parts=parts), tuple(moved)
+    # Nor did these keep what was mended.
+    mended = max((each.mended for each, _ in states if each.mended is not None), default=None)
+    mended = mended if file.mended is None else file.mended
+    return file.but(region=region, parts=parts, mended=mended), tuple(moved)
 
 
 def _its_rows(file: FileFacts, facts: InputFacts) -> tuple[ActivityRow, ...]:

@@ -54,7 +54,8 @@ _ACTIVITIES = {
 _FINDINGS = {
     **dict.fromkeys(("region", "code", "severity", "file", "sheet"), ColumnKind.CATEGORY),
     **dict.fromkeys(("cell", "value"), ColumnKind.TEXT),
-    "trial": ColumnKind.FLAG,
+    **dict.fromkeys(("trial", "explained"), ColumnKind.FLAG),
+    "explanation": ColumnKind.TEXT,
 }
 
 
@@ -187,6 +188,8 @@ class Rollup(Record):
                         note.cell,
                         note.value,
                         note.trial,
+                        note.explained,
+                        note.explanation.id,
                     )
                     for region, note in self.notes
                 ),

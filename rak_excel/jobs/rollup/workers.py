@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from rak_excel.errors import RakExcelError
 from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.language import Text
 from rak_excel.layouts.names import DIFFERENCES
-from rak_excel.model import Definition, Plan
+from rak_excel.model import Definition, Finding, Plan, answers
+from rak_excel.model.returned import Returned
 from rak_excel.reading import Unread, find_files, joined, real_path
 from rak_excel.reading.files import read_file
+from rak_excel.reading.lists import lists_beside
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_lost, facts_of_plan, facts_of_unread
-from rak_excel.rules.check import check
+from rak_excel.rules.check import check, codes_judged
 from rak_excel.rules.settings import Settings
 from rak_excel.system.faults import file_mistaken
 from rak_excel.system.processes import Pool, processes_for
@@ -33,12 +36,14 @@ Progress = Callable[[int, int], None]
 class Reader(Record):
     """How files are read: the definition for files without their own, and the province's choice of rules.
 
-    `whole` gives every plan as it was read, unchecked, for those who need its cells.
+    `whole` gives every plan as it was read, unchecked, for those who need its cells. `lists` are those of findings that went
+    back apart from the plans.
     """
 
     template: Definition | None = None
     settings: Settings | None = None
     whole: bool = False
+    lists: tuple[Returned, ...] = ()
 
     def facts_of(self, job: _FileToRead) -> InputFacts | Plan:
         """The facts of one file. A plan of one part comes whole, since another file may complete it."""
@@ -56,7 +61,8 @@ class Reader(Record):
             return facts_of_unread(read.source, read.note)
         if self.whole or (len(read.parts) < len(read.definition.parts) and not read.is_submission):
             return read
-        return facts_of_plan(read, check([read], settings=self.settings), open_differences=open_differences)
+        (own,) = judged([read], [read], self.settings, self.lists)
+        return facts_of_plan(read, own.findings, open_differences=open_differences, mended=own.mended)
 
 
 def facts_of_files(
@@ -75,14 +81,63 @@ def facts_of_files(
     given = [Path(path) for path in paths]
     passed_over = set(map(real_path, without)) - set(map(real_path, given))
     work = [job for job in find_files(given) if real_path(job[0]) not in passed_over]
+    reader = reader.but(lists=tuple(lists_beside(given, {*passed_over, *(real_path(path) for path, _ in work)})))
     results: list[InputFacts | Plan | None] = [None] * len(work)
     processes = 0 if jobs == 0 else processes_for(len(work), jobs)
     for done, (number, result) in enumerate(Pool(reader.facts_of, work, processes).results(), 1):
         results[number] = facts_of_lost(work[number][1], _DIED) if result is None else result
         progress(done, len(work))
-    halves = joined([each for each in results if isinstance(each, Plan)])
+    halves = [each for each in results if isinstance(each, Plan)]
+    plans = joined(halves)
     whole = [each for each in results if isinstance(each, InputFacts)]
-    return whole + [facts_of_plan(plan, check([plan], settings=reader.settings)) for plan in halves]
+    both = zip(plans, judged(plans, halves, reader.settings, reader.lists), strict=True)
+    return whole + [facts_of_plan(plan, own.findings, mended=own.mended) for plan, own in both]
+
+
+class JudgedPlan(Record):
+    """The findings on a plan, and of each file that came back with a list how many of those in the list are settled."""
+
+    findings: Sequence[Finding]
+    mended: Mapping[str, int] = {}
+
+
+def judged(
+    plans: Sequence[Plan], sent: Sequence[Plan], settings: Settings | None, apart: Sequence[Returned] = ()
+) -> Iterator[JudgedPlan]:
+    """The findings on each plan, with what offices answered in those files that came back, or in lists `apart` from them.
+
+    `sent` are the plans as they came, before halves of one office were made one.
+    """
+    found = [check([plan], settings=settings) for plan in plans]
+    if not apart and not any(plan.lists for plan in sent):
+        yield from map(JudgedPlan, found)
+        return
+    # Few plans come back, and it brings all that knows findings again.
+    from rak_excel.jobs.returning.rounds import talk_about
+    from rak_excel.rounds.senders import rounds_of
+    from rak_excel.rounds.states import kept, sender_of
+
+    every, by = [finding for own in found for finding in own], settings or Settings()
+    senders = set(map(sender_of, sent))
+    own_lists = [each for each in apart if each.state and each.state.sender in senders]
+    rounds = rounds_of(sent, every, own_lists, rules=lambda year: codes_judged(by, year), explainable=by.explainable)
+    talk = talk_about(every, rounds)
+    # What was said of another value says nothing of this one.
+    stale = {
+        id(each.finding)
+        for own in talk.rounds
+        for each in own.round.followed
+        if each.told and each.told.finding.value != kept(each.finding.value)
+    }
+    told = (each.but(explanation="") if id(each) in stale else each for each in talk.findings)
+    mended = {
+        file: each.of_file(file).counts().get(answers.Progress.SETTLED, 0)
+        for each in talk.rounds
+        for file in each.files
+        if any(file in plan.lists and not plan.lists[file].carried for plan in each.plans) or each.given
+    }
+    for own in found:
+        yield JudgedPlan(list(islice(told, len(own))), mended)
 
 
 def _open_differences(read: Plan | Unread, path: Path) -> int:

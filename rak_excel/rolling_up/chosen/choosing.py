@@ -132,9 +132,14 @@ def _latest(claimants: Sequence[FileFacts], part: str) -> list[FileFacts]:
     files = [file for file in having if file.revision == highest]
     savings = [file.saving for file in files if file.saving]
     late = [file for file in files if not (file.saving and any(each.certainly_after(file.saving) for each in savings))]
-    late.sort(key=lambda file: file.saving.time if file.saving else datetime.datetime.min, reverse=True)
+    late.sort(key=_lateness, reverse=True)
     first, *others = late
     return [first, *(file for file in others if file.parts[part].digest != first.parts[part].digest)]
+
+
+def _lateness(file: FileFacts) -> tuple[datetime.datetime, bool]:
+    """When it was saved; of two copies the one that went back, and knows what its office answered, is the later one."""
+    return file.saving.time if file.saving else datetime.datetime.min, file.mended is not None
 
 
 def _decided(file: FileFacts, winners: Mapping[str, FileFacts]) -> Choice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from rak_excel.language import Language, Text
+from rak_excel.language import NOTHING, Language, Text
 from rak_excel.model import Severity, Weight
 from rak_excel.model.source import Saving
 from rak_excel.record import PartlySame, Record
@@ -89,7 +89,8 @@ class FileFacts(Record):
     """One input file. `region` is '' where the office is not known; `submitter` names the unit that filled it in.
 
     `fault` is the sentence for a file that could not be read. `parts` is by part id. `open_differences` counts the differences
-    of a merged plan that nobody has decided.
+    of a merged plan that nobody has decided, `mended` what its office settled of the findings in the list that the file came
+    back with; None where it came without one.
     """
 
     file: str
@@ -105,6 +106,7 @@ class FileFacts(Record):
     parts: Mapping[str, PartFacts] = {}
     fault: Text | None = None
     open_differences: int = 0
+    mended: int | None = None
 
     @property
     def saving(self) -> Saving | None:
@@ -149,7 +151,8 @@ class NoteRow(PartlySame):
 
     `language` is that of the roll-up it was read from, whose words stand for both languages; None where both are known.
     `standing` is None where it comes from a roll-up of an earlier version, `state` where nothing is claimed: both, and
-    what the province typed beside it, are no part of what the finding says.
+    what the province typed beside it, are no part of what the finding says. `explanation` is what its office answered, whether
+    or not that makes the finding an `explained` one.
     """
 
     file: str
@@ -166,17 +169,22 @@ class NoteRow(PartlySame):
     state: NoteState | None = None
     follow_up: FollowUp = FollowUp()
     trial: bool = False
+    explained: bool = False
+    explanation: Text = NOTHING
 
     BESIDE = frozenset({"standing", "state", "follow_up"})
 
     @property
     def counts(self) -> bool:
-        """Whether it may be among the findings to be corrected or checked: not on trial, nor marked as right by the province."""
-        return not (self.trial or self.follow_up.right)
+        """Whether it may be among the findings to be corrected or checked.
+
+        Not what is on trial, what its office explained, nor what the province marked as right.
+        """
+        return not (self.trial or self.explained or self.follow_up.right)
 
     @property
     def weight(self) -> Weight:
-        return Weight(self.severity, self.trial)
+        return Weight(self.severity, self.trial, self.explained and not self.trial)
 
     @property
     def content(self) -> str:

@@ -26,6 +26,7 @@ SCHEDULE = Text("Jadwal", "Schedule")
 WORKLOAD = Text("Beban Kerja", "Workload")
 NOTES = Text("Catatan", "Notes")
 SETTLED = Text("Catatan Selesai", "Settled Notes")
+EXPLAINED_RULES = Text("Aturan Dijelaskan", "Explained Rules")
 CORRECTIONS = Text("Koreksi", "Corrections")
 FILES = Text("Daftar File", "Files")
 ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
@@ -48,7 +49,7 @@ class SheetField(Record):
     width: float
     style: CellStyle = "plain"
     of: str = ""
-    kind: Literal["text", "both", "typed", "whole", "whole_or_none", "region", "date", ""] = "text"
+    kind: Literal["text", "both", "typed", "whole", "whole_or_none", "figure", "region", "date", ""] = "text"
     further: str = ""  # the id of the definition's further column that it is
     of_period: bool = False  # whether it has the targets of a period
 
@@ -75,6 +76,9 @@ _SHARED = {
     "sheet": Text("Sheet", "Sheet"),
     "cell": Text("Sel", "Cell"),
     "file_number": Text("No. File", "File No."),
+    "found": Text("Ditemukan", "Found"),
+    "mended": Text("Sudah Diperbaiki", "Corrected by Office"),
+    "explained": Text("Dijelaskan", "Explained"),
     "errors": Text("Wajib Diperbaiki", "Must Be Corrected"),
     "warnings": Text("Perlu Dicek", "To Be Checked"),
     "reason": Text("Keterangan", "Explanation"),
@@ -89,7 +93,7 @@ def shared(column: str, width: float, style: CellStyle = "plain", of: str = "", 
     return SheetField(column, _SHARED[column], width, style, of, **kind)
 
 
-def _each(
+def each_part(
     parts: Iterable[PartDefinition], column: str, heading: Text, width: float, style: CellStyle
 ) -> Iterator[SheetField]:
     """A column for each part."""
@@ -163,56 +167,6 @@ def data_fields(part: PartDefinition, definition: Definition) -> tuple[SheetFiel
     return (*own[:behind], *further, *own[behind:])
 
 
-def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) -> tuple[SheetField, ...]:
-    """The columns of the status sheet; `compared` where there is a previous roll-up to count against."""
-    since = (
-        SheetField("new", Text("Baru", "New"), 7, "number"),
-        SheetField("still", Text("Masih Ada", "Still There"), 7, "number"),
-        SheetField("settled", Text("Selesai", "Settled"), 8, "number"),
-    )
-    return (
-        SheetField("number", Text("No", "No"), 4, "center"),
-        shared("province", 20, "cell"),
-        shared("region", 11, "center", "region"),
-        shared("office", 30, "cell", "name"),
-        # It changes while people type: no row grows then.
-        SheetField("state", Text("Status", "Status"), 41, "cell_shrunk"),
-        shared("revision", 7, "center", "revision"),
-        shared("signed", 11, "date", "signed"),
-        *_each(parts, "rows", Text("Baris {part}", "{part} Rows"), 11, "number"),
-        SheetField("complete", Text("Indikator Lengkap", "Complete Indicators"), 9, "number"),
-        SheetField("expected", Text("Indikator Baku", "Listed Indicators"), 9, "number"),
-        SheetField("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
-        shared("errors", 10, "number"),
-        shared("warnings", 7, "number"),
-        *(since if compared else ()),
-        SheetField("received", Text("Tanggal Diterima", "Date Received"), 15, "typed_date", "typed.received"),
-        SheetField("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed", "typed.remark"),
-        shared("reason", 44, "cell"),
-        shared("region_number", 8, "unseen"),
-        SheetField("province_number", Text("No. Provinsi", "Province Number"), 8, "unseen"),
-        SheetField("date_words", Text("Kata Tanggal", "Words of the Date"), 8, "unseen"),
-        SheetField("date_month", Text("Bulan Tanggal", "Month of the Date"), 8, "unseen"),
-        SheetField("date", Text("Tanggal Terbaca", "Date as Read"), 8, "unseen"),
-    )
-
-
-PROVINCE_FIELDS = (
-    SheetField("code", Text("Kode", "Code"), 6, "center"),
-    shared("province", 26, "link_cell"),
-    SheetField("offices", Text("Kantor", "Offices"), 8, "number"),
-    SheetField("submitted", Text("Sudah Menyampaikan", "Submitted"), 14, "number"),
-    SheetField("submitted_share", Text("Sudah (%)", "Submitted (%)"), 9, "percent"),
-    SheetField("partial", Text("Sebagian", "Partial"), 9, "number"),
-    SheetField("undecided", Text("Perlu Dipilih", "To Be Chosen"), 8, "number"),
-    SheetField("missing", Text("Belum Menyampaikan", "Not Submitted"), 14, "number"),
-    SheetField("late", Text("Terlambat", "Late"), 10, "number"),
-    SheetField("completeness", Text("Kelengkapan Rata-rata", "Average Completeness"), 12, "percent"),
-    shared("errors", 10, "number"),
-    shared("warnings", 8, "number"),
-)
-
-
 CORRECTION_FIELDS = (
     shared("office", 28, "cell"),
     shared("file", 24, "cell"),
@@ -250,7 +204,8 @@ MATCH_FIELDS = (
 )
 
 
-def file_fields(parts: Sequence[PartDefinition]) -> tuple[SheetField, ...]:
+def file_fields(parts: Sequence[PartDefinition], *, returned: bool = True) -> tuple[SheetField, ...]:
+    """The columns of Daftar File, those for what offices mended where any file came back with a list."""
     return (
         *_listed_file(22),
         shared("reason", 46, "cell"),
@@ -262,12 +217,14 @@ def file_fields(parts: Sequence[PartDefinition]) -> tuple[SheetField, ...]:
         shared("signed", 12, "date", "facts.signed", kind="date"),
         SheetField("saved", Text("Disimpan", "Saved"), 18, "center"),
         SheetField("template", Text("Format", "Template"), 12, "center", "facts.template"),
-        *_each(parts, "rows", Text("Kegiatan {part}", "{part} Activities"), 10, "number"),
+        *each_part(parts, "rows", Text("Kegiatan {part}", "{part} Activities"), 10, "number"),
         shared("open_differences", 9, "number", "facts.open_differences", kind="whole"),
-        *_each(parts, "digest", Text("Sidik {part}", "{part} Digest"), 18, "unseen"),
+        *((shared("mended", 11, "number", "facts.mended", kind="figure"),) if returned else ()),
+        *each_part(parts, "digest", Text("Sidik {part}", "{part} Digest"), 18, "unseen"),
         SheetField("sha256", Text("SHA-256", "SHA-256"), 20, "unseen", "facts.sha256"),
-        *_each(parts, "sheet", Text("Sheet {part}", "{part} Sheet"), 14, "unseen"),
-        *_each(parts, "columns", Text("Huruf Kolom {part}", "{part} Columns"), 14, "unseen"),
+        *each_part(parts, "sheet", Text("Sheet {part}", "{part} Sheet"), 14, "unseen"),
+        *each_part(parts, "columns", Text("Huruf Kolom {part}", "{part} Columns"), 14, "unseen"),
+        *((shared("region_number", 8, "unseen"),) if returned else ()),
     )
 
 

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from rak_excel.language import Language, Text, listed
+from rak_excel.language import NOTHING, Language, Text, listed, one_text
 from rak_excel.model import Finding, Plan, Severity, Source
+from rak_excel.model.answers import Answer
 from rak_excel.rolling_up.facts.facts import FindingIdentity, NoteRow
 from rak_excel.rolling_up.facts.places import Standings
+from rak_excel.rules.catalogue import explanation_of
 from rak_excel.system.grouped import grouped
 
 _ALSO = Text(
@@ -90,7 +92,10 @@ def _columns_of_periods(plan: Plan) -> _Columns:
 
 
 def _as_one(alike: Sequence[NoteRow], columns: _Columns) -> Sequence[NoteRow]:
-    """The finding on the first period, with the others in its words; as they are where two of them are on one cell."""
+    """The finding on the first period, with the others in its words; as they are where two of them are on one cell.
+
+    It is explained where all of them are.
+    """
     cells = {note.cell: note for note in alike}
     if len(alike) == 1 or len(cells) < len(alike):
         return alike
@@ -98,7 +103,10 @@ def _as_one(alike: Sequence[NoteRow], columns: _Columns) -> Sequence[NoteRow]:
     first = cells[placed[0][2]]
     periods = listed([label for _, label, _ in placed[1:]])
     named = ", ".join(cell for *_, cell in placed[1:])
-    return [first.but(message=_ALSO.filled(message=first.message, periods=periods, cells=named))]
+    explained = all(note.explained for note in alike)
+    said = one_text(dict.fromkeys(cells[cell].explanation for *_, cell in placed), "; ")
+    message = _ALSO.filled(message=first.message, periods=periods, cells=named)
+    return [first.but(message=message, explained=explained, explanation=said)]
 
 
 _ALIKE = Text(
@@ -112,12 +120,13 @@ def notes_on(findings: Iterable[Finding], sources: Mapping[str, Source], standin
     """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
 
     A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
-    those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
+    those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target. One that was
+    answered is told by itself.
     """
     every = list(findings)
     kinds = [
         (_source(each, sources).file, _sheet(each), each.code, _QUOTED.sub("", each.message.id))
-        if each.severity is Severity.INFO
+        if each.severity is Severity.INFO and not _said_of(each).id
         else None
         for each in every
     ]
@@ -151,10 +160,24 @@ def _note_row(finding: Finding, sources: Mapping[str, Source], standings: Standi
         cell=finding.cell.address if finding.cell else "",
         value=finding.value,
         message=finding.message,
-        hint=finding.hint,
+        hint=_hint_of(finding),
         standing=standings.of(finding),
         trial=finding.trial,
+        explained=finding.weight.explained,
+        explanation=_said_of(finding),
     )
+
+
+def _said_of(finding: Finding) -> Text:
+    """`Memang benar. Sesuai perjanjian kinerja`: what the office answered, and its words."""
+    answer = finding.answer.label if finding.answer else NOTHING
+    return one_text([answer, Text(finding.explanation, finding.explanation)], ". ")
+
+
+def _hint_of(finding: Finding) -> Text:
+    """With the rule's reason, for an office that does not understand what is asked of it."""
+    why = explanation_of(finding.code) if finding.answer is Answer.UNCLEAR else None
+    return one_text([finding.hint, why]) if why else finding.hint
 
 
 _QUOTED_OR_NUMBER = re.compile(r'"[^"]*"|\d+')
@@ -196,9 +219,18 @@ def _one(variants: Sequence[NoteRow]) -> NoteRow:
     if len(variants) == 1:
         return variants[0]
     note = _worded(variants)
+    if all(each.language for each in variants):
+        note = _explained(note, variants)
     if note.standing is None:  # a roll-up of an earlier version does not say in which row and column; another input may
         return note.but(standing=next((each.standing for each in variants if each.standing), None))
     return note
+
+
+def _explained(note: NoteRow, variants: Sequence[NoteRow]) -> NoteRow:
+    """Of roll-ups alone one that was made without the settings of another does not know that a finding was explained."""
+    explained = any(each.explained for each in variants)
+    told = [note.explanation] if note.explanation.id else [each.explanation for each in variants if each.explanation.id]
+    return note.but(explained=explained, explanation=min(told, key=lambda said: (said.id, said.en), default=NOTHING))
 
 
 def _worded(variants: Sequence[NoteRow]) -> NoteRow:
@@ -212,6 +244,7 @@ def _worded(variants: Sequence[NoteRow]) -> NoteRow:
     return indonesian.but(
         message=Text(indonesian.message.id, english.message.en),
         hint=Text(indonesian.hint.id, english.hint.en),
+        explanation=Text(indonesian.explanation.id, english.explanation.en or indonesian.explanation.en),
         language=None,
     )
 
@@ -225,4 +258,5 @@ def _best(variants: Sequence[NoteRow], language: Language) -> NoteRow | None:
 
 def _words(note: NoteRow) -> tuple[str, ...]:
     words = note.message.id, note.hint.id, note.message.en, note.hint.en
-    return *words, note.severity, str(note.trial), note.file
+    said = note.explanation.id, note.explanation.en
+    return *words, note.severity, str(note.trial), str(note.explained), *said, note.file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count, groupby
 
@@ -104,10 +104,13 @@ def with_all_that_counts(plan: Plan) -> Plan:
     return plan.with_targets_alone(lambda row: id(row) in begun)
 
 
-def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0) -> InputFacts:
+def facts_of_plan(
+    plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0, mended: Mapping[str, int] | None = None
+) -> InputFacts:
     """The facts of one plan. Where two files make it up, each file has its own facts.
 
-    `open_differences` is how many differences of a merged plan nobody has decided.
+    `open_differences` is how many differences of a merged plan nobody has decided, `mended` by the file that came back with a
+    list how many of the findings in it are settled.
     """
     if plan.is_agreement:
         return InputFacts(
@@ -118,7 +121,10 @@ def facts_of_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differen
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source
     }
-    files = tuple(_file_facts(plan, source, region, open_differences) for source in sources.values())
+    files = tuple(
+        _file_facts(plan, source, region).but(open_differences=open_differences, mended=(mended or {}).get(source.file))
+        for source in sources.values()
+    )
     summed = with_sums(plan)
     return InputFacts(
         files=files,
@@ -138,7 +144,7 @@ def facts_of_lost(file: str, fault: Text) -> InputFacts:
     return InputFacts(files=(FileFacts(file, fault=fault),))
 
 
-def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) -> FileFacts:
+def _file_facts(plan: Plan, source: Source, region: str) -> FileFacts:
     who = plan.identity
     return FileFacts(
         file=source.file,
@@ -161,7 +167,6 @@ def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) 
             for part in plan.parts
             if plan.source_of(part.id).file == source.file
         },
-        open_differences=open_differences,
     )
 
 

@@ -64,11 +64,13 @@ SINCE = Text(
 )
 COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
 MARKED = "marked"  # those that the province marked as right, and that count in no other state
+EXPLAINED = "explained"  # those that their offices explained, whatever else became of them
 ALSO: dict[str, Text] = {  # told where there are any
     NoteState.CORRECTED: Text(", {} sudah dikoreksi", ", {} corrected"),
     NoteState.UNCHECKED: Text(", {} belum dicek ulang", ", {} not checked again"),
     MARKED: Text(f", {{}} ditandai {RIGHT.id}", f", {{}} marked {RIGHT.en}"),
 }
+ALSO_EXPLAINED = Text(", {} dijelaskan kantornya", ", {} explained by their offices")  # told last, where there are any
 END = Text(" (Info tidak dihitung).", " (Info not counted).")
 
 
@@ -77,22 +79,30 @@ def is_to_act_on(region: str, note: NoteRow) -> bool:
     return bool(region) and note.weight.asks
 
 
+def is_explained(region: str, note: NoteRow) -> bool:
+    """Whether a finding is one on an office's plan that the office explained."""
+    return bool(region) and note.weight.explained
+
+
 def counts_since(notes: Iterable[tuple[str, NoteRow]]) -> Counter[str]:
     """How many findings are in each state, of those that somebody has to act on: as the page counts the rest.
 
     The ones that the province marked as right count by themselves, as `MARKED`, whatever became of them: without them the
-    others add up to what the previous roll-up counted. One without a state is in no figure.
+    others add up to what the previous roll-up counted. So do those that were explained. One without a state is in no figure.
     """
     return Counter(
-        note.state if note.counts else MARKED for region, note in notes if note.state and is_to_act_on(region, note)
+        EXPLAINED if note.weight.explained else note.state if note.counts else MARKED
+        for region, note in notes
+        if note.state and (is_to_act_on(region, note) or is_explained(region, note))
     )
 
 
 def said_since(notes: Iterable[tuple[str, NoteRow]]) -> Text:
-    """How many findings are new, still there, settled, corrected and not checked again, in a sentence."""
+    """How many findings are new, still there, settled, corrected, not checked again and explained, in a sentence."""
     counts = counts_since(notes)
     pieces = [(SINCE, [counts[state] for state in COUNTED])]
-    pieces += [(text, [counts[state]]) for state, text in ALSO.items() if counts[state]]
+    also = {**ALSO, EXPLAINED: ALSO_EXPLAINED}
+    pieces += [(text, [counts[state]]) for state, text in also.items() if counts[state]]
     both = [[getattr(text, language).format(*figures) for text, figures in pieces] for language in ("id", "en")]
     return Text("".join(both[0]) + END.id, "".join(both[1]) + END.en)
 
@@ -122,3 +132,32 @@ def commonest(result: Rollup, most: int) -> list[Commonest]:
         says = _IN_SHORT.get(code, notes[0][1].message)
         found.append(Commonest(code, severity, says, len(notes), len({region for region, _ in notes})))
     return found
+
+
+class ExplainedRule(Record):
+    """A rule of which offices explained findings: what it finds, how much of it is open or explained, and who explained any."""
+
+    code: str
+    says: Text
+    found: int
+    explained: int
+    offices: int
+
+    @property
+    def share(self) -> float:
+        """How much of what it finds was explained, up to 1."""
+        return self.explained / self.found
+
+
+def explained_rules(notes: Iterable[tuple[str, NoteRow]]) -> list[ExplainedRule]:
+    """Those that are explained away most often first."""
+    by_code = grouped((note.code, (region, note)) for region, note in notes if region and note.code)
+    rules = []
+    for code, found in by_code.items():
+        explained = [(region, note) for region, note in found if note.weight.explained]
+        still_open = sum(note.counts and note.weight.asks for _, note in found)
+        if explained:
+            says = _IN_SHORT.get(code, explained[0][1].message)
+            offices = len({region for region, _ in explained})
+            rules.append(ExplainedRule(code, says, still_open + len(explained), len(explained), offices))
+    return sorted(rules, key=lambda rule: (-rule.share, -rule.explained, rule.code))

@@ -9,6 +9,7 @@ from string import ascii_uppercase
 
 from msgspec import Struct
 
+from rak_excel.language import NOTHING
 from rak_excel.model import Definition
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice
@@ -243,8 +244,9 @@ class GoneFindings:
         # The figures are to add up to those of the previous roll-up; what only an input has is in none of them.
         if not judged and not note.follow_up and not (had and self._given.lists(region)):
             return
-        state = NoteState.SETTLED if judged else NoteState.UNCHECKED
-        left = (note if judged else kept(note, met.rows)).but(state=state)
+        # What is gone needs no explanation any more: it is settled, and counts as such.
+        gone_for_good = note.but(state=NoteState.SETTLED, explained=False, explanation=NOTHING)
+        left = gone_for_good if judged else kept(note, met.rows).but(state=NoteState.UNCHECKED)
         gone = self._found.setdefault(identity, Gone(region, left))
         gone.typed.append(note.follow_up)
         gone.had |= had

@@ -31,6 +31,7 @@ from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.opened import draw_mark, head_of
 from rak_excel.workbooks.rollup.sheets.budget import BudgetSheet, draw_budget
 from rak_excel.workbooks.rollup.sheets.data import draw_data
+from rak_excel.workbooks.rollup.sheets.explained import draw_explained_rules
 from rak_excel.workbooks.rollup.sheets.last_year import YearSheet, draw_last_year
 from rak_excel.workbooks.rollup.sheets.lists import draw_account, draw_corrections, draw_files, draw_matches
 from rak_excel.workbooks.rollup.sheets.notes import draw_notes, draw_settled
@@ -120,6 +121,8 @@ def _sheets(
     yield name(fields.NOTES), partial(draw_notes, layout=layout)
     if result.settled:
         yield name(fields.SETTLED), partial(draw_settled, layout=layout)
+    if layout.explained:
+        yield name(fields.EXPLAINED_RULES), partial(draw_explained_rules, layout=layout)
     for part in layout.parts:
         compared = targets.compared_of(part.id)
         yield name(fields.data_sheet(part)), partial(draw_data, layout=layout, part=part, compared=compared)

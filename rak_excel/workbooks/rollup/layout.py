@@ -15,11 +15,13 @@ from rak_excel.model import PartDefinition, Severity
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteState
+from rak_excel.rolling_up.findings.counting import explained_rules, is_explained
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.names.regions import is_named
-from rak_excel.workbooks.rollup.note_fields import SETTLED_FIELDS, note_fields
+from rak_excel.workbooks.rollup.note_fields import RULE_FIELDS, note_fields, settled_fields
+from rak_excel.workbooks.rollup.status_fields import PROVINCE_FIELDS, status_fields
 
 # Excel's numbers are exact up to 2**53.
 _BEHIND_CODES, _DIGITS_OF_NAME = 10_000, 12
@@ -111,21 +113,48 @@ class Layout(Record, dict=True):
     def status(self) -> TableLayout:
         return TableLayout(
             self.name(fields.STATUS),
-            fields.status_fields(self.parts, compared=self.result.compared),
+            status_fields(self.parts, compared=self.result.compared, returned=self.returned),
             len(self.result.offices),
         )
 
     @cached_property
     def provinces(self) -> TableLayout:
-        return TableLayout(self.name(fields.PROVINCES), fields.PROVINCE_FIELDS, len(self.result.provinces))
+        return TableLayout(self.name(fields.PROVINCES), PROVINCE_FIELDS, len(self.result.provinces))
 
     @cached_property
     def notes(self) -> TableLayout:
-        return TableLayout(self.name(fields.NOTES), note_fields(compared=self.result.compared), len(self.result.notes))
+        answered = any(note.explanation.id for _, note in self.result.notes)
+        columns = note_fields(compared=self.result.compared, answered=answered)
+        return TableLayout(self.name(fields.NOTES), columns, len(self.result.notes))
 
     @cached_property
     def settled(self) -> TableLayout:
-        return TableLayout(self.name(fields.SETTLED), SETTLED_FIELDS, len(self.result.settled))
+        answered = any(note.explanation.id for _, note in self.result.settled)
+        return TableLayout(self.name(fields.SETTLED), settled_fields(answered=answered), len(self.result.settled))
+
+    @cached_property
+    def explained(self) -> Counter[str]:
+        """How many findings each office explained, by region; empty where none did."""
+        return Counter(region for region, note in self.result.notes if is_explained(region, note))
+
+    @cached_property
+    def mended(self) -> Counter[str]:
+        """How many of the findings in the lists that came back are settled, by region, of the files that count."""
+        counts: Counter[str] = Counter()
+        for choice in self.result.choices:
+            if choice.used:
+                counts[choice.facts.region] += choice.facts.mended or 0
+        return counts
+
+    @cached_property
+    def returned(self) -> bool:
+        """Whether anything came back with a list of findings, by itself or merged into another plan."""
+        return bool(self.explained) or any(choice.facts.mended is not None for choice in self.result.choices)
+
+    @cached_property
+    def rules(self) -> TableLayout:
+        rules = explained_rules(self.result.notes)
+        return TableLayout(self.name(fields.EXPLAINED_RULES), RULE_FIELDS, len(rules))
 
     @cached_property
     def note_states(self) -> Counter[tuple[str, NoteState | None]]:
@@ -144,7 +173,9 @@ class Layout(Record, dict=True):
 
     @cached_property
     def files(self) -> TableLayout:
-        return TableLayout(self.name(fields.FILES), fields.file_fields(self.parts), len(self.result.choices))
+        return TableLayout(
+            self.name(fields.FILES), fields.file_fields(self.parts, returned=self.returned), len(self.result.choices)
+        )
 
     @cached_property
     def account(self) -> TableLayout:

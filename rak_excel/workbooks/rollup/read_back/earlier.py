@@ -39,6 +39,7 @@ from rak_excel.workbooks.rollup.read_back.earlier_offices import further_doubts,
 from rak_excel.workbooks.rollup.read_back.handwork import is_as_written
 from rak_excel.workbooks.rollup.read_back.records import read_records
 from rak_excel.workbooks.rollup.sheets.lists import NO, YES
+from rak_excel.workbooks.rollup.status_fields import status_fields
 
 _YES, _NO = {YES.casefold(), "y", "yes"}, {NO.casefold(), "t", "tdk", "no", "n"}
 _UNCLEAR = Text(
@@ -106,7 +107,7 @@ def _facts_of(sheets: Mapping[str, SheetRows], path: Path) -> InputFacts:
         rows={identity: tuple(listed) for identity, listed in rows.items()},
         notes=tuple(notes_in(sheets, files)),
         settled=tuple(settled_in(sheets, files, by_name)),
-        typed=dict(_typed(table(sheets, fields.STATUS, fields.status_fields(parts)), by_name)),
+        typed=dict(_typed(table(sheets, fields.STATUS, status_fields(parts)), by_name)),
         aliases=aliases,
         definitions=definitions,
         provinces=provinces,

@@ -67,6 +67,10 @@ class EarlierRow(Record):
     def whole_or_none(self, field: str) -> int | None:
         return self.whole(field) or None
 
+    def figure(self, field: str) -> int | None:
+        """A whole number, which may be 0; None where nothing stands."""
+        return self.whole(field) if self.text(field).strip() else None
+
     def taken(self, fields: Iterable[SheetField]) -> dict[str, Any]:
         """What the columns say that take it from what a row is of, by what it is called there."""
         return {

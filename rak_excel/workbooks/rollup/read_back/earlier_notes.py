@@ -62,6 +62,7 @@ def _note(row: EarlierRow, file: str, sha256: str, language: Language) -> NoteRo
         sha256=sha256,
         severity=weight.severity,
         trial=weight.trial,
+        explained=weight.explained,
         language=language,
         standing=_standing(row),
         state=next((each for each in NoteState if state in {each.label.id, each.label.en}), None),

@@ -17,6 +17,7 @@ from rak_excel.rolling_up.facts.rows import UNSEALED
 from rak_excel.workbooks.rollup import opened
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS
 from rak_excel.workbooks.rollup.sheets.data import checksum_of, columns_taken
+from rak_excel.workbooks.rollup.status_fields import status_fields
 
 _FILLED_IN = {
     sheet: {
@@ -26,7 +27,7 @@ _FILLED_IN = {
         for heading in (field.heading.id, field.heading.en)
     }
     for name, columns in (
-        (fields.STATUS, fields.status_fields(())),
+        (fields.STATUS, status_fields(())),
         (fields.NOTES, NOTE_FIELDS),
         (fields.MATCHES, fields.MATCH_FIELDS),
         (fields.CORRECTIONS, fields.CORRECTION_FIELDS),

@@ -16,7 +16,7 @@ from rak_excel.rolling_up.facts.fields import FIRST, SCHEDULE, period_field
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, CorrectionAnswer, row_said
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import office_at, shown_code
-from rak_excel.workbooks.rollup.layout import Layout, TableLayout
+from rak_excel.workbooks.rollup.layout import Layout, TableLayout, region_number
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
 _FILES = Text("Daftar file", "Files")
@@ -104,6 +104,7 @@ def _file_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
             revision=facts.revision if known else None,  # of a file of another format it could not be read again
             saved=facts.saved.isoformat(" ") if facts.saved else "",
             open_differences=facts.open_differences or None,
+            region_number=region_number(facts.region) if choice.used else "",  # by which its office counts it
             **of_parts,
         )
 

@@ -10,7 +10,17 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState
 from rak_excel.rolling_up.facts.places import NOT_KNOWN
-from rak_excel.rolling_up.findings.counting import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
+from rak_excel.rolling_up.findings.counting import (
+    ALSO,
+    ALSO_EXPLAINED,
+    COUNTED,
+    END,
+    EXPLAINED,
+    SINCE,
+    counts_since,
+    is_to_act_on,
+    said_since,
+)
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import office_at, shown_code
 from rak_excel.workbooks.rollup.layout import Layout, TableLayout, counting_in, region_number
@@ -30,7 +40,9 @@ _SETTLED_MEANS = Text(
     "Settled: not found any more since the previous roll-up. Corrected: in a data sheet of the roll-up. Not checked again: "
     "the plan, or its other sheet, was not given this time. Info, Right as it is, and offices outside this roll-up do not count.",
 )
+_NOR_EXPLAINED = Text("{means} Yang Dijelaskan dihitung tersendiri.", "{means} What is Explained is counted by itself.")
 _ANY = '">0"'  # a region's number, whichever it is
+ANY_EXPLAINED = '"<0"'
 ACTIONS = (
     Text("Sudah dihubungi", "Office contacted"),
     Text("Menunggu perbaikan", "Waiting for correction"),
@@ -48,15 +60,20 @@ def draw_notes(canvas: Canvas, layout: Layout) -> None:
 
 
 def draw_settled(canvas: Canvas, layout: Layout) -> None:
-    begin_table(canvas, layout.settled, _SETTLED_TITLE, _SETTLED_MEANS, frozen=1)
+    explained = any(note.explained for _, note in layout.result.settled)
+    means = _NOR_EXPLAINED.filled(means=_SETTLED_MEANS) if explained else _SETTLED_MEANS
+    begin_table(canvas, layout.settled, _SETTLED_TITLE, means, frozen=1)
     draw_rows(canvas, layout.settled, _settled_rows(layout))
 
 
 def since(layout: Layout) -> Formula:
     """The sentence on the findings against the previous roll-up, with live figures in it."""
-    words = [text.said(layout.language) for text in (SINCE, *ALSO.values(), END)]
+    explained = counts_since(layout.result.notes_since)[EXPLAINED]
+    also = (*ALSO.values(), ALSO_EXPLAINED) if explained else ALSO.values()
+    words = [text.said(layout.language) for text in (SINCE, *also, END)]
     states = [state for state in (*COUNTED, *ALSO) if isinstance(state, NoteState)]
     figures = [*(_counting(layout, state, _ANY) or "0" for state in states), _marked_since(layout)]
+    figures += [_explained_since(layout)] if explained else []
     first, *rest = words[0].split("{}")
     pieces = [f'"{first}"', *(f'{figure}&"{after}"' for figure, after in zip(figures, rest, strict=False))]
     for figure, word in zip(figures[len(COUNTED) :], words[1:-1], strict=True):
@@ -83,8 +100,20 @@ def marked(layout: Layout) -> tuple[str, int]:
 
 def _marked_since(layout: Layout) -> str:
     """With those that are gone from the list."""
-    tables = [layout.notes, *([layout.settled] if layout.settled.rows else [])]
-    return f"({'+'.join(_marked_in(layout, table) for table in tables)})"
+    return f"({'+'.join(_marked_in(layout, table) for table in _tables(layout))})"
+
+
+def _explained_since(layout: Layout) -> str:
+    return f"({'+'.join(explained_in(table, ANY_EXPLAINED) for table in _tables(layout))})"
+
+
+def _tables(layout: Layout) -> list[TableLayout]:
+    return [layout.notes, *([layout.settled] if layout.settled.rows else [])]
+
+
+def explained_in(table: TableLayout, region: str) -> str:
+    """A formula for how many findings were explained: their regions' numbers are negative, and so is `region`."""
+    return f"COUNTIFS({table.column('region_number')},{region})"
 
 
 def _marked_in(layout: Layout, table: TableLayout) -> str:
@@ -108,9 +137,8 @@ def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
 
 def _note_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
     for region, note in layout.result.notes:
-        # By the number of its region a finding is counted: what is on trial nowhere.
-        numbers = "" if note.trial else region_number(region), layout.file_numbers[note.file, note.sha256]
-        yield _values(layout, layout.notes, region, note, numbers)
+        file = layout.file_numbers[note.file, note.sha256]
+        yield _values(layout, layout.notes, region, note, (_counted_by(region, note), file))
 
 
 def _settled_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
@@ -118,10 +146,15 @@ def _settled_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
         # Of no other is it asked again, and the next roll-up could not tell it.
         corrected = note.state is NoteState.CORRECTED
         # Nor where no state is claimed, or of an office that is not listed.
-        counted = note.state and not note.trial and region in layout.office_names
-        number = region_number(region) if counted else ""
+        number = _counted_by(region, note) if note.state and region in layout.office_names else ""
         file = layout.file_numbers.get((note.file, note.sha256)) if corrected else None
         yield _values(layout, layout.settled, region, note, (number, file))
+
+
+def _counted_by(region: str, note: NoteRow) -> int | str:
+    """The number by which formulas count a finding of an office: negative where it was explained, and none on trial."""
+    number = "" if note.trial else region_number(region)
+    return -number if note.weight.explained and isinstance(number, int) else number
 
 
 def _values(

@@ -10,12 +10,13 @@ from rak_excel.formats.written.drawn.charts import CellBlock, Chart, Series
 from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
+from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, STATUS
 from rak_excel.rolling_up.offices import Office
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import is_named, office_at
 from rak_excel.workbooks.rollup.layout import Layout, region_number
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
+from rak_excel.workbooks.rollup.status_fields import PROVINCE_FIELDS
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows, link_to
 
 _TITLE = Text("Penyampaian rencana aksi per provinsi", "Submission of the action plans by province")

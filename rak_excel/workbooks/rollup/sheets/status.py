@@ -17,7 +17,7 @@ from rak_excel.rolling_up.offices import Office
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import office_at, shown_code
 from rak_excel.workbooks.rollup.layout import Layout, region_number
-from rak_excel.workbooks.rollup.sheets.notes import since_at
+from rak_excel.workbooks.rollup.sheets.notes import explained_in, since_at
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
 _TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
@@ -139,6 +139,7 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Dra
         complete=_complete(layout, own, complete),
         expected=expected,
         completeness=Formula(f'=IF(OR({own["expected"]}=0,({sent})=0),"",{own["complete"]}/{own["expected"]})', share),
+        **_answered(layout, office.region, own),
         errors=_notes(layout, own, Severity.ERROR, noted[Severity.ERROR]),
         warnings=_notes(layout, own, Severity.WARNING, noted[Severity.WARNING]),
         **since_at(layout, office.region, own),
@@ -182,6 +183,21 @@ def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) 
         f"{layout.counting})",
         value,
     )
+
+
+def _answered(layout: Layout, region: str, own: dict[str, str]) -> dict[str, Formula]:
+    """How much was found, and what the office did about it: mended, explained, and the rest is open."""
+    if not layout.returned:
+        return {}
+    open_still, mended, explained = layout.severities[region], layout.mended[region], layout.explained[region]
+    found = mended + explained + open_still[Severity.ERROR] + open_still[Severity.WARNING]
+    files, number = layout.files, own["region_number"]
+    parts = "+".join(own[field] for field in ("mended", "explained", "errors", "warnings"))
+    return {
+        "found": Formula(f"={parts}", found),
+        "mended": Formula(f"=SUMIFS({files.column('mended')},{files.column('region_number')},{number})", mended),
+        "explained": Formula(f"={explained_in(layout.notes, '-' + number)}", explained),
+    }
 
 
 def _reason(layout: Layout, office: Office) -> str:

@@ -13,12 +13,12 @@ from rak_excel.language import Text, listed
 from rak_excel.model import Severity
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.facts import RIGHT
-from rak_excel.rolling_up.facts.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
+from rak_excel.rolling_up.facts.fields import CORRECTIONS, DEADLINE, EXPLAINED_RULES, FILES, FIRST, MATCHES, STATUS
 from rak_excel.rolling_up.findings.counting import ALSO, MARKED, counts_since
 from rak_excel.rolling_up.side_by_side.comparison import ENOUGH
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.budget import BudgetSheet
-from rak_excel.workbooks.rollup.sheets.notes import marked, since
+from rak_excel.workbooks.rollup.sheets.notes import ANY_EXPLAINED, explained_in, marked, since
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, PARTIAL, SENT, UNDECIDED, UNREAD, due, state_of
 from rak_excel.workbooks.rollup.sheets.target_places import TargetSheet
 from rak_excel.workbooks.rollup.summary.figures import (
@@ -105,6 +105,10 @@ _WRONG = Text(
     "Entries to be corrected: {}, to be checked: {}; the most frequent are listed below.",
 )
 _RIGHT = Text(f" {{}} ditandai {RIGHT.id} dan tidak dihitung.", f" Marked {RIGHT.en} and not counted: {{}}.")
+_EXPLAINED = Text(
+    " {} dijelaskan kantornya dan tidak dihitung: lihat sheet {sheet}.",
+    " Explained by their offices and not counted: {}; see the sheet {sheet}.",
+)
 _NOTHING_WRONG = Text(
     "Tidak ada isian yang wajib diperbaiki atau perlu dicek.", "No entry must be corrected or checked."
 )
@@ -247,10 +251,20 @@ def _asked(layout: Layout, sheet: Text, rows: Sequence[int], text: Text, count: 
 def _notes(layout: Layout) -> Sentence:
     errors, warnings = (severity_count(layout, severity) for severity in (Severity.ERROR, Severity.WARNING))
     right, count = marked(layout)
+    explained = list(_explained(layout))
     if not errors.value and not warnings.value and not count:
-        return settled(_NOTHING_WRONG.said(layout.language))
+        nothing = settled(_NOTHING_WRONG.said(layout.language))
+        return joined([nothing, *explained]) if explained else nothing
     said = live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
-    return joined([settled(said), none_or(Counted(right, count), "", _RIGHT.said(layout.language))])
+    return joined([settled(said), none_or(Counted(right, count), "", _RIGHT.said(layout.language)), *explained])
+
+
+def _explained(layout: Layout) -> Iterator[Sentence]:
+    if layout.explained:
+        sheet = layout.name(EXPLAINED_RULES)
+        said = Text(_EXPLAINED.id.replace("{sheet}", sheet), _EXPLAINED.en.replace("{sheet}", sheet))
+        count = explained_in(layout.notes, ANY_EXPLAINED)
+        yield settled(live(layout, (said, [(count, layout.explained.total())])))
 
 
 def _comparison(layout: Layout, targets: TargetSheet) -> Sentence:
