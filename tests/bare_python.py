@@ -56,16 +56,24 @@ def take_away() -> None:
 def main(folder: Path) -> None:
     from rak_excel.formats.written import streamed_rows
     from rak_excel.jobs.merge.files import merge_files
+    from rak_excel.jobs.returning.files import return_files
+    from rak_excel.jobs.returning.rounds import talk_of
     from rak_excel.jobs.rollup.files import rollup_files
+    from rak_excel.model import Severity
     from rak_excel.reading import read_plans
     from rak_excel.rules.check import check
+    from rak_excel.rules.settings import Settings
     from rak_excel.workbooks.rollup import book
 
     # So that a sheet of a few offices is drawn by another process, and packed by a thread, as those of a nation are.
     book.WORTH_A_PROCESS = 1
     streamed_rows._CHUNK = 1 << 10
     reading = read_plans(folder / "submissions")
-    (folder / "findings.txt").write_text("\n".join(map(repr, check(reading.plans, reading.unread))), encoding="utf-8")
+    findings = check(reading.plans, reading.unread)
+    (folder / "findings.txt").write_text("\n".join(map(repr, findings)), encoding="utf-8")
+    talk = talk_of(reading, findings, [], Settings())
+    asked: dict[str, Any] = {"least": Severity.WARNING, "changed": None, "language": "id", "force": False, "inputs": ()}
+    return_files(folder / "returns", [folder / "submissions"], talk, **asked)
     merge_files([folder / "submissions"], folder / "plan.xlsx")
     book.write_rollup(folder / "rollup.xlsx", rollup_files([folder / "plans"], provinces=["52"]))
 

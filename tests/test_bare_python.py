@@ -38,6 +38,9 @@ def test_without_processes_threads_home_and_rights_everything_is_done_here_and_t
     usual, bare = run(tmp_path / "usual"), run(tmp_path / "bare", "bare", **LIKE_A_BROWSER)
     for name in MADE:
         assert (bare / name).read_bytes() == (usual / name).read_bytes(), name
+    returned = {path.name: path.read_bytes() for path in (usual / "returns").iterdir()}
+    assert len(returned) == len(list(LOTIM.iterdir()))
+    assert {path.name: path.read_bytes() for path in (bare / "returns").iterdir()} == returned
 
 
 def test_what_starts_processes_is_not_loaded_before_one_is_started() -> None:

@@ -25,6 +25,7 @@ PREVIOUS = "Rekap sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): "
 PROVINCE = "misalnya 52 (kosongkan jika kantornya di luar daftar wilayah): "
 LETTERS = "Buat juga surat untuk setiap kantor? (y/t): "
 REPLY_BY = "misalnya 15-02-2020 (Enter kalau belum ditentukan): "
+RETURNS = "Buat juga balasan untuk setiap unit? (y/t): "
 NO_REVISION = "Rencana yang direvisi (kosongkan jika bukan revisi): "
 
 
@@ -48,7 +49,8 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
     assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
     terminal.answer(NO_REVISION, "")
     terminal.answer("Simpan hasil sebagai [rencana-gabungan.xlsx]: ", "")
-    code, shown = terminal.end()
+    shown = terminal.answer(RETURNS, "t")
+    code, _ = terminal.end()
 
     assert "  rak-excel merge 'kiriman sub bagian' -o rencana-gabungan.xlsx" in shown
     assert "10 file dibaca" in shown
@@ -70,7 +72,8 @@ def test_a_revision_is_merged_into_the_signed_plan_and_merged_again(tmp_path: Pa
     assert "tidak ada kiriman yang cocok dengan" in terminal.answer(NO_REVISION, "rencana.xlsx")
     terminal.answer("Simpan hasil sebagai [rencana-revisi-1.xlsx]: ", "rencana.xlsx")
     assert "rencana yang direvisi dan perlu tetap ada" in terminal.answer("Simpan hasil sebagai", "")
-    code, shown = terminal.end()
+    shown = terminal.answer(RETURNS, "t")
+    code, _ = terminal.end()
     assert "rak-excel merge kiriman --base rencana.xlsx -o rencana-revisi-1.xlsx" in shown
     assert code == 0
     [signed, revised] = read_plans([tmp_path / "rencana.xlsx", tmp_path / "rencana-revisi-1.xlsx"]).plans
@@ -83,7 +86,8 @@ def test_a_revision_is_merged_into_the_signed_plan_and_merged_again(tmp_path: Pa
     terminal.answer(NO_REVISION, "")
     terminal.answer("Simpan hasil sebagai", "rencana-revisi-1.xlsx")
     assert "adalah hasil revisi. Ketik nama lain" in terminal.answer("Simpan hasil sebagai", "lain.xlsx")
-    assert "rak-excel merge kiriman -o lain.xlsx" in terminal.end()[1]
+    assert "rak-excel merge kiriman -o lain.xlsx" in terminal.answer(RETURNS, "t")
+    assert terminal.end()[0] == 0
 
 
 def test_each_answer_is_checked_at_once(tmp_path: Path) -> None:
@@ -181,6 +185,7 @@ def _merge_from_the_menu(folder: Path, *replace: str, stop: bool = False) -> str
     for answer in replace:
         terminal.answer("Gabung ulang, dan bawa pilihan serta isian yang diketik di dalamnya? (y/t): ", answer)
     merged = terminal.answer("ketik s untuk selesai dulu: ", "s") if stop else ""
+    merged += terminal.answer(RETURNS, "t")
     return merged + terminal.end()[1]
 
 

@@ -25,6 +25,7 @@ OLD, NEW = "Rapat koordinasi pengelolaan arsip", "Rapat koordinasi rutin pengelo
 FOLDER = "Folder berisi file kiriman: "
 REVISED = "Rencana yang direvisi (kosongkan jika bukan revisi): "
 SAVED = "Tekan Enter kalau sudah disimpan, atau ketik s untuk selesai dulu: "
+RETURNS = "Buat juga balasan untuk setiap unit? (y/t): "
 RESULT, REVISION = "rencana-gabungan.xlsx", "rencana-revisi-1.xlsx"
 
 
@@ -58,7 +59,8 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
     assert "Masih ada 1 beda isian." in again_asked
     answer(plan, "Isian Lain", {"WDP": "TMP"})
     terminal.answer(SAVED, "")
-    code, shown = terminal.end()
+    shown = terminal.answer(RETURNS, "t")
+    code, _ = terminal.end()
     assert "2 beda isian sudah dipilih." in shown
     assert code == 0
     assert targets_of(plan) == ["90", "TMP", "100%", "1 Laporan"]
@@ -66,7 +68,9 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
 
     written(tmp_path / "revisi", [_sent("95", "WTP", "90%", OLD, file="c.xlsx", revision=1)])
     before = plan.read_bytes()
-    code, shown = _merging(tmp_path, "revisi", RESULT).end()
+    terminal = _merging(tmp_path, "revisi", RESULT)
+    terminal.answer(RETURNS, "t")
+    code, shown = terminal.end()
     assert code == 0, shown
     assert targets_of(tmp_path / REVISION) == ["90", "TMP", "90%", "1 Laporan"]  # what was decided stays
     assert plan.read_bytes() == before

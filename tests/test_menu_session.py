@@ -14,6 +14,7 @@ FOLDER = "Folder berisi file kiriman: "
 REVISED = "Rencana yang direvisi (kosongkan jika bukan revisi): "
 SAVE = "Simpan hasil sebagai"
 SAVED = "Tekan Enter kalau sudah disimpan, atau ketik s untuk selesai dulu: "
+RETURNS = "Buat juga balasan untuk setiap unit? (y/t): "
 RESULT = "rencana-gabungan.xlsx"
 REVISION = "rencana-revisi-1.xlsx"
 USED = "Isian yang Dipakai"
@@ -48,7 +49,8 @@ def test_three_differences_are_decided_and_the_plan_is_revised(tmp_path: Path) -
     again = _once_answered(terminal, plan, {"WDP": letter_of(plan, "WDP"), "80%": "80%"})
     assert f"rak-excel merge kiriman -o {RESULT} --decisions {RESULT}" in again
     assert "Masih ada 2 beda isian." in again
-    code, shown = terminal.end()
+    shown = terminal.answer(RETURNS, "t")
+    code, _ = terminal.end()
     assert "3 beda isian sudah dipilih." in shown
     assert code == 0
     assert targets_of(plan) == ["95", "WDP", "80%"]
@@ -64,6 +66,7 @@ def test_three_differences_are_decided_and_the_plan_is_revised(tmp_path: Path) -
     terminal.wait_for(SAVED)  # 95 was chosen against what the other unit goes on saying
     revised = _once_answered(terminal, tmp_path / REVISION, {"97": letter_of(tmp_path / REVISION, "97")})
     assert f"rak-excel merge revisi --base {RESULT} -o {REVISION}" in revised
+    terminal.answer(RETURNS, "t")
     code, _ = terminal.end()
     assert code == 0
     assert targets_of(tmp_path / REVISION) == ["97", "WDP", "80%"]
@@ -82,7 +85,8 @@ def test_who_stops_may_go_on_later(tmp_path: Path) -> None:
     terminal.answer(SAVED, "")
     assert f"{RESULT} tidak ada. Periksa nama dan foldernya." in terminal.answer(SAVED, "S")
     (tmp_path / "lain.xlsx").rename(tmp_path / RESULT)
-    code, shown = terminal.end()
+    shown = terminal.answer(RETURNS, "t")
+    code, _ = terminal.end()
     assert "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder dan nama hasil yang sama." in shown
     assert code == 1
     answer(tmp_path / RESULT, USED, {"90": letter_of(tmp_path / RESULT, "90")})
@@ -93,6 +97,7 @@ def test_who_stops_may_go_on_later(tmp_path: Path) -> None:
     terminal.answer(REVISED, "")
     terminal.answer(SAVE, "")
     terminal.answer("Gabung ulang, dan bawa pilihan serta isian yang diketik di dalamnya? (y/t): ", "y")
+    terminal.answer(RETURNS, "t")
     assert terminal.end()[0] == 0
     assert targets_of(tmp_path / RESULT) == ["90", "WTP", "1%"]
 
@@ -117,4 +122,5 @@ def test_who_stops_in_a_revision_is_told_to_name_the_plan_that_it_revises(tmp_pa
     terminal.answer(SAVED, "s")
 
     told = "pilih Gabung lagi dengan folder, rencana yang direvisi, dan nama hasil yang sama."
-    assert told in terminal.end()[1]
+    assert told in terminal.answer(RETURNS, "t")
+    assert terminal.end()[0] == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from page.downloads import DOWNLOADS, all_that_is_pinned, npm_files
+from tests.answered_returns import ODS, RETURNED, SENT, answered
 from tests.browsers import (
     CHROMIUM,
     PATIENCE,
@@ -20,6 +22,7 @@ from tests.browsers import (
     open_page,
     opened_by_command,
 )
+from tests.desk import ask
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -87,6 +90,19 @@ def checked(page: Page, _folder: Path) -> None:
     begin(page, "#verdict")
 
 
+def came_back(page: Page, folder: Path) -> None:
+    sent_file = folder / "kiriman"
+    sent_file.mkdir()
+    shutil.copy(SENT, sent_file)
+    (folder / RETURNED).write_bytes(ask(sent_file, "return").file)
+    (folder / "kembali").mkdir()
+    choose_at(page, [answered(folder / RETURNED, folder / "kembali" / RETURNED), ODS], "check")
+    begin(page, "#verdict")
+    page.locator("#save-returns").click()  # and those that cannot be marked are named
+    expect(page.locator("#lists-alone")).to_contain_text("gabungan.ods: ")
+    page.locator(".gone summary").click()
+
+
 def differing(page: Page, folder: Path) -> None:
     sent_files = written(folder / "kiriman", [sent(ROW, LEGAL), sent(OTHER, FINANCE)])
     choose_at(page, sorted(sent_files.iterdir()), "merge")
@@ -117,7 +133,7 @@ def an_error(page: Page, folder: Path) -> None:
     expect(page.locator(".status.failed")).to_be_visible(timeout=PATIENCE)
 
 
-STATES = [nothing_chosen, forms, checked, differing, rolled_up, of_one_office, licences, an_error]
+STATES = [nothing_chosen, forms, checked, came_back, differing, rolled_up, of_one_office, licences, an_error]
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_a_result_is_the_same_to_the_byte(page: Page, tmp_path: Path, tab: str, 
     here, there = parts(answered.file), parts(saved.read_bytes())
     assert list(there) == list(here)
     assert [name for name in here if here[name] != there[name]] == []
+
+
+def test_returns_are_the_same_to_the_byte_and_several_come_as_a_zip(page: Page, tmp_path: Path) -> None:
+    own = tmp_path / "kiriman"
+    own.mkdir()
+    for path in sorted(SUBMISSIONS.iterdir())[:2]:
+        shutil.copy(path, own)
+    choose(page, sorted(own.iterdir()))
+    begin(page, "#verdict")
+    saved = saved_by(page, tmp_path, page.get_by_role("button", name="Simpan balasan", exact=True).click)
+    answered = ask(own, "return")
+    assert saved.name == "Balasan RAK.zip"
+    there = {f"{name}/{each}": part for name, file in answered.files.items() for each, part in parts(file).items()}
+    assert parts(saved.read_bytes()) == there
 
 
 def test_forms_are_the_same_to_the_byte(page: Page, tmp_path: Path) -> None:

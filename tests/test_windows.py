@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.answered_returns import SENT
 from tests.consoles import Ended, run_command
 from windows.icons import ICONS as WRITTEN
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = sorted((ROOT / "windows").glob("*.bat"))
 DROPS = {
+    "Balas.bat": ROOT / "examples" / "lombok-timur-2020" / "submissions",
     "Cek.bat": ROOT / "examples" / "lombok-timur-2020" / "submissions",
     "Gabung.bat": ROOT / "examples" / "lombok-timur-2020" / "submissions",
     "Rekap.bat": ROOT / "examples" / "ntb-2020" / "plans",
@@ -43,7 +45,7 @@ def test_an_icon_is_written_as_the_command_prompt_reads_it_and_waits_before_it_c
         '"%program%" -P -m rak_excel',
     ]
     # A name with spaces or brackets stays one argument.
-    assert not [line for line in lines if re.search(r'(?<!")(?<!"hasil=)%~\w*1|%hasil%(?!")', line)]
+    assert not [line for line in lines if re.search(r'(?<!")(?<!"hasil=)(?<!"asal=)%~\w*1|%hasil%(?!")', line)]
 
 
 @pytest.mark.parametrize("icon", DROPS)
@@ -53,10 +55,11 @@ def test_a_folder_can_be_dropped_on_an_icon_again_and_again(icon: str, tmp_path:
     for _ in range(3):
         ended = _dropped(icon, dropped)
         assert ended.exit_code in {0, 1}, ended.messages
-    made = sorted(path.name.removeprefix(dropped.name) for path in tmp_path.iterdir() if path.is_file())
+    made = sorted(path.name.removeprefix(dropped.name) for path in tmp_path.iterdir() if path != dropped)
     assert (
         made
         == {
+            "Balas.bat": [" - balasan", " - balasan 2", " - balasan 3"],
             "Cek.bat": [],
             "Gabung.bat": [" - gabungan.xlsx"],
             "Rekap.bat": [" - rekap 2.xlsx", " - rekap 3.xlsx", " - rekap.xlsx"],
@@ -64,7 +67,18 @@ def test_a_folder_can_be_dropped_on_an_icon_again_and_again(icon: str, tmp_path:
     )
 
 
-@pytest.mark.parametrize("icon", ["Cek.bat", "Rekap.bat"])
+def test_what_goes_back_with_a_single_file_lies_beside_the_folder_of_the_file(tmp_path: Path) -> None:
+    sent = tmp_path / "kiriman (1)" / "RAK & lain.xlsx"
+    sent.parent.mkdir()
+    shutil.copy(SENT, sent)
+    first, again = _dropped("Balas.bat", sent), _dropped("Balas.bat", sent)
+    made = [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*- catatan.xlsx"))]
+    assert made == [f"kiriman (1) - balasan{number}/RAK & lain - catatan.xlsx" for number in ("", " 2")]
+    assert "catatan sudah selesai" not in first.results
+    assert "0 dari 6 catatan sudah selesai, 6 masih ada" in again.results
+
+
+@pytest.mark.parametrize("icon", ["Balas.bat", "Cek.bat", "Rekap.bat"])
 def test_an_icon_takes_the_settings_beside_it_and_none_that_was_sent(icon: str, tmp_path: Path) -> None:
     dropped = tmp_path / "kiriman"
     shutil.copytree(DROPS[icon], dropped)
@@ -92,17 +106,24 @@ def _dropped(icon: str, folder: Path, beside: Path = ROOT / "windows") -> Ended:
     return run_command(*shlex.split(_commands(icon, folder, beside)[-1])[4:])
 
 
+def _exists(name: str) -> bool:
+    """As the command prompt sees it: what ends in a slash, or has something in it, is a folder."""
+    folder = name.endswith(("/", "/*"))
+    return Path(name.removesuffix("*")).is_dir() if folder else Path(name).exists()
+
+
 def _commands(icon: str, folder: Path, beside: Path) -> list[str]:
     """What an icon runs, as the command prompt would: `set`, `if exist`, `goto`, and the programs, of which none fails."""
     lines = (ROOT / "windows" / icon).read_text(encoding="ascii").replace("\\", "/").splitlines()
     values = {"*": f'"{folder}"', "~1": str(folder), "~nx1": folder.name, "~2": "", "~dp0": f"{beside}/"}
+    values["~dp1"] = f"{folder.parent}/"
     here = 0
     ran: list[str] = []
     while True:
         line = re.sub(r"%(~?\w*1|~2|~dp0|\*|\w+(?=%))%?", lambda found: values.get(found[1], ""), lines[here])
         here += 1
         if told := re.fullmatch(r'if (not )?(?:exist "(.*)"|"(.*)"=="(.*)"|errorlevel 1) (.*)', line):
-            holds = Path(told[2]).exists() if told[2] else told[3] == told[4] if told[3] is not None else False
+            holds = _exists(told[2]) if told[2] else told[3] == told[4] if told[3] is not None else False
             if holds is bool(told[1]):
                 continue
             line = told[5]
@@ -112,6 +133,8 @@ def _commands(icon: str, folder: Path, beside: Path) -> list[str]:
             here = lines.index(f":{told[1]}")
         elif told := re.fullmatch(r'set "(\w+)=(.*)"|set (\w+)=(.*)', line):
             values[told[1] or told[3]] = told[2] if told[1] else told[4]
+        elif told := re.fullmatch(r'for %%a in \("(.*)/\."\) do set "(\w+)=%%~fa"', line):
+            values[told[2]] = told[1]
         elif line.startswith("set /a nomor+=1"):
             values["nomor"] = str(int(values["nomor"]) + 1)
         elif " -m rak_excel" in line:

@@ -44,10 +44,17 @@ def test_the_icons_run_without_python_take_nothing_from_around_and_make_the_same
         assert "Perintah:" in windows.click(top / "Menu.bat", **lies)  # type: ignore[arg-type]
         checked = windows.click(top / "Cek.bat", sent, plans, **lies)  # type: ignore[arg-type]
         merged = windows.click(top / "Gabung.bat", sent, **lies)  # type: ignore[arg-type]
+        returned = windows.click(top / "Balas.bat", next(sent.glob("*Divisi Teknis.xlsx")), **lies)  # type: ignore[arg-type]
         told = [windows.click(top / "Rekap.bat", plans, **lies) for _ in range(2)]  # type: ignore[arg-type]
     assert not ran.exists(), ran.read_text(encoding="utf-8")
     assert run_command("check", sent, plans).results.strip() in checked.replace("\r\n", "\n")
     assert "10 file dibaca, 35 baris digabung, tidak ada beda isian." in merged
+    assert "1 file balasan disimpan di " in returned
+    run_command("check", next(sent.glob("*Divisi Teknis.xlsx")), "--return", tmp_path / "balasan")
+    ((here,), (there,)) = (
+        sorted(each.iterdir()) for each in (tmp_path / "balasan", sent.with_name(f"{sent.name} - balasan"))
+    )
+    assert (there.name, parts_of(there)) == (here.name, parts_of(here))
     assert [plans.with_name("rencana - rekap.xlsx").exists(), "Dibanding rekap sebelumnya" in told[1]] == [True, True]
     run_command("merge", sent, "-o", tmp_path / "plan.xlsx")
     run_command("rollup", plans, "-o", tmp_path / "rollup.xlsx")

@@ -90,6 +90,24 @@ rem Yang sudah dipilih dan diketik di hasil sebelumnya dibawa.
 if exist "%hasil%" set lama=--decisions "%hasil%"
 {_RUN} merge "%~1" -o "%hasil%" %lama%
 """
+_RETURN = f"""\
+rem Di sebelah folder kiriman: yang disimpan di dalamnya ikut terbaca lain kali.
+set "asal=%~1"
+if not exist "%~1\\*" for %%a in ("%~dp1.") do set "asal=%%~fa"
+set "hasil=%asal% - balasan"
+set "lama="
+{_SETTINGS}set nomor=1
+:berikut
+if not exist "%hasil%" goto balas
+rem Balasan sebelumnya tidak ditimpa; disebut mana catatannya yang sudah selesai.
+set lama=%lama% --since "%hasil%"
+set /a nomor+=1 >nul
+set "hasil=%asal% - balasan %nomor%"
+goto berikut
+
+:balas
+{_RUN} check %* --return "%hasil%" %lama% %aturan%
+"""
 _ROLL_UP = f"""\
 set "hasil=%~1 - rekap.xlsx"
 set "lama="
@@ -124,6 +142,13 @@ ICONS = (
         "Cek",
         "Cek isian: seret file atau folder ke ikon ini.",
         f"{_SETTINGS}{_RUN} check %* %aturan%\n",
+        "file",
+        _FILES,
+    ),
+    Icon(
+        "Balas",
+        "Balas kiriman: seret file atau folder ke ikon ini; catatannya ditandai di salinan setiap file.",
+        _RETURN,
         "file",
         _FILES,
     ),

@@ -1,8 +1,9 @@
 // Cek: what was found, by who sent it and by file, filtered by how much it matters; to print, to send, to save.
 "use strict";
 
-const SEVERITIES = ["error", "warning", "info", "trial"];
-const SHOWN = ["urgent", "error", "warning", "info", "trial", "all"]; // what may be shown of the findings
+const SEVERITIES = ["error", "warning", "info", "explained", "trial"];
+const SHOWN = ["urgent", "error", "warning", "info", "explained", "trial", "all"]; // what may be shown of the findings
+const RARE = ["explained", "trial"]; // which have no button where nothing is
 
 /** Whether a finding is of a kind that may be shown. */
 const isShown = ({ severity }, kind) => kind === "all" || kind === severity || (kind === "urgent" && ["error", "warning"].includes(severity));
@@ -12,6 +13,7 @@ const checkView = {
 
   forget() {
     Object.assign(this, { told: null, results: [], alone: null });
+    returns.forget();
   },
 
   draw() {
@@ -23,6 +25,7 @@ const checkView = {
   async check() {
     const done = await work({ do: "check" }, contents);
     if (!done) return;
+    returns.forget();
     this.told = done.told;
     this.results = done.results;
     drawPage();
@@ -32,20 +35,22 @@ const checkView = {
   drawTold() {
     const { told } = this;
     const count = (severity) => told.findings.filter((each) => isShown(each, severity)).length;
-    if (!count(this.shown) && this.shown === "trial") this.shown = "urgent"; // which has no button where nothing is
+    if (!count(this.shown) && RARE.includes(this.shown)) this.shown = "urgent";
     const worst = count("error") ? "error" : count("warning") ? "warning" : "";
     return make("div", { class: "told" },
       make("div", { class: this.alone === null ? "" : "not-printed" },
         make("h2", { class: `verdict ${worst}`, id: "verdict", tabindex: "-1" }, said(told.verdict)),
+        told.became_of_all ? make("p", { class: "became", id: "became" }, said(told.became_of_all)) : null,
         told.settings ? make("p", null, said(told.settings)) : null,
         told.first.length ? [make("h3", null, words("mendFirst")), make("ol", { class: "first" }, told.first.map((each) => make("li", null, said(each))))] : null,
         told.later ? make("p", { class: "hint" }, said(told.later)) : null),
       make("div", { class: "buttons controls" },
         savingBlock(this.results, words("findingsZip")),
         withId("print-all", makeButton(words("printAll"), () => this.print(null)))),
+      returns.draw(),
       make("div", { class: "filter controls", role: "group", "aria-label": words("show") },
         make("span", { class: "label", "aria-hidden": "true" }, words("show")),
-        SHOWN.filter((kind) => kind !== "trial" || count(kind)).map((severity) => make("button", {
+        SHOWN.filter((kind) => !RARE.includes(kind) || count(kind)).map((severity) => make("button", {
           type: "button", id: `show-${severity}`, class: severity, "aria-pressed": String(this.shown === severity),
           onclick: () => { this.shown = severity; drawPage(); },
         }, `${words(severity)} (${figure(count(severity))})`))),
@@ -65,12 +70,14 @@ const checkView = {
     return make("section", { class: printed ? "unit" : "unit not-printed", "aria-label": name },
       make("h3", null, name, make("span", { class: unit.errors ? "badge error" : unit.warnings ? "badge warning" : "badge fine" }, said(unit.verdict))),
       make("p", { class: "hint" }, unit.files.join(", ")),
+      becameOf(this.told, unit.files),
       make("div", { class: "buttons controls" },
         makeButton(words("copyMessage"), () => copyMessage(said(unit.message), box)),
         withId(`print-${at}`, makeButton(words("printUnit"), () => this.print(at)))),
       make("div", { id: box }),
       shown.length ? findingsTable(words("findingsOf", { name }), shown, unit.files.length > 1)
-        : make("p", null, words(own.length ? "nothingShown" : "nothingFound")));
+        : make("p", null, words(own.length ? "nothingShown" : "nothingFound")),
+      goneList(this.told.gone.filter((each) => unit.files.includes(each.file)), at));
   },
 
   print(at) {
@@ -85,18 +92,22 @@ const checkView = {
 /** Findings as a table, the severest first; with a column of files where there are several. */
 function findingsTable(caption, findings, several) {
   const ordered = [...findings].sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
-  const place = ({ sheet, cell }) => (cell ? `${sheet}!${cell}` : sheet || words("wholeFile"));
   const row = (each) => make("tr", { class: each.severity },
     several ? make("td", null, each.file) : null,
-    make("td", { class: "place" }, place(each)),
+    make("td", { class: "place" }, placeOf(each)),
     make("td", null, lines(each.value)),
     make("td", null,
       make("span", { class: `severity ${each.severity}` }, words(each.severity)),
+      each.progress && each.severity !== "explained" ? [" ", make("span", { class: "progress" }, said(each.progress))] : null,
       make("p", { class: "finding" }, lines(said(each.message))),
-      said(each.hint) ? make("p", { class: "hint" }, lines(said(each.hint))) : null));
+      said(each.hint) ? make("p", { class: "hint" }, lines(said(each.hint))) : null,
+      answerTo(each)));
   const headings = [...(several ? [words("columnFile")] : []), words("columnPlace"), words("columnValue"), words("columnFinding")];
   return makeTable(caption, headings, ordered.map(row));
 }
+
+/** Where a finding stands within its file. */
+const placeOf = ({ sheet, cell }) => (cell ? `${sheet}!${cell}` : sheet || words("wholeFile"));
 
 /** Put a text on the clipboard; where the browser does not allow that, it is shown to be copied by hand. */
 async function copyMessage(text, box) {

@@ -224,7 +224,7 @@ const foundOf = (...kinds) => kinds.flatMap((kind) => files.found.filter((each) 
 function kindTold({ name }) {
   const within = files.found.filter((each) => each.name.startsWith(`${name}/`)).length;
   if (within) return ` (${words("countFiles", { count: figure(within) })})`;
-  const kind = { merged: "kindMerged", rollup: "kindRollup", other: "kindOther" }[files.found.find((each) => each.name === name)?.kind];
+  const kind = { merged: "kindMerged", rollup: "kindRollup", list: "kindList", other: "kindOther" }[files.found.find((each) => each.name === name)?.kind];
   return kind ? ` (${words(kind)})` : "";
 }
 

@@ -6,16 +6,18 @@ const MOST_NAMES = 50; // that are tried: where so many are taken something else
 
 /** The block that saves these files; `zip` names the one file in which several are downloaded. */
 function savingBlock(results, zip = "") {
+  const given = () => results;
   const one = results.length === 1;
   const label = one ? words("save", { name: results[0].name }) : words("saveAll", { count: figure(results.length) });
   return make("section", { class: "saving", "aria-label": words("saveTitle") },
-    desk.save && desk.folder ? makeButton(words("saveBeside", { name: desk.folder.name }), () => saveBeside(results), "main") : null,
-    makeButton(label, () => download(results, zip), desk.save && desk.folder ? "" : "main"),
-    window.showDirectoryPicker ? makeButton(words("saveFolder"), () => saveToFolder(results)) : null);
+    desk.save && desk.folder ? makeButton(words("saveBeside", { name: desk.folder.name }), () => saveBeside(given), "main") : null,
+    makeButton(label, () => download(given, zip), desk.save && desk.folder ? "" : "main"),
+    window.showDirectoryPicker ? makeButton(words("saveFolder"), () => saveToFolder(given)) : null);
 }
 
-async function download(results, zip) {
-  const file = results.length === 1 ? results[0] : await packed(results, zip);
+/** Here and below `given` gives the files, or makes them first; nothing where that failed, which has been told. */
+async function download(given, zip) {
+  const file = await asOne(await given(), zip);
   if (!file) return;
   const address = URL.createObjectURL(file);
   const link = make("a", { href: address, download: file.name, class: "unseen" });
@@ -26,15 +28,20 @@ async function download(results, zip) {
   tell(() => words("download", { name: file.name }));
 }
 
+/** The only one of the files, or all of them as one zip of this name; null without any. */
+async function asOne(results, zip) {
+  return results?.length === 1 ? results[0] : results && packed(results, zip);
+}
+
 async function packed(results, name) {
   const given = () => Promise.all(results.map(async (file) => ({ name: file.name, content: await file.arrayBuffer() })));
   const done = await work({ do: "pack", name }, given);
   return done?.results[0] ?? null;
 }
 
-async function saveBeside(results) {
+async function saveBeside(given) {
   const saved = [];
-  for (const file of results) {
+  for (const file of await given() ?? []) {
     try {
       saved.push(await desk.save(file));
       tellSaved(saved);
@@ -45,15 +52,15 @@ async function saveBeside(results) {
   }
 }
 
-async function saveToFolder(results) {
-  let folder;
+async function saveToFolder(given) {
+  let folder; // asked for at once: a moment later the browser does not take it for the answer to a click any more
   try {
     folder = await window.showDirectoryPicker({ mode: "readwrite" });
   } catch {
     return; // nobody named one
   }
   const saved = [];
-  for (const file of results) {
+  for (const file of await given() ?? []) {
     try {
       saved.push(await written(folder, file));
       tellSaved(saved);

@@ -55,6 +55,7 @@ const WORDS = {
   showFiles: ["Lihat daftar file", "Show the files"],
   kindMerged: ["rencana gabungan", "merged plan"],
   kindRollup: ["rekap", "roll-up"],
+  kindList: ["daftar catatan", "list of findings"],
   kindOther: ["bukan file Excel", "no workbook"],
   tooMany: ["Hanya {count} file pertama yang dipakai. Pilih folder yang lebih kecil.", "Only the first {count} files are used. Choose a smaller folder."],
 
@@ -67,6 +68,7 @@ const WORDS = {
   error: ["Wajib diperbaiki", "Must be corrected"],
   warning: ["Perlu dicek", "To be checked"],
   info: ["Info", "Info"],
+  explained: ["Dijelaskan", "Explained"],
   trial: ["Percobaan (belum wajib)", "On trial (not yet required)"],
   columnPlace: ["Sheet dan sel", "Sheet and cell"],
   columnFile: ["File", "File"],
@@ -188,6 +190,14 @@ const WORDS = {
   download: ["{name} diunduh. Lihat di folder Unduhan (Downloads).", "{name} is being downloaded. See the folder Downloads."],
   notSaved: ["{name} tidak bisa disimpan di situ. Pilih folder lain, atau tutup file itu di Excel.", "{name} could not be saved there. Choose another folder, or close it in Excel."],
   formsZip: ["Format RAK {year} - {place}.zip", "Forms RAK {year} - {place}.zip"],
+  returns: ["Balasan", "Returns"],
+  returnsLead: ["Salinan setiap file dengan catatan di selnya dan daftar untuk menjawab. Kirim ke pengisinya; kalau kembali, cek di sini lagi.", "A copy of each file with the findings at its cells and a list to answer in. Send it to whoever filled it in; when it comes back, check it here again."],
+  saveReturns: ["Simpan balasan", "Save the returns"],
+  saveReturnsBeside: ["Simpan balasan di sebelah folder {name}", "Save the returns beside the folder {name}"],
+  returnsToFolder: ["Simpan balasan ke folder …", "Save the returns to a folder …"],
+  returnsZip: ["{folder}Balasan RAK.zip", "{folder}Returns RAK.zip"],
+  listsAlone: ["File ini tidak bisa ditandai, jadi balasannya daftar catatan saja. Kirim bersama filenya:", "These files cannot be marked, so that only a list of findings goes back. Send it with the file:"],
+  officeAnswers: ["Tanggapan kantor: {said}", "The office answers: {said}"],
   findingsZip: ["Catatan RAK.zip", "Findings RAK.zip"],
 };
 

@@ -29,6 +29,7 @@ _MISTAKE = Text(
 _ANSWERS: Mapping[type[calls.AnyCall], tuple[str, str]] = {
     calls.Look: ("looking", "look"),
     calls.Check: ("checking", "check_files"),
+    calls.Return: ("returning", "make_returns"),
     calls.MergePlans: ("merging", "merge_plans"),
     calls.RollUp: ("rolling_up", "roll_up_files"),
     calls.ListOffices: ("forms", "list_offices"),

@@ -23,6 +23,10 @@ class Check(Call, frozen=True, kw_only=True, tag="check"):
     """What is wrong in the given files."""
 
 
+class Return(Call, frozen=True, kw_only=True, tag="return"):
+    """The given files with what is wrong in them marked and listed, to send back."""
+
+
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What people chose between the values of a question: a value by its code, or one of their own."""
 
@@ -84,4 +88,4 @@ class Pack(Call, frozen=True, kw_only=True, tag="pack"):
     name: str
 
 
-AnyCall = Look | Check | MergePlans | RollUp | ListOffices | MakeForms | Pack
+AnyCall = Look | Check | Return | MergePlans | RollUp | ListOffices | MakeForms | Pack

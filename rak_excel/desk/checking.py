@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,14 +12,17 @@ from rak_excel.desk.calls import Check
 from rak_excel.desk.place import Place
 from rak_excel.desk.told import Told
 from rak_excel.formats.opened.contents import in_zip
+from rak_excel.jobs.returning.rounds import Talk, talk_of
 from rak_excel.language import Text
 from rak_excel.model import Finding, Severity, Weight
 from rak_excel.reading import Reading, find_files, read_plans
+from rak_excel.reading.lists import lists_at
+from rak_excel.record import Record
 from rak_excel.reports.findings_brief import messages
 from rak_excel.rules.check import check
-from rak_excel.rules.settings import find_settings
-from rak_excel.workbooks.findings.book import write_returns
-from rak_excel.workbooks.findings.returns import lost, offices_of, returns_of
+from rak_excel.rules.settings import Settings, find_settings
+from rak_excel.workbooks.findings.book import write_findings_books
+from rak_excel.workbooks.findings.pages import findings_books, lost, offices_of
 from rak_excel.workbooks.findings.verdict import by_file, checked_later, to_mend_first, verdict
 
 _CODE = re.compile(r" × RAK\w+, ")
@@ -38,7 +41,11 @@ class CheckedUnit(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """`first` is what to begin with, `later` what is checked only when all is merged, `settings` what they change."""
+    """`first` is what to begin with, `later` what is checked only when all is merged, `settings` what they change.
+
+    Of findings that went back before, `became` says by file what became of them, `became_of_all` of all files together, and
+    `gone` are those that are not found today; without such they are empty.
+    """
 
     verdict: Text
     first: tuple[Text, ...]
@@ -46,17 +53,33 @@ class Checked(Struct, frozen=True):
     findings: tuple[Told, ...]
     later: Text | None
     settings: Text | None
+    gone: tuple[Told, ...]
+    became: Mapping[str, Text]
+    became_of_all: Text | None
+
+
+class FoundToday(Record):
+    """What was read and found, beside what went back before: lists that lie among the files are no plans."""
+
+    reading: Reading
+    talk: Talk
+    settings: Settings
+
+
+def found_today(place: Place) -> FoundToday:
+    settings = find_settings(place.given)
+    reading = read_plans(place.given, progress=place.progress())
+    findings = check(reading.plans, reading.unread, settings=settings)
+    return FoundToday(reading, talk_of(reading, findings, lists_at(place.given), settings), settings)
 
 
 def check_files(call: Check, place: Place) -> Checked:
     """Besides the answer, the findings as workbooks, one for each office."""
-    settings = find_settings(place.given)
-    reading = read_plans(place.given, progress=place.progress())
-    findings = check(reading.plans, reading.unread, settings=settings)
-    changed = settings.told()
-    returns = returns_of(findings, reading.plans, call.language, changed)
+    today = found_today(place)
+    reading, findings, changed = today.reading, today.talk.findings, today.settings.told()
+    returns = findings_books(findings, reading.plans, call.language, changed)
     locations = dict(_locations(place))
-    write_returns(place.results, returns, locations, call.language)
+    write_findings_books(place.results, returns, locations, call.language)
     return Checked(
         verdict(findings),
         tuple(_without_code(each) for each in to_mend_first(findings, several=len(reading.sources) > 1)),
@@ -64,6 +87,9 @@ def check_files(call: Check, place: Place) -> Checked:
         tuple(Told.of(finding) for finding in findings),
         checked_later(reading.plans),
         changed,
+        tuple(Told.of(finding) for finding in today.talk.gone),
+        today.talk.said(),
+        today.talk.said_of_all(),
     )
 
 

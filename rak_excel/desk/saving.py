@@ -13,7 +13,7 @@ from rak_excel.errors import OutputExistsError
 from rak_excel.formats.written.output import output_file
 from rak_excel.language import Text
 
-_ENDINGS = {".xlsx", ".zip"}
+_ENDINGS = {".xlsx", ".xlsm", ".zip"}
 _NO_RESULT = Text("{path} bukan hasil dari halaman ini.", "{path} is no result of this page.")
 
 

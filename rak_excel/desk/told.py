@@ -7,10 +7,16 @@ from msgspec import Struct
 from rak_excel.desk.in_page import in_page
 from rak_excel.language import Text
 from rak_excel.model import Finding, Origin, Weight
+from rak_excel.model.answers import Answer
+from rak_excel.rules.catalogue import explanation_of
 
 
-class Told(Struct, frozen=True):
-    """One finding. `severity` is `trial` where its rule is on trial."""
+class Told(Struct, frozen=True, omit_defaults=True):
+    """One finding. `severity` is `trial` where its rule is on trial, `explained` where its office explained it.
+
+    `progress` is what became of it since it went back, `answer` and `explanation` what the office said of it, and `why` the
+    explanation of its rule for an office that does not understand it.
+    """
 
     severity: str
     code: str
@@ -20,6 +26,10 @@ class Told(Struct, frozen=True):
     value: str
     message: Text
     hint: Text
+    progress: Text | None = None
+    answer: Text | None = None
+    explanation: str = ""
+    why: Text | None = None
 
     @classmethod
     def of(cls, finding: Finding) -> Told:
@@ -32,11 +42,17 @@ class Told(Struct, frozen=True):
             finding.value,
             in_page(finding.message),
             in_page(finding.hint),
+            finding.progress.label if finding.progress else None,
+            finding.answer.label if finding.answer else None,
+            finding.explanation,
+            explanation_of(finding.code) if finding.answer is Answer.UNCLEAR else None,
         )
 
 
 def severity_of(weight: Weight) -> str:
-    return "trial" if weight.trial else weight.severity.value
+    if weight.trial:
+        return "trial"
+    return "explained" if weight.explained else weight.severity.value
 
 
 class Source(Struct, frozen=True):

@@ -98,15 +98,14 @@ def workbooks(question: Text) -> str:
     # Imported here and below: the questions before need not wait for the readers.
     from rak_excel.formats.opened.contents import is_zip
     from rak_excel.reading import find_workbooks
+    from rak_excel.reading.lists import only_lists
 
     def understood(typed: str) -> str:
         path = Path(_existing(typed, _BLANK, _SEVERAL))
-        if path.is_dir() and not any(find_workbooks(path)):
-            raise AnswerError(_WITHOUT_WORKBOOKS.filled(path=path))
-        if is_zip(path):
-            if not any(find_workbooks(path)):
-                raise AnswerError(_ZIP_WITHOUT_WORKBOOKS.filled(path=path))
-        elif path.is_file():
+        if (path.is_dir() or is_zip(path)) and not any(find_workbooks(path)):
+            nothing = _WITHOUT_WORKBOOKS if path.is_dir() else _ZIP_WITHOUT_WORKBOOKS
+            raise AnswerError(only_lists([path]) or nothing.filled(path=path))
+        if path.is_file() and not is_zip(path):
             _refuse_documents(path)
         return str(path)
 
@@ -152,12 +151,15 @@ def _refuse_documents(path: Path) -> None:
         raise AnswerError(_NOT_EXCEL.filled(path=path))
 
 
-def output_folder(proposed: str) -> OutputPlace:
+def output_folder(proposed: str, refused: Callable[[Path], None] = lambda _path: None) -> OutputPlace:
+    """The folder to write into. `refused` raises RakExcelError where it is not to be this one."""
+
     def understood(typed: str) -> OutputPlace:
         path = Path(path_meant(typed))
         _refuse_signs(path)
         if path.is_file():
             raise AnswerError(_NO_FOLDER.filled(path=path))
+        refused(path)
         return _output(path, path / "hasil.xlsx", _REPLACE_WITHIN if path.is_dir() and any(path.iterdir()) else None)
 
     return _ask_output(understood, proposed)

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from rak_excel.cli.menu.answers import output_file, output_folder, region, workbook, workbooks, year
+from rak_excel.cli.menu.answers import output_file, output_folder, region, workbook, year
+from rak_excel.cli.menu.checking import ask_check
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, choose
 from rak_excel.cli.menu.merging import NOT_DONE, ask_merge, merge_until_decided
 from rak_excel.cli.menu.rollup import ask_rollup
@@ -23,11 +24,6 @@ _WHOM = (
     Text("Satu file untuk seluruh kantor", "One file for the whole office"),
     Text("Satu file untuk setiap sub bagian", "One file for each sub bagian"),
 )
-_RESULTS = (
-    Text("Tampilkan di layar", "Show them on the screen"),
-    Text("Simpan sebagai file Excel untuk dikirim balik", "Save them as workbooks to send back"),
-    Text("Simpan sebagai pesan singkat untuk WhatsApp", "Save them as short messages for WhatsApp"),
-)
 
 
 def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
@@ -36,7 +32,7 @@ def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
     settings = ["--settings", str(given)] if given else []
 
     def shown(command: Sequence[str]) -> int:
-        arguments = [*command, *(settings if command[0] in _JUDGING else [])]
+        arguments = [*command, *(settings if command[0] in _JUDGING or "--return" in command else [])]
         say(Text("Perintah yang dijalankan:", "The command:"))
         say(f"  rak-excel {' '.join(map(_quoted, arguments))}\n")
         return run(arguments) or 0
@@ -54,16 +50,6 @@ def _template() -> list[str]:
     if choose(Text("Untuk siapa", "For whom"), _WHOM) == 0:
         return ["template", *output_file(f"{proposed}.xlsx").arguments, *asked]
     return ["template", *output_folder(proposed).arguments, *asked, "--each-submitter"]
-
-
-def _check() -> list[str]:
-    command = ["check", workbooks(Text("File atau folder yang dicek", "File or folder to check"))]
-    result = choose(Text("Catatannya", "The findings"), _RESULTS, default="1")
-    if result == 0:
-        return command
-    if result == 1:
-        return [*command, "--format", "xlsx", *output_folder("catatan").arguments]
-    return [*command, "--brief", *output_folder("pesan").arguments]
 
 
 _TRACED = Text("File hasil gabungan atau rekap", "The merged plan or roll-up")
@@ -151,7 +137,7 @@ def _quoted(argument: str) -> str:
 # What stands in the menu: to add a command, add its line, with the function that asks for its arguments.
 _MENU: Sequence[tuple[Text, Callable[[], list[str]]]] = (
     (Text("Buat format isian", "Make a template"), _template),
-    (Text("Cek", "Check"), _check),
+    (Text("Cek", "Check"), ask_check),
     (Text("Gabung", "Merge"), ask_merge),
     (Text("Rekap provinsi", "Roll up a province"), ask_rollup),
     (Text("Telusuri asal sel", "Trace a cell"), ask_trace),

@@ -1,4 +1,4 @@
-"""The menu's merge: what is merged into what, and again once the differences that it found are decided."""
+"""The menu's merge: what is merged into what, again once the differences that it found are decided, and what goes back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rak_excel.cli.menu.answers import output_file, workbooks
-from rak_excel.cli.menu.dialogue import AnswerError, ask, ask_path, path_meant
+from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant
+from rak_excel.cli.menu.returning import UNIT_RETURNS, ask_returns, folders_beside
 from rak_excel.cli.spoken import say
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
@@ -51,6 +52,7 @@ _LATER_REVISION = Text(
     "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder, rencana yang direvisi, dan nama hasil yang sama.",
     "To go on later, choose Merge again with the same folder, plan to revise and name for the result.",
 )
+_RETURN = Text("Buat juga balasan untuk setiap unit? (y/t)", "Make the returns of the units too? (y/n)")
 NOT_DONE = 2  # the exit code of a command that wrote nothing
 _NONE = {"-", "t", "tidak", "tidak ada", "bukan", "bukan revisi", "n", "no", "none"}
 _STOP = {"s", "selesai", "stop"}
@@ -102,6 +104,8 @@ def _merging_again(path: Path, base: str) -> Text | None:
 def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
     """Merges, and again with what was decided in the result as long as differences wait for it; the last exit code.
 
+    Then the units' returns are offered, of a merge with what was decided by then.
+
     `run` runs a command and gives its exit code.
     """
     output = Path(command[command.index("-o") + 1])
@@ -116,6 +120,18 @@ def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], i
             say(error.text)
         else:
             waiting, written = _waiting(output), _content(output)
+    return code if code == NOT_DONE else _with_returns(command, output, run, code)
+
+
+def _with_returns(command: Sequence[str], output: Path, run: Callable[[Sequence[str]], int], code: int) -> int:
+    """Merges once more with what goes back to the units, where that is wanted; the last exit code."""
+    submissions = Path(command[1])
+    while agreed(_RETURN):
+        try:
+            _, free = folders_beside(submissions, UNIT_RETURNS)
+            return run([*_again(command, output), *ask_returns(submissions, free)])
+        except RakExcelError as error:  # such as a plan that is open in Excel by now
+            say(error.text)
     return code
 
 
