@@ -101,5 +101,6 @@ def test_every_picture_of_the_page_on_merging_is_there_and_small() -> None:
         line.split("(")[1].rstrip(")") for line in (docs / "merging.md").read_text().splitlines() if "](" in line
     ]
 
-    assert len([each for each in pictures if each.endswith(".png")]) == 6
+    pictures = [each for each in pictures if each.endswith(".png")]
+    assert len(pictures) == 6
     assert all((docs / each).stat().st_size < 120_000 for each in pictures)

@@ -260,6 +260,7 @@ def test_what_an_office_answered_waits_for_its_plan(tmp_path: Path) -> None:
     assert "Yang Dijelaskan" not in str(values_of(away, "Catatan Selesai")[1][0])
 
 
+@pytest.mark.libreoffice
 def test_every_figure_is_what_its_formula_says(tmp_path: Path, office: LibreOffice) -> None:
     """Also where the list of a file that is not used counts nowhere."""
     newer = office_plan("52.02", stale("S9.2"), file="baru.xlsx", revision=1)

@@ -297,6 +297,7 @@ def test_one_that_was_explained_and_is_gone_is_settled(compared: tuple[Rollup, P
     assert Layout(gone, "id").note_states["52.01", NoteState.SETTLED] == 2
 
 
+@pytest.mark.libreoffice
 def test_one_of_an_office_that_is_not_given_stays_explained_until_its_plan_comes(
     compared: tuple[Rollup, Path], tmp_path: Path, office: LibreOffice
 ) -> None:
@@ -315,6 +316,7 @@ def test_one_of_an_office_that_is_not_given_stays_explained_until_its_plan_comes
     assert computed_otherwise(away, office) == set()
 
 
+@pytest.mark.libreoffice
 def test_every_figure_is_what_its_formula_says(
     compared: tuple[Rollup, Path], tmp_path: Path, office: LibreOffice
 ) -> None:

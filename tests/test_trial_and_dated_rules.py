@@ -244,6 +244,7 @@ def test_a_rule_that_becomes_binding_finds_what_it_found_on_trial(tmp_path: Path
     assert [(note.state, note.trial, note.counts) for _, note in now.notes] == [(NoteState.STILL, False, True)]
 
 
+@pytest.mark.libreoffice
 def test_every_figure_of_a_roll_up_with_trials_is_what_its_formula_says(tmp_path: Path, office: LibreOffice) -> None:
     tried = Settings(trial=frozenset({CODE, "RAK605"}))
     plans = [office_plan("52.03", executors({"S7.1": WRONG})), office_plan("52.02", executors({"S9.2": WRONG}))]
