@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.formats.opened.contents import is_file
 from rak_excel.language import Text, on_one_line
 from rak_excel.model.returned import Returned
 from rak_excel.reading.found import find_lists, real_path
@@ -35,7 +36,7 @@ def lists_beside(paths: Iterable[Path], read: Container[str]) -> list[Returned]:
 def is_list(path: Path) -> bool:
     """Whether it is a workbook with a list of findings and no plan."""
     try:
-        return is_own_report(path) and returned_at(path) is not None
+        return is_file(path) and is_own_report(path) and returned_at(path) is not None
     except (OSError, UnreadableWorkbookError):
         return False
 
