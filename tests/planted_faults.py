@@ -52,7 +52,7 @@ def _abort(_output: Path, _file: Path) -> None:
 
 
 def _slow(_output: Path, _file: Path) -> None:
-    until = time.process_time() + 0.3
+    until = time.process_time() + 1.8
     while time.process_time() < until:
         pass
 
