@@ -13,8 +13,10 @@ from rak_excel.formats.opened.opening import content_of, naming, open_workbook
 from rak_excel.formats.written.digests import checksum
 from rak_excel.language import Labelled, Text
 from rak_excel.layouts import marks as at
+from rak_excel.model import Definition
 from rak_excel.model.answers import Answer, Ruling
 from rak_excel.model.returned import Answered, Returned, ReturnedFinding, ReturnedState
+from rak_excel.reading.own_sheets import beside_plan
 from rak_excel.vocabulary.basics.texts import normalised
 
 _HEADINGS = (at.ANSWER, at.EXPLANATION, at.RULING, at.DATA)
@@ -34,9 +36,11 @@ def list_within(sheets: Sequence[Sheet]) -> str | None:
     return next((sheet.name for sheet in own), None)
 
 
-def without_returned(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
-    """The sheets that are not ours."""
-    return [sheet for sheet in sheets if not is_return_sheet(sheet)]
+def without_returned(sheets: Sequence[Sheet], definition: Definition | None = None) -> Sequence[Sheet]:
+    """The sheets that are not ours. What a form by this definition has beside its plan is none of them, and stays unread."""
+    return [
+        sheet for sheet in sheets if (definition and beside_plan(sheet.name, definition)) or not is_return_sheet(sheet)
+    ]
 
 
 def returned_in(sheets: Sequence[Sheet]) -> Returned | None:

@@ -72,7 +72,7 @@ def read_and_account(
 
     The definition that the workbook carries comes first, then `template`, then the packaged one for the plan's year.
     """
-    own = without_returned(sheets)
+    own = _without_lists(sheets, names or {})
     found = _whole_found(own, source, template=template, names=names or {}, notes=notes)
     if not isinstance(found, _Found):
         return Unread(source, found), ()
@@ -80,11 +80,17 @@ def read_and_account(
     return (plan if len(own) == len(sheets) else plan.but(returned=returned_in(sheets))), accounts
 
 
+def _without_lists(sheets: Sequence[Sheet], names: Mapping[str, str]) -> Sequence[Sheet]:
+    """The sheets but for the findings that went back on one; of a roll-up, which is large, all of them."""
+    is_rollup = any(sheet.name == MARK for sheet in sheets)
+    return sheets if is_rollup else without_returned(sheets, own_definition(sheets, names))
+
+
 def read_with_tables(
     sheets: Sequence[Sheet], source: Source, *, names: Mapping[str, str], notes: Sequence[Note]
 ) -> tuple[Plan, Mapping[str, Table]] | Unread:
     """The plan, with the tables that its parts were read from, by their ids: what stands around and above its rows."""
-    sheets = without_returned(sheets)
+    sheets = _without_lists(sheets, names)
     found = _whole_found(sheets, source, template=None, names=names, notes=notes)
     if not isinstance(found, _Found):
         return Unread(source, found)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.names import HINTS, MERGED_SHEETS
+from rak_excel.layouts.names import HINTS
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
 from rak_excel.model.words import IdentityWords
 from rak_excel.reading.identity.answers import (
@@ -23,6 +23,7 @@ from rak_excel.reading.identity.answers import (
     year_of_answer,
 )
 from rak_excel.reading.ledger import Ledger, Use, cells_in
+from rak_excel.reading.own_sheets import beside_plan
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.signature import Signature
@@ -49,10 +50,8 @@ def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Plan
 
     The form's own other sheets repeat the labels, in the self-check above all, and say nothing of who plans.
     """
-    names = definition.sheets
-    own = {compact(each) for each in (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS)}
-    able = [sheet for sheet in sheets if compact(sheet.name) not in own]
-    named = sorted(able, key=lambda sheet: compact(sheet.name) != compact(names.identity))
+    able = [sheet for sheet in sheets if not beside_plan(sheet.name, definition)]
+    named = sorted(able, key=lambda sheet: compact(sheet.name) != compact(definition.sheets.identity))
     labelled = (sheet for sheet in named if _count_labels(sheet, definition.identity) >= _ENOUGH_LABELS)
     return next((read_by(definition, sheet) for sheet in labelled), None)
 

@@ -1,0 +1,14 @@
+"""The sheets that a form of ours, or a merged plan, has beside those of a plan: they hold none, and some are large."""
+
+from __future__ import annotations
+
+from rak_excel.layouts.names import MERGED_SHEETS
+from rak_excel.model import Definition
+from rak_excel.vocabulary.basics.texts import compact
+
+
+def beside_plan(sheet: str, definition: Definition) -> bool:
+    """Whether a sheet of this name is one of those: neither a part nor who plans stands on it."""
+    names = definition.sheets
+    own = (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS)
+    return compact(sheet) in map(compact, own)
