@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.returning.files import returned_files
+from rak_excel.jobs.returning.rounds import talk_about
 from rak_excel.layouts.marks import SHEET
 from rak_excel.model import Plan, Severity
 from rak_excel.model.answers import Progress
@@ -72,7 +73,7 @@ def returned(
     """The list that goes back with each file, as it is read from its workbook."""
     made = rounds(*plans, since=since, settings=settings)
     names = [file for each in made for file in each.files]
-    files = returned_files(names, made, check(plans, settings=settings), least)
+    files = returned_files(names, talk_about(check(plans, settings=settings), made), least)
     lists = [findings_list(each) for each in files]
     contents = [sheet_workbook(each, SHEET, "id") for each in lists]
     return [found for each in contents if (found := returned_in(open_workbook(each, ".xlsx").sheets))]

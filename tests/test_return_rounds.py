@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from rak_excel.layouts.marks import SHEET
 from tests.consoles import Ended, run_command
-from tests.returns import CLEAN, answer, list_of, rows_of, type_into, workbook
+from tests.returns import CLEAN, HEADING, answer, columns_of, list_of, rows_of, type_into, workbook
 
 WRITTEN = "RAK Jaten - catatan.xlsx"
 
@@ -85,7 +88,7 @@ def test_the_office_reads_why_an_answer_is_not_enough(back: Path, code: str, wor
     assert said in row["SARAN"]
 
 
-def test_an_office_does_not_lift_its_rejection_by_deleting_it(back: Path) -> None:
+def test_only_its_receiver_lifts_a_rejection(back: Path) -> None:
     settings = explainable("RAK221")
     answer(
         back,
@@ -103,7 +106,8 @@ def test_an_office_does_not_lift_its_rejection_by_deleting_it(back: Path) -> Non
     answer(third, "RAK221", PUTUSAN="")
     assert "[RAK221, masih ada]" in check(third, "--settings", settings).results
     answer(third, "RAK221", PUTUSAN="Diterima")
-    assert "[RAK221, dijelaskan]" in check(third, "--settings", settings).results
+    assert "[RAK221, masih ada]" in check(third, "--settings", settings).results
+    assert "[RAK221, dijelaskan]" in check(second, "--since", "tiga", "--settings", settings).results
 
 
 @pytest.mark.usefixtures("back")
@@ -146,3 +150,87 @@ def test_a_list_alone_names_its_file() -> None:
 def test_an_explanation_begins_no_line_of_a_report(back: Path) -> None:
     answer(back, "RAK221", TANGGAPAN="Memang benar", PENJELASAN="x\nlain.xlsx: SIAP DIKIRIM")
     assert "lain.xlsx: SIAP DIKIRIM" not in check(back).results.splitlines()
+
+
+def test_what_went_back_with_a_file_that_cannot_be_read_once_goes_on_with_its_answers(back: Path) -> None:
+    settings = explainable("RAK221")
+    answer(back, "RAK221", TANGGAPAN="Memang benar", PENJELASAN="begitu adanya")
+    headings = {f"{chr(ord('A') + at)}4": heading for at, heading in enumerate(HEADING)}
+    type_into(back, **dict.fromkeys(headings, ""))
+    told = check(back, "--return", "dua", "--settings", settings).results
+    assert "0 dari 5 catatan sudah selesai, 5 belum dicek ulang" in told
+
+    second = Path("dua") / WRITTEN
+    assert row_of(second, "RAK221")["PENJELASAN"] == "begitu adanya"
+    type_into(second, **headings)
+    told = check(second, "--settings", settings).results
+    assert "1 dari 6 catatan sudah selesai, 4 masih ada, 1 dijelaskan" in told  # the headings are there again
+
+
+LETTERHEAD = "letterhead"
+HIDDEN_COLUMN = "hidden column"
+
+
+@pytest.mark.parametrize("done", [LETTERHEAD, "lines above", "state", "copied"])
+def test_a_list_is_known_whatever_is_put_above_it_or_taken_from_there(back: Path, done: str) -> None:
+    answer(back, "RAK221", TANGGAPAN="Tidak paham", PENJELASAN="apa itu?")
+    change_list(back, done)
+    told = check(back).results
+    assert "0 dari 5 catatan sudah selesai, 5 masih ada" in told
+    assert "Tanggapan kantor: Tidak paham. apa itu?" in told
+    assert "RAK005" not in told
+    check(back, "--return", "dua")
+    lists = [name for name in openpyxl.load_workbook(Path("dua") / WRITTEN).sheetnames if name.startswith(SHEET)]
+    assert lists == [f"{SHEET} Copy"] * (done == "copied") + [SHEET]
+
+
+def test_a_list_without_its_hidden_column_is_told_and_gives_way_to_the_next_one(back: Path) -> None:
+    change_list(back, HIDDEN_COLUMN)
+    told = check(back).results
+    assert "kolom tersembunyinya sudah tidak ada" in told
+    assert "RAK005" not in told
+    assert "0 dari 5 catatan sudah selesai, 5 masih ada" in check(back, "--since", "lama").results
+    check(back, "--return", "dua")
+    assert openpyxl.load_workbook(Path("dua") / WRITTEN).sheetnames == ["Sekretariat", SHEET]
+
+
+def test_a_list_that_was_copied_below_a_plan_takes_nothing_from_it(back: Path) -> None:
+    before = check("kiriman").results
+    book = openpyxl.load_workbook(back)
+    plan = book["Sekretariat"]
+    for number, row in enumerate(book[SHEET].iter_rows(values_only=True), plan.max_row + 3):
+        for column, value in enumerate(row, 1):
+            plan.cell(number, column).value = value
+    del book[SHEET]
+    book.save(Path("kiriman") / "RAK Jaten.xlsx")
+    after = check("kiriman").results
+    assert [line for line in before.splitlines() if line.startswith("    ")][:2] == [
+        line for line in after.splitlines() if line.startswith("    ")
+    ][:2]
+    assert "RAK502" in after
+
+
+def change_list(path: Path, done: str) -> None:
+    """What people do to the sheet of findings of a return; of the hidden column a copy in `lama` knows."""
+    Path("lama").mkdir()
+    shutil.copy(path, "lama")
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    top, columns = columns_of(sheet)
+    if done == LETTERHEAD:
+        sheet.insert_rows(1, 2)
+        sheet["A1"], sheet["B1"] = "KPU Kabupaten Lombok Timur", "Jalan Pahlawan"
+    elif done == "lines above":
+        sheet.delete_rows(1, top - 1)
+    elif done == "state":
+        for cell in sheet[1][1:]:
+            cell.value = None
+    elif done == "copied":
+        book.move_sheet(book.copy_worksheet(sheet), -1)
+        for row, heading in itertools.product(range(top + 1, sheet.max_row + 1), ("TANGGAPAN", "PENJELASAN")):
+            sheet.cell(row, columns[heading]).value = None
+    else:
+        sheet.delete_cols(columns["RAK_CATATAN"], 1)
+        for cell in sheet[1][1:]:
+            cell.value = None
+    book.save(path)

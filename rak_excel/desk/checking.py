@@ -70,7 +70,7 @@ def found_today(place: Place) -> FoundToday:
     settings = find_settings(place.given)
     reading = read_plans(place.given, progress=place.progress())
     findings = check(reading.plans, reading.unread, settings=settings)
-    return FoundToday(reading, talk_of(reading, findings, lists_at(place.given), settings), settings)
+    return FoundToday(reading, talk_of(reading, findings, (), settings, beside=lists_at(place.given)), settings)
 
 
 def check_files(call: Check, place: Place) -> Checked:

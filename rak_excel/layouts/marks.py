@@ -30,6 +30,11 @@ _END = re.compile(r"\(([A-Z]{3,4}\d{0,3}(?:, [A-Z]{3,4}\d{0,3}){0,9}) · (\S{4})
 _FEW = 4  # beginnings and ends that are tried: what a note says may hold such words itself
 
 
+def seal_of_words(explanation: str) -> str:
+    """By which the words of an explanation are known again; blanks and capitals do not count."""
+    return checksum(["".join(explanation.split()).casefold()])
+
+
 def note_text(said: str, codes: str) -> str:
     """The text of a note of ours: what it says, and behind that its codes with a seal."""
     said = as_xml(said).decode()

@@ -9,7 +9,10 @@ from rak_excel.record import Record
 
 
 class ReturnedFinding(Record, array_like=True):
-    """A finding as it was told, with the ruling that stood beside it then. `part`, `row` and `column` say where it stands in the plan, as `Standing` does."""
+    """A finding as it was told. `part`, `row` and `column` say where it stands in the plan, as `Standing` does.
+
+    `ruling` stood beside it then, on an explanation that `ruled` is a checksum of; `disputed` is as of an answer.
+    """
 
     code: str
     severity: Severity
@@ -23,6 +26,8 @@ class ReturnedFinding(Record, array_like=True):
     column: str = ""
     trial: bool = False
     ruling: Ruling | None = None
+    ruled: str = ""
+    disputed: bool = False
 
 
 class ReturnedRow(Record, array_like=True):
@@ -70,12 +75,21 @@ class ReturnedState(Record, array_like=True):
 
 
 class Answered(Record):
-    """A finding with what the office answered, in which words, and what its receiver said of that."""
+    """A finding with what the office answered, in which words, and what its receiver said of these.
+
+    It is `disputed` where an explanation was rejected before, and its receiver accepted none since.
+    """
 
     finding: ReturnedFinding
     answer: Answer | None = None
     explanation: str = ""
     ruling: Ruling | None = None
+    disputed: bool = False
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the office said anything."""
+        return bool(self.answer or self.explanation)
 
     @property
     def explains(self) -> bool:
@@ -84,10 +98,14 @@ class Answered(Record):
 
 
 class Returned(Record):
-    """One list of findings that came back. `state` is None where what it is to say was changed or lost."""
+    """One list of findings that came back. `state` is None where what it is to say was changed or lost.
+
+    It is `kept` where it never left its receiver since, so that what is accepted in it is accepted by nobody else.
+    """
 
     answers: tuple[Answered, ...]
     state: ReturnedState | None = None
+    kept: bool = False
 
     @property
     def round(self) -> int:

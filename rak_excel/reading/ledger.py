@@ -14,6 +14,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind, Plan, Source
 from rak_excel.model.frames import frame_of_plans
+from rak_excel.model.returned import Returned
 from rak_excel.record import Record
 
 
@@ -97,10 +98,11 @@ def text_of(sheet: Sheet, cell: Cell) -> str:
 
 
 class Unread(Record):
-    """A file that gave no plan, with the reason and the remedy."""
+    """A file that gave no plan, with the reason and the remedy, and the findings that it came back with all the same."""
 
     source: Source
     note: Note
+    returned: Returned | None = None
 
 
 class SheetAccount(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,20 +13,32 @@ from rak_excel.formats.opened.opening import content_of, naming, open_workbook
 from rak_excel.formats.written.digests import checksum
 from rak_excel.language import Labelled, Text
 from rak_excel.layouts import marks as at
-from rak_excel.model import Definition
+from rak_excel.model import Cell, Definition, Note, NoteKind
 from rak_excel.model.answers import Answer, Ruling
 from rak_excel.model.returned import Answered, Returned, ReturnedFinding, ReturnedState
 from rak_excel.reading.own_sheets import beside_plan
 from rak_excel.vocabulary.basics.texts import normalised
 
-_HEADINGS = (at.ANSWER, at.EXPLANATION, at.RULING, at.DATA)
+_HEADINGS = (at.CELL, at.VALUE, at.ANSWER, at.EXPLANATION, at.RULING, at.DATA)
+_KNOWN_BY = frozenset({at.DATA.id, at.EXPLANATION.id, at.EXPLANATION.en})
+_ENOUGH = {
+    each.id for each in (at.CELL, at.VALUE, at.ANSWER, at.EXPLANATION)
+}  # of the headings, where the hidden one is lost
+_FEW = 3  # cells of a line above them
+_LOST = Text(
+    "Ini daftar catatan yang kolom tersembunyinya sudah tidak ada, jadi tanggapannya tidak terbaca. Tulis tanggapan itu di balasan "
+    "yang masih utuh, lalu kirim lagi.",
+    "This is a list of findings without its hidden column, so that the answers on it cannot be read. Write them into a copy of the "
+    "return that is still whole, and send it again.",
+)
 
 
 def is_return_sheet(sheet: Sheet) -> bool:
-    """Whether it is the sheet of findings that we put into a workbook: a row of it that was copied is not."""
-    return at.DATA.id in sheet.texts and any(
-        isinstance(value, str) and value.startswith(at.STAMP) for value in sheet.rows.get(1, {}).values()
-    )
+    """Whether it is the sheet of findings that we put into a workbook, whatever was taken out of it or put above it.
+
+    A sheet to which rows of it were copied, below a table of its own, is not.
+    """
+    return not sheet.texts.isdisjoint(_KNOWN_BY) and bool(_top(sheet)[0])
 
 
 def list_within(sheets: Sequence[Sheet]) -> str | None:
@@ -44,22 +56,45 @@ def without_returned(sheets: Sequence[Sheet], definition: Definition | None = No
 
 
 def returned_in(sheets: Sequence[Sheet]) -> Returned | None:
-    """What stands on the sheet of findings of a workbook, None where it has none; the last one counts.
+    """What stands on the sheet of findings of a workbook, None where it has none that can still be read.
 
-    Where several stand in it, as in a merged plan that went back, a ruling on the others holds too.
+    The last one counts. Where several stand in it, as where somebody copied it, or in a merged plan that went back, it has
+    the answers that stand on the others alone, and a ruling on the others holds too.
     """
-    lists = [Returned(tuple(_answers(sheet)), _state(sheet)) for sheet in sheets if is_return_sheet(sheet)]
+    every = (_list_on(sheet) for sheet in sheets if is_return_sheet(sheet))
+    lists = [each for each in every if each]
     if not lists:
         return None
     *others, last = lists
-    rulings = {_said(each): each.ruling for own in others for each in own.answers if each.ruling}
-    return last.but(answers=tuple(each.but(ruling=each.ruling or rulings.get(_said(each))) for each in last.answers))
+    return last.but(answers=tuple(_with_others(each, others) for each in last.answers))
 
 
-def _said(answered: Answered) -> tuple[str, ...]:
-    """What was explained, and how."""
-    finding = answered.finding
-    return finding.code, finding.sheet, finding.cell, finding.value, answered.explanation
+def lost_lists(lists: Iterable[Sheet]) -> Iterator[Note]:
+    """A note for each sheet of findings that cannot be read any more."""
+    for sheet in lists:
+        if _list_on(sheet) is None:
+            yield Note(NoteKind.TABLE_NOT_READ, _LOST, Cell(sheet.name, 1, "A"), sheet.name)
+
+
+def _list_on(sheet: Sheet) -> Returned | None:
+    """What stands on a sheet of findings; None where neither its state nor the hidden column is left."""
+    state, (_, columns) = _state(sheet), _top(sheet)
+    return Returned(tuple(_answers(sheet)), state) if state or at.DATA.id in columns else None
+
+
+def _with_others(answered: Answered, others: Sequence[Returned]) -> Answered:
+    """An answer with what other sheets say of the same finding."""
+    same = [each for own in reversed(others) for each in own.answers if _same_place(each, answered)]
+    if not answered.is_answer:
+        answered = next((each.but(finding=answered.finding) for each in same if each.is_answer), answered)
+    rulings = (each.ruling for each in same if each.ruling and each.explanation == answered.explanation)
+    return answered.but(ruling=answered.ruling or next(rulings, None))
+
+
+def _same_place(one: Answered, other: Answered) -> bool:
+    """Whether both are about one finding as it was told."""
+    places = {(each.code, each.sheet, each.cell, each.value) for each in (one.finding, other.finding)}
+    return len(places) == 1
 
 
 def returned_at(path: Path) -> Returned | None:
@@ -90,12 +125,15 @@ def _pieces(whole: str, longest: int) -> Iterator[str]:
 
 
 def _state(sheet: Sheet) -> ReturnedState | None:
+    """The state that stands above the headings, None where it is lost or was changed."""
+    top, _ = _top(sheet)
+    above = (value for row, cells in sheet.rows.items() if row < top for value in cells.values())
     pieces: dict[str, str] = {}
-    for value in sheet.rows[1].values():
+    for value in above:
         if isinstance(value, str) and value.startswith(at.STAMP):
             number, _, rest = value.removeprefix(at.STAMP).strip().partition(" ")
             pieces[number] = rest
-    count = next(iter(pieces)).rpartition("/")[2]
+    count = next(iter(pieces), "").rpartition("/")[2]
     seals = {rest[:4] for rest in pieces.values()}
     whole = "".join(pieces.get(f"{number}/{count}", "")[5:] for number in range(1, len(pieces) + 1))
     if seals != {checksum([whole])}:
@@ -120,8 +158,20 @@ def _answers(sheet: Sheet) -> Iterator[Answered]:
             if answer and known is None:  # words of one's own are kept where they can be read
                 typed = sheet.text(row, columns[at.ANSWER.id]).strip()
                 explanation = ". ".join(filter(None, (typed, explanation)))
-            # A ruling that its office deletes stands all the same.
-            yield Answered(finding.but(ruling=None), known, explanation, _labelled(ruling, Ruling) or finding.ruling)
+            yield _ruled(Answered(finding, known, explanation, _labelled(ruling, Ruling)))
+
+
+def _ruled(answered: Answered) -> Answered:
+    """An answer with the ruling that holds for its words: one that was chosen since, or that stood beside these words before.
+
+    So a ruling that its office deletes stands all the same, and none stands on words that nobody ruled on.
+    """
+    finding, chosen = answered.finding, answered.ruling
+    before = finding.ruling if at.seal_of_words(answered.explanation) == finding.ruled else None
+    ruling = chosen if chosen and chosen is not finding.ruling else before
+    disputed = finding.disputed or (finding.ruling is Ruling.REJECTED and ruling is not Ruling.REJECTED)
+    told = finding.but(ruling=None, ruled="", disputed=False)
+    return answered.but(finding=told, ruling=ruling, disputed=disputed)
 
 
 def _chosen(sheet: Sheet, row: int, columns: Mapping[str, int], heading: Text) -> str:
@@ -144,7 +194,7 @@ def _labelled(text: str, labels: type[_Label]) -> _Label | None:
 
 
 def _top(sheet: Sheet) -> tuple[int, Mapping[str, int]]:
-    """The row of the headings, and the columns by their Indonesian names."""
+    """The row of the headings, 0 where it is not the first with more than a few cells, and the columns by their Indonesian names."""
     for row, cells in sorted(sheet.rows.items()):
         texts = {normalised(sheet.text(row, column)): column for column in cells}
         found = {
@@ -153,6 +203,8 @@ def _top(sheet: Sheet) -> tuple[int, Mapping[str, int]]:
             for said in (heading.en, heading.id)
             if normalised(said) in texts
         }
-        if at.DATA.id in found:
+        if at.DATA.id in found or found.keys() >= _ENOUGH:
             return row, found
+        if sum(not str(value).startswith(at.STAMP) for value in cells.values()) > _FEW:
+            break
     return 0, {}

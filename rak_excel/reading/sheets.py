@@ -31,7 +31,7 @@ from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.own_reports import holds_data
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
-from rak_excel.reading.returned import returned_in, without_returned
+from rak_excel.reading.returned import lost_lists, returned_in, without_returned
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
 from rak_excel.reading.rows.rows import read_rows
@@ -73,11 +73,13 @@ def read_and_account(
     The definition that the workbook carries comes first, then `template`, then the packaged one for the plan's year.
     """
     own = _without_lists(sheets, names or {})
-    found = _whole_found(own, source, template=template, names=names or {}, notes=notes)
+    lists = [sheet for sheet in sheets if all(sheet is not each for each in own)]
+    returned = returned_in(lists)
+    found = _whole_found(own, source, template=template, names=names or {}, notes=[*notes, *lost_lists(lists)])
     if not isinstance(found, _Found):
-        return Unread(source, found), ()
+        return Unread(source, found, returned), ()
     plan, accounts = _read(found, own, source)
-    return (plan if len(own) == len(sheets) else plan.but(returned=returned_in(sheets))), accounts
+    return plan.but(returned=returned), accounts
 
 
 def _without_lists(sheets: Sequence[Sheet], names: Mapping[str, str]) -> Sequence[Sheet]:

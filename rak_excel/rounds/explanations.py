@@ -10,6 +10,7 @@ from rak_excel.model.answers import Answer, Progress, Ruling
 from rak_excel.model.returned import Answered, Returned
 from rak_excel.rolling_up.findings.same_notes import same_notes
 from rak_excel.rounds.following import REJECTED, Followed
+from rak_excel.rounds.joining import believed
 from rak_excel.rounds.senders import SenderRound
 from rak_excel.rounds.states import Now, kept, state_then, told
 
@@ -20,16 +21,18 @@ def explanations(
     """The findings of today that were explained while their value was the same, in their order.
 
     What earlier plans `carried` along counts where no list of a unit's `own` explains the same. Of several explanations all
-    are told; a ruling holds for the words that it was made on.
+    are told; a ruling holds for the words that it was made on, and that in a plan before that in a unit's list.
     """
+    own = [each.but(answers=tuple(map(believed, each.answers))) for each in own]
     found, before = (_by_finding(now, lists, definition, year) for lists in (own, carried))
     for new in sorted({*found, *before}):
         told_of = found.get(new) or before[new]
         said = "; ".join(dict.fromkeys(each.explanation for each in told_of))
-        every = (*before.get(new, ()), *found.get(new, ()))
-        rulings = [each.ruling for each in every if each.ruling and each.explanation == said]
+        every = (*reversed(before.get(new, [])), *reversed(found.get(new, [])))
+        ruling = next((each.ruling for each in every if each.ruling and each.explanation == said), None)
+        disputed = ruling is None and any(each.disputed for each in every)
         finding = told(now.findings[new], now.standings[new])
-        yield Answered(finding, Answer.RIGHT, said, rulings[-1] if rulings else None)
+        yield Answered(finding, Answer.RIGHT, said, ruling, disputed)
 
 
 def _by_finding(

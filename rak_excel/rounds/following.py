@@ -25,6 +25,10 @@ _AN_ERROR = Text(
 _NO_REASON = Text("Tulis alasannya di kolom PENJELASAN.", "Write why in the column EXPLANATION.")
 _NO_ANSWER = Text("Pilih TANGGAPAN untuk penjelasan ini.", "Choose an ANSWER for this explanation.")
 REJECTED = Text("Penjelasannya ditolak: perbaiki isiannya.", "The explanation was rejected: correct the entry.")
+_DISPUTED = Text(
+    "Penjelasan untuk isian ini pernah ditolak. Penjelasan yang sekarang menunggu putusan penerima.",
+    "An explanation of this entry was rejected before. The one that stands here now awaits the receiver's ruling.",
+)
 _NOT_ENOUGH = Text(
     "Untuk catatan seperti ini penerima belum menerima penjelasan: perbaiki isiannya, atau hubungi penerima.",
     "The receiver takes no explanation for findings like this one: correct the entry, or ask the receiver.",
@@ -131,6 +135,12 @@ def followed(now: Now, lists: Sequence[Listed], definition: Definition, year: in
     return _with_carried(made, now, carried, definition, year, judged) if carried else made
 
 
+def not_checked(returned: Returned, file: str) -> Round:
+    """What went back with a file that cannot be read this time: nobody knows what became of it."""
+    gone = (GoneFinding(Progress.UNCHECKED, answered, file) for answered in returned.answers)
+    return Round((), tuple(gone), compared=True)
+
+
 def _compared(now: Now, lists: Sequence[Listed], definition: Definition, year: int | None, judged: Judged) -> Round:
     pairing = Pairing(now, lists, definition, year)
     # What is milder than a list told is not new for having been left out.
@@ -171,7 +181,7 @@ def _of_gone(answered: Answered, judged: Judged) -> Progress:
 
 def _answered(finding: Finding, answered: Answered, judged: Judged) -> Followed:
     if kept(finding.value) != answered.finding.value:  # what was said of another value says nothing of this one
-        answered = answered.but(answer=None, ruling=None)
+        answered = answered.but(answer=None, ruling=None, disputed=False)
     refusal = _refusal(finding, answered, judged)
     explained = answered.explains and refusal is None
     progress = Progress.EXPLAINED if explained else Progress.STILL
@@ -189,7 +199,7 @@ def _refusal(finding: Finding, answered: Answered, judged: Judged) -> Text | Non
         return _AN_ERROR
     if not answered.explains:
         return _NO_REASON
-    if answered.ruling is Ruling.REJECTED:
-        return REJECTED
+    if answered.ruling is Ruling.REJECTED or answered.disputed:
+        return _DISPUTED if answered.disputed else REJECTED
     can_be = finding.severity is Severity.WARNING and finding.code in judged.explainable
     return None if can_be else _NOT_ENOUGH

@@ -9,6 +9,7 @@ from rak_excel.model.answers import Progress
 from rak_excel.model.returned import Returned, Sender
 from rak_excel.record import Record
 from rak_excel.rounds.following import Round, followed, judged_in
+from rak_excel.rounds.joining import joined
 from rak_excel.rounds.pairing import Listed
 from rak_excel.rounds.states import Now, sender_of, state_now, stems_of
 from rak_excel.system.grouped import grouped
@@ -58,7 +59,9 @@ def rounds_of(
     for (sender, _), own in groups.items():
         files = tuple(dict.fromkeys(file for plan in own for file in sorted(plan.files)))
         now = state_now(own, [finding for file in files for finding in found.get(file, ())])
-        given = [each for each in earlier if (alone and not _of_another(each, sender)) or _is_of(each, sender, files)]
+        given = [
+            each for each in earlier if (alone and not _of_another(each, sender, files)) or _is_of(each, sender, files)
+        ]
         lists = _that_count(own, given)
         judged = judged_in(own, rules(sender.year), explainable)
         made = followed(now, lists, own[0].definition, sender.year, judged)
@@ -79,10 +82,20 @@ def _moves(made: Round) -> bool:
     return bool({Progress.SETTLED, Progress.NEW} & made.counts().keys())
 
 
-def _of_another(returned: Returned, sender: Sender) -> bool:
-    """Whether it is of another office: of one that was renamed, or whose name was corrected, nobody knows that."""
-    codes = {returned.state.region if returned.state else "", sender.region}
-    return len(codes) == 2 and all(each[:1].isdecimal() for each in codes)
+def _of_another(returned: Returned, sender: Sender, files: Sequence[str]) -> bool:
+    """Whether it is of another office, year or unit, though only one sender and one list are there.
+
+    Of an office that was renamed, or whose name was corrected, nobody knows that. Year and unit may be corrected too: then the
+    file is still called as it was.
+    """
+    state = returned.state
+    if state is None:
+        return False
+    codes = {state.region, sender.region}
+    if len(codes) == 2 and all(each[:1].isdecimal() for each in codes):
+        return True
+    same = (state.year, state.unit) == (sender.year, sender.unit)
+    return not same and all(state.file not in stems_of(file) for file in files)
 
 
 def _is_of(returned: Returned, sender: Sender, files: Sequence[str]) -> bool:
@@ -94,17 +107,17 @@ def _is_of(returned: Returned, sender: Sender, files: Sequence[str]) -> bool:
     return state.sender == sender
 
 
-def _that_count(plans: Iterable[Plan], given: Sequence[Returned]) -> list[Listed]:
-    """The list in each plan, and of each further file the one that went back last; a later one takes the place of an earlier one.
-
-    Of two as late the one with more answers is later, and the one in the plan where these are as many.
-    """
-    own = [own for plan in plans for own in plan.lists.items()]
+def _that_count(plans: Sequence[Plan], given: Sequence[Returned]) -> list[Listed]:
+    """The list of each file: the one in it with those apart that are about the same file."""
+    by = plans[0].definition, plans[0].identity.year
     apart = grouped((each.state.file, each) for each in given if each.state)
-    lists = [Listed(_latest([each, *(apart.get(_about(each), ()))]), file) for file, each in own]
-    about = {_about(each) for _, each in own}
-    lists += [Listed(_latest(each)) for file, each in apart.items() if file not in about]
-    return [*lists, *(Listed(each) for each in given if not each.state)]
+    lists, about = [], set()
+    for file, own in (each for plan in plans for each in plan.lists.items()):
+        called = _about(own) or next((name for name in stems_of(file) if name in apart), "")
+        lists.append(Listed(joined(own, apart.get(called, ()), *by), file))
+        about.add(called)
+    lists += [Listed(joined(None, each, *by)) for file, each in apart.items() if file not in about]
+    return [*lists, *(Listed(joined(None, [each], *by)) for each in given if not each.state)]
 
 
 def _known(files: Sequence[str], lists: Sequence[Listed]) -> dict[str, str]:
@@ -116,11 +129,3 @@ def _known(files: Sequence[str], lists: Sequence[Listed]) -> dict[str, str]:
 
 def _about(returned: Returned) -> str:
     return returned.state.file if returned.state else ""
-
-
-def _latest(lists: Iterable[Returned]) -> Returned:
-    return max(lists, key=lambda each: (each.round, _answers(each)))
-
-
-def _answers(returned: Returned) -> int:
-    return sum(bool(each.answer or each.explanation or each.ruling) for each in returned.answers)

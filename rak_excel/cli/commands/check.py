@@ -124,10 +124,9 @@ def command(
     given = (",".join(asked[option]).split(",") for option in ("select", "ignore"))
     select, ignore = ([name for name in names if name.strip()] for names in given)
     findings = check(reading.plans, reading.unread, select=select, ignore=ignore, settings=settings)
-    since = [*asked["since"], *lists]
-    talk = None
-    if return_to is not None or since or any(plan.lists for plan in reading.plans):
-        talk = _talk(reading, findings, since, settings, select=select, ignore=ignore, quiet=quiet)
+    since, talk = asked["since"], None
+    if return_to is not None or since or lists or any(plan.lists for plan in reading.plans):
+        talk = _talk(reading, findings, since, settings, beside=lists, select=select, ignore=ignore, quiet=quiet)
         findings = talk.findings
     some, changed = bool(select or ignore), settings.told(select)
     report = Report(findings, talk, reading, Severity(asked["severity"]), some, changed, output, inputs, force, quiet)

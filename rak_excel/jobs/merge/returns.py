@@ -9,7 +9,7 @@ from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.opened.xlsx.parts import address_of
 from rak_excel.jobs.merge.explained import lists_apart
 from rak_excel.jobs.returning.files import WrittenReturn, returned_files, write_returned
-from rak_excel.jobs.returning.rounds import talk_about
+from rak_excel.jobs.returning.rounds import lists_of_unread, talk_about
 from rak_excel.language import Language, Text, one_text
 from rak_excel.merging.account import FileAccount
 from rak_excel.merging.differences.differences import Candidate, Difference
@@ -62,17 +62,18 @@ def return_submissions(
     plans = [plan for plan in reading.plans if plan.files <= sent.keys()]
     unread = [each for each in reading.unread if each.source.file in sent]
     findings = Findings([*check(plans, unread, settings=settings), *differences_in(merged)])
+    apart = lists_apart(paths)
     rounds = rounds_of(
         plans,
         findings,
-        lists_apart(paths),
+        apart,
         rules=lambda year: codes_judged(settings, year) | {DIFFERS},
         explainable=settings.explainable,
     )
     if plan := returned_at(output):
         rounds = [ruled_on(each, plan) for each in rounds]
-    talk = talk_about(findings, rounds)
-    files = returned_files(where, talk.rounds, talk.findings, Severity.WARNING, settings.told())
+    talk = talk_about(findings, rounds).but(unread=lists_of_unread(unread, apart))
+    files = returned_files(where, talk, Severity.WARNING, settings.told())
     return write_returned(folder, [each.but(lines=tuple(_lines(sent[each.file]))) for each in files], where, language)
 
 

@@ -18,14 +18,14 @@ from rak_excel.formats.written.packing import is_as_written
 from rak_excel.jobs.returning.rounds import Talk
 from rak_excel.language import Language, Text, said_of
 from rak_excel.layouts.marks import SHEET, is_note
-from rak_excel.model import Finding, Severity
+from rak_excel.model import Severity
 from rak_excel.model.returned import ReturnedState
 from rak_excel.reading import find_files
 from rak_excel.reading.returned import list_within, returned_at
 from rak_excel.record import Record
 from rak_excel.reports.findings_brief import numbered
 from rak_excel.rolling_up.facts.places import Standing
-from rak_excel.rounds.following import Followed
+from rak_excel.rounds.following import Followed, not_checked
 from rak_excel.rounds.senders import SenderRound
 from rak_excel.rounds.states import returned_rows, stems_of
 from rak_excel.system.folders import file_identity
@@ -55,19 +55,15 @@ class WrittenReturn(Record):
 
 
 def returned_files(
-    names: Iterable[str],
-    rounds: Iterable[SenderRound],
-    findings: Sequence[Finding],
-    least: Severity,
-    changed: Text | None = None,
+    names: Iterable[str], talk: Talk, least: Severity, changed: Text | None = None
 ) -> list[ReturnedFile]:
     """What goes back with each of the files of these names, in their order, those without a plan too."""
-    of_file = {file: each for each in rounds for file in each.files}
+    of_file = {file: each for each in talk.rounds for file in each.files}
     listed = list(names)
     return [
         _with_plan(name, stem, of_file[name], least, changed)
         if name in of_file
-        else _without_plan(name, stem, findings, least, changed)
+        else _without_plan(name, stem, talk, least, changed)
         for name, stem in zip(listed, _stems(listed), strict=True)
     ]
 
@@ -99,12 +95,15 @@ def _with_plan(name: str, stem: str, own: SenderRound, least: Severity, changed:
     )
 
 
-def _without_plan(
-    name: str, stem: str, findings: Iterable[Finding], least: Severity, changed: Text | None
-) -> ReturnedFile:
-    found = tuple((Followed(each), Standing()) for each in findings if each.file == name)
-    state = ReturnedState("", None, "", stem, least)
-    return ReturnedFile(name, name, None, found, (), state, changed=changed)
+def _without_plan(name: str, stem: str, talk: Talk, least: Severity, changed: Text | None) -> ReturnedFile:
+    """What went back with it before goes back once more, with its answers: whatever it holds now, it is not lost."""
+    found = tuple((Followed(each), Standing()) for each in talk.findings if each.file == name)
+    before = talk.unread.get(name)
+    state = (before and before.state) or ReturnedState("", None, "", stem, least)
+    if before is None:
+        return ReturnedFile(name, name, None, found, (), state, changed=changed)
+    own = not_checked(before, name)
+    return ReturnedFile(name, name, state.year, found, own.gone, state, own.compared, own.said(), changed)
 
 
 def return_names(names: Iterable[str], language: Language) -> list[str]:
@@ -136,7 +135,7 @@ def return_files(
     """
     where = {name: path for path, name in find_files(paths)}
     _refuse_replacing(folder, where, language, force=force, inputs=inputs)
-    files = returned_files(where, talk.rounds, talk.findings, least, changed)
+    files = returned_files(where, talk, least, changed)
     return write_returned(folder, files, where, language)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from rak_excel.model.frames import Findings
 from rak_excel.model.returned import Returned
 from rak_excel.reading import Reading
 from rak_excel.reading.found import find_lists
+from rak_excel.reading.ledger import Unread
 from rak_excel.reading.returned import returned_at
 from rak_excel.record import Record
-from rak_excel.rounds.following import GoneFinding, said_of_counts
+from rak_excel.rounds.following import GoneFinding, Round, not_checked, said_of_counts
 from rak_excel.rounds.senders import SenderRound, rounds_of
 from rak_excel.rounds.states import stems_of
 from rak_excel.rules.catalogue import CATALOGUE
@@ -34,31 +36,38 @@ _NO_LIST = Text(
 class Talk(Record):
     """The findings with what became of them, and the rounds that they are of. `gone` went back and are not found today.
 
-    `of_others` are the files and folders with lists of which none is of who sent what was read.
+    `of_others` are the files and folders with lists of which none is of who sent what was read, `unread` the lists of files
+    that gave no plan this time.
     """
 
     findings: Findings
     gone: tuple[Finding, ...]
     rounds: tuple[SenderRound, ...]
     of_others: tuple[Path, ...] = ()
+    unread: Mapping[str, Returned] = {}
 
     @property
     def compared(self) -> bool:
         """Whether there was any list to compare with."""
-        return any(each.round.compared for each in self.rounds)
+        return any(each.compared for each in self._rounds)
+
+    @property
+    def _rounds(self) -> list[Round]:
+        unread = (not_checked(each, file) for file, each in self.unread.items())
+        return [*(each.round for each in self.rounds), *unread]
 
     def said(self) -> Mapping[str, Text]:
         """What became of the findings on each file that was compared: `34 dari 41 catatan sudah selesai`."""
         of_files = {file: each.of_file(file) for each in self.rounds for file in each.files}
+        of_files |= {file: not_checked(each, file) for file, each in self.unread.items()}
         return {file: said for file, each in of_files.items() if (said := each.said())}
 
     def said_of_all(self) -> Text | None:
         """The same of all files together; None where nothing was compared."""
-        counts: dict[Progress, int] = {}
-        for each in self.rounds:
-            if each.round.compared:
-                for state, count in each.round.counts().items():
-                    counts[state] = counts.get(state, 0) + count
+        counts: Counter[Progress] = Counter()
+        for each in self._rounds:
+            if each.compared:
+                counts.update(each.counts())
         return said_of_counts(counts) if self.compared else None
 
 
@@ -68,15 +77,18 @@ def talk_of(
     since: Sequence[Path],
     settings: Settings,
     *,
+    beside: Sequence[Path] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Talk:
-    """`since` are files or folders with lists that went back; those within the files that were read need no naming.
+    """`since` are files or folders with lists that went back, as their receiver kept them; `beside` are lists that came back
+    beside the plans. Those within the files that were read need no naming.
 
     Raises UnreadableWorkbookError where there is no list at one of them.
     """
     select, ignore = list(select), list(ignore)
-    lists = {path: _lists_at(path) for path in since}
+    lists = {path: _lists_at(path) for path in beside}
+    lists |= {path: [each.but(kept=True) for each in _lists_at(path)] for path in since}
     rounds = rounds_of(
         reading.plans,
         findings,
@@ -85,15 +97,24 @@ def talk_of(
         explainable=settings.explainable,
     )
     taken = {id(each) for own in rounds for each in own.given}
-    unread = {
-        stem for each in reading.unread for stem in stems_of(each.source.file)
-    }  # of which nobody knows who sent them
-    of_others = (
-        path
-        for path, listed in lists.items()
-        if not any(id(each) in taken or (each.state and each.state.file in unread) for each in listed)
-    )
-    return talk_about(findings, rounds).but(of_others=tuple(of_others))
+    apart = [each for listed in lists.values() for each in listed if id(each) not in taken]
+    unread = lists_of_unread(reading.unread, apart)
+    taken |= set(map(id, unread.values()))
+    of_others = (path for path, listed in lists.items() if not any(id(each) in taken for each in listed))
+    talk = talk_about(findings, rounds)
+    gone = (_gone(each, file, "") for file, own in unread.items() for each in not_checked(own, file).gone)
+    return talk.but(gone=(*talk.gone, *gone), of_others=tuple(of_others), unread=unread)
+
+
+def lists_of_unread(unread: Iterable[Unread], apart: Sequence[Returned]) -> dict[str, Returned]:
+    """The list of each file that gave no plan: the one in it, else the latest of those `apart` that is about a file of its name."""
+    lists = {}
+    for each in unread:
+        file = each.source.file
+        named = [own for own in apart if own.state and own.state.file in stems_of(file)]
+        if own := each.returned or max(named, key=lambda one: one.round, default=None):
+            lists[file] = own
+    return lists
 
 
 def talk_about(findings: Sequence[Finding], rounds: Sequence[SenderRound]) -> Talk:

@@ -112,8 +112,10 @@ def _row(
     yield (answered.explanation if answered else "") or None
     if listed.ruled:
         yield answered.ruling.label.said(language) if answered and answered.ruling else None
-    ruled = told.but(ruling=answered.ruling if answered else None)
-    yield None if settled else msgspec.json.encode(ruled).decode()
+    if answered:
+        words = at.seal_of_words(answered.explanation) if answered.ruling else ""
+        told = told.but(ruling=answered.ruling, ruled=words, disputed=answered.disputed)
+    yield None if settled else msgspec.json.encode(told).decode()
 
 
 def _weight(each: ListedFinding) -> Weight:
