@@ -234,3 +234,19 @@ def change_list(path: Path, done: str) -> None:
         for cell in sheet[1][1:]:
             cell.value = None
     book.save(path)
+
+
+def test_what_an_office_writes_beside_and_below_the_list_is_told_and_goes_back(back: Path) -> None:
+    book = openpyxl.load_workbook(back)
+    sheet = book[SHEET]
+    top, columns = columns_of(sheet)
+    sheet.cell(top + 1, columns["RAK_CATATAN"] + 2).value = "lihat surat kami"
+    sheet.cell(sheet.max_row + 2, 1).value = "Mohon waktu sampai Senin"
+    book.save(back)
+    said = 'Di luar kolom tanggapan, kantor menulis: "lihat surat kami; Mohon waktu sampai Senin"'
+    assert (
+        f"0 dari 5 catatan sudah selesai, 5 masih ada. {said}"
+        in check(back, "--return", "dua").results + check(back).results
+    )
+    assert any(said in line for line in lines_above(Path("dua") / WRITTEN))
+    assert said not in check(Path("dua") / WRITTEN).results

@@ -24,6 +24,8 @@ EXPLANATION = Text("PENJELASAN", "EXPLANATION")
 RULING = Text("PUTUSAN", "RULING")
 DATA = Text("RAK_CATATAN", "RAK_CATATAN")
 """Heads the hidden column in which each finding stands as it was told."""
+SETTLED = "-"
+"""Stands there beside a finding that is settled, which is told no more."""
 
 _BEGIN = "rak-excel:"
 _END = re.compile(r"\(([A-Z]{3,4}\d{0,3}(?:, [A-Z]{3,4}\d{0,3}){0,9}) · (\S{4})\)")

@@ -100,12 +100,14 @@ class Answered(Record):
 class Returned(Record):
     """One list of findings that came back. `state` is None where what it is to say was changed or lost.
 
-    It is `kept` where it never left its receiver since, so that what is accepted in it is accepted by nobody else.
+    It is `kept` where it never left its receiver since, so that what is accepted in it is accepted by nobody else. `remarks` are
+    what somebody wrote beside and below it.
     """
 
     answers: tuple[Answered, ...]
     state: ReturnedState | None = None
     kept: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def round(self) -> int:

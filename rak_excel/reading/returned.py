@@ -78,8 +78,21 @@ def lost_lists(lists: Iterable[Sheet]) -> Iterator[Note]:
 
 def _list_on(sheet: Sheet) -> Returned | None:
     """What stands on a sheet of findings; None where neither its state nor the hidden column is left."""
-    state, (_, columns) = _state(sheet), _top(sheet)
-    return Returned(tuple(_answers(sheet)), state) if state or at.DATA.id in columns else None
+    state, (top, columns) = _state(sheet), _top(sheet)
+    if not state and at.DATA.id not in columns:
+        return None
+    return Returned(tuple(_answers(sheet)), state, remarks=tuple(_remarks(sheet, top, columns.get(at.DATA.id, 0))))
+
+
+def _remarks(sheet: Sheet, top: int, data: int) -> Iterator[str]:
+    """What was written in no column of ours, or in a row that is none of ours."""
+    headed = {column for column in sheet.rows[top] if sheet.text(top, column).strip()}
+    for row, cells in sorted(sheet.rows.items()):
+        if row > top:
+            ours = headed if sheet.text(row, data).strip() else ()
+            yield from (
+                said for column in sorted(cells) if column not in ours and (said := sheet.text(row, column).strip())
+            )
 
 
 def _with_others(answered: Answered, others: Sequence[Returned]) -> Answered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.model import Definition, Finding, Plan, Severity
 from rak_excel.model.answers import Answer, Progress, Ruling
 from rak_excel.model.returned import Answered, Returned, ReturnedFinding
@@ -14,6 +14,7 @@ from rak_excel.rolling_up.findings.same_notes import same_notes
 from rak_excel.rounds.pairing import Listed, Pairing
 from rak_excel.rounds.states import Now, kept, state_then
 from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.vocabulary.basics.texts import shortened
 
 _ACROSS = frozenset(rule.code for rule in CATALOGUE if rule.across)
 _SINCE = Text("{settled} dari {all} catatan sudah selesai", "{settled} of {all} findings are settled")
@@ -33,6 +34,11 @@ _NOT_ENOUGH = Text(
     "Untuk catatan seperti ini penerima belum menerima penjelasan: perbaiki isiannya, atau hubungi penerima.",
     "The receiver takes no explanation for findings like this one: correct the entry, or ask the receiver.",
 )
+_REMARKS = Text(
+    'Di luar kolom tanggapan, kantor menulis: "{remarks}"',
+    'Outside the columns for answers the office wrote: "{remarks}"',
+)
+_LONGEST = 400  # letters of these
 _REST = {
     "still": Text("{count} masih ada", "{count} still there"),
     "explained": Text("{count} dijelaskan", "{count} explained"),
@@ -63,11 +69,14 @@ class GoneFinding(Record):
 
 
 class Round(Record):
-    """All findings of one sender, or on one file. `compared` tells whether there was a list to compare with."""
+    """All findings of one sender, or on one file. `compared` tells whether there was a list to compare with, `remarks` are what
+    was written beside that.
+    """
 
     followed: tuple[Followed, ...]
     gone: tuple[GoneFinding, ...] = ()
     compared: bool = False
+    remarks: tuple[str, ...] = ()
 
     def counts(self) -> Mapping[Progress, int]:
         """How many are in each state, without those on which nobody has to act."""
@@ -76,10 +85,14 @@ class Round(Record):
         return Counter(state for state in states if state)
 
     def said(self) -> Text | None:
-        """`34 dari 41 catatan sudah selesai, 5 masih ada, 2 dijelaskan, 3 baru`; None where nothing is to be counted."""
+        """`34 dari 41 catatan sudah selesai, 5 masih ada, 2 dijelaskan, 3 baru`, and what was written beside the list; None where
+        nothing is to be counted or told.
+        """
         counts = self.counts()
         beside = any(each.copy or each.finding.trial for each in self.followed)
-        return said_of_counts(counts) if counts or beside or not self.compared else _NONE
+        counted = said_of_counts(counts) if counts or beside or not self.compared else _NONE
+        remarks = [_REMARKS.filled(remarks=shortened("; ".join(self.remarks), _LONGEST))] if self.remarks else []
+        return one_text(filter(None, [counted, *remarks]), ". ") if counted or remarks else None
 
 
 def _counts(finding: Finding | ReturnedFinding) -> bool:
@@ -138,7 +151,7 @@ def followed(now: Now, lists: Sequence[Listed], definition: Definition, year: in
 def not_checked(returned: Returned, file: str) -> Round:
     """What went back with a file that cannot be read this time: nobody knows what became of it."""
     gone = (GoneFinding(Progress.UNCHECKED, answered, file) for answered in returned.answers)
-    return Round((), tuple(gone), compared=True)
+    return Round((), tuple(gone), compared=True, remarks=returned.remarks)
 
 
 def _compared(now: Now, lists: Sequence[Listed], definition: Definition, year: int | None, judged: Judged) -> Round:

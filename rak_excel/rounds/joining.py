@@ -28,7 +28,8 @@ def joined(own: Returned | None, apart: Iterable[Returned], definition: Definiti
         _joined(answered, [(by[at], each.kept) for each, by in said if at in by])
         for at, answered in enumerate(latest.answers)
     )
-    return latest.but(answers=tuple(answers))
+    remarks = dict.fromkeys(said for each in every if not each.kept for said in each.remarks)
+    return latest.but(answers=tuple(answers), remarks=tuple(remarks))
 
 
 def believed(answered: Answered) -> Answered:

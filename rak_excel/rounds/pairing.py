@@ -22,6 +22,11 @@ class Listed(Record):
         """The file that it is about."""
         return self.file or (self.returned.state.file if self.returned.state else "")
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was written beside it; a list that is only carried along has nothing to be told of."""
+        return () if self.returned.carried else self.returned.remarks
+
 
 class Pairing:
     """`same` has by the position of a finding of today that of the answered one, `left` those that are not found today.

@@ -19,7 +19,7 @@ class SenderRound(Record):
     """One sender's files and plans, and the round that they make up. `number` says which it is, counted from 1.
 
     `given` are the lists of this sender that lay apart from its plans. `known` tells by the name of a file how its lists call
-    it, whatever it is called by now.
+    it, whatever it is called by now. `remarks` are what was written beside a list, each behind the file that the list is about.
     """
 
     sender: Sender
@@ -30,6 +30,7 @@ class SenderRound(Record):
     number: int = 1
     given: tuple[Returned, ...] = ()
     known: Mapping[str, str] = {}
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def of_file(self, file: str) -> Round:
         """What became of the findings on one of its files; those that were on a file which is not here go to the first one."""
@@ -37,7 +38,8 @@ class SenderRound(Record):
         called |= {name: each for each, name in self.known.items()}
         own = tuple(each for each in self.round.followed if each.finding.file == file)
         gone = tuple(each for each in self.round.gone if called.get(each.file, self.files[0]) == file)
-        return Round(own, gone, self.round.compared)
+        remarks = tuple(said for about, said in self.remarks if called.get(about, self.files[0]) == file)
+        return Round(own, gone, self.round.compared, remarks)
 
 
 def rounds_of(
@@ -67,8 +69,8 @@ def rounds_of(
         made = followed(now, lists, own[0].definition, sender.year, judged)
         last = max((each.returned.round for each in lists), default=0)
         number = last if last and not _moves(made) else last + 1
-        known = _known(files, lists)
-        rounds.append(SenderRound(sender, files, tuple(own), now, made, number, tuple(given), known))
+        known, remarks = _known(files, lists), tuple((each.called, said) for each in lists for said in each.remarks)
+        rounds.append(SenderRound(sender, files, tuple(own), now, made, number, tuple(given), known, remarks))
     return rounds
 
 

@@ -115,7 +115,7 @@ def _row(
     if answered:
         words = at.seal_of_words(answered.explanation) if answered.ruling else ""
         told = told.but(ruling=answered.ruling, ruled=words, disputed=answered.disputed)
-    yield None if settled else msgspec.json.encode(told).decode()
+    yield at.SETTLED if settled else msgspec.json.encode(told).decode()
 
 
 def _weight(each: ListedFinding) -> Weight:
