@@ -9,17 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rak_excel.formats.grid import Rows, Sheet
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.language import Text
 from rak_excel.layouts.marks import SHEET, is_note, note_text, without_note
-from rak_excel.model import Severity
+from rak_excel.model import Plan, Severity, Source
 from rak_excel.model.answers import Answer, Progress, Ruling
 from rak_excel.model.returned import Answered, Returned, ReturnedFinding, ReturnedRow, ReturnedState
 from rak_excel.reading.returned import returned_at, returned_in, state_texts
+from rak_excel.reading.sheets import read_and_account
 from rak_excel.rules.catalogue import explanation_of
 from rak_excel.workbooks.returned.sheet import FindingsList, ListedFinding, sheet_workbook
 from tests.returns import answer, columns_of, list_of, plan_with, returned, rounds, rows_of
 
+EXAMPLES = Path(__file__).parent.parent / "examples" / "lombok-timur-2020"
 LONGEST = 32_767  # letters of a cell
 ODD = ("_x0041_", '"kutip" dan \\', "=1+1", "@SUM(A1)", "'0123", "😀" * 3, "a\nb", "é\u0301", "\u200b", "<&>")
 texts = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
@@ -212,6 +215,22 @@ def test_hidden_cells_that_were_typed_over_are_passed_over(path: Path) -> None:
     assert [each.finding.code for each in found.answers] == ["RAK502"]
 
 
+def test_what_a_form_has_beside_its_plan_is_not_even_opened_to_look_for_a_list() -> None:
+    book = open_workbook((EXAMPLES / "rak-lombok-timur-2020.xlsx").read_bytes(), ".xlsx")
+    opened: set[str] = set()
+
+    def watched(sheet: Sheet) -> Sheet:
+        def content() -> Rows:
+            opened.add(sheet.name)
+            return sheet.rows
+
+        return sheet.but(content=content)
+
+    sheets = [watched(sheet) for sheet in book.sheets]
+    assert isinstance(read_and_account(sheets, Source("rak.xlsx", ""), names=book.names)[0], Plan)
+    assert opened == {"Identitas Satker", "Komisi", "Sekretariat"}
+
+
 # The next list
 
 
@@ -242,10 +261,13 @@ def test_a_later_list_says_what_became_of_each_and_keeps_no_answer_to_what_is_se
     mended = Answered(FINDING, Answer.MENDED, "sudah", Ruling.ACCEPTED)
     every = (ListedFinding(FINDING.but(code="RAK302"), Progress.NEW), ListedFinding(FINDING, Progress.SETTLED, mended))
     path.write_bytes(sheet_workbook(FindingsList((Text("a", "b"),), every, STATE, followed=True), SHEET, "id"))
-    assert [(row["KEADAAN"], row["TANGGAPAN"], row["PENJELASAN"]) for row in rows_of(path)] == [
-        ("Baru", "", ""),
-        ("Selesai", "", "sudah"),
+    rows = rows_of(path)
+    shown = ("KEADAAN", "ISIAN SAAT INI", "TANGGAPAN", "PENJELASAN")
+    assert [[row[heading] for heading in shown] for row in rows] == [
+        ["Baru", FINDING.value, "", ""],
+        ["Selesai", "", "", "sudah"],
     ]
+    assert rows[1]["SEL"] == f"dulu {FINDING.sheet}!{FINDING.cell}"
     found = returned_at(path)
     assert found
     assert [each.finding.code for each in found.answers] == ["RAK302"]

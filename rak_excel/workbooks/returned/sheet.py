@@ -24,6 +24,7 @@ from rak_excel.record import Record
 _VALUE = 30.0  # the width of the column with what stands in the cell
 _LINES = 12  # of a long value that are shown; the link leads to the rest
 _TAB = "#9C0006"
+_THEN = Text("dulu {place}", "then {place}")
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
 
 
@@ -103,11 +104,11 @@ def _row(
     yield number
     if listed.followed:
         yield each.progress.label.said(language) if each.progress else None
-    yield _place(told, linked=linked and each.progress not in {Progress.SETTLED, Progress.UNCHECKED})
-    yield fitting(told.value, _VALUE, _LINES)
+    settled, here = each.progress is Progress.SETTLED, each.progress not in {Progress.SETTLED, Progress.UNCHECKED}
+    yield _place(told, linked=linked) if here or not told.sheet else _THEN.filled(place=_said(told)).said(language)
+    yield None if settled else fitting(told.value, _VALUE, _LINES)
     yield f"{_weight(each).label.said(language)}: {told.message.said(language)}"
     yield "\n".join(text.said(language) for text in (told.hint, each.why) if text)
-    settled = each.progress is Progress.SETTLED
     yield answered.answer.label.said(language) if answered and answered.answer and not settled else None
     yield (answered.explanation if answered else "") or None
     if listed.ruled:
@@ -125,5 +126,8 @@ def _weight(each: ListedFinding) -> Weight:
 def _place(told: ReturnedFinding, *, linked: bool) -> CellValue:
     if not told.cell:
         return told.sheet or None
-    said = f"{told.sheet}!{told.cell}"
-    return Link(told.sheet, told.cell, said, follows=True) if linked else said
+    return Link(told.sheet, told.cell, _said(told), follows=True) if linked else _said(told)
+
+
+def _said(told: ReturnedFinding) -> str:
+    return f"{told.sheet}!{told.cell}" if told.cell else told.sheet
