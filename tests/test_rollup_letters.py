@@ -256,6 +256,26 @@ def test_a_target_that_a_finding_tells_of_is_told_once() -> None:
     assert [point.code for point in points if point.value == "3 Laporan"] == ["RAK304"]
 
 
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        ({"explained": True}, ["1 catatan sudah dijelaskan dan tidak perlu dijawab lagi."]),
+        ({"follow_up": FollowUp("Memang benar")}, []),
+    ],
+)
+def test_a_target_is_not_asked_about_once_a_finding_on_it_was_answered(
+    answered: dict[str, object], told: list[str]
+) -> None:
+    plans = [office_plan(region, changed("K1.2", target=f"{80 + n}%")) for n, region in enumerate(NTB[:9])]
+    plans.append(office_plan(NTB[9], changed("K1.2", target="3 Laporan")))
+    result = rolled_up(plans)
+    notes = [(region, replace(each, **answered) if each.code == "RAK304" else each) for region, each in result.notes]
+    letter = letter_to(NTB[9], replace(result, notes=tuple(notes)))
+
+    assert [point.code for point in letter.points if point.value == "3 Laporan"] == []
+    assert [each.id for each in letter.requests if "dijelaskan" in each.id] == told
+
+
 def test_a_text_names_the_first_things_and_counts_the_others() -> None:
     letter = letter_to(NTB[2], with_notes(*map(note, range(1, 10)), note(10, Severity.WARNING)))
     text = letter_as_text(letter, "id")

@@ -52,9 +52,9 @@ _PART_IS_MISSING = {"RAK003", "RAK014"}  # as the first sentence of the letter s
 class Letter(Record):
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
-    `requests` are sentences on what came and what is asked for, and what settings change of the rules; `points` what to
-    correct, the most urgent first, and `mended` what the province corrected itself. `files` are those that are rolled up;
-    `asks` tells that the office has something to send. `sender` is '' where the office is the province's own.
+    `requests` are sentences on what came, what is asked for and how much was explained, and what settings change of the
+    rules; `points` what to correct, the most urgent first, and `mended` what the province corrected itself. `files` are those
+    that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the province's own.
     """
 
     name: str
@@ -87,8 +87,9 @@ def letters(
     layout = Layout(result, "id")
     limits = [result.settings] if result.settings else []
     for office in result.offices:
-        found = [note for note in notes.get(office.region, ()) if _asked_about(note, office)]
-        points = tuple(_ordered(found, doubtful.get(office.region, ())))
+        own = notes.get(office.region, ())
+        found = [note for note in own if _asked_about(note, office)]
+        points = tuple(_ordered(found, doubtful.get(office.region, ()), filter(_is_answered, own)))
         mended = corrected.get(office.region, ())
         asks = bool(points or mended or office.older or _lacks_something(office))
         home = office_at(office.region)
@@ -98,7 +99,7 @@ def letters(
             sender=short_office_name(office_at(home.province), result.definition) if home.parent else "",
             year=result.year,
             state=_state(office, layout),
-            requests=(*requests(office, layout, some=bool(points), asks=asks), *limits),
+            requests=(*requests(office, layout, some=bool(points), asks=asks), *_explained(own), *limits),
             points=points,
             mended=mended,
             files=tuple(file.file for file in office.files),
@@ -118,6 +119,16 @@ def _asked_about(note: NoteRow, office: Office) -> bool:
     return note.severity is not Severity.INFO and note.counts and not said
 
 
+def _is_answered(note: NoteRow) -> bool:
+    """Whether its office explained it, or the province marked it as right."""
+    return note.weight.explained or note.follow_up.right
+
+
+def _explained(notes: Iterable[NoteRow]) -> Iterator[Text]:
+    if count := sum(note.weight.explained for note in notes):
+        yield _EXPLAINED.filled(count=count)
+
+
 def _state(office: Office, layout: Layout) -> Text:
     state = ABSENT if office.partial and office.wanted else state_of(office, layout)
     return _STATES.get(state, state)
@@ -129,10 +140,12 @@ def _addressee(office: Office, definition: Definition) -> str:
     return f"{words.label} {office.name}" if words else office.name
 
 
-def _ordered(found: Iterable[NoteRow], targets: Iterable[NoteRow]) -> Iterator[NoteRow]:
-    """What must be corrected, then doubtful targets, then what is to be checked; a target that is found once is said once."""
-    found = list(found)
-    told = set(map(_place, found))
+def _ordered(found: Sequence[NoteRow], targets: Iterable[NoteRow], answered: Iterable[NoteRow]) -> Iterator[NoteRow]:
+    """What must be corrected, then doubtful targets, then what is to be checked.
+
+    A target that is found once is said once, and one of which a finding was `answered` not at all.
+    """
+    told = set(map(_place, (*found, *answered)))
     yield from (point for point in found if point.severity is Severity.ERROR)
     yield from (point for point in targets if _place(point) not in told)
     yield from (point for point in found if point.severity is not Severity.ERROR)
@@ -170,6 +183,10 @@ _INCOMPLETE = Text(
 _CORRECT = Text(
     "Mohon isian di bawah ini diperbaiki atau dicek, lalu file Excel-nya dikirim lagi.",
     "Please correct or check the entries below and send the workbook again.",
+)
+_EXPLAINED = Text(
+    "{count} catatan sudah dijelaskan dan tidak perlu dijawab lagi.",
+    "Already explained, with no further answer needed: {count}.",
 )
 _FINE = Text(
     "Isinya lengkap dan tidak ada yang perlu diperbaiki. Terima kasih.",
