@@ -24,7 +24,8 @@ def locked(path: Path) -> None:
     path.write_bytes(rezipped(PLAN.read_bytes(), {"xl/workbook.xml": book.replace(b"<bookViews>", lock)}))
 
 
-def test_a_list_beside_its_plan_explains_and_is_counted(tmp_path: Path) -> None:
+def answered(tmp_path: Path) -> Path:
+    """A folder with a plan, and the list on it with what its office answered."""
     folder = tmp_path / "rencana"
     folder.mkdir()
     locked(folder / "RAK.xlsx")
@@ -32,6 +33,11 @@ def test_a_list_beside_its_plan_explains_and_is_counted(tmp_path: Path) -> None:
     (listed,) = (tmp_path / "balasan").iterdir()
     answer(listed, {"RAK304": ("Memang benar", WHY)})
     shutil.copy(listed, folder)
+    return folder
+
+
+def test_a_list_beside_its_plan_explains_and_is_counted(tmp_path: Path) -> None:
+    folder = answered(tmp_path)
     result = rollup_files([folder], settings=Settings(explainable=frozenset({"RAK304"})), jobs=0)
 
     explained = [note for _, note in result.notes if note.explained]
@@ -39,3 +45,11 @@ def test_a_list_beside_its_plan_explains_and_is_counted(tmp_path: Path) -> None:
     assert all(WHY in note.explanation.id for note in explained)
     (choice,) = (choice for choice in result.choices if choice.used)
     assert choice.facts.mended == 0
+
+
+def test_a_list_that_is_heard_is_not_told_as_passed_over(tmp_path: Path) -> None:
+    folder = answered(tmp_path)
+
+    for command in ("rollup", "merge"):
+        ended = run_command(command, folder, "-o", tmp_path / f"{command}.xlsx", "--lang", "id")
+        assert (ended.exit_code, "dilewati" in ended.messages) == (0, False)

@@ -68,9 +68,10 @@ def command(
     # Imported here: the reader and XlsxWriter would slow down every other command.
     from rak_excel.jobs.merge.files import MergeRequest, merge_files
     from rak_excel.jobs.merge.summary import remarks, summary, troubles
+    from rak_excel.reading.lists import lists_at
 
     settings = _settings(return_to, paths, output, asked, force=force) if return_to else None
-    tell_not_read(paths, quiet=quiet)
+    tell_not_read(paths, used=lists_at(paths), quiet=quiet)
     with _progress(quiet=quiet) as progress:
         merged = merge_files(paths, output, MergeRequest(**asked), force=force, progress=progress)
     for trouble in troubles(merged):

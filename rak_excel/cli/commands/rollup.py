@@ -112,6 +112,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.formats.written.output import refuse_existing, refuse_inputs
     from rak_excel.jobs.rollup.files import refuse_loss, rollup_files
     from rak_excel.jobs.rollup.summary import remarks, said
+    from rak_excel.reading.lists import lists_at
     from rak_excel.rolling_up.facts.facts import State
     from rak_excel.rolling_up.facts.fields import MATCHES
     from rak_excel.rules.settings import find_settings, settings_file
@@ -128,7 +129,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     last = read_last_year(asked["compare"]) if compared else None
     settings = find_settings(paths, given_settings())
     tell_settings(settings.told(), paths)
-    tell_not_read(paths, quiet=quiet)
+    tell_not_read(paths, used=lists_at(paths), quiet=quiet)
     result = rollup_files(
         paths,
         provinces=provinces_named(asked["provinces"]),
