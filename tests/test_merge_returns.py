@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,7 @@ from rak_excel.errors import OutputExistsError
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import open_workbook
 from tests.merged_plans import answer
-from tests.submissions import FINANCE, LEGAL, TECHNICAL, sent, written
+from tests.submissions import FINANCE, FINANCE_OFFICE, LEGAL, LEGAL_OFFICE, TECHNICAL, sent, written
 
 LIST = "Catatan RAK"
 ROW = "| 1 | Hukum | Persentase Partisipasi Pemilih | {} | Menyusun laporan | v | | | | Divisi Hukum dan Pengawasan |"
@@ -81,6 +82,23 @@ def test_the_cell_that_differs_has_a_mark_and_a_note(folder: Path) -> None:
         for marks in sheet.conditional_formatting
         for rule in marks.rules
     )
+
+
+def test_a_note_says_what_the_plan_takes_however_many_units_differ(tmp_path: Path) -> None:
+    units = (FINANCE, LEGAL, TECHNICAL, FINANCE_OFFICE, LEGAL_OFFICE)
+    wrote = [f"{number} Laporan dari semua sub bagian dan divisi yang melaksanakan" for number in range(1, 6)]
+    written(tmp_path / "sent", [sent(ROW.format(*said), unit) for unit, *said in zip(units, wrote, strict=True)])
+    merge(tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "back" / f"{LEGAL} - catatan.xlsx")["Komisi"]
+    (note,) = (
+        cell.comment.text
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment and "antarfile" in cell.comment.text
+    )
+
+    assert " …" in note
+    assert re.search(r'sementara ini rencana memakai "\d Laporan[^"]*"\.', note)
 
 
 def test_once_it_is_decided_only_who_says_otherwise_is_told(folder: Path) -> None:

@@ -27,7 +27,11 @@ from rak_excel.vocabulary.basics.texts import shortened
 
 DIFFERS = "BEDA"
 """The code of what files say differently: no rule finds it, but a merge."""
-_DIFFERS = Text("{what}: isian antarfile berbeda. {values}. {taken}", "{what}: the files differ. {values}. {taken}")
+# What the plan takes comes first: a note at a cell has no room for the values of many units.
+_DIFFERS = Text(
+    "{what}: isian antarfile berbeda. {taken} Semua isian: {values}.",
+    "{what}: the files differ. {taken} All entries: {values}.",
+)
 _VALUE = Text('"{value}" ({whose})', '"{value}" ({whose})')
 _OPEN = Text(
     'Belum dipilih; sementara ini rencana memakai "{used}".', 'Not decided yet; the plan has "{used}" for now.'
