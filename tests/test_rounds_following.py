@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rak_excel.model import Plan, Severity
+from rak_excel.model.answers import Answer
 from rak_excel.model.returned import Returned
 from rak_excel.reading import joined
 from rak_excel.rules.settings import Settings
@@ -165,6 +166,26 @@ def test_what_is_settled_in_a_return_is_settled_beside_the_file_of_before(back: 
         "rak - catatan.xlsx": "1 dari 3 catatan sudah selesai, 2 masih ada",
         before: "None",
     }
+
+
+def test_of_a_file_whose_list_is_in_another_one_nothing_is_said(back: Returned) -> None:
+    (own,) = rounds(plan_with([CLEAN]), later(back, file="rak - catatan.xlsx"))
+    assert {file: str(own.of_file(file).said()) for file in own.files} == {
+        "rak.xlsx": "None",
+        "rak - catatan.xlsx": "0 dari 3 catatan sudah selesai, 3 masih ada",
+    }
+    (nothing,) = returned(plan_with([CLEAN]))
+    for plan, since in ((plan_with([CLEAN]).but(returned=nothing), ()), (plan_with([CLEAN]), (nothing,))):
+        (own,) = rounds(plan, since=since)
+        assert str(own.of_file("rak.xlsx").said()) == "tidak ada catatan, dulu maupun sekarang"
+
+
+def test_what_a_plan_that_never_went_back_carries_along_is_explained_and_no_progress(back: Returned) -> None:
+    assert back.state
+    answers = [each.but(answer=Answer.RIGHT, explanation="Begitu adanya") for each in back.answers]
+    (own,) = rounds(later(back.but(answers=tuple(answers), state=back.state.but(round=0))))
+    assert told(own) == {"explained": ["RAK221 E5"]}
+    assert (own.round.said(), own.of_file("rak.xlsx").said()) == (None, None)
 
 
 def test_a_file_and_its_copy_beside_a_list_apart_have_nothing_new(back: Returned) -> None:

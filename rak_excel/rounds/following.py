@@ -70,13 +70,14 @@ class GoneFinding(Record):
 
 class Round(Record):
     """All findings of one sender, or on one file. `compared` tells whether there was a list to compare with, `remarks` are what
-    was written beside that.
+    was written beside that. `elsewhere` tells of a file that the lists of its sender are about others.
     """
 
     followed: tuple[Followed, ...]
     gone: tuple[GoneFinding, ...] = ()
     compared: bool = False
     remarks: tuple[str, ...] = ()
+    elsewhere: bool = False
 
     def counts(self) -> Mapping[Progress, int]:
         """How many are in each state, without those on which nobody has to act."""
@@ -85,12 +86,15 @@ class Round(Record):
         return Counter(state for state in states if state)
 
     def said(self) -> Text | None:
-        """`34 dari 41 catatan sudah selesai, 5 masih ada, 2 dijelaskan, 3 baru`, and what was written beside the list; None where
-        nothing is to be counted or told.
+        """`34 dari 41 catatan sudah selesai, 5 masih ada, 2 dijelaskan, 3 baru`, and what was written beside the list.
+
+        None where nothing is to be counted or told, and where nothing went back: explanations that were carried along are no progress.
         """
+        if not self.compared:
+            return None
         counts = self.counts()
-        beside = any(each.copy or each.finding.trial for each in self.followed)
-        counted = said_of_counts(counts) if counts or beside or not self.compared else _NONE
+        beside = self.elsewhere or any(each.copy or each.finding.trial for each in self.followed)
+        counted = said_of_counts(counts) if counts or beside else _NONE
         remarks = [_REMARKS.filled(remarks=shortened("; ".join(self.remarks), _LONGEST))] if self.remarks else []
         return one_text(filter(None, [counted, *remarks]), ". ") if counted or remarks else None
 

@@ -39,7 +39,10 @@ class SenderRound(Record):
         own = tuple(each for each in self.round.followed if each.finding.file == file)
         gone = tuple(each for each in self.round.gone if called.get(each.file, self.files[0]) == file)
         remarks = tuple(said for about, said in self.remarks if called.get(about, self.files[0]) == file)
-        return Round(own, gone, self.round.compared, remarks)
+        lists = [name for plan in self.plans for name, each in plan.lists.items() if not each.carried]
+        lists += [each.state.file for each in self.given if each.state]
+        elsewhere = bool(lists) and all(called.get(name, self.files[0]) != file for name in lists)
+        return Round(own, gone, self.round.compared, remarks, elsewhere)
 
 
 def rounds_of(
