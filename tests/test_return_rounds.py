@@ -140,6 +140,16 @@ def test_the_answered_copy_is_counted_and_not_the_original_beside_it(back: Path)
     assert "dari 10" not in check("kiriman").results
 
 
+@pytest.mark.parametrize("code", ["RAK221", "RAK502"])
+def test_a_return_that_lies_there_twice_is_counted_once(back: Path, code: str) -> None:
+    type_into(back, D7="80")
+    answer(back, code, TANGGAPAN="Memang benar", PENJELASAN="begitu adanya")
+    shutil.copy(back, back.with_stem(f"{back.stem} (1)"))
+    ended = check("balasan", "--settings", explainable("RAK221"))
+    state = "3 masih ada, 1 dijelaskan" if code == "RAK221" else "4 masih ada"
+    assert f"1 dari 5 catatan sudah selesai, {state}" in ended.results.splitlines()
+
+
 @pytest.mark.usefixtures("back")
 def test_a_list_alone_names_its_file() -> None:
     Path("lama.xls").write_bytes(b"kosong")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rak_excel.model import Finding, Plan
 from rak_excel.model.answers import Progress
@@ -117,12 +117,25 @@ def _that_count(plans: Sequence[Plan], given: Sequence[Returned]) -> list[Listed
     by = plans[0].definition, plans[0].identity.year
     apart = grouped((each.state.file, each) for each in given if each.state)
     lists, about = [], set()
-    for file, own in (each for plan in plans for each in plan.lists.items()):
+    for file, own in _each_once(plans):
         called = _about(own) or next((name for name in stems_of(file) if name in apart), "")
         lists.append(Listed(joined(own, apart.get(called, ()), *by), file))
         about.add(called)
     lists += [Listed(joined(None, each, *by)) for file, each in apart.items() if file not in about]
     return [*lists, *(Listed(joined(None, [each], *by)) for each in given if not each.state)]
+
+
+def _each_once(plans: Iterable[Plan]) -> Iterator[tuple[str, Returned]]:
+    """The list in each file, but for files that are copies of one before, byte by byte: what was found in them counts once."""
+    seen: set[tuple[str, Returned]] = set()
+    for plan in plans:
+        sources = [plan.source, *(part.source for part in plan.parts if part.source)]
+        contents = {source.file: source.sha256 for source in sources}
+        for file, each in plan.lists.items():
+            content = contents.get(file) or file, each
+            if content not in seen:
+                seen.add(content)
+                yield file, each
 
 
 def _known(files: Sequence[str], lists: Sequence[Listed]) -> dict[str, str]:
