@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import open_workbook
 from tests.merged_plans import answer
 from tests.submissions import FINANCE, FINANCE_OFFICE, LEGAL, LEGAL_OFFICE, TECHNICAL, sent, written
+from tests.typing_in import type_in
 
 LIST = "Catatan RAK"
 ROW = "| 1 | Hukum | Persentase Partisipasi Pemilih | {} | Menyusun laporan | v | | | | Divisi Hukum dan Pengawasan |"
@@ -167,3 +169,37 @@ def test_a_return_beside_the_file_that_it_is_of_is_the_newer_one(folder: Path) -
 
     assert "tidak jelas mana yang terbaru" not in told
     assert f"{LEGAL} - catatan.xlsx lebih baru: 1 baris dari {LEGAL}.xlsx diganti." in told
+
+
+def merged_again(folder: Path, number: int, *units: str) -> str:
+    """What a merge tells of the first of these units, whose returns of the merge before are sent, and written anew."""
+    before = folder / (f"back{number - 1}" if number > 1 else "back")
+    files = [before / f"{unit} - catatan.xlsx" for unit in units]
+    to = ["-o", folder / f"plan{number}.xlsx", "--return", folder / f"back{number}"]
+    told = CliRunner().invoke(main, list(map(str, ["--lang", "id", "merge", *files, *to])), catch_exceptions=False)
+    return next(line for line in told.output.splitlines() if f"{units[0]} - catatan.xlsx: " in line).rpartition("; ")[2]
+
+
+def test_a_difference_is_not_settled_while_the_other_unit_is_absent(folder: Path) -> None:
+    merge(folder)
+
+    unchecked = "0 dari 1 catatan sudah selesai, 1 belum dicek ulang"
+    assert merged_again(folder, 1, LEGAL) == unchecked
+    assert merged_again(folder, 2, LEGAL) == unchecked
+    names = [folder / back / f"{LEGAL} - catatan.xlsx" for back in ("back1", "back2")]
+    assert names[0].read_bytes() == names[1].read_bytes()
+    for unit in (TECHNICAL, FINANCE):
+        shutil.copy(folder / "back" / f"{unit} - catatan.xlsx", folder / "back2")
+    assert merged_again(folder, 3, LEGAL, FINANCE) == unchecked
+    for unit in (TECHNICAL, FINANCE):
+        shutil.copy(folder / "back" / f"{unit} - catatan.xlsx", folder / "back3")
+    assert merged_again(folder, 4, LEGAL, TECHNICAL) == "0 dari 1 catatan sudah selesai, 1 masih ada"
+
+
+def test_a_difference_is_settled_once_the_units_agree(folder: Path) -> None:
+    merge(folder)
+    own = folder / "back" / f"{LEGAL} - catatan.xlsx"
+    target = next(cell for cell in openpyxl.load_workbook(own)["Komisi"]["D"] if cell.value == "75%")
+    type_in(own, "Komisi", {target.coordinate: "80%"})
+
+    assert merged_again(folder, 1, LEGAL, TECHNICAL) == "1 dari 1 catatan sudah selesai"

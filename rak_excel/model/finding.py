@@ -140,7 +140,8 @@ class Finding(Record, gc=False):
     """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed.
 
     What a rule finds that is on `trial` has its severity, and never blocks. `progress` is what became of it since it went
-    back to its office, None where it did not, and `answer` and `explanation` what the office said of it.
+    back to its office, None where it did not, and `answer` and `explanation` what the office said of it. `others` are who
+    wrote otherwise, where it is a difference between files.
     """
 
     code: str
@@ -157,6 +158,7 @@ class Finding(Record, gc=False):
     progress: Progress | None = None
     answer: Answer | None = None
     explanation: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def explained(self) -> bool:

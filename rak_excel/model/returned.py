@@ -9,7 +9,8 @@ from rak_excel.record import Record
 
 
 class ReturnedFinding(Record, array_like=True):
-    """A finding as it was told. `part`, `row` and `column` say where it stands in the plan, as `Standing` does.
+    """A finding as it was told. `part`, `row` and `column` say where it stands in the plan, as `Standing` does, and `others` who
+    wrote otherwise, where it is a difference between files.
 
     `ruling` stood beside it then, on an explanation that `ruled` is a checksum of; `disputed` is as of an answer.
     """
@@ -28,6 +29,7 @@ class ReturnedFinding(Record, array_like=True):
     ruling: Ruling | None = None
     ruled: str = ""
     disputed: bool = False
+    others: tuple[str, ...] = ()
 
 
 class ReturnedRow(Record, array_like=True):

@@ -118,27 +118,34 @@ def said_of_counts(counts: Mapping[Progress, int]) -> Text | None:
 class Judged(Record):
     """What was looked for this time: which parts of the plan are here, whether all of them, and by which rules.
 
-    `explainable` are the rules whose warnings an office may explain away.
+    `explainable` are the rules whose warnings an office may explain away. `sent` has by part who sent one this time, by ''
+    who sent anything: where files differed, those who wrote otherwise have to be among them.
     """
 
     parts: frozenset[str]
     whole: bool
     rules: frozenset[str]
     explainable: frozenset[str] = frozenset()
+    sent: Mapping[str, frozenset[str]] = {}
 
     def looked_for(self, answered: Answered) -> bool:
         """Whether a finding that is not here any more was looked for."""
         finding = answered.finding
         here = self.whole if finding.code in _ACROSS else not finding.part or finding.part in self.parts
-        return finding.code in self.rules and here
+        return finding.code in self.rules and here and self.sent.get(finding.part, frozenset()) >= {*finding.others}
 
 
-def judged_in(plans: Iterable[Plan], rules: frozenset[str], explainable: frozenset[str] = frozenset()) -> Judged:
+def judged_in(
+    plans: Iterable[Plan],
+    rules: frozenset[str],
+    explainable: frozenset[str] = frozenset(),
+    sent: Mapping[str, frozenset[str]] | None = None,
+) -> Judged:
     """What these plans of one sender, checked by these rules, let be judged."""
     plans = list(plans)
     parts = frozenset(part.id for plan in plans for part in plan.parts)
     whole = any(parts >= {part.id for part in plan.definition.parts} for plan in plans)
-    return Judged(parts, whole, rules, explainable)
+    return Judged(parts, whole, rules, explainable, sent or {})
 
 
 def followed(now: Now, lists: Sequence[Listed], definition: Definition, year: int | None, judged: Judged) -> Round:

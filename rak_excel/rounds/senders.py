@@ -52,10 +52,12 @@ def rounds_of(
     *,
     rules: Callable[[int | None], frozenset[str]],
     explainable: frozenset[str] = frozenset(),
+    sent: Mapping[str, frozenset[str]] | None = None,
 ) -> list[SenderRound]:
     """A round for each sender of the plans, in their order. `earlier` are lists that were given apart from the plans.
 
     `rules` gives by the year of a plan the codes of those that were judged; `explainable` are those whose warnings may be explained away.
+    `sent` tells by part who sent one, where files of several senders were compared.
     """
     found = grouped((finding.file, finding) for finding in findings)
     groups = grouped(((sender_of(plan), _apart(plan)), plan) for plan in plans)
@@ -68,7 +70,7 @@ def rounds_of(
             each for each in earlier if (alone and not _of_another(each, sender, files)) or _is_of(each, sender, files)
         ]
         lists = _that_count(own, given)
-        judged = judged_in(own, rules(sender.year), explainable)
+        judged = judged_in(own, rules(sender.year), explainable, sent)
         made = followed(now, lists, own[0].definition, sender.year, judged)
         last = max((each.returned.round for each in lists), default=0)
         number = last if last and not _moves(made) else last + 1

@@ -100,7 +100,7 @@ def told(finding: Finding, standing: Standing) -> ReturnedFinding:
     address = finding.cell.address if finding.cell else ""
     said = finding.code, finding.severity, finding.sheet or "", address, kept(finding.value)
     place = standing.part, kept(standing.row), standing.column  # a row may be known by its words
-    return ReturnedFinding(*said, finding.message, finding.hint, *place, finding.trial)
+    return ReturnedFinding(*said, finding.message, finding.hint, *place, finding.trial, others=finding.others)
 
 
 def returned_rows(rows: Iterable[ActivityRow]) -> tuple[ReturnedRow, ...]:

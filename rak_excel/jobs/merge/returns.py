@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rak_excel.formats.addresses import column_letters
@@ -15,15 +16,16 @@ from rak_excel.merging.account import FileAccount
 from rak_excel.merging.differences.differences import Candidate, Difference
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.entries import EntryFate
-from rak_excel.model import Cell, Definition, Finding, Origin, Severity
+from rak_excel.model import Cell, Definition, Finding, Origin, Plan, Severity
 from rak_excel.model.frames import Findings
 from rak_excel.reading import find_files, read_plans
 from rak_excel.reading.returned import returned_at
 from rak_excel.rounds.explanations import ruled_on
 from rak_excel.rounds.senders import rounds_of
+from rak_excel.rounds.states import stems_of
 from rak_excel.rules.check import check, codes_judged
 from rak_excel.rules.settings import Settings
-from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.basics.texts import normalised, shortened
 
 DIFFERS = "BEDA"
 """The code of what files say differently: no rule finds it, but a merge."""
@@ -73,6 +75,7 @@ def return_submissions(
         apart,
         rules=lambda year: codes_judged(settings, year) | {DIFFERS},
         explainable=settings.explainable,
+        sent=_sent(plans, merged),
     )
     if plan := returned_at(output):
         rounds = [ruled_on(each, plan) for each in rounds]
@@ -83,19 +86,21 @@ def return_submissions(
 
 def differences_in(merged: Merged) -> Iterator[Finding]:
     """A finding at each cell that says otherwise than another file, but where the plan took its value by somebody's choice."""
-    units = {file.source.file: file.submitter for file in merged.files}
+    accounts = {file.source.file: file for file in merged.files}
     for difference in merged.differences:
         for candidate in difference.candidates:
             if not (difference.decided and candidate is difference.chosen):
-                yield from (_finding(difference, candidate, origin, units) for origin in candidate.origins)
+                yield from (_finding(difference, candidate, origin, accounts) for origin in candidate.origins)
 
 
-def _finding(difference: Difference, candidate: Candidate, origin: Origin, units: Mapping[str, str]) -> Finding:
+def _finding(
+    difference: Difference, candidate: Candidate, origin: Origin, accounts: Mapping[str, FileAccount]
+) -> Finding:
     question, used = difference.question, difference.chosen
     about = shortened(" / ".join(filter(None, [*question.about.splitlines(), question.activity])))
     what = Text(": ", ": ").join(filter(None, [question.field.label, about]))
     values = [
-        _VALUE.filled(value=shortened(each.text), whose=", ".join(_whose(each, units)))
+        _VALUE.filled(value=shortened(each.text), whose=", ".join(_whose(each, accounts)))
         for each in difference.candidates
     ]
     taken = (_TAKEN if difference.decided else _OPEN).filled(used=shortened(used.text))
@@ -110,12 +115,40 @@ def _finding(difference: Difference, candidate: Candidate, origin: Origin, units
         cell=Cell(origin.sheet, at[0], column_letters(at[1])) if at else None,
         sheet=origin.sheet,
         value=candidate.text,
+        others=tuple(_others(difference, candidate, origin, accounts)),
     )
 
 
-def _whose(candidate: Candidate, units: Mapping[str, str]) -> Iterator[str]:
+def _whose(candidate: Candidate, accounts: Mapping[str, FileAccount]) -> Iterator[str]:
     """Whose value it is: the units, or the files where no unit is known."""
-    yield from dict.fromkeys(units.get(each.file) or each.file for each in candidate.origins)
+    files = dict.fromkeys(each.file for each in candidate.origins)
+    yield from dict.fromkeys((accounts[file].submitter if file in accounts else "") or file for file in files)
+
+
+def _others(
+    difference: Difference, candidate: Candidate, origin: Origin, accounts: Mapping[str, FileAccount]
+) -> list[str]:
+    """Who wrote otherwise, but for the plan that is revised."""
+    files = {each.file for one in difference.candidates if one is not candidate for each in one.origins}
+    others = (file for name in files - {origin.file} if (file := accounts.get(name)) and not file.base)
+    return sorted(set(map(_known_as, others)))
+
+
+def _known_as(file: FileAccount) -> str:
+    """Who sent a file, whatever it is called: the unit, or where none is known what the file was called at first."""
+    return normalised(file.submitter or stems_of(file.source.file)[0])
+
+
+def _sent(plans: Iterable[Plan], merged: Merged) -> Mapping[str, frozenset[str]]:
+    """By part who sent one of those that were merged, and by '' who sent anything."""
+    senders = {file.source.file: _known_as(file) for file in merged.files if file.fate is None and not file.unreadable}
+    sent: dict[str, set[str]] = defaultdict(set)
+    for plan in plans:
+        for part in plan.parts:
+            if sender := senders.get((part.source or plan.source).file):
+                sent[part.id].add(sender)
+                sent[""].add(sender)
+    return {part: frozenset(who) for part, who in sent.items()}
 
 
 def _lines(file: FileAccount) -> Iterator[Text]:
