@@ -64,7 +64,9 @@ def rounds(
         return codes_judged(settings, year, select=select)
 
     found = check(plans, select=select, settings=settings)
-    return rounds_of(plans, found, list(since), rules=rules, explainable=settings.explainable)
+    return rounds_of(
+        plans, found, list(since), rules=rules, explainable=settings.explainable, trial=settings.codes_on_trial
+    )
 
 
 def returned(

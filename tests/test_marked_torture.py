@@ -6,11 +6,14 @@ import io
 import warnings
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from rak_excel.formats.marked import marking
 from rak_excel.formats.marked.cells import CellMark
+from rak_excel.formats.marked.places import Span, spans_of
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.written.packing import is_as_written
 from rak_excel.layouts.marks import SHEET
@@ -18,7 +21,7 @@ from tests.excel_conditions import Opened, refused
 from tests.marked_corpus import faults, mark, with_marks
 from tests.marked_parts import losses, lost_looks, marks_in, notes_in, values_of
 from tests.tortured import HUNDREDS, tortured
-from tests.workbooks import rezipped, saved
+from tests.workbooks import rezipped, saved, xlsx
 
 MARKS = [
     mark("Rencana", 5, 2),  # where a note stands
@@ -125,6 +128,30 @@ def test_the_cells_in_which_offices_answer_hold_text(returned: bytes) -> None:
 
 def test_the_return_of_a_return_has_the_same_bytes(returned: bytes) -> None:
     assert with_marks(returned, MARKS) == returned
+
+
+def test_to_parse_no_sheet_that_has_no_mark_changes_no_byte(
+    original: bytes, returned: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [(original, []), (original, MARKS[:2]), (returned, []), (returned, MARKS[:2])]
+    quick = [with_marks(*case) for case in cases]
+    monkeypatch.setattr(marking, "may_hold_marks", lambda _: True)
+    assert quick == [with_marks(*case) for case in cases]
+
+
+def test_a_sheet_is_parsed_where_it_has_a_mark_or_gets_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def spans(xml: bytes, root: str, *given: Any, **more: Any) -> Span:
+        parsed.append(root)
+        return spans_of(xml, root, *given, **more)
+
+    content = xlsx({"Rencana": [["a"]], "Data lain": [["b"]], "Data lagi": [["c"]]})
+    monkeypatch.setattr(marking, "spans_of", spans)
+    back = with_marks(content, [mark("Rencana", 1, 1)])
+    assert parsed.count("worksheet") == 1
+    with_marks(back, [])
+    assert parsed.count("worksheet") == 2
 
 
 def test_without_marks_every_mark_and_note_is_gone_and_those_of_others_stay(original: bytes, returned: bytes) -> None:

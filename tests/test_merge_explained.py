@@ -204,7 +204,7 @@ def test_the_unit_reads_that_its_explanation_was_turned_down(explained: Path) ->
     return_submissions(explained.parent / "units", [explained], result, merged, SETTINGS, "id")
     own = explained.parent / "units" / f"{LEGAL} - catatan.xlsx"
 
-    assert any("Penjelasannya ditolak: perbaiki isiannya." in text for text in sheet_of(own, LIST).texts)
+    assert any("Penjelasannya ditolak. Perbaiki isiannya." in text for text in sheet_of(own, LIST).texts)
     assert warned(own) == {"Komisi!D9": Progress.STILL}
 
 

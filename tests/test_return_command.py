@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -15,7 +17,8 @@ from openpyxl.comments import Comment
 from rak_excel import check, read_plans
 from rak_excel.layouts.marks import SHEET
 from tests.consoles import Ended, run_command
-from tests.returns import CLEAN, OLD_YEAR, UNKNOWN, answer, rows_of, type_into, workbook
+from tests.returns import CLEAN, HEADING, OLD_YEAR, UNKNOWN, answer, cells_of, rows_of, type_into, workbook
+from tests.workbooks import xls
 
 WRITTEN = "RAK Jaten - catatan.xlsx"
 
@@ -177,6 +180,18 @@ def test_files_in_a_zip_archive_go_back_as_files() -> None:
     assert Path("kiriman.zip").read_bytes() == before
 
 
+def test_signs_in_names_of_an_archive_that_windows_refuses_are_left_out(sent: Path) -> None:
+    names = ["RAK a<b>|c?*.xlsx", "sub:bag/RAK a?b.xlsx", "sub:bag/RAK a*b.xlsx", "sub:bag/RAK a b (2).xlsx"]
+    with zipfile.ZipFile("kiriman.zip", "w") as archive:
+        for name in names:
+            archive.write(sent, name)
+    run("kiriman.zip", "--return", "balik")
+    every = names_in("balik")
+    assert len(every) == len(names)
+    assert not re.search(r'[<>:"|?*]', "".join(every))
+    assert "RAK a b c - catatan.xlsx" in every
+
+
 def test_of_two_files_that_would_get_one_name_one_gets_a_number(sent: Path) -> None:
     sent.with_suffix(".xlsm").write_bytes(workbook())
     sent.with_suffix(".xls").write_bytes(b"kosong")
@@ -195,7 +210,11 @@ def test_of_two_files_that_would_get_one_name_one_gets_a_number(sent: Path) -> N
     ("suffix", "content", "why"),
     [
         (".xls", b"kosong", "format file ini tidak bisa ditandai"),
-        (".xlsx", b"kosong", "file itu tidak bisa dibaca"),
+        (
+            ".xlsx",
+            b"kosong",
+            "file itu tidak bisa dibaca. File ini adalah file teks (CSV). Buka di Excel atau WPS, lalu simpan ulang sebagai .xlsx",
+        ),
         (".pdf", b"%PDF-1.4", "format file ini tidak bisa ditandai"),
     ],
 )
@@ -210,6 +229,21 @@ def test_what_cannot_be_marked_gets_the_list_alone_with_the_reason(
     )
     texts = [str(row[0].value) for row in openpyxl.load_workbook("balik/lain - catatan.xlsx")[SHEET]]
     assert f"Catatan ini tidak ditulis ke dalam file rencananya, karena {why}." in texts
+
+
+def test_a_file_that_is_too_big_is_told_so(sent: Path) -> None:
+    with sent.open("ab") as file:
+        file.truncate(60_000_001)
+    ended = run(sent, "--return", "balik")
+    assert "karena file itu tidak bisa dibaca. File ini terlalu besar untuk rencana aksi." in ended.results
+
+
+def test_a_file_of_another_format_than_it_is_called_is_read_and_told_so(sent: Path) -> None:
+    sent.write_bytes(xls([HEADING, cells_of(CLEAN), cells_of(UNKNOWN)]))
+    ended = run(sent, "--return", "balik")
+    why = "formatnya sebenarnya xls, padahal namanya berakhiran .xlsx"
+    assert f"daftar catatan saja, karena {why}" in ended.results
+    assert "Sub Bagian Gudang" in {row["ISIAN SAAT INI"] for row in rows_of(Path("balik") / WRITTEN)}
 
 
 # What is never replaced

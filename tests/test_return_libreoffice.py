@@ -24,7 +24,9 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rounds")
     (folder / "rak.xlsx").write_bytes(workbook())
     run_command("check", folder / "rak.xlsx", "--return", folder / "balik")
-    run_command("check", folder / "balik", "--return", folder / "lagi")
+    settings = folder / "aturan.toml"
+    settings.write_text('[check]\nexplainable = ["RAK221"]\n', encoding="utf-8")
+    run_command("check", folder / "balik", "--return", folder / "lagi", "--settings", settings)
     return folder / "lagi" / "rak - catatan.xlsx"
 
 

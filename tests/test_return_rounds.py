@@ -75,9 +75,9 @@ def test_words_of_ones_own_below_tanggapan_are_kept(back: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "words", "said"),
     [
-        ("RAK502", "begitu adanya", "Kesalahan tidak bisa dijelaskan: perbaiki isiannya."),
+        ("RAK502", "begitu adanya", "Kesalahan tidak bisa dijelaskan. Perbaiki isiannya."),
         ("RAK221", "", "Tulis alasannya di kolom PENJELASAN."),
-        ("RAK221", "begitu adanya", "Untuk catatan seperti ini penerima belum menerima penjelasan"),
+        ("RAK221", "begitu adanya", "Aturan ini belum termasuk yang boleh dijelaskan. Hubungi penerima"),
     ],
 )
 def test_the_office_reads_why_an_answer_is_not_enough(back: Path, code: str, words: str, said: str) -> None:
@@ -86,6 +86,79 @@ def test_the_office_reads_why_an_answer_is_not_enough(back: Path, code: str, wor
     row = row_of(Path("lagi") / WRITTEN, code)
     assert row["KEADAAN"] == "Masih ada"
     assert said in row["SARAN"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "said"),
+    [
+        ("RAK502", "begitu adanya", "Kesalahan tidak bisa dijelaskan. Perbaiki isiannya."),
+        ("RAK221", "", "Tulis alasannya di kolom PENJELASAN."),
+        ("RAK221", "begitu adanya", "Aturan ini belum termasuk yang boleh dijelaskan. Hubungi penerima"),
+    ],
+)
+def test_the_receiver_reads_in_the_text_of_check_why_an_answer_is_not_enough(
+    back: Path, code: str, words: str, said: str
+) -> None:
+    answer(back, code, TANGGAPAN="Memang benar", PENJELASAN=words)
+    told = check(back).results.splitlines()
+    at = next(number for number, line in enumerate(told) if f"[{code}, masih ada]" in line)
+    answered = ". ".join(filter(None, ("Memang benar", words)))
+    assert told[at + 2] == f"        Tanggapan kantor: {answered}"
+    assert told[at + 3].startswith(f"        Belum cukup: {said}")
+
+
+def test_nothing_is_lacking_where_an_answer_is_enough(back: Path) -> None:
+    answer(back, "RAK221", TANGGAPAN="Memang benar", PENJELASAN="begitu adanya")
+    answer(back, "RAK502", TANGGAPAN="Sudah diperbaiki")
+    assert "Belum cukup" not in check(back, "--settings", explainable("RAK221")).results
+
+
+def test_an_office_is_invited_to_explain_in_words_that_are_true(back: Path) -> None:
+    invited = "memang benar, jangan diubah: tulis alasannya di PENJELASAN supaya dibaca penerima."
+    enough = "Kalau isiannya memang benar, alasan di PENJELASAN sudah cukup."
+    assert any(invited in line for line in lines_above(back))
+    assert not [row for row in rows_of(back) if enough in row["SARAN"]]
+
+    settings, again = explainable("RAK221", "RAK502"), Path("lagi") / WRITTEN
+    check("kiriman", "--return", "lagi", "--settings", settings)
+    assert [row for row in rows_of(again) if enough in row["SARAN"]] == [row_of(again, "RAK221")]
+
+    answer(again, "RAK221", TANGGAPAN="Memang benar", PENJELASAN="begitu adanya")
+    check(again, "--return", "tiga", "--settings", settings)
+    assert enough not in row_of(Path("tiga") / WRITTEN, "RAK221")["SARAN"]
+
+
+def test_a_ruling_is_offered_where_it_does_something_and_nowhere_else(back: Path) -> None:
+    for code in ("RAK221", "RAK502"):
+        answer(back, code, TANGGAPAN="Memang benar", PENJELASAN="begitu adanya")
+    check(back, "--return", "biasa")
+    assert "PUTUSAN" not in rows_of(Path("biasa") / WRITTEN)[0]
+
+    check(back, "--return", "dua", "--settings", explainable("RAK221", "RAK502"))
+    second = Path("dua") / WRITTEN
+    top, columns = columns_of(list_of(second))
+    [offered] = [
+        each for each in list_of(second).data_validations.dataValidation if each.formula1 == '"Diterima,Ditolak"'
+    ]
+    cell = list_of(second).cell(top + int(row_of(second, "RAK221")["NO"]), columns["PUTUSAN"])
+    assert str(offered.sqref) == cell.coordinate
+
+
+def test_what_was_accepted_and_cannot_be_is_not_shown_as_if_it_were(back: Path) -> None:
+    settings = explainable("RAK221")
+    for code in ("RAK221", "RAK502"):
+        answer(back, code, TANGGAPAN="Memang benar", PENJELASAN="begitu adanya")
+    check(back, "--return", "dua", "--settings", settings)
+    second = Path("dua") / WRITTEN
+    for code in ("RAK221", "RAK502"):
+        answer(second, code, PUTUSAN="Diterima")
+    check(second, "--return", "tiga", "--settings", settings)
+    third = Path("tiga") / WRITTEN
+    assert (row_of(third, "RAK221")["PUTUSAN"], row_of(third, "RAK502")["PUTUSAN"]) == ("Diterima", "")
+    assert "Kesalahan tidak bisa dijelaskan" in row_of(third, "RAK502")["SARAN"]
+
+    check(second, "--return", "empat", "--settings", explainable("RAK304"))
+    assert "PUTUSAN" not in rows_of(Path("empat") / WRITTEN)[0]
 
 
 def test_only_its_receiver_lifts_a_rejection(back: Path) -> None:
@@ -101,10 +174,12 @@ def test_only_its_receiver_lifts_a_rejection(back: Path) -> None:
     answer(second, "RAK221", PUTUSAN="Ditolak")
     check(second, "--return", "tiga", "--settings", settings)
     third = Path("tiga") / WRITTEN
-    assert "Penjelasannya ditolak: perbaiki isiannya." in row_of(third, "RAK221")["SARAN"]
+    assert "Penjelasannya ditolak. Perbaiki isiannya." in row_of(third, "RAK221")["SARAN"]
 
     answer(third, "RAK221", PUTUSAN="")
-    assert "[RAK221, masih ada]" in check(third, "--settings", settings).results
+    still = check(third, "--settings", settings).results
+    assert "[RAK221, masih ada]" in still
+    assert "Belum cukup: Penjelasannya ditolak. Perbaiki isiannya." in still
     answer(third, "RAK221", PUTUSAN="Diterima")
     assert "[RAK221, masih ada]" in check(third, "--settings", settings).results
     assert "[RAK221, dijelaskan]" in check(second, "--since", "tiga", "--settings", settings).results
@@ -260,3 +335,11 @@ def test_what_an_office_writes_beside_and_below_the_list_is_told_and_goes_back(b
     )
     assert any(said in line for line in lines_above(Path("dua") / WRITTEN))
     assert said not in check(Path("dua") / WRITTEN).results
+
+
+def test_which_rules_may_be_explained_is_told_with_what_else_the_settings_change(back: Path) -> None:
+    told = "Pengaturan aturan.toml: 2 aturan boleh dijelaskan kantor."
+    settings = explainable("RAK221", "RAK502")
+    assert check("kiriman", "--settings", settings).results.splitlines()[-1] == told
+    check("kiriman", "--return", "lagi", "--settings", settings)
+    assert told in lines_above(Path("lagi") / back.name)

@@ -155,6 +155,13 @@ def test_an_answer_may_be_typed_in_other_capitals_or_in_english(path: Path, type
     assert said_of(path, "RAK221") == Answered(FINDING)
 
 
+@pytest.mark.parametrize("typed", ["Sudah diperbaiki", "Corrected", "corrected", "Mended"])
+def test_what_is_corrected_is_called_so_and_older_lists_are_read_as_well(path: Path, typed: str) -> None:
+    assert Answer.MENDED.label.en == "Corrected"
+    answer(path, "RAK302", TANGGAPAN=typed)
+    assert said_of(path).answer is Answer.MENDED
+
+
 @pytest.mark.parametrize("typed", ["ya", "Memang benar sekali", "1", "-"])
 def test_what_is_none_of_the_answers_is_none(path: Path, typed: str) -> None:
     answer(path, "RAK302", TANGGAPAN=typed)

@@ -557,8 +557,9 @@ def test_letters_among_the_files_to_read_are_passed_over(tmp_path: Path) -> None
 
 
 def test_names_of_letters_are_those_of_all_offices_and_hold_nothing_that_windows_refuses() -> None:
+    from rak_excel.system.file_names import allowed_in_names
     from rak_excel.vocabulary.names.regions import regions
-    from rak_excel.workbooks.letters.content import allowed_in_names, office_in_names
+    from rak_excel.workbooks.letters.content import office_in_names
 
     definition = rolled_up([office_plan(NTB[2])]).definition
     provinces = [region.code for region in regions().values() if not region.parent]

@@ -223,3 +223,36 @@ def test_the_two_files_of_a_plan_each_keep_their_list() -> None:
 def test_a_list_whose_hidden_state_is_lost_is_known_by_what_its_rows_say(back: Returned) -> None:
     lost = back.but(state=None)
     assert followed(later(lost)) == {"still": ALL}
+
+
+# Rules on trial
+
+
+def on_trial(*rules: str) -> Settings:
+    return Settings(trial=frozenset(rules))
+
+
+def said(back: Returned, *rows: str, settings: Settings) -> str:
+    (own,) = rounds(later(back, *rows), settings=settings)
+    return str(own.round.said())
+
+
+def test_of_a_rule_that_is_on_trial_by_now_nothing_is_counted(back: Returned) -> None:
+    assert said(back, CLEAN, CORRECTED, NO_TARGET, OLD_YEAR, settings=on_trial("RAK502")) == (
+        "0 dari 2 catatan sudah selesai, 2 masih ada"
+    )
+    assert said(back, settings=on_trial("RAK502")) == "0 dari 2 catatan sudah selesai, 2 masih ada"
+    assert said(back, CLEAN, CORRECTED, OLD_YEAR, settings=on_trial("RAK221", "RAK302", "RAK502")) == "None"
+    off = Settings(ignore=("RAK502",), trial=frozenset({"RAK502"}))
+    assert said(back, settings=off) == "0 dari 2 catatan sudah selesai, 2 masih ada"
+
+
+def test_what_was_on_trial_is_new_once_its_rule_binds() -> None:
+    (tried,) = returned(plan_with(), settings=on_trial("RAK502"))
+    assert followed(later(tried)) == {"new": ["RAK502 R3"], "still": ["RAK221 E5", "RAK302 D4"]}
+    assert said(tried, settings=Settings()) == "0 dari 2 catatan sudah selesai, 2 masih ada, 1 baru"
+    assert said(tried, CLEAN, CORRECTED, NO_TARGET, OLD_YEAR, settings=Settings()) == (
+        "0 dari 2 catatan sudah selesai, 2 masih ada"
+    )
+    (second,) = returned(later(tried))
+    assert followed(later(second)) == {"still": ALL}

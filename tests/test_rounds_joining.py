@@ -79,7 +79,7 @@ def test_a_ruling_holds_for_the_words_that_it_was_made_on(first: Returned) -> No
     assert found(saying(first, " Karena  BEGITU"), rejected).finding.progress is Progress.STILL
     followed = found(saying(first, "Renstra halaman 7"), rejected)
     assert (followed.finding.progress, followed.told and followed.told.ruling) == (Progress.STILL, None)
-    assert "pernah ditolak" in str(followed.refusal)
+    assert "pernah ditolak" in str(followed.finding.refusal)
 
 
 def test_new_words_after_a_rejection_wait_for_their_receiver_in_every_later_round(first: Returned) -> None:

@@ -112,6 +112,11 @@ def test_what_settings_change_is_counted(office: Path) -> None:
     )
     # Rules that are chosen on the command line are off by nobody's settings.
     assert settings.told(["RAK403"]) is None
+    explained = Settings(explainable=frozenset({"RAK221", "RAK304"}), file="a")
+    assert explained.told() == Text(
+        "Pengaturan a: 2 aturan boleh dijelaskan kantor.", "Settings a: rules that offices may explain: 2."
+    )
+    assert str(explained.told(["RAK304"])) == "Pengaturan a: 1 aturan boleh dijelaskan kantor."
     assert settings.told(["RAK401", "RAK502"]) == Text(
         "Pengaturan rak-excel.toml: 1 aturan tidak dicek, tingkat 1 aturan diubah.",
         "Settings rak-excel.toml: rules not checked: 1, severities set: 1.",

@@ -43,7 +43,7 @@ function becameOf(told, names) {
   return own.map((name) => make("p", { class: "became" }, names.length > 1 ? `${name}: ${said(told.became[name])}` : said(told.became[name])));
 }
 
-/** What the office said of a finding, with why its rule asks where the office does not understand it. */
+/** What the office said of a finding, with why that is not enough, or why its rule asks where the office does not understand it. */
 function answerTo({ answer, explanation, why }) {
   if (!answer && !explanation) return null;
   const answered = [said(answer), explanation].filter(Boolean).join(": ");

@@ -11,8 +11,8 @@ import msgspec
 
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
+from rak_excel.system.file_names import allowed_in_names
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.workbooks.letters.content import allowed_in_names
 
 _LENGTH = 4  # bytes, in which the length of a head stands
 _LONGEST_HEAD = 20_000_000

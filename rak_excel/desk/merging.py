@@ -18,9 +18,10 @@ from rak_excel.merging.differences.differences import Candidate, Decision, Diffe
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import Answer, OpenQuestion
 from rak_excel.model import Plan
+from rak_excel.system.file_names import allowed_in_names
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.offices import region_of
-from rak_excel.workbooks.letters.content import allowed_in_names, office_in_names
+from rak_excel.workbooks.letters.content import office_in_names
 from rak_excel.workbooks.merged.reading_sheets import asked_about, unfilled_indicators
 
 _MERGED = Text("gabungan", "merged")

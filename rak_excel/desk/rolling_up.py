@@ -22,10 +22,10 @@ from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.offices import Office
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rules.settings import find_settings
+from rak_excel.system.file_names import allowed_in_names
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import provinces_named, shown_code
-from rak_excel.workbooks.letters.content import allowed_in_names
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import state_of, states_listed

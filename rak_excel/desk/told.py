@@ -15,7 +15,7 @@ class Told(Struct, frozen=True, omit_defaults=True):
     """One finding. `severity` is `trial` where its rule is on trial, `explained` where its office explained it.
 
     `progress` is what became of it since it went back, `answer` and `explanation` what the office said of it, and `why` the
-    explanation of its rule for an office that does not understand it.
+    explanation of its rule for an office that does not understand it, or why what the office said is not enough.
     """
 
     severity: str
@@ -45,7 +45,7 @@ class Told(Struct, frozen=True, omit_defaults=True):
             finding.progress.label if finding.progress else None,
             finding.answer.label if finding.answer else None,
             finding.explanation,
-            explanation_of(finding.code) if finding.answer is Answer.UNCLEAR else None,
+            explanation_of(finding.code) if finding.answer is Answer.UNCLEAR else finding.refusal,
         )
 
 

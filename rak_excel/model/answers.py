@@ -18,9 +18,13 @@ class Progress(Labelled):
 class Answer(Labelled):
     """What an office answers to a finding."""
 
-    MENDED = "mended", Text("Sudah diperbaiki", "Mended")
+    MENDED = "mended", Text("Sudah diperbaiki", "Corrected")
     RIGHT = "right", Text("Memang benar", "Right as it is")
     UNCLEAR = "unclear", Text("Tidak paham", "Not clear to me")
+
+
+OLDER_WORDS = {"mended": Answer.MENDED}
+"""What earlier lists call an answer in English, in small letters."""
 
 
 class Ruling(Labelled):

@@ -140,8 +140,8 @@ class Finding(Record, gc=False):
     """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed.
 
     What a rule finds that is on `trial` has its severity, and never blocks. `progress` is what became of it since it went
-    back to its office, None where it did not, and `answer` and `explanation` what the office said of it. `others` are who
-    wrote otherwise, where it is a difference between files.
+    back to its office, None where it did not, `answer` and `explanation` what the office said of it, and `refusal` why that
+    is not enough, None where it is or nothing was said. `others` are who wrote otherwise, where it is a difference between files.
     """
 
     code: str
@@ -159,6 +159,7 @@ class Finding(Record, gc=False):
     answer: Answer | None = None
     explanation: str = ""
     others: tuple[str, ...] = ()
+    refusal: Text | None = None
 
     @property
     def explained(self) -> bool:

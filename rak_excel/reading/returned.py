@@ -14,7 +14,7 @@ from rak_excel.formats.written.digests import checksum
 from rak_excel.language import Labelled, Text
 from rak_excel.layouts import marks as at
 from rak_excel.model import Cell, Definition, Note, NoteKind
-from rak_excel.model.answers import Answer, Ruling
+from rak_excel.model.answers import OLDER_WORDS, Answer, Ruling
 from rak_excel.model.returned import Answered, Returned, ReturnedFinding, ReturnedState
 from rak_excel.reading.own_sheets import beside_plan
 from rak_excel.vocabulary.basics.texts import normalised
@@ -167,7 +167,8 @@ def _answers(sheet: Sheet) -> Iterator[Answered]:
         if finding:
             seen.add(said)
             answer, ruling = (_chosen(sheet, row, columns, heading) for heading in (at.ANSWER, at.RULING))
-            known, explanation = _labelled(answer, Answer), sheet.text(row, columns.get(at.EXPLANATION.id, 0)).strip()
+            known = _labelled(answer, Answer) or OLDER_WORDS.get(answer)
+            explanation = sheet.text(row, columns.get(at.EXPLANATION.id, 0)).strip()
             if answer and known is None:  # words of one's own are kept where they can be read
                 typed = sheet.text(row, columns[at.ANSWER.id]).strip()
                 explanation = ". ".join(filter(None, (typed, explanation)))

@@ -21,6 +21,7 @@ _WHOLE_FILE = Text("Seluruh file", "The whole file")
 _FIRST = Text("Perbaiki dulu:", "Correct first:")
 _HINT = Text("Saran: ", "Hint: ")
 _ANSWER = Text("Tanggapan kantor: ", "The office answers: ")
+_NOT_ENOUGH = Text("Belum cukup: {refusal}", "Not enough: {refusal}")
 _COLOURS: Mapping[TextStyle, str] = {
     "file": "bold",
     "sheet": "underline",
@@ -117,23 +118,29 @@ def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
         )
         if groups:
             yield Severity.INFO if weight.trial else weight.severity, f"    {weight.label.said(language)}"
-        for (code, answer, message, hint), group in groups.items():
+        for (code, answer, refusal, message, hint), group in groups.items():
             places = cell_ranges(finding.cell for finding in group if finding.cell)
             yield "plain", f"      {places + '  ' if places else ''}{message}  [{code}]"
             yield "hint", f"        {_HINT.said(language)}{hint}"
             if answer:
                 yield "hint", f"        {answer}"
+            if refusal:
+                yield "hint", f"        {refusal}"
 
 
-def _said_of(finding: Finding, language: Language) -> tuple[str, str]:
-    """Its code with what became of it, and what its office answered; that it does not understand, with why it is asked."""
+def _said_of(finding: Finding, language: Language) -> tuple[str, str, str]:
+    """Its code with what became of it, what its office answered, and why that is not enough.
+
+    That it does not understand is told with why it is asked.
+    """
     progress = f", {finding.progress.label.said(language).lower()}" if finding.progress else ""
     if not finding.answer and not finding.explanation:
-        return f"{finding.code}{progress}", ""
+        return f"{finding.code}{progress}", "", ""
     label = finding.answer.label.said(language) if finding.answer else ""
     why = explanation_of(finding.code) if finding.answer is Answer.UNCLEAR else None
     answer = _ANSWER.said(language) + ". ".join(filter(None, (label, finding.explanation)))
-    return f"{finding.code}{progress}", on_one_line(f"{answer}. {why.said(language)}" if why else answer)
+    refusal = _NOT_ENOUGH.filled(refusal=finding.refusal).said(language) if finding.refusal else ""
+    return f"{finding.code}{progress}", on_one_line(f"{answer}. {why.said(language)}" if why else answer), refusal
 
 
 def _gone_lines(gone: Sequence[Finding], language: Language) -> Iterator[Line]:

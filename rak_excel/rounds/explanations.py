@@ -62,7 +62,9 @@ def _ruled(followed: Followed, ruled: Answered | None) -> Followed:
     told = followed.told
     if not (ruled and told and told.explains and told.explanation in ruled.explanation):
         return followed
+    if ruled.ruling is Ruling.ACCEPTED and not followed.finding.explained:  # it does nothing
+        return followed
     told = told.but(ruling=ruled.ruling)
     if ruled.ruling is Ruling.REJECTED and followed.finding.explained:
-        return followed.but(finding=followed.finding.but(progress=Progress.STILL), told=told, refusal=REJECTED)
+        return followed.but(finding=followed.finding.but(progress=Progress.STILL, refusal=REJECTED), told=told)
     return followed.but(told=told)

@@ -21,18 +21,18 @@ _SINCE = Text("{settled} dari {all} catatan sudah selesai", "{settled} of {all} 
 _NEW_ALONE = Text("{count} catatan baru", "{count} new findings")
 _NONE = Text("tidak ada catatan, dulu maupun sekarang", "no findings, neither then nor now")
 _AN_ERROR = Text(
-    "Kesalahan tidak bisa dijelaskan: perbaiki isiannya.", "An error is not explained away: correct the entry."
+    "Kesalahan tidak bisa dijelaskan. Perbaiki isiannya.", "An error cannot be explained away. Correct the entry."
 )
 _NO_REASON = Text("Tulis alasannya di kolom PENJELASAN.", "Write why in the column EXPLANATION.")
 _NO_ANSWER = Text("Pilih TANGGAPAN untuk penjelasan ini.", "Choose an ANSWER for this explanation.")
-REJECTED = Text("Penjelasannya ditolak: perbaiki isiannya.", "The explanation was rejected: correct the entry.")
+REJECTED = Text("Penjelasannya ditolak. Perbaiki isiannya.", "The explanation was rejected. Correct the entry.")
 _DISPUTED = Text(
     "Penjelasan untuk isian ini pernah ditolak. Penjelasan yang sekarang menunggu putusan penerima.",
     "An explanation of this entry was rejected before. The one that stands here now awaits the receiver's ruling.",
 )
 _NOT_ENOUGH = Text(
-    "Untuk catatan seperti ini penerima belum menerima penjelasan: perbaiki isiannya, atau hubungi penerima.",
-    "The receiver takes no explanation for findings like this one: correct the entry, or ask the receiver.",
+    "Aturan ini belum termasuk yang boleh dijelaskan. Hubungi penerima; ubah isiannya hanya kalau memang salah.",
+    "This rule is not among those that may be explained. Ask the receiver; change the entry only where it is wrong.",
 )
 _REMARKS = Text(
     'Di luar kolom tanggapan, kantor menulis: "{remarks}"',
@@ -50,14 +50,14 @@ _REST = {
 class Followed(Record):
     """A finding of today, with what became of it since it went back, and how it was told and answered then.
 
-    A `copy` stands in a further file of the same findings, and is counted there where the list is. `refusal` says why an
-    answer is not enough.
+    A `copy` stands in a further file of the same findings, and is counted there where the list is. What is `explainable` its
+    office may explain away.
     """
 
     finding: Finding
     told: Answered | None = None
     copy: bool = False
-    refusal: Text | None = None
+    explainable: bool = False
 
 
 class GoneFinding(Record):
@@ -94,6 +94,7 @@ class Round(Record):
             return None
         counts = self.counts()
         beside = self.elsewhere or any(each.copy or each.finding.trial for each in self.followed)
+        beside = beside or any(each.told.finding.trial for each in self.gone)
         counted = said_of_counts(counts) if counts or beside else _NONE
         remarks = [_REMARKS.filled(remarks=shortened("; ".join(self.remarks), _LONGEST))] if self.remarks else []
         return one_text(filter(None, [counted, *remarks]), ". ") if counted or remarks else None
@@ -118,8 +119,8 @@ def said_of_counts(counts: Mapping[Progress, int]) -> Text | None:
 class Judged(Record):
     """What was looked for this time: which parts of the plan are here, whether all of them, and by which rules.
 
-    `explainable` are the rules whose warnings an office may explain away. `sent` has by part who sent one this time, by ''
-    who sent anything: where files differed, those who wrote otherwise have to be among them.
+    `explainable` are the rules whose warnings an office may explain away, `trial` those that are on trial. `sent` has by part
+    who sent one this time, by '' who sent anything: where files differed, those who wrote otherwise have to be among them.
     """
 
     parts: frozenset[str]
@@ -127,6 +128,7 @@ class Judged(Record):
     rules: frozenset[str]
     explainable: frozenset[str] = frozenset()
     sent: Mapping[str, frozenset[str]] = {}
+    trial: frozenset[str] = frozenset()
 
     def looked_for(self, answered: Answered) -> bool:
         """Whether a finding that is not here any more was looked for."""
@@ -140,12 +142,13 @@ def judged_in(
     rules: frozenset[str],
     explainable: frozenset[str] = frozenset(),
     sent: Mapping[str, frozenset[str]] | None = None,
+    trial: frozenset[str] = frozenset(),
 ) -> Judged:
     """What these plans of one sender, checked by these rules, let be judged."""
     plans = list(plans)
     parts = frozenset(part.id for plan in plans for part in plan.parts)
     whole = any(parts >= {part.id for part in plan.definition.parts} for plan in plans)
-    return Judged(parts, whole, rules, explainable, sent or {})
+    return Judged(parts, whole, rules, explainable, sent or {}, trial)
 
 
 def followed(now: Now, lists: Sequence[Listed], definition: Definition, year: int | None, judged: Judged) -> Round:
@@ -156,7 +159,8 @@ def followed(now: Now, lists: Sequence[Listed], definition: Definition, year: in
     full = [each for each in lists if not each.returned.carried]
     carried = [each.returned for each in lists if each.returned.carried]
     made = _compared(now, full, definition, year, judged) if full else Round(tuple(map(Followed, now.findings)))
-    return _with_carried(made, now, carried, definition, year, judged) if carried else made
+    made = _with_carried(made, now, carried, definition, year, judged) if carried else made
+    return made.but(followed=tuple(each.but(explainable=_can_be(each.finding, judged)) for each in made.followed))
 
 
 def not_checked(returned: Returned, file: str) -> Round:
@@ -179,7 +183,7 @@ def _compared(now: Now, lists: Sequence[Listed], definition: Definition, year: i
             new = finding.severity.rank <= least
             today.append(Followed(finding.but(progress=Progress.NEW) if new else finding))
     left = [(pairing.answers[at], pairing.files[at]) for at in pairing.left]
-    gone = [GoneFinding(_of_gone(answered, judged), answered, file) for answered, file in left]
+    gone = [_gone(answered, file, judged) for answered, file in left]
     return Round(tuple(today), tuple(gone), compared=True)
 
 
@@ -199,8 +203,12 @@ def _with_carried(
     return made.but(followed=tuple(today))
 
 
-def _of_gone(answered: Answered, judged: Judged) -> Progress:
-    return Progress.SETTLED if judged.looked_for(answered) else Progress.UNCHECKED
+def _gone(answered: Answered, file: str, judged: Judged) -> GoneFinding:
+    progress = Progress.SETTLED if judged.looked_for(answered) else Progress.UNCHECKED
+    told = answered.finding
+    trial = told.trial or told.code in judged.trial
+    ruled = _in_force(answered, explained=answered.explains and _can_be(told, judged))
+    return GoneFinding(progress, ruled.but(finding=told.but(trial=trial)), file)
 
 
 def _answered(finding: Finding, answered: Answered, judged: Judged) -> Followed:
@@ -208,9 +216,15 @@ def _answered(finding: Finding, answered: Answered, judged: Judged) -> Followed:
         answered = answered.but(answer=None, ruling=None, disputed=False)
     refusal = _refusal(finding, answered, judged)
     explained = answered.explains and refusal is None
-    progress = Progress.EXPLAINED if explained else Progress.STILL
-    said = finding.but(progress=progress, answer=answered.answer, explanation=answered.explanation)
-    return Followed(said, answered, refusal=refusal)
+    binds_now = answered.finding.trial and not finding.trial
+    progress = Progress.EXPLAINED if explained else Progress.NEW if binds_now else Progress.STILL
+    told = {"answer": answered.answer, "explanation": answered.explanation, "refusal": refusal}
+    return Followed(finding.but(progress=progress, **told), _in_force(answered, explained=explained))
+
+
+def _in_force(answered: Answered, *, explained: bool) -> Answered:
+    """Without what was accepted where that does nothing: the next list would show it as if it did."""
+    return answered.but(ruling=None) if answered.ruling is Ruling.ACCEPTED and not explained else answered
 
 
 def _refusal(finding: Finding, answered: Answered, judged: Judged) -> Text | None:
@@ -225,5 +239,9 @@ def _refusal(finding: Finding, answered: Answered, judged: Judged) -> Text | Non
         return _NO_REASON
     if answered.ruling is Ruling.REJECTED or answered.disputed:
         return _DISPUTED if answered.disputed else REJECTED
-    can_be = finding.severity is Severity.WARNING and finding.code in judged.explainable
-    return None if can_be else _NOT_ENOUGH
+    return None if _can_be(finding, judged) else _NOT_ENOUGH
+
+
+def _can_be(finding: Finding | ReturnedFinding, judged: Judged) -> bool:
+    """Whether a finding can be explained away."""
+    return finding.severity is Severity.WARNING and finding.code in judged.explainable

@@ -53,11 +53,13 @@ def rounds_of(
     rules: Callable[[int | None], frozenset[str]],
     explainable: frozenset[str] = frozenset(),
     sent: Mapping[str, frozenset[str]] | None = None,
+    trial: frozenset[str] = frozenset(),
 ) -> list[SenderRound]:
     """A round for each sender of the plans, in their order. `earlier` are lists that were given apart from the plans.
 
-    `rules` gives by the year of a plan the codes of those that were judged; `explainable` are those whose warnings may be explained away.
-    `sent` tells by part who sent one, where files of several senders were compared.
+    `rules` gives by the year of a plan the codes of those that were judged; `explainable` are those
+    whose warnings may be explained away, `trial` those that are on trial. `sent` tells
+    by part who sent one, where files of several senders were compared.
     """
     found = grouped((finding.file, finding) for finding in findings)
     groups = grouped(((sender_of(plan), _apart(plan)), plan) for plan in plans)
@@ -70,7 +72,7 @@ def rounds_of(
             each for each in earlier if (alone and not _of_another(each, sender, files)) or _is_of(each, sender, files)
         ]
         lists = _that_count(own, given)
-        judged = judged_in(own, rules(sender.year), explainable, sent)
+        judged = judged_in(own, rules(sender.year), explainable, sent, trial)
         made = followed(now, lists, own[0].definition, sender.year, judged)
         last = max((each.returned.round for each in lists), default=0)
         number = last if last and not _moves(made) else last + 1

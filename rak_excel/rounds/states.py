@@ -16,6 +16,7 @@ from rak_excel.rolling_up.facts.places import Standing, Standings
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.same_notes import Found
+from rak_excel.system.file_names import allowed_in_names
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.named_offices import office_code
 
@@ -109,7 +110,10 @@ def returned_rows(rows: Iterable[ActivityRow]) -> tuple[ReturnedRow, ...]:
 
 
 def stems_of(name: str) -> tuple[str, str]:
-    """How a file is called without what a return adds to that: by its own name, and with those of its folders."""
+    """How a file is called without what a return adds to that: by its own name, and with those of its folders.
+
+    A zip archive may hold names that Windows refuses; these are told without the signs that do so.
+    """
     path = PurePosixPath(name)
     return _stem(path.stem), _stem(" - ".join([*path.parts[:-1], path.stem]))
 
@@ -117,7 +121,7 @@ def stems_of(name: str) -> tuple[str, str]:
 def _stem(stem: str) -> str:
     while (shorter := _ADDED.sub("", stem)) != stem:
         stem = shorter
-    return stem[:_LONGEST_NAME].rstrip(" .") or "-"
+    return allowed_in_names(stem)[:_LONGEST_NAME].rstrip(" .") or "-"
 
 
 def kept(text: str) -> str:

@@ -23,6 +23,7 @@ _TOLD = Text("Pengaturan {file}: {changes}.", "Settings {file}: {changes}.")
 _OFF = Text("{count} aturan tidak dicek", "rules not checked: {count}")
 _OTHERWISE = Text("tingkat {count} aturan diubah", "severities set: {count}")
 _ON_TRIAL = Text("{count} aturan percobaan", "rules on trial: {count}")
+_EXPLAINABLE = Text("{count} aturan boleh dijelaskan kantor", "rules that offices may explain: {count}")
 _OF_YEARS = Text("{count} aturan hanya untuk tahun tertentu", "rules for certain years only: {count}")
 _NOT_USED = Text(
     "{files} tidak dipakai sebagai pengaturan, karena letaknya di antara file yang dibaca, atau di folder di atasnya. Kalau itu"
@@ -64,6 +65,10 @@ class Settings(Record):
     def on_trial(self, rule: Rule) -> bool:
         return rule.trial or rule.code in self.trial
 
+    @property
+    def codes_on_trial(self) -> frozenset[str]:
+        return frozenset(rule.code for rule in CATALOGUE if self.on_trial(rule))
+
     def judges(self, rule: Rule, year: int | None) -> bool:
         """Whether a rule judges plans of a year; where that is not known every rule does."""
         first, last = self.years_of(rule)
@@ -82,6 +87,7 @@ class Settings(Record):
             (_OFF, off),
             (_OTHERWISE, len(on & self.severities.keys())),
             (_ON_TRIAL, len(on & self.trial)),
+            (_EXPLAINABLE, len(on & self.explainable)),
             (_OF_YEARS, len(on & {*self.from_, *self.until})),
         ]
         said = [text.filled(count=count) for text, count in changes if count]

@@ -1,9 +1,17 @@
-"""Names of files, no two alike."""
+"""Names of files: no two alike, and none that Windows refuses."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+def allowed_in_names(words: str) -> str:
+    """The words without the signs that Windows refuses in a file's name."""
+    return _NOT_IN_NAMES.sub(" ", words).strip(" .")
 
 
 def numbered(names: Sequence[str]) -> list[str]:

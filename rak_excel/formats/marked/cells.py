@@ -11,7 +11,8 @@ from rak_excel.record import Record
 
 FORMULA = 'LEN("rak-excel")>0'
 _WRITTEN = FORMULA.replace(">", "&gt;")
-_OURS = b'len("rak-excel")'
+_NAMED = b"rak-excel"
+_OURS = b'len("%s")' % _NAMED
 # What stands before conditional formats on a sheet, by the order that its schema gives.
 _BEFORE = frozenset({
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
@@ -36,6 +37,11 @@ def merged_at(areas: Iterable[Area], mark: CellMark) -> CellMark:
     """The mark where it is seen: beneath a merged range, at its first cell."""
     area = next((each for each in areas if (mark.row, mark.column) in each), None)
     return mark.but(row=area.top, column=area.left) if area else mark
+
+
+def may_hold_marks(xml: bytes) -> bool:
+    """Whether a sheet can have a mark of ours, as far as that is seen without parsing it."""
+    return _NAMED in xml.lower()
 
 
 def marks_out(xml: bytes, root: Span) -> Iterator[Change]:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from rak_excel.formats.addresses import Area
-from rak_excel.formats.marked.cells import CellMark, marks_in, marks_out, merged_at
-from rak_excel.formats.marked.notes import Notes
+from rak_excel.formats.marked.cells import CellMark, marks_in, marks_out, may_hold_marks, merged_at
+from rak_excel.formats.marked.notes import Notes, holds_notes
 from rak_excel.formats.marked.own_sheet import NewSheet, put_sheet
 from rak_excel.formats.marked.package import Package
-from rak_excel.formats.marked.places import MAIN, UNUSUAL, NotSafeError, Span, changed, place_of, spans_of
+from rak_excel.formats.marked.places import (
+    MAIN,
+    UNUSUAL,
+    NotSafeError,
+    Span,
+    changed,
+    place_of,
+    refuse_encoding,
+    spans_of,
+)
 from rak_excel.formats.marked.safety import refuse_locked, refuse_unsafe
 from rak_excel.formats.marked.sizes import row_size, sizes_of
 from rak_excel.formats.marked.styles import with_styles
@@ -56,6 +65,9 @@ def _mark_sheet(
     package: Package, member: str, marks: Sequence[CellMark], looks: Mapping[bool, int], is_ours: Callable[[str], bool]
 ) -> None:
     xml = package.read(member)
+    refuse_encoding(xml)
+    if not marks and not may_hold_marks(xml) and not holds_notes(package, member, is_ours):
+        return  # to parse a sheet of another table takes longer than all the rest
     rows: dict[int, int] = {}
 
     def told(name: str, attributes: Mapping[str, str]) -> None:

@@ -70,6 +70,14 @@ _LETTERS_A_LINE = 44
 _BEHIND = frozenset({"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst", "AlternateContent"})  # fmt: skip
 
 
+def holds_notes(package: Package, member: str, is_ours: Callable[[str], bool]) -> bool:
+    """Whether a sheet has notes of ours."""
+    listed = package.related_as(member, "comments")
+    xml = package.read(listed[0]) if listed else b""
+    comments = _spans(xml, package.archive.budget).inner("commentList") if xml else None
+    return any(is_ours(_text(xml[each.start : each.end])) for each in (comments.children if comments else ()))
+
+
 class Notes:
     """The notes of one sheet: those of ours are taken out when it is made, and new ones are put in by `add`."""
 
@@ -93,11 +101,8 @@ class Notes:
         named = self._package.related(self._sheet).get(name)
         return member_of(self._sheet, named.target) if named else ""
 
-    def _spans(self) -> Span:
-        return spans_of(self._xml, "comments", MAIN, {"authors", "commentList"}, budget=self._budget)
-
     def _take_out(self) -> None:
-        root = self._spans()
+        root = _spans(self._xml, self._budget)
         listed = root.inner("commentList")
         ours: list[Span] = []
         for each in listed.children if listed else ():
@@ -146,7 +151,7 @@ class Notes:
             self._package.put(self._member, self._xml)
             self._package.declare(self._member, _TYPE)
             self._package.relate(self._sheet, "comments", self._member)
-        root = self._spans()
+        root = _spans(self._xml, self._budget)
         authors, listed = root.inner("authors"), root.inner("commentList")
         if authors is None or listed is None:
             raise NotSafeError(UNUSUAL)
@@ -191,6 +196,10 @@ class Notes:
         behind = (each.start for each in root.children if each.local in _BEHIND and each.start > cells.start)
         at = next(behind, root.closing)
         return at, at, prefixed(f"<legacyDrawing {related_by(root, relation)}/>", root.prefix)
+
+
+def _spans(comments: bytes, budget: Budget) -> Span:
+    return spans_of(comments, "comments", MAIN, {"authors", "commentList"}, budget=budget)
 
 
 def _talks(package: Package, sheet: str) -> set[Address]:

@@ -75,7 +75,7 @@ def spans_of(
     `told` hears of all other elements two steps below the root, which have no span. Raises NotSafeError where the root is
     another or of another namespace than `space`, and where its letters are not written as UTF-8.
     """
-    _refuse_encoding(xml)
+    refuse_encoding(xml)
     builder = _Builder(xml, within, budget, told)
     builder.build()
     found = builder.root
@@ -87,7 +87,8 @@ def spans_of(
     return found
 
 
-def _refuse_encoding(xml: bytes) -> None:
+def refuse_encoding(xml: bytes) -> None:
+    """Raises NotSafeError where the letters of a part are not written as UTF-8."""
     declared = _DECLARED.match(xml.removeprefix(_BOM))
     if xml.startswith((b"\xff\xfe", b"\xfe\xff", b"\0")) or (declared and declared[1].lower() not in _PLAIN):
         raise NotSafeError(UNUSUAL)

@@ -54,5 +54,5 @@ def explained_sheet(plan: Plan, own: Sequence[Returned], carried: Sequence[Retur
         return None
     who = sender_of(plan)
     state = ReturnedState(who.region, who.year, who.unit, "", Severity.WARNING, 0, returned_rows(now.rows))
-    rows = tuple(ListedFinding(each.finding, answered=each) for each in explained)
+    rows = tuple(ListedFinding(each.finding, answered=each, explainable=True) for each in explained)
     return findings_table(FindingsList((_TITLE, _ABOUT), rows, state, ruled=True), EXPLAINED, "id")

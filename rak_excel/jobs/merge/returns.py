@@ -76,6 +76,7 @@ def return_submissions(
         rules=lambda year: codes_judged(settings, year) | {DIFFERS},
         explainable=settings.explainable,
         sent=_sent(plans, merged),
+        trial=settings.codes_on_trial,
     )
     if plan := returned_at(output):
         rounds = [ruled_on(each, plan) for each in rounds]

@@ -12,6 +12,7 @@ from rak_excel.formats.marked.own_sheet import new_sheet, sheet_names
 from rak_excel.formats.marked.places import NotSafeError
 from rak_excel.formats.marked.safety import OTHER_FORMAT
 from rak_excel.formats.opened.contents import content_within
+from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.written.output import output_folder, refuse_replacing
 from rak_excel.formats.written.packing import is_as_written
@@ -209,21 +210,30 @@ def _returned(file: ReturnedFile, path: Path, language: Language) -> tuple[bytes
         return _marked(file, path, language), None
     except NotSafeError as error:
         why = error.why
-    except (UnreadableWorkbookError, OSError):
+    except UnreadableWorkbookError as error:
+        reason = Text(error.text.id.rstrip("."), error.text.en.rstrip("."))
+        why = Text(". ", ". ").join([_CANNOT_READ, reason])
+    except OSError:
         why = _CANNOT_READ
     listed = findings_list(file, alone=why)
     return sheet_workbook(listed, SHEET, language, alone=True), why
 
 
 _CANNOT_READ = Text("file itu tidak bisa dibaca", "that file cannot be read")
+_MISNAMED = Text(
+    "formatnya sebenarnya {kind}, padahal namanya berakhiran {suffix}",
+    "its format is {kind}, although its name ends in {suffix}",
+)
 
 
 def _marked(file: ReturnedFile, path: Path, language: Language) -> bytes:
     content = content_within(path)
     if path.suffix.lower() not in _MARKABLE:
         raise NotSafeError(OTHER_FORMAT)
-    sheets = open_workbook(content, path.suffix).sheets
-    name = list_within(sheets) or sheet_name(SHEET, {each.casefold() for each in sheet_names(content)})
+    book = open_workbook(content, path.suffix)
+    if book.kind is not FileKind.XLSX:
+        raise NotSafeError(_MISNAMED.filled(kind=book.kind.value, suffix=path.suffix))
+    name = list_within(book.sheets) or sheet_name(SHEET, {each.casefold() for each in sheet_names(content)})
     listed = findings_list(file)
     whole = new_sheet(sheet_workbook(listed, name, language))
     return marked(content, list(marks_of(file, name, language)), whole, name, is_note)

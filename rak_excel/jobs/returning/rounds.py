@@ -95,6 +95,7 @@ def talk_of(
         [each for listed in lists.values() for each in listed],
         rules=lambda year: codes_judged(settings, year, select=select, ignore=ignore),
         explainable=settings.explainable,
+        trial=settings.codes_on_trial,
     )
     taken = {id(each) for own in rounds for each in own.given}
     apart = [each for listed in lists.values() for each in listed if id(each) not in taken]

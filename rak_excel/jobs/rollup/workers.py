@@ -120,7 +120,14 @@ def judged(
     every, by = [finding for own in found for finding in own], settings or Settings()
     senders = set(map(sender_of, sent))
     own_lists = [each for each in apart if each.state and each.state.sender in senders]
-    rounds = rounds_of(sent, every, own_lists, rules=lambda year: codes_judged(by, year), explainable=by.explainable)
+    rounds = rounds_of(
+        sent,
+        every,
+        own_lists,
+        rules=lambda year: codes_judged(by, year),
+        explainable=by.explainable,
+        trial=by.codes_on_trial,
+    )
     talk = talk_about(every, rounds)
     # What was said of another value says nothing of this one.
     stale = {

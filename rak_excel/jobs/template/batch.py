@@ -13,12 +13,13 @@ from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.language import OR, Text, listed
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm
 from rak_excel.record import Record
+from rak_excel.system.file_names import allowed_in_names
 from rak_excel.system.processes import Pool
 from rak_excel.vocabulary.names.executors import short_unit_name, submitters
 from rak_excel.vocabulary.names.named_offices import is_listed
 from rak_excel.vocabulary.names.offices import find_office, likely_offices, names_offices_freely, short_office_name
 from rak_excel.vocabulary.names.regions import find_region, provinces_named, regions_of
-from rak_excel.workbooks.letters.content import allowed_in_names, office_in_names
+from rak_excel.workbooks.letters.content import office_in_names
 
 _MEANT = Text(
     'Kantor "{name}" tidak dikenal. Apakah maksudnya {offices}? Pakai {codes}.',

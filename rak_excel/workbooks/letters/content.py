@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,6 +15,7 @@ from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.rolling_up.offices import Office
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.side_by_side.comparison import TargetComparison
+from rak_excel.system.file_names import allowed_in_names
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
@@ -25,19 +25,12 @@ from rak_excel.workbooks.letters.points import doubtful_targets
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import ABSENT, BLANK, SENT, UNREAD, state_of
 
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-
 
 def office_in_names(region: Region, definition: Definition) -> str:
     """How a file names an office: `5203 Lombok Timur`, `5272 Kota Bima`, which sort by their codes; or by its name alone."""
     if is_named(region.code):
         return allowed_in_names(region.name)
     return f"{region.code.replace('.', '')} {region_name(region, definition).removeprefix('Kabupaten ')}"
-
-
-def allowed_in_names(words: str) -> str:
-    """The words without the signs that Windows refuses in a file's name."""
-    return _NOT_IN_NAMES.sub(" ", words).strip(" .")
 
 
 _ERRORS = Text("{count} isian yang wajib diperbaiki", "{count} to be corrected")

@@ -10,7 +10,7 @@ from rak_excel.language import Language, Text, one_text, said_of
 from rak_excel.layouts.marks import note_text
 from rak_excel.model import Finding, Severity
 from rak_excel.model.answers import Answer, Progress
-from rak_excel.model.returned import Answered, ReturnedState
+from rak_excel.model.returned import ReturnedState
 from rak_excel.reading.own_reports import TITLE
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.places import Standing
@@ -26,9 +26,9 @@ from rak_excel.workbooks.returned.sheet import FindingsList, ListedFinding
 _YEAR = Text(" TAHUN {year}", " {year}")
 _HOW = Text(
     'Perbaiki sel yang ditandai, pilih TANGGAPAN untuk setiap catatan, lalu kirim kembali file ini. Kalau isian yang "Perlu dicek" '
-    "memang benar, tulis alasannya di PENJELASAN.",
+    "memang benar, jangan diubah: tulis alasannya di PENJELASAN supaya dibaca penerima.",
     'Correct the marked cells, choose an ANSWER to each finding, and send this file back. Where an entry "To be checked" is right '
-    "as it is, write why in EXPLANATION.",
+    "as it is, leave it and write why in EXPLANATION, where the receiver reads it.",
 )
 _HOW_ALONE = Text(
     "Perbaiki file rencananya, pilih TANGGAPAN untuk setiap catatan di sini, lalu kirim kembali kedua file.",
@@ -46,6 +46,10 @@ _ON_TRIAL = Text(
     "Catatan percobaan belum wajib diperbaiki.", "What a rule on trial finds does not have to be corrected yet."
 )
 _NOTHING_TO_DO = Text("Tidak ada yang perlu diperbaiki atau dijawab.", "There is nothing to be corrected or answered.")
+_REASON_IS_ENOUGH = Text(
+    "Kalau isiannya memang benar, alasan di PENJELASAN sudah cukup.",
+    "If the entry is right as it is, a reason in EXPLANATION is enough.",
+)
 _HINT = Text("Saran: {hint}", "What to do: {hint}")
 _MORE = Text(
     "Catatan lain untuk sel ini: {count}, di sheet {sheet}.", "More on this cell: {count}, on the sheet {sheet}."
@@ -116,7 +120,7 @@ def _short(said: Text) -> Text:
 def findings_list(file: ReturnedFile, *, alone: Text | None = None) -> FindingsList:
     """The list of what was found in a file; `alone` is why it does not stand within the file itself."""
     rows = [
-        ListedFinding(told(each.finding, place), each.finding.progress, each.told, each.refusal or _why(each.told))
+        ListedFinding(told(each.finding, place), each.finding.progress, each.told, _why(each), each.explainable)
         for each, place in file.shown()
     ]
     gone = sorted(file.gone, key=lambda one: one.progress is Progress.SETTLED)
@@ -132,7 +136,8 @@ def findings_list(file: ReturnedFile, *, alone: Text | None = None) -> FindingsL
         *_what_to_do(file, alone=alone is not None),
         *([_LEFT_OUT.filled(count=left_out)] if left_out > 0 else []),
     ]
-    ruled = file.followed or any(each.answered for each in rows)
+    told_before = file.followed or any(each.answered for each in rows)
+    ruled = told_before and any(each.explainable or (each.answered and each.answered.ruling) for each in rows)
     return FindingsList(tuple(lines), tuple(rows[:_MOST]), file.state, file.followed, ruled)
 
 
@@ -146,7 +151,11 @@ def _what_to_do(file: ReturnedFile, *, alone: bool) -> Iterator[Text]:
         yield _NOTHING_TO_DO
 
 
-def _why(answered: Answered | None) -> Text | None:
-    """The rule's explanation, for an office that does not understand what is asked of it."""
-    unclear = answered and answered.answer is Answer.UNCLEAR
-    return explanation_of(answered.finding.code) if answered and unclear else None
+def _why(followed: Followed) -> Text | None:
+    """What is said behind the advice: why an answer is not enough, or why the rule asks, or that a reason would be enough."""
+    finding = followed.finding
+    if finding.refusal:
+        return finding.refusal
+    if finding.answer is Answer.UNCLEAR:
+        return explanation_of(finding.code)
+    return _REASON_IS_ENOUGH if followed.explainable and finding.weight.asks else None

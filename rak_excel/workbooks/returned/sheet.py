@@ -11,7 +11,7 @@ import msgspec
 from rak_excel.formats.written.book import CREATED, footer_text, new_book
 from rak_excel.formats.written.row_heights import fitting
 from rak_excel.formats.written.table import TableColumn, TableSheet, add_table
-from rak_excel.formats.written.values import CellValue, Link
+from rak_excel.formats.written.values import CellValue, Link, Offered
 from rak_excel.language import Labelled, Language, Text
 from rak_excel.layouts import marks as at
 from rak_excel.model import Weight
@@ -29,12 +29,16 @@ _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
 
 
 class ListedFinding(Record):
-    """One row: what was found, what became of it since it went back, and what was answered. `why` explains its rule."""
+    """One row: what was found, what became of it since it went back, and what was answered.
+
+    `why` explains its rule, or says why the answer is not enough; on an explanation of what is `explainable` can be ruled.
+    """
 
     told: ReturnedFinding
     progress: Progress | None = None
     answered: Answered | None = None
     why: Text | None = None
+    explainable: bool = False
 
 
 class FindingsList(Record):
@@ -79,9 +83,6 @@ def findings_table(listed: FindingsList, name: str, language: Language, *, linke
 
 
 def _columns(listed: FindingsList, language: Language) -> tuple[TableColumn, ...]:
-    def choices(labels: type[Labelled]) -> tuple[str, ...]:
-        return tuple(each.label.said(language) for each in labels)
-
     shown = [
         (at.NUMBER, TableColumn("", 5.0, "wrap")),
         *([(at.STATE, TableColumn("", 12.0, "wrap"))] if listed.followed else []),
@@ -89,12 +90,16 @@ def _columns(listed: FindingsList, language: Language) -> tuple[TableColumn, ...
         (at.VALUE, TableColumn("", _VALUE, "wrap")),
         (at.FINDING, TableColumn("", 44.0, "wrap")),
         (at.HINT, TableColumn("", 38.0, "wrap")),
-        (at.ANSWER, TableColumn("", 17.0, "input", choices(Answer))),
+        (at.ANSWER, TableColumn("", 17.0, "input", _choices(Answer, language))),
         (at.EXPLANATION, TableColumn("", 34.0, "input")),
-        *([(at.RULING, TableColumn("", 12.0, "input", choices(Ruling)))] if listed.ruled else []),
+        *([(at.RULING, TableColumn("", 12.0, "input"))] if listed.ruled else []),
         (at.DATA, TableColumn("", 10.0, "text", (), True)),
     ]
     return tuple(column.but(heading=heading.said(language)) for heading, column in shown)
+
+
+def _choices(labels: type[Labelled], language: Language) -> tuple[str, ...]:
+    return tuple(each.label.said(language) for each in labels)
 
 
 def _row(
@@ -112,7 +117,8 @@ def _row(
     yield answered.answer.label.said(language) if answered and answered.answer and not settled else None
     yield (answered.explanation if answered else "") or None
     if listed.ruled:
-        yield answered.ruling.label.said(language) if answered and answered.ruling else None
+        ruling = answered.ruling.label.said(language) if answered and answered.ruling else ""
+        yield Offered(ruling, _choices(Ruling, language)) if each.explainable else ruling or None
     if answered:
         words = at.seal_of_words(answered.explanation) if answered.ruling else ""
         told = told.but(ruling=answered.ruling, ruled=words, disputed=answered.disputed)
