@@ -28,7 +28,8 @@ from windows.buat_folder import make
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright
 
-settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=500)  # by hand, with --hypothesis-profile=thorough
 settings.load_profile("steady")
 refuse_sums_of_floats()
 
