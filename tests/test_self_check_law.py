@@ -45,9 +45,8 @@ FAULTS = (*IDENTITY_FAULTS, *ROW_FAULTS, *PART_FAULTS)
 SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
 # Each with the seed of its dice, and of a unit the nth of the list.
 FORMS = (
-    "bound whole 0", "2020 whole 0", "2020 unit 0", "2020 unit 1", "2023 whole 1", "2023 unit 0", "2023 unit 1",
-    "own whole 0", "own unit 0", "own unit 1", "order whole 0", "quarters whole 0", "quarters unit 1",
-    "own-quarters unit 0", "units whole 0",
+    "bound whole 0", "2020 whole 0", "2020 unit 0", "2023 unit 1", "own whole 0", "own unit 1", "order whole 0",
+    "quarters whole 0", "own-quarters unit 0", "units whole 0",
 )  # fmt: skip
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
 MOVED = (
