@@ -180,7 +180,7 @@ def test_a_file_that_the_merge_turned_away_explains_nothing(explained: Path) -> 
     assert "Alasan kantor lain" not in sheet_of(explained.parent / "plan.xlsx", EXPLAINED).texts
 
 
-def test_a_unit_that_explains_otherwise_is_heard_anew(explained: Path) -> None:
+def test_a_unit_that_explains_otherwise_waits_for_a_ruling(explained: Path) -> None:
     merged = explained.parent / "plan.xlsx"
     merge_files([explained], merged)
     answer(merged, "PUTUSAN", {WHY: "Ditolak"}, EXPLAINED)
@@ -191,8 +191,14 @@ def test_a_unit_that_explains_otherwise_is_heard_anew(explained: Path) -> None:
         merge_files([explained], merged, MergeRequest(decisions=merged), force=True)
         contents.append(merged.read_bytes())
 
-    assert [each.explanation for each in findings(merged) if each.explained] == ["Diputuskan pleno"]
+    assert not any(each.explained for each in findings(merged))
     assert contents[0] == contents[1] == contents[2]
+    answer(merged, "PUTUSAN", {"Diputuskan pleno": "Diterima"}, EXPLAINED)
+    assert [each.explanation for each in findings(merged) if each.explained] == ["Diputuskan pleno"]
+    result = merge_files([explained], merged, MergeRequest(decisions=merged), force=True)
+    assert [each.explanation for each in findings(merged) if each.explained] == ["Diputuskan pleno"]
+    return_submissions(explained.parent / "units", [explained], result, merged, SETTINGS, "id")
+    assert warned(explained.parent / "units" / f"{LEGAL} - catatan.xlsx") == {"Komisi!D9": Progress.EXPLAINED}
 
 
 def test_the_unit_reads_that_its_explanation_was_turned_down(explained: Path) -> None:

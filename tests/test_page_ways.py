@@ -239,9 +239,7 @@ def test_the_licences_of_all_that_is_inside_are_shown(page: Page) -> None:
     expect(page.locator("dialog")).to_have_count(0)
 
 
-def test_sixty_offices_in_all_formats_are_rolled_up_as_the_command_does(
-    page: Page, tmp_path: Path
-) -> None:
+def test_sixty_offices_in_all_formats_are_rolled_up_as_the_command_does(page: Page, tmp_path: Path) -> None:
     plans = tmp_path / "rencana"
     make_plans(plans, 60)
     (plans / "rusak.xlsx").write_bytes(b"PK\x03\x04")

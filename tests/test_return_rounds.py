@@ -269,8 +269,9 @@ def test_a_list_is_known_whatever_is_put_above_it_or_taken_from_there(back: Path
     assert lists == [f"{SHEET} Copy"] * (done == "copied") + [SHEET]
 
 
-def test_a_list_without_its_hidden_column_is_told_and_gives_way_to_the_next_one(back: Path) -> None:
-    change_list(back, HIDDEN_COLUMN)
+@pytest.mark.parametrize("done", [HIDDEN_COLUMN, f"{HIDDEN_COLUMN} alone", f"{HIDDEN_COLUMN} emptied"])
+def test_a_list_without_its_hidden_column_is_told_and_gives_way_to_the_next_one(back: Path, done: str) -> None:
+    change_list(back, done)
     told = check(back).results
     assert "kolom tersembunyinya sudah tidak ada" in told
     assert "RAK005" not in told
@@ -314,9 +315,12 @@ def change_list(path: Path, done: str) -> None:
         book.move_sheet(book.copy_worksheet(sheet), -1)
         for row, heading in itertools.product(range(top + 1, sheet.max_row + 1), ("TANGGAPAN", "PENJELASAN")):
             sheet.cell(row, columns[heading]).value = None
+    elif done == f"{HIDDEN_COLUMN} emptied":
+        for row in range(top + 1, sheet.max_row + 1):
+            sheet.cell(row, columns["RAK_CATATAN"]).value = None
     else:
         sheet.delete_cols(columns["RAK_CATATAN"], 1)
-        for cell in sheet[1][1:]:
+        for cell in sheet[1][1:] if done == HIDDEN_COLUMN else ():
             cell.value = None
     book.save(path)
 

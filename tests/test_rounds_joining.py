@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from rak_excel.model.answers import Answer, Progress, Ruling
 from rak_excel.model.returned import Answered, Returned
 from rak_excel.rounds.following import Followed
-from tests.returns import OLD_YEAR, ROWS, plan_with, returned, rounds, told
+from tests.returns import FOUND, OLD_YEAR, ROWS, plan_with, returned, rounds, told
 
+FOUND_SORTED = sorted(FOUND)
 WHY = "Laporan tahun 2018 memang baru disusun tahun ini"
 
 
@@ -101,6 +102,40 @@ def saying_again(back: Returned, why: str, ruling: Ruling | None = None) -> Retu
         for each in back.answers
     )
     return back.but(answers=tuple(answers))
+
+
+def test_a_rejection_is_remembered_beyond_an_acceptance(first: Returned) -> None:
+    (third,) = returned(plan_with().but(returned=saying(first, "karena begitu", Ruling.REJECTED)))
+    accepted = saying_again(third, "Renstra halaman 7", Ruling.ACCEPTED).but(kept=True)
+    waiting = saying_again(third, "Renstra halaman 7")
+    (fourth,) = returned(plan_with().but(returned=waiting), since=[accepted])
+    assert found(fourth).finding.progress is Progress.EXPLAINED
+    changed = (
+        each.but(explanation="Lain lagi", ruling=None, standing=False) if each.finding.code == "RAK221" else each
+        for each in fourth.answers
+    )
+    assert found(fourth.but(answers=tuple(changed))).finding.progress is Progress.STILL
+
+
+def test_a_rejection_that_was_left_beside_other_words_is_none_of_these(first: Returned) -> None:
+    kept = saying(first, "karena begitu", Ruling.REJECTED).but(kept=True)
+    followed = found(saying(first, "Renstra halaman 7", Ruling.REJECTED), kept)
+    assert "menunggu putusan" in str(followed.finding.refusal)
+
+
+def test_lists_of_one_file_under_several_names_are_about_one_file() -> None:
+    lists = [returned(plan_with(file=name))[0] for name in ("teknis.xlsx", "DOC-WA01.xlsx", "teknis (1).xlsx")]
+    for own in (None, lists[0]):
+        (made,) = rounds(plan_with(file="final.xlsx").but(returned=own), since=lists)
+        assert told(made) == {"still": FOUND_SORTED}
+
+
+def test_lists_of_two_files_of_a_unit_stay_two() -> None:
+    halves = ((ROWS[0], ROWS[1]), (ROWS[0], ROWS[3]))
+    plans = [plan_with(rows, file=f"{number}.xlsx") for number, rows in enumerate(halves)]
+    lists = returned(*plans)
+    (made,) = rounds(*plans, since=lists)
+    assert told(made) == {"still": ["RAK221 E3", "RAK502 R3"]}
 
 
 def test_an_answer_is_one_to_the_value_that_it_was_given_to(first: Returned) -> None:

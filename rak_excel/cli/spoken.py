@@ -28,7 +28,7 @@ _PASSED_OVER = Text(
 )
 _FEW_REPORTS = 3
 _FEW = 5  # names, where a folder holds many other files
-COPIES_WRITTEN = Text("{count} file balasan disimpan di {folder}.", "{count} returns were written to {folder}.")
+COPIES_WRITTEN = Text("{count} file balasan disimpan di {folder}.", "Returns written to {folder}: {count}.")
 _WRITTEN = Text("{path} selesai dibuat.", "{path} was written.")
 
 

@@ -79,7 +79,8 @@ class ReturnedState(Record, array_like=True):
 class Answered(Record):
     """A finding with what the office answered, in which words, and what its receiver said of these.
 
-    It is `disputed` where an explanation was rejected before, and its receiver accepted none since.
+    It is `disputed` where an explanation was rejected before: then only a ruling of its receiver helps. A ruling is `standing`
+    where it stood beside these very words when they went back.
     """
 
     finding: ReturnedFinding
@@ -87,6 +88,7 @@ class Answered(Record):
     explanation: str = ""
     ruling: Ruling | None = None
     disputed: bool = False
+    standing: bool = False
 
     @property
     def is_answer(self) -> bool:

@@ -19,7 +19,7 @@ from rak_excel.model.returned import Answered, Returned, ReturnedFinding, Return
 from rak_excel.reading.own_sheets import beside_plan
 from rak_excel.vocabulary.basics.texts import normalised
 
-_HEADINGS = (at.CELL, at.VALUE, at.ANSWER, at.EXPLANATION, at.RULING, at.DATA)
+_HEADINGS = (at.NUMBER, at.CELL, at.VALUE, at.ANSWER, at.EXPLANATION, at.RULING, at.DATA)
 _KNOWN_BY = frozenset({at.DATA.id, at.EXPLANATION.id, at.EXPLANATION.en})
 _ENOUGH = {
     each.id for each in (at.CELL, at.VALUE, at.ANSWER, at.EXPLANATION)
@@ -77,19 +77,28 @@ def lost_lists(lists: Iterable[Sheet]) -> Iterator[Note]:
 
 
 def _list_on(sheet: Sheet) -> Returned | None:
-    """What stands on a sheet of findings; None where neither its state nor the hidden column is left."""
-    state, (top, columns) = _state(sheet), _top(sheet)
-    if not state and at.DATA.id not in columns:
+    """What stands on a sheet of findings; None where the hidden column is lost, or empty beside all of its rows."""
+    top, columns = _top(sheet)
+    data = columns.get(at.DATA.id, 0)
+    rows = [
+        row
+        for row in sheet.rows
+        if row > top and isinstance(sheet.value(row, columns.get(at.NUMBER.id, 0)), int | float)
+    ]
+    if not data or (rows and not any(sheet.text(row, data).strip() for row in rows)):
         return None
-    return Returned(tuple(_answers(sheet)), state, remarks=tuple(_remarks(sheet, top, columns.get(at.DATA.id, 0))))
+    return Returned(tuple(_answers(sheet)), _state(sheet), remarks=tuple(_remarks(sheet, top, columns)))
 
 
-def _remarks(sheet: Sheet, top: int, data: int) -> Iterator[str]:
-    """What was written in no column of ours, or in a row that is none of ours."""
+def _remarks(sheet: Sheet, top: int, columns: Mapping[str, int]) -> Iterator[str]:
+    """What was written in no column of ours, or in a row that is none of ours; of a row without its hidden text the answer."""
     headed = {column for column in sheet.rows[top] if sheet.text(top, column).strip()}
+    answers = {columns.get(heading.id, 0) for heading in (at.ANSWER, at.EXPLANATION)}
     for row, cells in sorted(sheet.rows.items()):
         if row > top:
-            ours = headed if sheet.text(row, data).strip() else ()
+            known = sheet.text(row, columns[at.DATA.id]).strip()
+            numbered = isinstance(sheet.value(row, columns.get(at.NUMBER.id, 0)), int | float)
+            ours = headed if known else headed - answers if numbered else ()
             yield from (
                 said for column in sorted(cells) if column not in ours and (said := sheet.text(row, column).strip())
             )
@@ -182,10 +191,11 @@ def _ruled(answered: Answered) -> Answered:
     """
     finding, chosen = answered.finding, answered.ruling
     before = finding.ruling if at.seal_of_words(answered.explanation) == finding.ruled else None
-    ruling = chosen if chosen and chosen is not finding.ruling else before
-    disputed = finding.disputed or (finding.ruling is Ruling.REJECTED and ruling is not Ruling.REJECTED)
+    fresh = chosen is not None and chosen is not finding.ruling
+    ruling, standing = (chosen, False) if fresh else (before, before is not None)
+    disputed = finding.disputed or finding.ruling is Ruling.REJECTED
     told = finding.but(ruling=None, ruled="", disputed=False)
-    return answered.but(finding=told, ruling=ruling, disputed=disputed)
+    return answered.but(finding=told, ruling=ruling, disputed=disputed, standing=standing)
 
 
 def _chosen(sheet: Sheet, row: int, columns: Mapping[str, int], heading: Text) -> str:

@@ -133,7 +133,8 @@ def _said_of(finding: Finding, language: Language) -> tuple[str, str, str]:
 
     That it does not understand is told with why it is asked.
     """
-    progress = f", {finding.progress.label.said(language).lower()}" if finding.progress else ""
+    told = finding.progress if not finding.trial else None  # of what is on trial none is counted
+    progress = f", {told.label.said(language).lower()}" if told else ""
     if not finding.answer and not finding.explanation:
         return f"{finding.code}{progress}", "", ""
     label = finding.answer.label.said(language) if finding.answer else ""

@@ -26,7 +26,7 @@ _AN_ERROR = Text(
 _NO_REASON = Text("Tulis alasannya di kolom PENJELASAN.", "Write why in the column EXPLANATION.")
 _NO_ANSWER = Text("Pilih TANGGAPAN untuk penjelasan ini.", "Choose an ANSWER for this explanation.")
 REJECTED = Text("Penjelasannya ditolak. Perbaiki isiannya.", "The explanation was rejected. Correct the entry.")
-_DISPUTED = Text(
+DISPUTED = Text(
     "Penjelasan untuk isian ini pernah ditolak. Penjelasan yang sekarang menunggu putusan penerima.",
     "An explanation of this entry was rejected before. The one that stands here now awaits the receiver's ruling.",
 )
@@ -237,8 +237,8 @@ def _refusal(finding: Finding, answered: Answered, judged: Judged) -> Text | Non
         return _AN_ERROR
     if not answered.explains:
         return _NO_REASON
-    if answered.ruling is Ruling.REJECTED or answered.disputed:
-        return _DISPUTED if answered.disputed else REJECTED
+    if answered.ruling is Ruling.REJECTED or (answered.disputed and answered.ruling is None):
+        return REJECTED if answered.ruling else DISPUTED
     return None if _can_be(finding, judged) else _NOT_ENOUGH
 
 

@@ -18,14 +18,14 @@ def joined(own: Returned | None, apart: Iterable[Returned], definition: Definiti
     """The latest of the lists about one file with what its findings are answered in all of them; there is at least one.
 
     What the office says in its `own` file counts before the lists `apart`, and among these a later one before an earlier one;
-    a blank says nothing. Its receiver rules, in what it kept: elsewhere nobody but the office may have accepted what was
+    a blank says nothing. Its receiver rules, in what it kept or carries along: elsewhere nobody but the office may have accepted what was
     rejected before.
     """
-    every = [*([own] if own else []), *sorted(apart, key=_lateness, reverse=True)]
+    every = [*([own] if own else []), *sorted(apart, key=lateness, reverse=True)]
     latest = max(every, key=lambda each: each.round)
     said = [(each, _answers(each, latest, definition, year)) for each in every]
     answers = (
-        _joined(answered, [(by[at], each.kept) for each, by in said if at in by])
+        _joined(answered, [(by[at], each.kept or each.carried) for each, by in said if at in by])
         for at, answered in enumerate(latest.answers)
     )
     remarks = dict.fromkeys(said for each in every if not each.kept for said in each.remarks)
@@ -34,11 +34,11 @@ def joined(own: Returned | None, apart: Iterable[Returned], definition: Definiti
 
 def believed(answered: Answered) -> Answered:
     """The same as it counts where its office may have written it: what was rejected before is not accepted there."""
-    overturned = answered.disputed and answered.ruling is Ruling.ACCEPTED
+    overturned = answered.disputed and answered.ruling is Ruling.ACCEPTED and not answered.standing
     return answered.but(ruling=None) if overturned else answered
 
 
-def _lateness(returned: Returned) -> tuple[int, int, bytes]:
+def lateness(returned: Returned) -> tuple[int, int, bytes]:
     """By which lists are put in one order, however they are given: of one round that with more answers comes first."""
     answers = sum(bool(each.is_answer or each.ruling) for each in returned.answers)
     return returned.round, answers, msgspec.json.encode(returned)
@@ -58,18 +58,21 @@ def _joined(latest: Answered, said: Sequence[tuple[Answered, bool]]) -> Answered
 
     Where it says nothing in words, words on the same value stand with it.
     """
-    chosen, kept = next((each for each in said if each[0].is_answer), (latest, False))
+    chosen = next((each for each, _ in said if each.is_answer), latest)
     if not chosen.explanation:
-        same = (each.explanation for each, _ in said if each.finding.value == chosen.finding.value)
-        chosen = chosen.but(explanation=next(filter(None, same), ""))
+        there = (each.explanation for each, _ in said if each.finding.value == chosen.finding.value)
+        chosen = chosen.but(explanation=next(filter(None, there), ""))
     words = seal_of_words(chosen.explanation)
-    ruled = [(each.ruling, is_kept) for each, is_kept in said if each.ruling and _words(each) == words]
-    ruling = next((ruling for ruling, is_kept in ruled if is_kept), None)
-    if ruling or (Ruling.REJECTED, False) in ruled:
-        return _about(latest, chosen).but(ruling=ruling or Ruling.REJECTED, disputed=False)
-    disputed = any(each.disputed or (each.ruling is Ruling.REJECTED and _words(each) != words) for each, _ in said)
-    joined = _about(latest, chosen).but(disputed=disputed)
-    return joined if kept else believed(joined)
+    disputed = any(each.disputed or each.ruling is Ruling.REJECTED for each, _ in said)
+    same = [(each.but(disputed=disputed), is_kept) for each, is_kept in said if each.ruling and _words(each) == words]
+    kept = next((each.ruling for each, is_kept in same if is_kept), None)
+    # Where its receiver rejected other words, what stands beside these was only left there.
+    left = any(is_kept and each.ruling is Ruling.REJECTED for each, is_kept in said)
+    typed = {
+        believed(each).ruling for each, _ in same if each.standing or not (left and each.ruling is Ruling.REJECTED)
+    }
+    ruling = kept or next((each for each in (Ruling.REJECTED, Ruling.ACCEPTED) if each in typed), None)
+    return _about(latest, chosen).but(ruling=ruling, disputed=disputed, standing=ruling is not None)
 
 
 def _words(answered: Answered) -> str:

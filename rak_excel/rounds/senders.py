@@ -9,7 +9,7 @@ from rak_excel.model.answers import Progress
 from rak_excel.model.returned import Returned, Sender
 from rak_excel.record import Record
 from rak_excel.rounds.following import Round, followed, judged_in
-from rak_excel.rounds.joining import joined
+from rak_excel.rounds.joining import joined, lateness
 from rak_excel.rounds.pairing import Listed
 from rak_excel.rounds.states import Now, sender_of, state_now, stems_of
 from rak_excel.system.grouped import grouped
@@ -116,17 +116,43 @@ def _is_of(returned: Returned, sender: Sender, files: Sequence[str]) -> bool:
     return state.sender == sender
 
 
+class _AboutFile(Record):
+    """The lists about one file: the one in it, where it is here and has one, and those that lay apart."""
+
+    file: str
+    own: Returned | None
+    apart: list[Returned]
+
+    @property
+    def first(self) -> Returned:
+        return self.own or self.apart[0]
+
+    def has_name_of(self, other: Returned) -> bool:
+        names = {_about(self.first)} - {""} or ({*stems_of(self.file)} if self.file else set())
+        return _about(other) in names
+
+    def is_alike(self, other: Returned) -> bool:
+        """Whether most of the rows that both lists know are the same: the file had two names then."""
+        rows, others = map(_rows_of, (self.first, other))
+        return 2 * len(rows & others) > max(len(rows), len(others))
+
+
 def _that_count(plans: Sequence[Plan], given: Sequence[Returned]) -> list[Listed]:
     """The list of each file: the one in it with those apart that are about the same file."""
-    by = plans[0].definition, plans[0].identity.year
-    apart = grouped((each.state.file, each) for each in given if each.state)
-    lists, about = [], set()
-    for file, own in _each_once(plans):
-        called = _about(own) or next((name for name in stems_of(file) if name in apart), "")
-        lists.append(Listed(joined(own, apart.get(called, ()), *by), file))
-        about.add(called)
-    lists += [Listed(joined(None, each, *by)) for file, each in apart.items() if file not in about]
-    return [*lists, *(Listed(joined(None, [each], *by)) for each in given if not each.state)]
+    files = [_AboutFile(file, own, []) for file, own in _each_once(plans)]
+    for each in sorted(given, key=lateness, reverse=True):
+        named = (about for about in files if about.has_name_of(each))
+        alike = (about for about in files if about.is_alike(each))
+        if about := next(named, None) or next(alike, None):
+            about.apart.append(each)
+        else:
+            files.append(_AboutFile("", None, [each]))
+    definition, year = plans[0].definition, plans[0].identity.year
+    return [Listed(joined(each.own, each.apart, definition, year), each.file) for each in files]
+
+
+def _rows_of(returned: Returned) -> set[tuple[str, str, str]]:
+    return {(row.part, row.indicator, row.activity) for row in (returned.state.rows if returned.state else ())}
 
 
 def _each_once(plans: Iterable[Plan]) -> Iterator[tuple[str, Returned]]:

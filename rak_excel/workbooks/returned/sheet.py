@@ -108,7 +108,7 @@ def _row(
     told, answered = each.told, each.answered
     yield number
     if listed.followed:
-        yield each.progress.label.said(language) if each.progress else None
+        yield each.progress.label.said(language) if each.progress and not told.trial else None
     settled, here = each.progress is Progress.SETTLED, each.progress not in {Progress.SETTLED, Progress.UNCHECKED}
     yield _place(told, linked=linked) if here or not told.sheet else _THEN.filled(place=_said(told)).said(language)
     yield None if settled else fitting(told.value, _VALUE, _LINES)
