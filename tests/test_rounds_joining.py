@@ -130,6 +130,13 @@ def test_lists_of_one_file_under_several_names_are_about_one_file() -> None:
         assert told(made) == {"still": FOUND_SORTED}
 
 
+def test_lists_of_two_versions_that_both_lie_there_are_each_about_their_own() -> None:
+    unknown = " | | | | Menata taman | ✓ | Sub Bagian Taman"
+    versions = [plan_with(file="lama.xlsx"), plan_with((*ROWS[:2], ROWS[3], unknown), file="baru.xlsx")]
+    (made,) = rounds(*versions, since=returned(*versions))
+    assert {*told(made)} == {"still"}
+
+
 def test_lists_of_two_files_of_a_unit_stay_two() -> None:
     halves = ((ROWS[0], ROWS[1]), (ROWS[0], ROWS[3]))
     plans = [plan_with(rows, file=f"{number}.xlsx") for number, rows in enumerate(halves)]

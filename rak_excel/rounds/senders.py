@@ -117,29 +117,34 @@ def _is_of(returned: Returned, sender: Sender, files: Sequence[str]) -> bool:
 
 
 class _AboutFile(Record):
-    """The lists about one file: the one in it, where it is here and has one, and those that lay apart."""
+    """The lists about one file: the one in it, where it has one, and those that lay apart. `file` is '' where it is not here."""
 
     file: str
     own: Returned | None
     apart: list[Returned]
 
     @property
-    def first(self) -> Returned:
-        return self.own or self.apart[0]
+    def lists(self) -> list[Returned]:
+        return [*([self.own] if self.own else []), *self.apart]
 
     def has_name_of(self, other: Returned) -> bool:
-        names = {_about(self.first)} - {""} or ({*stems_of(self.file)} if self.file else set())
+        named = next(iter(self.lists), None)
+        names = {_about(named)} if named and _about(named) else set(stems_of(self.file) if self.file else ())
         return _about(other) in names
 
     def is_alike(self, other: Returned) -> bool:
         """Whether most of the rows that both lists know are the same: the file had two names then."""
-        rows, others = map(_rows_of, (self.first, other))
+        rows, others = ({*_rows_of(each)} for each in (self.lists[:1], [other]))
         return 2 * len(rows & others) > max(len(rows), len(others))
 
 
 def _that_count(plans: Sequence[Plan], given: Sequence[Returned]) -> list[Listed]:
-    """The list of each file: the one in it with those apart that are about the same file."""
+    """The list of each file: the one in it with those apart that are about the same file.
+
+    What is about a file that is here by its name is about no other one, however much alike both are.
+    """
     files = [_AboutFile(file, own, []) for file, own in _each_once(plans)]
+    files += [_AboutFile(file, None, []) for plan in plans for file in sorted(plan.files - plan.lists.keys())]
     for each in sorted(given, key=lateness, reverse=True):
         named = (about for about in files if about.has_name_of(each))
         alike = (about for about in files if about.is_alike(each))
@@ -148,11 +153,13 @@ def _that_count(plans: Sequence[Plan], given: Sequence[Returned]) -> list[Listed
         else:
             files.append(_AboutFile("", None, [each]))
     definition, year = plans[0].definition, plans[0].identity.year
-    return [Listed(joined(each.own, each.apart, definition, year), each.file) for each in files]
+    listed = (each for each in files if each.lists)
+    return [Listed(joined(each.own, each.apart, definition, year), each.file if each.own else "") for each in listed]
 
 
-def _rows_of(returned: Returned) -> set[tuple[str, str, str]]:
-    return {(row.part, row.indicator, row.activity) for row in (returned.state.rows if returned.state else ())}
+def _rows_of(lists: Iterable[Returned]) -> Iterator[tuple[str, str, str]]:
+    states = (each.state for each in lists if each.state)
+    return ((row.part, row.indicator, row.activity) for state in states for row in state.rows)
 
 
 def _each_once(plans: Iterable[Plan]) -> Iterator[tuple[str, Returned]]:
