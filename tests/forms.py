@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rak_excel.jobs.template.forms import plan_rows, spare_rows
+from rak_excel.jobs.template.forms import spare_rows
+from rak_excel.layouts.plan_rows import plan_rows
 from rak_excel.model import Paper, Plan, PlanForm
 
 

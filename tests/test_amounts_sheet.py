@@ -16,7 +16,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.formats.written.values import Formula
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.model import FormRow, Identity, PlanForm
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import FurtherEntry
 from rak_excel.workbooks.merged.amounts_sheet import amounts_table
 from tests.forms import form_of_plan
 from tests.libreoffice import libreoffice

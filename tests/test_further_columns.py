@@ -20,8 +20,7 @@ from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.model import Definition, FormRow, Identity, NoteKind, Plan, PlanForm
 from rak_excel.model.frames import frame_of_plans
-from rak_excel.model.further import EntryColumn
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import EntryColumn, FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.further import EntryReader
 from rak_excel.reports.as_csv import plans_as_csv

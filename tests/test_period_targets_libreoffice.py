@@ -11,7 +11,7 @@ import pytest
 import rak_excel
 from rak_excel.definitions.loading import load_template
 from rak_excel.model import Definition, FormRow, Identity, PlanForm
-from rak_excel.model.plan import Further
+from rak_excel.model.further import Further
 from tests.libreoffice import LibreOffice, libreoffice
 
 DEFINITION = Path(__file__).parent / "definitions" / "target-triwulan.toml"

@@ -23,6 +23,7 @@ from rak_excel.model.standard_columns import quarter_targets
 from rak_excel.system.folders import TEMPLATES, missing, packaged
 from rak_excel.system.remembered import remembered
 
+_MONITORING = "monitoring.toml"
 _CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
 _LONGEST_CARRIED = 1_000_000  # letters; one with everything in it has twenty thousand
 _UNKNOWN = Text(
@@ -126,6 +127,8 @@ def decode_definition(text: str) -> Definition:
 
 def _load(file: Traversable) -> Definition:
     table = _whole(file)
+    if isinstance(own := table.get("monitoring"), dict):
+        table["monitoring"] = _over(packaged_monitoring(), own)
     wanted = table.pop("quarter_targets", False)
     if not isinstance(wanted, bool | str) or wanted not in _ENTRIES:
         raise _wrong(file, _NO_ENTRY.filled(value=wanted))
@@ -135,6 +138,12 @@ def _load(file: Traversable) -> Definition:
         raise _wrong(file, fault_of(error)) from error
     entry = _ENTRIES[wanted]
     return _checked(with_quarter_targets(definition, entry) if entry else definition, file)
+
+
+@cache
+def packaged_monitoring() -> dict[str, Any]:
+    """What is said of quarterly reports where a definition says nothing else, as a table."""
+    return _table(packaged(TEMPLATES) / _MONITORING)
 
 
 def with_quarter_targets(definition: Definition, entry: PeriodEntry) -> Definition:

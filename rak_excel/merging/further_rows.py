@@ -11,7 +11,8 @@ from rak_excel.merging.changes import RevisionChange
 from rak_excel.merging.sent.entries import Entry, Slot
 from rak_excel.merging.sent.intake import Intake
 from rak_excel.model import Indicator, Note, NoteKind, Plan
-from rak_excel.model.plan import FurtherEntry, FurtherRow
+from rak_excel.model.further import FurtherEntry
+from rak_excel.model.plan import FurtherRow
 from rak_excel.sameness.pairing import changed_beside, same_indicator
 
 

@@ -14,8 +14,7 @@ from rak_excel.merging.differences.three_way import Comparing
 from rak_excel.merging.sent.entries import ActivityName, Entry, Rank, Slot
 from rak_excel.merging.sent.precedence import Precedence, owning
 from rak_excel.model import Definition, Executor, Origin, Target
-from rak_excel.model.further import ColumnLevel
-from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.model.further import ColumnLevel, Further, FurtherEntry
 from rak_excel.reading.merged_plans.own_sets import own_set
 from rak_excel.reading.merged_plans.own_values import Own, own_entry, own_schedule, own_target, own_words
 from rak_excel.reading.rows.objectives import objective_of

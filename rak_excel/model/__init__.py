@@ -9,7 +9,8 @@ from rak_excel.model.definition import (
     UnitDefinition,
 )
 from rak_excel.model.finding import QUESTIONS, Cell, Columns, Finding, Note, NoteKind, Origin, Place, Severity, Weight
-from rak_excel.model.form import FormRow, Paper, PlanForm
+from rak_excel.model.form import Paper, PlanForm
+from rak_excel.model.form_row import FormRow
 from rak_excel.model.identity import Executor, Identity, Match, Signatory
 from rak_excel.model.items import Item, items_of
 from rak_excel.model.plan import Activity, Indicator, Objective, Plan, PlanPart

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from rak_excel.model.further import ColumnLevel, FurtherColumn, FurtherSheet
+from rak_excel.model.monitoring import MonitoringWords
 from rak_excel.model.target import Calendar, calendar_of
 from rak_excel.model.words import (
     GuideWords,
@@ -162,6 +163,10 @@ class IndicatorDefinition(TomlTable, omit_defaults=True):
     agreement: str = ""  # the target of the Perjanjian Kinerja
     executors: tuple[str, ...] = ()  # ids of units of the first list; on another part those that support them are meant
     counterpart: str | None = None
+    release_quarter: int = 0  # in which others publish its figure; 0 where the definition says it for all
+    release_next_year: bool = False  # whether that is a quarter of the year after
+    publisher: str = ""  # who does
+    quarter_targets: tuple[str, ...] = ()  # what is to be reached up to the end of each quarter
 
 
 class ObjectiveDefinition(TomlTable):
@@ -194,6 +199,13 @@ class Definition(TomlTable, dict=True, kw_only=True):
     # A definition without these is written as ever.
     columns: tuple[FurtherColumn, ...] | msgspec.UnsetType = msgspec.UNSET
     further_sheets: tuple[FurtherSheet, ...] | msgspec.UnsetType = msgspec.UNSET
+    monitoring: MonitoringWords | msgspec.UnsetType = msgspec.UNSET  # where it says more of reports than is packaged
+    quarter: int | msgspec.UnsetType = msgspec.UNSET  # of a definition of reports which one, counted from 1
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is one of quarterly reports, and not of plans."""
+        return self.quarter is not msgspec.UNSET
 
     def part(self, part: str) -> PartDefinition:
         return next(each for each in self.parts if each.id == part)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from rak_excel.model.words import TomlTable
 
 ColumnLevel = Literal["indicator", "activity"]
-EntryKind = Literal["text", "number", "amount", "target"]
-"""What is typed into a column: words, a number of any kind, an amount of money, which is shown without decimals, or the
-target of a period."""
+EntryKind = Literal["text", "number", "amount", "target", "figure"]
+"""What is typed into a column: words, a number of any kind, an amount of money, which is shown without decimals, the
+target of a period, or a figure as it is written in a target: 85%, 2 Laporan, WTP."""
 PeriodEntry = Literal["", "own", "up_to"]
 """How targets by period are written: what each period is to reach by itself, or all up to its end; "" where that is open."""
+FurtherEntry = str | int | float
+Further = Mapping[str, FurtherEntry]
+"""What stands in the further columns of a definition, by their ids: a number where the column has numbers and it is one."""
 
 
 class EntryColumn(TomlTable, omit_defaults=True):
@@ -48,6 +52,7 @@ class FurtherColumn(EntryColumn, omit_defaults=True):
     as_above: bool = False  # whether a blank says what the row above does, as of a programme with several activities
     above: str = ""  # what stands over its heading and those beside it that say the same: `TARGET BULAN`
     met: bool = False  # whether the definition does not declare it, and a file has it all the same
+    computed: bool = False  # whether its cells are formulas of ours: what stands there is shown, and nothing takes it
 
     @property
     def name(self) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.finding import Cell, Columns, Note, NoteKind, Origin, Place
+from rak_excel.model.further import Further
 from rak_excel.model.identity import Executor, Identity
 from rak_excel.model.items import items_of
+from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.model.returned import Returned
 from rak_excel.model.source import Source
 from rak_excel.model.target import Target
@@ -22,11 +24,6 @@ class Objective(Record):
     place: Place
     number: int | None = None
     number_text: str = ""
-
-
-FurtherEntry = str | int | float
-Further = Mapping[str, FurtherEntry]
-"""What stands in the further columns of a definition, by their ids: a number where the column has numbers and it is one."""
 
 
 class Activity(Record):
@@ -69,6 +66,7 @@ class Indicator(Record):
     key: str | None = None  # the row key where the sheet carries one that counts
     further: Further = {}
     further_places: Mapping[str, Place] = {}  # of those entries that stand on another row
+    computed: Further = {}  # what stands in columns whose cells are formulas of ours, which nothing takes
 
     @property
     def filled(self) -> bool:
@@ -134,6 +132,7 @@ class Plan(Record):
     merged: bool = False  # whether the workbook is one that merging wrote
     further: Mapping[str, tuple[FurtherRow, ...]] = {}  # by the ids of the further sheets
     returned: Returned | None = None  # the findings that its workbook came back with
+    reported: ReportedPlan | None = None  # of a quarterly report the signed plan that it is about, where that is known
 
     def part(self, part: str) -> PlanPart | None:
         return next((each for each in self.parts if each.id == part), None)

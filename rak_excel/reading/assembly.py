@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.model import Activity, Cell, Executor, Indicator, NoteKind, Origin, Place, items_of
-from rak_excel.model.further import ColumnLevel
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import ColumnLevel, FurtherEntry
 from rak_excel.model.standard_columns import REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.bands import with_references, without_bands
@@ -21,7 +20,7 @@ from rak_excel.reading.rows.drafts import (
     tell_strayed_rows,
 )
 from rak_excel.reading.rows.executors import executors_of
-from rak_excel.reading.rows.further import of_level, with_more
+from rak_excel.reading.rows.further import computed_of, of_level, with_more
 from rak_excel.reading.rows.indicator_entries import take_further, without_own_values
 from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives, carry_down
 from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
@@ -84,6 +83,7 @@ class Assembler:
         self.take_target(draft, row)
         row = without_own_values(draft, row, self.ledger)
         take_further(draft, row, self.of_level(row, "indicator"), self.ledger)
+        draft.computed = computed_of(row.further, self.table.part, self.table.definition) | draft.computed
         if row.has_activity:
             self.left_behind |= bool(row.key and not row.indicator)
             self.take_activity(draft, row, file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from rak_excel.layouts.names import MERGED_SHEETS
 from rak_excel.model import Definition
 from rak_excel.vocabulary.basics.texts import compact
@@ -11,4 +13,6 @@ def beside_plan(sheet: str, definition: Definition) -> bool:
     """Whether a sheet of this name is one of those: neither a part nor who plans stands on it."""
     names = definition.sheets
     own = (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS)
-    return compact(sheet) in map(compact, own)
+    words = definition.monitoring if definition.is_report else msgspec.UNSET
+    of_report = () if words is msgspec.UNSET else (words.follow_up_sheet, words.plan_sheet)
+    return compact(sheet) in map(compact, (*own, *of_report))

@@ -31,6 +31,7 @@ from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.own_reports import holds_data
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
+from rak_excel.reading.reported_plan import carried_plan
 from rak_excel.reading.returned import lost_lists, returned_in, without_returned
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
@@ -207,6 +208,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
     notes = (*ledger.notes, *open_differences(sheets, of_plan, definition, identity.year))
     plan = Plan(source, definition, identity, parts, notes, further=further)
+    plan = plan.but(reported=carried_plan(sheets, definition)) if definition.is_report else plan
     return with_origins(plan, read_origins(sheets)), accounts
 
 

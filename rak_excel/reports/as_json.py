@@ -11,8 +11,9 @@ import msgspec
 
 from rak_excel.language import UNSEEN, Language
 from rak_excel.model import Activity, Cell, Definition, Finding, Indicator, Plan, PlanPart, Signatory, Target
+from rak_excel.model.further import Further
 from rak_excel.model.period_targets import PeriodTargets
-from rak_excel.model.plan import Further, FurtherRow
+from rak_excel.model.plan import FurtherRow
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, period_columns

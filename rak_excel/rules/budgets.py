@@ -8,8 +8,7 @@ from functools import reduce
 
 from rak_excel.language import Text
 from rak_excel.model import Cell
-from rak_excel.model.further import FurtherColumn
-from rak_excel.model.plan import Further
+from rak_excel.model.further import Further, FurtherColumn
 from rak_excel.record import Record
 from rak_excel.rules.engine.rule import Problem, also_at, at, is_most, warning
 from rak_excel.rules.engine.subjects import PartReview

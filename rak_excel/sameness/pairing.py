@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Definition, Plan, items_of
-from rak_excel.model.further import EntryColumn, FurtherSheet
-from rak_excel.model.plan import Further, FurtherRow
+from rak_excel.model.further import EntryColumn, Further, FurtherSheet
+from rak_excel.model.plan import FurtherRow
 from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised

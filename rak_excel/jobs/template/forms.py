@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from rak_excel.comparing.renewal import for_year
@@ -11,14 +11,13 @@ from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.language import Text
 from rak_excel.layouts.plan import PartLayout
+from rak_excel.layouts.plan_rows import plan_rows
 from rak_excel.merging.sent.one_definition import in_columns_of
 from rak_excel.model import (
     Definition,
     Executor,
     FormRow,
     Identity,
-    Indicator,
-    Objective,
     Paper,
     PartDefinition,
     Plan,
@@ -29,7 +28,7 @@ from rak_excel.reading.definitions import with_columns_of
 from rak_excel.vocabulary.names.executors import carries, executes
 from rak_excel.vocabulary.names.offices import office_name
 from rak_excel.vocabulary.names.regions import find_region
-from rak_excel.vocabulary.targets.units import target_beside, unit_with_id, without_unit
+from rak_excel.vocabulary.targets.units import unit_with_id, without_unit
 from rak_excel.workbooks.form.book import write_plan_book
 from rak_excel.workbooks.form.self_check.lookups import wording
 
@@ -164,28 +163,3 @@ def _definition_rows(part: PartDefinition, definition: Definition, identity: Ide
                 key=indicator.key,
                 further={column: unit.label} if unit and unit.label else {},
             )
-
-
-def plan_rows(
-    plan: Plan, part: str, wanted: Callable[[Indicator], bool] = lambda _indicator: True
-) -> Iterator[FormRow]:
-    """The rows of the indicators that are wanted; the first of an objective also writes that."""
-    own = plan.part(part)
-    units = PartLayout.of(plan.definition.part(part), plan.definition).unit
-    before: Objective | None = None
-    for indicator in filter(wanted, own.indicators if own else ()):
-        starts, before = before is not indicator.objective, indicator.objective
-        first = FormRow(
-            number=before.number_text if starts else "",
-            objective=before.text if starts else "",
-            indicator=indicator.text,
-            target=target_beside(indicator.target, str(indicator.further.get(units or "", "")), plan.definition),
-            key=indicator.key or "",
-            further=indicator.further,
-        )
-        if not indicator.activities:
-            yield first
-        for nth, each in enumerate(indicator.activities):
-            row = first if nth == 0 else FormRow()
-            further = {**row.further, **each.further}
-            yield row.but(activity=each.text, marks=each.marks, executors=each.executors_text, further=further)

@@ -154,17 +154,19 @@ def _is_page_line(sheet: PlanSheet, row: int) -> bool:
 
 
 def _heading(block: HeadingBlock) -> Heading:
-    named = {column: role for column in block.own if (role := role_of(block, column))}
+    of_report = _of_report(block)
+    named = {c: role for c in block.own if c not in of_report and (role := role_of(block, c))}
     corrected = dict(corrected_roles(block, named))
     named |= {column: role for (_, column), (role, _) in corrected.items()}
-    headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}}
+    named = {column: role for column, role in named.items() if column not in of_report}
+    headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}} | of_report
     schedule = schedule_of(block, frozenset(headed))
     schedule = without_target_alone(schedule, block)
     aside = {column for columns in schedule.others for column in columns}
     taken = schedule.all_columns | aside
     named = {column: role for column, role in named.items() if column not in taken}
     of_periods = target_columns(
-        block, [each for each in block.own if each not in taken and named.get(each) in {None, "schedule"}]
+        block, [each for each in block.own if each not in taken | of_report and named.get(each) in {None, "schedule"}]
     )
     named = {column: role for column, role in named.items() if column not in of_periods}
     if schedule.columns:  # TARGET TRIWULAN beside periods does not head them
@@ -194,6 +196,19 @@ def _heading(block: HeadingBlock) -> Heading:
         spans=spans_of(block, roles),
         corrected={address: text for address, (_, text) in corrected.items()},
     )
+
+
+def _of_report(block: HeadingBlock) -> frozenset[int]:
+    """The columns of a report that its definition declares: TARGET S.D. TW II is neither a schedule nor a target by period."""
+    if not block.definition.is_report:
+        return frozenset()
+    return frozenset(column for column in block.own if _declared_for(block, column))
+
+
+def _declared_for(block: HeadingBlock, column: int) -> str:
+    """The further column of the definition that is headed as this one; "" for none."""
+    texts = (" ".join(block.all_texts(column)), *block.texts(column))
+    return next(filter(None, (further_headed(text, block.definition.further) for text in texts)), "")
 
 
 def _first_of_each(block: HeadingBlock, named: Mapping[int, str]) -> dict[str, int]:
@@ -227,18 +242,15 @@ def _others(
 
 def _with_further(others: dict[int, OtherColumn], block: HeadingBlock) -> dict[int, OtherColumn]:
     """The same with those known that the definition declares, and those with targets by period."""
-    declared = block.sheet.definition.further
-    by_period = target_columns(block, others)
-    if not (declared or by_period):
+    by_period = {} if block.definition.is_report else target_columns(block, others)
+    if not (block.definition.further or by_period):
         return others
 
-    def further(column: int) -> str:
-        texts = (" ".join(block.all_texts(column)), *block.texts(column))
-        own = next(filter(None, (further_headed(text, declared) for text in texts)), "")
-        return own or by_period.get(column, "")
-
     plain = {column: other.but(role="") if column in by_period else other for column, other in others.items()}
-    return {column: other.but(further=further(column)) for column, other in plain.items()}
+    return {
+        column: other.but(further=_declared_for(block, column) or by_period.get(column, ""))
+        for column, other in plain.items()
+    }
 
 
 def _heading_cells(block: HeadingBlock, known: Collection[int], schedule: PeriodColumns) -> Iterator[Address]:

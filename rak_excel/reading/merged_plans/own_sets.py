@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, TargetKind
-from rak_excel.model.plan import Further
+from rak_excel.model.further import Further
 from rak_excel.model.standard_columns import period_label
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.headings.period_targets import periods_of_year

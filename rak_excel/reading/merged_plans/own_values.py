@@ -18,8 +18,7 @@ from rak_excel.layouts.names import (
     WORDING_FIELD,
 )
 from rak_excel.model import Definition, MeasureUnit, Note, NoteKind, PartDefinition, Target, TargetKind
-from rak_excel.model.further import FurtherColumn
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import FurtherColumn, FurtherEntry
 from rak_excel.reading.merged_plans.choices import (
     ChoiceLine,
     TypedChoice,

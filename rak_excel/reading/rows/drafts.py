@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Indicator, NoteKind, Objective, Place, Target
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.objectives import objective_of
 from rak_excel.reading.sections.sections import Section
@@ -33,6 +33,7 @@ class IndicatorDraft(Struct):
     placed: bool = False  # whether it stands where merging put it
     further: dict[str, FurtherEntry] = {}
     further_places: dict[str, Place] = {}
+    computed: dict[str, FurtherEntry] = {}
     _alike: dict[str, list[int]] = {}  # places in the list, by text
 
     def add(self, activity: Activity) -> None:
@@ -45,8 +46,17 @@ class IndicatorDraft(Struct):
 
     def indicator(self) -> Indicator:
         activities, target = tuple(self.activities), (self.target, self.target_place)
-        beside = self.further, self.further_places
-        return Indicator(self.text, self.objective, self.place, *target, activities, self.key, *beside)
+        return Indicator(
+            self.text,
+            self.objective,
+            self.place,
+            *target,
+            activities,
+            self.key,
+            self.further,
+            self.further_places,
+            self.computed,
+        )
 
 
 def tell_moved_rows(

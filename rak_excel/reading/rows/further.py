@@ -11,8 +11,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition, Place
-from rak_excel.model.further import ColumnLevel, EntryColumn, FurtherColumn
-from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.model.further import ColumnLevel, EntryColumn, Further, FurtherColumn, FurtherEntry
 from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections.sections import Section
@@ -96,9 +95,9 @@ class EntryReader:
 
     def _entry(self, row: int, at: int, column: EntryColumn) -> FurtherEntry:
         value = self.sheet.value(row, at)
-        if column.kind == "target":
-            shown = "" if value is None else shown_value(value, self.sheet.number_format(row, at))
-            return period_entry(without_markup(shown), in_percent=self.in_percent(at))
+        if column.kind in {"target", "figure"}:
+            shown = "" if value is None else without_markup(shown_value(value, self.sheet.number_format(row, at)))
+            return tidy(shown) if column.kind == "figure" else period_entry(shown, in_percent=self.in_percent(at))
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
         if column.is_number and math.isfinite(number):
             return self._amount(row, at, column, number, self._factor(at, column))
@@ -158,8 +157,14 @@ def _counted_in(number: float, factor: int) -> int | float:
 def of_level(
     entries: Further, level: ColumnLevel, part: PartDefinition, definition: Definition
 ) -> dict[str, FurtherEntry]:
-    """Those of the entries of a row that belong to its indicator, or to its activity."""
-    own = {column.id for column in definition.further_of(part.id, level)}
+    """Those of the entries of a row that belong to its indicator, or to its activity, and are no formulas of ours."""
+    own = {column.id for column in definition.further_of(part.id, level) if not column.computed}
+    return {id_: entry for id_, entry in entries.items() if id_ in own}
+
+
+def computed_of(entries: Further, part: PartDefinition, definition: Definition) -> dict[str, FurtherEntry]:
+    """Those of the entries of a row that formulas of ours show."""
+    own = {column.id for column in definition.further_of(part.id) if column.computed}
     return {id_: entry for id_, entry in entries.items() if id_ in own}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
-from rak_excel.model.plan import Further
+from rak_excel.model.further import Further
 from rak_excel.model.standard_columns import period_label, period_of_id
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.drafts import IndicatorDraft

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, Place, Target
-from rak_excel.model.plan import Further
+from rak_excel.model.further import Further
 from rak_excel.model.standard_columns import period_label, period_target_id
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.basics.texts import normalised

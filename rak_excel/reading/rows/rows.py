@@ -9,7 +9,7 @@ from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.formats.grid import Value
 from rak_excel.language import Text
 from rak_excel.model import Columns, NoteKind, Place, items_of
-from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.model.further import Further, FurtherEntry
 from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use

@@ -47,7 +47,8 @@ def choose_tables(
 ) -> Chosen:
     """The table of each part, which several may make up; what becomes of the others is told."""
     documents = documents_among(found)
-    reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
+    none = _NO_PLANS - {Titled.REPORT} if definition.is_report else _NO_PLANS
+    reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in none]
     titled = [table for table in reports if table.at not in documents]
     if not any(table not in titled and kind_of(table.sections[0]) is Titled.PLAN for table in found):
         mistitled = [table for table in titled if plans_all_the_same(table.sections[0])]  # there is no other plan

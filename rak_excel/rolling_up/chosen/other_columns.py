@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, Indicator, Place, Severity
-from rak_excel.model.further import FurtherColumn, PeriodEntry
-from rak_excel.model.plan import Further
+from rak_excel.model.further import Further, FurtherColumn, PeriodEntry
 from rak_excel.model.standard_columns import period_of_id
 from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
 from rak_excel.rolling_up.facts.met_columns import as_number, as_rolled_up, entries_in

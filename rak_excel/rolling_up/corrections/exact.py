@@ -8,7 +8,7 @@ from typing import Any
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import FurtherEntry
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.rolling_up.facts.rows import ADDED, DELETED, FIELDS, ActivityRow
 

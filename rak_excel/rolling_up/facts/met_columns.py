@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from rak_excel.definitions.loading import decode_definition, encode_definition
 from rak_excel.model import Definition, Indicator, Plan, Target, TargetKind
-from rak_excel.model.further import FurtherColumn
-from rak_excel.model.plan import Further, FurtherEntry
+from rak_excel.model.further import Further, FurtherColumn, FurtherEntry
 from rak_excel.model.standard_columns import STANDARD, period_of_id, period_target, standard_column
 from rak_excel.reading.definitions import declared_alone, with_columns_met, with_columns_of
 from rak_excel.rolling_up.facts.rows import ActivityRow

@@ -26,8 +26,8 @@ from rak_excel.model import (
     Source,
     Target,
 )
+from rak_excel.model.further import Further
 from rak_excel.model.items import items_of
-from rak_excel.model.plan import Further
 from rak_excel.reading.rows.further import of_level
 from rak_excel.rolling_up.facts.facts import FileFacts, InputFacts, PartFacts
 from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK

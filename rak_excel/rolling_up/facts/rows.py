@@ -8,7 +8,7 @@ from enum import StrEnum
 from rak_excel.formats.written.digests import checksum, said
 from rak_excel.language import Labelled
 from rak_excel.model import Target
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import FurtherEntry
 from rak_excel.record import PartlySame, Record
 from rak_excel.rolling_up.facts.fields import SEPARATOR
 from rak_excel.system.remembered import remembered

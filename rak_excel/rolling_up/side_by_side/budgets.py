@@ -6,8 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from rak_excel.model.further import FurtherColumn
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import FurtherColumn, FurtherEntry
 from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.measures import Number
 from rak_excel.rolling_up.offices import OfficeIndicator

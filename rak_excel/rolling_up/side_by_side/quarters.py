@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rak_excel.model import Definition, TargetKind
-from rak_excel.model.further import FurtherColumn
+from rak_excel.model.further import FurtherColumn, FurtherEntry
 from rak_excel.model.period_targets import Measure
-from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.measures import OTHER, Number

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from rak_excel.model import Definition, Indicator, MeasureUnit, Target, TargetKind
-from rak_excel.model.further import FurtherColumn, PeriodEntry
+from rak_excel.model.further import Further, FurtherColumn, PeriodEntry
 from rak_excel.model.period_targets import Measure, PeriodTargets
-from rak_excel.model.plan import Further
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.grades import graded

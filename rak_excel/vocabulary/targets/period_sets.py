@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from rak_excel.model import Definition, Indicator, Plan
-from rak_excel.model.further import FurtherColumn
+from rak_excel.model.further import FurtherColumn, FurtherEntry
 from rak_excel.model.period_targets import PeriodTargets
-from rak_excel.model.plan import FurtherEntry
 from rak_excel.model.standard_columns import period_label
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.by_period import kinds_of_period_targets, period_columns

@@ -9,7 +9,7 @@ from typing import Any
 from rak_excel.formats.addresses import letters
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity
-from rak_excel.model.plan import FurtherEntry
+from rak_excel.model.further import FurtherEntry
 from rak_excel.reading.identity.answers import region_code
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS, SheetField

@@ -1,0 +1,45 @@
+"""What a quarterly report is about: the rows of a signed plan, what was reported before, and what was to be done about it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from rak_excel.model.finding import Place
+from rak_excel.model.form_row import FormRow
+from rak_excel.record import Record
+
+
+class FollowUp(Record):
+    """What is to be done about an obstacle, by whom and by when, in words; and what became of it.
+
+    `quarter` is that in which it was written down, and `number` counts those of one quarter and file.
+    """
+
+    quarter: int
+    number: int
+    part: str
+    indicator: str
+    activity: str
+    obstacle: str
+    text: str
+    person: str = ""
+    due: str = ""
+    state: str = ""
+    result: str = ""
+    evidence: str = ""
+    place: Place | None = None
+
+
+class ReportedPlan(Record):
+    """The signed plan that a report is about, as far as the report has its rows.
+
+    `rows` are by part id; among the further entries of a row that starts an indicator are the targets of the quarters as far
+    as the plan or an earlier report has them, up to the end of each, and the figure of the quarter before as `previous`.
+    """
+
+    revision: int
+    rows: Mapping[str, tuple[FormRow, ...]]
+    date: datetime.date | None = None
+    digest: str = ""  # of the whole plan
+    follow_ups: tuple[FollowUp, ...] = ()  # still open

@@ -1,0 +1,91 @@
+"""What a figure says that was typed beside its target: 85, 85%, 2 Laporan, WTP, 74,05 (BB)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Indicator, Target, TargetKind
+from rak_excel.model.target import WORDED
+from rak_excel.record import Record
+from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.targets.by_period import read_value, value_of
+from rak_excel.vocabulary.targets.targets import understand_target
+
+_NOTHING = re.compile(r"[-–—−.…\s]*")
+_FRACTION = Text(
+    "Angka ini dapat berarti {whole}% atau {part}%. Tulis dengan tanda persen.",
+    "This figure may mean {whole}% or {part}%. Write it with a percent sign.",
+)
+
+
+class Figure(Record):
+    """What was typed, and what it says: nothing, something that can be compared with the target, or neither.
+
+    `target` is it as understood, in the unit of the target for the year. `doubt` says which two things it could mean.
+    `other_kind` tells that it is of another kind than the target: 50% of documents, an opinion for an index.
+    """
+
+    text: str = ""
+    target: Target | None = None
+    doubt: Text | None = None
+    other_kind: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.target.value if self.target else None
+
+    @property
+    def known(self) -> bool:
+        """Whether it can be compared with a target."""
+        return self.target is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is blank, or holds only dashes and dots."""
+    return _NOTHING.fullmatch(text) is not None
+
+
+def read_figure(text: str, indicator: Indicator, definition: Definition) -> Figure:
+    """What a figure of an indicator says; a number alone is in the unit of its target for the year.
+
+    A number up to 1 beside a percentage may be a share of 1, so that it is asked. Nothing can be said beside a target that
+    is no figure itself.
+    """
+    text = tidy(text)
+    if says_nothing(text):
+        return Figure()
+    goal = indicator.target
+    if goal is None or goal.kind is TargetKind.TEXT:
+        return Figure(text)
+    said = value_of(text, indicator, definition)
+    if doubt := read_value(text, indicator, definition).doubt or _fraction(said, goal, definition):
+        return Figure(text, doubt=doubt)
+    if said.kind is TargetKind.TEXT or said.upper is not None:
+        return Figure(text)
+    same = _comparable(said, goal)
+    return Figure(text, said if same else None, other_kind=not same)
+
+
+def _fraction(said: Target, goal: Target, definition: Definition) -> Text | None:
+    """What is asked of a number up to 1 without a sign beside a percentage."""
+    bare = said.value is not None and 0 < said.value <= 1 and understand_target(said.text, definition).target.is_bare
+    if goal.kind is not TargetKind.PERCENT or not bare or said.value is None:
+        return None
+    return _FRACTION.filled(whole=_written(said.value * 100), part=_written(said.value))
+
+
+def _comparable(said: Target, goal: Target) -> bool:
+    """Whether both are of one kind and unit."""
+    if goal.kind in WORDED:
+        return said.kind is goal.kind
+    return said.kind is goal.kind and (said.unit or goal.unit) == goal.unit and said.value is not None
+
+
+def _written(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")

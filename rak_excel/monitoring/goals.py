@@ -1,0 +1,180 @@
+"""What is to be reached up to the end of a quarter: as it stands in a report, and as it is proposed for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
+from rak_excel.model import Calendar, Definition, Indicator, Target
+from rak_excel.model.definition import IndicatorDefinition
+from rak_excel.model.monitoring import MonitoringWords, Quarter, Standing
+from rak_excel.model.period_targets import Measure, PeriodTargets
+from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.figures import Figure, read_figure, says_nothing
+from rak_excel.record import Record
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
+from rak_excel.vocabulary.targets.by_period import measure_of, period_targets, says_not_measured
+from rak_excel.vocabulary.targets.choices import lower_is_better
+from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED, is_unconfirmed
+from rak_excel.vocabulary.targets.targets import written_target
+from rak_excel.vocabulary.targets.units import unit_with_id
+
+NONE_NOW = "-"
+"""What stands where nothing is to be reached by the end of a quarter."""
+_WHOLE = Decimal(100)
+
+
+class Due(StrEnum):
+    """Whether something is to be reached by the end of a quarter."""
+
+    DUE = "due"
+    NOT_NOW = "not_now"
+    AWAITING = "awaiting"  # others publish it, later
+    UNMEASURED = "unmeasured"
+    UNDECIDED = "undecided"  # nobody has said, or confirmed, what
+
+
+class Measured(Record):
+    """How the figure of an indicator is measured: what it is, which direction is better, and when others publish it.
+
+    `release` is the quarter of the year in which it is known, beyond the last one where it is known in the next year.
+    """
+
+    measure: Measure
+    lower: bool
+    release: int = 0
+
+    def awaits(self, quarter: int) -> bool:
+        """Whether others publish it, and not before this quarter has ended."""
+        return self.measure == "release" and quarter < self.release
+
+
+def measured(indicator: Indicator, definition: Definition, words: MonitoringWords) -> Measured:
+    """How an indicator is measured as the definition says, else as its kind of target does."""
+    defined = definition.indicators.get(key_and_occurrence(indicator.key or "")[0])
+    measure = measure_of(indicator, definition, ())
+    lower = lower_is_better(normalised(indicator.text), defined, definition)
+    return Measured(measure, lower, _release(defined, words) if measure == "release" else 0)
+
+
+def _release(defined: IndicatorDefinition | None, words: MonitoringWords) -> int:
+    if defined and defined.release_next_year:
+        return QUARTERS + max(defined.release_quarter, 1)
+    return (defined.release_quarter if defined else 0) or words.release_quarter
+
+
+class Goal(Record):
+    """What is to be reached by the end of a quarter, as it was typed and understood."""
+
+    due: Due
+    figure: Figure = Figure()
+
+    @property
+    def target(self) -> Target | None:
+        return self.figure.target
+
+    @property
+    def text(self) -> str:
+        return self.figure.text
+
+
+def read_goal(text: str, indicator: Indicator, how: Measured, calendar: Calendar, definition: Definition) -> Goal:
+    """What a report says is to be reached by the end of its quarter; `how` the indicator is measured, by whose `calendar`.
+
+    A dash says that it is nothing yet, a question mark behind a proposal that nobody has confirmed it, and a blank cell
+    nothing at all: then it is open where work is planned by then, but for figures that others have not published yet.
+    """
+    text, quarter = tidy(text), quarter_of(definition)
+    words = monitoring_words(definition)
+    if how.measure == "none" or _says_unmeasured(text, words):
+        return Goal(Due.UNMEASURED, Figure(text))
+    if is_unconfirmed(text):
+        return Goal(Due.UNDECIDED, Figure(text))
+    if says_nothing(text):
+        if how.awaits(quarter.number) or (text and how.measure == "release"):
+            return Goal(Due.AWAITING)
+        return Goal(Due.NOT_NOW if text or not _begins(indicator, calendar, quarter) else Due.UNDECIDED)
+    figure = read_figure(text, indicator, definition)
+    if not figure.known:
+        return Goal(Due.UNDECIDED, figure)
+    return Goal(Due.NOT_NOW if figure.value == 0 and not how.lower else Due.DUE, figure)
+
+
+def _says_unmeasured(text: str, words: MonitoringWords) -> bool:
+    """Whether an entry says that nothing is measured, alone or with the reason behind it."""
+    return says_not_measured(text) or normalised(text).startswith(normalised(words.standing(Standing.UNMEASURED)))
+
+
+def _begins(indicator: Indicator, calendar: Calendar, quarter: Quarter) -> bool:
+    """Whether work is planned up to the end of a quarter."""
+    return any(month <= quarter.months[-1] for month in calendar.months_of(indicator.periods))
+
+
+def proposed_goal(
+    indicator: Indicator, part: str, definition: Definition, words: MonitoringWords, quarter: Quarter
+) -> str:
+    """What a form offers as the target up to the end of its quarter, in the unit of the target for the year.
+
+    As the plan says, else as the definition does. Where neither does it follows from the ticks, and a question mark behind it
+    says that a person has to confirm it. What adds up is nothing until the last ticked quarter, there all, or as much as there are
+    ticks where that is the target; a state that is to hold all the time is the target in each ticked quarter, any other one
+    from the last ticked quarter on. What others publish is asked when they do. No share of a year is ever worked out.
+    """
+    how = measured(indicator, definition, words)
+    defined = definition.indicators.get(key_and_occurrence(indicator.key or "")[0])
+    if how.measure == "none":
+        return words.standing(Standing.UNMEASURED)
+    if (said := _said_by_plan(indicator, part, definition, quarter)) is not None:
+        return said
+    if defined and defined.quarter_targets:
+        return next(iter(defined.quarter_targets[quarter.number - 1 : quarter.number]), "") or NONE_NOW
+    if how.awaits(quarter.number):
+        return NONE_NOW
+    target = indicator.target.text.strip() if indicator.target else ""
+    if how.measure == "release":
+        return f"{target}{UNCONFIRMED}" if target and not (defined and defined.release_quarter) else target
+    return _from_ticks(indicator, how, definition.part(part).schedule.calendar, definition, quarter)
+
+
+def _from_ticks(
+    indicator: Indicator, how: Measured, calendar: Calendar, definition: Definition, quarter: Quarter
+) -> str:
+    begun = [period for period in indicator.periods if calendar.months(period).start <= quarter.months[-1]]
+    target, words = indicator.target, monitoring_words(definition)
+    if not begun or target is None:
+        return NONE_NOW
+    if how.measure == "sum" and target.value == len(indicator.periods) > 1 and target.upper is None:
+        return f"{written_target(Decimal(len(begun)), unit_with_id(target.unit or '', definition))}{UNCONFIRMED}"
+    holds = how.measure == "state" and any(
+        normalised(each) in normalised(indicator.text) for each in words.holds_all_the_time
+    )
+    return f"{target.text}{UNCONFIRMED}" if holds or len(begun) == len(indicator.periods) else NONE_NOW
+
+
+def _said_by_plan(indicator: Indicator, part: str, definition: Definition, quarter: Quarter) -> str | None:
+    """The plan's own target of a quarter; a dash where it has targets of others alone, None where it has none."""
+    found = period_targets(indicator, part, definition)
+    if found is None or not found.entry:
+        return None
+    period = next((each for month, (each, _) in found.by_month.items() if month == quarter.months[-1]), None)
+    if period is None:
+        return NONE_NOW
+    return _reached(found, period, indicator, definition)
+
+
+def _reached(found: PeriodTargets, period: int, indicator: Indicator, definition: Definition) -> str:
+    reached, target = found.reached[period], indicator.target
+    if found.share and target and target.value is not None and reached.value is not None:
+        unit = unit_with_id(target.unit or "", definition)
+        return written_target(target.value * reached.value / _WHOLE, unit)
+    if reached.value is None or found.entry == "up_to" or not found.adds_up:
+        return reached.text
+    return written_target(reached.value, unit_with_id(reached.unit or "", definition), reached.upper, reached.bound)
+
+
+def ticked_in(periods: Iterable[int], calendar: Calendar, quarter: Quarter) -> bool:
+    """Whether any of these periods of a part has a month of the quarter."""
+    return not calendar.months_of(periods).isdisjoint(quarter.months)

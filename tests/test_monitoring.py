@@ -1,0 +1,134 @@
+"""Where a plan stands at the end of a quarter: what is due, how much of it is reached, and which row is which of the plan."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from rak_excel import read_plan
+from rak_excel.definitions.loading import load_template
+from rak_excel.definitions.monitoring import monitoring_words, report_definition
+from rak_excel.model import Indicator, Objective, Place
+from rak_excel.model.finding import Columns
+from rak_excel.model.monitoring import Quarter, Standing
+from rak_excel.monitoring.achievement import achievement
+from rak_excel.monitoring.figures import read_figure
+from rak_excel.monitoring.form import report_form
+from rak_excel.vocabulary.targets.targets import parse_target
+from tests.reports import report
+
+DEFINITION = report_definition(load_template("kpu-2020"), Quarter(2, 2020))
+WORDS = monitoring_words(DEFINITION)
+LOTIM = "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
+
+
+def indicator(text: str, target: str) -> Indicator:
+    place = Place("Realisasi Komisi", 9, Columns())
+    return Indicator(text, Objective("Sasaran", place), place, parse_target(target, DEFINITION, text))
+
+
+@pytest.mark.parametrize(
+    ("target", "typed", "value"),
+    [
+        ("100%", "85", 85),
+        ("100%", "85%", 85),
+        ("100%", "85,5", Decimal("85.5")),
+        ("100%", "0", 0),
+        ("4 Laporan", "2", 2),
+        ("4 Laporan", "2 Laporan", 2),
+        ("75", "74,05", Decimal("74.05")),
+    ],
+)
+def test_a_figure_is_in_the_unit_of_its_target(target: str, typed: str, value: Decimal | int) -> None:
+    assert read_figure(typed, indicator("Figur", target), DEFINITION).value == value
+
+
+@pytest.mark.parametrize(("target", "typed"), [("100%", "0,85"), ("100%", "1"), ("0,5%", "0,4"), ("100%", "0.85")])
+def test_a_number_up_to_one_beside_a_percentage_is_asked(target: str, typed: str) -> None:
+    read = read_figure(typed, indicator("Persentase", target), DEFINITION)
+
+    assert read.doubt is not None
+    assert not read.known
+
+
+@pytest.mark.parametrize(
+    ("target", "typed"), [("4 Laporan", "50%"), ("WTP", "B"), ("75", "WTP"), ("4 Laporan", "2 Dokumen"), ("B", "72,10")]
+)
+def test_a_figure_of_another_kind_is_none_of_the_target(target: str, typed: str) -> None:
+    assert read_figure(typed, indicator("Figur", target), DEFINITION).other_kind
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "lower", "percent", "standing"),
+    [
+        ("80%", "80%", False, 100, Standing.MET),
+        ("80%", "64%", False, 80, Standing.NEAR),
+        ("80%", "63,9%", False, Decimal("79.875"), Standing.MISSED),
+        ("80%", "0%", False, 0, Standing.MISSED),
+        ("4 Laporan", "6 Laporan", False, 150, Standing.MET),
+        ("5%", "5%", True, 100, Standing.MET),
+        ("5%", "6%", True, 80, Standing.NEAR),
+        ("5%", "20%", True, 0, Standing.MISSED),
+        ("5%", "0%", True, 200, Standing.MET),
+        ("0%", "0%", True, None, Standing.MET),
+        ("0%", "1%", True, None, Standing.MISSED),
+        ("WTP", "WTP", False, 100, Standing.MET),
+        ("WTP", "WDP", False, None, Standing.MISSED),
+        ("B", "BB", False, 100, Standing.MET),
+        ("BB", "B", False, None, Standing.MISSED),
+    ],
+)
+def test_what_is_reached_of_a_target(
+    target: str, actual: str, *, lower: bool, percent: Decimal | int | None, standing: Standing
+) -> None:
+    one, other = (parse_target(each, DEFINITION) for each in (actual, target))
+
+    reached = achievement(one, other, DEFINITION, WORDS, lower=lower)
+
+    assert reached is not None
+    assert (reached.percent, reached.standing(WORDS)) == (percent, standing)
+
+
+def test_nothing_is_said_of_zero_where_higher_is_better() -> None:
+    one, other = (parse_target(each, DEFINITION) for each in ("1 Laporan", "0 Laporan"))
+
+    assert achievement(one, other, DEFINITION, WORDS, lower=False) is None
+
+
+def test_every_row_of_a_form_is_a_row_of_its_plan() -> None:
+    plan = read_plan(LOTIM)
+    form = report_form(plan, 2)
+
+    read = report(form)
+
+    assert [each.planned.text for each in read.reached if each.planned] == [each.text for _, each in plan.indicators()]
+    assert all(work.planned for each in read.reached for work in each.works)
+    assert not read.linked.lost_activities
+    assert not any(read.linked.lost_indicators.values())
+
+
+def test_nothing_stands_as_reached_or_missed_in_a_form_that_nobody_filled_in() -> None:
+    read = report(report_form(read_plan(LOTIM), 2))
+
+    assert {each.standing for each in read.reached} <= {Standing.NOT_DUE, Standing.AWAITING, Standing.UNCLEAR}
+
+
+def test_a_figure_without_a_confirmed_target_is_neither_reached_nor_missed() -> None:
+    form = report_form(read_plan(LOTIM), 2)
+
+    unconfirmed = report(form, {"commission": {2: {"actual": "75"}}}).reached[1]
+    confirmed = report(form, {"commission": {2: {"goal": "75%", "actual": "60"}}}).reached[1]
+
+    assert unconfirmed.standing is Standing.UNCLEAR
+    assert confirmed.of_quarter is not None
+    assert (confirmed.standing, confirmed.of_quarter.percent) == (Standing.NEAR, Decimal(80))
+
+
+def test_a_row_that_was_edited_is_still_that_of_the_plan() -> None:
+    form = report_form(read_plan(LOTIM), 2)
+
+    read = report(form, {"commission": {3: {"indicator": "Persentase Partisipasi Pemilih Perempuan dalam Pemilihan"}}})
+
+    assert read.reached[2].planned is not None
+    assert read.reached[2].planned.text != read.reached[2].indicator.text
