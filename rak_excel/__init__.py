@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         DefinitionError as DefinitionError,
         LibreOfficeError as LibreOfficeError,
         MissingPathError as MissingPathError,
+        MixedExportError as MixedExportError,
         NotARollupError as NotARollupError,
         NotAWorkbookError as NotAWorkbookError,
         NothingChangesError as NothingChangesError,
@@ -44,8 +45,11 @@ if TYPE_CHECKING:
     from rak_excel.merging.merge import merge as merge
     from rak_excel.model import Finding as Finding, Plan as Plan, Severity as Severity
     from rak_excel.model.frames import Findings as Findings
+    from rak_excel.monitoring.form import report_form as report_form
+    from rak_excel.monitoring.frames import report_frames as report_frames
+    from rak_excel.monitoring.report import Report as Report, report_of as report_of
     from rak_excel.reading import Reading as Reading, read_plan as read_plan, read_plans as read_plans
-    from rak_excel.reports.as_json import export_plans as export_plans
+    from rak_excel.reports.plan_records import export_plans as export_plans
     from rak_excel.rolling_up.roll_up import rollup as rollup
     from rak_excel.rules.check import check as check
     from rak_excel.workbooks.merged.writing import write_merged as write_merged
@@ -60,6 +64,7 @@ _NAMES = {
         "DefinitionError",
         "LibreOfficeError",
         "MissingPathError",
+        "MixedExportError",
         "NotARollupError",
         "NotAWorkbookError",
         "NothingChangesError",
@@ -88,8 +93,11 @@ _NAMES = {
     "rak_excel.merging.merge": ["merge"],
     "rak_excel.model": ["Finding", "Plan", "Severity"],
     "rak_excel.model.frames": ["Findings"],
+    "rak_excel.monitoring.form": ["report_form"],
+    "rak_excel.monitoring.frames": ["report_frames"],
+    "rak_excel.monitoring.report": ["Report", "report_of"],
     "rak_excel.reading": ["Reading", "read_plan", "read_plans"],
-    "rak_excel.reports.as_json": ["export_plans"],
+    "rak_excel.reports.plan_records": ["export_plans"],
     "rak_excel.rolling_up.roll_up": ["rollup"],
     "rak_excel.rules.check": ["check"],
     "rak_excel.workbooks.merged.writing": ["write_merged"],

@@ -81,6 +81,10 @@ class DamagedRollupError(UnreadableWorkbookError):
     """A roll-up from which nothing can be taken any more; it is made again from the plans."""
 
 
+class MixedExportError(RakExcelError):
+    """Plans and quarterly reports are asked for as one table."""
+
+
 class UnclearOfficeError(RakExcelError):
     """The inputs do not agree on one office and year."""
 

@@ -17,8 +17,8 @@ from rak_excel.model import NoteKind
 from rak_excel.reading import read_plans
 from rak_excel.reading.own_reports import PLANS_CSV, is_own_report
 from rak_excel.reports.as_csv import BOM, plans_as_csv, uncalculated
-from rak_excel.reports.as_json import plans_as_json
 from rak_excel.reports.as_xlsx import write_plans
+from rak_excel.reports.plan_records import plans_as_json
 from tests import workbooks
 from tests.consoles import run_command
 from tests.tables import plan_of

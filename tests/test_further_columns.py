@@ -24,8 +24,9 @@ from rak_excel.model.further import EntryColumn, FurtherEntry
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.further import EntryReader
 from rak_excel.reports.as_csv import plans_as_csv
-from rak_excel.reports.as_json import changes_as_json, export_plans
+from rak_excel.reports.as_json import changes_as_json
 from rak_excel.reports.as_xlsx import write_plans
+from rak_excel.reports.plan_records import export_plans
 from rak_excel.rolling_up.facts.fields import data_fields
 from rak_excel.vocabulary.basics.numbers import amount_said
 from rak_excel.vocabulary.names.executors import unit_named

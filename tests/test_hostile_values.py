@@ -25,7 +25,8 @@ from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.definitions import read_origins
 from rak_excel.reports.as_csv import findings_csv, plans_as_csv
-from rak_excel.reports.as_json import findings_json, plans_as_json
+from rak_excel.reports.as_json import findings_json
+from rak_excel.reports.plan_records import plans_as_json
 from rak_excel.rolling_up.roll_up import rollup
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.documents.titles import revision_answered

@@ -23,7 +23,7 @@ from rak_excel.model.further import PeriodEntry
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.reports.as_csv import plans_as_csv
-from rak_excel.reports.as_json import export_plans
+from rak_excel.reports.plan_records import export_plans
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.targets.by_period import period_targets
 from tests.forms import form_of_plan

@@ -10,7 +10,7 @@ import pytest
 from rak_excel.formats.grid import Sheet
 from rak_excel.model import NoteKind, Plan, Signatory, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.reports.as_json import export_plans
+from rak_excel.reports.plan_records import export_plans
 from tests import gym
 from tests.layouts import WAYS, own_layout
 from tests.tables import plan_of, sheet_of, sheets_of

@@ -12,7 +12,7 @@ from rak_excel.jobs.template.forms import write_template
 from rak_excel.merging.sent.intake import take_in
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import joined, read_plan
-from rak_excel.reports.as_json import export_plans
+from rak_excel.reports.plan_records import export_plans
 from rak_excel.rolling_up.roll_up import rollup
 from tests.forms import form_of_plan
 from tests.tables import plan_of, told

@@ -9,7 +9,7 @@ import pytest
 from rak_excel.formats.grid import Value
 from rak_excel.model import NoteKind, Plan, Severity, Source
 from rak_excel.reading import read_sheets
-from rak_excel.reports.as_json import export_plans
+from rak_excel.reports.plan_records import export_plans
 from rak_excel.rules.check import check
 from tests.tables import plan_of, sheet_of, told
 from tests.test_reading_marks import QUARTERS, periods, quarterly, schedule_told

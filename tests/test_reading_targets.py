@@ -18,7 +18,7 @@ from rak_excel.jobs.template.forms import write_template
 from rak_excel.model import NoteKind, Plan, Severity, Source, Target, TargetKind
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.files import read_file
-from rak_excel.reports.as_json import export_plans
+from rak_excel.reports.plan_records import export_plans
 from rak_excel.rules.check import check
 from tests.forms import form_of_plan
 from tests.tables import plan_of, sheets_of, told

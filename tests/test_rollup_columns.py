@@ -15,7 +15,7 @@ from rak_excel.comparing.diff import changes_between
 from rak_excel.jobs.trace import trace
 from rak_excel.model import Plan
 from rak_excel.model.further import FurtherEntry
-from rak_excel.reports.as_json import export_plans
+from rak_excel.reports.plan_records import export_plans
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup

@@ -9,7 +9,7 @@ import pytest
 
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.reading import read_plan
-from rak_excel.reports.as_json import export_plans
+from rak_excel.reports.plan_records import export_plans
 from rak_excel.rules.check import check
 from rak_excel.workbooks.findings.verdict import verdict
 from tests.filled_forms import counted_under

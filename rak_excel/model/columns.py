@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from rak_excel.model.definition import Definition
-from rak_excel.model.plan import FlatRow, Plan
+from rak_excel.model.plan import Plan
 from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
 
@@ -24,7 +24,8 @@ class ColumnKind(StrEnum):
 
 
 class Column(Record):
-    """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a `FlatRow`, by attributes and keys.
+    """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a row of a table, by attributes and keys:
+    a `FlatRow` of plans, a `ReportRow` of quarterly reports.
 
     `width` is in characters. Where something on the way is None, as the target of an indicator without one, the value is None.
     """
@@ -35,7 +36,7 @@ class Column(Record):
     kind: ColumnKind = ColumnKind.TEXT
     width: float = 12
 
-    def of(self, row: FlatRow) -> Any:
+    def of(self, row: Record) -> Any:
         value: Any = row
         for name in self.path.split("."):
             if value is not None:

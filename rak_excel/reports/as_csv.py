@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from rak_excel.language import LIKE_NOTHING, Language, Text
 from rak_excel.model import Finding, Plan
-from rak_excel.model.columns import Column, columns_of
-from rak_excel.model.plan import FlatRow
 from rak_excel.reading.own_reports import FINDINGS_CSV
+from rak_excel.reports.plan_tables import table_of
 
 BOM = "\ufeff"
 # A sign that begins a formula, as wide as an Asian keyboard types it too, behind blanks, line breaks and what is not seen.
@@ -26,16 +24,15 @@ _CALCULATED_WITHIN = re.compile(
 
 
 def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
-    """One line an activity; an unfilled indicator has one line without activity.
+    """One line an activity; an unfilled indicator has one line without activity. Plans or reports, not both at once.
 
     For Excel with Indonesian settings: a byte order mark, `;` between the fields, a decimal comma, and an apostrophe
     before texts that Excel would calculate; parts are named as their sheets. `plain` is for programs: commas, decimal
     points, texts as they are, parts by their ids.
     """
-    read = list(plans)
-    columns = columns_of(read)
-    rows = (values_of(row, columns, plain=plain) for plan in read for row in plan.rows())
-    head = [column.called for column in columns]
+    table = table_of(plans)
+    head = [column.called for column in table.columns]
+    rows = table.rows if plain else table.called()
     lines: list[Sequence[object]] = [head, *([_field(value, plain=plain) for value in row] for row in rows)]
     return _written(lines, ",") if plain else BOM + _written(lines, ";")
 
@@ -44,13 +41,6 @@ def _written(lines: Iterable[Sequence[object]], delimiter: str) -> str:
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(lines)
     return text.getvalue()
-
-
-def values_of(row: FlatRow, columns: Iterable[Column], *, plain: bool = False) -> Iterator[Any]:
-    """What stands in each column; a part is called as its sheet where people read it."""
-    for column in columns:
-        value = column.of(row)
-        yield row.plan.definition.part(row.part).sheet if column.id == "part" and not plain else value
 
 
 def _field(value: object, *, plain: bool) -> object:

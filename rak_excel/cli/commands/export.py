@@ -51,9 +51,9 @@ def command(
     from rak_excel.formats.written.output import output_file, refuse_inputs
     from rak_excel.reading import inputs_at, read_plans
     from rak_excel.reports.as_csv import plans_as_csv
-    from rak_excel.reports.as_json import plans_as_json
     from rak_excel.reports.as_text import account_as_text, unread_as_text
     from rak_excel.reports.as_xlsx import write_plans
+    from rak_excel.reports.plan_records import plans_as_json
     from rak_excel.workbooks.rollup.read_back.named import with_rolled_up
 
     suffix = output.suffix.casefold().removeprefix(".") if output else ""
