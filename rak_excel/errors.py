@@ -81,6 +81,10 @@ class DamagedRollupError(UnreadableWorkbookError):
     """A roll-up from which nothing can be taken any more; it is made again from the plans."""
 
 
+class NothingToCompareError(RakExcelError):
+    """Two workbooks of different kinds are to be compared."""
+
+
 class MixedExportError(RakExcelError):
     """Plans and quarterly reports are asked for as one table."""
 

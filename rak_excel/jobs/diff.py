@@ -5,20 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from rak_excel.comparing.diff import Comparison, changes_between
-from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.comparing.reports import report_changes
+from rak_excel.errors import NothingToCompareError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import refuse_missing
 from rak_excel.jobs.rollup.workers import Reader
-from rak_excel.language import said_of
+from rak_excel.language import Text, said_of
 from rak_excel.model import Plan
 from rak_excel.rolling_up.facts.facts import InputFacts
+
+_MIXED = Text(
+    "{report} adalah laporan triwulan, sedangkan file yang satu lagi bukan. Bandingkan laporan dengan laporan, rencana dengan rencana.",
+    "{report} is a quarterly report, and the other file is not. Compare reports with reports, and plans with plans.",
+)
 
 
 def diff(old: Plan | Path | str, new: Plan | Path | str) -> Comparison:
     """What changed from one plan to the other, in the order of the newer one; what was removed comes last.
 
-    Each may also be the path of a plan or of a roll-up, where both are. Raises MissingPathError or UnreadableWorkbookError, naming the file.
+    Both may be quarterly reports. Each may also be the path of a plan, report or roll-up. Raises MissingPathError or
+    UnreadableWorkbookError, naming the file, and NothingToCompareError for a report beside anything else.
     """
-    return changes_between(*(each if isinstance(each, Plan) else _read(Path(each)) for each in (old, new)))
+    given = [each if isinstance(each, Plan) else _read(Path(each)) for each in (old, new)]
+    reports = [each for each in given if isinstance(each, Plan) and each.definition.is_report]
+    if len(reports) == len(given):
+        return report_changes(*reports)
+    if reports:
+        raise NothingToCompareError(_MIXED.filled(report=reports[0].source.file))
+    return changes_between(*given)
 
 
 def _read(path: Path) -> Plan | InputFacts:

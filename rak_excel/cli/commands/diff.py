@@ -1,4 +1,4 @@
-"""`rak-excel diff`: what changed between two plans or two roll-ups."""
+"""`rak-excel diff`: what changed between two plans, two quarterly reports or two roll-ups."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare
 @speaking(
     "diff",
     "rak-excel diff rencana.xlsx revisi.xlsx",
-    id="Bandingkan dua rencana atau dua rekap.",
-    en="Show what changed between two plans or two roll-ups.",
+    id="Bandingkan dua rencana, dua laporan triwulan, atau dua rekap.",
+    en="Show what changed between two plans, two quarterly reports or two roll-ups.",
 )
 @argument("old", type=WORKBOOK, metavar=Text("FILE_LAMA", "OLD"), missing=_TWO)
 @argument("new", type=WORKBOOK, metavar=Text("FILE_BARU", "NEW"), missing=_TWO)
