@@ -12,7 +12,8 @@ from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.names import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.layouts.plan import PartLayout
-from rak_excel.model import Definition, FormRow, PartDefinition, PlanForm
+from rak_excel.model import Definition, FormRow, Identity, PartDefinition, PlanForm
+from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import clear_ticks
@@ -109,6 +110,20 @@ def with_rows_as_written(sheets: Sequence[Sheet], own: Sequence[Sheet], definiti
     ]
 
 
+def with_rows_as_planned(own: Sequence[Sheet], reported: ReportedPlan, definition: Definition) -> list[Sheet]:
+    """The sheets of a report with their rows that say of the plan what it says itself."""
+    # What stands beside the columns of the plan is the report's own, and periods have no columns in it.
+    said = {part: tuple(row.but(further={}, marks={}) for row in rows) for part, rows in reported.rows.items()}
+    rows = rows_as_written(PlanForm(definition, Identity(), said))
+    parts = part_sheets(own, definition)
+    layouts = {name: PartLayout.of(part, definition).but(further=()) for name, part in parts.items()}
+    known = {name: _seals(_written(row, each) for row in rows[each.part.id]) for name, each in layouts.items()}
+    return [
+        _with_seals(sheet, layouts[sheet.name], definition, list(known[sheet.name])) if sheet.name in layouts else sheet
+        for sheet in own
+    ]
+
+
 def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
     """The rows of the sheet that had this name, as they were written, each with what it is recognised by."""
     for row in origins.rows:
@@ -119,12 +134,18 @@ def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: Mapping[str, str]) -> Sheet:
-    layout, top = PartLayout.of(part, definition), heading_row(sheet, part, definition, _telling(part, definition)[0])
+    if not known:  # a part that nobody planned for has one blank row
+        top = heading_row(sheet, part, definition, _telling(part, definition)[0])
+        return sheet if top is None else sheet.but(as_written=frozenset({top + _HEADING_ROWS} - sheet.rows.keys()))
+    return _with_seals(sheet, PartLayout.of(part, definition), definition, list(known.values()))
+
+
+def _with_seals(sheet: Sheet, layout: PartLayout, definition: Definition, known: Sequence[str]) -> Sheet:
+    """The sheet with those of its rows marked that are recognised by these."""
+    top = heading_row(sheet, layout.part, definition, _telling(layout.part, definition)[0])
     if top is None:
         return sheet
-    if not known:  # a part that nobody planned for has one blank row
-        return sheet.but(as_written=frozenset({top + _HEADING_ROWS} - sheet.rows.keys()))
-    left = Counter(known.values())  # of a row that was copied the first alone is as it was written
+    left = Counter(known)  # of a row that was copied the first alone is as it was written
     places = {seal.partition(" ")[0] for seal in left}
     placed, as_written = set[int](), set[int]()
     rows = range(top + _HEADING_ROWS, sheet.last_row + 1)

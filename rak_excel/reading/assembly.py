@@ -161,7 +161,8 @@ class Assembler:
             self.settled.add(row.place.cell("activity"))
             self.add_activity(draft, row, executors, file)
             return
-        only_executor = row.executor and not row.activity and not row.is_scheduled
+        reported = row.says_how_much and self.table.definition.is_report
+        only_executor = row.executor and not row.activity and not row.is_scheduled and not reported
         if "activity" in row.inherited and not row.is_scheduled and draft.activities:
             only_executor = True
         if only_executor and draft.activities:
@@ -170,7 +171,7 @@ class Assembler:
             with_more(further, self.of_level(row, "activity"), row.place, self.ledger)
             draft.activities[-1] = activity.but(further=further)
             return
-        if draft.has(row.activity, row.marks, row.executor):
+        if draft.has(row.activity, row.marks, row.executor) and not (reported and not row.activity):
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("activity"), row.activity)
         self.ask_if_twice(draft, row)
         if row.after_heading:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from rak_excel.definitions.loading import template_for
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.as_written import with_rows_as_written
+from rak_excel.layouts.as_written import with_rows_as_planned, with_rows_as_written
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
+from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.reading.account import account_for, account_of
 from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.columns.columns_told import tell_missing_columns
@@ -31,7 +32,7 @@ from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.own_reports import holds_data
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
-from rak_excel.reading.reported_plan import carried_plan
+from rak_excel.reading.reported_plan import carried_plan, without_plans_own
 from rak_excel.reading.returned import lost_lists, returned_in, without_returned
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
@@ -132,6 +133,7 @@ class _Found(Record):
     identity: Identity
     ledger: Ledger
     beside: Mapping[str, PlanSheet]
+    reported: ReportedPlan | None = None  # that a report carries
 
     def as_planned(self) -> _Found:
         """The same by the definition with the periods that stand above the tables, which is told."""
@@ -164,7 +166,11 @@ def _find(
     seen = [
         sheet.seen for sheet in plan_sheets(sheets, definition) if all(sheet is not each for each in beside.values())
     ]
-    own = [read_by(definition, sheet) for sheet in with_rows_as_written(sheets, seen, definition)]
+    reported = carried_plan(sheets, definition)
+    written = (
+        with_rows_as_planned(seen, reported, definition) if reported else with_rows_as_written(sheets, seen, definition)
+    )
+    own = [read_by(definition, sheet) for sheet in written]
     found = [table for sheet in own for table in find_tables(sheet)]
     several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
     whose = _known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone
@@ -173,7 +179,7 @@ def _find(
         return no_plan(sheets, own, chosen.reports, definition)
     identity = _identity(sheets, chosen.tables, definition, ledger, file)
     further = {id_: read_by(definition, sheet.seen) for id_, sheet in beside.items()}
-    return _Found(definition, own, chosen.tables, identity, ledger, further)
+    return _Found(definition, own, chosen.tables, identity, ledger, further, reported)
 
 
 def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
@@ -208,7 +214,8 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
     notes = (*ledger.notes, *open_differences(sheets, of_plan, definition, identity.year))
     plan = Plan(source, definition, identity, parts, notes, further=further)
-    plan = plan.but(reported=carried_plan(sheets, definition)) if definition.is_report else plan
+    if found.reported:
+        plan = plan.but(reported=found.reported, notes=without_plans_own(notes, list(tables.values()), found.reported))
     return with_origins(plan, read_origins(sheets)), accounts
 
 

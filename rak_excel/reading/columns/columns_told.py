@@ -31,7 +31,7 @@ def columns_of_remarks(section: Section) -> Iterator[int]:
     for column, other in heading.others.items():
         words = heading.block.words(column)
         said = not other.role and not heading.block.is_achieved(column) and not words & _OF_SOMETHING_ELSE
-        if said and column not in section.form_columns:
+        if said and column not in section.form_columns | heading.reported:
             yield column
 
 
@@ -73,7 +73,11 @@ def _entered(section: Section, columns: Sequence[int], ledger: Ledger) -> tuple[
         other = heading.others[column]
         rows = [row for row in range(heading.top, section.last + 1) if sheet.value(row, column) is not None]
         read = other.role == UNIT or other.further
-        ledger.use(sheet, [(row, column) for row in rows], Use.PLAN if read else Use.NOT_USED)
+        use = Use.PLAN if read else Use.NOT_USED
+        if column in heading.computed:
+            use = Use.FORM
+            ledger.use(sheet, (at for at in sheet.errors if at[1] == column), use)
+        ledger.use(sheet, [(row, column) for row in rows], use)
         if other.told or read:  # told where it was decided which column is read, or read with its targets
             continue
         filled += sum(1 for row in rows if row > heading.bottom)

@@ -206,7 +206,8 @@ class UnitOwners:
         if column in self.targets:
             return True
         numbers = bool(self.block.words(column) & _NUMBERING)
-        if column not in self.heading.others or column in self.table.sections[0].form_columns or numbers:
+        known = self.table.sections[0].form_columns | self.heading.reported
+        if column not in self.heading.others or column in known or numbers:
             return False
         texts = self.table.below(column).values()
         return bool(texts) and (self.is_money(column) or all(map(_AMOUNT.match, texts)))

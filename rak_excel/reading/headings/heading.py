@@ -80,7 +80,19 @@ class Heading(Record, dict=True):
     def read_columns(self) -> frozenset[int]:
         """The columns whose entries are read: those of the plan, of units, and further ones."""
         further = (column for column, other in self.others.items() if other.further)
-        return self.own_columns.union(self.units, further)
+        return self.own_columns.union(self.units, further) - self.computed
+
+    @cached_property
+    def computed(self) -> frozenset[int]:
+        """The columns that formulas of ours fill, in reports."""
+        ids = {column.id for column in self.definition.further if column.computed}
+        return frozenset(column for column, other in self.others.items() if other.further in ids)
+
+    @cached_property
+    def reported(self) -> frozenset[int]:
+        """The columns in which a report says what became of the plan: no words in them change a row of it."""
+        own = (column for column, other in self.others.items() if other.further)
+        return frozenset(own if self.definition.is_report else ())
 
     @cached_property
     def says(self) -> HeadingTexts:

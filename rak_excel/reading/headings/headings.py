@@ -18,6 +18,7 @@ from rak_excel.reading.headings.heading_rows import (
     rows_below,
 )
 from rak_excel.reading.headings.repeats import repeats_of, with_columns_above, with_periods_of
+from rak_excel.reading.headings.report_columns import report_columns
 from rak_excel.reading.headings.schedule_columns import PeriodColumns, schedule_of, without_target_alone
 from rak_excel.reading.headings.schedule_places import LIMITS, schedule_text, without_limit_alone
 from rak_excel.reading.headings.target_columns import target_columns
@@ -154,12 +155,12 @@ def _is_page_line(sheet: PlanSheet, row: int) -> bool:
 
 
 def _heading(block: HeadingBlock) -> Heading:
-    of_report = _of_report(block)
+    of_report = {*(reported := report_columns(block)).known, *reported.of_others}
     named = {c: role for c in block.own if c not in of_report and (role := role_of(block, c))}
     corrected = dict(corrected_roles(block, named))
     named |= {column: role for (_, column), (role, _) in corrected.items()}
     named = {column: role for column, role in named.items() if column not in of_report}
-    headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}} | of_report
+    headed = of_report.union(column for column, role in named.items() if role not in NOT_COUNTED | {"executor"})
     schedule = schedule_of(block, frozenset(headed))
     schedule = without_target_alone(schedule, block)
     aside = {column for columns in schedule.others for column in columns}
@@ -191,18 +192,11 @@ def _heading(block: HeadingBlock) -> Heading:
         part=schedule.part,
         block=block,
         schedule=schedule,
-        others=_with_further(_others(block, cells, named, roles, schedule), block),
+        others=_with_further(_others(block, cells, named, roles, schedule), block, reported.known),
         cells=frozenset(cells.union(numbers, added, block.numbers)),
         spans=spans_of(block, roles),
         corrected={address: text for address, (_, text) in corrected.items()},
     )
-
-
-def _of_report(block: HeadingBlock) -> frozenset[int]:
-    """The columns of a report that its definition declares: TARGET S.D. TW II is neither a schedule nor a target by period."""
-    if not block.definition.is_report:
-        return frozenset()
-    return frozenset(column for column in block.own if _declared_for(block, column))
 
 
 def _declared_for(block: HeadingBlock, column: int) -> str:
@@ -240,9 +234,13 @@ def _others(
     return {column: OtherColumn(title, also.get(column, "")) for column, title in sorted(titles.items())}
 
 
-def _with_further(others: dict[int, OtherColumn], block: HeadingBlock) -> dict[int, OtherColumn]:
+def _with_further(
+    others: dict[int, OtherColumn], block: HeadingBlock, reported: Mapping[int, str]
+) -> dict[int, OtherColumn]:
     """The same with those known that the definition declares, and those with targets by period."""
-    by_period = {} if block.definition.is_report else target_columns(block, others)
+    if block.definition.is_report:
+        return {column: other.but(further=reported.get(column, "")) for column, other in others.items()}
+    by_period = target_columns(block, others)
     if not (block.definition.further or by_period):
         return others
 

@@ -63,7 +63,7 @@ def _last_text(sections: Sequence[Section], role: str) -> str:
 
 def _dittos(table: Table, section: Section, words: set[str]) -> Iterator[Address]:
     executor = section.heading.roles.get("executor")
-    columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns
+    columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns - section.heading.reported
     worded = set(section.heading.roles.values())
     for row in section.rows_to_interpret if words else ():
         for column, value in table.sheet.rows.get(row, {}).items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
-from rak_excel.formats.grid import Sheet
+from rak_excel.formats.grid import Sheet, Value
 from rak_excel.formats.opened.number_formats import shown_value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition, Place
@@ -33,6 +34,7 @@ class EntryReader:
         in_percent: Callable[[int], bool] = lambda _: False,
         factor: Callable[[int], int] = lambda _: 1,
         summed: Collection[int] = (),
+        months: Sequence[str] = (),
     ) -> None:
         self.sheet = sheet
         self.columns = columns
@@ -40,6 +42,7 @@ class EntryReader:
         self.in_percent = in_percent
         self.factor = factor
         self.summed = frozenset(summed)
+        self.months = months  # their names, where dates are entries that are kept as they are seen
         self.above: dict[str, FurtherEntry] = {}  # what the rows above say in columns of which a blank says the same
 
     def read(self, row: int) -> dict[str, FurtherEntry]:
@@ -81,8 +84,13 @@ class EntryReader:
             found[column] = self.above[column]
 
     def say_how_much(self, entries: Further) -> bool:
-        """Whether entries have what no template fills in before: a target of a period, the budget of an activity."""
+        """Whether entries have what no template fills in before: a target of a period, the budget of an activity.
+
+        In a report anything that is said of an activity.
+        """
         own = [each for each in self.columns.values() if isinstance(each, FurtherColumn) and each.id in entries]
+        if self.months:
+            return any(each.level == "activity" for each in own)
         amounts = (entries[each.id] for each in own if each.level == "activity")
         return any(each.period for each in own) or any(isinstance(each, int | float) for each in amounts)
 
@@ -95,9 +103,8 @@ class EntryReader:
 
     def _entry(self, row: int, at: int, column: EntryColumn) -> FurtherEntry:
         value = self.sheet.value(row, at)
-        if column.kind in {"target", "figure"}:
-            shown = "" if value is None else without_markup(shown_value(value, self.sheet.number_format(row, at)))
-            return tidy(shown) if column.kind == "figure" else period_entry(shown, in_percent=self.in_percent(at))
+        if (seen := self._as_seen(row, at, column, value)) is not None:
+            return seen
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
         if column.is_number and math.isfinite(number):
             return self._amount(row, at, column, number, self._factor(at, column))
@@ -117,6 +124,24 @@ class EntryReader:
         if not (worded and begins_with(text, _NO_MONEY)):
             self.ledger.note(kind, detail, self.sheet.cell(row, at), text, text if worded else "")
         return text
+
+    def _as_seen(self, row: int, at: int, column: EntryColumn, value: Value | None) -> str | None:
+        """What a person sees of an entry that is kept so; None of any other."""
+        if self.months and isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+            return self._date(row, at, column, value)
+        if column.kind not in {"target", "figure"}:
+            return None
+        shown = "" if value is None else without_markup(shown_value(value, self.sheet.number_format(row, at)))
+        return tidy(shown) if column.kind == "figure" else period_entry(shown, in_percent=self.in_percent(at))
+
+    def _date(
+        self, row: int, at: int, column: EntryColumn, value: datetime.date | datetime.time | datetime.timedelta
+    ) -> str:
+        """A date as people read it; where a figure belongs a spreadsheet may have made one of 1/2, which is asked."""
+        shown = written_date(value, self.months) if isinstance(value, datetime.date) else self.sheet.text(row, at)
+        if column.kind == "figure":
+            self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _DATE, self.sheet.cell(row, at), shown)
+        return shown
 
     def _amount(self, row: int, at: int, column: EntryColumn, number: float, factor: int) -> int | float:
         """The number as rupiah; asked where it is so small that it may be counted in something else."""
@@ -140,7 +165,14 @@ def entries_of(section: Section, part: PartDefinition, ledger: Ledger) -> EntryR
     others = section.heading.others.items()
     columns = {at: known[own.further] for at, own in others if own.further in known}
     summed = [at for at, own in others if own.is_summed]
-    return EntryReader(section.sheet, columns, ledger, section.heading.in_percent, section.heading.factor, summed)
+    heading, definition = section.heading, section.definition
+    months = definition.identity.months if definition.is_report else ()
+    return EntryReader(section.sheet, columns, ledger, heading.in_percent, heading.factor, summed, months)
+
+
+def written_date(date: datetime.date, months: Sequence[str]) -> str:
+    """`31 Juli 2020`."""
+    return f"{date.day} {months[date.month - 1]} {date.year}"
 
 
 def _says_no_amount(text: str) -> bool:
@@ -185,6 +217,10 @@ def with_more(entries: dict[str, FurtherEntry], more: Further, place: Place, led
 _NO_ACTIVITY = Text(
     "Isian ini berada di baris tanpa kegiatan, jadi tidak ikut dibaca.",
     "This entry is on a row without an activity, so it was not read.",
+)
+_DATE = Text(
+    "Sel ini berisi tanggal, padahal kolomnya berisi angka. Ketik lagi angkanya, misalnya 85 atau 85%.",
+    "This cell holds a date, but its column has figures. Type the figure again, such as 85 or 85%.",
 )
 _SUGGESTED = Text(
     "Saran target ini belum diketik, jadi tidak dipakai. Ketik targetnya tanpa tanda tanya, atau kosongkan selnya.",

@@ -64,10 +64,13 @@ class ReadRow(Record):
     def has_activity(self) -> bool:
         """Whether anything says what is done, when, or by whom, or beside an indicator what it costs or is to reach by when.
 
-        On a form that asks for none of these, whether it has a target. In a plan that merging wrote each row counts.
+        On a form that asks for none of these, whether it has a target. In a plan that merging wrote each row counts, in a
+        report each of the plan's of which anything is said.
         """
-        alone = (self.target_alone and self.target is not None) or (self.says_how_much and self.indicator)
-        return bool(self.activity or self.is_scheduled or self.executor or alone or self.as_written)
+        report = self.section.definition.is_report
+        known = self.indicator or (report and (self.as_written or "planned" in self.further))
+        alone = (self.target_alone and self.target is not None) or (self.says_how_much and known)
+        return bool(self.activity or self.is_scheduled or self.executor or alone or (self.as_written and not report))
 
     @property
     def is_wide(self) -> bool:

@@ -48,7 +48,8 @@ def sources_of(section: Section, above: RowSaying | None = None) -> Iterator[Lab
     """All that says something of the rows of a section, a band `above` its heading included."""
     if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
         return
-    others = {at: other for at, other in section.heading.others.items() if at not in section.form_columns}
+    known = section.form_columns | section.heading.reported
+    others = {at: other for at, other in section.heading.others.items() if at not in known}
     titles = {at: each.title for at, each in others.items() if not (each.role and labels.is_of_versions(each.title))}
     found = [_of_column(section, rows, column, title) for column, title in titles.items()]
     found += [_of_bands(section, rows, above), _examples(section, rows)]

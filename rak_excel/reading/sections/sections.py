@@ -285,7 +285,7 @@ def _section(sheet: PlanSheet, heading: Heading, lines: tuple[int, int], head: H
 
 def _key_column(sheet: PlanSheet, heading: Heading, last: int) -> int | None:
     """The column beside the table that holds row keys, and nothing else, in its rows."""
-    known = {*heading.roles.values(), *heading.periods.values()}
+    known = {*heading.roles.values(), *heading.periods.values(), *heading.reported}
     holds: dict[int, bool] = {}
     for row in range(heading.bottom + 1, last + 1):
         for column, value in sheet.rows.get(row, {}).items():

@@ -67,7 +67,7 @@ def _faulty_cells(sheet: PlanSheet, sections: Sequence[Section], ledger: Ledger,
     In the `head` errors are not told where they come from the identity sheet that is missing.
     """
     top = min(section.heading.top for section in sections)
-    form = {column for section in sections for column in section.form_columns}
+    form = {column for section in sections for column in (*section.form_columns, *section.heading.computed)}
     for (row, column), text in sheet.errors.items():
         if _in_tables(row, column, sections):
             ledger.note(NoteKind.ERROR_CELL, _ERROR, sheet.cell(row, column), text)

@@ -211,6 +211,13 @@ def part_of_year(text: str, words: IdentityWords) -> frozenset[int]:
 
 
 @remembered(1024)
+def months_named(text: str, words: IdentityWords) -> frozenset[int]:
+    """The months that a title names, those of the whole year too; empty where it names none."""
+    found = _found(tidy(text), words)
+    return found[0] if found else frozenset()
+
+
+@remembered(1024)
 def is_part_of_year(text: str, words: IdentityWords) -> bool:
     """Whether a line names periods of a year, and nothing else but the year."""
     found = _found(tidy(text), words)
