@@ -16,6 +16,7 @@ from rak_excel.language import Text, said_of
 from rak_excel.model import Definition, Indicator, Plan, PlanPart, Source
 from rak_excel.model.standard_columns import period_of_id
 from rak_excel.reading import Unread, own_definition, read_plan
+from rak_excel.reading.plans_alone import as_plan
 from rak_excel.reading.sheets import read_with_tables
 from rak_excel.reading.tables.tables import Table
 from rak_excel.record import Record
@@ -73,6 +74,8 @@ def _read(path: Path) -> tuple[Plan, Mapping[str, Table]]:
     if isinstance(read, Unread):
         raise UnreadableWorkbookError(said_of(path, read.note.detail), path=path)
     plan, tables = read
+    if isinstance(other := as_plan(plan), Unread):
+        raise UnreadableWorkbookError(said_of(path, other.note.detail), path=path)
     if not _count(plan):
         raise NothingToDefineError.about(path, _NO_ROWS)
     return plan, tables

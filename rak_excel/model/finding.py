@@ -190,6 +190,7 @@ class NoteKind(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
     NOT_A_PLAN = "not-a-plan"
     HEADINGS_MISTYPED = "headings-mistyped"  # so that no table of a plan was found
+    REPORT_WITHOUT_QUARTER = "report-without-quarter"  # made by hand, so that nobody can tell which
     COLUMN_MISSING = "column-missing"
     CELL_NOT_USED = "cell-not-used"
     COLUMN_NOT_USED = "column-not-used"

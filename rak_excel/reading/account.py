@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
@@ -19,6 +20,7 @@ from rak_excel.reading.told.signed_by_others import repeated_lines, tell_signatu
 from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, WAITING
 from rak_excel.vocabulary.schedules.points import part_of_year
+from rak_excel.vocabulary.schedules.quarters import quarter_said
 
 
 def account_for(
@@ -72,6 +74,9 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
 def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
     """A title may limit a plan to a part of the year; where its table has the periods of that part alone, it says no more."""
     part = section.heading.part
+    if section.definition.is_report:
+        _ask_other_quarter(section, ledger)
+        return
     calendar = part.schedule.calendar if part else None
     planned = {month for period in section.heading.periods for month in (calendar.months(period) if calendar else ())}
     said = [(cell, text_of(section.sheet, cell), each) for cell, each in section.head.months]
@@ -82,6 +87,20 @@ def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
             ledger.note(NoteKind.SECOND_READING, _PART_OF_YEAR, cell, text, "12 bulan")
 
 
+def _ask_other_quarter(section: Section, ledger: Ledger) -> None:
+    """Asks of a line above a report that names another quarter than it was read as."""
+    quarter = quarter_of(section.definition)
+    for at in section.above:
+        text = section.sheet.text(*at)
+        if quarter_said(text, section.definition.identity) not in {None, quarter.number}:
+            detail = _OTHER_QUARTER.filled(quarter=quarter.label)
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, section.sheet.cell(*at), text)
+
+
+_OTHER_QUARTER = Text(
+    "Tabel ini dibaca sebagai laporan {quarter}, tetapi baris ini menyebut triwulan lain. Samakan.",
+    "This table was read as a report of {quarter}, but this line names another quarter. Make them agree.",
+)
 _PART_OF_YEAR = Text(
     "Judul atau nama sheet ini menyebut sebagian tahun, sedangkan rencana dibaca untuk setahun penuh.",
     "This title, or the name of the sheet, names a part of the year, but the plan was read as that of the whole year.",

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
+from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.headings.heading_rows import FIRST_ROWS
 from rak_excel.reading.ledger import cells_in
 from rak_excel.reading.lines import bare
-from rak_excel.reading.own_reports import holds_findings
+from rak_excel.reading.own_reports import holds_data, holds_findings
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.tables.tables import Table, Undecided, kind_of
 from rak_excel.record import Record
@@ -22,6 +23,24 @@ _TOP = 15  # rows in which a report is headed as one
 
 
 _FEW = 8  # names of sheets
+
+
+def other_work_of_ours(sheets: Sequence[Sheet]) -> Note | None:
+    """A note where the workbook is a roll-up, or plans that were exported; None where it may hold a plan."""
+    if any(sheet.name == MARK for sheet in sheets):
+        return Note(NoteKind.NOT_A_PLAN, _ROLLUP)
+    return Note(NoteKind.NOT_A_PLAN, _DATA) if holds_data(sheets) else None
+
+
+_ROLLUP = Text(
+    "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
+    "trace.",
+    "This is a roll-up of many offices, not the plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
+)
+_DATA = Text(
+    "Ini data hasil rak-excel export, bukan rencana. Pakai file rencana asalnya.",
+    "This is data that rak-excel export wrote, not a plan. Use the files of the plans that it came from.",
+)
 
 
 def no_plan(

@@ -16,6 +16,7 @@ from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.columns.columns_told import tell_missing_columns
 from rak_excel.reading.columns.doubts import with_own_columns
 from rak_excel.reading.columns.met_columns import met_columns, with_met_columns
+from rak_excel.reading.columns.quarter_columns import with_quarters_told
 from rak_excel.reading.definitions import (
     age_of,
     as_planned,
@@ -29,10 +30,10 @@ from rak_excel.reading.identity.identity import completed, find_identity_sheet, 
 from rak_excel.reading.identity.said_by_names import completed_by_names, with_submitter
 from rak_excel.reading.ledger import Ledger, SheetAccount, Unread
 from rak_excel.reading.merged_plans.own_values import open_differences
-from rak_excel.reading.no_plan import no_plan
-from rak_excel.reading.own_reports import holds_data
+from rak_excel.reading.no_plan import no_plan, other_work_of_ours
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.reported_plan import carried_plan, without_plans_own
+from rak_excel.reading.reports_of_others import definition_of_report, for_year, holds_report
 from rak_excel.reading.returned import lost_lists, returned_in, without_returned
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
@@ -110,18 +111,42 @@ def _whole_found(
     notes: Sequence[Note],
 ) -> _Found | Note:
     """Where the plan stands, with its own periods and columns, by the definition of its workbook or its year."""
-    if any(sheet.name == MARK for sheet in sheets):
-        return Note(NoteKind.NOT_A_PLAN, _ROLLUP)
-    if holds_data(sheets):
-        return Note(NoteKind.NOT_A_PLAN, _DATA)
-    definition = own_definition(sheets, names) or template
+    if other := other_work_of_ours(sheets):
+        return other
+    own = own_definition(sheets, names)
+    definition = own or template
     if definition:
         found = _find(sheets, definition, names, [*notes, *age_of(definition)], source.file)
     else:
         found = _find(sheets, template_for(None), names, notes, source.file)
         if isinstance(found, _Found) and found.definition is not (of_its_year := template_for(found.identity.year)):
             found = _find(sheets, of_its_year, names, notes, source.file)
+    if not own:
+        found = _report_of_others(found, sheets, template, names, notes, source.file)
     return found.as_planned().with_own_columns() if isinstance(found, _Found) else found
+
+
+def _report_of_others(
+    found: _Found | Note,
+    sheets: Sequence[Sheet],
+    template: Definition | None,
+    names: Mapping[str, str],
+    notes: Sequence[Note],
+    file: str,
+) -> _Found | Note:
+    """Where the report stands that people made by hand; what was found before where the workbook holds none."""
+    if isinstance(found, _Found):
+        tables = (section for table in found.tables.values() for section in table.sections)
+        if found.definition.is_report or not holds_report(sheets, template, tables):
+            return found
+    definition = definition_of_report(sheets, template, file)
+    if definition is None or isinstance(definition, Note):
+        return definition or found
+    report = _find(sheets, definition, names, notes, file)
+    if isinstance(report, _Found):
+        of_its_year = for_year(definition, template, report.identity.year)
+        report = report if of_its_year is definition else _find(sheets, of_its_year, names, notes, file)
+    return report if isinstance(report, _Found) else found
 
 
 class _Found(Record):
@@ -148,7 +173,8 @@ class _Found(Record):
 
     def with_own_columns(self) -> _Found:
         """The same with the plan's own columns; those that its definition does not declare are of it from there on."""
-        own = {part: with_own_columns(each, self.identity.year, self.ledger) for part, each in self.tables.items()}
+        own = {part: with_quarters_told(each, self.ledger) for part, each in self.tables.items()}
+        own = {part: with_own_columns(each, self.identity.year, self.ledger) for part, each in own.items()}
         own = with_met_columns(own, self.identity.year, self.ledger)
         definition = with_columns_met(self.definition, met_columns(own))
         if definition is self.definition:
@@ -267,13 +293,4 @@ def _part(
 _NO_IDENTITY = Text(
     "Sheet {sheet} tidak ada di file ini, padahal satuan kerja, tahun, dan unit pengisinya tertulis di sana.",
     "The sheet {sheet}, which says whose plan this is, for which year and of which unit, is not in this file.",
-)
-_ROLLUP = Text(
-    "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
-    "trace.",
-    "This is a roll-up of many offices, not the plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
-)
-_DATA = Text(
-    "Ini data hasil rak-excel export, bukan rencana. Pakai file rencana asalnya.",
-    "This is data that rak-excel export wrote, not a plan. Use the files of the plans that it came from.",
 )

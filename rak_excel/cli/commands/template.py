@@ -101,7 +101,7 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
         refuse_empty,
         submitter_jobs,
     )
-    from rak_excel.reading import read_plan
+    from rak_excel.reading.plans_alone import read_plan_alone
     from rak_excel.vocabulary.names.executors import unit_named
 
     if asked["province"] and any(asked[name] for name in _OF_ONE_OFFICE):
@@ -112,7 +112,7 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
     inputs = [path for path in (earlier, indicators, *definition_files(template)) if path]
     refuse_inputs(output, inputs)
     definition = _definition(template, year, indicators, quarter_targets=asked["quarter_targets"])
-    plan = read_plan(earlier, template=definition if template else None) if earlier else None
+    plan = read_plan_alone(earlier, template=definition if template else None) if earlier else None
     place = ordered_office(asked["office"], asked["region"], definition)
     order = TemplateOrder(year, definition, place.region, place.name, plan, asked["paper"], asked["rows"])
     if asked["province"]:

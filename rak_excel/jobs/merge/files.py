@@ -35,7 +35,8 @@ from rak_excel.merging.sent.refusals import (
     nothing_revises,
 )
 from rak_excel.model import Identity, Paper, Plan
-from rak_excel.reading import find_files, inputs_at, read_plan, read_plans
+from rak_excel.reading import find_files, inputs_at, read_plans
+from rak_excel.reading.plans_alone import plans_alone, read_plan_alone
 from rak_excel.record import Record
 from rak_excel.system.folders import same_file
 from rak_excel.workbooks.merged.decisions import count_open, with_rows_of
@@ -84,12 +85,12 @@ def merge_files(
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
     if handwork.revises and asked.decisions and not asked.base:
         raise UnclearOfficeError.about(asked.decisions, WITHOUT_BASE)
-    base = read_plan(asked.base, template=definition) if asked.base else None
+    base = read_plan_alone(asked.base, template=definition) if asked.base else None
     if base and again and not handwork.is_revision_of(base):
         raise OutputExistsError.about(output, NO_REVISION_OF, base=base.source.file)
     made = untyped(handwork.decisions_for(base), (each.question for each in asked.chosen))
     handwork = handwork.but(decisions=made.and_then(asked.chosen, asked.answered))
-    reading = read_plans(paths, template=definition, progress=progress)
+    reading = plans_alone(read_plans(paths, template=definition, progress=progress))
     plans = _without(reading.plans, [each for each in (asked.base, asked.decisions, output) if each])
     origin = base or (plans[0] if len(plans) == 1 else None)
     files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
@@ -258,8 +259,8 @@ def _identity_apart(one: Identity, other: Identity) -> Iterator[Text]:
 
 def plan_to_revise(path: Path, submissions: Path) -> Plan:
     """The plan at `path`. Raises RakExcelError where it is no office's plan, or none of the submissions revises it."""
-    base = read_plan(path)
-    sent = [plan for plan in read_plans(submissions).plans if plan.source.sha256 != base.source.sha256]
+    base = read_plan_alone(path)
+    sent = [plan for plan in plans_alone(read_plans(submissions)).plans if plan.source.sha256 != base.source.sha256]
     if not take_in(sent, base=base).plans:
         raise nothing_revises(base, submissions)
     return base

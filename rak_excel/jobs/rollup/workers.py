@@ -15,6 +15,7 @@ from rak_excel.model.returned import Returned
 from rak_excel.reading import Unread, find_files, joined, real_path
 from rak_excel.reading.files import read_file
 from rak_excel.reading.lists import lists_beside
+from rak_excel.reading.plans_alone import as_plan
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_lost, facts_of_plan, facts_of_unread
@@ -51,7 +52,7 @@ class Reader(Record):
         try:
             if is_rollup(path):
                 return read_rollup(path)
-            read = read_file(path, name, template=self.template)
+            read = as_plan(read_file(path, name, template=self.template))
             open_differences = _open_differences(read, path)
         except RakExcelError as error:
             return facts_of_lost(name, error.text)

@@ -220,6 +220,7 @@ _OTHER_TARGET = Text(
 
 
 _OF_AN_AGREEMENT = ("objective", "indicator", "target")
+_OF_A_REPORT = ("indicator", "target")
 _MOST_NAMED = 4
 
 
@@ -230,6 +231,7 @@ def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> 
     form has nothing else.
     """
     agreement = table.kind is Titled.AGREEMENT and not beside_plan and table.part.has_work
+    agreement = agreement and not table.definition.is_report
     at = table.heading.top, min(table.heading.roles.values())
     leftmost = table.sheet.cell(*at)
     if agreement:
@@ -250,6 +252,8 @@ def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> 
 def _missing(table: Table, *, agreement: bool) -> Iterator[tuple[str, str]]:
     """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
     wanted = filter(table.part.has, _OF_AN_AGREEMENT if agreement else PLAN_ROLES)
+    if table.definition.is_report:  # the rest stands in the plan
+        wanted = filter(table.part.has, _OF_A_REPORT)
     there = table.heading.roles
     yield from ((role, column_heading(role, table.part, table.definition)) for role in wanted if role not in there)
     headings = [section.heading for section in table.sections]

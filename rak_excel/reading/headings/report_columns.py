@@ -101,3 +101,9 @@ def _headed(texts: Sequence[str], whole: Sequence[str], block: HeadingBlock) -> 
     columns = block.definition.further
     each = (" ".join(whole), *reversed(texts))
     return next(filter(None, (further_headed(text, columns) for text in each)), "")
+
+
+def quarters_headed(block: HeadingBlock) -> set[int]:
+    """The quarters of which the headings say that figures of them stand below."""
+    named = ((_figure(block.all_texts(column)), _quarter_over(block, column)) for column in block.own)
+    return {quarter for figure, quarter in named if quarter and figure == "actual"}

@@ -22,6 +22,7 @@ from rak_excel.reading.identity.answers import (
     signatory_of,
     year_of_answer,
 )
+from rak_excel.reading.identity.of_report import ask_other_quarter, labels_of_report
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.own_sheets import beside_plan
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
@@ -62,10 +63,13 @@ def read_identity_sheet(sheet: PlanSheet, ledger: Ledger) -> Identity:
     texts = answers.texts
     office, place, yes = (texts.get(name, "") for name in ("office", "place", "acknowledged"))
     whole = compact(texts.get("submitter", "")) == compact(definition.identity.whole_office)
+    region = region_of_answer(texts.get("region", ""), office, answers.cells.get("region"), definition, ledger)
+    year = year_of_answer(texts.get("year", ""), answers.cells.get("year"), ledger)
+    ask_other_quarter(texts, answers.cells, year, definition, ledger)
     return Identity(
         office=office,
-        region=region_of_answer(texts.get("region", ""), office, answers.cells.get("region"), definition, ledger),
-        year=year_of_answer(texts.get("year", ""), answers.cells.get("year"), ledger),
+        region=region,
+        year=year,
         revision=revision_of_answer(texts.get("revision", ""), answers.cells.get("revision"), ledger),
         submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
         whole_office=whole,
@@ -142,9 +146,9 @@ def _count_labels(sheet: Sheet, words: IdentityWords) -> int:
     return len(labels & found)
 
 
-def _answers(sheet: Sheet, words: IdentityWords, ledger: Ledger) -> IdentityAnswers:
+def _answers(sheet: PlanSheet, words: IdentityWords, ledger: Ledger) -> IdentityAnswers:
     answers = IdentityAnswers()
-    fields = {compact(getattr(words, name)): name for name in _FIELDS}
+    fields = {compact(getattr(words, name)): name for name in _FIELDS} | labels_of_report(sheet.definition)
     own = {compact(getattr(words, attribute)): name for name, attribute in _SIGNATORY_FIELDS.items()}
     people = {compact(each.label): name for name, each in words.signatories.items()}
     person = ""

@@ -58,7 +58,10 @@ class EntryReader:
                 suggested[at] = str(entry)
                 continue
             if entry != "" and found.setdefault(column.id, entry) != entry:
-                self.tell_unused(row, at, _TWICE)
+                if self.months and column.kind == "text":  # SOLUSI beside RENCANA TINDAK LANJUT
+                    found[column.id] = f"{found[column.id]}\n{entry}"
+                else:
+                    self.tell_unused(row, at, _TWICE)
             if isinstance(column, FurtherColumn) and column.as_above:
                 self._as_above(row, column.id, found)
         if self.summed and (total := self._sum(found)) is not None:

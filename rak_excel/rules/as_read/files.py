@@ -56,15 +56,19 @@ def not_a_plan(unread: Unread) -> Iterator[Problem]:
     """
     note = unread.note
     if note.kind in _READ:
-        remedy = _CORRECT if note.kind is NoteKind.HEADINGS_MISTYPED else None
-        yield on_sheet(None, note.value, detail=note.detail).but(remedy=remedy)
+        yield on_sheet(None, note.value, detail=note.detail).but(remedy=_REMEDIES.get(note.kind))
 
 
-_READ = frozenset({NoteKind.NOT_A_PLAN, NoteKind.HEADINGS_MISTYPED})
 _CORRECT = Text(
     "Perbaiki judul kolom itu, lalu cek lagi.",
     "Correct the headings of these columns and check again.",
 )
+_NAME_QUARTER = Text(
+    "Pastikan file ini berisi satu triwulan dan menyebutnya di judul, lalu cek lagi.",
+    "Make sure that the file has one quarter and names it in its title, then check again.",
+)
+_REMEDIES = {NoteKind.HEADINGS_MISTYPED: _CORRECT, NoteKind.REPORT_WITHOUT_QUARTER: _NAME_QUARTER}
+_READ = frozenset({NoteKind.NOT_A_PLAN, *_REMEDIES})
 
 
 @error(

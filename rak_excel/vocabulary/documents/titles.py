@@ -85,7 +85,7 @@ _TITLES = {
         "formulir perjanjian kinerja",
     ),
     Titled.REPORT: (
-        "capaian", "realisasi", "pengukuran kinerja", "pengukuran capaian", "monitoring", "monev", "evaluasi", "laporan",
+        "capaian", "realisasi", "pengukuran kinerja", "pengukuran capaian", "monitoring", "monev", "pemantauan", "evaluasi", "laporan",
         "hasil evaluasi", "hasil monitoring", "rekapitulasi capaian", "tabel capaian",
     ),
 }  # fmt: skip

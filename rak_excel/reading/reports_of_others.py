@@ -1,0 +1,108 @@
+"""Reports that people made by hand: which workbooks are such, of which quarter, and by which definition they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rak_excel.definitions.loading import template_for
+from rak_excel.definitions.monitoring import quarter_of, report_definition
+from rak_excel.formats.grid import Sheet
+from rak_excel.language import Text
+from rak_excel.model import Definition, Note, NoteKind
+from rak_excel.model.monitoring import Quarter
+from rak_excel.model.target import QUARTERS
+from rak_excel.reading.headings.report_columns import quarters_headed
+from rak_excel.reading.plan_sheet import read_by
+from rak_excel.reading.sections.sections import Section
+from rak_excel.reading.tables.choosing import plan_sheets
+from rak_excel.reading.tables.tables import find_tables, kind_of
+from rak_excel.vocabulary.documents.titles import Titled
+from rak_excel.vocabulary.schedules.quarters import quarter_said
+
+_SAYS_WHAT_BECAME = frozenset({"actual", "in_quarter", "state"})
+_BESIDE_FIGURES = frozenset({"obstacle", "follow_up", "evidence", "state", "result"})
+_NO_QUARTER = Text(
+    "Sheet {sheet} berisi laporan capaian (realisasi), tetapi triwulannya tidak tertulis. Tulis di judulnya, misalnya TRIWULAN II "
+    "TAHUN 2020.",
+    "The sheet {sheet} has a report of what was achieved, but does not say of which quarter. Write it in its title, such as TRIWULAN "
+    "II TAHUN 2020.",
+)
+_SEVERAL = Text(
+    "File ini berisi laporan dari beberapa triwulan: {quarters}. Simpan satu triwulan dalam satu file.",
+    "This file has reports of several quarters: {quarters}. Keep one quarter in one file.",
+)
+
+
+def definition_of_report(sheets: Sequence[Sheet], template: Definition | None, file: str) -> Definition | Note | None:
+    """The definition by which the report that a workbook of somebody's own holds is read: that of its year and quarter.
+
+    A note where its quarter is not said, or is not one alone; None where it holds no report. A plan on another sheet is
+    looked for before.
+    """
+    trial = _by_any_quarter(template or template_for(None))
+    sections = [each for each in _sections(sheets, trial) if _is_report(each)]
+    if not sections:
+        return None
+    said = {each.sheet.name: quarter for each in sections if (quarter := _quarter(each))}
+    named = set(said.values()) or {quarter_said(file.rpartition("/")[2], trial.identity)} - {None}
+    if len(named) != 1:
+        quarters = ", ".join(f"{Quarter(quarter).label} (sheet {sheet})" for sheet, quarter in said.items())
+        detail = _SEVERAL.filled(quarters=quarters) if named else _NO_QUARTER.filled(sheet=sections[0].sheet.name)
+        return Note(NoteKind.REPORT_WITHOUT_QUARTER, detail)
+    year = next(filter(None, (each.head.year for each in sections)), None)
+    return report_definition(template or template_for(year), Quarter(next(iter(named)) or 0, year))
+
+
+def for_year(definition: Definition, template: Definition | None, year: int | None) -> Definition:
+    """The definition of reports on plans of a year, of the same quarter as this one."""
+    return report_definition(template or template_for(year), Quarter(quarter_of(definition).number, year))
+
+
+def holds_report(sheets: Sequence[Sheet], template: Definition | None, tables: Iterable[Section]) -> bool:
+    """Whether these tables, which could be a plan's, are those of a report: untitled, with figures and reasons for them."""
+    tables = list(tables)
+    if not all(each.heading.block.says_achieved for each in tables):
+        return False  # as in nearly all plans
+    places = {each.at for each in tables}
+    found = {each.at: each for each in _sections(sheets, _by_any_quarter(template or template_for(None)))}
+    return bool(places) and all(at in found and _is_headed_as_report(found[at]) for at in places)
+
+
+def _by_any_quarter(template: Definition) -> Definition:
+    return template if template.is_report else report_definition(template, Quarter(QUARTERS))
+
+
+def _sections(sheets: Sequence[Sheet], definition: Definition) -> Iterator[Section]:
+    for sheet in plan_sheets(sheets, definition):
+        for table in find_tables(read_by(definition, sheet.seen)):
+            yield from table.sections
+
+
+def _is_report(section: Section) -> bool:
+    titled = kind_of(section) is Titled.REPORT and section.head.kind is Titled.REPORT
+    return (titled and _says(section)) or _is_headed_as_report(section)
+
+
+def _says(section: Section) -> bool:
+    """Whether it has an indicator and says of it what became of it, in whatever quarter."""
+    headed = {other.further for other in section.heading.others.values()}
+    figures = bool(headed & _SAYS_WHAT_BECAME) or bool(quarters_headed(section.heading.block))
+    return "indicator" in section.heading.roles and figures
+
+
+def _is_headed_as_report(section: Section) -> bool:
+    """Whether a table without a title has figures, and beside them what hinders or is done, and no schedule."""
+    headed = {other.further for other in section.heading.others.values()}
+    titled = section.head.kind not in {None, Titled.REPORT}
+    when = section.heading.periods or {"schedule_text", "start", "end"} & section.heading.roles.keys()
+    beside = headed & _BESIDE_FIGURES and "target" in section.heading.roles
+    return bool(_says(section) and beside and not titled and not when)
+
+
+def _quarter(section: Section) -> int | None:
+    """The quarter that the lines above a table say, else its headings, else the name of its sheet."""
+    words = section.definition.identity
+    lines = (quarter_said(section.sheet.text(*at), words) for at in section.above)
+    headed = quarters_headed(section.heading.block)
+    of_headings = max(headed) if 0 < len(headed) < QUARTERS else None
+    return next(filter(None, lines), None) or of_headings or quarter_said(section.sheet.name, words)
