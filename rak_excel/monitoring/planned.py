@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.plan_rows import plan_rows
@@ -10,6 +11,7 @@ from rak_excel.model import Activity, Columns, Definition, FormRow, Indicator, O
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.names.executor_cells import read_executors
+from rak_excel.vocabulary.names.executors import executes
 from rak_excel.vocabulary.targets.targets import parse_target
 
 _DIGEST = 12
@@ -19,6 +21,17 @@ def reported_plan(plan: Plan, wanted: Callable[[Indicator], bool] = lambda _: Tr
     """What a report on this plan carries of it: the rows of the indicators that are wanted, and a digest of all."""
     rows = {part.id: tuple(plan_rows(plan, part.id, wanted)) for part in plan.parts}
     return ReportedPlan(plan.identity.revision, rows, plan.identity.date, digest_of(plan))
+
+
+def with_plan(report: Plan, plan: Plan) -> Plan:
+    """The report with the rows of this plan where it carries none of its own: of a unit's report those that it carries out.
+
+    Which row of the report is which of them is for `link` to say, and nothing is guessed.
+    """
+    if report.reported is not None:
+        return report
+    wanted: Callable[[Indicator], bool] = partial(executes, report.identity.submitter, definition=plan.definition)
+    return report.but(reported=reported_plan(plan, wanted))
 
 
 def digest_of(plan: Plan) -> str:

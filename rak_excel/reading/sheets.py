@@ -25,6 +25,7 @@ from rak_excel.reading.definitions import (
     with_columns_met,
     with_origins,
 )
+from rak_excel.reading.follow_ups import follow_up_sheet, with_follow_ups
 from rak_excel.reading.further_sheets import further_sheets, read_further_sheets
 from rak_excel.reading.identity.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.identity.said_by_names import completed_by_names, with_submitter
@@ -189,9 +190,8 @@ def _find(
     """Where the plan stands; a note that says what the workbook holds instead where there is none."""
     ledger = Ledger(list(notes))
     beside = further_sheets(sheets, definition)
-    seen = [
-        sheet.seen for sheet in plan_sheets(sheets, definition) if all(sheet is not each for each in beside.values())
-    ]
+    apart = [*beside.values(), follow_up_sheet(sheets, definition)]
+    seen = [sheet.seen for sheet in plan_sheets(sheets, definition) if all(sheet is not each for each in apart)]
     reported = carried_plan(sheets, definition)
     written = (
         with_rows_as_planned(seen, reported, definition) if reported else with_rows_as_written(sheets, seen, definition)
@@ -236,12 +236,14 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     accounts = account_for(found.sheets, list(tables.values()), source.file, identity, ledger)
     further = read_further_sheets(found.beside, parts, definition, ledger)
     accounts += tuple(account_of(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
+    reported, of_follow_ups = with_follow_ups(sheets, found.reported, definition, source.file, ledger)
+    accounts += of_follow_ups
     mention_sheets([*found.sheets, *found.beside.values()], list(tables.values()), ledger)
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
     notes = (*ledger.notes, *open_differences(sheets, of_plan, definition, identity.year))
     plan = Plan(source, definition, identity, parts, notes, further=further)
-    if found.reported:
-        plan = plan.but(reported=found.reported, notes=without_plans_own(notes, list(tables.values()), found.reported))
+    if reported:
+        plan = plan.but(reported=reported, notes=without_plans_own(notes, list(tables.values()), reported))
     return with_origins(plan, read_origins(sheets)), accounts
 
 

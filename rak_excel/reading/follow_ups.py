@@ -1,0 +1,223 @@
+"""The sheet of a report on which stands what became of the follow-ups of earlier quarters."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.formats.addresses import Address, column_letters
+from rak_excel.formats.grid import Sheet
+from rak_excel.language import Text
+from rak_excel.layouts.follow_ups import COLUMNS, code_of
+from rak_excel.model import Columns, Definition, NoteKind, Place
+from rak_excel.model.monitoring import Quarter
+from rak_excel.model.reported_plan import FollowUp, ReportedPlan
+from rak_excel.reading.account import OUTSIDE, account_of
+from rak_excel.reading.ledger import Ledger, SheetAccount, Use, cells_in
+from rak_excel.reading.plan_sheet import PlanSheet, read_by
+from rak_excel.reading.rows.further import written_date
+from rak_excel.reading.sections.outside_rows import tell_each
+from rak_excel.reading.told.mentions import mention_comments, tell_faulty_cells
+from rak_excel.reading.told.unseen import tell_unseen_beside
+from rak_excel.vocabulary.basics.texts import compact, normalised, tidy, without_markup
+
+TYPED = tuple(column.field for column in COLUMNS if column.typed)
+_GIVEN = ("quarter", "indicator", "activity", "obstacle", "text", "person", "due")
+_WORDS = ("indicator", "activity", "obstacle", "text")
+_ENOUGH = frozenset({"text", "state"})  # the headings without which nothing can be read
+_HEADINGS = {compact(column.heading): column.field for column in COLUMNS}
+
+
+def with_follow_ups(
+    sheets: Sequence[Sheet], reported: ReportedPlan | None, definition: Definition, file: str, ledger: Ledger
+) -> tuple[ReportedPlan | None, tuple[SheetAccount, ...]]:
+    """The plan that a report carries with what its sheet of follow-ups says, and the account of that sheet."""
+    found = follow_up_sheet(sheets, definition)
+    if found is None:
+        return reported, ()
+    sheet = read_by(definition, found.seen)
+    said = read_follow_ups(sheet, reported, ledger)
+    return reported and reported.but(follow_ups=said), (account_of(sheet, file, ledger, faulty=True),)
+
+
+def follow_up_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | None:
+    """The sheet of follow-ups of a report, also where it was renamed; None where there is none."""
+    words = definition.monitoring
+    if words is msgspec.UNSET or not definition.is_report:
+        return None
+    named = (sheet for sheet in sheets if compact(sheet.name) == compact(words.follow_up_sheet))
+    headed = (sheet for sheet in sheets if "code" in _heading(sheet)[1].values())
+    return next(named, None) or next(headed, None)
+
+
+def read_follow_ups(sheet: PlanSheet, reported: ReportedPlan | None, ledger: Ledger) -> tuple[FollowUp, ...]:
+    """The follow-ups that a report carries, with what was typed beside them, and those that were added by hand.
+
+    Each row is known by its hidden code, else by its words. Every cell is entered; what belongs to no follow-up is told.
+    """
+    top, named = _heading(sheet)
+    open_ones = reported.follow_ups if reported else ()
+    if reported is None or not named:
+        _tell_not_read(sheet, _NO_PLAN if reported is None else _NO_COLUMNS, ledger)
+        return open_ones
+    ledger.use(sheet, cells_in(sheet, [top]), Use.HEADING)
+    ledger.use(sheet, [at for at in sheet.addresses() if at[0] < top and at[1] == 1], Use.HEADING)
+    rows = _Rows(sheet, {field: at for at, field in named.items()}, reported, ledger)
+    for row in sorted(each for each in sheet.rows if each > top):
+        rows.take(row)
+    tell_faulty_cells(sheet, ledger)
+    tell_unseen_beside(sheet, ledger)
+    mention_comments(sheet, ledger)
+    tell_each(sheet, ledger.left(sheet), OUTSIDE, ledger)
+    kept = (rows.known.get(code_of(each.quarter, each.number), each) for each in open_ones)
+    return (*kept, *rows.added)
+
+
+def _heading(sheet: Sheet) -> tuple[int, Mapping[int, str]]:
+    """The row of the headings with the field of each column, the first of each; 0 and none where there is no such row."""
+    for row, cells in sorted(sheet.rows.items()):
+        named: dict[int, str] = {}
+        for at in sorted(cells):
+            field = _HEADINGS.get(compact(sheet.text(row, at)))
+            if field and field not in named.values():
+                named[at] = field
+        if set(named.values()) >= _ENOUGH:
+            return row, named
+    return 0, {}
+
+
+def _tell_not_read(sheet: PlanSheet, why: Text, ledger: Ledger) -> None:
+    if cells := sorted(sheet.addresses()):
+        ledger.note_at(NoteKind.CELL_NOT_USED, why, sheet, cells[:1])
+        ledger.use(sheet, cells, Use.NOT_USED)
+
+
+class _Rows(Struct):
+    """Takes the rows of the sheet, one after the other. `columns` are by field."""
+
+    sheet: PlanSheet
+    columns: Mapping[str, int]
+    reported: ReportedPlan
+    ledger: Ledger
+    known: dict[str, FollowUp] = {}
+    added: list[FollowUp] = []
+
+    def take(self, row: int) -> None:
+        said = {field: text for field in self.columns if (text := self.text(row, field))}
+        self.ledger.use(self.sheet, self.cells(row, ("number", "code")), Use.FORM)
+        typed = {field: said[field] for field in TYPED if field in said}
+        own = self.meant(said)
+        if own is not None:
+            self.answer(row, own, said, typed)
+        elif any(field in said for field in _WORDS):
+            self.add(row, said)
+        elif cells := self.cells(row, (*_GIVEN, *TYPED)):
+            self.ledger.note_at(NoteKind.CELL_NOT_USED, _OF_NONE, self.sheet, cells)
+            self.ledger.use(self.sheet, cells, Use.NOT_USED)
+
+    def answer(self, row: int, own: FollowUp, said: Mapping[str, str], typed: Mapping[str, str]) -> None:
+        """Takes what is typed beside a follow-up; of a row that was copied the first counts."""
+        code = code_of(own.quarter, own.number)
+        if code in self.known:
+            cells = self.cells(row, (*_GIVEN, *TYPED))
+            self.ledger.note_at(NoteKind.COPIED_ROW, _COPIED, self.sheet, cells or self.cells(row, self.columns))
+            self.ledger.use(self.sheet, cells, Use.NOT_USED)
+            return
+        self.known[code] = own.but(**typed, place=self.place(row))
+        self.ledger.use(self.sheet, self.cells(row, TYPED), Use.PLAN)
+        for field in _GIVEN:
+            at = self.cells(row, [field])
+            if at and not _is_as_given(field, said.get(field, ""), own):
+                self.ledger.note_at(
+                    NoteKind.CELL_NOT_USED, _EDITED.filled(text=_given(field, own) or "-"), self.sheet, at
+                )
+                self.ledger.use(self.sheet, at, Use.NOT_USED)
+            self.ledger.use(self.sheet, at, Use.FORM)
+
+    def add(self, row: int, said: Mapping[str, str]) -> None:
+        """Takes a row that was added by hand as a new follow-up of the quarter that is reported."""
+        quarter = quarter_of(self.sheet.definition)
+        numbers = [each.number for each in (*self.reported.follow_ups, *self.added) if each.quarter == quarter.number]
+        words = {field: said.get(field, "") for field in (*_GIVEN, *TYPED) if field != "quarter"}
+        one = FollowUp(
+            quarter.number, max(numbers, default=0) + 1, self.part(words["indicator"]), place=self.place(row), **words
+        )
+        self.added.append(one)
+        cells = self.cells(row, (*_GIVEN, *TYPED))
+        self.ledger.use(self.sheet, cells, Use.PLAN)
+        self.ledger.note_at(NoteKind.MENTIONED, _ADDED.filled(quarter=quarter.label), self.sheet, cells)
+
+    def meant(self, said: Mapping[str, str]) -> FollowUp | None:
+        """The follow-up that a row is: by its code, else by its words where these are of one alone."""
+        code = said.get("code", "")
+        by_code = next((each for each in self.reported.follow_ups if code_of(each.quarter, each.number) == code), None)
+        if by_code or not any(field in said for field in _WORDS):
+            return by_code
+        own = [normalised(said.get(field, "")) for field in _WORDS]
+        alike = [e for e in self.reported.follow_ups if [normalised(getattr(e, field)) for field in _WORDS] == own]
+        left = [each for each in alike if code_of(each.quarter, each.number) not in self.known] or alike
+        return left[0] if len(left) == 1 else None
+
+    def part(self, indicator: str) -> str:
+        """The part that has an indicator; "" where it is not known, or not one alone."""
+        words = normalised(indicator)
+        parts = {
+            part
+            for part, rows in self.reported.rows.items()
+            if any(normalised(each.indicator) == words for each in rows)
+        }
+        return parts.pop() if words and len(parts) == 1 else ""
+
+    def text(self, row: int, field: str) -> str:
+        value = self.sheet.value(row, self.columns[field])
+        if isinstance(value, datetime.date):
+            return written_date(value, self.sheet.definition.identity.months)
+        return tidy(without_markup(self.sheet.text(row, self.columns[field])))
+
+    def cells(self, row: int, fields: Sequence[str] | Mapping[str, int]) -> list[Address]:
+        """The filled cells of a row in the columns of these fields."""
+        columns = (self.columns[field] for field in fields if field in self.columns)
+        return [(row, column) for column in columns if self.sheet.value(row, column) is not None]
+
+    def place(self, row: int) -> Place:
+        letters = {field: column_letters(at) for field, at in self.columns.items()}
+        return Place(self.sheet.name, row, Columns(letters))
+
+
+def _is_as_given(field: str, text: str, own: FollowUp) -> bool:
+    return any(compact(text) == compact(each) for each in (_given(field, own), str(getattr(own, field))))
+
+
+def _given(field: str, own: FollowUp) -> str:
+    """What our form writes in a column that people do not fill in."""
+    return Quarter(own.quarter).label if field == "quarter" else tidy(str(getattr(own, field)))
+
+
+_NO_PLAN = Text(
+    "Sheet ini tidak dibaca, karena file ini tidak membawa rencana yang dilaporkannya. Pakai formulir dari rak-excel template.",
+    "This sheet was not read, since the file does not carry the plan that it reports on. Use a form of rak-excel template.",
+)
+_NO_COLUMNS = Text(
+    "Judul kolom sheet ini tidak lengkap lagi, jadi tidak dibaca. Kembalikan judul TINDAK LANJUT dan STATUS TINDAK LANJUT.",
+    "This sheet lacks some of its headings, so it was not read. Put TINDAK LANJUT and STATUS TINDAK LANJUT back.",
+)
+_OF_NONE = Text(
+    "Baris ini tidak menyebut tindak lanjut, jadi isiannya tidak dipakai. Tulis tindak lanjutnya, atau pindahkan ke barisnya.",
+    "This row names no follow-up, so its entries were not used. Write the follow-up, or move them to its row.",
+)
+_COPIED = Text(
+    "Tindak lanjut ini sudah ada di baris sebelumnya; isian baris itu yang dipakai.",
+    "This follow-up stands on a row above already, whose entries were used.",
+)
+_EDITED = Text(
+    "Isian ini lain dari yang dilaporkan dulu ({text}), jadi tidak dipakai. Tulis perkembangannya di STATUS dan HASIL.",
+    "This is not what was reported before ({text}), so it was not used. Write what became of it into STATUS and HASIL.",
+)
+_ADDED = Text(
+    "Tindak lanjut ini ditambahkan sendiri, jadi dicatat sebagai tindak lanjut {quarter}.",
+    "This follow-up was added by hand, so it is kept as one of {quarter}.",
+)
