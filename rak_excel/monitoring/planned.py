@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.plan_rows import plan_rows
@@ -54,7 +55,7 @@ def indicators_in(reported: ReportedPlan, part: str, definition: Definition) -> 
 def _indicators(rows: tuple[FormRow, ...], part: str, definition: Definition) -> Iterator[Indicator]:
     objective = Objective("", _place(0))
     starts = [at for at, row in enumerate(rows) if row.indicator or row.key]
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for start, end in pairwise([*starts, len(rows)]):
         first = rows[start]
         if first.objective or first.number:
             number = first.number.strip(" .")

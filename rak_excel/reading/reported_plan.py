@@ -28,13 +28,15 @@ def carried_plan(sheets: Sequence[Sheet], definition: Definition) -> ReportedPla
 
 
 _OF_PLAN = ("number", "objective", "indicator", "target", "activity", "executor")
-_OF_WORDING = frozenset({NoteKind.REPAIRED, NoteKind.SECOND_READING})
-_BY_THEMSELVES = frozenset({"number", "target", "executor"})
-"""Columns whose entries are asked about for what they say alone, and not for what stands around them."""
+_OF_WORDING = frozenset({NoteKind.REPAIRED, NoteKind.SECOND_READING, NoteKind.AMBIGUOUS_VALUE})
+"""How words were read, and where they stand: which row of the plan a row is does not hang on its place."""
 
 
 def without_plans_own(notes: Iterable[Note], tables: Sequence[Table], reported: ReportedPlan) -> tuple[Note, ...]:
-    """The notes without those on how words of the plan itself were read: they were told when the plan was."""
+    """The notes without those on how words of the plan itself were read: they were told when the plan was.
+
+    Which of its rows are lacking is found where the rows of both are compared.
+    """
     said = {part: {role: set(map(tidy, texts)) for role, texts in _said(rows)} for part, rows in reported.rows.items()}
     return tuple(note for note in notes if not _is_plans_own(note, tables, said))
 
@@ -46,7 +48,9 @@ def _said(rows: Sequence[FormRow]) -> Iterator[tuple[str, Iterator[str]]]:
 
 def _is_plans_own(note: Note, tables: Sequence[Table], said: Mapping[str, Mapping[str, set[str]]]) -> bool:
     cell = note.cell
-    if cell is None or note.kind not in {*_OF_WORDING, NoteKind.AMBIGUOUS_VALUE}:
+    if note.kind is NoteKind.INDICATOR_LEFT_OUT:
+        return True
+    if cell is None or note.kind not in _OF_WORDING:
         return False
     for table in tables:
         for section in table.sections:
@@ -54,6 +58,5 @@ def _is_plans_own(note: Note, tables: Sequence[Table], said: Mapping[str, Mappin
                 continue
             letters = section.columns(table.part).roles
             role = next((each for each in _OF_PLAN if letters.get(each) == cell.column), "")
-            asked = note.kind in _OF_WORDING or role in _BY_THEMSELVES
-            return asked and tidy(text_of(section.sheet, cell)) in said.get(table.part.id, {}).get(role, ())
+            return tidy(text_of(section.sheet, cell)) in said.get(table.part.id, {}).get(role, ())
     return False
