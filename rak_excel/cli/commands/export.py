@@ -50,7 +50,6 @@ def command(
     from rak_excel.definitions.loading import definition_files, load_template
     from rak_excel.formats.written.output import output_file, refuse_inputs
     from rak_excel.reading import inputs_at, read_plans
-    from rak_excel.reading.plans_alone import plans_alone
     from rak_excel.reports.as_csv import plans_as_csv
     from rak_excel.reports.as_text import account_as_text, unread_as_text
     from rak_excel.reports.as_xlsx import write_plans
@@ -66,7 +65,7 @@ def command(
         refuse_inputs(output, [*inputs_at(paths), *definition_files(asked["template"])])
     tell_not_read(paths, quiet=quiet)
     read = read_plans(paths, template=load_template(asked["template"]) if asked["template"] else None)
-    reading = with_rolled_up(plans_alone(read), paths).by_name()
+    reading = with_rolled_up(read, paths).by_name()
     for unread in reading.unread:
         tell(unread_as_text(unread))
     if not reading.plans:

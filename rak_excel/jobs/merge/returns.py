@@ -19,6 +19,7 @@ from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Cell, Definition, Finding, Origin, Plan, Severity
 from rak_excel.model.frames import Findings
 from rak_excel.reading import find_files, read_plans
+from rak_excel.reading.plans_alone import plans_alone
 from rak_excel.reading.returned import returned_at
 from rak_excel.rounds.explanations import ruled_on
 from rak_excel.rounds.senders import rounds_of
@@ -64,7 +65,7 @@ def return_submissions(
     """
     sent = {file.source.file: file for file in merged.files if not file.base}
     where = {name: path for path, name in find_files(paths) if name in sent}
-    reading = read_plans(paths, template=template)
+    reading = plans_alone(read_plans(paths, template=template))
     plans = [plan for plan in reading.plans if plan.files <= sent.keys()]
     unread = [each for each in reading.unread if each.source.file in sent]
     findings = Findings([*check(plans, unread, settings=settings), *differences_in(merged)])

@@ -52,7 +52,8 @@ class Reader(Record):
         try:
             if is_rollup(path):
                 return read_rollup(path)
-            read = as_plan(read_file(path, name, template=self.template))
+            read = read_file(path, name, template=self.template)
+            read = read if self.whole else as_plan(read)
             open_differences = _open_differences(read, path)
         except RakExcelError as error:
             return facts_of_lost(name, error.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rak_excel.formats.addresses import column_letters, column_number
@@ -14,6 +13,7 @@ from rak_excel.reading.columns.target_units import unit_below
 from rak_excel.reading.headings.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
+from rak_excel.reading.rows.extras import titles_of
 from rak_excel.reading.rows.further import entries_of
 from rak_excel.reading.rows.period_quantities import filling_gaps, where_quantities_stand
 from rak_excel.reading.rows.slips import ExecutorsBeside, lost_bullets, without_letter
@@ -64,13 +64,17 @@ class ReadRow(Record):
     def has_activity(self) -> bool:
         """Whether anything says what is done, when, or by whom, or beside an indicator what it costs or is to reach by when.
 
-        On a form that asks for none of these, whether it has a target. In a plan that merging wrote each row counts, in a
-        report each of the plan's of which anything is said.
+        On a form that asks for none of these, whether it has a target. In a plan that merging wrote each row counts.
         """
-        report = self.section.definition.is_report
-        known = self.indicator or (report and (self.as_written or "planned" in self.further))
-        alone = (self.target_alone and self.target is not None) or (self.says_how_much and known)
-        return bool(self.activity or self.is_scheduled or self.executor or alone or (self.as_written and not report))
+        alone = (self.target_alone and self.target is not None) or (self.says_how_much and self.indicator)
+        said = self.activity or self.is_scheduled or self.executor or alone or self.is_reported
+        return bool(said or (self.as_written and not self.section.definition.is_report))
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a report says anything of work that the plan has there, whatever was cleared of its words."""
+        known = self.section.definition.is_report and (self.as_written or "planned" in self.further)
+        return self.says_how_much and known
 
     @property
     def is_wide(self) -> bool:
@@ -118,7 +122,7 @@ class _RowReader:
         self.counts_indicators = not (table.part.has("objective") or "objective" in self.roles)
         self.calendar = table.part.schedule.calendar
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
-        self.titles = _titles(section)
+        self.titles = titles_of(section)
         self.further = entries_of(section, table.part, ledger)
         self.own_columns = section.heading.own_columns
         self.beside = ExecutorsBeside(section, table.part.id)
@@ -160,7 +164,7 @@ class _RowReader:
             placed=number in self.sheet.placed,
             says_how_much=self.further.say_how_much(further),
         )
-        says = any(texts.values()) or row.is_scheduled or target is not None
+        says = any(texts.values()) or row.is_scheduled or target is not None or row.is_reported
         if not row.has_activity:
             self.tell_extras(number, alone=not says)
             self.further.tell_without_activity(number, alone=not says)
@@ -268,18 +272,6 @@ class _RowReader:
 
     def repaired(self, row: int, column: int, before: str, after: str, detail: Text) -> None:
         self.ledger.note(NoteKind.REPAIRED, detail, self.sheet.cell(row, column), before, after)
-
-
-def _titles(section: Section) -> dict[int, str]:
-    """The headings of the columns of no role; a second KETERANGAN is `KETERANGAN (2)`."""
-    titles: dict[int, str] = {}
-    counted = Counter[str]()
-    for column, other in section.heading.others.items():
-        name = tidy(other.title)
-        if name and not other.further and column not in section.form_columns:
-            counted[name] += 1
-            titles[column] = name if counted[name] == 1 else f"{name} ({counted[name]})"
-    return titles
 
 
 _NO_ACTIVITY = Text(
