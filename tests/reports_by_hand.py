@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rak_excel.formats.addresses import Address
-from rak_excel.formats.grid import Faults, Sheet, Value
+from rak_excel.formats.grid import Faults, Sheet, Value, filled_of
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
 from rak_excel.model import Note, Plan, Source
 from rak_excel.model.report_form import ReportForm
@@ -40,6 +40,11 @@ class Form:
             self._replace(known.but(formats={**formats, at: number_format}))
         return self
 
+    def put(self, part: str, row: int, column: int, value: Value) -> Form:
+        """The form with a value anywhere on the sheet of a part: rows from that of the first entry, which is 1."""
+        self._change(part, lambda rows: _put(rows.setdefault(FIRST_ROW + row, {}), column, value))
+        return self
+
     def error(self, part: str, row: int, column: str) -> Form:
         """The form with an error of a formula in a cell."""
         name, at = self.form.definition.part(part).sheet, self.at(part, row, column)
@@ -69,6 +74,11 @@ class Form:
         assert isinstance(read, Plan), read.note.detail.en
         return read, accounts
 
+    def read_or_told(self) -> tuple[Plan, tuple[SheetAccount, ...]] | Note:
+        """The same, or why there is nothing to read any more."""
+        read, accounts = read_and_account(self.sheets, Source("laporan.xlsx", "0" * 64), template=self.form.definition)
+        return (read, accounts) if isinstance(read, Plan) else read.note
+
     def _change(self, part: str, change: Callable[[Rows], object]) -> None:
         name = self.form.definition.part(part).sheet
         known = {each.name: each for each in self.sheets}[name]
@@ -81,7 +91,7 @@ class Form:
 
 
 def _put(cells: dict[int, Value], column: int, value: Value) -> None:
-    if value == "":
+    if not filled_of([(column, value)]):
         cells.pop(column, None)
     else:
         cells[column] = value

@@ -294,8 +294,17 @@ def with_follow_ups(*lines: list[Value | None], name: str = "Tindak Lanjut") -> 
 
 
 def line(number: int, text: str, *typed: Value, code: str | None = None) -> list[Value | None]:
-    given = [number, "TW I", "Persentase partisipasi", "Pawai", "Hujan", text, "Kasubag", "31 Mei 2020"]
-    own = [*typed, *[None] * (3 - len(typed))]
+    given: list[Value | None] = [
+        number,
+        "TW I",
+        "Persentase partisipasi",
+        "Pawai",
+        "Hujan",
+        text,
+        "Kasubag",
+        "31 Mei 2020",
+    ]
+    own: list[Value | None] = [*typed, *[None] * (3 - len(typed))]
     return [*given, *own, code if code is not None else code_of(1, number)]
 
 
