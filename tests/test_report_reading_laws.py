@@ -10,16 +10,19 @@ from hypothesis import strategies as st
 
 from rak_excel import Plan, read_plan
 from rak_excel.formats.grid import Value, as_text, filled_of
+from rak_excel.model import Source
 from rak_excel.model.monitoring import TYPED
 from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.linking import link
 from rak_excel.monitoring.report import report_of
 from rak_excel.reading.ledger import Use
+from rak_excel.reading.sheets import read_and_account
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
 from tests.reports import filled
 from tests.reports_by_hand import Form, closed, notes_of
+from tests.tables import sheet_of
 
 PLAN = read_plan("examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx")
 FORMS = {quarter: report_form(PLAN, quarter) for quarter in (1, 2, 4)}
@@ -139,3 +142,37 @@ def test_whatever_stands_anywhere_in_a_form_is_used_told_or_the_forms_own(
             assert told or not account.uses.get(Use.NOT_USED)
         check([plan])
         report_of(plan)
+
+
+HEADINGS = st.sampled_from([
+    *("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PELAKSANA", "SATUAN", "REALISASI", "REALISASI TW II", "CAPAIAN (%)"),
+    *("TARGET TRIWULAN II", "REALISASI S.D. TW I", "REALISASI (KUMULATIF)", "TRIWULAN III", "TW II", "II", "2", "KENDALA", "RTL"),
+    *("SOLUSI", "PIC", "BATAS WAKTU", "LINK BUKTI", "KETERANGAN", "PAGU ANGGARAN", "REALISASI ANGGARAN", "STATUS", "", "T1"),
+])  # fmt: skip
+TITLES = st.sampled_from(
+    ["", "LAPORAN TRIWULAN II TAHUN 2020", "MONITORING RENCANA AKSI", "RENCANA AKSI TAHUN 2020", "TW IV", "SEMESTER I"]
+)
+CELLS = st.one_of(VALUES, st.sampled_from(["", "75%", "2 Laporan", "WTP", "Divisi Hukum", "Jumlah laporan", "v", "1."]))
+
+
+@given(
+    TITLES,
+    st.lists(HEADINGS, min_size=4, max_size=12),
+    st.lists(HEADINGS, max_size=12),
+    st.lists(st.lists(CELLS, max_size=12), max_size=4),
+    st.sampled_from(["Komisi", "TW II", "Monev"]),
+)
+def test_whatever_table_people_make_no_cell_of_a_report_is_lost(
+    title: str, upper: list[str], lower: list[str], rows: list[list[Value]], name: str
+) -> None:
+    sheet = sheet_of(name, [[title], ["NO", "INDIKATOR", *upper], ["", "", *lower], *rows])
+
+    read, accounts = read_and_account([sheet], Source("Laporan TW I.xlsx", "0" * 64))
+
+    assert closed(accounts)
+    if isinstance(read, Plan):
+        check([read])
+        if read.definition.is_report:
+            report_of(read)
+        for account in accounts:
+            assert not account.uses.get(Use.NOT_USED) or any(note.cell for note in read.notes)
