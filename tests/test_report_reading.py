@@ -12,7 +12,7 @@ from rak_excel.formats.grid import Value
 from rak_excel.jobs.define import define
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.rollup.workers import Reader
-from rak_excel.layouts.follow_ups import COLUMNS, code_of
+from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, code_of
 from rak_excel.model import Executor
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
@@ -178,6 +178,25 @@ def test_words_in_the_reports_own_columns_change_no_row_of_the_plan(word: str) -
         assert notes_of(read) == []
 
 
+def test_what_stands_above_a_form_of_its_quarter_is_the_forms_own() -> None:
+    own = form().put("commission", -5, 1, "TRIWULAN II TAHUN ANGGARAN 2020 (keadaan s.d. 30 Juni 2020)")
+
+    read, accounts = own.put("commission", -2, 1, "Format kerja satker, bukan format baku KPU").read()
+
+    assert notes_of(read) == []
+    assert closed(accounts)
+
+
+def test_what_the_form_says_beside_a_row_stands_on_its_hidden_sheet_and_anything_else_there_is_told() -> None:
+    own = form().beside(sheet_of(SMALL.definition.sheets.definition, [["{}", "Bukti belum diisi"]]))
+    said = own.typed("commission", 1, "status", "Bukti belum diisi").typed("commission", 2, "status", "Sudah saya cek")
+
+    read, accounts = said.read()
+
+    assert notes_of(read) == [("cell-not-used", "Realisasi Komisi!W10")]
+    assert closed(accounts)
+
+
 # Rows that people moved.
 
 
@@ -289,7 +308,7 @@ def with_follow_ups(*lines: list[Value | None], name: str = "Tindak Lanjut") -> 
     reported = form().form.reported.but(follow_ups=(open_one(1, "Pindah hari"), open_one(2, "Sewa tenda")))
     own = Form(form().form.but(reported=reported))
     headings: list[Value | None] = [column.heading for column in COLUMNS]
-    head: list[list[Value | None]] = [["TINDAK LANJUT TRIWULAN SEBELUMNYA"], [], headings]
+    head: list[list[Value | None]] = [[TITLE], [], headings]
     return own.beside(sheet_of(name, [*head, *lines]))
 
 
@@ -377,8 +396,15 @@ def test_a_follow_up_that_was_copied_or_names_none_is_told() -> None:
     assert closed(accounts)
 
 
+def test_a_sheet_that_says_that_no_follow_up_is_open_is_the_forms_own() -> None:
+    read, accounts = form().beside(sheet_of("Tindak Lanjut", [[TITLE], [], [NONE_OPEN], [None, "Sensus"]])).read()
+
+    assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!B4")]
+    assert closed(accounts)
+
+
 def test_a_sheet_of_follow_ups_without_its_headings_is_told() -> None:
-    read, accounts = form().beside(sheet_of("Tindak Lanjut", [["NO", "KENDALA"], [1, "Hujan"]])).read()
+    read, accounts = with_follow_ups().beside(sheet_of("Tindak Lanjut", [["NO", "KENDALA"], [1, "Hujan"]])).read()
 
     assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!A1")]
     assert closed(accounts)

@@ -14,6 +14,9 @@ class FollowUpColumn(Record):
     typed: bool = False
 
 
+TITLE = "TINDAK LANJUT TRIWULAN SEBELUMNYA"
+NONE_OPEN = "Tidak ada tindak lanjut triwulan sebelumnya yang masih terbuka."
+"""Stands in the place of the headings where there are no rows."""
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
 """Counted from 0."""
 COLUMNS = (

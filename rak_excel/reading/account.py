@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.addresses import Address
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.model import Identity, NoteKind
+from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.columns.columns_told import enter_other_columns
 from rak_excel.reading.ledger import Ledger, SheetAccount, Use, text_of
 from rak_excel.reading.plan_sheet import PlanSheet
@@ -17,6 +17,7 @@ from rak_excel.reading.sections.sections import Section, tell_between
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.told.mentions import tell_other_sheets
 from rak_excel.reading.told.signed_by_others import repeated_lines, tell_signature_block
+from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, WAITING
 from rak_excel.vocabulary.schedules.points import part_of_year
@@ -24,12 +25,21 @@ from rak_excel.vocabulary.schedules.quarters import quarter_said
 
 
 def account_for(
-    sheets: Sequence[PlanSheet], tables: Sequence[Table], file: str, identity: Identity, ledger: Ledger
+    sheets: Sequence[PlanSheet],
+    tables: Sequence[Table],
+    file: str,
+    identity: Identity,
+    ledger: Ledger,
+    statuses: Collection[str] = (),
 ) -> tuple[SheetAccount, ...]:
-    """Enters headings, head lines and signature blocks, and notes every cell that is left."""
+    """Enters headings, head lines and signature blocks, and notes every cell that is left.
+
+    `statuses` are what the form may say beside a row, where it says more than that of a plan.
+    """
+    known = _STATUSES.union(statuses)
     for table in tables:
         for section in table.sections:
-            _enter(table, section, ledger)
+            _enter(table, section, known, ledger)
             ledger.use(section.sheet, repeated_lines(section, identity), Use.SIGNATURE)
             tell_signature_block(section, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
@@ -52,7 +62,13 @@ def account_of(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> Shee
     return SheetAccount(file, sheet.name, cells + without_value, ledger.counts(sheet.name))
 
 
-def _enter(table: Table, section: Section, ledger: Ledger) -> None:
+def statuses_of(sheets: Sequence[Sheet], definition: Definition) -> frozenset[str]:
+    """What the form of a report may say beside a row: its texts stand on its hidden sheet."""
+    own = (each for each in sheets if compact(each.name) == compact(definition.sheets.definition))
+    return frozenset(text for sheet in own for text in sheet.texts) if definition.is_report else frozenset()
+
+
+def _enter(table: Table, section: Section, statuses: Collection[str], ledger: Ledger) -> None:
     sheet, heading = section.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
     doubts = section.head.doubts
@@ -67,7 +83,7 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     if section.signature:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
-        ledger.use(sheet, _form_cells(sheet, section, column), Use.FORM)
+        ledger.use(sheet, _form_cells(sheet, section, column, statuses), Use.FORM)
     enter_other_columns(table, section, ledger)
 
 
@@ -75,7 +91,7 @@ def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
     """A title may limit a plan to a part of the year; where its table has the periods of that part alone, it says no more."""
     part = section.heading.part
     if section.definition.is_report:
-        _ask_other_quarter(section, ledger)
+        _enter_quarter(section, ledger)
         return
     calendar = part.schedule.calendar if part else None
     planned = {month for period in section.heading.periods for month in (calendar.months(period) if calendar else ())}
@@ -87,14 +103,18 @@ def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
             ledger.note(NoteKind.SECOND_READING, _PART_OF_YEAR, cell, text, "12 bulan")
 
 
-def _ask_other_quarter(section: Section, ledger: Ledger) -> None:
-    """Asks of a line above a report that names another quarter than it was read as."""
-    quarter = quarter_of(section.definition)
+def _enter_quarter(section: Section, ledger: Ledger) -> None:
+    """Enters what stands above a report of its quarter, and asks where that is another than it was read as."""
+    definition, sheet = section.definition, section.sheet
+    quarter, words = quarter_of(definition), monitoring_words(definition)
+    own = {compact(words.title), compact(words.own_form.replace("{agency}", definition.offices.short))}
     for at in section.above:
-        text = section.sheet.text(*at)
-        if quarter_said(text, section.definition.identity) not in {None, quarter.number}:
+        said = quarter_said(text := sheet.text(*at), definition.identity)
+        if said or compact(text) in own:
+            ledger.use(sheet, [at], Use.HEADING)
+        if said not in {None, quarter.number}:
             detail = _OTHER_QUARTER.filled(quarter=quarter.label)
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, section.sheet.cell(*at), text)
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(*at), text)
 
 
 _OTHER_QUARTER = Text(
@@ -107,12 +127,12 @@ _PART_OF_YEAR = Text(
 )
 
 
-def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
+def _form_cells(sheet: Sheet, section: Section, column: int, statuses: Collection[str]) -> list[Address]:
     """The cells of a column of the form, but for what staff typed over its row status or above its row keys."""
     own, heading = column == section.status_column, section.heading
     rows = range(heading.top, sheet.last_row + 1) if own else range(heading.bottom + 1, section.last + 1)
     filled = [row for row in rows if sheet.value(row, column) is not None]  # statuses go on below the plan
-    faults = [row for row in filled if row <= heading.bottom or sheet.text(row, column) in _STATUSES]
+    faults = [row for row in filled if row <= heading.bottom or sheet.text(row, column) in statuses]
     return [(row, column) for row in (faults if own else filled)]
 
 

@@ -12,7 +12,7 @@ from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.follow_ups import COLUMNS, code_of
+from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, code_of
 from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan
@@ -61,11 +61,14 @@ def read_follow_ups(sheet: PlanSheet, reported: ReportedPlan | None, ledger: Led
     """
     top, named = _heading(sheet)
     open_ones = reported.follow_ups if reported else ()
+    _enter_titles(sheet, ledger)
+    if not named and not open_ones and reported:
+        tell_each(sheet, ledger.left(sheet), OUTSIDE, ledger)
+        return ()
     if reported is None or not named:
         _tell_not_read(sheet, _NO_PLAN if reported is None else _NO_COLUMNS, ledger)
         return open_ones
     ledger.use(sheet, cells_in(sheet, [top]), Use.HEADING)
-    ledger.use(sheet, [at for at in sheet.addresses() if at[0] < top and at[1] == 1], Use.HEADING)
     rows = _Rows(sheet, {field: at for at, field in named.items()}, reported, ledger)
     for row in sorted(each for each in sheet.rows if each > top):
         rows.take(row)
@@ -90,8 +93,13 @@ def _heading(sheet: Sheet) -> tuple[int, Mapping[int, str]]:
     return 0, {}
 
 
+def _enter_titles(sheet: PlanSheet, ledger: Ledger) -> None:
+    own = {compact(TITLE), compact(NONE_OPEN)}
+    ledger.use(sheet, [at for at in sheet.addresses() if compact(sheet.text(*at)) in own], Use.HEADING)
+
+
 def _tell_not_read(sheet: PlanSheet, why: Text, ledger: Ledger) -> None:
-    if cells := sorted(sheet.addresses()):
+    if cells := sorted(ledger.left(sheet)):
         ledger.note_at(NoteKind.CELL_NOT_USED, why, sheet, cells[:1])
         ledger.use(sheet, cells, Use.NOT_USED)
 

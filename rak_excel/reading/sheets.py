@@ -11,7 +11,7 @@ from rak_excel.layouts.as_written import with_rows_as_planned, with_rows_as_writ
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
 from rak_excel.model.reported_plan import ReportedPlan
-from rak_excel.reading.account import account_for, account_of
+from rak_excel.reading.account import account_for, account_of, statuses_of
 from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.columns.columns_told import tell_missing_columns
 from rak_excel.reading.columns.doubts import with_own_columns
@@ -233,7 +233,8 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
         tell_comments(rows, ledger)
         tell_remarked_targets(table, indicators[part], ledger)
     tell_unseen(found.sheets, list(tables.values()), ledger)
-    accounts = account_for(found.sheets, list(tables.values()), source.file, identity, ledger)
+    statuses = statuses_of(sheets, definition)
+    accounts = account_for(found.sheets, list(tables.values()), source.file, identity, ledger, statuses)
     further = read_further_sheets(found.beside, parts, definition, ledger)
     accounts += tuple(account_of(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
     reported, of_follow_ups = with_follow_ups(sheets, found.reported, definition, source.file, ledger)
