@@ -539,6 +539,27 @@ def test_a_wider_heading_names_the_quarter_of_the_columns_below_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("achieved", "beside", "asked"),
+    [
+        ("CAPAIAN", "KENDALA", True),
+        ("CAPAIAN", "% CAPAIAN", False),
+        ("CAPAIAN S.D. TW II", "CAPAIAN (%)", False),
+        ("REALISASI", "CAPAIAN", False),
+    ],
+)
+def test_without_realisasi_what_was_reached_stands_below_capaian(achieved: str, beside: str, *, asked: bool) -> None:
+    read, _ = by_hand(f"""
+        # Sekretariat
+        MATRIKS MONITORING RENCANA AKSI TRIWULAN II TAHUN 2020
+        | NO | INDIKATOR      | TARGET    | {achieved} | {beside} |
+        | 1  | Jumlah laporan | 4 Laporan | 2          | 50       |
+    """)
+
+    assert entries(read, "secretariat")[0]["actual"] == "2"
+    assert [cell for kind, cell in notes_of(read) if kind == "ambiguous-value"] == ["Sekretariat!D2"] * asked
+
+
 def test_money_is_no_figure_of_an_indicator() -> None:
     read, _ = by_hand("""
         # Sekretariat

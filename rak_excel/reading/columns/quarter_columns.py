@@ -16,6 +16,12 @@ _ALONE = Text(
     "This heading names {quarter} without S.D., so that its figures may be of that quarter alone. They were read as figures since the "
     "beginning of the year; if so, head it S.D. {quarter}, and add them up first if not.",
 )
+_UNSURE = Text(
+    "Judul ini bisa berarti angka yang dicapai atau persentasenya terhadap target. Dibaca sebagai REALISASI; tulis REALISASI bila benar, "
+    "atau CAPAIAN (%) dan tambahkan kolom REALISASI.",
+    "This heading may mean the figure that was reached, or its percentage of the target. It was read as REALISASI; head it so if that is "
+    "right, or else CAPAIAN (%), and add a column REALISASI.",
+)
 _OTHERS = Text(
     "Kolom {columns} berisi triwulan lain, jadi {count} isiannya tidak dipakai dalam laporan {quarter}.",
     "The columns {columns} are of other quarters, so their {count} entries are not used in the report of {quarter}.",
@@ -31,6 +37,9 @@ def with_quarters_told(table: Table, ledger: Ledger) -> Table:
         first, *others = (table.heading.cell(column) for column in found.alone)
         title = table.heading.title(found.alone[0])
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _ALONE.filled(quarter=label), first, title, others=others)
+    if found.unsure:
+        cell, title = table.heading.cell(found.unsure[0]), table.heading.title(found.unsure[0])
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _UNSURE, cell, title)
     aside = sorted(found.of_others.intersection(table.heading.others))
     if aside:
         first, *others = (table.heading.cell(column) for column in aside)

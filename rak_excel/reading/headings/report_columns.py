@@ -9,6 +9,7 @@ from rak_excel.reading.headings.block import HeadingBlock, words_of
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import MONEY
 from rak_excel.vocabulary.headings.headings import further_headed
+from rak_excel.vocabulary.headings.period_targets import says_percent
 from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said, says_present, says_up_to
 
 _FIGURES = {
@@ -24,18 +25,33 @@ class ReportColumns(Record):
     """The columns of a report by the ids of its definition.
 
     `of_others` are those of other quarters. `alone` are columns with targets or figures of which the heading does not say that
-    they count from the beginning of the year, as those of this definition do.
+    they count from the beginning of the year, as those of this definition do. `unsure` are columns of figures that may as
+    well compare them with their targets: CAPAIAN.
     """
 
     known: Mapping[int, str] = {}
     of_others: frozenset[int] = frozenset()
     alone: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
 
 
 def report_columns(block: HeadingBlock) -> ReportColumns:
     """The columns of a heading that a definition of reports has; none by any other definition."""
     if not block.definition.is_report:
         return ReportColumns()
+    found = _columns(block, achieved="of_quarter")
+    if not {"actual", "in_quarter"}.isdisjoint(found.known.values()):
+        return found
+    # Without a column REALISASI what was reached stands below CAPAIAN; surely so beside a column that compares it.
+    other = _columns(block, achieved="actual")
+    figures = tuple(column for column, id_ in other.known.items() if id_ == "actual")
+    others = (column for column in block.own if column not in figures and _figure(block.texts(column)) != "goal")
+    compared = any(says_percent(block.texts(column)) for column in others)
+    return other.but(unsure=() if compared else figures) if figures else found
+
+
+def _columns(block: HeadingBlock, achieved: str) -> ReportColumns:
+    """The columns where one headed CAPAIAN without a percent sign is the one that `achieved` names."""
     quarter = quarter_of(block.definition).number
     known: dict[int, str] = {}
     others, alone = set[int](), []
@@ -43,13 +59,15 @@ def report_columns(block: HeadingBlock) -> ReportColumns:
         texts, named = block.all_texts(column), _quarter_over(block, column)
         figure = _figure(texts) if named else ""
         own = figure or _headed(texts if named else _narrow(block, column), texts, block)
+        if own == "of_quarter" and not says_percent(texts):
+            figure = own = achieved
         if figure == "actual" and named == quarter - 1:
             known[column] = "previous"
         elif own and named not in {None, quarter}:
             others.add(column)
         elif own and not (own == "planned" and block.wider(column)):  # that is a column of a whole schedule
             known[column] = own
-            if figure in {"actual", "goal"} and quarter > 1 and not any(map(says_up_to, texts)):
+            if named and figure in {"actual", "goal"} and quarter > 1 and not any(map(says_up_to, texts)):
                 alone.append(column)
     return _settled(ReportColumns(known, frozenset(others), tuple(alone)))
 
@@ -106,4 +124,4 @@ def _headed(texts: Sequence[str], whole: Sequence[str], block: HeadingBlock) -> 
 def quarters_headed(block: HeadingBlock) -> set[int]:
     """The quarters of which the headings say that figures of them stand below."""
     named = ((_figure(block.all_texts(column)), _quarter_over(block, column)) for column in block.own)
-    return {quarter for figure, quarter in named if quarter and figure == "actual"}
+    return {quarter for figure, quarter in named if quarter and figure in {"actual", "of_quarter"}}

@@ -115,6 +115,10 @@ _BEFORE = regex(
     r"(?: kerja)?(?: [a-z])?(?: \d{1,2})* )?(?:(?:(?:target|sasaran|indikator|kinerja|strategis) )+dan )?"
     r"(?=rencana aksi|renaksi)"
 )
+_BEFORE_REPORTS = regex(
+    r"^(?:tabel|form|formulir|format|matrik|matriks|matrix|lembar|rekap|rekapitulasi)(?: \w{1,2})?(?: \d{1,2})* "
+    r"(?=(?:monitoring|monev|pemantauan|evaluasi|pengukuran|laporan|realisasi|capaian)\b)"
+)
 _NEGATIVE = regex(r"\s*[-−–]\s*\d")
 _YEARS = regex(rf"(?<!\d)({YEAR})\s*(?:/|&|dan|atau|{UP_TO})\s*({YEAR})(?!\d)")
 _REACHED = ("realisasi", "capaian", "persentase capaian", "tingkat capaian", "% capaian", "% realisasi")
@@ -128,7 +132,7 @@ def tells_what_was_reached(heading: str) -> bool:
 @remembered(4096)
 def titled(text: str) -> Titled | None:
     """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""
-    words = _BEFORE.sub("", normalised(text))
+    words = _BEFORE_REPORTS.sub("", _BEFORE.sub("", normalised(text)))
     own = next((kind for kind, firsts in _TITLES.items() if begins_with(_CHANGE_OF.sub("", words), firsts)), None)
     if own or (drafted := without_draft(words)) == words:
         return own
