@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rak_excel.model import Definition, Target
@@ -9,6 +10,7 @@ from rak_excel.model.monitoring import MonitoringWords, Standing
 from rak_excel.model.target import WORDED
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.targets.grades import graded
 
 _WHOLE = Decimal(100)
 _EXACT = Decimal("0.000001")  # of a percent: what is nearer to a threshold has reached it
@@ -60,7 +62,7 @@ def _of(share: Decimal) -> Achievement:
 def _on_a_scale(actual: Target, target: Target, definition: Definition, words: MonitoringWords) -> Achievement | None:
     """Opinions and predicates by their places on their scale, the best first."""
     scale = scale_of(target, definition)
-    places = [scale.index(name) if (name := normalised(each.grade)) in scale else None for each in (actual, target)]
+    places = [place_of(each, scale, definition) for each in (actual, target)]
     if places[0] is None or places[1] is None:
         return None
     met = places[0] <= places[1]
@@ -70,9 +72,17 @@ def _on_a_scale(actual: Target, target: Target, definition: Definition, words: M
     return Achievement(_WHOLE if met else None, met)
 
 
+def place_of(graded_as: Target, scale: Sequence[str], definition: Definition) -> int | None:
+    """Where an opinion or predicate stands on a scale, the best at 0, also where it has its number: `74,05 (BB)`."""
+    both = graded(graded_as.text, definition)
+    name = both.name if both else normalised(graded_as.grade)
+    return scale.index(name) if name in scale else None
+
+
 def scale_of(target: Target, definition: Definition) -> list[str]:
     """The opinions or predicates among which a target is one, as they are compared, the best first."""
     words = definition.targets
     scales = ([normalised(each) for each in scale] for scale in (words.opinions, words.predicates))
-    name = normalised(target.grade)
+    both = graded(target.text, definition)
+    name = both.name if both else normalised(target.grade)
     return next((scale for scale in scales if name in scale), [])

@@ -137,12 +137,13 @@ def _reached(
         previous,
         of_quarter=compared[0],
         of_year=None if goal.due is Due.UNMEASURED else compared[1],
-        standing=_standing(goal, actual, compared[0], words),
+        standing=standing_of(goal, actual, compared[0], words),
         works=tuple(_works(indicator, part, linked, quarter, words)),
     )
 
 
-def _standing(goal: Goal, actual: Figure, reached: Achievement | None, words: MonitoringWords) -> Standing:
+def standing_of(goal: Goal, actual: Figure, reached: Achievement | None, words: MonitoringWords) -> Standing:
+    """Where an indicator stands with its goal and figure, and with what that reaches of the goal."""
     if goal.due is not Due.DUE:
         return _OF_DUE[goal.due]
     if actual.is_blank:

@@ -7,18 +7,17 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from rak_excel.definitions.loading import definition_digest, encode_definition
-from rak_excel.formats.written.book import CREATED, Book, Formats, new_book
+from rak_excel.formats.written.book import Formats, new_book
 from rak_excel.formats.written.extended import KeptTextSheet
 from rak_excel.formats.written.packing import Compressor
 from rak_excel.formats.written.table import TableSheet, add_table
-from rak_excel.layouts.names import DIGEST_NAME, TEMPLATE_NAME
-from rak_excel.layouts.plan import layout_of
-from rak_excel.model import Definition, PlanForm
+from rak_excel.model import PlanForm
 from rak_excel.workbooks.form.check_sheet import add_check_sheet
 from rak_excel.workbooks.form.further_sheet import further_table
-from rak_excel.workbooks.form.identity_sheet import add_identity_sheet, paper_code, set_landscape_page
+from rak_excel.workbooks.form.guide_sheet import add_guide_sheet
+from rak_excel.workbooks.form.identity_sheet import add_identity_sheet, paper_code
 from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
+from rak_excel.workbooks.form.marks import add_marks
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.form.plan_sheet import add_plan_sheet
 from rak_excel.workbooks.form.self_check.hidden_sheet import add_hidden_sheet, workings_of
@@ -36,7 +35,6 @@ _PLAIN = b'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _TIGHT = 8  # the next step takes longer for nothing
 _FORMULAS = b'<f t="shared"'
 _SHORT = 12_000  # letters
-_OF_SUGGESTIONS = "Huruf miring abu-abu dengan ? di kolom target per periode hanya saran dari jadwal: ketik targetnya bila setuju, atau kosongkan."
 
 
 def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[TableSheet] = ()) -> None:
@@ -44,7 +42,7 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[TableSheet] =
 
     The same form gives the same bytes.
     """
-    book = new_book(path, packing=_packed_tightly)
+    book = new_book(path, packing=packed_tightly)
     formats = Formats(book)
     add_guide_sheet(book, form, formats)
     identity = add_identity_sheet(book, form, formats)
@@ -64,7 +62,7 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[TableSheet] =
     book.close()
 
 
-def _packed_tightly(name: str, content: bytes) -> tuple[bytes, Compressor]:
+def packed_tightly(name: str, content: bytes) -> tuple[bytes, Compressor]:
     """Packed tighter than zip files usually are: a plan travels over WhatsApp, and 514 of them are sent out."""
     if name == _THEME:
         content = _GRADIENT.sub(_PLAIN, _EFFECT.sub(b"<a:effectLst/>", _SCRIPT_FONT.sub(b"", content)))
@@ -74,42 +72,3 @@ def _packed_tightly(name: str, content: bytes) -> tuple[bytes, Compressor]:
     # formulas between texts take 3 KB less of 60; a short part is best packed in one block.
     memory = 8 if len(content) < _SHORT else 3 if _FORMULAS in content else 4
     return content, zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, memory)
-
-
-def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> None:
-    guide = form.definition.guide
-    sheet = book.add_worksheet(form.definition.sheets.guide)
-    sheet.set_column(0, 0, 4)
-    sheet.set_column(1, 1, 120)
-    sheet.write_string(0, 0, guide.title, formats(bold=True, font_size=14))
-    lines = (form.signed and guide.plan_lines) or guide.lines
-    if any(layout_of(part, form).suggests for part in form.definition.parts):
-        lines = (*lines[:-1], _OF_SUGGESTIONS, *lines[-1:])
-    for number, line in enumerate(lines, 1):
-        row = number + 1
-        sheet.write_string(row, 0, f"{number}.", formats(valign="top", font_size=11))
-        sheet.write_string(row, 1, filled_line(line, form), formats(text_wrap=True, valign="top", font_size=11))
-        sheet.set_row(row, 22)
-    set_landscape_page(sheet, form, tall=1)
-
-
-def filled_line(line: str, form: PlanForm) -> str:
-    """A line of the guide with its {places} filled."""
-    sheets = form.definition.sheets
-    parts = " dan ".join(part.sheet for part in form.definition.parts)
-    values = {"office": form.identity.office, "year": str(form.identity.year or ""), "parts": parts}
-    for place, value in {**values, "identity": sheets.identity, "check": sheets.check, "lists": sheets.lists}.items():
-        line = line.replace("{" + place + "}", value)
-    return line
-
-
-TEMPLATE_PROPERTY = "rak_template"
-
-
-def add_marks(book: Book, definition: Definition) -> None:
-    """The defined names and the document property."""
-    mark = f"{definition.id} {definition.version}"
-    book.define_name(TEMPLATE_NAME, '="{}"'.format(mark.replace('"', '""')))
-    book.define_name(DIGEST_NAME, f'="{definition_digest(encode_definition(definition))}"')
-    book.set_properties({"created": CREATED, "title": definition.title})
-    book.set_custom_property(TEMPLATE_PROPERTY, mark)

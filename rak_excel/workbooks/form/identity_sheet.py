@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
@@ -19,13 +19,17 @@ _NUMBERS = {"YEAR", "REVISION", "DAY", "SIGNED_YEAR"}
 
 
 class IdentityField(Record):
-    """One line of the sheet. `name` ends its defined name, a heading has none; `choices` names the list of its dropdown."""
+    """One line of the sheet. `name` ends its defined name, a heading has none; `choices` names the list of its dropdown.
+
+    What is `locked` is not filled in; None where the sheet is not protected.
+    """
 
     name: str
     label: str
     value: str | int | None = None
     hint: str = ""
     choices: str = ""
+    locked: bool | None = None
 
 
 def identity_fields(form: PlanForm) -> list[IdentityField]:
@@ -57,7 +61,8 @@ def identity_fields(form: PlanForm) -> list[IdentityField]:
     ]
 
 
-def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet:
+def add_identity_sheet(book: Book, form: PlanForm, formats: Formats, fields: Sequence[IdentityField] = ()) -> NewSheet:
+    """The sheet with the lines of every plan, or with these."""
     words = form.definition.identity
     sheet = book.add_worksheet(form.definition.sheets.identity)
     sheet.set_column(0, 0, 38)
@@ -65,9 +70,10 @@ def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> NewSheet
     sheet.set_column(2, 2, 46)
     sheet.write_string(0, 0, words.title, formats(bold=True, font_size=14))
     wrong = wrong_values(form.definition)
-    for row, field in enumerate(identity_fields(form), FIRST_ROW):
+    for row, field in enumerate(fields or identity_fields(form), FIRST_ROW):
         _add_field(book, sheet, row, field, formats)
-        _add_colours(sheet, row, field, wrong.get(field.name, ""), formats)
+        if not field.locked:
+            _add_colours(sheet, row, field, wrong.get(field.name, ""), formats)
     set_landscape_page(sheet, form, tall=1)
     return sheet
 
@@ -105,11 +111,13 @@ def _add_field(book: Book, sheet: NewSheet, row: int, field: IdentityField, form
     sheet.write_string(row, 0, field.label, formats(valign="vcenter"))
     # Text is kept as typed: a NIP has 18 digits, a region's code may end in 0.
     kept = {} if field.name in _NUMBERS else {"num_format": "@"}
-    boxed = {"bg_color": INPUT, "border": 1, "border_color": LINE, "align": "left", "valign": "vcenter"}
+    boxed = {"border": 1, "border_color": LINE, "align": "left", "valign": "vcenter"}
+    boxed |= {} if field.locked else {"bg_color": INPUT}
+    boxed |= {"locked": False} if field.locked is False else {}
     write_value(sheet, row, 1, field.value, formats(**boxed, text_wrap=True, **kept))
     sheet.write_string(row, 2, field.hint, formats(font_color=QUIET, italic=True, valign="vcenter"))
     book.define_name(f"{NAME}{field.name}", f"={quoted(sheet.get_name())}!$B${row + 1}")
-    if field.choices:
+    if field.choices and not field.locked:
         offered = {"validate": "list", "source": f"=RAK_LIST_{field.choices}", "show_error": False}
         sheet.data_validation(row, 1, row, 1, offered)
 

@@ -41,14 +41,15 @@ class List(Record):
 
 def lists_of(form: PlanForm) -> list[List]:
     """Every list of a workbook, in the order of the sheet's columns."""
-    return [*_plan_lists(form), *_identity_lists(form)]
+    return [*_plan_lists(form), *identity_lists(form), *_office_lists(form)]
 
 
-def fill_lists_sheet(book: Book, sheet: NewSheet, form: PlanForm, formats: Formats) -> None:
+def fill_lists_sheet(book: Book, sheet: NewSheet, form: PlanForm, formats: Formats, lists: Sequence[List] = ()) -> None:
+    """Fill the sheet with every list of a plan's workbook, or with these."""
     sheet.write_string(0, 0, form.definition.sheets.lists.upper(), formats(bold=True, font_size=14))
     sheet.write_string(1, 0, f"{_NOT_PRINTED} {form.definition.note}".strip(), formats(italic=True, font_color=QUIET))
     heading = formats(bold=True, bg_color=HEADING, border=1, border_color=LINE, text_wrap=True, valign="vcenter")
-    for column, each in enumerate(lists_of(form)):
+    for column, each in enumerate(lists or lists_of(form)):
         sheet.set_column(column, column, each.width)
         sheet.write_string(_FIRST_ROW - 2, column, each.source, formats(italic=True, font_color=QUIET))
         sheet.write_string(_FIRST_ROW - 1, column, each.heading, heading)
@@ -95,7 +96,8 @@ def _beside_indicators(definition: Definition, part: str) -> Iterator[List]:
         yield List("", "TARGET PK", [each.agreement for each in own], width=12)
 
 
-def _identity_lists(form: PlanForm) -> Iterator[List]:
+def identity_lists(form: PlanForm) -> Iterator[List]:
+    """What is offered on the identity sheet, but for offices and their regions."""
     definition = form.definition
     words = definition.identity
     units = dict.fromkeys(name for part in definition.parts for name in definition.executors_of(part.id).names())
@@ -108,6 +110,11 @@ def _identity_lists(form: PlanForm) -> Iterator[List]:
     yield List("YESNO", words.acknowledged, ["Ya", "Tidak"])
     for signatory, each in words.signatories.items():
         yield List(f"TITLES_{signatory.upper()}", each.label, each.titles)
+
+
+def _office_lists(form: PlanForm) -> Iterator[List]:
+    definition = form.definition
+    words = definition.identity
     source = "Kode dan data wilayah administrasi Kemendagri (ODbL 1.0)"
     offices = dict.fromkeys(listed_offices(definition), "")
     offices = offices or {office_name(region, definition): region.code for region in regions().values()}

@@ -27,7 +27,8 @@ from rak_excel.workbooks.form.signature_block import add_signatures
 _POINTS_A_LETTER = 6.5
 _BESIDE_A_HEADING = 1  # characters
 _NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
-_Lines = tuple[int, int]  # above and below a cell
+Lines = tuple[int, int]
+"""The border lines above and below a cell."""
 
 
 def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> NewSheet:
@@ -41,7 +42,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     _add_headings(sheet, layout, form, formats)
     rows = rows_as_written(form)[layout.part.id]
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
-        _add_row(sheet, layout, number, row, formats, _lines(row, below, layout, signed=form.signed))
+        _add_row(sheet, layout, number, row, formats, row_lines(row, below, layout, signed=form.signed))
     last_row = layout.last_row
     if form.signed:
         last_row = add_signatures(sheet, layout, form, layout.printed_widths, formats)
@@ -80,7 +81,7 @@ def _looks(role: str, layout: PartLayout) -> dict[str, object]:
     if kind in {"number", "amount"}:
         return {"num_format": "#,##0" if kind == "amount" else "General", "align": "right"}
     aligned = {"align": "left", "indent": 1} if layout.is_indented(role) else {}
-    centred = role in CENTRED or kind == "target"
+    centred = role in CENTRED or kind in {"target", "figure"}
     return {"num_format": "@", "text_wrap": True} | ({"align": "center"} if centred else aligned)
 
 
@@ -176,17 +177,17 @@ def _add_wide_heading(sheet: NewSheet, columns: tuple[int, int], heading: str, b
 
 
 def _add_row(
-    sheet: NewSheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
+    sheet: NewSheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, Lines]
 ) -> None:
     line = at.FIRST_ROW + number
     values = {**{role: getattr(row, role) for role in at.ROLES}, "executor": row.executors, **row.further}
     for role in layout.typed:
-        format_ = formats(**_cell(role, lines[role], layout, marked=role in row.marked))
+        format_ = formats(**cell_looks(role, lines[role], layout, marked=role in row.marked))
         entry = values.get(role, "")
         entry = _suggestion(layout, role) if entry == "" else entry
         write_value(sheet, line, layout.columns[role], entry, format_)
     for period, column in enumerate(layout.periods, 1):
-        tick = formats(**_cell("period", lines["period"], layout, marked="period" in row.marked))
+        tick = formats(**cell_looks("period", lines["period"], layout, marked="period" in row.marked))
         write_value(sheet, line, column, row.marks.get(period, ""), tick)
     marked = {**layout.columns, **({"period": layout.periods[0]} if layout.periods else {})}
     by_period = [each.id for each in layout.by_period if each.id in row.marked]  # the first has the comment of all
@@ -216,7 +217,7 @@ def _starts(role: str, row: FormRow, of_block: Collection[str]) -> bool:
     return objective or role not in of_block or bool(row.indicator)
 
 
-def _lines(row: FormRow, below: FormRow | None, layout: PartLayout, *, signed: bool) -> dict[str, _Lines]:
+def row_lines(row: FormRow, below: FormRow | None, layout: PartLayout, *, signed: bool) -> dict[str, Lines]:
     """The lines above and below each cell.
 
     In a signed plan a hair line parts the rows of one block, so that none is open where a page ends. Where rows may
@@ -232,7 +233,8 @@ def _lines(row: FormRow, below: FormRow | None, layout: PartLayout, *, signed: b
     return lines
 
 
-def _cell(role: str, lines: _Lines, layout: PartLayout, *, marked: bool) -> dict[str, object]:
+def cell_looks(role: str, lines: Lines, layout: PartLayout, *, marked: bool = False) -> dict[str, object]:
+    """How a cell of the table is formatted, with its lines."""
     cell: dict[str, object] = {"border_color": LINE, "left": _THIN, "right": _THIN, "valign": "top"}
     cell |= _looks(role, layout)
     cell |= {side: line for side, line in zip(("top", "bottom"), lines, strict=True) if line}

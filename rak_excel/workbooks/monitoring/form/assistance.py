@@ -1,0 +1,121 @@
+"""What helps at each cell of a report: dropdowns and prompts that refuse nothing, colours that show what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rak_excel.formats.addresses import letters
+from rak_excel.formats.form_colours import ATTENTION, DOUBT, FAULT, GOOD, OUTSIDE, PAPER, QUIET
+from rak_excel.formats.written.book import Formats, NewSheet
+from rak_excel.layouts.plan import FIRST_ROW, PartLayout
+from rak_excel.model.further import FurtherColumn
+from rak_excel.model.monitoring import JUDGED, TYPED, Standing
+from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
+from rak_excel.workbooks.form.self_check.shown import LOOKS
+from rak_excel.workbooks.monitoring.form.constants import OPINION, PREDICATE
+from rak_excel.workbooks.monitoring.form.faults import COMPLETE, faults_of
+from rak_excel.workbooks.monitoring.form.standing_formulas import LEFT_TO_READING
+from rak_excel.workbooks.monitoring.form.workings import Workings
+
+_LISTS = {"state": "STATES", "person": "UNITS"}
+_SCALES = {OPINION: "OPINIONS", PREDICATE: "PREDICATES"}
+_COLOURS = {Standing.MET: GOOD, Standing.NEAR: DOUBT, Standing.MISSED: ATTENTION}
+
+
+def add_assistance(sheet: NewSheet, rows: Workings, formats: Formats) -> None:
+    layout = rows.layout
+    prompts = {column.id: column for column in layout.further if column.id in TYPED}
+    for role in (each for each in TYPED if layout.has(each)):
+        if role in {"goal", "actual"}:
+            _offer_by_indicator(sheet, rows, prompts[role])
+        else:
+            _offer(sheet, FIRST_ROW, rows.last_row, layout.columns[role], prompts[role], _LISTS.get(role, ""))
+    _accept_numbers_as_text(sheet, layout, rows)
+    for role, rules in _rules(rows):
+        for criteria, looks in rules:
+            column = layout.columns[role]
+            rule = {"type": "formula", "criteria": f"={criteria}", "format": formats(**looks)}
+            sheet.conditional_format(FIRST_ROW, column, rows.last_row, column, rule)
+
+
+def _offer_by_indicator(sheet: NewSheet, rows: Workings, column: FurtherColumn) -> None:
+    """What stands on the scale of the target is offered beside it."""
+    for number, row in enumerate(rows.rows):
+        if row.of_indicator:
+            listed = _SCALES.get(int(row.of_indicator["kind"]), "")
+            line = FIRST_ROW + number
+            _offer(sheet, line, line, rows.layout.columns[column.id], column, listed)
+
+
+def _offer(sheet: NewSheet, first: int, last: int, at: int, column: FurtherColumn, listed: str) -> None:
+    prompt = {"input_title": column.heading.capitalize()[:32], "input_message": column.prompt[:255]}
+    choice = {"validate": "list", "source": f"=RAK_LIST_{listed}", "show_error": False}
+    sheet.data_validation(first, at, last, at, (choice if listed else {"validate": "any"}) | prompt)
+
+
+def _accept_numbers_as_text(sheet: NewSheet, layout: PartLayout, rows: Workings) -> None:
+    """No green triangle at a figure that stays as it was typed."""
+    own = [letters(layout.columns[role]) for role in (*TYPED, "target", "previous") if layout.has(role)]
+    areas = (f"{letter}{FIRST_ROW + 1}:{letter}{rows.last_row + 1}" for letter in own)
+    sheet.ignore_errors({"number_stored_as_text": " ".join(areas)})
+
+
+_Rule = tuple[str, Mapping[str, object]]
+
+
+def _rules(rows: Workings) -> Iterator[tuple[str, list[_Rule]]]:
+    """By column what is shown in it, the first that holds first."""
+    layout = rows.layout
+    unconfirmed = f'RIGHT({_cell(layout, "goal")})="{UNCONFIRMED}"'
+    for role in (each for each in ("indicator", *TYPED) if layout.has(each)):
+        own = [(bit, fault) for bit, fault in faults_of(rows) if fault.role == role]
+        marks: list[_Rule] = [
+            (f"AND({_has(layout, bit)},LEN({_cell(layout, role)})=0)", LOOKS["missing"])
+            for bit, fault in own
+            if fault.missing
+        ]
+        marks += [
+            (_has(layout, bit), LOOKS["odd"])
+            for bit, fault in own
+            if not fault.missing and fault.status and role != "goal"
+        ]
+        if role == "goal":
+            marks += [(unconfirmed, {"italic": True, "font_color": OUTSIDE})]
+            marks += [(_has(layout, bit), LOOKS["odd"]) for bit, fault in own if fault.doubt]
+        yield role, marks
+    yield "standing", list(_of_standing(rows))
+    status = _cell(layout, "status")
+    yield (
+        "status",
+        [
+            (f'{status}="{COMPLETE}"', {"bg_color": GOOD, "font_color": "#000000"}),
+            (f"LEN({status})>0", {"bg_color": FAULT, "font_color": PAPER, "bold": True}),
+        ],
+    )
+
+
+def _of_standing(rows: Workings) -> Iterator[_Rule]:
+    cell = _cell(rows.layout, "standing")
+    for standing in sorted(JUDGED):
+        yield (
+            f'{cell}="{_quoted(rows, standing)}"',
+            {"bg_color": _COLOURS[standing], "bold": standing is Standing.MISSED},
+        )
+    for standing in (Standing.BLANK, Standing.UNCLEAR):
+        yield f'{cell}="{_quoted(rows, standing)}"', {"font_color": FAULT, "bold": True}
+    yield f'{cell}="{LEFT_TO_READING}"', {"font_color": OUTSIDE, "italic": True}
+    yield f"LEN({cell})>0", {"font_color": QUIET}
+
+
+def _quoted(rows: Workings, standing: Standing) -> str:
+    return rows.words.standing(standing).replace('"', '""')
+
+
+def _cell(layout: PartLayout, role: str) -> str:
+    return f"${layout.letter(role)}{FIRST_ROW + 1}"
+
+
+def _has(layout: PartLayout, bit: int) -> str:
+    """The condition that a cell's row has a fault."""
+    faults = f"INDEX({layout.name('CHECK_FAULTS')},ROW()-ROW({layout.name('HEAD')}))"
+    return f"MOD(INT({faults}/{2**bit}),2)=1"

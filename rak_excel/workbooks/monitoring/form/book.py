@@ -1,0 +1,127 @@
+"""The whole workbook in which a quarter is reported: its sheets in their order, and the hidden ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rak_excel.definitions.loading import encode_definition
+from rak_excel.definitions.monitoring import monitoring_words
+from rak_excel.formats.addresses import quoted
+from rak_excel.formats.written.book import Book, Formats, new_book
+from rak_excel.formats.written.extended import KeptTextSheet, SharedFormulaSheet
+from rak_excel.formats.written.output import Output, output_file
+from rak_excel.layouts.plan import FIRST_ROW, PartLayout
+from rak_excel.layouts.reported_plan import CHUNK, written_plan
+from rak_excel.model.monitoring import STATES
+from rak_excel.model.report_form import ReportForm
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.workbooks.form.book import packed_tightly
+from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
+from rak_excel.workbooks.form.marks import add_marks
+from rak_excel.workbooks.form.self_check.lookups import WordList, add_column
+from rak_excel.workbooks.monitoring.form.constants import constants_of, spellings
+from rak_excel.workbooks.monitoring.form.faults import fault_formulas, fault_words
+from rak_excel.workbooks.monitoring.form.follow_up_sheet import add_follow_up_sheet
+from rak_excel.workbooks.monitoring.form.own_sheets import (
+    add_report_check,
+    add_report_guide,
+    add_report_identity,
+    report_lists,
+)
+from rak_excel.workbooks.monitoring.form.part_sheet import add_part_sheet, as_plan
+from rak_excel.workbooks.monitoring.form.reading_formulas import reading_formulas
+from rak_excel.workbooks.monitoring.form.standing_formulas import standing_formulas
+from rak_excel.workbooks.monitoring.form.workings import COLUMNS, FIGURES, FIRST_COLUMN, Workings
+
+
+def write_report_form(path: Output, form: ReportForm, *, force: bool = False) -> None:
+    """Write the workbook of a form. The same form gives the same bytes. Raises OutputExistsError and OutputBusyError."""
+    with output_file(path, force=force) as temporary:
+        _write(temporary, form)
+
+
+def _write(path: Path, form: ReportForm) -> None:
+    book = new_book(path, packing=packed_tightly)
+    formats = Formats(book)
+    parts = workings_of(form)
+    add_report_guide(book, form, formats)
+    add_report_identity(book, form, formats)
+    sheets = [add_part_sheet(book, rows, form, formats) for rows in parts]
+    add_follow_up_sheet(book, form, formats)
+    add_report_check(book, form, parts, formats)
+    lists = book.add_worksheet(form.definition.sheets.lists, KeptTextSheet)
+    fill_lists_sheet(book, lists, as_plan(form), formats, report_lists(form))
+    _add_hidden_sheet(book, form, parts)
+    _add_carried_plan(book, form)
+    add_marks(book, form.definition)
+    sheets[0].activate()
+    book.close()
+
+
+def workings_of(form: ReportForm) -> list[Workings]:
+    """Where the workings of each part go."""
+    parts = []
+    for number, part in enumerate(form.definition.parts):
+        layout = PartLayout.of(part, form.definition, max(len(form.rows.get(part.id, ())), 1))
+        left, sheet = FIRST_COLUMN + number * len(COLUMNS), form.definition.sheets.definition
+        words, rows = monitoring_words(form.definition), tuple(constants_of(part, form))
+        parts.append(Workings(layout, words, sheet, left, rows))
+    return parts
+
+
+def _add_hidden_sheet(book: Book, form: ReportForm, parts: Sequence[Workings]) -> None:
+    sheet = book.add_worksheet(form.definition.sheets.definition, SharedFormulaSheet)
+    _add_text(sheet, encode_definition(form.definition))
+    whole = form.definition.identity.whole_office.replace('"', '""')
+    sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",TRIM(RAK_IDENTITY_SUBMITTER)="{whole}")')
+    book.define_name("RAK_WHOLE_OFFICE", f"={quoted(sheet.get_name())}!$B$1")
+    for rows in parts:
+        _add_workings(book, sheet, rows)
+    first = FIRST_COLUMN + len(parts) * len(COLUMNS)
+    for column, listed in enumerate(_looked_up(form), first):
+        area = add_column(sheet, 0, column, listed.values)
+        book.define_name(listed.name, f"={quoted(sheet.get_name())}!{area}")
+    sheet.hide()
+
+
+def _add_workings(book: Book, sheet: SharedFormulaSheet, rows: Workings) -> None:
+    for number, row in enumerate(rows.rows):
+        known = {"block": row.block, "scheduled": int(row.scheduled), **row.of_indicator}
+        for name, value in known.items():
+            if isinstance(value, str):
+                sheet.write_string(FIRST_ROW + number, rows.column(name), value)
+            else:
+                sheet.write_number(FIRST_ROW + number, rows.column(name), value)
+    if not rows.rows:
+        return
+    formulas = {f"{figure}_{what}": each for figure in FIGURES for what, each in reading_formulas(rows, figure).items()}
+    for name, formula in {**formulas, **standing_formulas(rows), **fault_formulas(rows)}.items():
+        sheet.write_shared(FIRST_ROW, rows.last_row, rows.column(name), formula)
+    book.define_name(rows.layout.name("CHECK_FAULTS"), f"={rows.whole('faults')}")
+
+
+def _looked_up(form: ReportForm) -> list[WordList]:
+    grades, words = spellings(form.definition), monitoring_words(form.definition)
+    states = {
+        normalised(said): STATES.index(each.id) + 1 for each in words.states for said in (each.word, *each.spellings)
+    }
+    return [
+        WordList("RAK_GRADES", [each.text for each in grades] or [" "]),
+        WordList("RAK_GRADES_KINDS", [each.kind for each in grades] or [0]),
+        WordList("RAK_GRADES_PLACES", [each.place for each in grades] or [0]),
+        WordList("RAK_STATES_SAID", list(states) or [" "]),
+        WordList("RAK_STATES_NUMBERS", list(states.values()) or [0]),
+        WordList("RAK_REPORT_FAULTS", list(fault_words())),
+    ]
+
+
+def _add_carried_plan(book: Book, form: ReportForm) -> None:
+    sheet = book.add_worksheet(monitoring_words(form.definition).plan_sheet)
+    _add_text(sheet, written_plan(form.reported))
+    sheet.hide()
+
+
+def _add_text(sheet: SharedFormulaSheet, text: str) -> None:
+    for row, start in enumerate(range(0, len(text), CHUNK)):
+        sheet.write_string(row, 0, text[start : start + CHUNK])

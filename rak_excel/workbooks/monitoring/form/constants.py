@@ -1,0 +1,184 @@
+"""What the formulas of a report know of each row from the plan: what its figure is, and what a blank goal means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
+from rak_excel.formats.grid import as_text
+from rak_excel.model import Definition, FormRow, Indicator, PartDefinition, TargetKind
+from rak_excel.model.report_form import ReportForm
+from rak_excel.model.target import WORDED
+from rak_excel.monitoring.achievement import place_of, scale_of
+from rak_excel.monitoring.figures import Figure, read_figure
+from rak_excel.monitoring.goals import NONE_NOW, Due, Measured, measured, read_goal, ticked_in
+from rak_excel.monitoring.planned import indicators_in
+from rak_excel.monitoring.report import standing_of
+from rak_excel.record import Record
+from rak_excel.vocabulary.targets.targets import parse_target
+from rak_excel.vocabulary.targets.units import unit_with_id
+
+PERCENT, COUNT, NUMBER, OPINION, PREDICATE = range(1, 6)
+NO_FIGURE, LEFT_TO_READING = 0, 9
+"""Kinds of a target that says no figure, and of one whose figures formulas do not read."""
+KINDS = {
+    TargetKind.PERCENT: PERCENT,
+    TargetKind.COUNT: COUNT,
+    TargetKind.NUMBER: NUMBER,
+    TargetKind.OPINION: OPINION,
+    TargetKind.PREDICATE: PREDICATE,
+}
+DUE, NOT_NOW, AWAITING, UNMEASURED, UNDECIDED, LATER = 1, 2, 3, 4, 5, 9
+"""What a goal says, in the formulas' numbers; LATER where they cannot tell."""
+_DUES = {
+    Due.DUE: DUE,
+    Due.NOT_NOW: NOT_NOW,
+    Due.AWAITING: AWAITING,
+    Due.UNMEASURED: UNMEASURED,
+    Due.UNDECIDED: UNDECIDED,
+}
+_PROBES = {
+    TargetKind.PERCENT: (("85", 85), ("85%", 85), ("0", 0), ("12,5", "12.5")),
+    TargetKind.COUNT: (("2", 2), ("0", 0), ("1.250", 1250)),
+    TargetKind.NUMBER: (("85", 85), ("0", 0), ("74,05", "74.05")),
+}
+NAMES = ("text", "aim", "kind", "whole", "steps", "lower", "unit", "blank", "dash", "adds", "before", "before_text")
+"""What is known of a row that starts an indicator."""
+_Value = str | float
+
+
+class RowConstants(Record):
+    """One row of a part. `block` counts its indicators; `of_indicator` is by NAMES, empty where the row goes on with one.
+
+    `standing` is what the row shows before anybody types, "" where nothing is reported by then.
+    """
+
+    block: int
+    scheduled: bool
+    of_indicator: dict[str, _Value] = {}
+    standing: str = ""
+
+
+def constants_of(part: PartDefinition, form: ReportForm) -> list[RowConstants]:
+    """Of each row of a part, in order."""
+    return list(_constants(part, form))
+
+
+def _constants(part: PartDefinition, form: ReportForm) -> Iterator[RowConstants]:
+    definition = form.definition
+    indicators = iter(indicators_in(form.reported, part.id, definition))
+    quarter = quarter_of(definition)
+    block = 0
+    for planned, row in zip(form.reported.rows.get(part.id, ()), form.rows.get(part.id, ()), strict=True):
+        scheduled = ticked_in(planned.marks, part.schedule.calendar, quarter)
+        known, standing = dict[str, _Value](), ""
+        if planned.indicator or planned.key:
+            block += 1
+            indicator = next(indicators)
+            known = _of_indicator(indicator, row, part, definition)
+            standing = "" if row.further.get("actual") else _standing(indicator, row, part, definition)
+        yield RowConstants(block, scheduled, known, standing)
+
+
+def _standing(indicator: Indicator, row: FormRow, part: PartDefinition, definition: Definition) -> str:
+    words = monitoring_words(definition)
+    how = measured(indicator, definition, words)
+    text = as_text(row.further.get("goal", ""))
+    goal = read_goal(text, indicator, how, part.schedule.calendar, definition)
+    return words.standing(standing_of(goal, Figure(), None, words))
+
+
+def _of_indicator(
+    indicator: Indicator, row: FormRow, part: PartDefinition, definition: Definition
+) -> dict[str, _Value]:
+    words, calendar = monitoring_words(definition), part.schedule.calendar
+    how = measured(indicator, definition, words)
+    target = indicator.target
+    before_text = as_text(row.further.get("previous", ""))
+    before = read_figure(before_text, indicator, definition).value
+    scale = scale_of(target, definition) if target and target.kind in WORDED else []
+    blank, dash = (_DUES[read_goal(text, indicator, how, calendar, definition).due] for text in ("", NONE_NOW))
+    return {
+        "text": row.indicator,
+        "aim": row.target,
+        "kind": _kind(indicator, how, definition),
+        "whole": _whole(indicator, definition),
+        "steps": len(scale) + 1 if scale else "",
+        "lower": int(how.lower),
+        "unit": _unit(indicator, definition),
+        "blank": blank,
+        "dash": dash,
+        "adds": int(how.measure == "sum"),
+        "before": "" if before is None else float(before),
+        "before_text": before_text,
+    }
+
+
+def _kind(indicator: Indicator, how: Measured, definition: Definition) -> int:
+    """The number of its kind, where figures beside it are read as the formulas read them."""
+    target = indicator.target
+    if target is None or target.kind is TargetKind.TEXT:
+        return NO_FIGURE
+    if how.measure == "none":
+        return KINDS[target.kind]
+    if target.kind in WORDED:
+        plain = _whole(indicator, definition) != ""
+    else:
+        plain = all(
+            read_figure(text, indicator, definition).value == Decimal(value) for text, value in _PROBES[target.kind]
+        )
+    return KINDS[target.kind] if plain else LEFT_TO_READING
+
+
+def _whole(indicator: Indicator, definition: Definition) -> _Value:
+    """The target for the year as a number: of an opinion or predicate its place, the best first, counted from 1."""
+    target = indicator.target
+    if target is None:
+        return ""
+    if target.kind in WORDED:
+        place = place_of(target, scale_of(target, definition), definition)
+        return "" if place is None else place + 1
+    return "" if target.value is None else float(target.value)
+
+
+def _unit(indicator: Indicator, definition: Definition) -> str:
+    """What may stand behind a figure that counts; "" where that is read otherwise than a number alone."""
+    target = indicator.target
+    if target is None or target.kind is not TargetKind.COUNT:
+        return ""
+    unit = unit_with_id(target.unit or "", definition)
+    label = unit.label if unit else target.unit or ""
+    spelled = {label, label.lower(), label.upper()}
+    plain = label.isalpha() and all(
+        read_figure(f"{number} {each}", indicator, definition).value == Decimal(value)
+        for each in spelled
+        for number, value in (("2", 2), ("0", 0), ("1.250", 1250))
+    )
+    return label if plain else ""
+
+
+class Spelling(Record):
+    """One way to write an opinion or predicate, with the number of its kind and its place on its scale."""
+
+    text: str
+    kind: int
+    place: int
+
+
+def spellings(definition: Definition) -> list[Spelling]:
+    """The opinions and predicates that are read the same in small and capital letters, as the formulas read them."""
+    words = definition.targets
+    listed = ((TargetKind.OPINION, words.opinions), (TargetKind.PREDICATE, words.predicates))
+    return [
+        Spelling(grade.lower(), KINDS[kind], place)
+        for kind, grades in listed
+        for place, grade in enumerate(grades, 1)
+        if _reads_as(grade, kind, place, definition)
+    ]
+
+
+def _reads_as(grade: str, kind: TargetKind, place: int, definition: Definition) -> bool:
+    read = [parse_target(each, definition) for each in (grade, grade.lower(), grade.upper())]
+    places = [place_of(each, scale_of(each, definition), definition) for each in read]
+    return all(each.kind is kind for each in read) and all(each == place - 1 for each in places)

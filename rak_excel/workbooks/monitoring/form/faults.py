@@ -1,0 +1,239 @@
+"""What a row of a report still lacks, each a bit of the number that its workings have for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.model.monitoring import STATES, TYPED
+from rak_excel.record import Record
+from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
+from rak_excel.workbooks.monitoring.form import constants as of
+from rak_excel.workbooks.monitoring.form import reading_formulas as as_read
+from rak_excel.workbooks.monitoring.form.standing_formulas import falls_short, is_as_planned
+from rak_excel.workbooks.monitoring.form.workings import Workings, says
+
+COMPLETE = "Lengkap"
+_STOPPED = ("postponed", "cancelled")
+
+
+class RowFault(Record):
+    """What a row may lack: how its status says it, how `Cek Isian` does, where it is corrected and when it holds.
+
+    `missing` ones are shown by hatching the blank cell. Of a `doubt` only reading can say whether it is a fault.
+    """
+
+    status: str
+    line: Text
+    role: str
+    holds: Callable[[Workings], str]
+    severity: Severity = Severity.ERROR
+    doubt: bool = False
+    missing: bool = True
+
+
+def faults_of(rows: Workings) -> list[tuple[int, RowFault]]:
+    """Those that a form with these columns can have, with their bits."""
+    return [(bit, fault) for bit, fault in enumerate(FAULTS) if rows.has(fault.role)]
+
+
+def fault_formulas(rows: Workings) -> dict[str, str]:
+    """The columns for what a row says, what it lacks, and whether anything is asked of it."""
+    typed = "&".join(rows.text(role) for role in TYPED if role != "goal" and rows.has(role))
+    due = f"AND(LEN({rows.here('kind')})>0,N({rows.here('due')})={of.DUE})"
+    scheduled = f"{rows.here('scheduled')}=1" if rows.has("state") else "FALSE"
+    return {
+        "told": f"IFERROR(1*{says(rows.text('obstacle'))},0)",
+        "typed": f"IFERROR(1*(LEN({typed})>0),1)",
+        "required": f"1*OR({due},{scheduled})",
+        "faults": "+".join(f"IFERROR(IF({fault.holds(rows)},{2**bit},0),0)" for bit, fault in faults_of(rows)),
+    }
+
+
+def status_formula(rows: Workings, row: int) -> str:
+    """What stands beside a row, counted from 0: its first fault, or that it has none where something is asked of it."""
+    faults = rows.shown("faults", row)
+    first = f"SUMPRODUCT(--(MOD({faults},2^{{{','.join(str(n) for n in range(1, len(FAULTS) + 1))}}})=0))+1"
+    none = f'IF({rows.shown("required", row)}=1,"{COMPLETE}","")'
+    return f"IF({faults}>0,INDEX(RAK_REPORT_FAULTS,{first}),{none})"
+
+
+def having(rows: Workings, bit: int) -> str:
+    """For every row 1 where it has a fault."""
+    return f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
+
+
+def _starts(rows: Workings) -> str:
+    return f"LEN({rows.here('kind')})>0"
+
+
+def _goal_is_unconfirmed(rows: Workings) -> str:
+    return f'AND({_starts(rows)},{rows.here("due")}={of.UNDECIDED},RIGHT({rows.here("goal_said")})="{UNCONFIRMED}")'
+
+
+def _goal_is_missing(rows: Workings) -> str:
+    return f"AND({_starts(rows)},{rows.here('due')}={of.UNDECIDED},{rows.here('goal_read')}={as_read.BLANK})"
+
+
+def _goal_is_unclear(rows: Workings) -> str:
+    unconfirmed = f'RIGHT({rows.here("goal_said")})="{UNCONFIRMED}"'
+    unclear = f"OR({rows.here('due')}={of.UNDECIDED},{rows.here('due')}={of.LATER})"
+    return f"AND({_starts(rows)},{is_as_planned(rows)},{unclear},{rows.here('goal_read')}<>{as_read.BLANK},NOT({unconfirmed}))"
+
+
+def _is_otherwise(rows: Workings) -> str:
+    return f"AND({_starts(rows)},NOT({is_as_planned(rows)}))"
+
+
+def _actual_is_missing(rows: Workings) -> str:
+    return f"AND({_starts(rows)},{rows.here('due')}={of.DUE},{rows.here('actual_read')}={as_read.BLANK})"
+
+
+def _actual_is_unclear(rows: Workings) -> str:
+    read = rows.here("actual_read")
+    return f"AND({_starts(rows)},OR({read}={as_read.UNCLEAR},{read}={as_read.LATER}))"
+
+
+def _obstacle_is_missing(rows: Workings) -> str:
+    told = f"SUMPRODUCT(({rows.area('block')}={rows.here('block')})*{rows.area('told')})"
+    return f"AND({_starts(rows)},{falls_short(rows)},{told}=0)"
+
+
+def _state_is_missing(rows: Workings) -> str:
+    return f"AND({rows.here('scheduled')}=1,NOT({says(rows.text('state'))}))"
+
+
+def state_number(rows: Workings) -> str:
+    """Which of the states the words in a cell say, counted from 1; 0 where they say none."""
+    return f"SUMPRODUCT((RAK_STATES_SAID=LOWER({rows.text('state')}))*RAK_STATES_NUMBERS)"
+
+
+def _state_is_unclear(rows: Workings) -> str:
+    return f"AND({says(rows.text('state'))},{state_number(rows)}=0)"
+
+
+def _is_stopped_without_reason(rows: Workings) -> str:
+    numbers = [number for number, each in enumerate(STATES, 1) if each in _STOPPED]
+    stopped = ",".join(f"{state_number(rows)}={number}" for number in numbers)
+    return f"AND({says(rows.text('state'))},{rows.here('told')}=0,OR({stopped}))"
+
+
+def _follow_up_is_missing(rows: Workings) -> str:
+    return f"AND({rows.here('told')}=1,NOT({says(rows.text('follow_up'))}))"
+
+
+def _evidence_is_missing(rows: Workings) -> str:
+    done = STATES.index("done") + 1
+    return f"AND({state_number(rows)}={done},NOT({says(rows.text('evidence'))}))"
+
+
+def fault_words() -> Iterator[str]:
+    """The statuses in the order of their bits."""
+    return (fault.status for fault in FAULTS)
+
+
+FAULTS = (
+    RowFault(
+        "Target s.d. belum dipastikan",
+        Text(
+            "TARGET S.D. masih usulan (berakhir ?): ketik ulang tanpa ? bila setuju, atau - bila belum diukur",
+            "The target up to now is only proposed (ends in ?): type it again without ?, or - where nothing is measured yet",
+        ),
+        "goal",
+        _goal_is_unconfirmed,
+        Severity.WARNING,
+        missing=False,
+    ),
+    RowFault(
+        "Target s.d. belum diisi",
+        Text("TARGET S.D. belum diisi", "The target up to now is blank"),
+        "goal",
+        _goal_is_missing,
+    ),
+    RowFault(
+        "Periksa target s.d.",
+        Text(
+            "TARGET S.D. belum jelas: tulis seperti TARGET, misalnya 75% atau 2 Laporan",
+            "The target up to now is not clear: write it as TARGET is, such as 75% or 2 Laporan",
+        ),
+        "goal",
+        _goal_is_unclear,
+        doubt=True,
+        missing=False,
+    ),
+    RowFault(
+        "Indikator atau target berubah",
+        Text(
+            "INDIKATOR atau TARGET berbeda dari rencana; dicek saat digabung",
+            "INDIKATOR or TARGET is not as in the plan; checked when it is merged",
+        ),
+        "indicator",
+        _is_otherwise,
+        Severity.WARNING,
+        missing=False,
+    ),
+    RowFault(
+        "Realisasi belum diisi",
+        Text("REALISASI S.D. belum diisi; 0 berarti nol", "The figure is blank; 0 means zero"),
+        "actual",
+        _actual_is_missing,
+    ),
+    RowFault(
+        "Periksa realisasi",
+        Text(
+            "REALISASI S.D. belum jelas: persen ditulis 85 atau 85%, jumlah ditulis 2 atau 2 Laporan",
+            "The figure is not clear: write 85 or 85% for a percentage, 2 or 2 Laporan for what is counted",
+        ),
+        "actual",
+        _actual_is_unclear,
+        doubt=True,
+        missing=False,
+    ),
+    RowFault(
+        "Kendala belum diisi",
+        Text("Capaian di bawah target, KENDALA belum diisi", "The target was missed and KENDALA is blank"),
+        "obstacle",
+        _obstacle_is_missing,
+    ),
+    RowFault(
+        "Status belum diisi",
+        Text(
+            "Kegiatan dijadwalkan di triwulan ini, STATUS PELAKSANAAN belum diisi",
+            "The activity is scheduled in this quarter and its state is blank",
+        ),
+        "state",
+        _state_is_missing,
+    ),
+    RowFault(
+        "Periksa status",
+        Text(
+            "STATUS PELAKSANAAN tidak ada di daftar: pilih dari daftar",
+            "The state is not in the list: choose one from the list",
+        ),
+        "state",
+        _state_is_unclear,
+        doubt=True,
+        missing=False,
+    ),
+    RowFault(
+        "Alasan belum diisi",
+        Text("Ditunda atau dibatalkan, KENDALA belum diisi", "Postponed or cancelled, and KENDALA is blank"),
+        "obstacle",
+        _is_stopped_without_reason,
+    ),
+    RowFault(
+        "Tindak lanjut belum diisi",
+        Text("Ada KENDALA, TINDAK LANJUT belum diisi", "KENDALA is filled in and TINDAK LANJUT is blank"),
+        "follow_up",
+        _follow_up_is_missing,
+    ),
+    RowFault(
+        "Bukti dukung belum diisi",
+        Text("Kegiatan selesai, BUKTI DUKUNG belum diisi", "The activity is done and BUKTI DUKUNG is blank"),
+        "evidence",
+        _evidence_is_missing,
+        Severity.WARNING,
+    ),
+)
+"""In the order in which a row shows them: the first that holds. The nth has the value 2**n."""

@@ -1,0 +1,145 @@
+"""The sheets of a report beside those of its parts: guide, identity, lists and self-check, with what a report has of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
+from rak_excel.formats.addresses import letters, quoted
+from rak_excel.formats.written.book import Book, Formats, NewSheet
+from rak_excel.language import Text
+from rak_excel.layouts.follow_ups import FIRST_ROW as FIRST_FOLLOW_UP
+from rak_excel.model import Severity
+from rak_excel.model.report_form import ReportForm
+from rak_excel.workbooks.form.check_sheet import CheckPage, add_check_page
+from rak_excel.workbooks.form.guide_sheet import add_guide, filled_line
+from rak_excel.workbooks.form.identity_sheet import IdentityField, add_identity_sheet, identity_fields
+from rak_excel.workbooks.form.lists_sheet import List, identity_lists
+from rak_excel.workbooks.form.self_check.identity import identity_lines
+from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
+from rak_excel.workbooks.monitoring.form.faults import RowFault, faults_of, having
+from rak_excel.workbooks.monitoring.form.follow_up_sheet import state_column
+from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
+from rak_excel.workbooks.monitoring.form.workings import Workings
+
+_OF_PLAN = ("OFFICE", "REGION", "YEAR", "REVISION")
+_STATES_OF_FOLLOW_UPS = ("done", "running", "not_begun")
+_INTRODUCTION = "Dihitung otomatis dari isian. Yang dicek: indikator yang jatuh tempo, dan kegiatan yang dijadwalkan di triwulan ini."
+_LATER = "Di sini belum dicek: maksud kalimat, ejaan, dan kecocokan dengan unit lain. Semua itu dicek saat digabung."
+_FAR = 99_999  # more than any table has rows
+_OPEN = Text("STATUS TINDAK LANJUT belum diisi", "The state of a follow-up is blank")
+
+
+def add_report_guide(book: Book, form: ReportForm, formats: Formats) -> NewSheet:
+    plan, words = as_plan(form), monitoring_words(form.definition)
+    lines = [filled_line(line, plan).replace("{follow_ups}", words.follow_up_sheet) for line in words.guide.lines]
+    return add_guide(book, plan, lines, formats)
+
+
+def add_report_identity(book: Book, form: ReportForm, formats: Formats) -> NewSheet:
+    """The identity sheet: what the plan says is locked, and so is which quarter of which plan is reported."""
+    fields = [_locked(field) for field in identity_fields(as_plan(form))]
+    fields = [*fields[: len(_identity_head(fields))], *_of_report(form), *fields[len(_identity_head(fields)) :]]
+    sheet = add_identity_sheet(book, as_plan(form), formats, fields)
+    sheet.protect("", PROTECTED)
+    return sheet
+
+
+def _locked(field: IdentityField) -> IdentityField:
+    known = field.name in _OF_PLAN and field.value not in (None, "")
+    return field.but(locked=True, hint="") if known else field.but(locked=False, choices=_offered(field))
+
+
+def _offered(field: IdentityField) -> str:
+    """A report has no list of all offices."""
+    return "" if field.name in {"OFFICE", "REGION"} else field.choices
+
+
+def _identity_head(fields: list[IdentityField]) -> list[IdentityField]:
+    """The lines above those of the signing."""
+    names = [field.name for field in fields]
+    return fields[: names.index("PLACE")]
+
+
+def _of_report(form: ReportForm) -> Iterator[IdentityField]:
+    words, own = monitoring_words(form.definition), form.definition.identity
+    quarter = quarter_of(form.definition, form.identity.year)
+    yield IdentityField("QUARTER", words.quarter, quarter.roman, locked=True)
+    yield IdentityField("AS_OF", words.as_of, own.written(quarter.end) if quarter.end else "", locked=True)
+    yield IdentityField("REPORTED", words.reported_plan, plan_named(form), locked=True)
+
+
+def plan_named(form: ReportForm) -> str:
+    """Which plan is reported: `Revisi ke-0, 22 Januari 2020, 0a1b2c3d4e5f`."""
+    reported, words = form.reported, form.definition.identity
+    date = words.written(reported.date) if reported.date else ""
+    return ", ".join(filter(None, (f"Revisi ke-{reported.revision}", date, reported.digest)))
+
+
+def report_lists(form: ReportForm) -> list[List]:
+    words, targets = monitoring_words(form.definition), form.definition.targets
+    states = {each.id: each.word for each in words.states}
+    follow_ups = [states[each] for each in _STATES_OF_FOLLOW_UPS if each in states]
+    return [
+        List("STATES", words.headings["state"], list(states.values()), width=22),
+        List("FOLLOW_UPS", "STATUS TINDAK LANJUT", follow_ups, width=22),
+        List("OPINIONS", "OPINI", targets.opinions),
+        List("PREDICATES", "PREDIKAT", targets.predicates),
+        *identity_lists(as_plan(form)),
+    ]
+
+
+def add_report_check(book: Book, form: ReportForm, parts: list[Workings], formats: Formats) -> NewSheet:
+    page = CheckPage(
+        [_identity_group(form), *(_part_group(rows) for rows in parts), *_follow_up_group(form)],
+        _INTRODUCTION,
+        _LATER,
+        _filled(parts),
+        "BELUM SIAP: belum ada yang diisi",
+        "digabung",
+    )
+    sheet = add_check_page(book, as_plan(form), page, formats)
+    sheet.protect("", PROTECTED)
+    return sheet
+
+
+def _filled(parts: list[Workings]) -> str:
+    """How many rows have something typed in them; where nothing is asked of any, enough is."""
+    typed, asked = ("+".join(f"SUM({rows.whole(what)})" for rows in parts) for what in ("typed", "required"))
+    return f"({typed}+IF({asked}=0,1,0))"
+
+
+def _identity_group(form: ReportForm) -> CheckGroup:
+    """What the identity sheet may lack, but for what the plan says."""
+    lines = (
+        line for line in identity_lines(form.definition) if not any(_about(name) in line.place for name in _OF_PLAN)
+    )
+    return CheckGroup(form.definition.sheets.identity, tuple(lines))
+
+
+def _about(name: str) -> str:
+    return f"ROW(RAK_IDENTITY_{name})"
+
+
+def _part_group(rows: Workings) -> CheckGroup:
+    return CheckGroup(rows.layout.part.sheet, tuple(_line_of_fault(rows, bit, fault) for bit, fault in faults_of(rows)))
+
+
+def _line_of_fault(rows: Workings, bit: int, fault: RowFault) -> CheckLine:
+    found, names = having(rows, bit), rows.layout.name
+    first = f"{_FAR}-SUMPRODUCT(MAX({found}*({_FAR}-ROW({names('CHECK_FAULTS')}))))"
+    place = f"ADDRESS({first},{rows.layout.columns[fault.role] + 1},4)"
+    sheet = rows.layout.part.sheet
+    return CheckLine(fault.line.id, f"SUMPRODUCT({found})", fault.severity, sheet, place, doubt=fault.doubt)
+
+
+def _follow_up_group(form: ReportForm) -> Iterator[CheckGroup]:
+    if not form.reported.follow_ups:
+        return
+    name, letter = monitoring_words(form.definition).follow_up_sheet, letters(state_column())
+    last = FIRST_FOLLOW_UP + len(form.reported.follow_ups)
+    area = f"{quoted(name)}!${letter}${FIRST_FOLLOW_UP + 1}:${letter}${last}"
+    blank = f"(LEN(TRIM({area}))=0)"
+    place = f"ADDRESS({_FAR}-SUMPRODUCT(MAX({blank}*({_FAR}-ROW({area})))),{state_column() + 1},4)"
+    line = CheckLine(_OPEN.id, f"SUMPRODUCT(1*{blank})", Severity.WARNING, name, place)
+    yield CheckGroup(name, (line,))
