@@ -30,7 +30,7 @@ class _SpeakingParameter(click.Parameter):
         try:
             return super().process_value(ctx, value)
         except click.MissingParameter as error:
-            raise _incomplete(self.missing, ctx) from error
+            raise incomplete(self.missing, ctx) from error
 
 
 class SpeakingOption(_SpeakingParameter, click.Option):
@@ -123,7 +123,7 @@ def speaking(name: str, *examples: str, id: str, en: str) -> Callable[[Callable[
     return click.command(name, cls=SpeakingCommand, text=Text(id, en), examples=examples)
 
 
-def _incomplete(said: Text, ctx: click.Context) -> click.UsageError:
+def incomplete(said: Text, ctx: click.Context) -> click.UsageError:
     """What to add to the command, with the first of its examples."""
     example = ctx.command.examples[0] if isinstance(ctx.command, SpeakingCommand) else ctx.command_path
     return click.UsageError(_AS_IN.filled(said=said, example=example).said(current_language(ctx)), ctx)

@@ -14,19 +14,25 @@ from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.goals import proposed_goal
 from rak_excel.monitoring.planned import indicators_in, reported_plan
+from rak_excel.monitoring.previous import with_previous
 from rak_excel.vocabulary.names.executors import executes
 from rak_excel.vocabulary.targets.units import unit_with_id
 
 
-def report_form(plan: Plan, quarter: int, *, submitter: Executor | None = None, paper: Paper = "f4") -> ReportForm:
+def report_form(
+    plan: Plan, quarter: int, *, submitter: Executor | None = None, earlier: Plan | None = None, paper: Paper = "f4"
+) -> ReportForm:
     """The form in which an office, or one unit of it, reports a quarter (1 to 4) of a signed plan.
 
     It has the rows of the indicators that the unit carries out. What is to be reached by the end of the quarter is as the plan
-    says, else proposed from its ticks with a question mark behind it.
+    says, else proposed from its ticks with a question mark behind it. `earlier` is the report of a quarter before: its figures and
+    what it left open stand in the form.
     """
     of = Quarter(quarter, plan.identity.year)
     wanted: Callable[[Indicator], bool] = partial(executes, submitter, definition=plan.definition)
     reported = reported_plan(plan, wanted)
+    if earlier is not None:
+        reported = with_previous(reported, earlier, whole=submitter is None)
     definition = report_definition(plan.definition, of)
     identity = plan.identity.but(submitter=submitter, whole_office=submitter is None, date=None, cells={})
     rows = {part.id: tuple(_rows(reported, part.id, plan.definition, of)) for part in definition.parts}

@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rak_excel.cli.options import PAPER, PATH, TEMPLATE, YEAR, shared_options
-from rak_excel.cli.speaking import SpeakingRange, option, speaking
+from rak_excel.cli.speaking import SpeakingRange, incomplete, option, speaking
 from rak_excel.cli.spoken import current_language, progress_bar, tell, tell_written
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rak_excel.jobs.template.batch import TemplateJob
     from rak_excel.model import Definition, Plan
 
+_NOT_OF_REPORTS = ("region", "office", "province", "indicators", "quarter_targets", "rows")
+_OF_THE_PLAN = Text(
+    "Formulir laporan triwulan mengikuti rencana di --from, jadi {options} tidak dipakai bersama --quarter.",
+    "The form of a quarterly report follows the plan in --from, so {options} cannot be used with --quarter.",
+)
+_NO_PLAN = Text("Sebut rencana yang sudah ditandatangani dengan --from", "Give the signed plan with --from")
+_NO_QUARTER = Text(
+    "--previous hanya untuk formulir laporan triwulan. Tambahkan --quarter.",
+    "--previous is for the form of a quarterly report. Add --quarter.",
+)
+_NO_YEAR = Text("Tambahkan --year", "Add --year")
 _OF_ONE_OFFICE = ("region", "office", "submitter", "each_submitter", "earlier")
 _FOR_A_PROVINCE = Text(
     "--province tidak dapat dipakai bersama --region, --office, --submitter, --each-submitter, atau --from.",
@@ -37,6 +48,7 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
     "template",
     "rak-excel template --region 52.03 --year 2020 -o format.xlsx",
     "rak-excel template --region 52.03 --year 2020 --each-submitter -o format-unit",
+    "rak-excel template --from rencana.xlsx --quarter 2 --each-submitter -o laporan-tw2",
     id="Buat format isian Excel untuk satu kantor, setiap unitnya, atau setiap kantor di satu provinsi.",
     en="Make Excel templates: for one office, for each of its units, or for each office of a province.",
 )
@@ -48,7 +60,7 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
     id="Nama kantor, kalau tanpa kode wilayah.",
     en="The name of the office, where it has no region code.",
 )
-@option("--year", type=YEAR, metavar="2020", required=True, id="Tahun anggaran.", en="The budget year.")
+@option("--year", type=YEAR, metavar="2020", id="Tahun anggaran.", en="The budget year.")
 @option("--submitter", metavar="UNIT", id="Unit yang mengisi.", en="The unit that fills it in.")
 @option(
     "--each-submitter",
@@ -67,8 +79,22 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
     "earlier",
     metavar="FILE",
     type=PATH,
-    id="Pakai baris rencana lama, tanpa centangnya.",
-    en="Take the rows of an earlier plan, without its ticks.",
+    id="Pakai baris rencana lama, tanpa centangnya; dengan --quarter: rencana yang dilaporkan.",
+    en="Take the rows of an earlier plan, without its ticks; with --quarter: the plan that is reported.",
+)
+@option(
+    "--quarter",
+    type=SpeakingRange(Text("Triwulan harus 1 sampai 4.", "The quarter must be from 1 to 4."), 1, 4),
+    metavar="1-4",
+    id="Buat formulir laporan triwulan ini dari rencana di --from.",
+    en="Make the form to report this quarter of the plan in --from.",
+)
+@option(
+    "--previous",
+    metavar="FILE",
+    type=PATH,
+    id="Laporan triwulan sebelumnya.",
+    en="The report of an earlier quarter.",
 )
 @option(
     "--indicators", metavar="XLSX", type=PATH, id="Daftar indikator sendiri.", en="A list of indicators of your own."
@@ -89,7 +115,70 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
 )
 @TEMPLATE
 @shared_options
-def command(output: Path, *, year: int, template: str | None, force: bool, quiet: bool, **asked: Any) -> None:
+def command(
+    output: Path,
+    *,
+    year: int | None,
+    template: str | None,
+    force: bool,
+    quiet: bool,
+    **asked: Any,
+) -> None:
+    _refuse_together(asked)
+    if asked["quarter"]:
+        _report_forms(output, year, template, force=force, quiet=quiet, **asked)
+    elif year is None:
+        raise incomplete(_NO_YEAR, click.get_current_context())
+    else:
+        _plan_forms(output, year, template, force=force, quiet=quiet, **asked)
+
+
+def _refuse_together(asked: Mapping[str, Any]) -> None:
+    """Raises click.UsageError of what cannot be asked for in one command."""
+    language = current_language()
+    if asked["submitter"] and asked["each_submitter"]:
+        raise click.UsageError(_ONE_OR_EACH.said(language))
+    if not asked["quarter"]:
+        if asked["previous"]:
+            raise click.UsageError(_NO_QUARTER.said(language))
+        if asked["province"] and any(asked[name] for name in _OF_ONE_OFFICE):
+            raise click.UsageError(_FOR_A_PROVINCE.said(language))
+        return
+    if not asked["earlier"]:
+        raise click.UsageError(f"{_NO_PLAN.said(language)}.")
+    if given := [f"--{name.replace('_', '-')}" for name in _NOT_OF_REPORTS if asked[name] not in (None, False)]:
+        raise click.UsageError(_OF_THE_PLAN.filled(options=", ".join(given)).said(language))
+
+
+def _report_forms(
+    output: Path, year: int | None, template: str | None, *, force: bool, quiet: bool, **asked: Any
+) -> None:
+    """The forms of a quarterly report."""
+    from rak_excel.definitions.loading import definition_files, load_template
+    from rak_excel.formats.written.output import refuse_inputs
+    from rak_excel.jobs.template.report_forms import report_order, skipped, unit_jobs, whole_job, write_reports
+    from rak_excel.reading import read_plan
+    from rak_excel.vocabulary.names.executors import unit_named
+
+    inputs = [path for path in (asked["earlier"], asked["previous"], *definition_files(template)) if path]
+    refuse_inputs(output, inputs)
+    definition = load_template(template) if template else None
+    plan = read_plan(asked["earlier"], template=definition)
+    earlier = read_plan(asked["previous"]) if asked["previous"] else None
+    order = report_order(plan, asked["quarter"], earlier, year=year, paper=asked["paper"])
+    if asked["each_submitter"]:
+        jobs = unit_jobs(output, order)
+    else:
+        unit = unit_named(asked["submitter"], plan.definition) if asked["submitter"] else None
+        jobs = [whole_job(output, order, unit)]
+    refuse_inputs([job.path for job in jobs], inputs)
+    if told := skipped(order):
+        tell(told, quiet=quiet)
+    _tell_progress(write_reports(jobs, force=force), [job.path for job in jobs], quiet=quiet)
+
+
+def _plan_forms(output: Path, year: int, template: str | None, *, force: bool, quiet: bool, **asked: Any) -> None:
+    """The forms of a plan."""
     # Imported here: XlsxWriter and the vocabulary would slow down every other command.
     from rak_excel.definitions.loading import definition_files
     from rak_excel.formats.written.output import refuse_inputs
@@ -104,10 +193,6 @@ def command(output: Path, *, year: int, template: str | None, force: bool, quiet
     from rak_excel.reading.plans_alone import read_plan_alone
     from rak_excel.vocabulary.names.executors import unit_named
 
-    if asked["province"] and any(asked[name] for name in _OF_ONE_OFFICE):
-        raise click.UsageError(_FOR_A_PROVINCE.said(current_language()))
-    if asked["submitter"] and asked["each_submitter"]:
-        raise click.UsageError(_ONE_OR_EACH.said(current_language()))
     earlier, indicators = asked["earlier"], asked["indicators"]
     inputs = [path for path in (earlier, indicators, *definition_files(template)) if path]
     refuse_inputs(output, inputs)
@@ -150,13 +235,18 @@ def _definition(template: str | None, year: int, indicators: Path | None, *, qua
 def _write(jobs: Sequence[TemplateJob], *, force: bool, quiet: bool) -> None:
     from rak_excel.jobs.template.batch import write_templates  # as above
 
+    _tell_progress(write_templates(jobs, force=force), [job.path for job in jobs], quiet=quiet)
+
+
+def _tell_progress(written: Iterable[Path], paths: Sequence[Path], *, quiet: bool) -> None:
+    """Say how far the writing of these files has come, and where they are."""
     show = progress_bar(quiet=quiet)
-    for done, path in enumerate(write_templates(jobs, force=force), 1):
-        show(done, len(jobs))
-        if len(jobs) == 1:
+    for done, path in enumerate(written, 1):
+        show(done, len(paths))
+        if len(paths) == 1:
             tell_written(path, quiet=quiet)
-    if len(jobs) > 1:
-        tell(_WRITTEN.filled(count=len(jobs), folder=closing(jobs[0].path.parent)), quiet=quiet)
+    if len(paths) > 1:
+        tell(_WRITTEN.filled(count=len(paths), folder=closing(paths[0].parent)), quiet=quiet)
 
 
 def _tell_taken_over(plan: Plan, jobs: Sequence[TemplateJob], *, quiet: bool) -> None:

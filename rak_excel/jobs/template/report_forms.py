@@ -1,0 +1,198 @@
+"""The forms in which an office, or each of its units, reports a quarter of a signed plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.errors import NothingToTakeError
+from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty
+from rak_excel.language import Text
+from rak_excel.model import Executor, Paper, Plan
+from rak_excel.model.monitoring import Quarter
+from rak_excel.model.report_form import ReportForm
+from rak_excel.monitoring.form import report_form
+from rak_excel.record import Record
+from rak_excel.system.file_names import allowed_in_names
+from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.executors import short_unit_name, submitters
+from rak_excel.vocabulary.names.regions import find_region
+from rak_excel.workbooks.letters.content import office_in_names
+from rak_excel.workbooks.monitoring.form.book import write_report_form
+
+_NO_YEAR = Text(
+    "Tahun rencana di {path} tidak diketahui. Isi tahunnya di file itu, atau tambahkan --year.",
+    "The year of the plan in {path} is not known. Fill it in there, or add --year.",
+)
+_OTHER_YEAR = Text(
+    "{path} adalah rencana tahun {own}, bukan {year}. Hapus --year, atau pakai rencana tahun itu.",
+    "{path} is the plan of {own} and not of {year}. Leave --year out, or give the plan of that year.",
+)
+_IS_REPORT = Text(
+    "{path} adalah laporan triwulan. Sebut rencana yang sudah ditandatangani dengan --from, dan laporan triwulan sebelumnya "
+    "dengan --previous.",
+    "{path} is a quarterly report. Give the signed plan with --from, and the report of an earlier quarter with --previous.",
+)
+_IS_SUBMISSION = Text(
+    "{path} adalah kiriman satu unit ({unit}). Laporan triwulan dibuat dari rencana kantor yang sudah digabung dan "
+    "ditandatangani.",
+    "{path} is the submission of one unit ({unit}). A quarterly report is made from the office's plan, merged and signed.",
+)
+_IS_AGREEMENT = Text(
+    "{path} adalah Perjanjian Kinerja, tanpa kegiatan. Sebut rencana aksinya dengan --from.",
+    "{path} is a performance agreement, without activities. Give the action plan with --from.",
+)
+_NO_ROWS = Text(
+    "Di {path} tidak ada baris rencana yang dapat dilaporkan. Cek dulu file itu: rak-excel check {path}.",
+    "There is no row in {path} that could be reported. Check that file first: rak-excel check {path}.",
+)
+_NO_REPORT = Text(
+    "{path} bukan laporan triwulan. Sebut laporan triwulan sebelumnya dengan --previous.",
+    "{path} is no quarterly report. Give the report of an earlier quarter with --previous.",
+)
+_NOT_EARLIER = Text(
+    "{path} adalah laporan {own}, sedangkan yang dibuat laporan {quarter}. Sebut laporan triwulan sebelumnya.",
+    "{path} is the report of {own}, and the one to be made is of {quarter}. Give the report of an earlier quarter.",
+)
+_OTHER_OFFICE = Text(
+    "{path} adalah laporan {own}, bukan {office}. Sebut laporan kantor yang sama.",
+    "{path} is the report of {own} and not of {office}. Give that of the same office.",
+)
+_YEAR_BEFORE = Text(
+    "{path} adalah laporan tahun {own}, bukan {year}. Sebut laporan tahun yang sama.",
+    "{path} is a report of {own} and not of {year}. Give one of the same year.",
+)
+_SKIPPED = Text(
+    "Laporan sebelumnya adalah {own}. Laporan {skipped} dilewati, jadi angka s.d. triwulan sebelumnya diambil dari {own}.",
+    "The report before is of {own}. {skipped} was skipped, so the figures of the quarter before are those of {own}.",
+)
+
+
+class ReportJob(Record):
+    """One workbook to write."""
+
+    path: Path
+    form: ReportForm
+
+
+class ReportOrder(Record):
+    """Which quarter of which plan is to be reported, after which `earlier` report."""
+
+    plan: Plan
+    quarter: int
+    earlier: Plan | None = None
+    paper: Paper = "f4"
+
+    def form(self, submitter: Executor | None = None) -> ReportForm:
+        """The form for the whole office, or for one unit."""
+        return report_form(self.plan, self.quarter, submitter=submitter, earlier=self.earlier, paper=self.paper)
+
+
+def report_order(
+    plan: Plan, quarter: int, earlier: Plan | None = None, *, year: int | None = None, paper: Paper = "f4"
+) -> ReportOrder:
+    """An order that can be carried out; `year` is the plan's where it does not say one.
+
+    Raises NothingToTakeError where the plan is no whole plan, has no rows, or is of another year, and where the earlier report is
+    none of an earlier quarter of the same office and year.
+    """
+    plan = _of_year(plan, year)
+    _refuse_no_plan(plan)
+    if earlier is not None:
+        _refuse_no_previous(earlier, plan, quarter)
+    return ReportOrder(plan, quarter, earlier, paper)
+
+
+def whole_job(path: Path, order: ReportOrder, submitter: Executor | None = None) -> ReportJob:
+    """The form of the office, or of one unit. Raises NothingToTakeError where that has no row of the plan."""
+    job = ReportJob(path, order.form(submitter))
+    if not _has_rows(job.form):
+        raise NothingToTakeError.about(order.plan.source.file, _NO_ROWS)
+    return job
+
+
+def unit_jobs(folder: Path, order: ReportOrder) -> list[ReportJob]:
+    """A form for each unit that has rows of the plan."""
+    definition = order.plan.definition
+    forms = ((unit, order.form(unit)) for unit in submitters(definition))
+    return [
+        ReportJob(folder / file_name(form, short_unit_name(unit, definition)), form)
+        for unit, form in forms
+        if _has_rows(form)
+    ]
+
+
+def file_name(form: ReportForm, unit: str = "") -> str:
+    """`Laporan TW II 2020 - 5203 Lombok Timur - Subbag Keuangan Umum Logistik.xlsx`."""
+    quarter = quarter_of(form.definition, form.identity.year)
+    code = form.identity.region
+    place = office_in_names(find_region(code), form.definition) if code else form.identity.office
+    words = (f"Laporan {quarter.label} {quarter.year or ''}".strip(), place, unit)
+    return f"{' - '.join(allowed_in_names(word) for word in words if word)}.xlsx"
+
+
+def skipped(order: ReportOrder) -> Text | None:
+    """What is to be told where a quarter lies between the earlier report and the one to be made."""
+    if order.earlier is None:
+        return None
+    own = quarter_of(order.earlier.definition).number
+    between = [Quarter(each).label for each in range(own + 1, order.quarter)]
+    return _SKIPPED.filled(own=Quarter(own).label, skipped=", ".join(between)) if between else None
+
+
+def write_reports(jobs: Sequence[ReportJob], *, force: bool = False) -> Iterator[Path]:
+    """Write all workbooks, yielding each path when its workbook is there; nothing is written if one may not be."""
+    for job in jobs:
+        refuse_existing(job.path, force=force)
+    made = missing_folders(jobs[0].path) if jobs else []
+    try:
+        for job in jobs:
+            write_report_form(job.path, job.form, force=force)
+            yield job.path
+    finally:
+        remove_empty(made)
+
+
+def _has_rows(form: ReportForm) -> bool:
+    return any(form.rows.values())
+
+
+def _of_year(plan: Plan, year: int | None) -> Plan:
+    own, file = plan.identity.year, plan.source.file
+    if own is None and year is None:
+        raise NothingToTakeError.about(file, _NO_YEAR)
+    if None not in (own, year) and own != year:
+        raise NothingToTakeError.about(file, _OTHER_YEAR, own=own, year=year)
+    return plan.but(identity=plan.identity.but(year=own or year))
+
+
+def _refuse_no_plan(plan: Plan) -> None:
+    file = plan.source.file
+    if plan.definition.is_report:
+        raise NothingToTakeError.about(file, _IS_REPORT)
+    if plan.identity.submitter is not None:
+        raise NothingToTakeError.about(file, _IS_SUBMISSION, unit=plan.identity.submitter.name)
+    if plan.is_agreement:
+        raise NothingToTakeError.about(file, _IS_AGREEMENT)
+    if not any(part.indicators for part in plan.parts):
+        raise NothingToTakeError.about(file, _NO_ROWS)
+
+
+def _refuse_no_previous(earlier: Plan, plan: Plan, quarter: int) -> None:
+    file, own = earlier.source.file, quarter_of(earlier.definition)
+    if not earlier.definition.is_report:
+        raise NothingToTakeError.about(file, _NO_REPORT)
+    if not _is_same_office(earlier, plan):
+        raise NothingToTakeError.about(file, _OTHER_OFFICE, own=earlier.identity.office, office=plan.identity.office)
+    if earlier.identity.year != plan.identity.year:
+        raise NothingToTakeError.about(file, _YEAR_BEFORE, own=earlier.identity.year, year=plan.identity.year)
+    if own.number >= quarter:
+        raise NothingToTakeError.about(file, _NOT_EARLIER, own=own.label, quarter=Quarter(quarter).label)
+
+
+def _is_same_office(earlier: Plan, plan: Plan) -> bool:
+    one, other = earlier.identity, plan.identity
+    if one.region and other.region:
+        return one.region == other.region
+    return normalised(one.office) == normalised(other.office)
