@@ -11,7 +11,6 @@ from rak_excel.model.target import WORDED
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.by_period import read_value, value_of
-from rak_excel.vocabulary.targets.targets import understand_target
 
 _NOTHING = re.compile(r"[-–—−.…\s]*")
 _FRACTION = Text(
@@ -64,7 +63,7 @@ def read_figure(text: str, indicator: Indicator, definition: Definition) -> Figu
     if goal is None or goal.kind is TargetKind.TEXT:
         return Figure(text)
     said = value_of(text, indicator, definition)
-    if doubt := read_value(text, indicator, definition).doubt or _fraction(said, goal, definition):
+    if doubt := read_value(text, indicator, definition).doubt or _fraction(said, goal):
         return Figure(text, doubt=doubt)
     if said.kind is TargetKind.TEXT or said.upper is not None:
         return Figure(text)
@@ -72,10 +71,10 @@ def read_figure(text: str, indicator: Indicator, definition: Definition) -> Figu
     return Figure(text, said if same else None, other_kind=not same)
 
 
-def _fraction(said: Target, goal: Target, definition: Definition) -> Text | None:
+def _fraction(said: Target, goal: Target) -> Text | None:
     """What is asked of a number up to 1 without a sign beside a percentage."""
-    bare = said.value is not None and 0 < said.value <= 1 and understand_target(said.text, definition).target.is_bare
-    if goal.kind is not TargetKind.PERCENT or not bare or said.value is None:
+    bare = not any(sign.isalpha() or sign == "%" for sign in said.text)
+    if goal.kind is not TargetKind.PERCENT or not bare or said.value is None or not 0 < said.value <= 1:
         return None
     return _FRACTION.filled(whole=_written(said.value * 100), part=_written(said.value))
 

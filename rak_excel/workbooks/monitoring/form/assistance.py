@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.formats.addresses import letters
-from rak_excel.formats.form_colours import ATTENTION, DOUBT, FAULT, GOOD, OUTSIDE, PAPER, QUIET
+from rak_excel.formats.form_colours import ATTENTION, DOUBT, FAULT, GOOD, OUTSIDE, QUIET
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
+from rak_excel.model import Severity
 from rak_excel.model.further import FurtherColumn
 from rak_excel.model.monitoring import JUDGED, TYPED, Standing
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
@@ -69,29 +70,26 @@ def _rules(rows: Workings) -> Iterator[tuple[str, list[_Rule]]]:
     unconfirmed = f'RIGHT({_cell(layout, "goal")})="{UNCONFIRMED}"'
     for role in (each for each in ("indicator", *TYPED) if layout.has(each)):
         own = [(bit, fault) for bit, fault in faults_of(rows) if fault.role == role]
+        missing = f"LEN({_cell(layout, role)})=0"
         marks: list[_Rule] = [
-            (f"AND({_has(layout, bit)},LEN({_cell(layout, role)})=0)", LOOKS["missing"])
-            for bit, fault in own
-            if fault.missing
+            (f"AND({_has(layout, bit)},{missing})", LOOKS["missing"]) for bit, each in own if each.missing
         ]
-        marks += [
-            (_has(layout, bit), LOOKS["odd"])
-            for bit, fault in own
-            if not fault.missing and fault.status and role != "goal"
-        ]
-        if role == "goal":
-            marks += [(unconfirmed, {"italic": True, "font_color": OUTSIDE})]
-            marks += [(_has(layout, bit), LOOKS["odd"]) for bit, fault in own if fault.doubt]
+        marks += [(unconfirmed, {"italic": True, "font_color": OUTSIDE})] if role == "goal" else []
+        marks += [(_has(layout, bit), LOOKS["odd"]) for bit, each in own if not each.missing]
         yield role, marks
     yield "standing", list(_of_standing(rows))
-    status = _cell(layout, "status")
-    yield (
-        "status",
-        [
-            (f'{status}="{COMPLETE}"', {"bg_color": GOOD, "font_color": "#000000"}),
-            (f"LEN({status})>0", {"bg_color": FAULT, "font_color": PAPER, "bold": True}),
-        ],
-    )
+    yield "status", _of_status(rows)
+
+
+def _of_status(rows: Workings) -> list[_Rule]:
+    status = _cell(rows.layout, "status")
+    asked = [each.status for _, each in faults_of(rows) if each.doubt or each.severity is not Severity.ERROR]
+    doubtful = ",".join(f'{status}="{each}"' for each in asked)
+    return [
+        (f'{status}="{COMPLETE}"', LOOKS["complete"]),
+        (f"OR({doubtful})", LOOKS["doubtful"]),
+        (f"LEN({status})>0", LOOKS["faulty"]),
+    ]
 
 
 def _of_standing(rows: Workings) -> Iterator[_Rule]:

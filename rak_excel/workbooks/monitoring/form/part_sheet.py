@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from itertools import zip_longest
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
-from rak_excel.formats.form_colours import HEADING, INPUT, LINE, OUTSIDE, QUIET
+from rak_excel.formats.form_colours import HEADING, INPUT, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import GrowingSheet
+from rak_excel.formats.written.row_heights import BOLD, line_count
 from rak_excel.formats.written.table import write_value
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.as_written import rows_as_written
@@ -18,7 +19,6 @@ from rak_excel.model import FormRow, PlanForm
 from rak_excel.model.monitoring import COMPUTED, TYPED
 from rak_excel.model.report_form import ReportForm
 from rak_excel.vocabulary.headings.headings import column_heading
-from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 from rak_excel.workbooks.form.identity_sheet import paper_code
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.form.plan_sheet import Lines, cell_looks, row_lines
@@ -28,7 +28,9 @@ from rak_excel.workbooks.monitoring.form.standing_formulas import shown
 from rak_excel.workbooks.monitoring.form.workings import Workings
 
 QUARTER_ROW, OWN_FORM_ROW = at.OFFICE_TITLE_ROW + 1, at.HEADING_ROW - 1
-_WIDTHS = {"objective": 20.0, "indicator": 32.0, "activity": 40.0, "executor": 26.0}
+_WIDTHS = {"objective": 20.0, "indicator": 32.0, "activity": 44.0, "executor": 28.0, "planned": 12.0}
+_SURELY = 0.92  # of its width a column holds on paper too, where letters stand a little wider than on the screen
+_TITLE_SIZE, _FONT_SIZE, _TITLE_POINTS = 12, 10, 16.5
 _HEADING_POINTS, _LOWER_POINTS = 42.0, 18.0
 _RESULTS = {"in_quarter": "added", "of_quarter": "quarter", "of_year": "year", "standing": "standing"}
 _OF_INDICATOR = frozenset({"goal", "actual"})
@@ -69,12 +71,25 @@ def width_of(role: str, layout: PartLayout) -> float:
 def _add_title(sheet: NewSheet, rows: Workings, form: ReportForm, formats: Formats) -> None:
     part, identity, definition = rows.layout.part, form.identity, form.definition
     office = part.office.replace("{office}", identity.office).upper() if identity.office else ""
-    bold, quiet = formats(bold=True, font_size=12), formats(italic=True, font_color=QUIET)
-    sheet.write_string(at.TITLE_ROW, 0, part.title, bold)
-    sheet.write_string(at.OFFICE_TITLE_ROW, 0, office, bold)
-    sheet.write_string(QUARTER_ROW, 0, quarter_line(form), bold)
     own = rows.words.own_form.replace("{agency}", definition.offices.short)
-    sheet.write_string(OWN_FORM_ROW, 0, own, quiet)
+    # Within the columns that stay where they are while people scroll, and that each printed page repeats.
+    last = rows.layout.columns["indicator"]
+    room = sum(width_of(role, rows.layout) for role in rows.layout.order[: last + 1])
+    bold = formats(bold=True, font_size=_TITLE_SIZE, text_wrap=True, valign="top")
+    lines = {at.TITLE_ROW: part.title, at.OFFICE_TITLE_ROW: office, QUARTER_ROW: quarter_line(form)}
+    for row, line in lines.items():
+        _add_line(sheet, row, last, line, bold)
+        taken = line_count(line, room * BOLD * _FONT_SIZE / _TITLE_SIZE)
+        sheet.set_row(row, taken * _TITLE_POINTS)
+        sheet.fixed.add(row)
+    _add_line(sheet, OWN_FORM_ROW, last, own, formats(italic=True, font_color=QUIET))
+
+
+def _add_line(sheet: NewSheet, row: int, last: int, line: str, format_: object) -> None:
+    if last:
+        sheet.merge_range(row, 0, row, last, line, format_)
+    else:  # Excel merges no single cell
+        sheet.write_string(row, 0, line, format_)
 
 
 def quarter_line(form: ReportForm) -> str:
@@ -114,7 +129,7 @@ def _add_row(
     begins = bool(rows.rows[number].of_indicator)
     for role in layout.typed:
         entry = values.get(role, "")
-        looks = cell_looks(role, lines[role], layout) | _own_looks(role, rows, number, str(entry))
+        looks = cell_looks(role, lines[role], layout) | _own_looks(role, rows, number)
         if role in COMPUTED:
             _add_result(sheet, rows, role, line, formats(**looks))
         else:
@@ -124,7 +139,7 @@ def _add_row(
     if row.key and begins:
         sheet.write_string(line, layout.key, row.key)
     texts = ((role, entry) for role, entry in values.items() if role in layout.typed and isinstance(entry, str))
-    sheet.fit_row(line, [(text, width_of(role, layout), layout.is_indented(role)) for role, text in texts])
+    sheet.fit_row(line, [(text, _SURELY * width_of(role, layout), layout.is_indented(role)) for role, text in texts])
 
 
 def _add_result(sheet: NewSheet, rows: Workings, role: str, line: int, format_: object) -> None:
@@ -137,14 +152,13 @@ def _add_result(sheet: NewSheet, rows: Workings, role: str, line: int, format_: 
     sheet.write_formula(line, rows.layout.columns[role], f"={formula}", format_, value)
 
 
-def _own_looks(role: str, rows: Workings, number: int, entry: str) -> dict[str, object]:
+def _own_looks(role: str, rows: Workings, number: int) -> dict[str, object]:
     """What tells typed cells from locked ones, and rows of which nothing is asked in this quarter."""
     row = rows.rows[number]
     if role in COMPUTED:
         return {"align": "center", "num_format": "General", "text_wrap": True}
     if role in TYPED and (role not in _OF_INDICATOR or row.of_indicator):
-        unconfirmed = {"italic": True, "font_color": OUTSIDE} if is_unconfirmed(entry) else {}
-        return {"locked": False, "bg_color": INPUT, **unconfirmed}
+        return {"locked": False, "bg_color": INPUT}
     centred: dict[str, object] = (
         {"align": "center"} if role in {"planned", "previous"} or role == rows.layout.unit else {}
     )
