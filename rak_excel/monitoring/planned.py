@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.plan_rows import plan_rows
-from rak_excel.model import Activity, Columns, Definition, FormRow, Indicator, Objective, Place, Plan
+from rak_excel.model import Activity, Columns, Definition, FormRow, Indicator, Objective, Place, Plan, PlanPart
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.names.executor_cells import read_executors
@@ -20,7 +20,7 @@ _DIGEST = 12
 
 def reported_plan(plan: Plan, wanted: Callable[[Indicator], bool] = lambda _: True) -> ReportedPlan:
     """What a report on this plan carries of it: the rows of the indicators that are wanted, and a digest of all."""
-    rows = {part.id: tuple(plan_rows(plan, part.id, wanted)) for part in plan.parts}
+    rows = {part.id: tuple(_rows(plan, part, wanted)) for part in plan.parts}
     return ReportedPlan(plan.identity.revision, rows, plan.identity.date, digest_of(plan))
 
 
@@ -33,6 +33,15 @@ def with_plan(report: Plan, plan: Plan) -> Plan:
         return report
     wanted: Callable[[Indicator], bool] = partial(executes, report.identity.submitter, definition=plan.definition)
     return report.but(reported=reported_plan(plan, wanted))
+
+
+def _rows(plan: Plan, part: PlanPart, wanted: Callable[[Indicator], bool]) -> Iterator[FormRow]:
+    """The rows as the plan has them, but that a target is with its unit, which may stand in a column of its own there."""
+    rows = plan_rows(plan, part.id, wanted)
+    for indicator in filter(wanted, part.indicators):
+        first = next(rows)
+        yield first.but(target=indicator.target.text) if indicator.target else first
+        yield from islice(rows, max(len(indicator.activities), 1) - 1)
 
 
 def digest_of(plan: Plan) -> str:

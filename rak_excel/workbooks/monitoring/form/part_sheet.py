@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from itertools import zip_longest
 
@@ -74,7 +75,7 @@ def _add_title(sheet: NewSheet, rows: Workings, form: ReportForm, formats: Forma
     own = rows.words.own_form.replace("{agency}", definition.offices.short)
     # Within the columns that stay where they are while people scroll, and that each printed page repeats.
     last = rows.layout.columns["indicator"]
-    room = sum(width_of(role, rows.layout) for role in rows.layout.order[: last + 1])
+    room = math.fsum(width_of(role, rows.layout) for role in rows.layout.order[: last + 1])
     bold = formats(bold=True, font_size=_TITLE_SIZE, text_wrap=True, valign="top")
     lines = {at.TITLE_ROW: part.title, at.OFFICE_TITLE_ROW: office, QUARTER_ROW: quarter_line(form)}
     for row, line in lines.items():

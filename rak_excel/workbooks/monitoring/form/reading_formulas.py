@@ -22,6 +22,10 @@ BLANK, READ, UNCLEAR, LATER = 0, 1, 2, 9
 _WHOLE, _DECIMALS = 9, 6  # digits before and behind the comma that formulas read
 _PLACES = ",".join(map(str, range(1, _WHOLE + _DECIMALS + 1)))
 _MOST = 10**_WHOLE
+_FIRST_DAY, _LAST_DAY = (
+    20_000,
+    60_000,
+)  # in 1954 and 2064: a number between may be a date, of which CELL does not always tell
 _PLAIN_FORMATS = '{"G","F",","}'  # of cells that hold numbers as they are shown, by what CELL says of them
 
 
@@ -139,7 +143,8 @@ def _read_grade(rows: Workings, figure: str) -> str:
 def _read_pasted(cell: str, value: str, kind: str) -> str:
     """A cell that holds a number, as a paste leaves one: read where it is shown as it is."""
     shown = f'LEFT(CELL("format",{cell}))'
-    plain = f"SUMPRODUCT(--({shown}={_PLAIN_FORMATS}))>0"
+    no_date = f"OR({value}<{_FIRST_DAY},{value}>{_LAST_DAY})"
+    plain = f"AND({no_date},SUMPRODUCT(--({shown}={_PLAIN_FORMATS}))>0)"
     percent = f'IF({shown}="P",{READ},IF(AND({plain},OR({value}=0,{value}>1)),{READ},IF({plain},{UNCLEAR},{LATER})))'
     count = f"IF(AND({plain},{value}=INT({value})),{READ},{LATER})"
     number = f"IF({plain},{READ},{LATER})"
