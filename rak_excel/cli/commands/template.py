@@ -146,7 +146,11 @@ def _refuse_together(asked: Mapping[str, Any]) -> None:
         return
     if not asked["earlier"]:
         raise click.UsageError(f"{_NO_PLAN.said(language)}.")
-    if given := [f"--{name.replace('_', '-')}" for name in _NOT_OF_REPORTS if asked[name] not in (None, False)]:
+    if given := [
+        f"--{name.replace('_', '-')}"
+        for name in _NOT_OF_REPORTS
+        if asked[name] is not None and asked[name] is not False
+    ]:
         raise click.UsageError(_OF_THE_PLAN.filled(options=", ".join(given)).said(language))
 
 

@@ -50,8 +50,8 @@ def _offer_by_indicator(sheet: NewSheet, rows: Workings, column: FurtherColumn) 
 
 def _offer(sheet: NewSheet, first: int, last: int, at: int, column: FurtherColumn, listed: str) -> None:
     prompt = {"input_title": column.heading.capitalize()[:32], "input_message": column.prompt[:255]}
-    choice = {"validate": "list", "source": f"=RAK_LIST_{listed}", "show_error": False}
-    sheet.data_validation(first, at, last, at, (choice if listed else {"validate": "any"}) | prompt)
+    choice = {"validate": "list", "source": f"=RAK_LIST_{listed}"} if listed else {"validate": "any"}
+    sheet.data_validation(first, at, last, at, {**choice, **prompt, "show_error": False})
 
 
 def _accept_numbers_as_text(sheet: NewSheet, layout: PartLayout, rows: Workings) -> None:

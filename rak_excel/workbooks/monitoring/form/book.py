@@ -93,6 +93,8 @@ def _add_workings(book: Book, sheet: SharedFormulaSheet, rows: Workings) -> None
                 sheet.write_string(FIRST_ROW + number, rows.column(name), value)
             else:
                 sheet.write_number(FIRST_ROW + number, rows.column(name), value)
+        for name, formula in rows.copies(FIRST_ROW + number):
+            sheet.write_calculated(FIRST_ROW + number, rows.column(name), f"={formula}")
     if not rows.rows:
         return
     formulas = {f"{figure}_{what}": each for figure in FIGURES for what, each in reading_formulas(rows, figure).items()}

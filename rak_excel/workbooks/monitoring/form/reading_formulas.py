@@ -91,7 +91,8 @@ def _value(rows: Workings, figure: str) -> str:
     number = f'SUMPRODUCT((FIND(MID({digits},{{{_PLACES}}},1),"0123456789")-1)*{powers})/10^{_DECIMALS}'
     thousands = f'IF(AND({kind}={COUNT},{is_ambiguous(body)},ISNUMBER(FIND(".",{body}))),1000,1)'
     plain = f"AND({_is_number(body)})"
-    pasted = f'IF(AND({kind}={PERCENT},LEFT(CELL("format",{cell}))="P"),ROUND(100*{cell},9),{cell})'
+    shown = rows.here(f"format_{figure}")
+    pasted = f'IF(AND({kind}={PERCENT},{shown}="P"),ROUND(100*{cell},9),{cell})'
     return f'IF(ISNUMBER({cell}),{pasted},IF({plain},ROUND({number}*{thousands},{_DECIMALS}),""))'
 
 
@@ -117,7 +118,9 @@ def _read(rows: Workings, figure: str) -> str:
     worded = f"IF({kind}<{OPINION},{_read_number(said, value, body, kind)},{_read_grade(rows, figure)})"
     typed = f"IF({kind}={NO_FIGURE},{UNCLEAR},IF({kind}={LEFT_TO_READING},{LATER},{worded}))"
     typed = f"IF({says(said)},{typed},{BLANK})"
-    return f'IF(LEN({kind})=0,"",IF(ISNUMBER({cell}),{_read_pasted(cell, value, kind)},{typed}))'
+    return (
+        f'IF(LEN({kind})=0,"",IF(ISNUMBER({cell}),{_read_pasted(rows.here(f"format_{figure}"), value, kind)},{typed}))'
+    )
 
 
 def _read_number(said: str, value: str, body: str, kind: str) -> str:
@@ -140,9 +143,8 @@ def _read_grade(rows: Workings, figure: str) -> str:
     return f'IF(RIGHT({said})=")",IF(AND({both}),{READ},{LATER}),IF({first}>0,{READ},{LATER}))'
 
 
-def _read_pasted(cell: str, value: str, kind: str) -> str:
+def _read_pasted(shown: str, value: str, kind: str) -> str:
     """A cell that holds a number, as a paste leaves one: read where it is shown as it is."""
-    shown = f'LEFT(CELL("format",{cell}))'
     no_date = f"OR({value}<{_FIRST_DAY},{value}>{_LAST_DAY})"
     plain = f"AND({no_date},SUMPRODUCT(--({shown}={_PLAIN_FORMATS}))>0)"
     percent = f'IF({shown}="P",{READ},IF(AND({plain},OR({value}=0,{value}>1)),{READ},IF({plain},{UNCLEAR},{LATER})))'

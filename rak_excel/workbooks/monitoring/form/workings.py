@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
-from rak_excel.model.monitoring import MonitoringWords
+from rak_excel.model.monitoring import TYPED, MonitoringWords
 from rak_excel.record import Record
 from rak_excel.workbooks.monitoring.form.constants import NAMES, RowConstants
 
@@ -15,8 +15,17 @@ FIRST_COLUMN = 3  # before it stand the definition and what all parts share
 OF_FIGURE = ("said", "outer", "inner", "outer_place", "inner_place", "body", "value", "read")
 FIGURES = ("goal", "actual")
 _CONSTANTS = ("block", "scheduled", *NAMES)
+COPIED = ("indicator", "target", "previous", *TYPED)
+"""The columns of the report that the workings look at, each with a copy: no program shares a formula that looks at another
+sheet."""
 _RESULTS = ("due", "quarter", "year", "added", "standing", "told", "typed", "faults", "required")
-COLUMNS = (*_CONSTANTS, *(f"{figure}_{what}" for figure in FIGURES for what in OF_FIGURE), *_RESULTS)
+COLUMNS = (
+    *_CONSTANTS,
+    *(f"cell_{role}" for role in COPIED),
+    *(f"format_{figure}" for figure in FIGURES),
+    *(f"{figure}_{what}" for figure in FIGURES for what in OF_FIGURE),
+    *_RESULTS,
+)
 
 
 class Workings(Record, dict=True):
@@ -53,8 +62,16 @@ class Workings(Record, dict=True):
         return f"{quoted(self.sheet)}!{self.area(what)}"
 
     def cell(self, role: str) -> str:
-        """The cell of a column of the report in the first row of its table; it moves down."""
-        return f"{self._sheet}!${self.layout.letter(role)}{FIRST_ROW + 1}"
+        """The copy of a cell of the report, as for `here`."""
+        return self.here(f"cell_{role}")
+
+    def copies(self, row: int) -> Iterator[tuple[str, str]]:
+        """The columns that copy cells of the report into a row, counted from 0, each with its formula."""
+        for role in (each for each in COPIED if self.has(each)):
+            cell = f"{self._sheet}!${self.layout.letter(role)}{row + 1}"
+            yield f"cell_{role}", f'IF(ISBLANK({cell}),"",{cell})'
+            if role in FIGURES:
+                yield f"format_{role}", f'IF(ISNUMBER({cell}),LEFT(CELL("format",{cell})),"")'
 
     def has(self, role: str) -> bool:
         return self.layout.has(role)
