@@ -126,7 +126,7 @@ def _add_colours(sheet: NewSheet, row: int, field: IdentityField, wrong: str, fo
     """Show at once what cannot be meant, and an own wording of an office or a unit."""
     typed = f"TRIM($B${row + 1})"
     unlisted = f"AND(LEN({typed})>0,SUMPRODUCT(--(RAK_LIST_{field.choices}={typed}))=0)"
-    own = unlisted if field.name in {"OFFICE", "SUBMITTER"} else ""
+    own = unlisted if field.name in {"OFFICE", "SUBMITTER"} and field.choices else ""
     shown = ((wrong, {"bg_color": ATTENTION, "bold": True}), (own, {"font_color": OUTSIDE, "italic": True}))
     for criteria, look in shown:
         if criteria:

@@ -39,7 +39,8 @@ def add_report_guide(book: Book, form: ReportForm, formats: Formats) -> NewSheet
 def add_report_identity(book: Book, form: ReportForm, formats: Formats) -> NewSheet:
     """The identity sheet: what the plan says is locked, and so is which quarter of which plan is reported."""
     fields = [_locked(field) for field in identity_fields(as_plan(form))]
-    fields = [*fields[: len(_identity_head(fields))], *_of_report(form), *fields[len(_identity_head(fields)) :]]
+    signing = [field.name for field in fields].index("PLACE")
+    fields[signing:signing] = _of_report(form)
     sheet = add_identity_sheet(book, as_plan(form), formats, fields)
     sheet.protect("", PROTECTED)
     return sheet
@@ -53,12 +54,6 @@ def _locked(field: IdentityField) -> IdentityField:
 def _offered(field: IdentityField) -> str:
     """A report has no list of all offices."""
     return "" if field.name in {"OFFICE", "REGION"} else field.choices
-
-
-def _identity_head(fields: list[IdentityField]) -> list[IdentityField]:
-    """The lines above those of the signing."""
-    names = [field.name for field in fields]
-    return fields[: names.index("PLACE")]
 
 
 def _of_report(form: ReportForm) -> Iterator[IdentityField]:
@@ -91,7 +86,7 @@ def report_lists(form: ReportForm) -> list[List]:
 
 def add_report_check(book: Book, form: ReportForm, parts: list[Workings], formats: Formats) -> NewSheet:
     page = CheckPage(
-        [_identity_group(form), *(_part_group(rows) for rows in parts), *_follow_up_group(form)],
+        [_identity_group(form), *(_part_group(rows) for rows in parts if rows.rows), *_follow_up_group(form)],
         _INTRODUCTION,
         _LATER,
         _filled(parts),

@@ -53,7 +53,8 @@ def add_part_sheet(book: Book, rows: Workings, form: ReportForm, formats: Format
     listed = rows_as_written(plan)[layout.part.id]
     for number, (row, below) in enumerate(zip_longest(listed, listed[1:])):
         _add_row(sheet, rows, number, row, row_lines(row, below, layout, signed=True), formats)
-    add_assistance(sheet, rows, formats)
+    if rows.rows:
+        add_assistance(sheet, rows, formats)
     _set_page(sheet, layout, plan)
     sheet.protect("", PROTECTED)
     return sheet
