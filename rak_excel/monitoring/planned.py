@@ -35,15 +35,6 @@ def with_plan(report: Plan, plan: Plan) -> Plan:
     return report.but(reported=reported_plan(plan, wanted))
 
 
-def _rows(plan: Plan, part: PlanPart, wanted: Callable[[Indicator], bool]) -> Iterator[FormRow]:
-    """The rows as the plan has them, but that a target is with its unit, which may stand in a column of its own there."""
-    rows = plan_rows(plan, part.id, wanted)
-    for indicator in filter(wanted, part.indicators):
-        first = next(rows)
-        yield first.but(target=indicator.target.text) if indicator.target else first
-        yield from islice(rows, max(len(indicator.activities), 1) - 1)
-
-
 def digest_of(plan: Plan) -> str:
     """What tells the state of a plan from any other: its wordings, targets, work, schedules and executors."""
     return digest_in_order(
@@ -54,6 +45,15 @@ def digest_of(plan: Plan) -> str:
 def _said(row: FormRow) -> Iterator[str]:
     yield from map(tidy, (row.objective, row.indicator, row.target, row.activity, row.executors))
     yield " ".join(map(str, sorted(row.marks)))
+
+
+def _rows(plan: Plan, part: PlanPart, wanted: Callable[[Indicator], bool]) -> Iterator[FormRow]:
+    """The rows as the plan has them, but that a target is with its unit, which may stand in a column of its own there."""
+    rows = plan_rows(plan, part.id, wanted)
+    for indicator in filter(wanted, part.indicators):
+        first = next(rows)
+        yield first.but(target=indicator.target.text) if indicator.target else first
+        yield from islice(rows, max(len(indicator.activities), 1) - 1)
 
 
 def indicators_in(reported: ReportedPlan, part: str, definition: Definition) -> tuple[Indicator, ...]:
