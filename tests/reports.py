@@ -50,7 +50,8 @@ def sheets_of_form(form: ReportForm) -> list[Sheet]:
     """The sheets of a report that are read: who reports, each part, and hidden the plan."""
     identity, definition = form.identity, form.definition
     unit = identity.submitter.name if identity.submitter else definition.identity.whole_office
-    who = identity_sheet(definition, office=identity.office, region=identity.region, year=identity.year, submitter=unit)
+    said = {"office": identity.office, "region": identity.region, "year": identity.year, "revision": identity.revision}
+    who = identity_sheet(definition, submitter=unit, date=identity.date, **said)
     text = written_plan(form.reported)
     assert definition.monitoring
     hidden = [[text[start : start + CHUNK]] for start in range(0, len(text), CHUNK)]

@@ -15,6 +15,7 @@ from rak_excel.model import Cell, Definition, Finding, Note, NoteKind, Plan, Sou
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.rules.check import check
 from rak_excel.rules.engine.rule import ExampleTable, Rule
+from tests.report_examples import report_example
 from tests.tables import OFFICE, plan_of, sheets_of
 
 PERIODS = {"Komisi": [f"T{n}" for n in range(1, 5)], "Sekretariat": [f"B{n}" for n in range(1, 13)]}
@@ -38,6 +39,9 @@ FIELDS = {
 
 def findings_in(tables: Sequence[ExampleTable], rule: Rule) -> list[Finding]:
     """What the rule finds in an example."""
+    if rule.family == "RAK9xx":
+        made = report_example(tables, table_of)
+        return check([made.report], select=[rule.code], signed=made.signed)
     if tables[0][0][0] == "FILE":
         return check([], _unread(tables[0], rule), select=[rule.code])
     return check([_plan(tables, rule)], select=[rule.code])

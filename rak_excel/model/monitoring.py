@@ -108,6 +108,7 @@ class MonitoringWords(TomlTable):
     release_quarter: int
     above_hundred: tuple[str, ...]
     holds_all_the_time: tuple[str, ...]
+    empty_evidence: tuple[str, ...]
     deadline_days: int
 
     def heading(self, column: str, quarter: Quarter) -> str:

@@ -23,6 +23,8 @@ from rak_excel.rules import (
 from rak_excel.rules.as_read import cells, files, unused
 from rak_excel.rules.by_period import over_year, parts, values, year_end
 from rak_excel.rules.engine.rule import Rule, documentation_of
+from rak_excel.rules.monitoring import beside_others, figures, goals, reasons, signed_plan
+from rak_excel.rules.monitoring import work as reported_work
 from rak_excel.rules.rows import indicators, rows, twins, wording, work
 
 _WHY = Text("Mengapa: {why}", "Why: {why}")
@@ -42,6 +44,7 @@ FAMILIES: dict[str, Text] = {
     "RAK6xx": Text("Kecocokan isi antar sheet", "Across the parts"),
     "RAK7xx": Text("Target per periode", "Targets by period"),
     "RAK8xx": Text("Anggaran", "Budget"),
+    "RAK9xx": Text("Laporan triwulan", "Quarterly reports"),
 }
 CATALOGUE: tuple[Rule, ...] = (
     files.unreadable_file,
@@ -154,6 +157,32 @@ CATALOGUE: tuple[Rule, ...] = (
     values.period_target_out_of_range,
     budgets.budget_total_blank,
     budgets.budget_does_not_add_up,
+    figures.actual_missing,
+    figures.actual_unreadable,
+    figures.actual_of_other_kind,
+    figures.percentage_above_100,
+    beside_others.actual_falls,
+    beside_others.earlier_quarter_changed,
+    figures.far_above_target,
+    figures.not_measured_now,
+    reasons.missed_without_reason,
+    reasons.missed_without_follow_up,
+    reported_work.done_without_evidence,
+    reported_work.evidence_says_nothing,
+    reported_work.scheduled_not_reported,
+    reported_work.past_its_last_period,
+    goals.quarter_target_missing,
+    goals.quarter_targets_disagree,
+    beside_others.computed_cell_typed,
+    reasons.follow_up_overdue,
+    signed_plan.other_plan_revision,
+    signed_plan.plan_text_edited,
+    signed_plan.plan_row_missing,
+    signed_plan.row_outside_plan,
+    beside_others.counterpart_differs,
+    signed_plan.signed_before_quarter_end,
+    goals.pattern_not_confirmed,
+    reported_work.state_unknown,
 )
 
 

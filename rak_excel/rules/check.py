@@ -12,6 +12,7 @@ from rak_excel.model.frames import Findings
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.engine.pairing import IndicatorPair, pairs_in
+from rak_excel.rules.engine.report_subjects import report_subjects
 from rak_excel.rules.engine.rule import Problem, Rule
 from rak_excel.rules.engine.subjects import IndicatorReview, PartReview, PlanReview
 from rak_excel.rules.settings import Settings
@@ -37,13 +38,15 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     settings: Settings | None = None,
+    signed: Plan | None = None,
 ) -> Findings:
-    """What is wrong with the plans, in order of file, sheet and row.
+    """What is wrong with the plans, and with quarterly reports on them, in order of file, sheet and row.
 
     `select` and `ignore` take codes, families and names of rules, one or several, and come before the settings' own; an empty
     `select` means all. What a unit's submission cannot know is not held against it, nor against the rows that an
     office sends beside the submissions of its units. Two single-part plans of one office, year and revision are
-    checked as one plan. Where the year of a plan is not known, rules of all years judge it. Raises UnknownRuleError for a name that no rule has.
+    checked as one plan. `signed` is the plan that the reports should be about. Where the year of a plan is not known, rules of all years
+    judge it. Raises UnknownRuleError for a name that no rule has.
     """
     settings = settings or Settings()
     plans = [plans] if isinstance(plans, Plan) else list(plans)
@@ -55,7 +58,7 @@ def check(
     for plan in whole:
         partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
         chosen = _of_year(plan.identity.year, for_submissions if partial else rules, settings)
-        found += _of_plan(plan, chosen, settings)
+        found += _of_plan(plan, chosen, settings, signed)
     return Findings(finding for _, finding in sorted(found, key=lambda each: each[0]))
 
 
@@ -128,13 +131,15 @@ def _of_unread(unread: Unread, rules: _Rules, settings: Settings) -> Iterator[tu
             yield (file, 0, "", 0, 0, 0, 0), _finding(rule, problem, file, None, settings)
 
 
-def _of_plan(plan: Plan, rules: _Rules, settings: Settings) -> Iterator[tuple[_Order, Finding]]:
+def _of_plan(plan: Plan, rules: _Rules, settings: Settings, signed: Plan | None) -> Iterator[tuple[_Order, Finding]]:
     review = PlanReview(plan)
-    pairs = pairs_in(review) if IndicatorPair in rules or IndicatorReview in rules else []
+    is_report = plan.definition.is_report
+    subjects = report_subjects(review, signed) if is_report else _subjects_in(review, rules)
+    rules = {each: [rule for rule in its if rule.of_reports] for each, its in rules.items()} if is_report else rules
     sheets = {part.sheet: number for number, part in enumerate(plan.parts, 2)}
     files = {part.sheet: plan.source_of(part.id).file for part in reversed(plan.parts)}
     known = {*sheets, plan.definition.sheets.identity}  # the identity sheet first
-    for subject in (*pairs, *_subjects_in(review)):
+    for subject in subjects:
         for rule in rules.get(type(subject), ()):
             for problem in rule.judge(subject):
                 if problem.cell in review.questioned and rule.name not in _ALL_THE_SAME:
@@ -151,8 +156,10 @@ def _of_plan(plan: Plan, rules: _Rules, settings: Settings) -> Iterator[tuple[_O
                 yield order, _finding(rule, problem, file, plan.identity.office, settings)
 
 
-def _subjects_in(review: PlanReview) -> Iterator[object]:
-    """Everything in a plan that a rule may look at but for pairs; unfilled rows are left out."""
+def _subjects_in(review: PlanReview, rules: _Rules) -> Iterator[object]:
+    """Everything in a plan that a rule may look at, pairs first; unfilled rows are left out."""
+    if IndicatorPair in rules or IndicatorReview in rules:
+        yield from pairs_in(review)
     yield review
     for part in review.parts:
         yield part

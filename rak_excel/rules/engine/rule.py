@@ -15,6 +15,7 @@ from rak_excel.rules.engine.subjects import PlanReview
 from rak_excel.vocabulary.basics.texts import shortened
 
 _MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
+_OF_REPORTS = frozenset({"RAK0xx", "RAK1xx", "RAK9xx"})
 _LISTED = 10  # addresses that a message lists
 
 
@@ -76,6 +77,14 @@ class Rule(Record):
     def family(self) -> str:
         """`RAK6xx`: what --select and --ignore take for all rules of a kind."""
         return f"{self.code[:-2]}xx"
+
+    @property
+    def of_reports(self) -> bool:
+        """Whether it judges quarterly reports: what could not be read, who reports, and what only reports have.
+
+        All else was judged in the plan before that was signed. No plan has what the rules of RAK9xx look at.
+        """
+        return self.family in _OF_REPORTS
 
     def severity_of(self, problem: Problem) -> Severity:
         return _MILDER[self.severity] if problem.mild else self.severity

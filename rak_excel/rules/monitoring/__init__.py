@@ -1,0 +1,1 @@
+"""RAK9xx: quarterly reports on a signed plan, silent on what is not due."""

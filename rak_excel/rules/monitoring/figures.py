@@ -1,0 +1,202 @@
+"""RAK901 to 904, 908 and 909: what a figure up to the end of the quarter says by itself, and beside what is to be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rak_excel.language import Text
+from rak_excel.model import TargetKind
+from rak_excel.monitoring.goals import Due
+from rak_excel.rules.engine.report_subjects import ReachedReview
+from rak_excel.rules.engine.rule import Problem, error, warning
+from rak_excel.rules.monitoring.telling import at_column
+from rak_excel.vocabulary.basics.texts import normalised
+
+_WHOLE = Decimal(100)
+
+
+@error(
+    "RAK901",
+    id='{heading} belum diisi, padahal target s.d. {quarter} "{goal}".',
+    en='{heading} is blank, while "{goal}" is to be reached up to {quarter}.',
+    short_id="Realisasi yang sudah jatuh tempo belum diisi.",
+    short_en="A figure that is due is blank.",
+    hint_id="Ketik realisasi dari awal tahun sampai akhir {quarter}. Kalau memang nol, ketik 0.",
+    hint_en="Type the figure from the beginning of the year to the end of {quarter}. If it is zero, type 0.",
+)
+def actual_missing(row: ReachedReview) -> Iterator[Problem]:
+    """A figure is due and blank. Zero is a figure.
+
+    Except: in the submission of a unit that shares the indicator with others it is a warning, since one of them may report it.
+    Kecuali: pada kiriman satu unit, bila indikatornya juga dilaksanakan unit lain, cukup Perlu dicek.
+
+    Why: a blank counts neither as reached nor as missed, so that nobody sees where the target stands.
+    Mengapa: sel kosong tidak dihitung tercapai atau tidak, sehingga kemajuan targetnya tidak terlihat.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | → 0                  |
+    """
+    if row.reached.is_due and row.reached.actual.is_blank and row.can_say("actual", "goal"):
+        yield at_column(row, "actual", goal=row.reached.goal.text).milder(row.is_shared)
+
+
+@error(
+    "RAK902",
+    id='{heading} "{value}" {unclear}, padahal target setahunnya "{target}".',
+    en='{heading} "{value}" {unclear}; the target for the year is "{target}".',
+    short_id="Realisasi tidak terbaca sebagai angka, opini, atau predikat.",
+    short_en="A figure is neither a number nor an opinion or predicate.",
+    hint_id="Ketik angka, opini, atau predikatnya saja; penjelasannya pindahkan ke URAIAN HASIL atau KENDALA.",
+    hint_en="Type the number, opinion or predicate alone, and move what explains it to URAIAN HASIL or KENDALA.",
+)
+def actual_unreadable(row: ReachedReview) -> Iterator[Problem]:
+    """A figure says nothing that can be compared with its target, or could mean two things.
+
+    Except: nothing is asked where no figure is due, nor beside a target that is itself in words.
+    Kecuali: tidak dicek bila realisasinya belum jatuh tempo, atau targetnya sendiri berupa kalimat.
+
+    Why: no achievement can be worked out, and a guess would go into the office's report.
+    Mengapa: capaiannya tidak dapat dihitung, dan tebakan tidak boleh masuk ke laporan kantor.
+
+    Example:
+        | SHEET  | INDIKATOR                       | TARGET | TARGET S.D. TW II | REALISASI S.D. TW II |
+        | Komisi | Persentase Sengketa Dimenangkan | 90%    | 90%               | 0,85 → 85%           |
+    """
+    actual, target = row.reached.actual, row.reached.target
+    if target is None or target.kind is TargetKind.TEXT or not (row.may_be_due and row.can_say("actual")):
+        return
+    if not (actual.is_blank or actual.known or actual.other_kind):
+        words = {"unclear": _TWO_WAYS if actual.doubt else _NO_FIGURE, "target": target.text}
+        yield at_column(row, "actual", actual.text, **words).but(remedy=actual.doubt)
+
+
+_NO_FIGURE = Text("belum terbaca sebagai angka, opini, atau predikat", "is no number, opinion or predicate")
+_TWO_WAYS = Text("dapat berarti dua hal", "can mean two things")
+
+
+@error(
+    "RAK903",
+    id='{heading} "{value}" lain jenis atau satuannya dari target setahun "{target}".',
+    en='{heading} "{value}" is of another kind or unit than "{target}", the target for the year.',
+    short_id="Realisasi lain jenis atau satuannya dari targetnya.",
+    short_en="A figure is of another kind or unit than its target.",
+    hint_id="Ketik dalam satuan targetnya.",
+    hint_en="Type it in the unit of the target.",
+)
+def actual_of_other_kind(row: ReachedReview) -> Iterator[Problem]:
+    """A percentage where documents are counted, an opinion for an index, another unit than that of the target.
+
+    Why: the two cannot be compared, and no achievement can be worked out.
+    Mengapa: keduanya tidak dapat dibandingkan, sehingga capaiannya tidak dapat dihitung.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 50% → 2              |
+    """
+    actual, target = row.reached.actual, row.reached.target
+    if target and actual.other_kind and row.may_be_due and row.can_say("actual"):
+        yield at_column(row, "actual", actual.text, target=target.text)
+
+
+@error(
+    "RAK904",
+    id='{heading} "{value}" melebihi 100%.',
+    en='{heading} "{value}" is above 100%.',
+    short_id="Realisasi persentase melebihi 100%.",
+    short_en="A percentage is above 100%.",
+    hint_id="Periksa pembilang dan penyebutnya. Yang ditulis di sini realisasinya, bukan capaian terhadap target.",
+    hint_en="Check what was divided by what. Write the figure itself here, and not how much of its target it reaches.",
+)
+def percentage_above_100(row: ReachedReview) -> Iterator[Problem]:
+    """A share of a whole is above 100%.
+
+    Except: an increase may be, and so may any percentage whose target is.
+    Kecuali: kenaikan atau peningkatan boleh lebih dari 100%, begitu pula bila targetnya sendiri lebih dari 100%.
+
+    Why: a share cannot be more than the whole; often the achievement was typed for the figure.
+    Mengapa: bagian tidak bisa lebih besar dari keseluruhan; biasanya yang terketik adalah capaiannya.
+
+    Example:
+        | SHEET  | INDIKATOR                       | TARGET | TARGET S.D. TW II | REALISASI S.D. TW II |
+        | Komisi | Persentase Sengketa Dimenangkan | 90%    | 90%               | 111% → 100%          |
+    """
+    actual, target = row.reached.actual, row.reached.target
+    if not (actual.target and target and row.may_be_due and row.can_say("actual")):
+        return
+    above = actual.target.kind is TargetKind.PERCENT and actual.value is not None and actual.value > _WHOLE
+    if above and (target.value or 0) <= _WHOLE and not _may_exceed(row):
+        yield at_column(row, "actual", actual.text)
+
+
+def _may_exceed(row: ReachedReview) -> bool:
+    said = normalised(row.reached.meant.text)
+    return any(normalised(each) in said for each in row.report.report.words.above_hundred)
+
+
+@warning(
+    "RAK908",
+    id='{heading} "{value}" adalah {percent}% dari target s.d. {quarter} "{goal}".',
+    en='{heading} "{value}" is {percent}% of "{goal}", which is to be reached up to {quarter}.',
+    short_id="Realisasi jauh di atas target.",
+    short_en="A figure is far above its target.",
+    hint_id="Periksa target, satuan, dan letak komanya.",
+    hint_en="Check the target, the unit and where the comma stands.",
+)
+def far_above_target(row: ReachedReview) -> Iterator[Problem]:
+    """A figure is above 150% (a setting of the definition) of what is to be reached by now, and above the target for the year.
+
+    Except: what is still within the target for the year is only early, and where lower is better nothing is above it.
+    Kecuali: yang belum melebihi target setahun hanya lebih cepat; yang makin rendah makin baik tidak dicek.
+
+    Why: most often the target, the unit or the comma is wrong.
+    Mengapa: biasanya target, satuan, atau letak komanya yang keliru.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 20 → 2               |
+    """
+    actual, target, of_quarter = row.reached.actual, row.reached.target, row.reached.of_quarter
+    if of_quarter is None or of_quarter.percent is None or row.reached.how.lower or not row.can_say("actual", "goal"):
+        return
+    above = actual.value is not None and target and target.value is not None and actual.value > target.value
+    if above and of_quarter.percent > row.report.report.words.unrealistic:
+        yield at_column(row, "actual", actual.text, goal=row.reached.goal.text, percent=round(of_quarter.percent))
+
+
+@warning(
+    "RAK909",
+    id='{heading} berisi "{value}", padahal {reason}.',
+    en='{heading} says "{value}", while {reason}.',
+    short_id="Realisasi diisi padahal belum jatuh tempo.",
+    short_en="A figure stands where none is due.",
+    hint_id="Kosongkan realisasinya, atau isi target s.d. {quarter} bila memang sudah diukur.",
+    hint_en="Clear the figure, or fill in what is to be reached up to {quarter} if it is measured already.",
+)
+def not_measured_now(row: ReachedReview) -> Iterator[Problem]:
+    """A figure stands before others publish it, or where nothing is to be reached or measured by now. It counts nowhere.
+
+    Except: of a figure that adds up this is an info, since it may grow before anything is due, and zero is not told.
+    Kecuali: untuk hitungan yang bertambah sepanjang tahun cukup Info, dan angka nol tidak dicatat.
+
+    Why: it is taken for the result by whoever reads the report, and it is none yet.
+    Mengapa: pembaca laporan akan menganggapnya hasil, padahal belum.
+
+    Example:
+        | SHEET  | INDIKATOR | TARGET | TARGET S.D. TW II | REALISASI S.D. TW II |
+        | Komisi | Opini BPK | WTP    | -                 | WTP →                |
+    """
+    actual, due = row.reached.actual, row.reached.goal.due
+    adds_up = row.reached.how.measure == "sum"
+    is_figure = actual.known or actual.other_kind or actual.doubt is not None
+    if due not in _WHY_NOT or not is_figure or (adds_up and actual.value == 0) or not row.can_say("actual", "goal"):
+        return
+    yield at_column(row, "actual", actual.text, reason=_WHY_NOT[due].filled(quarter=row.report.label)).milder(adds_up)
+
+
+_WHY_NOT = {
+    Due.NOT_NOW: Text("belum ada yang harus dicapai s.d. {quarter}", "nothing is to be reached up to {quarter}"),
+    Due.AWAITING: Text("angkanya dirilis pihak lain sesudah {quarter}", "others publish it after {quarter}"),
+    Due.UNMEASURED: Text("indikatornya tidak diukur tahun ini", "the indicator is not measured this year"),
+}

@@ -1,0 +1,134 @@
+"""RAK911, 912 and 924: why a target was missed, what will be done about it, and what became of that."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from rak_excel.model import Cell
+from rak_excel.model.reported_plan import FollowUp
+from rak_excel.model.standard_columns import period_label
+from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.due_dates import due_date
+from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
+from rak_excel.rules.engine.rule import Problem, at, error, on_sheet
+from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.entries.ticks import written_date
+
+
+@error(
+    "RAK911",
+    id='{heading} kosong, padahal realisasi "{actual}" masih di bawah target s.d. {quarter} "{goal}".',
+    en='{heading} is blank, while "{actual}" is below "{goal}", which was to be reached up to {quarter}.',
+    short_id="Target belum tercapai tanpa penjelasan kendala.",
+    short_en="A target is missed and nothing says why.",
+    hint_id="Tulis sebabnya di {heading}, lalu isi tindak lanjutnya.",
+    hint_en="Write the reason in {heading}, and then what will be done about it.",
+)
+def missed_without_reason(row: ReachedReview) -> Iterator[Problem]:
+    """A figure that is due is below its target, and no row of the indicator says why.
+
+    Except: where an activity was postponed or cancelled the reason is asked for beside that. In the submission of a unit that
+    shares the indicator with others this is a warning.
+    Kecuali: bila ada kegiatan yang ditunda atau dibatalkan, alasannya ditagih di baris itu. Pada kiriman satu unit, bila
+    indikatornya juga dilaksanakan unit lain, cukup Perlu dicek.
+
+    Why: evaluators ask for the reason of every target that was missed.
+    Mengapa: alasan setiap target yang belum tercapai selalu ditanyakan saat evaluasi.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II | KENDALA                 |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 1                    | → Data unit belum lengkap |
+    """
+    if not row.was_missed or row.says("obstacle"):
+        return
+    dropped = any(line.was_dropped and line.is_asked for line in row.works)
+    for cell, text in row.entries("obstacle")[: 0 if dropped else 1]:
+        words = {"actual": row.reached.actual.text, "goal": row.reached.goal.text, "quarter": row.report.label}
+        yield at(cell, text, heading=row.heading("obstacle"), **words).milder(row.is_shared)
+
+
+@error(
+    "RAK912",
+    id="{heading} kosong, padahal ada kendala: {obstacle}.",
+    en="{heading} is blank, while there is an obstacle: {obstacle}.",
+    short_id="Ada kendala tanpa tindak lanjut atau batas waktunya.",
+    short_en="An obstacle has no follow-up, or the follow-up no date.",
+    hint_id="Tulis apa yang akan dilakukan, dan kapan selesainya di BATAS WAKTU.",
+    hint_en="Write what will be done, and by when in BATAS WAKTU.",
+)
+def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
+    """Something hindered an indicator that was missed, or an activity that was postponed or cancelled, and no row of the
+    indicator says what will be done about it.
+
+    Except: a follow-up without a date is a warning. A blank unit means that who carries the activity out does it.
+    Kecuali: tindak lanjut tanpa batas waktu cukup Perlu dicek. Penanggung jawab yang kosong berarti pelaksana kegiatannya.
+
+    Why: what counts in an evaluation is what was done about it, and by when.
+    Mengapa: yang dinilai adalah tindak lanjutnya dan kapan selesai.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II | KENDALA           | TINDAK LANJUT         | BATAS WAKTU  |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 1                    | Data unit terlambat | → Rapat dengan unit | 31 Juli 2020 |
+    """
+    hindered = _hindered(row)
+    if hindered is None:
+        return
+    at_row, obstacle = hindered
+    if not row.says("follow_up"):
+        cell, text = row.entries("follow_up")[at_row]
+        yield at(cell, text, heading=row.heading("follow_up"), obstacle=shortened(obstacle))
+    elif not row.says("due"):
+        follow_ups = [row.report.says(text) for _, text in row.entries("follow_up")]
+        cell, text = row.entries("due")[follow_ups.index(True) if True in follow_ups else at_row]
+        yield at(cell, text, heading=row.heading("due"), obstacle=shortened(obstacle)).milder()
+
+
+def _hindered(row: ReachedReview) -> tuple[int, str] | None:
+    """The first obstacle that asks for a follow-up, with the number of its row; None where none does, or none can be given."""
+    if not row.entries("follow_up") or not row.entries("due"):
+        return None
+    for number, (_, text) in enumerate(row.entries("obstacle")):
+        dropped = bool(row.works) and row.works[number].was_dropped and row.works[number].is_asked
+        if row.report.says(text) and (row.was_missed or dropped):
+            return number, text
+    return None
+
+
+@error(
+    "RAK924",
+    id='Tindak lanjut {origin} "{text}" jatuh tempo {date} dan belum dilaporkan.',
+    en='The follow-up of {origin} "{text}" was due on {date} and is not reported.',
+    short_id="Tindak lanjut yang sudah jatuh tempo belum dilaporkan.",
+    short_en="A follow-up is past its date and not reported.",
+    hint_id="Isi statusnya dan hasilnya di sheet {sheet}.",
+    hint_en="Fill in its state and its result on the sheet {sheet}.",
+)
+def follow_up_overdue(report: ReportReview) -> Iterator[Problem]:
+    """A follow-up from an earlier quarter was due by the end of this one, and has neither a state nor a result.
+
+    The date is compared with the last day of the quarter, never with today, so that a report always gets the same answer.
+
+    Except: a follow-up without a date, or with one that cannot be read, is not told.
+    Kecuali: tindak lanjut tanpa batas waktu, atau yang batas waktunya tidak terbaca sebagai tanggal, tidak ditagih.
+
+    Why: a follow-up that nobody looks at again is none.
+    Mengapa: tindak lanjut yang tidak dipantau sama saja dengan tidak ada.
+
+    Example:
+        | TINDAK LANJUT         | BATAS WAKTU  | STATUS TINDAK LANJUT |
+        | Rapat dengan semua unit | 15 Juni 2020 | → Selesai            |
+    """
+    end, reported = report.report.quarter.end, report.plan.reported
+    for each in reported.follow_ups if end and reported else ():
+        due = due_date(each.due, report.definition.identity)
+        if due and end and due <= end and not (report.says(each.state) or report.says(each.result)):
+            yield _overdue(each, due, report)
+
+
+def _overdue(follow_up: FollowUp, due: datetime.date, report: ReportReview) -> Problem:
+    sheet = report.report.words.follow_up_sheet
+    origin = period_label(follow_up.quarter, QUARTERS)
+    cell: Cell | None = follow_up.place.cell("state") if follow_up.place else None
+    words = {"origin": origin, "text": shortened(follow_up.text), "date": written_date(due), "sheet": sheet}
+    return at(cell, **words) if cell else on_sheet(sheet, **words)

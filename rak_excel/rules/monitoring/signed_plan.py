@@ -1,0 +1,206 @@
+"""RAK931 to 934, and 937: a report beside the signed plan that it is about, and when it was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Indicator, Plan, Target
+from rak_excel.model.reported_plan import ReportedPlan
+from rak_excel.monitoring.planned import digest_of
+from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
+from rak_excel.rules.engine.rule import Problem, at, error, on_sheet, warning
+from rak_excel.vocabulary.basics.texts import normalised, shortened
+from rak_excel.vocabulary.entries.ticks import written_date
+
+
+@error(
+    "RAK931",
+    id="Laporan ini tentang rencana {reported}, padahal yang diberikan {given}.",
+    en="This report is about the plan {reported}, while the one that was given is {given}.",
+    short_id="Laporan dibuat dari rencana lain dari yang berlaku.",
+    short_en="A report is about another state of the plan than the one in force.",
+    hint_id="Buat formulir dari rencana yang berlaku pada hari terakhir triwulan, atau beri rencana yang dipakai laporan ini.",
+    hint_en="Make the forms from the plan in force on the last day of the quarter, or give the plan that this report is about.",
+)
+def other_plan_revision(report: ReportReview) -> Iterator[Problem]:
+    """The plan that a report carries is not the one that was given beside it: another revision, or other rows in the same one.
+
+    It is told only where a plan is given: by a merge, or by `check(..., signed=plan)`.
+
+    Why: targets and work of another revision would be reported as those that were signed.
+    Mengapa: target dan kegiatan revisi lain akan dilaporkan seolah-olah yang ditandatangani.
+
+    Example:
+        | RENCANA DI LAPORAN | RENCANA YANG DIBERIKAN |
+        | 0 → 1              | 1                      |
+    """
+    reported, given = report.plan.reported, report.signed
+    if reported and given and is_of_other_plan(reported, given):
+        same = reported.revision == given.identity.revision
+        words = {
+            "reported": _revision(reported.revision),
+            "given": _OTHER_ROWS if same else _revision(given.identity.revision),
+        }
+        cell = report.review.cell("revision")
+        yield at(cell, str(reported.revision), **words) if cell else on_sheet(None, **words)
+
+
+def is_of_other_plan(reported: ReportedPlan, plan: Plan) -> bool:
+    """Whether a report carries another state of the plan than this one; not known, and so no, without its digest."""
+    if reported.revision != plan.identity.revision:
+        return True
+    return bool(reported.digest) and reported.digest != digest_of(plan)
+
+
+def _revision(number: int) -> Text:
+    return Text(f"Revisi ke-{number}", f"of revision {number}") if number else Text("awal", "before any revision")
+
+
+_OTHER_ROWS = Text("revisi yang sama dengan isi lain", "the same revision with other rows")
+
+
+@warning(
+    "RAK932",
+    id='{what} di laporan tertulis "{value}", padahal di rencana "{planned}".',
+    en='{what} of the report says "{value}", while the plan says "{planned}".',
+    short_id="Isi rencana diubah di laporan.",
+    short_en="What the plan says was edited in the report.",
+    hint_id="Kembalikan seperti di rencana; yang dipakai tetap isi rencana. Perubahan rencana dibuat lewat revisi.",
+    hint_en="Put back what the plan says, which is used all the same. A plan is changed by a revision.",
+)
+def plan_text_edited(row: ReachedReview) -> Iterator[Problem]:
+    """An objective, indicator, target, activity or executor of a report is not what the signed plan says.
+
+    Why: whoever signs the report reads something else than what was promised.
+    Mengapa: yang menandatangani laporan membaca isi yang lain dari yang dijanjikan.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET DI LAPORAN     |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 3 Laporan → 4 Laporan |
+    """
+    for role, cell, text, planned in _texts(row):
+        if normalised(text) != normalised(planned) and cell not in row.part.review.questioned:
+            yield at(cell, text, what=row.heading(role), planned=shortened(planned))
+
+
+def _texts(row: ReachedReview) -> Iterator[tuple[str, Cell, str, str]]:
+    """What the report has from the plan: the role, where it stands, what stands there and what the plan says."""
+    own, planned = row.reached.indicator, row.reached.planned
+    if planned is None:
+        return
+    if own.objective.place.row == own.place.row:
+        yield "objective", own.objective.place.cell("objective"), own.objective.text, planned.objective.text
+    yield "indicator", own.place.cell("indicator"), own.text, planned.text
+    if not _same_target(own.target, planned.target):
+        yield "target", own.target_cell, _target_text(own), _target_text(planned)
+    for line in row.works:
+        if line.work.planned:
+            yield "activity", line.cell("activity"), line.activity.text, line.work.planned.text
+            yield "executor", line.cell("executor"), line.activity.executors_text, line.work.planned.executors_text
+
+
+def _same_target(one: Target | None, other: Target | None) -> bool:
+    return one is other or (one is not None and other is not None and one.same == other.same)
+
+
+def _target_text(indicator: Indicator) -> str:
+    return indicator.target.text if indicator.target else ""
+
+
+@error(
+    "RAK933",
+    id='Baris rencana tidak ada di laporan: "{value}".',
+    en='A row of the plan is not in the report: "{value}".',
+    short_id="Baris rencana tidak ada di laporan.",
+    short_en="A row of the plan is not in the report.",
+    hint_id="Kembalikan barisnya dari formulir semula. Yang tidak dilaksanakan pun dilaporkan: Ditunda atau Dibatalkan.",
+    hint_en="Put the row back from the form as it was. What is not carried out is reported too: Ditunda or Dibatalkan.",
+)
+def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
+    """An indicator or activity of the plan that the report carries has no row in it.
+
+    Why: what was promised would vanish from the report without a word.
+    Mengapa: yang dijanjikan akan hilang dari laporan tanpa keterangan.
+
+    Wrong:
+        | SHEET  | INDIKATOR               | TARGET    | DIHAPUS |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |         |
+        | Komisi | Opini BPK               | WTP       | ya      |
+
+    Right:
+        | SHEET  | INDIKATOR               | TARGET    |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |
+        | Komisi | Opini BPK               | WTP       |
+    """
+    linked = report.report.linked
+    sheets = {part.definition.id: part.sheet for part in report.review.parts}
+    for part, lost in linked.lost_indicators.items():
+        for indicator in lost:
+            yield on_sheet(sheets[part], indicator.text)
+    for own, activity in linked.lost_activities:
+        yield at(own.place.cell("activity"), activity.text)
+
+
+@warning(
+    "RAK934",
+    id='"{value}" tidak ada di rencana yang dilaporkan.',
+    en='"{value}" is not in the plan that is reported.',
+    short_id="Ada baris di luar rencana.",
+    short_en="There is a row outside the plan.",
+    hint_id="Tulis di URAIAN HASIL atau KENDALA mengapa dikerjakan.",
+    hint_en="Write in URAIAN HASIL or KENDALA why it was done.",
+)
+def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
+    """An indicator or activity of the report is in no row of the plan that it carries.
+
+    Except: where the row says why, this is an info.
+    Kecuali: bila barisnya menjelaskan sebabnya, cukup Info.
+
+    Why: work outside the plan is welcome, and evaluators ask what led to it.
+    Mengapa: kegiatan di luar rencana boleh ada, tetapi latar belakangnya akan ditanyakan.
+
+    Wrong:
+        | SHEET  | INDIKATOR               | TARGET    | TAMBAHAN |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |          |
+        | Komisi | Jumlah Rapat Koordinasi | 2 Laporan | ya       |
+
+    Right:
+        | SHEET  | INDIKATOR               | TARGET    |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |
+    """
+    if row.report.plan.reported is None:
+        return
+    if row.reached.planned is None:
+        explained = row.says("result") or row.says("obstacle")
+        yield at(row.cell("indicator"), row.reached.indicator.text).milder(explained)
+        return
+    for line in row.works:
+        if line.work.planned is None:
+            explained = line.says("result") or line.says("obstacle")
+            yield at(line.cell("activity"), line.activity.text).milder(explained)
+
+
+@warning(
+    "RAK937",
+    whole=True,
+    id="Laporan bertanggal {value}, sebelum triwulannya berakhir {end}.",
+    en="The report is dated {value}, before its quarter ended on {end}.",
+    short_id="Laporan bertanggal sebelum triwulannya berakhir.",
+    short_en="A report is dated before its quarter ended.",
+    hint_id="Tulis tanggal sesudah triwulan berakhir.",
+    hint_en="Write a date after the end of the quarter.",
+)
+def signed_before_quarter_end(report: ReportReview) -> Iterator[Problem]:
+    """The date of the signature is before the last day of the quarter.
+
+    Why: nobody knows by then where the figures stand at its end; often the date is left over from the plan.
+    Mengapa: saat itu keadaan akhir triwulan belum diketahui; biasanya tanggalnya tertinggal dari rencana.
+
+    Example:
+        | LAPORAN                 | ISIAN                    |
+        | Tanggal penandatanganan | 2020-01-22 → 2020-07-06 |
+    """
+    date, end = report.plan.identity.date, report.report.quarter.end
+    if date and end and date < end:
+        yield at(report.review.cell("date", "day"), written_date(date), end=written_date(end))

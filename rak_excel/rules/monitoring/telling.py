@@ -1,0 +1,18 @@
+"""How problems of a report are told: at the cell of a column, with its heading and the quarter."""
+
+from __future__ import annotations
+
+from rak_excel.rules.engine.report_subjects import ReachedReview, WorkReview
+from rak_excel.rules.engine.rule import Problem, at
+
+
+def at_column(row: ReachedReview, column: str, value: str = "", /, **words: object) -> Problem:
+    """A problem of an indicator in a column; {heading} and {quarter} are known."""
+    known = {"heading": row.heading(column), "quarter": row.report.label}
+    return at(row.cell(column), value, **{**known, **words})
+
+
+def at_work(line: WorkReview, column: str, value: str = "", /, **words: object) -> Problem:
+    """A problem of an activity in a column; {heading} and {quarter} are known."""
+    known = {"heading": line.part.heading(column), "quarter": line.row.report.label}
+    return at(line.cell(column), value, **{**known, **words})
