@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.formats.opened.archive import too_big
 from rak_excel.formats.opened.contents import content_within, is_file, is_zip
@@ -173,7 +174,7 @@ def _content(path: Path) -> bytes:
 
 
 def joined(plans: Sequence[Plan]) -> list[Plan]:
-    """The plans, where two single-part ones of one office, year and revision are made one."""
+    """The plans, where two single-part ones of one office, year and revision, or two reports of one quarter, are made one."""
     result: list[Plan] = []
     for _, group in groupby(sorted(plans, key=_joining_key), key=_joining_key):
         result.extend(_joined_group(list(group)))
@@ -181,10 +182,11 @@ def joined(plans: Sequence[Plan]) -> list[Plan]:
     return sorted(result, key=lambda plan: order[plan.source.file])
 
 
-def _joining_key(plan: Plan) -> tuple[str, int, int]:
+def _joining_key(plan: Plan) -> tuple[str, int, int, int]:
     identity = plan.identity
     region = region_of(identity, plan.definition)
-    return region.code if region else compact(identity.office), identity.year or 0, identity.revision
+    office = region.code if region else compact(identity.office)
+    return office, identity.year or 0, quarter_of(plan.definition).number, identity.revision
 
 
 def _joined_group(group: list[Plan]) -> list[Plan]:

@@ -95,6 +95,18 @@ Where an office answers `Memang benar` to a warning of such a rule in the list t
 finding becomes `Dijelaskan`, and asks for nothing while the cell says the same and nobody rejects the explanation
 ([returns.md](returns.md)). An error is never explained away, also where it is the settings that make it one.
 
+A quarterly report meets the rules on files (`RAK0xx`), on who reports (`RAK1xx`) and on reports (`RAK9xx`), and none on plans: its
+plan was judged before it was signed. A plan meets no rule of `RAK9xx`. What is not due, waits for its release or is not
+measured is never told as missing or missed, a blank is never taken for zero, and dates are compared with the last day of the
+quarter, never with today. Of a unit's report nothing is asked that only other units can know. An office that signs nothing
+without evidence makes that binding:
+
+```toml
+[check.severity]
+RAK913 = "error"
+RAK914 = "error"
+```
+
 `python -m benchmarks.checking [FILE]` measures what checking a plan costs that is read already (at most 5 ms).
 
 In the examples, columns that are left out are right and do not matter; `↵` is a line break in a cell.
@@ -117,6 +129,10 @@ One fact is told once, where it is put right; what only follows from it is not t
   still needs in a file without an identity sheet (`RAK107`), a block of cells outside the table (`RAK005`),
   the cells in which one name is spelt otherwise (`RAK503`), those with left-over markup (`RAK223`).
 - A row that is the copy of another (`RAK210`) is not told its missing number besides (`RAK201`).
+- A target of a report that was missed asks once for its reason (`RAK911`), in one of the rows of its indicator: not also where work
+  runs late (`RAK917`), and not where work was postponed or cancelled, which asks for it there. Its follow-up is asked for
+  once too (`RAK912`).
+- Evidence beside an activity that is done is asked for there (`RAK913`), and not again for the figure of its indicator.
 - Work whose year is over (`RAK221`) is not also told as work with another year on the other part (`RAK607`).
 """
 

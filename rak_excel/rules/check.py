@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Finding, Note, NoteKind, Plan, Severity
@@ -54,9 +55,9 @@ def check(
     found = [finding for each in unread for finding in _of_unread(each, rules, settings)]
     for_submissions = {subject: [rule for rule in its if not rule.whole] for subject, its in rules.items()}
     whole = joined(with_years_beside(plans, lambda plan: _office(plan)[0]))
-    of_units = {_office(plan) for plan in whole if plan.is_submission}
+    of_units = {_sent_for(plan) for plan in whole if plan.is_submission}
     for plan in whole:
-        partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
+        partial = plan.is_submission or _is_nobodys(plan) or (_sent_for(plan) in of_units and _lacks_a_part(plan))
         chosen = _of_year(plan.identity.year, for_submissions if partial else rules, settings)
         found += _of_plan(plan, chosen, settings, signed)
     return Findings(finding for _, finding in sorted(found, key=lambda each: each[0]))
@@ -112,6 +113,11 @@ def _listed(names: Iterable[str]) -> tuple[str, ...]:
 def _office(plan: Plan) -> tuple[str, int | None]:
     region = region_of(plan.identity, plan.definition)
     return region.code if region else normalised(plan.identity.office), plan.identity.year
+
+
+def _sent_for(plan: Plan) -> tuple[str, int | None, int]:
+    """What submissions are of one thing: the office, the year, and the quarter where they are reports."""
+    return (*_office(plan), quarter_of(plan.definition).number)
 
 
 def _is_nobodys(plan: Plan) -> bool:

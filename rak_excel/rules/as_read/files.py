@@ -82,10 +82,12 @@ _READ = frozenset({NoteKind.NOT_A_PLAN, *_REMEDIES})
     whole=True,
 )
 def part_missing(review: PlanReview) -> Iterator[Problem]:
-    """A whole plan lacks one of its parts.
+    """A whole plan, or report on one, lacks one of its parts.
 
-    Except: of a Perjanjian Kinerja, which has no parts, only that it is no action plan is told.
-    Kecuali: untuk Perjanjian Kinerja, yang tidak terbagi, cukup dicatat bahwa itu bukan rencana aksi.
+    Except: of a Perjanjian Kinerja, which has no parts, only that it is no action plan is told, and a report needs no part without
+    rows in its plan.
+    Kecuali: untuk Perjanjian Kinerja, yang tidak terbagi, cukup dicatat bahwa itu bukan rencana aksi; laporan tidak memerlukan
+    bagian yang tidak punya baris di rencananya.
 
     Why: an office's plan is signed in all its parts; what one part promises cannot be compared with the other.
     Mengapa: rencana satu kantor ditandatangani lengkap; isi satu bagian tidak dapat dibandingkan dengan bagian lain.
@@ -102,8 +104,9 @@ def part_missing(review: PlanReview) -> Iterator[Problem]:
     present = {part.definition.id for part in review.parts}
     if NoteKind.AGREEMENT_ONLY in review.noted:
         return
+    reported = review.plan.reported
     for part in review.definition.parts:
-        if part.id not in present:
+        if part.id not in present and (reported is None or reported.rows.get(part.id)):
             yield on_sheet(None, part=part.sheet)
 
 
@@ -220,6 +223,7 @@ _FILL_IN_ROWS = Text(
     hint_id="Isi kegiatan, jadwal, dan pelaksananya, atau kirim file yang sudah terisi.",
     hint_en="Fill in activities, schedule and executors, or send the file that has them.",
     whole=True,
+    of_plans=True,
 )
 def part_empty(part: PartReview) -> Iterator[Problem]:
     """A plan's sheet is there, but nothing was filled in on it: it is blank, or as the template left it.
@@ -246,6 +250,7 @@ def part_empty(part: PartReview) -> Iterator[Problem]:
     en="No row has been filled in yet.",
     hint_id="Isi kegiatan, jadwal, dan pelaksana pada baris unit Anda, simpan, lalu kirim lagi.",
     hint_en="Fill in activities, schedule and executors on the rows of your unit, save and send again.",
+    of_plans=True,
 )
 def nothing_filled(review: PlanReview) -> Iterator[Problem]:
     """A unit's submission in which all rows are as the template left them.

@@ -53,6 +53,7 @@ class Rule(Record):
 
     `short` says what it finds in one sentence that needs no cell: for counts and lists of kinds of findings.
     An `across` rule finds in one part of a plan what it finds by the other: without that nobody knows whether it still would.
+    One that is `of_plans` never judges a report, whatever its family.
     What a `formula` rule finds the formulas of the workbook's own check sheet see too, while it is filled in.
     A rule on `trial` is told apart and never blocks. `from_` and `until` are the first and the last year whose plans it judges.
     """
@@ -69,6 +70,7 @@ class Rule(Record):
     whole: bool = False
     formula: bool = False
     across: bool = False
+    of_plans: bool = False
     trial: bool = False
     from_: int | None = None
     until: int | None = None
@@ -84,7 +86,7 @@ class Rule(Record):
 
         All else was judged in the plan before that was signed. No plan has what the rules of RAK9xx look at.
         """
-        return self.family in _OF_REPORTS
+        return self.family in _OF_REPORTS and not self.of_plans
 
     def severity_of(self, problem: Problem) -> Severity:
         return _MILDER[self.severity] if problem.mild else self.severity
@@ -104,8 +106,8 @@ def rule(
 ) -> Callable[[Callable[[Any], Iterable[Problem]]], Rule]:
     """Turns a function from what it looks at (an indicator, an activity, a pair ...) to its problems into a Rule.
 
-    Where nothing is `short`, the sentence of a finding is. `when` may say that it is `whole`, `formula`, `across` or on
-    `trial`, and `from_` and `until` which year.
+    Where nothing is `short`, the sentence of a finding is. `when` may say that it is `whole`, `formula`, `across`,
+    `of_plans` or on `trial`, and `from_` and `until` which year.
     """
 
     def attach(judge: Callable[[Any], Iterable[Problem]]) -> Rule:
