@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterator
 
 from rak_excel.model.words import IdentityWords
+from rak_excel.system.regexes import regex
 from rak_excel.vocabulary.basics.numbers import find_month
 from rak_excel.vocabulary.entries.ticks import read_date
 
 _LONGEST = 200  # letters
-_DATE = re.compile(r"\d{1,2}[\s./-]+(?:[^\W\d_]+|\d{1,2})[\s./,-]+\d{4}(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
-_MONTH = re.compile(r"(?P<month>[^\W\d_]+)[\s.,]+(?P<year>20\d\d)(?!\d)")
+_DATE = regex(
+    r"(?<!\d)(?:\d{1,2}[\s./-]{1,3}(?:[^\W\d_]{3,12}|\d{1,2})[\s./,-]{1,3}\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+)
+_MONTH = regex(r"(?<!\w)(?P<month>[^\W\d_]{3,12})[\s.,]{1,3}(?P<year>20\d\d)(?!\d)")
 
 
 def due_date(text: str, words: IdentityWords) -> datetime.date | None:
