@@ -50,9 +50,12 @@ def report_example(
         signed = plan.but(identity=plan.identity.but(revision=given))
         plan = plan.but(identity=plan.identity.but(revision=ours))
     form = _form(report_form(plan, QUARTER), rows)
-    date = {row["LAPORAN"]: row["ISIAN"] for row in lines.get("LAPORAN", [])}.get("Tanggal penandatanganan")
+    said = {row["LAPORAN"]: row["ISIAN"] for row in lines.get("LAPORAN", [])}
+    date = said.get("Tanggal penandatanganan")
     signing = datetime.date.fromisoformat(date) if date else DATE
     report = read_report(form.but(identity=form.identity.but(date=signing)))
+    if said.get("Rencana di file") == "tidak ada":
+        return ReportExample(report.but(reported=None))
     assert report.reported
     follow_ups = tuple(_follow_up(number, row) for number, row in enumerate(lines.get("TINDAK LANJUT", []), 1))
     return ReportExample(report.but(reported=report.reported.but(follow_ups=follow_ups)), signed)

@@ -162,6 +162,7 @@ BROKEN = [
     ),
     Broken("signed-before-quarter-end", "Identitas Satker!B8", severity=WARNING, form=dated),
     cell("pattern-not-confirmed", "Realisasi Komisi!F10", WARNING, goal="75%?"),
+    Broken("plan-not-carried", "None", severity=WARNING, read=lambda plan: plan.but(reported=None)),
     cell("state-unknown", "Realisasi Komisi!O10", WARNING, state="sesuai jadwal"),
 ]
 
@@ -176,6 +177,21 @@ def test_one_fault_is_told_once_and_where_it_is(broken: Broken) -> None:
     assert told(own) == [(broken.rule, broken.cell)]
     assert own[0].severity is broken.severity
     assert told(each for each in errors(findings) if each.name != broken.rule) == []
+
+
+def test_a_plan_without_activities_is_reported_by_indicator() -> None:
+    plan = read_plan("examples/badan-contoh/rencana/RAK 2026 - Badan Siaga Contoh Kabupaten Hilir - (contoh).xlsx")
+    form = report_form(plan, 1)
+    missed = {"goal": "20%", "actual": "10%"}
+    explained = {**missed, "obstacle": "Cuaca", "follow_up": "Rapat", "due": "31 Mei 2026"}
+    (part,) = form.rows
+
+    assert of_reports(read_report(form, {part: {1: {**missed, "evidence": "BA Nomor 1"}}})) == [
+        "missed-without-reason Realisasi Renaksi!M9 error"
+    ]
+    assert of_reports(read_report(form, {part: {1: explained}})) == [
+        "done-without-evidence Realisasi Renaksi!L9 warning"
+    ]
 
 
 def test_every_rule_of_reports_breaks_the_clean_report_somewhere() -> None:

@@ -26,7 +26,7 @@ PLAN = plan_of("""
     |    |         | Opini BPK                           | WTP       | Reviu     |    |    | v  | v  | Divisi Teknis Penyelenggaraan |
     # Sekretariat
     | NO | SASARAN | INDIKATOR                           | TARGET    | KEGIATAN  | B1 | B4 | B6 | B12 | PELAKSANA                             |
-    | 1  | Tertib  | Persentase Pelanggaran              | 0%        | Mengawasi | v  | v  |    | v   | Sub Bagian Keuangan, Umum dan Logistik |
+    | 1  | Tertib  | Terbukti Melakukan Pelanggaran      | 0%        | Mengawasi | v  | v  |    | v   | Sub Bagian Keuangan, Umum dan Logistik |
 """)
 FORM = report_form(PLAN, 2)
 PARTS = {"commission": 4, "secretariat": 1}

@@ -183,6 +183,7 @@ CATALOGUE: tuple[Rule, ...] = (
     signed_plan.signed_before_quarter_end,
     goals.pattern_not_confirmed,
     reported_work.state_unknown,
+    signed_plan.plan_not_carried,
 )
 
 

@@ -158,7 +158,7 @@ def far_above_target(row: ReachedReview) -> Iterator[Problem]:
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 20 → 2               |
     """
     actual, target, of_quarter = row.reached.actual, row.reached.target, row.reached.of_quarter
-    if of_quarter is None or of_quarter.percent is None or row.reached.how.lower or not row.can_say("actual", "goal"):
+    if of_quarter is None or of_quarter.percent is None or not row.can_say("actual", "goal"):
         return
     above = actual.value is not None and target and target.value is not None and actual.value > target.value
     if above and of_quarter.percent > row.report.report.words.unrealistic:

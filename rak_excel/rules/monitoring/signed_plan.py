@@ -1,4 +1,4 @@
-"""RAK931 to 934, and 937: a report beside the signed plan that it is about, and when it was signed."""
+"""RAK931 to 934, 937 and 940: a report beside the signed plan that it is about, and when it was signed."""
 
 from __future__ import annotations
 
@@ -171,12 +171,13 @@ def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
     """
     if row.report.plan.reported is None:
         return
-    if row.reached.planned is None:
+    text = row.reached.indicator.text
+    if row.reached.planned is None and text:
         explained = row.says("result") or row.says("obstacle")
-        yield at(row.cell("indicator"), row.reached.indicator.text).milder(explained)
+        yield at(row.cell("indicator"), text).milder(explained)
         return
     for line in row.works:
-        if line.work.planned is None:
+        if line.work.planned is None and line.activity.text:
             explained = line.says("result") or line.says("obstacle")
             yield at(line.cell("activity"), line.activity.text).milder(explained)
 
@@ -204,3 +205,30 @@ def signed_before_quarter_end(report: ReportReview) -> Iterator[Problem]:
     date, end = report.plan.identity.date, report.report.quarter.end
     if date and end and date < end:
         yield at(report.review.cell("date", "day"), written_date(date), end=written_date(end))
+
+
+@warning(
+    "RAK940",
+    id="Laporan ini tidak memuat rencana yang dilaporkan, jadi jadwal dan isi rencananya tidak dicek.",
+    en="This report does not carry the plan that it is about, so its schedule and the texts of the plan were not checked.",
+    short_id="Laporan tidak memuat rencananya.",
+    short_en="A report does not carry its plan.",
+    hint_id="Isi formulir yang dibuat dari rencana (rak-excel template --from), atau gabungkan bersama rencananya.",
+    hint_en="Fill in a form made from the plan (rak-excel template --from), or merge it together with the plan.",
+)
+def plan_not_carried(report: ReportReview) -> Iterator[Problem]:
+    """A report has lost the hidden sheet with the rows of its plan, or was made by hand.
+
+    Why: nobody knows then which work is due, and a clean result would say more than was looked at.
+    Mengapa: kegiatan mana yang jatuh tempo tidak diketahui, sehingga hasil tanpa catatan belum berarti lengkap.
+
+    Wrong:
+        | LAPORAN         | ISIAN     |
+        | Rencana di file | tidak ada |
+
+    Right:
+        | LAPORAN         | ISIAN |
+        | Rencana di file | ada   |
+    """
+    if report.plan.reported is None:
+        yield on_sheet(None)
