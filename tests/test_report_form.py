@@ -281,11 +281,12 @@ def test_one_form_for_the_office_needs_no_year(tmp_path: Path) -> None:
 def test_one_form_a_unit_that_has_rows(tmp_path: Path) -> None:
     result = _run("--from", LOTIM, "--quarter", 2, "-o", tmp_path / "forms", "--each-submitter")
 
-    assert "4 file selesai dibuat" in result.stderr
+    assert "5 file selesai dibuat" in result.stderr
     names = sorted(path.name for path in (tmp_path / "forms").iterdir())
-    assert names[1] == "Laporan TW II 2020 - 5203 Lombok Timur - Subbag Keuangan Umum Logistik.xlsx"
+    assert names[0] == "Laporan TW II 2020 - 5203 Lombok Timur - Seluruh kantor.xlsx"
+    assert names[2] == "Laporan TW II 2020 - 5203 Lombok Timur - Subbag Keuangan Umum Logistik.xlsx"
     units = [read_plan(path).identity.submitter for path in sorted((tmp_path / "forms").iterdir())]
-    assert all(units)
+    assert [unit is None for unit in units] == [True, False, False, False, False]
 
 
 def test_a_unit_without_rows_gets_no_form(tmp_path: Path) -> None:
@@ -385,3 +386,15 @@ def test_neither_the_plan_nor_the_earlier_report_is_replaced(tmp_path: Path) -> 
 
     assert result.exit_code != 0
     assert first.read_bytes() == written
+
+
+def test_rows_in_which_no_unit_is_known_are_reported_by_the_office(tmp_path: Path) -> None:
+    plan = read_plan("examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx")
+
+    jobs = unit_jobs(tmp_path, report_order(plan, 2))
+
+    reported = {row.indicator for job in jobs for rows in job.form.rows.values() for row in rows if row.indicator}
+    rest = jobs[-1]
+    assert reported == {indicator.text for _, indicator in plan.indicators()}
+    assert rest.path.name == "Laporan TW II 2020 - 5203 Lombok Timur - Seluruh kantor.xlsx"
+    assert rest.form.identity.submitter is None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping
 
 from rak_excel.definitions.monitoring import monitoring_words, report_definition
 from rak_excel.model import Definition, Executor, FormRow, Indicator, Paper, Plan
@@ -20,19 +19,30 @@ from rak_excel.vocabulary.targets.units import unit_with_id
 
 
 def report_form(
-    plan: Plan, quarter: int, *, submitter: Executor | None = None, earlier: Plan | None = None, paper: Paper = "f4"
+    plan: Plan,
+    quarter: int,
+    *,
+    submitter: Executor | None = None,
+    left_by: Collection[Executor] = (),
+    earlier: Plan | None = None,
+    paper: Paper = "f4",
 ) -> ReportForm:
     """The form in which an office, or one unit of it, reports a quarter (1 to 4) of a signed plan.
 
-    It has the rows of the indicators that the unit carries out. What is to be reached by the end of the quarter is as the plan
+    It has the rows of the indicators that the unit carries out, or, for the office, of those that none of the units does that it is
+    `left_by`. What is to be reached by the end of the quarter is as the plan
     says, else proposed from its ticks with a question mark behind it. `earlier` is the report of a quarter before: its figures and
     what it left open stand in the form.
     """
     of = Quarter(quarter, plan.identity.year)
-    wanted: Callable[[Indicator], bool] = partial(executes, submitter, definition=plan.definition)
+
+    def wanted(indicator: Indicator) -> bool:
+        own = executes(submitter, indicator, plan.definition)
+        return own and not any(executes(unit, indicator, plan.definition) for unit in left_by)
+
     reported = reported_plan(plan, wanted)
     if earlier is not None:
-        reported = with_previous(reported, earlier, whole=submitter is None)
+        reported = with_previous(reported, earlier, whole=submitter is None and not left_by)
     definition = report_definition(plan.definition, of)
     identity = plan.identity.but(submitter=submitter, whole_office=submitter is None, date=None, cells={})
     rows = {part.id: tuple(_rows(reported, part.id, plan.definition, of)) for part in definition.parts}

@@ -84,9 +84,11 @@ class ReportOrder(Record):
     earlier: Plan | None = None
     paper: Paper = "f4"
 
-    def form(self, submitter: Executor | None = None) -> ReportForm:
-        """The form for the whole office, or for one unit."""
-        return report_form(self.plan, self.quarter, submitter=submitter, earlier=self.earlier, paper=self.paper)
+    def form(self, submitter: Executor | None = None, left_by: Sequence[Executor] = ()) -> ReportForm:
+        """The form for the whole office, for one unit, or for the rows that are `left_by` all of these units."""
+        return report_form(
+            self.plan, self.quarter, submitter=submitter, left_by=left_by, earlier=self.earlier, paper=self.paper
+        )
 
 
 def report_order(
@@ -113,14 +115,12 @@ def whole_job(path: Path, order: ReportOrder, submitter: Executor | None = None)
 
 
 def unit_jobs(folder: Path, order: ReportOrder) -> list[ReportJob]:
-    """A form for each unit that has rows of the plan."""
+    """A form for each unit that has rows of the plan, and one of the office for rows in which none is known."""
     definition = order.plan.definition
-    forms = ((unit, order.form(unit)) for unit in submitters(definition))
-    return [
-        ReportJob(folder / file_name(form, short_unit_name(unit, definition)), form)
-        for unit, form in forms
-        if _has_rows(form)
-    ]
+    units = submitters(definition)
+    forms = [(short_unit_name(unit, definition), order.form(unit)) for unit in units]
+    forms.append((definition.identity.whole_office, order.form(left_by=units)))
+    return [ReportJob(folder / file_name(form, name), form) for name, form in forms if _has_rows(form)]
 
 
 def file_name(form: ReportForm, unit: str = "") -> str:
