@@ -470,6 +470,13 @@ def test_without_any_quarter_it_is_told_what_to_do() -> None:
     assert "TRIWULAN II" in note.detail.id
 
 
+def test_a_table_with_work_and_without_title_and_quarter_stays_a_plan() -> None:
+    table = BY_KPU.format(title="", actual="REALISASI").replace("LAPORAN MONITORING RENCANA AKSI KINERJA", "")
+
+    assert not by_hand(table)[0].definition.is_report
+    assert by_hand(table, "TW II.xlsx")[0].definition.is_report
+
+
 def test_several_quarters_in_one_workbook_are_told() -> None:
     one, other = (
         f"""

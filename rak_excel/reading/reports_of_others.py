@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.definitions.monitoring import quarter_of, report_definition
@@ -33,18 +33,24 @@ _SEVERAL = Text(
 )
 
 
-def definition_of_report(sheets: Sequence[Sheet], template: Definition | None, file: str) -> Definition | Note | None:
+def definition_of_report(
+    sheets: Sequence[Sheet], template: Definition | None, file: str, plan: Sequence[Section]
+) -> Definition | Note | None:
     """The definition by which the report that a workbook of somebody's own holds is read: that of its year and quarter.
 
-    A note where its quarter is not said, or is not one alone; None where it holds no report. A plan on another sheet is
-    looked for before.
+    A note where its quarter is not said, or is not one alone; None where it holds no report, or where its tables could be those
+    of a `plan` as well: untitled ones without a schedule are of a report only beside figures and what explains them.
     """
-    trial = _by_any_quarter(template or template_for(None))
+    if not all(each.heading.block.says_achieved for each in plan):
+        return None  # as in nearly all plans
+    trial = report_definition(template or template_for(None), Quarter(QUARTERS))
     sections = [each for each in _sections(sheets, trial) if _is_report(each)]
-    if not sections:
+    if not sections or not {each.at for each in plan} <= {each.at for each in sections if _is_headed_as_report(each)}:
         return None
     said = {each.sheet.name: quarter for each in sections if (quarter := _quarter(each))}
     named = set(said.values()) or {quarter_said(file.rpartition("/")[2], trial.identity)} - {None}
+    if len(named) != 1 and any("activity" in each.heading.roles for each in plan):
+        return None
     if len(named) != 1:
         quarters = ", ".join(f"{Quarter(quarter).label} (sheet {sheet})" for sheet, quarter in said.items())
         detail = _SEVERAL.filled(quarters=quarters) if named else _NO_QUARTER.filled(sheet=sections[0].sheet.name)
@@ -56,20 +62,6 @@ def definition_of_report(sheets: Sequence[Sheet], template: Definition | None, f
 def for_year(definition: Definition, template: Definition | None, year: int | None) -> Definition:
     """The definition of reports on plans of a year, of the same quarter as this one."""
     return report_definition(template or template_for(year), Quarter(quarter_of(definition).number, year))
-
-
-def holds_report(sheets: Sequence[Sheet], template: Definition | None, tables: Iterable[Section]) -> bool:
-    """Whether these tables, which could be a plan's, are those of a report: untitled, with figures and reasons for them."""
-    tables = list(tables)
-    if not all(each.heading.block.says_achieved for each in tables):
-        return False  # as in nearly all plans
-    places = {each.at for each in tables}
-    found = {each.at: each for each in _sections(sheets, _by_any_quarter(template or template_for(None)))}
-    return bool(places) and all(at in found and _is_headed_as_report(found[at]) for at in places)
-
-
-def _by_any_quarter(template: Definition) -> Definition:
-    return template if template.is_report else report_definition(template, Quarter(QUARTERS))
 
 
 def _sections(sheets: Sequence[Sheet], definition: Definition) -> Iterator[Section]:

@@ -34,7 +34,7 @@ from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan, other_work_of_ours
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.reported_plan import carried_plan, without_plans_own
-from rak_excel.reading.reports_of_others import definition_of_report, for_year, holds_report
+from rak_excel.reading.reports_of_others import definition_of_report, for_year
 from rak_excel.reading.returned import lost_lists, returned_in, without_returned
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
@@ -122,7 +122,7 @@ def _whole_found(
         found = _find(sheets, template_for(None), names, notes, source.file)
         if isinstance(found, _Found) and found.definition is not (of_its_year := template_for(found.identity.year)):
             found = _find(sheets, of_its_year, names, notes, source.file)
-    if not own:
+    if not (own or (template and template.is_report)):
         found = _report_of_others(found, sheets, template, names, notes, source.file)
     return found.as_planned().with_own_columns() if isinstance(found, _Found) else found
 
@@ -136,11 +136,8 @@ def _report_of_others(
     file: str,
 ) -> _Found | Note:
     """Where the report stands that people made by hand; what was found before where the workbook holds none."""
-    if isinstance(found, _Found):
-        tables = (section for table in found.tables.values() for section in table.sections)
-        if found.definition.is_report or not holds_report(sheets, template, tables):
-            return found
-    definition = definition_of_report(sheets, template, file)
+    tables = found.tables.values() if isinstance(found, _Found) else ()
+    definition = definition_of_report(sheets, template, file, [own for table in tables for own in table.sections])
     if definition is None or isinstance(definition, Note):
         return definition or found
     report = _find(sheets, definition, names, notes, file)
