@@ -13,14 +13,16 @@ from rak_excel.jobs.define import define
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.rollup.workers import Reader
 from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, code_of
-from rak_excel.model import Executor
+from rak_excel.model import Executor, Source
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.linking import link
 from rak_excel.monitoring.planned import with_plan
 from rak_excel.reading.ledger import Use
 from rak_excel.reading.plans_alone import plans_alone, read_plan_alone
+from rak_excel.reading.sheets import read_and_account
 from rak_excel.vocabulary.names.executors import unit_named
+from rak_excel.vocabulary.schedules.quarters import quarter_said
 from tests import workbooks
 from tests.reports import filled, read_report
 from tests.reports_by_hand import Form, by_hand, closed, entries, not_read, notes_of, read_by_hand
@@ -703,3 +705,38 @@ def test_whatever_a_workbook_by_hand_is_called_it_is_read_or_told() -> None:
         read, _ = read_by_hand(BY_BPS, file)
 
         assert not isinstance(read, Plan)
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 4])
+def test_a_form_that_lost_its_definition_is_read_by_its_headings(quarter: int) -> None:
+    whole = form(quarter, PLAN)
+
+    read, accounts = read_and_account(whole.sheets, Source("laporan.xlsx", "0" * 64))
+
+    assert isinstance(read, Plan)
+    assert read.parts == whole.read()[0].parts
+    assert (read.reported, read.notes) == (whole.read()[0].reported, ())
+    assert closed(accounts)
+
+
+@pytest.mark.parametrize(
+    ("said", "quarter"),
+    [
+        ("LAPORAN TRIWULAN KEDUA", 2),
+        ("TW-II", 2),
+        ("Laporan_tw2.xlsx", 2),
+        ("Q4 2020", 4),
+        ("s/d Triwulan III", 3),
+        ("Keadaan s.d. 30 Juni 2020", 2),
+        ("Periode Januari - Juni 2020", 2),
+        ("Semester II", 4),
+        ("s.d. Mei 2020", None),
+        ("Bulan Maret", None),
+        ("Selong, 30 Juni 2020", None),
+        ("TW 5", None),
+        ("TRIWULANAN", None),
+        ("Twitter 2", None),
+    ],
+)
+def test_a_line_says_up_to_the_end_of_which_quarter_it_is(said: str, quarter: int | None) -> None:
+    assert quarter_said(said, PLAN.definition.identity) == quarter

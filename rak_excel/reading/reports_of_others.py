@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rak_excel.definitions.loading import template_for
-from rak_excel.definitions.monitoring import quarter_of, report_definition
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of, report_definition
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
@@ -16,6 +16,7 @@ from rak_excel.reading.plan_sheet import read_by
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.choosing import plan_sheets
 from rak_excel.reading.tables.tables import find_tables, kind_of
+from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.schedules.quarters import quarter_said
 
@@ -71,8 +72,10 @@ def _sections(sheets: Sequence[Sheet], definition: Definition) -> Iterator[Secti
 
 
 def _is_report(section: Section) -> bool:
+    own = compact(monitoring_words(section.definition).title)
     titled = kind_of(section) is Titled.REPORT and section.head.kind is Titled.REPORT
-    return (titled and _says(section)) or _is_headed_as_report(section)
+    ours = any(compact(section.sheet.text(*at)) == own for at in section.above)
+    return ((titled or ours) and _says(section)) or _is_headed_as_report(section)
 
 
 def _says(section: Section) -> bool:
