@@ -12,12 +12,12 @@ import pytest
 
 from rak_excel import read_plan
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
+from rak_excel.model.monitoring import LEFT_TO_READING
 from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.achievement import Achievement
 from rak_excel.monitoring.previous import with_previous
 from rak_excel.monitoring.report import Reached, report_of
 from rak_excel.workbooks.monitoring.form.book import write_report_form
-from rak_excel.workbooks.monitoring.form.standing_formulas import LEFT_TO_READING
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.report_cases import Case, cases, form_with
 from tests.reports import read_report
@@ -233,18 +233,21 @@ def test_the_status_of_a_row_follows_what_is_typed(tmp_path: Path, office: Libre
     steps = (
         ("goal", "80%?", "Target s.d. belum dipastikan"),
         ("goal", "delapan puluh", "Periksa target s.d."),
+        ("goal", "", "Target s.d. belum diisi"),
         ("goal", "80%", "Realisasi belum diisi"),
         ("actual", "banyak", "Periksa realisasi"),
         ("actual", "64", "Kendala belum diisi"),
         ("obstacle", "Anggaran terlambat", "Status belum diisi"),
         ("state", "Hampir", "Periksa status"),
         ("state", "sudah selesai", "Tindak lanjut belum diisi"),
-        ("follow_up", "Revisi DIPA", "Bukti dukung belum diisi"),
+        ("follow_up", "Revisi DIPA", "Batas waktu belum diisi"),
+        ("due", "31 Juli 2020", "Bukti dukung belum diisi"),
         ("evidence", "BA 12/2020", "Lengkap"),
         ("obstacle", "-", "Kendala belum diisi"),
         ("actual", "80", "Lengkap"),
         ("state", "Ditunda", "Alasan belum diisi"),
-        ("state", "Berjalan", "Lengkap"),
+        ("state", "Berjalan", "Alasan terlambat belum diisi"),
+        ("goal", "Tidak diukur", ""),
     )
     statuses = []
     for name, text, _ in steps:

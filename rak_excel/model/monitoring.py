@@ -34,6 +34,8 @@ TYPED = ("goal", "actual", "state", "result", "evidence", "obstacle", "follow_up
 """The columns of a report that people fill in, from left to right; all others come from the plan or are worked out."""
 COMPUTED = ("in_quarter", "of_quarter", "of_year", "standing")
 """Those that are formulas of ours."""
+LEFT_TO_READING = "Dicek saat digabung"
+"""Stands in a form for a standing that its formulas cannot tell."""
 
 
 class Quarter(Record):

@@ -10,12 +10,11 @@ from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
 from rak_excel.model import Severity
 from rak_excel.model.further import FurtherColumn
-from rak_excel.model.monitoring import JUDGED, TYPED, Standing
+from rak_excel.model.monitoring import JUDGED, LEFT_TO_READING, TYPED, Standing
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.form.self_check.shown import LOOKS
 from rak_excel.workbooks.monitoring.form.constants import OPINION, PREDICATE
 from rak_excel.workbooks.monitoring.form.faults import COMPLETE, faults_of
-from rak_excel.workbooks.monitoring.form.standing_formulas import LEFT_TO_READING
 from rak_excel.workbooks.monitoring.form.workings import Workings
 
 _LISTS = {"state": "STATES", "person": "UNITS"}

@@ -87,7 +87,8 @@ def _add_hidden_sheet(book: Book, form: ReportForm, parts: Sequence[Workings]) -
 
 def _add_workings(book: Book, sheet: SharedFormulaSheet, rows: Workings) -> None:
     for number, row in enumerate(rows.rows):
-        known = {"block": row.block, "scheduled": int(row.scheduled), **row.of_indicator}
+        flags = {"scheduled": row.scheduled, "over": row.over, "asked": row.asked}
+        known = {"block": row.block, **{name: int(flag) for name, flag in flags.items()}, **row.of_indicator}
         for name, value in known.items():
             if isinstance(value, str):
                 sheet.write_string(FIRST_ROW + number, rows.column(name), value)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.grid import as_text
-from rak_excel.model import Definition, FormRow, Indicator, PartDefinition, TargetKind
+from rak_excel.model import Definition, Executor, FormRow, Indicator, PartDefinition, TargetKind
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.target import WORDED
 from rak_excel.monitoring.achievement import place_of, scale_of
@@ -16,6 +16,8 @@ from rak_excel.monitoring.goals import NONE_NOW, Due, Measured, measured, read_g
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.monitoring.report import standing_of
 from rak_excel.record import Record
+from rak_excel.vocabulary.names.executor_cells import read_executors
+from rak_excel.vocabulary.names.executors import supported_by
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.vocabulary.targets.units import unit_with_id
 
@@ -43,7 +45,21 @@ _PROBES = {
     TargetKind.COUNT: (("2", 2), ("0", 0), ("1.250", 1250)),
     TargetKind.NUMBER: (("85", 85), ("0", 0), ("74,05", "74.05")),
 }
-NAMES = ("text", "aim", "kind", "whole", "steps", "lower", "unit", "blank", "dash", "adds", "before", "before_text")
+NAMES = (
+    "text",
+    "aim",
+    "kind",
+    "whole",
+    "steps",
+    "lower",
+    "unit",
+    "blank",
+    "dash",
+    "adds",
+    "before",
+    "before_text",
+    "shared",
+)
 """What is known of a row that starts an indicator."""
 _Value = str | float
 
@@ -51,11 +67,14 @@ _Value = str | float
 class RowConstants(Record):
     """One row of a part. `block` counts its indicators; `of_indicator` is by NAMES, empty where the row goes on with one.
 
+    Work is `scheduled` in the quarter, `over` where its last period has ended by then, and `asked` of the unit that reports.
     `standing` is what the row shows before anybody types, "" where nothing is reported by then.
     """
 
     block: int
     scheduled: bool
+    over: bool
+    asked: bool
     of_indicator: dict[str, _Value] = {}
     standing: str = ""
 
@@ -68,17 +87,28 @@ def constants_of(part: PartDefinition, form: ReportForm) -> list[RowConstants]:
 def _constants(part: PartDefinition, form: ReportForm) -> Iterator[RowConstants]:
     definition = form.definition
     indicators = iter(indicators_in(form.reported, part.id, definition))
-    quarter = quarter_of(definition)
+    quarter, calendar, submitter = quarter_of(definition), part.schedule.calendar, form.identity.submitter
     block = 0
     for planned, row in zip(form.reported.rows.get(part.id, ()), form.rows.get(part.id, ()), strict=True):
-        scheduled = ticked_in(planned.marks, part.schedule.calendar, quarter)
+        executors = read_executors(planned.executors, part.id, definition)
+        asked = not executors or len(_of_others(executors, submitter, definition)) < len(executors)
         known, standing = dict[str, _Value](), ""
         if planned.indicator or planned.key:
             block += 1
             indicator = next(indicators)
-            known = _of_indicator(indicator, row, part, definition)
+            shared = bool(_of_others(indicator.executors, submitter, definition))
+            known = {**_of_indicator(indicator, row, part, definition), "shared": int(shared)}
             standing = "" if row.further.get("actual") else _standing(indicator, row, part, definition)
-        yield RowConstants(block, scheduled, known, standing)
+        scheduled = ticked_in(planned.marks, calendar, quarter)
+        last = max(calendar.months_of(planned.marks), default=None)
+        over = last is not None and last <= quarter.months[-1]
+        yield RowConstants(block, scheduled, over, asked, known, standing)
+
+
+def _of_others(executors: Sequence[Executor], submitter: Executor | None, definition: Definition) -> list[Executor]:
+    """Those for whom who reports does not answer; none where that is the whole office."""
+    theirs = supported_by(submitter, definition) if submitter else frozenset[tuple[str, str]]()
+    return [each for each in executors if theirs and (each.group, each.unit) not in theirs]
 
 
 def _standing(indicator: Indicator, row: FormRow, part: PartDefinition, definition: Definition) -> str:

@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.model.monitoring import STATES, TYPED
+from rak_excel.model.monitoring import TYPED
 from rak_excel.record import Record
-from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.monitoring.form import constants as of
-from rak_excel.workbooks.monitoring.form import reading_formulas as as_read
-from rak_excel.workbooks.monitoring.form.standing_formulas import falls_short, is_as_planned
-from rak_excel.workbooks.monitoring.form.workings import Workings, says
+from rak_excel.workbooks.monitoring.form import fault_conditions as when
+from rak_excel.workbooks.monitoring.form.workings import Workings
 
 COMPLETE = "Lengkap"
-_STOPPED = ("postponed", "cancelled")
 
 
 class RowFault(Record):
@@ -42,9 +39,9 @@ def fault_formulas(rows: Workings) -> dict[str, str]:
     """The columns for what a row says, what it lacks, and whether anything is asked of it."""
     typed = "&".join(rows.text(role) for role in TYPED if role != "goal" and rows.has(role))
     due = f"AND(LEN({rows.here('kind')})>0,N({rows.here('due')})={of.DUE})"
-    scheduled = f"{rows.here('scheduled')}=1" if rows.has("state") else "FALSE"
+    scheduled = f"AND({rows.here('scheduled')}=1,{when.is_asked(rows)})" if rows.has("state") else "FALSE"
     return {
-        "told": f"IFERROR(1*{says(rows.text('obstacle'))},0)",
+        **when.row_formulas(rows),
         "typed": f"IFERROR(1*(LEN({typed})>0),1)",
         "required": f"1*OR({due},{scheduled})",
         "faults": "+".join(f"IFERROR(IF({fault.holds(rows)},{2**bit},0),0)" for bit, fault in faults_of(rows)),
@@ -64,70 +61,6 @@ def having(rows: Workings, bit: int) -> str:
     return f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
 
 
-def _starts(rows: Workings) -> str:
-    return f"LEN({rows.here('kind')})>0"
-
-
-def _goal_is_unconfirmed(rows: Workings) -> str:
-    return f'AND({_starts(rows)},{rows.here("due")}={of.UNDECIDED},RIGHT({rows.here("goal_said")})="{UNCONFIRMED}")'
-
-
-def _goal_is_missing(rows: Workings) -> str:
-    return f"AND({_starts(rows)},{rows.here('due')}={of.UNDECIDED},{rows.here('goal_read')}={as_read.BLANK})"
-
-
-def _goal_is_unclear(rows: Workings) -> str:
-    unconfirmed = f'RIGHT({rows.here("goal_said")})="{UNCONFIRMED}"'
-    unclear = f"OR({rows.here('due')}={of.UNDECIDED},{rows.here('due')}={of.LATER})"
-    return f"AND({_starts(rows)},{is_as_planned(rows)},{unclear},{rows.here('goal_read')}<>{as_read.BLANK},NOT({unconfirmed}))"
-
-
-def _is_otherwise(rows: Workings) -> str:
-    return f"AND({_starts(rows)},NOT({is_as_planned(rows)}))"
-
-
-def _actual_is_missing(rows: Workings) -> str:
-    return f"AND({_starts(rows)},{rows.here('due')}={of.DUE},{rows.here('actual_read')}={as_read.BLANK})"
-
-
-def _actual_is_unclear(rows: Workings) -> str:
-    read = rows.here("actual_read")
-    return f"AND({_starts(rows)},OR({read}={as_read.UNCLEAR},{read}={as_read.LATER}))"
-
-
-def _obstacle_is_missing(rows: Workings) -> str:
-    told = f"SUMPRODUCT(({rows.area('block')}={rows.here('block')})*{rows.area('told')})"
-    return f"AND({_starts(rows)},{falls_short(rows)},{told}=0)"
-
-
-def _state_is_missing(rows: Workings) -> str:
-    return f"AND({rows.here('scheduled')}=1,NOT({says(rows.text('state'))}))"
-
-
-def state_number(rows: Workings) -> str:
-    """Which of the states the words in a cell say, counted from 1; 0 where they say none."""
-    return f"SUMPRODUCT((RAK_STATES_SAID=LOWER({rows.text('state')}))*RAK_STATES_NUMBERS)"
-
-
-def _state_is_unclear(rows: Workings) -> str:
-    return f"AND({says(rows.text('state'))},{state_number(rows)}=0)"
-
-
-def _is_stopped_without_reason(rows: Workings) -> str:
-    numbers = [number for number, each in enumerate(STATES, 1) if each in _STOPPED]
-    stopped = ",".join(f"{state_number(rows)}={number}" for number in numbers)
-    return f"AND({says(rows.text('state'))},{rows.here('told')}=0,OR({stopped}))"
-
-
-def _follow_up_is_missing(rows: Workings) -> str:
-    return f"AND({rows.here('told')}=1,NOT({says(rows.text('follow_up'))}))"
-
-
-def _evidence_is_missing(rows: Workings) -> str:
-    done = STATES.index("done") + 1
-    return f"AND({state_number(rows)}={done},NOT({says(rows.text('evidence'))}))"
-
-
 def fault_words() -> Iterator[str]:
     """The statuses in the order of their bits."""
     return (fault.status for fault in FAULTS)
@@ -141,7 +74,7 @@ FAULTS = (
             "The target up to now is only proposed (ends in ?): type it again without ?, or - where nothing is measured yet",
         ),
         "goal",
-        _goal_is_unconfirmed,
+        when.goal_is_unconfirmed,
         Severity.WARNING,
         missing=False,
     ),
@@ -149,7 +82,7 @@ FAULTS = (
         "Target s.d. belum diisi",
         Text("TARGET S.D. belum diisi", "The target up to now is blank"),
         "goal",
-        _goal_is_missing,
+        when.goal_is_missing,
     ),
     RowFault(
         "Periksa target s.d.",
@@ -158,7 +91,7 @@ FAULTS = (
             "The target up to now is not clear: write it as TARGET is, such as 75% or 2 Laporan",
         ),
         "goal",
-        _goal_is_unclear,
+        when.goal_is_unclear,
         doubt=True,
         missing=False,
     ),
@@ -169,7 +102,7 @@ FAULTS = (
             "INDIKATOR or TARGET is not as in the plan; checked when it is merged",
         ),
         "indicator",
-        _is_otherwise,
+        when.is_otherwise,
         Severity.WARNING,
         missing=False,
     ),
@@ -177,7 +110,7 @@ FAULTS = (
         "Realisasi belum diisi",
         Text("REALISASI S.D. belum diisi; 0 berarti nol", "The figure is blank; 0 means zero"),
         "actual",
-        _actual_is_missing,
+        when.actual_is_missing,
     ),
     RowFault(
         "Periksa realisasi",
@@ -186,7 +119,7 @@ FAULTS = (
             "The figure is not clear: write 85 or 85% for a percentage, 2 or 2 Laporan for what is counted",
         ),
         "actual",
-        _actual_is_unclear,
+        when.actual_is_unclear,
         doubt=True,
         missing=False,
     ),
@@ -194,7 +127,7 @@ FAULTS = (
         "Kendala belum diisi",
         Text("Capaian di bawah target, KENDALA belum diisi", "The target was missed and KENDALA is blank"),
         "obstacle",
-        _obstacle_is_missing,
+        when.reason_is_missing,
     ),
     RowFault(
         "Status belum diisi",
@@ -203,7 +136,7 @@ FAULTS = (
             "The activity is scheduled in this quarter and its state is blank",
         ),
         "state",
-        _state_is_missing,
+        when.state_is_missing,
     ),
     RowFault(
         "Periksa status",
@@ -212,27 +145,58 @@ FAULTS = (
             "The state is not in the list: choose one from the list",
         ),
         "state",
-        _state_is_unclear,
-        doubt=True,
+        when.state_is_unknown,
+        Severity.WARNING,
         missing=False,
     ),
     RowFault(
         "Alasan belum diisi",
         Text("Ditunda atau dibatalkan, KENDALA belum diisi", "Postponed or cancelled, and KENDALA is blank"),
         "obstacle",
-        _is_stopped_without_reason,
+        when.stopped_without_reason,
     ),
     RowFault(
         "Tindak lanjut belum diisi",
         Text("Ada KENDALA, TINDAK LANJUT belum diisi", "KENDALA is filled in and TINDAK LANJUT is blank"),
         "follow_up",
-        _follow_up_is_missing,
+        when.follow_up_is_missing,
+    ),
+    RowFault(
+        "Batas waktu belum diisi",
+        Text("Ada TINDAK LANJUT, BATAS WAKTU belum diisi", "TINDAK LANJUT is filled in and BATAS WAKTU is blank"),
+        "due",
+        when.date_is_missing,
+        Severity.WARNING,
+    ),
+    RowFault(
+        "Alasan terlambat belum diisi",
+        Text(
+            "Jadwal terakhirnya sudah lewat dan belum selesai, KENDALA belum diisi",
+            "Its last scheduled period is over and it is not done, and KENDALA is blank",
+        ),
+        "obstacle",
+        when.late_without_reason,
+        Severity.WARNING,
+    ),
+    RowFault(
+        "Menunggu unit lain",
+        Text(
+            "Indikator ini juga dilaksanakan unit lain: TARGET S.D., REALISASI S.D., atau KENDALA belum diisi",
+            "Other units carry out this indicator too: its target up to now, figure or KENDALA is blank",
+        ),
+        "actual",
+        when.others_may_say,
+        Severity.WARNING,
+        missing=False,
     ),
     RowFault(
         "Bukti dukung belum diisi",
-        Text("Kegiatan selesai, BUKTI DUKUNG belum diisi", "The activity is done and BUKTI DUKUNG is blank"),
+        Text(
+            "Kegiatan selesai atau ada realisasi, BUKTI DUKUNG belum diisi",
+            "The activity is done, or there is a figure, and BUKTI DUKUNG is blank",
+        ),
         "evidence",
-        _evidence_is_missing,
+        when.evidence_is_missing,
         Severity.WARNING,
     ),
 )

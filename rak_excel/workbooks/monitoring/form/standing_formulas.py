@@ -5,15 +5,13 @@ Where they show a figure or a standing it is that one; what they cannot tell the
 
 from __future__ import annotations
 
-from rak_excel.model.monitoring import JUDGED, MonitoringWords, Standing
+from rak_excel.model.monitoring import JUDGED, LEFT_TO_READING, MonitoringWords, Standing
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.monitoring.form import constants as of
 from rak_excel.workbooks.monitoring.form import reading_formulas as as_read
 from rak_excel.workbooks.monitoring.form.workings import Workings, one_of
 
-LEFT_TO_READING = "Dicek saat digabung"
-"""Stands for a standing that formulas cannot tell."""
 _UNMEASURED = ("na", "n/a", "n.a", "n.a.", "nihil", "tidak diukur", "belum diukur", "tidak ada", "tidak ada target")
 # What stands for an achievement that is no percentage.
 _MET, _MISSED = '"+"', '"-"'

@@ -14,11 +14,11 @@ from rak_excel.workbooks.monitoring.form.constants import NAMES, RowConstants
 FIRST_COLUMN = 3  # before it stand the definition and what all parts share
 OF_FIGURE = ("said", "outer", "inner", "outer_place", "inner_place", "body", "value", "read")
 FIGURES = ("goal", "actual")
-_CONSTANTS = ("block", "scheduled", *NAMES)
+_CONSTANTS = ("block", "scheduled", "over", "asked", *NAMES)
 COPIED = ("indicator", "target", "previous", *TYPED)
 """The columns of the report that the workings look at, each with a copy: no program shares a formula that looks at another
 sheet."""
-_RESULTS = ("due", "quarter", "year", "added", "standing", "told", "typed", "faults", "required")
+_RESULTS = ("due", "quarter", "year", "added", "standing", "state", "told", "short", "typed", "faults", "required")
 COLUMNS = (
     *_CONSTANTS,
     *(f"cell_{role}" for role in COPIED),
