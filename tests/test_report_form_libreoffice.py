@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 
 from rak_excel import read_plan
+from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
 from rak_excel.model.monitoring import LEFT_TO_READING
 from rak_excel.model.report_form import ReportForm
+from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.achievement import Achievement
+from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.previous import with_previous
 from rak_excel.monitoring.report import Reached, report_of
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 from tests.libreoffice import LibreOffice, libreoffice
-from tests.report_cases import Case, cases, form_with
+from tests.report_cases import Case, cases, form_with, plan_with
 from tests.reports import read_report
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]
@@ -33,9 +36,12 @@ def layout_of(form: ReportForm) -> PartLayout:
     return PartLayout.of(part, form.definition, len(form.rows["commission"]))
 
 
-def opened(form: ReportForm, office: LibreOffice, folder: Path) -> PartLayout:
-    write_report_form(folder / "form.xlsx", form)
-    office.open(folder / "form.xlsx")
+def opened(form: ReportForm, office: LibreOffice, folder: Path, *, protected: bool = True) -> PartLayout:
+    path = folder / "form.xlsx"
+    write_report_form(path, form)
+    if not protected:
+        path.write_bytes(unprotected(path.read_bytes()))
+    office.open(path)
     return layout_of(form)
 
 
@@ -103,6 +109,53 @@ def test_a_formula_shows_what_the_library_says_or_leaves_it_to_that(
     ] == []
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"lower_formula": "T/R", "zero_target": "cap"},
+        {"opinion": "ordinal", "thresholds": (90, 60)},
+    ],
+)
+def test_formulas_count_as_the_definition_says(
+    settings: dict[str, object], tmp_path: Path, office: LibreOffice
+) -> None:
+    listed = [case for case in cases()[::EVERY] if case.actual in COUNTED or case.goal in COUNTED]
+    plan = plan_with(listed)
+    words = monitoring_words(plan.definition).but(**settings)
+    form = report_form(plan.but(definition=plan.definition.but(monitoring=words)), 2)
+    layout = opened(form, office, tmp_path)
+    fill(office, layout, "goal", [case.goal for case in listed])
+    fill(office, layout, "actual", [case.actual for case in listed])
+    told = shown(office, layout)
+    report = report_of(read_plan(office.save(tmp_path / "back.xlsx")))
+
+    assert report.words.thresholds == words.thresholds
+    assert any(each.of_quarter and each.of_quarter.percent not in {None, 100} for each in report.reached)
+    assert [
+        case
+        for case, told_of, each in zip(listed, told, report.reached, strict=True)
+        if not agrees(told_of, each, report.words.standings)
+    ] == []
+
+
+COUNTED = (
+    "0",
+    "0%",
+    "5%",
+    "6%",
+    "20",
+    "80",
+    "85%",
+    "2",
+    "WTP",
+    "wdp",
+    "TMP",
+    "BB",
+    "b",
+    "AA",
+    "74,05 (BB)",
+    "BB (74,05)",
+)
 USUAL = (
     Case("Persentase Satker A", "80%", "80%", "64"),
     Case("Persentase Satker B", "80%", "80", "63,999"),
@@ -214,11 +267,7 @@ def test_what_the_quarter_added_stands_beside_figures_that_add_up(tmp_path: Path
 
 
 def test_a_row_whose_target_was_typed_over_is_left_to_reading(tmp_path: Path, office: LibreOffice) -> None:
-    form = form_with([*USUAL[:2]])
-    write_report_form(tmp_path / "form.xlsx", form)
-    (tmp_path / "open.xlsx").write_bytes(unprotected((tmp_path / "form.xlsx").read_bytes()))
-    office.open(tmp_path / "open.xlsx")
-    layout = layout_of(form)
+    layout = opened(form_with([*USUAL[:2]]), office, tmp_path, protected=False)
     fill(office, layout, "goal", ["80%", "80%"])
     fill(office, layout, "actual", ["80", "80"])
     office.put(SHEET, {f"{layout.letter('target')}{FIRST_ROW + 1}": "90%"})
@@ -275,6 +324,21 @@ def test_the_verdict_goes_from_not_begun_to_ready(tmp_path: Path, office: LibreO
     assert told[0] == "BELUM SIAP: belum ada yang diisi"
     assert told[1].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
     assert told[-2:] == ["PERIKSA DULU: 1 isian. Setelah itu boleh dikirim", "SIAP DIKIRIM (dicek lagi saat digabung)"]
+
+
+def test_a_follow_up_without_a_state_is_counted(tmp_path: Path, office: LibreOffice) -> None:
+    form = form_with([USUAL[0]])
+    open_ones = tuple(FollowUp(1, n, "commission", USUAL[0].indicator, "Rapat", "Kendala", "Ulang") for n in (1, 2))
+    opened(form.but(reported=form.reported.but(follow_ups=open_ones)), office, tmp_path, protected=False)
+    told = []
+    for cell in ("I4", "I5"):
+        office.recalculate()
+        lines = {row[0]: row[1:3] for row in office.read("Cek Isian", "A6:C60")}
+        told.append(lines["STATUS TINDAK LANJUT belum diisi"])
+        assert office.choices("Tindak Lanjut", cell) == ["Selesai", "Berjalan", "Belum mulai"]
+        office.put("Tindak Lanjut", {cell: "Selesai"})
+
+    assert told == [["2", "Tindak Lanjut!I4"], ["1", "Tindak Lanjut!I5"]]
 
 
 def test_the_check_sheet_leads_to_the_first_place(tmp_path: Path, office: LibreOffice) -> None:
