@@ -8,9 +8,8 @@ from rak_excel.formats.addresses import letters
 from rak_excel.formats.form_colours import ATTENTION, DOUBT, FAULT, GOOD, OUTSIDE, QUIET
 from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
-from rak_excel.model import Severity
 from rak_excel.model.further import FurtherColumn
-from rak_excel.model.monitoring import JUDGED, LEFT_TO_READING, TYPED, Standing
+from rak_excel.model.monitoring import LEFT_TO_READING, TYPED, Standing
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.form.self_check.shown import LOOKS
 from rak_excel.workbooks.monitoring.form.constants import OPINION, PREDICATE
@@ -19,6 +18,7 @@ from rak_excel.workbooks.monitoring.form.workings import Workings
 
 _LISTS = {"state": "STATES", "person": "UNITS"}
 _SCALES = {OPINION: "OPINIONS", PREDICATE: "PREDICATES"}
+_QUIET = (Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED)
 _COLOURS = {Standing.MET: GOOD, Standing.NEAR: DOUBT, Standing.MISSED: ATTENTION}
 
 
@@ -75,37 +75,42 @@ def _rules(rows: Workings) -> Iterator[tuple[str, list[_Rule]]]:
         ]
         marks += [(unconfirmed, {"italic": True, "font_color": OUTSIDE})] if role == "goal" else []
         marks += [(_has(layout, bit), LOOKS["odd"]) for bit, each in own if not each.missing]
+        marks += [(_is_quiet(rows), {"font_color": QUIET})] if role == "indicator" else []
         yield role, marks
+    for role in (each for each in ("target", layout.unit) if each and layout.has(each)):
+        yield role, [(_is_quiet(rows), {"font_color": QUIET})]
     yield "standing", list(_of_standing(rows))
     yield "status", _of_status(rows)
 
 
 def _of_status(rows: Workings) -> list[_Rule]:
     status = _cell(rows.layout, "status")
-    asked = [each.status for _, each in faults_of(rows) if each.doubt or each.severity is not Severity.ERROR]
-    doubtful = ",".join(f'{status}="{each}"' for each in asked)
     return [
         (f'{status}="{COMPLETE}"', LOOKS["complete"]),
-        (f"OR({doubtful})", LOOKS["doubtful"]),
+        (f"SUMPRODUCT(--(RAK_REPORT_DOUBTS={status}))>0", LOOKS["doubtful"]),
         (f"LEN({status})>0", LOOKS["faulty"]),
     ]
 
 
+def _is_quiet(rows: Workings) -> str:
+    """Whether nothing is asked of the figure of a row in this quarter."""
+    return f"OR({','.join(_stands(rows, each) for each in _QUIET)})"
+
+
 def _of_standing(rows: Workings) -> Iterator[_Rule]:
     cell = _cell(rows.layout, "standing")
-    for standing in sorted(JUDGED):
-        yield (
-            f'{cell}="{_quoted(rows, standing)}"',
-            {"bg_color": _COLOURS[standing], "bold": standing is Standing.MISSED},
-        )
+    for standing, colour in _COLOURS.items():
+        yield _stands(rows, standing), {"bg_color": colour, "bold": standing is Standing.MISSED}
     for standing in (Standing.BLANK, Standing.UNCLEAR):
-        yield f'{cell}="{_quoted(rows, standing)}"', {"font_color": FAULT, "bold": True}
+        yield _stands(rows, standing), {"font_color": FAULT, "bold": True}
     yield f'{cell}="{LEFT_TO_READING}"', {"font_color": OUTSIDE, "italic": True}
     yield f"LEN({cell})>0", {"font_color": QUIET}
 
 
-def _quoted(rows: Workings, standing: Standing) -> str:
-    return rows.words.standing(standing).replace('"', '""')
+def _stands(rows: Workings, standing: Standing) -> str:
+    """The condition that the indicator of a row stands so."""
+    word = rows.words.standing(standing).replace('"', '""')
+    return f'{_cell(rows.layout, "standing")}="{word}"'
 
 
 def _cell(layout: PartLayout, role: str) -> str:

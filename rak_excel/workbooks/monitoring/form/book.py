@@ -21,7 +21,7 @@ from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
 from rak_excel.workbooks.form.marks import add_marks
 from rak_excel.workbooks.form.self_check.lookups import WordList, add_column
 from rak_excel.workbooks.monitoring.form.constants import constants_of, spellings
-from rak_excel.workbooks.monitoring.form.faults import fault_formulas, fault_words
+from rak_excel.workbooks.monitoring.form.faults import doubtful_words, fault_formulas, fault_words
 from rak_excel.workbooks.monitoring.form.follow_up_sheet import add_follow_up_sheet
 from rak_excel.workbooks.monitoring.form.own_sheets import (
     add_report_check,
@@ -115,7 +115,8 @@ def _looked_up(form: ReportForm) -> list[WordList]:
         WordList("RAK_GRADES_PLACES", [each.place for each in grades] or [0]),
         WordList("RAK_STATES_SAID", list(states) or [" "]),
         WordList("RAK_STATES_NUMBERS", list(states.values()) or [0]),
-        WordList("RAK_REPORT_FAULTS", list(fault_words())),
+        WordList("RAK_REPORT_FAULTS", fault_words()),
+        WordList("RAK_REPORT_DOUBTS", doubtful_words()),
     ]
 
 

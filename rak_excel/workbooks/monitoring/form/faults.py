@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
@@ -61,9 +61,14 @@ def having(rows: Workings, bit: int) -> str:
     return f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
 
 
-def fault_words() -> Iterator[str]:
+def fault_words() -> list[str]:
     """The statuses in the order of their bits."""
-    return (fault.status for fault in FAULTS)
+    return [fault.status for fault in FAULTS]
+
+
+def doubtful_words() -> list[str]:
+    """The statuses of what need not be corrected, or only reading can tell."""
+    return [fault.status for fault in FAULTS if fault.doubt or fault.severity is not Severity.ERROR]
 
 
 FAULTS = (
