@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import openpyxl
@@ -25,6 +26,7 @@ from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.report import report_of
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 from rak_excel.workbooks.monitoring.form.follow_up_sheet import NONE_OPEN
+from tests.excel_conditions import refused
 from tests.tables import plan_of
 
 LOTIM = Path(__file__).parents[1] / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
@@ -239,6 +241,12 @@ def test_texts_of_a_plan_become_no_formulas(form: ReportForm, tmp_path: Path) ->
     shown = cells(openpyxl.load_workbook(tmp_path / "form.xlsx")["Realisasi Komisi"], layout, "activity")
 
     assert {cell.data_type for cell in shown} == {"s"}
+
+
+def test_excel_has_no_reason_to_refuse_the_workbook(form: ReportForm, tmp_path: Path) -> None:
+    write_report_form(tmp_path / "form.xlsx", form.but(reported=form.reported.but(follow_ups=(OPEN,))))
+
+    assert refused((tmp_path / "form.xlsx").read_bytes()) == Counter()
 
 
 @pytest.mark.openxml
