@@ -105,11 +105,11 @@ def test_a_figure_that_no_earlier_report_had_is_no_change() -> None:
     assert found(PERCENT, {"goal": "90%", "actual": "90%", "previous": "50%", **SHOWN}) == []
 
 
-def test_words_over_a_standing_that_is_known_are_told() -> None:
+def test_what_a_formula_leaves_open_in_words_of_its_own_does_not_contradict_us() -> None:
     said = {"goal": "90%", "actual": "90%", **SHOWN}
 
-    assert found(PERCENT, {**said, "standing": "OK"}) == ["computed-cell-typed L9 warning"]
-    assert found(PERCENT, {"goal": "-", "standing": "OK", **SHOWN}) == []
+    assert found(PERCENT, {**said, "standing": "Dicek saat digabung"}) == []
+    assert found(PERCENT, {**said, "standing": "Belum diisi"}) == ["computed-cell-typed L9 warning"]
 
 
 def test_a_share_of_the_year_is_told_where_it_is_not_ours() -> None:

@@ -138,13 +138,11 @@ def _shows(text: str, ours: Decimal, row: ReachedReview) -> bool:
 def _contradicts(text: str, row: ReachedReview) -> bool:
     """Whether a cell calls something reached, near or missed that stands otherwise, or the other way round.
 
-    A formula knows less than we do, so that it may ask to check what we can judge.
+    A formula knows less than we do: it may leave open what we can judge, in words of its own.
     """
     words, ours = row.report.report.words, row.reached.standing
     said = next((each for each in Standing if normalised(words.standing(each)) == normalised(text)), None)
-    if said is None:
-        return ours in JUDGED
-    return said not in {ours, Standing.UNCLEAR} and bool({said, ours} & JUDGED)
+    return said not in {None, ours, Standing.UNCLEAR} and bool({said, ours} & JUDGED)
 
 
 def _written(value: Decimal) -> str:
