@@ -140,6 +140,7 @@ BROKEN = [
     cell("scheduled-not-reported", "Realisasi Komisi!O10", state=""),
     cell("past-its-last-period", "Realisasi Komisi!R10", state="Ditunda"),
     cell("past-its-last-period", "Realisasi Komisi!R10", WARNING, state="Berjalan"),
+    cell("figure-against-activities", "Realisasi Komisi!H10", WARNING, state="Belum mulai"),
     cell("quarter-target-missing", "Realisasi Komisi!F10", goal=""),
     cell("quarter-target-missing", "Realisasi Komisi!F10", goal="setengahnya"),
     Broken(

@@ -42,7 +42,19 @@ ROWS = st.fixed_dictionaries({column: st.sampled_from(texts) for column, texts i
 REPORTS = st.fixed_dictionaries(
     {part: st.fixed_dictionaries(dict.fromkeys(range(1, count + 1), ROWS)) for part, count in PARTS.items()}
 )
-OF_FIGURES = {"RAK901", "RAK902", "RAK903", "RAK904", "RAK906", "RAK908", "RAK911", "RAK921", "RAK922", "RAK938"}
+OF_FIGURES = {
+    "RAK901",
+    "RAK902",
+    "RAK903",
+    "RAK904",
+    "RAK906",
+    "RAK908",
+    "RAK911",
+    "RAK918",
+    "RAK921",
+    "RAK922",
+    "RAK938",
+}
 
 
 def found(typed: Typed) -> list[Finding]:

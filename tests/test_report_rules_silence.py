@@ -81,6 +81,12 @@ def test_a_figure_that_is_not_due_does_not_fall() -> None:
     assert found(PERCENT, said) == ["not-measured-now H9 warning"]
 
 
+def test_a_figure_of_another_kind_is_told_once_where_none_is_due() -> None:
+    assert found(PERCENT, {"goal": "-", "actual": "3 Laporan", **SHOWN}) == ["not-measured-now H9 warning"]
+    assert found(PERCENT, {"goal": "-", "actual": "112%", **SHOWN}) == ["not-measured-now H9 warning"]
+    assert found(PERCENT, {"goal": "-", "actual": "0,85", **SHOWN}) == ["not-measured-now H9 warning"]
+
+
 def test_a_fall_of_what_adds_up_is_a_warning_where_a_row_says_why() -> None:
     said = {"goal": "1", "actual": "1", "previous": "2", **SHOWN}
 
@@ -281,3 +287,16 @@ def test_an_objective_that_was_edited_is_told_once_where_it_stands() -> None:
     report = read_report(report_form(plan, 2), {"commission": {1: {"objective": "Sasaran lain"}}})
 
     assert [str(each.cell) for each in check([report], select=["RAK932"])] == ["Realisasi Komisi!B9"]
+
+
+def test_a_figure_goes_with_what_became_of_its_activities() -> None:
+    reached, nothing = {"goal": "90%", "actual": "90%", "evidence": "BA Nomor 3"}, {"goal": "1", "actual": "0", **SHOWN}
+
+    against = ["figure-against-activities H9 warning"]
+    assert found(TWO, {**reached, "state": "Ditunda", **FOLLOWED}, {"state": "Belum mulai"}) == []
+    late = ["past-its-last-period R9 warning", "past-its-last-period R10 warning"]
+    assert found(TWO, {**reached, "state": "Belum mulai"}, {"state": "Belum mulai"}) == [*against, *late]
+    assert found(TWO, {**reached, "state": "Belum mulai"}, {"state": "Berjalan"}) == late
+    assert found(TWO, {**reached, "state": "Belum mulai"}, {"state": ""}, submitter=OFFICE) == late[:1]
+    assert found(COUNT, nothing) == [*against, "missed-without-reason R9 error"]
+    assert found(COUNT, {**nothing, **FOLLOWED}) == []

@@ -171,6 +171,7 @@ CATALOGUE: tuple[Rule, ...] = (
     reported_work.evidence_says_nothing,
     reported_work.scheduled_not_reported,
     reported_work.past_its_last_period,
+    reported_work.figure_against_activities,
     goals.quarter_target_missing,
     goals.quarter_targets_disagree,
     beside_others.computed_cell_typed,

@@ -1,4 +1,4 @@
-"""RAK913 to 917, and 939: what became of the activities, and what shows it."""
+"""RAK913 to 918, and 939: what became of the activities, and what shows it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell
+from rak_excel.model.monitoring import Standing
 from rak_excel.monitoring.figures import says_nothing
 from rak_excel.rules.engine.report_subjects import ReachedReview, WorkReview
 from rak_excel.rules.engine.rule import Problem, at, error, warning
-from rak_excel.rules.monitoring.telling import at_work
+from rak_excel.rules.monitoring.telling import at_column, at_work
 from rak_excel.vocabulary.basics.texts import normalised
 
 _BEGUN_OR_NOT = frozenset({"running", "not_begun"})
@@ -160,6 +161,41 @@ def past_its_last_period(line: WorkReview) -> Iterator[Problem]:
 
 
 _LATE = Text(" dan jadwal terakhirnya sudah lewat", " and its last scheduled period is over")
+
+
+@warning(
+    "RAK918",
+    id='{heading} "{value}", padahal {done}.',
+    en='{heading} is "{value}", while {done}.',
+    short_id="Realisasi tidak sejalan dengan status kegiatannya.",
+    short_en="A figure does not go with what became of its activities.",
+    hint_id="Periksa realisasinya dan status kegiatannya; bila keduanya benar, jelaskan di KENDALA.",
+    hint_en="Check the figure and the state of the activities; if both are right, explain it in KENDALA.",
+)
+def figure_against_activities(row: ReachedReview) -> Iterator[Problem]:
+    """A target is reached though no activity was begun, or all activities are done and the figure is zero.
+
+    Except: where KENDALA says why it is silent, and so it is where the state of an activity is blank.
+    Kecuali: tidak dicatat bila KENDALA menjelaskannya, atau ada kegiatan yang statusnya kosong.
+
+    Why: often figures were copied from the targets, or states chosen without looking.
+    Mengapa: biasanya angkanya disalin dari target, atau statusnya dipilih tanpa dilihat.
+
+    Example:
+        | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II | STATUS PELAKSANAAN   |
+        | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 2                    | Belum mulai → Selesai |
+    """
+    reached, states = row.reached, {line.work.state for line in row.works}
+    if not (reached.is_due and states and row.can_say("actual", "goal")) or row.says("obstacle"):
+        return
+    nothing = reached.standing is Standing.MET and reached.actual.value != 0 and states <= _NOT_CARRIED_OUT
+    if nothing or (reached.actual.value == 0 and not reached.how.lower and states == {"done"}):
+        yield at_column(row, "actual", reached.actual.text, done=_NOTHING_DONE if nothing else _ALL_DONE)
+
+
+_NOT_CARRIED_OUT = frozenset({"not_begun", "postponed", "cancelled"})
+_NOTHING_DONE = Text("tidak ada kegiatannya yang dilaksanakan", "none of its activities was carried out")
+_ALL_DONE = Text("semua kegiatannya sudah selesai", "all of its activities are done")
 
 
 @warning(
