@@ -11,6 +11,7 @@ from rak_excel.model import Cell, Note, NoteKind, Plan, Severity
 from rak_excel.monitoring.form import report_form
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.names.executors import read_executor
+from tests.clean_report import clean_report
 from tests.reports import read_report
 from tests.tables import plan_of
 
@@ -253,10 +254,23 @@ def test_figures_of_both_parts_are_compared_only_where_both_are_due() -> None:
 
 def test_what_is_not_clear_about_a_target_of_the_quarter_is_said() -> None:
     form = report_form(PERCENT, 2)
-    (finding,) = check([read_report(form, {"commission": {1: {"goal": "0,9", "actual": "90%"}}})], select=["RAK921"])
+    for goal, remedy in (
+        ("0,9", "Angka ini dapat berarti 90% atau 0,9%."),
+        ("3 Laporan", "Ketik target dari awal tahun"),
+    ):
+        said = {"commission": {1: {"goal": goal, "actual": "90%"}}}
+        (finding,) = check([read_report(form, said)], select=["RAK921"])
+        assert finding.value == goal
+        assert f'"{goal}"' in finding.message.id
+        assert finding.hint.id.startswith(remedy)
 
-    assert finding.value == "0,9"
-    assert '"0,9"' in finding.message.id
+
+def test_a_figure_of_the_quarter_before_that_was_cleared_is_told_as_blank() -> None:
+    form, typed = clean_report()
+    rows = {part: {n: {**said, "previous": ""} for n, said in its.items()} for part, its in typed.items()}
+    findings = check([read_report(form, rows)], select=["RAK907"])
+
+    assert "di file ini kosong" in findings[0].message.id
 
 
 def test_a_report_dated_on_the_last_day_of_its_quarter_is_in_time() -> None:

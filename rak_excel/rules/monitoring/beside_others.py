@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rak_excel.formats.grid import as_text
+from rak_excel.language import Text
 from rak_excel.model.monitoring import COMPUTED, JUDGED, Standing
 from rak_excel.model.target import WORDED
 from rak_excel.monitoring.achievement import Achievement
@@ -60,8 +61,8 @@ def actual_falls(row: ReachedReview) -> Iterator[Problem]:
 
 @error(
     "RAK907",
-    id='{heading} di file ini "{value}", padahal di laporan sebelumnya "{reported}".',
-    en='{heading} is "{value}" here, while the report before says "{reported}".',
+    id='{heading} di file ini {said}, padahal di laporan sebelumnya "{reported}".',
+    en='{heading} is {said} here, while the report before says "{reported}".',
     short_id="Realisasi triwulan sebelumnya berubah dari yang dilaporkan.",
     short_en="The figure of the quarter before is not what was reported.",
     hint_id='Kembalikan ke "{reported}". Pembetulannya ditulis di {actual}, dan alasannya di KENDALA.',
@@ -85,7 +86,11 @@ def earlier_quarter_changed(row: ReachedReview) -> Iterator[Problem]:
         return
     one, other = (read_figure(each, planned, row.definition) for each in (reported, said))
     if not (one.target and other.target and one.target.same == other.target.same):
-        yield at_column(row, "previous", said, reported=reported, actual=row.heading("actual"))
+        words = {"reported": reported, "actual": row.heading("actual"), "said": f'"{said}"' if said else _BLANK}
+        yield at_column(row, "previous", said, **words)
+
+
+_BLANK = Text("kosong", "blank")
 
 
 @warning(

@@ -49,7 +49,8 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
     if not goal.text:
         yield at_column(row, "goal", fault=_BLANK).milder(row.is_shared)
     else:
-        yield at_column(row, "goal", goal.text, fault=_UNCLEAR.filled(value=goal.text, target=target.text))
+        fault = _UNCLEAR.filled(value=goal.text, target=target.text)
+        yield at_column(row, "goal", goal.text, fault=fault).but(remedy=goal.figure.doubt)
 
 
 _BLANK = Text("belum diisi, padahal sudah ada kegiatan yang dijadwalkan", "is blank, while work is scheduled by now")
@@ -106,7 +107,7 @@ def _higher_before(row: ReachedReview, goal: Target) -> Iterator[tuple[int, Targ
     for quarter in reversed(range(1, row.report.report.quarter.number)):
         text = as_text(further.get(period_target_id(quarter, QUARTERS), ""))
         earlier = read_figure(text, row.reached.meant, row.definition).target
-        if earlier and earlier.value is not None and not is_unconfirmed(text):
+        if earlier and earlier.value is not None:  # none of an entry that nobody has confirmed
             if goal.value is not None and goal.value < earlier.value:
                 yield quarter, earlier
             return
