@@ -26,6 +26,8 @@ _OF_INDICATOR = (UNIT_TEXT, "goal", "previous", "actual", *COMPUTED)
 _OF_ACTIVITY = ("planned", "state")
 _OF_EITHER = ("result", "evidence", "obstacle", "follow_up", "person", "due")
 """Of an activity, on a form without activities of the indicator."""
+_OF_SEVERAL = frozenset({"result", "evidence", "obstacle", "follow_up"})
+"""What each unit says for itself of an activity that several carry out."""
 _NOT_IN_THE_FIRST = frozenset({"previous", "in_quarter"})
 
 
@@ -89,6 +91,7 @@ def _columns(definition: Definition, words: MonitoringWords, quarter: Quarter) -
                     after="target",
                     parts=() if len(parts) == len(definition.parts) else parts,
                     computed=id_ in COMPUTED,
+                    joined=id_ in _OF_SEVERAL,
                 )
 
 

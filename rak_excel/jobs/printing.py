@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import NothingToPrintError, NotReadyToSignError
 from rak_excel.formats.addresses import LAST_COLUMN, column_number
 from rak_excel.formats.grid import Sheet
@@ -15,6 +16,7 @@ from rak_excel.formats.written.output import Output, output_file, refuse_existin
 from rak_excel.language import Text, one_text, said_of
 from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import CENTRED, INDENTED
+from rak_excel.layouts.report_pages import pages_of
 from rak_excel.model import Cell, Definition, NoteKind, Plan, PlanPart, Signatory
 from rak_excel.reading import read_plan
 from rak_excel.record import Record
@@ -42,6 +44,10 @@ _NO_SUCH_DAY = Text(
 _NO_BLOCK = Text(
     "Belum ada tempat tanda tangan di bawah tabel. Gabung dulu file ini dengan rak-excel merge, lalu cetak hasilnya.",
     "There is no room for signatures below the table. Merge this file with rak-excel merge first, and print the result.",
+)
+_NO_PAGES = Text(
+    "Sheet {sheet} tidak ada. Gabung dulu laporan unitnya dengan rak-excel merge --from, lalu cetak hasilnya.",
+    "There is no sheet {sheet}. Merge the units' reports with rak-excel merge --from first, and print the result.",
 )
 _OF_A_UNIT = Text(
     "{path} adalah kiriman {unit}, belum rencana kantor. Gabung dulu semua kiriman dengan rak-excel merge, lalu cetak hasilnya.",
@@ -82,7 +88,16 @@ def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
         yield _date(plan, by_name)
     yield from _people(plan)
     yield from (Lack(note.detail, note.cell) for note in plan.notes if note.kind is NoteKind.DIFFERENCE_OPEN)
-    yield from _without_block(plan, by_name)
+    if plan.definition.is_report:
+        yield from (Lack(_NO_PAGES.filled(sheet=name)) for name in _pages_of_report(plan) if name not in by_name)
+    else:
+        yield from _without_block(plan, by_name)
+
+
+def _pages_of_report(plan: Plan) -> list[str]:
+    """The sheets of a report that are signed."""
+    words = monitoring_words(plan.definition)
+    return [pages_of(part, words) for part in plan.definition.parts]
 
 
 def _parts(plan: Plan) -> Iterator[Lack]:
@@ -181,14 +196,15 @@ def print_plan(
     findings = check([plan], settings=settings)
     by_name = {sheet.name: sheet for sheet in book.sheets}
     # The matrix of changes is signed beside a revised plan.
-    sheets = list(dict.fromkeys([*(part.sheet for part in plan.parts), *({CHANGES} & by_name.keys())]))
+    own = _pages_of_report(plan) if plan.definition.is_report else [part.sheet for part in plan.parts]
+    sheets = list(dict.fromkeys([*(each for each in own if each in by_name), *({CHANGES} & by_name.keys())]))
     # The pages of a plan that merging did not write are as its office set them up.
     tables = [
         _table(part, by_name[part.sheet], plan.definition)
         for part in plan.parts
-        if plan.merged and part.indicators and _last_printed(part)
+        if plan.merged and part.sheet in sheets and part.indicators and _last_printed(part)
     ]
-    pdf, pages = _pages(content, book.kind, sheets, tables, draft=draft)
+    pdf, pages = _pages(content, book.kind, sheets, tables, draft=draft, marks=plan.definition.is_report)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
         temporary.write_bytes(pdf)
     return Printed(pages, missing, sum(each.blocks for each in findings))
@@ -216,7 +232,7 @@ def _table(part: PlanPart, sheet: Sheet, definition: Definition) -> PrintedTable
 
 
 def _pages(
-    content: bytes, kind: FileKind, sheets: Sequence[str], tables: Sequence[PrintedTable], *, draft: bool
+    content: bytes, kind: FileKind, sheets: Sequence[str], tables: Sequence[PrintedTable], *, draft: bool, marks: bool
 ) -> tuple[bytes, dict[str, int]]:
     # Imported here: nothing else asks for pypdf.
     from rak_excel.formats.printed.pdf_pages import finished
@@ -228,6 +244,6 @@ def _pages(
             kept.write_bytes(content)
             content, kind = saved_as(program, kept, "ods", ".ods").read_bytes(), FileKind.ODS
         copy = folder / f"rencana.{kind.value}"
-        copy.write_bytes(only_printing(content, kind, sheets, tables))
+        copy.write_bytes(only_printing(content, kind, sheets, tables, marks=marks))
         pdf = saved_as(program, copy, _PDF, _SUFFIX).read_bytes()
     return finished(pdf, sheets, across=DRAFT if draft else "")

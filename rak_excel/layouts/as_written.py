@@ -174,7 +174,7 @@ def _read(sheet: Sheet, row: int, layout: PartLayout) -> _Line:
 
     marks = {period: sheet.text(row, column + 1) for period, column in enumerate(layout.periods, 1)}
     said = tuple(map(text, _SAID))
-    further = {column.id: text(column.id) for column in layout.further}
+    further = {column.id: text(column.id) for column in layout.further if not column.computed}
     return _line(text("objective"), text("indicator"), text("key"), said, marks, further)
 
 

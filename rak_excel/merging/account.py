@@ -45,6 +45,7 @@ class FileAccount(Record):
     reason: Text | None = None
     base: bool = False
     unreadable: bool = False
+    signed: bool = False  # the plan that is reported
 
     def count(self, fate: EntryFate) -> int:
         return sum(each.fate is fate for each in self.sent)
@@ -57,6 +58,8 @@ class FileAccount(Record):
         if self.fate is not None:
             words = {EntryFate.COLLAPSED: "salinan", EntryFate.SUPERSEDED: "diganti revisi baru"}
             return words.get(self.fate, "ditolak")
+        if self.signed:
+            return "rencana yang dilaporkan"
         return "rencana yang direvisi" if self.base else COUNTED_AS_USED
 
     @property
@@ -87,7 +90,7 @@ def account(
     files = []
     for plan in taking_part:
         sent = (_sent(entry, judged, places) for entry in judged.entries if entry.plan is plan)
-        files.append(FileAccount(*_about(plan), tuple(sent), base=plan is base))
+        files.append(FileAccount(*_about(plan), tuple(sent), base=plan is base, signed=plan is intake.signed))
     for aside in sorted(intake.asides, key=lambda each: each.plan.source.file):
         sent = (Sent(entry, aside.fate) for entry in entries_of([aside.plan]))
         files.append(FileAccount(*_about(aside.plan), tuple(sent), aside.fate, aside.reason))

@@ -50,6 +50,7 @@ class UnitedRow(Record):
     activities: tuple[UnitedActivity, ...]
     listed: bool = False
     start: int = 0
+    written: FormRow | None = None  # of a report: the row as the plan has it, or as it was written outside the plan
 
     @property
     def text(self) -> str:
@@ -67,6 +68,8 @@ class UnitedRow(Record):
 
     @property
     def executors_text(self) -> str:
+        if self.written:
+            return self.written.executors
         names = [executor.name for executor in self.executors]
         return names[0] if len(names) == 1 else "\n".join(f"{at}. {name}" for at, name in enumerate(names, 1))
 
@@ -106,7 +109,7 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
     column = PartLayout.of(definition.part(part), definition).unit
     unit = str(indicator.further.get(column or "", ""))
     first = row.activities[0]  # whose further entries are the row's: what has any does not share a cell
-    return FormRow(
+    own = row.written or FormRow(
         number=f"{row.number}." if row.starts_objective else "",
         objective=indicator.objective if row.starts_objective else "",
         indicator=indicator.text if starts else "",
@@ -114,8 +117,10 @@ def form_row(row: UnitedRow, definition: Definition) -> FormRow:
         activity=row.text,
         marks=first.marks,
         executors=row.executors_text,
-        further={**(indicator.further if starts else {}), **first.further},
         key=indicator.slot.key(definition) if starts else "",
+    )
+    return own.but(
+        further={**(indicator.further if starts else {}), **first.further},
         marked=frozenset(id_ for each in open_ for id_ in columns_of(each.question.field, part, definition)),
         remark="\n".join(_remark(each) for each in open_),
     )
@@ -268,9 +273,10 @@ def _indicators(placed: Sequence[tuple[UnitedRow, Place]], definition: Definitio
         first, place = rows[0]
         if first.starts_objective or objective is None:
             number = f"{first.number}." if first.number else ""
+            number = first.written.number if first.written else number
             objective = Objective(first.indicator.objective, place, first.number or None, number)
         united, activities = first.indicator, tuple(_activity(row, at) for row, at in rows)
-        key = united.slot.key(definition) or None
+        key = (first.written.key if first.written else united.slot.key(definition)) or None
         yield Indicator(united.text, objective, place, united.target, place, activities, key, united.further)
 
 

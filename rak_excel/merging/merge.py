@@ -23,6 +23,7 @@ from rak_excel.merging.sent.entries import Entry, EntryFate, Slot, entries_of, w
 from rak_excel.merging.sent.intake import Intake, take_in
 from rak_excel.merging.sent.one_definition import in_columns_of
 from rak_excel.merging.sent.precedence import Precedence, precedence
+from rak_excel.merging.since_report import SinceReport
 from rak_excel.merging.uniting import UnitedIndicator, unite, with_objectives
 from rak_excel.model import Definition, Identity, Indicator, Plan
 from rak_excel.reading.ledger import Unread
@@ -39,7 +40,8 @@ class Merged(Record):
     indicators that nobody filled in; `inherited` counts the contradictions that the merged plan it starts from left
     open; `changes` what a revision changes; `unused_reasons` those written for changes that are no more; `not_carried`
     tells what of the file of the choices stays there alone; `unused` are the entries that nobody can read; `undone`
-    the schedules decided on for rows that left the revised plan, whose identity is `revised`.
+    the schedules decided on for rows that left the revised plan, whose identity is `revised`. Of quarterly reports
+    `since` is what a revision of their plan changed since the report of an earlier quarter.
     """
 
     plan: Plan
@@ -62,6 +64,7 @@ class Merged(Record):
     submitted: Submitted = Submitted()
     last_sent: SentBefore = SentBefore()
     answers: Answers = field(default_factory=Answers)
+    since: SinceReport | None = None
 
     @property
     def open(self) -> tuple[Difference, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
+from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decisions, Difference, Question, Saying, settle
 from rak_excel.merging.differences.fields import Field, Said, said_of
 from rak_excel.merging.differences.sent_before import SentBefore
 from rak_excel.merging.differences.three_way import Comparing
+from rak_excel.merging.one_below_the_other import LONGEST, joined, written
 from rak_excel.merging.sent.entries import ActivityName, Entry, Rank, Slot
 from rak_excel.merging.sent.precedence import Precedence, owning
 from rak_excel.model import Definition, Executor, Origin, Target
@@ -131,7 +133,14 @@ class _Asking(Record):
             if column.period:  # all of them are settled together
                 continue
             own = partial(own_entry, column=column)
-            entry, difference = self._settled(about.but(field=Field.of(column)), voices, own)
+            question = about.but(field=Field.of(column))
+            together = joined(voices[0], question.field) if column.joined else None
+            if column.joined and len(as_text(together or "")) <= LONGEST:
+                entry, difference = together, None
+            else:  # what no cell has room for is asked about as any other difference
+                entry, difference = self._settled(question, voices, own)
+                if entry is None and self.definition.is_report:  # a dash alone
+                    entry = next(written(voices[0], question.field), None)
             entries |= {} if entry is None else {column.id: entry}
             told.append(difference)
         return entries, told

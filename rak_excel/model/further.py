@@ -53,6 +53,9 @@ class FurtherColumn(EntryColumn, omit_defaults=True):
     above: str = ""  # what stands over its heading and those beside it that say the same: `TARGET BULAN`
     met: bool = False  # whether the definition does not declare it, and a file has it all the same
     computed: bool = False  # whether its cells are formulas of ours: what stands there is shown, and nothing takes it
+    joined: bool = (
+        False  # whether several units may each say something of one row, which then stands one below the other
+    )
 
     @property
     def name(self) -> str:

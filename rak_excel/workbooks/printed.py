@@ -114,21 +114,31 @@ def can_choose_sheets(content: bytes, kind: FileKind) -> bool:
 
 
 def only_printing(
-    content: bytes, kind: FileKind, sheets: Collection[str], tables: Collection[PrintedTable] = ()
+    content: bytes,
+    kind: FileKind,
+    sheets: Collection[str],
+    tables: Collection[PrintedTable] = (),
+    *,
+    marks: bool = False,
 ) -> bytes:
     """The xlsx or ods in these bytes with these sheets shown and printed, and no other.
 
-    Of an xlsx the rows of `tables` are as high as their texts need.
+    Of an xlsx the rows of `tables` are as high as their texts need. The `marks` of conditional formats are printed where they
+    belong to the pages, as in a report, and do not tell of faults.
     """
     archive = Archive(content)
-    trees = _of_ods(archive, sheets) if kind is FileKind.ODS else _of_xlsx(archive, sheets, tables)
+    if kind is FileKind.ODS:
+        trees = _of_ods(archive, sheets, marks=marks)
+    else:
+        trees = _of_xlsx(archive, sheets, tables, marks=marks)
     return archive.rebuilt({member: xml_tree.written(tree) for member, tree in trees.items()})
 
 
-def _of_ods(archive: Archive, sheets: Collection[str]) -> dict[str, Element]:
+def _of_ods(archive: Archive, sheets: Collection[str], *, marks: bool) -> dict[str, Element]:
     tree = xml_tree.tree_of(archive.read("content.xml"))
     _choose_tables(tree, sheets)
-    xml_tree.remove(tree, _marks_faults)
+    if not marks:
+        xml_tree.remove(tree, _marks_faults)
     for each in xml_tree.named(tree, "table-cell-properties"):
         if (xml_tree.attribute(each, _COLOURS, _BACKGROUND) or "").casefold() == INPUT.casefold():
             xml_tree.set_attribute(each, _COLOURS, _BACKGROUND, "transparent")
@@ -143,7 +153,9 @@ def _marks_faults(element: Element) -> bool:
     )
 
 
-def _of_xlsx(archive: Archive, sheets: Collection[str], tables: Collection[PrintedTable]) -> dict[str, Element]:
+def _of_xlsx(
+    archive: Archive, sheets: Collection[str], tables: Collection[PrintedTable], *, marks: bool
+) -> dict[str, Element]:
     by_sheet = {table.sheet.name: table for table in tables}
     left = iter(range(xml_tree.ELEMENTS))
     trees = {_BOOK: xml_tree.tree_of(archive.read(_BOOK), left)}
@@ -151,7 +163,8 @@ def _of_xlsx(archive: Archive, sheets: Collection[str], tables: Collection[Print
     for name, member in read_parts(archive).sheets.items():
         if name in sheets and member in archive.names:
             trees[member] = xml_tree.tree_of(archive.read(member), left)
-            xml_tree.remove(trees[member], lambda each: xml_tree.name_of(each) in _CONDITIONAL)
+            if not marks:
+                xml_tree.remove(trees[member], lambda each: xml_tree.name_of(each) in _CONDITIONAL)
             if name in by_sheet:
                 try:
                     fit_rows(trees[member], by_sheet[name])

@@ -36,12 +36,28 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
     "rak-excel merge kiriman -o gabungan.xlsx",
     "rak-excel merge kiriman -o rencana-baru.xlsx --return balasan-unit",
     "rak-excel merge kiriman-revisi --base rencana.xlsx -o revisi-1.xlsx",
+    "rak-excel merge laporan --from rencana.xlsx -o laporan-tw2.xlsx",
     id="Gabung kiriman satu kantor menjadi satu rencana.",
     en="Merge the submissions of one office into one plan.",
 )
 @PATHS
 @OUTPUT_FILE
 @option("--base", type=WORKBOOK, metavar="FILE", id="Rencana yang direvisi.", en="The plan that is revised.")
+@option(
+    "--from",
+    "plan",
+    type=WORKBOOK,
+    metavar="FILE",
+    id="Rencana yang sudah ditandatangani, untuk menggabung laporan triwulannya.",
+    en="The signed plan, of which quarterly reports are merged.",
+)
+@option(
+    "--previous",
+    type=WORKBOOK,
+    metavar="FILE",
+    id="Laporan kantor dari triwulan sebelumnya.",
+    en="The office's report of the quarter before.",
+)
 @option(
     "--decisions",
     type=WORKBOOK,
@@ -93,7 +109,7 @@ def _settings(folder: Path, paths: Sequence[Path], output: Path, asked: Mapping[
     from rak_excel.reading import inputs_at
     from rak_excel.rules.settings import find_settings, settings_file
 
-    named = [each for each in (asked["base"], asked["decisions"], output) if each]
+    named = [each for each in (asked["base"], asked["plan"], asked["previous"], asked["decisions"], output) if each]
     inputs = [*inputs_at(paths), *named, *definition_files(asked["template"]), *settings_file(paths, given_settings())]
     refuse_returns(folder, paths, current_language(), force=force, inputs=inputs)
     return find_settings(paths, given_settings())

@@ -13,11 +13,13 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
 from rak_excel.formats.written.output import refuse_existing, refuse_inputs
 from rak_excel.jobs.merge.explained import explained_sheet, lists_apart, lists_taken
+from rak_excel.jobs.merge.reports import refuse_unclear, refuse_without_plan, reported_at
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.differences.identity import untyped, with_what_was_typed
 from rak_excel.merging.differences.identity_fields import same_people
 from rak_excel.merging.merge import Merged, merge
+from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.sent.asking import Answer
 from rak_excel.merging.sent.intake import take_in
 from rak_excel.merging.sent.refusals import (
@@ -36,6 +38,7 @@ from rak_excel.merging.sent.refusals import (
 )
 from rak_excel.model import Identity, Paper, Plan
 from rak_excel.reading import find_files, inputs_at, read_plans
+from rak_excel.reading.ledger import Unread
 from rak_excel.reading.plans_alone import plans_alone, read_plan_alone
 from rak_excel.record import Record
 from rak_excel.system.folders import same_file
@@ -44,15 +47,19 @@ from rak_excel.workbooks.merged.handwork import Handwork, edited_since_written, 
 from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
 from rak_excel.workbooks.merged.value_taken import with_earlier_values
 from rak_excel.workbooks.merged.writing import write_merged
+from rak_excel.workbooks.monitoring.report.book import write_report
 
 
 class MergeRequest(Record):
     """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made.
 
+    Of quarterly reports `plan` is the signed plan that they are about, and `previous` the office's report before.
     `chosen` and `answered` were decided elsewhere than in that plan, and hold before what stands there.
     """
 
     base: Path | None = None
+    plan: Path | None = None
+    previous: Path | None = None
     decisions: Path | None = None
     region: str | None = None
     year: int | None = None
@@ -60,6 +67,11 @@ class MergeRequest(Record):
     template: str | None = None
     chosen: tuple[Decision, ...] = ()
     answered: tuple[Answer, ...] = ()
+
+    @property
+    def named(self) -> tuple[Path, ...]:
+        """The files that are no submissions, also where they lie among them."""
+        return tuple(filter(None, (self.base, self.plan, self.previous, self.decisions)))
 
 
 def merge_files(
@@ -78,6 +90,7 @@ def merge_files(
     MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
     asked = asked or MergeRequest()
+    refuse_unclear(asked.plan, asked.previous, asked.base, placed=bool(asked.region or asked.year))
     again = asked.decisions is not None and same_file(output, asked.decisions)
     _refuse_output(output, paths, asked, again, force=force)
     refuse_inputs(output, definition_files(asked.template))
@@ -88,33 +101,56 @@ def merge_files(
     base = read_plan_alone(asked.base, template=definition) if asked.base else None
     if base and again and not handwork.is_revision_of(base):
         raise OutputExistsError.about(output, NO_REVISION_OF, base=base.source.file)
-    made = untyped(handwork.decisions_for(base), (each.question for each in asked.chosen))
-    handwork = handwork.but(decisions=made.and_then(asked.chosen, asked.answered))
-    reading = plans_alone(read_plans(paths, template=definition, progress=progress))
-    plans = _without(reading.plans, [each for each in (asked.base, asked.decisions, output) if each])
-    origin = base or (plans[0] if len(plans) == 1 else None)
-    files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
-    sheets = _sheets_of(origin, files)
-    merged = merge(
-        plans,
-        reading.unread,
-        base=base,
-        decisions=handwork.decisions,
-        sent_before=with_earlier_values(sent_before_of(sheets, origin), sheets, origin) if origin else None,
-        region=asked.region,
-        year=asked.year,
-    )
+    handwork = _with_choices(handwork, base, asked)
+    reading = read_plans(paths, template=definition, progress=progress)
+    plans = _without(reading.plans, [*filter(None, (*asked.named, output))])
+    reported = reported_at(asked.plan, asked.previous, plans, definition) if asked.plan else None
+    if reported is None:
+        refuse_without_plan(plans, paths)
+        reading = plans_alone(reading)
+        plans = _without(reading.plans, [*filter(None, (*asked.named, output))])
+    if reported:
+        united = merge_reports(plans, reported.signed, reading.unread, decisions=handwork.decisions)
+        merged = united.but(since=reported.since)
+    else:
+        merged = _merged_plans(plans, reading.unread, base, handwork.decisions, asked, paths)
     if base and not merged.changes and not merged.differences:
         raise nothing_changes(base, _why_nothing(merged))
     not_carried = _not_carried(handwork, merged, asked, output if again else None)
-    merged = merged.but(inherited=count_open(sheets), not_carried=not_carried)
+    merged = merged.but(not_carried=not_carried)
     merged = _without_choices_of_others(merged, handwork, base, asked)
     if not again:
         _refuse_losing_entries(output, handwork, merged, base)
     carried = [each for each in (base and base.returned, handwork.returned) if each]
     own = lists_taken(plans, merged.files, lists_apart(paths))
-    write_merged(output, merged, paper=asked.paper, explained=explained_sheet(merged.plan, own, carried), force=True)
+    write = write_report if reported else write_merged
+    write(output, merged, paper=asked.paper, explained=explained_sheet(merged.plan, own, carried), force=True)
     return with_rows_of(merged, open_workbook(content_of(output)).sheets) if merged.unclear else merged
+
+
+def _with_choices(handwork: Handwork, base: Plan | None, asked: MergeRequest) -> Handwork:
+    """With what was decided elsewhere, which holds before what stands in the file."""
+    made = untyped(handwork.decisions_for(base), (each.question for each in asked.chosen))
+    return handwork.but(decisions=made.and_then(asked.chosen, asked.answered))
+
+
+def _merged_plans(
+    plans: Sequence[Plan],
+    unread: Sequence[Unread],
+    base: Plan | None,
+    decisions: Decisions,
+    asked: MergeRequest,
+    paths: Sequence[Path],
+) -> Merged:
+    """The plans merged, with what the merged plan that they start from knows of earlier merges."""
+    origin = base or (plans[0] if len(plans) == 1 else None)
+    files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
+    sheets = _sheets_of(origin, files)
+    before = with_earlier_values(sent_before_of(sheets, origin), sheets, origin) if origin else None
+    merged = merge(
+        plans, unread, base=base, decisions=decisions, sent_before=before, region=asked.region, year=asked.year
+    )
+    return merged.but(inherited=count_open(sheets))
 
 
 def _refuse_output(output: Path, paths: Iterable[Path], asked: MergeRequest, again: bool, *, force: bool) -> None:
@@ -127,6 +163,7 @@ def _refuse_output(output: Path, paths: Iterable[Path], asked: MergeRequest, aga
         refuse_missing(guide)
     if asked.base and same_file(output, asked.base):
         raise OutputExistsError.about(output, IS_THE_BASE)
+    refuse_inputs(output, [*filter(None, (asked.plan, asked.previous))])
     refuse_existing(output, force=force or again)
     if not output.is_file() or again:
         return

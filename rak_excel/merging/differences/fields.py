@@ -12,6 +12,7 @@ from rak_excel.merging.sent.entries import Entry
 from rak_excel.model import Cell, Definition
 from rak_excel.model.further import FurtherColumn
 from rak_excel.model.standard_columns import UNIT_TEXT
+from rak_excel.monitoring.sayings import said_alike
 from rak_excel.reading.merged_plans.own_values import Own
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
@@ -111,6 +112,8 @@ def _set_of(entry: Entry) -> Said:
 
 
 def _same(entry: Entry, field: Field, text: str) -> str:
-    """What equal entries of a further column share: of units what they mean."""
+    """What equal entries of a further column share: of units, and of what reports say, what they mean."""
+    if entry.plan.definition.is_report:
+        return said_alike(field.id, text, entry.indicator, entry.plan.definition)
     unit = read_unit(text, entry.plan.definition).unit if field.id == UNIT_TEXT else None
     return unit.id if unit else normalised(text)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.errors import UnclearOfficeError
-from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
 from rak_excel.merging.sent.entries import EntryFate, file_rank, unit_name
 from rak_excel.merging.sent.one_definition import read_as
-from rak_excel.merging.sent.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
+from rak_excel.merging.sent.refusals import (
+    nothing_left,
+    offices_tie,
+    other_base,
+    refuse_to_revise,
+    years_tie,
+)
+from rak_excel.merging.sent.unfit import agreement_only, already_merged, other_kind, other_periods, other_template
 from rak_excel.model import Definition, Plan
-from rak_excel.model.definition import PLAN_COLUMNS
-from rak_excel.model.plan import FlatRow
 from rak_excel.reading.definitions import declared_alone, planned_by, with_columns_of
 from rak_excel.reading.ledger import Unread
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact
-from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.offices import find_office, office_name
 from rak_excel.vocabulary.names.regions import find_region
 from rak_excel.vocabulary.targets.period_sets import open_kinds
@@ -47,6 +50,7 @@ class Intake(Record):
     office: str
     region: str | None
     year: int | None
+    signed: Plan | None = None  # one of `plans`: what the signed plan itself says, of which the others are reports
 
 
 def take_in(
@@ -54,11 +58,13 @@ def take_in(
     unread: Sequence[Unread] = (),
     *,
     base: Plan | None = None,
+    signed: Plan | None = None,
     region: str | None = None,
     year: int | None = None,
 ) -> Intake:
     """Sort files into those that take part and those that do not.
 
+    Of a plan that is `signed` reports of its quarter take part, else plans; it takes part itself.
     Raises UnclearOfficeError where the files do not agree on an office or year and neither is given, where what is
     given is not that of `base`, or where `base` is the submission of one unit or lost the sheet of a part, and
     NothingToReadError, which names every file, where none is left.
@@ -66,28 +72,31 @@ def take_in(
     if base is not None:
         refuse_to_revise(base)
     once, asides = _each_once(sorted(plans, key=file_rank))
-    own = find_region(region).code if region is not None else office_key(base) if base else None
+    known = base or signed
+    own = find_region(region).code if region is not None else office_key(known) if known else None
+    once = _staying(once, asides, lambda plan: other_kind(plan, signed))
     office = _most(map(office_key, once), offices_tie) if own is None else own
-    plan_year = year or _year(once, base, office)
+    plan_year = year or _year(once, known, office)
     if base is not None and (reason := _elsewhere(base, office, plan_year)):
         raise other_base(base, reason)
     staying = _staying(once, asides, lambda plan: _misplaced(plan, office, plan_year))
-    staying = _staying(staying, asides, _agreement_only)
+    staying = _staying(staying, asides, agreement_only)
     if base is not None or len(staying) > 1:
-        staying = _staying(staying, asides, _already_merged)
+        staying = _staying(staying, asides, already_merged)
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
-    usual = base.definition if base else planned_by(_definition(staying), staying)
+    usual = known.definition if known else planned_by(_definition(staying), staying)
     every = _with_columns_of(usual, staying, base)
-    staying = _staying(staying, asides, lambda plan: _other_template(plan, every))
-    staying = _staying(staying, asides, lambda plan: _other_periods(plan, every))
+    staying = _staying(staying, asides, lambda plan: other_template(plan, every))
+    staying = _staying(staying, asides, lambda plan: other_periods(plan, every))
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
     staying = _latest_revisions(staying, every, asides)
     definition = _with_columns_of(usual, staying, base)  # what is set aside gives the plan no columns
-    latest = [read_as(plan, definition) for plan in staying]
+    latest = sorted((read_as(plan, definition) for plan in staying), key=file_rank)
+    latest += [signed := signed.but(definition=definition)] if signed else []
     name, code = _named(office, [*([base] if base else []), *latest], definition)
-    return Intake(tuple(sorted(latest, key=file_rank)), tuple(asides), definition, name, code, plan_year)
+    return Intake(tuple(latest), tuple(asides), definition, name, code, plan_year, signed)
 
 
 def _with_columns_of(definition: Definition, plans: Sequence[Plan], base: Plan | None) -> Definition:
@@ -176,79 +185,6 @@ def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
     )
     option = "--region" if _elsewhere(plan, office, None) else "--year"
     return remedy.filled(reason=reason, option=option, sheet=plan.definition.sheets.identity) if reason else None
-
-
-def _agreement_only(plan: Plan) -> Text | None:
-    if not plan.is_agreement:
-        return None
-    return Text(
-        "File ini Perjanjian Kinerja, tanpa kegiatan; targetnya tidak ikut digabung. Keluarkan dari folder kiriman.",
-        "This file is a Perjanjian Kinerja without activities; its targets are not merged. Take it out of the folder.",
-    )
-
-
-def _already_merged(plan: Plan) -> Text | None:
-    if not plan.merged:
-        return None
-    return Text(
-        "File ini hasil gabungan. Untuk membawa pilihan dan isian di dalamnya pakai --decisions {file}; untuk merevisinya pakai "
-        "--base {file}; kalau tidak, keluarkan dari folder kiriman.",
-        "This file is a merged plan. To carry over what was chosen and typed in it use --decisions {file}; to revise it use "
-        "--base {file}; otherwise take it out of the folder.",
-    ).filled(file=as_argument(plan.source.file))
-
-
-def _other_template(plan: Plan, definition: Definition) -> Text | None:
-    """A file has parts, or entries in columns or further sheets, for which the office's definition has no place."""
-    used = {(row.part, id_) for row in plan.rows() for id_ in row.further} | {(part.id, "") for part in plan.parts}
-    used |= {(sheet, id_) for sheet, rows in plan.further.items() for row in rows for id_ in row.entries}
-    named = plan.definition.places
-    lacking = dict.fromkeys(name for at, name in named.items() if at in used - definition.places.keys())
-    lacking |= dict.fromkeys(_without_column(plan, definition))
-    if not lacking:
-        return None
-    return Text(
-        "Berisi {what}, yang tidak ada di format kantor ini ({own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
-        "Has {what}, for which the template of this office ({own}) has no place. Ask the unit to fill in that template, or take the file out of the folder.",
-    ).filled(what=", ".join(lacking), own=definition.id)
-
-
-def _without_column(plan: Plan, definition: Definition) -> Iterator[str]:
-    """The headings of the columns with entries that the form of the office's part does not have."""
-    there = {part.id: part for part in definition.parts}
-    forms = {id_: part for id_, part in there.items() if not all(map(part.has, PLAN_COLUMNS))}
-    for row in plan.rows() if forms else ():
-        own = forms.get(row.part)
-        for column in _filled(row) if own else ():
-            if own and not own.has(column):
-                yield column_heading(column, own, definition)
-
-
-def _filled(row: FlatRow) -> Iterator[str]:
-    """The columns of a plan in which a row has an entry; a number says nothing by itself, nor an objective that no cell has."""
-    activity, target, roles = row.activity, row.indicator.target, row.plan_part.columns.roles
-    said = {"target": target and target.text.strip()}
-    said |= {"objective": row.indicator.objective.text.strip()} if "objective" in roles else {}
-    if activity:
-        said |= {"activity": activity.text.strip(), "executor": activity.executors_text.strip()}
-        said |= {"schedule": "".join(activity.marks.values())}
-    return (column for column, text in said.items() if text)
-
-
-def _other_periods(plan: Plan, definition: Definition) -> Text | None:
-    """Ticks of quarters and of months are not put together: what one of the other means is for the office to say."""
-    for part in plan.parts:
-        own, there = plan.definition.part(part.id).schedule, definition.part(part.id).schedule
-        if own.calendar != there.calendar and any(each.filled for each in part.indicators):
-            return _PERIODS.filled(sheet=part.sheet, own=own.name.lower(), there=there.name.lower())
-    return None
-
-
-_PERIODS = Text(
-    "Jadwal {sheet} di file ini per {own}, sedangkan rencana kantor ini per {there}. Samakan kolom jadwalnya, lalu gabung lagi.",
-    "The schedule of {sheet} is by other periods here ({own}) than in the office's plan ({there}). Make them agree and "
-    "merge again.",
-)
 
 
 def _definition(plans: Sequence[Plan]) -> Definition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -65,12 +65,15 @@ def precedence(
     plans: Sequence[Plan],
     answers: Answers | None = None,
     said_before: Callable[[str, RowName], object] = lambda _unit, _name: (),
+    signed: Plan | None = None,
 ) -> Precedence:
     """Judge the entries of the files that take part and, where a plan is revised, of that plan.
 
-    `said_before` gives what a unit sent before in these words, nothing where it did not.
+    `said_before` gives what a unit sent before in these words, nothing where it did not. What the plan itself has twice that
+    was `signed` nobody is asked about.
     """
     judging = _Judging(entries, answers or Answers(), said_before)
+    planned = frozenset(entry.row for entry in entries if entry.plan is signed)
     by_unit: dict[str, list[Plan]] = {}
     for plan in plans:
         by_unit.setdefault(unit_name(plan), []).append(plan)
@@ -81,7 +84,7 @@ def precedence(
         else:
             unordered.append(tuple(plan.source.file for plan in chain))
     judging.judge_base(frozenset(unit for plan in plans for unit in speaks_for(plan)))
-    judging.join_repeated()
+    judging.join_repeated(planned)
     return judging.judged(tuple(unordered))
 
 
@@ -201,9 +204,9 @@ class _Judging(Struct, eq=False):
             return any(self.said_before(each.unit, old.row) for each in news)
         return self.is_replaced(old, news[0], news)
 
-    def join_repeated(self) -> None:
+    def join_repeated(self, planned: Collection[RowName]) -> None:
         """What one file says twice stays twice, unless people say that once is meant."""
-        for entry in self.entries:
+        for entry in (each for each in self.entries if each.row not in planned):
             again = entry.name.nth > 1 and not entry.base and self.counts(entry) and entry not in self.renamed
             if again and self.ask(OpenQuestion(QuestionKind.REPEATED, (entry,))).answer == ONE:
                 self.renamed[entry] = entry.but(name=entry.name.but(nth=1))

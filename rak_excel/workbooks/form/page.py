@@ -29,13 +29,9 @@ Flows = Sequence[Sequence[float]]
 
 def set_plan_page(sheet: NewSheet, layout: PartLayout, form: PlanForm, last_row: int, widths: Sequence[float]) -> None:
     """`last_row` is the last to be printed, `widths` are those of the printed columns, in characters."""
-    sheet.set_landscape()
-    sheet.set_paper(paper_code(form))
-    side = _SIDES[form.paper]
-    sheet.set_margins(left=side, right=side, top=_TOP, bottom=_BOTTOM)
+    set_paper(sheet, form)
     sheet.repeat_rows(at.HEADING_ROW, at.HEADING_ROW + 1)
     sheet.print_area(0, 0, last_row, layout.last)
-    sheet.hide_gridlines(2)
     set_page_footer(sheet, layout.part.title.title(), form)
     if form.signed:
         # Excel passes over page breaks where it fits pages by itself, so the scale is ours.
@@ -49,6 +45,15 @@ def set_plan_page(sheet: NewSheet, layout: PartLayout, form: PlanForm, last_row:
             sheet.set_h_pagebreaks(page_starts(row, flows, scale, form.paper))
     else:
         sheet.fit_to_pages(1, 0)
+
+
+def set_paper(sheet: NewSheet, form: PlanForm) -> None:
+    """Lying on its side, with the margins that the scale is worked out for."""
+    sheet.set_landscape()
+    sheet.set_paper(paper_code(form))
+    side = _SIDES[form.paper]
+    sheet.set_margins(left=side, right=side, top=_TOP, bottom=_BOTTOM)
+    sheet.hide_gridlines(2)
 
 
 def print_scale(widths: Sequence[float], paper: Paper) -> int:
@@ -77,7 +82,7 @@ def scale_and_break(scale: int, last: int, flows: Flows, paper: Paper) -> tuple[
     above = range(at.FIRST_ROW) if last == at.FIRST_ROW else range(at.HEADING_ROW, at.FIRST_ROW)
     with_last = (math.fsum(points[row] for row in (*above, *range(last, len(points)))) for points in flows)
     needed = max(*with_first, *with_last)
-    fitting = [each for each in scales if _room(each, paper) >= needed] or [scale]
+    fitting = [each for each in scales if page_room(each, paper) >= needed] or [scale]
     whole = (each for each in fitting if break_before(last, flows, each, paper) is None)
     best = next(whole, fitting[0])
     return best, break_before(last, flows, best, paper)
@@ -88,7 +93,7 @@ def break_before(last: int, flows: Flows, scale: int, paper: Paper) -> int | Non
 
     Where a page is too small for both, the signatures alone are kept together. None where no break is needed.
     """
-    room = _room(scale, paper)
+    room = page_room(scale, paper)
     rooms = [room * share / _TOLERANCE for share in _SHARES]
     if all(_keeps_together(last, points, each) for points in flows for each in rooms):
         return None
@@ -107,7 +112,7 @@ def page_starts(row: int, flows: Flows, scale: int, paper: Paper) -> list[int]:
     LibreOffice loses the last page where rows that it broke itself stand right before a break that was set.
     """
     highest = [max(heights) for heights in zip(*flows, strict=True)]
-    room = _room(scale, paper)
+    room = page_room(scale, paper)
     starts, used = [], 0.0
     for each, points in enumerate(highest[:row]):
         if used + points > room:
@@ -129,7 +134,7 @@ def _evenness(row: int, flows: Flows, room: float) -> tuple[int, float, int]:
     return pages, max(map(abs, differences)), -row
 
 
-def _room(scale: int, paper: Paper) -> float:
+def page_room(scale: int, paper: Paper) -> float:
     """How many points of rows a page takes."""
     return (PAPERS[paper][1] - _TOP - _BOTTOM) * POINTS_AN_INCH * 100 / scale * _TOLERANCE
 

@@ -6,15 +6,16 @@ import math
 from collections.abc import Sequence
 
 from rak_excel.formats.written.book import Formats, NewSheet
-from rak_excel.formats.written.row_heights import BOLD, height_of
+from rak_excel.formats.written.row_heights import BOLD, DEFAULT_POINTS, height_of
 from rak_excel.language import one_line
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.layouts.widths import Span
-from rak_excel.model import PlanForm, Signatory
+from rak_excel.model import PartDefinition, PlanForm, Signatory
 from rak_excel.record import Record
 from rak_excel.vocabulary.entries.ticks import yes_answers
 
 _ROOM = 4  # blank lines to sign in
+_LINES = _ROOM + 5  # date, title, office, name and number beside these
 _OFFICE_LINES = 2  # of a long office's name; the other lines are one, and shrink where they are longer
 _ACKNOWLEDGING = "Mengetahui,"
 
@@ -37,22 +38,46 @@ def add_signatures(
     `widths` are those of the printed columns, in characters. Who acknowledges stands there as soon as the identity
     sheet asks for it.
     """
-    part = layout.part
-    first = layout.last_row + 2
-    left, right = layout.signatures
+    return add_signatures_at(
+        sheet, layout.last_row + 2, SigningPlace(layout.part, *layout.signatures), form, widths, formats
+    )
+
+
+class SigningPlace(Record):
+    """The columns of who acknowledges a part, and of who signs it."""
+
+    part: PartDefinition
+    left: Span
+    right: Span
+
+
+def add_signatures_at(
+    sheet: NewSheet, first: int, place: SigningPlace, form: PlanForm, widths: Sequence[float], formats: Formats
+) -> int:
+    """The same from a row on, counted from 0."""
+    part = place.part
     lines = {0: _place_and_date(form)} | _signer(part.signatory, form)
-    _write(sheet, first, right, lines, formats)
+    _write(sheet, first, place.right, lines, formats)
     if part.acknowledged_by:
         own = {0: _Line(f'"{_ACKNOWLEDGING}"', _ACKNOWLEDGING, plain=True)} | _signer(part.acknowledged_by, form)
         asked = {below: _if_acknowledged(line, form) for below, line in own.items()}
-        _write(sheet, first, left, asked, formats)
+        _write(sheet, first, place.left, asked, formats)
         lines |= {below: line for below, line in own.items() if below not in lines}
-    narrowest = min(math.fsum(widths[begin : end + 1]) for begin, end in (left, right))
-    # No program makes a row higher for what wraps over several columns: there is room for a long name at once.
-    room, office = "\n" * (_OFFICE_LINES - 1), form.identity.office.upper()
-    sheet.set_row(first + 2, height_of([(office, narrowest * BOLD), (room, narrowest)]))
+    narrowest = min(math.fsum(widths[begin : end + 1]) for begin, end in (place.left, place.right))
+    sheet.set_row(first + 2, _office_points(form, narrowest))
     sheet.fixed.add(first + 2)
     return first + max(lines)
+
+
+def _office_points(form: PlanForm, width: float) -> float:
+    """No program makes a row higher for what wraps over several columns: there is room for a long name at once."""
+    room, office = "\n" * (_OFFICE_LINES - 1), form.identity.office.upper()
+    return height_of([(office, width * BOLD), (room, width)])
+
+
+def points_of_signatures(form: PlanForm, width: float) -> float:
+    """How high the block is where the narrower of both has so many characters."""
+    return _office_points(form, width) + (_LINES - 1) * DEFAULT_POINTS
 
 
 def _place_and_date(form: PlanForm) -> _Line:

@@ -8,12 +8,14 @@ from pathlib import Path
 from msgspec import field
 from msgspec.structs import replace
 
+from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import column_number
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, sheets_in
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHANGES, LAST_SENT
+from rak_excel.layouts.report_pages import pages_of
 from rak_excel.merging.changes import change_code
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.differences.identity_fields import Fields, carried, kept_over, lost, since_written
@@ -159,6 +161,9 @@ def _submitted(
 
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: origin_sheet.WrittenDigests) -> tuple[str, ...]:
     parts = {part.sheet for part in plan.definition.parts} | {part.sheet for part in plan.parts}
+    if plan.definition.is_report:  # what its pages show follows from the other sheets
+        words = monitoring_words(plan.definition)
+        parts |= {words.plan_sheet, *(pages_of(part, words) for part in plan.definition.parts)}
     if origin_sheet.rows_digest(plan) != written.rows:  # what these say otherwise counts as edited rows
         parts |= {each.sheet for each in plan.definition.sheets_beside}
     return tuple(origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts))

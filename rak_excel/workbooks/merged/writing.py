@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.output import Output, output_file
@@ -40,18 +41,21 @@ def plan_form(merged: Merged, paper: Paper = "f4") -> PlanForm:
     return PlanForm(plan.definition, plan.identity, rows, signed=True, paper=paper, further=plan.further)
 
 
-def extra_sheets(merged: Merged, explained: TableSheet | None = None) -> list[TableSheet]:
-    """The sheets after the plan's own: what waits, what changes, what to retype, the account, the origins.
+def extra_sheets(
+    merged: Merged, explained: TableSheet | None = None, *, first: Sequence[TableSheet] = ()
+) -> list[TableSheet]:
+    """The sheets after the plan's own: those that come `first`, what waits, what changes, what to retype, the account, the origins.
 
     What units `explained` is no part of the account: it is read back as what went back to an office is.
     """
     form = plan_form(merged)
-    amounts = amounts_table(form)
+    is_report = merged.plan.definition.is_report
+    amounts = None if is_report else amounts_table(form)
     tables = [
         differences_table(merged),
         *([changes_table(merged)] if merged.changes is not None else []),
         remarks_table(merged),
-        retyping_table(merged),
+        *([] if is_report else [retyping_table(merged)]),
         *([amounts] if amounts else []),
         counts_table(merged),
         sent_table(merged),
@@ -61,8 +65,8 @@ def extra_sheets(merged: Merged, explained: TableSheet | None = None) -> list[Ta
     ]
     further = [further_table(each, form) for each in form.definition.sheets_beside]
     before, after = tables[:_EXPLAINED_BEHIND], tables[_EXPLAINED_BEHIND:]
-    shown = [*before, *([explained] if explained else []), *after]
-    return [*shown, origins_table(merged, form, [*further, *tables])]
+    shown = [*first, *before, *([explained] if explained else []), *after]
+    return [*shown, origins_table(merged, form, [*further, *first, *tables])]
 
 
 _EXPLAINED_BEHIND = 1  # sheets: what waits for a choice comes first

@@ -1,1 +1,1 @@
-"""The workbooks of quarterly reports."""
+"""The workbooks of quarterly monitoring: the form, the office's report, the roll-up of many offices."""

@@ -1,0 +1,127 @@
+"""Merge quarterly reports: which plan and quarter they are about, and what cannot be merged as reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.errors import UnclearOfficeError
+from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
+from rak_excel.language import Text
+from rak_excel.merging.since_report import SinceReport, since_report
+from rak_excel.model import Definition, Plan
+from rak_excel.monitoring.signed import SignedPlan, signed_plan
+from rak_excel.reading import read_plan
+from rak_excel.record import Record
+from rak_excel.system.grouped import grouped
+from rak_excel.workbooks.merged.handwork import reasons_of
+
+_WITHOUT_PLAN = Text(
+    "Ini laporan triwulan. Sebut juga rencana yang dilaporkan, misalnya: rak-excel merge {folder} --from rencana.xlsx -o laporan.xlsx",
+    "These are quarterly reports. Name the plan that they are about too, for example: rak-excel merge {folder} --from plan.xlsx -o report.xlsx",
+)
+_ALONE = Text(
+    "--previous hanya untuk laporan triwulan. Sebut juga rencananya dengan --from.",
+    "--previous is for quarterly reports alone. Name their plan with --from too.",
+)
+_NO_REVISION = Text(
+    "--base untuk merevisi rencana, --from untuk menggabung laporan triwulan. Pakai salah satu.",
+    "--base is for revising a plan, --from for merging quarterly reports. Use one of them.",
+)
+_OF_THE_PLAN = Text(
+    "Kantor dan tahun laporan mengikuti rencana di --from. Hapus --region dan --year.",
+    "The office and year of reports are those of the plan named as --from. Leave out --region and --year.",
+)
+_A_REPORT = Text(
+    "{path} adalah laporan triwulan, bukan rencana. Sebut rencana yang sudah ditandatangani sebagai --from.",
+    "{path} is a quarterly report and no plan. Name the signed plan as --from.",
+)
+_OF_A_UNIT = Text(
+    "{path} adalah kiriman {unit}, bukan rencana kantor. Sebut rencana yang sudah ditandatangani sebagai --from.",
+    "{path} is what {unit} sent and no plan of the office. Name the signed plan as --from.",
+)
+_NO_REPORT = Text(
+    "{path} bukan laporan triwulan hasil gabungan. Sebut laporan kantor dari triwulan sebelumnya sebagai --previous.",
+    "{path} is no merged quarterly report. Name the office's report of an earlier quarter as --previous.",
+)
+_NOT_EARLIER = Text(
+    "{path} adalah laporan {own}, padahal yang digabung {now}. Sebut laporan dari triwulan sebelumnya sebagai --previous.",
+    "{path} is the report of {own}, and {now} is merged. Name the report of an earlier quarter as --previous.",
+)
+_QUARTERS_TIE = Text(
+    "Laporan di folder ini sama banyak dari beberapa triwulan: {listed}. Sisakan laporan satu triwulan, lalu gabung lagi.",
+    "The reports are equally divided between quarters: {listed}. Leave those of one quarter, then merge again.",
+)
+
+
+def refuse_unclear(plan: Path | None, previous: Path | None, base: Path | None, *, placed: bool) -> None:
+    """Raises UnclearOfficeError where what was named does not go together, and MissingPathError where it is not there.
+
+    `placed` tells that an office or year was named, which reports have from their plan.
+    """
+    if plan and base:
+        raise UnclearOfficeError(_NO_REVISION)
+    if plan and placed:
+        raise UnclearOfficeError(_OF_THE_PLAN)
+    if previous and not plan:
+        raise UnclearOfficeError(_ALONE)
+    for path in filter(None, (plan, previous)):
+        refuse_missing(path)
+
+
+def refuse_without_plan(plans: Sequence[Plan], paths: Sequence[Path]) -> None:
+    """Raises UnclearOfficeError where all that was sent are reports, and nobody said on which plan."""
+    if plans and all(each.definition.is_report for each in plans):
+        raise UnclearOfficeError(_WITHOUT_PLAN.filled(folder=as_argument(str(next(iter(paths), "laporan")))))
+
+
+class Reported(Record):
+    """What reports are merged onto: the signed plan, and what it changed since an earlier report."""
+
+    signed: SignedPlan
+    since: SinceReport | None = None
+
+
+def reported_at(
+    plan: Path, previous: Path | None, reports: Sequence[Plan], template: Definition | None = None
+) -> Reported:
+    """The signed plan at a path for the quarter of most of the reports.
+
+    Raises UnclearOfficeError where it is no office's plan, or no quarter is that of most.
+    """
+    own = read_plan(plan, template=template)
+    if own.definition.is_report:
+        raise UnclearOfficeError.about(plan, _A_REPORT)
+    if own.is_submission and own.identity.submitter:
+        raise UnclearOfficeError.about(plan, _OF_A_UNIT, unit=own.identity.submitter.name)
+    quarter = _quarter(reports)
+    earlier = _earlier(previous, quarter) if previous else None
+    signed = signed_plan(own, quarter, earlier)
+    if earlier is None:
+        return Reported(signed)
+    reasons = tuple(reasons_of(open_workbook(content_of(plan)).sheets))
+    return Reported(signed, since_report(earlier, signed, reasons))
+
+
+def _earlier(path: Path, quarter: int) -> Plan:
+    earlier = read_plan(path)
+    if not earlier.definition.is_report or earlier.is_submission:
+        raise UnclearOfficeError.about(path, _NO_REPORT)
+    own = quarter_of(earlier.definition)
+    if own.number >= quarter:
+        raise UnclearOfficeError.about(path, _NOT_EARLIER, own=own.label, now=own.but(number=quarter).label)
+    return earlier
+
+
+def _quarter(reports: Sequence[Plan]) -> int:
+    """That of most of the reports; the first where there are none, as then no file is any."""
+    quarters = [quarter_of(each.definition) for each in reports if each.definition.is_report]
+    counts = Counter(each.number for each in quarters).most_common()
+    best = [number for number, count in counts if count == counts[0][1]]
+    if len(best) > 1:
+        files = grouped((quarter_of(each.definition).label, each.source.file) for each in reports)
+        listed = "; ".join(f"{label}: {', '.join(own)}" for label, own in sorted(files.items()) if label.strip())
+        raise UnclearOfficeError(_QUARTERS_TIE.filled(listed=listed))
+    return best[0] if best else 1

@@ -1,0 +1,92 @@
+"""Merge the quarterly reports of an office's units into one report on the signed plan."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
+from rak_excel.merging import account
+from rak_excel.merging.blocks import UnitedRow, place_rows
+from rak_excel.merging.differences.differences import Decisions
+from rak_excel.merging.differences.identity import unite_identity
+from rak_excel.merging.differences.sent_before import SentBefore, last_sent
+from rak_excel.merging.follow_ups import united_follow_ups
+from rak_excel.merging.merge import Merged
+from rak_excel.merging.report_rows import rows_of_report
+from rak_excel.merging.sent.entries import Entry, entries_of, units_of
+from rak_excel.merging.sent.intake import Intake, take_in
+from rak_excel.merging.sent.precedence import precedence
+from rak_excel.merging.uniting import UnitedIndicator, unite
+from rak_excel.model import Identity, Plan
+from rak_excel.monitoring.settled import settled
+from rak_excel.monitoring.signed import SignedPlan
+from rak_excel.reading.ledger import Unread
+from rak_excel.vocabulary.names.executors import find_unit_named, supported_by
+
+_Rows = dict[str, tuple[UnitedRow, ...]]
+
+
+def merge_reports(
+    reports: Sequence[Plan], signed: SignedPlan, unread: Sequence[Unread] = (), *, decisions: Decisions | None = None
+) -> Merged:
+    """One report on a signed plan out of those of its units, whatever their order: every row of the plan, in its words.
+
+    `unread` are files that gave no report; they are only told. Raises NothingToReadError where none is of its office,
+    year and quarter.
+    """
+    choices = decisions.afresh() if decisions else Decisions()
+    wanted = signed.quarter.number
+    own = [settled(each, signed) if quarter_of(each.definition).number == wanted else each for each in reports]
+    intake = take_in(own, unread, signed=signed.report)
+    judged = precedence(entries_of(intake.plans), intake.plans, choices.answers, signed=intake.signed)
+    identity, submitted, about_identity = unite_identity(intake, None, choices)
+    united = unite(judged, choices, intake.definition, SentBefore(), identity.year)
+    planned = [entry for entry in judged.entries if entry.plan is intake.signed]
+    plan, rows = _placed(united, planned, identity, intake, signed)
+    plan, not_taken = _with_follow_ups(plan, intake, signed)
+    differences = (*about_identity, *(each for part in rows.values() for row in part for each in row.differences))
+    return Merged(
+        plan,
+        rows,
+        account.account(intake, judged, rows, None, unread),
+        judged,
+        choices,
+        differences=differences,
+        missing=tuple(_missing(intake, planned)),
+        outdated=choices.outdated,
+        unclear_by_code={**choices.told_unclear, **choices.answers.unclear},
+        submitted=submitted,
+        last_sent=last_sent(judged, SentBefore(), differences),
+        unused=(*account.unused_entries(intake.plans), *not_taken),
+        answers=choices.answers,
+    )
+
+
+def _placed(
+    united: Sequence[UnitedIndicator], planned: Sequence[Entry], identity: Identity, intake: Intake, signed: SignedPlan
+) -> tuple[Plan, _Rows]:
+    """The report and its rows by part. Its digest is that of the files that take part."""
+    definition = intake.definition
+    rows = {part.id: tuple(rows_of_report(part.id, united, planned, signed, definition)) for part in definition.parts}
+    parts = tuple(place_rows(part, rows[part.id], definition, identity) for part in definition.parts)
+    together = hashlib.sha256("".join(each.source.sha256 for each in intake.plans).encode()).hexdigest()
+    source = intake.plans[0].source.but(file="", sha256=together, saved=None)
+    return Plan(source, definition, identity, parts, merged=True), rows
+
+
+def _with_follow_ups(plan: Plan, intake: Intake, signed: SignedPlan) -> tuple[Plan, list[account.Unused]]:
+    reported, words = signed.form.reported, monitoring_words(intake.definition)
+    sent = [each for each in intake.plans if each is not intake.signed]
+    united, not_taken = united_follow_ups(reported.follow_ups, sent, words)
+    return plan.but(reported=reported.but(follow_ups=united)), not_taken
+
+
+def _missing(intake: Intake, planned: Iterable[Entry]) -> Iterable[str]:
+    """The units of which the plan has work, and that sent nothing themselves or through one that carries their work."""
+    definition = intake.definition
+    busy = {unit for entry in planned for unit in units_of(entry.activity.executors, definition)}
+    for name in account.missing_units(intake.plans, definition):
+        unit = find_unit_named(name, definition)
+        if unit is None or (unit.group, unit.unit) in busy or not busy.isdisjoint(supported_by(unit, definition)):
+            yield name

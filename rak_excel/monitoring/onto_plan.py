@@ -1,0 +1,105 @@
+"""Which row of the signed plan each row of a report is, also where the report was made from another state of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from rak_excel.model import Activity, Definition, Indicator, Plan
+from rak_excel.monitoring.linking import Pairs, link, same_activities, same_indicators
+from rak_excel.monitoring.planned import indicators_in
+from rak_excel.monitoring.signed import SignedPlan
+from rak_excel.record import Record
+from rak_excel.sameness.rewording import Likeness, likeness
+
+_Row = TypeVar("_Row", Indicator, Activity)
+
+
+class RowsOfPlan(Record):
+    """By identity of the rows of a report, those of the signed plan; `left` are rows of the plan that none is of.
+
+    `given` has those that the report was made with, as it carries them, and that nobody wrote.
+    """
+
+    definition: Definition
+    indicators: Mapping[int, Indicator]
+    activities: Mapping[int, Activity]
+    left: tuple[Indicator, ...]
+    given: Mapping[int, Indicator | Activity]
+
+    def near(self, own: _Row, planned: Indicator | None = None) -> list[_Row]:
+        """The rows of the plan that one without any may be, of its indicator for an activity."""
+        taken = {id(each) for each in self.activities.values()}
+        there: Iterable[Indicator | Activity] = self.left
+        if planned is not None:
+            there = [each for each in planned.activities if id(each) not in taken]
+        like = (each for each in there if likeness(each.text, own.text, self.definition) is Likeness.REWORDED)
+        return list(like)  # type: ignore[arg-type] # as the row is, so are those that it may be
+
+
+def rows_of_plan(report: Plan, signed: SignedPlan) -> RowsOfPlan:
+    """The rows of a report linked to those of the whole plan: over the rows that it carries, else by itself."""
+    definition = report.definition
+    indicators: dict[int, Indicator] = {}
+    activities: dict[int, Activity] = {}
+    left: list[Indicator] = []
+    for part in report.parts:
+        own = signed.report.part(part.id)
+        there = own.indicators if own else ()
+        for each, planned, carried in _linked(part.id, part.indicators, there, report):
+            indicators[id(each)] = planned
+            activities |= {id(one): work for one, work in _works(each, planned, carried, definition)}
+        known = {id(each) for each in indicators.values()}
+        left += (each for each in there if id(each) not in known)
+    made_with = link(report)
+    given: dict[int, Indicator | Activity] = {**made_with.indicators, **made_with.activities}
+    return RowsOfPlan(definition, indicators, activities, tuple(left), given)
+
+
+def _linked(
+    part: str, own: Sequence[Indicator], there: Sequence[Indicator], report: Plan
+) -> list[tuple[Indicator, Indicator, Indicator | None]]:
+    """The indicators of a report with those of the plan, and with those that the report carries."""
+    carried = indicators_in(report.reported, part, report.definition) if report.reported else ()
+    pairs = same_indicators(own, carried, report.definition)
+    onto = {id(each): planned for each, planned in _onto_whole(carried, there, report.definition)}
+    found = [(each, onto[id(one)], one) for each, one in pairs if id(one) in onto]
+    met = {id(each) for one in found for each in one}
+    rest = same_indicators(_but(own, met), _but(there, met), report.definition)
+    return [*found, *((each, planned, None) for each, planned in rest)]
+
+
+def _onto_whole(carried: Sequence[Indicator], there: Sequence[Indicator], definition: Definition) -> Pairs[Indicator]:
+    """The rows that a report carries as they are in the whole plan: those that say exactly the same, then any others."""
+    exact: Pairs[Indicator] = []
+    waiting = list(there)
+    for each in carried:
+        if same := next((one for one in waiting if _said(one) == _said(each)), None):
+            waiting = _but(waiting, {id(same)})
+            exact.append((each, same))
+    met = {id(each) for each, _ in exact}
+    return [*exact, *same_indicators(_but(carried, met), waiting, definition)]
+
+
+def _said(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.objective.text, indicator.text, *(each.text for each in indicator.activities if each.text)
+
+
+def _works(
+    own: Indicator, planned: Indicator, carried: Indicator | None, definition: Definition
+) -> Iterator[tuple[Activity, Activity]]:
+    """The activities of an indicator over those that the report carries, then those that are left by themselves."""
+    if carried is None:
+        yield from same_activities(own, planned, definition)
+        return
+    onto = {id(each): work for each, work in same_activities(carried, planned, definition)}
+    found = [(each, onto[id(one)]) for each, one in same_activities(own, carried, definition) if id(one) in onto]
+    met = {id(each) for pair in found for each in pair}
+    own, planned = (
+        one.but(activities=tuple(each for each in one.activities if id(each) not in met)) for one in (own, planned)
+    )
+    yield from (*found, *same_activities(own, planned, definition))
+
+
+def _but(rows: Iterable[Indicator], met: Collection[int]) -> list[Indicator]:
+    return [each for each in rows if id(each) not in met]

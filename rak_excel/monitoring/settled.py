@@ -1,0 +1,204 @@
+"""Reports brought onto the signed plan that they are about: its words, keys and order, and what was typed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from rak_excel.formats.grid import as_text
+from rak_excel.language import Text
+from rak_excel.model import Activity, Cell, FormRow, Indicator, Note, NoteKind, Plan, PlanPart
+from rak_excel.model.further import Further
+from rak_excel.model.monitoring import COMPUTED
+from rak_excel.model.standard_columns import UNIT_TEXT, period_target_id
+from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.figures import says_nothing
+from rak_excel.monitoring.onto_plan import RowsOfPlan, rows_of_plan
+from rak_excel.monitoring.sayings import said_alike
+from rak_excel.monitoring.signed import SignedPlan
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.targets.choices import same_target
+from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
+
+_OF_PLAN = frozenset({UNIT_TEXT, "previous", "planned", *COMPUTED})
+"""The columns that the plan and an earlier report fill in, or formulas."""
+_EDITED = Text(
+    'Isian ini diubah dari rencana. Laporan memakai yang di rencana: "{planned}".',
+    'This was changed from the plan. The report has what the plan says: "{planned}".',
+)
+_NOT_CONFIRMED = Text(
+    "Target ini masih bertanda tanya, jadi belum dipakai. Ketik ulang tanpa tanda tanya bila benar.",
+    "There is still a question mark behind this target, so it is not used. Type it again without one if it is right.",
+)
+_REPORTED_BEFORE = Text(
+    'Laporan triwulan sebelumnya berisi "{planned}", dan itu yang dipakai. Bila keliru, jelaskan di KENDALA.',
+    'The report of the quarter before says "{planned}", and that is used. Explain in the column KENDALA if it is wrong.',
+)
+_OUTSIDE = Text(
+    "Baris ini tidak ada di rencana. Tetap dicantumkan, sebagai kegiatan di luar rencana.",
+    "The plan does not have this row. It stays, as work outside the plan.",
+)
+_SEVERAL = Text(
+    "Baris ini dapat berarti beberapa baris rencana: {rows}. Sementara dicantumkan tersendiri. Tulis seperti di rencana di file unitnya, lalu gabung lagi.",
+    "This row may be several rows of the plan: {rows}. For now it stands by itself. Write it as in the plan in the unit's file, then merge again.",
+)
+_OTHER_PLAN = Text(
+    "Laporan ini dibuat dari rencana Revisi ke-{own}, sedangkan yang dipakai sekarang Revisi ke-{now}. Barisnya dicocokkan; cek hasilnya.",
+    "This report was made from revision {own} of the plan, and revision {now} is used now. Its rows were matched; check the result.",
+)
+_OTHER_STATE = Text(
+    "Rencana di dalam laporan ini tidak sama dengan rencana yang dipakai sekarang. Barisnya dicocokkan; cek hasilnya.",
+    "The plan in this report is not the same as the plan that is used now. Its rows were matched; check the result.",
+)
+
+
+def settled(report: Plan, signed: SignedPlan) -> Plan:
+    """A report in the words and order of the signed plan, with the rows in which anything was typed.
+
+    What was edited is told and does not count; what no row of the plan is stays as it is written, and is told.
+    """
+    settling = _Settling(rows_of_plan(report, signed), signed, report)
+    parts = tuple(settling.part(part) for part in report.parts)
+    return report.but(parts=parts, notes=(*report.notes, *settling.of_other_plan(), *settling.notes))
+
+
+class _Settling(Struct):
+    rows: RowsOfPlan
+    signed: SignedPlan
+    report: Plan
+    notes: list[Note] = []
+
+    def of_other_plan(self) -> Iterator[Note]:
+        own, now = self.report.reported, self.signed.form.reported
+        if own is None or (own.digest == now.digest and own.revision == now.revision):
+            return
+        other = own.revision != now.revision
+        told = _OTHER_PLAN.filled(own=own.revision, now=now.revision) if other else _OTHER_STATE
+        yield Note(NoteKind.AMBIGUOUS_VALUE, told)
+
+    def part(self, part: PlanPart) -> PlanPart:
+        written = list(self.signed.written(part.id))
+        order = {id(each): at for at, (indicator, work, _) in enumerate(written) for each in (work, indicator)}
+        firsts = {id(indicator): row for indicator, _, row in reversed(written)}
+        by_work = {id(work): row for _, work, row in written}
+        settled = []
+        for own in part.indicators:
+            planned = self.rows.indicators.get(id(own))
+            if planned is None:
+                settled.append(self.outside(own))
+            else:
+                settled.append(self.indicator(own, planned, firsts[id(planned)], by_work, order))
+        # What nobody typed into says nothing: the plan has its rows.
+        said = (each for each in settled if each.activities)
+        return part.but(indicators=tuple(said))
+
+    def indicator(
+        self,
+        own: Indicator,
+        planned: Indicator,
+        row: FormRow,
+        by_work: Mapping[int, FormRow],
+        order: Mapping[int, int],
+    ) -> Indicator:
+        self._tell_edited(own, planned)
+        further = self._typed(own.further, row, own.cell_of, planned)
+        activities = []
+        for activity in own.activities:
+            work = self.rows.activities.get(id(activity))
+            if work is None:
+                activities.append((len(order), self._work_outside(activity, planned)))
+            else:
+                activities.append((order[id(work)], self._work(activity, work, by_work[id(work)], planned)))
+        activities.sort(key=lambda each: each[0])
+        said = [each for _, each in activities if each.further or each.extras]
+        if further and not said:
+            first = planned.activities[0]
+            place = own.activities[0].place if own.activities else own.place
+            said = [activities[0][1] if activities else first.but(place=place, origins=())]
+        return planned.but(
+            objective=planned.objective.but(place=own.objective.place),
+            place=own.place,
+            target_place=own.target_place,
+            activities=tuple(said),
+            further=further,
+            further_places=own.further_places,
+        )
+
+    def _tell_edited(self, own: Indicator, planned: Indicator) -> None:
+        if normalised(own.text) != normalised(planned.text):
+            self._edited(own.place.cell("indicator"), own.text, planned.text)
+        told = own.objective.text
+        if told.strip() and normalised(told) != normalised(planned.objective.text):
+            self._edited(own.objective.place.cell("objective"), told, planned.objective.text)
+        if own.target and same_target(own.target) != same_target(planned.target):
+            self._edited(own.target_cell, own.target.text, planned.target.text if planned.target else "")
+
+    def _edited(self, cell: Cell, value: str, planned: str, said: Text = _EDITED) -> None:
+        self.notes.append(Note(NoteKind.CELL_NOT_USED, said.filled(planned=planned), cell, value))
+
+    def _work(self, own: Activity, work: Activity, row: FormRow, planned: Indicator) -> Activity:
+        if normalised(own.text) != normalised(work.text):
+            self._edited(own.place.cell("activity"), own.text, work.text)
+        names = [sorted(normalised(each.name) for each in one.executors) for one in (own, work)]
+        if own.executors_text.strip() and names[0] != names[1]:
+            self._edited(own.place.cell("executor"), own.executors_text, work.executors_text)
+        return own.but(
+            text=work.text,
+            executors=work.executors,
+            executors_text=work.executors_text,
+            further=self._typed(own.further, row, own.place.cell, planned),
+        )
+
+    def _typed(self, said: Further, row: FormRow, cell_of: object, planned: Indicator) -> Further:
+        """What was typed: no entry of the plan, nor a target that was only offered.
+
+        Figures of the quarter before are the forms' own where no earlier report was given.
+        """
+        typed = {}
+        for column, entry in said.items():
+            text, offered = as_text(entry), as_text(row.further.get(column, ""))
+            if column in COMPUTED or tidy(text) == tidy(offered):
+                continue
+            same = said_alike(column, text, planned, self.report.definition)
+            if column in _OF_PLAN and (offered or column != "previous"):
+                if same and same != said_alike(column, offered, planned, self.report.definition):
+                    why = _REPORTED_BEFORE if column == "previous" else _EDITED
+                    self._edited(cell_of(column), text, offered, why)  # type: ignore[operator]
+            elif column == "goal" and is_unconfirmed(text):
+                self.notes.append(Note(NoteKind.CELL_NOT_USED, _NOT_CONFIRMED, cell_of(column), text))  # type: ignore[operator]
+            else:
+                typed[column] = entry
+        return typed
+
+    def outside(self, own: Indicator) -> Indicator:
+        """What the plan does not have, without activities where nobody typed anything there."""
+        if not (self._is_written(own) or any(map(self._is_written, own.activities))):
+            return own.but(activities=())
+        near = self.rows.near(own)
+        self._tell_outside(own.place.cell("indicator"), own.text, (each.text for each in near))
+        return own.but(activities=own.activities or (Activity("", own.place),), computed={})
+
+    def _work_outside(self, own: Activity, planned: Indicator) -> Activity:
+        if not self._is_written(own):
+            return own.but(further={})
+        near = self.rows.near(own, planned)
+        self._tell_outside(own.place.cell("activity"), own.text, (each.text for each in near))
+        return own
+
+    def _is_written(self, own: Indicator | Activity) -> bool:
+        """Whether somebody wrote a row, or typed beside one that its form had."""
+        given = self.rows.given.get(id(own))
+        if given is None:
+            return isinstance(own, Indicator) or own.says_anything
+        quarter = period_target_id(self.signed.quarter.number, QUARTERS)
+        typed = {column: as_text(entry) for column, entry in own.further.items() if column not in _OF_PLAN}
+        goal = typed.pop("goal", "")
+        offered = is_unconfirmed(goal) or says_nothing(goal) or goal == as_text(given.further.get(quarter, ""))
+        return any(typed.values()) or not offered or (isinstance(own, Activity) and bool(own.extras))
+
+    def _tell_outside(self, cell: Cell, value: str, near: Iterable[str]) -> None:
+        rows = "; ".join(f'"{each}"' for each in near)
+        told = _SEVERAL.filled(rows=rows) if rows else _OUTSIDE
+        kind = NoteKind.AMBIGUOUS_VALUE if rows else NoteKind.SECOND_READING
+        self.notes.append(Note(kind, told, cell, value))

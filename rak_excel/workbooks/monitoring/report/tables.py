@@ -1,0 +1,273 @@
+"""The tables of a report as it is signed: figures, work, follow-ups of before, and how many stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count, groupby, zip_longest
+
+from rak_excel.formats.addresses import quoted
+from rak_excel.formats.grid import as_text
+from rak_excel.layouts.follow_ups import COLUMNS
+from rak_excel.merging.since_report import SinceReport
+from rak_excel.model import Cell, Columns, FormRow, Indicator, PartDefinition, Place
+from rak_excel.model.monitoring import MonitoringWords, Quarter, Standing
+from rak_excel.model.reported_plan import FollowUp
+from rak_excel.model.standard_columns import UNIT_TEXT
+from rak_excel.monitoring.report import Reached, Report, Work
+from rak_excel.vocabulary.headings.headings import column_heading
+from rak_excel.workbooks.monitoring.report.cells import Shown, below_each_other, of_cell, with_before
+from rak_excel.workbooks.monitoring.report.computed import computed_of
+from rak_excel.workbooks.monitoring.report.lines import (
+    OF_FIGURES,
+    OF_WORK,
+    Look,
+    PrintedCell,
+    PrintedLine,
+    PrintedTable,
+    row,
+    whole,
+)
+from rak_excel.workbooks.monitoring.report.since import changed_target, indicators_gone, work_gone
+
+FIGURES, WORK = "Pengukuran Kinerja", "Pelaksanaan Kegiatan"
+FOLLOW_UPS, SUMMARY = "Tindak Lanjut Triwulan Sebelumnya", "Ringkasan"
+NUMBER, ALL, REST = "JUMLAH", "Seluruhnya", "Belum diisi atau lainnya"
+OUTSIDE = "di luar rencana"
+_C, _T = Look.CENTRED, Look.TEXT
+
+
+def figures_table(
+    report: Report, part: PartDefinition, rows: Sequence[FormRow], since: SinceReport | None = None
+) -> PrintedTable:
+    """Each indicator with what was to be reached and what was, below its objective; `rows` are those of the data sheet."""
+    targets = (row.target for row in rows if row.indicator or row.key)
+    written = {id(each.indicator): target for each, target in zip(_of(report, part), targets, strict=True)}
+    words, quarter = report.words, report.quarter
+    named = (column_heading(each, part, report.plan.definition) for each in ("number", "indicator", "target"))
+    told = ("goal", "actual", "of_quarter", "of_year", "standing", "obstacle", "follow_up")
+    headings = [*named, *(words.heading(each, quarter) for each in told)]
+    lines: list[PrintedLine] = []
+    numbers = _numbers(report, part)
+    for objective, group in groupby(_of(report, part), key=lambda each: id(each.indicator.objective)):
+        del objective
+        own = list(group)
+        if part.has("objective"):
+            lines.append(whole(_objective(own[0].indicator), Look.BAND, leads=True))
+        for each in own:
+            lines.append(_figures(each, numbers[id(each.indicator)], written[id(each.indicator)], report))
+            lines += changed_target(since, part.id, each.indicator)
+    lines += indicators_gone(since, part.id)
+    lines.append(whole(_counted_by(report.words), Look.NOTE))
+    heading = row(headings, OF_FIGURES, [Look.HEADING] * len(headings))
+    return PrintedTable(FIGURES, heading, tuple(lines))
+
+
+_LOWER = {"2T-R": "(2 x target - realisasi) / target x 100", "T/R": "target / realisasi x 100"}
+
+
+def _counted_by(words: MonitoringWords) -> str:
+    """How achievement is counted, and from where on it counts as reached."""
+    good, near = words.thresholds
+    met, close, missed = (words.standing(each) for each in (Standing.MET, Standing.NEAR, Standing.MISSED))
+    return (
+        f"Capaian (%) = realisasi / target x 100; bila makin rendah makin baik: {_LOWER[words.lower_formula]}. "
+        f"{met}: mulai {good}%. {close}: mulai {near}%. {missed}: di bawah {near}%. "
+        "Yang belum jatuh tempo, menunggu rilis, atau tidak diukur tidak dihitung tercapai maupun belum tercapai."
+    )
+
+
+def _of(report: Report, part: PartDefinition) -> Iterator[Reached]:
+    return (each for each in report.reached if each.part.id == part.id)
+
+
+def _numbers(report: Report, part: PartDefinition) -> dict[int, str]:
+    """Each indicator of the plan with its number in the tables; one outside the plan has none."""
+    numbers = count(1)
+    return {id(each.indicator): str(next(numbers)) if each.planned else "-" for each in _of(report, part)}
+
+
+def _objective(indicator: Indicator) -> Shown:
+    own = indicator.objective
+    number = of_cell(own.place.cell("number"), own.number_text)
+    return with_before(number, of_cell(own.place.cell("objective"), own.text), " ")
+
+
+def _figures(each: Reached, number: str, target: str, report: Report) -> PrintedLine:
+    own = each.indicator
+    computed = computed_of(each, report.words)
+    shown = [of_cell(own.cell_of(column), as_text(own.further.get(column, ""))) for column in ("goal", "actual")]
+    shown += [of_cell(own.place.cell(column), computed[column]) for column in ("of_quarter", "of_year", "standing")]
+    values: list[str | int | Shown] = [
+        number,
+        _indicator(each),
+        _target(own, target),
+        *shown,
+        _obstacles(each),
+        _follow_ups(each),
+    ]
+    return row(values, OF_FIGURES, (_C, _T, _C, _C, _C, _C, _C, Look.STANDING, _T, _T))
+
+
+def _indicator(each: Reached) -> Shown:
+    own = each.indicator
+    shown = of_cell(own.place.cell("indicator"), own.text)
+    return shown if each.planned else with_before(shown, Shown(f'"({OUTSIDE})"', f"({OUTSIDE})"), " ")
+
+
+def _target(own: Indicator, written: str) -> Shown:
+    """The target for the year, with the unit in the column beside it where it stands there alone."""
+    shown = of_cell(own.target_cell, written)
+    if own.target is None or written == own.target.text:
+        return shown
+    return with_before(shown, of_cell(own.cell_of(UNIT_TEXT), as_text(own.further.get(UNIT_TEXT, ""))), " ")
+
+
+def _obstacles(each: Reached) -> Shown:
+    return below_each_other([of_cell(cell("obstacle"), said("obstacle")) for cell, said in _rows(each)])
+
+
+def _follow_ups(each: Reached) -> Shown:
+    """What is to be done, by whom and by when."""
+    return below_each_other([_follow_up(cell, said) for cell, said in _rows(each)])
+
+
+def _follow_up(cell: Callable[[str], Cell], said: Callable[[str], str]) -> Shown:
+    text, person, due = (of_cell(cell(column), said(column)) for column in ("follow_up", "person", "due"))
+    beside = with_before(person, due, ", ")
+    formula = f'{text.formula}&IF(({beside.formula})="",""," ("&{beside.formula}&")")'
+    return Shown(formula, text.text + (f" ({beside.text})" if beside.text else ""))
+
+
+def _rows(each: Reached) -> list[tuple[Callable[[str], Cell], Callable[[str], str]]]:
+    """What says anything of an indicator: its activities, or itself on a form without any."""
+    own = each.indicator
+    if not each.part.has("activity"):
+        return [(own.cell_of, lambda column: as_text(own.further.get(column, "")))]
+    return [(work.activity.place.cell, work.said) for work in each.works]
+
+
+def work_table(report: Report, part: PartDefinition, since: SinceReport | None = None) -> PrintedTable:
+    """Each activity with when it is planned and what became of it, below its indicator."""
+    words, quarter = report.words, report.quarter
+    activity, executor = (column_heading(each, part, report.plan.definition) for each in ("activity", "executor"))
+    told = (words.heading(each, quarter) for each in ("planned", "state", "result", "evidence"))
+    headings = ["NO", activity, *told, executor]
+    lines: list[PrintedLine] = []
+    numbers = _numbers(report, part)
+    for each in _of(report, part):
+        number = numbers[id(each.indicator)]
+        if each.works:
+            named = with_before(Shown(f'"{number}."', f"{number}."), _indicator(each), " ")
+            lines.append(whole(named, Look.BAND, leads=True))
+        lines += (_work(work, f"{number}.{nth}") for nth, work in enumerate(each.works, 1))
+    lines += work_gone(since, part.id)
+    heading = row(headings, OF_WORK, [Look.HEADING] * len(headings))
+    return PrintedTable(WORK, heading, tuple(lines))
+
+
+def _work(work: Work, number: str) -> PrintedLine:
+    own = work.activity
+    place = own.place
+    text = of_cell(place.cell("activity"), own.text)
+    if work.planned is None:
+        text = with_before(text, Shown(f'"({OUTSIDE})"', f"({OUTSIDE})"), " ")
+    said = [of_cell(place.cell(each), work.said(each)) for each in ("planned", "state", "result", "evidence")]
+    values: list[str | int | Shown] = [number, text, *said, of_cell(place.cell("executor"), own.executors_text)]
+    return row(values, OF_WORK, (_C, _T, _C, _C, _T, _T, _T))
+
+
+_OBSTACLE = Shown('"Kendala"', "Kendala")
+_OF_FOLLOW_UPS = ((0, 0), (1, 1), (2, 2), (3, 6), (7, 7), (8, 8), (9, 9))
+
+
+def follow_ups_table(report: Report, part: PartDefinition) -> PrintedTable | None:
+    """What was to be done after earlier quarters, and what became of it; None where nothing was open."""
+    reported = report.plan.reported
+    first = report.plan.definition.parts[0].id
+    own = [each for each in (reported.follow_ups if reported else ()) if (each.part or first) == part.id]
+    lines = [_open_one(each, number) for number, each in enumerate(own, 1) if each.place]
+    if not lines:
+        return None
+    named = {column.field: column.heading for column in COLUMNS}
+    headings = ["NO", *(named[each] for each in ("indicator", "quarter", "text", "state", "person", "result"))]
+    return PrintedTable(FOLLOW_UPS, row(headings, _OF_FOLLOW_UPS, [Look.HEADING] * len(headings)), tuple(lines))
+
+
+def _open_one(each: FollowUp, number: int) -> PrintedLine:
+    def shown(field: str, value: str = "") -> Shown:
+        return of_cell(place.cell(field), value or getattr(each, field))
+
+    place = each.place or Place("", 1, Columns())
+    about = below_each_other([shown("indicator"), shown("activity")])
+    said = [shown("text"), *([with_before(_OBSTACLE, shown("obstacle"), ": ")] if each.obstacle else [])]
+    person = with_before(shown("person"), shown("due"), ", ")
+    result = below_each_other([shown("result"), shown("evidence")])
+    quarter = shown("quarter", Quarter(each.quarter).label)
+    values: list[str | int | Shown] = [
+        str(number),
+        about,
+        quarter,
+        below_each_other(said),
+        shown("state"),
+        person,
+        result,
+    ]
+    return row(values, _OF_FOLLOW_UPS, (_C, _T, _C, _T, _C, _T, _T))
+
+
+def summary_table(report: Report, part: PartDefinition) -> PrintedTable:
+    """How many indicators and activities stand where: counted, and never one average."""
+    words = report.words
+    own = list(_of(report, part))
+    told = [str(computed_of(each, words)["standing"]) for each in own]
+    cells = [each.indicator.place.cell("standing") for each in own]
+    counts = [_counts(words.heading("standing", report.quarter), words.standings.values(), cells, told)]
+    if part.has("activity"):
+        works = [work for each in own for work in each.works]
+        cells = [work.activity.place.cell("state") for work in works]
+        states = [each.word for each in words.states]
+        told = [work.said("state") for work in works]
+        counts.append(_counts(words.heading("state", report.quarter), states, cells, told, rest=True))
+    return PrintedTable(SUMMARY, None, _beside(counts), together=True)
+
+
+_Counted = tuple[str | int | Shown, str | int | Shown, Look]
+
+
+def _counts(
+    what: str, words: Iterable[str], cells: Sequence[Cell], said: Sequence[str], *, rest: bool = False
+) -> list[_Counted]:
+    """Each word with how often it stands in the cells, what is none of them apart, and all together."""
+    lines: list[_Counted] = [(what, NUMBER, Look.HEADING)]
+    counted = [Shown(_counting(cells, word), sum(text == word for text in said)) for word in words]
+    lines += ((word, each, Look.TEXT) for word, each in zip(words, counted, strict=True))
+    if rest:
+        formula = "-".join([str(len(cells)), *(each.formula for each in counted)])
+        lines.append((REST, Shown(formula, len(cells) - sum(int(each.value) for each in counted)), Look.TEXT))
+    return [*lines, (ALL, len(cells), Look.BAND)]
+
+
+def _counting(cells: Sequence[Cell], word: str) -> str:
+    if not cells:
+        return "0"
+    column = cells[0].column
+    first, last = min(each.row for each in cells), max(each.row for each in cells)
+    said = word.replace('"', '""')
+    return f'SUMPRODUCT(--({quoted(cells[0].sheet)}!${column}${first}:${column}${last}="{said}"))'
+
+
+_PLACES = (((1, 1), (2, 2)), ((4, 6), (7, 7)))
+
+
+def _beside(counts: Sequence[Sequence[_Counted]]) -> tuple[PrintedLine, ...]:
+    """Lists of counts side by side."""
+    lines = []
+    for told in zip_longest(*counts):
+        cells = []
+        for each, (label, number) in zip(told, _PLACES, strict=False):
+            if each is not None:
+                word, counted, look = each
+                cells.append(PrintedCell(*label, word, look))
+                cells.append(PrintedCell(*number, counted, look if look is Look.HEADING else Look.CENTRED))
+        lines.append(PrintedLine(tuple(cells), leads=True))
+    return tuple(lines)

@@ -1,0 +1,248 @@
+"""The reports of an office's units become one report on its signed plan, without files."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from rak_excel.errors import NothingToReadError
+from rak_excel.merging.merge import merge
+from rak_excel.merging.reports import merge_reports
+from rak_excel.merging.sent.entries import EntryFate
+from rak_excel.model import FormRow, Plan
+from rak_excel.model.monitoring import Standing
+from rak_excel.monitoring.report import report_of
+from rak_excel.monitoring.signed import signed_plan
+from tests.merged_reports import (
+    ACCOUNTS,
+    DISPUTES,
+    SHARED,
+    TURNOUT,
+    asked,
+    indicator,
+    merged,
+    of_quarter,
+    plan,
+    told,
+    work,
+)
+from tests.report_files import form_of, sent
+
+
+def test_every_row_of_the_plan_stands_in_the_report_as_the_plan_has_it() -> None:
+    report = merged({"Keuangan": {ACCOUNTS: {"actual": "1"}}}).plan
+
+    def said(own: Plan) -> list[tuple[object, ...]]:
+        return [
+            (row.part, row.indicator.objective.text, row.indicator.objective.number_text, row.indicator.text)
+            + (row.indicator.target and row.indicator.target.text,)
+            + ((row.activity.text, row.activity.executors_text) if row.activity else ("", ""))
+            for row in own.rows()
+        ]
+
+    assert said(report) == said(plan())
+
+
+def test_rows_of_units_that_sent_nothing_are_blank_and_the_units_are_named() -> None:
+    result = merged({"Keuangan": {ACCOUNTS: {"goal": "1 Lap", "actual": "1"}}})
+
+    standings = Counter(each.standing for each in report_of(result.plan).reached)
+    assert standings[Standing.MET] == 1
+    assert standings[Standing.MISSED] == 0
+    assert "Sub Bagian Hukum dan Sumber Daya Manusia" in result.missing
+    assert "Sub Bagian Keuangan, Umum dan Logistik" not in result.missing
+
+
+def test_two_figures_of_two_units_are_asked_about_and_a_blank_contradicts_nothing() -> None:
+    result = merged({"Keuangan": {SHARED: {"actual": "85"}}, "Hukum": {SHARED: {"actual": "90"}}, "Teknis": {}})
+
+    assert asked(result) == [("actual", ["85", "90"])]
+    assert indicator(result.plan, SHARED).further["actual"] == "85"
+
+
+def test_one_figure_in_two_spellings_is_no_difference() -> None:
+    result = merged({"Keuangan": {SHARED: {"actual": "85"}}, "Hukum": {SHARED: {"actual": "85,0%"}}})
+
+    assert asked(result) == []
+
+
+def test_one_state_in_two_words_is_no_difference_and_two_states_are_asked_about() -> None:
+    result = merged({
+        "Keuangan": {SHARED: {"state": "Selesai"}},
+        "Hukum": {SHARED: {"state": "Terlaksana"}},
+        "Teknis": {SHARED: {"state": "Berjalan"}},
+    })  # fmt: skip
+
+    assert asked(result) == [("state", ["Selesai", "Berjalan"])]
+
+
+def test_a_target_that_nobody_confirmed_gives_way_to_one_that_somebody_did() -> None:
+    result = merged({"Teknis": {TURNOUT: {"goal": "70%"}}, "Hukum": {TURNOUT: {"state": "Berjalan"}}})
+
+    assert asked(result) == []
+    assert indicator(result.plan, TURNOUT).further["goal"] == "70%"
+
+
+def test_a_target_that_nobody_confirmed_at_all_stays_proposed() -> None:
+    result = merged({"Teknis": {TURNOUT: {"state": "Berjalan"}}})
+
+    assert str(indicator(result.plan, TURNOUT).further["goal"]).endswith("?")
+
+
+def test_two_confirmed_targets_are_asked_about() -> None:
+    result = merged({"Teknis": {TURNOUT: {"goal": "70%"}}, "Hukum": {TURNOUT: {"goal": "75%"}}})
+
+    assert asked(result) == [("goal", ["70%", "75%"])]
+
+
+def test_a_dash_as_target_is_an_answer_and_contradicts_another() -> None:
+    result = merged({"Teknis": {TURNOUT: {"goal": "-"}}, "Hukum": {TURNOUT: {"goal": "75%"}}})
+
+    assert asked(result) == [("goal", ["-", "75%"])]
+
+
+def test_what_units_say_of_one_activity_stands_one_below_the_other_each_behind_its_unit() -> None:
+    result = merged({
+        "Keuangan": {SHARED: {"result": "Anggaran tersedia.", "evidence": "ND 12"}},
+        "Hukum": {SHARED: {"result": "Draf selesai.", "evidence": "nd 12"}},
+    })  # fmt: skip
+
+    own = work(result.plan, SHARED).further
+    assert own["result"] == "1. Subbag Keuangan Umum Logistik: Anggaran tersedia.\n2. Subbag Hukum SDM: Draf selesai."
+    assert own["evidence"] == "ND 12"
+    assert asked(result) == []
+
+
+def test_texts_that_no_cell_has_room_for_together_are_asked_about() -> None:
+    result = merged({"Keuangan": {SHARED: {"result": "a" * 20_000}}, "Hukum": {SHARED: {"result": "b" * 20_000}}})
+
+    assert [field for field, _ in asked(result)] == ["result"]
+
+
+def test_a_dash_says_nothing_beside_words_and_stays_alone() -> None:
+    result = merged({
+        "Keuangan": {SHARED: {"obstacle": "-", "evidence": "-"}},
+        "Hukum": {SHARED: {"obstacle": "Anggaran kurang."}},
+    })  # fmt: skip
+
+    own = work(result.plan, SHARED).further
+    assert (own["obstacle"], own["evidence"]) == ("Anggaran kurang.", "-")
+
+
+def test_an_edited_wording_is_told_and_the_plan_s_is_used() -> None:
+    words = indicator(plan(), SHARED).text
+    edited = {"indicator": words.replace("Yang Berlaku", "yang masih berlaku"), "state": "Selesai"}
+    result = merged({"Keuangan": {SHARED: edited}})
+
+    assert indicator(result.plan, SHARED).text == words
+    assert work(result.plan, SHARED).further["state"] == "Selesai"
+    assert [value for value, said in told(result) if "changed from the plan" in said] == [edited["indicator"]]
+
+
+def test_work_outside_the_plan_stays_behind_the_planned_and_is_told() -> None:
+    form = form_of(plan(), "Keuangan")
+    rows = form.rows["secretariat"]
+    added = FormRow(
+        activity="Membantu pengadaan alat pelindung diri", executors="Sub Bagian Keuangan, Umum dan Logistik"
+    )
+    own = form.but(rows={**form.rows, "secretariat": (rows[0], added.but(further={"state": "Selesai"}), *rows[1:])})
+    result = merge_reports([sent(own, {ACCOUNTS: {"state": "Berjalan"}})], of_quarter())
+
+    activities = indicator(result.plan, ACCOUNTS).activities
+    assert [each.text for each in activities][1:] == [added.activity]
+    assert [value for value, said in told(result) if "outside the plan" in said] == [added.activity]
+    assert [each.planned is None for each in report_of(result.plan).reached[12].works] == [False, True]
+
+
+def test_a_report_made_from_another_revision_is_told_and_linked_all_the_same() -> None:
+    other = plan().but(identity=plan().identity.but(revision=1))
+    result = merge_reports([sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})], signed_plan(other, 2))
+
+    assert indicator(result.plan, DISPUTES).further["actual"] == "50"
+    assert any("revision 0 of the plan, and revision 1" in said for _, said in told(result))
+
+
+def test_reports_of_another_quarter_and_plans_are_refused_each_with_a_sentence() -> None:
+    reports = [
+        sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}}),
+        sent(form_of(plan(), "Keuangan", quarter=1), {ACCOUNTS: {"actual": "1"}}),
+        plan().but(source=plan().source.but(sha256="1" * 64, file="salinan.xlsx")),
+    ]
+    result = merge_reports(reports, of_quarter())
+
+    assert {each.source.file: each.reason.en.split(".")[0] for each in result.refused if each.reason} == {
+        "Sub Bagian Keuangan, Umum dan Logistik.xlsx": "This is the report of TW I, and TW II is merged",
+        "salinan.xlsx": "This file is a plan and no quarterly report",
+    }
+
+
+def test_a_merged_report_among_the_reports_is_refused_with_what_it_is_for() -> None:
+    report = sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})
+    earlier = merged({"Keuangan": {ACCOUNTS: {"actual": "1"}}}).plan
+
+    (refused,) = merge_reports([report, earlier], of_quarter()).refused
+    assert refused.reason is not None
+    assert "--previous" in refused.reason.en
+
+
+def test_reports_among_plans_are_refused() -> None:
+    report = sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})
+
+    (refused,) = merge([plan(), report]).refused
+    assert refused.reason is not None
+    assert "quarterly report and no plan" in refused.reason.en
+
+
+def test_without_any_report_of_the_quarter_nothing_is_merged() -> None:
+    with pytest.raises(NothingToReadError, match="TW I"):
+        merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {})], of_quarter())
+
+
+def test_the_account_counts_what_units_typed_and_the_rows_that_the_plan_alone_gives() -> None:
+    result = merged({"Hukum": {DISPUTES: {"actual": "50"}, SHARED: {"state": "Selesai"}}})
+
+    of_unit, of_plan = result.files
+    assert (len(of_unit.sent), of_unit.count(EntryFate.MERGED)) == (2, 2)
+    assert (len(of_plan.sent), of_plan.count(EntryFate.COLLAPSED)) == (len(list(plan().activities())), 2)
+    assert of_plan.signed
+
+
+def test_figures_of_the_quarter_before_come_from_the_office_s_report() -> None:
+    first = merge_reports(
+        [sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"actual": "40", "goal": "50%"}})], of_quarter(1)
+    )
+    now = signed_plan(plan(), 2, first.plan)
+    result = merge_reports([sent(form_of(plan(), "Hukum"), {DISPUTES: {"previous": "60", "actual": "70"}})], now)
+
+    assert indicator(result.plan, DISPUTES).further["previous"] == "40"
+    assert indicator(result.plan, TURNOUT).further["previous"] == "-"
+    assert [value for value, said in told(result) if "quarter before" in said] == ["60"]
+
+
+def test_without_the_office_s_report_figures_of_the_quarter_before_are_those_of_the_forms() -> None:
+    result = merged({"Hukum": {DISPUTES: {"previous": "40", "actual": "70"}}})
+
+    assert indicator(result.plan, DISPUTES).further["previous"] == "40"
+    assert told(result) == []
+
+
+def test_what_was_to_be_done_is_carried_and_what_became_of_it_is_united() -> None:
+    follow_up = {"obstacle": "Sidang ditunda.", "follow_up": "Minta jadwal baru.", "due": "31 Juli 2020"}
+    first = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: follow_up})], of_quarter(1))
+    now = signed_plan(plan(), 2, first.plan)
+    (open_one,) = now.form.reported.follow_ups
+
+    def answering(unit: str, state: str, result: str) -> Plan:
+        own = sent(form_of(plan(), unit), {SHARED: {"state": "Selesai"}})
+        assert own.reported
+        answered = open_one.but(state=state, result=result)
+        return own.but(reported=own.reported.but(follow_ups=(answered,)))
+
+    reports = [answering("Hukum", "Selesai", "Sidang 3 Juni."), answering("Keuangan", "Berjalan", "")]
+    result = merge_reports(reports, now)
+
+    assert result.plan.reported
+    (united,) = result.plan.reported.follow_ups
+    assert (united.text, united.state, united.result) == ("Minta jadwal baru.", "Berjalan", "Sidang 3 Juni.")
+    assert [value for value, said in told(result) if "follow-up" in said] == ["Selesai"]

@@ -1,0 +1,84 @@
+"""Reports on a plan that was revised since the report before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from rak_excel.merging.changes import change_code
+from rak_excel.merging.reports import merge_reports
+from rak_excel.merging.sent.asking import Answer
+from rak_excel.merging.since_report import since_report
+from rak_excel.model import Plan, PlanPart
+from rak_excel.monitoring.signed import signed_plan
+from rak_excel.vocabulary.targets.targets import parse_target
+from rak_excel.workbooks.monitoring.report.book import write_report
+from tests.merged_reports import (
+    DISPUTES,
+    SHARED,
+    TURNOUT,
+    indicator,
+    of_quarter,
+    plan,
+    told,
+)
+from tests.report_files import form_of, sent
+
+
+def test_what_a_revision_changed_since_the_report_before_is_known_with_its_reason() -> None:
+    earlier = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"actual": "40"}})], of_quarter(1))
+    revised = _revised(plan())
+    reason = Answer(change_code(indicator(plan(), TURNOUT).text, "Target", "75%", "70%"), "Pandemi")
+
+    since = since_report(earlier.plan, signed_plan(revised, 2, earlier.plan), [reason])
+    assert since is not None
+    assert [(each.before, each.after, each.reason) for each in since.targets] == [("75%", "70%", "Pandemi")]
+    gone = [(each.indicator[: len(DISPUTES)], each.said.get("actual")) for each in since.gone if each.activity is None]
+    assert gone == [(DISPUTES, "40")]
+
+
+def test_the_pages_tell_changed_targets_with_their_reasons_and_rows_that_are_gone(tmp_path: Path) -> None:
+    earlier = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"actual": "40"}})], of_quarter(1))
+    signed = signed_plan(_revised(plan()), 2, earlier.plan)
+    reason = Answer(change_code(indicator(plan(), TURNOUT).text, "Target", "75%", "70%"), "Pandemi")
+    result = merge_reports([sent(form_of(plan(), "Hukum"), {SHARED: {"state": "Selesai"}})], signed)
+    write_report(tmp_path / "laporan.xlsx", result.but(since=since_report(earlier.plan, signed, [reason])))
+
+    sheet = openpyxl.load_workbook(tmp_path / "laporan.xlsx", data_only=True)["Laporan Komisi"]
+    lines = [[str(each) for each in values if each] for values in sheet.iter_rows(values_only=True)]
+    assert ["Target diubah pada Revisi ke-1: 75% menjadi 70%. Alasan: Pandemi"] in lines
+    assert lines.count(["Tidak dilanjutkan sejak Revisi ke-1 (isian terakhir: TW I)"]) == 2  # figures, and work
+    (gone,) = (each for each in lines if each[1:2] == [indicator(plan(), DISPUTES).text] and each[0] == "-")
+    assert gone == ["-", indicator(plan(), DISPUTES).text, "95%", "-", "40", "-"]
+
+
+def test_a_row_that_is_gone_from_the_plan_comes_back_only_where_somebody_typed_beside_it() -> None:
+    signed = signed_plan(_revised(plan()), 2)
+    untouched, typed = (
+        merge_reports([sent(form_of(plan(), "Hukum"), {SHARED: {"state": "Selesai"}, **more})], signed)
+        for more in ({}, {DISPUTES: {"actual": "50"}})
+    )
+
+    assert not any(each.text.startswith(DISPUTES) for _, each in untouched.plan.indicators())
+    assert indicator(typed.plan, DISPUTES).further["actual"] == "50"
+    assert [value for value, said in told(typed) if "outside the plan" in said] == [indicator(plan(), DISPUTES).text]
+
+
+def test_nothing_changed_since_a_report_on_the_same_revision() -> None:
+    earlier = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"actual": "40"}})], of_quarter(1))
+
+    assert since_report(earlier.plan, signed_plan(plan(), 2, earlier.plan)) is None
+
+
+def _revised(own: Plan) -> Plan:
+    """The plan with the target of one indicator lowered, and without another one."""
+
+    def changed(part: PlanPart) -> PlanPart:
+        staying = (each for each in part.indicators if not each.text.startswith(DISPUTES))
+        lowered = parse_target("70%", own.definition, "")
+        return part.but(
+            indicators=tuple(each.but(target=lowered) if each.text.startswith(TURNOUT) else each for each in staying)
+        )
+
+    return own.but(identity=own.identity.but(revision=1), parts=tuple(map(changed, own.parts)))
