@@ -138,6 +138,7 @@ def test_no_figure_is_asked_for_of_a_target_in_words() -> None:
     plan = plan_with("Persentase Sengketa Dimenangkan", "sesuai ketentuan")
 
     assert found(plan, {"goal": "", "actual": "sudah sesuai", **SHOWN}) == []
+    assert found(plan, {"goal": "sebagian", "actual": "sudah sesuai", **SHOWN}) == []
 
 
 def test_a_figure_of_zero_needs_no_evidence() -> None:
