@@ -18,6 +18,7 @@ from rak_excel.cli import main
 from rak_excel.errors import NothingToTakeError
 from rak_excel.jobs.template.report_forms import report_order, unit_jobs
 from rak_excel.layouts.follow_ups import FIRST_ROW as FIRST_FOLLOW_UP
+from rak_excel.layouts.follow_ups import NONE_OPEN
 from rak_excel.layouts.plan import FIRST_ROW, HEADING_ROW, PartLayout
 from rak_excel.model.monitoring import COMPUTED, TYPED
 from rak_excel.model.report_form import ReportForm
@@ -25,7 +26,6 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.report import report_of
 from rak_excel.workbooks.monitoring.form.book import write_report_form
-from rak_excel.workbooks.monitoring.form.follow_up_sheet import NONE_OPEN
 from tests.excel_conditions import refused
 from tests.tables import plan_of
 
@@ -306,6 +306,19 @@ def test_a_unit_without_rows_gets_no_form(tmp_path: Path) -> None:
     jobs = unit_jobs(tmp_path, report_order(plan, 2))
 
     assert [job.path.name for job in jobs] == ["Laporan TW II 2020 - 5203 Lombok Timur - Subbag Hukum SDM.xlsx"]
+
+
+def test_a_sheet_without_rows_says_so(tmp_path: Path) -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                   |
+        | 1  | Andal   | Opini BPK | WTP    | Reviu    | v  | v  | v  | v  | Divisi Hukum dan Pengawasan |
+    """)
+    write_report_form(tmp_path / "form.xlsx", report_form(plan, 2))
+    sheet = openpyxl.load_workbook(tmp_path / "form.xlsx")["Realisasi Sekretariat"]
+
+    assert "Tidak ada baris rencana di sheet ini untuk TW II." in [row[0].value for row in sheet.iter_rows(max_col=1)]
+    assert [each.text for _, each in read_plan(tmp_path / "form.xlsx").indicators()] == ["Opini BPK"]
 
 
 def test_one_unit_by_its_name(tmp_path: Path) -> None:

@@ -9,7 +9,16 @@ from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import GrowingSheet
 from rak_excel.formats.written.row_heights import BOLD, height_of
 from rak_excel.formats.written.table import write_value
-from rak_excel.layouts.follow_ups import COLUMNS, FIRST_ROW, HEADING_ROW, TITLE_ROW, FollowUpColumn, code_of
+from rak_excel.layouts.follow_ups import (
+    COLUMNS,
+    FIRST_ROW,
+    HEADING_ROW,
+    NONE_OPEN,
+    TITLE,
+    TITLE_ROW,
+    FollowUpColumn,
+    code_of,
+)
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
@@ -17,8 +26,6 @@ from rak_excel.workbooks.form.identity_sheet import set_landscape_page
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
 
-TITLE = "TINDAK LANJUT TRIWULAN SEBELUMNYA"
-NONE_OPEN = "Tidak ada tindak lanjut triwulan sebelumnya yang masih terbuka."
 _CENTRED = frozenset({"number", "quarter", "due", "state"})
 
 

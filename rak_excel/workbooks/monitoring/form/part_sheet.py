@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
-from rak_excel.formats.form_colours import HEADING, INPUT, LINE, QUIET
+from rak_excel.formats.form_colours import FAULT, HEADING, INPUT, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import GrowingSheet
 from rak_excel.formats.written.row_heights import BOLD, line_count
@@ -36,6 +36,7 @@ _HEADING_POINTS, _LOWER_POINTS = 42.0, 18.0
 _RESULTS = {"in_quarter": "added", "of_quarter": "quarter", "of_year": "year", "standing": "standing"}
 _OF_INDICATOR = frozenset({"goal", "actual"})
 """Typed once, where an indicator starts."""
+_NO_ROWS = "Tidak ada baris rencana di sheet ini untuk {quarter}."
 PROTECTED = {"format_columns": True, "format_rows": True, "autofilter": True}
 """What people may do on a sheet that is protected."""
 
@@ -85,6 +86,9 @@ def _add_title(sheet: NewSheet, rows: Workings, form: ReportForm, formats: Forma
         sheet.set_row(row, taken * _TITLE_POINTS)
         sheet.fixed.add(row)
     _add_line(sheet, OWN_FORM_ROW, last, own, formats(italic=True, font_color=QUIET))
+    if not rows.rows:
+        nothing = _NO_ROWS.format(quarter=quarter_of(definition).label)
+        _add_line(sheet, at.HEAD_OFFICE_ROW, last, nothing, formats(bold=True, font_color=FAULT))
 
 
 def _add_line(sheet: NewSheet, row: int, last: int, line: str, format_: object) -> None:
