@@ -158,6 +158,12 @@ def test_what_the_pages_show_are_formulas_over_the_sheets_behind_them(report: Pa
     assert sum("'Realisasi Komisi'!" in each for each in formulas) > 100
 
 
+def test_nothing_is_typed_on_the_pages_by_mistake(report: Path) -> None:
+    book = openpyxl.load_workbook(report)
+
+    assert [sheet.title for sheet in book if sheet.protection.sheet] == ["Laporan Komisi", "Laporan Sekretariat"]
+
+
 def test_a_text_that_looks_like_a_formula_stays_text(report: Path) -> None:
     sheet = openpyxl.load_workbook(report)["Realisasi Komisi"]
 

@@ -57,6 +57,8 @@ def add_pages(
     sheet.print_area(0, 0, last, _LAST)
     title = f"{own_form(form.definition, report.words)}. Laporan {report.quarter.label}"
     set_page_footer(sheet, title, form)
+    # What is typed here would be in no sheet behind, and in no later report.
+    sheet.protect("", {"format_columns": True, "format_rows": True})
     return sheet
 
 
