@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from rak_excel.errors import OutputExistsError
 from rak_excel.formats.grid import as_text
@@ -35,6 +36,7 @@ from rak_excel.workbooks.monitoring.report.paging import paged
 from tests.consoles import run_command
 from tests.merged_plans import answer, letter_of
 from tests.report_files import LOTIM, form_of, sent, signed, write_form
+from tests.test_report_merging_properties import SENDINGS
 from tests.typing_in import type_in
 
 SHARED = "Persentase KPU Kabupaten Lombok Timur"
@@ -115,6 +117,16 @@ def test_the_report_reads_back_as_it_was_merged(report: Path) -> None:
     assert [each.standing for each in report_of(read).reached] == [
         each.standing for each in report_of(usual().plan).reached
     ]
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sendings=SENDINGS)
+def test_whatever_was_typed_reads_back(tmp_path: Path, sendings: dict[str, dict[str, dict[str, str]]]) -> None:
+    result = merged(**sendings)
+    write_report(tmp_path / "laporan.xlsx", result, force=True)
+
+    assert said(read_plan(tmp_path / "laporan.xlsx")) == said(result.plan)
+    assert not edited_since_written(tmp_path / "laporan.xlsx")
 
 
 def test_the_signed_pages_come_first_and_the_account_is_closed(report: Path) -> None:

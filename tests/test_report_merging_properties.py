@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from hypothesis import given, settings
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from rak_excel.formats.grid import as_text
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
+from rak_excel.monitoring.report import report_of
+from rak_excel.workbooks.monitoring.report.tables import summary_table
 from tests.merged_reports import (
     SHARED,
     Entries,
@@ -72,3 +75,21 @@ def test_everything_that_was_typed_is_in_the_report_or_told(sendings: Mapping[st
 def _meant(text: str) -> str:
     """What two spellings among those typed here share."""
     return text.casefold().replace("%", "").replace("sudah", "selesai")
+
+
+@settings(max_examples=20, deadline=None)
+@given(sendings=SENDINGS)
+def test_the_counts_are_those_of_the_report_for_whatever_was_typed(sendings: Mapping[str, Entries]) -> None:
+    report = report_of(merged(sendings).plan)
+    part = report.plan.definition.parts[0]
+    reached = [each for each in report.reached if each.part.id == part.id]
+    standings = Counter(report.words.standing(each.standing) for each in reached)
+    states = Counter(work.state for each in reached for work in each.works)
+
+    told: dict[str, str] = {}
+    for line in summary_table(report, part).lines:
+        told |= {label.text: number.text for label, number in zip(line.cells[::2], line.cells[1::2], strict=True)}
+    assert {word: int(told[word]) for word in standings} == standings
+    assert {each.id: int(told[each.word]) for each in report.words.states} == {
+        each.id: states[each.id] for each in report.words.states
+    }

@@ -221,39 +221,47 @@ def summary_table(report: Report, part: PartDefinition) -> PrintedTable:
     own = list(_of(report, part))
     told = [str(computed_of(each, words)["standing"]) for each in own]
     cells = [each.indicator.place.cell("standing") for each in own]
-    counts = [_counts(words.heading("standing", report.quarter), words.standings.values(), cells, told)]
+    standings = [(each, (each,)) for each in words.standings.values()]
+    counts = [_counts(words.heading("standing", report.quarter), standings, cells, told)]
     if part.has("activity"):
         works = [work for each in own for work in each.works]
         cells = [work.activity.place.cell("state") for work in works]
-        states = [each.word for each in words.states]
+        states = [(each.word, (each.word, *each.spellings)) for each in words.states]
         told = [work.said("state") for work in works]
         counts.append(_counts(words.heading("state", report.quarter), states, cells, told, rest=True))
     return PrintedTable(SUMMARY, None, _beside(counts), together=True)
 
 
+_Spelled = tuple[str, Iterable[str]]  # a word, and all spellings of it
 _Counted = tuple[str | int | Shown, str | int | Shown, Look]
 
 
 def _counts(
-    what: str, words: Iterable[str], cells: Sequence[Cell], said: Sequence[str], *, rest: bool = False
+    what: str, words: Sequence[_Spelled], cells: Sequence[Cell], said: Sequence[str], *, rest: bool = False
 ) -> list[_Counted]:
-    """Each word with how often it stands in the cells, what is none of them apart, and all together."""
+    """Each word with how often it stands in the cells, however spelled; what is none of them apart, and all together."""
     lines: list[_Counted] = [(what, NUMBER, Look.HEADING)]
-    counted = [Shown(_counting(cells, word), sum(text == word for text in said)) for word in words]
-    lines += ((word, each, Look.TEXT) for word, each in zip(words, counted, strict=True))
+    counted = [Shown(_counting(cells, own), _count(own, said)) for _, own in words]
+    lines += ((word, each, Look.TEXT) for (word, _), each in zip(words, counted, strict=True))
     if rest:
         formula = "-".join([str(len(cells)), *(each.formula for each in counted)])
         lines.append((REST, Shown(formula, len(cells) - sum(int(each.value) for each in counted)), Look.TEXT))
     return [*lines, (ALL, len(cells), Look.BAND)]
 
 
-def _counting(cells: Sequence[Cell], word: str) -> str:
+def _count(spellings: Iterable[str], said: Iterable[str]) -> int:
+    """As programs compare: capitals do not count."""
+    own = set(map(str.casefold, spellings))
+    return sum(text.casefold() in own for text in said)
+
+
+def _counting(cells: Sequence[Cell], spellings: Iterable[str]) -> str:
     if not cells:
         return "0"
     column = cells[0].column
     first, last = min(each.row for each in cells), max(each.row for each in cells)
-    said = word.replace('"', '""')
-    return f'SUMPRODUCT(--({quoted(cells[0].sheet)}!${column}${first}:${column}${last}="{said}"))'
+    said = ",".join('"{}"'.format(each.replace('"', '""')) for each in spellings)
+    return f"SUMPRODUCT(--({quoted(cells[0].sheet)}!${column}${first}:${column}${last}={{{said}}}))"
 
 
 _PLACES = (((1, 1), (2, 2)), ((4, 6), (7, 7)))
