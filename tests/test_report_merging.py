@@ -140,13 +140,14 @@ def test_an_edited_wording_is_told_and_the_plan_s_is_used() -> None:
     assert [value for value, said in told(result) if "changed from the plan" in said] == [edited["indicator"]]
 
 
-def test_work_outside_the_plan_stays_behind_the_planned_and_is_told() -> None:
+@pytest.mark.parametrize("beside", [{"state": "Selesai"}, {}])
+def test_work_outside_the_plan_stays_behind_the_planned_and_is_told(beside: dict[str, str]) -> None:
     form = form_of(plan(), "Keuangan")
     rows = form.rows["secretariat"]
     added = FormRow(
         activity="Membantu pengadaan alat pelindung diri", executors="Sub Bagian Keuangan, Umum dan Logistik"
     )
-    own = form.but(rows={**form.rows, "secretariat": (rows[0], added.but(further={"state": "Selesai"}), *rows[1:])})
+    own = form.but(rows={**form.rows, "secretariat": (rows[0], added.but(further=beside), *rows[1:])})
     result = merge_reports([sent(own, {ACCOUNTS: {"state": "Berjalan"}})], of_quarter())
 
     activities = indicator(result.plan, ACCOUNTS).activities

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -106,12 +106,13 @@ class _Settling(Struct):
         activities = []
         for activity in own.activities:
             work = self.rows.activities.get(id(activity))
-            if work is None:
-                activities.append((len(order), self._work_outside(activity, planned)))
-            else:
+            if work is not None:
                 activities.append((order[id(work)], self._work(activity, work, by_work[id(work)], planned)))
+            elif self._is_written(activity):
+                self._tell_work_outside(activity, planned)
+                activities.append((len(order), activity))
         activities.sort(key=lambda each: each[0])
-        said = [each for _, each in activities if each.further or each.extras]
+        said = [each for at, each in activities if each.further or each.extras or at == len(order)]
         if further and not said:
             first = planned.activities[0]
             place = own.activities[0].place if own.activities else own.place
@@ -150,7 +151,7 @@ class _Settling(Struct):
             further=self._typed(own.further, row, own.place.cell, planned),
         )
 
-    def _typed(self, said: Further, row: FormRow, cell_of: object, planned: Indicator) -> Further:
+    def _typed(self, said: Further, row: FormRow, cell_of: Callable[[str], Cell], planned: Indicator) -> Further:
         """What was typed: no entry of the plan, nor a target that was only offered.
 
         Figures of the quarter before are the forms' own where no earlier report was given.
@@ -164,9 +165,9 @@ class _Settling(Struct):
             if column in _OF_PLAN and (offered or column != "previous"):
                 if same and same != said_alike(column, offered, planned, self.report.definition):
                     why = _REPORTED_BEFORE if column == "previous" else _EDITED
-                    self._edited(cell_of(column), text, offered, why)  # type: ignore[operator]
+                    self._edited(cell_of(column), text, offered, why)
             elif column == "goal" and is_unconfirmed(text):
-                self.notes.append(Note(NoteKind.CELL_NOT_USED, _NOT_CONFIRMED, cell_of(column), text))  # type: ignore[operator]
+                self.notes.append(Note(NoteKind.CELL_NOT_USED, _NOT_CONFIRMED, cell_of(column), text))
             else:
                 typed[column] = entry
         return typed
@@ -179,12 +180,9 @@ class _Settling(Struct):
         self._tell_outside(own.place.cell("indicator"), own.text, (each.text for each in near))
         return own.but(activities=own.activities or (Activity("", own.place),), computed={})
 
-    def _work_outside(self, own: Activity, planned: Indicator) -> Activity:
-        if not self._is_written(own):
-            return own.but(further={})
+    def _tell_work_outside(self, own: Activity, planned: Indicator) -> None:
         near = self.rows.near(own, planned)
         self._tell_outside(own.place.cell("activity"), own.text, (each.text for each in near))
-        return own
 
     def _is_written(self, own: Indicator | Activity) -> bool:
         """Whether somebody wrote a row, or typed beside one that its form had."""
