@@ -258,7 +258,9 @@ def test_a_report_is_no_plan_to_report_on(sendings: Path, tmp_path: Path) -> Non
 def test_the_command_merges_reports_and_prints_nothing_while_something_is_open(sendings: Path, tmp_path: Path) -> None:
     output = tmp_path / "laporan-tw2.xlsx"
 
-    assert run_command("merge", sendings, "--from", LOTIM, "-o", output).exit_code == 1  # one difference is open
+    ended = run_command("merge", sendings, "--from", LOTIM, "-o", output)
+    assert ended.exit_code == 1  # one difference is open
+    assert "2 file dibaca, 3 dari 35 baris rencana dilaporkan, 1 beda isian menunggu pilihan." in ended.results
     ended = run_command("print", output, "-o", tmp_path / "laporan.pdf")
     assert ended.exit_code == 2
     assert "STATUS PELAKSANAAN" in ended.messages

@@ -151,6 +151,8 @@ def summary(merged: Merged, path: Path) -> Text:
         again = Text("--decisions {path}", "--decisions {path}")
         if merged.changes is not None:
             again = Text("--base yang sama dan --decisions {path}", "the same --base and --decisions {path}")
+        if merged.plan.definition.is_report:
+            again = Text("--from yang sama dan --decisions {path}", "the same --from and --decisions {path}")
         return Text(
             "{done}, {open} beda isian menunggu pilihan. Buka sheet Beda Isian, isi kolom "
             '"Isian yang Dipakai", lalu gabung lagi dengan {again}.',
@@ -170,15 +172,25 @@ def summary(merged: Merged, path: Path) -> Text:
 
 def done_of(merged: Merged) -> Text:
     """How many files and rows; where not every file was used, what became of the others."""
-    counts = Counter(_fate(file) for file in merged.files)
-    rows = merged.count(EntryFate.MERGED)
+    files = [file for file in merged.files if not file.signed]
+    counts = Counter(map(_fate, files))
+    done = _rows(merged)
     if len(counts) == 1:
-        told = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged")
-        return told.filled(files=len(merged.files), rows=rows)
+        return Text("{files} file dibaca, {done}", "{files} files read, {done}").filled(files=len(files), done=done)
     met = [(counts[fate], fate) for fate in _FATES if counts[fate]]
     parts = Text(*(", ".join(f"{count} {fate.said(language)}" for count, fate in met) for language in ("id", "en")))
-    told = Text("{files} file: {parts}. {rows} baris digabung", "{files} files: {parts}. {rows} rows merged")
-    return told.filled(files=len(merged.files), parts=parts, rows=rows)
+    told = Text("{files} file: {parts}. {done}", "{files} files: {parts}. {done}")
+    return told.filled(files=len(files), parts=parts, done=done)
+
+
+def _rows(merged: Merged) -> Text:
+    """How many rows were merged; of a report, of how many of the plan's anything was reported."""
+    plan = next((file for file in merged.files if file.signed), None)
+    if plan is None:
+        told = Text("{rows} baris digabung", "{rows} rows merged")
+        return told.filled(rows=merged.count(EntryFate.MERGED))
+    told = Text("{reported} dari {rows} baris rencana dilaporkan", "{reported} of {rows} rows of the plan reported")
+    return told.filled(reported=plan.count(EntryFate.COLLAPSED), rows=len(plan.sent))
 
 
 def _fate(file: FileAccount) -> Text:
