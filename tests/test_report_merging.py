@@ -187,6 +187,17 @@ def test_a_merged_report_among_the_reports_is_refused_with_what_it_is_for() -> N
     assert "--previous" in refused.reason.en
 
 
+def test_the_report_of_another_office_is_refused() -> None:
+    report = sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})
+    other = sent(form_of(plan(), "Keuangan"), {ACCOUNTS: {"actual": "1"}})
+    elsewhere = other.but(identity=other.identity.but(office="KPU Kabupaten Bima", region="52.06"))
+
+    (refused,) = merge_reports([report, elsewhere], of_quarter()).refused
+    assert refused.reason is not None
+    assert "KPU Kabupaten Bima" in refused.reason.en
+    assert "--region" not in refused.reason.en
+
+
 def test_reports_among_plans_are_refused() -> None:
     report = sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})
 

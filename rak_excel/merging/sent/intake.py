@@ -174,9 +174,17 @@ def _elsewhere(plan: Plan, office: str, year: int | None) -> Text | None:
     return None
 
 
+_OF_ANOTHER_PLAN = Text(
+    "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder.",
+    "{reason} If that is a mistake, correct its sheet {sheet} and merge again; if not, take it out of the folder.",
+)
+
+
 def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
     """Why a submission belongs to another office or year, and what to do about it."""
     reason = _elsewhere(plan, office, year)
+    if reason and plan.definition.is_report:
+        return _OF_ANOTHER_PLAN.filled(reason=reason, sheet=plan.definition.sheets.identity)
     remedy = Text(
         "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder, "
         "atau gabung dengan {option}.",
