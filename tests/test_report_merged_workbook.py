@@ -158,7 +158,7 @@ def test_the_pages_say_where_an_indicator_stands_and_what_is_done_about_it(repor
     ]
 
     assert line == [
-        "8", line[1], "95%", "95%", "50", 52.63, 52.63, "Belum tercapai",
+        "8", line[1], "95%", "95%", "50%", 52.63, 52.63, "Belum tercapai",
         "Sidang ditunda.", "Minta jadwal baru. (31 Juli 2020)",
     ]  # fmt: skip
 
@@ -281,7 +281,7 @@ def test_figures_of_the_quarter_before_are_in_the_report(tmp_path: Path) -> None
     merge_files([second], output, MergeRequest(plan=LOTIM, previous=tmp_path / "laporan-tw1.xlsx"))
 
     reached = next(each for each in report_of(read_plan(output)).reached if each.indicator.text.startswith(DISPUTES))
-    assert (reached.previous.text, reached.actual.text) == ("40", "50")
+    assert (reached.previous.text, reached.actual.text) == ("40%", "50%")
     assert ["Tabel III. Tindak Lanjut Triwulan Sebelumnya"] in shown(output, "Laporan Komisi")
     assert any("Minta jadwal." in str(each) for values in shown(output, "Tindak Lanjut") for each in values)
     assert not edited_since_written(output)

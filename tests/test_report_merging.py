@@ -57,8 +57,8 @@ def test_rows_of_units_that_sent_nothing_are_blank_and_the_units_are_named() -> 
 def test_two_figures_of_two_units_are_asked_about_and_a_blank_contradicts_nothing() -> None:
     result = merged({"Keuangan": {SHARED: {"actual": "85"}}, "Hukum": {SHARED: {"actual": "90"}}, "Teknis": {}})
 
-    assert asked(result) == [("actual", ["85", "90"])]
-    assert indicator(result.plan, SHARED).further["actual"] == "85"
+    assert asked(result) == [("actual", ["85%", "90%"])]
+    assert indicator(result.plan, SHARED).further["actual"] == "85%"
 
 
 def test_one_figure_in_two_spellings_is_no_difference() -> None:
@@ -160,7 +160,7 @@ def test_a_report_made_from_another_revision_is_told_and_linked_all_the_same() -
     other = plan().but(identity=plan().identity.but(revision=1))
     result = merge_reports([sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})], signed_plan(other, 2))
 
-    assert indicator(result.plan, DISPUTES).further["actual"] == "50"
+    assert indicator(result.plan, DISPUTES).further["actual"] == "50%"
     assert any("revision 0 of the plan, and revision 1" in said for _, said in told(result))
 
 
@@ -227,7 +227,7 @@ def test_figures_of_the_quarter_before_come_from_the_office_s_report() -> None:
     now = signed_plan(plan(), 2, first.plan)
     result = merge_reports([sent(form_of(plan(), "Hukum"), {DISPUTES: {"previous": "60", "actual": "70"}})], now)
 
-    assert indicator(result.plan, DISPUTES).further["previous"] == "40"
+    assert indicator(result.plan, DISPUTES).further["previous"] == "40%"
     assert indicator(result.plan, TURNOUT).further["previous"] == "-"
     assert [value for value, said in told(result) if "quarter before" in said] == ["60"]
 

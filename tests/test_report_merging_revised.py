@@ -35,7 +35,7 @@ def test_what_a_revision_changed_since_the_report_before_is_known_with_its_reaso
     assert since is not None
     assert [(each.before, each.after, each.reason) for each in since.targets] == [("75%", "70%", "Pandemi")]
     gone = [(each.indicator[: len(DISPUTES)], each.said.get("actual")) for each in since.gone if each.activity is None]
-    assert gone == [(DISPUTES, "40")]
+    assert gone == [(DISPUTES, "40%")]
 
 
 def test_the_pages_tell_changed_targets_with_their_reasons_and_rows_that_are_gone(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_the_pages_tell_changed_targets_with_their_reasons_and_rows_that_are_gon
     assert ["Target diubah pada Revisi ke-1: 75% menjadi 70%. Alasan: Pandemi"] in lines
     assert lines.count(["Tidak dilanjutkan sejak Revisi ke-1 (isian terakhir: TW I)"]) == 2  # figures, and work
     (gone,) = (each for each in lines if each[1:2] == [indicator(plan(), DISPUTES).text] and each[0] == "-")
-    assert gone == ["-", indicator(plan(), DISPUTES).text, "95%", "-", "40", "-"]
+    assert gone == ["-", indicator(plan(), DISPUTES).text, "95%", "-", "40%", "-"]
 
 
 def test_a_row_that_is_gone_from_the_plan_comes_back_only_where_somebody_typed_beside_it() -> None:

@@ -71,6 +71,13 @@ def read_figure(text: str, indicator: Indicator, definition: Definition) -> Figu
     return Figure(text, said if same else None, other_kind=not same)
 
 
+def as_percentage(text: str, indicator: Indicator, definition: Definition) -> str:
+    """A figure with the percent sign that a number alone lacks beside a percentage: `60` as `60%`; any other as it is."""
+    said = read_figure(text, indicator, definition).target
+    bare = said is not None and said.kind is TargetKind.PERCENT and text.strip()[-1:].isdigit()
+    return f"{text.strip()}%" if bare else text
+
+
 def _fraction(said: Target, goal: Target) -> Text | None:
     """What is asked of a number up to 1 without a sign beside a percentage."""
     bare = not any(sign.isalpha() or sign == "%" for sign in said.text)

@@ -13,7 +13,7 @@ from rak_excel.model.further import Further
 from rak_excel.model.monitoring import COMPUTED
 from rak_excel.model.standard_columns import UNIT_TEXT, period_target_id
 from rak_excel.model.target import QUARTERS
-from rak_excel.monitoring.figures import says_nothing
+from rak_excel.monitoring.figures import as_percentage, says_nothing
 from rak_excel.monitoring.onto_plan import RowsOfPlan, rows_of_plan
 from rak_excel.monitoring.sayings import said_alike
 from rak_excel.monitoring.signed import SignedPlan
@@ -23,6 +23,8 @@ from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 
 _OF_PLAN = frozenset({UNIT_TEXT, "previous", "planned", *COMPUTED})
 """The columns that the plan and an earlier report fill in, or formulas."""
+_FIGURES = frozenset({"goal", "actual"})
+"""Those in which a report says percentages with their sign, as it is printed without the column of units."""
 _EDITED = Text(
     'Isian ini diubah dari rencana. Laporan memakai yang di rencana: "{planned}".',
     'This was changed from the plan. The report has what the plan says: "{planned}".',
@@ -169,7 +171,8 @@ class _Settling(Struct):
             elif column == "goal" and is_unconfirmed(text):
                 self.notes.append(Note(NoteKind.CELL_NOT_USED, _NOT_CONFIRMED, cell_of(column), text))
             else:
-                typed[column] = entry
+                figure = column in _FIGURES
+                typed[column] = as_percentage(text, planned, self.report.definition) if figure else entry
         return typed
 
     def outside(self, own: Indicator) -> Indicator:
