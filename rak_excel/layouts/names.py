@@ -45,6 +45,7 @@ FURTHER_KEY = "KODE BARIS"
 TEMPLATE_NAME = "RAK_TEMPLATE"  # its id and version
 DIGEST_NAME = "RAK_DEFINITION"  # the digest of the definition on the hidden sheet
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known
+REPORTS_MARK = "_rekap_laporan"  # that of a roll-up of quarterly reports
 
 
 ORIGINS_SHEET = "Asal Baris"

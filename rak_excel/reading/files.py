@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
+from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.archive import too_big
 from rak_excel.formats.opened.contents import content_within, is_file, is_zip
 from rak_excel.formats.opened.opening import CANNOT_OPEN, open_workbook
@@ -21,6 +22,7 @@ from rak_excel.reading.definitions import planned_by
 from rak_excel.reading.found import find_files
 from rak_excel.reading.ledger import Reading, SheetAccount, Unread
 from rak_excel.reading.lists import only_lists
+from rak_excel.reading.report_as_planned import report_as_planned
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.system.faults import file_mistaken
 from rak_excel.system.folders import NO_FILE
@@ -132,6 +134,11 @@ def read_file(path: Path, name: str, *, template: Definition | None = None) -> P
     return _read_file(name, path.suffix, partial(_content, path), template)[0]
 
 
+def read_report_file(path: Path, name: str, *, template: Definition | None = None) -> Plan | Unread:
+    """The same for who asks only what a report says: without notes, and sooner where its rows stand as the plan has them."""
+    return _read_file(name, path.suffix, partial(_content, path), template, report_as_planned)[0]
+
+
 def _whole_ones(files: Iterable[_Whole], names: set[str]) -> Iterator[_ToRead]:
     """What is given as bytes or file objects. Where one is called as one before it, its number stands behind the name."""
     for number, file in enumerate(files, 1):
@@ -141,8 +148,19 @@ def _whole_ones(files: Iterable[_Whole], names: set[str]) -> Iterator[_ToRead]:
         yield name, Path(called).suffix, file.read if isinstance(file, _File) else partial(bytes, file)
 
 
+_Shortcut = Callable[[Sequence[Sheet], Source, Mapping[str, str]], Plan | None]
+
+
+def _no_shortcut(_sheets: Sequence[Sheet], _source: Source, _names: Mapping[str, str]) -> None:
+    return None
+
+
 def _read_file(
-    name: str, suffix: str, content_of: Callable[[], bytes], template: Definition | None
+    name: str,
+    suffix: str,
+    content_of: Callable[[], bytes],
+    template: Definition | None,
+    shortcut: _Shortcut = _no_shortcut,
 ) -> tuple[Plan | Unread, tuple[SheetAccount, ...]]:
     source = Source(name, "", format=suffix.lower().removeprefix("."))
     try:
@@ -150,6 +168,8 @@ def _read_file(
         source = source.but(sha256=hashlib.sha256(content).hexdigest())
         book = open_workbook(content, suffix)
         source = source.but(saved=book.saved)
+        if plan := shortcut(book.sheets, source, book.names):
+            return plan, ()
         # What a sheet holds is loaded when it is asked for, so that a fault may come to light here too.
         return read_and_account(book.sheets, source, template=template, names=book.names, notes=book.notes)
     except UnreadableWorkbookError as error:

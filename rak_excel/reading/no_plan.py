@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.names import MARK
+from rak_excel.layouts.names import MARK, REPORTS_MARK
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.headings.heading_rows import FIRST_ROWS
 from rak_excel.reading.ledger import cells_in
@@ -29,6 +29,8 @@ def other_work_of_ours(sheets: Sequence[Sheet]) -> Note | None:
     """A note where the workbook is a roll-up, or plans that were exported; None where it may hold a plan."""
     if any(sheet.name == MARK for sheet in sheets):
         return Note(NoteKind.NOT_A_PLAN, _ROLLUP)
+    if any(sheet.name == REPORTS_MARK for sheet in sheets):
+        return Note(NoteKind.NOT_A_PLAN, _REPORTS)
     return Note(NoteKind.NOT_A_PLAN, _DATA) if holds_data(sheets) else None
 
 
@@ -36,6 +38,10 @@ _ROLLUP = Text(
     "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
     "trace.",
     "This is a roll-up of many offices, not the plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
+)
+_REPORTS = Text(
+    "Ini rekap laporan triwulan banyak kantor, bukan rencana. Bawa isiannya dengan rak-excel rollup --quarter --previous.",
+    "This is a roll-up of many offices' quarterly reports, not a plan. Carry it on with rak-excel rollup --quarter --previous.",
 )
 _DATA = Text(
     "Ini data hasil rak-excel export, bukan rencana. Pakai file rencana asalnya.",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from rak_excel.model import Target
+from rak_excel.model import Definition, Region, Target
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
 from rak_excel.rolling_up.facts.facts import FileFacts, State, TypedBeside
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.alignment import Group
+from rak_excel.vocabulary.names.named_offices import listed_offices
+from rak_excel.vocabulary.names.regions import NAMED, code_named, is_named, office_at, regions_of
 
 NEEDED = ("target", "activity", "schedule", "executor")
 """The columns that are filled in for a complete indicator."""
@@ -117,3 +120,12 @@ class Office(Record):
     @property
     def signed(self) -> datetime.date | None:
         return max((file.signed for file in self.files if file.signed), default=None)
+
+
+def offices_within(province: str, definition: Definition, heard: Collection[str]) -> Sequence[Region]:
+    """The offices of a province, its own where it is heard of; of those known by name the listed ones and all heard of."""
+    if province == NAMED:
+        codes = {*map(code_named, listed_offices(definition)), *filter(is_named, heard)}
+        return [office_at(code) for code in sorted(codes)]
+    own = [office_at(province)] if province in heard else []
+    return [*own, *regions_of(province)]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rak_excel.errors import UnbalancedRollupError
 from rak_excel.language import Text
-from rak_excel.model import Definition, Plan, Region
+from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, joined
 from rak_excel.rolling_up.chosen.choosing import Choice
 from rak_excel.rolling_up.chosen.subject import RollupSubject, subject_of
@@ -27,16 +27,15 @@ from rak_excel.rolling_up.findings.following import Followed, followed
 from rak_excel.rolling_up.findings.meeting import given_by
 from rak_excel.rolling_up.gathering import deadline_of, gathered
 from rak_excel.rolling_up.indicators.alignment import Alignment, align
-from rak_excel.rolling_up.offices import NEEDED, Office, OfficeIndicator
+from rak_excel.rolling_up.offices import NEEDED, Office, OfficeIndicator, offices_within
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.typed import with_other_kinds
 from rak_excel.rules.check import check, codes_judged
 from rak_excel.rules.settings import Settings
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
-from rak_excel.vocabulary.names.named_offices import listed_offices
 from rak_excel.vocabulary.names.offices import short_office_name
-from rak_excel.vocabulary.names.regions import NAMED, code_named, is_named, office_at, regions_of
+from rak_excel.vocabulary.names.regions import office_at
 
 _UNBALANCED = Text(
     "Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. Rekap lagi langsung "
@@ -195,7 +194,7 @@ def offices_of(
     by_region = grouped((choice.facts.region, choice) for choice in choices)
     speaking = {code for code, listed in by_region.items() if any(choice.speaks for choice in listed)}
     for province in subject.provinces:
-        for region in _offices_within(province, definition, {*known, *speaking}):
+        for region in offices_within(province, definition, {*known, *speaking}):
             listed = by_region.get(region.code, [])
             # A plan for another year is told only of an office that sent no other.
             listed = [choice for choice in listed if choice.speaks] or listed
@@ -213,15 +212,6 @@ def offices_of(
                 older=tuple(dict.fromkeys(older for choice in listed for older in choice.older)),
                 known=region.code in known,
             )
-
-
-def _offices_within(province: str, definition: Definition, heard: Collection[str]) -> Sequence[Region]:
-    """The offices of a province, its own where it is heard of; of those known by name the listed ones and all heard of."""
-    if province == NAMED:
-        codes = {*map(code_named, listed_offices(definition)), *filter(is_named, heard)}
-        return [office_at(code) for code in sorted(codes)]
-    own = [office_at(province)] if province in heard else []
-    return [*own, *regions_of(province)]
 
 
 def known_before(

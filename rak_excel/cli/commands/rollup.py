@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -22,6 +22,11 @@ _LETTERS = Text(
     "Surat untuk {count} kantor selesai dibuat di {folder}: satu file Excel dan satu teks WhatsApp tiap kantor.",
     "Letters to {count} offices were written to {folder}: an Excel file and a text for WhatsApp for each.",
 )
+_OF_PLANS = ("aliases", "compare", "letters", "reply_by")
+_ONLY_PLANS = Text(
+    "{options} hanya untuk rekap rencana, tidak untuk rekap laporan dengan --quarter.",
+    "{options} is for roll-ups of plans, and not for those of reports with --quarter.",
+)
 _NO_LETTERS = Text(
     "--reply-by adalah batas waktu di surat. Tambahkan --letters FOLDER.",
     "--reply-by is the date in the letters. Add --letters FOLDER.",
@@ -32,6 +37,7 @@ _NO_LETTERS = Text(
     "rollup",
     "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
     "rak-excel rollup kabupaten-kota --province 52 -o rekap-2.xlsx --letters surat --reply-by 15-02-2020",
+    "rak-excel rollup laporan --province 52 --quarter 2 -o rekap-tw2.xlsx --deadline 15-07-2020",
     id="Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
     en="Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
 )
@@ -46,6 +52,13 @@ _NO_LETTERS = Text(
     en="Province code; may be repeated; all means every one.",
 )
 @options.OF_YEAR
+@option(
+    "--quarter",
+    type=SpeakingRange(Text("Isi --quarter dengan 1 sampai 4.", "Give --quarter 1 to 4."), 1, 4),
+    metavar="2",
+    id="Rekap laporan triwulan ini, bukan rencana.",
+    en="Roll up the reports on this quarter, not plans.",
+)
 @option(
     "--previous",
     type=options.WORKBOOK,
@@ -100,13 +113,10 @@ _NO_LETTERS = Text(
 @options.judging_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     collect_no_garbage()
-    from rak_excel.formats.opened.contents import count_files
-    from rak_excel.system.processes import dismiss_early, start_early
-
-    # Those who read start now, and load what they need while this process does.
-    click.get_current_context().call_on_close(dismiss_early)
     if force or not output.exists():
-        start_early(count_files(paths), asked["jobs"], "rak_excel.jobs.rollup.workers")
+        _start_readers(paths, asked)
+    if asked["quarter"]:
+        _roll_up_reports(paths, output, asked, force=force, quiet=quiet)
     # Imported here, as that above: readers and XlsxWriter would slow down every other command.
     from rak_excel.definitions.loading import definition_files, load_template
     from rak_excel.formats.written.output import refuse_existing, refuse_inputs
@@ -150,6 +160,52 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     # Blank forms are told and no fault: a roll-up of nothing else says who has to be asked.
     nothing_used = not any(choice.used or choice.state is State.BLANK for choice in result.choices)
     click.get_current_context().exit(1 if result.refused or nothing_used else 0)
+
+
+def _start_readers(paths: tuple[Path, ...], asked: dict[str, Any]) -> None:
+    """Those who read start now, and load what they need while this process does."""
+    from rak_excel.formats.opened.contents import count_files  # as in the command
+    from rak_excel.system.processes import dismiss_early, start_early
+
+    click.get_current_context().call_on_close(dismiss_early)
+    start_early(
+        count_files(paths), asked["jobs"], "rak_excel.jobs.rollup." + ("reports" if asked["quarter"] else "workers")
+    )
+
+
+def _roll_up_reports(
+    paths: tuple[Path, ...], output: Path, asked: dict[str, Any], *, force: bool, quiet: bool
+) -> NoReturn:
+    """Roll up quarterly reports, and end."""
+    if wrong := [f"--{name.replace('_', '-')}" for name in _OF_PLANS if asked[name]]:
+        raise click.UsageError(_ONLY_PLANS.filled(options=", ".join(wrong)).said(current_language()))
+    from rak_excel.definitions.loading import definition_files, load_template  # as above
+    from rak_excel.formats.written.output import refuse_existing, refuse_inputs
+    from rak_excel.jobs.rollup.report_summary import remarks, said
+    from rak_excel.jobs.rollup.reports import refuse_loss_of_reports, rollup_report_files
+    from rak_excel.vocabulary.names.regions import provinces_named
+    from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
+
+    refuse_existing(output, force=force)
+    refuse_loss_of_reports(output, paths, previous=asked["previous"], deadline=asked["deadline"])
+    refuse_inputs(output, definition_files(asked["template"]))
+    tell_not_read(paths, quiet=quiet)
+    result = rollup_report_files(
+        paths,
+        asked["quarter"],
+        provinces=provinces_named(asked["provinces"]),
+        template=load_template(asked["template"]) if asked["template"] else None,
+        without=[output],
+        progress=progress_bar(quiet=quiet),
+        **{name: asked[name] for name in ("year", "deadline", "previous", "jobs")},
+    )
+    kept = {"force": force, "paper": asked["paper"], "jobs": asked["jobs"]}
+    write_report_rollup(output, result, language=current_language(), **kept)
+    for remark in remarks(result):
+        tell(remark, quiet=quiet)
+    for line in said(result, output):
+        say(line)
+    click.get_current_context().exit(1 if result.refused or not result.reached else 0)
 
 
 def _refuse_contradictions(asked: dict[str, Any]) -> None:

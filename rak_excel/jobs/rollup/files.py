@@ -10,7 +10,8 @@ from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWo
 from rak_excel.formats.opened.contents import exists
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
-from rak_excel.jobs.rollup.workers import Progress, Reader, facts_of_files
+from rak_excel.jobs.rollup.progress import Progress
+from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.reading.files import nothing_to_read

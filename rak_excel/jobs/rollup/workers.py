@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from rak_excel.errors import RakExcelError
+from rak_excel.errors import RakExcelError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import content_of, open_workbook
+from rak_excel.jobs.rollup.progress import DIED, Progress
 from rak_excel.language import Text
 from rak_excel.layouts.names import DIFFERENCES
 from rak_excel.model import Definition, Finding, Plan, answers
@@ -15,7 +16,6 @@ from rak_excel.model.returned import Returned
 from rak_excel.reading import Unread, find_files, joined, real_path
 from rak_excel.reading.files import read_file
 from rak_excel.reading.lists import lists_beside
-from rak_excel.reading.plans_alone import as_plan
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import InputFacts
 from rak_excel.rolling_up.facts.plan_facts import facts_of_lost, facts_of_plan, facts_of_unread
@@ -26,12 +26,11 @@ from rak_excel.system.processes import Pool, processes_for
 from rak_excel.workbooks.rollup.opened import has_sheet, is_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 
-_DIED = Text(
-    "File ini membuat program pembacanya berhenti. Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
-    "This file stopped the program that reads it. Open it in Excel, save it as .xlsx again, and roll up again.",
+_REPORT = Text(
+    "File ini laporan triwulan, bukan rencana. Rekap laporan dengan rak-excel rollup --quarter {quarter}.",
+    "This file is a quarterly report and not a plan. Roll up reports with rak-excel rollup --quarter {quarter}.",
 )
 _FileToRead = tuple[Path, str]
-Progress = Callable[[int, int], None]
 
 
 class Reader(Record):
@@ -53,7 +52,8 @@ class Reader(Record):
             if is_rollup(path):
                 return read_rollup(path)
             read = read_file(path, name, template=self.template)
-            read = read if self.whole else as_plan(read)
+            if not self.whole:
+                _refuse_report(read)
             open_differences = _open_differences(read, path)
         except RakExcelError as error:
             return facts_of_lost(name, error.text)
@@ -65,6 +65,11 @@ class Reader(Record):
             return read
         (own,) = judged([read], [read], self.settings, self.lists)
         return facts_of_plan(read, own.findings, open_differences=open_differences, mended=own.mended)
+
+
+def _refuse_report(read: Plan | Unread) -> None:
+    if isinstance(read, Plan) and read.definition.is_report:
+        raise UnreadableWorkbookError(_REPORT.filled(quarter=read.definition.quarter))
 
 
 def facts_of_files(
@@ -87,7 +92,7 @@ def facts_of_files(
     results: list[InputFacts | Plan | None] = [None] * len(work)
     processes = 0 if jobs == 0 else processes_for(len(work), jobs)
     for done, (number, result) in enumerate(Pool(reader.facts_of, work, processes).results(), 1):
-        results[number] = facts_of_lost(work[number][1], _DIED) if result is None else result
+        results[number] = facts_of_lost(work[number][1], DIED) if result is None else result
         progress(done, len(work))
     halves = [each for each in results if isinstance(each, Plan)]
     plans = joined(halves)

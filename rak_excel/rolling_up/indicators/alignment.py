@@ -86,7 +86,13 @@ def align(
     Equal row keys are the same, then equal wordings (the office's own name apart), then wordings that `aliases` calls
     the same. A near match that nobody confirmed stays an indicator of its own and is listed in `near`.
     """
-    written = written_in(rows, definition)
+    return align_written(written_in(rows, definition), definition, year, aliases)
+
+
+def align_written(
+    written: Sequence[WrittenIndicator], definition: Definition, year: int | None, aliases: Sequence[Alias] = ()
+) -> Alignment:
+    """The same for indicators that are no rows of plans, as those of reports."""
     answers = {(alias.part, alias.wording): alias for alias in aliases}
     bases: dict[int, str | None] = {}  # the key of the definition's indicator; None where nobody confirmed any
     for each in written:

@@ -63,6 +63,7 @@ _JOINT = re.compile(
 )
 
 
+@remembered(4096)  # a cell comes again in many rows, and in the plan that a report carries
 def read_executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
     """The executors that a PELAKSANA cell names, in the order written.
 

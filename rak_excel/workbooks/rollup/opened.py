@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -86,15 +86,16 @@ def has_sheet(path: Path, name: str) -> bool:
         return False
 
 
-def read_sheets_whole(path: Path) -> Mapping[str, SheetRows]:
-    """All sheets by name; each row is a list of values, '' where blank, and the first row is Excel's row 1.
+def read_sheets_whole(path: Path, only: Collection[str] = ()) -> Mapping[str, SheetRows]:
+    """All sheets by name, or `only` some; each row is a list of values, '' where blank, and the first row is Excel's row 1.
 
     Raises OSError where the file is no workbook, and UnreadableWorkbookError where a cell astray would fill the memory.
     """
     try:
         with damage_told():
             book, parts = _opened(path)
-            return {sheet.name: book.table(sheet.member) for sheet in parts.worksheets}
+            wanted = (sheet for sheet in parts.worksheets if not only or sheet.name in only)
+            return {sheet.name: book.table(sheet.member) for sheet in wanted}
     except TooMuchError:
         raise
     except UnreadableWorkbookError as error:

@@ -11,7 +11,7 @@ from rak_excel.record import Record
 
 PERCENT = 'General"%"'  # 85 is shown as 85%
 CellStyle = str  # one of STYLES
-CellState = Literal["attention", "alarm", "good", "quiet", "outlier", "below"]
+CellState = Literal["attention", "alarm", "good", "quiet", "grey", "asked", "outlier", "below"]
 _BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
 _LINK: dict[str, object] = {"font_color": "#1F4E79", "underline": 1}
 STYLES: dict[str, dict[str, object]] = {
@@ -69,6 +69,8 @@ MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},
     "good": {"bg_color": GOOD},
     "quiet": {"font_color": QUIET},
+    "grey": {"bg_color": "#E7E6E6", "font_color": QUIET},
+    "asked": {"bg_color": "#FFF2CC", "italic": True},
     "alarm": {"bg_color": "#B0413E", "font_color": "#FFFFFF", "bold": True},
     "outlier": {"bg_color": ATTENTION, "bold": True},
     "below": {"bg_color": "#B0413E", "font_color": "#FFFFFF", "bold": True, "underline": 1},

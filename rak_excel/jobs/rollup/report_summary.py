@@ -1,0 +1,68 @@
+"""What a roll-up of reports comes to, in a few lines for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rak_excel.language import Text
+from rak_excel.rolling_up.facts.agreeing import named
+from rak_excel.rolling_up.monitoring.attention import off_track
+from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.rolling_up.monitoring.result import ReportRollup
+from rak_excel.vocabulary.basics.texts import shortened
+
+_SAID = Text(
+    "{path}: {sent} dari {offices} kantor sudah melaporkan {quarter}, {indicators} indikator direkap.",
+    "{path}: {sent} of {offices} offices have reported on {quarter}, {indicators} indicators are rolled up.",
+)
+_MISSING = Text("Belum lapor: {names}.", "Not reported: {names}.")
+_LATE = Text("Terlambat: {names}.", "Late: {names}.")
+_TO_CHOOSE = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
+_OFF = Text(
+    "Paling banyak belum tercapai: {code} {text} ({count} kantor).",
+    "Missed most often: {code} {text} ({count} offices).",
+)
+_UNTIMED = Text(
+    "Ketepatan waktu {count} kantor belum dinilai: isi batas waktu dan Tanggal Diterima di sheet Status Pelaporan.",
+    "Offices of which it is not judged yet whether they were on time: {count}; type the deadline and Date Received on the "
+    "sheet Reporting Status.",
+)
+_FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
+_NO_DATE = Text(
+    'Tanggal Diterima {office} tidak terbaca: "{typed}". Tulis misalnya 15/07/2020.',
+    'The Date Received of {office} cannot be read: "{typed}". Write it like 15/07/2020.',
+)
+_NO_DEADLINE = Text(
+    'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 15/07/2020.',
+    'The deadline "{typed}" is not a date. Write it like 15/07/2020.',
+)
+
+
+def said(result: ReportRollup, path: Path) -> Iterator[Text]:
+    """Where it is, how many reported, who did not, and what most offices missed."""
+    sent = [office for office in result.offices if office.reported]
+    counted = {"sent": len(sent), "offices": len(result.offices), "indicators": len(result.reached)}
+    yield _SAID.filled(path=path, quarter=result.quarter.label, **counted)
+    for filing, text in ((Filing.MISSING, _MISSING), (Filing.TO_CHOOSE, _TO_CHOOSE), (Filing.LATE, _LATE)):
+        if names := [office.name for office in result.offices if office.now.filing is filing]:
+            yield text.filled(names=named(names))
+    if untimed := [office for office in sent if office.now.filing is Filing.SENT]:
+        yield _UNTIMED.filled(count=len(untimed))
+    for each in off_track(result)[:1]:
+        if each.missed:
+            yield _OFF.filled(code=each.group.code, text=shortened(each.group.text), count=each.missed)
+
+
+def remarks(result: ReportRollup) -> Iterator[Text]:
+    """Files that somebody has to act on or that are no reports, and dates that cannot be read."""
+    for fate in result.fates:
+        if fate.refused or fate.report.other:
+            reason = fate.reason(result.definition)
+            yield _FILE.filled(file=fate.choice.facts.file, state=fate.state, reason=reason)
+    yield from result.doubts
+    for office in result.offices:
+        if isinstance(office.typed.received, str):
+            yield _NO_DATE.filled(office=office.name, typed=shortened(office.typed.received))
+    if isinstance(result.deadline, str):
+        yield _NO_DEADLINE.filled(typed=shortened(result.deadline))

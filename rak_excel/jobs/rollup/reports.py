@@ -1,0 +1,159 @@
+"""Rolling up files of quarterly reports: read on all cores, and a roll-up of theirs that somebody typed into is kept."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rak_excel.errors import DamagedRollupError, OutputExistsError, RakExcelError
+from rak_excel.formats.opened.opening import as_argument
+from rak_excel.formats.written.output import refuse_inputs
+from rak_excel.jobs.rollup.progress import DIED, Progress
+from rak_excel.language import Text
+from rak_excel.model import Definition, Plan
+from rak_excel.reading import find_files, inputs_at, real_path
+from rak_excel.reading.files import nothing_to_read, read_report_file
+from rak_excel.record import Record
+from rak_excel.rolling_up.facts.facts import FileFacts
+from rak_excel.rolling_up.monitoring.facts import ReportFacts
+from rak_excel.rolling_up.monitoring.filing import TypedOfReport
+from rak_excel.rolling_up.monitoring.report_facts import facts_of_no_report, facts_of_report
+from rak_excel.rolling_up.monitoring.result import ReportRollup
+from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
+from rak_excel.system.faults import file_mistaken
+from rak_excel.system.processes import Pool, processes_for
+from rak_excel.workbooks.monitoring.rollup.read_back import (
+    edited_sheets,
+    is_report_rollup,
+    nothing_typed,
+    read_report_rollup,
+)
+from rak_excel.workbooks.rollup.opened import is_rollup
+
+_ROLLUP = Text(
+    "File ini rekap banyak kantor, bukan laporan satu kantor. Untuk membawa isiannya pakai --previous.",
+    "This file is a roll-up of many offices, not the report of one. To carry on what was typed into it use --previous.",
+)
+_LOST = Text(
+    "{path} tidak ditimpa: ada yang diketik di sheet {names} dan tidak dibawa ke rekap baru, jadi akan hilang. Pilih nama lain "
+    "dengan -o.",
+    "{path} was not replaced: what was typed on the sheet {names} is not carried to the new roll-up and would be lost. "
+    "Choose another name with -o.",
+)
+_TYPED = Text(
+    "Di {path} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama lain untuk hasilnya.",
+    "The province has typed into {path}. Add --previous {named} to carry that over, or choose another name for the output.",
+)
+
+
+class ReportReader(Record):
+    """How a file is read: by the definition that it carries, else by this one."""
+
+    template: Definition | None = None
+
+    def facts_of(self, job: tuple[Path, str]) -> ReportFacts:
+        path, name = job
+        try:
+            read = read_report_file(path, name, template=self.template)
+            if isinstance(read, Plan):
+                return facts_of_report(read)
+            if is_rollup(path) or is_report_rollup(path):
+                return ReportFacts(FileFacts(name, fault=_ROLLUP), other=True)
+            return facts_of_no_report(read.source, read.note)
+        except RakExcelError as error:
+            return _lost(name, error.text)
+        except Exception as error:  # a mistake of ours costs that file, and not the others
+            return _lost(name, file_mistaken(error))
+
+
+def _lost(name: str, fault: Text) -> ReportFacts:
+    return ReportFacts(FileFacts(name, fault=fault))
+
+
+def facts_of_reports(
+    paths: Iterable[Path | str],
+    *,
+    template: Definition | None = None,
+    jobs: int | None = None,
+    without: Iterable[Path] = (),
+    progress: Progress = lambda _done, _all: None,
+) -> list[ReportFacts]:
+    """The facts of all files at `paths`, read by `jobs` processes (all cores if None, here if 0). Raises MissingPathError where
+    a path does not exist. `without` are files to pass over in folders: the output of the run before.
+    """
+    given = [Path(path) for path in paths]
+    passed_over = set(map(real_path, without)) - set(map(real_path, given))
+    work = [job for job in find_files(given) if real_path(job[0]) not in passed_over]
+    found: list[ReportFacts | None] = [None] * len(work)
+    processes = 0 if jobs == 0 else processes_for(len(work), jobs)
+    for done, (number, result) in enumerate(Pool(ReportReader(template).facts_of, work, processes).results(), 1):
+        found[number] = _lost(work[number][1], DIED) if result is None else result
+        progress(done, len(work))
+    return [each for each in found if each is not None]
+
+
+def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, given by name
+    paths: Iterable[Path | str],
+    quarter: int,
+    *,
+    provinces: Sequence[str] = (),
+    year: int | None = None,
+    deadline: datetime.date | None = None,
+    previous: Path | None = None,
+    template: Definition | None = None,
+    jobs: int | None = None,
+    without: Iterable[Path] = (),
+    progress: Progress = lambda _done, _all: None,
+) -> ReportRollup:
+    """Roll up the reports on one quarter at `paths`; those on others tell only that they were sent.
+
+    `previous` is the last roll-up of reports, for what the province typed and what had been reported. Raises
+    NothingToReadError where there is no report, and UnreadableWorkbookError where `previous` is no such roll-up.
+    """
+    earlier = read_report_rollup(previous) if previous else None
+    paths = list(paths)
+    beside = [*without, *([previous] if previous else [])]
+    found = facts_of_reports(paths, template=template, jobs=jobs, without=beside, progress=progress)
+    if not found:
+        raise nothing_to_read(paths)
+    return roll_up_reports(found, quarter, provinces=provinces, year=year, deadline=deadline, previous=earlier)
+
+
+def refuse_loss_of_reports(
+    output: Path, paths: Iterable[Path], *, previous: Path | None = None, deadline: datetime.date | None = None
+) -> None:
+    """Raises OutputExistsError where not even `--force` may replace the output: an input, or what somebody typed.
+
+    What the province is to type `previous` carries over, also where the output is that very file, or says no more than it.
+    Nothing carries what was typed elsewhere.
+    """
+    if not output.is_file():
+        return
+    paths = list(paths)
+    ours = is_report_rollup(output)
+    refuse_inputs(output, paths if ours else inputs_at(paths))
+    if not ours or nothing_typed(output, deadline):
+        return
+    try:
+        typed = set(_typed(output))
+        edited = edited_sheets(output)
+    except (DamagedRollupError, OSError):  # nothing to carry, and to make it again is the remedy
+        return
+    if edited:
+        raise OutputExistsError.about(output, _LOST, names=", ".join(edited))
+    carried = set(_typed(previous)) if previous and is_report_rollup(previous) else set()
+    left = {each for each in typed - carried if not (each[0] == "deadline" and deadline)}
+    if left:
+        raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
+
+
+def _typed(path: Path) -> Iterator[tuple[str, object, object]]:
+    """Each thing that was typed into it, with the quarter it is of."""
+    earlier = read_report_rollup(path)
+    of = (earlier.quarter, earlier.year)
+    if earlier.deadline:
+        yield "deadline", of, earlier.deadline
+    for region, typed in earlier.typed.items():
+        if typed != TypedOfReport():
+            yield region, of, typed

@@ -1,0 +1,106 @@
+"""Whether each office has reported each quarter, and in time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from rak_excel.formats.written.book import CREATED
+from rak_excel.language import Text
+from rak_excel.record import Record
+from rak_excel.rolling_up.facts.facts import FileFacts
+from rak_excel.rolling_up.facts.rows import LabelledState
+
+_WEST = datetime.timedelta(hours=7)  # the time of Jakarta, for a time that is UTC
+
+
+class Filing(LabelledState):
+    """What an office has reported of a quarter. Their order is that of the numbers by which formulas count them, from 1 on."""
+
+    ON_TIME = "on-time", Text("Tepat waktu", "On time")
+    LATE = "late", Text("Terlambat", "Late")
+    SENT = "sent", Text("Sudah lapor", "Reported")
+    MISSING = "missing", Text("Belum lapor", "Not reported")
+    TO_CHOOSE = "to-choose", Text("Perlu dipilih", "To be chosen")
+    NOT_OBLIGED = "not-obliged", Text("Tidak wajib", "Not obliged")
+    NOT_DUE = "not-due", Text("Belum jatuh tempo", "Not due yet")
+    NOT_GIVEN = "not-given", Text("File tidak disertakan", "File not given")
+
+    @property
+    def code(self) -> int:
+        return list(Filing).index(self) + 1
+
+
+REPORTED = frozenset({Filing.ON_TIME, Filing.LATE, Filing.SENT})
+LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
+
+
+class Filed(Record):
+    """What an office has reported of a quarter, and how many days late."""
+
+    filing: Filing
+    days: int = 0
+
+    @property
+    def said(self) -> Text:
+        return LATE_DAYS.filled(days=self.days) if self.filing is Filing.LATE and self.days else self.filing.label
+
+
+class TypedOfReport(Record):
+    """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
+
+    received: datetime.date | str | None = None
+    verified: str = ""
+    remark: str = ""
+
+    @property
+    def date(self) -> datetime.date | None:
+        return self.received if isinstance(self.received, datetime.date) else None
+
+    @property
+    def released(self) -> bool:
+        """Whether the province says that the office need not report this quarter."""
+        return self.verified.strip().casefold() in _RELEASED
+
+
+RELEASED = Filing.NOT_OBLIGED.label
+_RELEASED = {RELEASED.id.casefold(), RELEASED.en.casefold()}
+
+
+class EarlierRollup(Record):
+    """What an earlier roll-up of reports gives to the next: what was typed beside offices, and what they had reported.
+
+    `filed` is by region and quarter. What was typed is of its `quarter`, as the deadline is.
+    """
+
+    quarter: int = 0
+    year: int | None = None
+    typed: Mapping[str, TypedOfReport] = {}
+    filed: Mapping[tuple[str, int], Filed] = {}
+    deadline: datetime.date | str | None = None
+
+
+def saved_on(file: FileFacts) -> datetime.date | None:
+    """The day on which a file was saved, in western Indonesia; None where it does not tell, as one that only we wrote."""
+    saving = file.saving
+    if saving is None or saving.time == CREATED:
+        return None
+    return (saving.time + (datetime.timedelta() if saving.local else _WEST)).date()
+
+
+def received_on(files: Sequence[FileFacts], typed: TypedOfReport) -> datetime.date | None:
+    """The day that counts: the one that the province typed, else the latest on which the files were saved.
+
+    Whatever it typed that is no date does not judge, and nor does the file then.
+    """
+    if typed.received is not None:
+        return typed.date
+    return max((day for file in files if (day := saved_on(file))), default=None)
+
+
+def timely(received: datetime.date | None, deadline: datetime.date | str | None) -> Filed:
+    """What a report is that came on this day."""
+    if received is None or not isinstance(deadline, datetime.date):
+        return Filed(Filing.SENT)
+    days = (received - deadline).days
+    return Filed(Filing.LATE, days) if days > 0 else Filed(Filing.ON_TIME)

@@ -1,0 +1,270 @@
+"""What a roll-up takes from one report: rows of figures, of work, and of obstacles with what is to be done about them."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from rak_excel.definitions.loading import encode_definition
+from rak_excel.formats.grid import as_text
+from rak_excel.language import Text
+from rak_excel.model import Definition, Indicator, Note, Place, Plan, Source
+from rak_excel.model.monitoring import Quarter
+from rak_excel.model.reported_plan import FollowUp
+from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.figures import Figure
+from rak_excel.monitoring.goals import ticked_in
+from rak_excel.monitoring.report import Reached, Report, Work, report_of, state_of
+from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts
+from rak_excel.rolling_up.monitoring.facts import (
+    FigureFacts,
+    Number,
+    ObstacleRow,
+    ReachedRow,
+    ReportFacts,
+    RowPlace,
+    WorkRow,
+)
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.entries.ticks import read_date
+from rak_excel.vocabulary.names.named_offices import office_code
+from rak_excel.vocabulary.targets.units import unit_with_id
+
+_PLAN = Text(
+    "File ini rencana, bukan laporan triwulan. Rekap rencana dengan rak-excel rollup tanpa --quarter.",
+    "This file is a plan and not a quarterly report. Roll up plans with rak-excel rollup without --quarter.",
+)
+_TYPED = ("actual", "state", "result", "evidence", "obstacle", "follow_up", "person", "due")
+_UNFINISHED = frozenset({"running", "not_begun", "postponed"})
+_EXACT = Decimal("0.000001")  # of a percent
+
+
+def facts_of_report(plan: Plan) -> ReportFacts:
+    """The facts of a report; of a plan only that it is none."""
+    file = _file(plan)
+    if not plan.definition.is_report:
+        return ReportFacts(file.but(fault=_PLAN), other=True)
+    report = report_of(plan)
+    region = file.region
+    reached = tuple(_reached_rows(report, region))
+    works = tuple(row for each, _, own in _numbered(report) for row in _works(each, own, region, report))
+    carried = plan.reported.follow_ups if plan.reported else ()
+    obstacles = [row for each, _, own in _numbered(report) for row in _obstacles(each, own, region, report)]
+    obstacles += [_carried(each, region, report) for each in carried]
+    return ReportFacts(
+        file.but(parts=_parts(report), revision=plan.reported.revision if plan.reported else file.revision),
+        report.quarter.number,
+        reached,
+        works,
+        tuple(obstacles),
+        tuple(_silent(report)),
+        tuple(_planned(plan)),
+        plan.reported.digest if plan.reported else "",
+        plan.reported.date if plan.reported else None,
+        _encoded(plan.definition),
+    )
+
+
+def facts_of_no_report(source: Source, note: Note) -> ReportFacts:
+    """The facts of a file that gave neither a report nor a plan."""
+    return ReportFacts(FileFacts(source.file, source.sha256, saved=source.saved, fault=note.detail))
+
+
+def _file(plan: Plan) -> FileFacts:
+    who, source = plan.identity, plan.source
+    return FileFacts(
+        source.file,
+        source.sha256,
+        who.office,
+        office_code(who, plan.definition),
+        who.year,
+        who.revision,
+        who.submitter.name if who.submitter else "",
+        who.date,
+        source.saved.replace(microsecond=0) if source.saved else None,
+        f"{plan.definition.id} {plan.definition.version}",
+    )
+
+
+@lru_cache(maxsize=16)
+def _encoded(definition: Definition) -> str:
+    return encode_definition(definition)
+
+
+def _numbered(report: Report) -> Iterator[tuple[Reached, str, int]]:
+    """The indicators with their part and their number in it."""
+    seen: dict[str, int] = {}
+    for each in report.reached:
+        seen[each.part.id] = seen.get(each.part.id, 0) + 1
+        yield each, each.part.id, seen[each.part.id]
+
+
+def _reached_rows(report: Report, region: str) -> Iterator[ReachedRow]:
+    for each, part, ordinal in _numbered(report):
+        meant, definition = each.meant, report.plan.definition
+        unit = unit_with_id((meant.target and meant.target.unit) or "", definition)
+        yield ReachedRow(
+            _place(each.indicator.place, "actual", report, region, part, ordinal),
+            "" if meant.objective.number is None else str(meant.objective.number),
+            meant.objective.text,
+            meant.text,
+            meant.key or "",
+            FigureFacts(meant.target.text.strip(), meant.target.number) if meant.target else FigureFacts(),
+            unit.label if unit else "",
+            each.how.measure,
+            each.how.lower,
+            _figure(each.goal.figure),
+            _figure(each.previous),
+            _figure(each.actual),
+            _percent(each.of_quarter.percent) if each.of_quarter else None,
+            _percent(each.of_year.percent) if each.of_year else None,
+            each.standing,
+            reasoned=bool(each.said("obstacle")),
+            followed=bool(each.said("follow_up")),
+            result=_said(each.indicator, "result"),
+            evidence=_said(each.indicator, "evidence"),
+        )
+
+
+def _figure(figure: Figure) -> FigureFacts:
+    return FigureFacts(figure.text, figure.target.number if figure.target else None)
+
+
+def _percent(value: Decimal | None) -> Number | None:
+    if value is None:
+        return None
+    exact = value.quantize(_EXACT)
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def _place(place: Place, column: str, report: Report, region: str, part: str, ordinal: int) -> RowPlace:
+    return RowPlace(region, part, ordinal, report.plan.source.file, place.sheet, place.cell(column).address)
+
+
+def _works(each: Reached, ordinal: int, region: str, report: Report) -> Iterator[WorkRow]:
+    for work in each.works:
+        last = work.last_month
+        over = last is not None and last <= report.quarter.months[-1]
+        meant = work.planned or work.activity
+        yield WorkRow(
+            _place(work.activity.place, "state", report, region, each.part.id, ordinal),
+            each.meant.text,
+            meant.text,
+            work.scheduled,
+            last,
+            work.state,
+            tidy(work.said("state")),
+            over and work.state in _UNFINISHED,
+            work.said("result"),
+            work.said("evidence"),
+            tuple(dict.fromkeys(executor.name for executor in meant.executors)),
+        )
+
+
+def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iterator[ObstacleRow]:
+    """Those of the indicator, where its part has no activities, then those of its activities."""
+    rows: list[tuple[Indicator | Work, Place, str]] = [(each.indicator, each.indicator.place, "")]
+    rows += [(work, work.activity.place, (work.planned or work.activity).text) for work in each.works]
+    for row, place, activity in rows:
+        said = {column: _said(row, column) for column in ("obstacle", "follow_up", "person", "due")}
+        if not any(said.values()):
+            continue
+        executors = (row.planned or row.activity).executors if isinstance(row, Work) else ()
+        yield ObstacleRow(
+            _place(place, "obstacle", report, region, each.part.id, ordinal),
+            each.meant.text,
+            activity,
+            said["obstacle"],
+            said["follow_up"],
+            said["person"] or "; ".join(dict.fromkeys(executor.name for executor in executors)),
+            said["due"],
+            _date(said["due"]),
+            report.quarter.number,
+            row.state if isinstance(row, Work) else "",
+        )
+
+
+def _said(row: Indicator | Work, column: str) -> str:
+    return tidy(row.said(column) if isinstance(row, Work) else as_text(row.further.get(column, "")))
+
+
+def _date(said: str) -> datetime.date | None:
+    """The date that a cell says, also as a number that lost its format."""
+    return read_date(float(said) if said.isdecimal() else said)
+
+
+def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
+    """What is still open from an earlier quarter, and what the report says became of it."""
+    place = each.place
+    ordinals = {(part, normalised(one.meant.text)): ordinal for one, part, ordinal in reversed(list(_numbered(report)))}
+    return ObstacleRow(
+        RowPlace(
+            region,
+            each.part,
+            ordinals.get((each.part, normalised(each.indicator)), 0),
+            report.plan.source.file,
+            place.sheet if place else "",
+            place.cell("state").address if place else "",
+        ),
+        each.indicator,
+        each.activity,
+        each.obstacle,
+        each.text,
+        each.person,
+        each.due,
+        _date(tidy(each.due)),
+        each.quarter,
+        state_of(each.state, report.words),
+        tidy(each.state),
+    )
+
+
+def _silent(report: Report) -> Iterator[str]:
+    """The units with work in this quarter of which no row says anything, in the order of their rows."""
+    heard: dict[str, bool] = {}
+    for each in report.reached:
+        for work in each.works:
+            if work.scheduled and work.planned:
+                said = any(work.said(column) for column in _TYPED)
+                for executor in work.planned.executors:
+                    heard[executor.name] = heard.get(executor.name, False) or said
+    yield from (name for name, said in heard.items() if name and not said)
+
+
+def _planned(plan: Plan) -> Iterator[int]:
+    """The quarters in which the plan has work; all of them where the report carries none."""
+    rows = plan.reported.rows if plan.reported else {}
+    ticked = {
+        part.id: {period for row in rows.get(part.id, ()) for period in row.marks} for part in plan.definition.parts
+    }
+    for number in range(1, QUARTERS + 1):
+        if plan.reported is None or any(
+            ticked_in(ticked[part.id], part.schedule.calendar, Quarter(number)) for part in plan.definition.parts
+        ):
+            yield number
+
+
+def _parts(report: Report) -> dict[str, PartFacts]:
+    """Of each part how many of its rows say something, and a digest of what they say."""
+    parts = {}
+    for part in report.plan.parts:
+        own = [each for each in report.reached if each.part.id == part.id]
+        said = [line for each in own for line in _lines(each)]
+        filled = sum(any(line[1:]) for line in said)
+        parts[part.id] = PartFacts(filled, _digest(said), sheet=part.sheet)
+    return parts
+
+
+def _lines(each: Reached) -> Iterator[list[str]]:
+    yield [each.meant.text, *(tidy(as_text(each.indicator.further.get(column, ""))) for column in _TYPED)]
+    for work in each.works:
+        yield [(work.planned or work.activity).text, *(tidy(work.said(column)) for column in _TYPED)]
+    # A target that was confirmed is another one, though nobody reported anything yet.
+    yield [f"{each.meant.text} {each.goal.text}"]
+
+
+def _digest(lines: Iterable[list[str]]) -> str:
+    return hashlib.sha256(repr([*lines]).encode("utf-8", "surrogatepass")).hexdigest()[:16]

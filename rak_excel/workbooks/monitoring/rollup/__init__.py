@@ -1,0 +1,1 @@
+"""The roll-up of the offices' quarterly reports."""

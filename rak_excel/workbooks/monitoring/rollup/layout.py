@@ -1,0 +1,90 @@
+"""Where everything stands in a roll-up of reports: known before writing, since formulas point ahead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from rak_excel.language import Language, Text
+from rak_excel.model.monitoring import Standing
+from rak_excel.record import Record
+from rak_excel.rolling_up.facts.fields import SheetField
+from rak_excel.rolling_up.monitoring.result import ReportingOffice, ReportRollup
+from rak_excel.vocabulary.names.offices import province_named
+from rak_excel.vocabulary.names.regions import office_at
+from rak_excel.workbooks.monitoring.rollup import fields
+from rak_excel.workbooks.rollup.layout import TableLayout
+
+
+class ReportLayout(Record, dict=True):
+    """All tables of one roll-up in one language."""
+
+    result: ReportRollup
+    language: Language
+
+    def said(self, text: Text) -> str:
+        return text.said(self.language)
+
+    def _table(self, sheet: Text, columns: tuple[SheetField, ...], rows: int) -> TableLayout:
+        return TableLayout(self.said(sheet), columns, rows)
+
+    @cached_property
+    def status(self) -> TableLayout:
+        return self._table(fields.STATUS, fields.status_fields(), len(self.result.offices))
+
+    @cached_property
+    def reached(self) -> TableLayout:
+        without_work = any(not part.has("activity") for part in self.result.definition.parts)
+        columns = fields.reached_fields(self.result.quarter, with_results=without_work)
+        return self._table(fields.REACHED, columns, len(self.result.reached))
+
+    @cached_property
+    def works(self) -> TableLayout:
+        return self._table(fields.WORKS, fields.WORK_FIELDS, len(self.result.works))
+
+    @cached_property
+    def register(self) -> TableLayout:
+        return self._table(fields.REGISTER, fields.REGISTER_FIELDS, len(self.result.obstacles))
+
+    @cached_property
+    def files(self) -> TableLayout:
+        return self._table(fields.FILES, fields.FILE_FIELDS, len(self.result.fates))
+
+    @cached_property
+    def account(self) -> TableLayout:
+        return self._table(fields.ACCOUNT, fields.ACCOUNT_FIELDS, len(self.result.fates))
+
+    @property
+    def data(self) -> Mapping[str, TableLayout]:
+        """The sheet in which the rows of each kind stand."""
+        return {"reached": self.reached, "works": self.works, "obstacles": self.register}
+
+    @cached_property
+    def standings(self) -> Mapping[str, Counter[Standing]]:
+        """How many indicators of each office stand where."""
+        return {region: Counter(each.row.standing for each in own) for region, own in self.result.by_office.items()}
+
+    @cached_property
+    def provinces(self) -> Mapping[str, str]:
+        """The names of the provinces by the regions of the offices."""
+        definition = self.result.definition
+        return {
+            office.region: province_named(office_at(office.region).province, definition)
+            for office in self.result.offices
+        }
+
+    @cached_property
+    def sheets(self) -> Mapping[str, str]:
+        """The names of the parts' sheets by their ids."""
+        return {part.id: part.sheet for part in self.result.definition.parts}
+
+    def of_data(self, kind: str) -> ReportLayout:
+        """As much of it as a data sheet needs: little, since it travels to another process."""
+        bare = tuple(_without_reports(office) for office in self.result.offices)
+        left = {other: () for other in fields.KINDS if other != kind}
+        return ReportLayout(self.result.but(fates=(), offices=bare, groups=(), **left), self.language)
+
+
+def _without_reports(office: ReportingOffice) -> ReportingOffice:
+    return office.but(reports=(), others=())

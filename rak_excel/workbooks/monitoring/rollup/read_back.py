@@ -1,0 +1,166 @@
+"""A roll-up of reports as it is read again: what the province typed, what offices had reported, and what was edited elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from rak_excel.errors import DamagedRollupError, NotARollupError
+from rak_excel.formats.written.digests import SheetDigest
+from rak_excel.formats.written.drawn.charts import TYPED
+from rak_excel.formats.written.packing import note_if_untouched
+from rak_excel.language import Text
+from rak_excel.layouts.names import REPORTS_MARK
+from rak_excel.model.target import QUARTERS
+from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST, HEADINGS
+from rak_excel.rolling_up.monitoring.filing import LATE_DAYS, EarlierRollup, Filed, Filing, TypedOfReport
+from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.entries.ticks import read_date
+from rak_excel.vocabulary.names.regions import code_named
+from rak_excel.workbooks.monitoring.rollup import fields
+from rak_excel.workbooks.monitoring.rollup.mark import ASKED_AT, NOTHING, WRITTEN_AT
+from rak_excel.workbooks.monitoring.rollup.mark import DEADLINE as ONLY_DEADLINE
+from rak_excel.workbooks.rollup.opened import SheetRows, digests_in, formula_cells, has_sheet, read_sheets_whole
+
+_NOT_ONE = Text(
+    "{path} bukan rekap laporan triwulan. Sebut file hasil rak-excel rollup --quarter.",
+    "{path} is no roll-up of quarterly reports. Give a file that rak-excel rollup --quarter wrote.",
+)
+_DAMAGED = Text(
+    "{path} tidak terbaca sebagai rekap laporan: sheet {sheet} hilang atau judul kolomnya berubah.",
+    "{path} cannot be read as a roll-up of reports: the sheet {sheet} is gone, or its headings were changed.",
+)
+_BLANK_SHEET = SheetDigest().digest()
+_Row = Mapping[str, Any]
+
+
+def is_report_rollup(path: Path) -> bool:
+    """Whether the file is a roll-up of reports that we wrote, perhaps typed into and saved again since."""
+    return has_sheet(path, REPORTS_MARK)
+
+
+def read_report_rollup(path: Path) -> EarlierRollup:
+    """What a roll-up of reports gives to the next. Raises NotARollupError where it is none, DamagedRollupError where it cannot
+    be read.
+    """
+    if not is_report_rollup(path):
+        raise NotARollupError.about(path, _NOT_ONE)
+    try:
+        sheets = read_sheets_whole(path, {REPORTS_MARK, fields.STATUS.id, fields.STATUS.en})
+        status = _status(sheets)
+        quarter, year = (int(float(each)) if each else 0 for each in sheets[REPORTS_MARK][ASKED_AT][:2])
+        rows = list(_rows(status))
+    except (OSError, LookupError, ValueError) as error:
+        raise DamagedRollupError.about(path, _DAMAGED, sheet=fields.STATUS) from error
+    return EarlierRollup(
+        quarter,
+        year or None,
+        {_region(row): _typed(row) for row in rows},
+        {(_region(row), number): each for row in rows for number, each in _filed(row, quarter)},
+        _date(status[DEADLINE[0]][DEADLINE[1]]),
+    )
+
+
+def _status(sheets: Mapping[str, SheetRows]) -> SheetRows:
+    return sheets[fields.STATUS.id if fields.STATUS.id in sheets else fields.STATUS.en]
+
+
+def _rows(status: SheetRows) -> Iterator[_Row]:
+    """The offices by the ids of the columns."""
+    headings = [str(each) for each in status[HEADINGS]]
+    columns = fields.status_fields()
+    at = {
+        field.id: next(n for n, heading in enumerate(headings) if heading in {field.heading.id, field.heading.en})
+        for field in columns
+        if field.heading.id in headings or field.heading.en in headings
+    }
+    wanted = {"region", "office", "received", "verified", "remark", *map(fields.filed_code, range(1, QUARTERS + 1))}
+    if not wanted <= at.keys():
+        raise LookupError
+    for line in status[FIRST:]:
+        row = {id_: line[column] if column < len(line) else "" for id_, column in at.items()}
+        if row["region"] or row["office"]:
+            yield row
+
+
+def _region(row: _Row) -> str:
+    return str(row["region"]) or code_named(str(row["office"]))
+
+
+def _typed(row: _Row) -> TypedOfReport:
+    return TypedOfReport(_date(row["received"]), tidy(str(row["verified"])), tidy(str(row["remark"])))
+
+
+def _date(value: Any) -> datetime.date | str | None:
+    """As a date where it is one, else as it was typed."""
+    return None if value == "" else read_date(value) or tidy(str(value)) or None
+
+
+def _filed(row: _Row, quarter: int) -> Iterator[tuple[int, Filed]]:
+    """Of the quarters up to that of the roll-up: what was not due, or not given, tells nothing."""
+    listed = list(Filing)
+    for number in range(1, quarter + 1):
+        code = row[fields.filed_code(number)]
+        if isinstance(code, int | float) and 0 < code <= len(listed):
+            filing = listed[int(code) - 1]
+            if filing not in {Filing.NOT_DUE, Filing.NOT_GIVEN}:
+                yield number, Filed(filing, _days(str(row[fields.filed_field(number)])) if filing is Filing.LATE else 0)
+
+
+def _days(said: str) -> int:
+    for text in (LATE_DAYS.id, LATE_DAYS.en):
+        before, after = text.split("{days}")
+        digits = said.removeprefix(before).removesuffix(after)
+        if digits.isdecimal():
+            return int(digits)
+    return 0
+
+
+def nothing_typed(path: Path, deadline: datetime.date | None = None) -> bool:
+    """Whether it was written without anything that people type, and nobody has saved it since.
+
+    That is known without reading it. A `deadline` that is given takes the place of the one it was written with.
+    """
+    note = note_if_untouched(path)
+    return note == NOTHING or (note == ONLY_DEADLINE and deadline is not None)
+
+
+def edited_sheets(path: Path) -> list[str]:
+    """The names of the sheets whose edits no next roll-up carries, filled sheets that are not ours among them.
+
+    What a formula says follows from the rest, and what the province is to type is carried. Raises what
+    `read_sheets_whole` raises.
+    """
+    sheets = read_sheets_whole(path)
+    formulas, written = formula_cells(path), digests_in(sheets[REPORTS_MARK][WRITTEN_AT][1:])
+    return [
+        name
+        for name, rows in sheets.items()
+        if name != REPORTS_MARK and _digest(name, rows, formulas.get(name, set())) != written.get(name, _BLANK_SHEET)
+    ]
+
+
+def _digest(name: str, rows: SheetRows, formulas: set[tuple[int, int]]) -> str:
+    typed = set(_filled_in(rows)) if name in {fields.STATUS.id, fields.STATUS.en} else set()
+    sheet, passed_over = SheetDigest(), formulas | typed
+    for row, values in enumerate(rows):
+        sheet.add(row, ["" if (row, column) in passed_over else value for column, value in enumerate(values)])
+    return sheet.digest()
+
+
+def _filled_in(rows: SheetRows) -> Iterator[tuple[int, int]]:
+    """The cells in which the province is to type."""
+    yield DEADLINE
+    headings = {
+        heading
+        for field in fields.status_fields()
+        if field.style.startswith(TYPED)
+        for heading in (field.heading.id, field.heading.en)
+    }
+    columns = [at for at, heading in enumerate(rows[HEADINGS]) if str(heading) in headings]
+    for row, values in enumerate(rows[FIRST:], FIRST):
+        # What stands alone below the table belongs to nothing, and is carried nowhere.
+        if any(value != "" for at, value in enumerate(values) if at not in columns):
+            yield from ((row, column) for column in columns)

@@ -1,0 +1,108 @@
+"""Ringkasan: one page to hand out, which says who is behind and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rak_excel.formats.written.drawn.canvas import Canvas
+from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.values import Formula
+from rak_excel.language import Text
+from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.vocabulary.names.offices import province_named
+from rak_excel.workbooks.monitoring.rollup.fields import filed_code
+from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
+from rak_excel.workbooks.monitoring.rollup.status import due
+from rak_excel.workbooks.monitoring.rollup.summary_blocks import (
+    draw_calls,
+    draw_filed,
+    draw_hindrances,
+    draw_off_track,
+    draw_shared_words,
+    draw_standings,
+)
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, SummaryPage
+
+_TITLE = Text(
+    "REKAP LAPORAN RENCANA AKSI KINERJA TRIWULAN {quarter} TAHUN {year}",
+    "ROLL-UP OF THE REPORTS ON ACTION PLANS, QUARTER {quarter} OF {year}",
+)
+_DEADLINE = Text("Batas waktu: ", "Deadline: ")
+_NO_DEADLINE = Text("belum ditetapkan", "not set")
+_HEADLINE = Text(
+    "{} dari {} kantor sudah lapor: {} tepat waktu, {} terlambat, {} belum dinilai waktunya. Belum lapor: {}.",
+    "{} of {} offices have reported: {} on time, {} late, {} not judged yet. Not reported: {}.",
+)
+_ALL = Text("{count} provinsi", "{count} provinces")
+_RIGHT = (COLUMNS - 7, COLUMNS - 1)
+_PROVINCES = 6  # named; more of them are counted
+_GAP = 7.5  # points of a low row between two blocks
+_HEADLINE_POINTS = 18.0
+
+
+def draw_summary(canvas: Canvas, layout: ReportLayout) -> None:
+    page = SummaryPage(canvas.name, [], {}, [], [])
+    _draw_head(page, layout)
+    top = 4
+    top += max(draw_filed(page, layout, top), draw_standings(page, layout, top))
+    blocks: tuple[Callable[[SummaryPage, ReportLayout, int], int], ...] = (
+        draw_calls,
+        draw_off_track,
+        draw_hindrances,
+        draw_shared_words,
+    )
+    for draw in blocks:
+        page.heights[top] = _GAP
+        used = draw(page, layout, top + 1)
+        top += used + 1 if used else 0
+    page.draw(canvas)
+    canvas.page(tall=1, footer=title(layout), area=CellBlock(page.name, 0, 0, top - 1, COLUMNS - 1))
+
+
+def title(layout: ReportLayout) -> str:
+    quarter = layout.result.quarter
+    return layout.said(_TITLE.filled(quarter=quarter.roman, year=quarter.year or "-"))
+
+
+def _draw_head(page: SummaryPage, layout: ReportLayout) -> None:
+    definition = layout.result.definition
+    names = [province_named(code, definition) for code in layout.result.provinces]
+    where = ", ".join(names) if len(names) <= _PROVINCES else layout.said(_ALL.filled(count=len(names)))
+    page.put(0, 0, title(layout), "title")
+    page.put(0, _RIGHT, _deadline(layout), "aside")
+    page.put(1, 0, where, "section")
+    form = layout.result.words.own_form.replace("{agency}", definition.offices.short)
+    page.put(1, _RIGHT, form, "aside")
+    page.put(2, (0, COLUMNS - 1), _headline(layout), "section")
+    page.heights[2] = _HEADLINE_POINTS
+    page.heights[3] = _GAP
+
+
+def _deadline(layout: ReportLayout) -> Formula:
+    """In words, from the cell into which the province types it."""
+    label, none = layout.said(_DEADLINE), layout.said(_NO_DEADLINE)
+    read = due(layout)
+    words = f'DAY({read})&"/"&MONTH({read})&"/"&YEAR({read})'
+    deadline = layout.result.deadline
+    shown = f"{deadline.day}/{deadline.month}/{deadline.year}" if deadline and not isinstance(deadline, str) else none
+    return Formula(f'="{label}"&IF(ISNUMBER({read}),{words},"{none}")', label + shown)
+
+
+def _headline(layout: ReportLayout) -> Formula:
+    codes = layout.status.column(filed_code(layout.result.quarter.number))
+    filed = [office.now.filing for office in layout.result.offices]
+
+    def counted(filing: Filing) -> tuple[str, int]:
+        return f"COUNTIFS({codes},{filing.code})", filed.count(filing)
+
+    reported = [counted(each) for each in (Filing.ON_TIME, Filing.LATE, Filing.SENT)]
+    sent = "+".join(formula for formula, _ in reported)
+    figures = [
+        (f"({sent})", sum(count for _, count in reported)),
+        (f"COUNT({codes})", len(filed)),
+        *reported,
+        counted(Filing.MISSING),
+    ]
+    first, *pieces = layout.said(_HEADLINE).split("{}")
+    formula = f'="{first}"' + "".join(f'&{each}&"{piece}"' for (each, _), piece in zip(figures, pieces, strict=True))
+    return Formula(formula, layout.said(_HEADLINE).format(*(count for _, count in figures)))

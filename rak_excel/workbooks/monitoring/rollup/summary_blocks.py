@@ -1,0 +1,231 @@
+"""The blocks of Ringkasan: who reported, how indicators stand, who needs a call, what is off track, what hinders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rak_excel.formats.written.drawn.canvas import DrawnValue, address
+from rak_excel.formats.written.drawn.charts import CellStyle
+from rak_excel.formats.written.row_heights import DEFAULT_POINTS, fitting, height_of
+from rak_excel.formats.written.values import Formula
+from rak_excel.language import Text
+from rak_excel.model.monitoring import Standing
+from rak_excel.rolling_up.monitoring.attention import OffTrack, calls, hindrances, obstacles_of, off_track, shared_words
+from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.vocabulary.names.offices import place_name
+from rak_excel.vocabulary.names.regions import office_at
+from rak_excel.workbooks.monitoring.rollup import fields
+from rak_excel.workbooks.monitoring.rollup.data import whole_percent
+from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, filed_code
+from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
+from rak_excel.workbooks.rollup.layout import region_number
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Span, SummaryPage
+from rak_excel.workbooks.rollup.tables import link_to
+
+_LAST = COLUMNS - 1
+_MOST_CALLS, _MOST_OFF, _MOST_HINDRANCES, _MOST_SHARED = 12, 6, 5, 3
+_LINES = 2  # of a text in a row
+_FILED = Text("PELAPORAN", "REPORTING")
+_STANDINGS = Text("STATUS CAPAIAN INDIKATOR (SEMUA KANTOR)", "WHERE INDICATORS STAND (ALL OFFICES)")
+_CALLS = Text("YANG PERLU DIHUBUNGI", "WHO NEEDS A CALL")
+_OFF = Text("INDIKATOR YANG PALING BANYAK BELUM TERCAPAI", "INDICATORS THAT MOST OFFICES MISSED")
+_HINDERS = Text("INDIKATOR DENGAN KENDALA TERBANYAK", "INDICATORS WITH MOST OBSTACLES")
+_SHARED = Text("KENDALA YANG DITULIS SAMA OLEH BEBERAPA KANTOR", "OBSTACLES THAT SEVERAL OFFICES WRITE ALIKE")
+_ORDER = Text(
+    "Urutan dan alasan saat rekap dibuat. Klik nama kantor untuk baris statusnya.",
+    "Order and reasons as of when this was written. Click an office for its status.",
+)
+_NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
+_NONE_OFF = Text("Tidak ada indikator jatuh tempo yang belum tercapai.", "No due indicator was missed.")
+_MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
+_WORSE = Text("{place} {figure}", "{place} {figure}")
+_MISSED_WORD = Text("tidak tercapai", "missed")
+_OTHERS = Text("dan {count} lagi", "and {count} more")
+_STATUS, _OFFICES, _NAMES = Text("Status", "Status"), Text("Kantor", "Offices"), Text("Nama", "Names")
+_INDICATORS = Text("Indikator", "Indicators")
+_CODE, _INDICATOR = Text("Kode", "Code"), Text("Indikator", "Indicator")
+
+
+def draw_filed(page: SummaryPage, layout: ReportLayout, top: int) -> int:
+    """Each status with how many offices, live, and which; gives the number of rows."""
+    spans: tuple[Span, ...] = ((0, 1), (2, 2), (3, 10))
+    page.put(top, 0, _FILED, "section")
+    page.put_row(top + 1, spans, [_STATUS, _OFFICES, _NAMES], "heading")
+    codes = layout.status.column(filed_code(layout.result.quarter.number))
+    row = top + 2
+    for filing in Filing:
+        own = [office for office in layout.result.offices if office.now.filing is filing]
+        if not own and filing not in {Filing.ON_TIME, Filing.LATE, Filing.MISSING}:
+            continue
+        names = _names([office.region for office in own], layout)
+        shown = fitting(names, _room(spans[2]), 3)
+        values: list[DrawnValue] = [filing.label, Formula(f"=COUNTIFS({codes},{filing.code})", len(own)), shown]
+        page.put_row(row, spans, values, ["cell", "figure", "cell"])
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(shown, _room(spans[2]))]))
+        row += 1
+    return row - top
+
+
+def draw_standings(page: SummaryPage, layout: ReportLayout, top: int) -> int:
+    """How many indicators stand where, two standings side by side; nothing that is not due is among the judged ones."""
+    page.put(top, 12, _STANDINGS, "section")
+    spans: tuple[Span, ...] = ((12, 13), (14, 14), (15, 16), (17, 17))
+    page.put_row(top + 1, spans, [_STATUS, _INDICATORS, _STATUS, _INDICATORS], "heading")
+    each = list(Standing)
+    half = len(each) // 2
+    for row, pair in enumerate(zip(each[:half], each[half:], strict=True), top + 2):
+        values: list[DrawnValue] = []
+        for standing in pair:
+            values += [layout.result.words.standing(standing), _standing_count(layout, standing)]
+        page.put_row(row, spans, values, ["cell", "figure", "cell", "figure"])
+    return 2 + half
+
+
+def _standing_count(layout: ReportLayout, standing: Standing) -> Formula:
+    value = sum(own[standing] for own in layout.standings.values())
+    return Formula(f"=COUNTIFS({layout.reached.column('standing_code')},{NUMBERED[standing]})", value)
+
+
+def draw_calls(page: SummaryPage, layout: ReportLayout, top: int) -> int:
+    """Who needs a call in their order, with the reasons."""
+    page.put(top, 0, _CALLS, "section")
+    wanted = calls(layout.result)
+    if not wanted:
+        page.put(top + 1, 0, _NOBODY, "plain")
+        return 2
+    page.put(top + 1, (0, _LAST), _ORDER, "caption")
+    spans: tuple[Span, ...] = ((0, 3), (4, _LAST))
+    shown = wanted[:_MOST_CALLS]
+    for row, each in enumerate(shown, top + 2):
+        reasons = Text("; ", "; ").join(each.reasons)
+        text = fitting(layout.said(reasons), _room(spans[1]), _LINES)
+        office = link_to(layout.status, "region_number", region_number(each.office.region), each.office.name)
+        page.put_row(row, spans, [office, text], ["link_strong", "cell"])
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(text, _room(spans[1]))]))
+    if len(wanted) > len(shown):
+        more = _MORE.filled(count=len(wanted) - len(shown), sheet=layout.said(fields.STATUS))
+        page.put(top + 2 + len(shown), (0, _LAST), more, "plain")
+    return 2 + len(shown) + (len(wanted) > len(shown))
+
+
+_OFF_SPANS: tuple[Span, ...] = ((0, 0), (1, 5), (6, 6), (7, 7), (8, 8), (9, 13), (14, _LAST))
+_OFF_HEADINGS = (
+    _CODE,
+    _INDICATOR,
+    Text("Belum tercapai (kantor)", "Missed (offices)"),
+    Text("Mendekati (kantor)", "Near (offices)"),
+    Text("Dinilai (kantor)", "Judged (offices)"),
+    Text("Terendah", "Lowest"),
+    Text("Kendala yang ditulis kantor-kantor itu", "What those offices write as obstacles"),
+)
+
+
+def draw_off_track(page: SummaryPage, layout: ReportLayout, top: int) -> int:
+    """The indicators that most offices missed, with their lowest figures."""
+    page.put(top, 0, _OFF, "section")
+    listed = off_track(layout.result)[:_MOST_OFF]
+    if not listed:
+        page.put(top + 1, 0, _NONE_OFF, "plain")
+        return 2
+    page.put_row(top + 1, _OFF_SPANS, _OFF_HEADINGS, "heading")
+    page.heights[top + 1] = 2 * DEFAULT_POINTS
+    looks: list[CellStyle] = ["center", "cell", "figure", "figure", "figure", "cell", "cell"]
+    for row, each in enumerate(listed, top + 2):
+        wording = fitting(each.group.text, _room(_OFF_SPANS[1]), 1)
+        said = [_worst(each, layout), _words(obstacles_of(layout.result, each))]
+        texts = [fitting(text, _room(span), _LINES) for text, span in zip(said, _OFF_SPANS[-2:], strict=True)]
+        code = address(row, 0)
+        counts = [_of_code(layout, code, those) for those in ((3,), (2,), (1, 2, 3))]
+        known = (each.missed, each.near, each.judged)
+        figures = [Formula(f"={formula}", value) for formula, value in zip(counts, known, strict=True)]
+        page.put_row(row, _OFF_SPANS, [each.group.code, wording, *figures, *texts], looks)
+        cells = [(text, _room(span)) for text, span in zip(texts, _OFF_SPANS[-2:], strict=True)]
+        page.heights[row] = max(DEFAULT_POINTS, height_of(cells))
+    return 2 + len(listed)
+
+
+def _of_code(layout: ReportLayout, code: str, standings: Sequence[int]) -> str:
+    data = layout.reached
+    return "+".join(
+        f"COUNTIFS({data.column('code')},{code},{data.column('standing_code')},{each})" for each in standings
+    )
+
+
+_WORST = 5  # named
+
+
+def _worst(each: OffTrack, layout: ReportLayout) -> str:
+    said = []
+    for coded in each.worst[:_WORST]:
+        percent = coded.row.of_quarter
+        figure = whole_percent(percent) if percent is not None else layout.said(_MISSED_WORD)
+        said.append(layout.said(_WORSE.filled(place=_place(coded.row.region, layout), figure=figure)))
+    rest = len(each.worst) - len(said)
+    return "; ".join([*said, *([layout.said(_OTHERS.filled(count=rest))] if rest else [])])
+
+
+_HINDER_SPANS: tuple[Span, ...] = ((0, 0), (1, 6), (7, 7), (8, 8), (9, _LAST))
+_HINDER_HEADINGS = (
+    _CODE,
+    _INDICATOR,
+    Text("Kantor", "Offices"),
+    Text("Kendala", "Obstacles"),
+    Text("Yang ditulis, paling sering dulu", "What is written, the most frequent first"),
+)
+
+
+def draw_hindrances(page: SummaryPage, layout: ReportLayout, top: int) -> int:
+    """The indicators with most obstacles, and their words; nothing where there is none."""
+    listed = hindrances(layout.result)[:_MOST_HINDRANCES]
+    if not listed:
+        return 0
+    page.put(top, 0, _HINDERS, "section")
+    page.put_row(top + 1, _HINDER_SPANS, _HINDER_HEADINGS, "heading")
+    register, status = layout.register, layout.status
+    for row, each in enumerate(listed, top + 2):
+        said = fitting(_words(each.words), _room(_HINDER_SPANS[-1]), _LINES)
+        kind = f"{register.column('code')},{address(row, 0)},{register.column('now')},1"
+        offices = (
+            f"SUMPRODUCT(--(COUNTIFS({kind},{register.column('region_number')},{status.column('region_number')})>0))"
+        )
+        values: list[DrawnValue] = [
+            each.code,
+            fitting(each.indicator, _room(_HINDER_SPANS[1]), 1),
+            Formula(f"={offices}", each.offices),
+            Formula(f"=COUNTIFS({kind})", each.count),
+            said,
+        ]
+        page.put_row(row, _HINDER_SPANS, values, ["center", "cell", "figure", "figure", "cell"])
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(said, _room(_HINDER_SPANS[-1]))]))
+    return 2 + len(listed)
+
+
+def draw_shared_words(page: SummaryPage, layout: ReportLayout, top: int) -> int:
+    listed = shared_words(layout.result)[:_MOST_SHARED]
+    if not listed:
+        return 0
+    spans: tuple[Span, ...] = ((0, 8), (9, 9), (10, _LAST))
+    page.put(top, 0, _SHARED, "section")
+    for row, each in enumerate(listed, top + 1):
+        text = fitting(each.text, _room(spans[0]), _LINES)
+        names = fitting(_names(each.offices, layout), _room(spans[2]), _LINES)
+        page.put_row(row, spans, [text, len(each.offices), names], ["cell", "figure", "cell"])
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(text, _room(spans[0])), (names, _room(spans[2]))]))
+    return 1 + len(listed)
+
+
+def _words(counted: Sequence[tuple[str, int]]) -> str:
+    return "; ".join(f"{text} ({count}×)" if count > 1 else text for text, count in counted)
+
+
+def _room(span: Span) -> float:
+    """How many characters wide."""
+    return WIDTH * (span[1] - span[0] + 1)
+
+
+def _place(region: str, layout: ReportLayout) -> str:
+    return place_name(office_at(region), layout.result.definition)
+
+
+def _names(regions: Sequence[str], layout: ReportLayout) -> str:
+    return ", ".join(_place(region, layout) for region in regions)

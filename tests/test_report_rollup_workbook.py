@@ -1,0 +1,385 @@
+"""The workbook of a roll-up of reports, counted anew with pandas; and the command, from files to a workbook and on to the next."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+import re
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from rak_excel.cli import main
+from rak_excel.definitions.loading import load_template
+from rak_excel.errors import OutputExistsError
+from rak_excel.model import PlanForm
+from rak_excel.monitoring.form import report_form
+from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
+from rak_excel.workbooks.form.book import write_plan_book
+from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
+from tests.office_reports import facts, until_june, varied, varied_report, write_report
+from tests.reading_here import reading_here
+from tests.reports import filled
+from tests.rollup_plans import NTB, changed, office_plan
+
+DEADLINE = datetime.date(2020, 7, 15)
+LETTERS = {
+    "Tercapai": "T",
+    "Mendekati": "M",
+    "Belum tercapai": "B",
+    "Belum jatuh tempo": "–",
+    "Menunggu rilis": "rilis",
+}
+LETTERS |= {"Tidak diukur": "tdk ukur", "Belum diisi": "kosong", "Perlu dicek": "cek"}
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    reports = [
+        varied_report(region, saved=datetime.datetime(2020, 7, 10 + 2 * number, 3))
+        for number, region in enumerate(NTB[:7])
+    ]
+    reports.append(
+        facts(NTB[7], change=lambda key, row: changed("K1.2", indicator="Jumlah Pojok Baca")(key, until_june(key, row)))
+    )
+    reports += [varied_report(region, quarter=1) for region in NTB[:3]]
+    path = tmp_path_factory.mktemp("rekap") / "rekap.xlsx"
+    write_report_rollup(path, roll_up_reports(reports, 2, provinces=["52"], deadline=DEADLINE))
+    return path
+
+
+def table(path: Path, sheet: str) -> pd.DataFrame:
+    """The rows below the headings of a sheet, read by another reader than ours."""
+    stat = path.stat()
+    return _tables(path, stat.st_mtime_ns, stat.st_size)[sheet]
+
+
+@lru_cache(maxsize=4)
+def _tables(path: Path, _moment: int, _size: int) -> dict[str, pd.DataFrame]:
+    frames = pd.read_excel(path, sheet_name=None, header=2, dtype=object, engine="calamine")
+    return {name: frame.astype(object).where(frame.notna(), None) for name, frame in frames.items()}
+
+
+def test_every_sheet_is_there_in_its_order_and_the_first_fits_on_one_page(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+
+    assert book.sheetnames == [
+        "Ringkasan",
+        "Status Pelaporan",
+        "Peta Capaian",
+        "Kendala dan Tindak Lanjut",
+        "Data Realisasi",
+        "Data Kegiatan",
+        "Daftar File",
+        "Cek Jumlah Baris",
+        "_rekap_laporan",
+    ]
+    assert book["_rekap_laporan"].sheet_state == "hidden"
+    setup = book["Ringkasan"].page_setup
+    assert (setup.orientation, str(setup.paperSize)) == ("landscape", "14")
+    whole = book["Ringkasan"].sheet_properties.pageSetUpPr
+    assert whole
+    assert whole.fitToPage
+
+
+def test_each_office_counts_its_indicators_and_activities(workbook: Path) -> None:
+    data, works = table(workbook, "Data Realisasi"), table(workbook, "Data Kegiatan")
+    for _, row in table(workbook, "Status Pelaporan").iterrows():
+        own = Counter(data[data["Kantor"] == row["Kantor"]]["Status Capaian"])
+        work = works[(works["Kantor"] == row["Kantor"]) & (works["Dijadwalkan (1 = ya)"] == 1)]
+        said = work[work["Status Pelaksanaan"].notna()]
+        judged = own["Tercapai"] + own["Mendekati"] + own["Belum tercapai"]
+        wanted = judged + own["Belum diisi"] + own["Perlu dicek"] + len(work)
+
+        assert (row["Tercapai"], row["Mendekati"], row["Belum Tercapai"]) == (
+            own["Tercapai"],
+            own["Mendekati"],
+            own["Belum tercapai"],
+        )
+        assert (row["Belum Diisi"], row["Perlu Dicek"]) == (own["Belum diisi"], own["Perlu dicek"])
+        assert (row["Kegiatan Terjadwal"], row["Kegiatan Dilaporkan"]) == (len(work), len(said))
+        if wanted:
+            assert row["Kelengkapan"] == pytest.approx((judged + len(said)) / wanted)
+
+
+def test_percentages_are_figures_divided_by_targets_and_never_averaged(workbook: Path) -> None:
+    data = table(workbook, "Data Realisasi")
+    judged = data[data["Capaian TW II"].notna() & (data["Arah"] == "Makin tinggi")]
+    numbers = judged[judged["Target s.d. TW II (angka)"].notna()]
+
+    assert len(numbers) > 50
+    for _, row in numbers.iterrows():
+        share = row["Realisasi s.d. TW II (angka)"] / row["Target s.d. TW II (angka)"] * 100
+        assert row["Capaian TW II"] == pytest.approx(share, abs=1e-5)
+        expected = "Tercapai" if share >= 99.999999 else "Mendekati" if share >= 79.999999 else "Belum tercapai"
+        assert row["Status Capaian"] == expected
+    text = "".join(
+        str(cell.value) for sheet in openpyxl.load_workbook(workbook) for row in sheet.iter_rows() for cell in row
+    )
+    assert "AVERAGE" not in text
+
+
+def test_nothing_that_is_not_due_has_a_percentage_of_the_quarter(workbook: Path) -> None:
+    data = table(workbook, "Data Realisasi")
+    others = data[~data["Status Capaian"].isin(["Tercapai", "Mendekati", "Belum tercapai"])]
+
+    assert len(others) > 20
+    assert others["Capaian TW II"].isna().all()
+
+
+def test_the_map_shows_each_figure_of_each_office_with_its_letter(workbook: Path) -> None:
+    sheet, data = table(workbook, "Peta Capaian"), table(workbook, "Data Realisasi")
+    rows = [row for _, row in sheet.iterrows() if isinstance(row["Kode"], str)]
+    shown = {(row["Kode"], office): row[office] for row in rows for office in sheet.columns[6:]}
+    expected = {}
+    for _, row in data.iterrows():
+        percent, letter = row["Capaian TW II"], LETTERS[str(row["Status Capaian"])]
+        office = str(row["Kantor"]).removeprefix("KPU ").removeprefix("Kabupaten ")
+        expected[row["Kode Indikator"], office] = f"{int(percent)}% {letter}" if percent is not None else letter
+
+    for at, text in expected.items():
+        assert shown[at] == text
+    assert sum(isinstance(text, str) and bool(text) for text in shown.values()) == len(expected)
+
+
+def test_own_indicators_stand_apart_on_the_map(workbook: Path) -> None:
+    names = list(table(workbook, "Peta Capaian")["Indikator"])
+    heading = names.index("Realisasi Komisi: indikator di luar daftar baku")
+
+    assert names[heading + 1] == "Jumlah Pojok Baca"
+
+
+def test_the_map_counts_offices_by_indicator(workbook: Path) -> None:
+    data = table(workbook, "Data Realisasi")
+    for _, row in table(workbook, "Peta Capaian").iterrows():
+        if isinstance(row["Kode"], str):
+            own = Counter(data[data["Kode Indikator"] == row["Kode"]]["Status Capaian"])
+            assert [row["Tercapai"], row["Mende- kati"], row["Belum tercapai"], row["Belum diisi, dicek"]] == [
+                own["Tercapai"],
+                own["Mendekati"],
+                own["Belum tercapai"],
+                own["Belum diisi"] + own["Perlu dicek"],
+            ]
+
+
+def test_what_is_overdue_stands_first_in_the_register(workbook: Path) -> None:
+    states = list(table(workbook, "Kendala dan Tindak Lanjut")["Keadaan"])
+    overdue = states.count("Lewat batas waktu")
+
+    assert overdue > 0
+    assert states[:overdue] == ["Lewat batas waktu"] * overdue
+
+
+def test_the_account_is_closed(workbook: Path) -> None:
+    account, files = table(workbook, "Cek Jumlah Baris"), table(workbook, "Daftar File")
+    sheets = {"Indikator": "Data Realisasi", "Kegiatan": "Data Kegiatan", "Kendala": "Kendala dan Tindak Lanjut"}
+
+    assert list(account["File"]) == list(files["File"])
+    for kind, sheet in sheets.items():
+        rows = table(workbook, sheet)
+        kept = Counter(rows["No. File"])
+        for _, row in account.iterrows():
+            sent, used, unused = (
+                row[f"{kind}: {what}"] for what in ("baris di file", "baris di rekap", "tidak dipakai")
+            )
+            assert used == kept[row["No. File"]]
+            assert sent == used + unused
+            assert row[f"{kind}: selisih"] == 0
+        assert account[f"{kind}: baris di rekap"].sum() == len(rows)
+
+
+def test_the_page_says_who_is_behind_and_why(workbook: Path) -> None:
+    page = pd.read_excel(workbook, sheet_name="Ringkasan", header=None, dtype=object, engine="calamine")
+    lines = [" | ".join(str(each) for each in line if not pd.isna(each)) for line in page.to_numpy()]
+    status = table(workbook, "Status Pelaporan")
+    counted = Counter(str(each).split(" ")[0] for each in status["TW II"])
+
+    assert lines[2] == (
+        f"8 dari 10 kantor sudah lapor: {counted['Tepat']} tepat waktu, {counted['Terlambat']} terlambat, "
+        f"{counted['Sudah']} belum dinilai waktunya. Belum lapor: 2."
+    )
+    assert "Belum lapor | 2 | Kota Mataram, Kota Bima" in "\n".join(lines)
+    assert "KPU Kota Mataram | Belum lapor" in lines
+    assert any(line.startswith("KPU Kabupaten") and "indikator belum tercapai" in line for line in lines)
+    data = table(workbook, "Data Realisasi")
+    missed = Counter(data[data["Status Capaian"] == "Belum tercapai"]["Kode Indikator"])
+    first = lines[lines.index("INDIKATOR YANG PALING BANYAK BELUM TERCAPAI") + 2].split(" | ")
+    assert int(first[2]) == max(missed.values()) == missed[first[0]]
+
+
+def test_formulas_are_of_excel_2007_and_hold_no_typed_text(workbook: Path) -> None:
+    named = set()
+    for sheet in openpyxl.load_workbook(workbook):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    named |= set(re.findall(r"([A-Z.]+)\(", str(cell.value)))
+
+    assert named <= {
+        *(
+            "IF",
+            "OR",
+            "AND",
+            "INT",
+            "CHOOSE",
+            "COUNT",
+            "COUNTIFS",
+            "SUM",
+            "SUMPRODUCT",
+            "ABS",
+            "MAX",
+            "ROW",
+            "ROUND",
+            "OFFSET",
+        ),
+        *(
+            "IFERROR",
+            "HYPERLINK",
+            "INDEX",
+            "ISNUMBER",
+            "ISTEXT",
+            "DATE",
+            "DAY",
+            "MONTH",
+            "YEAR",
+            "TRIM",
+            "MID",
+            "LEN",
+            "LEFT",
+        ),
+        *("RIGHT", "LOWER", "FIND", "MOD", "REPT", "SUBSTITUTE"),
+    }
+
+
+def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    said = {
+        "goal": "75%",
+        "actual": "30",
+        "obstacle": '=HYPERLINK("http://x","y")',
+        "follow_up": "+1",
+        "due": "@SUM(A1)",
+    }
+    result = roll_up_reports([facts("52.03", {"commission": {2: said}})], 2, provinces=["52"])
+    write_report_rollup(tmp_path / "rekap.xlsx", result)
+    (row,) = table(tmp_path / "rekap.xlsx", "Kendala dan Tindak Lanjut").to_dict("records")
+
+    assert (row["Kendala"], row["Tindak Lanjut"], row["Batas Waktu"]) == (
+        '=HYPERLINK("http://x","y")',
+        "+1",
+        "@SUM(A1)",
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "rekap.xlsx")["Kendala dan Tindak Lanjut"]
+    assert sheet["G4"].data_type == "s"
+
+
+def test_the_order_of_the_reports_makes_no_byte_different(tmp_path: Path) -> None:
+    reports = [varied_report(region) for region in NTB[:4]]
+    for name, own in (("a", reports), ("b", reports[::-1])):
+        write_report_rollup(tmp_path / f"{name}.xlsx", roll_up_reports(own, 2, provinces=["52"]), jobs=0)
+
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("laporan")
+    for region in NTB[:3]:
+        form = report_form(office_plan(region, until_june), 2)
+        write_report(folder / f"{region}.xlsx", filled(form, varied(form, random.Random(region))))  # noqa: S311 - made up
+    (folder / "foto.xlsx").write_bytes(b"not a workbook")
+    write_plan_book(
+        folder / "rak.xlsx",
+        PlanForm(definition := load_template("kpu-2020"), form.identity, {p.id: () for p in definition.parts}),
+    )
+    return folder
+
+
+def run(*arguments: str | Path, quiet: bool = True) -> Result:
+    with reading_here():
+        return CliRunner().invoke(main, ["rollup", *map(str, arguments), *(["--quiet"] if quiet else [])])
+
+
+def typed_into(path: Path, column: str, row: int, text: str, sheet: str = "Status Pelaporan") -> None:
+    """Type into a cell and save, as a spreadsheet program does."""
+    book: Any = openpyxl.load_workbook(path)
+    at = next(cell.column for cell in book[sheet][3] if cell.value == column)
+    book[sheet].cell(row, at).value = text
+    book.save(path)
+
+
+def test_the_command_rolls_up_files_and_what_is_none_is_told(reports: Path, tmp_path: Path) -> None:
+    done = run(reports, "--province", "52", "--quarter", "2", "-o", tmp_path / "rekap.xlsx", quiet=False)
+
+    assert done.exit_code == 1  # a file has to be acted on
+    assert "3 dari 10 kantor sudah melaporkan TW II" in done.output
+    assert "foto.xlsx: Tidak terbaca." in done.output
+    states = dict(
+        zip(*(table(tmp_path / "rekap.xlsx", "Daftar File")[name] for name in ("File", "Keadaan")), strict=True)
+    )
+    assert (states["52.01.xlsx"], states["foto.xlsx"]) == ("Dipakai", "Tidak terbaca")
+
+
+def test_the_same_files_give_the_same_bytes(reports: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        run(reports, "--province", "52", "--quarter", "2", "-o", tmp_path / f"{name}.xlsx")
+
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_reports_among_plans_are_told(reports: Path, tmp_path: Path) -> None:
+    plan = Path("examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx")
+    done = run(reports / "52.01.xlsx", plan, "--province", "52", "-o", tmp_path / "rekap.xlsx", quiet=False)
+
+    assert re.search(r"52\.01\.xlsx: .*laporan", done.output)
+    assert "1 dari 10 kantor sudah menyampaikan" in done.output
+
+
+def test_what_the_province_typed_is_carried_and_never_lost(reports: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rekap.xlsx"
+    asked = (reports, "--province", "52", "--quarter", "2", "-o", path, "--force")
+    run(*asked)
+    assert run(*asked).exit_code == 1  # nothing was typed into it, so it is replaced
+    typed_into(path, "Tanggal Diterima", 4, "16/07/2020")
+    typed_into(path, "Catatan Provinsi", 5, "sudah ditelepon")
+
+    refused = run(*asked)
+    assert isinstance(refused.exception, OutputExistsError)
+    assert "--previous" in refused.exception.text.id
+    assert run(*asked, "--previous", path, "--deadline", "15-07-2020").exit_code == 1
+    status = table(path, "Status Pelaporan")
+    assert status["TW II"][0] == "Terlambat 1 hari"
+    assert status["Catatan Provinsi"][1] == "sudah ditelepon"
+
+
+def test_what_is_typed_elsewhere_is_carried_by_nothing_so_the_file_is_kept(reports: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rekap.xlsx"
+    asked = (reports, "--province", "52", "--quarter", "2", "-o", path, "--force")
+    run(*asked)
+    typed_into(path, "Kendala", 4, "kata kami sendiri", "Kendala dan Tindak Lanjut")
+
+    refused = run(*asked, "--previous", path)
+    assert isinstance(refused.exception, OutputExistsError)
+    assert "Kendala dan Tindak Lanjut" in refused.exception.text.id
+
+
+def test_options_of_plans_are_refused_with_reports(reports: Path, tmp_path: Path) -> None:
+    done = run(reports, "--quarter", "2", "-o", tmp_path / "rekap.xlsx", "--letters", tmp_path / "surat")
+
+    assert done.exit_code == 2
+    assert "--letters" in done.output
+
+
+def test_a_roll_up_of_reports_is_no_input_of_any_roll_up(reports: Path, tmp_path: Path) -> None:
+    run(reports, "--province", "52", "--quarter", "2", "-o", tmp_path / "rekap.xlsx")
+    among = run(reports, tmp_path / "rekap.xlsx", "--quarter", "2", "-o", tmp_path / "lain.xlsx", quiet=False)
+    checked = CliRunner().invoke(main, ["check", str(tmp_path / "rekap.xlsx"), "--format", "json"])
+
+    assert "rekap.xlsx: Bukan laporan." in among.output
+    assert [each["code"] for each in json.loads(checked.stdout)] == ["RAK002"]
