@@ -59,7 +59,7 @@ def account_of(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> Shee
     """The account of a sheet; an error or a formula never calculated has no value and fills its cell all the same."""
     cells = sum(map(len, sheet.rows.values())) + len(sheet.gone)
     without_value = sum(1 for row, column in sheet.faulty if sheet.value(row, column) is None) if faulty else 0
-    return SheetAccount(file, sheet.name, cells + without_value, ledger.counts(sheet.name))
+    return SheetAccount(file, sheet.name, cells + without_value, ledger.counts(sheet))
 
 
 def statuses_of(sheets: Sequence[Sheet], definition: Definition) -> frozenset[str]:

@@ -84,8 +84,14 @@ class Ledger(Struct):
             for note in self.notes
         )
 
-    def counts(self, sheet: str) -> Mapping[Use, int]:
-        return Counter(self.uses.get(sheet, {}).values())
+    def counts(self, sheet: Sheet) -> Mapping[Use, int]:
+        """How many cells were taken for what; a blank one, which got the text of a row that was passed over, is none."""
+        filled = (use for at, use in self.uses.get(sheet.name, {}).items() if _is_filled(sheet, at))
+        return Counter(filled)
+
+
+def _is_filled(sheet: Sheet, at: Address) -> bool:
+    return sheet.value(*at) is not None or at in sheet.gone or at in sheet.faulty
 
 
 def cells_in(sheet: Sheet, rows: Iterable[int]) -> list[Address]:
