@@ -15,7 +15,7 @@ from rak_excel.vocabulary.names.executors import submitters
 from rak_excel.workbooks.monitoring.report.book import write_report_book
 from tests.reports import Typed, filled, read_report
 
-LOTIM = Path("examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx")
+LOTIM = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 
 
 def signed() -> Plan:

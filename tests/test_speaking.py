@@ -21,6 +21,7 @@ from tests.consoles import run_command
 from tests.office_reports import DONE, write_report
 from tests.reports import filled
 from tests.rollup_plans import office_plan
+from tests.report_files import form_of, signed, write_form
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -164,6 +165,10 @@ def folder_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     write_report(tmp_path / "laporan" / "tw2.xlsx", filled(report_form(office_plan("52.03"), 2), DONE))
     for name in ("rencana.xlsx", "revisi.xlsx"):
         shutil.copyfile(plan, tmp_path / name)
+    (tmp_path / "laporan").mkdir()
+    write_form(
+        tmp_path / "laporan" / "hukum.xlsx", form_of(signed(), "Hukum"), {"Persentase Sengketa": {"actual": "50"}}
+    )
     shutil.copyfile(EXAMPLES / "format-lama" / "Rencana Aksi 2019 (contoh).xlsx", tmp_path / "format-kantor.xlsx")
     monkeypatch.chdir(tmp_path)
     # The page opens in no browser here, and nobody calls: its server ends at once.
