@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -24,15 +23,6 @@ from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.handwork import edited_since_written
 from rak_excel.workbooks.merged.writing import counts_table
 from rak_excel.workbooks.monitoring.report.book import write_report
-from rak_excel.workbooks.monitoring.report.lines import (
-    Look,
-    PrintedLine,
-    PrintedTable,
-    as_high_as_rows_get,
-    points_of,
-    row,
-)
-from rak_excel.workbooks.monitoring.report.paging import paged
 from tests.consoles import run_command
 from tests.merged_plans import answer, letter_of
 from tests.report_files import LOTIM, form_of, sent, signed, write_form
@@ -285,25 +275,3 @@ def test_figures_of_the_quarter_before_are_in_the_report(tmp_path: Path) -> None
     assert ["Tabel III. Tindak Lanjut Triwulan Sebelumnya"] in shown(output, "Laporan Komisi")
     assert any("Minta jadwal." in str(each) for values in shown(output, "Tindak Lanjut") for each in values)
     assert not edited_since_written(output)
-
-
-def test_a_text_too_long_for_one_row_goes_on_in_the_next() -> None:
-    text = " ".join(f"kata{number}" for number in range(900))
-    lines = list(as_high_as_rows_get(row([text], [(1, 1)], [Look.TEXT])))
-
-    assert len(lines) > 1
-    assert all(each.height < 409 for each in lines)
-    assert "".join(each.cells[0].text for each in lines) == text
-
-
-def test_no_page_has_more_lines_than_it_has_room_for_and_each_begins_with_the_headings() -> None:
-    heading = row(["NO"], [(0, 0)], [Look.HEADING])
-    lines = tuple(PrintedLine(points=float(20 + number % 7 * 30)) for number in range(60))
-    pages = paged([PrintedLine(points=55.0)], [PrintedTable("Tabel", heading, lines)], 500.0, 150.0)
-
-    starts = [0, *pages.breaks, len(pages.lines)]
-    each_page = [pages.lines[start:end] for start, end in pairwise(starts)]
-    assert all(points_of(page) <= 500.0 + 10 for page in each_page)
-    assert all(page[0] is heading for page in each_page[1:])
-    assert [line for line in pages.lines if line in lines] == list(lines)
-    assert points_of(each_page[-1]) + 150.0 <= 500.0 + 10
