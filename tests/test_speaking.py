@@ -19,9 +19,9 @@ from rak_excel.monitoring.form import report_form
 from tests.conftest import libreoffice_is_here
 from tests.consoles import run_command
 from tests.office_reports import DONE, write_report
+from tests.report_files import form_of, signed, write_form
 from tests.reports import filled
 from tests.rollup_plans import office_plan
-from tests.report_files import form_of, signed, write_form
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -161,8 +161,8 @@ def folder_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     shutil.copytree(EXAMPLES / "lombok-timur-2020" / "submissions", tmp_path / "kiriman")
     shutil.copytree(EXAMPLES / "revisi-2020" / "kiriman", tmp_path / "kiriman-revisi")
     shutil.copytree(EXAMPLES / "ntb-2020" / "plans", tmp_path / "kabupaten-kota")
-    (tmp_path / "laporan").mkdir()
-    write_report(tmp_path / "laporan" / "tw2.xlsx", filled(report_form(office_plan("52.03"), 2), DONE))
+    (tmp_path / "laporan-kabupaten").mkdir()
+    write_report(tmp_path / "laporan-kabupaten" / "tw2.xlsx", filled(report_form(office_plan("52.03"), 2), DONE))
     for name in ("rencana.xlsx", "revisi.xlsx"):
         shutil.copyfile(plan, tmp_path / name)
     (tmp_path / "laporan").mkdir()

@@ -37,7 +37,7 @@ _NO_LETTERS = Text(
     "rollup",
     "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
     "rak-excel rollup kabupaten-kota --province 52 -o rekap-2.xlsx --letters surat --reply-by 15-02-2020",
-    "rak-excel rollup laporan --province 52 --quarter 2 -o rekap-tw2.xlsx --deadline 15-07-2020",
+    "rak-excel rollup laporan-kabupaten --province 52 --quarter 2 -o rekap-tw2.xlsx --deadline 15-07-2020",
     id="Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
     en="Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
 )
