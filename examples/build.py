@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from examples.journeys import OLD_LAYOUT, REVISION, revised_submission, write_old_layout
 from examples.own_form import OWN_FORM, PLANS, monthly_plans, write_own_form
+from examples.reports import write_year
 from rak_excel import load_template, write_template
 from rak_excel.model import (
     Definition,
@@ -65,7 +66,13 @@ def build(folder: Path = HERE) -> list[Path]:
     shutil.copyfile(folder / PLAN, copy)
     write_old_layout(folder / OLD_LAYOUT)
     write_own_form(folder / OWN_FORM)
-    return [*(folder / name for name in books), copy, folder / OLD_LAYOUT, folder / OWN_FORM]
+    return [
+        *(folder / name for name in books),
+        copy,
+        folder / OLD_LAYOUT,
+        folder / OWN_FORM,
+        *write_year(folder, folder / SUBMISSIONS),
+    ]
 
 
 def published_plan(definition: Definition) -> PlanForm:

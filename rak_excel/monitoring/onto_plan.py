@@ -70,15 +70,25 @@ def _linked(
 
 
 def _onto_whole(carried: Sequence[Indicator], there: Sequence[Indicator], definition: Definition) -> Pairs[Indicator]:
-    """The rows that a report carries as they are in the whole plan: those that say exactly the same, then any others."""
+    """The rows that a report carries as they are in the whole plan: those that say exactly the same, of the same key first."""
     exact: Pairs[Indicator] = []
-    waiting = list(there)
-    for each in carried:
-        if same := next((one for one in waiting if _said(one) == _said(each)), None):
-            waiting = _but(waiting, {id(same)})
-            exact.append((each, same))
-    met = {id(each) for each, _ in exact}
-    return [*exact, *same_indicators(_but(carried, met), waiting, definition)]
+    for same in (_is_the_same, _says_the_same):
+        met = {id(each) for pair in exact for each in pair}
+        waiting = _but(there, met)
+        for each in _but(carried, met):
+            if one := next((row for row in waiting if same(row, each)), None):
+                waiting = _but(waiting, {id(one)})
+                exact.append((each, one))
+    met = {id(each) for pair in exact for each in pair}
+    return [*exact, *same_indicators(_but(carried, met), _but(there, met), definition)]
+
+
+def _is_the_same(one: Indicator, other: Indicator) -> bool:
+    return one.key == other.key and _says_the_same(one, other)
+
+
+def _says_the_same(one: Indicator, other: Indicator) -> bool:
+    return _said(one) == _said(other)
 
 
 def _said(indicator: Indicator) -> tuple[str, ...]:
