@@ -135,14 +135,8 @@ def _row(
         region=shown_code(region),
         saved=saved,
         **_filed(layout, office, own),
-        **_counts(layout, region, own),
-        scheduled=Formula(f"={_works(layout, own, '1')}", scheduled),
-        said=Formula(f"={own['scheduled']}-{_works(layout, own, '1', 6)}", reported),
-        completeness=_completeness(layout, region, own, scheduled, reported),
-        overdue=Formula(
-            f"=COUNTIFS({layout.register.column('region_number')},{own['region_number']},{layout.register.column('overdue')},1)",
-            overdue[region],
-        ),
+        **_counts(layout, office, own),
+        **_reported(layout, office, own, (scheduled, reported, overdue[region])),
         silent="; ".join(office.silent),
         file="; ".join(file.file for file in office.files),
         reason=_reason(layout, office),
@@ -197,16 +191,39 @@ def _released(layout: ReportLayout, own: Mapping[str, str], asked: int) -> tuple
     return number, f'=IF({own[filed_code(asked)]}={Filing.MISSING.code},"{missing}","{released}")'
 
 
-def _counts(layout: ReportLayout, region: str, own: Mapping[str, str]) -> dict[str, DrawnValue]:
-    data, standings = layout.reached, layout.standings.get(region, Counter())
+def _known(
+    layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str], formula: str, value: float
+) -> Formula:
+    """A figure of an office that has reported; of any other it is not 0, but not known."""
+    code = own[filed_code(layout.result.quarter.number)]
+    return Formula(f'=IF({code}>{Filing.SENT.code},"",{formula})', value if office.reported else "")
+
+
+def _counts(layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str]) -> dict[str, DrawnValue]:
+    data, standings = layout.reached, layout.standings.get(office.region, Counter())
     counts: dict[str, DrawnValue] = {}
     for field, those in _COUNTED.items():
         each = (
             f"COUNTIFS({data.column('region_number')},{own['region_number']},{data.column('standing_code')},{NUMBERED[one]})"
             for one in those
         )
-        counts[field] = Formula("=" + "+".join(each), sum(standings[one] for one in those))
+        counts[field] = _known(layout, office, own, "+".join(each), sum(standings[one] for one in those))
     return counts
+
+
+def _reported(
+    layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str], counts: tuple[int, int, int]
+) -> dict[str, DrawnValue]:
+    """How many activities are scheduled and reported, how complete that is, and how many follow-ups are overdue."""
+    scheduled, said, overdue = counts
+    register = layout.register
+    late = f"COUNTIFS({register.column('region_number')},{own['region_number']},{register.column('overdue')},1)"
+    return {
+        "scheduled": _known(layout, office, own, _works(layout, own, "1"), scheduled),
+        "said": _known(layout, office, own, f"{own['scheduled']}-{_works(layout, own, '1', 6)}", said),
+        "completeness": _completeness(layout, office, own, scheduled, said),
+        "overdue": _known(layout, office, own, late, overdue),
+    }
 
 
 def _works(layout: ReportLayout, own: Mapping[str, str], scheduled: str, state: int | None = None) -> str:
@@ -217,14 +234,21 @@ def _works(layout: ReportLayout, own: Mapping[str, str], scheduled: str, state: 
     )
 
 
-def _completeness(layout: ReportLayout, region: str, own: Mapping[str, str], scheduled: int, reported: int) -> Formula:
+def _completeness(
+    layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str], scheduled: int, reported: int
+) -> Formula:
     """What is reported of what is due: indicators with a figure that can be judged, and activities with a state."""
-    standings = layout.standings.get(region, Counter())
+    standings = layout.standings.get(office.region, Counter())
     judged = sum(standings[each] for each in (Standing.MET, Standing.NEAR, Standing.MISSED))
     wanted = judged + standings[Standing.BLANK] + standings[Standing.UNCLEAR] + scheduled
-    good = "+".join(own[each] for each in ("met", "near", "missed", "said"))
-    all_ = "+".join(own[each] for each in ("met", "near", "missed", "blank", "unclear", "scheduled"))
-    return Formula(f'=IF({all_}=0,"",({good})/({all_}))', (judged + reported) / wanted if wanted else "")
+    good, all_ = (
+        f"SUM({','.join(own[each] for each in fields)})"
+        for fields in (
+            ("met", "near", "missed", "said"),
+            ("met", "near", "missed", "blank", "unclear", "scheduled"),
+        )
+    )
+    return Formula(f'=IF({all_}=0,"",{good}/{all_})', (judged + reported) / wanted if wanted else "")
 
 
 def _reason(layout: ReportLayout, office: ReportingOffice) -> str:
