@@ -66,4 +66,4 @@ def test_the_third_quarter_is_reported_on_the_revised_plan() -> None:
 def test_only_what_is_still_open_is_told_of_the_third_quarter() -> None:
     found = [each for each in check([read_plan(FOLDER / "laporan-tw3.xlsx")]) if each.blocks]
 
-    assert [(each.code, str(each.cell)) for each in found] == [("RAK924", "Tindak Lanjut!I9")]
+    assert [(each.code, str(each.cell)) for each in found] == [("RAK924", "Tindak Lanjut!I10")]

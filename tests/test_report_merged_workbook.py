@@ -16,7 +16,7 @@ from rak_excel.formats.written.table import TableSheet
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
-from rak_excel.model import Plan
+from rak_excel.model import FormRow, Plan
 from rak_excel.monitoring.report import report_of
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
@@ -25,6 +25,7 @@ from rak_excel.workbooks.merged.writing import counts_table
 from rak_excel.workbooks.monitoring.report.book import write_report
 from tests.consoles import run_command
 from tests.merged_plans import answer, letter_of
+from tests.merged_reports import of_quarter
 from tests.report_files import LOTIM, form_of, sent, signed, write_form
 from tests.test_report_merging_properties import SENDINGS
 from tests.typing_in import type_in
@@ -275,3 +276,15 @@ def test_figures_of_the_quarter_before_are_in_the_report(tmp_path: Path) -> None
     assert ["Tabel III. Tindak Lanjut Triwulan Sebelumnya"] in shown(output, "Laporan Komisi")
     assert any("Minta jadwal." in str(each) for values in shown(output, "Tindak Lanjut") for each in values)
     assert not edited_since_written(output)
+
+
+def test_work_outside_the_plan_without_an_indicator_is_in_the_report(tmp_path: Path) -> None:
+    form = form_of(plan(), "Hukum")
+    row = FormRow(objective="Sasaran lain", activity="Kegiatan tambahan", further={"state": "Selesai"})
+    rows = {part: (*own, row) if part == "secretariat" else own for part, own in form.rows.items()}
+
+    result = merge_reports([sent(form.but(rows=rows), {})], of_quarter(2))
+    write_report(tmp_path / "laporan.xlsx", result)
+
+    texts = [activity.text for _, _, activity in read_plan(tmp_path / "laporan.xlsx").activities()]
+    assert texts.count("Kegiatan tambahan") == 1

@@ -6,12 +6,15 @@ from collections import Counter
 
 import pytest
 
+from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import NothingToReadError
+from rak_excel.merging.follow_ups import united_follow_ups
 from rak_excel.merging.merge import merge
 from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import FormRow, Plan
 from rak_excel.model.monitoring import Standing
+from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.report import report_of
 from rak_excel.monitoring.signed import signed_plan
 from tests.merged_reports import (
@@ -28,6 +31,8 @@ from tests.merged_reports import (
     work,
 )
 from tests.report_files import form_of, sent
+
+WORDS = monitoring_words(plan().definition)
 
 
 def test_every_row_of_the_plan_stands_in_the_report_as_the_plan_has_it() -> None:
@@ -258,3 +263,22 @@ def test_what_was_to_be_done_is_carried_and_what_became_of_it_is_united() -> Non
     (united,) = result.plan.reported.follow_ups
     assert (united.text, united.state, united.result) == ("Minta jadwal baru.", "Berjalan", "Sidang 3 Juni.")
     assert [value for value, said in told(result) if "follow-up" in said] == ["Selesai"]
+
+
+def test_follow_ups_in_the_same_words_stay_apart() -> None:
+    """An indicator that the plan has twice may have the same follow-up twice: each is known by its number."""
+    two = tuple(
+        FollowUp(1, n, "secretariat", "Produk hukum", "Reviu", "Kurang orang", "Menambah orang") for n in (1, 2)
+    )
+    report = sent(form_of(plan(), "Hukum"), {})
+    answered = (two[0].but(state="Berjalan", result="satu"), two[1].but(state="Selesai", result="dua"))
+    assert report.reported is not None
+    report = report.but(reported=report.reported.but(follow_ups=answered))
+
+    united, told_apart = united_follow_ups(two, [report], WORDS)
+
+    assert [(each.number, each.state, each.result) for each in united] == [
+        (1, "Berjalan", "satu"),
+        (2, "Selesai", "dua"),
+    ]
+    assert told_apart == []

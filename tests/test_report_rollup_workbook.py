@@ -389,3 +389,27 @@ def test_a_roll_up_of_reports_is_no_input_of_any_roll_up(reports: Path, tmp_path
 
     assert "rekap.xlsx: Bukan laporan." in among.output
     assert [each["code"] for each in json.loads(checked.stdout)] == ["RAK002"]
+
+
+def test_what_was_typed_of_one_quarter_is_not_replaced_by_another(reports: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rekap.xlsx"
+    assert run(reports, "--province", "52", "--quarter", "2", "-o", path).exit_code == 1
+    typed_into(path, "Catatan Provinsi", 5, "sudah ditelepon")
+    before = path.read_bytes()
+
+    result = run(reports, "--province", "52", "--quarter", "1", "-o", path, "--previous", path, "--force")
+
+    assert isinstance(result.exception, OutputExistsError)
+    assert path.read_bytes() == before
+
+
+def test_a_roll_up_that_cannot_be_read_any_more_is_not_replaced(reports: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rekap.xlsx"
+    asked = (reports, "--province", "52", "--quarter", "2", "-o", path, "--force")
+    assert run(*asked).exit_code == 1
+    typed_into(path, "Catatan Provinsi", 5, "sudah ditelepon")
+    typed_into(path, "Catatan Provinsi", 3, "Catatan Kami")
+    before = path.read_bytes()
+
+    assert isinstance(run(*asked).exception, OutputExistsError)
+    assert path.read_bytes() == before

@@ -21,6 +21,7 @@ _WIDTHS = {
     "follow_up": 26.0, "person": 26.0, "due": 14.0,
     UNIT_TEXT: 10.0,
 }  # fmt: skip
+_LONGEST_NAME = 31  # of a sheet, in letters
 _FIGURES = frozenset({"goal", "previous", "actual"})
 _OF_INDICATOR = (UNIT_TEXT, "goal", "previous", "actual", *COMPUTED)
 _OF_ACTIVITY = ("planned", "state")
@@ -102,6 +103,16 @@ def _headings(words: HeadingWords, columns: tuple[FurtherColumn, ...]) -> Headin
     return words.but(**listed)
 
 
+def _sheet_name(part: PartDefinition, words: MonitoringWords) -> str:
+    """What the sheet of a part is called, as long as Excel takes it; one that is cut ends with the part's id, as no other does."""
+    whole = words.sheet.replace("{part}", part.sheet)
+    return (
+        whole
+        if len(whole) <= _LONGEST_NAME
+        else f"{whole[: _LONGEST_NAME - len(part.id) - 1]} {part.id}"[-_LONGEST_NAME:]
+    )
+
+
 def _part(part: PartDefinition, words: MonitoringWords, columns: tuple[FurtherColumn, ...]) -> PartDefinition:
     """The part with its columns in the order of the form, on a sheet of its own."""
     own = {column.id for column in columns if not column.parts or part.id in column.parts}
@@ -110,7 +121,7 @@ def _part(part: PartDefinition, words: MonitoringWords, columns: tuple[FurtherCo
         *("activity", *_OF_ACTIVITY, *_OF_EITHER, "executor"),
     )
     has = {column for column in order if column in own or (column not in _WIDTHS and part.has(column))}
-    sheet = words.sheet.replace("{part}", part.sheet)
+    sheet = _sheet_name(part, words)
     return part.but(
         sheet=sheet,
         title=words.title,

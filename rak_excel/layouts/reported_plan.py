@@ -11,6 +11,7 @@ import msgspec
 from rak_excel.model import FormRow
 from rak_excel.model.further import Further
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan
+from rak_excel.model.target import QUARTERS
 from rak_excel.record import Record
 
 CHUNK = 32_000
@@ -67,6 +68,8 @@ def plan_written(text: str) -> ReportedPlan | None:
     try:
         carried = msgspec.json.decode(text, type=_Carried)
     except (msgspec.DecodeError, UnicodeError):
+        return None
+    if any(not 1 <= each.quarter <= QUARTERS for each in carried.follow_ups):
         return None
     rows = {part: tuple(_copied(row, FormRow) for row in own) for part, own in carried.rows.items()}
     open_ones = tuple(_copied(each, FollowUp) for each in carried.follow_ups)

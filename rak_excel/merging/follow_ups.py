@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
@@ -30,8 +31,10 @@ def united_follow_ups(
 
     What became of one is joined where several units say something; of its state the first counts.
     """
-    said = grouped((_known_by(each), (plan, each)) for plan in plans for each in _of(plan))
-    known = {_known_by(each): each for each in open_ones}
+    codes = {(each.quarter, each.number): normalised(each.text) for each in open_ones}
+    said = grouped((_known_by(each, codes), (plan, each)) for plan in plans for each in _of(plan))
+    known = {_known_by(each, codes): each for each in open_ones}
+    numbers = Counter({quarter: max(n for q, n in codes if q == quarter) for quarter, _ in codes})
     told: list[Unused] = []
     united = []
     for at, name in enumerate(dict.fromkeys([*known, *said])):
@@ -40,7 +43,9 @@ def united_follow_ups(
         state = next((each.state for _, each in own if each.state.strip()), "")
         told += _others(own, state, words)
         result, evidence = (_joined(own, field) for field in ("result", "evidence"))
-        number = first.number if name in known else at + 1
+        if name not in known:
+            numbers[first.quarter] += 1
+        number = first.number if name in known else numbers[first.quarter]
         united.append(first.but(number=number, state=state, result=result, evidence=evidence, place=_place(at, words)))
     return tuple(united), told
 
@@ -49,8 +54,13 @@ def _of(plan: Plan) -> Sequence[FollowUp]:
     return plan.reported.follow_ups if plan.reported else ()
 
 
-def _known_by(each: FollowUp) -> tuple[int, str, str, str]:
-    """What two reports say of one follow-up; one that was added by hand has no number that others know."""
+def _known_by(each: FollowUp, codes: Mapping[tuple[int, int], str]) -> tuple[object, ...]:
+    """What two reports say of one follow-up: its code where that is of the same words, else its words.
+
+    One that was added by hand has no number that others know.
+    """
+    if codes.get((each.quarter, each.number)) == normalised(each.text):
+        return each.quarter, each.number
     return each.quarter, each.part, normalised(each.indicator + " " + each.activity), normalised(each.text)
 
 

@@ -22,3 +22,8 @@ class FormRow(Record):
     marked: frozenset[str] = frozenset()  # the columns (roles, or `period`) shown as waiting for a choice
     remark: str = ""  # their comment
     further: Further = {}  # those of the indicator on the row that starts it
+
+    @property
+    def starts_indicator(self) -> bool:
+        """Whether it begins another indicator than the row above, be that without words of its own."""
+        return bool(self.indicator or self.key or self.objective or self.number)

@@ -52,7 +52,7 @@ def report_form(
 def _rows(reported: ReportedPlan, part: str, definition: Definition, quarter: Quarter) -> Iterator[FormRow]:
     indicators = iter(indicators_in(reported, part, definition))
     for row in reported.rows.get(part, ()):
-        said = _of_indicator(next(indicators), row, part, definition, quarter) if row.indicator or row.key else {}
+        said = _of_indicator(next(indicators), row, part, definition, quarter) if row.starts_indicator else {}
         planned = _planned(row, part, definition, quarter)
         yield row.but(marks={}, further={**said, **({"planned": planned} if planned else {})})
 

@@ -109,8 +109,15 @@ def _says_unmeasured(text: str, words: MonitoringWords) -> bool:
 
 
 def _begins(indicator: Indicator, calendar: Calendar, quarter: Quarter) -> bool:
-    """Whether work is planned up to the end of a quarter."""
-    return any(month <= quarter.months[-1] for month in calendar.months_of(indicator.periods))
+    """Whether work is planned up to the end of a quarter, or the year ends with it and nobody said when."""
+    return _is_of_the_end(indicator, quarter) or any(
+        month <= quarter.months[-1] for month in calendar.months_of(indicator.periods)
+    )
+
+
+def _is_of_the_end(indicator: Indicator, quarter: Quarter) -> bool:
+    """Whether the target for the year is to be reached by the end of the quarter, where no schedule says anything."""
+    return quarter.number == QUARTERS and not indicator.periods
 
 
 def proposed_goal(
@@ -144,7 +151,7 @@ def _from_ticks(
 ) -> str:
     begun = [period for period in indicator.periods if calendar.months(period).start <= quarter.months[-1]]
     target, words = indicator.target, monitoring_words(definition)
-    if not begun or target is None:
+    if target is None or not (begun or _is_of_the_end(indicator, quarter)):
         return NONE_NOW
     if how.measure == "sum" and target.value == len(indicator.periods) > 1 and target.upper is None:
         return f"{written_target(Decimal(len(begun)), unit_with_id(target.unit or '', definition))}{UNCONFIRMED}"
@@ -155,13 +162,13 @@ def _from_ticks(
 
 
 def _said_by_plan(indicator: Indicator, part: str, definition: Definition, quarter: Quarter) -> str | None:
-    """The plan's own target of a quarter; a dash where it has targets of others alone, None where it has none."""
+    """The plan's own target of a quarter; a dash where it has one of a later quarter alone, None where it has neither."""
     found = period_targets(indicator, part, definition)
     if found is None or not found.entry:
         return None
     period = next((each for month, (each, _) in found.by_month.items() if month == quarter.months[-1]), None)
     if period is None:
-        return NONE_NOW
+        return NONE_NOW if max(found.by_month) > quarter.months[-1] else None
     return _reached(found, period, indicator, definition)
 
 

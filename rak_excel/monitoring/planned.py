@@ -63,7 +63,7 @@ def indicators_in(reported: ReportedPlan, part: str, definition: Definition) -> 
 
 def _indicators(rows: tuple[FormRow, ...], part: str, definition: Definition) -> Iterator[Indicator]:
     objective = Objective("", _place(0))
-    starts = [at for at, row in enumerate(rows) if row.indicator or row.key]
+    starts = [at for at, row in enumerate(rows) if row.starts_indicator]
     for start, end in pairwise([*starts, len(rows)]):
         first = rows[start]
         if first.objective or first.number:

@@ -20,6 +20,8 @@ from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 
 _DONE = "done"
+_GOALS = tuple(period_target_id(number, QUARTERS) for number in range(1, QUARTERS + 1))
+"""The columns of a plan with targets of quarters."""
 
 
 def with_previous(reported: ReportedPlan, earlier: Plan, *, whole: bool = True) -> ReportedPlan:
@@ -35,12 +37,16 @@ def with_previous(reported: ReportedPlan, earlier: Plan, *, whole: bool = True) 
 def _rows(own: tuple[FormRow, ...], part: str, reported: ReportedPlan, earlier: Plan) -> Iterator[FormRow]:
     said = iter(_said_before(part, reported, earlier))
     for row in own:
-        yield row.but(further=_with(row.further, next(said))) if row.indicator or row.key else row
+        yield row.but(further=_with(row.further, next(said))) if row.starts_indicator else row
 
 
 def _with(planned: Further, said: Further) -> Further:
-    """What the plan says with what an earlier report does: the plan's own targets of quarters stay."""
-    return {**planned, **{column: entry for column, entry in said.items() if not planned.get(column)}}
+    """What the plan says with what an earlier report does: targets of quarters that the plan has are not mixed with others."""
+    own = any(planned.get(id_) for id_ in _GOALS)
+    return {
+        **planned,
+        **{id_: entry for id_, entry in said.items() if not (planned.get(id_) or (own and id_ in _GOALS))},
+    }
 
 
 def _said_before(part: str, reported: ReportedPlan, earlier: Plan) -> Iterator[Further]:
@@ -66,10 +72,9 @@ def _carried_goals(planned: tuple[Indicator, ...], part: str, earlier: Plan) -> 
     """By identity of an indicator of the plan, the goals of quarters that the earlier report carries."""
     if earlier.reported is None:
         return {}
-    ids = [period_target_id(number, QUARTERS) for number in range(1, QUARTERS + 1)]
     carried = indicators_in(earlier.reported, part, earlier.definition)
     pairs = same_indicators(carried, planned, earlier.definition)
-    return {id(one): {id_: own.further[id_] for id_ in ids if id_ in own.further} for own, one in pairs}
+    return {id(one): {id_: own.further[id_] for id_ in _GOALS if id_ in own.further} for own, one in pairs}
 
 
 def _open_follow_ups(reported: ReportedPlan, earlier: Plan, *, whole: bool) -> Iterator[FollowUp]:
@@ -80,7 +85,10 @@ def _open_follow_ups(reported: ReportedPlan, earlier: Plan, *, whole: bool) -> I
         if not done and (whole or (each.part, normalised(each.indicator)) in named):
             yield each.but(state="", result="", evidence="", place=None)
     # Numbered before any is left out, so that each is known by one number in the forms of all units.
-    for number, (part, indicator, activity) in enumerate(_with_follow_up(earlier), 1):
+    carried = earlier.reported.follow_ups if earlier.reported else ()
+    own = quarter_of(earlier.definition).number
+    first = max((each.number for each in carried if each.quarter == own), default=0) + 1
+    for number, (part, indicator, activity) in enumerate(_with_follow_up(earlier), first):
         if whole or id(indicator) in linked:
             yield _follow_up(earlier, number, part, indicator, activity)
 

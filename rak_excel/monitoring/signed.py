@@ -63,7 +63,7 @@ def _carried_on(form: ReportForm, reported: ReportedPlan, quarter: int) -> Repor
     """The form with what an earlier report says: figures of the quarter before, and targets that somebody confirmed."""
 
     def carried(row: FormRow, said: FormRow) -> FormRow:
-        if not (row.indicator or row.key):
+        if not row.starts_indicator:
             return row
         goal = said.further.get(period_target_id(quarter, QUARTERS), "")
         told = {"previous": said.further.get("previous", NONE_NOW), "goal": goal}

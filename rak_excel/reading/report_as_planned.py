@@ -152,7 +152,7 @@ def _indicators(
         entries = _texts(sheet, number, known) or reader.read(number)
         if row.objective or row.number:
             objective = Objective(row.objective, place)
-        if row.indicator or row.key or indicator is None:
+        if row.starts_indicator or indicator is None:
             if indicator:
                 yield indicator
             own = {id_: entry for id_, entry in entries.items() if id_ in of_indicator}

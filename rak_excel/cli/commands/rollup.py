@@ -182,7 +182,7 @@ def _roll_up_reports(
     from rak_excel.definitions.loading import definition_files, load_template  # as above
     from rak_excel.formats.written.output import refuse_existing, refuse_inputs
     from rak_excel.jobs.rollup.report_summary import remarks, said
-    from rak_excel.jobs.rollup.reports import refuse_loss_of_reports, rollup_report_files
+    from rak_excel.jobs.rollup.reports import refuse_dropping_from, refuse_loss_of_reports, rollup_report_files
     from rak_excel.vocabulary.names.regions import provinces_named
     from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 
@@ -199,6 +199,7 @@ def _roll_up_reports(
         progress=progress_bar(quiet=quiet),
         **{name: asked[name] for name in ("year", "deadline", "previous", "jobs")},
     )
+    refuse_dropping_from(output, result)
     kept = {"force": force, "paper": asked["paper"], "jobs": asked["jobs"]}
     write_report_rollup(output, result, language=current_language(), **kept)
     for remark in remarks(result):

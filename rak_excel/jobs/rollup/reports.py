@@ -46,6 +46,13 @@ _TYPED = Text(
     "The province has typed into {path}. Add --previous {named} to carry that over, or choose another name for the output.",
 )
 
+_NOT_READ = Text(
+    "{path} adalah rekap laporan yang tidak terbaca lagi, jadi mungkin berisi isian provinsi dan tidak ditimpa. Pakai nama lain untuk "
+    "hasilnya.",
+    "{path} is a roll-up of reports that cannot be read any more, so it may hold what the province typed and is not replaced. Use "
+    "another name for the result.",
+)
+
 
 class ReportReader(Record):
     """How a file is read: by the definition that it carries, else by this one."""
@@ -138,13 +145,23 @@ def refuse_loss_of_reports(
     try:
         typed = set(_typed(output))
         edited = edited_sheets(output)
-    except (DamagedRollupError, OSError):  # nothing to carry, and to make it again is the remedy
-        return
+    except (DamagedRollupError, OSError) as error:
+        raise OutputExistsError.about(output, _NOT_READ) from error
     if edited:
         raise OutputExistsError.about(output, _LOST, names=", ".join(edited))
     carried = set(_typed(previous)) if previous and is_report_rollup(previous) else set()
     left = {each for each in typed - carried if not (each[0] == "deadline" and deadline)}
     if left:
+        raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
+
+
+def refuse_dropping_from(output: Path, result: ReportRollup) -> None:
+    """Raises OutputExistsError where the output is a roll-up of reports with entries of the province that the result has not."""
+    if not output.is_file() or not is_report_rollup(output):
+        return
+    of = (result.quarter.number, result.quarter.year)
+    kept = {(office.region, of, office.typed) for office in result.offices}
+    if any(each not in kept for each in _typed(output) if each[0] != "deadline"):
         raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
 
 

@@ -63,6 +63,10 @@ _YEAR_BEFORE = Text(
     "{path} adalah laporan tahun {own}, bukan {year}. Sebut laporan tahun yang sama.",
     "{path} is a report of {own} and not of {year}. Give one of the same year.",
 )
+_OTHER_FORMAT = Text(
+    "{path} terbaca dengan format {own}, sedangkan rencananya dengan format {other}. Sebut laporan dengan format yang sama.",
+    "{path} was read with the template {own}, and the plan with {other}. Give a report of the same template.",
+)
 _SKIPPED = Text(
     "Laporan sebelumnya adalah {own}. Laporan {skipped} dilewati, jadi angka s.d. triwulan sebelumnya diambil dari {own}.",
     "The report before is of {own}. {skipped} was skipped, so the figures of the quarter before are those of {own}.",
@@ -187,6 +191,8 @@ def _refuse_no_previous(earlier: Plan, plan: Plan, quarter: int) -> None:
         raise NothingToTakeError.about(file, _OTHER_OFFICE, own=earlier.identity.office, office=plan.identity.office)
     if earlier.identity.year != plan.identity.year:
         raise NothingToTakeError.about(file, _YEAR_BEFORE, own=earlier.identity.year, year=plan.identity.year)
+    if {part.id for part in earlier.definition.parts} != {part.id for part in plan.definition.parts}:
+        raise NothingToTakeError.about(file, _OTHER_FORMAT, own=earlier.definition.id, other=plan.definition.id)
     if own.number >= quarter:
         raise NothingToTakeError.about(file, _NOT_EARLIER, own=own.label, quarter=Quarter(quarter).label)
 

@@ -93,7 +93,7 @@ def _constants(part: PartDefinition, form: ReportForm) -> Iterator[RowConstants]
         executors = read_executors(planned.executors, part.id, definition)
         asked = not executors or len(_of_others(executors, submitter, definition)) < len(executors)
         known, standing = dict[str, _Value](), ""
-        if planned.indicator or planned.key:
+        if planned.starts_indicator:
             block += 1
             indicator = next(indicators)
             shared = bool(_of_others(indicator.executors, submitter, definition))

@@ -34,7 +34,7 @@ def add_data_sheet(
     _add_head(sheet, layout, form, formats)
     starting = iter(each for each in report.reached if each.part.id == part.id)
     for number, row in enumerate(rows):
-        worked_out = _computed(next(starting), report) if row.indicator or row.key else {}
+        worked_out = _computed(next(starting), report) if row.starts_indicator else {}
         _add_row(sheet, layout, at.FIRST_ROW + number, row, worked_out, formats)
     sheet.freeze_panes(at.FIRST_ROW, layout.columns.get("target", 0))
     set_landscape_page(sheet, form, tall=0)

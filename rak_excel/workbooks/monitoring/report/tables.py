@@ -40,7 +40,7 @@ def figures_table(
     report: Report, part: PartDefinition, rows: Sequence[FormRow], since: SinceReport | None = None
 ) -> PrintedTable:
     """Each indicator with what was to be reached and what was, below its objective; `rows` are those of the data sheet."""
-    targets = (row.target for row in rows if row.indicator or row.key)
+    targets = (row.target for row in rows if row.starts_indicator)
     written = {id(each.indicator): target for each, target in zip(_of(report, part), targets, strict=True)}
     words, quarter = report.words, report.quarter
     named = (column_heading(each, part, report.plan.definition) for each in ("number", "indicator", "target"))
