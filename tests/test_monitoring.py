@@ -15,6 +15,7 @@ from rak_excel.model.monitoring import Quarter, Standing
 from rak_excel.monitoring.achievement import achievement
 from rak_excel.monitoring.figures import read_figure
 from rak_excel.monitoring.form import report_form
+from rak_excel.monitoring.goals import measured, proposed_goal
 from rak_excel.vocabulary.targets.targets import parse_target
 from tests.reports import report
 
@@ -132,3 +133,16 @@ def test_a_row_that_was_edited_is_still_that_of_the_plan() -> None:
 
     assert read.reached[2].planned is not None
     assert read.reached[2].planned.text != read.reached[2].indicator.text
+
+
+def test_of_a_target_of_at_most_so_much_less_is_better() -> None:
+    how = measured(indicator("Persentase Temuan", "maksimal 5%"), DEFINITION, WORDS)
+
+    assert how.lower
+
+
+def test_what_no_schedule_says_is_asked_at_the_end_of_the_year() -> None:
+    own = indicator("Persentase Laporan", "85%")
+    offered = [proposed_goal(own, "commission", DEFINITION, WORDS, Quarter(quarter, 2020)) for quarter in (1, 2, 3, 4)]
+
+    assert offered == ["-", "-", "-", "85%?"]

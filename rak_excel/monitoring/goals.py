@@ -25,6 +25,7 @@ from rak_excel.vocabulary.targets.units import unit_with_id
 NONE_NOW = "-"
 """What stands where nothing is to be reached by the end of a quarter."""
 _WHOLE = Decimal(100)
+_AT_MOST = frozenset({"≤", "<"})
 
 
 class Due(StrEnum):
@@ -53,10 +54,11 @@ class Measured(Record):
 
 
 def measured(indicator: Indicator, definition: Definition, words: MonitoringWords) -> Measured:
-    """How an indicator is measured as the definition says, else as its kind of target does."""
+    """How an indicator is measured as the definition says, else as its kind of target does; of at most so much less is better."""
     defined = definition.indicators.get(key_and_occurrence(indicator.key or "")[0])
     measure = measure_of(indicator, definition, ())
-    lower = lower_is_better(normalised(indicator.text), defined, definition)
+    at_most = indicator.target is not None and indicator.target.bound in _AT_MOST
+    lower = at_most or lower_is_better(normalised(indicator.text), defined, definition)
     return Measured(measure, lower, _release(defined, words) if measure == "release" else 0)
 
 
