@@ -15,7 +15,8 @@ from rak_excel.model.monitoring import JUDGED, Standing
 from rak_excel.monitoring.form import report_form
 from rak_excel.reading import read_sheets
 from rak_excel.rolling_up.facts.facts import State
-from rak_excel.rolling_up.monitoring.attention import calls, hindrances, off_track, shared_words
+from rak_excel.rolling_up.monitoring.attention import hindrances, off_track, shared_words
+from rak_excel.rolling_up.monitoring.calls import calls
 from rak_excel.rolling_up.monitoring.choosing import ReportFate
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup, Filed, Filing, TypedOfReport
@@ -165,6 +166,34 @@ def test_a_copy_counts_once_and_equal_claims_are_not_guessed() -> None:
     assert len(tied.refused) == 2
 
 
+def test_a_file_that_nobody_saved_since_we_wrote_it_is_no_older_than_another() -> None:
+    ours = facts("52.03", file="a.xlsx", saved=datetime.datetime(2020, 1, 1))
+    theirs = facts("52.03", {"commission": {2: {"actual": "10"}}}, file="b.xlsx", saved=AFTER)
+    result = rolled_up(ours, theirs)
+
+    assert filed(result, "52.03")[1] == "Perlu dipilih"
+    assert "waktu simpannya tidak diketahui" in fate(result, "a.xlsx").reason(result.definition).id
+
+
+def test_the_report_that_an_office_merged_goes_before_a_form_however_late_that_was_saved() -> None:
+    merged = facts_of_report(office_report("52.03", file="laporan.xlsx").but(merged=True))
+    form = facts("52.03", {"commission": {2: {"actual": "10"}}}, file="formulir.xlsx", saved=AFTER)
+    result = rolled_up(merged, form)
+
+    assert {each.row.at.file for each in result.reached} == {"laporan.xlsx"}
+    assert fate(result, "formulir.xlsx").choice.state is State.SUPERSEDED
+
+
+def test_a_part_with_nothing_due_in_the_quarter_is_not_missing() -> None:
+    def later(_key: str, row: dict[str, str]) -> dict[str, str]:
+        return row | {"periods": "T4" if "T1" in until_june("", row)["periods"] else "B1 B4"}
+
+    only = {"secretariat": DONE["secretariat"]}
+
+    assert office(rolled_up(facts("52.03", only)), "52.03").lacks == ("Realisasi Komisi",)
+    assert office(rolled_up(facts("52.03", only, change=later)), "52.03").lacks == ()
+
+
 def test_a_form_that_nobody_filled_in_is_no_report() -> None:
     result = rolled_up(facts("52.04"), facts("52.03", {}))
 
@@ -255,7 +284,7 @@ def test_obstacles_are_the_same_where_their_words_are_and_are_put_into_no_catego
     [
         ("15 Juni 2020", datetime.date(2020, 6, 15), True),
         ("15/06/2020", datetime.date(2020, 6, 15), True),
-        ("30 Juni 2020", datetime.date(2020, 6, 30), False),
+        ("30 Juni 2020", datetime.date(2020, 6, 30), True),
         ("31 Juli 2020", datetime.date(2020, 7, 31), False),
         ("setelah rapat", None, False),
         ("31 Februari 2020", None, False),
@@ -277,10 +306,10 @@ def test_whatever_is_typed_of_a_follow_up_is_in_the_register() -> None:
     assert found[1].row.person.startswith("Divisi Teknis Penyelenggaraan")  # a blank means who carries the work out
 
 
-def test_what_is_done_is_not_overdue() -> None:
+def test_a_follow_up_of_this_quarter_is_not_done_because_its_activity_is() -> None:
     (each,) = rolled_up(facts("52.03", {"commission": {2: MISSED | {"state": "Selesai"}}})).obstacles
 
-    assert not each.overdue
+    assert (each.row.settled, each.overdue) == (False, True)
 
 
 def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_was_only_late() -> None:
@@ -296,8 +325,10 @@ def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_was
     assert [call.office.region for call in listed][-2:] == ["52.03", "52.02"]
     assert listed[0].reasons[0].id == "Belum lapor"
     assert "52.01" not in {call.office.region for call in listed}
+    assert [(each.code, each.percent, each.obstacles) for each in listed[-2].missed] == [
+        ("K1.2", 40, ("Anggaran terbatas",))
+    ]
     assert [reason.id for reason in listed[-2].reasons] == [
-        "1 indikator belum tercapai (K1.2)",
         "1 tindak lanjut lewat batas waktu",
         "1 kegiatan lewat jadwal",
     ]

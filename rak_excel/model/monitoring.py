@@ -28,6 +28,8 @@ class Standing(StrEnum):
 
 JUDGED = frozenset({Standing.MET, Standing.NEAR, Standing.MISSED})
 """The standings of figures that are due and read."""
+NOT_NOW = frozenset({Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED})
+"""Those of which nothing is wanted in the quarter."""
 STATES = ("done", "running", "not_begun", "postponed", "cancelled")
 """What can be said of an activity, by the ids of the words for it."""
 TYPED = ("goal", "actual", "state", "result", "evidence", "obstacle", "follow_up", "person", "due")

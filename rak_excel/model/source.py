@@ -6,6 +6,9 @@ import datetime
 
 from rak_excel.record import Record
 
+UNSAVED = datetime.datetime(2020, 1, 1)
+"""What a file of ours tells that nobody has saved since it was written: a fixed moment, since no output holds that of the run."""
+
 
 class Source(Record):
     """The file a plan was read from."""

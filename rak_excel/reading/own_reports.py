@@ -22,6 +22,7 @@ DATA_SHEET = "Data"
 DATA_SUBJECT = "rak-excel: data"  # that of plans exported as a table
 LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins as a text for WhatsApp
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
+REPORT_TITLE = Text("CATATAN ATAS LAPORAN RENCANA AKSI KINERJA", "FINDINGS ON THE REPORT")  # of a quarterly report
 LIST_TITLE = Text("Daftar lengkap: {addressee}", "Full list: {addressee}")  # of what has no room on such a page
 MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
 FINDINGS_CSV = (
@@ -46,7 +47,7 @@ _XLS_BEGINS = b"\xd0\xcf\x11\xe0"
 _CSV_HEADS = tuple(mark.join(head).encode() for head in (_EARLIER_FINDINGS, PLANS_CSV) for mark in ";,")
 _LETTER_HEADS = (LETTER_TITLE.id.encode(), LETTER_TITLE.en.encode())
 _LIST = LIST_TITLE.filled(addressee="")
-_TITLES = (TITLE.id, TITLE.en, _LIST.id, _LIST.en)
+_TITLES = (TITLE.id, TITLE.en, REPORT_TITLE.id, REPORT_TITLE.en, _LIST.id, _LIST.en)
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_LINE = 1_000  # bytes that tell what a text is
 

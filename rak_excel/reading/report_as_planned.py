@@ -24,7 +24,7 @@ from rak_excel.model import (
     Source,
 )
 from rak_excel.model.further import EntryColumn, FurtherEntry
-from rak_excel.reading.definitions import own_definition
+from rak_excel.reading.definitions import is_origins, own_definition
 from rak_excel.reading.identity.identity import find_identity_sheet, read_identity_sheet
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.reported_plan import carried_plan
@@ -59,7 +59,8 @@ def report_as_planned(sheets: Sequence[Sheet], source: Source, names: Mapping[st
         if read is None:
             return None
         parts.append(read)
-    return Plan(source, definition, identity, tuple(parts), reported=reported)
+    merged = any(map(is_origins, sheets))
+    return Plan(source, definition, identity, tuple(parts), reported=reported, merged=merged)
 
 
 _known: dict[str, Definition] = {}  # by the digest that workbooks give of theirs; few are met in one run

@@ -91,7 +91,7 @@ def _corrections(earlier: InputFacts, here: InputFacts, subject: RollupSubject) 
                 yield from (of_correction(each) for each, is_here in found if is_here)
 
 
-_NOTHING, _DEADLINE = "nothing typed", "a deadline"
+NOTHING_TYPED, ONLY_DEADLINE = "nothing typed", "a deadline"  # what a workbook notes of it
 
 
 def is_typed_elsewhere(facts: InputFacts, others: Iterable[InputFacts], deadline: datetime.date | None = None) -> bool:
@@ -118,7 +118,7 @@ def nothing_typed(path: Path, deadline: datetime.date | None = None) -> bool:
     That is known without reading it. A `deadline` that is given takes the place of the one it was written with.
     """
     note = note_if_untouched(path)
-    return note == _NOTHING or (note == _DEADLINE and deadline is not None)
+    return note == NOTHING_TYPED or (note == ONLY_DEADLINE and deadline is not None)
 
 
 def note_on_typed(result: Rollup) -> str:
@@ -128,7 +128,7 @@ def note_on_typed(result: Rollup) -> str:
     rows = (row for each in result.all_indicators for row in each.rows)
     if result.aliases or result.corrections or any(beside) or any(followed) or is_unsealed(rows):
         return ""
-    return _DEADLINE if result.deadline else _NOTHING
+    return ONLY_DEADLINE if result.deadline else NOTHING_TYPED
 
 
 _OTHER_KIND = Text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -17,15 +17,20 @@ from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
     from rak_excel.rolling_up.result import Rollup
+    from rak_excel.workbooks.letters.content import Letter
 
 _LETTERS = Text(
     "Surat untuk {count} kantor selesai dibuat di {folder}: satu file Excel dan satu teks WhatsApp tiap kantor.",
     "Letters to {count} offices were written to {folder}: an Excel file and a text for WhatsApp for each.",
 )
-_OF_PLANS = ("aliases", "compare", "letters", "reply_by")
+_OF_PLANS = ("aliases", "compare")
 _ONLY_PLANS = Text(
     "{options} hanya untuk rekap rencana, tidak untuk rekap laporan dengan --quarter.",
     "{options} is for roll-ups of plans, and not for those of reports with --quarter.",
+)
+_ONLY_REPORTS = Text(
+    "--plans hanya untuk rekap laporan. Tambahkan --quarter, misalnya --quarter 2.",
+    "--plans is for roll-ups of reports. Add --quarter, such as --quarter 2.",
 )
 _NO_LETTERS = Text(
     "--reply-by adalah batas waktu di surat. Tambahkan --letters FOLDER.",
@@ -58,6 +63,13 @@ _NO_LETTERS = Text(
     metavar="2",
     id="Rekap laporan triwulan ini, bukan rencana.",
     en="Roll up the reports on this quarter, not plans.",
+)
+@option(
+    "--plans",
+    type=options.PATH,
+    metavar="FOLDER",
+    id="Rencana kantor-kantor itu, atau rekapnya: yang ditagih hanya yang ada di rencana.",
+    en="The plans of those offices, or their roll-up: only what is planned has to be reported.",
 )
 @option(
     "--previous",
@@ -115,6 +127,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     collect_no_garbage()
     if force or not output.exists():
         _start_readers(paths, asked)
+    _refuse_contradictions(asked)
     if asked["quarter"]:
         _roll_up_reports(paths, output, asked, force=force, quiet=quiet)
     # Imported here, as that above: readers and XlsxWriter would slow down every other command.
@@ -130,7 +143,6 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.workbooks.rollup.book import write_rollup
     from rak_excel.workbooks.rollup.read_back.named import read_last_year, told_years
 
-    _refuse_contradictions(asked)
     refuse_existing(output, force=force)
     refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
     compared = [asked["compare"]] if asked["compare"] else []
@@ -151,7 +163,8 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     )
     kept = {"force": force, "paper": asked["paper"], "last": last, "jobs": asked["jobs"]}
     guides = [guide for guide in (asked["previous"], asked["aliases"]) if guide]
-    with _letters(result, paths, asked, [output, *beside, *guides], force=force, quiet=quiet):
+    wanted = _letters_on_plans(result, asked)
+    with _letters(wanted, paths, asked, [output, *beside, *guides], force=force, quiet=quiet):
         write_rollup(output, result, language=current_language(), **kept)
     for remark in [*(told_years(last, result) if last else ()), *remarks(result, MATCHES)]:
         tell(remark, quiet=quiet)
@@ -177,18 +190,23 @@ def _roll_up_reports(
     paths: tuple[Path, ...], output: Path, asked: dict[str, Any], *, force: bool, quiet: bool
 ) -> NoReturn:
     """Roll up quarterly reports, and end."""
-    if wrong := [f"--{name.replace('_', '-')}" for name in _OF_PLANS if asked[name]]:
-        raise click.UsageError(_ONLY_PLANS.filled(options=", ".join(wrong)).said(current_language()))
     from rak_excel.definitions.loading import definition_files, load_template  # as above
     from rak_excel.formats.written.output import refuse_existing, refuse_inputs
     from rak_excel.jobs.rollup.report_summary import remarks, said
     from rak_excel.jobs.rollup.reports import refuse_dropping_from, refuse_loss_of_reports, rollup_report_files
+    from rak_excel.reading import inputs_at
     from rak_excel.vocabulary.names.regions import provinces_named
+    from rak_excel.workbooks.letters.of_reports import report_letters
     from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 
     refuse_existing(output, force=force)
     refuse_loss_of_reports(output, paths, previous=asked["previous"], deadline=asked["deadline"])
-    refuse_inputs(output, definition_files(asked["template"]))
+    guides = [
+        *([asked["previous"]] if asked["previous"] else []),
+        *(inputs_at([asked["plans"]]) if asked["plans"] else []),
+    ]
+    beside = [*definition_files(asked["template"]), *guides]
+    refuse_inputs(output, [path for path in beside if path != asked["previous"]])
     tell_not_read(paths, quiet=quiet)
     result = rollup_report_files(
         paths,
@@ -197,11 +215,13 @@ def _roll_up_reports(
         template=load_template(asked["template"]) if asked["template"] else None,
         without=[output],
         progress=progress_bar(quiet=quiet),
-        **{name: asked[name] for name in ("year", "deadline", "previous", "jobs")},
+        **{name: asked[name] for name in ("year", "deadline", "previous", "plans", "jobs")},
     )
     refuse_dropping_from(output, result)
     kept = {"force": force, "paper": asked["paper"], "jobs": asked["jobs"]}
-    write_report_rollup(output, result, language=current_language(), **kept)
+    wanted = list(report_letters(result, reply_by=asked["reply_by"])) if asked["letters"] else []
+    with _letters(wanted, paths, asked, [output, *beside], force=force, quiet=quiet):
+        write_report_rollup(output, result, language=current_language(), **kept)
     for remark in remarks(result):
         tell(remark, quiet=quiet)
     for line in said(result, output):
@@ -210,6 +230,10 @@ def _roll_up_reports(
 
 
 def _refuse_contradictions(asked: dict[str, Any]) -> None:
+    wrong = [f"--{name}" for name in _OF_PLANS if asked[name] and asked["quarter"]]
+    if wrong or (asked["plans"] and not asked["quarter"]):
+        told = _ONLY_PLANS.filled(options=", ".join(wrong)) if wrong else _ONLY_REPORTS
+        raise click.UsageError(told.said(current_language()))
     if asked["letters"] is None:
         if asked["reply_by"]:
             raise click.UsageError(_NO_LETTERS.said(current_language()))
@@ -219,9 +243,24 @@ def _refuse_contradictions(asked: dict[str, Any]) -> None:
     refuse_no_folder(asked["letters"])
 
 
+def _letters_on_plans(result: Rollup, asked: dict[str, Any]) -> Sequence[Letter]:
+    if asked["letters"] is None:
+        return ()
+    from rak_excel.rolling_up.side_by_side.comparison import compare  # as above
+    from rak_excel.workbooks.letters.content import letters
+
+    return list(letters(result, compare(result), reply_by=asked["reply_by"]))
+
+
 @contextlib.contextmanager
 def _letters(
-    result: Rollup, paths: tuple[Path, ...], asked: dict[str, Any], others: list[Path], *, force: bool, quiet: bool
+    wanted: Sequence[Letter],
+    paths: tuple[Path, ...],
+    asked: dict[str, Any],
+    others: list[Path],
+    *,
+    force: bool,
+    quiet: bool,
 ) -> Iterator[None]:
     """The letters that were asked for stand in their folder when the roll-up is written, and none where it is not.
 
@@ -232,11 +271,8 @@ def _letters(
         yield
         return
     from rak_excel.reading import inputs_at  # as above
-    from rak_excel.rolling_up.side_by_side.comparison import compare
-    from rak_excel.workbooks.letters.content import letters
     from rak_excel.workbooks.letters.writing import refuse_letters, written_letters
 
-    wanted = list(letters(result, compare(result), reply_by=asked["reply_by"]))
     refuse_letters(folder, wanted, force=force, inputs=[*inputs_at(paths), *others])
     shown = {"language": current_language(), "paper": asked["paper"], "progress": progress_bar(quiet=quiet)}
     with written_letters(folder, wanted, **shown):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,10 +11,10 @@ from rak_excel.formats.written.extended import Format, StreamedSheet, TextSheet,
 from rak_excel.formats.written.packing import Packing, as_it_is
 from rak_excel.language import on_one_line
 from rak_excel.model import Paper
+from rak_excel.model.source import UNSAVED
 
 FONT = "Calibri"
-# A fixed moment: no output holds the time of the run.
-CREATED = datetime.datetime(2020, 1, 1)
+CREATED = UNSAVED
 
 _FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
 

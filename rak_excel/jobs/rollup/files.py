@@ -10,6 +10,7 @@ from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWo
 from rak_excel.formats.opened.contents import exists
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
+from rak_excel.jobs.rollup.keeping import LOST, TYPED
 from rak_excel.jobs.rollup.progress import Progress
 from rak_excel.jobs.rollup.workers import Reader, facts_of_files
 from rak_excel.language import Text
@@ -27,16 +28,6 @@ from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
 from rak_excel.workbooks.rollup.read_back.named import named_rollup
 
-_LOST = Text(
-    "{path} tidak ditimpa: ada yang diketik di sheet {names} dan tidak dibawa ke rekap baru, jadi akan hilang. Pilih nama lain "
-    "dengan -o. {remedy}",
-    "{path} was not replaced: what was typed on the sheet {names} is not carried to the new roll-up and would be lost. "
-    "Choose another name with -o. {remedy}",
-)
-_TYPED = Text(
-    "Di {path} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama lain untuk hasilnya.",
-    "The province has typed into {path}. Add --previous {named} to carry that over, or choose another name for the output.",
-)
 _CARRIED = Text(
     "Koreksi baris, catatan, dan pilihan di dalamnya terbawa dengan --previous {named}.",
     "Corrected rows, remarks and choices are carried by --previous {named}.",
@@ -122,12 +113,12 @@ def refuse_loss(
         # Corrected rows of a roll-up of an earlier version, without seals, are kept by rolling that file up itself.
         remedy = _ITSELF if any(map(is_unsealed, earlier.rows.values())) else _CARRIED
         told = remedy.filled(named=as_argument(output))
-        raise OutputExistsError.about(output, _LOST, names=", ".join(edited), remedy=told)
+        raise OutputExistsError.about(output, LOST, names=", ".join(edited), remedy=told)
     if _is(output, previous):
         return
     others = _others(paths, output, (previous, aliases))
     if not is_typed_elsewhere(earlier, others, deadline):
-        raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
+        raise OutputExistsError.about(output, TYPED, named=as_argument(output))
 
 
 def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) -> Iterator[InputFacts]:

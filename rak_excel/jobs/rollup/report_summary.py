@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.agreeing import named
+from rak_excel.rolling_up.findings.counting import said_since
 from rak_excel.rolling_up.monitoring.attention import off_track
 from rak_excel.rolling_up.monitoring.filing import Filing
 from rak_excel.rolling_up.monitoring.result import ReportRollup
@@ -17,8 +18,15 @@ _SAID = Text(
     "{path}: {sent} of {offices} offices have reported on {quarter}, {indicators} indicators are rolled up.",
 )
 _MISSING = Text("Belum lapor: {names}.", "Not reported: {names}.")
+_NO_PLAN = Text("Belum ada rencana, jadi tidak ditagih: {names}.", "No plan, so nothing is asked of: {names}.")
 _LATE = Text("Terlambat: {names}.", "Late: {names}.")
 _TO_CHOOSE = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
+_NAMED = (
+    (Filing.MISSING, _MISSING),
+    (Filing.TO_CHOOSE, _TO_CHOOSE),
+    (Filing.LATE, _LATE),
+    (Filing.NO_PLAN, _NO_PLAN),
+)
 _OFF = Text(
     "Paling banyak belum tercapai: {code} {text} ({count} kantor).",
     "Missed most often: {code} {text} ({count} offices).",
@@ -44,11 +52,13 @@ def said(result: ReportRollup, path: Path) -> Iterator[Text]:
     sent = [office for office in result.offices if office.reported]
     counted = {"sent": len(sent), "offices": len(result.offices), "indicators": len(result.reached)}
     yield _SAID.filled(path=path, quarter=result.quarter.label, **counted)
-    for filing, text in ((Filing.MISSING, _MISSING), (Filing.TO_CHOOSE, _TO_CHOOSE), (Filing.LATE, _LATE)):
+    for filing, text in _NAMED:
         if names := [office.name for office in result.offices if office.now.filing is filing]:
             yield text.filled(names=named(names))
     if untimed := [office for office in sent if office.now.filing is Filing.SENT]:
         yield _UNTIMED.filled(count=len(untimed))
+    if result.compared:
+        yield said_since(result.notes_since)
     for each in off_track(result)[:1]:
         if each.missed:
             yield _OFF.filled(code=each.group.code, text=shortened(each.group.text), count=each.missed)

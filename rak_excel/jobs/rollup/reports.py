@@ -5,28 +5,35 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from rak_excel.errors import DamagedRollupError, OutputExistsError, RakExcelError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
+from rak_excel.jobs.rollup.keeping import LOST, TYPED
 from rak_excel.jobs.rollup.progress import DIED, Progress
+from rak_excel.jobs.rollup.summary import refused_files
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import find_files, inputs_at, real_path
 from rak_excel.reading.files import nothing_to_read, read_report_file
 from rak_excel.record import Record
+from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import FileFacts
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.filing import TypedOfReport
+from rak_excel.rolling_up.monitoring.findings import FAULTS, RegionNote, identity_of
+from rak_excel.rolling_up.monitoring.planned import plans_of
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_no_report, facts_of_report
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
+from rak_excel.rolling_up.result import Rollup
+from rak_excel.rolling_up.typed import nothing_typed
 from rak_excel.system.faults import file_mistaken
 from rak_excel.system.processes import Pool, processes_for
 from rak_excel.workbooks.monitoring.rollup.read_back import (
     edited_sheets,
     is_report_rollup,
-    nothing_typed,
     read_report_rollup,
 )
 from rak_excel.workbooks.rollup.opened import is_rollup
@@ -35,17 +42,10 @@ _ROLLUP = Text(
     "File ini rekap banyak kantor, bukan laporan satu kantor. Untuk membawa isiannya pakai --previous.",
     "This file is a roll-up of many offices, not the report of one. To carry on what was typed into it use --previous.",
 )
-_LOST = Text(
-    "{path} tidak ditimpa: ada yang diketik di sheet {names} dan tidak dibawa ke rekap baru, jadi akan hilang. Pilih nama lain "
-    "dengan -o.",
-    "{path} was not replaced: what was typed on the sheet {names} is not carried to the new roll-up and would be lost. "
-    "Choose another name with -o.",
+_CARRIED = Text(
+    "Yang diketik di kolom kuning terbawa dengan --previous {named}.",
+    "What was typed into the yellow columns is carried by --previous {named}.",
 )
-_TYPED = Text(
-    "Di {path} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama lain untuk hasilnya.",
-    "The province has typed into {path}. Add --previous {named} to carry that over, or choose another name for the output.",
-)
-
 _NOT_READ = Text(
     "{path} adalah rekap laporan yang tidak terbaca lagi, jadi mungkin berisi isian provinsi dan tidak ditimpa. Pakai nama lain untuk "
     "hasilnya.",
@@ -108,6 +108,7 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
     year: int | None = None,
     deadline: datetime.date | None = None,
     previous: Path | None = None,
+    plans: Path | None = None,
     template: Definition | None = None,
     jobs: int | None = None,
     without: Iterable[Path] = (),
@@ -115,16 +116,32 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
 ) -> ReportRollup:
     """Roll up the reports on one quarter at `paths`; those on others tell only that they were sent.
 
-    `previous` is the last roll-up of reports, for what the province typed and what had been reported. Raises
+    `previous` is the last roll-up of reports, for what the province typed and what had been reported; at `plans` are
+    those of the offices, or a roll-up of them, by which it is known what each has to report. Raises
     NothingToReadError where there is no report, and UnreadableWorkbookError where `previous` is no such roll-up.
     """
     earlier = read_report_rollup(previous) if previous else None
     paths = list(paths)
-    beside = [*without, *([previous] if previous else [])]
+    beside = [*without, *(path for path in (previous, plans) if path and path.is_file())]
     found = facts_of_reports(paths, template=template, jobs=jobs, without=beside, progress=progress)
     if not found:
         raise nothing_to_read(paths)
-    return roll_up_reports(found, quarter, provinces=provinces, year=year, deadline=deadline, previous=earlier)
+    year = year or usual_year([each.file for each in found if each.quarter])
+    kept = {"provinces": provinces, "year": year, "template": template, "jobs": jobs, "without": beside}
+    signed = _signed_plans(plans, **kept) if plans else None
+    known = plans_of(signed) if signed else None
+    result = roll_up_reports(
+        found, quarter, provinces=provinces, year=year, deadline=deadline, previous=earlier, plans=known
+    )
+    return result.but(doubts=(*result.doubts, *(refused_files(signed) if signed else ())))
+
+
+def _signed_plans(plans: Path, **asked: Any) -> Rollup:
+    from rak_excel.jobs.rollup.files import (
+        rollup_files,
+    )  # few roll-ups of reports need it, and it brings all of the other
+
+    return rollup_files([plans], **asked)
 
 
 def refuse_loss_of_reports(
@@ -148,11 +165,13 @@ def refuse_loss_of_reports(
     except (DamagedRollupError, OSError) as error:
         raise OutputExistsError.about(output, _NOT_READ) from error
     if edited:
-        raise OutputExistsError.about(output, _LOST, names=", ".join(edited))
+        raise OutputExistsError.about(
+            output, LOST, names=", ".join(edited), remedy=_CARRIED.filled(named=as_argument(output))
+        )
     carried = set(_typed(previous)) if previous and is_report_rollup(previous) else set()
     left = {each for each in typed - carried if not (each[0] == "deadline" and deadline)}
     if left:
-        raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
+        raise OutputExistsError.about(output, TYPED, named=as_argument(output))
 
 
 def refuse_dropping_from(output: Path, result: ReportRollup) -> None:
@@ -160,12 +179,13 @@ def refuse_dropping_from(output: Path, result: ReportRollup) -> None:
     if not output.is_file() or not is_report_rollup(output):
         return
     of = (result.quarter.number, result.quarter.year)
-    kept = {(office.region, of, office.typed) for office in result.offices}
+    kept: set[tuple[object, ...]] = {(office.region, of, office.typed) for office in result.offices}
+    kept |= {_beside(each, of) for each in result.notes_since}
     if any(each not in kept for each in _typed(output) if each[0] != "deadline"):
-        raise OutputExistsError.about(output, _TYPED, named=as_argument(output))
+        raise OutputExistsError.about(output, TYPED, named=as_argument(output))
 
 
-def _typed(path: Path) -> Iterator[tuple[str, object, object]]:
+def _typed(path: Path) -> Iterator[tuple[object, ...]]:
     """Each thing that was typed into it, with the quarter it is of."""
     earlier = read_report_rollup(path)
     of = (earlier.quarter, earlier.year)
@@ -174,3 +194,10 @@ def _typed(path: Path) -> Iterator[tuple[str, object, object]]:
     for region, typed in earlier.typed.items():
         if typed != TypedOfReport():
             yield region, of, typed
+    yield from (_beside(each, of) for each in earlier.notes if each[1].follow_up)
+
+
+def _beside(each: RegionNote, of: tuple[int, int | None]) -> tuple[object, ...]:
+    """What was typed beside a finding; of one that lasts it is of no quarter alone."""
+    fault = FAULTS.get(each[1].code)
+    return *identity_of(*each), None if fault and fault.lasts else of, each[1].follow_up

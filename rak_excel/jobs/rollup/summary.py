@@ -109,10 +109,7 @@ def _counted(result: Rollup) -> Text:
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     """Files that somebody has to act on, and questions for the province."""
-    for choice in result.refused:
-        yield _FILE.filled(
-            file=choice.facts.file, state=choice.state.label, reason=reason_of(choice, result.definition)
-        )
+    yield from refused_files(result)
     yield from result.doubts[:_DOUBTS]
     if len(result.doubts) > _DOUBTS:
         yield _MORE_DOUBTS.filled(count=len(result.doubts) - _DOUBTS)
@@ -130,6 +127,13 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
         yield _CORRECTIONS.filled(count=len(result.corrections_open), names=named(list(asked)), sheet=CORRECTIONS)
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
+
+
+def refused_files(result: Rollup) -> Iterator[Text]:
+    """Those on which somebody has to act before they count."""
+    for choice in result.refused:
+        reason = reason_of(choice, result.definition)
+        yield _FILE.filled(file=choice.facts.file, state=choice.state.label, reason=reason)
 
 
 def _not_used(result: Rollup) -> Iterator[Text]:

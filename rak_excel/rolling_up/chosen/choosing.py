@@ -122,14 +122,14 @@ def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
 
 def _latest(claimants: Sequence[FileFacts], part: str) -> list[FileFacts]:
     """Of the highest revision that has activities in this part the latest saved file, and every other that says something
-    else and may have been saved as late.
+    else and may have been saved as late. A report that its office merged goes before the forms that were merged into it.
 
     A file may have been unless another was certainly saved later. That is not certain where a file does not tell its time
     (.xls and .xlsb do not), or tells it without a zone (.ods).
     """
     having = [file for file in claimants if part in file.filled]
-    highest = max(file.revision for file in having)
-    files = [file for file in having if file.revision == highest]
+    highest = max((file.revision, file.merged) for file in having)
+    files = [file for file in having if (file.revision, file.merged) == highest]
     savings = [file.saving for file in files if file.saving]
     late = [file for file in files if not (file.saving and any(each.certainly_after(file.saving) for each in savings))]
     late.sort(key=_lateness, reverse=True)

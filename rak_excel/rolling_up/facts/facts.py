@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rak_excel.language import NOTHING, Language, Text
 from rak_excel.model import Severity, Weight
-from rak_excel.model.source import Saving
+from rak_excel.model.source import UNSAVED, Saving
 from rak_excel.record import PartlySame, Record
 from rak_excel.rolling_up.facts.places import Standing, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction, LabelledState
@@ -90,7 +90,7 @@ class FileFacts(Record):
 
     `fault` is the sentence for a file that could not be read. `parts` is by part id. `open_differences` counts the differences
     of a merged plan that nobody has decided, `mended` what its office settled of the findings in the list that the file came
-    back with; None where it came without one.
+    back with; None where it came without one. `merged` tells that it is the report that an office merged.
     """
 
     file: str
@@ -107,11 +107,16 @@ class FileFacts(Record):
     fault: Text | None = None
     open_differences: int = 0
     mended: int | None = None
+    merged: bool = False
 
     @property
     def saving(self) -> Saving | None:
-        """When it was saved; the name tells the format, since an earlier roll-up knows no more of it."""
-        return Saving.told(self.saved, self.file.rpartition(".")[2].casefold()) if self.saved else None
+        """When it was saved; the name tells the format, since an earlier roll-up knows no more of it.
+
+        None where it does not tell, as one that nobody has saved since we wrote it.
+        """
+        saving = Saving.told(self.saved, self.file.rpartition(".")[2].casefold()) if self.saved else None
+        return None if saving is None or saving.time == UNSAVED else saving
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -1,17 +1,15 @@
-"""What a province asks first: what is off track, what hinders, and who needs a call and why."""
+"""What a province asks first: what is off track, and what hinders."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rak_excel.language import Text
 from rak_excel.model.monitoring import JUDGED, Standing
 from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.monitoring.facts import Number
-from rak_excel.rolling_up.monitoring.filing import Filing
-from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, ReportingOffice, ReportRollup
+from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, ReportRollup
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 
 _LOWEST = -1.0  # of an opinion that was missed there is no percentage
@@ -39,13 +37,14 @@ def off_track(result: ReportRollup) -> list[OffTrack]:
         behind = [each for each in rows if each.row.standing in {Standing.MISSED, Standing.NEAR}]
         if behind:
             judged = sum(standings[each] for each in JUDGED)
-            worst = tuple(sorted(behind, key=_badness))
+            worst = tuple(sorted(behind, key=badness))
             found.append(OffTrack(group, standings[Standing.MISSED], standings[Standing.NEAR], judged, worst))
     order = {group.code: number for number, group in enumerate(result.groups)}
     return sorted(found, key=lambda each: (-each.missed, -each.near, order[each.group.code]))
 
 
-def _badness(each: Coded) -> tuple[bool, Number, str]:
+def badness(each: Coded) -> tuple[bool, Number, str]:
+    """Those that were missed before those that are near, the lowest first."""
     percent = each.row.of_quarter
     return each.row.standing is not Standing.MISSED, _LOWEST if percent is None else percent, each.row.region
 
@@ -53,7 +52,7 @@ def _badness(each: Coded) -> tuple[bool, Number, str]:
 def obstacles_of(result: ReportRollup, each: OffTrack) -> list[tuple[str, int]]:
     """What the offices that missed an indicator write as its obstacles, the most frequent first."""
     regions = {coded.row.region for coded in each.worst}
-    own = [one for one in _of_this_quarter(result) if one.code == each.group.code and one.row.at.region in regions]
+    own = [one for one in of_this_quarter(result) if one.code == each.group.code and one.row.at.region in regions]
     return _worded(own)
 
 
@@ -73,7 +72,7 @@ class Hindrance(Record):
 def hindrances(result: ReportRollup) -> list[Hindrance]:
     """The obstacles of this quarter by indicator, the indicators with those of most offices first."""
     by_code: dict[str, list[CodedObstacle]] = {}
-    for each in _of_this_quarter(result):
+    for each in of_this_quarter(result):
         by_code.setdefault(each.code, []).append(each)
     texts = {group.code: group.text for group in result.groups}
     found = [
@@ -100,15 +99,16 @@ class SharedWords(Record):
 def shared_words(result: ReportRollup) -> list[SharedWords]:
     """The obstacles that at least two offices write alike, those of most offices first."""
     said: dict[str, dict[str, str]] = {}
-    for each in _of_this_quarter(result):
+    for each in of_this_quarter(result):
         said.setdefault(normalised(each.row.obstacle), {}).setdefault(each.row.at.region, tidy(each.row.obstacle))
     found = [SharedWords(min(own.values()), tuple(sorted(own))) for key, own in said.items() if key and len(own) > 1]
     return sorted(found, key=lambda each: (-len(each.offices), each.text))
 
 
-def _of_this_quarter(result: ReportRollup) -> Iterator[CodedObstacle]:
+def of_this_quarter(result: ReportRollup) -> Iterator[CodedObstacle]:
+    """The obstacles that were written down in the quarter asked for."""
     for each in result.obstacles:
-        if each.row.obstacle and each.row.quarter == result.quarter.number:
+        if each.hinders_in(result.quarter.number):
             yield each
 
 
@@ -118,64 +118,3 @@ def _worded(own: Iterable[CodedObstacle]) -> list[tuple[str, int]]:
         spellings.setdefault(normalised(each.row.obstacle), []).append(tidy(each.row.obstacle))
     counted = [(min(texts), len(texts)) for texts in spellings.values()]
     return sorted(counted, key=lambda each: (-each[1], each[0]))
-
-
-class Call(Record):
-    """An office that something is to be said to, and what. `row` is its place among the offices, counted from 0."""
-
-    row: int
-    office: ReportingOffice
-    reasons: tuple[Text, ...]
-    order: tuple[int, ...]
-
-
-_NAMED = 4  # indicators, the lowest first
-_LACKS = Text("{parts} belum diisi", "{parts} not filled in")
-_MISSED = Text("{count} indikator belum tercapai ({codes})", "indicators missed: {count} ({codes})")
-_UNREASONED = Text(
-    "{count} di antaranya tanpa kendala atau tanpa tindak lanjut",
-    "of these without an obstacle or a follow-up: {count}",
-)
-_BLANK = Text("{count} indikator jatuh tempo belum diisi", "due indicators left blank: {count}")
-_UNCLEAR = Text("{count} perlu dicek", "to be checked: {count}")
-_OVERDUE = Text("{count} tindak lanjut lewat batas waktu", "follow-ups overdue: {count}")
-_LATE_WORK = Text("{count} kegiatan lewat jadwal", "activities past their schedule: {count}")
-_UNSAID = Text("{count} kegiatan terjadwal belum dilaporkan", "scheduled activities not reported: {count}")
-
-
-def calls(result: ReportRollup) -> list[Call]:
-    """The offices that need a call, the most urgent first.
-
-    First who has not reported, then where a file is to be chosen, then by what is to be corrected or was missed; who was
-    only late comes last.
-    """
-    overdue = Counter(each.row.at.region for each in result.obstacles if each.overdue)
-    late = Counter(each.row.at.region for each in result.works if each.row.late)
-    unsaid = Counter(each.row.at.region for each in result.works if each.row.unsaid)
-    found = [
-        _call(row, office, result, (overdue[office.region], late[office.region], unsaid[office.region]))
-        for row, office in enumerate(result.offices)
-    ]
-    return sorted((each for each in found if each.reasons), key=lambda each: each.order)
-
-
-def _call(row: int, office: ReportingOffice, result: ReportRollup, counts: tuple[int, int, int]) -> Call:
-    overdue, late, unsaid = counts
-    filing, rows = office.now.filing, result.by_office.get(office.region, ())
-    if not office.reported:
-        told = (office.now.said,) if filing in {Filing.MISSING, Filing.TO_CHOOSE} else ()
-        return Call(row, office, told, (0 if filing is Filing.MISSING else 1, row))
-    standings = Counter(each.row.standing for each in rows)
-    missed = sorted((each for each in rows if each.row.standing is Standing.MISSED), key=_badness)
-    unreasoned = sum(not (each.row.reasoned and each.row.followed) for each in missed)
-    codes = ", ".join([*(each.code for each in missed[:_NAMED]), *(["…"] if len(missed) > _NAMED else [])])
-    blank, unclear = standings[Standing.BLANK], standings[Standing.UNCLEAR]
-    counted = (
-        (_MISSED, len(missed)), (_UNREASONED, unreasoned), (_BLANK, blank), (_OVERDUE, overdue), (_LATE_WORK, late),
-        (_UNSAID, unsaid), (_UNCLEAR, unclear),
-    )  # fmt: skip
-    reasons = [_LACKS.filled(parts=", ".join(office.lacks))] if office.lacks else []
-    reasons += [text.filled(count=count, codes=codes) for text, count in counted if count]
-    reasons += [office.now.said] if filing is Filing.LATE else []
-    weight = (2, not office.lacks, -(len(missed) + blank), -unreasoned, -(overdue + late), -(unsaid + unclear), row)
-    return Call(row, office, tuple(reasons), tuple(map(int, weight)))

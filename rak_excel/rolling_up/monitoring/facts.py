@@ -98,7 +98,8 @@ class WorkRow(Record):
 class ObstacleRow(Record):
     """An obstacle, and what is to be done about it, by whom and until when: `due` as a date where it is one, else as written.
 
-    `quarter` is that in which it was written down; of one from an earlier quarter `state` tells what became of it.
+    `quarter` is that in which it was written down; of one from an earlier quarter `state` tells what became of it. Of one
+    of this quarter nobody has said that yet, whatever became of its activity.
     """
 
     at: RowPlace
@@ -118,8 +119,8 @@ class ObstacleRow(Record):
         return self.state in {"done", "cancelled"}
 
     def overdue(self, end: datetime.date | None) -> bool:
-        """Whether its day was over before the last day of the quarter, and it is not settled."""
-        return self.due is not None and end is not None and self.due < end and not self.settled
+        """Whether it was due by the last day of the quarter, and it is not settled."""
+        return self.due is not None and end is not None and self.due <= end and not self.settled
 
 
 class ReportFacts(Record):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from rak_excel.formats.written.book import CREATED
 from rak_excel.language import Text
 from rak_excel.record import Record
-from rak_excel.rolling_up.facts.facts import FileFacts
+from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
 from rak_excel.rolling_up.facts.rows import LabelledState
 
 _WEST = datetime.timedelta(hours=7)  # the time of Jakarta, for a time that is UTC
@@ -25,6 +24,7 @@ class Filing(LabelledState):
     NOT_OBLIGED = "not-obliged", Text("Tidak wajib", "Not obliged")
     NOT_DUE = "not-due", Text("Belum jatuh tempo", "Not due yet")
     NOT_GIVEN = "not-given", Text("File tidak disertakan", "File not given")
+    NO_PLAN = "no-plan", Text("Belum ada rencana", "No plan")
 
     @property
     def code(self) -> int:
@@ -70,7 +70,8 @@ _RELEASED = {RELEASED.id.casefold(), RELEASED.en.casefold()}
 class EarlierRollup(Record):
     """What an earlier roll-up of reports gives to the next: what was typed beside offices, and what they had reported.
 
-    `filed` is by region and quarter. What was typed is of its `quarter`, as the deadline is.
+    `filed` is by region and quarter. What was typed is of its `quarter`, as the deadline and the `notes` are: the findings
+    that were open there or not checked again, each with the region of its office.
     """
 
     quarter: int = 0
@@ -78,12 +79,13 @@ class EarlierRollup(Record):
     typed: Mapping[str, TypedOfReport] = {}
     filed: Mapping[tuple[str, int], Filed] = {}
     deadline: datetime.date | str | None = None
+    notes: tuple[tuple[str, NoteRow], ...] = ()
 
 
 def saved_on(file: FileFacts) -> datetime.date | None:
-    """The day on which a file was saved, in western Indonesia; None where it does not tell, as one that only we wrote."""
+    """The day on which a file was saved, in western Indonesia; None where it does not tell."""
     saving = file.saving
-    if saving is None or saving.time == CREATED:
+    if saving is None:
         return None
     return (saving.time + (datetime.timedelta() if saving.local else _WEST)).date()
 

@@ -15,6 +15,7 @@ from rak_excel.model import Definition, Indicator, Note, Place, Plan, Source
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.due_dates import due_date
 from rak_excel.monitoring.figures import Figure
 from rak_excel.monitoring.goals import ticked_in
 from rak_excel.monitoring.report import Reached, Report, Work, report_of, state_of
@@ -86,6 +87,7 @@ def _file(plan: Plan) -> FileFacts:
         who.date,
         source.saved.replace(microsecond=0) if source.saved else None,
         f"{plan.definition.id} {plan.definition.version}",
+        merged=plan.merged,
     )
 
 
@@ -181,9 +183,8 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
             said["follow_up"],
             said["person"] or "; ".join(dict.fromkeys(executor.name for executor in executors)),
             said["due"],
-            _date(said["due"]),
+            _date(said["due"], report),
             report.quarter.number,
-            row.state if isinstance(row, Work) else "",
         )
 
 
@@ -191,20 +192,24 @@ def _said(row: Indicator | Work, column: str) -> str:
     return tidy(row.said(column) if isinstance(row, Work) else as_text(row.further.get(column, "")))
 
 
-def _date(said: str) -> datetime.date | None:
-    """The date that a cell says, also as a number that lost its format."""
-    return read_date(float(said) if said.isdecimal() else said)
+def _date(said: str, report: Report) -> datetime.date | None:
+    """The last day that a cell allows, also as a number that lost its format."""
+    return read_date(float(said)) if said.isdecimal() else due_date(said, report.plan.definition.identity)
 
 
 def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
-    """What is still open from an earlier quarter, and what the report says became of it."""
-    place = each.place
+    """What is still open from an earlier quarter, and what the report says became of it.
+
+    Where nobody knows its part it is of the first one, as on the report's own pages.
+    """
+    place, parts = each.place, [part.id for part in report.plan.parts]
+    own_part = each.part if each.part in parts else next(iter(parts), "")
     ordinals = {(part, normalised(one.meant.text)): ordinal for one, part, ordinal in reversed(list(_numbered(report)))}
     return ObstacleRow(
         RowPlace(
             region,
-            each.part,
-            ordinals.get((each.part, normalised(each.indicator)), 0),
+            own_part,
+            ordinals.get((own_part, normalised(each.indicator)), 0),
             report.plan.source.file,
             place.sheet if place else "",
             place.cell("state").address if place else "",
@@ -215,7 +220,7 @@ def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
         each.text,
         each.person,
         each.due,
-        _date(tidy(each.due)),
+        _date(tidy(each.due), report),
         each.quarter,
         state_of(each.state, report.words),
         tidy(each.state),

@@ -10,18 +10,19 @@ from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.model.monitoring import MonitoringWords, Quarter, Standing
 from rak_excel.record import Record
-from rak_excel.rolling_up.facts.facts import FileFacts
+from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.monitoring.choosing import ReportFate
 from rak_excel.rolling_up.monitoring.facts import ObstacleRow, ReachedRow, ReportFacts, RowPlace, WorkRow
 from rak_excel.rolling_up.monitoring.filing import REPORTED, Filed, TypedOfReport
+from rak_excel.rolling_up.monitoring.planned import OfficePlan
 
 
 class ReportingOffice(Record, dict=True):
     """One office, whether it reported or not. `filed` is by quarter, from the first on; `quarter` is the one asked for.
 
     `lacks` are the sheets of parts of its plan in which it reported nothing, and `silent` its units with work in the quarter
-    of which nothing is said.
+    of which nothing is said. `plan` is known where plans were given too.
     """
 
     region: str
@@ -33,6 +34,7 @@ class ReportingOffice(Record, dict=True):
     typed: TypedOfReport = TypedOfReport()
     lacks: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    plan: OfficePlan | None = None
 
     @property
     def now(self) -> Filed:
@@ -50,6 +52,13 @@ class ReportingOffice(Record, dict=True):
     @property
     def revision(self) -> int | None:
         return max((each.file.revision for each in self.reports), default=None)
+
+    def later_plan(self, end: datetime.date | None) -> OfficePlan | None:
+        """Its plan where that is a later revision than the one reported on, and was in force on this day."""
+        plan, reported = self.plan, self.revision
+        if plan is None or reported is None or plan.revision <= reported:
+            return None
+        return plan if plan.signed is None or end is None or plan.signed <= end else None
 
 
 class Coded(Record):
@@ -75,9 +84,17 @@ class CodedObstacle(Record):
     standing: Standing | None
     overdue: bool
 
+    def hinders_in(self, quarter: int) -> bool:
+        """Whether it is an obstacle of this quarter; why an indicator is not measured at all hinders nobody."""
+        return bool(self.row.obstacle) and self.row.quarter == quarter and self.standing is not Standing.UNMEASURED
+
 
 class ReportRollup(Record, dict=True):
-    """All that is known of a quarter. `fates` are the files in the order of the list; rows are in the order of the offices."""
+    """All that is known of a quarter. `fates` are the files in the order of the list; rows are in the order of the offices.
+
+    `notes` are the findings, and `settled` those that the previous roll-up had and that are gone; `compared` tells whether
+    there is one.
+    """
 
     definition: Definition
     words: MonitoringWords
@@ -91,6 +108,9 @@ class ReportRollup(Record, dict=True):
     obstacles: tuple[CodedObstacle, ...]
     deadline: datetime.date | str | None = None
     doubts: tuple[Text, ...] = ()
+    notes: tuple[tuple[str, NoteRow], ...] = ()
+    settled: tuple[tuple[str, NoteRow], ...] = ()
+    compared: bool = False
 
     @cached_property
     def office_names(self) -> Mapping[str, str]:
@@ -109,6 +129,11 @@ class ReportRollup(Record, dict=True):
         for each in self.reached:
             found.setdefault(each.code, []).append(each)
         return {code: tuple(own) for code, own in found.items()}
+
+    @property
+    def notes_since(self) -> tuple[tuple[str, NoteRow], ...]:
+        """The findings, gone or not: what the figures since the previous roll-up are of."""
+        return (*self.notes, *self.settled)
 
     @property
     def refused(self) -> tuple[ReportFate, ...]:

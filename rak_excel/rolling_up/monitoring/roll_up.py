@@ -11,8 +11,9 @@ from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import NothingToReadError, UnbalancedRollupError
 from rak_excel.language import Text, with_files
 from rak_excel.model import Definition
-from rak_excel.model.monitoring import Quarter
+from rak_excel.model.monitoring import NOT_NOW, Quarter
 from rak_excel.model.target import QUARTERS
+from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.indicators.alignment import Alignment, WrittenIndicator, align_written, general_wording
@@ -27,6 +28,9 @@ from rak_excel.rolling_up.monitoring.filing import (
     received_on,
     timely,
 )
+from rak_excel.rolling_up.monitoring.findings import findings_of
+from rak_excel.rolling_up.monitoring.following import followed
+from rak_excel.rolling_up.monitoring.planned import OfficePlan
 from rak_excel.rolling_up.monitoring.result import (
     Coded,
     CodedObstacle,
@@ -54,11 +58,13 @@ def roll_up_reports(
     year: int | None = None,
     deadline: datetime.date | str | None = None,
     previous: EarlierRollup | None = None,
+    plans: Mapping[str, OfficePlan] | None = None,
 ) -> ReportRollup:
     """The reports on one quarter (1 to 4), with what is known of the quarters before it.
 
     `provinces` are region codes; where none is given, those of the reports. `previous` has what the province typed, its
-    deadline where none is given, and which offices had reported. Raises NothingToReadError where no report can be read.
+    deadline where none is given, its findings, and which offices had reported. `plans` are those of the offices by region,
+    where they are known: an office without one has nothing to report. Raises NothingToReadError where no report can be read.
     """
     reports, previous = list(reports), previous or EarlierRollup()
     year = year or usual_year([each.file for each in reports if each.quarter])
@@ -69,20 +75,13 @@ def roll_up_reports(
     of_quarter = previous if (previous.quarter, previous.year) == (quarter, year) else EarlierRollup()
     filed = previous.filed if previous.year in {None, year} else {}
     deadline = deadline or of_quarter.deadline
-    result = ReportRollup(
-        definition,
-        monitoring_words(definition),
-        Quarter(quarter, year),
-        provinces,
-        tuple(fates),
-        tuple(_offices(fates, definition, provinces, quarter, (of_quarter.typed, filed), deadline)),
-        (),
-        (),
-        (),
-        (),
-        deadline,
-    )
-    return _balanced(_with_rows(result))
+    known = _Known(of_quarter.typed, filed, plans)
+    offices = tuple(_offices(fates, definition, provinces, quarter, known, deadline))
+    words, asked = monitoring_words(definition), Quarter(quarter, year)
+    result = ReportRollup(definition, words, asked, provinces, tuple(fates), offices, (), (), (), (), deadline)
+    result = _balanced(_with_rows(result))
+    since = followed(findings_of(result), previous, result)
+    return result.but(notes=since.notes, settled=since.settled, compared=since.compared, doubts=since.doubts)
 
 
 def _refuse_nothing(fates: Sequence[ReportFate]) -> None:
@@ -104,7 +103,22 @@ def _provinces_of(fates: Iterable[ReportFate]) -> tuple[str, ...]:
     return tuple(sorted({office_at(region).province for region in here}))
 
 
-_Known = tuple[Mapping[str, TypedOfReport], Mapping[tuple[str, int], Filed]]
+class _Known(Record):
+    """What is known beside the reports: typed by region, filed by region and quarter, and the plans where they were given."""
+
+    typed: Mapping[str, TypedOfReport]
+    filed: Mapping[tuple[str, int], Filed]
+    plans: Mapping[str, OfficePlan] | None
+
+    def obliges(self, region: str, number: int, own: Sequence[ReportFate]) -> Filing | None:
+        """Why an office need not report a quarter; None where it has to.
+
+        Where its plan is not given it is known from its reports on other quarters.
+        """
+        if self.plans is not None and region not in self.plans:
+            return Filing.NO_PLAN
+        planned = [self.plans[region].quarters] if self.plans else [f.report.planned for f in own if f.choice.used]
+        return Filing.NOT_OBLIGED if planned and all(number not in each for each in planned) else None
 
 
 def _offices(
@@ -116,19 +130,22 @@ def _offices(
     deadline: datetime.date | str | None,
 ) -> Iterator[ReportingOffice]:
     """Every regency and city of the provinces, and a province's own office where it reported something, now or before."""
-    typed, before = known
+    typed, before = known.typed, known.filed
     by_region: dict[str, list[ReportFate]] = {}
     for fate in fates:
         by_region.setdefault(fate.choice.facts.region, []).append(fate)
     heard = {region for region, own in by_region.items() if any(fate.choice.speaks for fate in own)}
     heard |= {region for (region, _), each in before.items() if each.filing in REPORTED}
-    given = {fate.report.quarter for fate in fates if fate.choice.used} | {number for _, number in before}
+    given = {fate.report.quarter for fate in fates if fate.choice.used} | {number for _, number in before} | {quarter}
     for province in provinces:
         for region in offices_within(province, definition, heard):
             own = by_region.get(region.code, [])
             beside = typed.get(region.code, TypedOfReport())
             filed = tuple(
-                _filed(number, quarter, own, before.get((region.code, number)), beside, deadline, number in given)
+                _filed(number, quarter, own, before.get((region.code, number)), beside, deadline)
+                or Filed(
+                    known.obliges(region.code, number, own) or (Filing.MISSING if number in given else Filing.NOT_GIVEN)
+                )
                 for number in range(1, QUARTERS + 1)
             )
             counting = [fate for fate in own if fate.counts]
@@ -142,6 +159,7 @@ def _offices(
                 beside,
                 tuple(_lacks(counting, definition)),
                 tuple(dict.fromkeys(unit for fate in counting for unit in fate.report.silent)),
+                known.plans.get(region.code) if known.plans else None,
             )
 
 
@@ -152,8 +170,8 @@ def _filed(
     before: Filed | None,
     typed: TypedOfReport,
     deadline: datetime.date | str | None,
-    given: bool,
-) -> Filed:
+) -> Filed | None:
+    """What an office has done about a quarter; None where nothing came, and nobody said that nothing need come."""
     if number > asked:
         return Filed(Filing.NOT_DUE)
     of_quarter = [fate for fate in own if (fate.report.quarter or asked) == number]
@@ -164,23 +182,15 @@ def _filed(
         return timely(received_on(used, typed), deadline) if number == asked else Filed(Filing.SENT)
     if any(fate.choice.state is State.EQUAL for fate in of_quarter):
         return Filed(Filing.TO_CHOOSE)
-    if (number == asked and typed.released) or _nothing_planned(number, own):
-        return Filed(Filing.NOT_OBLIGED)
-    return Filed(Filing.MISSING if number == asked or given else Filing.NOT_GIVEN)
-
-
-def _nothing_planned(number: int, own: Sequence[ReportFate]) -> bool:
-    """Whether the office's plan, as its reports on other quarters have it, has no work in this quarter."""
-    plans = [fate.report.planned for fate in own if fate.choice.used]
-    return bool(plans) and all(number not in planned for planned in plans)
+    return Filed(Filing.NOT_OBLIGED) if number == asked and typed.released else None
 
 
 def _lacks(counting: Sequence[ReportFate], definition: Definition) -> Iterator[str]:
-    """The parts of its plan in which an office reported nothing."""
+    """The parts of its plan with anything due in the quarter in which an office reported nothing."""
     filled = {part for fate in counting for part in fate.choice.used}
-    for part in definition.parts:
-        if part.id not in filled and any(part.id in fate.choice.facts.parts for fate in counting):
-            yield part.sheet
+    due = {row.part for fate in counting for row in fate.report.reached if row.standing not in NOT_NOW}
+    due |= {row.at.part for fate in counting for row in fate.report.works if row.scheduled}
+    yield from (part.sheet for part in definition.parts if part.id in due - filled)
 
 
 def _with_rows(result: ReportRollup) -> ReportRollup:

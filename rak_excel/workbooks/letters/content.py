@@ -47,7 +47,8 @@ class Letter(Record):
 
     `requests` are sentences on what came, what is asked for and how much was explained, and what settings change of the
     rules; `points` what to correct, the most urgent first, and `mended` what the province corrected itself. `files` are those
-    that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the province's own.
+    that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the province's
+    own. `quarter` is that of a report, as in `TW II`, '' where the letter is about a plan.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Letter(Record):
     files: tuple[str, ...]
     asks: bool
     reply_by: Text | None
+    quarter: str = ""
 
 
 def left(points: Iterable[NoteRow], language: Language) -> str:
@@ -88,7 +90,7 @@ def letters(
         home = office_at(office.region)
         yield Letter(
             name=office_in_names(home, result.definition),
-            addressee=_addressee(office, result.definition),
+            addressee=addressee_of(office.name, result.definition),
             sender=short_office_name(office_at(home.province), result.definition) if home.parent else "",
             year=result.year,
             state=_state(office, layout),
@@ -127,10 +129,10 @@ def _state(office: Office, layout: Layout) -> Text:
     return _STATES.get(state, state)
 
 
-def _addressee(office: Office, definition: Definition) -> str:
+def addressee_of(name: str, definition: Definition) -> str:
     """Whoever signs the last part: in an election commission the secretary, whose staff keep the plan."""
     words = definition.identity.signatories.get(definition.parts[-1].signatory)
-    return f"{words.label} {office.name}" if words else office.name
+    return f"{words.label} {name}" if words else name
 
 
 def _ordered(found: Sequence[NoteRow], targets: Iterable[NoteRow], answered: Iterable[NoteRow]) -> Iterator[NoteRow]:
@@ -151,8 +153,8 @@ def _place(point: NoteRow) -> tuple[str, int, str]:
 _PLAN = Text("Rencana Aksi Kinerja tahun {year}", "action plan for {year}")
 _UNDATED = Text("Rencana Aksi Kinerja", "action plan")
 _NOTHING = Text("{plan} belum kami terima. Mohon segera dikirim.", "We have not received the {plan}. Please send it.")
-_DUE = Text("Batas waktu penyampaiannya {deadline}.", "It was due on {deadline}.")
-_BLANK = Text(
+DUE_ON = Text("Batas waktu penyampaiannya {deadline}.", "It was due on {deadline}.")
+BLANK_FILES = Text(
     "File yang kami terima masih kosong: {files}. Mohon diisi, lalu dikirim lagi.",
     "The file that we received is still blank: {files}. Please fill it in and send it again.",
 )
@@ -160,11 +162,11 @@ _PARTIAL = Text(
     "Dari {plan} yang kami terima, sheet {parts} belum ada isinya. Mohon dilengkapi dan dikirim.",
     "Of the {plan} that we received, the sheet {parts} has nothing yet. Please complete and send it.",
 )
-_CHOOSE = Text(
+CHOOSE_FILE = Text(
     "Kami menerima beberapa file yang isinya berbeda dan sama kuat: {files}. Mohon beri tahu file mana yang berlaku.",
     "We received several files that differ and have equal claims: {files}. Please tell us which one is valid.",
 )
-_NOT_USED = Text("File {file} belum dapat kami pakai. {reason}", "We cannot use the file {file} yet. {reason}")
+NOT_USED = Text("File {file} belum dapat kami pakai. {reason}", "We cannot use the file {file} yet. {reason}")
 _CAME = Text("{plan} sudah kami terima.", "We have received the {plan}.")
 _ABSENT = Text(
     "{plan} sudah kami terima, tetapi filenya tidak ikut kami periksa kali ini.",
@@ -173,7 +175,7 @@ _ABSENT = Text(
 _INCOMPLETE = Text(
     "Indikator yang sudah lengkap {complete} dari {expected}.", "{complete} of {expected} indicators are complete."
 )
-_CORRECT = Text(
+CORRECT = Text(
     "Mohon isian di bawah ini diperbaiki atau dicek, lalu file Excel-nya dikirim lagi.",
     "Please correct or check the entries below and send the workbook again.",
 )
@@ -204,7 +206,11 @@ _OLDER = Text(
     "whether that still holds, or send a new one.",
 )
 _RIGHT = Text("Tidak ada lagi yang perlu diperbaiki. Terima kasih.", "Nothing else needs to be corrected. Thank you.")
-_TOLD = {State.SUBMISSION, State.OTHER_YEAR, State.BLANK}  # on which their office, and not the province, has to act
+TOLD_OFFICE = {
+    State.SUBMISSION,
+    State.OTHER_YEAR,
+    State.BLANK,
+}  # on which their office, and not the province, has to act
 
 
 def requests(office: Office, layout: Layout, *, some: bool, asks: bool) -> Iterator[Text]:
@@ -218,8 +224,8 @@ def requests(office: Office, layout: Layout, *, some: bool, asks: bool) -> Itera
     for choice in office.others:
         if choice.state is State.NOT_HELD and not office.absent:
             yield _WANTED.filled(file=choice.facts.file)
-        elif choice.state in _TOLD and not office.blank and not choice.instead:
-            yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, definition))
+        elif choice.state in TOLD_OFFICE and not office.blank and not choice.instead:
+            yield NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, definition))
     if office.emptied:
         yield _EMPTIED.filled(parts=AND.join(office.emptied))
     if office.has:
@@ -229,19 +235,19 @@ def requests(office: Office, layout: Layout, *, some: bool, asks: bool) -> Itera
 def _came(office: Office, layout: Layout) -> Iterator[Text]:
     plan = _PLAN.filled(year=layout.result.year) if layout.result.year else _UNDATED
     if office.undecided:
-        yield _CHOOSE.filled(files=_files(office, State.EQUAL))
+        yield CHOOSE_FILE.filled(files=_files(office, State.EQUAL))
     elif office.blank:
-        yield _BLANK.filled(files=_files(office, State.BLANK))
+        yield BLANK_FILES.filled(files=_files(office, State.BLANK))
     elif office.partial and not office.wanted:
         yield _PARTIAL.filled(plan=plan, parts=AND.join(office.lacks))
     elif office.has:
-        yield _capital(_CAME.filled(plan=plan))
+        yield capital(_CAME.filled(plan=plan))
     elif office.absent:
-        yield _capital(_ABSENT.filled(plan=plan))
+        yield capital(_ABSENT.filled(plan=plan))
     else:
-        yield _capital(_NOTHING.filled(plan=plan))
+        yield capital(_NOTHING.filled(plan=plan))
         if isinstance(layout.result.deadline, datetime.date):
-            yield _DUE.filled(deadline=date_words(layout.result.deadline, layout.result.definition.identity.months))
+            yield DUE_ON.filled(deadline=date_words(layout.result.deadline, layout.result.definition.identity.months))
 
 
 def _files(office: Office, state: State) -> str:
@@ -258,7 +264,7 @@ def _judged(office: Office, layout: Layout, *, some: bool, fine: bool) -> Iterat
     if complete < expected and judged:
         yield _INCOMPLETE.filled(complete=complete, expected=expected)
     if some:
-        yield _CORRECT
+        yield CORRECT
     elif fine:
         # What is planned, incomplete and not asked about was marked as right.
         yield _FINE if complete >= expected else _RIGHT if len(planned) >= expected or not judged else _UNPLANNED
@@ -269,5 +275,5 @@ def date_words(date: datetime.date, months: Sequence[str]) -> Text:
     return Text(f"{date.day} {months[date.month - 1]} {date.year}", written_date(date))
 
 
-def _capital(text: Text) -> Text:
+def capital(text: Text) -> Text:
     return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])

@@ -77,7 +77,7 @@ class _Room(Record):
 
 
 def _written(letter: Letter, groups: Sequence[Sequence[NoteRow]], language: Language, room: _Room) -> str:
-    head = [f"{LETTER_TITLE.said(language)} {letter.year or ''}".rstrip() + "*"]
+    head = [" ".join(filter(None, (LETTER_TITLE.said(language), letter.quarter, str(letter.year or "")))) + "*"]
     head.append(_TO.filled(addressee=plain(shortened(letter.addressee, _LONGEST_NAME))).said(language))
     state = f"{_STATE.filled(state=bold(letter.state.said(language))).said(language)}"
     where = _WHERE.filled(file=f"{letter.name}.xlsx")

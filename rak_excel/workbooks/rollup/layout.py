@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from rak_excel.formats.addresses import letters
@@ -14,7 +14,7 @@ from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts import fields
-from rak_excel.rolling_up.facts.facts import RIGHT, NoteState
+from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState
 from rak_excel.rolling_up.findings.counting import explained_rules, is_explained
 from rak_excel.rolling_up.offices import OfficeIndicator
 from rak_excel.rolling_up.result import Rollup
@@ -159,8 +159,7 @@ class Layout(Record, dict=True):
     @cached_property
     def note_states(self) -> Counter[tuple[str, NoteState | None]]:
         """How many findings that somebody has to act on an office has in each state."""
-        found = ((region, note) for region, note in self.result.notes_since if note.counts)
-        return Counter((region, note.state) for region, note in found if note.severity is not Severity.INFO)
+        return states_counted(self.result.notes_since)
 
     @cached_property
     def counting(self) -> str:
@@ -225,6 +224,12 @@ class Layout(Record, dict=True):
             for number, choice in enumerate(self.result.choices, 1)
             for part in choice.used
         }
+
+
+def states_counted(notes: Iterable[tuple[str, NoteRow]]) -> Counter[tuple[str, NoteState | None]]:
+    """By office and state how many of them somebody has to act on."""
+    found = ((region, note) for region, note in notes if note.counts)
+    return Counter((region, note.state) for region, note in found if note.severity is not Severity.INFO)
 
 
 def counting_in(table: TableLayout) -> str:

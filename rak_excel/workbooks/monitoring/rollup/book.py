@@ -11,9 +11,10 @@ from rak_excel.formats.written.book import new_book
 from rak_excel.formats.written.drawn.canvas import Canvas, all_formats
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.formats.written.packing import PROPERTY, TO_BE_SEALED
-from rak_excel.language import Language
+from rak_excel.language import Language, Text
 from rak_excel.layouts.names import REPORTS_MARK
 from rak_excel.model import Paper
+from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.workbooks.monitoring.rollup import fields
 from rak_excel.workbooks.monitoring.rollup.data import draw_reached, draw_works
@@ -25,8 +26,16 @@ from rak_excel.workbooks.monitoring.rollup.register import draw_register
 from rak_excel.workbooks.monitoring.rollup.status import draw_status
 from rak_excel.workbooks.monitoring.rollup.summary import draw_summary
 from rak_excel.workbooks.rollup.book import WORTH_A_PROCESS, Drawing, DrawnBeside
+from rak_excel.workbooks.rollup.sheets.notes import draw_notes, draw_settled
 
 _BOTH = 2
+_NOTES = Text("Catatan atas laporan yang direkap", "Notes on the reports rolled up")
+_MEANS = Text(
+    "Selesai: tidak ditemukan lagi sejak rekap sebelumnya. Belum dicek ulang: laporan kantornya, atau bagian itu, tidak ikut "
+    "direkap kali ini. Memang benar tidak dihitung.",
+    "Settled: not found any more since the previous roll-up. Not checked again: the office's report, or that part of it, was "
+    "not given this time. Right as it is does not count.",
+)
 _Draw = Callable[[Canvas], object]
 
 
@@ -64,11 +73,16 @@ def _write(layout: ReportLayout, path: Path, paper: Paper, jobs: int | None) -> 
 
 def _sheets(layout: ReportLayout) -> dict[str, _Draw]:
     """The names of the sheets in their order, each with what draws it."""
-    drawn = {
+    settled: dict[Text, Callable[..., object]] = (
+        {SETTLED: partial(draw_settled, means=_MEANS)} if layout.result.settled else {}
+    )
+    drawn: dict[Text, Callable[..., object]] = {
         fields.SUMMARY: draw_summary,
         fields.STATUS: draw_status,
         fields.MAP: draw_map,
         fields.REGISTER: draw_register,
+        NOTES: partial(draw_notes, title=_NOTES),
+        **settled,
         fields.REACHED: draw_reached,
         fields.WORKS: draw_works,
         fields.FILES: draw_files,

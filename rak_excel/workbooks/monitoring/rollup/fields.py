@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rak_excel.language import Text
 from rak_excel.model.monitoring import Quarter, Standing
 from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts.fields import SheetField, shared
+from rak_excel.workbooks.rollup.note_fields import note_fields, settled_fields
 
 SUMMARY = Text("Ringkasan", "Summary")
 STATUS = Text("Status Pelaporan", "Reporting Status")
@@ -121,6 +124,19 @@ REGISTER_FIELDS = (
     shared("region_number", 8, "unseen"),
     SheetField("file_number", Text("No. File", "File No."), 7, "unseen", "file"),
 )
+
+
+def report_note_fields(*, compared: bool) -> tuple[SheetField, ...]:
+    """The columns of Catatan: those of a roll-up of plans, with the kinds of findings out of sight, since they are no rules."""
+    return _without_codes(note_fields(compared=compared, answered=False))
+
+
+def report_settled_fields() -> tuple[SheetField, ...]:
+    return _without_codes(settled_fields(answered=False))
+
+
+def _without_codes(columns: Iterable[SheetField]) -> tuple[SheetField, ...]:
+    return tuple(each.but(style="unseen") if each.id == "code" else each for each in columns)
 
 
 def filed_field(quarter: int) -> str:

@@ -9,12 +9,13 @@ from functools import cached_property
 from rak_excel.language import Language, Text
 from rak_excel.model.monitoring import Standing
 from rak_excel.record import Record
-from rak_excel.rolling_up.facts.fields import SheetField
+from rak_excel.rolling_up.facts.facts import NoteState
+from rak_excel.rolling_up.facts.fields import NOTES, SETTLED, SheetField
 from rak_excel.rolling_up.monitoring.result import ReportingOffice, ReportRollup
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.monitoring.rollup import fields
-from rak_excel.workbooks.rollup.layout import TableLayout
+from rak_excel.workbooks.rollup.layout import TableLayout, states_counted
 
 
 class ReportLayout(Record, dict=True):
@@ -55,6 +56,29 @@ class ReportLayout(Record, dict=True):
     def account(self) -> TableLayout:
         return self._table(fields.ACCOUNT, fields.ACCOUNT_FIELDS, len(self.result.fates))
 
+    @cached_property
+    def notes(self) -> TableLayout:
+        columns = fields.report_note_fields(compared=self.result.compared)
+        return self._table(NOTES, columns, len(self.result.notes))
+
+    @cached_property
+    def settled(self) -> TableLayout:
+        return self._table(SETTLED, fields.report_settled_fields(), len(self.result.settled))
+
+    @cached_property
+    def note_states(self) -> Mapping[tuple[str, NoteState | None], int]:
+        """How many findings an office has in each state."""
+        return states_counted(self.result.notes_since)
+
+    @property
+    def office_names(self) -> Mapping[str, str]:
+        return self.result.office_names
+
+    @cached_property
+    def file_numbers(self) -> Mapping[tuple[str, str], int]:
+        """The number of each file in the list; findings know it by its name."""
+        return {(fate.report.file.file, ""): number for number, fate in enumerate(self.result.fates, 1)}
+
     @property
     def data(self) -> Mapping[str, TableLayout]:
         """The sheet in which the rows of each kind stand."""
@@ -83,7 +107,9 @@ class ReportLayout(Record, dict=True):
         """As much of it as a data sheet needs: little, since it travels to another process."""
         bare = tuple(_without_reports(office) for office in self.result.offices)
         left = {other: () for other in fields.KINDS if other != kind}
-        return ReportLayout(self.result.but(fates=(), offices=bare, groups=(), **left), self.language)
+        return ReportLayout(
+            self.result.but(fates=(), offices=bare, groups=(), notes=(), settled=(), **left), self.language
+        )
 
 
 def _without_reports(office: ReportingOffice) -> ReportingOffice:

@@ -50,7 +50,7 @@ def _file_rows(layout: ReportLayout) -> Iterator[list[DrawnValue]]:
             reason=fate.reason(layout.result.definition),
             region=shown_code(file.region),
             quarter=Quarter(fate.report.quarter).roman if fate.report.quarter else "",
-            saved=file.saved.isoformat(" ") if file.saved else "",
+            saved=file.saved.isoformat(" ") if file.saved and file.saving else "",
         )
 
 

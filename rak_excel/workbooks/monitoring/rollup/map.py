@@ -11,11 +11,12 @@ from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import height_of
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
-from rak_excel.model.monitoring import JUDGED, Standing
+from rak_excel.model.monitoring import NOT_NOW, Standing
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.names.offices import place_name
 from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.monitoring.rollup.data import shown
@@ -34,6 +35,7 @@ _FILED = {
     Filing.TO_CHOOSE: Text("pilih", "choose"),
     Filing.NOT_OBLIGED: Text("tdk wajib", "not obl."),
     Filing.MISSING: Text("belum", "missing"),
+    Filing.NO_PLAN: Text("tanpa RAK", "no plan"),
 }
 _HERE = Text("✓", "✓")
 _HEADINGS = (
@@ -100,8 +102,9 @@ def _lines(layout: ReportLayout) -> Iterator[_Line]:
     """The indicators part by part, those of the definition first and the offices' own behind them, each under its heading."""
     for part in layout.result.definition.parts:
         own = [group for group in layout.result.groups if group.part == part.id]
-        listed = [group for group in own if group.defined]
-        others = [group for group in own if not group.defined]
+        known = layout.result.definition.indicators
+        listed = [group for group in own if key_and_occurrence(group.code)[0] in known]
+        others = [group for group in own if group not in listed]
         for groups, heading in ((listed, Text(part.sheet, part.sheet)), (others, _OWN.filled(part=part.sheet))):
             if groups:
                 yield _Line(None, heading)
@@ -179,8 +182,5 @@ def _mark(canvas: Canvas, layout: ReportLayout, last: int) -> None:
         canvas.mark(area, f'=RIGHT({cell},{len(word)})="{word}"', look)  # type: ignore[arg-type] # a literal of the pairs
     asked = (f'{cell}="{layout.said(SHORT[each])}"' for each in (Standing.BLANK, Standing.UNCLEAR))
     canvas.mark(area, f"=OR({','.join(asked)})", "asked")
-    grey = (f'{cell}="{layout.said(SHORT[each])}"' for each in Standing if each not in JUDGED and each in _GREY)
+    grey = (f'{cell}="{layout.said(SHORT[each])}"' for each in Standing if each in NOT_NOW)
     canvas.mark(area, f"=OR({','.join(grey)})", "grey")
-
-
-_GREY = frozenset({Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED})

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.rolling_up.monitoring.filing import TypedOfReport
 from rak_excel.rolling_up.monitoring.result import ReportRollup
+from rak_excel.rolling_up.typed import NOTHING_TYPED, ONLY_DEADLINE
 
 SIGNATURE = "rak-excel report rollup 1"
 WRITTEN_AT, ASKED_AT, PROVINCES_AT = range(3)  # rows, counted from 0
-NOTHING, DEADLINE = "nothing typed", "a deadline"
 
 
 def draw_mark(canvas: Canvas, result: ReportRollup, digests: Mapping[str, str]) -> None:
@@ -23,7 +23,8 @@ def draw_mark(canvas: Canvas, result: ReportRollup, digests: Mapping[str, str]) 
 
 
 def note_on_typed(result: ReportRollup) -> str:
-    """What a workbook notes of what people typed into it; "" where there is something beside an office."""
-    if any(office.typed != TypedOfReport() for office in result.offices):
+    """What a workbook notes of what people typed into it; "" where there is something beside an office or a finding."""
+    beside = (office.typed != TypedOfReport() for office in result.offices)
+    if any(beside) or any(note.follow_up for _, note in (*result.notes, *result.settled)):
         return ""
-    return DEADLINE if result.deadline else NOTHING
+    return ONLY_DEADLINE if result.deadline else NOTHING_TYPED

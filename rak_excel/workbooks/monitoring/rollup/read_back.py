@@ -8,21 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from rak_excel.errors import DamagedRollupError, NotARollupError
-from rak_excel.formats.written.digests import SheetDigest
-from rak_excel.formats.written.drawn.charts import TYPED
-from rak_excel.formats.written.packing import note_if_untouched
-from rak_excel.language import Text
+from rak_excel.language import Language, Text
 from rak_excel.layouts.names import REPORTS_MARK
 from rak_excel.model.target import QUARTERS
-from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST, HEADINGS
+from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
+from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST, HEADINGS, NOTES, SETTLED
 from rak_excel.rolling_up.monitoring.filing import LATE_DAYS, EarlierRollup, Filed, Filing, TypedOfReport
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.regions import code_named
 from rak_excel.workbooks.monitoring.rollup import fields
-from rak_excel.workbooks.monitoring.rollup.mark import ASKED_AT, NOTHING, WRITTEN_AT
-from rak_excel.workbooks.monitoring.rollup.mark import DEADLINE as ONLY_DEADLINE
+from rak_excel.workbooks.monitoring.rollup.mark import ASKED_AT, WRITTEN_AT
+from rak_excel.workbooks.rollup.as_written import BLANK_SHEET, digest_of, typed_columns
+from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 from rak_excel.workbooks.rollup.opened import SheetRows, digests_in, formula_cells, has_sheet, read_sheets_whole
+from rak_excel.workbooks.rollup.read_back.earlier_cells import UnclearRowError, table
+from rak_excel.workbooks.rollup.read_back.earlier_notes import note_of
 
 _NOT_ONE = Text(
     "{path} bukan rekap laporan triwulan. Sebut file hasil rak-excel rollup --quarter.",
@@ -32,7 +33,8 @@ _DAMAGED = Text(
     "{path} tidak terbaca sebagai rekap laporan: sheet {sheet} hilang atau judul kolomnya berubah.",
     "{path} cannot be read as a roll-up of reports: the sheet {sheet} is gone, or its headings were changed.",
 )
-_BLANK_SHEET = SheetDigest().digest()
+_READ = {REPORTS_MARK, *(said for name in (fields.STATUS, NOTES, SETTLED) for said in (name.id, name.en))}
+_FILLED_IN = typed_columns(((fields.STATUS, fields.status_fields()), (NOTES, NOTE_FIELDS)))
 _Row = Mapping[str, Any]
 
 
@@ -48,11 +50,12 @@ def read_report_rollup(path: Path) -> EarlierRollup:
     if not is_report_rollup(path):
         raise NotARollupError.about(path, _NOT_ONE)
     try:
-        sheets = read_sheets_whole(path, {REPORTS_MARK, fields.STATUS.id, fields.STATUS.en})
+        sheets = read_sheets_whole(path, _READ)
         status = _status(sheets)
         quarter, year = (int(float(each)) if each else 0 for each in sheets[REPORTS_MARK][ASKED_AT][:2])
         rows = list(_rows(status))
-    except (OSError, LookupError, ValueError) as error:
+        notes = tuple(_notes(sheets))
+    except (OSError, LookupError, ValueError, UnclearRowError) as error:
         raise DamagedRollupError.about(path, _DAMAGED, sheet=fields.STATUS) from error
     return EarlierRollup(
         quarter,
@@ -60,7 +63,19 @@ def read_report_rollup(path: Path) -> EarlierRollup:
         {_region(row): _typed(row) for row in rows},
         {(_region(row), number): each for row in rows for number, each in _filed(row, quarter)},
         _date(status[DEADLINE[0]][DEADLINE[1]]),
+        notes,
     )
+
+
+def _notes(sheets: Mapping[str, SheetRows]) -> Iterator[tuple[str, NoteRow]]:
+    """The findings that were open, and those that nobody had checked again; none in a roll-up from before it had any."""
+    for name, columns in ((NOTES, NOTE_FIELDS), (SETTLED, SETTLED_FIELDS)):
+        if name.id in sheets or name.en in sheets:
+            language: Language = "id" if name.id in sheets else "en"
+            for row in table(sheets, name, columns):
+                note = note_of(row, row.text("file"), "", language)
+                if row.region() and (name is NOTES or note.state is NoteState.UNCHECKED):
+                    yield row.region(), note
 
 
 def _status(sheets: Mapping[str, SheetRows]) -> SheetRows:
@@ -118,15 +133,6 @@ def _days(said: str) -> int:
     return 0
 
 
-def nothing_typed(path: Path, deadline: datetime.date | None = None) -> bool:
-    """Whether it was written without anything that people type, and nobody has saved it since.
-
-    That is known without reading it. A `deadline` that is given takes the place of the one it was written with.
-    """
-    note = note_if_untouched(path)
-    return note == NOTHING or (note == ONLY_DEADLINE and deadline is not None)
-
-
 def edited_sheets(path: Path) -> list[str]:
     """The names of the sheets whose edits no next roll-up carries, filled sheets that are not ours among them.
 
@@ -138,29 +144,7 @@ def edited_sheets(path: Path) -> list[str]:
     return [
         name
         for name, rows in sheets.items()
-        if name != REPORTS_MARK and _digest(name, rows, formulas.get(name, set())) != written.get(name, _BLANK_SHEET)
+        if name != REPORTS_MARK
+        and digest_of(name, rows, formulas.get(name, set()), _FILLED_IN, fields.STATUS)
+        != written.get(name, BLANK_SHEET)
     ]
-
-
-def _digest(name: str, rows: SheetRows, formulas: set[tuple[int, int]]) -> str:
-    typed = set(_filled_in(rows)) if name in {fields.STATUS.id, fields.STATUS.en} else set()
-    sheet, passed_over = SheetDigest(), formulas | typed
-    for row, values in enumerate(rows):
-        sheet.add(row, ["" if (row, column) in passed_over else value for column, value in enumerate(values)])
-    return sheet.digest()
-
-
-def _filled_in(rows: SheetRows) -> Iterator[tuple[int, int]]:
-    """The cells in which the province is to type."""
-    yield DEADLINE
-    headings = {
-        heading
-        for field in fields.status_fields()
-        if field.style.startswith(TYPED)
-        for heading in (field.heading.id, field.heading.en)
-    }
-    columns = [at for at, heading in enumerate(rows[HEADINGS]) if str(heading) in headings]
-    for row, values in enumerate(rows[FIRST:], FIRST):
-        # What stands alone below the table belongs to nothing, and is carried nowhere.
-        if any(value != "" for at, value in enumerate(values) if at not in columns):
-            yield from ((row, column) for column in columns)

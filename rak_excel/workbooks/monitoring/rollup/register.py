@@ -75,6 +75,6 @@ def _rows(layout: ReportLayout) -> Iterator[list[DrawnValue]]:
             quarter=Quarter(row.quarter).roman if row.quarter else "",
             file=link_to(layout.files, "number", each.file, row.at.file),
             overdue=int(each.overdue),
-            now=int(bool(row.obstacle) and row.quarter == result.quarter.number),
+            now=int(each.hinders_in(result.quarter.number)),
             region_number=own,
         )

@@ -12,6 +12,7 @@ from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model.monitoring import Standing
 from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST
+from rak_excel.rolling_up.monitoring.calls import LACKS
 from rak_excel.rolling_up.monitoring.filing import (
     LATE_DAYS,
     RELEASED,
@@ -48,7 +49,6 @@ VERIFIED = (
     Text("Perlu diperbaiki", "To be corrected"),
     RELEASED,
 )
-_LACKS = Text("{parts} belum diisi", "{parts} not filled in")
 _READ = ("date_words", "date_month", "date")
 _MONTHS = "region_number"  # the column in whose cell beside the deadline the words for months stand
 _COUNTED = {
@@ -113,7 +113,7 @@ def due(layout: ReportLayout) -> CellBlock:
 
 def _by_office(layout: ReportLayout, kind: str) -> Counter[str]:
     works = [each.row for each in layout.result.works if each.row.scheduled]
-    return Counter(row.at.region for row in works if kind == "scheduled" or not row.unsaid)
+    return Counter(row.at.region for row in works if kind == "scheduled" or row.state)
 
 
 def _row(
@@ -220,7 +220,9 @@ def _reported(
     late = f"COUNTIFS({register.column('region_number')},{own['region_number']},{register.column('overdue')},1)"
     return {
         "scheduled": _known(layout, office, own, _works(layout, own, "1"), scheduled),
-        "said": _known(layout, office, own, f"{own['scheduled']}-{_works(layout, own, '1', 6)}", said),
+        "said": _known(
+            layout, office, own, f"{own['scheduled']}-{_works(layout, own, '1', 6)}-{_works(layout, own, '1', 7)}", said
+        ),
         "completeness": _completeness(layout, office, own, scheduled, said),
         "overdue": _known(layout, office, own, late, overdue),
     }
@@ -252,6 +254,6 @@ def _completeness(
 
 
 def _reason(layout: ReportLayout, office: ReportingOffice) -> str:
-    lines = [layout.said(_LACKS.filled(parts=", ".join(office.lacks)))] if office.lacks else []
+    lines = [layout.said(LACKS.filled(parts=", ".join(office.lacks)))] if office.lacks else []
     lines += [f"{fate.choice.facts.file}: {layout.said(fate.state)}" for fate in office.others]
     return "; ".join(lines)

@@ -14,13 +14,14 @@ from rak_excel.workbooks.monitoring.rollup.fields import filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.monitoring.rollup.status import due
 from rak_excel.workbooks.monitoring.rollup.summary_blocks import (
-    draw_calls,
     draw_filed,
     draw_hindrances,
     draw_off_track,
     draw_shared_words,
     draw_standings,
 )
+from rak_excel.workbooks.monitoring.rollup.summary_calls import draw_calls
+from rak_excel.workbooks.rollup.sheets.notes import since
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, SummaryPage
 
 _TITLE = Text(
@@ -55,6 +56,9 @@ def draw_summary(canvas: Canvas, layout: ReportLayout) -> None:
         page.heights[top] = _GAP
         used = draw(page, layout, top + 1)
         top += used + 1 if used else 0
+    if layout.result.compared:
+        page.put(top, (0, COLUMNS - 1), since(layout), "plain")
+        top += 1
     page.draw(canvas)
     canvas.page(tall=1, footer=title(layout), area=CellBlock(page.name, 0, 0, top - 1, COLUMNS - 1))
 

@@ -1,4 +1,4 @@
-"""The blocks of Ringkasan: who reported, how indicators stand, who needs a call, what is off track, what hinders."""
+"""The blocks of Ringkasan: who reported, how indicators stand, what is off track, what hinders."""
 
 from __future__ import annotations
 
@@ -10,37 +10,29 @@ from rak_excel.formats.written.row_heights import DEFAULT_POINTS, fitting, heigh
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model.monitoring import Standing
-from rak_excel.rolling_up.monitoring.attention import OffTrack, calls, hindrances, obstacles_of, off_track, shared_words
+from rak_excel.rolling_up.monitoring.attention import OffTrack, hindrances, obstacles_of, off_track, shared_words
 from rak_excel.rolling_up.monitoring.filing import Filing
 from rak_excel.vocabulary.names.offices import place_name
 from rak_excel.vocabulary.names.regions import office_at
-from rak_excel.workbooks.monitoring.rollup import fields
 from rak_excel.workbooks.monitoring.rollup.data import whole_percent
 from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
-from rak_excel.workbooks.rollup.layout import region_number
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Span, SummaryPage
-from rak_excel.workbooks.rollup.tables import link_to
 
 _LAST = COLUMNS - 1
-_MOST_CALLS, _MOST_OFF, _MOST_HINDRANCES, _MOST_SHARED = 12, 6, 5, 3
+_MOST_OFF, _MOST_HINDRANCES, _MOST_SHARED = 5, 3, 3
 _LINES = 2  # of a text in a row
 _FILED = Text("PELAPORAN", "REPORTING")
 _STANDINGS = Text("STATUS CAPAIAN INDIKATOR (SEMUA KANTOR)", "WHERE INDICATORS STAND (ALL OFFICES)")
-_CALLS = Text("YANG PERLU DIHUBUNGI", "WHO NEEDS A CALL")
-_OFF = Text("INDIKATOR YANG PALING BANYAK BELUM TERCAPAI", "INDICATORS THAT MOST OFFICES MISSED")
+_OFF = Text(
+    "INDIKATOR YANG PALING BANYAK BELUM TERCAPAI ATAU MENDEKATI", "INDICATORS THAT MOST OFFICES MISSED OR ARE NEAR"
+)
 _HINDERS = Text("INDIKATOR DENGAN KENDALA TERBANYAK", "INDICATORS WITH MOST OBSTACLES")
 _SHARED = Text("KENDALA YANG DITULIS SAMA OLEH BEBERAPA KANTOR", "OBSTACLES THAT SEVERAL OFFICES WRITE ALIKE")
-_ORDER = Text(
-    "Urutan dan alasan saat rekap dibuat. Klik nama kantor untuk baris statusnya.",
-    "Order and reasons as of when this was written. Click an office for its status.",
-)
-_NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
 _NONE_OFF = Text("Tidak ada indikator jatuh tempo yang belum tercapai.", "No due indicator was missed.")
-_MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
 _WORSE = Text("{place} {figure}", "{place} {figure}")
-_MISSED_WORD = Text("tidak tercapai", "missed")
-_OTHERS = Text("dan {count} lagi", "and {count} more")
+MISSED_WORD = Text("tidak tercapai", "missed")
+OTHERS = Text("dan {count} lagi", "and {count} more")
 _STATUS, _OFFICES, _NAMES = Text("Status", "Status"), Text("Kantor", "Offices"), Text("Nama", "Names")
 _INDICATORS = Text("Indikator", "Indicators")
 _CODE, _INDICATOR = Text("Kode", "Code"), Text("Indikator", "Indicator")
@@ -58,10 +50,10 @@ def draw_filed(page: SummaryPage, layout: ReportLayout, top: int) -> int:
         if not own and filing not in {Filing.ON_TIME, Filing.LATE, Filing.MISSING}:
             continue
         names = _names([office.region for office in own], layout)
-        shown = fitting(names, _room(spans[2]), 3)
+        shown = fitting(names, room(spans[2]), 3)
         values: list[DrawnValue] = [filing.label, Formula(f"=COUNTIFS({codes},{filing.code})", len(own)), shown]
         page.put_row(row, spans, values, ["cell", "figure", "cell"])
-        page.heights[row] = max(DEFAULT_POINTS, height_of([(shown, _room(spans[2]))]))
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(shown, room(spans[2]))]))
         row += 1
     return row - top
 
@@ -84,28 +76,6 @@ def draw_standings(page: SummaryPage, layout: ReportLayout, top: int) -> int:
 def _standing_count(layout: ReportLayout, standing: Standing) -> Formula:
     value = sum(own[standing] for own in layout.standings.values())
     return Formula(f"=COUNTIFS({layout.reached.column('standing_code')},{NUMBERED[standing]})", value)
-
-
-def draw_calls(page: SummaryPage, layout: ReportLayout, top: int) -> int:
-    """Who needs a call in their order, with the reasons."""
-    page.put(top, 0, _CALLS, "section")
-    wanted = calls(layout.result)
-    if not wanted:
-        page.put(top + 1, 0, _NOBODY, "plain")
-        return 2
-    page.put(top + 1, (0, _LAST), _ORDER, "caption")
-    spans: tuple[Span, ...] = ((0, 3), (4, _LAST))
-    shown = wanted[:_MOST_CALLS]
-    for row, each in enumerate(shown, top + 2):
-        reasons = Text("; ", "; ").join(each.reasons)
-        text = fitting(layout.said(reasons), _room(spans[1]), _LINES)
-        office = link_to(layout.status, "region_number", region_number(each.office.region), each.office.name)
-        page.put_row(row, spans, [office, text], ["link_strong", "cell"])
-        page.heights[row] = max(DEFAULT_POINTS, height_of([(text, _room(spans[1]))]))
-    if len(wanted) > len(shown):
-        more = _MORE.filled(count=len(wanted) - len(shown), sheet=layout.said(fields.STATUS))
-        page.put(top + 2 + len(shown), (0, _LAST), more, "plain")
-    return 2 + len(shown) + (len(wanted) > len(shown))
 
 
 _OFF_SPANS: tuple[Span, ...] = ((0, 0), (1, 5), (6, 6), (7, 7), (8, 8), (9, 13), (14, _LAST))
@@ -131,15 +101,15 @@ def draw_off_track(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     page.heights[top + 1] = 2 * DEFAULT_POINTS
     looks: list[CellStyle] = ["center", "cell", "figure", "figure", "figure", "cell", "cell"]
     for row, each in enumerate(listed, top + 2):
-        wording = fitting(each.group.text, _room(_OFF_SPANS[1]), 1)
+        wording = fitting(each.group.text, room(_OFF_SPANS[1]), 1)
         said = [_worst(each, layout), _words(obstacles_of(layout.result, each))]
-        texts = [fitting(text, _room(span), _LINES) for text, span in zip(said, _OFF_SPANS[-2:], strict=True)]
+        texts = [fitting(text, room(span), _LINES) for text, span in zip(said, _OFF_SPANS[-2:], strict=True)]
         code = address(row, 0)
         counts = [_of_code(layout, code, those) for those in ((3,), (2,), (1, 2, 3))]
         known = (each.missed, each.near, each.judged)
         figures = [Formula(f"={formula}", value) for formula, value in zip(counts, known, strict=True)]
         page.put_row(row, _OFF_SPANS, [each.group.code, wording, *figures, *texts], looks)
-        cells = [(text, _room(span)) for text, span in zip(texts, _OFF_SPANS[-2:], strict=True)]
+        cells = [(text, room(span)) for text, span in zip(texts, _OFF_SPANS[-2:], strict=True)]
         page.heights[row] = max(DEFAULT_POINTS, height_of(cells))
     return 2 + len(listed)
 
@@ -158,10 +128,10 @@ def _worst(each: OffTrack, layout: ReportLayout) -> str:
     said = []
     for coded in each.worst[:_WORST]:
         percent = coded.row.of_quarter
-        figure = whole_percent(percent) if percent is not None else layout.said(_MISSED_WORD)
-        said.append(layout.said(_WORSE.filled(place=_place(coded.row.region, layout), figure=figure)))
+        figure = whole_percent(percent) if percent is not None else layout.said(MISSED_WORD)
+        said.append(layout.said(_WORSE.filled(place=place_of(coded.row.region, layout), figure=figure)))
     rest = len(each.worst) - len(said)
-    return "; ".join([*said, *([layout.said(_OTHERS.filled(count=rest))] if rest else [])])
+    return "; ".join([*said, *([layout.said(OTHERS.filled(count=rest))] if rest else [])])
 
 
 _HINDER_SPANS: tuple[Span, ...] = ((0, 0), (1, 6), (7, 7), (8, 8), (9, _LAST))
@@ -183,20 +153,20 @@ def draw_hindrances(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     page.put_row(top + 1, _HINDER_SPANS, _HINDER_HEADINGS, "heading")
     register, status = layout.register, layout.status
     for row, each in enumerate(listed, top + 2):
-        said = fitting(_words(each.words), _room(_HINDER_SPANS[-1]), _LINES)
+        said = fitting(_words(each.words), room(_HINDER_SPANS[-1]), _LINES)
         kind = f"{register.column('code')},{address(row, 0)},{register.column('now')},1"
         offices = (
             f"SUMPRODUCT(--(COUNTIFS({kind},{register.column('region_number')},{status.column('region_number')})>0))"
         )
         values: list[DrawnValue] = [
             each.code,
-            fitting(each.indicator, _room(_HINDER_SPANS[1]), 1),
+            fitting(each.indicator, room(_HINDER_SPANS[1]), 1),
             Formula(f"={offices}", each.offices),
             Formula(f"=COUNTIFS({kind})", each.count),
             said,
         ]
         page.put_row(row, _HINDER_SPANS, values, ["center", "cell", "figure", "figure", "cell"])
-        page.heights[row] = max(DEFAULT_POINTS, height_of([(said, _room(_HINDER_SPANS[-1]))]))
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(said, room(_HINDER_SPANS[-1]))]))
     return 2 + len(listed)
 
 
@@ -207,10 +177,10 @@ def draw_shared_words(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     spans: tuple[Span, ...] = ((0, 8), (9, 9), (10, _LAST))
     page.put(top, 0, _SHARED, "section")
     for row, each in enumerate(listed, top + 1):
-        text = fitting(each.text, _room(spans[0]), _LINES)
-        names = fitting(_names(each.offices, layout), _room(spans[2]), _LINES)
+        text = fitting(each.text, room(spans[0]), _LINES)
+        names = fitting(_names(each.offices, layout), room(spans[2]), _LINES)
         page.put_row(row, spans, [text, len(each.offices), names], ["cell", "figure", "cell"])
-        page.heights[row] = max(DEFAULT_POINTS, height_of([(text, _room(spans[0])), (names, _room(spans[2]))]))
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(text, room(spans[0])), (names, room(spans[2]))]))
     return 1 + len(listed)
 
 
@@ -218,14 +188,14 @@ def _words(counted: Sequence[tuple[str, int]]) -> str:
     return "; ".join(f"{text} ({count}×)" if count > 1 else text for text, count in counted)
 
 
-def _room(span: Span) -> float:
+def room(span: Span) -> float:
     """How many characters wide."""
     return WIDTH * (span[1] - span[0] + 1)
 
 
-def _place(region: str, layout: ReportLayout) -> str:
+def place_of(region: str, layout: ReportLayout) -> str:
     return place_name(office_at(region), layout.result.definition)
 
 
 def _names(regions: Sequence[str], layout: ReportLayout) -> str:
-    return ", ".join(_place(region, layout) for region in regions)
+    return ", ".join(place_of(region, layout) for region in regions)

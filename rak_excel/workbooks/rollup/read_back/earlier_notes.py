@@ -24,13 +24,13 @@ def notes_in(sheets: Mapping[str, SheetRows], files: Mapping[int, FileFacts]) ->
     for row in table(sheets, NOTES, NOTE_FIELDS):
         file = files.get(row.whole("file_number"))
         if file:
-            yield _note(row, file.file, file.sha256, language)
+            yield note_of(row, file.file, file.sha256, language)
         elif row.text("code"):
             raise UnclearRowError(row)
     for row in _settled_rows(sheets):
         if _is_corrected(row, files):
             file = files[row.whole("file_number")]
-            yield _note(row, file.file, file.sha256, language).but(state=None)
+            yield note_of(row, file.file, file.sha256, language).but(state=None)
 
 
 def settled_in(
@@ -40,7 +40,7 @@ def settled_in(
     language: Language = "id" if SETTLED.id in sheets else "en"
     for row in _settled_rows(sheets):
         if not _is_corrected(row, files):
-            yield office_of(row, by_name), _note(row, row.text("file"), "", language)
+            yield office_of(row, by_name), note_of(row, row.text("file"), "", language)
 
 
 def _settled_rows(sheets: Mapping[str, SheetRows]) -> Iterator[EarlierRow]:
@@ -53,7 +53,8 @@ def _is_corrected(row: EarlierRow, files: Mapping[int, FileFacts]) -> bool:
     return row.text("note_state") in {label.id, label.en} and row.whole("file_number") in files
 
 
-def _note(row: EarlierRow, file: str, sha256: str, language: Language) -> NoteRow:
+def note_of(row: EarlierRow, file: str, sha256: str, language: Language) -> NoteRow:
+    """The finding of a row, on this file."""
     label, state, said = row.text("severity"), row.text("note_state"), row.taken(NOTE_FIELDS)
     said["follow_up"] = FollowUp(said.pop("action"), said.pop("remark"))
     weight = next((each for each in WEIGHTS if label in {each.label.id, each.label.en}), Weight(Severity.WARNING))

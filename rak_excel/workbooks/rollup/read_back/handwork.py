@@ -7,34 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rak_excel.definitions.loading import decode_definition
-from rak_excel.formats.written.digests import SheetDigest
-from rak_excel.formats.written.drawn.charts import TYPED
 from rak_excel.language import Text
 from rak_excel.layouts.names import MARK
 from rak_excel.rolling_up.corrections.reconciling import read_seal
 from rak_excel.rolling_up.facts import fields
 from rak_excel.rolling_up.facts.rows import UNSEALED
 from rak_excel.workbooks.rollup import opened
+from rak_excel.workbooks.rollup.as_written import BLANK_SHEET, digest_of, typed_columns
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS
 from rak_excel.workbooks.rollup.sheets.data import checksum_of, columns_taken
 from rak_excel.workbooks.rollup.status_fields import status_fields
 
-_FILLED_IN = {
-    sheet: {
-        heading
-        for field in columns
-        if field.style.startswith(TYPED)
-        for heading in (field.heading.id, field.heading.en)
-    }
-    for name, columns in (
+_FILLED_IN = typed_columns(
+    (
         (fields.STATUS, status_fields(())),
         (fields.NOTES, NOTE_FIELDS),
         (fields.MATCHES, fields.MATCH_FIELDS),
         (fields.CORRECTIONS, fields.CORRECTION_FIELDS),
     )
-    for sheet in (name.id, name.en)
-}
-_BLANK_SHEET = SheetDigest().digest()
+)
 
 
 def edited_sheets(path: Path) -> list[str]:
@@ -76,7 +67,7 @@ def _is_edited(
 ) -> bool:
     """`data` are the columns of a data sheet whose rows have seals."""
     if not data:
-        return _digest(name, rows, formulas) != written.get(name, _BLANK_SHEET)
+        return _digest(name, rows, formulas) != written.get(name, BLANK_SHEET)
     if _digest(name, rows[: fields.FIRST], formulas) != written[opened.head_of(name)]:
         return True
     if any(UNSEALED in row for row in rows[fields.FIRST :]) and _digest(name, rows, formulas) != written[name]:
@@ -85,23 +76,7 @@ def _is_edited(
 
 
 def _digest(name: str, rows: opened.SheetRows, formulas: set[tuple[int, int]]) -> str:
-    sheet, passed_over = SheetDigest(), formulas | set(_filled_in(name, rows))
-    for row, values in enumerate(rows):
-        sheet.add(row, ["" if (row, column) in passed_over else value for column, value in enumerate(values)])
-    return sheet.digest()
-
-
-def _filled_in(name: str, rows: opened.SheetRows) -> Iterator[tuple[int, int]]:
-    """The cells in which the province is to type: what stands there is carried over and counts elsewhere."""
-    if name not in _FILLED_IN:
-        return
-    if name in (fields.STATUS.id, fields.STATUS.en):
-        yield fields.DEADLINE
-    columns = [at for at, heading in enumerate(rows[fields.HEADINGS]) if str(heading) in _FILLED_IN[name]]
-    for row, values in enumerate(rows[fields.FIRST :], fields.FIRST):
-        # What stands alone below the table belongs to nothing, and is carried nowhere.
-        if any(value != "" for at, value in enumerate(values) if at not in columns):
-            yield from ((row, column) for column in columns)
+    return digest_of(name, rows, formulas, _FILLED_IN, fields.STATUS)
 
 
 def beyond_corrections(

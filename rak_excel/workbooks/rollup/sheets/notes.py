@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
 from rak_excel.formats.written.values import CellValue, Formula
-from rak_excel.language import Text
-from rak_excel.model import Severity
+from rak_excel.language import Language, Text
+from rak_excel.model import Definition, Severity
 from rak_excel.rolling_up.facts.facts import RIGHT, NoteRow, NoteState
 from rak_excel.rolling_up.facts.places import NOT_KNOWN
 from rak_excel.rolling_up.findings.counting import (
@@ -23,7 +24,7 @@ from rak_excel.rolling_up.findings.counting import (
 )
 from rak_excel.vocabulary.names.offices import region_name, short_office_name
 from rak_excel.vocabulary.names.regions import office_at, shown_code
-from rak_excel.workbooks.rollup.layout import Layout, TableLayout, counting_in, region_number
+from rak_excel.workbooks.rollup.layout import TableLayout, counting_in, region_number
 from rak_excel.workbooks.rollup.tables import begin_table, draw_rows
 
 _TITLE = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
@@ -51,22 +52,54 @@ ACTIONS = (
 )
 
 
-def draw_notes(canvas: Canvas, layout: Layout) -> None:
+class NotedRollup(Protocol):
+    """A roll-up with its findings, those that are gone since the previous one, and both together as figures count them."""
+
+    @property
+    def definition(self) -> Definition: ...
+    @property
+    def notes(self) -> tuple[tuple[str, NoteRow], ...]: ...
+    @property
+    def settled(self) -> tuple[tuple[str, NoteRow], ...]: ...
+    @property
+    def notes_since(self) -> tuple[tuple[str, NoteRow], ...]: ...
+
+
+class NotesLayout(Protocol):
+    """Where findings stand in a roll-up of plans, or in one of reports."""
+
+    @property
+    def result(self) -> NotedRollup: ...
+    @property
+    def language(self) -> Language: ...
+    @property
+    def notes(self) -> TableLayout: ...
+    @property
+    def settled(self) -> TableLayout: ...
+    @property
+    def office_names(self) -> Mapping[str, str]: ...
+    @property
+    def file_numbers(self) -> Mapping[tuple[str, str], int]: ...
+    @property
+    def note_states(self) -> Mapping[tuple[str, NoteState | None], int]: ...
+
+
+def draw_notes(canvas: Canvas, layout: NotesLayout, title: Text = _TITLE) -> None:
     table = layout.notes
-    begin_table(canvas, table, _TITLE, _FOLLOW_UP if layout.result.notes else None, frozen=2)
+    begin_table(canvas, table, title, _FOLLOW_UP if layout.result.notes else None, frozen=2)
     draw_rows(canvas, table, _note_rows(layout))
     if table.rows:
         canvas.choices(table.column("action"), ACTIONS)
 
 
-def draw_settled(canvas: Canvas, layout: Layout) -> None:
+def draw_settled(canvas: Canvas, layout: NotesLayout, means: Text = _SETTLED_MEANS) -> None:
     explained = any(note.explained for _, note in layout.result.settled)
-    means = _NOR_EXPLAINED.filled(means=_SETTLED_MEANS) if explained else _SETTLED_MEANS
+    means = _NOR_EXPLAINED.filled(means=means) if explained else means
     begin_table(canvas, layout.settled, _SETTLED_TITLE, means, frozen=1)
     draw_rows(canvas, layout.settled, _settled_rows(layout))
 
 
-def since(layout: Layout) -> Formula:
+def since(layout: NotesLayout) -> Formula:
     """The sentence on the findings against the previous roll-up, with live figures in it."""
     explained = counts_since(layout.result.notes_since)[EXPLAINED]
     also = (*ALSO.values(), ALSO_EXPLAINED) if explained else ALSO.values()
@@ -82,7 +115,7 @@ def since(layout: Layout) -> Formula:
     return Formula(f'={"&".join(pieces)}&"{words[-1]}"', said_since(layout.result.notes_since).said(layout.language))
 
 
-def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> dict[str, CellValue]:
+def since_at(layout: NotesLayout, region: str, own: Mapping[str, str]) -> dict[str, CellValue]:
     """The same three figures for one office, by their columns; `own` has the cells of its row, as formulas name them."""
     formulas = {state: _counting(layout, state, own["region_number"]) for state in COUNTED}
     counts = layout.note_states
@@ -92,22 +125,22 @@ def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> dict[str, C
     }
 
 
-def marked(layout: Layout) -> tuple[str, int]:
+def marked(layout: NotesLayout) -> tuple[str, int]:
     """How many findings the province marked as right, of those listed that somebody would have to act on; the formula first."""
     found = [note for region, note in layout.result.notes if is_to_act_on(region, note)]
     return f"({_marked_in(layout, layout.notes)})", sum(not note.counts for note in found)
 
 
-def _marked_since(layout: Layout) -> str:
+def _marked_since(layout: NotesLayout) -> str:
     """With those that are gone from the list."""
     return f"({'+'.join(_marked_in(layout, table) for table in _tables(layout))})"
 
 
-def _explained_since(layout: Layout) -> str:
+def _explained_since(layout: NotesLayout) -> str:
     return f"({'+'.join(explained_in(table, ANY_EXPLAINED) for table in _tables(layout))})"
 
 
-def _tables(layout: Layout) -> list[TableLayout]:
+def _tables(layout: NotesLayout) -> list[TableLayout]:
     return [layout.notes, *([layout.settled] if layout.settled.rows else [])]
 
 
@@ -116,12 +149,12 @@ def explained_in(table: TableLayout, region: str) -> str:
     return f"COUNTIFS({table.column('region_number')},{region})"
 
 
-def _marked_in(layout: Layout, table: TableLayout) -> str:
+def _marked_in(layout: NotesLayout, table: TableLayout) -> str:
     of_action = f"COUNTIFS({_to_act_on(layout, table, _ANY)},{table.column('action')}"
     return "+".join(f'{of_action},"{right}")' for right in (RIGHT.id, RIGHT.en))
 
 
-def _counting(layout: Layout, state: NoteState, region: str) -> str:
+def _counting(layout: NotesLayout, state: NoteState, region: str) -> str:
     """Those of a state that somebody has to act on, in plans whose region number is this; '' where there are none."""
     listed = state in (NoteState.NEW, NoteState.STILL)
     table = layout.notes if listed else layout.settled
@@ -130,18 +163,18 @@ def _counting(layout: Layout, state: NoteState, region: str) -> str:
     return f"COUNTIFS({','.join(criteria)})" if table.rows else ""
 
 
-def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
+def _to_act_on(layout: NotesLayout, table: TableLayout, region: str) -> str:
     info = Severity.INFO.label.said(layout.language)
     return f'{table.column("region_number")},{region},{table.column("severity")},"<>{info}"'
 
 
-def _note_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
+def _note_rows(layout: NotesLayout) -> Iterator[list[DrawnValue]]:
     for region, note in layout.result.notes:
         file = layout.file_numbers[note.file, note.sha256]
         yield _values(layout, layout.notes, region, note, (_counted_by(region, note), file))
 
 
-def _settled_rows(layout: Layout) -> Iterator[list[DrawnValue]]:
+def _settled_rows(layout: NotesLayout) -> Iterator[list[DrawnValue]]:
     for region, note in layout.result.settled:
         # Of no other is it asked again, and the next roll-up could not tell it.
         corrected = note.state is NoteState.CORRECTED
@@ -158,7 +191,7 @@ def _counted_by(region: str, note: NoteRow) -> int | str:
 
 
 def _values(
-    layout: Layout, table: TableLayout, region: str, note: NoteRow, numbers: tuple[int | str, int | None]
+    layout: NotesLayout, table: TableLayout, region: str, note: NoteRow, numbers: tuple[int | str, int | None]
 ) -> list[DrawnValue]:
     """The row of a finding; `numbers` are those of its office's region and of its file."""
     definition = layout.result.definition

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from rak_excel.formats.written.book import CREATED
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.values import Formula, Link
@@ -113,9 +112,8 @@ def title(layout: Layout) -> str:
 
 def last_saved(result: Rollup) -> Saving | None:
     """When the newest of the files that are rolled up was saved; None where none tells, as a form tells none that only we wrote."""
-    savings = [choice.facts.saving for choice in result.choices if choice.used]
-    told = [saving for saving in savings if saving and saving.time != CREATED]
-    return max(told, key=lambda saving: saving.time, default=None)
+    savings = (choice.facts.saving for choice in result.choices if choice.used)
+    return max(filter(None, savings), key=lambda saving: saving.time, default=None)
 
 
 def _deadline(layout: Layout) -> Formula:

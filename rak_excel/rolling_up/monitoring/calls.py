@@ -1,0 +1,113 @@
+"""Who needs a call and why: which indicators an office missed and what hindered it, and what its report lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model.monitoring import Standing
+from rak_excel.record import Record
+from rak_excel.rolling_up.monitoring.attention import badness, of_this_quarter
+from rak_excel.rolling_up.monitoring.facts import Number
+from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.rolling_up.monitoring.result import Coded, ReportingOffice, ReportRollup, place_key
+from rak_excel.vocabulary.basics.texts import tidy
+
+
+class Behind(Record):
+    """An indicator that an office missed: how far it came, in percent, and in its own words what hindered it."""
+
+    code: str
+    indicator: str
+    percent: Number | None
+    obstacles: tuple[str, ...]
+
+
+class Call(Record):
+    """An office that something is to be said to: what it missed, the lowest first, and what else there is to say. `row` is its
+    place among the offices, counted from 0.
+    """
+
+    row: int
+    office: ReportingOffice
+    missed: tuple[Behind, ...]
+    reasons: tuple[Text, ...]
+    order: tuple[int, ...]
+
+
+LACKS = Text("{parts} belum diisi", "{parts} not filled in")
+_UNREASONED = Text(
+    "{count} belum tercapai tanpa kendala atau tindak lanjut",
+    "missed without an obstacle or a follow-up: {count}",
+)
+_BLANK = Text("{count} indikator belum diisi", "due indicators left blank: {count}")
+_UNCLEAR = Text("{count} perlu dicek", "to be checked: {count}")
+_OVERDUE = Text("{count} tindak lanjut lewat batas waktu", "follow-ups overdue: {count}")
+_LATE_WORK = Text("{count} kegiatan lewat jadwal", "activities past their schedule: {count}")
+_UNSAID = Text("{count} kegiatan belum dilaporkan", "scheduled activities not reported: {count}")
+
+
+class _Counts(Record):
+    """Of the offices by region: obstacles by indicator, and how many things are overdue, past their schedule and unsaid."""
+
+    obstacles: Mapping[tuple[str, str, int], Sequence[str]]
+    overdue: Counter[str]
+    late: Counter[str]
+    unsaid: Counter[str]
+
+
+def calls(result: ReportRollup) -> list[Call]:
+    """The offices that need a call, the most urgent first.
+
+    First who has not reported, then where a file is to be chosen, then by what is to be corrected or was missed; who was
+    only late comes last.
+    """
+    counts = _Counts(
+        _obstacles(result),
+        Counter(each.row.at.region for each in result.obstacles if each.overdue),
+        Counter(each.row.at.region for each in result.works if each.row.late),
+        Counter(each.row.at.region for each in result.works if each.row.unsaid),
+    )
+    found = [_call(row, office, result, counts) for row, office in enumerate(result.offices)]
+    return sorted((each for each in found if each.missed or each.reasons), key=lambda each: each.order)
+
+
+def _obstacles(result: ReportRollup) -> Mapping[tuple[str, str, int], Sequence[str]]:
+    found: dict[tuple[str, str, int], list[str]] = {}
+    for each in of_this_quarter(result):
+        found.setdefault(place_key(each.row.at), []).append(tidy(each.row.obstacle))
+    return found
+
+
+def missed_by(region: str, result: ReportRollup) -> list[Coded]:
+    """The indicators that an office missed, the lowest first."""
+    rows = result.by_office.get(region, ())
+    return sorted((each for each in rows if each.row.standing is Standing.MISSED), key=badness)
+
+
+def _call(row: int, office: ReportingOffice, result: ReportRollup, counts: _Counts) -> Call:
+    filing, region = office.now.filing, office.region
+    if not office.reported:
+        told = (office.now.said,) if filing in {Filing.MISSING, Filing.TO_CHOOSE} else ()
+        return Call(row, office, (), told, (0 if filing is Filing.MISSING else 1, row))
+    standings = Counter(each.row.standing for each in result.by_office.get(region, ()))
+    missed = missed_by(region, result)
+    unreasoned = sum(not (each.row.reasoned and each.row.followed) for each in missed)
+    blank, unclear = standings[Standing.BLANK], standings[Standing.UNCLEAR]
+    overdue, late, unsaid = counts.overdue[region], counts.late[region], counts.unsaid[region]
+    counted = (
+        (_UNREASONED, unreasoned), (_BLANK, blank), (_OVERDUE, overdue), (_LATE_WORK, late), (_UNSAID, unsaid),
+        (_UNCLEAR, unclear),
+    )  # fmt: skip
+    reasons = [LACKS.filled(parts=", ".join(office.lacks))] if office.lacks else []
+    reasons += [text.filled(count=count) for text, count in counted if count]
+    reasons += [office.now.said] if filing is Filing.LATE else []
+    weight = (2, not office.lacks, -(len(missed) + blank), -unreasoned, -(overdue + late), -(unsaid + unclear), row)
+    behind = tuple(_behind(each, counts) for each in missed)
+    return Call(row, office, behind, tuple(reasons), tuple(map(int, weight)))
+
+
+def _behind(each: Coded, counts: _Counts) -> Behind:
+    words = tuple(dict.fromkeys(counts.obstacles.get(place_key(each.row.at), ())))
+    return Behind(each.code, tidy(each.row.indicator), each.row.of_quarter, words)
