@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.rolling_up.facts.facts import FollowUp, NoteRow
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup, Filing, TypedOfReport
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
@@ -31,9 +32,19 @@ def result(**asked: object) -> ReportRollup:
     reports += [varied_report(region, quarter=1) for region in NTB[:3]]
     typed = {NTB[5]: TypedOfReport(datetime.date(2020, 7, 1)), NTB[6]: TypedOfReport(datetime.date(2020, 7, 20))}
     typed |= {NTB[8]: TypedOfReport(verified="Tidak wajib"), NTB[0]: TypedOfReport("habis lebaran", remark="telepon")}
-    previous = EarlierRollup(2, 2020, typed)
+    previous = EarlierRollup(2, 2020, typed, notes=_before())
     known = {"provinces": ["52"], "deadline": DEADLINE, "previous": previous} | asked
     return roll_up_reports(reports, 2, **known)  # type: ignore[arg-type] # given by name
+
+
+def _before() -> tuple[tuple[str, NoteRow], ...]:
+    """The findings on what those offices had reported before, of which every fifth is right as it is."""
+    reports = [varied_report(region, seed=1) for region in NTB[:8]]
+    notes = roll_up_reports(reports, 2, provinces=["52"]).notes
+    right = FollowUp("Memang benar")
+    return tuple(
+        (region, note.but(follow_up=right) if number % 5 == 0 else note) for number, (region, note) in enumerate(notes)
+    )
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,12 @@ _ROLLUP = Text(
     "File ini rekap banyak kantor, bukan laporan satu kantor. Untuk membawa isiannya pakai --previous.",
     "This file is a roll-up of many offices, not the report of one. To carry on what was typed into it use --previous.",
 )
+_OTHERS = Text(
+    "Di {path} ada yang diketik provinsi dan tidak termasuk rekap ini, misalnya untuk triwulan atau provinsi lain. Pilih nama lain "
+    "untuk hasilnya.",
+    "The province has typed something into {path} that is no part of this roll-up, as for another quarter or province. Choose "
+    "another name for the output.",
+)
 _CARRIED = Text(
     "Yang diketik di kolom kuning terbawa dengan --previous {named}.",
     "What was typed into the yellow columns is carried by --previous {named}.",
@@ -182,7 +188,7 @@ def refuse_dropping_from(output: Path, result: ReportRollup) -> None:
     kept: set[tuple[object, ...]] = {(office.region, of, office.typed) for office in result.offices}
     kept |= {_beside(each, of) for each in result.notes_since}
     if any(each not in kept for each in _typed(output) if each[0] != "deadline"):
-        raise OutputExistsError.about(output, TYPED, named=as_argument(output))
+        raise OutputExistsError.about(output, _OTHERS)
 
 
 def _typed(path: Path) -> Iterator[tuple[object, ...]]:
