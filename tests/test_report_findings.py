@@ -63,6 +63,7 @@ def kept(result: ReportRollup, **typed: str) -> EarlierRollup:
         (MISSED | REASON | PLANNED | {"due": "30 Juni 2020"}, ["overdue"]),
         ({"goal": "75%", "state": "Selesai"}, ["blank"]),
         ({"goal": "75%", "actual": "lumayan", "state": "Selesai"}, ["unclear"]),
+        ({"goal": "75%?", "state": "Selesai"}, ["goal"]),
         ({"goal": "-"}, ["unsaid"]),
         ({"goal": "-", "state": "sip"}, ["unread"]),
         ({"goal": "-", "state": "Berjalan"}, ["past"]),

@@ -130,6 +130,9 @@ def typed_beside_finding(path: Path, text: str) -> None:
 def test_what_is_typed_beside_a_finding_goes_from_run_to_run_and_is_never_lost(folder: Path) -> None:
     path = folder / "rekap.xlsx"
     assert run(folder).exit_code == 0
+    first = openpyxl.load_workbook(path)["Catatan"]
+    assert first["A1"].value == "Catatan atas laporan yang direkap"
+    assert not first.column_dimensions["A"].hidden
     typed_beside_finding(path, "Sudah dihubungi")
     assert isinstance(run(folder, "--force").exception, OutputExistsError)
 

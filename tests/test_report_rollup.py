@@ -345,6 +345,18 @@ def test_an_own_indicator_and_a_reworded_one_are_put_where_they_belong() -> None
     assert "L02" not in groups
 
 
+def test_a_report_with_other_parts_than_the_rest_is_told_and_not_mixed_in(tmp_path: Path) -> None:
+    own = facts("52.05", file="lain.xlsx")
+    rows = tuple(row.but(at=row.at.but(part="bidang")) for row in own.reached)
+    parts = {"bidang": own.file.parts["commission"]}
+    other = own.but(reached=rows, works=(), obstacles=(), file=own.file.but(parts=parts), definition="{}")
+    result = rolled_up(facts("52.03"), facts("52.04"), other)
+
+    assert "Rekap file ini tersendiri" in fate(result, "lain.xlsx").reason(result.definition).id
+    assert filed(result, "52.05")[1] == "Belum lapor"
+    write_report_rollup(tmp_path / "rekap.xlsx", result)
+
+
 def test_the_order_of_the_files_never_matters() -> None:
     reports = [varied_report(region, saved=AFTER) for region in NTB[:4]] + [varied_report(NTB[0], quarter=1)]
     shuffled = [*reports]

@@ -19,6 +19,10 @@ _OF_QUARTER = Text(
     "Laporan TW {quarter}; hanya dipakai untuk Status Pelaporan.",
     "A report on quarter {quarter}; only its filing counts.",
 )
+_OTHER_FORMAT = Text(
+    "Format file ini lain dari laporan lain yang direkap. Rekap file ini tersendiri.",
+    "This file has another format than the other reports. Roll it up on its own.",
+)
 _REASONS = {
     State.SUBMISSION: Text(
         "File ini baru berisi isian {unit}. Gabung dulu laporan semua unit kantor ini dengan rak-excel merge.",
@@ -101,6 +105,15 @@ def _with_parts(choices: Sequence[Choice]) -> Iterable[tuple[Choice, frozenset[s
             taken[choice.facts.region] |= left
             own |= left
         yield choice, frozenset(own)
+
+
+def within(fate: ReportFate, definition: Definition) -> ReportFate:
+    """A report of another kind, with parts that this roll-up does not have, is not mixed in."""
+    known = {part.id for part in definition.parts}
+    if fate.choice.used <= known:
+        return fate.but(parts=fate.parts & known)
+    choice = Choice(fate.choice.facts.but(fault=_OTHER_FORMAT), State.UNREAD)
+    return fate.but(choice=choice, parts=frozenset())
 
 
 def _order(each: ReportFacts) -> tuple[bool, str, int, str, str]:

@@ -35,7 +35,8 @@ class ReachedRow(Record):
 
     `of_quarter` and `of_year` are percentages of what is to be reached by now and in the year, None where that cannot be
     said. `reasoned` tells that an obstacle is written down for it, `followed` that something is to be done.
-    `result` and `evidence` are of an indicator without activities.
+    `result` and `evidence` are of an indicator without activities, and `unconfirmed` tells that nobody has said yet what is to be
+    reached by now.
     """
 
     at: RowPlace
@@ -57,6 +58,7 @@ class ReachedRow(Record):
     followed: bool = False
     result: str = ""
     evidence: str = ""
+    unconfirmed: bool = False
 
     # By these names indicators of many offices are put side by side.
     @property

@@ -58,17 +58,26 @@ BLANK = Fault(
     ),
     Text("Isi realisasinya. Kalau belum ada hasil, tulis 0.", "Fill in the figure. Where there is none yet, write 0."),
 )
+UNCONFIRMED = Fault(
+    "goal",
+    _WARNING,
+    Text(
+        'Target s.d. {quarter} {code} "{indicator}" belum dipastikan.',
+        'The target of {code} "{indicator}" up to {quarter} is not confirmed.',
+    ),
+    Text(
+        "Pastikan targetnya dan hapus tanda tanyanya, lalu isi realisasinya.",
+        "Make sure of the target, delete its question mark, and fill in the figure.",
+    ),
+)
 UNCLEAR = Fault(
     "unclear",
     _WARNING,
     Text(
-        'Target s.d. {quarter} atau realisasi {code} "{indicator}" belum jelas: target "{goal}", realisasi "{actual}".',
-        'The target up to {quarter}, or the figure, of {code} "{indicator}" is not clear: target "{goal}", figure "{actual}".',
+        'Realisasi {code} "{indicator}" belum jelas, targetnya s.d. {quarter} {goal}.',
+        'The figure of {code} "{indicator}" is not clear; its target up to {quarter} is {goal}.',
     ),
-    Text(
-        "Pastikan target s.d. {quarter}, hapus tanda tanyanya, dan tulis realisasi dalam satuan yang sama.",
-        "Make sure of the target up to {quarter}, delete its question mark, and write the figure in the same unit.",
-    ),
+    Text("Tulis realisasinya dalam satuan targetnya.", "Write the figure in the unit of its target."),
 )
 NO_REASON = Fault(
     "no-reason",
@@ -122,7 +131,7 @@ OVERDUE = Fault(
 )
 FAULTS = {
     each.id: each
-    for each in (PART_BLANK, OLD_PLAN, BLANK, UNCLEAR, NO_REASON, NO_ACTION, UNSAID, UNREAD, PAST, OVERDUE)
+    for each in (PART_BLANK, OLD_PLAN, BLANK, UNCONFIRMED, UNCLEAR, NO_REASON, NO_ACTION, UNSAID, UNREAD, PAST, OVERDUE)
 }
 """All kinds by their ids, which stand as the codes of findings."""
 
@@ -198,7 +207,9 @@ def _fault_of(each: Coded) -> Fault | None:
     row = each.row
     if row.standing is Standing.MISSED:
         return NO_REASON if not row.reasoned else NO_ACTION if not row.followed else None
-    return {Standing.BLANK: BLANK, Standing.UNCLEAR: UNCLEAR}.get(row.standing)
+    if row.standing is Standing.UNCLEAR:
+        return UNCONFIRMED if row.unconfirmed else UNCLEAR
+    return BLANK if row.standing is Standing.BLANK else None
 
 
 def _of_reached(fault: Fault, each: Coded, code: str, result: ReportRollup) -> NoteRow:
@@ -211,7 +222,8 @@ def _of_reached(fault: Fault, each: Coded, code: str, result: ReportRollup) -> N
         "actual": row.actual.text,
     }
     where = Where(row.part, code or normalised(row.indicator))
-    return _note(fault, row.at.file, where, words, row.at, row.actual.text)
+    value = row.goal.text if fault is UNCONFIRMED else row.actual.text
+    return _note(fault, row.at.file, where, words, row.at, value)
 
 
 def _of_work(each: CodedWork, code: str, result: ReportRollup, states: str) -> Iterator[RegionNote]:

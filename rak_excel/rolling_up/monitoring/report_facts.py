@@ -17,7 +17,7 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.target import QUARTERS
 from rak_excel.monitoring.due_dates import due_date
 from rak_excel.monitoring.figures import Figure
-from rak_excel.monitoring.goals import ticked_in
+from rak_excel.monitoring.goals import Due, ticked_in
 from rak_excel.monitoring.report import Reached, Report, Work, report_of, state_of
 from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts
 from rak_excel.rolling_up.monitoring.facts import (
@@ -128,6 +128,7 @@ def _reached_rows(report: Report, region: str) -> Iterator[ReachedRow]:
             followed=bool(each.said("follow_up")),
             result=_said(each.indicator, "result"),
             evidence=_said(each.indicator, "evidence"),
+            unconfirmed=each.goal.due is Due.UNDECIDED,
         )
 
 

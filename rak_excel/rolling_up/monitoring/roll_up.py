@@ -17,7 +17,7 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.indicators.alignment import Alignment, WrittenIndicator, align_written, general_wording
-from rak_excel.rolling_up.monitoring.choosing import ReportFate, fates_of
+from rak_excel.rolling_up.monitoring.choosing import ReportFate, fates_of, within
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.filing import (
     REPORTED,
@@ -71,6 +71,7 @@ def roll_up_reports(
     fates = fates_of(reports, quarter, provinces, year)
     _refuse_nothing(fates)
     definition = _definition(fates)
+    fates = [within(fate, definition) for fate in fates]
     provinces = tuple(sorted(provinces)) or _provinces_of(fates)
     of_quarter = previous if (previous.quarter, previous.year) == (quarter, year) else EarlierRollup()
     filed = previous.filed if previous.year in {None, year} else {}

@@ -136,7 +136,10 @@ def report_settled_fields() -> tuple[SheetField, ...]:
 
 
 def _without_codes(columns: Iterable[SheetField]) -> tuple[SheetField, ...]:
-    return tuple(each.but(style="unseen") if each.id == "code" else each for each in columns)
+    """Their column stands last, since in the first one stands the title."""
+    columns = list(columns)
+    shown = [each for each in columns if each.id != "code"]
+    return (*shown, *(each.but(style="unseen") for each in columns if each.id == "code"))
 
 
 def filed_field(quarter: int) -> str:
