@@ -76,6 +76,9 @@ def test_the_text_for_whatsapp_is_short_and_names_the_quarter() -> None:
         text = letter_as_text(letter, "id")
         assert text.startswith("*Catatan RAK TW II 2020*\n")
         assert length(text) <= LONGEST
+        counts = [int(each.id.split(" ")[0]) for each in letter.brief]
+        assert sum(counts) == len(letter.points)
+        assert all(f"1. {letter.brief[0].id}" in text for _ in counts[:1])
 
 
 @pytest.fixture

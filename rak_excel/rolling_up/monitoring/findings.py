@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Text
 from rak_excel.model import Severity
 from rak_excel.model.monitoring import STATES, Standing
 from rak_excel.record import Record
@@ -24,12 +24,15 @@ _LONGEST, _LONGEST_VALUE = 70, 90  # letters of a text in a sentence
 
 
 class Fault(Record):
-    """A kind of finding. One that `lasts` is of the year, and not of what was reported in one quarter."""
+    """A kind of finding; `several` says how many of it there are. One that `lasts` is of the year, and not of what was reported
+    in one quarter.
+    """
 
     id: str
     severity: Severity
     message: Text
     hint: Text
+    several: Text = NOTHING
     lasts: bool = False
 
 
@@ -57,6 +60,7 @@ BLANK = Fault(
         'The figure of {code} "{indicator}" is blank; its target up to {quarter} is {goal}.',
     ),
     Text("Isi realisasinya. Kalau belum ada hasil, tulis 0.", "Fill in the figure. Where there is none yet, write 0."),
+    several=Text("{count} realisasi belum diisi", "figures left blank: {count}"),
 )
 UNCONFIRMED = Fault(
     "goal",
@@ -69,6 +73,7 @@ UNCONFIRMED = Fault(
         "Pastikan targetnya dan hapus tanda tanyanya, lalu isi realisasinya.",
         "Make sure of the target, delete its question mark, and fill in the figure.",
     ),
+    several=Text("{count} target belum dipastikan", "targets not confirmed: {count}"),
 )
 UNCLEAR = Fault(
     "unclear",
@@ -78,6 +83,7 @@ UNCLEAR = Fault(
         'The figure of {code} "{indicator}" is not clear; its target up to {quarter} is {goal}.',
     ),
     Text("Tulis realisasinya dalam satuan targetnya.", "Write the figure in the unit of its target."),
+    several=Text("{count} realisasi belum jelas", "figures that are not clear: {count}"),
 )
 NO_REASON = Fault(
     "no-reason",
@@ -87,6 +93,7 @@ NO_REASON = Fault(
         '{code} "{indicator}" was missed ({actual}, its target {goal}), and nothing says why.',
     ),
     Text("Tulis sebabnya, lalu isi tindak lanjut dan batas waktunya.", "Write why, what will be done, and by when."),
+    several=Text("{count} indikator belum tercapai tanpa kendala", "indicators missed without an obstacle: {count}"),
 )
 NO_ACTION = Fault(
     "no-follow-up",
@@ -96,18 +103,23 @@ NO_ACTION = Fault(
         '{code} "{indicator}" was missed ({actual}, its target {goal}), and no follow-up is written down.',
     ),
     Text("Tulis apa yang akan dilakukan, dan kapan selesainya.", "Write what will be done, and by when."),
+    several=Text(
+        "{count} indikator belum tercapai tanpa tindak lanjut", "indicators missed without a follow-up: {count}"
+    ),
 )
 UNSAID = Fault(
     "unsaid",
     _ERROR,
     Text('Kegiatan terjadwal belum dilaporkan: "{activity}".', 'A scheduled activity is not reported: "{activity}".'),
     Text("Pilih status pelaksanaannya.", "Choose its state."),
+    several=Text("{count} kegiatan terjadwal belum dilaporkan", "scheduled activities not reported: {count}"),
 )
 UNREAD = Fault(
     "unread",
     _WARNING,
     Text('Status pelaksanaan "{said}" tidak dikenal: "{activity}".', 'The state "{said}" is not known: "{activity}".'),
     Text("Pilih salah satu: {states}.", "Choose one of: {states}."),
+    several=Text("{count} status pelaksanaan tidak dikenal", "states that are not known: {count}"),
 )
 PAST = Fault(
     "past",
@@ -117,6 +129,7 @@ PAST = Fault(
         'An activity is past its schedule, and its state is {state}: "{activity}".',
     ),
     Text("Beri tahu kami kapan selesainya.", "Tell us when it will be done."),
+    several=Text("{count} kegiatan lewat jadwal", "activities past their schedule: {count}"),
     lasts=True,
 )
 OVERDUE = Fault(
@@ -127,13 +140,12 @@ OVERDUE = Fault(
         'A follow-up of {quarter} was due on {due}: "{text}".',
     ),
     Text("Laporkan hasilnya, atau beri tahu batas waktu barunya.", "Report its result, or tell us its new date."),
+    several=Text("{count} tindak lanjut lewat batas waktu", "follow-ups overdue: {count}"),
     lasts=True,
 )
-FAULTS = {
-    each.id: each
-    for each in (PART_BLANK, OLD_PLAN, BLANK, UNCONFIRMED, UNCLEAR, NO_REASON, NO_ACTION, UNSAID, UNREAD, PAST, OVERDUE)
-}
-"""All kinds by their ids, which stand as the codes of findings."""
+_ALL = (PART_BLANK, OLD_PLAN, NO_REASON, NO_ACTION, BLANK, UNSAID, OVERDUE, PAST, UNCONFIRMED, UNCLEAR, UNREAD)
+FAULTS = {each.id: each for each in _ALL}
+"""All kinds by their ids, which stand as the codes of findings; the weightiest first."""
 
 
 def findings_of(result: ReportRollup) -> tuple[RegionNote, ...]:
@@ -159,6 +171,12 @@ def identity_of(region: str, note: NoteRow) -> Identity:
     """By what a finding is the same one in another roll-up, whatever its file is called and in which cell it stands."""
     where = note.standing or Where()
     return region, note.code, where.part, where.row
+
+
+def codes_of(notes: Iterable[NoteRow], result: ReportRollup) -> list[str]:
+    """The codes of the indicators that findings are of, each once; of an own indicator there is none that holds over time."""
+    rows = (note.standing.row.partition(_BELOW)[0] for note in notes if note.standing)
+    return [row for row in dict.fromkeys(rows) if key_and_occurrence(row)[0] in result.definition.indicators]
 
 
 def _numbered(found: list[RegionNote]) -> Iterator[RegionNote]:

@@ -48,7 +48,7 @@ class Letter(Record):
     `requests` are sentences on what came, what is asked for and how much was explained, and what settings change of the
     rules; `points` what to correct, the most urgent first, and `mended` what the province corrected itself. `files` are those
     that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the province's
-    own. `quarter` is that of a report, as in `TW II`, '' where the letter is about a plan.
+    own. `quarter` is that of a report, as in `TW II`, '' where the letter is about a plan; then `brief` says how many points of each kind there are.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Letter(Record):
     asks: bool
     reply_by: Text | None
     quarter: str = ""
+    brief: tuple[Text, ...] = ()
 
 
 def left(points: Iterable[NoteRow], language: Language) -> str:

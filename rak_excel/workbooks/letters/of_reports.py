@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rak_excel.language import AND, Text
 from rak_excel.model import Severity
 from rak_excel.model.monitoring import JUDGED, Standing
-from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.facts.facts import NoteRow, State
 from rak_excel.rolling_up.monitoring.calls import missed_by
 from rak_excel.rolling_up.monitoring.filing import Filing
-from rak_excel.rolling_up.monitoring.findings import PART_BLANK
+from rak_excel.rolling_up.monitoring.findings import FAULTS, PART_BLANK, codes_of
 from rak_excel.rolling_up.monitoring.result import ReportingOffice, ReportRollup
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
@@ -52,7 +52,9 @@ _WHICH = Text(": {named}", ": {named}")
 _MISSED = Text("{code} {indicator}", "{code} {indicator}")
 _OTHERS = Text("dan {count} lagi", "and {count} more")
 _FINE = Text("Tidak ada yang perlu dilengkapi. Terima kasih.", "Nothing needs to be completed. Thank you.")
-_NAMED, _LONGEST, _LONGEST_UNITS = 4, 70, 200
+_OF = Text("{said}: {codes}", "{said} ({codes})")
+_NAMED, _MOST_CODES = 2, 6
+_LONGEST, _LONGEST_UNITS = 60, 200
 
 
 def report_letters(result: ReportRollup, *, reply_by: datetime.date | None = None) -> Iterator[Letter]:
@@ -79,7 +81,22 @@ def report_letters(result: ReportRollup, *, reply_by: datetime.date | None = Non
             asks=asks,
             reply_by=date_words(reply_by, definition.identity.months) if reply_by and asks else None,
             quarter=result.quarter.label,
+            brief=tuple(_brief(points, result)),
         )
+
+
+def _brief(points: Iterable[NoteRow], result: ReportRollup) -> Iterator[Text]:
+    """How many points of each kind there are, and of which indicators."""
+    by_kind = grouped((note.code, note) for note in points)
+    for code in filter(by_kind.__contains__, FAULTS):
+        own, several = by_kind[code], FAULTS[code].several
+        if not several.id:
+            yield from (note.message for note in own)
+            continue
+        codes = codes_of(own, result)
+        told = ", ".join([*codes[:_MOST_CODES], *(["…"] if len(codes) > _MOST_CODES else [])])
+        said = several.filled(count=len(own))
+        yield _OF.filled(said=said, codes=told) if told else said
 
 
 def _requests(office: ReportingOffice, result: ReportRollup, *, some: bool, asks: bool) -> Iterator[Text]:

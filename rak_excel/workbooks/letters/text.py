@@ -50,6 +50,7 @@ _PLACE = Text("Sheet {sheet}, {place}: ", "Sheet {sheet}, {place}: ")
 _WHOLE_SHEET = Text("Sheet {sheet}: ", "Sheet {sheet}: ")
 _MORE = Text("Masih ada {left}. Daftarnya di file {file}.", "Not listed here: {left}. See the file {file}.")
 _LISTED = Text("Ada {left}. Daftarnya di file {file}.", "Found: {left}. See the file {file}.")
+_ALL_OF_IT = Text("Daftar lengkapnya di file {file}.", "The full list is in the file {file}.")
 _BY = Text("Kami tunggu paling lambat {date}.", "Please answer by {date}.")
 _THANKS = Text("Terima kasih.", "Thank you.")
 _WHERE = Text("lihat file {file}", "see the file {file}")
@@ -58,6 +59,8 @@ _FEW_CELLS = 4
 
 def letter_as_text(letter: Letter, language: Language) -> str:
     """At most LONGEST letters, as its file has them. Nothing from a cell breaks a line or turns a word bold."""
+    if letter.brief:
+        return next(text for text in _in_brief(letter, language) if length(text) <= LONGEST)
     groups = _urgent_first(letter.points)[:MOST]
     counts = range(len(groups), -1, -1)
     for some, count, longest in product(((_MOST_MENDED, 1), (0,)), counts, _POINT_LENGTHS):
@@ -66,6 +69,14 @@ def letter_as_text(letter: Letter, language: Language) -> str:
             if length(text) <= LONGEST:
                 return text
     return _written(letter, [], language, _Room(0, 0, LONGEST // 3))
+
+
+def _in_brief(letter: Letter, language: Language) -> Iterator[str]:
+    """With as many points of each kind as there are, then with fewer of the kinds."""
+    where = _ALL_OF_IT.filled(file=plain(f"{letter.name}.xlsx")).said(language)
+    for count in range(len(letter.brief), -1, -1):
+        kinds = "\n".join(f"{at}. {plain(each.said(language))}" for at, each in enumerate(letter.brief[:count], 1))
+        yield _assembled(letter, [kinds], where, LONGEST if count else LONGEST // 3, language)
 
 
 class _Room(Record):
@@ -77,15 +88,24 @@ class _Room(Record):
 
 
 def _written(letter: Letter, groups: Sequence[Sequence[NoteRow]], language: Language, room: _Room) -> str:
+    points = ((group[0].weight, _told(group, language, room.point)) for group in groups)
+    where = _WHERE.filled(file=f"{letter.name}.xlsx")
+    mended = told_mended(letter.mended, language, room.mended, where)
+    rest = _rest(letter, groups, language)
+    return _assembled(letter, list(listed(points, language)), rest, room.asked, language, mended)
+
+
+def _assembled(
+    letter: Letter, points: Sequence[str], rest: str, asked: int, language: Language, mended: str = ""
+) -> str:
+    """Head, what is asked in so many letters, the points, and by when; between them blank lines."""
     head = [" ".join(filter(None, (LETTER_TITLE.said(language), letter.quarter, str(letter.year or "")))) + "*"]
     head.append(_TO.filled(addressee=plain(shortened(letter.addressee, _LONGEST_NAME))).said(language))
     state = f"{_STATE.filled(state=bold(letter.state.said(language))).said(language)}"
-    where = _WHERE.filled(file=f"{letter.name}.xlsx")
     told = " ".join(each.said(language) for each in letter.requests)
-    asked = shortened(plain(f"{told} {told_mended(letter.mended, language, room.mended, where)}"), room.asked)
-    end = [_rest(letter, groups, language), _by(letter, language), plain(shortened(letter.sender, _LONGEST_NAME))]
-    points = ((group[0].weight, _told(group, language, room.point)) for group in groups)
-    blocks = ["\n".join(head), f"{state}\n{asked}", *listed(points, language), "\n".join(filter(None, end))]
+    request = shortened(plain(f"{told} {mended}"), asked)
+    end = [rest, _by(letter, language), plain(shortened(letter.sender, _LONGEST_NAME))]
+    blocks = ["\n".join(head), f"{state}\n{request}", *points, "\n".join(filter(None, end))]
     return "\n\n".join(filter(None, blocks))
 
 
