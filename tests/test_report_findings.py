@@ -170,6 +170,8 @@ def test_an_office_without_a_plan_has_nothing_to_report_and_one_without_work_in_
     assert now["52.03"] == "Sudah lapor"
     assert now["52.04"] == "Tidak wajib"
     assert {now[region] for region in NTB if region not in plans} == {"Belum ada rencana"}
+    own = rolled_up(facts("52.03"), plans=plans | {"52": OfficePlan("provinsi.xlsx")})
+    assert {office.region: office.now.said.id for office in own.offices}["52"] == "Belum lapor"
 
 
 def test_the_plans_of_a_roll_up_say_in_which_quarters_there_is_work() -> None:

@@ -285,6 +285,7 @@ def test_obstacles_are_the_same_where_their_words_are_and_are_put_into_no_catego
         ("15 Juni 2020", datetime.date(2020, 6, 15), True),
         ("15/06/2020", datetime.date(2020, 6, 15), True),
         ("30 Juni 2020", datetime.date(2020, 6, 30), True),
+        ("akhir Juni 2020", datetime.date(2020, 6, 30), True),
         ("31 Juli 2020", datetime.date(2020, 7, 31), False),
         ("setelah rapat", None, False),
         ("31 Februari 2020", None, False),

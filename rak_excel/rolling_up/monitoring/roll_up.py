@@ -130,13 +130,14 @@ def _offices(
     known: _Known,
     deadline: datetime.date | str | None,
 ) -> Iterator[ReportingOffice]:
-    """Every regency and city of the provinces, and a province's own office where it reported something, now or before."""
+    """Every regency and city of the provinces, and a province's own office where it reported something, now or before, or has a plan."""
     typed, before = known.typed, known.filed
     by_region: dict[str, list[ReportFate]] = {}
     for fate in fates:
         by_region.setdefault(fate.choice.facts.region, []).append(fate)
     heard = {region for region, own in by_region.items() if any(fate.choice.speaks for fate in own)}
     heard |= {region for (region, _), each in before.items() if each.filing in REPORTED}
+    heard |= set(known.plans or ())
     given = {fate.report.quarter for fate in fates if fate.choice.used} | {number for _, number in before} | {quarter}
     for province in provinces:
         for region in offices_within(province, definition, heard):
