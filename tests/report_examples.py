@@ -101,7 +101,7 @@ def _of_plan(column: str) -> bool:
 
 def _carried(reported: ReportedPlan, part: str, rows: Sequence[Row]) -> tuple[FormRow, ...]:
     """The rows of the plan with the targets and figures of earlier quarters that the example names."""
-    ids = {EARLIER: "target_q1", REPORTED: "previous"}
+    ids = {EARLIER: "goal_q1", REPORTED: "previous"}
     told = [{ids[name]: text for name, text in row.items() if name in ids and text} for row in rows]
     return tuple(
         row.but(further={**row.further, **more}) for row, more in zip(reported.rows.get(part, ()), told, strict=True)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel import read_plan
 from rak_excel.cli import main
-from rak_excel.errors import NothingToTakeError
+from rak_excel.errors import NothingToTakeError, UnclearOfficeError
 from rak_excel.jobs.template.report_forms import report_order, unit_jobs
 from rak_excel.layouts.follow_ups import FIRST_ROW as FIRST_FOLLOW_UP
 from rak_excel.layouts.follow_ups import NONE_OPEN
@@ -356,7 +356,7 @@ def test_what_does_not_go_together_is_a_sentence(asked: tuple[object, ...], said
 
 def _refused(tmp_path: Path, *asked: object) -> str:
     result = _run(*asked, "-o", tmp_path / "form.xlsx")
-    assert isinstance(result.exception, NothingToTakeError)
+    assert isinstance(result.exception, NothingToTakeError | UnclearOfficeError)
     assert not (tmp_path / "form.xlsx").exists()
     return result.exception.text.id
 

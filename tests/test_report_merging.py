@@ -8,6 +8,7 @@ import pytest
 
 from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import NothingToReadError
+from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.follow_ups import united_follow_ups
 from rak_excel.merging.merge import merge
 from rak_excel.merging.reports import merge_reports
@@ -17,6 +18,7 @@ from rak_excel.model.monitoring import Standing
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.report import report_of
 from rak_excel.monitoring.signed import signed_plan
+from rak_excel.workbooks.merged.decisions import line_code
 from tests.merged_reports import (
     ACCOUNTS,
     DISPUTES,
@@ -282,3 +284,17 @@ def test_follow_ups_in_the_same_words_stay_apart() -> None:
         (2, "Selesai", "dua"),
     ]
     assert told_apart == []
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("65", "65%"), ("65%", "65%"), ("6,5 persen", "6,5 persen")])
+def test_a_figure_that_is_typed_as_ones_own_value_has_the_sign_of_the_others(typed: str, shown: str) -> None:
+    reports = [
+        sent(form_of(plan(), unit), {SHARED: {"actual": figure}})
+        for unit, figure in (("Hukum", "60"), ("Teknis", "70"))
+    ]
+    (difference,) = merge_reports(reports, of_quarter()).open
+    on = line_code(difference, difference.candidates[0])
+    decision = Decision(difference.question.code, difference.candidates_code, "", own=typed, row=6, line=on)
+
+    united = merge_reports(reports, of_quarter(), decisions=Decisions({difference.question.code: decision})).plan
+    assert indicator(united, SHARED).further["actual"] == shown

@@ -82,3 +82,15 @@ def _revised(own: Plan) -> Plan:
         )
 
     return own.but(identity=own.identity.but(revision=1), parts=tuple(map(changed, own.parts)))
+
+
+def test_a_proposal_that_nobody_changed_is_not_told_where_the_plan_was_revised_since() -> None:
+    signed = signed_plan(_revised(plan()), 2)
+    edited, untouched = (
+        merge_reports([sent(form_of(plan(), "Teknis"), {TURNOUT: {"state": "Selesai", **goal}})], signed)
+        for goal in ({"goal": "74%?"}, {})
+    )
+
+    assert "75%?" in {str(row.further.get("goal")) for row in form_of(plan(), "Teknis").rows["commission"]}
+    assert [value for value, said in told(edited) if "question mark" in said] == ["74%?"]
+    assert not [value for value, said in told(untouched) if "question mark" in said]

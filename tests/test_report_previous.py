@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from rak_excel.definitions.loading import with_quarter_targets
+from rak_excel.errors import UnclearOfficeError
+from rak_excel.jobs.template.report_forms import ReportOrder, report_order, unit_jobs
 from rak_excel.model import Plan
 from rak_excel.model.reported_plan import FollowUp
+from rak_excel.monitoring.earlier import refuse_as_previous
 from rak_excel.monitoring.form import report_form
-from rak_excel.monitoring.planned import reported_plan
-from rak_excel.monitoring.previous import with_previous
+from rak_excel.monitoring.signed import signed_plan
 from rak_excel.vocabulary.names.executors import unit_named
-from tests.reports import read_report
+from tests.reports import read_report, report
 from tests.tables import plan_of
 
 TEXT = """
@@ -46,16 +53,7 @@ def test_the_figure_of_the_quarter_before_stands_beside_its_indicator() -> None:
 def test_a_confirmed_goal_is_kept_and_a_proposal_is_not() -> None:
     rows = report_form(PLAN, 2, earlier=first_quarter()).reported.rows["commission"]
 
-    assert [row.further.get("target_q1", "") for row in rows] == ["1 Laporan", "", ""]
-
-
-def test_the_plans_own_targets_of_quarters_stay() -> None:
-    reported = reported_plan(PLAN)
-    first, *others = reported.rows["commission"]
-    rows = {"commission": (first.but(further={**first.further, "target_q1": "2 Laporan"}), *others)}
-
-    carried = with_previous(reported.but(rows=rows), first_quarter()).rows["commission"]
-    assert carried[0].further["target_q1"] == "2 Laporan"
+    assert [row.further.get("goal_q1", "") for row in rows] == ["1 Laporan", "", ""]
 
 
 def test_goals_of_all_quarters_before_are_kept() -> None:
@@ -64,7 +62,7 @@ def test_goals_of_all_quarters_before_are_kept() -> None:
     )
     first = report_form(PLAN, 3, earlier=second).reported.rows["commission"][0].further
 
-    assert (first["target_q1"], first["target_q2"], first["previous"]) == ("1 Laporan", "2 Laporan", "2")
+    assert (first["goal_q1"], first["goal_q2"], first["previous"]) == ("1 Laporan", "2 Laporan", "2")
 
 
 def test_what_was_to_be_done_follows_with_who_does_it() -> None:
@@ -113,3 +111,90 @@ def test_a_row_that_is_new_since_has_no_figure_of_the_quarter_before() -> None:
 
     assert "previous" not in form.rows["commission"][0].further
     assert [each.indicator for each in form.reported.follow_ups] == ["Jumlah Laporan Reviu"] * 2
+
+
+def test_what_says_that_nothing_is_to_be_done_is_not_carried_on() -> None:
+    nothing = {1: {"follow_up": "Tidak ada"}, 2: {"follow_up": "nihil"}, 3: {"follow_up": "Tidak ada tindak lanjut"}}
+
+    assert report_form(PLAN, 2, earlier=first_quarter(nothing)).reported.follow_ups == ()
+
+
+def test_a_figure_of_an_older_quarter_is_none_of_the_quarter_before() -> None:
+    form = report_form(PLAN, 3, earlier=first_quarter())
+    (row, *_), own = form.rows["commission"], form.reported.rows["commission"][0].further
+
+    assert "previous" not in row.further
+    assert (own["goal_q1"], own["goal_q3"]) == ("1 Laporan", "3 Laporan?")
+    assert [each.text for each in form.reported.follow_ups] == ["Revisi DIPA", "Rapat diulang"]
+    reached, *_ = report(form, {"commission": {1: {"goal": "3 Laporan", "actual": "3"}}}).reached
+    assert reached.in_quarter is None
+
+
+def test_a_skipped_quarter_is_told_where_reports_are_merged() -> None:
+    signed, following = (signed_plan(PLAN, quarter, first_quarter()) for quarter in (3, 2))
+
+    assert ["TW II" in str(each.detail.id) for each in signed.report.notes] == [True]
+    assert "previous" not in signed.form.rows["commission"][0].further
+    assert not following.report.notes
+    assert [row.further.get("previous") for row in following.form.rows["commission"]] == ["1", None, "-"]
+
+
+def test_goals_that_the_plan_has_itself_stand_beside_confirmed_ones() -> None:
+    definition = with_quarter_targets(PLAN.definition, "own")
+    ((part, indicator), *_) = PLAN.indicators()
+    own = indicator.but(further={"target_q1": "2", "target_q3": "2"})
+    listed = tuple(own if each is indicator else each for each in PLAN.parts[0].indicators)
+    plan = PLAN.but(definition=definition, parts=(PLAN.parts[0].but(indicators=listed),))
+
+    carried, confirmed = (
+        report_form(plan, 3, earlier=earlier).reported.rows[part.id][0].further for earlier in (None, second(plan))
+    )
+    assert [carried[f"goal_q{quarter}"] for quarter in (1, 2, 3)] == ["2 Laporan", "2 Laporan", "4 Laporan"]
+    assert [confirmed[f"goal_q{quarter}"] for quarter in (1, 2, 3)] == ["2 Laporan", "3", "4 Laporan"]
+
+
+def second(plan: Plan) -> Plan:
+    """The report of the second quarter, in which somebody typed another goal."""
+    return read_report(report_form(plan, 2), {"commission": {1: {"goal": "3", "actual": "3"}}})
+
+
+def test_a_follow_up_of_no_row_of_the_plan_goes_to_the_office_alone() -> None:
+    revised = plan_of("\n".join(TEXT.splitlines()[:-2]) + "\n")
+    earlier = first_quarter({**TYPED, 3: {"follow_up": "Survei ulang"}})
+    jobs = {job.path.stem[-14:]: job.form for job in unit_jobs(Path("formulir"), _order(revised, earlier))}
+
+    told = {name: [each.text for each in form.reported.follow_ups] for name, form in jobs.items()}
+    assert told == {"Subbag Hukum SDM"[-14:]: ["Revisi DIPA", "Rapat diulang"], "Seluruh kantor": ["Survei ulang"]}
+    assert not any(jobs["Seluruh kantor"].rows.values())
+
+
+def _order(plan: Plan, earlier: Plan) -> ReportOrder:
+    dated, before = (each.but(identity=each.identity.but(year=2020)) for each in (plan, earlier))
+    return report_order(dated, 2, before)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"submitter": unit_named("Divisi Hukum dan Pengawasan", PLAN.definition)}, "laporan satu unit"),
+        ({"region": "52.01", "office": "KPU Lombok Barat"}, "kantor yang sama"),
+        ({"year": 2019}, "tahun yang sama"),
+    ],
+)
+def test_only_the_offices_own_report_of_the_year_is_carried_on(changed: dict[str, object], said: str) -> None:
+    plan, earlier = (
+        each.but(identity=each.identity.but(year=2020, region="52.03")) for each in (PLAN, first_quarter())
+    )
+    refuse_as_previous(earlier, plan, 2)
+
+    with pytest.raises(UnclearOfficeError) as refused:
+        refuse_as_previous(earlier.but(identity=earlier.identity.but(**changed)), plan, 2)
+    assert said in refused.value.text.id
+
+
+def test_a_report_is_carried_on_in_a_later_quarter_alone() -> None:
+    for quarter in (1, 2):
+        with pytest.raises(UnclearOfficeError):
+            refuse_as_previous(read_report(report_form(PLAN, 2)), PLAN, quarter)
+    with pytest.raises(UnclearOfficeError):
+        refuse_as_previous(PLAN, PLAN, 2)

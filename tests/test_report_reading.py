@@ -17,7 +17,6 @@ from rak_excel.model import Executor, Source
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.linking import link
-from rak_excel.monitoring.planned import with_plan
 from rak_excel.reading.ledger import Use
 from rak_excel.reading.plans_alone import plans_alone, read_plan_alone
 from rak_excel.reading.sheets import read_and_account
@@ -625,32 +624,7 @@ def test_another_quarter_above_the_table_is_asked_about() -> None:
     assert ("ambiguous-value", "Komisi!A3") in notes_of(read)
 
 
-# The rows of the plan for a report that carries none.
-
-
-def test_a_report_made_by_hand_gets_the_rows_of_its_plan() -> None:
-    plan = plan_of("""
-        # Komisi
-        | NO | SASARAN STRATEGIS | INDIKATOR KINERJA UTAMA        | TARGET | KEGIATAN    | T1 | T2 | T3 | T4 | PELAKSANA                   |
-        | 1  | Meningkatnya Y    | Persentase Partisipasi Pemilih | 75%    | Sosialisasi |    | v  |    |    | Divisi Hukum dan Pengawasan |
-        |    |                   | Opini BPK                      | WTP    | Reviu       |    | v  |    |    | Divisi Keuangan, Umum, Logistik dan Rumah Tangga |
-    """)
-    read, _ = by_hand(BY_KPU.format(title="TRIWULAN II", actual="REALISASI"))
-
-    linked_to = link(with_plan(read, plan))
-    of_a_unit = with_plan(
-        read.but(identity=read.identity.but(submitter=unit_named("Divisi Hukum dan Pengawasan", plan.definition))), plan
-    )
-
-    assert [linked_to.indicator(each) is not None for _, each in read.indicators()] == [True]
-    assert [each.text for each in linked_to.lost_indicators["commission"]] == ["Opini BPK"]
-    assert not link(of_a_unit).lost_indicators["commission"]
-
-
-def test_a_report_keeps_the_plan_that_it_carries() -> None:
-    read = read_report(report_form(SMALL, 2))
-
-    assert with_plan(read, PLAN) is read
+# Who reports.
 
 
 def test_the_unit_of_a_report_is_known_as_that_of_a_plan() -> None:

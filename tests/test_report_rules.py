@@ -147,7 +147,7 @@ BROKEN = [
         "quarter-targets-disagree",
         "Realisasi Sekretariat!F9",
         {(SEKRETARIAT, 1): {"goal": "1", "actual": "1"}},
-        form=earlier(target_q1="2"),
+        form=earlier(goal_q1="2"),
     ),
     cell("computed-cell-typed", "Realisasi Komisi!J10", WARNING, of_quarter="150"),
     cell("computed-cell-typed", "Realisasi Komisi!L10", WARNING, standing="Belum tercapai"),
@@ -185,12 +185,13 @@ def test_a_plan_without_activities_is_reported_by_indicator() -> None:
     form = report_form(plan, 1)
     missed = {"goal": "20%", "actual": "10%"}
     explained = {**missed, "obstacle": "Cuaca", "follow_up": "Rapat", "due": "31 Mei 2026"}
+    others = {2: {"actual": "40", "evidence": "BA Nomor 2"}, 3: {"goal": "-"}}
     (part,) = form.rows
 
-    assert of_reports(read_report(form, {part: {1: {**missed, "evidence": "BA Nomor 1"}}})) == [
+    assert of_reports(read_report(form, {part: {**others, 1: {**missed, "evidence": "BA Nomor 1"}}})) == [
         "missed-without-reason Realisasi Renaksi!M9 error"
     ]
-    assert of_reports(read_report(form, {part: {1: explained}})) == [
+    assert of_reports(read_report(form, {part: {**others, 1: explained}})) == [
         "done-without-evidence Realisasi Renaksi!L9 warning"
     ]
 

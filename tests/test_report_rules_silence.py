@@ -98,7 +98,7 @@ def test_a_fall_of_what_adds_up_is_a_warning_where_a_row_says_why() -> None:
 def test_where_lower_is_better_a_figure_and_its_target_may_fall() -> None:
     said = {"goal": "5%", "actual": "2%", "previous": "4%", **SHOWN}
 
-    assert found(LOWER, said, carried={"target_q1": "10%", "previous": "4%"}) == []
+    assert found(LOWER, said, carried={"goal_q1": "10%", "previous": "4%"}) == []
 
 
 @pytest.mark.parametrize(("reported", "shown"), [("50%", "50"), ("50 %", "50%"), ("menunggu rilis", "Menunggu rilis")])
@@ -129,9 +129,9 @@ def test_a_share_of_the_year_is_told_where_it_is_not_ours() -> None:
 def test_nothing_is_compared_with_an_earlier_target_that_nobody_confirmed() -> None:
     said = {"goal": "1", "actual": "1", **SHOWN}
 
-    assert found(COUNT, said, carried={"target_q1": "2"}) == ["quarter-targets-disagree F9 error"]
-    assert found(COUNT, said, carried={"target_q1": "2?"}) == []
-    assert found(COUNT, said, carried={"target_q1": "-"}) == []
+    assert found(COUNT, said, carried={"goal_q1": "2"}) == ["quarter-targets-disagree F9 error"]
+    assert found(COUNT, said, carried={"goal_q1": "2?"}) == []
+    assert found(COUNT, said, carried={"goal_q1": "-"}) == []
 
 
 def test_no_figure_is_asked_for_of_a_target_in_words() -> None:

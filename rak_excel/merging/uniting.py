@@ -16,7 +16,8 @@ from rak_excel.merging.one_below_the_other import LONGEST, joined, written
 from rak_excel.merging.sent.entries import ActivityName, Entry, Rank, Slot
 from rak_excel.merging.sent.precedence import Precedence, owning
 from rak_excel.model import Definition, Executor, Origin, Target
-from rak_excel.model.further import ColumnLevel, Further, FurtherEntry
+from rak_excel.model.further import ColumnLevel, Further, FurtherColumn, FurtherEntry
+from rak_excel.monitoring.figures import as_percentage
 from rak_excel.reading.merged_plans.own_sets import own_set
 from rak_excel.reading.merged_plans.own_values import Own, own_entry, own_schedule, own_target, own_words
 from rak_excel.reading.rows.objectives import objective_of
@@ -132,7 +133,7 @@ class _Asking(Record):
         for column in self.definition.further_of(about.slot.part, level):
             if column.period:  # all of them are settled together
                 continue
-            own = partial(own_entry, column=column)
+            own = partial(self._own_entry, voices[0], column)
             question = about.but(field=Field.of(column))
             together = joined(voices[0], question.field) if column.joined else None
             if column.joined and len(as_text(together or "")) <= LONGEST:
@@ -144,6 +145,11 @@ class _Asking(Record):
             entries |= {} if entry is None else {column.id: entry}
             told.append(difference)
         return entries, told
+
+    def _own_entry(self, entries: Sequence[Entry], column: FurtherColumn, text: str) -> Own[FurtherEntry] | Text:
+        """A value of one's own; a figure of a report has its percent sign, as those of units."""
+        figure = self.definition.is_report and column.kind == "figure"
+        return own_entry(as_percentage(text, entries[0].indicator, self.definition) if figure else text, column)
 
     def _settled(
         self, question: Question, voices: _Voices, own: Callable[[str], Own[_Value] | Text]

@@ -34,8 +34,9 @@ class FollowUp(Record):
 class ReportedPlan(Record):
     """The signed plan that a report is about, as far as the report has its rows.
 
-    `rows` are by part id; among the further entries of a row that starts an indicator are the targets of the quarters as far
-    as the plan or an earlier report has them, up to the end of each, and the figure of the quarter before as `previous`.
+    `rows` are by part id; among the further entries of a row that starts an indicator are, by their `goal_id`, what is to be
+    reached up to the end of each earlier quarter as far as that is settled, and of this one as its form offers it; and the
+    figure up to the end of the quarter before as `previous`.
     """
 
     revision: int
@@ -43,3 +44,8 @@ class ReportedPlan(Record):
     date: datetime.date | None = None
     digest: str = ""  # of the whole plan
     follow_ups: tuple[FollowUp, ...] = ()  # still open
+
+
+def goal_id(quarter: int) -> str:
+    """Under which a row carries what is to be reached up to the end of a quarter: `goal_q2`."""
+    return f"goal_q{quarter}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Iterator
 
 from rak_excel.model.words import IdentityWords
@@ -15,6 +16,7 @@ _LONGEST = 200  # letters
 _DATE = regex(
     r"(?<!\d)(?:\d{1,2}[\s./-]{1,3}(?:[^\W\d_]{3,12}|\d{1,2})[\s./,-]{1,3}\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
 )
+_NTH = regex(r"(?<!\w)ke[\s-]{0,3}\d{1,2}(?!\d)", re.IGNORECASE)  # of a week: no day
 _MONTH = regex(r"(?<!\w)(?P<month>[^\W\d_]{3,12})[\s.,]{1,3}(?P<year>20\d\d)(?!\d)")
 
 
@@ -24,7 +26,17 @@ def due_date(text: str, words: IdentityWords) -> datetime.date | None:
     Of a month, whichever part of it is meant, that is its last day.
     """
     said = text.strip()[:_LONGEST]
-    return read_date(said) or max([*_days(said), *_ends(said, words)], default=None)
+    if said.isdecimal():
+        return read_date(float(said))  # a date that lost its format
+    counted = _NTH.sub(" ", said)
+    return read_date(said) or max([*_days(counted), *_ends(counted, words)], default=None)
+
+
+def is_overdue(due: datetime.date | None, end: datetime.date | None) -> bool:
+    """Whether the last day that was allowed is over at the end of a quarter, whose own last day counts; False where either is
+    not known.
+    """
+    return due is not None and end is not None and due <= end
 
 
 def _days(text: str) -> Iterator[datetime.date]:

@@ -9,12 +9,14 @@ from rak_excel.model import Definition, Executor, FormRow, Indicator, Paper, Pla
 from rak_excel.model.further import FurtherEntry
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.report_form import ReportForm
-from rak_excel.model.reported_plan import ReportedPlan
+from rak_excel.model.reported_plan import ReportedPlan, goal_id
 from rak_excel.model.standard_columns import UNIT_TEXT
+from rak_excel.monitoring.figures import says_nothing
 from rak_excel.monitoring.goals import proposed_goal
-from rak_excel.monitoring.planned import indicators_in, reported_plan
-from rak_excel.monitoring.previous import with_previous
+from rak_excel.monitoring.planned import first_rows, indicators_in, only_rows_of, reported_plan
+from rak_excel.monitoring.previous import Before, with_previous
 from rak_excel.vocabulary.names.executors import executes
+from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 from rak_excel.vocabulary.targets.units import unit_with_id
 
 
@@ -40,31 +42,46 @@ def report_form(
         own = executes(submitter, indicator, plan.definition)
         return own and not any(executes(unit, indicator, plan.definition) for unit in left_by)
 
-    reported = reported_plan(plan, wanted)
-    if earlier is not None:
-        reported = with_previous(reported, earlier, whole=submitter is None and not left_by)
+    whole = reported_plan(plan)
+    before = with_previous(whole, earlier, plan.definition, quarter) if earlier else Before(whole)
+    own = ((part.id, at) for part in plan.parts for at, indicator in first_rows(part) if wanted(indicator))
+    follow_ups = before.follow_ups(own, of_none=submitter is None)
+    rows = {part: tuple(_with_goals(before.reported, part, plan.definition, of)) for part in whole.rows}
+    reported = only_rows_of(before.reported.but(rows=rows, follow_ups=follow_ups), plan, wanted)
     definition = report_definition(plan.definition, of)
     identity = plan.identity.but(submitter=submitter, whole_office=submitter is None, date=None, cells={})
-    rows = {part.id: tuple(_rows(reported, part.id, plan.definition, of)) for part in definition.parts}
-    return ReportForm(definition, identity, reported, rows, paper)
+    shown = {part.id: tuple(_rows(reported, part.id, plan.definition, of)) for part in definition.parts}
+    return ReportForm(definition, identity, reported, shown, paper)
+
+
+def _with_goals(reported: ReportedPlan, part: str, definition: Definition, quarter: Quarter) -> Iterator[FormRow]:
+    """The rows with what is to be reached: up to the end of the quarter as it is offered, and of those before as it is settled."""
+    words = monitoring_words(definition)
+    indicators = {each.place.row: each for each in indicators_in(reported, part, definition)}
+    for number, row in enumerate(reported.rows[part], 1):
+        further = dict(row.further)
+        for each in range(1, quarter.number + 1) if number in indicators else ():
+            goal = proposed_goal(indicators[number], part, definition, words, quarter.but(number=each))
+            if each == quarter.number or not (is_unconfirmed(goal) or says_nothing(goal)):
+                further.setdefault(goal_id(each), goal)
+        yield row.but(further=further)
 
 
 def _rows(reported: ReportedPlan, part: str, definition: Definition, quarter: Quarter) -> Iterator[FormRow]:
     indicators = iter(indicators_in(reported, part, definition))
     for row in reported.rows.get(part, ()):
-        said = _of_indicator(next(indicators), row, part, definition, quarter) if row.starts_indicator else {}
+        said = _of_indicator(next(indicators), row, definition, quarter) if row.starts_indicator else {}
         planned = _planned(row, part, definition, quarter)
         yield row.but(marks={}, further={**said, **({"planned": planned} if planned else {})})
 
 
 def _of_indicator(
-    indicator: Indicator, row: FormRow, part: str, definition: Definition, quarter: Quarter
+    indicator: Indicator, row: FormRow, definition: Definition, quarter: Quarter
 ) -> Mapping[str, FurtherEntry]:
-    words = monitoring_words(definition)
     unit = unit_with_id((indicator.target and indicator.target.unit) or "", definition)
     told = {
         UNIT_TEXT: str(row.further.get(UNIT_TEXT, "")) or (unit.label if unit else ""),
-        "goal": proposed_goal(indicator, part, definition, words, quarter),
+        "goal": row.further.get(goal_id(quarter.number), ""),
         "previous": row.further.get("previous", ""),
     }
     return {column: entry for column, entry in told.items() if entry != ""}

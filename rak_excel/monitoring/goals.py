@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
-from rak_excel.model import Calendar, Definition, Indicator, Target
+from rak_excel.model import Calendar, Definition, Indicator, Target, TargetKind
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.model.monitoring import MonitoringWords, Quarter, Standing
 from rak_excel.model.period_targets import Measure, PeriodTargets
@@ -83,11 +83,14 @@ class Goal(Record):
         return self.figure.text
 
 
-def read_goal(text: str, indicator: Indicator, how: Measured, calendar: Calendar, definition: Definition) -> Goal:
+def read_goal(
+    text: str, indicator: Indicator, how: Measured, calendar: Calendar, definition: Definition, *, planned: bool = True
+) -> Goal:
     """What a report says is to be reached by the end of its quarter; `how` the indicator is measured, by whose `calendar`.
 
     A dash says that it is nothing yet, a question mark behind a proposal that nobody has confirmed it, and a blank cell
-    nothing at all: then it is open where work is planned by then, but for figures that others have not published yet.
+    nothing at all: then it is open where work is planned by then, or where the indicator is not `planned` in any plan that is
+    known and no schedule says anything; but for figures that others have not published yet.
     """
     text, quarter = tidy(text), quarter_of(definition)
     words = monitoring_words(definition)
@@ -98,7 +101,8 @@ def read_goal(text: str, indicator: Indicator, how: Measured, calendar: Calendar
     if says_nothing(text):
         if how.awaits(quarter.number) or (text and how.measure == "release"):
             return Goal(Due.AWAITING)
-        return Goal(Due.NOT_NOW if text or not _begins(indicator, calendar, quarter) else Due.UNDECIDED)
+        is_open = _begins(indicator, calendar, quarter) if planned or indicator.periods else True
+        return Goal(Due.UNDECIDED if is_open and not text else Due.NOT_NOW)
     figure = read_figure(text, indicator, definition)
     if not figure.known:
         return Goal(Due.UNDECIDED, figure)
@@ -164,22 +168,34 @@ def _from_ticks(
 
 
 def _said_by_plan(indicator: Indicator, part: str, definition: Definition, quarter: Quarter) -> str | None:
-    """The plan's own target of a quarter; a dash where it has one of a later quarter alone, None where it has neither."""
+    """The plan's own target up to the end of a quarter; None where it says none.
+
+    That is its last one in the quarter, to be confirmed where nothing tells whether it is up to the end of its period. Where the
+    quarter has none: of what adds up as much as was to be reached before it, else a dash; None where no later one has any.
+    """
     found = period_targets(indicator, part, definition)
-    if found is None or not found.entry:
+    if found is None:
         return None
-    period = next((each for month, (each, _) in found.by_month.items() if month == quarter.months[-1]), None)
-    if period is None:
-        return NONE_NOW if max(found.by_month) > quarter.months[-1] else None
-    return _reached(found, period, indicator, definition)
+    # A dash of a period alone adds nothing; one up to its end says that nothing is to be reached by then.
+    up_to, end = found.entry == "up_to", quarter.months[-1]
+    said = {found.month(each): each for each, value in found.values.items() if up_to or not says_nothing(value.text)}
+    last = max((month for month in said if month <= end), default=0)
+    if last in quarter.months:
+        return f"{_reached(found, said[last], indicator, definition)}{'' if found.entry else UNCONFIRMED}"
+    if not found.entry or quarter.number == QUARTERS or max(map(found.month, found.values)) < end:
+        return None
+    adds_up = found.measure == "sum" if up_to else found.adds_up
+    return _reached(found, said[last], indicator, definition) if last and adds_up else NONE_NOW
 
 
 def _reached(found: PeriodTargets, period: int, indicator: Indicator, definition: Definition) -> str:
+    """As the plan has it, or added up; a percentage with its sign, without which it may be a share of 1."""
     reached, target = found.reached[period], indicator.target
     if found.share and target and target.value is not None and reached.value is not None:
         unit = unit_with_id(target.unit or "", definition)
         return written_target(target.value * reached.value / _WHOLE, unit)
-    if reached.value is None or found.entry == "up_to" or not found.adds_up:
+    as_typed = found.entry == "up_to" or not found.adds_up
+    if reached.value is None or (as_typed and (reached.kind is not TargetKind.PERCENT or "%" in reached.text)):
         return reached.text
     return written_target(reached.value, unit_with_id(reached.unit or "", definition), reached.upper, reached.bound)
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from rak_excel.model import Activity, Definition, Indicator, Plan
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.targets.choices import same_target
 
 _Row = TypeVar("_Row", Indicator, Activity)
 Pairs = list[tuple[_Row, _Row]]
 
 
+class _Step(Record, Generic[_Row]):
+    """What two rows have to share to be one: "" or None for a row that has nothing of it."""
+
+    said: Callable[[_Row], Hashable]
+    keyed: bool = False
+
+
 class Linked(Record):
     """The rows of a report with those of the plan, by identity of the former; `lost` are rows of the plan that no row of the
-    report is, by part.
+    report is, by part id.
     """
 
     indicators: Mapping[int, Indicator] = {}
@@ -34,8 +43,8 @@ class Linked(Record):
 
 
 def link(report: Plan) -> Linked:
-    """The rows of a report and of the plan that it carries: by key, else word for word, else by words where only one can be
-    meant. Nothing is known where it carries none.
+    """The rows of a report and of the plan that it carries, as `same_indicators` and `same_activities` tell. Nothing is known
+    where it carries none; of a part that was not read all rows are lost.
     """
     if report.reported is None:
         return Linked()
@@ -43,10 +52,11 @@ def link(report: Plan) -> Linked:
     activities: dict[int, Activity] = {}
     lost: dict[str, tuple[Indicator, ...]] = {}
     lost_activities: list[tuple[Indicator, Activity]] = []
-    for part in report.parts:
-        planned = indicators_in(report.reported, part.id, report.definition)
-        pairs = same_indicators(part.indicators, planned, report.definition)
-        lost[part.id] = tuple(each for each in planned if all(each is not one for _, one in pairs))
+    for id_ in (each.id for each in report.definition.parts):
+        part = report.part(id_)
+        planned = indicators_in(report.reported, id_, report.definition)
+        pairs = same_indicators(part.indicators if part else (), planned, report.definition)
+        lost[id_] = tuple(each for each in planned if all(each is not one for _, one in pairs))
         for own, one in pairs:
             indicators[id(own)] = one
             works = same_activities(own, one, report.definition)
@@ -57,16 +67,22 @@ def link(report: Plan) -> Linked:
 
 
 def same_indicators(own: Sequence[Indicator], planned: Sequence[Indicator], definition: Definition) -> Pairs[Indicator]:
-    """Those of one key; then word for word, the nth with the nth; then reworded, one for one."""
-    by_key = _alike(own, planned, lambda each: each.key)
-    left = _left(own, planned, by_key)
-    by_words = _alike(*left, lambda each: normalised(each.text))
-    return [*by_key, *by_words, *_reworded(*_left(*left, by_words), definition)]
+    """Those that say the same: of one key and all words, down to the words or the key alone; then reworded, one for one.
+
+    Keys move when one of two equal rows goes, so that words count before a key alone.
+    """
+    named = any(work.executors for each in own for work in each.activities)  # else they were not read
+    # Most rows are untouched and in their place: the shortest way.
+    in_place = [pair for pair in zip(own, planned, strict=False) if _is_untouched(*pair, named=named)]
+    pairs = [*in_place, *_step_by_step(*_left(own, planned, in_place), _INDICATORS)]
+    return [*pairs, *_reworded(*_left(own, planned, pairs), definition)]
 
 
 def same_activities(own: Indicator, planned: Indicator, definition: Definition) -> Pairs[Activity]:
-    """Word for word, the nth with the nth; then reworded; then what alone is left on both sides."""
-    by_words = _alike(own.activities, planned.activities, lambda each: normalised(each.text))
+    """Word for word, those with the same executors first; then reworded; then what alone is left on both sides."""
+    if _have_the_same_work(own, planned, named=any(each.executors for each in own.activities)):
+        return list(zip(own.activities, planned.activities, strict=True))
+    by_words = _step_by_step(own.activities, planned.activities, _ACTIVITIES)
     left = _left(own.activities, planned.activities, by_words)
     near = _reworded(*left, definition)
     left = _left(*left, near)
@@ -74,18 +90,93 @@ def same_activities(own: Indicator, planned: Indicator, definition: Definition) 
     return [*by_words, *near, *alone]
 
 
-def _alike(own: Iterable[_Row], planned: Iterable[_Row], said: Callable[[_Row], Hashable]) -> Pairs[_Row]:
-    """The nth of those that say the same with the nth; those that say nothing are none."""
-    there = dict(_numbered(planned, said))
-    return [(each, there[key]) for key, each in _numbered(own, said) if key in there]
+def _is_untouched(own: Indicator, planned: Indicator, *, named: bool) -> bool:
+    """Whether a row says letter by letter what that of the plan does, as far as it was read; only of rows with a key."""
+    return (
+        bool(own.key and own.text)
+        and (own.key, own.text, own.objective.text) == (planned.key, planned.text, planned.objective.text)
+        and (own.target is None or (planned.target is not None and own.target.text == planned.target.text))
+        and _have_the_same_work(own, planned, named=named)
+    )
 
 
-def _numbered(rows: Iterable[_Row], said: Callable[[_Row], Hashable]) -> Iterator[tuple[tuple[Hashable, int], _Row]]:
-    seen: Counter[Hashable] = Counter()
-    for row in rows:
-        if key := said(row):
-            seen[key] += 1
-            yield (key, seen[key]), row
+def _have_the_same_work(own: Indicator, planned: Indicator, *, named: bool) -> bool:
+    """Whether both have the same activities in the same order, none of them blank, and of the same executors where any is `named`."""
+    return len(own.activities) == len(planned.activities) and all(
+        one.text and one.text == other.text and (not named or one.executors == other.executors)
+        for one, other in zip(own.activities, planned.activities, strict=True)
+    )
+
+
+def _step_by_step(own: Sequence[_Row], planned: Sequence[_Row], steps: Iterable[_Step[_Row]]) -> Pairs[_Row]:
+    pairs: Pairs[_Row] = []
+    left = own, planned
+    for step in steps:
+        found = _alike(*left, step)
+        pairs += found
+        left = _left(*left, found) if found else left
+        if not all(left):
+            break
+    return pairs
+
+
+def _alike(own: Iterable[_Row], planned: Iterable[_Row], step: _Step[_Row]) -> Pairs[_Row]:
+    """The nth of those that say the same with the nth; those that say nothing are none.
+
+    Where the plan has more of them than are there, none is guessed, but by a key.
+    """
+    there = grouped((step.said(each), each) for each in planned)
+    here = grouped((step.said(each), each) for each in own)
+    same = ((rows, there.get(said, [])) for said, rows in here.items() if said)
+    return [
+        pair for rows, those in same if step.keyed or len(rows) >= len(those) for pair in zip(rows, those, strict=False)
+    ]
+
+
+def _words(row: Indicator | Activity) -> str:
+    return normalised(row.text)
+
+
+def _with_objective(indicator: Indicator) -> Hashable:
+    return _words(indicator) and (_words(indicator), normalised(indicator.objective.text))
+
+
+def _with_target(indicator: Indicator) -> Hashable:
+    return _words(indicator) and (_words(indicator), same_target(indicator.target))
+
+
+def _with_works(indicator: Indicator) -> Hashable:
+    return _words(indicator) and (
+        _with_objective(indicator),
+        tuple(_words(each) for each in indicator.activities if each.text),
+    )
+
+
+def _in_full(indicator: Indicator) -> Hashable:
+    works = tuple((_words(each), _executors(each)) for each in indicator.activities)
+    return _words(indicator) and (_with_objective(indicator), same_target(indicator.target), works)
+
+
+def _with_executors(activity: Activity) -> Hashable:
+    return _words(activity) and (_words(activity), _executors(activity))
+
+
+def _executors(activity: Activity) -> tuple[str, ...]:
+    return tuple(sorted(normalised(each.name) for each in activity.executors))
+
+
+def _keyed(said: Callable[[Indicator], Hashable]) -> _Step[Indicator]:
+    """Those of one key that say the same besides."""
+    return _Step(lambda each: each.key and (each.key, said(each)), keyed=True)
+
+
+_INDICATORS: tuple[_Step[Indicator], ...] = (
+    *(step for said in (_in_full, _with_works) for step in (_keyed(said), _Step(said))),
+    _keyed(_words),
+    *(_Step(said) for said in (_with_objective, _with_target, _words)),
+    _keyed(lambda _: ""),
+)
+_ACTIVITIES: tuple[_Step[Activity], ...] = (_Step(_with_executors), _Step(_words))
 
 
 def _left(own: Sequence[_Row], planned: Sequence[_Row], pairs: Pairs[_Row]) -> tuple[list[_Row], list[_Row]]:

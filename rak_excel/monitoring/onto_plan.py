@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from rak_excel.model import Activity, Definition, Indicator, Plan
-from rak_excel.monitoring.linking import Pairs, link, same_activities, same_indicators
+from rak_excel.monitoring.linking import link, same_activities, same_indicators
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.record import Record
@@ -62,37 +62,11 @@ def _linked(
     """The indicators of a report with those of the plan, and with those that the report carries."""
     carried = indicators_in(report.reported, part, report.definition) if report.reported else ()
     pairs = same_indicators(own, carried, report.definition)
-    onto = {id(each): planned for each, planned in _onto_whole(carried, there, report.definition)}
+    onto = {id(each): planned for each, planned in same_indicators(carried, there, report.definition)}
     found = [(each, onto[id(one)], one) for each, one in pairs if id(one) in onto]
     met = {id(each) for one in found for each in one}
     rest = same_indicators(_but(own, met), _but(there, met), report.definition)
     return [*found, *((each, planned, None) for each, planned in rest)]
-
-
-def _onto_whole(carried: Sequence[Indicator], there: Sequence[Indicator], definition: Definition) -> Pairs[Indicator]:
-    """The rows that a report carries as they are in the whole plan: those that say exactly the same, of the same key first."""
-    exact: Pairs[Indicator] = []
-    for same in (_is_the_same, _says_the_same):
-        met = {id(each) for pair in exact for each in pair}
-        waiting = _but(there, met)
-        for each in _but(carried, met):
-            if one := next((row for row in waiting if same(row, each)), None):
-                waiting = _but(waiting, {id(one)})
-                exact.append((each, one))
-    met = {id(each) for pair in exact for each in pair}
-    return [*exact, *same_indicators(_but(carried, met), _but(there, met), definition)]
-
-
-def _is_the_same(one: Indicator, other: Indicator) -> bool:
-    return one.key == other.key and _says_the_same(one, other)
-
-
-def _says_the_same(one: Indicator, other: Indicator) -> bool:
-    return _said(one) == _said(other)
-
-
-def _said(indicator: Indicator) -> tuple[str, ...]:
-    return indicator.objective.text, indicator.text, *(each.text for each in indicator.activities if each.text)
 
 
 def _works(

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.plan_rows import plan_rows
 from rak_excel.model import Activity, Columns, Definition, FormRow, Indicator, Objective, Place, Plan, PlanPart
-from rak_excel.model.reported_plan import ReportedPlan
+from rak_excel.model.monitoring import COMPUTED, TYPED
+from rak_excel.model.reported_plan import ReportedPlan, goal_id
+from rak_excel.model.target import QUARTERS
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.names.executor_cells import read_executors
-from rak_excel.vocabulary.names.executors import executes
 from rak_excel.vocabulary.targets.targets import parse_target
 
 _DIGEST = 12
+_OF_REPORTS = frozenset({*TYPED, *COMPUTED, "previous", "planned", *map(goal_id, range(1, QUARTERS + 1))})
+"""The columns of a report, and what it carries of other quarters."""
 
 
-def reported_plan(plan: Plan, wanted: Callable[[Indicator], bool] = lambda _: True) -> ReportedPlan:
-    """What a report on this plan carries of it: the rows of the indicators that are wanted, and a digest of all."""
-    rows = {part.id: tuple(_rows(plan, part, wanted)) for part in plan.parts}
+def reported_plan(plan: Plan) -> ReportedPlan:
+    """What a report on this plan carries of it: its rows, and a digest of them."""
+    rows = {part.id: tuple(_rows(plan, part)) for part in plan.parts}
     return ReportedPlan(plan.identity.revision, rows, plan.identity.date, digest_of(plan))
 
 
-def with_plan(report: Plan, plan: Plan) -> Plan:
-    """The report with the rows of this plan where it carries none of its own: of a unit's report those that it carries out.
+def only_rows_of(reported: ReportedPlan, plan: Plan, wanted: Callable[[Indicator], bool]) -> ReportedPlan:
+    """What `reported_plan` gave with the rows of the indicators that are wanted alone."""
+    rows = {part.id: tuple(_wanted(reported.rows[part.id], part, wanted)) for part in plan.parts}
+    return reported.but(rows=rows)
 
-    Which row of the report is which of them is for `link` to say, and nothing is guessed.
-    """
-    if report.reported is not None:
-        return report
-    wanted: Callable[[Indicator], bool] = partial(executes, report.identity.submitter, definition=plan.definition)
-    return report.but(reported=reported_plan(plan, wanted))
+
+def _wanted(rows: Iterable[FormRow], part: PlanPart, wanted: Callable[[Indicator], bool]) -> Iterator[FormRow]:
+    rest, above = iter(rows), None
+    for indicator in part.indicators:
+        first, *more = islice(rest, _rows_in(indicator))
+        if wanted(indicator):
+            own, starts = indicator.objective, above is not indicator.objective
+            above = own
+            yield first.but(number=own.number_text if starts else "", objective=own.text if starts else "")
+            yield from more
+
+
+def first_rows(part: PlanPart) -> Iterator[tuple[int, Indicator]]:
+    """The indicators of a part, each with the number of its first row among those that a report carries, counted from 0."""
+    at = 0
+    for indicator in part.indicators:
+        yield at, indicator
+        at += _rows_in(indicator)
+
+
+def _rows_in(indicator: Indicator) -> int:
+    return max(len(indicator.activities), 1)
 
 
 def digest_of(plan: Plan) -> str:
@@ -47,13 +67,16 @@ def _said(row: FormRow) -> Iterator[str]:
     yield " ".join(map(str, sorted(row.marks)))
 
 
-def _rows(plan: Plan, part: PlanPart, wanted: Callable[[Indicator], bool]) -> Iterator[FormRow]:
-    """The rows as the plan has them, but that a target is with its unit, which may stand in a column of its own there."""
-    rows = plan_rows(plan, part.id, wanted)
-    for indicator in filter(wanted, part.indicators):
-        first = next(rows)
-        yield first.but(target=indicator.target.text) if indicator.target else first
-        yield from islice(rows, max(len(indicator.activities), 1) - 1)
+def _rows(plan: Plan, part: PlanPart) -> Iterator[FormRow]:
+    """The rows as the plan has them, but that a target is with its unit, which may stand in a column of its own there, and
+    that no column of the plan is taken for one of reports.
+    """
+    rows = plan_rows(plan, part.id)
+    for indicator in part.indicators:
+        for nth, row in enumerate(islice(rows, _rows_in(indicator))):
+            further = {id_: entry for id_, entry in row.further.items() if id_ not in _OF_REPORTS}
+            target = indicator.target.text if indicator.target and nth == 0 else row.target
+            yield row.but(target=target, further=further)
 
 
 def indicators_in(reported: ReportedPlan, part: str, definition: Definition) -> tuple[Indicator, ...]:

@@ -2,102 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.grid import as_text
-from rak_excel.model import Activity, FormRow, Indicator, Plan
+from rak_excel.model import Activity, Definition, FormRow, Indicator, Plan
 from rak_excel.model.further import Further
-from rak_excel.model.monitoring import Quarter
-from rak_excel.model.reported_plan import FollowUp, ReportedPlan
-from rak_excel.model.standard_columns import period_target_id
-from rak_excel.model.target import QUARTERS
+from rak_excel.model.reported_plan import FollowUp, ReportedPlan, goal_id
 from rak_excel.monitoring.figures import says_nothing
-from rak_excel.monitoring.linking import same_indicators
+from rak_excel.monitoring.linking import Pairs, same_indicators
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.monitoring.report import state_of
+from rak_excel.monitoring.sayings import says_anything
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 
 _DONE = "done"
-_GOALS = tuple(period_target_id(number, QUARTERS) for number in range(1, QUARTERS + 1))
-"""The columns of a plan with targets of quarters."""
+RowsAbout = frozenset[tuple[str, int]]
 
 
-def with_previous(reported: ReportedPlan, earlier: Plan, *, whole: bool = True) -> ReportedPlan:
-    """The plan as a later report carries it: with what the report of an earlier quarter says of its indicators.
+class Before(Record):
+    """A signed plan with what the report of an earlier quarter says of it.
 
-    Beside each indicator stand the figure up to the end of that quarter, and its confirmed goal where the plan has none. What
-    was to be done and is not done yet follows, oldest first; unless the `whole` plan is reported, of its indicators alone.
+    `reported` is the plan as a later report carries it, with all that is still to be done, oldest first. `about` has beside
+    each of that the indicators that it is of, by part and number of their first row from 0; none where the plan has none.
     """
-    rows = {part: tuple(_rows(own, part, reported, earlier)) for part, own in reported.rows.items()}
-    return reported.but(rows=rows, follow_ups=tuple(_open_follow_ups(reported, earlier, whole=whole)))
+
+    reported: ReportedPlan
+    about: tuple[RowsAbout, ...] = ()
+
+    def follow_ups(self, wanted: Iterable[tuple[str, int]], *, of_none: bool) -> tuple[FollowUp, ...]:
+        """Those that are of any of these indicators, and those that are `of_none` of the plan too."""
+        rows = frozenset(wanted)
+        told = zip(self.reported.follow_ups, self.about, strict=True)
+        return tuple(each for each, about in told if (of_none and not about) or not about.isdisjoint(rows))
 
 
-def _rows(own: tuple[FormRow, ...], part: str, reported: ReportedPlan, earlier: Plan) -> Iterator[FormRow]:
-    said = iter(_said_before(part, reported, earlier))
-    for row in own:
-        yield row.but(further=_with(row.further, next(said))) if row.starts_indicator else row
+class _Part(Record):
+    """A part of the plan beside the earlier report: the rows of that, and those of the plan which it carries, with the plan's."""
+
+    planned: tuple[Indicator, ...]
+    said: Pairs[Indicator]
+    carried: Pairs[Indicator]
 
 
-def _with(planned: Further, said: Further) -> Further:
-    """What the plan says with what an earlier report does: targets of quarters that the plan has are not mixed with others."""
-    own = any(planned.get(id_) for id_ in _GOALS)
-    return {
-        **planned,
-        **{id_: entry for id_, entry in said.items() if not (planned.get(id_) or (own and id_ in _GOALS))},
-    }
+def with_previous(reported: ReportedPlan, earlier: Plan, definition: Definition, quarter: int) -> Before:
+    """The whole plan as a report of a quarter carries it after an earlier one; `definition` is that of the plan.
+
+    Beside each indicator stand the confirmed goals of the quarters before, and the figure up to the end of the last one where
+    the report is of that: a figure of an older quarter is none of it.
+    """
+    parts = {part: _part(part, reported, earlier, definition) for part in reported.rows}
+    rows = {part: tuple(_rows(own, parts[part], earlier, quarter)) for part, own in reported.rows.items()}
+    told = [*_carried_ones(earlier, parts), *_written_down(earlier, parts)]
+    follow_ups = tuple(each for each, _ in told)
+    return Before(reported.but(rows=rows, follow_ups=follow_ups), tuple(about for _, about in told))
 
 
-def _said_before(part: str, reported: ReportedPlan, earlier: Plan) -> Iterator[Further]:
-    """Of each indicator of the plan what the earlier report says of it."""
-    planned = indicators_in(reported, part, earlier.definition)
-    there = earlier.part(part)
-    pairs = same_indicators(there.indicators if there else (), planned, earlier.definition)
-    before = {id(one): own for own, one in pairs}
-    carried = _carried_goals(planned, part, earlier)
-    quarter = quarter_of(earlier.definition)
-    for each in planned:
-        own = before.get(id(each))
-        yield {**carried.get(id(each), {}), **(_of_indicator(own, quarter) if own else {})}
+def _part(part: str, reported: ReportedPlan, earlier: Plan, definition: Definition) -> _Part:
+    planned, there = indicators_in(reported, part, definition), earlier.part(part)
+    carried = indicators_in(earlier.reported, part, definition) if earlier.reported else ()
+    said = same_indicators(there.indicators if there else (), planned, definition)
+    return _Part(planned, said, same_indicators(carried, planned, definition))
 
 
-def _of_indicator(before: Indicator, quarter: Quarter) -> Further:
-    actual, goal = (as_text(before.further.get(column, "")) for column in ("actual", "goal"))
-    figure = {} if says_nothing(actual) else {"previous": actual}
-    return figure | ({} if not goal or is_unconfirmed(goal) else {period_target_id(quarter.number, QUARTERS): goal})
+def _rows(own: Iterable[FormRow], part: _Part, earlier: Plan, quarter: int) -> Iterator[FormRow]:
+    said, carried = ({one.place.row: each for each, one in pairs} for pairs in (part.said, part.carried))
+    before = quarter_of(earlier.definition).number
+    for number, row in enumerate(own, 1):
+        goals = _goals(carried.get(number), before)
+        told = _of_indicator(said.get(number), before, follows=before == quarter - 1)
+        yield row.but(further={**row.further, **goals, **told}) if row.starts_indicator else row
 
 
-def _carried_goals(planned: tuple[Indicator, ...], part: str, earlier: Plan) -> Mapping[int, Further]:
-    """By identity of an indicator of the plan, the goals of quarters that the earlier report carries."""
-    if earlier.reported is None:
-        return {}
-    carried = indicators_in(earlier.reported, part, earlier.definition)
-    pairs = same_indicators(carried, planned, earlier.definition)
-    return {id(one): {id_: own.further[id_] for id_ in _GOALS if id_ in own.further} for own, one in pairs}
+def _goals(carried: Indicator | None, before: int) -> Further:
+    """What the earlier report carries of the quarters before it."""
+    further = carried.further if carried else {}
+    return {goal_id(each): further[goal_id(each)] for each in range(1, before) if goal_id(each) in further}
 
 
-def _open_follow_ups(reported: ReportedPlan, earlier: Plan, *, whole: bool) -> Iterator[FollowUp]:
-    named = {(part, normalised(row.indicator)) for part, rows in reported.rows.items() for row in rows}
-    linked = {id(own) for own in _linked(reported, earlier)}
+def _of_indicator(said: Indicator | None, before: int, *, follows: bool) -> Further:
+    actual, goal = (as_text(said.further.get(column, "")) if said else "" for column in ("actual", "goal"))
+    figure = {"previous": actual} if follows and not says_nothing(actual) else {}
+    return figure | ({} if not goal or is_unconfirmed(goal) else {goal_id(before): goal})
+
+
+def _carried_ones(earlier: Plan, parts: Mapping[str, _Part]) -> Iterator[tuple[FollowUp, RowsAbout]]:
+    """Those that the report has from before and that are not done."""
     for each in earlier.reported.follow_ups if earlier.reported else ():
-        done = state_of(each.state, monitoring_words(earlier.definition)) == _DONE
-        if not done and (whole or (each.part, normalised(each.indicator)) in named):
-            yield each.but(state="", result="", evidence="", place=None)
-    # Numbered before any is left out, so that each is known by one number in the forms of all units.
+        if state_of(each.state, monitoring_words(earlier.definition)) != _DONE:
+            open_one = each.but(state="", result="", evidence="", place=None)
+            yield open_one, frozenset(_named(each, {each.part: parts[each.part]} if each.part in parts else parts))
+
+
+def _named(each: FollowUp, parts: Mapping[str, _Part]) -> Iterator[tuple[str, int]]:
+    """The rows of the plan whose indicator has the words of a follow-up, or had them."""
+    words = normalised(each.indicator)
+    for name, part in parts.items() if words else ():
+        had = [one for before, one in (*part.carried, *part.said) if normalised(before.text) == words]
+        has = [one for one in part.planned if normalised(one.text) == words]
+        yield from (_row(name, one) for one in had or has)
+
+
+def _written_down(earlier: Plan, parts: Mapping[str, _Part]) -> Iterator[tuple[FollowUp, RowsAbout]]:
+    """Those that were written down in the quarter of the report, in its rows."""
     carried = earlier.reported.follow_ups if earlier.reported else ()
     own = quarter_of(earlier.definition).number
     first = max((each.number for each in carried if each.quarter == own), default=0) + 1
+    planned = {id(said): one for part in parts.values() for said, one in part.said}
     for number, (part, indicator, activity) in enumerate(_with_follow_up(earlier), first):
-        if whole or id(indicator) in linked:
-            yield _follow_up(earlier, number, part, indicator, activity)
+        one = planned.get(id(indicator))
+        yield _follow_up(earlier, number, part, indicator, activity), frozenset({_row(part, one)} if one else ())
 
 
-def _linked(reported: ReportedPlan, earlier: Plan) -> Iterator[Indicator]:
-    """The indicators of the earlier report that are in the plan as far as it is reported."""
-    for part in earlier.parts:
-        planned = indicators_in(reported, part.id, earlier.definition)
-        yield from (own for own, _ in same_indicators(part.indicators, planned, earlier.definition))
+def _row(part: str, planned: Indicator) -> tuple[str, int]:
+    return part, planned.place.row - 1
 
 
 def _with_follow_up(earlier: Plan) -> Iterator[tuple[str, Indicator, Activity | None]]:
@@ -105,7 +125,7 @@ def _with_follow_up(earlier: Plan) -> Iterator[tuple[str, Indicator, Activity | 
     for part in earlier.parts:
         for indicator in part.indicators:
             for row in (None, *indicator.activities):
-                if not says_nothing(_said("follow_up", indicator, row)):
+                if says_anything(_said("follow_up", indicator, row), earlier.definition):
                     yield part.id, indicator, row
 
 

@@ -121,7 +121,7 @@ def _reached(
     how = measured(meant, definition, words)
     calendar = part.schedule.calendar
     texts = {column: as_text(indicator.further.get(column, "")) for column in ("goal", "actual", "previous")}
-    goal = read_goal(texts["goal"], meant, how, calendar, definition)
+    goal = read_goal(texts["goal"], meant, how, calendar, definition, planned=planned is not None)
     actual, previous = (read_figure(texts[each], meant, definition) for each in ("actual", "previous"))
     compared = [
         achievement(actual.target, target, definition, words, lower=how.lower) if actual.target and target else None

@@ -1,22 +1,43 @@
-"""When two reports say the same of one row, however they write it."""
+"""What the words in the cells of reports say: whether anything, and when two of them say the same of one row."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.model import Definition, Indicator
+from rak_excel.monitoring.due_dates import due_date
 from rak_excel.monitoring.figures import read_figure, says_nothing
 from rak_excel.monitoring.goals import NONE_NOW
 from rak_excel.monitoring.report import state_of
-from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.entries.ticks import SAY_NOTHING, stands_for_nothing
 from rak_excel.vocabulary.targets.choices import same_target
 
 _FIGURES = ("goal", "previous", "actual")
+_OF_REASONS = ("obstacle", "follow_up")
+
+
+def says_anything(text: str, definition: Definition) -> bool:
+    """Whether a text in a report says anything: `-`, `nihil` and `Tidak ada kendala` do not."""
+    if says_nothing(text) or stands_for_nothing(text, definition.marks):
+        return False
+    return tidy(text).rstrip(" .").casefold() not in words_of_nothing(definition)
+
+
+@lru_cache(maxsize=16)
+def words_of_nothing(definition: Definition) -> tuple[str, ...]:
+    """What people write where there is nothing to say, in small letters, but for dashes and dots: nihil, tidak ada kendala."""
+    words = monitoring_words(definition)
+    reasons = (each for column in _OF_REASONS for each in (words.headings[column], *words.spellings.get(column, ())))
+    said = (*definition.marks.blanks, *SAY_NOTHING, *(f"{SAY_NOTHING[0]} {each.casefold()}" for each in reasons))
+    return tuple(dict.fromkeys(each.casefold() for each in said if not says_nothing(each)))
 
 
 def said_alike(column: str, text: str, indicator: Indicator, definition: Definition) -> str:
     """What equal entries of a column of a report share; "" for one that says nothing.
 
-    Figures are compared by what they say beside the target of their indicator: `2` is `2 Laporan`. A dash says that nothing
+    Figures are compared by what they say beside the target of their indicator: `2` is `2 Laporan`; dates by their day. A dash says that nothing
     is to be reached yet, and is nothing in any other column.
     """
     if column in _FIGURES:
@@ -26,4 +47,6 @@ def said_alike(column: str, text: str, indicator: Indicator, definition: Definit
         return same_target(figure.target) if figure.known else normalised(text)
     if column == "state":
         return state_of(text, monitoring_words(definition)) or normalised(text)
+    if column == "due" and (day := due_date(text, definition.identity)):
+        return day.isoformat()
     return normalised(text)

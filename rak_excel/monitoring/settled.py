@@ -11,8 +11,8 @@ from rak_excel.language import Text
 from rak_excel.model import Activity, Cell, FormRow, Indicator, Note, NoteKind, Plan, PlanPart
 from rak_excel.model.further import Further
 from rak_excel.model.monitoring import COMPUTED
-from rak_excel.model.standard_columns import UNIT_TEXT, period_target_id
-from rak_excel.model.target import QUARTERS
+from rak_excel.model.reported_plan import goal_id
+from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.figures import as_percentage, says_nothing
 from rak_excel.monitoring.onto_plan import RowsOfPlan, rows_of_plan
 from rak_excel.monitoring.sayings import said_alike
@@ -104,7 +104,7 @@ class _Settling(Struct):
         order: Mapping[int, int],
     ) -> Indicator:
         self._tell_edited(own, planned)
-        further = self._typed(own.further, row, own.cell_of, planned)
+        further = self._typed(own.further, row, own.cell_of, planned, self._offered(own))
         activities = []
         for activity in own.activities:
             work = self.rows.activities.get(id(activity))
@@ -153,8 +153,15 @@ class _Settling(Struct):
             further=self._typed(own.further, row, own.place.cell, planned),
         )
 
-    def _typed(self, said: Further, row: FormRow, cell_of: Callable[[str], Cell], planned: Indicator) -> Further:
-        """What was typed: no entry of the plan, nor a target that was only offered.
+    def _offered(self, own: Indicator | Activity) -> str:
+        """The target up to the quarter that the form of a row offered."""
+        given = self.rows.given.get(id(own))
+        return as_text(given.further.get(goal_id(self.signed.quarter.number), "")) if given else ""
+
+    def _typed(
+        self, said: Further, row: FormRow, cell_of: Callable[[str], Cell], planned: Indicator, proposal: str = ""
+    ) -> Further:
+        """What was typed: no entry of the plan, nor a target that was only offered, as the `proposal` of its form.
 
         Figures of the quarter before are the forms' own where no earlier report was given.
         """
@@ -169,6 +176,8 @@ class _Settling(Struct):
                     why = _REPORTED_BEFORE if column == "previous" else _EDITED
                     self._edited(cell_of(column), text, offered, why)
             elif column == "goal" and is_unconfirmed(text):
+                if tidy(text) == tidy(proposal):
+                    continue
                 self.notes.append(Note(NoteKind.CELL_NOT_USED, _NOT_CONFIRMED, cell_of(column), text))
             else:
                 figure = column in _FIGURES
@@ -192,10 +201,9 @@ class _Settling(Struct):
         given = self.rows.given.get(id(own))
         if given is None:
             return isinstance(own, Indicator) or own.says_anything
-        quarter = period_target_id(self.signed.quarter.number, QUARTERS)
         typed = {column: as_text(entry) for column, entry in own.further.items() if column not in _OF_PLAN}
         goal = typed.pop("goal", "")
-        offered = is_unconfirmed(goal) or says_nothing(goal) or goal == as_text(given.further.get(quarter, ""))
+        offered = is_unconfirmed(goal) or says_nothing(goal) or tidy(goal) == tidy(self._offered(own))
         return any(typed.values()) or not offered or (isinstance(own, Activity) and bool(own.extras))
 
     def _tell_outside(self, cell: Cell, value: str, near: Iterable[str]) -> None:

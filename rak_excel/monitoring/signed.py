@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from rak_excel.definitions.monitoring import report_definition
 from rak_excel.formats.grid import as_text
 from rak_excel.formats.written.digests import digest_in_order
-from rak_excel.model import Activity, FormRow, Indicator, Objective, Plan, PlanPart
+from rak_excel.model import Activity, FormRow, Indicator, Note, NoteKind, Objective, Plan, PlanPart
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.plan import FlatRow
 from rak_excel.model.report_form import ReportForm
-from rak_excel.model.reported_plan import ReportedPlan
-from rak_excel.model.standard_columns import period_target_id
-from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.earlier import skipped_quarters
 from rak_excel.monitoring.figures import says_nothing
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.goals import NONE_NOW
 from rak_excel.monitoring.planned import indicators_in
-from rak_excel.monitoring.previous import with_previous
 from rak_excel.record import Record
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 
@@ -48,29 +45,22 @@ class SignedPlan(Record):
 
 def signed_plan(plan: Plan, quarter: int, previous: Plan | None = None) -> SignedPlan:
     """The plan for the reports of a quarter (1 to 4); `previous` is the office's report of an earlier one."""
-    form = report_form(plan, quarter)
-    if previous is not None:
-        form = _carried_on(form, with_previous(form.reported, previous), quarter)
+    form = report_form(plan, quarter, earlier=previous)
+    if previous is not None and not skipped_quarters(previous, quarter):
+        form = form.but(rows={part: tuple(map(_told_of_before, own)) for part, own in form.rows.items()})
     definition = report_definition(plan.definition, Quarter(quarter, plan.identity.year))
     cells = {name: cell for name, cell in plan.identity.cells.items() if name not in _OF_THE_DATE}
     identity = plan.identity.but(submitter=None, whole_office=True, date=None, cells=cells)
     parts = tuple(_part(plan, own, form) for own in plan.parts)
-    report = Plan(plan.source, definition, identity, parts, merged=plan.merged, reported=form.reported)
+    told = skipped_quarters(previous, quarter) if previous else None
+    notes = (Note(NoteKind.AMBIGUOUS_VALUE, told),) if told else ()
+    report = Plan(plan.source, definition, identity, parts, merged=plan.merged, reported=form.reported, notes=notes)
     return SignedPlan(form.but(definition=definition, identity=identity), report)
 
 
-def _carried_on(form: ReportForm, reported: ReportedPlan, quarter: int) -> ReportForm:
-    """The form with what an earlier report says: figures of the quarter before, and targets that somebody confirmed."""
-
-    def carried(row: FormRow, said: FormRow) -> FormRow:
-        if not row.starts_indicator:
-            return row
-        goal = said.further.get(period_target_id(quarter, QUARTERS), "")
-        told = {"previous": said.further.get("previous", NONE_NOW), "goal": goal}
-        return row.but(further={**row.further, **{column: entry for column, entry in told.items() if entry != ""}})
-
-    rows = {part: tuple(map(carried, own, reported.rows.get(part, ()))) for part, own in form.rows.items()}
-    return form.but(reported=reported, rows=rows)
+def _told_of_before(row: FormRow) -> FormRow:
+    """A row with a dash where the quarter before has no figure of its indicator."""
+    return row.but(further={"previous": NONE_NOW, **row.further}) if row.starts_indicator else row
 
 
 def _part(plan: Plan, own: PlanPart, form: ReportForm) -> PlanPart:

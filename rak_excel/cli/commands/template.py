@@ -168,7 +168,7 @@ def _report_forms(
     refuse_inputs(output, inputs)
     definition = load_template(template) if template else None
     plan = read_plan(asked["earlier"], template=definition)
-    earlier = read_plan(asked["previous"]) if asked["previous"] else None
+    earlier = read_plan(asked["previous"], template=plan.definition) if asked["previous"] else None
     order = report_order(plan, asked["quarter"], earlier, year=year, paper=asked["paper"])
     if asked["each_submitter"]:
         jobs = unit_jobs(output, order)

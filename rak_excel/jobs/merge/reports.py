@@ -12,6 +12,7 @@ from rak_excel.formats.opened.opening import as_argument, content_of, open_workb
 from rak_excel.language import Text
 from rak_excel.merging.since_report import SinceReport, since_report
 from rak_excel.model import Definition, Plan
+from rak_excel.monitoring.earlier import refuse_as_previous
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
 from rak_excel.record import Record
@@ -41,14 +42,6 @@ _A_REPORT = Text(
 _OF_A_UNIT = Text(
     "{path} adalah kiriman {unit}, bukan rencana kantor. Sebut rencana yang sudah ditandatangani sebagai --from.",
     "{path} is what {unit} sent and no plan of the office. Name the signed plan as --from.",
-)
-_NO_REPORT = Text(
-    "{path} bukan laporan triwulan hasil gabungan. Sebut laporan kantor dari triwulan sebelumnya sebagai --previous.",
-    "{path} is no merged quarterly report. Name the office's report of an earlier quarter as --previous.",
-)
-_NOT_EARLIER = Text(
-    "{path} adalah laporan {own}, padahal yang digabung {now}. Sebut laporan dari triwulan sebelumnya sebagai --previous.",
-    "{path} is the report of {own}, and {now} is merged. Name the report of an earlier quarter as --previous.",
 )
 _QUARTERS_TIE = Text(
     "Laporan di folder ini sama banyak dari beberapa triwulan: {listed}. Sisakan laporan satu triwulan, lalu gabung lagi.",
@@ -89,7 +82,7 @@ def reported_at(
 ) -> Reported:
     """The signed plan at a path for the quarter of most of the reports.
 
-    Raises UnclearOfficeError where it is no office's plan, or no quarter is that of most.
+    Raises UnclearOfficeError where it is no office's plan, no quarter is that of most, or the previous report is none to go on from.
     """
     own = read_plan(plan, template=template)
     if own.definition.is_report:
@@ -97,7 +90,7 @@ def reported_at(
     if own.is_submission and own.identity.submitter:
         raise UnclearOfficeError.about(plan, _OF_A_UNIT, unit=own.identity.submitter.name)
     quarter = _quarter(reports)
-    earlier = _earlier(previous, quarter) if previous else None
+    earlier = _earlier(previous, own, quarter) if previous else None
     signed = signed_plan(own, quarter, earlier)
     if earlier is None:
         return Reported(signed)
@@ -105,13 +98,9 @@ def reported_at(
     return Reported(signed, since_report(earlier, signed, reasons))
 
 
-def _earlier(path: Path, quarter: int) -> Plan:
-    earlier = read_plan(path)
-    if not earlier.definition.is_report or earlier.is_submission:
-        raise UnclearOfficeError.about(path, _NO_REPORT)
-    own = quarter_of(earlier.definition)
-    if own.number >= quarter:
-        raise UnclearOfficeError.about(path, _NOT_EARLIER, own=own.label, now=own.but(number=quarter).label)
+def _earlier(path: Path, plan: Plan, quarter: int) -> Plan:
+    earlier = read_plan(path, template=plan.definition)
+    refuse_as_previous(earlier, plan, quarter)
     return earlier
 
 

@@ -10,12 +10,11 @@ from rak_excel.errors import NothingToTakeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty
 from rak_excel.language import Text
 from rak_excel.model import Executor, Paper, Plan
-from rak_excel.model.monitoring import Quarter
 from rak_excel.model.report_form import ReportForm
+from rak_excel.monitoring.earlier import refuse_as_previous, skipped_quarters
 from rak_excel.monitoring.form import report_form
 from rak_excel.record import Record
 from rak_excel.system.file_names import allowed_in_names
-from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import short_unit_name, submitters
 from rak_excel.vocabulary.names.regions import find_region
 from rak_excel.workbooks.letters.content import office_in_names
@@ -47,30 +46,6 @@ _NO_ROWS = Text(
     "Di {path} tidak ada baris rencana yang dapat dilaporkan. Cek dulu file itu: rak-excel check {path}.",
     "There is no row in {path} that could be reported. Check that file first: rak-excel check {path}.",
 )
-_NO_REPORT = Text(
-    "{path} bukan laporan triwulan. Sebut laporan triwulan sebelumnya dengan --previous.",
-    "{path} is no quarterly report. Give the report of an earlier quarter with --previous.",
-)
-_NOT_EARLIER = Text(
-    "{path} adalah laporan {own}, sedangkan yang dibuat laporan {quarter}. Sebut laporan triwulan sebelumnya.",
-    "{path} is the report of {own}, and the one to be made is of {quarter}. Give the report of an earlier quarter.",
-)
-_OTHER_OFFICE = Text(
-    "{path} adalah laporan {own}, bukan {office}. Sebut laporan kantor yang sama.",
-    "{path} is the report of {own} and not of {office}. Give that of the same office.",
-)
-_YEAR_BEFORE = Text(
-    "{path} adalah laporan tahun {own}, bukan {year}. Sebut laporan tahun yang sama.",
-    "{path} is a report of {own} and not of {year}. Give one of the same year.",
-)
-_OTHER_FORMAT = Text(
-    "{path} terbaca dengan format {own}, sedangkan rencananya dengan format {other}. Sebut laporan dengan format yang sama.",
-    "{path} was read with the template {own}, and the plan with {other}. Give a report of the same template.",
-)
-_SKIPPED = Text(
-    "Laporan sebelumnya adalah {own}. Laporan {skipped} dilewati, jadi angka s.d. triwulan sebelumnya diambil dari {own}.",
-    "The report before is of {own}. {skipped} was skipped, so the figures of the quarter before are those of {own}.",
-)
 
 
 class ReportJob(Record):
@@ -100,13 +75,13 @@ def report_order(
 ) -> ReportOrder:
     """An order that can be carried out; `year` is the plan's where it does not say one.
 
-    Raises NothingToTakeError where the plan is no whole plan, has no rows, or is of another year, and where the earlier report is
-    none of an earlier quarter of the same office and year.
+    Raises NothingToTakeError where the plan is no whole plan, has no rows, or is of another year, and UnclearOfficeError where the
+    earlier report is none of an earlier quarter of the same office and year.
     """
     plan = _of_year(plan, year)
     _refuse_no_plan(plan)
     if earlier is not None:
-        _refuse_no_previous(earlier, plan, quarter)
+        refuse_as_previous(earlier, plan, quarter)
     return ReportOrder(plan, quarter, earlier, paper)
 
 
@@ -119,7 +94,7 @@ def whole_job(path: Path, order: ReportOrder, submitter: Executor | None = None)
 
 
 def unit_jobs(folder: Path, order: ReportOrder) -> list[ReportJob]:
-    """A form for each unit that has rows of the plan, and one of the office for rows in which none is known."""
+    """A form for each unit that has rows of the plan, and one of the office for rows and open follow-ups that are of none."""
     definition = order.plan.definition
     units = submitters(definition)
     forms = [(short_unit_name(unit, definition), order.form(unit)) for unit in units]
@@ -138,11 +113,7 @@ def file_name(form: ReportForm, unit: str = "") -> str:
 
 def skipped(order: ReportOrder) -> Text | None:
     """What is to be told where a quarter lies between the earlier report and the one to be made."""
-    if order.earlier is None:
-        return None
-    own = quarter_of(order.earlier.definition).number
-    between = [Quarter(each).label for each in range(own + 1, order.quarter)]
-    return _SKIPPED.filled(own=Quarter(own).label, skipped=", ".join(between)) if between else None
+    return skipped_quarters(order.earlier, order.quarter) if order.earlier else None
 
 
 def write_reports(jobs: Sequence[ReportJob], *, force: bool = False) -> Iterator[Path]:
@@ -159,7 +130,7 @@ def write_reports(jobs: Sequence[ReportJob], *, force: bool = False) -> Iterator
 
 
 def _has_rows(form: ReportForm) -> bool:
-    return any(form.rows.values())
+    return any(form.rows.values()) or bool(form.reported.follow_ups)
 
 
 def _of_year(plan: Plan, year: int | None) -> Plan:
@@ -181,24 +152,3 @@ def _refuse_no_plan(plan: Plan) -> None:
         raise NothingToTakeError.about(file, _IS_AGREEMENT)
     if not any(part.indicators for part in plan.parts):
         raise NothingToTakeError.about(file, _NO_ROWS)
-
-
-def _refuse_no_previous(earlier: Plan, plan: Plan, quarter: int) -> None:
-    file, own = earlier.source.file, quarter_of(earlier.definition)
-    if not earlier.definition.is_report:
-        raise NothingToTakeError.about(file, _NO_REPORT)
-    if not _is_same_office(earlier, plan):
-        raise NothingToTakeError.about(file, _OTHER_OFFICE, own=earlier.identity.office, office=plan.identity.office)
-    if earlier.identity.year != plan.identity.year:
-        raise NothingToTakeError.about(file, _YEAR_BEFORE, own=earlier.identity.year, year=plan.identity.year)
-    if {part.id for part in earlier.definition.parts} != {part.id for part in plan.definition.parts}:
-        raise NothingToTakeError.about(file, _OTHER_FORMAT, own=earlier.definition.id, other=plan.definition.id)
-    if own.number >= quarter:
-        raise NothingToTakeError.about(file, _NOT_EARLIER, own=own.label, quarter=Quarter(quarter).label)
-
-
-def _is_same_office(earlier: Plan, plan: Plan) -> bool:
-    one, other = earlier.identity, plan.identity
-    if one.region and other.region:
-        return one.region == other.region
-    return normalised(one.office) == normalised(other.office)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
-from rak_excel.model import Activity, Cell, Definition, Executor, Plan
+from rak_excel.model import Activity, Cell, Definition, Plan
 from rak_excel.model.monitoring import Standing
-from rak_excel.monitoring.figures import says_nothing
+from rak_excel.monitoring.answering import answers_for, of_others
 from rak_excel.monitoring.goals import Due
 from rak_excel.monitoring.report import Reached, Report, Work, report_of
+from rak_excel.monitoring.sayings import says_anything
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
-from rak_excel.vocabulary.names.executors import supported_by
 
 _BELOW = frozenset({Standing.NEAR, Standing.MISSED})
 _MAY_BE_DUE = frozenset({Due.DUE, Due.UNDECIDED})
@@ -42,19 +41,9 @@ class ReportReview:
         """`TW II`."""
         return self.report.quarter.label
 
-    @cached_property
-    def theirs(self) -> frozenset[tuple[str, str]]:
-        """The units whose rows a submission answers for; none where the whole office reports."""
-        submitter = self.plan.identity.submitter
-        return supported_by(submitter, self.definition) if submitter else frozenset()
-
     def says(self, text: str) -> bool:
         """Whether a text says anything: `-` and `nihil` do not."""
-        return not (says_nothing(text) or stands_for_nothing(text, self.definition.marks))
-
-    def of_others(self, executors: Iterable[Executor]) -> list[Executor]:
-        """Those of the executors for whom this submission does not answer; none where the whole office reports."""
-        return [each for each in executors if self.theirs and (each.group, each.unit) not in self.theirs]
+        return says_anything(text, self.definition)
 
 
 class ReachedReview:
@@ -87,7 +76,7 @@ class ReachedReview:
     @property
     def is_shared(self) -> bool:
         """Whether other units carry it out too, so that one of them may report what a submission leaves blank."""
-        return bool(self.report.of_others(self.reached.meant.executors))
+        return bool(of_others(self.reached.meant.executors, self.report.plan.identity.submitter, self.definition))
 
     def cell(self, column: str) -> Cell:
         """Where its entry stands in a column, or would stand."""
@@ -134,12 +123,10 @@ class WorkReview:
     @property
     def is_asked(self) -> bool:
         """Whether the file answers for it: its indicator is measured, and it is not the work of other units alone."""
-        return self.row.reached.goal.due is not Due.UNMEASURED and not self._is_of_others
-
-    @property
-    def _is_of_others(self) -> bool:
+        if self.row.reached.goal.due is Due.UNMEASURED:
+            return False
         executors = (self.work.planned or self.activity).executors
-        return bool(executors) and len(self.row.report.of_others(executors)) == len(executors)
+        return answers_for(executors, self.row.report.plan.identity.submitter, self.row.definition)
 
     @property
     def was_dropped(self) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.model import Target, TargetKind
-from rak_excel.model.standard_columns import period_label, period_target_id
+from rak_excel.model.reported_plan import goal_id
+from rak_excel.model.standard_columns import period_label
 from rak_excel.model.target import QUARTERS, WORDED
 from rak_excel.monitoring.figures import read_figure
 from rak_excel.monitoring.goals import Due
@@ -29,7 +30,8 @@ from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
     "year, or - where nothing is measured yet.",
 )
 def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
-    """Work is planned by now, and nothing says what is to be reached, or what it says is not clear.
+    """Nothing says what is to be reached, or what it says is not clear, while work is planned by now, or the year ends and the
+    plan does not say when.
 
     Except: in the submission of a unit that shares the indicator with others a blank is a warning, since one of them may fill it in.
     Kecuali: pada kiriman satu unit, bila indikatornya juga dilaksanakan unit lain, yang kosong cukup Perlu dicek.
@@ -46,14 +48,19 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
         return
     if target is None or target.kind is TargetKind.TEXT:
         return  # a target of which no share can be said
-    if not goal.text:
-        yield at_column(row, "goal", fault=_BLANK).milder(row.is_shared)
-    else:
+    meant = row.reached.meant
+    if not goal.text and (meant.periods or row.reached.planned):
+        fault = _BLANK if meant.periods else _BLANK_WITHOUT_SCHEDULE
+        yield at_column(row, "goal", fault=fault).milder(row.is_shared)
+    elif goal.text:
         fault = _UNCLEAR.filled(value=goal.text, target=target.text)
         yield at_column(row, "goal", goal.text, fault=fault).but(remedy=goal.figure.doubt)
 
 
 _BLANK = Text("belum diisi, padahal sudah ada kegiatan yang dijadwalkan", "is blank, while work is scheduled by now")
+_BLANK_WITHOUT_SCHEDULE = Text(
+    "belum diisi, dan rencananya tidak menyebut jadwal", "is blank, and the plan does not say when work is done"
+)
 _UNCLEAR = Text(
     '"{value}" belum dapat dibandingkan dengan target setahun "{target}"',
     '"{value}" cannot be compared with "{target}", the target for the year',
@@ -105,7 +112,7 @@ def _higher_before(row: ReachedReview, goal: Target) -> Iterator[tuple[int, Targ
     """The last earlier quarter up to whose end more was to be reached, as the plan or an earlier report has it."""
     further = row.reached.planned.further if row.reached.planned else {}
     for quarter in reversed(range(1, row.report.report.quarter.number)):
-        text = as_text(further.get(period_target_id(quarter, QUARTERS), ""))
+        text = as_text(further.get(goal_id(quarter), ""))
         earlier = read_figure(text, row.reached.meant, row.definition).target
         if earlier and earlier.value is not None:  # none of an entry that nobody has confirmed
             if goal.value is not None and goal.value < earlier.value:
@@ -119,15 +126,15 @@ _LESS_THAN = Text("lebih rendah dari target s.d. {period}", "is lower than what 
 
 @warning(
     "RAK938",
-    id='{heading} "{value}" baru usulan dari jadwal, belum dipastikan.',
-    en='{heading} "{value}" is only suggested by the schedule, and nobody has confirmed it.',
+    id='{heading} "{value}" baru usulan, belum dipastikan.',
+    en='{heading} "{value}" is only suggested, and nobody has confirmed it.',
     short_id="Usulan target s.d. triwulan ini belum dipastikan.",
     short_en="A suggested target up to the quarter is not confirmed yet.",
     hint_id="Ketik ulang tanpa tanda tanya bila setuju, atau - bila belum diukur di {quarter}.",
     hint_en="Type it again without the question mark if it is right, or - where it is not measured in {quarter}.",
 )
 def pattern_not_confirmed(row: ReachedReview) -> Iterator[Problem]:
-    """What is to be reached by now ends with a question mark, as the form suggests it from the ticks of the plan.
+    """What is to be reached by now ends with a question mark, as the form suggests it from the plan.
 
     Why: only a person can say what is to be reached by then; until somebody does, the figure counts neither as reached nor as missed.
     Mengapa: hanya orang yang dapat memastikan targetnya; sebelum itu realisasinya tidak dihitung tercapai atau tidak.

@@ -9,7 +9,7 @@ from rak_excel.model import Cell
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.standard_columns import period_label
 from rak_excel.model.target import QUARTERS
-from rak_excel.monitoring.due_dates import due_date
+from rak_excel.monitoring.due_dates import due_date, is_overdue
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
 from rak_excel.rules.engine.rule import Problem, at, error, on_sheet
 from rak_excel.vocabulary.basics.texts import shortened
@@ -120,9 +120,9 @@ def follow_up_overdue(report: ReportReview) -> Iterator[Problem]:
         | Rapat dengan semua unit | 15 Juni 2020 | → Selesai            |
     """
     end, reported = report.report.quarter.end, report.plan.reported
-    for each in reported.follow_ups if end and reported else ():
+    for each in reported.follow_ups if reported else ():
         due = due_date(each.due, report.definition.identity)
-        if due and end and due <= end and not (report.says(each.state) or report.says(each.result)):
+        if due and is_overdue(due, end) and not (report.says(each.state) or report.says(each.result)):
             yield _overdue(each, due, report)
 
 

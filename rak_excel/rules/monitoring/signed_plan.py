@@ -120,6 +120,9 @@ def _target_text(indicator: Indicator) -> str:
 def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
     """An indicator or activity of the plan that the report carries has no row in it.
 
+    Except: of a part that an office's report does not have at all RAK003 tells.
+    Kecuali: bagian yang sama sekali tidak ada di laporan kantor ditagih RAK003.
+
     Why: what was promised would vanish from the report without a word.
     Mengapa: yang dijanjikan akan hilang dari laporan tanpa keterangan.
 
@@ -134,10 +137,10 @@ def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
         | Komisi | Opini BPK               | WTP       |
     """
     linked = report.report.linked
-    sheets = {part.definition.id: part.sheet for part in report.review.parts}
-    for part, lost in linked.lost_indicators.items():
-        for indicator in lost:
-            yield on_sheet(sheets[part], indicator.text)
+    for part in report.definition.parts:
+        if report.plan.part(part.id) or report.plan.is_submission:
+            for indicator in linked.lost_indicators.get(part.id, ()):
+                yield on_sheet(part.sheet, indicator.text)
     for own, activity in linked.lost_activities:
         yield at(own.place.cell("activity"), activity.text)
 

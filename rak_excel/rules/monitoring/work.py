@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Cell
 from rak_excel.model.monitoring import Standing
-from rak_excel.monitoring.figures import says_nothing
 from rak_excel.rules.engine.report_subjects import ReachedReview, WorkReview
 from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.monitoring.telling import at_column, at_work
@@ -95,7 +94,7 @@ _IS_REACHED = Text('realisasinya "{actual}"', 'the figure is "{actual}"')
 
 def _shows(text: str, row: ReachedReview) -> bool:
     empty = row.report.report.words.empty_evidence
-    return not says_nothing(text) and normalised(text) not in map(normalised, empty)
+    return row.report.says(text) and normalised(text) not in map(normalised, empty)
 
 
 @error(

@@ -11,6 +11,7 @@ from rak_excel.model.further import Further, FurtherColumn, PeriodEntry
 from rak_excel.model.period_targets import Measure, PeriodTargets
 from rak_excel.model.standard_columns import period_target_id
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.targets.grades import graded
 from rak_excel.vocabulary.targets.period_entries import NOT_MEASURED, begins_with_up_to, without_up_to
 from rak_excel.vocabulary.targets.targets import TargetRead, understand_target, written_target
@@ -123,7 +124,7 @@ def measure_of(indicator: Indicator, definition: Definition, values: Sequence[Ta
     """What the definition says of the indicator, else what its kind of target is: a count is a state that stays the same, or
     falls to its target.
     """
-    defined = definition.indicators.get(indicator.key or "")
+    defined = definition.indicators.get(key_and_occurrence(indicator.key or "")[0])
     if defined and defined.measure:
         return defined.measure
     target = indicator.target

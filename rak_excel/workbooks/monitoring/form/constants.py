@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.grid import as_text
-from rak_excel.model import Definition, Executor, FormRow, Indicator, PartDefinition, TargetKind
+from rak_excel.model import Definition, FormRow, Indicator, PartDefinition, TargetKind
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.target import WORDED
 from rak_excel.monitoring.achievement import place_of, scale_of
+from rak_excel.monitoring.answering import answers_for, of_others
 from rak_excel.monitoring.figures import Figure, read_figure
 from rak_excel.monitoring.goals import NONE_NOW, Due, Measured, measured, read_goal, ticked_in
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.monitoring.report import standing_of
 from rak_excel.record import Record
 from rak_excel.vocabulary.names.executor_cells import read_executors
-from rak_excel.vocabulary.names.executors import supported_by
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.vocabulary.targets.units import unit_with_id
 
@@ -91,24 +91,18 @@ def _constants(part: PartDefinition, form: ReportForm) -> Iterator[RowConstants]
     block = 0
     for planned, row in zip(form.reported.rows.get(part.id, ()), form.rows.get(part.id, ()), strict=True):
         executors = read_executors(planned.executors, part.id, definition)
-        asked = not executors or len(_of_others(executors, submitter, definition)) < len(executors)
+        asked = answers_for(executors, submitter, definition)
         known, standing = dict[str, _Value](), ""
         if planned.starts_indicator:
             block += 1
             indicator = next(indicators)
-            shared = bool(_of_others(indicator.executors, submitter, definition))
+            shared = bool(of_others(indicator.executors, submitter, definition))
             known = {**_of_indicator(indicator, row, part, definition), "shared": int(shared)}
             standing = "" if row.further.get("actual") else _standing(indicator, row, part, definition)
         scheduled = ticked_in(planned.marks, calendar, quarter)
         last = max(calendar.months_of(planned.marks), default=None)
         over = last is not None and last <= quarter.months[-1]
         yield RowConstants(block, scheduled, over, asked, known, standing)
-
-
-def _of_others(executors: Sequence[Executor], submitter: Executor | None, definition: Definition) -> list[Executor]:
-    """Those for whom who reports does not answer; none where that is the whole office."""
-    theirs = supported_by(submitter, definition) if submitter else frozenset[tuple[str, str]]()
-    return [each for each in executors if theirs and (each.group, each.unit) not in theirs]
 
 
 def _standing(indicator: Indicator, row: FormRow, part: PartDefinition, definition: Definition) -> str:

@@ -1,0 +1,141 @@
+"""Which row of a report is which row of a plan, also where two rows say nearly the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import Indicator, Plan
+from rak_excel.monitoring.form import report_form
+from rak_excel.monitoring.linking import link, same_activities, same_indicators
+from rak_excel.monitoring.report import Report, report_of
+from rak_excel.rules.check import check
+from rak_excel.vocabulary.names.executors import unit_named
+from tests.reports import read_report
+from tests.reports_by_hand import Form
+from tests.tables import plan_of
+
+LEGAL, TECHNICAL = "Divisi Hukum dan Pengawasan", "Divisi Teknis Penyelenggaraan"
+TWICE = plan_of(f"""
+    # Komisi
+    | NO | SASARAN      | INDIKATOR            | TARGET    | KEGIATAN   | T1 | T2 | T3 | T4 | PELAKSANA   |
+    | 1  | Sasaran satu | Jumlah laporan rapat | 4 Laporan | Rapat satu | v  | v  | v  | v  | {LEGAL}     |
+    | 2  | Sasaran dua  | Jumlah laporan rapat | 8 Laporan | Rapat dua  | v  | v  | v  | v  | {TECHNICAL} |
+""")
+WORKS = plan_of(f"""
+    # Komisi
+    | NO | SASARAN      | INDIKATOR            | TARGET    | KEGIATAN         | T1 | T2 | T3 | T4 | PELAKSANA   |
+    | 1  | Sasaran satu | Jumlah laporan rapat | 4 Laporan | Rapat koordinasi | v  | v  | v  | v  | {LEGAL}     |
+    |    |              |                      |           | Rapat koordinasi | v  |    |    |    | {TECHNICAL} |
+""")
+
+
+def indicators(plan: Plan) -> tuple[Indicator, ...]:
+    (part,) = plan.parts
+    return part.indicators
+
+
+def planned_targets(report: Report) -> list[str]:
+    return [each.planned.target.text if each.planned and each.planned.target else "" for each in report.reached]
+
+
+def told(plan: Plan) -> set[str]:
+    return {each.code for each in check(plan)} & {"RAK932", "RAK933", "RAK934"}
+
+
+def first_of_twice() -> Plan:
+    typed = {1: {"goal": "1", "actual": "1", "follow_up": "Tagih satu"}, 2: {"actual": "3", "follow_up": "Tagih dua"}}
+    return read_report(report_form(TWICE, 1), {"commission": typed})
+
+
+def test_a_row_below_another_objective_is_known_after_its_twin_is_gone() -> None:
+    read, _ = Form(report_form(TWICE, 1)).moved("commission", lambda rows: rows[1:]).read()
+
+    assert planned_targets(report_of(read)) == ["8 Laporan"]
+    assert told(read) == {"RAK933"}
+
+
+@pytest.mark.parametrize(("unit", "figure", "follow_up"), [(LEGAL, "1", "Tagih satu"), (TECHNICAL, "3", "Tagih dua")])
+def test_each_unit_gets_the_figure_and_follow_up_of_its_own_row(unit: str, figure: str, follow_up: str) -> None:
+    form = report_form(TWICE, 2, submitter=unit_named(unit, TWICE.definition), earlier=first_of_twice())
+
+    (row,) = form.rows["commission"]
+    assert row.further["previous"] == figure
+    assert [each.text for each in form.reported.follow_ups] == [follow_up]
+
+
+def test_equal_activities_are_known_by_who_carries_them_out() -> None:
+    (own,) = indicators(WORKS)
+    turned = own.but(activities=own.activities[::-1])
+
+    pairs = same_activities(turned, own, WORKS.definition)
+    assert [(id(one), id(other)) for one, other in pairs] == [(id(each), id(each)) for each in turned.activities]
+
+
+def test_a_key_that_moved_does_not_make_one_row_of_two_others() -> None:
+    one, other = indicators(TWICE)
+    before = [one.but(key="S8.1"), other.but(key="S8.1#2")]
+    left = other.but(key="S8.1")
+    loose = [
+        each.but(objective=one.objective, target=None, activities=tuple(work.but(text="") for work in each.activities))
+        for each in (*before, left)
+    ]
+
+    assert same_indicators(before, [left], TWICE.definition) == [(before[1], left)]
+    assert same_indicators(loose[:2], loose[2:], TWICE.definition) == [(loose[1], loose[2])]
+
+
+def test_a_row_of_nobody_is_not_that_of_somebody_by_its_key_alone() -> None:
+    one = indicators(TWICE)[0].but(key="S8.1")
+    nobody = one.but(activities=tuple(each.but(executors=()) for each in one.activities))
+    before = [nobody, one.but(key="S8.1#2")]
+
+    assert same_indicators(before, [one], TWICE.definition) == [(before[1], one)]
+
+
+def test_of_rows_that_are_alike_in_all_words_their_key_tells() -> None:
+    one, other = (indicators(TWICE)[0].but(key=key) for key in ("S8.1", "S8.1#2"))
+    again = other.but(activities=())
+
+    assert same_indicators([again], [one, other], TWICE.definition) == [(again, other)]
+
+
+def test_nothing_is_guessed_where_the_plan_has_more_rows_of_the_same_words() -> None:
+    one = indicators(TWICE)[0]
+    planned = [one.but(further={"nth": str(nth)}) for nth in range(2)]
+
+    assert same_indicators([one], planned, TWICE.definition) == []
+    assert [
+        pair[1].further["nth"] for pair in same_indicators([one, one.but(further={})], planned, TWICE.definition)
+    ] == [
+        "0",
+        "1",
+    ]
+
+
+def test_rows_alike_but_for_their_target_are_known_by_it() -> None:
+    one, other = indicators(TWICE)
+    nowhere = one.objective.but(text="")
+    loose = [each.but(objective=nowhere, activities=()) for each in (other, one)]
+
+    assert same_indicators(loose, (one, other), TWICE.definition) == [(loose[0], other), (loose[1], one)]
+
+
+def test_the_rows_of_a_part_that_a_unit_did_not_send_are_lost() -> None:
+    both = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1  | Andal   | Opini BPK | WTP    | Reviu    |    | v  |    |    | {LEGAL}   |
+        # Sekretariat
+        | NO | SASARAN | INDIKATOR     | TARGET | KEGIATAN | B4 | B5 | B6 | PELAKSANA                               |
+        | 1  | Tertib  | Jumlah produk | 4      | Rapat    | v  | v  | v  | Sub Bagian Hukum dan Sumber Daya Manusia |
+    """)
+    whole, unit = (
+        read_report(report_form(both, 2, submitter=each))
+        for each in (None, unit_named("Sub Bagian Hukum dan Sumber Daya Manusia", both.definition))
+    )
+    office, sent = (each.but(parts=each.parts[:1]) for each in (whole, unit))
+
+    assert [each.text for each in link(sent).lost_indicators["secretariat"]] == ["Jumlah produk"]
+    assert told(sent) == {"RAK933"}
+    assert told(office) == set()
+    assert "RAK003" in {each.code for each in check(office)}
