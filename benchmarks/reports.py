@@ -16,11 +16,14 @@ from benchmarks.__main__ import Measure, contender, every_second, in_turns, meas
 from benchmarks.plans import make_plans
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts.reported_plan import CHUNK, written_plan
+from rak_excel.merging.reports import merge_reports
 from rak_excel.model import FormRow, PlanForm
 from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.form import report_form
-from rak_excel.reading import read_plans
+from rak_excel.monitoring.signed import signed_plan
+from rak_excel.reading import read_plan, read_plans
 from rak_excel.workbooks.form.book import write_plan_book
+from rak_excel.workbooks.monitoring.report.book import write_report
 
 _MOST, _MOST_MEMORY = 0.6, 300  # of the floor's time; megabytes of the largest process
 _QUARTER = 2
@@ -66,12 +69,15 @@ def rolled_up(reports: Path, output: Path) -> Measure:
 
 
 def make_reports(folder: Path, plans: Path, offices: int) -> None:
-    """Write a report of each of so many offices, on a made-up plan of its own."""
+    """Write a report of each of so many offices, on a made-up plan of its own, as merging one report of it writes it."""
     make_plans(plans, offices)
     folder.mkdir()
+    sent = plans.with_name("sent.xlsx")
     for number, plan in enumerate(read_plans(plans).plans):
         chance = random.Random(number)  # noqa: S311 - made up
-        write_report(folder / f"Laporan TW II {number:03}.xlsx", _filled(report_form(plan, _QUARTER), chance))
+        write_sent(sent, _filled(report_form(plan, _QUARTER), chance))
+        merged = merge_reports([read_plan(sent)], signed_plan(plan, _QUARTER))
+        write_report(folder / f"Laporan TW II {number:03}.xlsx", merged)
 
 
 def _filled(form: ReportForm, chance: random.Random) -> ReportForm:
@@ -93,7 +99,7 @@ def _rows(rows: tuple[FormRow, ...], chance: random.Random) -> Iterator[FormRow]
         yield row.but(further={**row.further, **said})
 
 
-def write_report(path: Path, form: ReportForm) -> None:
+def write_sent(path: Path, form: ReportForm) -> None:
     """The sheets of a report, and hidden its plan."""
     text = written_plan(form.reported)
     first, *others = [text[start : start + CHUNK] for start in range(0, len(text), CHUNK)]

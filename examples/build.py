@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from examples.journeys import OLD_LAYOUT, REVISION, revised_submission, write_old_layout
 from examples.own_form import OWN_FORM, PLANS, monthly_plans, write_own_form
+from examples.province_reports import write_province
 from examples.reports import write_year
 from rak_excel import load_template, write_template
 from rak_excel.model import (
@@ -72,6 +73,7 @@ def build(folder: Path = HERE) -> list[Path]:
         folder / OLD_LAYOUT,
         folder / OWN_FORM,
         *write_year(folder, folder / SUBMISSIONS),
+        *write_province(folder),
     ]
 
 

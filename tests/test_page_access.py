@@ -30,6 +30,7 @@ pytestmark = pytest.mark.browser
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 PROVINCE = EXAMPLES / "ntb-2020" / "plans"
+REPORTS = EXAMPLES / "laporan-2020"
 ROW = "| 1 | Lembaga | Persentase Sengketa | 95% | Advokasi | v | | | | Divisi Hukum |"
 OTHER = "| 1 | Kelembagaan | Persentase Sengketa | 90% | Advokasi | | v | | | Divisi Hukum |"
 RULES = {
@@ -121,6 +122,31 @@ def of_one_office(page: Page, folder: Path) -> None:
     page.locator("tr.asks").nth(2).click()
 
 
+def report_forms(page: Page, _folder: Path) -> None:
+    page.locator("#tab-forms").click()
+    page.locator("#each-report").check()
+    choose(page, [REPORTS / "rencana-2020.xlsx", REPORTS / "laporan-tw1.xlsx"])
+    page.locator("#report-units").uncheck()
+    begin(page, "#made")
+
+
+def merged_reports(page: Page, _folder: Path) -> None:
+    sent_files = sorted((REPORTS / "kiriman-tw2").iterdir())
+    choose_at(page, [*sent_files, REPORTS / "rencana-2020.xlsx", REPORTS / "laporan-tw1.xlsx"], "merge")
+    begin(page, "#merged")
+    page.locator("section.plan tr.asks").first.click()
+
+
+def rolled_reports(page: Page, _folder: Path) -> None:
+    choose_at(page, [REPORTS / "laporan-tw1.xlsx", REPORTS / "laporan-tw2.xlsx"], "rollup")
+    begin(page, "#rolled-up")
+
+
+def of_one_reporting_office(page: Page, folder: Path) -> None:
+    rolled_reports(page, folder)
+    page.locator("tr.asks", has_text="Lombok Timur").click()
+
+
 def licences(page: Page, _folder: Path) -> None:
     page.get_by_role("button", name="Tentang").click()
 
@@ -133,7 +159,12 @@ def an_error(page: Page, folder: Path) -> None:
     expect(page.locator(".status.failed")).to_be_visible(timeout=PATIENCE)
 
 
-STATES = [nothing_chosen, forms, checked, came_back, differing, rolled_up, of_one_office, licences, an_error]
+REPORTED = [report_forms, merged_reports, rolled_reports, of_one_reporting_office]
+STATES = [
+    *(nothing_chosen, forms, checked, came_back, differing, rolled_up, of_one_office),
+    *REPORTED,
+    *(licences, an_error),
+]
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)

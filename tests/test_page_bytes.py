@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 PROVINCE = EXAMPLES / "ntb-2020" / "plans"
+REPORTS = EXAMPLES / "laporan-2020"
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -74,3 +75,47 @@ def test_forms_are_the_same_to_the_byte(page: Page, tmp_path: Path) -> None:
     files = ask(tmp_path / "none", "forms", year=2026, region="52", each="province").files
     here = {f"{name}/{part}": content for name, form in files.items() for part, content in parts(form).items()}
     assert parts(saved.read_bytes()) == here
+
+
+def test_the_report_of_an_office_is_the_same_to_the_byte_and_its_plan_is_found(page: Page, tmp_path: Path) -> None:
+    own = tmp_path / "laporan"
+    shutil.copytree(REPORTS / "kiriman-tw2", own)
+    for name in ("rencana-2020.xlsx", "rencana-2020-revisi-1.xlsx", "laporan-tw1.xlsx"):
+        shutil.copy(REPORTS / name, own)
+    page.locator("#tab-merge").click()
+    choose(page, sorted(own.iterdir()))
+    begin(page, "#merged")
+    saved = saved_by(page, tmp_path, page.locator(".saving button").first.click)
+    answered = ask(own, "merge", plan="rencana-2020.xlsx", previous="laporan-tw1.xlsx")
+    assert list(answered.files) == [saved.name]
+    assert parts(saved.read_bytes()) == parts(answered.file)
+
+
+def test_the_form_and_the_roll_up_of_a_quarter_are_the_same_to_the_byte(page: Page, tmp_path: Path) -> None:
+    own = tmp_path / "laporan"
+    own.mkdir()
+    for name in ("rencana-2020.xlsx", "laporan-tw1.xlsx"):
+        shutil.copy(REPORTS / name, own)
+    page.locator("#tab-forms").click()
+    settled(page)
+    page.locator("#each-province").focus()
+    page.keyboard.press("ArrowDown")
+    choose(page, sorted(own.iterdir()))
+    page.locator("#report-quarter").select_option("2")
+    page.locator("#report-units").uncheck()
+    begin(page, "#made")
+    saved = saved_by(page, tmp_path, page.locator(".saving button").first.click)
+    asked = {"plan": "rencana-2020.xlsx", "previous": "laporan-tw1.xlsx", "quarter": 2, "each": "office"}
+    answered = ask(own, "report_forms", **asked)
+    assert list(answered.files) == [saved.name]
+    assert parts(saved.read_bytes()) == parts(answered.file)
+
+    (own / "rencana-2020.xlsx").unlink()
+    shutil.copy(REPORTS / "laporan-tw2.xlsx", own)
+    page.locator("#tab-rollup").click()
+    choose(page, sorted(own.iterdir()))
+    begin(page, "#rolled-up")
+    saved = saved_by(page, tmp_path, page.locator(".saving button").first.click)
+    answered = ask(own, "rollup_reports", quarter=2)
+    assert list(answered.files) == [saved.name]
+    assert parts(saved.read_bytes()) == parts(answered.file)

@@ -243,6 +243,7 @@ def test_the_served_page_says_so_when_its_program_has_ended(playwright: Playwrig
     with browsing(playwright, "chromium", tmp_path) as context:
         with opened_by_command(str(SUBMISSIONS), folder=tmp_path) as address:
             page = open_page(context, address)
+            expect(page.locator(".count")).to_have_text("Dari folder submissions: 10 file")
             settled(page)
         page.locator(".begin").click()
         expect(page.locator(".status.failed")).to_contain_text("tidak tersambung dengan programnya")

@@ -23,6 +23,7 @@ from tests.office_reports import until_june, varied, write_report
 from tests.reports import filled
 from tests.rollup_plans import office_plan
 
+REPORTS = Path("examples/laporan-2020")
 LOTIM = Path("examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx")
 
 
@@ -68,6 +69,30 @@ def test_so_does_that_of_a_unit(tmp_path: Path) -> None:
     own = facts(read_report_file(path, path.name))
     assert own == facts(read_file(path, path.name))
     assert own.file.submitter == unit.name
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3])
+def test_so_does_a_merged_one_with_what_became_of_earlier_follow_ups(quarter: int) -> None:
+    path = REPORTS / f"laporan-tw{quarter}.xlsx"
+
+    assert shortcut(path) is not None
+    own = facts(read_report_file(path, path.name))
+    assert own == facts(read_file(path, path.name))
+    assert (quarter == 3) == any(each.quarter < quarter for each in own.obstacles)
+
+
+def test_so_does_one_with_a_follow_up_that_somebody_added(tmp_path: Path) -> None:
+    path = tmp_path / "laporan.xlsx"
+    book: Any = openpyxl.load_workbook(REPORTS / "laporan-tw3.xlsx")
+    sheet = book["Tindak Lanjut"]
+    (heading,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "TINDAK LANJUT")
+    sheet.cell(sheet.max_row + 1, heading.column, "Menagih data ke PPK")
+    book.save(path)
+
+    assert shortcut(path) is not None
+    own = facts(read_report_file(path, path.name))
+    assert own == facts(read_file(path, path.name))
+    assert "Menagih data ke PPK" in [each.follow_up for each in own.obstacles]
 
 
 def _typed(address: str, value: object) -> Callable[[Any], None]:

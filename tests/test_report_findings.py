@@ -58,7 +58,9 @@ def kept(result: ReportRollup, **typed: str) -> EarlierRollup:
     [
         (WHOLE["commission"][2], []),
         (MISSED, ["no-reason"]),
+        (MISSED | {"obstacle": "Tidak ada"}, ["no-reason"]),
         (MISSED | REASON, ["no-follow-up"]),
+        (MISSED | REASON | {"follow_up": "nihil"}, ["no-follow-up"]),
         (MISSED | REASON | PLANNED, []),
         (MISSED | REASON | PLANNED | {"due": "30 Juni 2020"}, ["overdue"]),
         ({"goal": "75%", "state": "Selesai"}, ["blank"]),

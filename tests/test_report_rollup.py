@@ -307,6 +307,13 @@ def test_whatever_is_typed_of_a_follow_up_is_in_the_register() -> None:
     assert found[1].row.person.startswith("Divisi Teknis Penyelenggaraan")  # a blank means who carries the work out
 
 
+def test_what_says_that_there_is_no_obstacle_is_none() -> None:
+    typed = {2: {"goal": "75%", "actual": "75", "obstacle": "Tidak ada kendala", "follow_up": "-"}}
+    result = rolled_up(facts("52.03", {"commission": typed}))
+
+    assert (result.obstacles, hindrances(result)) == ((), [])
+
+
 def test_a_follow_up_of_this_quarter_is_not_done_because_its_activity_is() -> None:
     (each,) = rolled_up(facts("52.03", {"commission": {2: MISSED | {"state": "Selesai"}}})).obstacles
 
@@ -330,6 +337,7 @@ def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_was
         ("K1.2", 40, ("Anggaran terbatas",))
     ]
     assert [reason.id for reason in listed[-2].reasons] == [
+        "1 indikator belum tercapai (K1.2)",
         "1 tindak lanjut lewat batas waktu",
         "1 kegiatan lewat jadwal",
     ]

@@ -69,7 +69,7 @@ const checkView = {
     const printed = this.alone === null ? shown.length || !own.length : this.alone === at;
     return make("section", { class: printed ? "unit" : "unit not-printed", "aria-label": name },
       make("h3", null, name, make("span", { class: unit.errors ? "badge error" : unit.warnings ? "badge warning" : "badge fine" }, said(unit.verdict))),
-      make("p", { class: "hint" }, unit.files.join(", ")),
+      make("p", { class: "hint" }, [said(unit.report), unit.files.join(", ")].filter(Boolean).join(": ")),
       becameOf(this.told, unit.files),
       make("div", { class: "buttons controls" },
         makeButton(words("copyMessage"), () => copyMessage(said(unit.message), box)),

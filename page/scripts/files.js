@@ -3,14 +3,15 @@
 
 const MOST_FILES = 5000;
 const LONGEST_FILE = 200_000_001; // bytes; of a longer one so much is enough to say that it is too big
-// `found` are those that Python reads, within archives too, each with its kind.
-const files = { chosen: [], found: [], passedOver: [], changed: () => {}, limited: false };
+// `found` are those that Python reads, within archives too, each with its kind; `plan` is the one that reports among them are about.
+const files = { chosen: [], found: [], passedOver: [], plan: "", changed: () => {}, limited: false };
 
 /** Takes files beside the chosen ones, or `anew` in their place. `found` are objects of `name` and `file`. */
 function takeFiles(found, { anew = false } = {}) {
   choose(beside(anew ? [] : files.chosen, found));
   files.found = [];
   files.passedOver = [];
+  files.plan = "";
   files.changed();
 }
 
@@ -220,12 +221,30 @@ const filesTold = () => (files.chosen.some((each) => each.inFolder)
 /** The names of the files of these kinds, in the order of the kinds. */
 const foundOf = (...kinds) => kinds.flatMap((kind) => files.found.filter((each) => each.kind === kind).map((each) => each.name));
 
+/** The office's reports on quarters before this one, the latest first. */
+const reportsBefore = (quarter) => files.found.filter((each) => each.kind === "merged_report" && each.quarter < quarter)
+  .sort((one, other) => other.quarter - one.quarter);
+
+/** The name of the latest of them, "" where two are of the same quarter. */
+function latestBefore(quarter) {
+  const [first, second] = reportsBefore(quarter);
+  return first && first.quarter !== second?.quarter ? first.name : "";
+}
+
+/** The names as a list to choose from. */
+const toChoose = (names) => names.map((name) => [name, name]);
+
+const KINDS = {
+  merged: "kindMerged", rollup: "kindRollup", report: "kindReport", merged_report: "kindMergedReport", report_rollup: "kindReportRollup",
+  list: "kindList", other: "kindOther",
+};
 /** What is told of a chosen file behind its name. */
 function kindTold({ name }) {
   const within = files.found.filter((each) => each.name.startsWith(`${name}/`)).length;
   if (within) return ` (${words("countFiles", { count: figure(within) })})`;
-  const kind = { merged: "kindMerged", rollup: "kindRollup", list: "kindList", other: "kindOther" }[files.found.find((each) => each.name === name)?.kind];
-  return kind ? ` (${words(kind)})` : "";
+  const found = files.found.find((each) => each.name === name);
+  const kind = KINDS[found?.kind];
+  return kind ? ` (${words(kind, { quarter: quarterNamed(found.quarter) })})` : "";
 }
 
 function fileList() {

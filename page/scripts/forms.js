@@ -1,7 +1,16 @@
-// Format isian: forms for an office, for each of its units, or for all offices of a province.
+// Format isian: forms for an office, for each of its units, or for all offices of a province; and for quarterly reports.
 "use strict";
 
-const FORMS = { unit: "formsUnit", office: "formsOffice", province: "formsProvince" };
+const FORMS = { unit: "formsUnit", office: "formsOffice", province: "formsProvince", report: "formsReport" };
+
+/** The forms that were made: to save, as one zip of this name where there are several, and by their names. */
+function madeForms(results, zip, told = null) {
+  return make("div", { class: "told", id: "made-forms" },
+    make("h2", { class: "verdict", id: "made", tabindex: "-1" }, words("formsMade", { count: figure(results.length) })),
+    told ? make("p", null, said(told)) : null,
+    make("div", { class: "buttons" }, savingBlock(results, zip)),
+    make("ul", null, results.map(({ name }) => make("li", null, name))));
+}
 
 const formsView = {
   asked: { year: new Date().getFullYear() + 1, province: "", region: "", each: "unit", quarters: false }, made: null, results: null,
@@ -12,6 +21,7 @@ const formsView = {
 
   draw() {
     const { asked } = this;
+    if (asked.each === "report") return reportForms.draw(this.drawKinds(drawPage));
     offices.load();
     const office = withId("office", makeSelect("", [], "", (region) => change({ region })));
     const begin = makeBegin(words("makeForms"), null, { type: "submit" });
@@ -29,11 +39,7 @@ const formsView = {
       begin.disabled = !this.whose;
     };
     const form = make("form", { class: "options", novalidate: true, onsubmit: (event) => { event.preventDefault(); this.make(); } },
-      make("fieldset", { class: "choices" },
-        make("legend", { class: "label" }, words("whatForms")),
-        Object.entries(FORMS).map(([each, name]) => make("label", null,
-          make("input", { type: "radio", name: "each", id: `each-${each}`, checked: asked.each === each, onchange: () => change({ each }) }),
-          words(name)))),
+      this.drawKinds((each) => (each === "report" ? drawPage() : change({ each }))),
       make("div", { class: "fields" },
         labelled(words("province"), withId("province", makeSelect(words("chooseProvince"), offices.of(""), asked.province, (province) => change({ province, region: "" })))),
         labelled(words("office"), office),
@@ -43,14 +49,19 @@ const formsView = {
         words("quarterTargets")),
       make("div", { class: "buttons" }, begin));
     fit();
-    return [form, this.results ? this.drawResults() : null];
+    return [form, this.results ? madeForms(this.results, words("formsZip", this.made)) : null];
   },
 
-  drawResults() {
-    return make("div", { class: "told", id: "made-forms" },
-      make("h2", { class: "verdict", id: "made", tabindex: "-1" }, words("formsMade", { count: figure(this.results.length) })),
-      make("div", { class: "buttons" }, savingBlock(this.results, words("formsZip", { year: this.made.year, place: this.made.place }))),
-      make("ul", null, this.results.map(({ name }) => make("li", null, name))));
+  drawKinds(changed) {
+    const choose = (each) => {
+      this.asked.each = each;
+      changed(each);
+    };
+    return make("fieldset", { class: "choices" },
+      make("legend", { class: "label" }, words("whatForms")),
+      Object.entries(FORMS).map(([each, name]) => make("label", null,
+        make("input", { type: "radio", name: "each", id: `each-${each}`, checked: this.asked.each === each, onchange: () => choose(each) }),
+        words(name))));
   },
 
   async make() {

@@ -1,13 +1,33 @@
-// Gabung: the plan of an office, what files say differently to be answered here, and the plan to look at and to save.
+// Gabung: the plan of an office, or its report on a quarter, what files say differently to be answered here, and the plan to look at and to save.
 "use strict";
 
 const mergeView = {
-  told: null, results: [], base: "", earlier: "", region: "", year: null, choices: {}, answers: {}, used: "", sent: {}, more: false,
+  told: null, results: [], base: "", earlier: "", plan: null, previous: null, region: "", year: null, choices: {}, answers: {}, used: "", sent: {}, more: false,
 
   /** The answer is about other files; what was chosen holds as long as it fits, and is told where it does not. */
   forget() {
     Object.assign(this, { told: null, results: [], used: "" });
-    if (!files.chosen.length) Object.assign(this, { base: "", earlier: "", choices: {}, answers: {} });
+    if (!files.chosen.length) Object.assign(this, { base: "", earlier: "", plan: null, previous: null, choices: {}, answers: {} });
+  },
+
+  /** Whether reports are merged: their forms are there, or a plan was chosen that they are about. */
+  get ofReports() {
+    return Boolean(this.plan || foundOf("report").length || (foundOf("merged_report").length && !foundOf("plan").length));
+  },
+
+  /** The quarter of most of the reports that are to be merged. */
+  get quarter() {
+    const all = files.found.filter((each) => each.kind === "report").map((each) => each.quarter);
+    const count = (quarter) => all.filter((each) => each === quarter).length;
+    return all.sort((one, other) => count(other) - count(one))[0];
+  },
+
+  /** What the merge starts from, as a call takes it: what was chosen, of reports also what can only be meant. */
+  get guides() {
+    const { base, earlier, region, year, quarter } = this;
+    const plan = this.ofReports ? this.plan ?? files.plan : "";
+    if (!plan) return { base, earlier, region, year };
+    return { plan, earlier, previous: this.previous ?? (quarter ? latestBefore(quarter) : "") };
   },
 
   /** All that was chosen and answered, as a call takes it. */
@@ -21,41 +41,68 @@ const mergeView = {
   },
 
   draw() {
-    const merged = foundOf("merged");
+    const reports = this.ofReports;
+    const merged = foundOf(reports ? "merged_report" : "merged");
     const plans = foundOf("merged", "plan");
     if (files.found.length) {
       if (!merged.includes(this.earlier)) this.earlier = "";
       if (!plans.includes(this.base)) this.base = "";
+      if (this.plan && !plans.includes(this.plan)) this.plan = null;
+      if (this.previous && !merged.includes(this.previous)) this.previous = null;
     }
-    const named = (listed) => listed.map((name) => [name, name]);
     return [filesBlock(),
-      plans.length ? make("div", { class: "options" },
-        labelled(words("base"), withId("base", makeSelect(words("noBase"), named(plans), this.base, (name) => {
-          this.base = name;
-          if (this.earlier === name) this.earlier = "";
-          this.forget();
-          drawPage();
-        }))),
-        merged.length ? labelled(words("earlier"), withId("earlier", makeSelect(words("noEarlier"), named(merged.filter((name) => name !== this.base)), this.earlier, (name) => {
-          this.earlier = name;
-          this.forget();
-          drawPage();
-        })), words("earlierHint")) : null,
-        merged.length && !this.earlier && !this.base ? make("p", { class: "hint" }, words("earlierThere")) : null) : null,
-      make("details", { class: "more-options", open: Boolean(this.region || this.year || this.more), ontoggle: (event) => { this.more = event.target.open; } },
-        make("summary", null, words("moreOptions")),
-        make("div", { class: "options" },
-          labelled(words("region"), withId("region", makeText(this.region, (region) => { this.region = region; })), words("regionHint")),
-          labelled(words("yearOf"), withId("merge-year", makeYear(this.year, (year) => { this.year = year; })), words("yearHint")))),
+      reports ? this.drawReportGuides(plans, merged) : plans.length ? this.drawPlanGuides(plans, merged) : null,
+      reports ? null : this.drawMore(plans),
       make("div", { class: "buttons" }, makeBegin(words(this.told ? "mergeAgain" : "merge"), () => this.merge(), { off: !files.chosen.length })),
       this.told ? this.drawTold() : null];
   },
 
+  /** A list to choose from, below its label; the answer below is about something else once another is chosen. */
+  chosenFrom(label, id, none, names, chosen, choose, hint = "") {
+    return labelled(words(label), withId(id, makeSelect(words(none), toChoose(names), chosen, (name) => {
+      choose(name);
+      this.forget();
+      drawPage();
+    })), hint && words(hint));
+  },
+
+  drawPlanGuides(plans, merged) {
+    return make("div", { class: "options" },
+      this.chosenFrom("base", "base", "noBase", plans, this.base, (name) => {
+        this.base = name;
+        if (this.earlier === name) this.earlier = "";
+      }),
+      merged.length ? this.chosenFrom("earlier", "earlier", "noEarlier", merged.filter((name) => name !== this.base), this.earlier, (name) => { this.earlier = name; }, "earlierHint") : null,
+      merged.length && !this.earlier && !this.base ? make("p", { class: "hint" }, words("earlierThere")) : null);
+  },
+
+  drawReportGuides(plans, merged) {
+    const { plan = "", previous = "" } = this.guides;
+    const before = reportsBefore(this.quarter ?? Infinity).map((each) => each.name);
+    const results = merged.filter((name) => name !== previous);
+    return make("div", { class: "options" },
+      this.chosenFrom("reportedPlan", "plan", "choosePlan", plans, plan, (name) => { this.plan = name; }, "reportedPlanHint"),
+      before.length ? this.chosenFrom("previousReport", "previous-report", "noEarlier", before, previous, (name) => {
+        this.previous = name;
+        if (this.earlier === name) this.earlier = "";
+      }, "previousReportHint") : null,
+      results.length ? this.chosenFrom("earlier", "earlier", "noEarlier", results, this.earlier, (name) => { this.earlier = name; }, "earlierHint") : null);
+  },
+
+  drawMore(plans) {
+    return make("details", { class: "more-options", open: Boolean(this.region || this.year || this.more), ontoggle: (event) => { this.more = event.target.open; } },
+      make("summary", null, words("moreOptions")),
+      make("div", { class: "options" },
+        labelled(words("region"), withId("region", makeText(this.region, (region) => { this.region = region; })), words("regionHint")),
+        labelled(words("yearOf"), withId("merge-year", makeYear(this.year, (year) => { this.year = year; })), words("yearHint")),
+        plans.length ? this.chosenFrom("reportedPlan", "plan", "noEarlier", plans, "", (name) => { this.plan = name; }, "planForReports") : null));
+  },
+
   async merge() {
     if (status.busy && !status.quiet) return;
-    const call = { do: "merge", region: this.region, year: this.year, base: this.base, earlier: this.earlier, ...this.decided };
+    const call = { do: "merge", ...this.guides, ...this.decided };
     const sent = { ...this.choices };
-    if (!isYear(this.year)) return;
+    if (!isYear(call.year ?? null)) return;
     const done = await work(call, contents);
     if (!done) {
       // Nothing of an earlier merge stands for this one; what failed may need what is asked further down.
@@ -83,7 +130,7 @@ const mergeView = {
       this.drawDifferences(),
       this.drawToCheck(),
       told.changes ? this.drawChanges() : null,
-      make("h3", null, words("preview")),
+      make("h3", null, words(told.report ? "mergedReport" : "preview")),
       make("p", { class: "hint unused", hidden: !this.unused }, words("changedAbove")),
       make("div", { class: "buttons controls saving-plan", hidden: this.unused }, savingBlock(this.results)),
       make("p", { class: "hint controls" }, words("previewLead")),

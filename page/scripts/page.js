@@ -63,7 +63,7 @@ function showAbout() {
 
 /** Forget what was told of the files that were chosen before. */
 files.forgetResults = () => {
-  for (const view of [checkView, mergeView, rollupView]) view.forget();
+  for (const view of [reportForms, checkView, mergeView, rollupView]) view.forget();
 };
 
 /** Other files are chosen. */
@@ -85,6 +85,7 @@ files.look = async () => {
   if (!done || files.chosen !== chosen) return;
   files.found = done.told.files;
   files.passedOver = done.told.passed_over;
+  files.plan = done.told.plan;
   drawPage();
 };
 

@@ -1,24 +1,29 @@
-// A merged plan as the sheets show it; a row says where it came from when it is clicked.
+// A merged plan or report as the sheets show it; a row says where it came from when it is clicked.
 "use strict";
 
+const HEADINGS = { number: "number", objective: "objective", indicator: "indicator", target: "target", activity: "activity", executor: "executors" };
+
 function planTables(tables) {
+  const named = ({ id, heading }) => heading || words(HEADINGS[id]);
   return tables.filter((table) => table.rows.length).map((table) => make("section", { class: "plan" },
     make("h4", null, table.sheet),
     makeTable(table.sheet,
-      [words("number"), ...(table.objectives ? [words("objective")] : []), words("indicator"), words("target"), words("activity"), ...table.periods, words("executors"), ...table.further, words("source")],
+      [...table.columns.flatMap((column) => (column.id === "schedule" ? table.periods : named(column))), words("source")],
       table.rows.map((row) => planRow(row, table)))));
 }
 
+const MANY = 12; // columns of which no screen shows all; more of a long text in one of them is worth the scrolling
+const LONG = 60; // letters
+
 function planRow(row, table) {
-  const cell = (role, text) => make("td", { class: row.open.includes(role) ? "open" : "", title: row.open.includes(role) ? words("openHere") : null }, lines(text), row.open.includes(role) ? make("span", { class: "unseen" }, ` (${words("openHere")})`) : null);
+  const looks = (role, text) => [row.open.includes(role) ? "open" : "", table.columns.length > MANY && text.length > LONG ? "long" : ""].join(" ").trim();
+  const cell = (role, text) => make("td", { class: looks(role, text), title: row.open.includes(role) ? words("openHere") : null }, lines(text), row.open.includes(role) ? make("span", { class: "unseen" }, ` (${words("openHere")})`) : null);
   const tick = row.open.includes("period") ? "tick open" : "tick";
-  return tellingMore([
-    cell("number", row.number),
-    table.objectives ? cell("objective", row.objective) : null,
-    cell("indicator", row.indicator), cell("target", row.target), cell("activity", row.activity),
-    table.periods.map((_, at) => make("td", { class: tick }, row.ticks.includes(at + 1) ? "✓" : "")),
-    cell("executor", row.executors),
-    row.further.map(([id, text]) => cell(id, text))], row.activity || row.indicator, () => sourcesBlock(row.sources));
+  const texts = { ...row, executor: row.executors, ...Object.fromEntries(row.further) };
+  const cells = table.columns.map(({ id }) => (id === "schedule"
+    ? table.periods.map((_, at) => make("td", { class: tick }, row.ticks.includes(at + 1) ? "✓" : ""))
+    : cell(id, texts[id])));
+  return tellingMore(cells, row.activity || row.indicator, () => sourcesBlock(row.sources));
 }
 
 /** A row with a button at its end below which more is shown; a click anywhere in the row does the same. */

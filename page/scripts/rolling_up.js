@@ -1,17 +1,26 @@
 // Rekap: the figures and charts of many offices, and behind each office its findings and the cells that its rows came from.
 "use strict";
 
+/** Figures below their names: name, value, and whether it is a bad one. */
+const figuresBlock = (figures) => make("dl", { class: "figures" }, figures.map(([name, value, bad]) => make("div", { class: bad ? "bad" : "" }, make("dt", null, words(name)), make("dd", null, value))));
+
 const rollupView = {
-  told: null, results: [], asked: { province: "", deadline: "", previous: "", year: null }, office: null,
+  told: null, results: [], asked: { province: "", deadline: "", previous: "", year: null, quarter: null }, office: null,
 
   forget() {
     Object.assign(this, { told: null, results: [], office: null });
-    if (!files.chosen.length) this.asked.previous = "";
+    if (!files.chosen.length) Object.assign(this.asked, { previous: "", quarter: null });
+  },
+
+  /** The quarter whose reports are rolled up, 0 for plans: where nobody chose, the last one where there are reports alone. */
+  get quarter() {
+    if (this.asked.quarter !== null) return this.asked.quarter;
+    return foundOf("plan", "merged", "rollup").length ? 0 : Math.max(0, ...files.found.map((each) => each.quarter));
   },
 
   draw() {
-    const earlier = foundOf("rollup");
-    const { asked } = this;
+    const { asked, quarter } = this;
+    const earlier = foundOf(quarter ? "report_rollup" : "rollup");
     if (files.found.length && !earlier.includes(asked.previous)) asked.previous = "";
     offices.load();
     const change = (changes) => { // the answer is to another question
@@ -21,17 +30,41 @@ const rollupView = {
     };
     return [filesBlock(),
       make("div", { class: "options" },
+        labelled(words("rolledUp"), withId("rolled", makeSelect(words("rolledPlans"), QUARTERS.map((each) => [String(each), words("rolledReports", { quarter: quarterNamed(each) })]), String(quarter), (chosen) => {
+          change({ quarter: Number(chosen), previous: "" });
+          drawPage();
+        }))),
         labelled(words("province"), withId("rollup-province", makeSelect(words("provinceOfFiles"), offices.of(""), asked.province, (province) => change({ province })))),
         labelled(words("deadline"), withId("deadline", makeText(asked.deadline, (deadline) => change({ deadline }))), words("deadlineHint")),
         earlier.length ? labelled(words("previous"), withId("previous", makeSelect(words("noEarlier"), earlier.map((name) => [name, name]), asked.previous, (name) => change({ previous: name }))), words("previousHint")) : null,
         labelled(words("yearOf"), withId("rollup-year", makeYear(asked.year, (year) => change({ year }))), words("yearHint"))),
       make("div", { class: "buttons" }, makeBegin(words(this.told ? "rollupAgain" : "rollup"), () => this.rollUp(), { off: !files.chosen.length })),
-      this.told ? (this.office === null ? this.drawTold() : this.drawOffice(this.told.offices[this.office])) : null];
+      this.told ? this.drawAnswer() : null];
+  },
+
+  drawAnswer() {
+    const { told, office } = this;
+    if (told.filings) return office === null ? rolledReports(told, this.results, (at) => this.open(at)) : reportingOffice(told.offices[office], () => this.close());
+    return office === null ? this.drawTold() : this.drawOffice(told.offices[office]);
+  },
+
+  open(at) {
+    this.office = at;
+    drawPage();
+    focusOn("office");
+  },
+
+  close() {
+    this.office = null;
+    drawPage();
+    focusOn("rolled-up");
   },
 
   async rollUp() {
     if (!isYear(this.asked.year)) return;
-    const done = await work({ do: "rollup", ...this.asked }, contents);
+    const { province, deadline, previous, year } = this.asked;
+    const call = { province, deadline, previous, year, ...(this.quarter ? { do: "rollup_reports", quarter: this.quarter } : { do: "rollup" }) };
+    const done = await work(call, contents);
     if (!done) return;
     this.told = done.told;
     this.results = done.results;
@@ -51,7 +84,7 @@ const rollupView = {
     ];
     return make("div", { class: "told" },
       make("h2", { class: "verdict", id: "rolled-up", tabindex: "-1" }, `${told.provinces.join(", ")} ${told.year ?? ""}`.trim()),
-      make("dl", { class: "figures" }, figures.map(([name, value, bad]) => make("div", { class: bad ? "bad" : "" }, make("dt", null, words(name)), make("dd", null, value)))),
+      figuresBlock(figures),
       make("div", { class: "buttons controls" }, savingBlock(this.results)),
       told.told.length ? make("ul", { class: "remarks" }, told.told.map((each) => make("li", null, said(each)))) : null,
       make("div", { class: "charts" },
@@ -65,14 +98,8 @@ const rollupView = {
   },
 
   officeRow(office, at) {
-    const open = () => {
-      this.office = at;
-      drawPage();
-      focusOn("office");
-    };
-    const name = office.code ? `${office.code} ${office.name}` : office.name;
-    return make("tr", { class: `asks ${office.kind}`, onclick: open },
-      make("td", null, make("button", { type: "button", class: "plain" }, name)),
+    return make("tr", { class: `asks ${office.kind}`, onclick: () => this.open(at) },
+      make("td", null, make("button", { type: "button", class: "plain" }, officeNamed(office))),
       make("td", null, said(office.state)),
       [percent(office.complete), figure(office.errors), figure(office.warnings), figure(office.activities.length)].map((each) => make("td", { class: "number" }, each)));
   },
@@ -80,7 +107,7 @@ const rollupView = {
   drawOffice(office) {
     const rows = office.activities.map((each) => [each.part, each.indicator, each.target, lines(each.activity), each.schedule, each.executors.join("; "), sourceTold(each.source)]);
     return make("div", { class: "told" },
-      make("div", { class: "buttons controls" }, makeButton(words("back"), () => { this.office = null; drawPage(); focusOn("rolled-up"); })),
+      make("div", { class: "buttons controls" }, makeButton(words("back"), () => this.close())),
       make("h2", { class: "verdict", id: "office", tabindex: "-1" }, `${office.name}: ${said(office.state)}`),
       office.files.length ? make("p", { class: "hint" }, office.files.join(", ")) : make("p", null, words("nothingSent")),
       make("h3", null, words("findings")),

@@ -32,8 +32,10 @@ _ANSWERS: Mapping[type[calls.AnyCall], tuple[str, str]] = {
     calls.Return: ("returning", "make_returns"),
     calls.MergePlans: ("merging", "merge_plans"),
     calls.RollUp: ("rolling_up", "roll_up_files"),
+    calls.RollUpReports: ("rolling_up_reports", "roll_up_reports"),
     calls.ListOffices: ("forms", "list_offices"),
     calls.MakeForms: ("forms", "make_forms"),
+    calls.MakeReportForms: ("report_forms", "make_report_forms"),
     calls.Pack: ("packing", "pack"),
 }
 
@@ -49,15 +51,17 @@ def answer(call: bytes | str, place: Place) -> bytes:
 
     Sentences are objects of `id` and `en`. Whatever goes wrong is an answer with one sentence in `failed`, and no results.
     """
+    asked = None
     try:
-        return msgspec.json.encode(_answered(msgspec.json.decode(call, type=calls.AnyCall), place))
+        asked = msgspec.json.decode(call, type=calls.AnyCall)
+        return msgspec.json.encode(_answered(asked, place))
     except Exception as error:  # a mistake of ours costs this call, and not the page
         for written in place.results.iterdir():
             written.unlink()
-        return failed(error, place)
+        return failed(error, place, asked)
 
 
-def failed(error: Exception, place: Place) -> bytes:
+def failed(error: Exception, place: Place, call: calls.AnyCall | None = None) -> bytes:
     """The answer where something went wrong: why, and what to do."""
     match error:
         case RakExcelError():
@@ -68,7 +72,8 @@ def failed(error: Exception, place: Place) -> bytes:
             told = _NO_MEMORY
         case _:
             told = _MISTAKE.filled(mistake=mistake_at(error))
-    return msgspec.json.encode(Failed(in_page(place.without_folders(told))))
+    of_reports = isinstance(call, calls.MergePlans | calls.MakeReportForms)
+    return msgspec.json.encode(Failed(in_page(place.without_folders(told), of_reports=of_reports)))
 
 
 def _answered(call: calls.AnyCall, place: Place) -> object:

@@ -49,12 +49,15 @@ class Answered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class MergePlans(Call, frozen=True, kw_only=True, tag="merge"):
     """The given files as one plan. `base` is the one of them that is revised, `earlier` a merged plan with choices made.
 
-    `region` and `year` say whose plan it is, where the files do not agree.
+    `region` and `year` say whose plan it is, where the files do not agree. Of quarterly reports `plan` is the signed plan that
+    they are about, and `previous` the office's report of an earlier quarter.
     """
 
     region: str = ""
     year: int | None = None
     base: str = ""
+    plan: str = ""
+    previous: str = ""
     earlier: str = ""
     choices: tuple[Choice, ...] = ()
     answers: tuple[Answered, ...] = ()
@@ -67,6 +70,12 @@ class RollUp(Call, frozen=True, kw_only=True, tag="rollup"):
     year: int | None = None
     deadline: str = ""
     previous: str = ""
+
+
+class RollUpReports(RollUp, frozen=True, kw_only=True, tag="rollup_reports"):
+    """The reports on a quarter among the given files as one roll-up; `previous` is an earlier one of reports."""
+
+    quarter: int
 
 
 class ListOffices(Call, frozen=True, kw_only=True, tag="offices"):
@@ -82,10 +91,19 @@ class MakeForms(Call, frozen=True, kw_only=True, tag="forms"):
     quarter_targets: bool = False
 
 
+class MakeReportForms(Call, frozen=True, kw_only=True, tag="report_forms"):
+    """Forms in which an office, or each of its units, reports a quarter of the given `plan`, after a `previous` report."""
+
+    plan: str
+    quarter: int
+    previous: str = ""
+    each: Literal["office", "unit"] = "unit"
+
+
 class Pack(Call, frozen=True, kw_only=True, tag="pack"):
     """The given files as one zip file of this name."""
 
     name: str
 
 
-AnyCall = Look | Check | Return | MergePlans | RollUp | ListOffices | MakeForms | Pack
+AnyCall = Look | Check | Return | MergePlans | RollUp | RollUpReports | ListOffices | MakeForms | MakeReportForms | Pack

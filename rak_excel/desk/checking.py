@@ -29,7 +29,10 @@ _CODE = re.compile(r" × RAK\w+, ")
 
 
 class CheckedUnit(Struct, frozen=True):
-    """A unit that sent files, or an office; '' and '' for files in which there is no plan. `message` is for WhatsApp."""
+    """A unit that sent files, or an office; '' and '' for files in which there is no plan. `message` is for WhatsApp.
+
+    `report` says what it reported, None where it sent a plan.
+    """
 
     unit: str
     office: str
@@ -38,6 +41,7 @@ class CheckedUnit(Struct, frozen=True):
     errors: int
     warnings: int
     message: Text
+    report: Text | None
 
 
 class Checked(Struct, frozen=True):
@@ -113,11 +117,14 @@ def _units(findings: list[Finding], reading: Reading, changed: Text | None) -> I
     found = by_file(findings)
     senders = [sender for senders in offices_of(reading.plans) for sender in senders]
     for sender, text in zip(senders, texts, strict=False):
-        yield _unit(sender.unit, sender.office, sender.files, sender.findings(found), text)
+        report = sender.what if sender.quarter else None
+        yield _unit(sender.unit, sender.office, sender.files, sender.findings(found), text, report)
     if unread := lost(findings, reading.plans):
         yield _unit("", "", tuple(sorted({each.file for each in unread})), unread, texts[-1])
 
 
-def _unit(unit: str, office: str, files: tuple[str, ...], own: list[Finding], message: Text) -> CheckedUnit:
+def _unit(
+    unit: str, office: str, files: tuple[str, ...], own: list[Finding], message: Text, report: Text | None = None
+) -> CheckedUnit:
     errors, warnings = (sum(each.weight == Weight(kind) for each in own) for kind in (Severity.ERROR, Severity.WARNING))
-    return CheckedUnit(unit, office, files, verdict(own), errors, warnings, message)
+    return CheckedUnit(unit, office, files, verdict(own), errors, warnings, message, report)

@@ -1,4 +1,4 @@
-"""Gabung: the given files as one plan, with what is missing, what they say differently, and how the plan looks."""
+"""Gabung: the given files as one plan or report, with what is missing, what they say differently, and how it looks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.desk.calls import Choice, MergePlans
 from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
@@ -24,6 +25,7 @@ from rak_excel.vocabulary.names.offices import region_of
 from rak_excel.workbooks.letters.content import office_in_names
 from rak_excel.workbooks.merged.reading_sheets import asked_about, unfilled_indicators
 
+_PLAN, _REPORT = Text("RAK", "RAK"), Text("Laporan {quarter}", "Report {quarter}")
 _MERGED = Text("gabungan", "merged")
 _LONGEST_OFFICE = 80  # letters of an office's name in the name of a file
 _REVISED = Text("revisi {revision}", "revision {revision}")
@@ -94,8 +96,12 @@ class Changed(Struct, frozen=True):
 
 
 class MergedPlan(Struct, frozen=True):
-    """`done` says how much was merged, `told` what was lost or is to be looked at; `changes` is None but for a revision."""
+    """`done` says how much was merged, `told` what was lost or is to be looked at; `changes` is None but for a revision.
 
+    `report` tells that it is a quarterly report.
+    """
+
+    report: bool
     done: Text
     told: tuple[Text, ...]
     complete: bool
@@ -110,9 +116,11 @@ class MergedPlan(Struct, frozen=True):
 
 
 def merge_plans(call: MergePlans, place: Place) -> MergedPlan:
-    """Besides the answer, the merged plan as a workbook."""
+    """Besides the answer, the merged plan or report as a workbook."""
     asked = MergeRequest(
         base=place.file(call.base),
+        plan=place.file(call.plan),
+        previous=place.file(call.previous),
         decisions=place.file(call.earlier),
         region=call.region or None,
         year=call.year,
@@ -123,9 +131,11 @@ def merge_plans(call: MergePlans, place: Place) -> MergedPlan:
     merged = merge_files(place.given, output, asked, progress=place.progress())
     output.rename(place.results / _name(merged.plan, call))
     units = {file.source.file: file.submitter for file in merged.files}
+    report = merged.plan.definition.is_report
     return MergedPlan(
+        report=report,
         done=done_of(merged),
-        told=tuple(map(in_page, (*losses(merged), *to_look_at(merged)))),
+        told=tuple(in_page(each, of_reports=report) for each in (*losses(merged), *to_look_at(merged))),
         complete=merged.complete,
         missing=merged.missing,
         unfilled=tuple(f"{indicator} ({part.sheet})" for part, indicator in unfilled_indicators(merged)),
@@ -150,18 +160,23 @@ def _decision(choice: Choice) -> Decision:
 
 
 def _name(plan: Plan, call: MergePlans) -> str:
-    """`RAK 2020 - 5203 Lombok Timur - gabungan.xlsx`."""
+    """`RAK 2020 - 5203 Lombok Timur - gabungan.xlsx`, or `Laporan TW II 2020 - ...` of a report."""
     region = region_of(plan.identity, plan.definition)
     named = office_in_names(region, plan.definition) if region else allowed_in_names(plan.identity.office)
     office = shortened(named, _LONGEST_OFFICE)
     what = _REVISED.filled(revision=plan.identity.revision) if call.base else _MERGED
-    words = (f"RAK {plan.identity.year or ''}".strip(), office, what.said(call.language))
+    words = (f"{_kind(plan).said(call.language)} {plan.identity.year or ''}".strip(), office, what.said(call.language))
     return f"{' - '.join(word for word in words if word)}.xlsx"
+
+
+def _kind(plan: Plan) -> Text:
+    definition = plan.definition
+    return _REPORT.filled(quarter=quarter_of(definition).label) if definition.is_report else _PLAN
 
 
 def _files(merged: Merged) -> Iterator[SentFile]:
     for file in merged.files:
-        reason = in_page(file.reason) if file.reason else None
+        reason = in_page(file.reason, of_reports=merged.plan.definition.is_report) if file.reason else None
         yield SentFile(file.source.file, file.submitter, file.status, reason, file.refused)
 
 

@@ -1,8 +1,8 @@
-"""A merged plan as tables to look at, a table for each of its parts, each row with where it came from."""
+"""A merged plan or report as tables to look at, a table for each of its parts, each row with where it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,9 @@ from rak_excel.formats.grid import as_text
 from rak_excel.merging.blocks import UnitedRow, form_row
 from rak_excel.merging.merge import Merged
 from rak_excel.model import PartDefinition
+from rak_excel.model.further import Further
+from rak_excel.monitoring.report import report_of
+from rak_excel.workbooks.monitoring.report.computed import computed_of
 
 
 class PlanRow(Struct, frozen=True):
@@ -29,33 +32,53 @@ class PlanRow(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
+class ShownColumn(Struct, frozen=True):
+    """`id` is that of a column, `schedule` for those of all periods; `heading` is "" where every plan has it."""
+
+    id: str
+    heading: str
+
+
 class PlanTable(Struct, frozen=True):
-    """One part. `periods` are the headings of its schedule, `further` those of its further columns; `objectives` tells
-    that it has a column for these."""
+    """One part. `columns` are those of its sheet, from left to right, and `periods` the headings of its schedule."""
 
     sheet: str
+    columns: tuple[ShownColumn, ...]
     periods: tuple[str, ...]
-    objectives: bool
-    further: tuple[str, ...]
     rows: tuple[PlanRow, ...]
 
 
 def plan_tables(merged: Merged) -> Iterator[PlanTable]:
     units = {file.source.file: file.submitter for file in merged.files}
-    for part in merged.plan.definition.parts:
-        further = merged.plan.definition.further_of(part.id)
-        ids = [column.id for column in further]
-        rows = tuple(_row(each, ids, merged, units) for each in merged.rows[part.id])
-        headings = tuple(column.name for column in further)
-        yield PlanTable(part.sheet, _periods(part), part.has("objective"), headings, rows)
+    definition = merged.plan.definition
+    for part in definition.parts:
+        headings = {column.id: column.name for column in definition.further_of(part.id)}
+        columns = tuple(ShownColumn(each, headings.get(each, "")) for each in definition.columns_of(part.id))
+        further = [each for each in definition.columns_of(part.id) if each in headings]
+        worked_out = _worked_out(merged, part.id)
+        rows = tuple(
+            _row(row, further, next(worked_out, {}) if row.starts_indicator else {}, merged, units)
+            for row in merged.rows[part.id]
+        )
+        yield PlanTable(part.sheet, columns, _periods(part), rows)
 
 
 def _periods(part: PartDefinition) -> tuple[str, ...]:
     return tuple(part.schedule.calendar.labels())
 
 
-def _row(row: UnitedRow, further: Sequence[str], merged: Merged, units: dict[str, str]) -> PlanRow:
+def _worked_out(merged: Merged, part: str) -> Iterator[Further]:
+    """Of each indicator of a report what its sheet works out."""
+    if merged.plan.definition.is_report:
+        report = report_of(merged.plan)
+        yield from (computed_of(each, report.words) for each in report.reached if each.part.id == part)
+
+
+def _row(
+    row: UnitedRow, further: Sequence[str], worked_out: Further, merged: Merged, units: Mapping[str, str]
+) -> PlanRow:
     shown = form_row(row, merged.plan.definition)
+    entries = {**shown.further, **worked_out}
     cells = dict.fromkeys((entry.file, entry.activity.place.cell("activity")) for entry in row.entries)
     return PlanRow(
         number=shown.number,
@@ -65,7 +88,7 @@ def _row(row: UnitedRow, further: Sequence[str], merged: Merged, units: dict[str
         activity=shown.activity,
         ticks=tuple(shown.marks),
         executors=shown.executors,
-        further=tuple((id_, as_text(shown.further.get(id_, ""))) for id_ in further),
+        further=tuple((id_, as_text(entries.get(id_, ""))) for id_ in further),
         open=tuple(sorted(shown.marked)),
         sources=tuple(Source(file, cell.sheet, cell.address, units.get(file, "")) for file, cell in cells),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -14,13 +14,12 @@ from rak_excel.desk.told import Source, Told, severity_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.jobs.rollup.summary import remarks, standing
-from rak_excel.language import Language, Text
-from rak_excel.model import Severity
+from rak_excel.language import Text
+from rak_excel.model import Definition, Severity
 from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.offices import Office
-from rak_excel.rolling_up.result import Rollup
 from rak_excel.rules.settings import find_settings
 from rak_excel.system.file_names import allowed_in_names
 from rak_excel.vocabulary.entries.ticks import read_date
@@ -114,14 +113,15 @@ def roll_up_files(call: RollUp, place: Place) -> RolledUp:
         place.given,
         provinces=provinces_named([call.province] if call.province else []),
         year=call.year,
-        deadline=_deadline(call.deadline),
+        deadline=deadline_of(call),
         previous=previous,
         settings=find_settings(place.given),
         jobs=place.processes,
         progress=place.progress(),
     )
     layout = Layout(result, call.language)
-    name, complete = _name(result, call.language), completeness(layout)
+    name = name_of(_ROLLUP.said(call.language), result.year, result.provinces, result.definition)
+    complete = completeness(layout)
     write_rollup(place.results / name, result, language=call.language, jobs=place.processes or 1)
     return RolledUp(
         year=result.year,
@@ -142,19 +142,20 @@ def roll_up_files(call: RollUp, place: Place) -> RolledUp:
     )
 
 
-def _deadline(typed: str) -> datetime.date | None:
-    date = read_date(typed)
-    if typed.strip() and date is None:
-        raise UnclearOfficeError(_NO_DATE.filled(typed=typed))
+def deadline_of(call: RollUp) -> datetime.date | None:
+    """The typed deadline, None where it is blank. Raises UnclearOfficeError where it is no date."""
+    date = read_date(call.deadline)
+    if call.deadline.strip() and date is None:
+        raise UnclearOfficeError(_NO_DATE.filled(typed=call.deadline))
     return date
 
 
-def _name(result: Rollup, language: Language) -> str:
+def name_of(what: str, year: int | None, provinces: Sequence[str], definition: Definition) -> str:
     """`Rekap RAK 2020 - 52 Nusa Tenggara Barat.xlsx`; of several provinces without their names."""
-    words = [f"{_ROLLUP.said(language)} {result.year or ''}".strip()]
-    if len(result.provinces) == 1:
-        (code,) = result.provinces
-        words.append(allowed_in_names(f"{shown_code(code)} {province_named(code, result.definition)}"))
+    words = [f"{what} {year or ''}".strip()]
+    if len(provinces) == 1:
+        (code,) = provinces
+        words.append(allowed_in_names(f"{shown_code(code)} {province_named(code, definition)}"))
     return f"{' - '.join(words)}.xlsx"
 
 

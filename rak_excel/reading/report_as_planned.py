@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from rak_excel.definitions.loading import definition_digest, encode_definition
 from rak_excel.formats.addresses import column_letters
@@ -25,6 +27,7 @@ from rak_excel.model import (
 )
 from rak_excel.model.further import EntryColumn, FurtherEntry
 from rak_excel.reading.definitions import is_origins, own_definition
+from rak_excel.reading.follow_ups import with_follow_ups
 from rak_excel.reading.identity.identity import find_identity_sheet, read_identity_sheet
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.reported_plan import carried_plan
@@ -32,7 +35,9 @@ from rak_excel.reading.rows.further import EntryReader
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
 from rak_excel.vocabulary.headings.headings import column_heading
 
-_LOCKED = ("number", "objective", "indicator", "target", "activity")
+_OF_ROW = ("number", "objective", "indicator", "target", "activity", "key")
+_GIVEN = {role: role for role in _OF_ROW} | {"executor": "executors"}
+"""The columns that come from the plan, each with what a row of a form calls it."""
 _NOTHING = Objective("", Place("", 0, Columns()))
 
 
@@ -48,7 +53,7 @@ def report_as_planned(sheets: Sequence[Sheet], source: Source, names: Mapping[st
         return None
     reported = carried_plan(sheets, definition)
     who = find_identity_sheet(sheets, definition)
-    if reported is None or reported.follow_ups or who is None or who.seen is not who:
+    if reported is None or who is None or who.seen is not who:
         return None
     identity = read_identity_sheet(who, Ledger())
     if not identity.office or identity.year is None or not (identity.whole_office or identity.submitter):
@@ -59,6 +64,7 @@ def report_as_planned(sheets: Sequence[Sheet], source: Source, names: Mapping[st
         if read is None:
             return None
         parts.append(read)
+    reported, _ = with_follow_ups(sheets, reported, definition, source.file, Ledger())
     merged = any(map(is_origins, sheets))
     return Plan(source, definition, identity, tuple(parts), reported=reported, merged=merged)
 
@@ -85,7 +91,7 @@ def _part(
     layout = PartLayout.of(part, definition)
     if sheet is None or not rows or not _is_ours(sheet, layout, definition, len(rows)):
         return None
-    if not all(_says(sheet, number, row, layout) for number, row in enumerate(rows, at.FIRST_ROW + 1)):
+    if not _say_the_same(sheet, rows, layout):
         return None
     indicators = tuple(_indicators(sheet, rows, layout, definition))
     return PlanPart(part.id, sheet.name, indicators, columns=_columns(layout))
@@ -94,9 +100,8 @@ def _part(
 def _is_ours(sheet: Sheet, layout: PartLayout, definition: Definition, rows: int) -> bool:
     """Whether the sheet is laid out as we write it, with nothing below or beside the table and nothing that is not seen."""
     headed = all(
-        tidy(sheet.text(at.HEADING_ROW + 1, layout.columns[role] + 1))
-        == tidy(column_heading(role, layout.part, definition))
-        for role in layout.typed
+        tidy(sheet.text(at.HEADING_ROW + 1, layout.columns[role] + 1)) == heading
+        for role, heading in _headings(layout.part, definition)
     )
     last = at.FIRST_ROW + rows
     inside = all(
@@ -112,25 +117,23 @@ def _is_ours(sheet: Sheet, layout: PartLayout, definition: Definition, rows: int
     return headed and inside and sound
 
 
-def _says(sheet: Sheet, number: int, row: FormRow, layout: PartLayout) -> bool:
-    """Whether a row says what the plan does in every column that comes from it, and is known by its key."""
-    said = {**{role: getattr(row, role) for role in _LOCKED}, "executor": row.executors, "key": row.key}
-    own = {role: text for role, text in said.items() if role in layout.columns}
-    same = all(tidy(sheet.text(number, layout.columns[role] + 1)) == tidy(text) for role, text in own.items())
-    return same and (bool(row.activity) or not (row.marks or row.executors))
+@lru_cache(maxsize=64)
+def _headings(part: PartDefinition, definition: Definition) -> tuple[tuple[str, str], ...]:
+    """What stands above each column that people fill in or read."""
+    return tuple((role, tidy(column_heading(role, part, definition))) for role in PartLayout.of(part, definition).typed)
 
 
-def _texts(sheet: Sheet, row: int, known: Mapping[int, EntryColumn]) -> dict[str, FurtherEntry]:
-    """What stands in these columns of a row where all of it is text; nothing where a number or date is among it."""
-    found: dict[str, FurtherEntry] = {}
-    cells = sheet.rows.get(row, {})
-    for column, value in cells.items():
-        own = known.get(column)
-        if own and not isinstance(value, str):
-            return {}
-        if own and (text := tidy(without_markup(str(value)))):
-            found[own.id] = text
-    return found
+def _say_the_same(sheet: Sheet, rows: Sequence[FormRow], layout: PartLayout) -> bool:
+    """Whether each row says what the plan does in every column that comes from it, and is known by its key."""
+    given = [(layout.columns[role] + 1, attrgetter(_GIVEN[role])) for role in _GIVEN if role in layout.columns]
+    for number, row in enumerate(rows, at.FIRST_ROW + 1):
+        for column, of in given:
+            said, planned = sheet.text(number, column), of(row)
+            if said != planned and tidy(said) != tidy(planned):
+                return False
+        if not row.activity and (row.marks or row.executors):
+            return False
+    return True
 
 
 def _columns(layout: PartLayout) -> Columns:
@@ -140,27 +143,49 @@ def _columns(layout: PartLayout) -> Columns:
 def _indicators(
     sheet: Sheet, rows: Sequence[FormRow], layout: PartLayout, definition: Definition
 ) -> Iterator[Indicator]:
-    part, columns = layout.part, _columns(layout)
-    known: dict[int, EntryColumn] = {
-        layout.columns[each.id] + 1: each for each in definition.further_of(part.id) if not each.computed
-    }
-    reader = EntryReader(sheet, known, Ledger())
-    of_indicator = {each.id for each in definition.further_of(part.id, "indicator")}
+    columns, of_indicator = _columns(layout), {each.id for each in definition.further_of(layout.part.id, "indicator")}
+    entries = _Entries(sheet, layout, definition)
     objective = _NOTHING
     indicator: Indicator | None = None
+    works: list[Activity] = []
     for number, row in enumerate(rows, at.FIRST_ROW + 1):
         place = Place(sheet.name, number, columns)
-        entries = _texts(sheet, number, known) or reader.read(number)
+        of_both = entries.of(number)
+        own = {id_: entry for id_, entry in of_both.items() if id_ in of_indicator}
         if row.objective or row.number:
             objective = Objective(row.objective, place)
         if row.starts_indicator or indicator is None:
             if indicator:
-                yield indicator
-            own = {id_: entry for id_, entry in entries.items() if id_ in of_indicator}
-            indicator = Indicator(row.indicator, objective, place, None, key=row.key or None, further=own)
+                yield indicator.but(activities=tuple(works))
+            indicator, works = Indicator(row.indicator, objective, place, None, key=row.key or None, further=own), []
         if row.activity:
-            own = {id_: entry for id_, entry in entries.items() if id_ not in of_indicator}
-            work = Activity(row.activity, place, {}, further=own)
-            indicator = indicator.but(activities=(*indicator.activities, work))
+            of_work = {id_: entry for id_, entry in of_both.items() if id_ not in of_indicator}
+            works.append(Activity(row.activity, place, {}, further=of_work))
     if indicator:
-        yield indicator
+        yield indicator.but(activities=tuple(works))
+
+
+class _Entries:
+    """What was typed into the columns of a report, row by row."""
+
+    def __init__(self, sheet: Sheet, layout: PartLayout, definition: Definition) -> None:
+        typed = (each for each in definition.further_of(layout.part.id) if not each.computed)
+        self._known: dict[int, EntryColumn] = {layout.columns[each.id] + 1: each for each in typed}
+        self._sheet = sheet
+        self._reader = EntryReader(sheet, self._known, Ledger())
+
+    def of(self, row: int) -> Mapping[str, FurtherEntry]:
+        return self._texts(row) or self._reader.read(row)
+
+    def _texts(self, row: int) -> dict[str, FurtherEntry]:
+        """What stands there where all of it is text; nothing where a number or date is among it."""
+        found: dict[str, FurtherEntry] = {}
+        for column, value in self._sheet.rows.get(row, {}).items():
+            own = self._known.get(column)
+            if own is None:
+                continue
+            if not isinstance(value, str):
+                return {}
+            if text := tidy(without_markup(value)):
+                found[own.id] = text
+        return found

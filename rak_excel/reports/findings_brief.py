@@ -34,10 +34,15 @@ _ALIKE = Text("Lihat juga sel {cells}.", "See also cell {cells}.")
 _ALIKE_HERE = Text("Ada catatan lain di tempat itu.", "There are more findings in that place.")
 _FILE = Text("file {file}", "file {file}")
 _PLAN = Text("RAK {year} {office}", "Action plan {year} {office}")
+_REPORT = Text("Laporan {quarter} {year} {office}", "Report {quarter} {year} {office}")
 _NOTHING = Text("Tidak ada yang perlu diperbaiki.", "Nothing needs to be corrected.")
 _CHECKED = Text(
     "Identitas, kegiatan, target, jadwal, dan pelaksana sudah dicek.",
     "Identity, activities, targets, schedule and executors were checked.",
+)
+_CHECKED_REPORT = Text(
+    "Identitas, target, realisasi, pelaksanaan kegiatan, bukti, kendala, dan tindak lanjut sudah dicek.",
+    "Identity, targets, figures, activities, evidence, obstacles and follow-ups were checked.",
 )
 _SOME_RULES = Text("Tidak semua aturan dicek.", "Not all rules were checked.")
 _UNREAD = Text("File yang tidak terbaca", "Files that could not be read")
@@ -78,7 +83,8 @@ def messages(
     for sender in (each for senders in offices_of(plans) for each in senders):
         head, own = _head(sender, language), sender.findings(found)
         notes = [*limits, *([sender.later] if sender.later else [])]
-        text = _message(head, own, notes, language, least=least, several=len(sender.files) > 1, checked=not limits)
+        checked = None if limits else _CHECKED_REPORT if sender.quarter else _CHECKED
+        text = _message(head, own, notes, language, least=least, several=len(sender.files) > 1, checked=checked)
         yield Message(_name(sender, language), text)
     if unread := lost(findings, plans):
         head = [bold(_UNREAD.said(language))]
@@ -111,13 +117,13 @@ def _message(
     *,
     least: Severity,
     several: bool,
-    checked: bool = False,
+    checked: Text | None = None,
 ) -> str:
     """As many items as fit, the most urgent first; the first one is cut where even it does not fit."""
     items = list(_items(findings, language, least=least, several=several))
     said = [note.said(language) for note in notes]
     if checked and not any(finding.weight.asks for finding in findings):
-        said = [_NOTHING.said(language), _CHECKED.said(language), *said]
+        said = [_NOTHING.said(language), checked.said(language), *said]
     start = [*head, "", bold(verdict(findings).said(language))]
 
     def written(told: Sequence[_Item]) -> str:
@@ -139,7 +145,8 @@ def _message(
 
 def _head(sender: Sender, language: Language) -> list[str]:
     office, unit = (_cut(name, _LONGEST_NAME) for name in (sender.short_office, sender.short))
-    plan = _PLAN.filled(year=sender.year or "", office=office if unit else "").said(language)
+    of = {"quarter": sender.quarter, "year": sender.year or "", "office": office if unit else ""}
+    plan = (_REPORT if sender.quarter else _PLAN).filled(**of).said(language)
     files = _cut(", ".join(sender.files), _LONGEST_NAME)
     return [bold(unit or office), " ".join(plan.split()), FILE_LINE.filled(file=files).said(language)]
 
@@ -189,7 +196,8 @@ def _left(findings: Sequence[Finding], told: Sequence[_Item], language: Language
 
 def _name(sender: Sender, language: Language) -> str:
     unit = named_in_a_file(sender.short or WHOLE_OFFICE.said(language))[:_LONGEST_NAME]
-    return " ".join(f"{MESSAGE.said(language)} {sender.year or ''} - {sender.region} - {unit}".split())
+    year = f"{sender.year or ''} {sender.quarter}"
+    return " ".join(f"{MESSAGE.said(language)} {year} - {sender.region} - {unit}".split())
 
 
 def numbered(names: Sequence[str]) -> list[str]:

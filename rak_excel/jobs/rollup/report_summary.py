@@ -48,14 +48,19 @@ _NO_DEADLINE = Text(
 
 
 def said(result: ReportRollup, path: Path) -> Iterator[Text]:
-    """Where it is, how many reported, who did not, and what most offices missed."""
-    sent = [office for office in result.offices if office.reported]
-    counted = {"sent": len(sent), "offices": len(result.offices), "indicators": len(result.reached)}
+    """Where it is, how many reported, and `standing`."""
+    sent = sum(office.reported for office in result.offices)
+    counted = {"sent": sent, "offices": len(result.offices), "indicators": len(result.reached)}
     yield _SAID.filled(path=path, quarter=result.quarter.label, **counted)
+    yield from standing(result)
+
+
+def standing(result: ReportRollup) -> Iterator[Text]:
+    """Who did not report, or late, what became of the findings, and what most offices missed."""
     for filing, text in _NAMED:
         if names := [office.name for office in result.offices if office.now.filing is filing]:
             yield text.filled(names=named(names))
-    if untimed := [office for office in sent if office.now.filing is Filing.SENT]:
+    if untimed := [office for office in result.offices if office.now.filing is Filing.SENT]:
         yield _UNTIMED.filled(count=len(untimed))
     if result.compared:
         yield said_since(result.notes_since)

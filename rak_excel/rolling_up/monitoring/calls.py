@@ -24,16 +24,28 @@ class Behind(Record):
     obstacles: tuple[str, ...]
 
 
+_MISSED = Text("{count} indikator belum tercapai ({codes})", "indicators missed: {count} ({codes})")
+_NAMED = 4  # indicators, the lowest first
+
+
 class Call(Record):
-    """An office that something is to be said to: what it missed, the lowest first, and what else there is to say. `row` is its
+    """An office that something is to be said to: what it missed, the lowest first, and what its report lacks. `row` is its
     place among the offices, counted from 0.
     """
 
     row: int
     office: ReportingOffice
     missed: tuple[Behind, ...]
-    reasons: tuple[Text, ...]
+    lacking: tuple[Text, ...]
     order: tuple[int, ...]
+
+    @property
+    def reasons(self) -> tuple[Text, ...]:
+        """All of it in short: of what was missed the codes."""
+        if not self.missed:
+            return self.lacking
+        codes = [*(each.code for each in self.missed[:_NAMED]), *(["…"] if len(self.missed) > _NAMED else [])]
+        return (_MISSED.filled(count=len(self.missed), codes=", ".join(codes)), *self.lacking)
 
 
 LACKS = Text("{parts} belum diisi", "{parts} not filled in")
@@ -70,7 +82,7 @@ def calls(result: ReportRollup) -> list[Call]:
         Counter(each.row.at.region for each in result.works if each.row.unsaid),
     )
     found = [_call(row, office, result, counts) for row, office in enumerate(result.offices)]
-    return sorted((each for each in found if each.missed or each.reasons), key=lambda each: each.order)
+    return sorted((each for each in found if each.reasons), key=lambda each: each.order)
 
 
 def _obstacles(result: ReportRollup) -> Mapping[tuple[str, str, int], Sequence[str]]:
@@ -100,12 +112,12 @@ def _call(row: int, office: ReportingOffice, result: ReportRollup, counts: _Coun
         (_UNREASONED, unreasoned), (_BLANK, blank), (_OVERDUE, overdue), (_LATE_WORK, late), (_UNSAID, unsaid),
         (_UNCLEAR, unclear),
     )  # fmt: skip
-    reasons = [LACKS.filled(parts=", ".join(office.lacks))] if office.lacks else []
-    reasons += [text.filled(count=count) for text, count in counted if count]
-    reasons += [office.now.said] if filing is Filing.LATE else []
+    lacking = [LACKS.filled(parts=", ".join(office.lacks))] if office.lacks else []
+    lacking += [text.filled(count=count) for text, count in counted if count]
+    lacking += [office.now.said] if filing is Filing.LATE else []
     weight = (2, not office.lacks, -(len(missed) + blank), -unreasoned, -(overdue + late), -(unsaid + unclear), row)
     behind = tuple(_behind(each, counts) for each in missed)
-    return Call(row, office, behind, tuple(reasons), tuple(map(int, weight)))
+    return Call(row, office, behind, tuple(lacking), tuple(map(int, weight)))
 
 
 def _behind(each: Coded, counts: _Counts) -> Behind:

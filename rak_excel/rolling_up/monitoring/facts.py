@@ -6,6 +6,7 @@ import datetime
 
 from rak_excel.model.monitoring import Standing
 from rak_excel.model.period_targets import Measure
+from rak_excel.monitoring.due_dates import is_overdue
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import FileFacts
 
@@ -122,7 +123,7 @@ class ObstacleRow(Record):
 
     def overdue(self, end: datetime.date | None) -> bool:
         """Whether it was due by the last day of the quarter, and it is not settled."""
-        return self.due is not None and end is not None and self.due <= end and not self.settled
+        return is_overdue(self.due, end) and not self.settled
 
 
 class ReportFacts(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -19,6 +18,7 @@ from rak_excel.monitoring.due_dates import due_date
 from rak_excel.monitoring.figures import Figure
 from rak_excel.monitoring.goals import Due, ticked_in
 from rak_excel.monitoring.report import Reached, Report, Work, report_of, state_of
+from rak_excel.monitoring.sayings import says_anything
 from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts
 from rak_excel.rolling_up.monitoring.facts import (
     FigureFacts,
@@ -30,7 +30,6 @@ from rak_excel.rolling_up.monitoring.facts import (
     WorkRow,
 )
 from rak_excel.vocabulary.basics.texts import normalised, tidy
-from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.named_offices import office_code
 from rak_excel.vocabulary.targets.units import unit_with_id
 
@@ -124,8 +123,8 @@ def _reached_rows(report: Report, region: str) -> Iterator[ReachedRow]:
             _percent(each.of_quarter.percent) if each.of_quarter else None,
             _percent(each.of_year.percent) if each.of_year else None,
             each.standing,
-            reasoned=bool(each.said("obstacle")),
-            followed=bool(each.said("follow_up")),
+            reasoned=any(says_anything(text, definition) for text in each.said("obstacle")),
+            followed=any(says_anything(text, definition) for text in each.said("follow_up")),
             result=_said(each.indicator, "result"),
             evidence=_said(each.indicator, "evidence"),
             unconfirmed=each.goal.due is Due.UNDECIDED,
@@ -172,7 +171,10 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
     rows: list[tuple[Indicator | Work, Place, str]] = [(each.indicator, each.indicator.place, "")]
     rows += [(work, work.activity.place, (work.planned or work.activity).text) for work in each.works]
     for row, place, activity in rows:
-        said = {column: _said(row, column) for column in ("obstacle", "follow_up", "person", "due")}
+        said = {column: _said(row, column) for column in ("person", "due")}
+        for column in ("obstacle", "follow_up"):  # `nihil` is none, and has no place in the register
+            text = _said(row, column)
+            said[column] = text if says_anything(text, report.plan.definition) else ""
         if not any(said.values()):
             continue
         executors = (row.planned or row.activity).executors if isinstance(row, Work) else ()
@@ -184,18 +186,13 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
             said["follow_up"],
             said["person"] or "; ".join(dict.fromkeys(executor.name for executor in executors)),
             said["due"],
-            _date(said["due"], report),
+            due_date(said["due"], report.plan.definition.identity),
             report.quarter.number,
         )
 
 
 def _said(row: Indicator | Work, column: str) -> str:
     return tidy(row.said(column) if isinstance(row, Work) else as_text(row.further.get(column, "")))
-
-
-def _date(said: str, report: Report) -> datetime.date | None:
-    """The last day that a cell allows, also as a number that lost its format."""
-    return read_date(float(said)) if said.isdecimal() else due_date(said, report.plan.definition.identity)
 
 
 def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
@@ -221,7 +218,7 @@ def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
         each.text,
         each.person,
         each.due,
-        _date(tidy(each.due), report),
+        due_date(tidy(each.due), report.plan.definition.identity),
         each.quarter,
         state_of(each.state, report.words),
         tidy(each.state),

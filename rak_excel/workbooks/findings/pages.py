@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan
 from rak_excel.reading.own_reports import TITLE
@@ -15,13 +16,15 @@ from rak_excel.vocabulary.names.executors import short_unit_name
 from rak_excel.vocabulary.names.offices import region_of, short_office_name
 from rak_excel.workbooks.findings.verdict import by_file, checked_later, verdict
 
+_PLAN = Text("RAK {year}", "RAK {year}")
+_REPORT = Text("Laporan {quarter} {year}", "Report {quarter} {year}")
 WHOLE_OFFICE = Text("Seluruh kantor", "Whole office")
 _KEPT = re.compile(r"[^\w .()-]+")
 _LONGEST_OFFICE = 80  # letters of an office's name in the name of a file
 
 
 class Sender(Record):
-    """A unit of an office, or the office itself (then `unit` is ''), and what it sent for one year.
+    """A unit of an office, or the office itself (then `unit` is ''), and what it sent for one year, or report on one `quarter`.
 
     `office` is its name as written, `region` code and name of its region, as names of files have them (the office's
     name where the region is unknown), `short_office` what it is called in a chat, and `short` the unit's name for
@@ -36,6 +39,13 @@ class Sender(Record):
     short: str
     files: tuple[str, ...]
     later: Text | None
+    quarter: str = ""  # TW II; of plans ""
+
+    @property
+    def what(self) -> Text:
+        """What it sent: `RAK 2020`, or `Laporan TW II 2020`."""
+        year = self.year or ""
+        return _REPORT.filled(quarter=self.quarter, year=year) if self.quarter else _PLAN.filled(year=year)
 
     def findings(self, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
         """Those of its files, in the order of these; `found` has the findings of each file."""
@@ -43,13 +53,14 @@ class Sender(Record):
 
 
 def offices_of(plans: Sequence[Plan]) -> list[list[Sender]]:
-    """The senders of each office and year, in the order of the plans."""
-    offices: dict[tuple[str, int | None], dict[str, list[Plan]]] = {}
+    """The senders of each office and year, and of reports quarter, in the order of the plans."""
+    offices: dict[tuple[str, int | None, int], dict[str, list[Plan]]] = {}
     for plan in plans:
         submitter = plan.identity.submitter
-        units = offices.setdefault((_region(plan), plan.identity.year), {})
+        of = quarter_of(plan.definition).number
+        units = offices.setdefault((_region(plan), plan.identity.year, of), {})
         units.setdefault(normalised(submitter.name) if submitter else "", []).append(plan)
-    return [[_sender(region, own) for own in units.values()] for (region, _), units in offices.items()]
+    return [[_sender(region, own) for own in units.values()] for (region, *_), units in offices.items()]
 
 
 def lost(findings: Iterable[Finding], plans: Iterable[Plan]) -> list[Finding]:
@@ -72,6 +83,7 @@ def _sender(region: str, plans: Sequence[Plan]) -> Sender:
         short=short_unit_name(submitter, first.definition) if submitter and submitter.known else unit,
         files=tuple(sorted({file for plan in plans for file in plan.files})),
         later=checked_later(plans),
+        quarter=quarter_of(first.definition).label if first.definition.is_report else "",
     )
 
 
@@ -92,6 +104,7 @@ FINDINGS = Text("Catatan", "Findings")
 OVERVIEW = Text("Ringkasan", "Overview")
 FILE_LINE = Text("File: {file}", "File: {file}")
 _YEAR = Text(" TAHUN {year}", " {year}")
+_OF_QUARTER = Text(", LAPORAN {quarter}", ", REPORT {quarter}")
 _UNREAD = Text("file tidak terbaca", "unread files")
 _LONGEST = 31  # letters of a sheet's name in Excel
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -119,7 +132,7 @@ class FindingsBook(Record):
 def findings_books(
     findings: Sequence[Finding], plans: Sequence[Plan], language: Language, changed: Text | None = None
 ) -> Iterator[FindingsBook]:
-    """One for each office and year, in the order of the plans; what is said of files without a plan comes last.
+    """One for each office and year, and of reports quarter, in the order of the plans; what is said of files without a plan comes last.
 
     An office whose units sent their own files has a page for each unit, any other one page for all of its files. Every
     page says what settings changed of the rules.
@@ -127,10 +140,10 @@ def findings_books(
     found = by_file(findings)
     limits = [changed.said(language)] if changed else []
     for senders in offices_of(plans):
-        name = f"{FINDINGS.said(language)} RAK {senders[0].year or ''} - {senders[0].region}".replace("  ", " ")
+        name = f"{FINDINGS.said(language)} {senders[0].what.said(language)} - {senders[0].region}".replace("  ", " ")
         own = [finding for sender in senders for finding in sender.findings(found)]
         partial = [sender.later.said(language) for sender in senders if sender.later][:1]
-        heading = (_title(senders[0].year, language), senders[0].office, verdict(own).said(language), *partial, *limits)
+        heading = (_title(senders[0], language), senders[0].office, verdict(own).said(language), *partial, *limits)
         yield FindingsBook(name, heading, tuple(_pages(senders, found, language, limits)))
     if unread := lost(findings, plans):
         yield _lost(unread, language, limits)
@@ -159,7 +172,7 @@ def _pages(
         partial = [sender.later.said(language)] if sender.later else []
         file = [FILE_LINE.filled(file=sender.files[0]).said(language)] if unit and len(sender.files) == 1 else []
         whose = f"{sender.office}: {unit}" if unit else sender.office
-        title = (_title(sender.year, language), whose, verdict(own).said(language), *partial, *limits, *file)
+        title = (_title(sender, language), whose, verdict(own).said(language), *partial, *limits, *file)
         wanted = (sender.short or unit) if unit else FINDINGS.said(language)
         yield FindingsPage(sheet_name(wanted, taken), title, own, sender.files, sender)
 
@@ -171,8 +184,10 @@ def _lost(findings: Sequence[Finding], language: Language, limits: Sequence[str]
     return FindingsBook(f"{FINDINGS.said(language)} RAK - {_UNREAD.said(language)}", title, (page,))
 
 
-def _title(year: int | None, language: Language) -> str:
-    return TITLE.said(language) + (_YEAR.filled(year=year).said(language) if year else "")
+def _title(sender: Sender, language: Language) -> str:
+    year = _YEAR.filled(year=sender.year).said(language) if sender.year else ""
+    quarter = _OF_QUARTER.filled(quarter=sender.quarter).said(language) if sender.quarter else ""
+    return TITLE.said(language) + year + quarter
 
 
 def _cut(name: str, length: int) -> str:

@@ -12,13 +12,14 @@ from rak_excel.vocabulary.basics.texts import shortened
 _ERROR, _WARNING = Weight(Severity.ERROR), Weight(Severity.WARNING)
 _FIRST = 3  # kinds of fault that are named as the ones to begin with
 _LATER = Text(
-    "Kecocokan sheet {sheets} serta kelengkapan rencana dicek setelah semua kiriman digabung.",
-    "Whether the sheets {sheets} agree and the plan is complete is checked when all submissions are merged.",
+    "Kecocokan sheet {sheets} serta kelengkapan {what} dicek setelah semua kiriman digabung.",
+    "Whether the sheets {sheets} agree and the {what} is complete is checked when all submissions are merged.",
 )
 _COMPLETE_LATER = Text(
-    "Kelengkapan rencana dicek setelah semua kiriman digabung.",
-    "Whether the plan is complete is checked when all submissions are merged.",
+    "Kelengkapan {what} dicek setelah semua kiriman digabung.",
+    "Whether the {what} is complete is checked when all submissions are merged.",
 )
+_PLAN, _REPORT = Text("rencana", "plan"), Text("laporan", "report")
 _READY = Text("SIAP DIKIRIM", "READY TO SEND")
 _NOT_READY = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be corrected")
 _CHECKS = Text(", {warnings} perlu dicek", ", {warnings} to be checked")
@@ -32,9 +33,10 @@ def checked_later(plans: Iterable[Plan]) -> Text | None:
     if submission is None:
         return None
     sheets = [part.sheet for part in submission.definition.parts]
+    what = _REPORT if submission.definition.is_report else _PLAN
     if len(sheets) < 2:
-        return _COMPLETE_LATER
-    return _LATER.filled(sheets=AND.join(sheets))
+        return _COMPLETE_LATER.filled(what=what)
+    return _LATER.filled(sheets=AND.join(sheets), what=what)
 
 
 def verdict(findings: Sequence[Finding]) -> Text:

@@ -45,17 +45,17 @@ def draw_calls(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     page.put_row(top + 1, _SPANS, _HEADINGS, "heading")
     shown = wanted[:_MOST]
     for row, each in enumerate(shown, top + 2):
-        reasons = layout.said(Text("; ", "; ").join(each.reasons))
+        lacking = layout.said(Text("; ", "; ").join(each.lacking))
         texts = [
             fitting(text, room(span), _LINES)
-            for text, span in zip((_missed(each, layout), reasons), _SPANS[1:], strict=True)
+            for text, span in zip((_missed(each, layout), lacking), _SPANS[1:], strict=True)
         ]
         office = link_to(layout.status, "region_number", region_number(each.office.region), each.office.name)
         page.put(row, _SPANS[0], office, "link_strong")
         if each.office.reported:
             page.put_row(row, _SPANS[1:], texts, "cell")
         else:
-            page.put(row, (_SPANS[1][0], _LAST), reasons, "cell")
+            page.put(row, (_SPANS[1][0], _LAST), lacking, "cell")
         cells = [(text, room(span)) for text, span in zip(texts, _SPANS[1:], strict=True)]
         page.heights[row] = max(DEFAULT_POINTS, height_of(cells))
     if len(wanted) > len(shown):

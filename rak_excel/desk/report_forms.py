@@ -1,0 +1,40 @@
+"""Laporan triwulan: the forms in which an office, or each of its units, reports a quarter of its signed plan."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from rak_excel.desk.calls import MakeReportForms
+from rak_excel.desk.in_page import in_page
+from rak_excel.desk.place import Place
+from rak_excel.errors import NothingToTakeError
+from rak_excel.jobs.template.report_forms import file_name, report_order, skipped, unit_jobs, whole_job, write_reports
+from rak_excel.language import Text
+from rak_excel.reading import read_plan
+
+_NO_PLAN = Text(
+    'Pilih dulu rencana yang sudah ditandatangani di "Rencana yang dilaporkan".',
+    'First choose the signed plan in "The plan that is reported".',
+)
+
+
+class MadeReportForms(Struct, frozen=True):
+    """The names of the forms, in their order; `told` is what is to be known of them, None for nothing."""
+
+    names: tuple[str, ...]
+    told: Text | None
+
+
+def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
+    """Besides the answer, the forms as workbooks. Raises NothingToTakeError where the plan or the report before is no such."""
+    path, previous = place.file(call.plan), place.file(call.previous)
+    if path is None:
+        raise NothingToTakeError(_NO_PLAN)
+    order = report_order(read_plan(path), call.quarter, read_plan(previous) if previous else None)
+    jobs = unit_jobs(place.results, order)
+    if call.each == "office" or not jobs:
+        jobs = [whole_job(place.results / file_name(order.form()), order)]
+    for done, _ in enumerate(write_reports(jobs), 1):
+        place.heard(done, len(jobs), "")
+    told = skipped(order)
+    return MadeReportForms(tuple(job.path.name for job in jobs), in_page(told, of_reports=True) if told else None)

@@ -1,0 +1,182 @@
+"""The desk makes, checks, merges and rolls up quarterly reports as the commands do, with sentences that fit the page."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from rak_excel import read_plan
+from rak_excel.cli import main
+from rak_excel.desk.in_page import in_page
+from rak_excel.jobs.merge import reports
+from rak_excel.jobs.template import report_forms
+from rak_excel.language import Text
+from tests.desk import Answered, ask, chosen
+from tests.typing_in import type_in
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "laporan-2020"
+PLAN, REVISED, BEFORE = "rencana-2020.xlsx", "rencana-2020-revisi-1.xlsx", "laporan-tw1.xlsx"
+MERGED = "Laporan TW II 2020 - 5203 Lombok Timur - gabungan.xlsx"
+LEGAL = "Laporan TW II 2020 - 5203 Lombok Timur - Subbag Hukum SDM.xlsx"
+TURNOUT = ("Realisasi Komisi", "H10")  # the figure of an indicator that two units report
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What the units sent of the second quarter, with the plan, its revision and the report of the first."""
+    given = tmp_path / "tw2"
+    shutil.copytree(EXAMPLE / "kiriman-tw2", given)
+    for name in (PLAN, REVISED, BEFORE):
+        shutil.copy(EXAMPLE / name, given)
+    return given
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def command(*arguments: object) -> None:
+    result = CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
+    assert result.exit_code in {0, 1}, result.output
+
+
+def merged(folder: Path, **asked: object) -> Answered:
+    return ask(folder, "merge", plan=PLAN, previous=BEFORE, **asked)
+
+
+def test_reports_are_known_with_their_quarter_and_the_plan_that_they_were_made_from(folder: Path) -> None:
+    rolled = ask(EXAMPLE, "rollup_reports", quarter=1)
+    (folder / "rekap.xlsx").write_bytes(rolled.file)
+    told = ask(folder, "look").told
+    kinds = {each["name"]: (each["kind"], each["quarter"]) for each in told["files"]}
+    assert kinds[LEGAL] == ("report", 2)
+    assert kinds[BEFORE] == ("merged_report", 1)
+    assert kinds["rekap.xlsx"] == ("report_rollup", 0)
+    assert kinds[PLAN] == kinds[REVISED] == ("merged", 0)
+    assert told["plan"] == PLAN
+
+
+def test_no_plan_is_chosen_where_it_might_be_another(folder: Path) -> None:
+    (folder / PLAN).unlink()
+    assert ask(folder, "look").told["plan"] == REVISED  # the only one
+    shutil.copy(EXAMPLE / REVISED, folder / "salinan.xlsx")
+    assert ask(folder, "look").told["plan"] == ""
+    assert ask(EXAMPLE.parent / "ntb-2020" / "plans", "look").told["plan"] == ""  # of plans there is none
+
+
+@pytest.mark.parametrize(("each", "option"), [("unit", ["--each-submitter", "-o", "dir"]), ("office", ["-o", "one"])])
+def test_forms_are_those_that_the_command_makes(folder: Path, tmp_path: Path, each: str, option: list[str]) -> None:
+    answered = ask(folder, "report_forms", plan=PLAN, previous=BEFORE, quarter=2, each=each)
+    made = tmp_path / "format"
+    name = "Laporan TW II 2020 - 5203 Lombok Timur.xlsx"
+    given = ["--from", folder / PLAN, "--quarter", 2, "--previous", folder / BEFORE]
+    command("template", *given, *option[:-1], made if each == "unit" else made / name)
+    files = {path.name: parts(path.read_bytes()) for path in made.iterdir()}
+    assert {name: parts(content) for name, content in answered.files.items()} == files
+    assert sorted(answered.told["names"]) == sorted(files)
+    assert answered.told["told"] is None
+
+
+def test_a_quarter_that_was_skipped_is_told_beside_the_forms(folder: Path) -> None:
+    told = ask(folder, "report_forms", plan=PLAN, previous=BEFORE, quarter=4, each="office").told
+    assert "TW II, TW III dilewati" in told["told"]["id"]
+
+
+def test_a_report_is_checked_as_one(folder: Path) -> None:
+    answered = ask(folder, "check")
+    units = {unit["unit"]: unit for unit in answered.told["units"] if unit["report"]}
+    legal = units["Sub Bagian Hukum dan Sumber Daya Manusia"]
+    assert legal["report"]["id"] == "Laporan TW II 2020"
+    assert "Laporan TW II 2020 KPU Kabupaten Lombok Timur" in legal["message"]["id"]
+    assert "rencana" not in legal["message"]["id"].lower()
+    assert "kelengkapan laporan dicek setelah" in legal["message"]["id"]
+    assert "Catatan Laporan TW II 2020 - 5203 Kabupaten Lombok Timur.xlsx" in answered.files
+    assert "Catatan RAK 2020 - 5203 Kabupaten Lombok Timur.xlsx" in answered.files  # of the plans beside it
+
+
+def test_the_report_is_the_one_that_the_command_merges_and_shows_what_is_worked_out(
+    folder: Path, tmp_path: Path
+) -> None:
+    answered = merged(folder)
+    output = tmp_path / "laporan.xlsx"
+    command("merge", folder, "--from", folder / PLAN, "--previous", folder / BEFORE, "-o", output)
+    assert list(answered.files) == [MERGED]
+    assert parts(answered.file) == parts(output.read_bytes())
+    assert answered.told["report"]
+    table = answered.told["tables"][0]
+    headings = {each["id"]: each["heading"] for each in table["columns"]}
+    assert headings["actual"] == "REALISASI S.D. TW II"
+    turnout = dict(table["rows"][1]["further"])
+    assert (turnout["actual"], turnout["of_quarter"], turnout["standing"]) == ("60%", "80", "Mendekati")
+
+
+def test_what_units_report_differently_is_asked_and_answered_in_the_page(folder: Path) -> None:
+    sheet, cell = TURNOUT
+    type_in(folder / LEGAL, sheet, {cell: "65%"})
+    first = merged(folder)
+    (difference,) = first.told["differences"]
+    assert [value["text"] for value in difference["values"]] == ["60%", "65%"]
+    assert first.told["tables"][0]["rows"][1]["open"] == ["actual"]
+    second = merged(folder, choices=[chosen(difference, "B")])
+    assert [each["decided"] for each in second.told["differences"]] == [True]
+    report = read_plan(io.BytesIO(second.file))
+    assert [each.further.get("actual") for _, each in report.indicators()][1] == "65%"
+    (folder / "hasil.xlsx").write_bytes(second.file)
+    again = merged(folder, earlier="hasil.xlsx")
+    assert dict(again.told["tables"][0]["rows"][1]["further"])["actual"] == "65%"
+
+
+def test_what_cannot_be_done_with_reports_names_the_fields_of_the_page(folder: Path) -> None:
+    failures = [
+        ask(EXAMPLE / "kiriman-tw2", "merge"),
+        ask(folder, "merge", plan=BEFORE),
+        ask(folder, "merge", plan=PLAN, previous=PLAN),
+        ask(folder, "report_forms", plan="", quarter=2),
+        ask(folder, "report_forms", plan=PLAN, previous=PLAN, quarter=2),
+    ]
+    fields = ["Rencana yang dilaporkan", "Rencana yang dilaporkan", "Laporan triwulan sebelumnya"]
+    fields += ["Rencana yang dilaporkan", "Laporan triwulan sebelumnya"]
+    for answered, field in zip(failures, fields, strict=True):
+        told = answered.told["failed"]["id"]
+        assert f'"{field}"' in told
+        assert "--" not in told
+        assert "rak-excel" not in told
+
+
+@pytest.mark.parametrize("job", [report_forms, reports], ids=["forms", "merge"])
+def test_no_sentence_of_what_makes_or_merges_reports_names_an_option_in_the_page(job: ModuleType) -> None:
+    sentences = [each for each in vars(job).values() if isinstance(each, Text)]
+    assert len(sentences) > 8
+    for told in (in_page(each, of_reports=True) for each in sentences):
+        assert not re.search(r"--|rak-excel", told.id + told.en), told
+
+
+def test_reports_of_a_quarter_are_rolled_up_as_the_command_does(tmp_path: Path) -> None:
+    given = tmp_path / "laporan"
+    given.mkdir()
+    for name in (BEFORE, "laporan-tw2.xlsx", PLAN):
+        shutil.copy(EXAMPLE / name, given)
+    answered = ask(given, "rollup_reports", quarter=2, deadline="15-07-2020")
+    output = tmp_path / "rekap.xlsx"
+    command("rollup", given, "--quarter", 2, "--deadline", "15-07-2020", "-o", output)
+    assert list(answered.files) == ["Rekap Laporan TW II 2020 - 52 Nusa Tenggara Barat.xlsx"]
+    assert parts(answered.file) == parts(output.read_bytes())
+    told = answered.told
+    assert (told["sent"], told["missing"], told["indicators"], told["missed"]) == (1, 9, 35, 2)
+    assert sum(each["count"] for each in told["standings"]) == 35
+    office = next(each for each in told["offices"] if each["files"])
+    assert (office["met"], office["missed"], office["blank"]) == (5, 2, 0)
+    assert len(office["indicators"]) == 35
+    missing = next(each for each in told["offices"] if not each["files"])
+    assert (missing["kind"], missing["met"]) == ("nothing", None)
+    assert any('pilih Rencana aksi di "Yang direkap"' in each["id"] for each in told["told"])
+    plans = ask(given, "rollup").told
+    assert any('pilih Laporan TW II di "Yang direkap"' in each["id"] for each in plans["told"])
