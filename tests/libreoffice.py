@@ -45,6 +45,10 @@ class LibreOffice:
         """Type into a cell as the keyboard does: the cell's format decides what the text becomes."""
         self._ask("type", sheet, cell, text)
 
+    def type_all(self, cells: Mapping[str, Mapping[str, str]]) -> None:
+        """Type into many cells, by sheet and address, and work everything out once."""
+        self._ask("type_all", cells)
+
     def put(self, sheet: str, at: str | Mapping[str, str], rows: Sequence[Sequence[str]] = ()) -> None:
         """Set texts as they are, without the keyboard: cells by address, or a whole area from its first cell on."""
         areas = {at: rows} if isinstance(at, str) else {address: [[text]] for address, text in at.items()}

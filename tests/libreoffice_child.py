@@ -94,6 +94,14 @@ class Office:
         else:
             at.FormulaLocal = text
 
+    def type_all(self, cells: dict[str, dict[str, str]]) -> None:
+        """The same into cells of several sheets, worked out once."""
+        self.document.enableAutomaticCalculation(False)
+        for sheet, texts in cells.items():
+            for cell, text in texts.items():
+                self.type(sheet, cell, text)
+        self.document.enableAutomaticCalculation(True)
+
     def put(self, sheet: str, top: str, rows: list[list[str]]) -> None:
         """Texts as they are, without the keyboard: a whole area from its first cell on."""
         page = self.document.Sheets.getByName(sheet)

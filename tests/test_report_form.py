@@ -20,6 +20,7 @@ from rak_excel.jobs.template.report_forms import report_order, unit_jobs
 from rak_excel.layouts.follow_ups import FIRST_ROW as FIRST_FOLLOW_UP
 from rak_excel.layouts.follow_ups import NONE_OPEN
 from rak_excel.layouts.plan import FIRST_ROW, HEADING_ROW, PartLayout
+from rak_excel.model import NoteKind
 from rak_excel.model.monitoring import COMPUTED, TYPED
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
@@ -87,7 +88,7 @@ def test_a_part_says_which_quarter_it_reports_and_that_its_form_is_the_offices_o
     assert said[:3] == [
         "LAPORAN PEMANTAUAN RENCANA AKSI KINERJA",
         "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR",
-        "TRIWULAN II TAHUN ANGGARAN 2020 (keadaan s.d. 30 Juni 2020)",
+        "TRIWULAN II TAHUN ANGGARAN 2020\n(keadaan s.d. 30 Juni 2020)",
     ]
     assert "Format kerja satker, bukan format baku KPU" in said
 
@@ -247,6 +248,26 @@ def test_excel_has_no_reason_to_refuse_the_workbook(form: ReportForm, tmp_path: 
     write_report_form(tmp_path / "form.xlsx", form.but(reported=form.reported.but(follow_ups=(OPEN,))))
 
     assert refused((tmp_path / "form.xlsx").read_bytes()) == Counter()
+
+
+def test_a_pasted_number_is_read_as_its_cell_shows_it_and_told_where_that_rounds(
+    form: ReportForm, tmp_path: Path
+) -> None:
+    write_report_form(tmp_path / "form.xlsx", form)
+    book, letter = openpyxl.load_workbook(tmp_path / "form.xlsx"), layout_of(form, "commission").letter("actual")
+    pasted = {10: (79.6, "0"), 11: (0.796, "0%"), 12: (79.6, "0.0"), 13: (79.6, "General")}
+    for row, (number, shown) in pasted.items():
+        cell = book["Realisasi Komisi"][f"{letter}{row}"]
+        cell.value, cell.number_format = number, shown
+    book.save(tmp_path / "form.xlsx")
+    report = report_of(read_plan(tmp_path / "form.xlsx"))
+
+    assert [each.actual.text for each in report.reached[1:5]] == ["80", "80%", "79,6", "79,6"]
+    told = [note for note in report.plan.notes if note.kind is NoteKind.SECOND_READING]
+    assert [(str(note.cell), note.became) for note in told] == [
+        (f"Realisasi Komisi!{letter}10", "80"),
+        (f"Realisasi Komisi!{letter}11", "80%"),
+    ]
 
 
 @pytest.mark.openxml

@@ -16,18 +16,22 @@ from rak_excel.layouts.plan import FIRST_ROW, PartLayout
 from rak_excel.model.monitoring import LEFT_TO_READING
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
-from rak_excel.monitoring.achievement import Achievement
 from rak_excel.monitoring.form import report_form
-from rak_excel.monitoring.report import Reached, report_of
+from rak_excel.monitoring.report import report_of
 from rak_excel.workbooks.monitoring.form.book import write_report_form
+from rak_excel.workbooks.monitoring.form.own_sheets import OPEN, OVERDUE
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.report_cases import Case, cases, form_with, plan_with
+from tests.report_files import form_of
+from tests.report_typing import agrees
 from tests.reports import read_report
+from tests.tables import plan_of
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]
 SHEET = "Realisasi Komisi"
+NONE = ["0", ""]
 EVERY = 9  # cases of which each run takes one
-GENERAL, TWO_DECIMALS, IN_PERCENT, DATE, REPORTS = "General", "0.00", "0%", "DD/MM/YYYY", '0" Laporan"'
+GENERAL, TWO_DECIMALS, IN_PERCENT, DATE = "General", "0.00", "0%", "DD/MM/YYYY"
 
 
 def layout_of(form: ReportForm) -> PartLayout:
@@ -66,22 +70,6 @@ def shown(office: LibreOffice, layout: PartLayout) -> list[tuple[str, ...]]:
     """Of each row what its formulas show: achievement of the quarter and of the year, and the standing."""
     office.recalculate()
     return list(zip(*(column(office, layout, each) for each in ("of_quarter", "of_year", "standing")), strict=True))
-
-
-def is_exactly(text: str, reached: Achievement | None) -> bool:
-    """Whether a figure that is shown is that of the library; none is shown where there is none."""
-    if text in {"", "-"}:
-        return reached is None if text == "" else reached is not None and reached.percent is None
-    return reached is not None and reached.percent is not None and abs(float(text) - float(reached.percent)) < 0.0051
-
-
-def agrees(told: tuple[str, ...], reached: Reached, words: dict[str, str]) -> bool:
-    """Whether all that is shown is what the library says; of what is left to reading no figure of the quarter is shown."""
-    of_quarter, of_year, standing = told
-    year = of_year == "" or is_exactly(of_year, reached.of_year)
-    if standing == LEFT_TO_READING:
-        return year and of_quarter == ""
-    return year and is_exactly(of_quarter, reached.of_quarter) and standing == words[reached.standing.value]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +168,7 @@ USUAL = (
 )
 SHOWN = [
     ("80", "80", "Mendekati"),
-    ("80", "80", "Belum tercapai"),
+    ("79.99", "79.99", "Belum tercapai"),
     ("113.33", "106.25", "Tercapai"),
     ("0", "0", "Belum tercapai"),
     ("", "", "Perlu dicek"),
@@ -224,32 +212,68 @@ def _rounded(text: str) -> str:
         return text
 
 
+KINDS = {"Persentase Satker": "80%", "Jumlah Laporan": "4 Laporan", "Nilai Layanan": "75"}
+STORED = ("79.6", "80", "0.796", "0.8", "99.5", "0", "2.5", "4", "0.1+0.2")
+FORMATS = (
+    GENERAL,
+    "0",
+    TWO_DECIMALS,
+    "#,##0",
+    "#,##0.0",
+    IN_PERCENT,
+    "0.0%",
+    "0.00E+00",
+    "# ?/?",
+    "@",
+    "[Red]0.0",
+)
+OF_KIND = {"Persentase Satker": '0"%"', "Jumlah Laporan": '0" Laporan"', "Nilai Layanan": "00"}
+PASTED = [
+    *((kind, value, format_) for kind, own in OF_KIND.items() for format_ in (*FORMATS, own) for value in STORED),
+    *((kind, "43862", DATE) for kind in OF_KIND),
+]
+
+
 @pytest.mark.parametrize("locale", ["id-ID", "en-US"])
-def test_a_number_that_is_pasted_is_read_as_its_cell_shows_it_or_left_to_reading(locale: str, tmp_path: Path) -> None:
-    pasted = [
-        ("Persentase Satker A", "80%", "80", GENERAL, ("100", "100", "Tercapai")),
-        ("Persentase Satker B", "80%", "0.8", IN_PERCENT, ("100", "100", "Tercapai")),
-        ("Persentase Satker C", "80%", "0.8", GENERAL, ("", "", "Perlu dicek")),
-        ("Persentase Satker D", "80%", "64", TWO_DECIMALS, ("80", "80", "Mendekati")),
-        ("Jumlah Laporan E", "4 Laporan", "2", GENERAL, ("50", "50", "Belum tercapai")),
-        ("Jumlah Laporan F", "4 Laporan", "2.5", GENERAL, ("", "", LEFT_TO_READING)),
-        ("Nilai Layanan G", "75", "43862", DATE, ("", "", LEFT_TO_READING)),
-        ("Opini BPK H", "WTP", "75", GENERAL, ("", "", LEFT_TO_READING)),
-        ("Jumlah Laporan I", "4 Laporan", "4", REPORTS, ("100", "100", "Tercapai")),
-    ]
-    listed = [Case(name, target, target, "") for name, target, *_ in pasted]
+def test_a_number_that_is_pasted_is_read_where_its_cell_shows_all_of_it_or_left_to_reading(
+    locale: str, tmp_path: Path
+) -> None:
+    listed = [Case(f"{kind} {format_}", KINDS[kind], KINDS[kind], "") for kind, _, format_ in PASTED]
     with libreoffice(tmp_path, locale) as office:
         layout = opened(form_with(listed), office, tmp_path)
         fill(office, layout, "goal", [case.goal for case in listed])
-        for number, (_, _, value, format_, _) in enumerate(pasted, FIRST_ROW + 1):
-            cell = f"{layout.letter('actual')}{number}"
-            office.dress(SHEET, cell, NumberFormat=format_)
-            office.calculate(SHEET, cell, value)
+        letter = layout.letter("actual")
+        for number, (_, value, format_) in enumerate(PASTED, FIRST_ROW + 1):
+            office.dress(SHEET, f"{letter}{number}", NumberFormat=format_)
+            office.calculate(SHEET, f"{letter}{number}", value)
         told = shown(office, layout)
         report = report_of(read_plan(office.save(tmp_path / "back.xlsx")))
 
-    assert [tuple(_rounded(each) for each in row) for row in told] == [each[-1] for each in pasted]
-    assert all(agrees(row, each, report.words.standings) for row, each in zip(told, report.reached, strict=True))
+    words = report.words.standings
+    assert [
+        (pasted, told_of, each.actual.text, each.standing.value)
+        for pasted, told_of, each in zip(PASTED, told, report.reached, strict=True)
+        if not agrees(told_of, each, words)
+    ] == []
+    by_case = dict(zip(PASTED, told, strict=True))
+    for (kind, value, format_), expected in SOME_PASTED.items():
+        assert tuple(_rounded(each) for each in by_case[kind, value, format_]) == expected
+
+
+SOME_PASTED = {
+    ("Persentase Satker", "80", GENERAL): ("100", "100", "Tercapai"),
+    ("Persentase Satker", "0.8", IN_PERCENT): ("100", "100", "Tercapai"),
+    ("Persentase Satker", "0.8", GENERAL): ("", "", LEFT_TO_READING),
+    ("Persentase Satker", "0.8", TWO_DECIMALS): ("", "", "Perlu dicek"),
+    ("Persentase Satker", "79.6", "#,##0.0"): ("99.5", "99.5", "Mendekati"),
+    ("Persentase Satker", "0.796", "0.0%"): ("99.5", "99.5", "Mendekati"),
+    # Shown as 80 and 80%, which is what is read.
+    ("Persentase Satker", "79.6", "0"): ("", "", LEFT_TO_READING),
+    ("Persentase Satker", "0.796", IN_PERCENT): ("", "", LEFT_TO_READING),
+    ("Jumlah Laporan", "4", '0" Laporan"'): ("100", "100", "Tercapai"),
+    ("Jumlah Laporan", "2.5", TWO_DECIMALS): ("", "", LEFT_TO_READING),
+    ("Nilai Layanan", "43862", DATE): ("", "", LEFT_TO_READING),
+}
 
 
 def test_what_the_quarter_added_stands_beside_figures_that_add_up(tmp_path: Path, office: LibreOffice) -> None:
@@ -287,9 +311,13 @@ def test_the_status_of_a_row_follows_what_is_typed(tmp_path: Path, office: Libre
         ("obstacle", "Anggaran terlambat", "Status belum diisi"),
         ("state", "Hampir", "Periksa status"),
         ("state", "sudah selesai", "Tindak lanjut belum diisi"),
+        ("follow_up", "tidak ada", "Tindak lanjut belum diisi"),
         ("follow_up", "Revisi DIPA", "Batas waktu belum diisi"),
+        ("due", "n/a", "Batas waktu belum diisi"),
         ("due", "31 Juli 2020", "Bukti dukung belum diisi"),
+        ("evidence", "N.A.", "Bukti dukung belum diisi"),
         ("evidence", "BA 12/2020", "Lengkap"),
+        ("obstacle", " Nihil", "Kendala belum diisi"),
         ("obstacle", "-", "Kendala belum diisi"),
         ("actual", "80", "Lengkap"),
         ("state", "Ditunda", "Alasan belum diisi"),
@@ -303,6 +331,27 @@ def test_the_status_of_a_row_follows_what_is_typed(tmp_path: Path, office: Libre
         statuses.append(column(office, layout, "status")[0])
 
     assert statuses == [status for *_, status in steps]
+
+
+def test_what_other_units_put_off_gives_no_reason_for_the_unit_that_reports(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR           | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                             |
+        | 1  | Andal   | Persentase Sengketa | 80%    | Rapat    | v  | v  |    |    | Divisi Hukum dan Pengawasan           |
+        |    |         |                     |        | Reviu    | v  | v  |    |    | Divisi Perencanaan, Data dan Informasi |
+    """)
+    layout = opened(form_of(plan, "Hukum"), office, tmp_path)
+    fill(office, layout, "goal", ["80%"])
+    fill(office, layout, "actual", ["40"])
+    told = []
+    for states in (["Selesai", "Ditunda"], ["Ditunda", "Selesai"]):
+        fill(office, layout, "state", states)
+        office.recalculate()
+        told.append(column(office, layout, "status"))
+
+    assert told == [["Menunggu unit lain", ""], ["Alasan belum diisi", ""]]
 
 
 def _verdict(office: LibreOffice) -> str:
@@ -324,19 +373,31 @@ def test_the_verdict_goes_from_not_begun_to_ready(tmp_path: Path, office: LibreO
     assert told[-2:] == ["PERIKSA DULU: 1 isian. Setelah itu boleh dikirim", "SIAP DIKIRIM (dicek lagi saat digabung)"]
 
 
-def test_a_follow_up_without_a_state_is_counted(tmp_path: Path, office: LibreOffice) -> None:
+def test_a_follow_up_without_a_state_is_counted_and_weighs_more_when_it_was_due(
+    tmp_path: Path, office: LibreOffice
+) -> None:
     form = form_with([USUAL[0]])
-    open_ones = tuple(FollowUp(1, n, "commission", USUAL[0].indicator, "Rapat", "Kendala", "Ulang") for n in (1, 2))
+    dates = {1: "30 Juni 2020", 2: "", 3: "1 Juli 2020"}
+    open_ones = tuple(
+        FollowUp(1, n, "commission", USUAL[0].indicator, "Rapat", "Kendala", "Ulang", due=due)
+        for n, due in dates.items()
+    )
     opened(form.but(reported=form.reported.but(follow_ups=open_ones)), office, tmp_path, protected=False)
     told = []
-    for cell in ("I4", "I5"):
+    for cell, said in {"I5": "Selesai", "I4": "-", "J4": "Sudah rapat 3 Juni", "I6": "Berjalan"}.items():
         office.recalculate()
         lines = {row[0]: row[1:3] for row in office.read("Cek Isian", "A6:C60")}
-        told.append(lines["STATUS TINDAK LANJUT belum diisi"])
-        assert office.choices("Tindak Lanjut", cell) == ["Selesai", "Berjalan", "Belum mulai"]
-        office.put("Tindak Lanjut", {cell: "Selesai"})
+        told.append([lines[each.id] for each in (OVERDUE, OPEN)])
+        office.put("Tindak Lanjut", {cell: said})
 
-    assert told == [["2", "Tindak Lanjut!I4"], ["1", "Tindak Lanjut!I5"]]
+    late, both = ["1", "Tindak Lanjut!I4"], ["2", "Tindak Lanjut!I5"]
+    assert told == [
+        [late, both],
+        [late, ["1", "Tindak Lanjut!I6"]],
+        [late, ["1", "Tindak Lanjut!I6"]],
+        [NONE, ["2", "Tindak Lanjut!I4"]],
+    ]
+    assert office.choices("Tindak Lanjut", "I4") == ["Selesai", "Berjalan", "Belum mulai"]
 
 
 def test_the_check_sheet_leads_to_the_first_place(tmp_path: Path, office: LibreOffice) -> None:

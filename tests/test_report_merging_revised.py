@@ -9,9 +9,9 @@ import openpyxl
 from rak_excel.merging.changes import change_code
 from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.sent.asking import Answer
-from rak_excel.merging.since_report import since_report
+from rak_excel.merging.since_report import SinceReport, since_report
 from rak_excel.model import Plan, PlanPart
-from rak_excel.monitoring.signed import signed_plan
+from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.workbooks.monitoring.report.book import write_report
 from tests.merged_reports import (
@@ -42,15 +42,65 @@ def test_the_pages_tell_changed_targets_with_their_reasons_and_rows_that_are_gon
     earlier = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"actual": "40"}})], of_quarter(1))
     signed = signed_plan(_revised(plan()), 2, earlier.plan)
     reason = Answer(change_code(indicator(plan(), TURNOUT).text, "Target", "75%", "70%"), "Pandemi")
-    result = merge_reports([sent(form_of(plan(), "Hukum"), {SHARED: {"state": "Selesai"}})], signed)
-    write_report(tmp_path / "laporan.xlsx", result.but(since=since_report(earlier.plan, signed, [reason])))
 
-    sheet = openpyxl.load_workbook(tmp_path / "laporan.xlsx", data_only=True)["Laporan Komisi"]
-    lines = [[str(each) for each in values if each] for values in sheet.iter_rows(values_only=True)]
+    lines = _page(tmp_path, signed, since_report(earlier.plan, signed, [reason]))
     assert ["Target diubah pada Revisi ke-1: 75% menjadi 70%. Alasan: Pandemi"] in lines
     assert lines.count(["Tidak dilanjutkan sejak Revisi ke-1 (isian terakhir: TW I)"]) == 2  # figures, and work
     (gone,) = (each for each in lines if each[1:2] == [indicator(plan(), DISPUTES).text] and each[0] == "-")
     assert gone == ["-", indicator(plan(), DISPUTES).text, "95%", "-", "40%", "-"]
+
+
+def test_only_what_is_known_is_told_where_several_revisions_came_between(tmp_path: Path) -> None:
+    earlier = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"actual": "40"}})], of_quarter(1))
+    revised = _revised(plan())
+    signed = signed_plan(revised.but(identity=revised.identity.but(revision=2)), 2, earlier.plan)
+    reason = Answer(change_code(indicator(plan(), TURNOUT).text, "Target", "75%", "70%"), "Pandemi")
+
+    lines = _page(tmp_path, signed, since_report(earlier.plan, signed, [reason]))
+    assert ["Target diubah antara Revisi ke-0 dan Revisi ke-2: 75% menjadi 70%."] in lines
+    assert ["Tidak dilanjutkan antara Revisi ke-0 dan Revisi ke-2 (isian terakhir: TW I)"] in lines
+
+
+def test_of_two_equal_indicators_the_one_whose_target_was_changed_says_so(tmp_path: Path) -> None:
+    def twice(part: PlanPart) -> PlanPart:
+        own = [
+            [each, each.but(key=f"{each.key}#2")] if each.text.startswith(TURNOUT) else [each]
+            for each in part.indicators
+        ]
+        return part.but(indicators=tuple(each for pair in own for each in pair))
+
+    def lowered(part: PlanPart) -> PlanPart:
+        target = parse_target("70%", plan().definition, "")
+        own = (each.but(target=target) if (each.key or "").endswith("#2") else each for each in part.indicators)
+        return part.but(indicators=tuple(own))
+
+    doubled = plan().but(parts=tuple(map(twice, plan().parts)))
+    revised = doubled.but(identity=doubled.identity.but(revision=1), parts=tuple(map(lowered, doubled.parts)))
+    form = form_of(doubled, "Hukum", quarter=1)
+    earlier = merge_reports([sent(form, {DISPUTES: {"actual": "40"}})], signed_plan(doubled, 1))
+    signed = signed_plan(revised, 2, earlier.plan)
+
+    lines = _page(tmp_path, signed, since_report(earlier.plan, signed))
+    told = [at for at, line in enumerate(lines) if line and line[0].startswith("Target diubah")]
+    assert [lines[at - 1][:3] for at in told] == [["3", indicator(plan(), TURNOUT).text, "70%"]]
+
+
+def test_obstacles_of_an_indicator_that_is_gone_stay_with_what_was_to_be_done(tmp_path: Path) -> None:
+    said = {"actual": "40", "obstacle": "Sidang ditunda", "follow_up": "Minta jadwal", "due": "31 Mei 2020"}
+    earlier = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: said})], of_quarter(1))
+    signed = signed_plan(_revised(plan()), 2, earlier.plan)
+
+    lines = _page(tmp_path, signed, since_report(earlier.plan, signed))
+    (gone,) = (each for each in lines if each[1:2] == [indicator(plan(), DISPUTES).text] and each[0] == "-")
+    assert gone[-2:] == ["Sidang ditunda", "Minta jadwal (31 Mei 2020)"]
+
+
+def _page(folder: Path, signed: SignedPlan, since: SinceReport | None) -> list[list[str]]:
+    """What stands on the first part's pages, line by line."""
+    result = merge_reports([sent(form_of(plan(), "Hukum"), {SHARED: {"state": "Selesai"}})], signed)
+    write_report(folder / "laporan.xlsx", result.but(since=since))
+    sheet = openpyxl.load_workbook(folder / "laporan.xlsx", data_only=True)["Laporan Komisi"]
+    return [[str(each) for each in values if each] for values in sheet.iter_rows(values_only=True)]
 
 
 def test_a_row_that_is_gone_from_the_plan_comes_back_only_where_somebody_typed_beside_it() -> None:

@@ -11,6 +11,7 @@ from rak_excel.workbooks.monitoring.report.lines import (
     as_high_as_rows_get,
     points_of,
     row,
+    whole,
 )
 from rak_excel.workbooks.monitoring.report.paging import paged
 
@@ -22,6 +23,21 @@ def test_a_text_too_long_for_one_row_goes_on_in_the_next() -> None:
     assert len(lines) > 1
     assert all(each.height < 409 for each in lines)
     assert "".join(each.cells[0].text for each in lines) == text
+
+
+def test_a_row_that_goes_on_says_again_which_one_it_is() -> None:
+    text = " ".join(f"kata{number}" for number in range(900))
+    lines = list(as_high_as_rows_get(row(["8", text], [(0, 0), (1, 1)], [Look.CENTRED, Look.TEXT])))
+
+    assert {each.cells[0].text for each in lines} == {"8"}
+
+
+def test_a_note_below_a_table_has_no_headings_of_that_table_above_it() -> None:
+    heading, note = row(["NO"], [(0, 0)], [Look.HEADING]), whole("Capaian", Look.NOTE)
+    pages = paged([], [PrintedTable("Tabel", heading, (PrintedLine(points=400.0), note))], 440.0, 0.0)
+
+    assert pages.breaks
+    assert pages.lines[pages.breaks[0]] == note
 
 
 def test_no_page_has_more_lines_than_it_has_room_for_and_each_begins_with_the_headings() -> None:

@@ -124,7 +124,7 @@ def test_percentages_are_figures_divided_by_targets_and_never_averaged(workbook:
     assert len(numbers) > 50
     for _, row in numbers.iterrows():
         share = row["Realisasi s.d. TW II (angka)"] / row["Target s.d. TW II (angka)"] * 100
-        assert row["Capaian TW II"] == pytest.approx(share, abs=1e-5)
+        assert share - 0.01 < row["Capaian TW II"] <= share + 1e-6  # cut off, so that 100 is what has reached it
         expected = "Tercapai" if share >= 99.999999 else "Mendekati" if share >= 79.999999 else "Belum tercapai"
         assert row["Status Capaian"] == expected
     text = "".join(

@@ -145,9 +145,10 @@ BROKEN = [
     cell("quarter-target-missing", "Realisasi Komisi!F10", goal="setengahnya"),
     Broken(
         "quarter-targets-disagree",
-        "Realisasi Sekretariat!F9",
-        {(SEKRETARIAT, 1): {"goal": "1", "actual": "1"}},
-        form=earlier(goal_q1="2"),
+        "Realisasi Komisi!F10",
+        {(KOMISI, 2): {"goal": "70%", "actual": "70%"}},
+        WARNING,
+        form=lambda form: with_further(form, KOMISI, 2, carried={"goal_q1": "72%"}, shown={}),
     ),
     cell("computed-cell-typed", "Realisasi Komisi!J10", WARNING, of_quarter="150"),
     cell("computed-cell-typed", "Realisasi Komisi!L10", WARNING, standing="Belum tercapai"),

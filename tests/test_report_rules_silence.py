@@ -126,11 +126,12 @@ def test_a_share_of_the_year_is_told_where_it_is_not_ours() -> None:
     assert found(PERCENT, {**said, "of_year": "100%"}) == ["computed-cell-typed K9 warning"]
 
 
-def test_nothing_is_compared_with_an_earlier_target_that_nobody_confirmed() -> None:
+def test_nothing_is_compared_with_an_earlier_target_that_nobody_confirmed_or_that_a_revision_took_back() -> None:
     said = {"goal": "1", "actual": "1", **SHOWN}
 
     assert found(COUNT, said, carried={"goal_q1": "2"}) == ["quarter-targets-disagree F9 error"]
     assert found(COUNT, said, carried={"goal_q1": "2?"}) == []
+    assert found(COUNT, said, carried={"goal_q1": "5"}) == []  # of a plan that aimed higher, before its revision
     assert found(COUNT, said, carried={"goal_q1": "-"}) == []
 
 

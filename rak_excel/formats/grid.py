@@ -54,6 +54,7 @@ class Sheet(Record, dict=True):
     of a workbook hold a plan. `astray` has cells so far away from the rest that they were left out. Where number formats
     are not known, 0.75 may be shown as 75%. `gone` has the cells that a view of the sheet leaves out. `as_written` and
     `placed` are the rows of a merged plan that nobody edited or moved since merging wrote them (`as_written.py`).
+    `formula_cells` are those that hold a formula, None where the file does not tell them.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Sheet(Record, dict=True):
     gone: Mapping[Address, Value] = {}
     as_written: frozenset[int] = frozenset()
     placed: frozenset[int] = frozenset()
+    formula_cells: frozenset[Address] | Callable[[], frozenset[Address]] | None = None
 
     @cached_property
     def rows(self) -> Rows:
@@ -94,6 +96,10 @@ class Sheet(Record, dict=True):
     @property
     def uncalculated(self) -> Mapping[Address, str]:
         return self._faults.uncalculated
+
+    @cached_property
+    def formulas(self) -> frozenset[Address] | None:
+        return self.formula_cells() if callable(self.formula_cells) else self.formula_cells
 
     @cached_property
     def looks(self) -> Looks:

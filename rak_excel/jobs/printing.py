@@ -13,7 +13,8 @@ from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
 from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.formats.written.output import Output, output_file, refuse_existing, refuse_inputs, refuse_unwritable
-from rak_excel.language import Text, one_text, said_of
+from rak_excel.jobs.printing_corrected import Lack, corrected
+from rak_excel.language import Text, one_text
 from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import CENTRED, INDENTED
 from rak_excel.layouts.report_pages import pages_of
@@ -65,17 +66,6 @@ _DRAFT = Text(
     "Complete it and print again. To print a draft: rak-excel print {named} -o konsep.pdf --draft",
 )
 _SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
-
-
-class Lack(Record):
-    """One thing to do before signing; `cell` is where, None where the workbook has no cell for it."""
-
-    said: Text
-    cell: Cell | None = None
-
-    @property
-    def line(self) -> Text:
-        return said_of(self.cell, self.said) if self.cell else self.said
 
 
 def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
@@ -191,6 +181,10 @@ def print_plan(
     missing = tuple(lacking(plan, book.sheets))
     if missing and not draft:
         raise _not_ready(path, missing)
+    anew = corrected(plan, content, book.kind, path.name) if plan.definition.is_report else None
+    missing += anew.lacking if anew else ()
+    if missing and not draft:
+        raise _not_ready(path, missing)
     if place:
         refuse_unwritable(place)
     findings = check([plan], settings=settings)
@@ -204,7 +198,12 @@ def print_plan(
         for part in plan.parts
         if plan.merged and part.sheet in sheets and part.indicators and _last_printed(part)
     ]
-    pdf, pages = _pages(content, book.kind, sheets, tables, draft=draft, marks=plan.definition.is_report)
+    kind = book.kind
+    if anew:
+        tables += anew.tables
+        if kind is FileKind.ODS or not can_choose_sheets(content, kind):  # only rows of an xlsx are made higher
+            content, kind = anew.content, FileKind.XLSX
+    pdf, pages = _pages(content, kind, sheets, tables, draft=draft, marks=plan.definition.is_report)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
         temporary.write_bytes(pdf)
     return Printed(pages, missing, sum(each.blocks for each in findings))

@@ -19,19 +19,22 @@ TARGET = "Target"  # what the matrix of changes calls it
 
 
 class ChangedTarget(Record):
-    """A target that the revision changed, with the reason that stands for it in the matrix of changes, "" for none."""
+    """A target that was changed since; `row` is that of the indicator among the rows of its part in the plan, counted from 1.
+
+    `reason` is what the matrix of changes says, "" where it says none, and None where it does not tell of all changes since.
+    """
 
     part: str
-    indicator: str
+    row: int
     before: str
     after: str
-    reason: str = ""
+    reason: str | None = None
 
 
 class Discontinued(Record):
     """A row that the plan does not have any more; `said` is what the earlier report has beside it, by column.
 
-    Of an indicator that is gone as a whole `activity` is None.
+    Of an indicator that is gone as a whole `activity` is None, and `rows` are what stands beside each of its activities.
     """
 
     part: str
@@ -40,15 +43,23 @@ class Discontinued(Record):
     activity: str | None = None
     executors: str = ""
     said: Mapping[str, str] = {}
+    rows: tuple[Mapping[str, str], ...] = ()
 
 
 class SinceReport(Record):
-    """What became of a plan since an earlier report: its revision now, and the quarter of that report as `TW I`."""
+    """What became of a plan since an earlier report on its revision `before`: its revision now, and the quarter of that report
+    as `TW I`."""
 
+    before: int
     revision: int
     quarter: str
     targets: tuple[ChangedTarget, ...] = ()
     gone: tuple[Discontinued, ...] = ()
+
+    @property
+    def follows(self) -> bool:
+        """Whether no other revision came between both."""
+        return self.revision == self.before + 1
 
 
 def since_report(earlier: Plan, signed: SignedPlan, reasons: Sequence[Answer] = ()) -> SinceReport | None:
@@ -56,12 +67,14 @@ def since_report(earlier: Plan, signed: SignedPlan, reasons: Sequence[Answer] = 
     before, now = earlier.reported, signed.form.reported
     if before is None or before.revision == now.revision:
         return None
-    because = {each.code: each.said for each in reasons}
     targets: list[ChangedTarget] = []
     gone: list[Discontinued] = []
+    since = SinceReport(before.revision, now.revision, quarter_of(earlier.definition).label)
+    # The matrix of a plan tells what its last revision changed.
+    because = {each.code: each.said for each in reasons} if since.follows else None
     for part in signed.report.parts:
         old = indicators_in(before, part.id, earlier.definition)
-        pairs = same_indicators(old, part.indicators, earlier.definition)
+        pairs = same_indicators(old, indicators_in(now, part.id, earlier.definition), earlier.definition)
         targets += _changed(pairs, part.id, because)
         there = earlier.part(part.id)
         said = {
@@ -70,17 +83,17 @@ def since_report(earlier: Plan, signed: SignedPlan, reasons: Sequence[Answer] = 
         staying = {id(each): planned for each, planned in pairs}
         for each in old:
             gone += _gone(each, staying.get(id(each)), said.get(id(each)), part.id, earlier)
-    return SinceReport(now.revision, quarter_of(earlier.definition).label, tuple(targets), tuple(gone))
+    return since.but(targets=tuple(targets), gone=tuple(gone))
 
 
 def _changed(
-    pairs: Sequence[tuple[Indicator, Indicator]], part: str, because: Mapping[str, str]
+    pairs: Sequence[tuple[Indicator, Indicator]], part: str, because: Mapping[str, str] | None
 ) -> Iterator[ChangedTarget]:
     for old, new in pairs:
         if same_target(old.target) != same_target(new.target):
             before, after = (each.target.text if each.target else "" for each in (old, new))
-            reason = because.get(change_code(new.text, TARGET, before, after), "")
-            yield ChangedTarget(part, new.text, before, after, reason)
+            reason = None if because is None else because.get(change_code(new.text, TARGET, before, after), "")
+            yield ChangedTarget(part, new.place.row, before, after, reason)
 
 
 def _gone(
@@ -89,7 +102,8 @@ def _gone(
     """The indicator where it is gone, and each of its activities that are."""
     target = old.target.text if old.target else ""
     if now is None:
-        yield Discontinued(part, old.text, target, said=_texts(said))
+        rows = tuple(map(_texts, said.activities if said else ()))
+        yield Discontinued(part, old.text, target, said=_texts(said), rows=rows)
     kept = {id(each) for each, _ in same_activities(old, now, earlier.definition)} if now else set[int]()
     beside = {id(one): own for own, one in same_activities(said, old, earlier.definition)} if said else {}
     for each in (each for each in old.activities if id(each) not in kept and each.text):

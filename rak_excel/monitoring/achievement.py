@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
 
 from rak_excel.model import Definition, Target
 from rak_excel.model.monitoring import MonitoringWords, Standing
@@ -14,6 +14,8 @@ from rak_excel.vocabulary.targets.grades import graded
 
 _WHOLE = Decimal(100)
 _EXACT = Decimal("0.000001")  # of a percent: what is nearer to a threshold has reached it
+_SHOWN = Decimal("0.01")
+_ROOM = Context(prec=100)  # digits: a figure typed by mistake may be any number of times its target
 
 
 class Achievement(Record):
@@ -22,13 +24,22 @@ class Achievement(Record):
     percent: Decimal | None
     met: bool
 
+    @property
+    def shown(self) -> Decimal | None:
+        """The percentage as it is shown: cut off behind two decimals, so that 100 never stands beside what has not reached it."""
+        return None if self.percent is None else _exact(self.percent).quantize(_SHOWN, ROUND_DOWN, _ROOM)
+
     def standing(self, words: MonitoringWords) -> Standing:
         """Where that leaves an indicator by the thresholds of its definition."""
         if self.percent is None:
             return Standing.MET if self.met else Standing.MISSED
-        reached = self.percent.quantize(_EXACT)
+        reached = _exact(self.percent)
         good, near = words.thresholds
         return Standing.MET if reached >= good else Standing.NEAR if reached >= near else Standing.MISSED
+
+
+def _exact(percent: Decimal) -> Decimal:
+    return percent.quantize(_EXACT, ROUND_HALF_EVEN, _ROOM)
 
 
 def achievement(

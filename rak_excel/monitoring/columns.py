@@ -172,7 +172,8 @@ def number_of(figure: Figure) -> int | float | None:
 
 
 def percent_of(reached: Achievement | None) -> int | float | None:
-    return plain(reached.percent) if reached else None
+    """A percentage as it is shown; None where there is none."""
+    return plain(reached.shown) if reached else None
 
 
 def plain(number: Decimal | None) -> int | float | None:

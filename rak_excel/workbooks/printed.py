@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from rak_excel.formats.form_colours import INPUT
@@ -24,7 +25,7 @@ _BEFORE_BREAKS = {"pageSetup", "headerFooter"}  # of these elements page breaks 
 
 
 class PrintedTable(Record):
-    """Where the rows of a plan stand on a sheet: rows and columns count from 1.
+    """Where the rows of a plan stand on a sheet, or those of signed pages: rows and columns count from 1.
 
     `texts` has the columns of texts that wrap, in any order, and whether they are indented; `last_column` is the last one
     that is printed.
@@ -51,8 +52,16 @@ def fit_rows(tree: Element, table: PrintedTable) -> None:
 
 
 def _needed(table: PrintedTable, row: int, widths: Sequence[float]) -> float:
-    shown = ((each, indented) for each, indented in table.texts.items() if widths[each - 1])
-    return points_needed((table.sheet.text(row, each), widths[each - 1], indented) for each, indented in shown)
+    return points_needed(_wrapped_cells(table, row, widths))
+
+
+def _wrapped_cells(table: PrintedTable, row: int, widths: Sequence[float]) -> Iterator[tuple[str, float, bool]]:
+    """The texts of a row, each with the width of all columns that it stands over."""
+    for column, indented in table.texts.items():
+        area = table.sheet.merged_at(row, column)
+        width = math.fsum(widths[column - 1 : area.right if area else column])
+        if width:
+            yield table.sheet.text(row, column), width, indented
 
 
 def _height(row: Element | None) -> float:

@@ -15,7 +15,7 @@ from rak_excel.formats.addresses import letters
 from rak_excel.formats.written.packing import PackedPiece, Packing, PartPiece, PartWriter, packed_file
 from rak_excel.formats.written.row_heights import WrappedCell, height_of, points_needed
 from rak_excel.formats.written.streamed_rows import CONTENTS, StreamedRows
-from rak_excel.formats.written.values import CellValue
+from rak_excel.formats.written.values import CellValue, formula_text
 
 Format = Any  # xlsxwriter ships no types
 _LONGEST_KEPT = 255
@@ -83,7 +83,7 @@ class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         # XlsxWriter looks for some hundred functions of newer programs in every formula; ours have none.
-        return formula.removeprefix("=")
+        return formula_text(formula)
 
 
 class _Kept(str):
@@ -121,7 +121,7 @@ class SharedFormulaSheet(TextSheet):
     def write_shared(self, first_row: int, last_row: int, column: int, formula: str) -> None:
         """Write one formula down a column; its relative references are those of the first row."""
         number = len(self._shared)
-        self._shared.append((xl_range(first_row, column, last_row, column), formula.removeprefix("=")))
+        self._shared.append((xl_range(first_row, column, last_row, column), formula_text(formula)))
         for row in range(first_row, last_row + 1):
             head = "head" if row == first_row else "tail"
             self.write_formula(row, column, f"{_SHARED} {number} {head}", None, None)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rak_excel.formats.written.packing import PackedPiece, as_xml, new_compressor
-from rak_excel.formats.written.values import NO_LETTERS, Formula
+from rak_excel.formats.written.values import NO_LETTERS, Formula, formula_text
 from rak_excel.system.remembered import remembered
 
 _LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
@@ -39,7 +39,7 @@ def _formula(formula: Formula) -> str:
     if isinstance(value, str) and value:
         kind = ' t="e"' if value in _ERRORS else ' t="str"'
         value = _escaped(value)
-    text = formula.text.removeprefix("=")
+    text = formula_text(formula.text)
     if not text.isprintable():  # a formula has no way to write what XML cannot hold
         text = as_xml(text).decode()
     return f"{kind}><f>{_without_markup(text)}</f><v>{value}</v></c>"

@@ -11,6 +11,17 @@ from rak_excel.record import Record
 NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
+_LONGEST_FORMULA = 8192
+
+
+def formula_text(formula: str) -> str:
+    """A formula without `=`. Raises ValueError for one of more letters than Excel has room for: it calls such a file damaged."""
+    if len(formula) > _LONGEST_FORMULA:
+        raise ValueError(
+            f"A formula has {len(formula)} letters, and Excel room for {_LONGEST_FORMULA}: {formula[:200]}"
+        )
+    return formula.removeprefix("=")
+
 
 class Formula(Record):
     """A formula of ours (never text from an input) and the value that it has, stored beside it for every viewer."""

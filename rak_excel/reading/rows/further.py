@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
-from rak_excel.formats.grid import Sheet, Value
-from rak_excel.formats.opened.number_formats import shown_value
+from rak_excel.formats.grid import Sheet, Value, as_text
+from rak_excel.formats.opened.number_formats import is_rounded, shown_value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition, Place
 from rak_excel.model.further import ColumnLevel, EntryColumn, Further, FurtherColumn, FurtherEntry
@@ -134,7 +134,10 @@ class EntryReader:
             return self._date(row, at, column, value)
         if column.kind not in {"target", "figure"}:
             return None
-        shown = "" if value is None else without_markup(shown_value(value, self.sheet.number_format(row, at)))
+        number_format = self.sheet.number_format(row, at)
+        shown = "" if value is None else without_markup(shown_value(value, number_format))
+        if column.kind == "figure" and value is not None and is_rounded(value, number_format):
+            self.ledger.note(NoteKind.SECOND_READING, ROUNDED, self.sheet.cell(row, at), as_text(value), shown)
         return tidy(shown) if column.kind == "figure" else period_entry(shown, in_percent=self.in_percent(at))
 
     def _date(
@@ -224,6 +227,10 @@ _NO_ACTIVITY = Text(
 _DATE = Text(
     "Sel ini berisi tanggal, padahal kolomnya berisi angka. Ketik lagi angkanya, misalnya 85 atau 85%.",
     "This cell holds a date, but its column has figures. Type the figure again, such as 85 or 85%.",
+)
+ROUNDED = Text(
+    "Begitulah yang tampil di selnya, karena formatnya membulatkan. Ketik angka yang dimaksud.",
+    "That is what the cell shows, since its format rounds. Type the number that is meant.",
 )
 _SUGGESTED = Text(
     "Saran target ini belum diketik, jadi tidak dipakai. Ketik targetnya tanpa tanda tanya, atau kosongkan selnya.",

@@ -16,6 +16,7 @@ from rak_excel.model import MeasureUnit, NoteKind, Target, TargetKind
 from rak_excel.reading.columns.target_units import UNIT_BESIDE, Beside, TargetUnits, contradicts
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.plan_sheet import PlanSheet
+from rak_excel.reading.rows.further import ROUNDED
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
@@ -100,7 +101,7 @@ class TargetReader:
         elif read.second:
             self.note(NoteKind.SECOND_READING, read.second, top, column, value, _became(seen, read))
         elif seen.rounded:
-            self.note(NoteKind.SECOND_READING, _ROUNDED, top, column, value, _became(seen, read))
+            self.note(NoteKind.SECOND_READING, ROUNDED, top, column, value, _became(seen, read))
         elif (became := _became(seen, read)).split() != as_text(value).split():
             self.note(NoteKind.REPAIRED, read.reason or _READ_AS, top, column, value, became)
         return read.target
@@ -238,10 +239,6 @@ def _became(seen: _Seen, read: TargetRead) -> str:
 _SCORE = (TargetKind.NUMBER,)
 _COUNT = (TargetKind.COUNT,)
 _FOURTH = re.compile(r"(,\d{3})0(?!\d)")
-_ROUNDED = Text(
-    "Begitulah yang tampil di selnya, karena formatnya membulatkan. Ketik angka yang dimaksud.",
-    "That is what the cell shows, since its format rounds. Type the number that is meant.",
-)
 _READ_AS = Text("Target dibaca menurut cara penulisan baku.", "The target was read as the usual spelling has it.")
 _NOTHING = Text("Dibaca sebagai target yang belum diisi.", "Read as a target that is not filled in.")
 _CONTRADICTS = Text(

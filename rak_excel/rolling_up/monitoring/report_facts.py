@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import lru_cache
 
 from rak_excel.definitions.loading import encode_definition
@@ -14,6 +13,7 @@ from rak_excel.model import Definition, Indicator, Note, Place, Plan, Source
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.columns import percent_of
 from rak_excel.monitoring.due_dates import due_date
 from rak_excel.monitoring.figures import Figure
 from rak_excel.monitoring.goals import Due, ticked_in
@@ -22,7 +22,6 @@ from rak_excel.monitoring.sayings import says_anything
 from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts
 from rak_excel.rolling_up.monitoring.facts import (
     FigureFacts,
-    Number,
     ObstacleRow,
     ReachedRow,
     ReportFacts,
@@ -39,7 +38,6 @@ _PLAN = Text(
 )
 _TYPED = ("actual", "state", "result", "evidence", "obstacle", "follow_up", "person", "due")
 _UNFINISHED = frozenset({"running", "not_begun", "postponed"})
-_EXACT = Decimal("0.000001")  # of a percent
 
 
 def facts_of_report(plan: Plan) -> ReportFacts:
@@ -120,8 +118,8 @@ def _reached_rows(report: Report, region: str) -> Iterator[ReachedRow]:
             _figure(each.goal.figure),
             _figure(each.previous),
             _figure(each.actual),
-            _percent(each.of_quarter.percent) if each.of_quarter else None,
-            _percent(each.of_year.percent) if each.of_year else None,
+            percent_of(each.of_quarter),
+            percent_of(each.of_year),
             each.standing,
             reasoned=any(says_anything(text, definition) for text in each.said("obstacle")),
             followed=any(says_anything(text, definition) for text in each.said("follow_up")),
@@ -133,13 +131,6 @@ def _reached_rows(report: Report, region: str) -> Iterator[ReachedRow]:
 
 def _figure(figure: Figure) -> FigureFacts:
     return FigureFacts(figure.text, figure.target.number if figure.target else None)
-
-
-def _percent(value: Decimal | None) -> Number | None:
-    if value is None:
-        return None
-    exact = value.quantize(_EXACT)
-    return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
 def _place(place: Place, column: str, report: Report, region: str, part: str, ordinal: int) -> RowPlace:

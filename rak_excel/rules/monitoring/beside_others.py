@@ -131,7 +131,7 @@ def computed_cell_typed(row: ReachedReview) -> Iterator[Problem]:
 
 
 def _percent(reached: Achievement | None) -> Decimal | None:
-    return reached.percent if reached else None
+    return reached.shown if reached else None
 
 
 def _shows(text: str, ours: Decimal, row: ReachedReview) -> bool:

@@ -80,8 +80,10 @@ def quarter_targets_disagree(row: ReachedReview) -> Iterator[Problem]:
     """What is to be reached up to the fourth quarter is not the target for the year, or up to this one less than up to an
     earlier one.
 
-    Except: of a state this is a warning; where lower is better it may fall.
-    Kecuali: untuk keadaan (bukan hitungan yang bertambah) cukup Perlu dicek; bila makin rendah makin baik targetnya boleh turun.
+    Except: of a state this is a warning; where lower is better it may fall, and so it may where a revision lowered the target for
+    the year.
+    Kecuali: untuk keadaan (bukan hitungan yang bertambah) cukup Perlu dicek; targetnya boleh turun bila makin rendah makin baik,
+    atau bila target setahunnya diturunkan lewat revisi rencana.
 
     Why: a target that shrinks during the year makes every figure look reached.
     Mengapa: target yang mengecil di tengah tahun membuat realisasi apa pun tampak tercapai.
@@ -115,9 +117,15 @@ def _higher_before(row: ReachedReview, goal: Target) -> Iterator[tuple[int, Targ
         text = as_text(further.get(goal_id(quarter), ""))
         earlier = read_figure(text, row.reached.meant, row.definition).target
         if earlier and earlier.value is not None:  # none of an entry that nobody has confirmed
-            if goal.value is not None and goal.value < earlier.value:
+            if goal.value is not None and goal.value < earlier.value and not _is_above_the_years(earlier, row):
                 yield quarter, earlier
             return
+
+
+def _is_above_the_years(earlier: Target, row: ReachedReview) -> bool:
+    """Whether it was to be reached by a plan that aimed higher, before a revision."""
+    year = row.reached.target.value if row.reached.target else None
+    return year is not None and earlier.value is not None and earlier.value > year
 
 
 _NOT_THE_YEARS = Text("bukan target setahun", "is not the target for the year,")

@@ -15,6 +15,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, sheets_in
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHANGES, LAST_SENT
+from rak_excel.layouts.pages_as_written import pages_typed_over
 from rak_excel.layouts.report_pages import pages_of
 from rak_excel.merging.changes import change_code
 from rak_excel.merging.differences.differences import Decisions
@@ -22,6 +23,7 @@ from rak_excel.merging.differences.identity_fields import Fields, carried, kept_
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import Answer
 from rak_excel.model import Cell, Identity, NoteKind, Plan, Source
+from rak_excel.model.monitoring import COMPUTED
 from rak_excel.model.returned import Returned
 from rak_excel.reading import read_sheets
 from rak_excel.reading.merged_plans.choices import Questions, headed_rows, questions_on
@@ -142,7 +144,7 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     beside = (*_beside(plan, sheets, written), *_answered(every, returned))
     found = found.but(beside=beside, unread=tuple(_unread(plan, sheets)))
     if written.rows:
-        rows = origin_sheet.rows_digest(plan) != written.rows or _scribbled(plan)
+        rows = origin_sheet.rows_digest(plan) != written.rows or _scribbled(plan) or _typed_over(plan, sheets)
         return found.but(rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
     edited = not _as_written(plan, sheets, written) and origin_sheet.content_digest(plan) != written.content
     return found.but(rows=edited, identity=edited)
@@ -159,14 +161,15 @@ def _submitted(
     return None if said is None else since_written(plan.identity, said, decisions.by_question, questions, edited=edited)
 
 
-def _beside(plan: Plan, sheets: Iterable[Sheet], written: origin_sheet.WrittenDigests) -> tuple[str, ...]:
+def _beside(plan: Plan, sheets: Sequence[Sheet], written: origin_sheet.WrittenDigests) -> Iterator[str]:
     parts = {part.sheet for part in plan.definition.parts} | {part.sheet for part in plan.parts}
     if plan.definition.is_report:  # what its pages show follows from the other sheets
         words = monitoring_words(plan.definition)
         parts |= {words.plan_sheet, *(pages_of(part, words) for part in plan.definition.parts)}
+        yield from pages_typed_over(sheets, plan.definition)
     if origin_sheet.rows_digest(plan) != written.rows:  # what these say otherwise counts as edited rows
         parts |= {each.sheet for each in plan.definition.sheets_beside}
-    return tuple(origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts))
+    yield from origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts)
 
 
 def _answered(sheets: Iterable[Sheet], returned: Returned | None) -> Iterator[str]:
@@ -206,7 +209,8 @@ def edited_since_written(path: Path) -> bool:
     if returned and (returned.round or any(each.ruling for each in returned.answers)):
         return True  # findings that went back with it, or what somebody ruled on explanations
     as_written = _as_written(plan, sheets, written) and not any(_unread(plan, sheets))
-    return not as_written or _scribbled(plan) or bool(_beside(plan, sheets, written))
+    beside = any(_beside(plan, sheets, written))
+    return not as_written or _scribbled(plan) or beside or _typed_over(plan, sheets)
 
 
 def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Answer]:
@@ -228,6 +232,22 @@ def _scribbled(plan: Plan) -> bool:
     beside = {each.sheet for each in plan.definition.sheets_beside}
     notes = (note for note in plan.notes if note.kind in kinds and not (note.cell and note.cell.sheet in beside))
     return any(not note.value.rstrip(".").isdecimal() for note in notes)
+
+
+def _typed_over(plan: Plan, sheets: Sequence[Sheet]) -> bool:
+    """Whether something was typed in the place of a formula of a report that works out where an indicator stands."""
+    if not plan.definition.is_report:
+        return False
+    named = {sheet.name: sheet for sheet in sheets if sheet.formulas is not None}
+    places = [
+        place for row in plan.rows() for place in (row.indicator.place, row.activity and row.activity.place) if place
+    ]
+    cells = {place.cell(column) for place in places for column in COMPUTED if column in place.columns.roles}
+    return any(
+        named[cell.sheet].value(*at) is not None and at not in (named[cell.sheet].formulas or ())
+        for cell in cells
+        if cell.sheet in named and (at := (cell.row, column_number(cell.column)))
+    )
 
 
 def _as_written(plan: Plan, sheets: Sequence[Sheet], written: origin_sheet.WrittenDigests) -> bool:

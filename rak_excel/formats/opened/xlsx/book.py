@@ -166,6 +166,7 @@ def _sheet(book: XlsxBook, part: SheetPart) -> Sheet:
         late(lambda: Faults(look().errors, look().uncalculated)),
         late(lambda: package.formats(look())),
         late(lambda: package.looks(member, look(), rows(), merged())),
+        formula_cells=late(lambda: frozenset((row + 1, column + 1) for row, column in look().formulas)),
     )
 
 

@@ -12,6 +12,11 @@ def faults_on(layout: PartLayout) -> list[tuple[int, Fault]]:
     return [(bit, fault) for bit, fault in numbered if layout.by_period or not fault.by_period]
 
 
+def has_bit(faults: str, bit: int) -> str:
+    """1 where the number that a row has for all its faults, or each of some rows, has one of them; else 0."""
+    return f"MOD(INT({faults}/{2**bit}),2)"
+
+
 def bit_of(status: str) -> int:
     """What the fault with this status adds to a row's number."""
     return 1 << number_of(status)

@@ -12,6 +12,7 @@ from rak_excel.formats.written.table import TableSheet
 from rak_excel.layouts.plan import layout_of
 from rak_excel.model import PlanForm
 from rak_excel.record import Record
+from rak_excel.workbooks.form.hidden_text import add_text
 from rak_excel.workbooks.form.self_check.across import COLUMNS as ACROSS_COLUMNS
 from rak_excel.workbooks.form.self_check.across import CheckAcross, parts_across
 from rak_excel.workbooks.form.self_check.differences import COLUMNS as DIFFERENCES_COLUMNS
@@ -21,7 +22,6 @@ from rak_excel.workbooks.form.self_check.lookups import add_column, binds, every
 from rak_excel.workbooks.form.self_check.rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.workbooks.form.self_check.ticks import add_marks_looked_up
 
-_CHUNK = 32_000  # Excel holds 32,767 characters in a cell
 _ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says that it is too long
 _FIRST_COLUMN = 3
 
@@ -60,9 +60,7 @@ def workings_of(form: PlanForm, extra: Sequence[TableSheet] = ()) -> Workings:
 
 def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
     sheet = book.add_worksheet(workings.sheet, SharedFormulaSheet)
-    text = encode_definition(form.definition)
-    for row, start in enumerate(range(0, len(text), _CHUNK)):
-        sheet.write_string(row, 0, text[start : start + _CHUNK])
+    add_text(sheet, encode_definition(form.definition))
     whole = form.definition.identity.whole_office.replace('"', '""')
     sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",TRIM(RAK_IDENTITY_SUBMITTER)="{whole}")')
     book.define_name("RAK_WHOLE_OFFICE", workings.whole("$B$1"))

@@ -15,7 +15,7 @@ from rak_excel.workbooks.form.self_check.across import (
     WHICH_UNSERVED,
     CheckAcross,
 )
-from rak_excel.workbooks.form.self_check.bits import faults_on
+from rak_excel.workbooks.form.self_check.bits import faults_on, has_bit
 from rak_excel.workbooks.form.self_check.hidden_sheet import Workings
 from rak_excel.workbooks.form.self_check.identity import identity_lines
 from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
@@ -57,7 +57,7 @@ def _part_lines(rows: CheckRows) -> Iterator[CheckLine]:
     sheet = rows.layout.part.sheet
     yield _empty(rows)
     for bit, fault in faults_on(rows.layout):
-        having = f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
+        having = has_bit(rows.layout.name("CHECK_FAULTS"), bit)
         text, place = (fault.line or fault.status).id, place_of_fault(rows, having, fault)
         yield CheckLine(text, f"SUMPRODUCT({having})", fault.severity, sheet, place, doubt=fault.doubt)
     if rows.layout.looked_at_below:

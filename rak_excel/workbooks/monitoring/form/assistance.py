@@ -11,6 +11,7 @@ from rak_excel.layouts.plan import FIRST_ROW, PartLayout
 from rak_excel.model.further import FurtherColumn
 from rak_excel.model.monitoring import LEFT_TO_READING, TYPED, Standing
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
+from rak_excel.workbooks.form.self_check.bits import has_bit
 from rak_excel.workbooks.form.self_check.shown import LOOKS
 from rak_excel.workbooks.monitoring.form.constants import OPINION, PREDICATE
 from rak_excel.workbooks.monitoring.form.faults import COMPLETE, faults_of
@@ -120,4 +121,4 @@ def _cell(layout: PartLayout, role: str) -> str:
 def _has(layout: PartLayout, bit: int) -> str:
     """The condition that a cell's row has a fault."""
     faults = f"INDEX({layout.name('CHECK_FAULTS')},ROW()-ROW({layout.name('HEAD')}))"
-    return f"MOD(INT({faults}/{2**bit}),2)=1"
+    return f"{has_bit(faults, bit)}=1"

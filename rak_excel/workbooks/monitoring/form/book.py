@@ -12,11 +12,14 @@ from rak_excel.formats.written.book import Book, Formats, new_book
 from rak_excel.formats.written.extended import KeptTextSheet, SharedFormulaSheet
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
-from rak_excel.layouts.reported_plan import CHUNK, written_plan
+from rak_excel.layouts.reported_plan import written_plan
+from rak_excel.model import Definition
 from rak_excel.model.monitoring import STATES
 from rak_excel.model.report_form import ReportForm
+from rak_excel.monitoring.sayings import words_of_nothing
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.form.book import packed_tightly
+from rak_excel.workbooks.form.hidden_text import add_text
 from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
 from rak_excel.workbooks.form.marks import add_marks
 from rak_excel.workbooks.form.self_check.lookups import WordList, add_column
@@ -33,6 +36,8 @@ from rak_excel.workbooks.monitoring.form.part_sheet import add_part_sheet, as_pl
 from rak_excel.workbooks.monitoring.form.reading_formulas import reading_formulas
 from rak_excel.workbooks.monitoring.form.standing_formulas import standing_formulas
 from rak_excel.workbooks.monitoring.form.workings import COLUMNS, FIGURES, FIRST_COLUMN, Workings
+
+_BEHIND = ("", ".", "...")  # words that say nothing
 
 
 def write_report_form(path: Output, form: ReportForm, *, force: bool = False) -> None:
@@ -72,7 +77,7 @@ def workings_of(form: ReportForm) -> list[Workings]:
 
 def _add_hidden_sheet(book: Book, form: ReportForm, parts: Sequence[Workings]) -> None:
     sheet = book.add_worksheet(form.definition.sheets.definition, SharedFormulaSheet)
-    _add_text(sheet, encode_definition(form.definition))
+    add_text(sheet, encode_definition(form.definition))
     whole = form.definition.identity.whole_office.replace('"', '""')
     sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",TRIM(RAK_IDENTITY_SUBMITTER)="{whole}")')
     book.define_name("RAK_WHOLE_OFFICE", f"={quoted(sheet.get_name())}!$B$1")
@@ -105,27 +110,33 @@ def _add_workings(book: Book, sheet: SharedFormulaSheet, rows: Workings) -> None
 
 
 def _looked_up(form: ReportForm) -> list[WordList]:
-    grades, words = spellings(form.definition), monitoring_words(form.definition)
+    words = monitoring_words(form.definition)
     states = {
         normalised(said): STATES.index(each.id) + 1 for each in words.states for said in (each.word, *each.spellings)
     }
     return [
-        WordList("RAK_GRADES", [each.text for each in grades] or [" "]),
-        WordList("RAK_GRADES_KINDS", [each.kind for each in grades] or [0]),
-        WordList("RAK_GRADES_PLACES", [each.place for each in grades] or [0]),
+        *grades_looked_up(form.definition),
         WordList("RAK_STATES_SAID", list(states) or [" "]),
         WordList("RAK_STATES_NUMBERS", list(states.values()) or [0]),
         WordList("RAK_REPORT_FAULTS", fault_words()),
         WordList("RAK_REPORT_DOUBTS", doubtful_words()),
+        WordList(
+            "RAK_SAY_NOTHING", [f"{each}{dots}" for each in words_of_nothing(form.definition) for dots in _BEHIND]
+        ),
+    ]
+
+
+def grades_looked_up(definition: Definition) -> list[WordList]:
+    """The lists in which figures are looked up that are words."""
+    grades = spellings(definition)
+    return [
+        WordList("RAK_GRADES", [each.text for each in grades] or [" "]),
+        WordList("RAK_GRADES_KINDS", [each.kind for each in grades] or [0]),
+        WordList("RAK_GRADES_PLACES", [each.place for each in grades] or [0]),
     ]
 
 
 def _add_carried_plan(book: Book, form: ReportForm) -> None:
     sheet = book.add_worksheet(monitoring_words(form.definition).plan_sheet)
-    _add_text(sheet, written_plan(form.reported))
+    add_text(sheet, written_plan(form.reported))
     sheet.hide()
-
-
-def _add_text(sheet: SharedFormulaSheet, text: str) -> None:
-    for row, start in enumerate(range(0, len(text), CHUNK)):
-        sheet.write_string(row, 0, text[start : start + CHUNK])

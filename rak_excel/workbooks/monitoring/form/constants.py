@@ -22,7 +22,7 @@ from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.vocabulary.targets.units import unit_with_id
 
 PERCENT, COUNT, NUMBER, OPINION, PREDICATE = range(1, 6)
-NO_FIGURE, LEFT_TO_READING = 0, 9
+NO_FIGURE, BY_READING = 0, 9
 """Kinds of a target that says no figure, and of one whose figures formulas do not read."""
 KINDS = {
     TargetKind.PERCENT: PERCENT,
@@ -97,7 +97,7 @@ def _constants(part: PartDefinition, form: ReportForm) -> Iterator[RowConstants]
             block += 1
             indicator = next(indicators)
             shared = bool(of_others(indicator.executors, submitter, definition))
-            known = {**_of_indicator(indicator, row, part, definition), "shared": int(shared)}
+            known = {**known_of(indicator, row, part, definition), "shared": int(shared)}
             standing = "" if row.further.get("actual") else _standing(indicator, row, part, definition)
         scheduled = ticked_in(planned.marks, calendar, quarter)
         last = max(calendar.months_of(planned.marks), default=None)
@@ -113,9 +113,8 @@ def _standing(indicator: Indicator, row: FormRow, part: PartDefinition, definiti
     return words.standing(standing_of(goal, Figure(), None, words))
 
 
-def _of_indicator(
-    indicator: Indicator, row: FormRow, part: PartDefinition, definition: Definition
-) -> dict[str, _Value]:
+def known_of(indicator: Indicator, row: FormRow, part: PartDefinition, definition: Definition) -> dict[str, _Value]:
+    """What is known of an indicator from the plan, by NAMES; `row` is the one it starts in as it is written."""
     words, calendar = monitoring_words(definition), part.schedule.calendar
     how = measured(indicator, definition, words)
     target = indicator.target
@@ -152,7 +151,7 @@ def _kind(indicator: Indicator, how: Measured, definition: Definition) -> int:
         plain = all(
             read_figure(text, indicator, definition).value == Decimal(value) for text, value in _PROBES[target.kind]
         )
-    return KINDS[target.kind] if plain else LEFT_TO_READING
+    return KINDS[target.kind] if plain else BY_READING
 
 
 def _whole(indicator: Indicator, definition: Definition) -> _Value:

@@ -9,19 +9,24 @@ from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.monitoring.form import constants as of
 from rak_excel.workbooks.monitoring.form import reading_formulas as as_read
 from rak_excel.workbooks.monitoring.form.standing_formulas import falls_short, is_as_planned
-from rak_excel.workbooks.monitoring.form.workings import Workings, says
+from rak_excel.workbooks.monitoring.form.workings import Workings, says, says_anything
 
 _STOPPED, _OPEN = ("postponed", "cancelled"), ("running", "not_begun")
 _MAY_BE_DUE = (of.DUE, of.UNDECIDED, of.LATER)
+_SAID = {"told": "obstacle", "followed": "follow_up", "dated": "due", "proven": "evidence"}
 
 
 def row_formulas(rows: Workings) -> dict[str, str]:
-    """The columns that conditions look at: the state of the work, counted from 1, whether a reason is given, and whether the
-    figure is below its target."""
+    """The columns OF_ROW: the state of the work, counted from 1; which columns say anything; whether the unit answers for the
+    work, of an indicator that is measured; what of it was stopped or is done; and whether the figure is below its target."""
     state = f"SUMPRODUCT((RAK_STATES_SAID=LOWER({rows.text('state')}))*RAK_STATES_NUMBERS)"
+    answers = f"{rows.here('answers')}=1"
     return {
         "state": f"IFERROR({state},0)" if rows.has("state") else "0",
-        "told": f"IFERROR(1*{says(rows.text('obstacle'))},0)",
+        **{what: f"IFERROR(1*{says_anything(rows.text(role))},0)" for what, role in _SAID.items()},
+        "answers": f"1*AND({rows.here('asked')}=1,{_in_block(rows, 'due', f'={of.UNMEASURED}')}=0)",
+        "stopped": f"1*AND({answers},{_is_one_of(rows, _STOPPED)})",
+        "done": f"1*AND({answers},{_is_one_of(rows, ('done',))})",
         "short": f"IF({_starts(rows)},IFERROR(1*({falls_short(rows)}),0),0)",
     }
 
@@ -40,20 +45,10 @@ def _in_block(rows: Workings, what: str, is_: str = ">0") -> str:
     return f"SUMPRODUCT(({rows.area('block')}={rows.here('block')})*({rows.area(what)}{is_}))"
 
 
-def _says_in_block(rows: Workings, role: str) -> str:
-    """Whether any row of the same indicator says something in a column of the report."""
-    text = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({rows.area(f"cell_{role}")},"-",""),".","")," ","")'
-    return f"SUMPRODUCT(({rows.area('block')}={rows.here('block')})*(LEN({text})>0))>0"
-
-
 def _is_one_of(rows: Workings, states: Sequence[str]) -> str:
     """Whether the state of the work is one of these, by their ids."""
     own = rows.here("state")
     return f"OR({','.join(f'{own}={STATES.index(each) + 1}' for each in states)})"
-
-
-def _stopped_in_block(rows: Workings) -> str:
-    return "+".join(_in_block(rows, "state", f"={STATES.index(each) + 1}") for each in _STOPPED)
 
 
 def _goal_is_blank(rows: Workings) -> str:
@@ -66,15 +61,19 @@ def _actual_is_blank(rows: Workings) -> str:
 
 def _no_reason(rows: Workings) -> str:
     """Where work was postponed or cancelled, the reason is asked for beside that."""
-    return f"{rows.here('short')}=1,{_in_block(rows, 'told')}=0,{_stopped_in_block(rows)}=0"
+    return f"{rows.here('short')}=1,{_in_block(rows, 'told')}=0,{_in_block(rows, 'stopped')}=0"
 
 
 def _asked_alone(rows: Workings) -> str:
     return f"{_starts(rows)},N({rows.here('shared')})=0"
 
 
+def _is_unconfirmed(rows: Workings) -> str:
+    return f'RIGHT({rows.here("goal_said")})="{UNCONFIRMED}"'
+
+
 def goal_is_unconfirmed(rows: Workings) -> str:
-    return f'AND({_starts(rows)},{_due_is(rows, of.UNDECIDED)},RIGHT({rows.here("goal_said")})="{UNCONFIRMED}")'
+    return f"AND({_starts(rows)},{_due_is(rows, of.UNDECIDED)},{_is_unconfirmed(rows)})"
 
 
 def goal_is_missing(rows: Workings) -> str:
@@ -82,8 +81,7 @@ def goal_is_missing(rows: Workings) -> str:
 
 
 def goal_is_unclear(rows: Workings) -> str:
-    unconfirmed = f'RIGHT({rows.here("goal_said")})="{UNCONFIRMED}"'
-    said = f"{rows.here('goal_read')}<>{as_read.BLANK},NOT({unconfirmed}),{rows.here('kind')}<>{of.NO_FIGURE}"
+    said = f"{rows.here('goal_read')}<>{as_read.BLANK},NOT({_is_unconfirmed(rows)}),{rows.here('kind')}<>{of.NO_FIGURE}"
     return f"AND({_starts(rows)},{is_as_planned(rows)},{_due_is(rows, of.UNDECIDED, of.LATER)},{said})"
 
 
@@ -111,13 +109,8 @@ def others_may_say(rows: Workings) -> str:
     return f"AND({_starts(rows)},N({rows.here('shared')})=1,OR({either}))"
 
 
-def is_asked(rows: Workings) -> str:
-    """Whether the unit answers for the work, of an indicator that is measured."""
-    return f"{rows.here('asked')}=1,{_in_block(rows, 'due', f'={of.UNMEASURED}')}=0"
-
-
 def state_is_missing(rows: Workings) -> str:
-    return f"AND({rows.here('scheduled')}=1,{is_asked(rows)},NOT({says(rows.text('state'))}))"
+    return f"AND({rows.here('scheduled')}=1,{rows.here('answers')}=1,NOT({says(rows.text('state'))}))"
 
 
 def state_is_unknown(rows: Workings) -> str:
@@ -125,35 +118,32 @@ def state_is_unknown(rows: Workings) -> str:
 
 
 def stopped_without_reason(rows: Workings) -> str:
-    return f"AND({_is_one_of(rows, _STOPPED)},{is_asked(rows)},{rows.here('told')}=0)"
+    return f"AND({rows.here('stopped')}=1,{rows.here('told')}=0)"
 
 
 def late_without_reason(rows: Workings) -> str:
     """Its last period is over, and it runs on or has not begun."""
-    open_ = _is_one_of(rows, _OPEN)
-    asked = f"{_in_block(rows, 'told')}=0,{_in_block(rows, 'short')}=0"
-    return f"AND({rows.here('over')}=1,{open_},{is_asked(rows)},{asked})"
+    late = f"{rows.here('over')}=1,{rows.here('answers')}=1,{_is_one_of(rows, _OPEN)}"
+    return f"AND({late},{_in_block(rows, 'told')}=0,{_in_block(rows, 'short')}=0)"
 
 
 def _hindered(rows: Workings) -> str:
     """Whether the row names what hindered an indicator that was missed, or work that was postponed or cancelled."""
-    stopped = f"AND({_is_one_of(rows, _STOPPED)},{is_asked(rows)})"
-    return f"{rows.here('told')}=1,OR({_in_block(rows, 'short')}>0,{stopped})"
+    return f"{rows.here('told')}=1,OR({_in_block(rows, 'short')}>0,{rows.here('stopped')}=1)"
 
 
 def follow_up_is_missing(rows: Workings) -> str:
-    return f"AND({_hindered(rows)},NOT({_says_in_block(rows, 'follow_up')}))"
+    return f"AND({_hindered(rows)},{_in_block(rows, 'followed')}=0)"
 
 
 def date_is_missing(rows: Workings) -> str:
-    return f"AND({_hindered(rows)},{_says_in_block(rows, 'follow_up')},NOT({_says_in_block(rows, 'due')}))"
+    return f"AND({_hindered(rows)},{_in_block(rows, 'followed')}>0,{_in_block(rows, 'dated')}=0)"
 
 
 def evidence_is_missing(rows: Workings) -> str:
     """Beside work that is done, else beside a figure that is due and above zero."""
-    done = STATES.index("done") + 1
-    nothing = f"{_in_block(rows, 'state', f'={done}')}=0,NOT({_says_in_block(rows, 'evidence')})"
+    nothing = f"{_in_block(rows, 'done')}=0,{_in_block(rows, 'proven')}=0"
     figure = f"{rows.here('actual_read')}={as_read.READ},OR({rows.here('kind')}>={of.OPINION},{rows.here('actual_value')}<>0)"
     reached = f"AND({_starts(rows)},{_due_is(rows, of.DUE)},{figure},{nothing})"
-    work = f"AND({rows.here('state')}={done},{is_asked(rows)},NOT({says(rows.text('evidence'))}))"
+    work = f"AND({rows.here('done')}=1,{rows.here('proven')}=0)"
     return f"OR({work},IFERROR({reached},FALSE))"

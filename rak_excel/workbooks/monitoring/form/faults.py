@@ -39,7 +39,7 @@ def fault_formulas(rows: Workings) -> dict[str, str]:
     """The columns for what a row says, what it lacks, and whether anything is asked of it."""
     typed = "&".join(rows.text(role) for role in TYPED if role != "goal" and rows.has(role))
     due = f"AND(LEN({rows.here('kind')})>0,N({rows.here('due')})={of.DUE})"
-    scheduled = f"AND({rows.here('scheduled')}=1,{when.is_asked(rows)})" if rows.has("state") else "FALSE"
+    scheduled = f"AND({rows.here('scheduled')}=1,{rows.here('answers')}=1)" if rows.has("state") else "FALSE"
     return {
         **when.row_formulas(rows),
         "typed": f"IFERROR(1*(LEN({typed})>0),1)",
@@ -54,11 +54,6 @@ def status_formula(rows: Workings, row: int) -> str:
     first = f"SUMPRODUCT(--(MOD({faults},2^{{{','.join(str(n) for n in range(1, len(FAULTS) + 1))}}})=0))+1"
     none = f'IF({rows.shown("required", row)}=1,"{COMPLETE}","")'
     return f"IF({faults}>0,INDEX(RAK_REPORT_FAULTS,{first}),{none})"
-
-
-def having(rows: Workings, bit: int) -> str:
-    """For every row 1 where it has a fault."""
-    return f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
 
 
 def fault_words() -> list[str]:

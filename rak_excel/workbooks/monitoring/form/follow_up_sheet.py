@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rak_excel.definitions.monitoring import monitoring_words
-from rak_excel.formats.addresses import letters
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
+from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.form_colours import HEADING, INPUT, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import GrowingSheet
@@ -22,6 +22,7 @@ from rak_excel.layouts.follow_ups import (
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
+from rak_excel.monitoring.due_dates import due_date
 from rak_excel.workbooks.form.identity_sheet import set_landscape_page
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
@@ -89,7 +90,7 @@ def _looks(column: FollowUpColumn) -> dict[str, object]:
 
 
 def _offer_states(sheet: NewSheet, count: int) -> None:
-    at = state_column()
+    at = column_of("state")
     offered = {"validate": "list", "source": "=RAK_LIST_FOLLOW_UPS", "show_error": False}
     sheet.data_validation(FIRST_ROW, at, FIRST_ROW + count - 1, at, offered)
     typed = [letters(at) for at, column in enumerate(COLUMNS) if column.typed]
@@ -97,6 +98,19 @@ def _offer_states(sheet: NewSheet, count: int) -> None:
     sheet.ignore_errors({"number_stored_as_text": " ".join(areas)})
 
 
-def state_column() -> int:
-    """The column in which the state of a follow-up is typed, counted from 0."""
-    return next(at for at, column in enumerate(COLUMNS) if column.field == "state")
+def column_of(field: str) -> int:
+    """The column of what is said of a follow-up, counted from 0."""
+    return next(at for at, column in enumerate(COLUMNS) if column.field == field)
+
+
+def follow_up_cells(field: str, form: ReportForm) -> str:
+    """All cells of a column, as any sheet refers to them."""
+    sheet, letter = monitoring_words(form.definition).follow_up_sheet, letters(column_of(field))
+    return f"{quoted(sheet)}!${letter}${FIRST_ROW + 1}:${letter}${FIRST_ROW + len(form.reported.follow_ups)}"
+
+
+def is_overdue(follow_up: FollowUp, form: ReportForm) -> bool:
+    """Whether it was due by the last day of the quarter that is reported."""
+    end = quarter_of(form.definition, form.identity.year).end
+    due = due_date(follow_up.due, form.definition.identity)
+    return end is not None and due is not None and due <= end

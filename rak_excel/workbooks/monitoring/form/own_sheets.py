@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
-from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.language import Text
-from rak_excel.layouts.follow_ups import FIRST_ROW as FIRST_FOLLOW_UP
 from rak_excel.model import Severity
 from rak_excel.model.report_form import ReportForm
 from rak_excel.workbooks.form.check_sheet import CheckPage, add_check_page
 from rak_excel.workbooks.form.guide_sheet import add_guide, filled_line
 from rak_excel.workbooks.form.identity_sheet import IdentityField, add_identity_sheet, identity_fields
 from rak_excel.workbooks.form.lists_sheet import List, identity_lists
+from rak_excel.workbooks.form.self_check.bits import has_bit
 from rak_excel.workbooks.form.self_check.identity import identity_lines
 from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
-from rak_excel.workbooks.monitoring.form.faults import RowFault, faults_of, having
-from rak_excel.workbooks.monitoring.form.follow_up_sheet import state_column
+from rak_excel.workbooks.monitoring.form.faults import RowFault, faults_of
+from rak_excel.workbooks.monitoring.form.follow_up_sheet import column_of, follow_up_cells, is_overdue
 from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
-from rak_excel.workbooks.monitoring.form.workings import Workings
+from rak_excel.workbooks.monitoring.form.workings import Workings, says
 
 _OF_PLAN = ("OFFICE", "REGION", "YEAR", "REVISION")
 _STATES_OF_FOLLOW_UPS = ("done", "running", "not_begun")
 _INTRODUCTION = "Dihitung otomatis dari isian. Yang dicek: indikator yang jatuh tempo, dan kegiatan yang dijadwalkan di triwulan ini."
 _LATER = "Di sini belum dicek: maksud kalimat, ejaan, dan kecocokan dengan unit lain. Semua itu dicek saat digabung."
 _FAR = 99_999  # more than any table has rows
-_OPEN = Text("STATUS TINDAK LANJUT belum diisi", "The state of a follow-up is blank")
+OPEN = Text("STATUS TINDAK LANJUT belum diisi", "The state of a follow-up is blank")
+OVERDUE = Text(
+    "BATAS WAKTU sudah lewat, STATUS TINDAK LANJUT dan HASIL belum diisi",
+    "A follow-up was due by now, and its state and result are blank",
+)
 
 
 def add_report_guide(book: Book, form: ReportForm, formats: Formats) -> NewSheet:
@@ -121,20 +124,32 @@ def _part_group(rows: Workings) -> CheckGroup:
 
 
 def _line_of_fault(rows: Workings, bit: int, fault: RowFault) -> CheckLine:
-    found, names = having(rows, bit), rows.layout.name
-    first = f"{_FAR}-SUMPRODUCT(MAX({found}*({_FAR}-ROW({names('CHECK_FAULTS')}))))"
-    place = f"ADDRESS({first},{rows.layout.columns[fault.role] + 1},4)"
+    faults = rows.layout.name("CHECK_FAULTS")
+    found = has_bit(faults, bit)
+    place = _first(found, faults, rows.layout.columns[fault.role])
     sheet = rows.layout.part.sheet
     return CheckLine(fault.line.id, f"SUMPRODUCT({found})", fault.severity, sheet, place, doubt=fault.doubt)
+
+
+def _first(found: str, area: str, column: int) -> str:
+    """The address in a column of the first row of an area for which `found` is 1."""
+    return f"ADDRESS({_FAR}-SUMPRODUCT(MAX({found}*({_FAR}-ROW({area})))),{column + 1},4)"
 
 
 def _follow_up_group(form: ReportForm) -> Iterator[CheckGroup]:
     if not form.reported.follow_ups:
         return
-    name, letter = monitoring_words(form.definition).follow_up_sheet, letters(state_column())
-    last = FIRST_FOLLOW_UP + len(form.reported.follow_ups)
-    area = f"{quoted(name)}!${letter}${FIRST_FOLLOW_UP + 1}:${letter}${last}"
-    blank = f"(LEN(TRIM({area}))=0)"
-    place = f"ADDRESS({_FAR}-SUMPRODUCT(MAX({blank}*({_FAR}-ROW({area})))),{state_column() + 1},4)"
-    line = CheckLine(_OPEN.id, f"SUMPRODUCT(1*{blank})", Severity.WARNING, name, place)
-    yield CheckGroup(name, (line,))
+    overdue = ";".join(str(int(is_overdue(each, form))) for each in form.reported.follow_ups)
+    unsaid = {field: f"(1-({says(follow_up_cells(field, form))}))" for field in ("state", "result")}
+    both = f"{unsaid['state']}*{unsaid['result']}*{{{overdue}}}"
+    lines = [_line_of_follow_ups(OPEN, f"{unsaid['state']}*(1-{both})", Severity.WARNING, form)]
+    if "1" in overdue:
+        lines.insert(0, _line_of_follow_ups(OVERDUE, both, Severity.ERROR, form))
+    yield CheckGroup(monitoring_words(form.definition).follow_up_sheet, tuple(lines))
+
+
+def _line_of_follow_ups(text: Text, found: str, severity: Severity, form: ReportForm) -> CheckLine:
+    """`found` is 1 for each row that the line counts."""
+    place = _first(found, follow_up_cells("state", form), column_of("state"))
+    sheet = monitoring_words(form.definition).follow_up_sheet
+    return CheckLine(text.id, f"SUMPRODUCT({found})", severity, sheet, place)

@@ -99,14 +99,14 @@ def _add_line(sheet: NewSheet, row: int, last: int, line: str, format_: object) 
 
 
 def quarter_line(form: ReportForm) -> str:
-    """`TRIWULAN II TAHUN ANGGARAN 2020 (keadaan s.d. 30 Juni 2020)`."""
+    """`TRIWULAN II TAHUN ANGGARAN 2020`, and on a line of its own `(keadaan s.d. 30 Juni 2020)`."""
     definition = form.definition
     quarter, words = quarter_of(definition, form.identity.year), monitoring_words(definition)
     said = f"{words.quarter} {quarter.roman}".upper()
     if quarter.end is None:
         return said
     year = f"{definition.identity.head_year[0]} {quarter.year}".upper()
-    return f"{said} {year} (keadaan s.d. {definition.identity.written(quarter.end)})"
+    return f"{said} {year}\n(keadaan s.d. {definition.identity.written(quarter.end)})"
 
 
 def _add_headings(sheet: NewSheet, layout: PartLayout, form: ReportForm, formats: Formats) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from rak_excel.workbooks.form.self_check.entries import without_digits
 from rak_excel.workbooks.monitoring.form.constants import (
+    BY_READING,
     COUNT,
-    LEFT_TO_READING,
     NO_FIGURE,
     NUMBER,
     OPINION,
@@ -92,7 +92,7 @@ def _value(rows: Workings, figure: str) -> str:
     thousands = f'IF(AND({kind}={COUNT},{is_ambiguous(body)},ISNUMBER(FIND(".",{body}))),1000,1)'
     plain = f"AND({_is_number(body)})"
     shown = rows.here(f"format_{figure}")
-    pasted = f'IF(AND({kind}={PERCENT},{shown}="P"),ROUND(100*{cell},9),{cell})'
+    pasted = f'IF(AND({kind}={PERCENT},LEFT({shown})="P"),ROUND(100*{cell},9),{cell})'
     return f'IF(ISNUMBER({cell}),{pasted},IF({plain},ROUND({number}*{thousands},{_DECIMALS}),""))'
 
 
@@ -116,7 +116,7 @@ def _read(rows: Workings, figure: str) -> str:
     said, value, body = (rows.here(f"{figure}_{each}") for each in ("said", "value", "body"))
     kind, cell = rows.here("kind"), rows.cell(figure)
     worded = f"IF({kind}<{OPINION},{_read_number(said, value, body, kind)},{_read_grade(rows, figure)})"
-    typed = f"IF({kind}={NO_FIGURE},{UNCLEAR},IF({kind}={LEFT_TO_READING},{LATER},{worded}))"
+    typed = f"IF({kind}={NO_FIGURE},{UNCLEAR},IF({kind}={BY_READING},{LATER},{worded}))"
     typed = f"IF({says(said)},{typed},{BLANK})"
     return (
         f'IF(LEN({kind})=0,"",IF(ISNUMBER({cell}),{_read_pasted(rows.here(f"format_{figure}"), value, kind)},{typed}))'
@@ -146,9 +146,21 @@ def _read_grade(rows: Workings, figure: str) -> str:
 def _read_pasted(shown: str, value: str, kind: str) -> str:
     """A cell that holds a number, as a paste leaves one: read where it is shown as it is."""
     no_date = f"OR({value}<{_FIRST_DAY},{value}>{_LAST_DAY})"
-    plain = f"AND({no_date},SUMPRODUCT(--({shown}={_PLAIN_FORMATS}))>0)"
-    percent = f'IF({shown}="P",{READ},IF(AND({plain},OR({value}=0,{value}>1)),{READ},IF({plain},{UNCLEAR},{LATER})))'
+    plain = f"AND({no_date},SUMPRODUCT(--(LEFT({shown})={_PLAIN_FORMATS}))>0)"
+    percent = (
+        f'IF(LEFT({shown})="P",{READ},IF(AND({plain},OR({value}=0,{value}>1)),{READ},IF({plain},{UNCLEAR},{LATER})))'
+    )
     count = f"IF(AND({plain},{value}=INT({value})),{READ},{LATER})"
     number = f"IF({plain},{READ},{LATER})"
     by_kind = f"IF({kind}={PERCENT},{percent},IF({kind}={COUNT},{count},IF({kind}={NUMBER},{number},{LATER})))"
-    return f"IF(AND({value}>=0,{value}<{_MOST},{value}=ROUND({value},{_DECIMALS})),{by_kind},{LATER})"
+    few = f"{value}>=0,{value}<{_MOST},{value}=ROUND({value},{_DECIMALS})"
+    return f"IFERROR(IF(AND({few},{_is_shown_whole(shown, value)}),{by_kind},{LATER}),{LATER})"
+
+
+def _is_shown_whole(shown: str, value: str) -> str:
+    """Whether a format shows all decimals of a number, by how many CELL says that it shows; of a format without it says none.
+
+    LibreOffice tells General as it does a format without decimals, so that a fraction in it is left to reading there.
+    """
+    decimals = f'FIND(MID({shown},2,1),"0123456789")-1'
+    return f'IF(LEFT({shown})="G",TRUE,{value}=ROUND({value},{decimals}))'

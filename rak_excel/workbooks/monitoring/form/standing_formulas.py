@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from rak_excel.model.monitoring import JUDGED, LEFT_TO_READING, MonitoringWords, Standing
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
+from rak_excel.vocabulary.targets.by_period import says_not_measured
+from rak_excel.vocabulary.targets.period_entries import NOT_MEASURED, UNCONFIRMED
 from rak_excel.workbooks.monitoring.form import constants as of
 from rak_excel.workbooks.monitoring.form import reading_formulas as as_read
 from rak_excel.workbooks.monitoring.form.workings import Workings, one_of
 
-_UNMEASURED = ("na", "n/a", "n.a", "n.a.", "nihil", "tidak diukur", "belum diukur", "tidak ada", "tidak ada target")
+_UNMEASURED = tuple(
+    dict.fromkeys(
+        spelled
+        for each in NOT_MEASURED
+        for spelled in (each, each.replace(" ", "/"), each.replace(" ", "."), f"{each.replace(' ', '.')}.")
+        if says_not_measured(spelled)
+    )
+)
+"""As they are written: an entry is compared without its signs where it is read, which formulas cannot do."""
 # What stands for an achievement that is no percentage.
 _MET, _MISSED = '"+"', '"-"'
 _STANDINGS = {
@@ -39,8 +48,8 @@ def standing_formulas(rows: Workings) -> dict[str, str]:
 
 
 def shown(result: str) -> str:
-    """An achievement as the report shows it: rounded, and a dash where there is no percentage."""
-    return f'IF(ISNUMBER({result}),ROUND({result},2),IF(LEN({result})>0,"-",""))'
+    """An achievement as the report shows it: cut off behind two decimals, and a dash where there is no percentage."""
+    return f'IF(ISNUMBER({result}),INT(ROUND({result}*1000000,0)/10000)/100,IF(LEN({result})>0,"-",""))'
 
 
 def _of_rows(rows: Workings, formula: str) -> str:

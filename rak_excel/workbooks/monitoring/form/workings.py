@@ -18,13 +18,19 @@ _CONSTANTS = ("block", "scheduled", "over", "asked", *NAMES)
 COPIED = ("indicator", "target", "previous", *TYPED)
 """The columns of the report that the workings look at, each with a copy: no program shares a formula that looks at another
 sheet."""
-_RESULTS = ("due", "quarter", "year", "added", "standing", "state", "told", "short", "typed", "faults", "required")
+_RESULTS = ("due", "quarter", "year", "added", "standing")
+OF_ROW = ("state", "told", "followed", "dated", "proven", "answers", "stopped", "done", "short")
+"""What conditions look at in each row of an indicator; the first is a number, the others are 1 or 0."""
 COLUMNS = (
     *_CONSTANTS,
     *(f"cell_{role}" for role in COPIED),
     *(f"format_{figure}" for figure in FIGURES),
     *(f"{figure}_{what}" for figure in FIGURES for what in OF_FIGURE),
     *_RESULTS,
+    *OF_ROW,
+    "typed",
+    "faults",
+    "required",
 )
 
 
@@ -71,7 +77,7 @@ class Workings(Record, dict=True):
             cell = f"{self._sheet}!${self.layout.letter(role)}{row + 1}"
             yield f"cell_{role}", f'IF(ISBLANK({cell}),"",{cell})'
             if role in FIGURES:
-                yield f"format_{role}", f'IF(ISNUMBER({cell}),LEFT(CELL("format",{cell})),"")'
+                yield f"format_{role}", f'IF(ISNUMBER({cell}),LEFT(CELL("format",{cell}),2),"")'
 
     def has(self, role: str) -> bool:
         return self.layout.has(role)
@@ -86,14 +92,23 @@ class Workings(Record, dict=True):
 
 
 def trimmed(cell: str) -> str:
-    return f'TRIM(SUBSTITUTE({cell},"\u00a0"," "))'
+    return f'TRIM(SUBSTITUTE(SUBSTITUTE({cell},"\u00a0"," "),CHAR(10)," "))'
 
 
 def says(text: str) -> str:
     """Whether a text says more than dashes and dots."""
-    for sign in "-–—−.…":
+    return f"LEN(TRIM({_without_signs(text, '-–—−.…')}))>0"
+
+
+def says_anything(text: str) -> str:
+    """Whether a text says more than signs and the words of those who have nothing to say: `-`, `nihil`."""
+    return f"AND(LEN(TRIM({_without_signs(text, '-–—−.…_')}))>0,SUMPRODUCT(--(RAK_SAY_NOTHING=LOWER({text})))=0)"
+
+
+def _without_signs(text: str, signs: str) -> str:
+    for sign in signs:
         text = f'SUBSTITUTE({text},"{sign}","")'
-    return f"LEN(TRIM({text}))>0"
+    return text
 
 
 def one_of(text: str, words: Sequence[str]) -> str:

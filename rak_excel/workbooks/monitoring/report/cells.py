@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.grid import as_text
 from rak_excel.formats.written.values import Formula
@@ -12,8 +10,6 @@ from rak_excel.model.further import FurtherEntry
 from rak_excel.record import Record
 
 _LONGEST = 30_000  # letters; Excel has room for 32,767
-_MORE = "(selanjutnya di sheet Realisasi)"
-_MOST_COMPARED = 10  # texts of one indicator that are compared with each other in one formula
 
 
 class Shown(Record):
@@ -36,6 +32,11 @@ class Shown(Record):
         return Shown(f"MID({self.formula},{start + 1},{count})", self.text[start:end])
 
 
+def quoted_text(text: str) -> Shown:
+    """A text of ours within a formula."""
+    return Shown('"{}"'.format(text.replace('"', '""')), text)
+
+
 def at(cell: Cell) -> str:
     """A cell as formulas refer to it."""
     return f"{quoted(cell.sheet)}!{cell.address}"
@@ -52,28 +53,11 @@ def with_before(first: Shown, then: Shown, between: str) -> Shown:
     return Shown(formula, between.join(filter(None, (first.text, then.text))))
 
 
-def below_each_other(shown: Sequence[Shown]) -> Shown:
-    """Each that says something on a line of its own, what was said before left out."""
-    shown = list(_in_one_cell(shown))
-    if not shown:
-        return Shown('""')
-    formula, values = shown[0].formula, [shown[0].text]
-    for number, each in enumerate(shown[1:], 1):
-        before = shown[:number] if len(shown) <= _MOST_COMPARED else []
-        again = "".join(f",{each.formula}={one.formula}" for one in before)
-        said = "&".join(one.formula for one in shown[:number])
-        formula += f'&IF(OR({each.formula}=""{again}),"",IF({said}="","",CHAR(10))&{each.formula})'
-        known = values if before else []
-        values.append("" if each.text.casefold() in {one.casefold() for one in known} else each.text)
-    return Shown(formula, "\n".join(filter(None, values)))
-
-
-def _in_one_cell(shown: Sequence[Shown]) -> Iterator[Shown]:
-    """As many as one cell has room for, and in place of the others where they are."""
-    room = _LONGEST
-    for each in shown:
-        room -= len(each.text)
-        if room < 0:
-            yield Shown(f'"{_MORE}"', _MORE)
-            return
-        yield each
+def below(first: Shown, then: Shown, sheet: str) -> Shown:
+    """Both, each on lines of its own; what both say once, and in place of what has no room the sheet where it stands."""
+    if len(first.text) + len(then.text) > _LONGEST:
+        then = quoted_text(f"(lengkapnya di sheet {sheet})")
+    again = f'OR({then.formula}="",{then.formula}={first.formula})'
+    formula = f'{first.formula}&IF({again},"",IF({first.formula}="","",CHAR(10))&{then.formula})'
+    same = then.text.casefold() == first.text.casefold()
+    return Shown(formula, "\n".join(filter(None, (first.text, "" if same else then.text))))

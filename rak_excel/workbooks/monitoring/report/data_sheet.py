@@ -8,15 +8,17 @@ from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, QUIE
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import GrowingSheet
 from rak_excel.formats.written.table import write_value
+from rak_excel.formats.written.values import Formula
 from rak_excel.layouts import plan as at
 from rak_excel.layouts.plan import CENTRED, PartLayout
-from rak_excel.model import FormRow, PartDefinition, PlanForm
+from rak_excel.model import FormRow, PlanForm
 from rak_excel.model.monitoring import TYPED
-from rak_excel.monitoring.report import Reached, Report
+from rak_excel.monitoring.report import Report
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.identity_sheet import set_landscape_page
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.monitoring.report.computed import computed_of
+from rak_excel.workbooks.monitoring.report.workings import ReportWorkings, reached_by_row
 
 _FIGURES = frozenset(
     {"goal", "previous", "actual", "in_quarter", "of_quarter", "of_year", "standing", "planned", "state"}
@@ -24,27 +26,23 @@ _FIGURES = frozenset(
 
 
 def add_data_sheet(
-    book: Book, part: PartDefinition, rows: Sequence[FormRow], report: Report, form: PlanForm, formats: Formats
+    book: Book, workings: ReportWorkings, rows: Sequence[FormRow], report: Report, form: PlanForm, formats: Formats
 ) -> NewSheet:
-    """Add the sheet of a part with these rows; what is worked out stands beside them as it is now."""
-    layout = PartLayout.of(part, form.definition, max(len(rows), 1))
+    """Add the sheet of a part with these rows; what is worked out stands beside them, and follows what is corrected."""
+    layout, part = workings.layout, workings.layout.part
     sheet = book.add_worksheet(part.sheet, GrowingSheet)
     for name, area in layout.defined_names().items():
         book.define_name(name, area)
     _add_head(sheet, layout, form, formats)
-    starting = iter(each for each in report.reached if each.part.id == part.id)
-    for number, row in enumerate(rows):
-        worked_out = _computed(next(starting), report) if row.starts_indicator else {}
-        _add_row(sheet, layout, at.FIRST_ROW + number, row, worked_out, formats)
+    for line, (row, each) in enumerate(zip(rows, reached_by_row(part, rows, report), strict=True), at.FIRST_ROW):
+        found = computed_of(each, report.words) if each else {}
+        live = {role: Formula(f"={workings.shown(f'now_{role}', line)}", value) for role, value in found.items()}
+        _add_row(sheet, layout, line, row, live, formats)
     sheet.freeze_panes(at.FIRST_ROW, layout.columns.get("target", 0))
     set_landscape_page(sheet, form, tall=0)
     sheet.repeat_rows(at.HEADING_ROW, at.HEADING_ROW + 1)
     set_page_footer(sheet, part.sheet, form)
     return sheet
-
-
-def _computed(reached: Reached, report: Report) -> Mapping[str, str | int | float]:
-    return computed_of(reached, report.words)
 
 
 def _add_head(sheet: NewSheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -71,13 +69,14 @@ def _add_row(
     layout: PartLayout,
     line: int,
     row: FormRow,
-    computed: Mapping[str, str | int | float],
+    computed: Mapping[str, Formula],
     formats: Formats,
 ) -> None:
     said = {role: getattr(row, role) for role in at.ROLES}
-    values = {**said, "executor": row.executors, **row.further, **computed}
+    values = {**said, "executor": row.executors, **row.further}
     for role in layout.typed:
-        write_value(sheet, line, layout.columns[role], values.get(role, ""), _look(role, row, formats))
+        value = computed.get(role, values.get(role, ""))
+        write_value(sheet, line, layout.columns[role], value, _look(role, row, formats))
     for role in (row.marked & layout.columns.keys()) if row.remark else ():
         sheet.write_comment(line, layout.columns[role], row.remark)
     if row.key:

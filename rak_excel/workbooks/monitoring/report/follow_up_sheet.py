@@ -5,11 +5,9 @@ from __future__ import annotations
 from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.formats.written.values import CellValue
-from rak_excel.layouts.follow_ups import COLUMNS, code_of
+from rak_excel.layouts.follow_ups import COLUMNS, TITLE, code_of
 from rak_excel.model import Plan
 from rak_excel.model.monitoring import Quarter
-
-TITLE = "TINDAK LANJUT TRIWULAN SEBELUMNYA"
 
 
 def follow_up_sheets(report: Plan) -> list[TableSheet]:

@@ -16,7 +16,7 @@ from rak_excel.workbooks.monitoring.report.cells import Shown
 _PADDING = 4.0  # points
 _LETTERS_A_CHARACTER = 3  # of the narrowest letters as many as this stand where one of usual width does
 _BREAKS = re.compile(r"[ \n]+")
-_MOST_LINES = 28  # of a cell in one row: more of a text goes on in the next one
+_MOST_LINES = 22  # of a cell in one row, so that a page has room for two: more of a text goes on in the next row
 
 
 class Look(StrEnum):
@@ -66,6 +66,11 @@ class PrintedLine(Record):
     points: float = 0.0  # where the height does not follow from the texts
 
     @property
+    def in_table(self) -> bool:
+        """Whether it is a row of a table, and no note below one."""
+        return any(each.look is not Look.NOTE for each in self.cells) or not self.cells
+
+    @property
     def height(self) -> float:
         return self.points or height_of((each.text, each.width, True) for each in self.cells) + _PADDING
 
@@ -94,7 +99,7 @@ def whole(value: str | Shown, look: Look, *, leads: bool = False) -> PrintedLine
 
 
 def as_high_as_rows_get(line: PrintedLine) -> Iterator[PrintedLine]:
-    """The line, and further ones for what of its texts no row has room for."""
+    """The line, and further ones for what of its texts no row has room for, each with the number of the line."""
     left = list(line.cells)
     while True:
         cut = [_cut(each) for each in left]
@@ -103,7 +108,8 @@ def as_high_as_rows_get(line: PrintedLine) -> Iterator[PrintedLine]:
             return
         yield line.but(cells=tuple(_part(each, 0, end) for each, end in zip(left, cut, strict=True)))
         left = [
-            each.but(value="") if end is None else _part(each, end, None) for each, end in zip(left, cut, strict=True)
+            _part(each, end, None) if end is not None else each if each.last == 0 else each.but(value="")
+            for each, end in zip(left, cut, strict=True)
         ]
 
 

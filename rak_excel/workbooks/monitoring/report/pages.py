@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from rak_excel.formats.addresses import Address
 from rak_excel.formats.form_colours import HEADING, LINE, QUIET
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.extended import Format, GrowingSheet
 from rak_excel.formats.written.table import write_value
+from rak_excel.layouts.pages_as_written import pages_digest
 from rak_excel.layouts.report_pages import ACKNOWLEDGING, SIGNING, WIDTHS, pages_of
 from rak_excel.merging.since_report import SinceReport
 from rak_excel.model import Definition, PartDefinition, PlanForm
@@ -20,29 +23,39 @@ from rak_excel.workbooks.monitoring.report.cells import Shown
 from rak_excel.workbooks.monitoring.report.lines import GAP, Look, PrintedCell, PrintedLine, PrintedTable, whole
 from rak_excel.workbooks.monitoring.report.paging import paged
 from rak_excel.workbooks.monitoring.report.tables import figures_table, follow_ups_table, summary_table, work_table
+from rak_excel.workbooks.monitoring.report.workings import ReportWorkings
 
 # Lighter to darker, so that they are apart in grey print too.
-_COLOURS = {Standing.MET: "#D5EBD6", Standing.NEAR: "#FBDD8A", Standing.MISSED: "#E58F73"}
+_COLOURS = {Standing.MET: "#D5EBD6", Standing.NEAR: "#F6CB66", Standing.MISSED: "#E58F73"}
 _LAST = len(WIDTHS) - 1
+
+
+class AddedPages(NamedTuple):
+    """A sheet of pages, and the digest of what stands on it that is no formula."""
+
+    sheet: NewSheet
+    digest: str
 
 
 def add_pages(
     book: Book,
-    part: PartDefinition,
+    behind: ReportWorkings,
     report: Report,
     form: PlanForm,
     formats: Formats,
     *,
     since: SinceReport | None = None,
-) -> NewSheet:
-    """Add the pages of a part: its tables, and who signs below them; they tell what the plan changed `since` a report."""
+) -> AddedPages:
+    """Add the pages of a part, which has these workings `behind` it: its tables, and who signs below them; they tell what the
+    plan changed `since` a report."""
+    part = behind.layout.part
     sheet = book.add_worksheet(pages_of(part, report.words), GrowingSheet)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     scale = print_scale(WIDTHS, form.paper)
     narrowest = min(math.fsum(WIDTHS[first : last + 1]) for first, last in (ACKNOWLEDGING, SIGNING))
     signing = points_of_signatures(form, narrowest) + 2 * GAP.height
-    tables = _tables(report, part, form, since)
+    tables = _tables(report, behind, form, since)
     pages = paged([*_head(part, report, form)], tables, page_room(scale, form.paper), signing)
     for at, line in enumerate(pages.lines):
         _write(sheet, at, line, formats)
@@ -59,7 +72,13 @@ def add_pages(
     set_page_footer(sheet, title, form)
     # What is typed here would be in no sheet behind, and in no later report.
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    return sheet
+    return AddedPages(sheet, pages_digest(_typed(pages.lines)))
+
+
+def _typed(lines: Sequence[PrintedLine]) -> Iterator[tuple[Address, object]]:
+    """The cells that are no formulas, with their places counted from 1."""
+    for row, line in enumerate(lines, 1):
+        yield from (((row, each.first + 1), each.value) for each in line.cells if not isinstance(each.value, Shown))
 
 
 def own_form(definition: Definition, words: MonitoringWords) -> str:
@@ -70,8 +89,9 @@ def own_form(definition: Definition, words: MonitoringWords) -> str:
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def _tables(report: Report, part: PartDefinition, form: PlanForm, since: SinceReport | None) -> list[PrintedTable]:
-    tables = [figures_table(report, part, form.rows.get(part.id, ()), since)]
+def _tables(report: Report, behind: ReportWorkings, form: PlanForm, since: SinceReport | None) -> list[PrintedTable]:
+    part = behind.layout.part
+    tables = [figures_table(report, behind, form.rows.get(part.id, ()), since)]
     if part.has("activity"):
         tables.append(work_table(report, part, since))
     open_before = follow_ups_table(report, part)
@@ -126,7 +146,7 @@ def _look(look: Look, formats: Formats) -> Format:
     looks |= {"border": 1, "border_color": LINE} if look.boxed else {}
     looks |= {"bold": True} if look.bold else {}
     looks |= {"bg_color": HEADING, "valign": "vcenter"} if look is Look.HEADING else {}
-    looks |= {"bg_color": _BAND} if look is Look.BAND else {}
+    looks |= {"bg_color": _BAND, "valign": "vcenter"} if look is Look.BAND else {}
     looks |= {"font_size": 12} if look is Look.TITLE else {}
     looks |= {"italic": True} if look in {Look.NOTE, Look.TOLD} else {}
     looks |= {"font_color": QUIET} if look is Look.NOTE else {}

@@ -28,7 +28,7 @@ class Paged(Record):
 def paged(head: Sequence[PrintedLine], tables: Sequence[PrintedTable], room: float, below: float) -> Paged:
     """Tables below each other on pages with so much room, in points, and so much left `below` the last one.
 
-    A line that leads stands on the page of the next one. A table that goes on begins with its heading.
+    A line that leads stands on the page of the next one. A table that goes on begins with its heading; a note below it does not.
     """
     lines = list(head)
     left = room - points_of(head)
@@ -37,7 +37,7 @@ def paged(head: Sequence[PrintedLine], tables: Sequence[PrintedTable], room: flo
         after = below if table is tables[-1] else 0.0
         groups = list(_groups(table))
         for at, group in enumerate(groups):
-            again = [table.heading] if at and table.heading else []
+            again = [table.heading] if at and table.heading and group[0].in_table else []
             needed = points_of(group) + (after if at == len(groups) - 1 else 0.0)
             if needed > left and left < room:
                 breaks.append(len(lines))

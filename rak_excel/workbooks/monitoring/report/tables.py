@@ -15,7 +15,7 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.report import Reached, Report, Work
 from rak_excel.vocabulary.headings.headings import column_heading
-from rak_excel.workbooks.monitoring.report.cells import Shown, below_each_other, of_cell, with_before
+from rak_excel.workbooks.monitoring.report.cells import Shown, below, of_cell, quoted_text, with_before
 from rak_excel.workbooks.monitoring.report.computed import computed_of
 from rak_excel.workbooks.monitoring.report.lines import (
     OF_FIGURES,
@@ -27,7 +27,9 @@ from rak_excel.workbooks.monitoring.report.lines import (
     row,
     whole,
 )
+from rak_excel.workbooks.monitoring.report.several_rows import Told, all_told, follow_up, obstacle
 from rak_excel.workbooks.monitoring.report.since import changed_target, indicators_gone, work_gone
+from rak_excel.workbooks.monitoring.report.workings import ReportWorkings
 
 FIGURES, WORK = "Pengukuran Kinerja", "Pelaksanaan Kegiatan"
 FOLLOW_UPS, SUMMARY = "Tindak Lanjut Triwulan Sebelumnya", "Ringkasan"
@@ -37,15 +39,17 @@ _C, _T = Look.CENTRED, Look.TEXT
 
 
 def figures_table(
-    report: Report, part: PartDefinition, rows: Sequence[FormRow], since: SinceReport | None = None
+    report: Report, behind: ReportWorkings, rows: Sequence[FormRow], since: SinceReport | None = None
 ) -> PrintedTable:
-    """Each indicator with what was to be reached and what was, below its objective; `rows` are those of the data sheet."""
+    """Each indicator with what was to be reached and what was, below its objective; `rows` are those of the data sheet, which
+    has these workings `behind` it."""
+    part = behind.layout.part
     targets = (row.target for row in rows if row.starts_indicator)
     written = {id(each.indicator): target for each, target in zip(_of(report, part), targets, strict=True)}
     words, quarter = report.words, report.quarter
     named = (column_heading(each, part, report.plan.definition) for each in ("number", "indicator", "target"))
-    told = ("goal", "actual", "of_quarter", "of_year", "standing", "obstacle", "follow_up")
-    headings = [*named, *(words.heading(each, quarter) for each in told)]
+    reported = ("goal", "actual", "of_quarter", "of_year", "standing", "obstacle", "follow_up")
+    headings = [*named, *(words.heading(each, quarter) for each in reported)]
     lines: list[PrintedLine] = []
     numbers = _numbers(report, part)
     for objective, group in groupby(_of(report, part), key=lambda each: id(each.indicator.objective)):
@@ -54,8 +58,9 @@ def figures_table(
         if part.has("objective"):
             lines.append(whole(_objective(own[0].indicator), Look.BAND, leads=True))
         for each in own:
-            lines.append(_figures(each, numbers[id(each.indicator)], written[id(each.indicator)], report))
-            lines += changed_target(since, part.id, each.indicator)
+            number, target = numbers[id(each.indicator)], written[id(each.indicator)]
+            lines.append(_figures(each, number, target, report, behind))
+            lines += changed_target(since, part.id, each.planned)
     lines += indicators_gone(since, part.id)
     lines.append(whole(_counted_by(report.words), Look.NOTE))
     heading = row(headings, OF_FIGURES, [Look.HEADING] * len(headings))
@@ -92,7 +97,7 @@ def _objective(indicator: Indicator) -> Shown:
     return with_before(number, of_cell(own.place.cell("objective"), own.text), " ")
 
 
-def _figures(each: Reached, number: str, target: str, report: Report) -> PrintedLine:
+def _figures(each: Reached, number: str, target: str, report: Report, behind: ReportWorkings) -> PrintedLine:
     own = each.indicator
     computed = computed_of(each, report.words)
     shown = [of_cell(own.cell_of(column), as_text(own.further.get(column, ""))) for column in ("goal", "actual")]
@@ -102,8 +107,8 @@ def _figures(each: Reached, number: str, target: str, report: Report) -> Printed
         _indicator(each),
         _target(own, target),
         *shown,
-        _obstacles(each),
-        _follow_ups(each),
+        _obstacles(each, behind),
+        _follow_ups(each, behind),
     ]
     return row(values, OF_FIGURES, (_C, _T, _C, _C, _C, _C, _C, Look.STANDING, _T, _T))
 
@@ -111,7 +116,7 @@ def _figures(each: Reached, number: str, target: str, report: Report) -> Printed
 def _indicator(each: Reached) -> Shown:
     own = each.indicator
     shown = of_cell(own.place.cell("indicator"), own.text)
-    return shown if each.planned else with_before(shown, Shown(f'"({OUTSIDE})"', f"({OUTSIDE})"), " ")
+    return shown if each.planned else with_before(shown, quoted_text(f"({OUTSIDE})"), " ")
 
 
 def _target(own: Indicator, written: str) -> Shown:
@@ -122,28 +127,29 @@ def _target(own: Indicator, written: str) -> Shown:
     return with_before(shown, of_cell(own.cell_of(UNIT_TEXT), as_text(own.further.get(UNIT_TEXT, ""))), " ")
 
 
-def _obstacles(each: Reached) -> Shown:
-    return below_each_other([of_cell(cell("obstacle"), said("obstacle")) for cell, said in _rows(each)])
+def _obstacles(each: Reached, behind: ReportWorkings) -> Shown:
+    return _of_rows(each, Told.OBSTACLE, behind, lambda said: obstacle(said("obstacle")))
 
 
-def _follow_ups(each: Reached) -> Shown:
+def _follow_ups(each: Reached, behind: ReportWorkings) -> Shown:
     """What is to be done, by whom and by when."""
-    return below_each_other([_follow_up(cell, said) for cell, said in _rows(each)])
+    return _of_rows(
+        each, Told.FOLLOW_UP, behind, lambda said: follow_up(said("follow_up"), said("person"), said("due"))
+    )
 
 
-def _follow_up(cell: Callable[[str], Cell], said: Callable[[str], str]) -> Shown:
-    text, person, due = (of_cell(cell(column), said(column)) for column in ("follow_up", "person", "due"))
-    beside = with_before(person, due, ", ")
-    formula = f'{text.formula}&IF(({beside.formula})="",""," ("&{beside.formula}&")")'
-    return Shown(formula, text.text + (f" ({beside.text})" if beside.text else ""))
+_Said = Callable[[str], str]
 
 
-def _rows(each: Reached) -> list[tuple[Callable[[str], Cell], Callable[[str], str]]]:
+def _of_rows(each: Reached, what: Told, behind: ReportWorkings, text: Callable[[_Said], str]) -> Shown:
     """What says anything of an indicator: its activities, or itself on a form without any."""
     own = each.indicator
+    rows: list[tuple[Place, _Said]] = [(work.activity.place, work.said) for work in each.works]
     if not each.part.has("activity"):
-        return [(own.cell_of, lambda column: as_text(own.further.get(column, "")))]
-    return [(work.activity.place.cell, work.said) for work in each.works]
+        rows = [(own.place, lambda column: as_text(own.further.get(column, "")))]
+    if not rows:
+        return quoted_text("")
+    return Shown(behind.shown(what.together, rows[-1][0].row - 1), all_told([text(said) for _, said in rows]))
 
 
 def work_table(report: Report, part: PartDefinition, since: SinceReport | None = None) -> PrintedTable:
@@ -157,7 +163,7 @@ def work_table(report: Report, part: PartDefinition, since: SinceReport | None =
     for each in _of(report, part):
         number = numbers[id(each.indicator)]
         if each.works:
-            named = with_before(Shown(f'"{number}."', f"{number}."), _indicator(each), " ")
+            named = with_before(quoted_text(f"{number}."), _indicator(each), " ")
             lines.append(whole(named, Look.BAND, leads=True))
         lines += (_work(work, f"{number}.{nth}") for nth, work in enumerate(each.works, 1))
     lines += work_gone(since, part.id)
@@ -170,13 +176,13 @@ def _work(work: Work, number: str) -> PrintedLine:
     place = own.place
     text = of_cell(place.cell("activity"), own.text)
     if work.planned is None:
-        text = with_before(text, Shown(f'"({OUTSIDE})"', f"({OUTSIDE})"), " ")
+        text = with_before(text, quoted_text(f"({OUTSIDE})"), " ")
     said = [of_cell(place.cell(each), work.said(each)) for each in ("planned", "state", "result", "evidence")]
     values: list[str | int | Shown] = [number, text, *said, of_cell(place.cell("executor"), own.executors_text)]
     return row(values, OF_WORK, (_C, _T, _C, _C, _T, _T, _T))
 
 
-_OBSTACLE = Shown('"Kendala"', "Kendala")
+_OBSTACLE = quoted_text("Kendala")
 _OF_FOLLOW_UPS = ((0, 0), (1, 1), (2, 2), (3, 6), (7, 7), (8, 8), (9, 9))
 
 
@@ -198,20 +204,14 @@ def _open_one(each: FollowUp, number: int) -> PrintedLine:
         return of_cell(place.cell(field), value or getattr(each, field))
 
     place = each.place or Place("", 1, Columns())
-    about = below_each_other([shown("indicator"), shown("activity")])
-    said = [shown("text"), *([with_before(_OBSTACLE, shown("obstacle"), ": ")] if each.obstacle else [])]
+    about = below(shown("indicator"), shown("activity"), place.sheet)
+    said = shown("text")
+    if each.obstacle:
+        said = below(said, with_before(_OBSTACLE, shown("obstacle"), ": "), place.sheet)
     person = with_before(shown("person"), shown("due"), ", ")
-    result = below_each_other([shown("result"), shown("evidence")])
+    result = below(shown("result"), shown("evidence"), place.sheet)
     quarter = shown("quarter", Quarter(each.quarter).label)
-    values: list[str | int | Shown] = [
-        str(number),
-        about,
-        quarter,
-        below_each_other(said),
-        shown("state"),
-        person,
-        result,
-    ]
+    values: list[str | int | Shown] = [str(number), about, quarter, said, shown("state"), person, result]
     return row(values, _OF_FOLLOW_UPS, (_C, _T, _C, _T, _C, _T, _T))
 
 
