@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 
 import pytest
 
 from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import NothingToReadError
+from rak_excel.jobs.merge.summary import done_of, remarks
+from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.follow_ups import united_follow_ups
-from rak_excel.merging.merge import merge
+from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.sent.entries import EntryFate
-from rak_excel.model import FormRow, Plan
+from rak_excel.model import Columns, FormRow, Indicator, Note, NoteKind, Place, Plan, PlanPart
 from rak_excel.model.monitoring import Standing
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.report import report_of
 from rak_excel.monitoring.signed import signed_plan
+from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.workbooks.merged.decisions import line_code
 from tests.merged_reports import (
     ACCOUNTS,
@@ -35,6 +39,7 @@ from tests.merged_reports import (
 from tests.report_files import form_of, sent
 
 WORDS = monitoring_words(plan().definition)
+OPEN = FollowUp(1, 1, "secretariat", "Produk hukum", "Reviu", "Kurang orang", "Menambah orang")
 
 
 def test_every_row_of_the_plan_stands_in_the_report_as_the_plan_has_it() -> None:
@@ -191,7 +196,16 @@ def test_a_merged_report_among_the_reports_is_refused_with_what_it_is_for() -> N
 
     (refused,) = merge_reports([report, earlier], of_quarter()).refused
     assert refused.reason is not None
-    assert "--previous" in refused.reason.en
+    assert "merge all reports of units again with --decisions" in refused.reason.en
+
+
+def test_the_merged_report_of_an_earlier_quarter_is_refused_with_what_it_is_for() -> None:
+    report = sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})
+    first = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"actual": "40"}})], of_quarter(1))
+
+    (refused,) = merge_reports([report, first.plan], of_quarter()).refused
+    assert refused.reason is not None
+    assert "use --previous" in refused.reason.en
 
 
 def test_the_report_of_another_office_is_refused() -> None:
@@ -284,6 +298,145 @@ def test_follow_ups_in_the_same_words_stay_apart() -> None:
         (2, "Selesai", "dua"),
     ]
     assert told_apart == []
+
+
+def test_follow_ups_in_the_same_words_stay_apart_where_nobody_gave_the_report_before() -> None:
+    two = (OPEN.but(state="Berjalan", result="satu"), OPEN.but(number=2, state="Selesai", result="dua"))
+    report = sent(form_of(plan(), "Hukum"), {})
+    assert report.reported
+    report = report.but(reported=report.reported.but(follow_ups=two))
+
+    united, told_apart = united_follow_ups((), [report], WORDS)
+
+    assert [(each.state, each.result) for each in united] == [("Berjalan", "satu"), ("Selesai", "dua")]
+    assert told_apart == []
+
+
+def test_a_follow_up_that_a_form_knows_by_another_number_is_found_by_its_words() -> None:
+    own = answering("Hukum", "a.xlsx", OPEN.but(number=7, state="Selesai"))
+
+    (united,), _ = united_follow_ups((OPEN,), [own], WORDS)
+    assert (united.number, united.state) == (1, "Selesai")
+
+
+def answering(unit: str, file: str, answer: FollowUp, saved: datetime.datetime | None = None) -> Plan:
+    """The report of a unit that says this of one follow-up."""
+    report = sent(form_of(plan(), unit), {}, file)
+    assert report.reported
+    own = answer.but(place=Place("Tindak Lanjut", 4, Columns({"state": "I"})))
+    return report.but(
+        reported=report.reported.but(follow_ups=(own,)), source=report.source.but(saved=saved, sha256=file)
+    )
+
+
+@pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+def test_of_two_files_of_one_unit_the_newer_tells_what_became_of_a_follow_up(names: tuple[str, str]) -> None:
+    days = (datetime.datetime(2020, 7, day, tzinfo=datetime.UTC) for day in (1, 9))
+    answers = (OPEN.but(state="Berjalan", result="dua orang"), OPEN.but(state="Selesai", result="tiga orang"))
+    reports = [answering("Hukum", *each) for each in zip(names, answers, days, strict=True)]
+
+    (united,), told_apart = united_follow_ups((OPEN,), reports, WORDS)
+
+    assert (united.state, united.result) == ("Selesai", "tiga orang")
+    assert [each.note.value for each in told_apart] == ["Berjalan; dua orang"]
+
+
+def test_what_two_units_say_otherwise_of_a_follow_up_that_both_added_is_told() -> None:
+    added = OPEN.but(quarter=2, person="Divisi Hukum", due="31 Juli 2020")
+    reports = [
+        answering("Keuangan", "a.xlsx", added),
+        answering("Hukum", "b.xlsx", added.but(obstacle="Orang kurang sekali", due="31 Agustus 2020")),
+    ]
+
+    (united,), told_apart = united_follow_ups((), reports, WORDS)
+
+    assert (united.obstacle, united.due) == ("Kurang orang", "31 Juli 2020")
+    assert [each.note.value for each in told_apart] == ["Orang kurang sekali", "31 Agustus 2020"]
+
+
+def test_a_form_in_which_nobody_filled_in_anything_is_told_as_blank() -> None:
+    result = merged({"Hukum": {DISPUTES: {"actual": "50"}}, "Keuangan": {}})
+
+    said = {file.submitter: (file.status, file.blank) for file in result.files if not file.signed}
+    assert said["Sub Bagian Keuangan, Umum dan Logistik"] == ("masih kosong", True)
+    assert said["Sub Bagian Hukum dan Sumber Daya Manusia"] == ("dipakai", False)
+    assert done_of(result).en == "2 files: 1 used, 1 blank. 1 of 35 rows of the plan reported"
+    assert [line.en for line in remarks(result) if "blank" in line.en] == [
+        "Sub Bagian Keuangan, Umum dan Logistik.xlsx: Its form is still blank."
+    ]
+
+
+def test_a_form_that_tells_what_became_of_a_follow_up_is_not_blank() -> None:
+    own = answering("Hukum", "a.xlsx", OPEN.but(state="Selesai"))
+
+    assert [file.blank for file in merge_reports([own], of_quarter()).files] == [False, False]
+
+
+@pytest.mark.parametrize("file", [f"{number}.xlsx" for number in range(6)])
+def test_how_many_rows_are_reported_does_not_depend_on_what_a_file_is_called(file: str) -> None:
+    report = sent(form_of(plan()), {DISPUTES: {"actual": "50"}, SHARED: {"goal": "70%"}}, file)
+    result = merge_reports([report], of_quarter())
+
+    assert done_of(result).en == "1 files read, 2 of 35 rows of the plan reported"
+    assert [file.count(EntryFate.MERGED) for file in result.files] == [2, 33]
+
+
+def typed_over(computed: dict[str, str], entries: dict[str, str]) -> list[str]:
+    report = sent(form_of(plan(), "Hukum"), {SHARED: entries})
+
+    def own(_: PlanPart, each: Indicator) -> Indicator:
+        return each.but(computed=computed) if each.text.startswith(SHARED) else each
+
+    result = merge_reports([report.changed(own)], of_quarter())
+    return [value for value, said in told(result) if "worked out" in said]
+
+
+def test_what_is_typed_over_a_column_that_is_worked_out_is_told() -> None:
+    said = {"goal": "50%", "actual": "40"}
+
+    assert typed_over({"of_quarter": "80", "of_year": "40", "standing": "Mendekati"}, said) == []
+    assert typed_over({"of_quarter": "95", "of_year": "40", "standing": "Tercapai"}, said) == ["95", "Tercapai"]
+    assert typed_over({"of_quarter": "", "of_year": "77", "standing": "bagus sekali"}, {"state": "Selesai"}) == [
+        "77",
+        "bagus sekali",
+    ]
+
+
+def test_a_value_of_one_s_own_has_the_percent_sign_of_the_others() -> None:
+    sendings = {"Keuangan": {SHARED: {"actual": "85"}}, "Hukum": {SHARED: {"actual": "90"}}}
+    (difference,) = merged(sendings).differences
+
+    def decided(own: str) -> Merged:
+        made = Decision(difference.question.code, difference.candidates_code, "", own=own)
+        reports = [sent(form_of(plan(), unit), typed) for unit, typed in sendings.items()]
+        return merge_reports(reports, of_quarter(), decisions=Decisions({made.question: made}))
+
+    assert indicator(decided("87").plan, SHARED).further["actual"] == "87%"
+    (as_sent,) = decided("90").differences
+    assert (as_sent.chosen.text, as_sent.own) == ("90%", None)
+
+
+def test_a_merged_report_with_open_differences_is_not_merged_by_itself() -> None:
+    result = merged({"Keuangan": {SHARED: {"actual": "85"}}, "Hukum": {SHARED: {"actual": "90"}}})
+    alone = result.plan.but(notes=(Note(NoteKind.DIFFERENCE_OPEN, Text("beda", "differs"), None, "85%"),))
+
+    with pytest.raises(NothingToReadError, match="beda isian yang belum dipilih"):
+        merge_reports([alone], of_quarter())
+
+
+def test_what_nobody_edited_in_a_form_of_an_earlier_revision_is_not_told() -> None:
+    def lowered(_: PlanPart, each: Indicator) -> Indicator:
+        if not each.text.startswith(DISPUTES):
+            return each
+        target = parse_target("90%", plan().definition, each.text)
+        works = (each.activities[0].but(marks={1: "v"}, text="Menyelesaikan sengketa"), *each.activities[1:])
+        return each.but(target=target, activities=works)
+
+    now = plan().but(identity=plan().identity.but(revision=1)).changed(lowered)
+    result = merge_reports([sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})], signed_plan(now, 2))
+
+    assert [said.split(",")[0] for _, said in told(result)] == ["This report was made from revision 0 of the plan"]
+    assert indicator(result.plan, DISPUTES).target == indicator(now, DISPUTES).target
 
 
 @pytest.mark.parametrize(("typed", "shown"), [("65", "65%"), ("65%", "65%"), ("6,5 persen", "6,5 persen")])

@@ -30,6 +30,8 @@ USED = "DI RENCANA"
 CHOICE = "Isian yang Dipakai"
 OWN = "Isian Lain"
 CODE = "KODE"
+OF_REPORTS = {PLACE: "SEL DI LAPORAN", USED: "DI LAPORAN"}
+"""What two of them are in a merged report."""
 TYPED_OVER = "Diketik di sheet identitas"
 """Stands for the origin of a value that was typed into the plan and not beside the candidates."""
 # What its column `YANG BERBEDA` says of the fields of rows.

@@ -46,6 +46,7 @@ class FileAccount(Record):
     base: bool = False
     unreadable: bool = False
     signed: bool = False  # the plan that is reported
+    blank: bool = False  # a report in which nobody filled in anything
 
     def count(self, fate: EntryFate) -> int:
         return sum(each.fate is fate for each in self.sent)
@@ -60,6 +61,8 @@ class FileAccount(Record):
             return words.get(self.fate, "ditolak")
         if self.signed:
             return "rencana yang dilaporkan"
+        if self.blank:
+            return "masih kosong"
         return "rencana yang direvisi" if self.base else COUNTED_AS_USED
 
     @property
@@ -258,6 +261,12 @@ def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:
             of_names = note.kind is NoteKind.SECOND_READING and cell is None
             again = cell in told and note.kind not in _BESIDE_ENTRIES
             empty = note.kind is NoteKind.COLUMN_NOT_USED and note.value not in extras
-            if note.kind in _LOSING and not (again or of_names or empty):
+            if (note.kind in _LOSING or _is_lost_row(note, plan)) and not (again or of_names or empty):
                 told.update([cell] if cell else ())
                 yield Unused(plan, note, *(rows.get((cell.sheet, cell.row), ()) if cell else ()))
+
+
+def _is_lost_row(note: Note, plan: Plan) -> bool:
+    """Whether a row that was copied counts nowhere: those of the parts stay, those of a sheet beside them do not."""
+    beside = note.cell is not None and all(part.sheet != note.cell.sheet for part in plan.parts)
+    return note.kind is NoteKind.COPIED_ROW and beside

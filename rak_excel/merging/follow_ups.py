@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import COLUMNS, FIRST_ROW
 from rak_excel.merging.account import Unused
 from rak_excel.merging.one_below_the_other import listed, sender
+from rak_excel.merging.sent.entries import unit_name
+from rak_excel.merging.sent.precedence import latest_first
 from rak_excel.model import Columns, Note, NoteKind, Place, Plan
 from rak_excel.model.monitoring import MonitoringWords
 from rak_excel.model.reported_plan import FollowUp
@@ -22,6 +25,10 @@ _OTHER = Text(
     "Laporan lain menulis {used} untuk tindak lanjut ini, dan itu yang dipakai. Samakan di file unitnya, lalu gabung lagi.",
     "Another report says {used} of this follow-up, and that is used. Make both the same in the units' files and merge again.",
 )
+_OLDER = Text(
+    "Unit ini mengirim file yang lebih baru, dan yang tertulis di sana yang dipakai.",
+    "This unit sent a newer file, and what is written there is used.",
+)
 
 
 def united_follow_ups(
@@ -31,17 +38,22 @@ def united_follow_ups(
 
     What became of one is joined where several units say something; of its state the first counts.
     """
-    codes = {(each.quarter, each.number): normalised(each.text) for each in open_ones}
-    said = grouped((_known_by(each, codes), (plan, each)) for plan in plans for each in _of(plan))
-    known = {_known_by(each, codes): each for each in open_ones}
-    numbers = Counter({quarter: max(n for q, n in codes if q == quarter) for quarter, _ in codes})
+    said = grouped((_known_by(each, open_ones, plan), (plan, each)) for plan in plans for each in _of(plan))
+    known: dict[tuple[object, ...], FollowUp] = {(each.quarter, each.number): each for each in open_ones}
+    numbers: Counter[int] = Counter()
+    for each in open_ones:
+        numbers[each.quarter] = max(numbers[each.quarter], each.number)
     told: list[Unused] = []
     united = []
     for at, name in enumerate(dict.fromkeys([*known, *said])):
-        own = said.get(name, [])
-        first = known.get(name) or own[0][1]
+        every = said.get(name, [])
+        own, older = _newest(every)
+        told += (_unused(plan, each, _OLDER, said_of(each)) for plan, each in older)
+        first = known.get(name) or every[0][1]
         state = next((each.state for _, each in own if each.state.strip()), "")
         told += _others(own, state, words)
+        if name not in known:
+            told += _words_apart(own, first)
         result, evidence = (_joined(own, field) for field in ("result", "evidence"))
         if name not in known:
             numbers[first.quarter] += 1
@@ -50,17 +62,43 @@ def united_follow_ups(
     return tuple(united), told
 
 
+def said_of(each: FollowUp) -> str:
+    """What was typed of what became of a follow-up, in one line; "" for nothing."""
+    return "; ".join(text.strip() for text in (each.state, each.result, each.evidence) if text.strip())
+
+
+def _newest(said: Sequence[_Said]) -> tuple[list[_Said], list[_Said]]:
+    """What counts, and what a unit said in an older file and says otherwise in the newest in which it says anything."""
+    chains = grouped((unit_name(plan), (plan, each)) for plan, each in said if said_of(each))
+    older: list[_Said] = []
+    for unit, own in chains.items():
+        if unit and (ordered := latest_first([plan for plan, _ in own])):
+            older += [(plan, each) for plan, each in own if plan is not ordered[0]]
+    gone = {id(each) for _, each in older}
+    newest = {unit_name(plan): said_of(each) for plan, each in said if said_of(each) and id(each) not in gone}
+    otherwise = [(plan, each) for plan, each in older if said_of(each) != newest[unit_name(plan)]]
+    return [(plan, each) for plan, each in said if id(each) not in gone], otherwise
+
+
 def _of(plan: Plan) -> Sequence[FollowUp]:
     return plan.reported.follow_ups if plan.reported else ()
 
 
-def _known_by(each: FollowUp, codes: Mapping[tuple[int, int], str]) -> tuple[object, ...]:
-    """What two reports say of one follow-up: its code where that is of the same words, else its words.
+def _known_by(each: FollowUp, open_ones: Sequence[FollowUp], plan: Plan) -> tuple[object, ...]:
+    """What two reports say of one follow-up: its code where that is of the same words, else its words, of one alone.
 
-    One that was added by hand has no number that others know.
+    One of the quarter that is reported was added by hand, and has no number that others know.
     """
-    if codes.get((each.quarter, each.number)) == normalised(each.text):
-        return each.quarter, each.number
+    same = [one for one in open_ones if (one.quarter, one.number) == (each.quarter, each.number)]
+    same = [one for one in same if normalised(one.text) == normalised(each.text)]
+    same = same or [one for one in open_ones if _words_of(one) == _words_of(each)]
+    if len(same) == 1:
+        return same[0].quarter, same[0].number
+    number = each.number if each.quarter < quarter_of(plan.definition).number else 0
+    return *_words_of(each), number
+
+
+def _words_of(each: FollowUp) -> tuple[int, str, str, str]:
     return each.quarter, each.part, normalised(each.indicator + " " + each.activity), normalised(each.text)
 
 
@@ -82,9 +120,22 @@ def _others(said: Sequence[_Said], used: str, words: MonitoringWords) -> Iterato
 
     for plan, each in said:
         if each.state.strip() and meant(each.state) != meant(used):
-            cell = each.place.cell("state") if each.place else None
-            note = Note(NoteKind.CELL_NOT_USED, _OTHER.filled(used=used), cell, each.state)
-            yield Unused(plan, note, each.indicator, each.activity)
+            yield _unused(plan, each, _OTHER.filled(used=used), each.state)
+
+
+def _words_apart(said: Sequence[_Said], used: FollowUp) -> Iterator[Unused]:
+    """What others say otherwise of one that several added by hand."""
+    for field in ("obstacle", "person", "due"):
+        kept = getattr(used, field)
+        for plan, each in said:
+            text = getattr(each, field)
+            if text.strip() and normalised(text) != normalised(kept):
+                yield _unused(plan, each, _OTHER.filled(used=kept or "-"), text, field)
+
+
+def _unused(plan: Plan, each: FollowUp, why: Text, value: str, field: str = "state") -> Unused:
+    cell = each.place.cell(field) if each.place else None
+    return Unused(plan, Note(NoteKind.CELL_NOT_USED, why, cell, value), each.indicator, each.activity)
 
 
 def _place(at: int, words: MonitoringWords) -> Place:

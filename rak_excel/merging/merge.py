@@ -93,7 +93,9 @@ class Merged(Record):
 
     @property
     def too_long(self) -> tuple[Entry, ...]:
-        """The activities of which even the highest row does not show the whole text."""
+        """The activities of which even the highest row does not show the whole text; the pages of a report go on in the next."""
+        if self.plan.definition.is_report:
+            return ()
         return tuple(row.entries[0] for rows in self.rows.values() for row in rows if not row.fits)
 
     @property

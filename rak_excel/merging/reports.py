@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
+from rak_excel.language import Text
 from rak_excel.merging import account
 from rak_excel.merging.blocks import UnitedRow, place_rows
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent
-from rak_excel.merging.follow_ups import united_follow_ups
+from rak_excel.merging.follow_ups import said_of, united_follow_ups
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.report_rows import rows_of_report
-from rak_excel.merging.sent.entries import Entry, entries_of, units_of
+from rak_excel.merging.sent.entries import Entry, entries_of, file_rank, units_of
 from rak_excel.merging.sent.intake import Intake, take_in
 from rak_excel.merging.sent.precedence import precedence
+from rak_excel.merging.typed_over import typed_over
 from rak_excel.merging.uniting import UnitedIndicator, unite
 from rak_excel.model import Identity, Plan
 from rak_excel.monitoring.settled import settled
@@ -25,6 +27,7 @@ from rak_excel.reading.ledger import Unread
 from rak_excel.vocabulary.names.executors import find_unit_named, supported_by
 
 _Rows = dict[str, tuple[UnitedRow, ...]]
+_BLANK = Text("Formulirnya masih kosong.", "Its form is still blank.")
 
 
 def merge_reports(
@@ -39,17 +42,19 @@ def merge_reports(
     wanted = signed.quarter.number
     own = [settled(each, signed) if quarter_of(each.definition).number == wanted else each for each in reports]
     intake = take_in(own, unread, signed=signed.report)
-    judged = precedence(entries_of(intake.plans), intake.plans, choices.answers, signed=intake.signed)
+    entries = entries_of(intake.plans, signed=intake.signed)
+    judged = precedence(entries, intake.plans, choices.answers, signed=intake.signed)
     identity, submitted, about_identity = unite_identity(intake, None, choices)
     united = unite(judged, choices, intake.definition, SentBefore(), identity.year)
     planned = [entry for entry in judged.entries if entry.plan is intake.signed]
     plan, rows = _placed(united, planned, identity, intake, signed)
     plan, not_taken = _with_follow_ups(plan, intake, signed)
     differences = (*about_identity, *(each for part in rows.values() for row in part for each in row.differences))
+    unused = (*account.unused_entries(intake.plans), *not_taken, *_typed_over(reports, intake))
     return Merged(
         plan,
         rows,
-        account.account(intake, judged, rows, None, unread),
+        tuple(_or_blank(each, intake, unused) for each in account.account(intake, judged, rows, None, unread)),
         judged,
         choices,
         differences=differences,
@@ -58,7 +63,7 @@ def merge_reports(
         unclear_by_code={**choices.told_unclear, **choices.answers.unclear},
         submitted=submitted,
         last_sent=last_sent(judged, SentBefore(), differences),
-        unused=(*account.unused_entries(intake.plans), *not_taken),
+        unused=unused,
         answers=choices.answers,
     )
 
@@ -90,3 +95,24 @@ def _missing(intake: Intake, planned: Iterable[Entry]) -> Iterable[str]:
         unit = find_unit_named(name, definition)
         if unit is None or (unit.group, unit.unit) in busy or not busy.isdisjoint(supported_by(unit, definition)):
             yield name
+
+
+def _typed_over(reports: Iterable[Plan], intake: Intake) -> Iterator[account.Unused]:
+    """What was typed into columns that are worked out, in the reports that take part, as they were sent."""
+    taking_part = {each.source for each in intake.plans}
+    for each in sorted((each for each in reports if each.source in taking_part), key=file_rank):
+        yield from typed_over(each)
+
+
+def _or_blank(file: account.FileAccount, intake: Intake, unused: Iterable[account.Unused]) -> account.FileAccount:
+    """The account of a file, which tells of a report that takes part that it is blank where nothing was typed into it."""
+    plan = next((each for each in intake.plans if each.source == file.source), None)
+    if (
+        plan is None
+        or file.sent
+        or file.signed
+        or any(each.plan.source == file.source and each.note.value for each in unused)
+    ):
+        return file
+    answered = plan.reported.follow_ups if plan.reported else ()
+    return file if any(map(said_of, answered)) else file.but(blank=True, reason=_BLANK)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decisions, Difference, Question, Saying, settle
-from rak_excel.merging.differences.fields import Field, Said, said_of
+from rak_excel.merging.differences.fields import Field, Said, said_alike_in, said_of
 from rak_excel.merging.differences.sent_before import SentBefore
 from rak_excel.merging.differences.three_way import Comparing
 from rak_excel.merging.one_below_the_other import LONGEST, joined, written
@@ -147,9 +147,12 @@ class _Asking(Record):
         return entries, told
 
     def _own_entry(self, entries: Sequence[Entry], column: FurtherColumn, text: str) -> Own[FurtherEntry] | Text:
-        """A value of one's own; a figure of a report has its percent sign, as those of units."""
+        """A value of one's own, also that of a file where it says the same; a figure of a report has its percent sign."""
         figure = self.definition.is_report and column.kind == "figure"
-        return own_entry(as_percentage(text, entries[0].indicator, self.definition) if figure else text, column)
+        read = own_entry(as_percentage(text, entries[0].indicator, self.definition) if figure else text, column)
+        if isinstance(read, Text):
+            return read
+        return read.but(same=said_alike_in(entries[0], Field.of(column), read.text) or read.same)
 
     def _settled(
         self, question: Question, voices: _Voices, own: Callable[[str], Own[_Value] | Text]

@@ -50,7 +50,7 @@ def report_form(
     reported = only_rows_of(before.reported.but(rows=rows, follow_ups=follow_ups), plan, wanted)
     definition = report_definition(plan.definition, of)
     identity = plan.identity.but(submitter=submitter, whole_office=submitter is None, date=None, cells={})
-    shown = {part.id: tuple(_rows(reported, part.id, plan.definition, of)) for part in definition.parts}
+    shown = {part.id: tuple(form_rows(reported, part.id, plan.definition, of)) for part in definition.parts}
     return ReportForm(definition, identity, reported, shown, paper)
 
 
@@ -67,7 +67,8 @@ def _with_goals(reported: ReportedPlan, part: str, definition: Definition, quart
         yield row.but(further=further)
 
 
-def _rows(reported: ReportedPlan, part: str, definition: Definition, quarter: Quarter) -> Iterator[FormRow]:
+def form_rows(reported: ReportedPlan, part: str, definition: Definition, quarter: Quarter) -> Iterator[FormRow]:
+    """The rows of a part as the form of a quarter has them for what a report carries of the plan."""
     indicators = iter(indicators_in(reported, part, definition))
     for row in reported.rows.get(part, ()):
         said = _of_indicator(next(indicators), row, definition, quarter) if row.starts_indicator else {}

@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
-from rak_excel.model import Activity, Cell, FormRow, Indicator, Note, NoteKind, Plan, PlanPart
+from rak_excel.model import Activity, Cell, FormRow, Indicator, Note, NoteKind, Objective, Plan, PlanPart
 from rak_excel.model.further import Further
 from rak_excel.model.monitoring import COMPUTED
 from rak_excel.model.reported_plan import goal_id
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.figures import as_percentage, says_nothing
+from rak_excel.monitoring.form import form_rows
 from rak_excel.monitoring.onto_plan import RowsOfPlan, rows_of_plan
 from rak_excel.monitoring.sayings import said_alike
 from rak_excel.monitoring.signed import SignedPlan
@@ -70,6 +71,7 @@ class _Settling(Struct):
     signed: SignedPlan
     report: Plan
     notes: list[Note] = []
+    made: dict[int, FormRow] = {}  # by identity of a row of the report, that of the form that it was made with
 
     def of_other_plan(self) -> Iterator[Note]:
         own, now = self.report.reported, self.signed.form.reported
@@ -80,6 +82,7 @@ class _Settling(Struct):
         yield Note(NoteKind.AMBIGUOUS_VALUE, told)
 
     def part(self, part: PlanPart) -> PlanPart:
+        self._take_form(part)
         written = list(self.signed.written(part.id))
         order = {id(each): at for at, (indicator, work, _) in enumerate(written) for each in (work, indicator)}
         firsts = {id(indicator): row for indicator, _, row in reversed(written)}
@@ -95,6 +98,13 @@ class _Settling(Struct):
         said = (each for each in settled if each.activities)
         return part.but(indicators=tuple(said))
 
+    def _take_form(self, part: PlanPart) -> None:
+        reported, quarter = self.report.reported, self.signed.quarter
+        rows = list(form_rows(reported, part.id, self.report.definition, quarter)) if reported else []
+        for own in (each for one in part.indicators for each in (one, *one.activities)):
+            if given := self.rows.given.get(id(own)):
+                self.made[id(own)] = rows[given.place.row - 1]
+
     def indicator(
         self,
         own: Indicator,
@@ -104,7 +114,7 @@ class _Settling(Struct):
         order: Mapping[int, int],
     ) -> Indicator:
         self._tell_edited(own, planned)
-        further = self._typed(own.further, row, own.cell_of, planned, self._offered(own))
+        further = self._typed(own, row, own.cell_of, planned)
         activities = []
         for activity in own.activities:
             work = self.rows.activities.get(id(activity))
@@ -129,55 +139,63 @@ class _Settling(Struct):
         )
 
     def _tell_edited(self, own: Indicator, planned: Indicator) -> None:
-        if normalised(own.text) != normalised(planned.text):
+        given, made = self.rows.given.get(id(own)), self.made.get(id(own), FormRow())
+        below = given.objective.text if isinstance(given, Indicator) else ""
+        if normalised(own.text) not in {normalised(planned.text), normalised(made.indicator)}:
             self._edited(own.place.cell("indicator"), own.text, planned.text)
         told = own.objective.text
-        if told.strip() and normalised(told) != normalised(planned.objective.text):
+        if told.strip() and normalised(told) not in {normalised(planned.objective.text), normalised(below)}:
             self._edited(own.objective.place.cell("objective"), told, planned.objective.text)
-        if own.target and same_target(own.target) != same_target(planned.target):
-            self._edited(own.target_cell, own.target.text, planned.target.text if planned.target else "")
+        self._tell_number(own.objective, planned.objective, given.objective if isinstance(given, Indicator) else None)
+        target = own.target.text if own.target else ""
+        if own.target and same_target(own.target) != same_target(planned.target) and tidy(target) != tidy(made.target):
+            self._edited(own.target_cell, target, planned.target.text if planned.target else "")
+
+    def _tell_number(self, own: Objective, planned: Objective, given: Objective | None) -> None:
+        known = {each.number_text.strip(" .") for each in (planned, given) if each}
+        cell = own.place.cell("number")
+        if own.number_text.strip(" .") not in {"", *known} and all(each.cell != cell for each in self.notes):
+            self._edited(cell, own.number_text, planned.number_text)
 
     def _edited(self, cell: Cell, value: str, planned: str, said: Text = _EDITED) -> None:
         self.notes.append(Note(NoteKind.CELL_NOT_USED, said.filled(planned=planned), cell, value))
 
     def _work(self, own: Activity, work: Activity, row: FormRow, planned: Indicator) -> Activity:
-        if normalised(own.text) != normalised(work.text):
+        made = self.made.get(id(own), FormRow())
+        if normalised(own.text) not in {normalised(work.text), normalised(made.activity)}:
             self._edited(own.place.cell("activity"), own.text, work.text)
         names = [sorted(normalised(each.name) for each in one.executors) for one in (own, work)]
-        if own.executors_text.strip() and names[0] != names[1]:
+        said = tidy(own.executors_text)
+        if said and names[0] != names[1] and said != tidy(made.executors):
             self._edited(own.place.cell("executor"), own.executors_text, work.executors_text)
         return own.but(
             text=work.text,
             executors=work.executors,
             executors_text=work.executors_text,
-            further=self._typed(own.further, row, own.place.cell, planned),
+            further=self._typed(own, row, own.place.cell, planned),
         )
 
-    def _offered(self, own: Indicator | Activity) -> str:
-        """The target up to the quarter that the form of a row offered."""
-        given = self.rows.given.get(id(own))
-        return as_text(given.further.get(goal_id(self.signed.quarter.number), "")) if given else ""
-
     def _typed(
-        self, said: Further, row: FormRow, cell_of: Callable[[str], Cell], planned: Indicator, proposal: str = ""
+        self, own: Indicator | Activity, row: FormRow, cell_of: Callable[[str], Cell], planned: Indicator
     ) -> Further:
-        """What was typed: no entry of the plan, nor a target that was only offered, as the `proposal` of its form.
+        """What was typed: no entry of the plan, nor a target that was only offered, by the plan as it is or as it was.
 
         Figures of the quarter before are the forms' own where no earlier report was given.
         """
         typed = {}
-        for column, entry in said.items():
+        made = self.made.get(id(own), FormRow()).further
+        for column, entry in own.further.items():
             text, offered = as_text(entry), as_text(row.further.get(column, ""))
             if column in COMPUTED or tidy(text) == tidy(offered):
                 continue
+            if tidy(text) == tidy(as_text(made.get(column, ""))) and _gives_way(column, text, offered):
+                continue  # nobody typed that
             same = said_alike(column, text, planned, self.report.definition)
             if column in _OF_PLAN and (offered or column != "previous"):
                 if same and same != said_alike(column, offered, planned, self.report.definition):
                     why = _REPORTED_BEFORE if column == "previous" else _EDITED
                     self._edited(cell_of(column), text, offered, why)
             elif column == "goal" and is_unconfirmed(text):
-                if tidy(text) == tidy(proposal):
-                    continue
                 self.notes.append(Note(NoteKind.CELL_NOT_USED, _NOT_CONFIRMED, cell_of(column), text))
             else:
                 figure = column in _FIGURES
@@ -203,11 +221,36 @@ class _Settling(Struct):
             return isinstance(own, Indicator) or own.says_anything
         typed = {column: as_text(entry) for column, entry in own.further.items() if column not in _OF_PLAN}
         goal = typed.pop("goal", "")
-        offered = is_unconfirmed(goal) or says_nothing(goal) or tidy(goal) == tidy(self._offered(own))
-        return any(typed.values()) or not offered or (isinstance(own, Activity) and bool(own.extras))
+        offered = (
+            is_unconfirmed(goal)
+            or says_nothing(goal)
+            or tidy(goal) == tidy(as_text(given.further.get(goal_id(self.signed.quarter.number), "")))
+        )
+        written = any(typed.values()) or not offered or (isinstance(own, Activity) and bool(own.extras))
+        return written or self._is_edited(own)
+
+    def _is_edited(self, own: Indicator | Activity) -> bool:
+        """Whether somebody wrote over what a form had in a row that no row of the plan is any more."""
+        made = self.made.get(id(own), FormRow())
+        if isinstance(own, Activity):
+            pairs = [(own.text, made.activity), (own.executors_text, made.executors)]
+        else:
+            pairs = [(own.text, made.indicator), (own.target.text if own.target else "", made.target)]
+            if own.objective.place.row == own.place.row:
+                pairs.append((own.objective.text, made.objective))
+        for column in own.further.keys() & (_OF_PLAN - set(COMPUTED)):
+            pairs.append((as_text(own.further[column]), as_text(made.further.get(column, ""))))
+        return any(said.strip() and normalised(said) != normalised(given) for said, given in pairs)
 
     def _tell_outside(self, cell: Cell, value: str, near: Iterable[str]) -> None:
         rows = "; ".join(f'"{each}"' for each in near)
         told = _SEVERAL.filled(rows=rows) if rows else _OUTSIDE
         kind = NoteKind.AMBIGUOUS_VALUE if rows else NoteKind.SECOND_READING
         self.notes.append(Note(kind, told, cell, value))
+
+
+def _gives_way(column: str, text: str, offered: str) -> bool:
+    """Whether what a form had gives way to what the plan has by now: a target unless nobody has confirmed any since."""
+    if column != "goal":
+        return column in {UNIT_TEXT, "planned"}
+    return is_unconfirmed(text) or not (is_unconfirmed(offered) or says_nothing(offered))

@@ -132,7 +132,10 @@ class _Rows(Struct):
         code = code_of(own.quarter, own.number)
         if code in self.known:
             cells = self.cells(row, (*_GIVEN, *TYPED))
-            self.ledger.note_at(NoteKind.COPIED_ROW, _COPIED, self.sheet, cells or self.cells(row, self.columns))
+            first, *others = self.cells(row, TYPED) or cells or self.cells(row, self.columns)
+            said_again = "; ".join(typed.values()) or self.sheet.text(*first)
+            beside = [self.sheet.cell(*each) for each in others]
+            self.ledger.note(NoteKind.COPIED_ROW, _COPIED, self.sheet.cell(*first), said_again, "", beside)
             self.ledger.use(self.sheet, cells, Use.NOT_USED)
             return
         self.known[code] = own.but(**typed, place=self.place(row))

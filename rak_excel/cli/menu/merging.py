@@ -77,7 +77,7 @@ def _revised(submissions: Path) -> tuple[str, str]:
     """The plan that the submissions revise, "" where they revise none, and a name for the result."""
 
     def understood(typed: str) -> tuple[str, str]:
-        from rak_excel.jobs.merge.files import plan_to_revise
+        from rak_excel.jobs.merge.plans import plan_to_revise
 
         if not typed or (typed.casefold() in _NONE and not Path(typed).exists()):
             return "", "rencana-gabungan.xlsx"

@@ -10,11 +10,15 @@ from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
 from rak_excel.language import Text
+from rak_excel.merging.differences.differences import Decisions
+from rak_excel.merging.merge import Merged
+from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.since_report import SinceReport, since_report
 from rak_excel.model import Definition, Plan
 from rak_excel.monitoring.earlier import refuse_as_previous
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
+from rak_excel.reading.ledger import Unread
 from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.merged.handwork import reasons_of
@@ -106,11 +110,25 @@ def _earlier(path: Path, plan: Plan, quarter: int) -> Plan:
 
 def _quarter(reports: Sequence[Plan]) -> int:
     """That of most of the reports; the first where there are none, as then no file is any."""
-    quarters = [quarter_of(each.definition) for each in reports if each.definition.is_report]
-    counts = Counter(each.number for each in quarters).most_common()
+    own = [each for each in reports if each.definition.is_report]
+    counts = Counter(quarter_of(each.definition).number for each in own).most_common()
     best = [number for number, count in counts if count == counts[0][1]]
     if len(best) > 1:
-        files = grouped((quarter_of(each.definition).label, each.source.file) for each in reports)
-        listed = "; ".join(f"{label}: {', '.join(own)}" for label, own in sorted(files.items()) if label.strip())
+        files = grouped((quarter_of(each.definition).label, each.source.file) for each in own)
+        listed = "; ".join(f"{label}: {', '.join(sent)}" for label, sent in sorted(files.items()))
         raise UnclearOfficeError(_QUARTERS_TIE.filled(listed=listed))
     return best[0] if best else 1
+
+
+def merged_reports(
+    reports: Sequence[Plan],
+    unread: Sequence[Unread],
+    plan: Path,
+    previous: Path | None,
+    decisions: Decisions,
+    *,
+    template: Definition | None = None,
+) -> Merged:
+    """The reports merged onto the signed plan at a path, with what that changed since the report before."""
+    reported = reported_at(plan, previous, reports, template)
+    return merge_reports(reports, reported.signed, unread, decisions=decisions).but(since=reported.since)

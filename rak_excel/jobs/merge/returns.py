@@ -37,14 +37,18 @@ _DIFFERS = Text(
 )
 _VALUE = Text('"{value}" ({whose})', '"{value}" ({whose})')
 _OPEN = Text(
-    'Belum dipilih; sementara ini rencana memakai "{used}".', 'Not decided yet; the plan has "{used}" for now.'
+    'Belum dipilih; sementara ini {whose} memakai "{used}".', 'Not decided yet; the {whose} has "{used}" for now.'
 )
-_TAKEN = Text('Rencana memakai "{used}".', 'The plan has "{used}".')
+_TAKEN = Text('{Whose} memakai "{used}".', 'The {whose} has "{used}".')
 _AGREE = Text(
     "Sepakati isian yang benar dengan unit lainnya, lalu samakan di file ini.",
     "Agree with the other units on what is right, and correct this file where it says something else.",
 )
-_FOLLOW = Text("Samakan isian ini dengan yang dipakai rencana.", "Make this entry what the plan has.")
+_FOLLOW = Text("Samakan isian ini dengan yang dipakai {whose}.", "Make this entry what the {whose} has.")
+_WHOSE = {
+    False: {"whose": Text("rencana", "plan"), "Whose": "Rencana"},
+    True: {"whose": Text("laporan", "report"), "Whose": "Laporan"},
+}
 _SENT = Text("Kegiatan di file ini: {counts}.", "Activities in this file: {counts}.")
 _NOTHING_SENT = Text("File ini tidak berisi kegiatan.", "There is no activity in this file.")
 _ASIDE = Text("File ini tidak ikut digabung. {reason}", "This file was not merged. {reason}")
@@ -89,14 +93,20 @@ def return_submissions(
 def differences_in(merged: Merged) -> Iterator[Finding]:
     """A finding at each cell that says otherwise than another file, but where the plan took its value by somebody's choice."""
     accounts = {file.source.file: file for file in merged.files}
+    whose = _WHOSE[merged.plan.definition.is_report]
     for difference in merged.differences:
         for candidate in difference.candidates:
             if not (difference.decided and candidate is difference.chosen):
-                yield from (_finding(difference, candidate, origin, accounts) for origin in candidate.origins)
+                for origin in candidate.origins:
+                    yield _finding(difference, candidate, origin, accounts, whose)
 
 
 def _finding(
-    difference: Difference, candidate: Candidate, origin: Origin, accounts: Mapping[str, FileAccount]
+    difference: Difference,
+    candidate: Candidate,
+    origin: Origin,
+    accounts: Mapping[str, FileAccount],
+    whose: Mapping[str, object],
 ) -> Finding:
     question, used = difference.question, difference.chosen
     about = shortened(" / ".join(filter(None, [*question.about.splitlines(), question.activity])))
@@ -105,7 +115,7 @@ def _finding(
         _VALUE.filled(value=shortened(each.text), whose=", ".join(_whose(each, accounts)))
         for each in difference.candidates
     ]
-    taken = (_TAKEN if difference.decided else _OPEN).filled(used=shortened(used.text))
+    taken = (_TAKEN if difference.decided else _OPEN).filled(used=shortened(used.text), **whose)
     at = address_of(origin.cell)
     return Finding(
         code=DIFFERS,
@@ -113,7 +123,7 @@ def _finding(
         severity=Severity.WARNING,
         file=origin.file,
         message=_DIFFERS.filled(what=what, values=Text("; ", "; ").join(values), taken=taken),
-        hint=_FOLLOW if difference.decided else _AGREE,
+        hint=_FOLLOW.filled(**whose) if difference.decided else _AGREE,
         cell=Cell(origin.sheet, at[0], column_letters(at[1])) if at else None,
         sheet=origin.sheet,
         value=candidate.text,
@@ -155,7 +165,7 @@ def _sent(plans: Iterable[Plan], merged: Merged) -> Mapping[str, frozenset[str]]
 
 def _lines(file: FileAccount) -> Iterator[Text]:
     """What became of a file and of its activities."""
-    if file.reason is not None:
+    if file.reason is not None and not file.blank:
         yield _ASIDE.filled(reason=file.reason)
     counts = [
         Text(f"{count} {fate.label.id}", f"{count} {fate.label.en}")

@@ -194,15 +194,16 @@ def _rows(merged: Merged) -> Text:
 
 
 def _fate(file: FileAccount) -> Text:
-    if file.unreadable:
-        return _UNREADABLE
+    if file.unreadable or file.blank:
+        return _UNREADABLE if file.unreadable else _BLANK
     return _USED if file.fate is None else _ASIDE[file.fate]
 
 
 _USED, _UNREADABLE = Text("dipakai", "used"), Text("tidak terbaca", "unreadable")
+_BLANK = Text("masih kosong", "blank")
 _ASIDE = {
     EntryFate.COLLAPSED: Text("salinan", "copied"),
     EntryFate.SUPERSEDED: Text("diganti revisi baru", "replaced"),
     EntryFate.REFUSED: Text("ditolak", "refused"),
 }
-_FATES = (_USED, *_ASIDE.values(), _UNREADABLE)
+_FATES = (_USED, _BLANK, *_ASIDE.values(), _UNREADABLE)

@@ -98,7 +98,7 @@ def said_of(entry: Entry, field: Field) -> Said:
         return _set_of(entry)
     owner = activity if field.of_activity else indicator
     entered = owner.further.get(field.id, "")
-    same = _same(entry, field, as_text(entered)) if entered != "" else ""
+    same = said_alike_in(entry, field, as_text(entered)) if entered != "" else ""
     cell = activity.place.cell(field.id) if field.of_activity else indicator.cell_of(field.id)
     return Said(same, as_text(entered), entered, cell)
 
@@ -111,7 +111,7 @@ def _set_of(entry: Entry) -> Said:
     return Said(same_set(*about), written_set(entries, *about[1:]), entries, cell, typed_set(*about))
 
 
-def _same(entry: Entry, field: Field, text: str) -> str:
+def said_alike_in(entry: Entry, field: Field, text: str) -> str:
     """What equal entries of a further column share: of units, and of what reports say, what they mean."""
     if entry.plan.definition.is_report:
         return said_alike(field.id, text, entry.indicator, entry.plan.definition)

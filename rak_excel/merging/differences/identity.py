@@ -47,7 +47,7 @@ def unite_identity(
     A plan that is revised speaks for itself. What people typed into the plan that the decisions were made in comes
     before what the files and the revised plan say, and settles what the files say differently.
     """
-    ask = _Asking([base] if base else list(intake.plans), decisions)
+    ask = _Asking([base] if base else list(intake.plans), decisions, signed=intake.signed)
     said = _submitted(ask, intake, base)
     identity = with_what_was_typed(said, decisions, intake.definition.identity, over=base is not None)
     typed, written = decisions.identity, decisions.submitted
@@ -126,6 +126,7 @@ class _Asking(Struct):
     decisions: Decisions
     differences: list[Difference] = []
     readers: dict[str, Callable[[str], Own[str] | Text]] = {}
+    signed: Plan | None = None  # the plan that is reported, which comes behind all reports
 
     def __call__(
         self,
@@ -166,7 +167,7 @@ class _Asking(Struct):
                 cell = plan.identity.cells.get(_CELLS.get(name, name), Cell(plan.definition.sheets.identity, 1, "A"))
                 order, sha256, file = file_rank(plan)
                 origin = Origin(plan.source.file, cell.sheet, cell.address)
-                yield Saying(normalised(text), text, text, origin, (order, 0, sha256, file))
+                yield Saying(normalised(text), text, text, origin, ((plan is self.signed, *order), 0, sha256, file))
 
 
 def _of(signatory: str, what: str) -> Callable[[Identity], str]:

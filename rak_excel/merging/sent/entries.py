@@ -16,7 +16,7 @@ from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence, 
 from rak_excel.vocabulary.names.executors import find_unit_named, supported_by
 from rak_excel.vocabulary.names.offices import short_for
 
-Rank = tuple[tuple[int, int, str], int, str, str]
+Rank = tuple[tuple[bool, int, int, str], int, str, str]
 
 
 class EntryFate(Labelled):
@@ -69,11 +69,13 @@ class Entry(Record, eq=False, dict=True):
     indicator: Indicator
     activity: Activity
     base: bool = False
+    signed: bool = False  # of the plan that is reported
 
     @cached_property
     def rank(self) -> Rank:
-        """The official order: of the submitter, then of the rows on the sheet, then by the file's content."""
-        return (*file_rank(self.plan)[:1], self.activity.place.row, *file_rank(self.plan)[1:])
+        """The official order: of submitters, the plan that is reported last, then of the rows on the sheet, then by content."""
+        who, content, name = file_rank(self.plan)
+        return (self.signed, *who), self.activity.place.row, content, name
 
     @property
     def row(self) -> RowName:
@@ -135,8 +137,11 @@ def file_rank(plan: Plan) -> tuple[tuple[int, int, str], str, str]:
     return order, plan.source.sha256, plan.source.file
 
 
-def entries_of(plans: Sequence[Plan], *, base: Plan | None = None) -> list[Entry]:
-    """All filled activities of all plans. Indicators are the same by row key, else by wording; the nth meets the nth."""
+def entries_of(plans: Sequence[Plan], *, base: Plan | None = None, signed: Plan | None = None) -> list[Entry]:
+    """All filled activities of all plans. Indicators are the same by row key, else by wording; the nth meets the nth.
+
+    `base` is a plan that the others revise, `signed` is that of these which they are reports on.
+    """
     together = [*plans, base] if base else list(plans)
     names = _names(together)
     entries: list[Entry] = []
@@ -146,7 +151,8 @@ def entries_of(plans: Sequence[Plan], *, base: Plan | None = None) -> list[Entry
             for activity in indicator.activities:
                 items = comparable_items(activity.text)
                 seen[items] += 1
-                entries.append(Entry(plan, slot, ActivityName(items, seen[items]), indicator, activity, plan is base))
+                name = ActivityName(items, seen[items])
+                entries.append(Entry(plan, slot, name, indicator, activity, plan is base, plan is signed))
     return entries
 
 

@@ -19,7 +19,14 @@ from rak_excel.merging.sent.refusals import (
     refuse_to_revise,
     years_tie,
 )
-from rak_excel.merging.sent.unfit import agreement_only, already_merged, other_kind, other_periods, other_template
+from rak_excel.merging.sent.unfit import (
+    agreement_only,
+    already_merged,
+    other_kind,
+    other_periods,
+    other_template,
+    undecided,
+)
 from rak_excel.model import Definition, Plan
 from rak_excel.reading.definitions import declared_alone, planned_by, with_columns_of
 from rak_excel.reading.ledger import Unread
@@ -83,6 +90,7 @@ def take_in(
     staying = _staying(staying, asides, agreement_only)
     if base is not None or len(staying) > 1:
         staying = _staying(staying, asides, already_merged)
+    staying = _staying(staying, asides, undecided)
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
     usual = known.definition if known else planned_by(_definition(staying), staying)

@@ -79,7 +79,7 @@ def precedence(
         by_unit.setdefault(unit_name(plan), []).append(plan)
     unordered = []
     for chain in (own for unit, own in sorted(by_unit.items()) if unit and len(own) > 1):
-        if ordered := _latest_first(chain):
+        if ordered := latest_first(chain):
             judging.judge_chain(ordered)
         else:
             unordered.append(tuple(plan.source.file for plan in chain))
@@ -88,7 +88,7 @@ def precedence(
     return judging.judged(tuple(unordered))
 
 
-def _latest_first(chain: Sequence[Plan]) -> list[Plan]:
+def latest_first(chain: Sequence[Plan]) -> list[Plan]:
     """The files of one unit, where all tell when they were saved and no two may be of one time; else none.
 
     A file that went back with findings in it, and that nobody has saved since, comes behind the file that it is a copy of.

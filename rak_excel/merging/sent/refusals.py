@@ -89,6 +89,18 @@ CORRECTED_BY_HAND = Text(
     "{path} was not replaced: its plan was corrected by hand, and a new merge would lose that. Write the correction into the "
     "unit's file and merge under another name (-o), or make that file the --base of the next revision.",
 )
+REPORT_CORRECTED = Text(
+    "{path} tidak ditimpa: laporannya sudah diperbaiki dengan tangan, dan perbaikan itu tidak ikut dalam gabungan baru. Tulis "
+    "perbaikannya di file unit, lalu gabung dengan nama lain (-o).",
+    "{path} was not replaced: its report was corrected by hand, and a new merge would lose that. Write the correction into the "
+    "unit's file and merge under another name (-o).",
+)
+SENT_BEFORE = Text(
+    "{path} tidak ditimpa: di dalamnya sudah ada kiriman {units}, yang tidak ada di folder ini. Gabung lagi semua kiriman unit, "
+    "atau pilih nama lain dengan -o.",
+    "{path} was not replaced: it holds what {units} sent, which is not among these files. Merge all reports of units again, or "
+    "choose another name with -o.",
+)
 UNREAD_IDENTITY = Text(
     "{path} tidak ditimpa: isian di {cells} belum lengkap atau tidak terbaca, jadi akan hilang. Lengkapi atau kosongkan dulu, atau "
     "pilih nama lain dengan -o.",

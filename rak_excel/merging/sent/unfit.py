@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text
-from rak_excel.model import Definition, Plan
+from rak_excel.model import Definition, NoteKind, Plan
 from rak_excel.model.definition import PLAN_COLUMNS
 from rak_excel.model.plan import FlatRow
 from rak_excel.vocabulary.headings.headings import column_heading
@@ -26,6 +26,12 @@ _OTHER_QUARTER = Text(
     "Laporan {own}, sedangkan yang digabung {now}. Keluarkan dari folder; setiap triwulan digabung tersendiri.",
     "This is the report of {own}, and {now} is merged. Take it out of the folder; each quarter is merged by itself.",
 )
+_EARLIER = Text(
+    "Laporan hasil gabungan {own}, sedangkan yang digabung {now}. Keluarkan dari folder; supaya angkanya ikut sebagai triwulan "
+    "sebelumnya, pakai --previous {file}.",
+    "This is the merged report of {own}, and {now} is merged. Take it out of the folder; for its figures as those of the quarter "
+    "before use --previous {file}.",
+)
 
 
 def other_kind(plan: Plan, signed: Plan | None) -> Text | None:
@@ -35,7 +41,10 @@ def other_kind(plan: Plan, signed: Plan | None) -> Text | None:
     if not plan.definition.is_report:
         return _NO_REPORT
     own, now = quarter_of(plan.definition), quarter_of(signed.definition)
-    return None if own == now else _OTHER_QUARTER.filled(own=own.label, now=now.label)
+    if own == now:
+        return None
+    said = _EARLIER if plan.merged and own.number < now.number else _OTHER_QUARTER
+    return said.filled(own=own.label, now=now.label, file=as_argument(plan.source.file))
 
 
 def agreement_only(plan: Plan) -> Text | None:
@@ -48,11 +57,25 @@ def agreement_only(plan: Plan) -> Text | None:
 
 
 _MERGED_REPORT = Text(
-    "File ini laporan hasil gabungan. Untuk membawa pilihan dan isian di dalamnya pakai --decisions {file}; untuk angka triwulan "
-    "sebelumnya pakai --previous {file}; kalau tidak, keluarkan dari folder laporan.",
-    "This file is a merged report. To carry over what was chosen and typed in it use --decisions {file}; for the figures of the "
-    "quarter before use --previous {file}; otherwise take it out of the folder.",
+    "File ini laporan hasil gabungan, bukan kiriman unit. Keluarkan dari folder. Kalau ada kiriman susulan, gabung lagi semua "
+    "kiriman unit dengan --decisions {file} supaya pilihan dan identitas di dalamnya ikut terbawa.",
+    "This file is a merged report and nothing that a unit sent. Take it out of the folder. When a unit sends its report later, "
+    "merge all reports of units again with --decisions {file}, so that what was chosen in it is carried over.",
 )
+_UNDECIDED = Text(
+    "Laporan hasil gabungan ini masih punya {count} beda isian yang belum dipilih, dan isian unit yang lain hanya ada di kiriman "
+    "unitnya. Gabung lagi semua kiriman unit dengan --decisions {file}.",
+    "This merged report still has undecided differences ({count}), and what the other units say stands in their reports alone. "
+    "Merge all reports of units again with --decisions {file}.",
+)
+
+
+def undecided(plan: Plan) -> Text | None:
+    """A merged report in which nobody has chosen yet: merged by itself it would lose what there is to choose from."""
+    count = sum(note.kind is NoteKind.DIFFERENCE_OPEN for note in plan.notes)
+    if not (count and plan.merged and plan.definition.is_report):
+        return None
+    return _UNDECIDED.filled(count=count, file=as_argument(plan.source.file))
 
 
 def already_merged(plan: Plan) -> Text | None:

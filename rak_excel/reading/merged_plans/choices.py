@@ -26,8 +26,9 @@ def headed_rows(
 def headed_columns(
     sheet: Sheet, headings: Sequence[str], also: Sequence[str] = ()
 ) -> Iterator[tuple[int, Mapping[str, int]]]:
-    """Each row below the headings with the columns of these, `also` of those that may be missing."""
-    wanted = {compact(each): each for each in (*headings, *also)}
+    """Each row below the headings with the columns of these, `also` of those that may be missing; in a report as those say it."""
+    every = (*headings, *also)
+    wanted = {compact(said): each for each in every for said in (each, names.OF_REPORTS.get(each, each))}
     for top in sorted(sheet.rows):
         found = {wanted[compact(str(text))]: at for at, text in sheet.rows[top].items() if compact(str(text)) in wanted}
         if found.keys() >= set(headings):

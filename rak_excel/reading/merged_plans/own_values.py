@@ -209,10 +209,11 @@ def open_differences(
             answer = says_nothing(typed, asked, definition, year) or typed
         value = (in_plan(asked) or asked[0]).value
         first, *_ = (something_typed(asked) if answer else []) or asked
-        yield Note(NoteKind.DIFFERENCE_OPEN, _told(asked, answer), first.cell, value)
+        told = _told(asked, answer, _REPORT if definition.is_report else _PLAN)
+        yield Note(NoteKind.DIFFERENCE_OPEN, told, first.cell, value)
 
 
-def _told(asked: Sequence[ChoiceLine], answer: TypedChoice | Text | None) -> Text:
+def _told(asked: Sequence[ChoiceLine], answer: TypedChoice | Text | None, whose: Text) -> Text:
     first = asked[0]
     about = shortened(first.about.replace("\n", ", "))
     quoted = f'("{about}")' if about else ""
@@ -223,18 +224,19 @@ def _told(asked: Sequence[ChoiceLine], answer: TypedChoice | Text | None) -> Tex
     }
     if isinstance(answer, TypedChoice):
         chosen = f'"{shortened(answer.own)}"' if answer.own else answer.line.letter
-        return _NOT_MERGED.filled(**words, chosen=chosen)
+        return _NOT_MERGED.filled(**words, chosen=chosen, whose=whose)
     return _UNCLEAR.filled(**words, why=answer) if answer else _UNDECIDED.filled(**words)
 
 
+_PLAN, _REPORT = Text("rencana", "plan"), Text("laporan", "report")
 _UNDECIDED = Text(
     "{what} berbeda: {values}. Isi kolom {choice}, simpan, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
     "{what} differs: {values}. Fill in the column {choice}, save, and merge again in the same way (on the command line: add --decisions and the name of this file).",
 )
 _UNCLEAR = Text("{what} berbeda: {values}. {why}", "{what} differs: {values}. {why}")
 _NOT_MERGED = Text(
-    "{what} berbeda: {values}. Pilihannya {chosen}, tetapi rencana masih memakai yang lain. Gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
-    "{what} differs: {values}. The choice is {chosen}, but the plan still has another one. Merge again in the same way (on the command line: add --decisions and the name of this file).",
+    "{what} berbeda: {values}. Pilihannya {chosen}, tetapi {whose} masih memakai yang lain. Gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
+    "{what} differs: {values}. The choice is {chosen}, but the {whose} still has another one. Merge again in the same way (on the command line: add --decisions and the name of this file).",
 )
 _NO_SHEET = Text(
     "Beda isian di sel ini belum dipilih, tetapi daftar di sheet {sheet} tidak ada lagi. Gabung lagi dari file unitnya.",

@@ -43,20 +43,21 @@ def differences_table(merged: Merged) -> TableSheet:
 
     What was typed and nobody can tell stays where it was typed.
     """
+    definition = merged.plan.definition
+    said = names.OF_REPORTS if definition.is_report else {}
     columns = (
         TableColumn(names.NUMBER, 5, "center"),
-        TableColumn(names.PLACE, 17),
+        TableColumn(said.get(names.PLACE, names.PLACE), 17),
         TableColumn(names.ABOUT, 44, "wrap"),
         TableColumn(names.FIELD, 18, "wrap"),
         TableColumn(names.LETTER, 9, "center"),
         TableColumn(names.VALUE, 32, "wrap"),
         TableColumn(names.ORIGIN, 46, "wrap"),
-        TableColumn(names.USED, 10, "center"),
+        TableColumn(said.get(names.USED, names.USED), 10, "center"),
         TableColumn(names.CHOICE, 14, "input"),
         TableColumn(names.OWN, 20, "input"),
         TableColumn(names.CODE, 14, hidden=True),
     )
-    definition = merged.plan.definition
     cells = {
         each.question.code: _cell(each, place_of(own, at, columns), own, definition)
         for part, rows in merged.rows.items()
@@ -72,11 +73,12 @@ def differences_table(merged: Merged) -> TableSheet:
 
 def _title(merged: Merged) -> tuple[str, ...]:
     waiting = len(merged.open)
+    whose = "laporan" if merged.plan.definition.is_report else "rencana"
     if not waiting:
         return ("BEDA ISIAN", "Tidak ada beda isian yang menunggu pilihan.")
     return (
         "BEDA ISIAN",
-        f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
+        f"{waiting} beda isian menunggu pilihan. Sementara ini {whose} memakai isian yang bertanda ✓.",
         f'Isi kolom "{names.CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, atau ketik isian yang benar di kolom "{names.OWN}", simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).',
         *([_CONFUSABLE] if any(each.confusable for each in merged.open) else []),
     )

@@ -55,6 +55,10 @@ _UNNAMED = (
     "Kegiatan ini tidak punya sasaran atau indikator, jadi ditaruh paling atas di rencana. Lengkapi di file unitnya, lalu "
     "gabung lagi."
 )
+_UNNAMED_IN_REPORT = (
+    "Kegiatan ini tidak punya sasaran atau indikator, jadi ditaruh di bawah baris rencana. Lengkapi di file unitnya, lalu "
+    "gabung lagi."
+)
 _REMOVED = (
     "Baris ini sudah dihapus dari rencana yang direvisi dan dikirim lagi tanpa perubahan, jadi tetap dihapus. Jika dipakai "
     "lagi, tulis di rencana ini."
@@ -100,7 +104,7 @@ def _remarks(merged: Merged) -> Iterator[Sequence[CellValue]]:
     for unused in merged.unused:
         yield _unused(unused)
     told = {
-        _UNNAMED: merged.unnamed,
+        _UNNAMED_IN_REPORT if merged.plan.definition.is_report else _UNNAMED: merged.unnamed,
         _TOO_LONG: merged.too_long,
         _REMOVED: merged.judged.removed,
         _RETURNED: merged.judged.returned,

@@ -9,7 +9,7 @@ from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.written.output import Output, output_file
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.formats.written.values import CellValue, Formula, Link
-from rak_excel.layouts.names import COUNTS, FILES, SENT
+from rak_excel.layouts.names import COUNTS, FILES, OF_REPORTS, PLACE, SENT
 from rak_excel.merging.blocks import columns_as_written, form_row, place_of
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.entries import EntryFate
@@ -69,6 +69,8 @@ def extra_sheets(
     return [*shown, origins_table(merged, form, [*further, *first, *tables])]
 
 
+SENDER, STATUS = "DIISI OLEH", "STATUS"
+"""Headings of the sheet with every file: who sent it, and what became of it."""
 _EXPLAINED_BEHIND = 1  # sheets: what waits for a choice comes first
 
 
@@ -119,6 +121,7 @@ def counts_table(merged: Merged) -> TableSheet:
 
 def sent_table(merged: Merged) -> TableSheet:
     """Every activity that was sent, with its fate and the row of the plan that holds it."""
+    definition = merged.plan.definition
     columns = (
         TableColumn("NO", 6, "center"),
         TableColumn("NO FILE", 8, "center"),
@@ -128,9 +131,8 @@ def sent_table(merged: Merged) -> TableSheet:
         TableColumn("INDIKATOR", 40, "wrap"),
         TableColumn("KEGIATAN", 50, "wrap"),
         TableColumn("HASIL", 21),
-        TableColumn("SEL DI RENCANA", 17),
+        TableColumn(OF_REPORTS[PLACE] if definition.is_report else PLACE, 17),
     )
-    definition = merged.plan.definition
     placed = {part.id: columns_as_written(part, definition) for part in definition.parts}
     lines = [(number, each) for number, file in enumerate(merged.files, 1) for each in file.sent]
     rows: list[list[CellValue]] = []
@@ -152,10 +154,10 @@ def files_table(merged: Merged) -> TableSheet:
     columns = (
         TableColumn("NO", 5, "center"),
         TableColumn("FILE", 46, "wrap"),
-        TableColumn("DIISI OLEH", 40, "wrap"),
+        TableColumn(SENDER, 40, "wrap"),
         TableColumn("REVISI KE-", 9, "center"),
         TableColumn("KEGIATAN", 10, "center"),
-        TableColumn("STATUS", 21),
+        TableColumn(STATUS, 21),
         TableColumn("KETERANGAN", 40, "wrap"),
         TableColumn("SHA-256", 36, "wrap"),  # two lines: on one, everything else would be printed too small to read
     )
