@@ -49,16 +49,23 @@ def report_example(
         ours, given = (int(each) for each in revisions[0].values())
         signed = plan.but(identity=plan.identity.but(revision=given))
         plan = plan.but(identity=plan.identity.but(revision=ours))
-    form = _form(report_form(plan, QUARTER), rows)
     said = {row["LAPORAN"]: row["ISIAN"] for row in lines.get("LAPORAN", [])}
+    quarter = _quarter(said.get("Triwulan", "II"))
+    form = _form(report_form(plan, quarter), rows)
     date = said.get("Tanggal penandatanganan")
-    signing = datetime.date.fromisoformat(date) if date else DATE
+    signing = datetime.date.fromisoformat(date) if date else DATE.replace(month=3 * quarter + 1)
     report = read_report(form.but(identity=form.identity.but(date=signing)))
     if said.get("Rencana di file") == "tidak ada":
         return ReportExample(report.but(reported=None))
     assert report.reported
     follow_ups = tuple(_follow_up(number, row) for number, row in enumerate(lines.get("TINDAK LANJUT", []), 1))
-    return ReportExample(report.but(reported=report.reported.but(follow_ups=follow_ups)), signed)
+    before = _quarter(said.get("Laporan sebelumnya", ""))
+    return ReportExample(report.but(reported=report.reported.but(follow_ups=follow_ups, before=before)), signed)
+
+
+def _quarter(said: str) -> int:
+    """The number of a quarter: 3 of `III` and of `TW III`; 0 of nothing."""
+    return ("", "I", "II", "III", "IV").index(said.removeprefix("TW "))
 
 
 def _plan(rows: Sequence[Row], table_of: Callable[[str, Iterable[dict[str, str]]], str]) -> Plan:

@@ -397,6 +397,16 @@ def test_a_follow_up_that_was_copied_or_names_none_is_told() -> None:
     assert closed(accounts)
 
 
+def test_a_remark_below_the_follow_ups_is_none() -> None:
+    remark: list[Value | None] = [None, None, "Catatan: mohon dicek", None, "Semua"]
+
+    read, accounts = with_follow_ups(line(1, "Pindah hari", "Selesai"), remark).read()
+
+    assert [text for text, *_ in answers(read)] == ["Pindah hari", "Sewa tenda"]
+    assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!C5")]
+    assert closed(accounts)
+
+
 def test_a_sheet_that_says_that_no_follow_up_is_open_is_the_forms_own() -> None:
     read, accounts = form().beside(sheet_of("Tindak Lanjut", [[TITLE], [], [NONE_OPEN], [None, "Sensus"]])).read()
 

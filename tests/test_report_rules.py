@@ -74,6 +74,7 @@ class Broken:
     severity: Severity = Severity.ERROR
     form: Callable[[ReportForm], ReportForm] = lambda form: form
     read: Callable[[Plan], Plan] = lambda plan: plan
+    quarter: int = 2
 
 
 def cell(
@@ -96,6 +97,10 @@ def with_own_row(form: ReportForm) -> ReportForm:
         "9", "Sasaran lain", "Jumlah Rapat Koordinasi", "2 Laporan", "Rapat", executors="Divisi Teknis Penyelenggaraan"
     )
     return form.but(rows={**form.rows, KOMISI: (*form.rows[KOMISI], own)})
+
+
+def made_with(before: int) -> Callable[[ReportForm], ReportForm]:
+    return lambda form: form.but(reported=form.reported.but(before=before))
 
 
 def dated(form: ReportForm) -> ReportForm:
@@ -162,6 +167,7 @@ BROKEN = [
         "Realisasi Sekretariat!H16",
         {(KOMISI, 10): {"goal": "WTP", "actual": "WTP"}, (SEKRETARIAT, 8): {"goal": "WDP", "actual": "WDP"}},
     ),
+    Broken("quarter-skipped", "Identitas Satker!B6", severity=WARNING, form=made_with(1), quarter=3),
     Broken("signed-before-quarter-end", "Identitas Satker!B8", severity=WARNING, form=dated),
     cell("pattern-not-confirmed", "Realisasi Komisi!F10", WARNING, goal="75%?"),
     Broken("plan-not-carried", "None", severity=WARNING, read=lambda plan: plan.but(reported=None)),
@@ -171,7 +177,7 @@ BROKEN = [
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda each: f"{each.rule} {each.cell}")
 def test_one_fault_is_told_once_and_where_it_is(broken: Broken) -> None:
-    form, typed = clean_report()
+    form, typed = clean_report(broken.quarter)
 
     findings = check([broken.read(read_report(broken.form(form), with_typed(typed, broken.typed)))])
 
@@ -365,6 +371,34 @@ def test_a_unit_is_not_asked_for_the_work_of_others_and_only_warned_of_what_they
     ]
     assert "actual-missing Realisasi Komisi!H9 error" in told_of_office
     assert "scheduled-not-reported Realisasi Komisi!O10 error" in told_of_office
+
+
+@pytest.mark.parametrize("lost", [KOMISI, SEKRETARIAT])
+def test_a_unit_that_sends_a_report_without_one_of_its_sheets_is_told_which(lost: str) -> None:
+    plan = read_plan(PLAN)
+    unit = read_executor("Sub Bagian Keuangan, Umum, dan Logistik", SEKRETARIAT, plan.definition)
+    form = report_form(plan, 2, submitter=unit)
+    read = read_report(form)
+    without = read.but(parts=tuple(part for part in read.parts if part.id != lost))
+
+    (finding,) = [each for each in check([without]) if each.name == "plan-row-missing"]
+
+    assert finding.severity is Severity.ERROR
+    assert finding.value == form.definition.part(lost).sheet
+    assert not [each for each in check([read]) if each.name == "plan-row-missing"]
+
+
+def test_a_copied_row_is_told_once_and_one_that_was_typed_again_is_not_called_outside_the_plan() -> None:
+    form, typed = clean_report()
+    first = form.rows[KOMISI][0]
+    again = form.but(rows={**form.rows, KOMISI: (*form.rows[KOMISI], first.but(number="99", further={}))})
+    read = read_report(again, typed)
+
+    assert [each.kind for each in read.notes] == [NoteKind.COPIED_ROW]
+    assert [each.name for each in check([read]) if each.name == "row-outside-plan"] == []
+    (found,) = [each for each in check([read.but(notes=())]) if each.name == "row-outside-plan"]
+    assert isinstance(found.message, Text)
+    assert "lebih sering ada di laporan" in found.message.id
 
 
 def test_a_part_without_rows_in_the_plan_is_not_asked_for() -> None:

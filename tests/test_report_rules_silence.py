@@ -139,7 +139,23 @@ def test_no_figure_is_asked_for_of_a_target_in_words() -> None:
     plan = plan_with("Persentase Sengketa Dimenangkan", "sesuai ketentuan")
 
     assert found(plan, {"goal": "", "actual": "sudah sesuai", **SHOWN}) == []
-    assert found(plan, {"goal": "sebagian", "actual": "sudah sesuai", **SHOWN}) == []
+    # That it can never be compared is said once, and what to do instead.
+    assert found(plan, {"goal": "sebagian", "actual": "sudah sesuai", **SHOWN}) == ["quarter-target-missing F9 warning"]
+    assert found(plan, {"goal": "Tidak diukur", "actual": "", "obstacle": "Tanpa ukuran", **SHOWN}) == []
+
+
+def test_less_than_nothing_is_counted_nowhere_and_a_percentage_may_fall() -> None:
+    growth = plan_with("Persentase Peningkatan Sengketa", "4%")
+
+    assert found(COUNT, {"goal": "1", "actual": "-4", **FOLLOWED, **SHOWN}) == ["actual-unreadable H9 error"]
+    assert found(growth, {"goal": "2%", "actual": "-4%", **FOLLOWED, **SHOWN}) == []
+
+
+def test_a_target_that_is_at_most_so_much_is_missed_only_above_it() -> None:
+    plan = plan_with("Persentase Temuan Pemeriksaan", "maksimal 5%")
+
+    assert found(plan, {"goal": "5%", "actual": "3%", **SHOWN}) == []
+    assert found(plan, {"goal": "5%", "actual": "8%", **SHOWN}) == ["missed-without-reason R9 error"]
 
 
 def test_a_figure_of_zero_needs_no_evidence() -> None:

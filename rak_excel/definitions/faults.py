@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, structs
 
 from rak_excel.definitions.column_faults import column_faults
-from rak_excel.definitions.naming import label_faults, office_faults, unit_faults
+from rak_excel.definitions.monitoring_faults import monitoring_faults
+from rak_excel.definitions.naming import label_faults, office_faults, sheet_name_faults, unit_faults
 from rak_excel.definitions.sentences import EMPTY, NAME, NO_NAME, OURS, USED, repeated, unknown
-from rak_excel.language import UNSEEN, Text, on_one_line
+from rak_excel.language import UNSEEN, Text
 from rak_excel.layouts.names import MARK, MERGED_SHEETS, ORIGINS_SHEET
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.definition import PLAN_COLUMNS
-from rak_excel.model.target import MONTHS
+from rak_excel.model.target import MONTHS, QUARTERS
 from rak_excel.vocabulary.basics.texts import compact
 
 _EXCEL_SHEET_NAME = 31
-_RESERVED = "history"  # Excel keeps its own changes on a sheet of this name
 # Several times what the largest definition has; more would make workbooks that Excel does not open, after minutes.
 _LETTERS = 1000
 _ENTRIES = 300
 _TEXTS = 10_000
+_FOUR = Text("{key}: setahun hanya punya 4 triwulan", "{key}: a year has no more than 4 quarters")
 _YEARS = range(1900, 2201)
 _NUMBERS = range(1_000_000)
 # Texts that a definition must have and that may say nothing.
@@ -47,6 +48,8 @@ def faults(definition: Definition) -> Iterator[Text]:
     yield from office_faults(definition)
     yield from column_faults(definition)
     yield from _indicator_faults(definition)
+    if definition.monitoring is not UNSET:
+        yield from monitoring_faults(definition, definition.monitoring)
 
 
 def _size_faults(definition: Definition) -> Iterator[Text]:
@@ -198,12 +201,7 @@ def _sheet_faults(definition: Definition) -> Iterator[Text]:
     for name in sheets:
         if compact(name) in map(compact, (*MERGED_SHEETS, ORIGINS_SHEET, MARK)):
             yield USED.filled(key="sheets", value=name, of=OURS)
-        odd = name != name.strip("'") or name.casefold() == _RESERVED or set(name) & set("[]:*?/\\")
-        units = len(name.encode("utf-16-le", "surrogatepass")) // 2  # as Excel counts letters
-        if not name or units > _EXCEL_SHEET_NAME or odd or on_one_line(name) != name:
-            yield Text(
-                'sheets: Excel tidak menerima nama sheet "{name}"', 'sheets: Excel cannot name a sheet "{name}"'
-            ).filled(name=name)
+        yield from sheet_name_faults("sheets", name)
 
 
 def _executor_faults(definition: Definition) -> Iterator[Text]:
@@ -234,5 +232,7 @@ def _indicator_faults(definition: Definition) -> Iterator[Text]:
             yield unknown(f"{at}.unit ({key})", indicator.unit, "[[targets.units]]")
         if indicator.counterpart and indicator.counterpart not in keys:
             yield unknown(f"{at}.counterpart ({key})", indicator.counterpart, f"{at}.key")
+        if indicator.release_quarter not in range(QUARTERS + 1) or len(indicator.quarter_targets) > QUARTERS:
+            yield _FOUR.filled(key=f"{at}.release_quarter, {at}.quarter_targets ({key})")
         for executor in sorted(set(indicator.executors) - firsts):
             yield unknown(f"{at}.executors ({key})", executor, f"executors.{definition.first_list}.units")

@@ -43,6 +43,10 @@ _NO_ENTRY = Text(
     'quarter_targets = {value} tidak dikenal; tulis true atau "up_to" untuk target s.d., atau "own" untuk target triwulan itu saja',
     'quarter_targets = {value} is not known; write true or "up_to" for targets up to each quarter, or "own" for those of each alone',
 )
+_NO_QUARTER = Text(
+    "quarter tidak ditulis di definisi; pilih triwulannya dengan rak-excel template --quarter",
+    "quarter is not written in a definition; choose it with rak-excel template --quarter",
+)
 _NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
 
 
@@ -68,7 +72,7 @@ def load_template(name: str | Path) -> Definition:
         try:
             content = toml_content(path)
         except ValueError as error:
-            raise _wrong(path, fault_of(error)) from error
+            raise wrong(path, fault_of(error)) from error
         return _own(path, content)
     if str(name) not in template_ids():
         known = ", ".join(template_ids())
@@ -117,25 +121,27 @@ def definition_digest(text: str) -> str:
 def decode_definition(text: str) -> Definition:
     """The definition that `encode_definition` wrote; raises DefinitionError where the text is not one."""
     if len(text) > _LONGEST_CARRIED:
-        raise _wrong(_CARRIED, Text("terlalu besar", "it is too big"))
+        raise wrong(_CARRIED, Text("terlalu besar", "it is too big"))
     try:
         definition = msgspec.json.decode(text, type=Definition)
     except (msgspec.DecodeError, UnicodeError) as error:
-        raise _wrong(_CARRIED, fault_of(error)) from error
+        raise wrong(_CARRIED, fault_of(error)) from error
     return _checked(definition, _CARRIED)
 
 
 def _load(file: Traversable) -> Definition:
     table = _whole(file)
+    if "quarter" in table:
+        raise wrong(file, _NO_QUARTER)
     if isinstance(own := table.get("monitoring"), dict):
         table["monitoring"] = _over(packaged_monitoring(), own)
     wanted = table.pop("quarter_targets", False)
     if not isinstance(wanted, bool | str) or wanted not in _ENTRIES:
-        raise _wrong(file, _NO_ENTRY.filled(value=wanted))
+        raise wrong(file, _NO_ENTRY.filled(value=wanted))
     try:
         definition = msgspec.convert(table, Definition)
     except msgspec.ValidationError as error:
-        raise _wrong(file, fault_of(error)) from error
+        raise wrong(file, fault_of(error)) from error
     entry = _ENTRIES[wanted]
     return _checked(with_quarter_targets(definition, entry) if entry else definition, file)
 
@@ -167,16 +173,16 @@ def _with_columns(part: PartDefinition, added: Sequence[str]) -> PartDefinition:
 def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:
     """A definition's table laid over those that it extends, the first one undermost."""
     if file.name in above:
-        raise _wrong(file, Text("extends kembali ke definisi itu sendiri", "extends leads back to the definition"))
+        raise wrong(file, Text("extends kembali ke definisi itu sendiri", "extends leads back to the definition"))
     table = _table(file)
     named = table.pop("extends", [])
     if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
-        raise _wrong(file, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
+        raise wrong(file, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
     whole: dict[str, Any] = {}
     for name in named:
         base = packaged(TEMPLATES) / f"{name}.toml"
         if not base.is_file():
-            raise _wrong(file, _NO_BASE.filled(name=name))
+            raise wrong(file, _NO_BASE.filled(name=name))
         whole = _over(whole, _whole(base, (*above, file.name)))
     return _over(whole, table)
 
@@ -185,7 +191,7 @@ def _table(file: Traversable) -> dict[str, Any]:
     try:
         return dict(read_toml(file))
     except ValueError as error:
-        raise _wrong(file, fault_of(error)) from error
+        raise wrong(file, fault_of(error)) from error
 
 
 def _over(base: dict[str, Any], table: dict[str, Any]) -> dict[str, Any]:
@@ -197,7 +203,8 @@ def _over(base: dict[str, Any], table: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _wrong(file: Traversable | str, fault: Text) -> DefinitionError:
+def wrong(file: Traversable | str, fault: Text) -> DefinitionError:
+    """The error that says what is wrong in a definition."""
     name = file if isinstance(file, str) else file.name
     return DefinitionError(_WRONG.filled(file=name, fault=fault), path=file if isinstance(file, Path) else None)
 
@@ -206,5 +213,5 @@ def _checked(definition: Definition, file: Traversable | str) -> Definition:
     columns = tuple(map(with_rupiah, definition.further))
     own = definition if columns == definition.further else definition.but(columns=columns)
     for fault in faults(own):  # the first says enough
-        raise _wrong(file, fault)
+        raise wrong(file, fault)
     return own

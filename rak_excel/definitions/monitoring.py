@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from rak_excel.definitions.loading import decode_definition, encode_definition, packaged_monitoring
+from rak_excel.definitions.loading import decode_definition, encode_definition, packaged_monitoring, wrong
+from rak_excel.definitions.monitoring_faults import headings_of_plan, monitoring_faults
+from rak_excel.layouts.report_pages import sheet_of
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.further import ColumnLevel, FurtherColumn
 from rak_excel.model.monitoring import COMPUTED, MonitoringWords, Quarter
@@ -21,7 +23,6 @@ _WIDTHS = {
     "follow_up": 26.0, "person": 26.0, "due": 14.0,
     UNIT_TEXT: 10.0,
 }  # fmt: skip
-_LONGEST_NAME = 31  # of a sheet, in letters
 _FIGURES = frozenset({"goal", "previous", "actual"})
 _OF_INDICATOR = (UNIT_TEXT, "goal", "previous", "actual", *COMPUTED)
 _OF_ACTIVITY = ("planned", "state")
@@ -48,8 +49,11 @@ def report_definition(definition: Definition, quarter: Quarter) -> Definition:
 
     Its parts have the columns of the plan up to the target, those of the quarter behind them, and the executors last;
     the schedule stands in one column, as text. It keeps the periods of the parts, by which the plan's schedule is known.
+    Raises DefinitionError where what it says of its plans leaves no room for what is said of reports.
     """
     words = monitoring_words(definition)
+    for fault in monitoring_faults(definition, words):  # the first says enough
+        raise wrong(definition.id, fault)
     columns = tuple(_columns(definition, words, quarter))
     own = definition.but(
         title=words.title,
@@ -70,7 +74,7 @@ def quarter_of(definition: Definition, year: int | None = None) -> Quarter:
 
 
 def _columns(definition: Definition, words: MonitoringWords, quarter: Quarter) -> Iterator[FurtherColumn]:
-    taken = {compact(each) for part in definition.parts for each in part.own_headings.values()}
+    taken = {compact(each) for each in headings_of_plan(definition)}
     with_work = tuple(part.id for part in definition.parts if part.has("activity"))
     without = tuple(part.id for part in definition.parts if not part.has("activity"))
     of: tuple[tuple[tuple[str, ...], ColumnLevel, tuple[str, ...]], ...] = (
@@ -103,16 +107,6 @@ def _headings(words: HeadingWords, columns: tuple[FurtherColumn, ...]) -> Headin
     return words.but(**listed)
 
 
-def _sheet_name(part: PartDefinition, words: MonitoringWords) -> str:
-    """What the sheet of a part is called, as long as Excel takes it; one that is cut ends with the part's id, as no other does."""
-    whole = words.sheet.replace("{part}", part.sheet)
-    return (
-        whole
-        if len(whole) <= _LONGEST_NAME
-        else f"{whole[: _LONGEST_NAME - len(part.id) - 1]} {part.id}"[-_LONGEST_NAME:]
-    )
-
-
 def _part(part: PartDefinition, words: MonitoringWords, columns: tuple[FurtherColumn, ...]) -> PartDefinition:
     """The part with its columns in the order of the form, on a sheet of its own."""
     own = {column.id for column in columns if not column.parts or part.id in column.parts}
@@ -121,7 +115,7 @@ def _part(part: PartDefinition, words: MonitoringWords, columns: tuple[FurtherCo
         *("activity", *_OF_ACTIVITY, *_OF_EITHER, "executor"),
     )
     has = {column for column in order if column in own or (column not in _WIDTHS and part.has(column))}
-    sheet = _sheet_name(part, words)
+    sheet = sheet_of(part, words)
     return part.but(
         sheet=sheet,
         title=words.title,

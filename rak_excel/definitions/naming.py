@@ -1,4 +1,4 @@
-"""Names in a definition that nobody could tell apart: labels of periods, units of one list, offices."""
+"""Names in a definition that nobody could tell apart, or Excel not take: labels of periods, units of one list, offices, sheets."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rak_excel.language import Text
+from rak_excel.language import Text, on_one_line
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition import ExecutorList, UnitDefinition
-from rak_excel.vocabulary.basics.texts import compact, normalised
+from rak_excel.vocabulary.basics.texts import compact, normalised, shortened
 from rak_excel.vocabulary.headings.periods import heading_period
 from rak_excel.vocabulary.names.named_offices import compared_name
 
 _NOT_IN_LABELS = ",;\n\t"
 _LONGEST_LABEL = 20  # letters
+_LONGEST_SHEET = 31
+_RESERVED = "history"  # Excel keeps its own changes on a sheet of this name
+
+
+def sheet_name_faults(key: str, name: str) -> Iterator[Text]:
+    """What keeps Excel from calling a sheet so."""
+    odd = name != name.strip("'") or name.casefold() == _RESERVED or set(name) & set("[]:*?/\\")
+    units = len(name.encode("utf-16-le", "surrogatepass")) // 2  # as Excel counts letters
+    if not name or units > _LONGEST_SHEET or odd or on_one_line(name) != name:
+        yield Text(
+            '{key}: Excel tidak menerima nama sheet "{name}"', '{key}: Excel cannot name a sheet "{name}"'
+        ).filled(key=key, name=shortened(name))
 
 
 def label_faults(part: PartDefinition, definition: Definition) -> Iterator[Text]:

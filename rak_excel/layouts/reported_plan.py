@@ -52,13 +52,14 @@ class _Carried(Record, omit_defaults=True):
     date: datetime.date | None = None
     digest: str = ""
     follow_ups: tuple[_FollowUp, ...] = ()
+    before: int = 0
 
 
 def written_plan(plan: ReportedPlan) -> str:
     """The plan as the hidden sheet has it."""
     rows = {part: tuple(_copied(row, _Row) for row in own) for part, own in plan.rows.items()}
     open_ones = tuple(_copied(each, _FollowUp) for each in plan.follow_ups)
-    return msgspec.json.encode(_Carried(plan.revision, rows, plan.date, plan.digest, open_ones)).decode()
+    return msgspec.json.encode(_Carried(plan.revision, rows, plan.date, plan.digest, open_ones, plan.before)).decode()
 
 
 def plan_written(text: str) -> ReportedPlan | None:
@@ -69,11 +70,11 @@ def plan_written(text: str) -> ReportedPlan | None:
         carried = msgspec.json.decode(text, type=_Carried)
     except (msgspec.DecodeError, UnicodeError):
         return None
-    if any(not 1 <= each.quarter <= QUARTERS for each in carried.follow_ups):
+    if any(not 1 <= each.quarter <= QUARTERS for each in carried.follow_ups) or not 0 <= carried.before < QUARTERS:
         return None
     rows = {part: tuple(_copied(row, FormRow) for row in own) for part, own in carried.rows.items()}
     open_ones = tuple(_copied(each, FollowUp) for each in carried.follow_ups)
-    return ReportedPlan(carried.revision, rows, carried.date, carried.digest, open_ones)
+    return ReportedPlan(carried.revision, rows, carried.date, carried.digest, open_ones, carried.before)
 
 
 def _copied(one: Record, kind: type[_Kind]) -> _Kind:

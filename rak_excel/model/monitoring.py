@@ -67,8 +67,8 @@ class Quarter(Record):
 
     @property
     def end(self) -> datetime.date | None:
-        """Its last day; None where the year is not known."""
-        if self.year is None:
+        """Its last day; None where the year is not known, or no date has such a one."""
+        if self.year is None or not datetime.MINYEAR <= self.year < datetime.MAXYEAR:
             return None
         month = self.months[-1]
         following = datetime.date(self.year + month // MONTHS, month % MONTHS + 1, 1)

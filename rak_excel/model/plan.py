@@ -105,6 +105,9 @@ class PlanPart(Record):
     source: Source | None = None  # where two single-part files make one plan: the file of this part
     date: datetime.date | None = None  # of the sheet's own signature block, where it is written out below the table
     returned: Returned | None = None  # the findings that its own file came back with, as for `source`
+    headings: Mapping[
+        str, str
+    ] = {}  # of a report made by hand, by column: what stands above those that ours call otherwise
 
     @property
     def is_form(self) -> bool:

@@ -44,6 +44,7 @@ class ReportedPlan(Record):
     date: datetime.date | None = None
     digest: str = ""  # of the whole plan
     follow_ups: tuple[FollowUp, ...] = ()  # still open
+    before: int = 0  # the quarter of the earlier report that it was made with; 0 where there was none, or nobody knows
 
 
 def goal_id(quarter: int) -> str:

@@ -57,7 +57,8 @@ def with_previous(reported: ReportedPlan, earlier: Plan, definition: Definition,
     rows = {part: tuple(_rows(own, parts[part], earlier, quarter)) for part, own in reported.rows.items()}
     told = [*_carried_ones(earlier, parts), *_written_down(earlier, parts)]
     follow_ups = tuple(each for each, _ in told)
-    return Before(reported.but(rows=rows, follow_ups=follow_ups), tuple(about for _, about in told))
+    before = quarter_of(earlier.definition).number
+    return Before(reported.but(rows=rows, follow_ups=follow_ups, before=before), tuple(about for _, about in told))
 
 
 def _part(part: str, reported: ReportedPlan, earlier: Plan, definition: Definition) -> _Part:

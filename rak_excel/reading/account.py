@@ -13,6 +13,7 @@ from rak_excel.reading.columns.columns_told import enter_other_columns
 from rak_excel.reading.ledger import Ledger, SheetAccount, Use, text_of
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.outside_rows import tell_each
+from rak_excel.reading.sections.quarter_lines import quarter_at
 from rak_excel.reading.sections.sections import Section, tell_between
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.told.mentions import tell_other_sheets
@@ -21,7 +22,6 @@ from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.vocabulary.documents.page_lines import is_page_line
 from rak_excel.vocabulary.entries.form_status import COMPLETE, FAULTS, WAITING
 from rak_excel.vocabulary.schedules.points import part_of_year
-from rak_excel.vocabulary.schedules.quarters import quarter_said
 
 
 def account_for(
@@ -109,7 +109,7 @@ def _enter_quarter(section: Section, ledger: Ledger) -> None:
     quarter, words = quarter_of(definition), monitoring_words(definition)
     own = {compact(words.title), compact(words.own_form.replace("{agency}", definition.offices.short))}
     for at in section.above:
-        said = quarter_said(text := sheet.text(*at), definition.identity)
+        said, text = quarter_at(sheet, at), sheet.text(*at)
         if said or compact(text) in own:
             ledger.use(sheet, [at], Use.HEADING)
         if said not in {None, quarter.number}:

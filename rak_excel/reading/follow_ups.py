@@ -18,6 +18,7 @@ from rak_excel.model.monitoring import Quarter
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan
 from rak_excel.reading.account import OUTSIDE, account_of
 from rak_excel.reading.ledger import Ledger, SheetAccount, Use, cells_in
+from rak_excel.reading.own_sheets import is_report_of_ours
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.rows.further import written_date
 from rak_excel.reading.sections.outside_rows import tell_each
@@ -49,7 +50,8 @@ def follow_up_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | 
     words = definition.monitoring
     if words is msgspec.UNSET or not definition.is_report:
         return None
-    named = (sheet for sheet in sheets if compact(sheet.name) == compact(words.follow_up_sheet))
+    own = sheets if is_report_of_ours(sheets, definition) else ()
+    named = (sheet for sheet in own if compact(sheet.name) == compact(words.follow_up_sheet))
     headed = (sheet for sheet in sheets if "code" in _heading(sheet)[1].values())
     return next(named, None) or next(headed, None)
 
@@ -121,7 +123,7 @@ class _Rows(Struct):
         own = self.meant(said)
         if own is not None:
             self.answer(row, own, said, typed)
-        elif any(field in said for field in _WORDS):
+        elif "text" in said:
             self.add(row, said)
         elif cells := self.cells(row, (*_GIVEN, *TYPED)):
             self.ledger.note_at(NoteKind.CELL_NOT_USED, _OF_NONE, self.sheet, cells)

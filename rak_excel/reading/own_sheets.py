@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from rak_excel.formats.grid import Sheet
 from rak_excel.layouts.names import MERGED_SHEETS
 from rak_excel.layouts.report_pages import pages_of
 from rak_excel.model import Definition
 from rak_excel.vocabulary.basics.texts import compact
 
+_BEGINS = "{"  # what a hidden sheet of ours holds
 
-def beside_plan(sheet: str, definition: Definition) -> bool:
-    """Whether a sheet of this name is one of those: neither a part nor who plans stands on it."""
+
+def without_beside(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
+    """The sheets but for those on which neither a part nor who plans stands.
+
+    `Laporan Komisi`, `Tindak Lanjut` and `Rencana` are among them only in a report of ours: people call theirs so too.
+    """
     names = definition.sheets
-    own = (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS)
-    words = definition.monitoring if definition.is_report else msgspec.UNSET
-    of_report: tuple[str, ...] = ()
-    if words is not msgspec.UNSET:
+    own = {*map(compact, (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS))}
+    words = definition.monitoring
+    if words is not msgspec.UNSET and is_report_of_ours(sheets, definition):
         pages = (pages_of(part, words) for part in definition.parts)
-        of_report = (words.follow_up_sheet, words.plan_sheet, *pages)
-    return compact(sheet) in map(compact, (*own, *of_report))
+        own |= {*map(compact, (words.follow_up_sheet, words.plan_sheet, *pages))}
+    return [sheet for sheet in sheets if compact(sheet.name) not in own]
+
+
+def is_report_of_ours(sheets: Sequence[Sheet], definition: Definition) -> bool:
+    """Whether the workbook carries the definition, or the plan, that a quarterly report of ours has on hidden sheets."""
+    words = definition.monitoring
+    if words is msgspec.UNSET or not definition.is_report:
+        return False
+    hidden = {compact(words.plan_sheet), compact(definition.sheets.definition)}
+    return any(compact(sheet.name) in hidden and sheet.text(1, 1).startswith(_BEGINS) for sheet in sheets)

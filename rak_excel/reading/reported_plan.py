@@ -24,7 +24,9 @@ def carried_plan(sheets: Sequence[Sheet], definition: Definition) -> ReportedPla
         return None
     name = compact(definition.monitoring.plan_sheet)
     sheet = next((each for each in sheets if compact(each.name) == name and each.text(1, 1).startswith("{")), None)
-    return plan_written("".join(takewhile(bool, (sheet.text(row, 1) for row in range(1, _ROWS))))) if sheet else None
+    text = "".join(takewhile(bool, (sheet.text(row, 1) for row in range(1, _ROWS)))) if sheet else ""
+    plan, known = plan_written(text), {part.id for part in definition.parts}
+    return plan and plan.but(rows={part: rows for part, rows in plan.rows.items() if part in known})
 
 
 _OF_PLAN = ("number", "objective", "indicator", "target", "activity", "executor")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of, report_definition
+from rak_excel.errors import DefinitionError
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
@@ -13,6 +14,7 @@ from rak_excel.model.monitoring import Quarter
 from rak_excel.model.target import QUARTERS
 from rak_excel.reading.headings.report_columns import quarters_headed
 from rak_excel.reading.plan_sheet import read_by
+from rak_excel.reading.sections.quarter_lines import quarter_above
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.choosing import plan_sheets
 from rak_excel.reading.tables.tables import find_tables, kind_of
@@ -23,10 +25,14 @@ from rak_excel.vocabulary.schedules.quarters import quarter_said
 _SAYS_WHAT_BECAME = frozenset({"actual", "in_quarter", "state"})
 _BESIDE_FIGURES = frozenset({"obstacle", "follow_up", "evidence", "state", "result"})
 _NO_QUARTER = Text(
-    "Sheet {sheet} berisi laporan capaian (realisasi), tetapi triwulannya tidak tertulis. Tulis di judulnya, misalnya TRIWULAN II "
-    "TAHUN 2020.",
-    "The sheet {sheet} has a report of what was achieved, but does not say of which quarter. Write it in its title, such as TRIWULAN "
-    "II TAHUN 2020.",
+    "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana, dan triwulannya tidak tertulis. Bila ini laporan triwulan, tulis "
+    "di judulnya, misalnya TRIWULAN II TAHUN 2020.",
+    "The sheet {sheet} has a report of what was achieved, not a plan, and does not say of which quarter. If it is a quarterly report, "
+    "write that in its title, such as TRIWULAN II TAHUN 2020.",
+)
+_NO_FIGURES = Text(
+    "Sheet {sheet} berisi laporan {quarter}, tetapi kolom realisasinya tidak ditemukan. Beri judul REALISASI S.D. {quarter}.",
+    "The sheet {sheet} has a report of {quarter}, but no column with its figures was found. Head it REALISASI S.D. {quarter}.",
 )
 _SEVERAL = Text(
     "File ini berisi laporan dari beberapa triwulan: {quarters}. Simpan satu triwulan dalam satu file.",
@@ -42,27 +48,60 @@ def definition_of_report(
     A note where its quarter is not said, or is not one alone; None where it holds no report, or where its tables could be those
     of a `plan` as well: untitled ones without a schedule are of a report only beside figures and what explains them.
     """
-    if not all(each.heading.block.says_achieved for each in plan):
+    if not all(each.heading.block.says_achieved or each.head.kind is Titled.REPORT for each in plan):
         return None  # as in nearly all plans
-    trial = report_definition(template or template_for(None), Quarter(QUARTERS))
-    sections = [each for each in _sections(sheets, trial) if _is_report(each)]
-    if not sections or not {each.at for each in plan} <= {each.at for each in sections if _is_headed_as_report(each)}:
+    trial = _for_reports(template or template_for(None), Quarter(QUARTERS))
+    if trial is None:
         return None
+    tables = list(_sections(sheets, trial))
+    sections = [each for each in tables if _is_report(each)]
+    if not (plan or sections):
+        return _without_figures(tables)
+    surely = {each.at for each in sections if each.head.kind is Titled.REPORT or _is_headed_as_report(each)}
+    if not sections or not {each.at for each in plan} <= surely:
+        return None
+    planned = any("activity" in each.heading.roles for each in plan)
+    return _of_quarter(sections, template, file, planned=planned)
+
+
+def _of_quarter(
+    sections: Sequence[Section], template: Definition | None, file: str, *, planned: bool
+) -> Definition | Note | None:
+    """The definition of the quarter that these tables, or the file, say; None where they say none and may be `planned` work."""
+    words = sections[0].definition.identity
     said = {each.sheet.name: quarter for each in sections if (quarter := _quarter(each))}
-    named = set(said.values()) or {quarter_said(file.rpartition("/")[2], trial.identity)} - {None}
-    if len(named) != 1 and any("activity" in each.heading.roles for each in plan):
+    named = set(said.values()) or {quarter_said(file.rpartition("/")[2], words)} - {None}
+    if len(named) != 1 and planned:
         return None
     if len(named) != 1:
         quarters = ", ".join(f"{Quarter(quarter).label} (sheet {sheet})" for sheet, quarter in said.items())
         detail = _SEVERAL.filled(quarters=quarters) if named else _NO_QUARTER.filled(sheet=sections[0].sheet.name)
         return Note(NoteKind.REPORT_WITHOUT_QUARTER, detail)
     year = next(filter(None, (each.head.year for each in sections)), None)
-    return report_definition(template or template_for(year), Quarter(next(iter(named)) or 0, year))
+    return _for_reports(template or template_for(year), Quarter(next(iter(named)) or 0, year))
+
+
+def _without_figures(tables: Sequence[Section]) -> Note | None:
+    """What a table lacks that is titled as a report of a quarter; None where there is none."""
+    titled = (each for each in tables if each.head.kind is Titled.REPORT and "indicator" in each.heading.roles)
+    for section in titled:
+        if quarter := _quarter(section):
+            words = {"sheet": section.sheet.name, "quarter": Quarter(quarter).label}
+            return Note(NoteKind.NOT_A_PLAN, _NO_FIGURES.filled(**words))
+    return None
 
 
 def for_year(definition: Definition, template: Definition | None, year: int | None) -> Definition:
     """The definition of reports on plans of a year, of the same quarter as this one."""
-    return report_definition(template or template_for(year), Quarter(quarter_of(definition).number, year))
+    return _for_reports(template or template_for(year), Quarter(quarter_of(definition).number, year)) or definition
+
+
+def _for_reports(definition: Definition, quarter: Quarter) -> Definition | None:
+    """The definition of reports; None where one leaves no room for them, by which plans are read all the same."""
+    try:
+        return report_definition(definition, quarter)
+    except DefinitionError:
+        return None
 
 
 def _sections(sheets: Sequence[Sheet], definition: Definition) -> Iterator[Section]:
@@ -96,8 +135,10 @@ def _is_headed_as_report(section: Section) -> bool:
 
 def _quarter(section: Section) -> int | None:
     """The quarter that the lines above a table say, else its headings, else the name of its sheet."""
-    words = section.definition.identity
-    lines = (quarter_said(section.sheet.text(*at), words) for at in section.above)
     headed = quarters_headed(section.heading.block)
     of_headings = max(headed) if 0 < len(headed) < QUARTERS else None
-    return next(filter(None, lines), None) or of_headings or quarter_said(section.sheet.name, words)
+    return (
+        quarter_above(section.sheet, section.above)
+        or of_headings
+        or quarter_said(section.sheet.name, section.definition.identity)
+    )

@@ -16,7 +16,7 @@ from rak_excel.layouts import marks as at
 from rak_excel.model import Cell, Definition, Note, NoteKind
 from rak_excel.model.answers import OLDER_WORDS, Answer, Ruling
 from rak_excel.model.returned import Answered, Returned, ReturnedFinding, ReturnedState
-from rak_excel.reading.own_sheets import beside_plan
+from rak_excel.reading.own_sheets import without_beside
 from rak_excel.vocabulary.basics.texts import normalised
 
 _HEADINGS = (at.NUMBER, at.CELL, at.VALUE, at.ANSWER, at.EXPLANATION, at.RULING, at.DATA)
@@ -50,9 +50,9 @@ def list_within(sheets: Sequence[Sheet]) -> str | None:
 
 def without_returned(sheets: Sequence[Sheet], definition: Definition | None = None) -> Sequence[Sheet]:
     """The sheets that are not ours. What a form by this definition has beside its plan is none of them, and stays unread."""
-    return [
-        sheet for sheet in sheets if (definition and beside_plan(sheet.name, definition)) or not is_return_sheet(sheet)
-    ]
+    able = without_beside(sheets, definition) if definition else sheets
+    lists = [sheet for sheet in able if is_return_sheet(sheet)]
+    return [sheet for sheet in sheets if all(sheet is not each for each in lists)]
 
 
 def returned_in(sheets: Sequence[Sheet]) -> Returned | None:

@@ -287,6 +287,7 @@ def _part(
         columns=table.columns,
         found_by=table.found_by,
         date=table.signature.date if table.signature else None,
+        headings=table.headed_otherwise,
     )
 
 

@@ -181,6 +181,7 @@ CATALOGUE: tuple[Rule, ...] = (
     signed_plan.plan_row_missing,
     signed_plan.row_outside_plan,
     beside_others.counterpart_differs,
+    signed_plan.quarter_skipped,
     signed_plan.signed_before_quarter_end,
     goals.pattern_not_confirmed,
     reported_work.state_unknown,

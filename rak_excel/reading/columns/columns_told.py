@@ -220,7 +220,7 @@ _OTHER_TARGET = Text(
 
 
 _OF_AN_AGREEMENT = ("objective", "indicator", "target")
-_OF_A_REPORT = ("indicator", "target")
+_OF_A_REPORT = ("indicator", "target", "actual")
 _MOST_NAMED = 4
 
 
@@ -254,7 +254,7 @@ def _missing(table: Table, *, agreement: bool) -> Iterator[tuple[str, str]]:
     wanted = filter(table.part.has, _OF_AN_AGREEMENT if agreement else PLAN_ROLES)
     if table.definition.is_report:  # the rest stands in the plan
         wanted = filter(table.part.has, _OF_A_REPORT)
-    there = table.heading.roles
+    there = {*table.heading.roles, *(other.further for other in table.heading.others.values())}
     yield from ((role, column_heading(role, table.part, table.definition)) for role in wanted if role not in there)
     headings = [section.heading for section in table.sections]
     if agreement or not table.part.has("schedule") or any(heading.at(*WHEN_IN_WORDS) for heading in headings):

@@ -41,9 +41,8 @@ def with_quarters_told(table: Table, ledger: Ledger) -> Table:
         cell, title = table.heading.cell(found.unsure[0]), table.heading.title(found.unsure[0])
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _UNSURE, cell, title)
     aside = sorted(found.of_others.intersection(table.heading.others))
-    if aside:
+    if count := sum(len(table.below(column)) for column in aside):
         first, *others = (table.heading.cell(column) for column in aside)
-        count = sum(len(table.below(column)) for column in aside)
         words = {"columns": ", ".join(map(column_letters, aside)), "count": count, "quarter": label}
         title = table.heading.title(aside[0])
         ledger.note(NoteKind.COLUMN_NOT_USED, _OTHERS.filled(**words), first, title, others=others)

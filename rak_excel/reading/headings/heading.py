@@ -107,6 +107,11 @@ class Heading(Record, dict=True):
             return sorted(self.periods.items())
         return [(p, each) for p, column in sorted(self.periods.items()) for each in (column, *further.get(column, ()))]
 
+    def titles(self) -> dict[str, str]:
+        """What stands over each column that is known, wider headings first."""
+        further = {other.further: column for column, other in reversed(list(self.others.items())) if other.further}
+        return {role: tidy(" ".join(self.block.all_texts(at))) for role, at in {**further, **self.roles}.items()}
+
     def columns(self, part: PartDefinition) -> Columns:
         further = {other.further: column for column, other in reversed(list(self.others.items())) if other.further}
         summed = next((column for column, other in self.others.items() if other.is_summed), None)

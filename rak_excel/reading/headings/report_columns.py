@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.reading.headings.block import HeadingBlock, words_of
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import MONEY
-from rak_excel.vocabulary.headings.headings import further_headed
+from rak_excel.vocabulary.headings.headings import further_headed, heading_role
 from rak_excel.vocabulary.headings.period_targets import says_percent
-from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said, says_present, says_up_to
+from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said, says_before, says_present, says_up_to
 
 _FIGURES = {
     "actual": frozenset({"realisasi", "progres", "progress"}),
@@ -18,6 +20,14 @@ _FIGURES = {
     "goal": frozenset({"target", "alokasi"}),
 }
 """The words of a heading over figures, by what they are; what compares two of them names the other too."""
+_COMPARES = frozenset({"terhadap", "thd", "target", "tingkat", "persen", "persentase"})
+"""The words of a heading with REALISASI and CAPAIAN that has no figures, but how much of a target they are."""
+_ONLY_PERCENT = frozenset({"persen", "persentase"})
+_OF_WORK = frozenset({"kinerja", "fisik", "output", "keluaran"})
+"""What stands over figures together with money: REALISASI KINERJA DAN ANGGARAN."""
+_OF_ANOTHER = frozenset({"lalu", "sebelumnya", "sebelum", "fisik"})
+_LEADING = re.compile(rf"^\W*(?:(?:{'|'.join(chain.from_iterable(_FIGURES.values()))}|kinerja)\b\W*+)+", re.IGNORECASE)
+_PROGRESS = frozenset({"progres", "progress"})
 _OF_YEAR = frozenset({"tahun", "tahunan", "setahun"})
 
 
@@ -55,21 +65,62 @@ def _columns(block: HeadingBlock, achieved: str) -> ReportColumns:
     quarter = quarter_of(block.definition).number
     known: dict[int, str] = {}
     others, alone = set[int](), []
-    for column in block.own:
+    for column in sorted(block.own):
         texts, named = block.all_texts(column), _quarter_over(block, column)
-        figure = _figure(texts) if named else ""
-        own = figure or _headed(texts if named else _narrow(block, column), texts, block)
-        if own == "of_quarter" and not says_percent(texts):
-            figure = own = achieved
-        if figure == "actual" and named == quarter - 1:
+        said = (each for text in texts for each in (text, _without_figure(text)))
+        up_to = any(says_up_to(each, block.definition.identity) for each in said)
+        figure, own = _meant(block, column, named, achieved)
+        if not own and known.get(column - 1) == "actual" and _is_percent_alone(texts[-1]):
+            own = "of_quarter"
+        if figure == "actual" and named == quarter - 1 > 0:
             known[column] = "previous"
+            if named > 1 and not up_to:
+                alone.append(column)
         elif own and named not in {None, quarter}:
             others.add(column)
         elif own and not (own == "planned" and block.wider(column)):  # that is a column of a whole schedule
             known[column] = own
-            if named and figure in {"actual", "goal"} and quarter > 1 and not any(map(says_up_to, texts)):
+            if named and figure in {"actual", "goal"} and quarter > 1 and not up_to:
                 alone.append(column)
+    if {"actual", "in_quarter"}.isdisjoint(known.values()):
+        plain = [column for column in block.own if column not in {*known, *others} and _is_plain_figure(block, column)]
+        known |= {plain[0]: "actual"} if len(plain) == 1 else {}
     return _settled(ReportColumns(known, frozenset(others), tuple(alone)))
+
+
+def _meant(block: HeadingBlock, column: int, named: int | None, achieved: str) -> tuple[str, str]:
+    """Which figures a column has by a heading that names a quarter, and which column of the definition it is; "" for none."""
+    texts = block.all_texts(column)
+    figure = "" if named is None else _figure(texts)
+    own = figure or _headed(_narrow(block, column) if named is None else texts, texts, block)
+    if own == "of_quarter" and not says_percent(texts):
+        return achieved, achieved
+    if own == "actual" and not figure:
+        own = "" if any(map(_is_money, texts)) else "state" if _is_of_work(block, texts) else own
+    return figure, own
+
+
+def _is_plain_figure(block: HeadingBlock, column: int) -> bool:
+    """Whether a column without a quarter has what was reached, in words that no definition lists: REALISASI SAAT INI.
+
+    A year in it is that of the report where another heading says it too: REALISASI 2020 beside TARGET 2020.
+    """
+    texts, years = block.all_texts(column), {block.year(each) for each in block.own if each != column}
+    other = block.year(column) not in {None, *years} or not block.words(column).isdisjoint(_OF_ANOTHER)
+    return _figure(texts) == "actual" and not (other or says_percent(texts) or _is_of_work(block, texts))
+
+
+def _without_figure(text: str) -> str:
+    """A heading without the words for figures before what it says of when: JANUARI - JUNI of REALISASI JANUARI - JUNI."""
+    return _LEADING.sub("", text)
+
+
+def _is_of_work(block: HeadingBlock, texts: Sequence[str]) -> bool:
+    """Whether a column has how far each activity is, and no figures of indicators: PROGRES (%) in a table with KEGIATAN."""
+    if not any(words_of(text) & _PROGRESS for text in texts):
+        return False
+    headed = (text for column in block.own for text in block.texts(column))
+    return any(heading_role(text, block.definition) == "activity" for text in headed)
 
 
 def _narrow(block: HeadingBlock, column: int) -> tuple[str, ...]:
@@ -82,36 +133,54 @@ def _settled(found: ReportColumns) -> ReportColumns:
     """Beside a figure from the beginning of the year that of the quarter alone is what the quarter added."""
     sure = {id_ for column, id_ in found.known.items() if column not in found.alone}
     added = {c: "in_quarter" for c in found.alone if found.known[c] == "actual" and "actual" in sure}
-    again = {column for column in found.alone if found.known[column] == "goal" and "goal" in sure}
+    again = {c for c in found.alone if found.known[c] == "goal" and "goal" in sure}
+    again |= {c for c in found.alone if found.known[c] == "previous" and sure & {"actual", "previous"}}
     known = {column: id_ for column, id_ in {**found.known, **added}.items() if column not in again}
     alone = tuple(column for column in found.alone if column not in added and column not in again)
     return ReportColumns(known, found.of_others | again, alone)
 
 
 def _quarter_over(block: HeadingBlock, column: int) -> int | None:
-    """The quarter that the headings of a column name, the lowest first; that of the report where they say the present one."""
+    """The quarter that the headings of a column name, the lowest first; that of the report where they say the present one, and
+    the one before it, which is 0 in the first, where they say that.
+    """
     figure = bool(_figure(block.all_texts(column)))
-    words = block.definition.identity
+    words, own = block.definition.identity, quarter_of(block.definition).number
     for text in reversed(block.all_texts(column)):
-        if named := quarter_said(text, words) or (quarter_alone(text) if figure else None):
+        if named := quarter_said(_without_figure(text), words) or (quarter_alone(text) if figure else None):
             return named
-        if says_present(text):
-            return quarter_of(block.definition).number
+        if says_present(text) or says_before(text):
+            return own if says_present(text) else own - 1
     return None
 
 
-def _figure(texts: Iterable[str]) -> str:
-    """Whether a column has targets, what was reached, or both compared: by its lowest heading that says so; "" for none."""
-    for text in reversed([*texts]):
+def _figure(texts: Sequence[str]) -> str:
+    """Whether a column has targets, what was reached, or both compared: by its lowest heading that says so; "" for none.
+
+    A percent sign alone, below TRIWULAN II and beside TARGET and REALISASI, compares them.
+    """
+    for text in reversed(texts):
         words = words_of(text)
-        if words & MONEY:
+        if words & MONEY or any(map(_is_money, texts)):
             return ""
         if words & _FIGURES["of_quarter"]:
+            if words & _FIGURES["actual"] and not (words & _COMPARES or says_percent([text])):
+                return "actual"
             return "of_year" if words & _OF_YEAR else "of_quarter"
         for figure, said in _FIGURES.items():
             if words & said:
                 return figure
-    return ""
+    return "of_quarter" if any(map(_is_percent_alone, texts[-1:])) else ""
+
+
+def _is_money(text: str) -> bool:
+    """Whether a heading, which may stand over REALISASI, is of money and nothing else: ANGGARAN, KEUANGAN (Rp)."""
+    words = words_of(text)
+    return bool(words & MONEY) and words.isdisjoint(_OF_WORK.union(*_FIGURES.values()))
+
+
+def _is_percent_alone(text: str) -> bool:
+    return says_percent([text]) and words_of(text.replace("%", "")) <= _ONLY_PERCENT
 
 
 def _headed(texts: Sequence[str], whole: Sequence[str], block: HeadingBlock) -> str:

@@ -24,7 +24,7 @@ from rak_excel.reading.identity.answers import (
 )
 from rak_excel.reading.identity.of_report import ask_other_quarter, labels_of_report
 from rak_excel.reading.ledger import Ledger, Use, cells_in
-from rak_excel.reading.own_sheets import beside_plan
+from rak_excel.reading.own_sheets import without_beside
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.sections.head_said import Head
 from rak_excel.reading.sections.signature import Signature
@@ -51,7 +51,7 @@ def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Plan
 
     The form's own other sheets repeat the labels, in the self-check above all, and say nothing of who plans.
     """
-    able = [sheet for sheet in sheets if not beside_plan(sheet.name, definition)]
+    able = without_beside(sheets, definition)
     named = sorted(able, key=lambda sheet: compact(sheet.name) != compact(definition.sheets.identity))
     labelled = (sheet for sheet in named if _count_labels(sheet, definition.identity) >= _ENOUGH_LABELS)
     return next((read_by(definition, sheet) for sheet in labelled), None)

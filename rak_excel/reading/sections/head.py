@@ -9,6 +9,7 @@ from rak_excel.reading.headings.heading import Heading
 from rak_excel.reading.ledger import cells_in
 from rak_excel.reading.plan_sheet import PlanSheet
 from rak_excel.reading.sections.head_said import Head, HeadSaid
+from rak_excel.reading.sections.quarter_lines import quarter_at
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import compact, normalised
 from rak_excel.vocabulary.documents.page_lines import LETTERS, is_address
@@ -49,6 +50,7 @@ def read_head(sheet: PlanSheet, first: int, last: int) -> Head:
         reader.take_draft,
         reader.take_body,
         reader.take_other_unit,
+        reader.take_year_of_quarter,
     ):
         for address in filled:
             if address not in reader.said.used:
@@ -221,6 +223,11 @@ class _HeadReader(HeadSaid):
             self.take_year(text, row, column)
             self.take_office(without_year(text), row, column)
             self.said.used.add((row, column))
+
+    def take_year_of_quarter(self, row: int, column: int) -> None:
+        """A line above a report that says of which quarter it is: KEADAAN S.D. 30 JUNI 2020."""
+        if self.definition.is_report and self.said.year is None and quarter_at(self.sheet, (row, column)):
+            self.take_year(self.sheet.text(row, column), row, column)
 
     def is_below_title(self, row: int) -> bool:
         """Whether a row has one cell alone, right below a title."""

@@ -10,7 +10,7 @@ from rak_excel.layouts.as_written import part_sheets
 from rak_excel.model import Definition
 from rak_excel.reading.definitions import is_origins
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.own_sheets import beside_plan
+from rak_excel.reading.own_sheets import without_beside
 from rak_excel.reading.tables import belonging, doubts
 from rak_excel.reading.tables.belonging import Whose
 from rak_excel.reading.tables.documents import documents_among
@@ -31,7 +31,7 @@ def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     """The sheets that may hold a part: of a merged plan those of the parts alone, else all but the form's own others."""
     if any(map(is_origins, sheets)) and (parts := part_sheets(sheets, definition)):
         return [sheet for sheet in sheets if sheet.name in parts]
-    others = (sheet for sheet in sheets if not beside_plan(sheet.name, definition))
+    others = without_beside(sheets, definition)
     return [sheet for sheet in others if compact(sheet.name) != compact(definition.sheets.identity)]
 
 

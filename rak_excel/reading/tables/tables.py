@@ -17,7 +17,7 @@ from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.documents.page_lines import is_budget
 from rak_excel.vocabulary.documents.titles import Titled, tells_what_was_reached
-from rak_excel.vocabulary.headings.headings import NOT_COUNTED
+from rak_excel.vocabulary.headings.headings import NOT_COUNTED, column_heading
 
 
 class Table(Record):
@@ -74,6 +74,18 @@ class Table(Record):
     def columns(self) -> Columns:
         first = self.sections[0].columns(self.part)
         return first.but(periods=self.scheduled.columns(self.part).periods) if self.scheduled else first
+
+    @property
+    def headed_otherwise(self) -> dict[str, str]:
+        """Of a report that people made by hand what stands over the columns that ours call otherwise."""
+        if not self.definition.is_report or "status" in self.columns.roles:
+            return {}
+        listed = self.definition.columns_of(self.part.id)
+        ours = {
+            role: compact(column_heading(role, self.part, self.definition)) for role in listed if role != "schedule"
+        }
+        titles = self.heading.titles().items()
+        return {role: title for role, title in titles if compact(title) != ours.get(role, compact(title))}
 
     def read_by(self, definition: Definition) -> Table:
         """The same table by a definition that has other periods for its part."""

@@ -12,6 +12,7 @@ from rak_excel.monitoring.goals import Due
 from rak_excel.monitoring.report import Reached, Report, Work, report_of
 from rak_excel.monitoring.sayings import says_anything
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
+from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
 
 _BELOW = frozenset({Standing.NEAR, Standing.MISSED})
@@ -40,6 +41,12 @@ class ReportReview:
     def label(self) -> str:
         """`TW II`."""
         return self.report.quarter.label
+
+    @cached_property
+    def planned_texts(self) -> frozenset[str]:
+        """The indicators of the plan that it carries, as they are compared."""
+        rows = self.plan.reported.rows.values() if self.plan.reported else ()
+        return frozenset(normalised(row.indicator) for own in rows for row in own)
 
     def says(self, text: str) -> bool:
         """Whether a text says anything: `-` and `nihil` do not."""
@@ -78,6 +85,11 @@ class ReachedReview:
         """Whether other units carry it out too, so that one of them may report what a submission leaves blank."""
         return bool(of_others(self.reached.meant.executors, self.report.plan.identity.submitter, self.definition))
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether people made the report by themselves, so that none of its cells has a formula of ours."""
+        return self.report.plan.reported is None and not self.part.plan_part.is_form
+
     def cell(self, column: str) -> Cell:
         """Where its entry stands in a column, or would stand."""
         return self.reached.indicator.cell_of(column)
@@ -91,7 +103,7 @@ class ReachedReview:
 
     @property
     def was_missed(self) -> bool:
-        """Whether its figure is due and below its target."""
+        """Whether its figure is due and does not reach its target."""
         return self.reached.standing in _BELOW and self.can_say("actual", "goal")
 
     def entries(self, column: str) -> list[tuple[Cell, str]]:

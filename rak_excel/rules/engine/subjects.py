@@ -9,29 +9,23 @@ from rak_excel.language import Text
 from rak_excel.model import (
     QUESTIONS,
     Activity,
-    Calendar,
     Cell,
-    Definition,
     Executor,
     Indicator,
     IndicatorDefinition,
-    Note,
-    NoteKind,
     Objective,
     PartDefinition,
     Place,
     Plan,
     PlanPart,
-    Region,
     items_of,
 )
 from rak_excel.model.period_targets import PeriodTargets
 from rak_excel.record import Record
+from rak_excel.rules.engine.plan_facts import PartFacts, PlanFacts
 from rak_excel.vocabulary.basics.texts import Slip, misspelt_in, normalised, subjects_of
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence
-from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.executors import read_executor
-from rak_excel.vocabulary.names.offices import region_of, short_for
 from rak_excel.vocabulary.names.unit_titles import list_named
 from rak_excel.vocabulary.targets.by_period import period_targets
 from rak_excel.vocabulary.targets.units import expectation
@@ -39,37 +33,20 @@ from rak_excel.vocabulary.targets.units import expectation
 _HEADING_ROWS = 3  # so far above the first row of a table its headings may stand
 
 
-class PlanReview:
+class PlanReview(PlanFacts):
     """A plan as rules see it."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.definition: Definition = plan.definition
+        super().__init__(plan)
         self.parts = [PartReview(self, part, plan.definition.part(part.id)) for part in plan.parts]
         # Which indicators are in a pair, by identity; rules/engine/pairing.py fills it in.
         self.paired: set[int] = set()
-
-    @cached_property
-    def noted(self) -> dict[NoteKind, list[Note]]:
-        """The reader's notes, by kind."""
-        noted: dict[NoteKind, list[Note]] = {}
-        for note in self.plan.notes:
-            noted.setdefault(note.kind, []).append(note)
-        return noted
 
     @cached_property
     def questioned(self) -> frozenset[Cell]:
         """The cells whose content is in question already, all cells below a heading that is in question too."""
         asked = frozenset(cell for note in self.plan.notes if note.kind in QUESTIONS for cell in note.cells)
         return asked.union(*(part.below(asked) for part in self.parts)) if asked else asked
-
-    @cached_property
-    def region(self) -> Region | None:
-        return region_of(self.plan.identity, self.definition)
-
-    @cached_property
-    def short_office(self) -> str:
-        return short_for(self.plan.identity.office, self.plan.identity.region, self.definition)
 
     @property
     def year(self) -> int | None:
@@ -87,33 +64,14 @@ class PlanReview:
         """The words of its texts that are certainly or probably typed wrong."""
         return misspelt_in((text for _, text in self.texts), self.definition)
 
-    @cached_property
-    def own_words(self) -> frozenset[str]:
-        """The words of the office's and the agency's names, which an indicator may have or leave out."""
-        offices = self.definition.offices
-        return subjects_of(" ".join([self.short_office, offices.title, offices.short, *offices.spellings]))
 
-    def cell(self, *fields: str) -> Cell | None:
-        """Where the identity has the first of these fields; None where it has none of them, as in old layouts."""
-        return next((self.plan.identity.cells[field] for field in fields if field in self.plan.identity.cells), None)
-
-
-class PartReview:
+class PartReview(PartFacts):
     """One part with its sheet."""
 
     def __init__(self, review: PlanReview, plan_part: PlanPart, definition: PartDefinition) -> None:
+        super().__init__(plan_part, definition, review.definition)
         self.review = review
-        self.plan_part = plan_part
-        self.definition = definition
         self.indicators = [IndicatorReview(self, each) for each in plan_part.indicators]
-
-    @property
-    def sheet(self) -> str:
-        return self.plan_part.sheet
-
-    @cached_property
-    def calendar(self) -> Calendar:
-        return self.definition.schedule.calendar
 
     @property
     def named(self) -> Text:
@@ -158,19 +116,6 @@ class PartReview:
         above = range(first - _HEADING_ROWS, first)
         columns = {cell.column for cell in asked if cell.sheet == self.sheet and cell.row in above} & letters
         return frozenset(Cell(self.sheet, row, column) for column in columns for row in self.rows)
-
-    def heading(self, role: str) -> str:
-        """What stands above the column of this role."""
-        return column_heading(role, self.definition, self.review.definition)
-
-    def has(self, column: str) -> bool:
-        """Whether the form and the sheet have this column; one that the sheet lacks is told once, not on every row."""
-        columns = self.plan_part.columns
-        if not columns.roles or not self.definition.has(column):
-            return self.definition.has(column)
-        if column == "schedule":
-            return any(columns.periods) or not columns.roles.keys().isdisjoint({"schedule_text", "start", "end"})
-        return bool(columns.roles.get(column))
 
 
 class ObjectiveReview(Record):

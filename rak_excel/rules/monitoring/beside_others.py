@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 
@@ -106,7 +106,9 @@ def computed_cell_typed(row: ReachedReview) -> Iterator[Problem]:
     """A figure or standing that is worked out is not what follows from the entries of its row. Rounding makes no difference.
 
     Except: a blank cell, one that a program has not worked out yet, is silent, and so is one that has no figure of ours beside it.
-    Kecuali: sel kosong, misalnya yang belum dihitung program, tidak dicatat, begitu pula bila tidak ada hasil hitungannya.
+    In a report made by hand what is reached of the target for the year is right as well, and so is a figure that ends at 100% or 120%.
+    Kecuali: sel kosong, misalnya yang belum dihitung program, tidak dicatat, begitu pula bila tidak ada hasil hitungannya. Di laporan
+    buatan sendiri, capaian terhadap target setahun dan capaian yang dibatasi 100% atau 120% juga diterima.
 
     Why: whoever signs reads the cell, while merging and the roll-up use what the entries give.
     Mengapa: yang menandatangani membaca selnya, sedangkan gabungan dan rekap memakai hasil hitungan.
@@ -123,21 +125,49 @@ def computed_cell_typed(row: ReachedReview) -> Iterator[Problem]:
         "of_year": _percent(reached.of_year),
     }
     for column, ours in figures.items():
-        if ours is not None and not says_nothing(shown[column]) and not _shows(shown[column], ours, row):
-            yield at_column(row, column, shown[column], ours=_written(ours))
+        accepted = _ways(column, figures) if row.is_by_hand else [ours]
+        if ours is None or says_nothing(shown[column]) or any(_shows(shown[column], each, row) for each in accepted):
+            continue
+        yield _typed(row, column, shown[column], _written(ours))
     words = row.report.report.words
     if not says_nothing(shown["standing"]) and _contradicts(shown["standing"], row):
-        yield at_column(row, "standing", shown["standing"], ours=words.standing(reached.standing))
+        yield _typed(row, "standing", shown["standing"], words.standing(reached.standing))
+
+
+def _typed(row: ReachedReview, column: str, said: str, ours: str) -> Problem:
+    problem = at_column(row, column, said, ours=ours)
+    return problem.but(remedy=_NO_FORMULA) if row.is_by_hand else problem
+
+
+_NO_FORMULA = Text(
+    "Hitung lagi dari target dan realisasinya. Yang dipakai hasil hitungan dari isiannya.",
+    "Work it out again from target and figure. What is used is worked out from the entries.",
+)
+
+
+def _ways(column: str, figures: Mapping[str, Decimal | None]) -> list[Decimal]:
+    """What offices have in such a column: of the quarter or of the year, and not above a limit."""
+    own = [figures[column], figures["of_year"] if column == "of_quarter" else None]
+    found = [each for each in own if each is not None]
+    limits = _LIMITS if column in _OF_TARGETS else ()
+    return [*found, *(limit for limit in limits for each in found if each > limit)]
+
+
+_OF_TARGETS = frozenset({"of_quarter", "of_year"})
+_LIMITS = (_WHOLE, Decimal(120))
+"""Above which many offices show no achievement."""
 
 
 def _percent(reached: Achievement | None) -> Decimal | None:
     return reached.shown if reached else None
 
 
-def _shows(text: str, ours: Decimal, row: ReachedReview) -> bool:
+def _shows(text: str, ours: Decimal | None, row: ReachedReview) -> bool:
     """Whether a cell shows a figure of ours, rounded, or as a share of 1."""
     value = understand_target(text, row.definition).target.value
-    return value is not None and any(abs(each - ours) <= _ROUNDED for each in (value, value * _WHOLE))
+    return (
+        value is not None and ours is not None and any(abs(each - ours) <= _ROUNDED for each in (value, value * _WHOLE))
+    )
 
 
 def _contradicts(text: str, row: ReachedReview) -> bool:
@@ -182,9 +212,9 @@ def counterpart_differs(report: ReportReview) -> Iterator[Problem]:
     for firsts, seconds in combinations(by_part.values(), 2):
         others = grouped((row.key, row) for row in seconds)
         for key, rows in grouped((row.key, row) for row in firsts).items():
-            counterparts = others.get(report.definition.counterparts.get(key, ""), [])
-            for one, other in zip(rows, counterparts, strict=False):
-                if key and _comparable(one) and _comparable(other) and not _same_figure(one, other):
+            counterpart = report.definition.counterparts.get(key)
+            for one, other in zip(rows, others.get(counterpart, []) if counterpart else [], strict=False):
+                if _comparable(one) and _comparable(other) and not _same_figure(one, other):
                     words = {"other": one.reached.actual.text, "cell": one.cell("actual")}
                     yield at_column(other, "actual", other.reached.actual.text, **words)
 

@@ -52,7 +52,7 @@ def actual_missing(row: ReachedReview) -> Iterator[Problem]:
     hint_en="Type the number, opinion or predicate alone, and move what explains it to URAIAN HASIL or KENDALA.",
 )
 def actual_unreadable(row: ReachedReview) -> Iterator[Problem]:
-    """A figure says nothing that can be compared with its target, or could mean two things.
+    """A figure says nothing that can be compared with its target, could mean two things, or counts less than nothing.
 
     Except: nothing is asked where no figure is due, nor beside a target that is itself in words.
     Kecuali: tidak dicek bila realisasinya belum jatuh tempo, atau targetnya sendiri berupa kalimat.
@@ -67,11 +67,13 @@ def actual_unreadable(row: ReachedReview) -> Iterator[Problem]:
     actual, target = row.reached.actual, row.reached.target
     if target is None or target.kind is TargetKind.TEXT or not (row.may_be_due and row.can_say("actual")):
         return
-    if not (actual.is_blank or actual.known or actual.other_kind):
-        words = {"unclear": _TWO_WAYS if actual.doubt else _NO_FIGURE, "target": target.text}
-        yield at_column(row, "actual", actual.text, **words).but(remedy=actual.doubt)
+    negative = target.kind is TargetKind.COUNT and actual.value is not None and actual.value < 0
+    if negative or not (actual.is_blank or actual.known or actual.other_kind):
+        unclear = _NEGATIVE if negative else _TWO_WAYS if actual.doubt else _NO_FIGURE
+        yield at_column(row, "actual", actual.text, unclear=unclear, target=target.text).but(remedy=actual.doubt)
 
 
+_NEGATIVE = Text("kurang dari nol", "is less than zero")
 _NO_FIGURE = Text("belum terbaca sebagai angka, opini, atau predikat", "is no number, opinion or predicate")
 _TWO_WAYS = Text("dapat berarti dua hal", "can mean two things")
 

@@ -34,7 +34,9 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
     plan does not say when.
 
     Except: in the submission of a unit that shares the indicator with others a blank is a warning, since one of them may fill it in.
-    Kecuali: pada kiriman satu unit, bila indikatornya juga dilaksanakan unit lain, yang kosong cukup Perlu dicek.
+    Where the target for the year is no figure itself this is a warning, and silent as long as nothing is typed.
+    Kecuali: pada kiriman satu unit, bila indikatornya juga dilaksanakan unit lain, yang kosong cukup Perlu dicek. Bila target setahunnya
+    bukan angka, cukup Perlu dicek, dan tidak dicatat selama belum ada yang diketik.
 
     Why: without it nobody can say whether the figure is on track, and no share of the year is ever worked out in its place.
     Mengapa: tanpa itu tidak dapat dikatakan apakah realisasinya cukup, dan target setahun tidak pernah dibagi empat begitu saja.
@@ -47,16 +49,26 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
     if goal.due is not Due.UNDECIDED or is_unconfirmed(goal.text) or not row.can_say("goal"):
         return
     if target is None or target.kind is TargetKind.TEXT:
-        return  # a target of which no share can be said
-    meant = row.reached.meant
-    if not goal.text and (meant.periods or row.reached.planned):
-        fault = _BLANK if meant.periods else _BLANK_WITHOUT_SCHEDULE
-        yield at_column(row, "goal", fault=fault).milder(row.is_shared)
+        if goal.text or row.reached.actual.text:
+            yield at_column(row, "goal", goal.text, fault=_NO_MEASURE).milder().but(remedy=_UNMEASURED)
     elif goal.text:
         fault = _UNCLEAR.filled(value=goal.text, target=target.text)
         yield at_column(row, "goal", goal.text, fault=fault).but(remedy=goal.figure.doubt)
+    elif (
+        meant := row.reached.meant
+    ).periods or row.reached.planned:  # else nothing is known of when it is to be reached
+        fault = _BLANK if meant.periods else _BLANK_WITHOUT_SCHEDULE
+        yield at_column(row, "goal", fault=fault).milder(row.is_shared)
 
 
+_NO_MEASURE = Text(
+    "tidak dapat dibandingkan dengan realisasinya, karena target setahunnya bukan angka, opini, atau predikat",
+    "cannot be compared with the figure, since the target for the year is no number, opinion or predicate",
+)
+_UNMEASURED = Text(
+    "Ketik Tidak diukur di sini dan sebabnya di KENDALA, atau perjelas targetnya lewat revisi rencana.",
+    "Type Tidak diukur here and the reason into KENDALA, or make the target clear by a revision of the plan.",
+)
 _BLANK = Text("belum diisi, padahal sudah ada kegiatan yang dijadwalkan", "is blank, while work is scheduled by now")
 _BLANK_WITHOUT_SCHEDULE = Text(
     "belum diisi, dan rencananya tidak menyebut jadwal", "is blank, and the plan does not say when work is done"

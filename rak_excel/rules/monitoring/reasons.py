@@ -18,15 +18,15 @@ from rak_excel.vocabulary.entries.ticks import written_date
 
 @error(
     "RAK911",
-    id='{heading} kosong, padahal realisasi "{actual}" masih di bawah target s.d. {quarter} "{goal}".',
-    en='{heading} is blank, while "{actual}" is below "{goal}", which was to be reached up to {quarter}.',
+    id='{heading} kosong, padahal realisasi "{actual}" belum mencapai target s.d. {quarter} "{goal}".',
+    en='{heading} is blank, while "{actual}" does not reach "{goal}", the target up to {quarter}.',
     short_id="Target belum tercapai tanpa penjelasan kendala.",
     short_en="A target is missed and nothing says why.",
     hint_id="Tulis sebabnya di {heading}, lalu isi tindak lanjutnya.",
     hint_en="Write the reason in {heading}, and then what will be done about it.",
 )
 def missed_without_reason(row: ReachedReview) -> Iterator[Problem]:
-    """A figure that is due is below its target, and no row of the indicator says why.
+    """A figure that is due does not reach its target, and no row of the indicator says why.
 
     Except: where an activity was postponed or cancelled the reason is asked for beside that. In the submission of a unit that
     shares the indicator with others this is a warning.
@@ -61,8 +61,8 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
     """Something hindered an indicator that was missed, or an activity that was postponed or cancelled, and no row of the
     indicator says what will be done about it.
 
-    Except: a follow-up without a date is a warning. A blank unit means that who carries the activity out does it.
-    Kecuali: tindak lanjut tanpa batas waktu cukup Perlu dicek. Penanggung jawab yang kosong berarti pelaksana kegiatannya.
+    Except: a follow-up without a date is a warning, and silent where the sheet has no column for dates. A blank unit means that who carries the activity out does it.
+    Kecuali: tindak lanjut tanpa batas waktu cukup Perlu dicek, dan tidak dicatat bila kolomnya tidak ada. Penanggung jawab yang kosong berarti pelaksana kegiatannya.
 
     Why: what counts in an evaluation is what was done about it, and by when.
     Mengapa: yang dinilai adalah tindak lanjutnya dan kapan selesai.
@@ -78,7 +78,7 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
     if not row.says("follow_up"):
         cell, text = row.entries("follow_up")[at_row]
         yield at(cell, text, heading=row.heading("follow_up"), obstacle=shortened(obstacle))
-    elif not row.says("due"):
+    elif row.entries("due") and not row.says("due"):
         follow_ups = [row.report.says(text) for _, text in row.entries("follow_up")]
         cell, text = row.entries("due")[follow_ups.index(True) if True in follow_ups else at_row]
         yield at(cell, text, heading=row.heading("due"), obstacle=shortened(obstacle)).milder()
@@ -86,7 +86,7 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
 
 def _hindered(row: ReachedReview) -> tuple[int, str] | None:
     """The first obstacle that asks for a follow-up, with the number of its row; None where none does, or none can be given."""
-    if not row.entries("follow_up") or not row.entries("due"):
+    if not row.entries("follow_up"):
         return None
     for number, (_, text) in enumerate(row.entries("obstacle")):
         dropped = bool(row.works) and row.works[number].was_dropped and row.works[number].is_asked

@@ -1,11 +1,11 @@
-"""RAK931 to 934, 937 and 940: a report beside the signed plan that it is about, and when it was signed."""
+"""RAK931 to 934, 936, 937 and 940: a report beside the signed plan that it is about, and when it was signed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Indicator, Plan, Target
+from rak_excel.model import Cell, Indicator, NoteKind, Plan, Target
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.monitoring.planned import digest_of
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
@@ -110,15 +110,15 @@ def _target_text(indicator: Indicator) -> str:
 
 @error(
     "RAK933",
-    id='Baris rencana tidak ada di laporan: "{value}".',
-    en='A row of the plan is not in the report: "{value}".',
+    id='{what} tidak ada di laporan: "{value}".',
+    en='{what} is not in the report: "{value}".',
     short_id="Baris rencana tidak ada di laporan.",
     short_en="A row of the plan is not in the report.",
     hint_id="Kembalikan barisnya dari formulir semula. Yang tidak dilaksanakan pun dilaporkan: Ditunda atau Dibatalkan.",
     hint_en="Put the row back from the form as it was. What is not carried out is reported too: Ditunda or Dibatalkan.",
 )
 def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
-    """An indicator or activity of the plan that the report carries has no row in it.
+    """An indicator or activity of the plan that the report carries has no row in it, or the submission of a unit has lost a sheet.
 
     Except: of a part that an office's report does not have at all RAK003 tells.
     Kecuali: bagian yang sama sekali tidak ada di laporan kantor ditagih RAK003.
@@ -137,18 +137,27 @@ def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
         | Komisi | Opini BPK               | WTP       |
     """
     linked = report.report.linked
-    for part in report.definition.parts:
-        if report.plan.part(part.id) or report.plan.is_submission:
-            for indicator in linked.lost_indicators.get(part.id, ()):
-                yield on_sheet(part.sheet, indicator.text)
+    sheets = {part.definition.id: part.sheet for part in report.review.parts}
+    for part, lost in linked.lost_indicators.items():
+        if part in sheets:
+            for indicator in lost:
+                yield on_sheet(sheets[part], indicator.text, what=_ROW)
+        elif lost and report.plan.is_submission:  # of a whole report RAK003 tells it
+            sheet = report.definition.part(part).sheet
+            yield on_sheet(None, sheet, what=_SHEET.filled(count=len(lost))).but(remedy=_PUT_BACK)
     for own, activity in linked.lost_activities:
-        yield at(own.place.cell("activity"), activity.text)
+        yield at(own.place.cell("activity"), activity.text, what=_ROW)
+
+
+_ROW = Text("Baris rencana", "A row of the plan")
+_PUT_BACK = Text("Kembalikan sheet itu dari formulir semula.", "Put the sheet back from the form as it was.")
+_SHEET = Text("Sheet dengan {count} indikator rencana", "A sheet with {count} indicators of the plan")
 
 
 @warning(
     "RAK934",
-    id='"{value}" tidak ada di rencana yang dilaporkan.',
-    en='"{value}" is not in the plan that is reported.',
+    id='"{value}" {fault}.',
+    en='"{value}" {fault}.',
     short_id="Ada baris di luar rencana.",
     short_en="There is a row outside the plan.",
     hint_id="Tulis di URAIAN HASIL atau KENDALA mengapa dikerjakan.",
@@ -174,15 +183,67 @@ def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
     """
     if row.report.plan.reported is None:
         return
-    text = row.reached.indicator.text
+    text, copied = row.reached.indicator.text, _copied(row)
     if row.reached.planned is None and text:
-        explained = row.says("result") or row.says("obstacle")
-        yield at(row.cell("indicator"), text).milder(explained)
+        if row.cell("indicator").row not in copied:
+            explained = row.says("result") or row.says("obstacle")
+            yield at(row.cell("indicator"), text, fault=_fault(text, row.report.planned_texts)).milder(explained)
         return
+    there = {normalised(each.text) for each in row.reached.meant.activities}
     for line in row.works:
-        if line.work.planned is None and line.activity.text:
+        if line.work.planned is None and line.activity.text and line.cell("activity").row not in copied:
             explained = line.says("result") or line.says("obstacle")
-            yield at(line.cell("activity"), line.activity.text).milder(explained)
+            fault = _fault(line.activity.text, there)
+            yield at(line.cell("activity"), line.activity.text, fault=fault).milder(explained)
+
+
+def _copied(row: ReachedReview) -> set[int]:
+    """The rows of its sheet of which it is told already that they are copies of others."""
+    notes = row.report.review.noted.get(NoteKind.COPIED_ROW, ())
+    return {cell.row for note in notes for cell in note.cells if cell.sheet == row.part.sheet}
+
+
+def _fault(text: str, planned: Collection[str]) -> Text:
+    return _AGAIN if normalised(text) in planned else _NOT_THERE
+
+
+_NOT_THERE = Text("tidak ada di rencana yang dilaporkan", "is not in the plan that is reported")
+_AGAIN = Text("lebih sering ada di laporan daripada di rencananya", "is more often in the report than in its plan")
+
+
+@warning(
+    "RAK936",
+    id="Formulir ini dibuat dengan laporan {earlier}, padahal triwulan sebelumnya {before}.",
+    en="This form was made with the report of {earlier}, while the quarter before is {before}.",
+    short_id="Laporan triwulan sebelumnya terlewat.",
+    short_en="The report of the quarter before was left out.",
+    hint_id="Gabungkan dulu laporan {before}, lalu buat formulirnya dengan laporan itu (--previous).",
+    hint_en="Merge the report of {before} first, and make the forms with that (--previous).",
+)
+def quarter_skipped(report: ReportReview) -> Iterator[Problem]:
+    """The earlier report that a form was made with is not that of the quarter before.
+
+    Except: of a form that was made without any earlier report, or by hand, nobody knows it.
+    Kecuali: tidak dicatat bila formulirnya dibuat tanpa laporan sebelumnya, atau laporannya buatan sendiri.
+
+    Why: figures and follow-ups of the quarter between are in no report, so that nobody sees what fell or was left undone.
+    Mengapa: angka dan tindak lanjut triwulan yang terlewat tidak terbawa, sehingga yang turun atau belum selesai tidak terlihat.
+
+    Wrong:
+        | LAPORAN            | ISIAN |
+        | Triwulan           | III   |
+        | Laporan sebelumnya | TW I  |
+
+    Right:
+        | LAPORAN            | ISIAN |
+        | Triwulan           | III   |
+        | Laporan sebelumnya | TW II |
+    """
+    quarter, reported = report.report.quarter, report.plan.reported
+    if reported and 0 < reported.before < quarter.number - 1:
+        words = {"earlier": quarter.but(number=reported.before).label, "before": quarter.before}
+        cell = report.review.cell("quarter", "revision")
+        yield at(cell, **words) if cell else on_sheet(None, **words)
 
 
 @warning(

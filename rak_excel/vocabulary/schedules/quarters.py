@@ -18,14 +18,29 @@ _WORDS = "|".join(sorted(PERIOD_WORDS[QUARTERS], key=lambda each: (-len(each), e
 # TW2, TW-II, Q3, `Triwulan: II`.
 _JOINED = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})[\s.:_-]*(?=(?:\d|i{{1,3}}|iv)(?![^\W_]))", re.IGNORECASE)
 _QUARTER = "triwulan "
+_NAMED = regex(rf"\b(?:{_WORDS}|semester|smt)\b")
+_NUMBERS = ("[1-4]", "i{1,3}|iv", "|".join(word for word in COUNTED if len(word) > len("viii")))
+"""How quarters are counted, each in one way within a line: in figures, in Roman figures, in words."""
+_KE = r"(?:ke[\s-]?+)?"
+_FIRST = [regex(rf"\b(?:{_WORDS})\s?{_KE}(?P<number>{each})\b") for each in _NUMBERS]
+# The next one of TRIWULAN I, II DAN III; what is a day of a month, as in `Triwulan 2, 3 Juli 2020`, is none.
+_NEXT = [
+    regex(
+        rf"\s?(?:(?P<or>/|atau)|[,&+-]|dan|s\s?[./]?\s?d\.?|sampai(?: dengan)?|hingga)\s?(?:dan\s)?(?:(?:{_WORDS})\s)?"
+        rf"{_KE}(?P<number>{each})\b(?! (?!tahun|ta|th)[^\W\d_]+ \d{{4}})"
+    )
+    for each in _NUMBERS
+]
 _UNTIL = re.compile(
-    r"(?<![^\W_])(?:(?:s\s?[./]?\s?d|sampai|dengan|hingga|per|posisi|keadaan|kondisi|tanggal|akhir|bulan)\b[\s.:]*)+"
+    r"(?<![^\W_])(?:s\s?[./]?\s?d|sampai|hingga|per|posisi|keadaan|kondisi|akhir)\b[\s.:]*+"
+    r"(?:(?:s\s?[./]?\s?d|sampai|dengan|hingga|per|tanggal|tgl|akhir|bulan)\b[\s.:]*+)*"
     r"(?:\d{1,2}\s+)?(?P<month>[^\W\d_]+)",
     re.IGNORECASE,
 )
 _ALONE = regex(rf"(?:(?:{_WORDS}) )?(?:ke )?(?P<number>[1-4]|i{{1,3}}|iv|{'|'.join(COUNTED)})(?: (?:tahun )?{YEAR})?")
 _UP_TO = regex(r"\b(?:s d|sd|sampai|hingga|kumulatif|akumulatif|akumulasi|komulatif)\b")
 _NOT_UP_TO = regex(r"\b(?:non|bukan|tidak|hanya|saja)\b")
+_BEFORE = regex(r"\b(?:triwulan|tw|periode) (?:yang )?(?:lalu|sebelumnya)\b")
 _PRESENT = regex(r"\b(?:triwulan|tw|periode) (?:ini|berjalan|laporan|pelaporan)\b")
 
 
@@ -33,16 +48,43 @@ _PRESENT = regex(r"\b(?:triwulan|tw|periode) (?:ini|berjalan|laporan|pelaporan)\
 def quarter_said(text: str, words: IdentityWords) -> int | None:
     """The quarter with whose end a line says that its figures end: 2 of `TRIWULAN II`, `TW2`, `s.d. Juni`, `SEMESTER I`.
 
-    None where it names none, months that end within a quarter, or one month alone.
+    Of several quarters the last: 3 of `TRIWULAN I, II DAN III`. None where it names none, or leaves open which one; of months
+    that end within a quarter, or one month alone; and of all months of a year, since plans are of these too.
     """
-    text = _JOINED.sub(_QUARTER, tidy(text.replace("_", " ")))
+    text = _as_words(text)
+    if quarters := _quarters(text.casefold()):
+        return max(quarters) or None
     months = sorted(months_named(text, words))
     if months:
         whole = months[-1] % _EACH == 0 and (months[0] - 1) % _EACH == 0
-        return months[-1] // _EACH if whole else None
+        return months[-1] // _EACH if whole and (len(months) < MONTHS or _NAMED.search(normalised(text))) else None
     ends = (find_month(match["month"], words) for match in _UNTIL.finditer(text))
     last = next(filter(None, ends), None)
     return last // _EACH if last and last % _EACH == 0 else None
+
+
+@remembered(1024)
+def names_quarter(text: str) -> bool:
+    """Whether a line calls what it names a quarter, or half a year: TRIWULAN II, TW2, SEMESTER I; months and dates do not."""
+    return _NAMED.search(normalised(_as_words(text))) is not None
+
+
+def _as_words(text: str) -> str:
+    return _JOINED.sub(_QUARTER, tidy(text.replace("_", " ")))
+
+
+def _quarters(text: str) -> list[int]:
+    """The quarters that a line counts up from its first one on; 0 alone where it leaves open which of them, as I / II / III."""
+    firsts = [(match, kind) for kind, each in enumerate(_FIRST) if (match := each.search(text))]
+    first, kind = min(firsts, key=lambda each: each[0].start(), default=(None, 0))
+    found: list[int] = []
+    match = first
+    while match:
+        if match is not first and match["or"]:
+            return [0]
+        found.append(int(match["number"]) if match["number"].isdecimal() else COUNTED[match["number"]])
+        match = _NEXT[kind].match(text, match.end())
+    return [each for each in found if each <= QUARTERS]
 
 
 @remembered(1024)
@@ -57,10 +99,17 @@ def quarter_alone(text: str) -> int | None:
 
 
 @remembered(1024)
-def says_up_to(text: str) -> bool:
-    """Whether a heading says that its figures count from the beginning of the year: S.D. TW II, KUMULATIF."""
-    words = normalised(text)
-    return _UP_TO.search(words) is not None and not _NOT_UP_TO.search(words)
+def says_up_to(text: str, words: IdentityWords) -> bool:
+    """Whether a heading says that its figures count from the beginning of the year: S.D. TW II, KUMULATIF, SEMESTER I."""
+    said, months = normalised(text), months_named(_as_words(text), words)
+    whole = len(months) > _EACH and min(months) == 1
+    return (whole or _UP_TO.search(said) is not None) and not _NOT_UP_TO.search(said)
+
+
+@remembered(1024)
+def says_before(text: str) -> bool:
+    """Whether a heading names the quarter before the one that is reported without its number: TRIWULAN LALU."""
+    return _BEFORE.search(normalised(text)) is not None
 
 
 @remembered(1024)
