@@ -54,7 +54,8 @@ def _write_report(folder: Path, plan: Plan, office: _Office, quarter: int) -> Pa
         with TemporaryDirectory() as elsewhere:
             write_report_form(Path(elsewhere) / path.name, _filled(blank, office))
             asked = MergeRequest(plan=folder / _PLANS / plan.source.file)
-            merge_files([Path(elsewhere)], path, asked, force=True)
+            path.unlink(missing_ok=True)  # one that an earlier version wrote may seem to be corrected by hand
+            merge_files([Path(elsewhere)], path, asked)
     _save_on(path, office["saved"])
     return path
 

@@ -87,5 +87,7 @@ def _write_quarter(folder: Path, quarter: int) -> list[Path]:
         jobs = filled_forms(sent, read_plan(plan), quarter, read_plan(before) if before else None)
         for job in jobs:
             write_report_form(job.path, job.form, force=True)
-        merge_files([sent], folder / report_file(quarter), MergeRequest(plan=plan, previous=before), force=True)
+        report = folder / report_file(quarter)
+        report.unlink(missing_ok=True)  # one that an earlier version wrote may seem to be corrected by hand
+        merge_files([sent], report, MergeRequest(plan=plan, previous=before))
     return [job.path for job in jobs] if quarter == _SHOWN else []
