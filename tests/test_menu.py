@@ -40,11 +40,12 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
         "3 Gabung",
         "4 Rekap provinsi",
         "5 Telusuri asal sel",
-        "6 Bandingkan dua rencana atau rekap",
+        "6 Bandingkan dua rencana, laporan, atau rekap",
         "7 Cetak untuk ditandatangani",
         "8 Buka halaman di browser",
+        "9 Buat formulir laporan triwulan",
     ]
-    assert "Ketik 1, 2, 3, 4, 5, 6, 7, atau 8." in terminal.answer("Pilihan: ", "3")
+    assert "Ketik 1, 2, 3, 4, 5, 6, 7, 8, atau 9." in terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
     assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
     terminal.answer(NO_REVISION, "")
@@ -194,7 +195,7 @@ def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_type
     for proposed, question in (("rekap-52.xlsx", ""), ("rekap-52-2.xlsx", "diketik di rekap-52.xlsx? (y/t): ")):
         terminal = Terminal(tmp_path)
         terminal.answer("Pilihan: ", "4")
-        terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+        terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "rencana")
         terminal.answer(PROVINCE, "52")
         asked = terminal.answer(question or PREVIOUS, "y" if question else "")
         assert not question or "Bawa koreksi, tindak lanjut, " in asked
@@ -215,7 +216,7 @@ def test_letters_to_the_offices_are_offered_with_a_roll_up(tmp_path: Path) -> No
     (tmp_path / "surat-52").mkdir()
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "4")
-    terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+    terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "rencana")
     terminal.answer(PROVINCE, "52")
     terminal.answer(PREVIOUS, "")
     terminal.answer(DEADLINE.format("Enter kalau belum ditentukan"), "")
@@ -239,7 +240,7 @@ def test_a_deadline_and_last_years_roll_up_are_asked_for_and_what_is_left_behind
     write_rollup(tmp_path / "rekap-52.xlsx", rollup([office_plan("52.05", year=2019)], provinces=["52"]))
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "4")
-    terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+    terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "rencana")
     terminal.answer(PROVINCE, "52")
     terminal.answer("diketik di rekap-52.xlsx? (y/t): ", "t")
     no_deadline = DEADLINE.format("Enter kalau belum ditentukan")

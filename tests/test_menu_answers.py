@@ -50,7 +50,7 @@ def test_a_province_is_named_where_a_regency_was(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES / "ntb-2020" / "plans", tmp_path / "rencana")
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "4")
-    terminal.answer("Folder berisi rencana kabupaten/kota: ", "")
+    terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "")
     assert "Nama file atau folder belum diketik." in terminal.answer("kabupaten/kota: ", "rencana")
     terminal.answer(PROVINCE, "52.03")
     assert "Kabupaten Lombok Timur bukan provinsi. Ketik kode provinsinya: 52." in terminal.answer(
@@ -72,7 +72,7 @@ def test_offices_outside_the_list_of_regions_are_rolled_up_without_a_province(tm
     shutil.copytree(EXAMPLES / "badan-contoh" / "rencana", tmp_path / "rencana")
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "4")
-    terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+    terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "rencana")
     terminal.answer(PROVINCE, "")
     terminal.answer("dibawa (kosongkan jika tidak ada): ", "")
     terminal.answer("(Enter kalau belum ditentukan): ", "")

@@ -77,7 +77,7 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
 
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "7")
-    terminal.answer("Rencana yang dicetak: ", REVISION)
+    terminal.answer("Rencana atau laporan yang dicetak: ", REVISION)
     terminal.answer(f"[{Path(REVISION).stem}.pdf]: ", "")
     assert "Tanggal penandatanganan belum diisi." in terminal.answer("Cetak konsepnya dulu? (y/t): ", "t")
     assert terminal.end()[0] == 2
@@ -85,7 +85,7 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
 
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "7")
-    terminal.answer("Rencana yang dicetak: ", f"'{REVISION}'")
+    terminal.answer("Rencana atau laporan yang dicetak: ", f"'{REVISION}'")
     terminal.answer(f"[{Path(REVISION).stem}.pdf]: ", "")
     code, shown = terminal.end()
     assert code == 0, shown

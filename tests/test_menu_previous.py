@@ -46,7 +46,7 @@ def remark_in(path: Path) -> str:
 def until_carried(folder: Path) -> Terminal:
     terminal = Terminal(folder)
     terminal.answer("Pilihan: ", "4")
-    terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+    terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "rencana")
     terminal.answer(PROVINCE, "52")
     return terminal
 

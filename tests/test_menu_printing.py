@@ -11,7 +11,7 @@ from tests.terminals import Terminal
 from tests.typing_in import type_in
 
 SIGNED = Path(__file__).parent / "earlier" / "e8d601b" / "ditandatangani.xlsx"
-PLAN = "Rencana yang dicetak: "
+PLAN = "Rencana atau laporan yang dicetak: "
 
 
 def _asked_to_print(folder: Path) -> Terminal:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rak_excel import NothingToCompareError, diff, read_plan
+from rak_excel.comparing.compared import Aspect
 from rak_excel.comparing.diff import Change
+from rak_excel.model import Plan
+from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from tests.reports import read_report
 
@@ -32,7 +35,7 @@ def test_from_quarter_to_quarter_it_is_told_what_was_reached_and_done() -> None:
     ]
 
     assert [told(each) for each in changes] == [
-        ("TARGET S.D. TW I → TW II", "", "75%", f"2.xlsx {SHEET}!F10"),
+        ("TARGET S.D. TW I → TW II", "-", "75%", f"2.xlsx {SHEET}!F10"),
         ("REALISASI S.D. TW I → TW II", "0", "60", f"2.xlsx {SHEET}!H10"),
         ("STATUS CAPAIAN", "Belum jatuh tempo", "Mendekati", f"2.xlsx {SHEET}!L10"),
         ("STATUS PELAKSANAAN", "Belum mulai", "Selesai", f"2.xlsx {SHEET}!O10"),
@@ -48,3 +51,51 @@ def test_a_report_beside_itself_has_not_changed() -> None:
 def test_a_report_is_not_compared_with_a_plan() -> None:
     with pytest.raises(NothingToCompareError, match="laporan triwulan"):
         diff(PLAN, read_report(report_form(PLAN, 2)))
+
+
+def test_an_activity_that_came_or_went_is_told() -> None:
+    report = read_report(report_form(PLAN, 2))
+    first = report.parts[0].indicators[1]
+    extra = first.activities[0].but(text="Rapat di luar rencana", further={"state": "Selesai"})
+    longer = first.but(activities=(*first.activities, extra))
+    part = report.parts[0].but(indicators=(report.parts[0].indicators[0], longer, *report.parts[0].indicators[2:]))
+    other = report.but(parts=(part, *report.parts[1:]))
+
+    assert [(each.old, each.new) for each in diff(report, other).changes] == [("", "Rapat di luar rencana")]
+    assert [(each.old, each.new) for each in diff(other, report).changes] == [("Rapat di luar rencana", "")]
+
+
+def test_a_part_that_came_or_went_is_told_with_all_its_indicators() -> None:
+    report = read_report(report_form(PLAN, 2))
+    shorter = report.but(parts=report.parts[:1])
+    count = len(report.parts[1].indicators)
+
+    assert [each.aspect for each in diff(report, shorter).changes] == [Aspect.REMOVED] * count
+    assert [each.aspect for each in diff(shorter, report).changes] == [Aspect.ADDED] * count
+
+
+def test_what_became_of_a_follow_up_is_told_by_its_number() -> None:
+    report = read_report(report_form(PLAN, 2))
+    open_ = FollowUp(1, 1, "commission", "Opini BPK", "", "Data", "Menagih data", state="Berjalan")
+    other = FollowUp(1, 2, "commission", "Opini BPK", "", "Data", "Rapat", state="Berjalan")
+    reports = [with_follow_ups(report, own) for own in ((open_, other), (open_.but(state="Selesai", result="Ada"),))]
+
+    assert [(each.column, each.activity, each.old, each.new) for each in diff(*reports).changes] == [
+        ("STATUS TINDAK LANJUT", "Menagih data", "Berjalan", "Selesai"),
+        ("HASIL TINDAK LANJUT", "Menagih data", "", "Ada"),
+        ("TINDAK LANJUT", "Rapat", "Rapat", ""),
+    ]
+
+
+def with_follow_ups(report: Plan, own: tuple[FollowUp, ...]) -> Plan:
+    assert report.reported
+    return report.but(reported=report.reported.but(follow_ups=own))
+
+
+def test_figures_of_the_quarter_before_are_compared_within_one_quarter_alone() -> None:
+    one, other = (
+        read_report(report_form(PLAN, 2), {"commission": {2: {"previous": each}}}, file=f"{each}.xlsx")
+        for each in ("20%", "30%")
+    )
+
+    assert [told(each)[:3] for each in diff(one, other).changes] == [("REALISASI S.D. TW I", "20%", "30%")]

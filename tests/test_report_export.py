@@ -14,6 +14,7 @@ from rak_excel.monitoring.form import report_form
 from rak_excel.reports.as_csv import plans_as_csv
 from rak_excel.reports.as_xlsx import write_plans
 from tests.reports import read_report
+from tests.reports_by_hand import by_hand
 from tests.shown_values import values_of
 
 PLAN = read_plan("examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx")
@@ -81,3 +82,33 @@ def test_tables_of_pandas_have_one_row_an_indicator_and_one_an_activity() -> Non
     assert figures["actual_number"].sum() == 60
     assert figures["of_quarter"].notna().sum() == 1
     assert list(activities.loc[activities["state"].notna(), "obstacle"]) == ["Pandemi"]
+
+
+BY_HAND = """
+    # Komisi
+    | LAPORAN REALISASI RENCANA AKSI KINERJA TRIWULAN II TAHUN 2020 |
+    | NO | SASARAN | INDIKATOR KINERJA | TARGET | TARGET S.D. TW II | REALISASI S.D. TW II | KEGIATAN | STATUS | KENDALA | TINDAK LANJUT | BUKTI DUKUNG | KETERANGAN | ANALISIS | ANGGARAN |
+    | 1 | Sasaran a | Jumlah laporan keuangan | 4 Laporan | - | 2 | Menyusun laporan | Selesai | - | - | BA 1 | Lengkap | Naik | 1234567 |
+"""
+
+
+def test_columns_beside_those_of_the_report_are_exported_too() -> None:
+    report, _ = by_hand(BY_HAND)
+    (record,) = export_plans([report])
+    (line,) = csv.DictReader(io.StringIO(plans_as_csv([report], plain=True)))
+
+    activity = record["parts"]["commission"][0]["activities"][0]
+    assert activity["further"] == {"budget": 1234567, "remark": "Lengkap"}
+    assert activity["extras"] == {"ANALISIS": "Naik"}
+    assert (line["KETERANGAN"], line["ANGGARAN (Rp)"]) == ("Lengkap", "1234567")
+
+
+def test_a_dash_in_a_column_of_figures_is_a_text_without_a_value() -> None:
+    report, _ = by_hand(BY_HAND)
+    (record,) = export_plans([report])
+    (line,) = csv.DictReader(io.StringIO(plans_as_csv([report], plain=True)))
+
+    goal, previous = (record["parts"]["commission"][0][each] for each in ("goal", "previous"))
+    assert (goal["text"], goal["value"], goal["due"]) == ("-", None, "not_now")
+    assert previous["text"] is None
+    assert (line["target_sd_triwulan"], line["nilai_target_sd_triwulan"]) == ("-", "")

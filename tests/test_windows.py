@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel import read_plan
+from rak_excel.definitions.monitoring import quarter_of
 from tests.answered_returns import SENT
 from tests.consoles import Ended, run_command
 from windows.icons import ICONS as WRITTEN
 
 ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "examples" / "laporan-2020"
 ICONS = sorted((ROOT / "windows").glob("*.bat"))
 DROPS = {
     "Balas.bat": ROOT / "examples" / "lombok-timur-2020" / "submissions",
     "Cek.bat": ROOT / "examples" / "lombok-timur-2020" / "submissions",
     "Gabung.bat": ROOT / "examples" / "lombok-timur-2020" / "submissions",
     "Rekap.bat": ROOT / "examples" / "ntb-2020" / "plans",
+    "RekapTriwulan.bat": ROOT / "examples" / "laporan-2020",
+    "Triwulan.bat": ROOT / "examples" / "laporan-2020",
 }
 
 
@@ -63,6 +68,8 @@ def test_a_folder_can_be_dropped_on_an_icon_again_and_again(icon: str, tmp_path:
             "Cek.bat": [],
             "Gabung.bat": [" - gabungan.xlsx"],
             "Rekap.bat": [" - rekap 2.xlsx", " - rekap 3.xlsx", " - rekap.xlsx"],
+            "RekapTriwulan.bat": [" - rekap TW 2 (2).xlsx", " - rekap TW 2 (3).xlsx", " - rekap TW 2.xlsx"],
+            "Triwulan.bat": [" - formulir TW 2", " - formulir TW 2 (2)", " - formulir TW 2 (3)"],
         }[icon]
     )
 
@@ -78,17 +85,39 @@ def test_what_goes_back_with_a_single_file_lies_beside_the_folder_of_the_file(tm
     assert "0 dari 6 catatan sudah selesai, 6 masih ada" in again.results
 
 
-@pytest.mark.parametrize("icon", ["Balas.bat", "Cek.bat", "Rekap.bat"])
+def test_a_folder_with_reports_their_plan_and_the_report_before_is_merged(tmp_path: Path) -> None:
+    reports = tmp_path / "laporan & lain (1)"
+    shutil.copytree(REPORTS / "kiriman-tw2", reports)
+    missing = _dropped("Gabung.bat", reports)
+    for each in ("rencana-2020.xlsx", "laporan-tw1.xlsx"):
+        shutil.copy(REPORTS / each, reports)
+    merged = [_dropped("Gabung.bat", reports) for _ in range(2)]
+
+    assert "Taruh rencana yang dilaporkan di folder yang sama" in missing.messages
+    assert [each.exit_code for each in merged] == [0, 0]
+    assert "Laporan triwulan sebelumnya: laporan-tw1.xlsx." in merged[0].messages
+    assert quarter_of(read_plan(tmp_path / "laporan & lain (1) - gabungan.xlsx").definition).number == 2
+
+
+def test_the_forms_of_a_quarter_lie_beside_the_plan_that_is_dropped(tmp_path: Path) -> None:
+    shutil.copy(REPORTS / "rencana-2020.xlsx", tmp_path / "rencana (1).xlsx")
+    ended = _dropped("Triwulan.bat", tmp_path / "rencana (1).xlsx")
+
+    assert ended.exit_code == 0, ended.messages
+    assert len(list((tmp_path / "rencana (1) - formulir TW 2").iterdir())) == 5
+
+
+@pytest.mark.parametrize("icon", ["Balas.bat", "Cek.bat", "Rekap.bat", "RekapTriwulan.bat", "Triwulan.bat"])
 def test_an_icon_takes_the_settings_beside_it_and_none_that_was_sent(icon: str, tmp_path: Path) -> None:
     dropped = tmp_path / "kiriman"
     shutil.copytree(DROPS[icon], dropped)
-    settings = '[check]\nignore = ["RAK5xx"]\n'
+    settings = '[check]\nignore = ["RAK5xx"]\n[monitoring]\nthresholds = [100, 90]\ndeadline_days = 9\n'
     (dropped / "rak-excel.toml").write_text(settings, encoding="utf-8")
     assert "rak-excel.toml tidak dipakai sebagai pengaturan" in _dropped(icon, dropped).messages
     (tmp_path / "ikon").mkdir()
     (tmp_path / "ikon" / "rak-excel.toml").write_text(settings, encoding="utf-8")
     ended = _dropped(icon, dropped, beside=tmp_path / "ikon")
-    assert "Pengaturan rak-excel.toml: " in ended.messages + ended.results
+    assert "Pengaturan rak-excel.toml" in ended.messages + ended.results
     assert "tidak dipakai sebagai pengaturan" not in ended.messages
 
 
@@ -113,14 +142,15 @@ def _exists(name: str) -> bool:
 
 
 def _commands(icon: str, folder: Path, beside: Path) -> list[str]:
-    """What an icon runs, as the command prompt would: `set`, `if exist`, `goto`, and the programs, of which none fails."""
+    """What an icon runs, as the command prompt would: `set`, for which 2 is typed, `if exist`, `goto`, and the programs, of which none fails."""
     lines = (ROOT / "windows" / icon).read_text(encoding="ascii").replace("\\", "/").splitlines()
     values = {"*": f'"{folder}"', "~1": str(folder), "~nx1": folder.name, "~2": "", "~dp0": f"{beside}/"}
-    values["~dp1"] = f"{folder.parent}/"
+    values["~dp1"], values["~dpn1"] = f"{folder.parent}/", str(folder.with_suffix(""))
     here = 0
     ran: list[str] = []
     while True:
-        line = re.sub(r"%(~?\w*1|~2|~dp0|\*|\w+(?=%))%?", lambda found: values.get(found[1], ""), lines[here])
+        line = re.sub(r"%(\w+):~0,1%", lambda found: values[found[1]][:1], lines[here])
+        line = re.sub(r"%(~?\w*1|~2|~dp0|\*|\w+(?=%))%?", lambda found: values.get(found[1], ""), line)
         here += 1
         if told := re.fullmatch(r'if (not )?(?:exist "(.*)"|"(.*)"=="(.*)"|errorlevel 1) (.*)', line):
             holds = _exists(told[2]) if told[2] else told[3] == told[4] if told[3] is not None else False
@@ -131,8 +161,8 @@ def _commands(icon: str, folder: Path, beside: Path) -> list[str]:
             return ran
         if told := re.fullmatch(r"goto (\w+)", line):
             here = lines.index(f":{told[1]}")
-        elif told := re.fullmatch(r'set "(\w+)=(.*)"|set (\w+)=(.*)', line):
-            values[told[1] or told[3]] = told[2] if told[1] else told[4]
+        elif told := re.fullmatch(r'set (/p )?"(\w+)=(.*)"|set (\w+)=(.*)', line):
+            values[told[2] or told[4]] = "2" if told[1] else told[3] if told[2] else told[5]
         elif told := re.fullmatch(r'for %%a in \("(.*)/\."\) do set "(\w+)=%%~fa"', line):
             values[told[2]] = told[1]
         elif line.startswith("set /a nomor+=1"):

@@ -15,6 +15,7 @@ from windows.buat_folder import TOP
 
 ROOT = Path(__file__).resolve().parent.parent
 LOTIM = ROOT / "examples" / "lombok-timur-2020" / "submissions"
+REPORTS = ROOT / "examples" / "laporan-2020"
 NTB = ROOT / "examples" / "ntb-2020" / "plans"
 pytestmark = pytest.mark.wine
 
@@ -30,7 +31,10 @@ def test_the_icons_run_without_python_take_nothing_from_around_and_make_the_same
     with zipfile.ZipFile(windows_zip) as archive:
         archive.extractall(tmp_path / "Unduhan é (1)")
     top = tmp_path / "Unduhan é (1)" / TOP
-    sent, plans = tmp_path / "kiriman & lain é (1)", tmp_path / "rencana"
+    sent, plans, reports = (tmp_path / each for each in ("kiriman & lain é (1)", "rencana", "laporan & lain"))
+    shutil.copytree(REPORTS / "kiriman-tw2", reports)
+    for folder in (reports, tmp_path):
+        shutil.copy(REPORTS / "rencana-2020.xlsx", folder)
     shutil.copytree(LOTIM, sent)
     plans.mkdir()
     for plan in sorted(NTB.iterdir())[:5]:  # enough for two processes
@@ -46,10 +50,14 @@ def test_the_icons_run_without_python_take_nothing_from_around_and_make_the_same
         merged = windows.click(top / "Gabung.bat", sent, **lies)  # type: ignore[arg-type]
         returned = windows.click(top / "Balas.bat", next(sent.glob("*Divisi Teknis.xlsx")), **lies)  # type: ignore[arg-type]
         told = [windows.click(top / "Rekap.bat", plans, **lies) for _ in range(2)]  # type: ignore[arg-type]
+        forms = windows.click(top / "Triwulan.bat", tmp_path / "rencana-2020.xlsx", typed="2", **lies)  # type: ignore[arg-type]
+        reported = windows.click(top / "Gabung.bat", reports, **lies)  # type: ignore[arg-type]
     assert not ran.exists(), ran.read_text(encoding="utf-8")
     assert run_command("check", sent, plans).results.strip() in checked.replace("\r\n", "\n")
     assert "10 file dibaca, 35 baris digabung, tidak ada beda isian." in merged
     assert "1 file balasan disimpan di " in returned
+    assert "5 file selesai dibuat di " in forms
+    assert "Rencana yang dilaporkan: rencana-2020.xlsx." in reported
     run_command("check", next(sent.glob("*Divisi Teknis.xlsx")), "--return", tmp_path / "balasan")
     ((here,), (there,)) = (
         sorted(each.iterdir()) for each in (tmp_path / "balasan", sent.with_name(f"{sent.name} - balasan"))
@@ -60,3 +68,5 @@ def test_the_icons_run_without_python_take_nothing_from_around_and_make_the_same
     run_command("rollup", plans, "-o", tmp_path / "rollup.xlsx")
     assert parts_of(sent.with_name(f"{sent.name} - gabungan.xlsx")) == parts_of(tmp_path / "plan.xlsx")
     assert parts_of(plans.with_name("rencana - rekap.xlsx")) == parts_of(tmp_path / "rollup.xlsx")
+    run_command("merge", reports, "-o", tmp_path / "report.xlsx")
+    assert parts_of(reports.with_name(f"{reports.name} - gabungan.xlsx")) == parts_of(tmp_path / "report.xlsx")

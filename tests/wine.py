@@ -31,14 +31,14 @@ class Wine(Record):
     python: Path
     environment: dict[str, str]
 
-    def run(self, *arguments: str, folder: Path, **environment: str) -> str:
-        """All that Python says with these arguments, started in a folder."""
+    def run(self, *arguments: str, folder: Path, typed: str = "", **environment: str) -> str:
+        """All that Python says with these arguments, started in a folder; `typed` is answered to what is asked."""
         ended = subprocess.run(
             ["wine", str(self.python), *arguments],
             cwd=folder,
             env=self.environment | environment,
             # What is no pipe Python takes for broken there. A key is pressed where something waits for it.
-            input=b"\r\n",
+            input=f"{typed}\r\n\r\n".encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=WAIT,
@@ -48,9 +48,10 @@ class Wine(Record):
         assert ended.returncode in {0, 1}, told
         return told
 
-    def click(self, icon: Path, *dropped: Path, folder: Path, **environment: str) -> str:
+    def click(self, icon: Path, *dropped: Path, folder: Path, typed: str = "", **environment: str) -> str:
         """What an icon says that is clicked, or on which something is dropped."""
-        return self.run("-c", _STARTED, *map(windows_path, [icon, *dropped]), folder=folder, **environment)
+        paths = map(windows_path, [icon, *dropped])
+        return self.run("-c", _STARTED, *paths, folder=folder, typed=typed, **environment)
 
 
 def windows_path(path: Path) -> str:

@@ -1,5 +1,5 @@
 @echo off
-rem Gabung kiriman satu kantor: seret satu folder ke ikon ini.
+rem Gabung kiriman atau laporan satu kantor: seret satu folder ke ikon ini.
 rem Program hanya diambil dari tempatnya sendiri, tidak dari folder tempat file kiriman berada.
 set NoDefaultCurrentDirectoryInExePath=1
 chcp 65001 >nul

@@ -123,6 +123,42 @@ goto berikut
 :rekap
 {_RUN} rollup "%~1" -o "%hasil%" %lama% %aturan%
 """
+_QUARTER = """\
+set "triwulan="
+set /p "triwulan=Triwulan berapa? Ketik 1, 2, 3, atau 4, lalu tekan Enter: "
+if "%triwulan%"=="" set "triwulan=0"
+set "triwulan=%triwulan:~0,1%"
+"""
+_FORMS = f"""\
+set "asal=%~1"
+if not exist "%~1\\*" set "asal=%~dpn1"
+{_QUARTER}set "hasil=%asal% - formulir TW %triwulan%"
+{_SETTINGS}set nomor=1
+:berikut
+if not exist "%hasil%" goto buat
+rem Formulir sebelumnya tidak ditimpa.
+set /a nomor+=1 >nul
+set "hasil=%asal% - formulir TW %triwulan% (%nomor%)"
+goto berikut
+
+:buat
+{_RUN} template --from "%~1" --quarter "%triwulan%" --each-submitter -o "%hasil%" %aturan%
+"""
+_ROLL_UP_REPORTS = f"""\
+{_QUARTER}set "hasil=%~1 - rekap TW %triwulan%.xlsx"
+set "lama="
+{_SETTINGS}set nomor=1
+:berikut
+if not exist "%hasil%" goto rekap
+rem Rekap sebelumnya tidak ditimpa; isian provinsi di dalamnya dibawa.
+set lama=--previous "%hasil%"
+set /a nomor+=1 >nul
+set "hasil=%~1 - rekap TW %triwulan% (%nomor%).xlsx"
+goto berikut
+
+:rekap
+{_RUN} rollup "%~1" --quarter "%triwulan%" -o "%hasil%" %lama% %aturan%
+"""
 _OPEN = f"""\
 set "folder="
 if not "%~nx1"=="" if exist "%~1\\" set folder="%~1"
@@ -133,6 +169,8 @@ _FILES, _SENT, _PLANS = (
     "satu folder berisi file kiriman",
     "satu folder berisi rencana kabupaten/kota",
 )
+_SIGNED = "rencana yang sudah ditandatangani, atau satu folder berisi rencana itu dan laporan terakhir,"
+_REPORTS = "satu folder berisi laporan triwulan kabupaten/kota"
 ICONS = (
     Icon(
         "Halaman", "Halaman di browser untuk semua pekerjaan: klik dua kali, atau seret satu folder ke ikon ini.", _OPEN
@@ -152,8 +190,22 @@ ICONS = (
         "file",
         _FILES,
     ),
-    Icon("Gabung", "Gabung kiriman satu kantor: seret satu folder ke ikon ini.", _MERGE, "folder", _SENT),
+    Icon("Gabung", "Gabung kiriman atau laporan satu kantor: seret satu folder ke ikon ini.", _MERGE, "folder", _SENT),
     Icon("Rekap", "Rekap rencana kabupaten/kota: seret satu folder ke ikon ini.", _ROLL_UP, "folder", _PLANS),
+    Icon(
+        "Triwulan",
+        "Formulir laporan triwulan: seret rencana yang sudah ditandatangani ke ikon ini.",
+        _FORMS,
+        "folder",
+        _SIGNED,
+    ),
+    Icon(
+        "RekapTriwulan",
+        "Rekap laporan triwulan kabupaten/kota: seret satu folder ke ikon ini.",
+        _ROLL_UP_REPORTS,
+        "folder",
+        _REPORTS,
+    ),
 )
 """A further icon is one more line; the folder and what is said of it there follow."""
 

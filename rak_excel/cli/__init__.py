@@ -19,17 +19,23 @@ from rak_excel.cli.streams import open_streams
 from rak_excel.language import Text
 
 COMMANDS = {
-    "template": Text("Buat format isian Excel", "Make Excel templates"),
+    "template": Text(
+        "Buat format isian atau formulir laporan triwulan", "Make templates, or forms of quarterly reports"
+    ),
     "define": Text("Susun definisi format dari file Excel kantor", "Draft a definition from an office's workbook"),
     "check": Text("Cek isian dan tunjukkan catatannya", "Check filled-in workbooks"),
-    "merge": Text("Gabung kiriman satu kantor menjadi satu rencana", "Merge an office's submissions into one plan"),
+    "merge": Text(
+        "Gabung kiriman, atau laporan triwulan, satu kantor", "Merge an office's submissions or quarterly reports"
+    ),
     "print": Text("Cetak halaman yang ditandatangani ke PDF", "Print the pages that are signed to a PDF"),
     "trace": Text(
         "Tunjukkan asal sebuah sel hasil gabungan atau rekap", "Show where a merged or rolled-up cell came from"
     ),
-    "rollup": Text("Rekap rencana banyak kantor", "Roll up the plans of many offices"),
-    "export": Text("Ekspor rencana ke JSON atau CSV", "Export plans as JSON or CSV"),
-    "diff": Text("Bandingkan dua rencana atau dua rekap", "Compare two plans or two roll-ups"),
+    "rollup": Text(
+        "Rekap rencana, atau laporan triwulan, banyak kantor", "Roll up plans or quarterly reports of many offices"
+    ),
+    "export": Text("Ekspor rencana atau laporan ke JSON atau CSV", "Export plans or reports as JSON or CSV"),
+    "diff": Text("Bandingkan dua rencana, laporan, atau rekap", "Compare two plans, reports or roll-ups"),
     "rules": Text("Daftar aturan pengecekan, atau penjelasan satu aturan", "List the rules, or explain one"),
     "buka": Text("Buka halamannya di browser", "Open the page in a browser"),
     "demo": Text("Jalankan seluruh alur dengan contoh nyata", "Run the whole journey on a real example"),

@@ -110,8 +110,8 @@ def _settings(**attributes: Any) -> Decorator:
 
 
 SETTINGS = _settings(
-    id="File pengaturan aturan pengecekan, biasanya rak-excel.toml.",
-    en="The file with the settings of the rules, usually rak-excel.toml.",
+    id="File pengaturan kantor atau provinsi, biasanya rak-excel.toml.",
+    en="The settings of an office or province, usually rak-excel.toml.",
 )
 _SETTINGS_UNSEEN = _settings(hidden=True, id="Tidak berpengaruh di sini.", en="Has no effect here.")
 

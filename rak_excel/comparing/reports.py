@@ -2,85 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rak_excel.comparing.compared import Aspect
 from rak_excel.comparing.diff import Change, Comparison
+from rak_excel.comparing.follow_ups import follow_up_changes
+from rak_excel.comparing.places import office_of, place_of
+from rak_excel.formats.grid import as_text
 from rak_excel.model import Cell, Plan
-from rak_excel.model.monitoring import Quarter
+from rak_excel.monitoring.columns import columns_beside
 from rak_excel.monitoring.linking import same_activities, same_indicators
-from rak_excel.monitoring.report import Reached, Report, report_of
+from rak_excel.monitoring.report import Reached, Report, Work, report_of
+from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.headings.headings import column_heading
-from rak_excel.vocabulary.names.offices import region_of, short_for
+from rak_excel.vocabulary.names.offices import region_of
 
 _OF_WORK = ("state", "result", "evidence", "obstacle", "follow_up", "person", "due")
 
 
 def report_changes(old: Plan, new: Plan) -> Comparison:
-    """Where each indicator stands, its figures, and what its activities say; what came or went with the plan stands last."""
-    before, after = report_of(old), report_of(new)
-    changes = [change for part in new.parts for change in _of_part(before, after, part.id)]
-    offices = tuple(_office(plan) for plan in (old, new))
+    """Where each indicator stands, its figures, what its activities say, and what became of follow-ups.
+
+    What came with the plan stands where it is; of each part what went with it stands last.
+    """
+    sides = _Sides(report_of(old), report_of(new))
+    parts = dict.fromkeys(part.id for plan in (new, old) for part in plan.parts)
+    changes = [change for part in parts for change in _of_part(sides, part)]
+    changes += follow_up_changes(sides.before, sides.after)
     same = region_of(old.identity, old.definition) == region_of(new.identity, new.definition)
-    return Comparison(tuple(changes), None if same else (offices[0], offices[1]))
+    return Comparison(tuple(changes), None if same else (office_of(sides.before), office_of(sides.after)))
 
 
-def _office(plan: Plan) -> str:
-    return short_for(plan.identity.office, plan.identity.region, plan.definition)
+class _Sides(Record):
+    """Both reports."""
+
+    before: Report
+    after: Report
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Those that are compared: from quarter to quarter that of the quarter before is another one."""
+        same = self.before.quarter.number == self.after.quarter.number
+        return ("goal", "previous", "actual") if same else ("goal", "actual")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What else is compared of each row: the report's own columns, and what the files have beside them."""
+        return (*_OF_WORK, *(column.id for column in columns_beside(self.before, self.after)))
+
+    def heading(self, column: str, part: str) -> str:
+        """What stands above a column, with both quarters where they differ: `REALISASI S.D. TW I → TW II`."""
+        before, after = self.before, self.after
+        has = next((each for each in (after, before) if column in _ids_of(each, part)), after)
+        definition = has.plan.definition
+        heading = column_heading(column, definition.part(part), definition)
+        if before.quarter.number == after.quarter.number or after.quarter.label not in heading:
+            return heading
+        return heading.replace(after.quarter.label, f"{before.quarter.label} → {after.quarter.label}")
+
+    def places(self, cells: Iterable[Cell]) -> tuple[str, str]:
+        was, now = (place_of(*each) for each in zip((self.before, self.after), cells, strict=True))
+        return was, now
 
 
-def _of_part(before: Report, after: Report, part: str) -> Iterator[Change]:
-    olds, news = ([each for each in report.reached if each.part.id == part] for report in (before, after))
-    pairs = same_indicators([each.meant for each in news], [each.meant for each in olds], after.plan.definition)
+def _ids_of(report: Report, part: str) -> set[str]:
+    return {column.id for column in report.plan.definition.further_of(part)}
+
+
+def _of_part(sides: _Sides, part: str) -> Iterator[Change]:
+    olds, news = ([each for each in report.reached if each.part.id == part] for report in (sides.before, sides.after))
+    pairs = same_indicators([each.meant for each in news], [each.meant for each in olds], sides.after.plan.definition)
     known = {id(new): old for new, old in pairs}
     by_meant = {id(each.meant): each for each in olds}
     for new in news:
         old = by_meant.get(id(known.get(id(new.meant))))
-        yield from _of_indicator(old, new, before, after) if old else [_whole(Aspect.ADDED, new, after)]
+        yield from _of_indicator(old, new, sides) if old else [_whole(Aspect.ADDED, new, sides.after)]
     kept = {id(old) for _, old in pairs}
-    yield from (_whole(Aspect.REMOVED, each, before) for each in olds if id(each.meant) not in kept)
+    yield from (_whole(Aspect.REMOVED, each, sides.before) for each in olds if id(each.meant) not in kept)
 
 
 def _whole(aspect: Aspect, reached: Reached, report: Report) -> Change:
     """An indicator that only one of both reports has."""
-    cell, text = _at(report, reached.indicator.place.cell("indicator")), reached.meant.text
-    office, sheet = _office(report.plan), reached.part.sheet
+    cell, text = place_of(report, reached.indicator.place.cell("indicator")), reached.meant.text
+    office, sheet = office_of(report), reached.part.sheet
     if aspect is Aspect.ADDED:
         return Change(aspect, office, sheet, text, new=text, new_cell=cell)
     return Change(aspect, office, sheet, text, old=text, old_cell=cell)
 
 
-def _of_indicator(old: Reached, new: Reached, before: Report, after: Report) -> Iterator[Change]:
-    about = Change(Aspect.COLUMN, _office(after.plan), new.part.sheet, new.meant.text)
+def _of_indicator(old: Reached, new: Reached, sides: _Sides) -> Iterator[Change]:
+    about = Change(Aspect.COLUMN, office_of(sides.after), new.part.sheet, new.meant.text)
+    if normalised(old.meant.text) != normalised(new.meant.text):
+        cells = sides.places(each.indicator.place.cell("indicator") for each in (old, new))
+        yield about.but(aspect=Aspect.INDICATOR, **_between(old.meant.text, new.meant.text, *cells))
     said = [
         ("target", *((each.target.text if each.target else "") for each in (old, new))),
-        ("goal", old.goal.text, new.goal.text),
-        ("actual", old.actual.text, new.actual.text),
-        ("standing", before.words.standing(old.standing), after.words.standing(new.standing)),
+        *((column, *(_typed(each, column) for each in (old, new))) for column in sides.figures),
+        ("standing", sides.before.words.standing(old.standing), sides.after.words.standing(new.standing)),
     ]
+    said += [(column, *(_typed(each, column) for each in (old, new))) for column in sides.columns]
     for column, was, now in said:
         if normalised(was) != normalised(now):
-            cells = (_at(report, _cell(each, column)) for report, each in ((before, old), (after, new)))
-            yield about.but(**_between(was, now, *cells), column=_heading(column, new, before, after))
-    yield from _of_works(old, new, before, after, about)
+            cells = sides.places(_cell(each, column) for each in (old, new))
+            yield about.but(**_between(was, now, *cells), column=sides.heading(column, new.part.id))
+    yield from _of_works(old, new, sides, about)
 
 
-def _of_works(old: Reached, new: Reached, before: Report, after: Report, about: Change) -> Iterator[Change]:
-    pairs = same_activities(new.indicator, old.indicator, after.plan.definition)
-    by_activity = {id(work.activity): work for each in (old, new) for work in each.works}
-    several = len(new.works) > 1
-    for now, was in pairs:
-        works = by_activity[id(was)], by_activity[id(now)]
-        for column in _OF_WORK:
-            said = [work.said(column) for work in works]
-            if normalised(said[0]) != normalised(said[1]):
-                cells = [
-                    _at(report, work.activity.place.cell(column))
-                    for report, work in zip((before, after), works, strict=True)
-                ]
-                told = about.but(**_between(*said, *cells), column=_heading(column, new, before, after))
-                yield told.but(activity=now.text, others=several)
+def _typed(reached: Reached, column: str) -> str:
+    """What an indicator says in a column, in those of activities for itself."""
+    return as_text(reached.indicator.further.get(column, ""))
+
+
+def _of_works(old: Reached, new: Reached, sides: _Sides, about: Change) -> Iterator[Change]:
+    pairs = same_activities(new.indicator, old.indicator, sides.after.plan.definition)
+    about = about.but(others=len(new.works) > 1 or len(old.works) > 1)
+    known = {id(now): id(was) for now, was in pairs}
+    before = {id(work.activity): work for work in old.works}
+    for work in new.works:
+        was = before.pop(known.get(id(work.activity), 0), None)
+        yield from _of_work(was, work, sides, about, new.part.id) if was else _come_or_gone(None, work, sides, about)
+    for work in before.values():
+        yield from _come_or_gone(work, None, sides, about)
+
+
+def _of_work(old: Work, new: Work, sides: _Sides, about: Change, part: str) -> Iterator[Change]:
+    texts = [_text(each) for each in (old, new)]
+    if normalised(texts[0]) != normalised(texts[1]):
+        yield _as_activities(texts, sides.places(_row(each) for each in (old, new)), about)
+    for column in sides.columns:
+        was, now = (work.said(column) for work in (old, new))
+        if normalised(was) != normalised(now):
+            cells = sides.places(work.activity.place.cell(column) for work in (old, new))
+            told = about.but(**_between(was, now, *cells), column=sides.heading(column, part))
+            yield told.but(activity=texts[1])
+
+
+def _come_or_gone(old: Work | None, new: Work | None, sides: _Sides, about: Change) -> Iterator[Change]:
+    """An activity that only one of both reports has; nothing of a blank one."""
+    works = (old, new)
+    texts = [_text(each) if each else "" for each in works]
+    reports = (sides.before, sides.after)
+    places = [place_of(report, _row(each)) if each else "" for report, each in zip(reports, works, strict=True)]
+    if any(texts):
+        yield _as_activities(texts, places, about)
+
+
+def _as_activities(texts: Iterable[str], places: Iterable[str], about: Change) -> Change:
+    return about.but(aspect=Aspect.ACTIVITIES, **_between(*texts, *places))
+
+
+def _text(work: Work) -> str:
+    return (work.planned or work.activity).text
+
+
+def _row(work: Work) -> Cell:
+    return work.activity.place.cell("activity")
 
 
 def _between(was: str, now: str, old_cell: str, new_cell: str) -> dict[str, str]:
@@ -89,17 +166,3 @@ def _between(was: str, now: str, old_cell: str, new_cell: str) -> dict[str, str]
 
 def _cell(reached: Reached, column: str) -> Cell:
     return reached.indicator.target_cell if column == "target" else reached.indicator.cell_of(column)
-
-
-def _heading(column: str, reached: Reached, before: Report, after: Report) -> str:
-    """What stands above a column, with both quarters where they differ: `REALISASI S.D. TW I → TW II`."""
-    heading = column_heading(column, reached.part, after.plan.definition)
-    quarters: list[Quarter] = [each.quarter for each in (before, after)]
-    if quarters[0].number == quarters[1].number or quarters[1].label not in heading:
-        return heading
-    return heading.replace(quarters[1].label, f"{quarters[0].label} → {quarters[1].label}")
-
-
-def _at(report: Report, cell: Cell) -> str:
-    file = next((report.plan.source_of(part.id).file for part in report.plan.parts if part.sheet == cell.sheet), "")
-    return f"{file or report.plan.source.file} {cell}"

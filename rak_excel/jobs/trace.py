@@ -21,6 +21,7 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.facts.fields import BUDGET, SEPARATOR
 from rak_excel.vocabulary.basics.texts import compact
 from rak_excel.workbooks.merged.value_taken import value_taken
+from rak_excel.workbooks.monitoring.rollup.read_back import is_report_rollup
 from rak_excel.workbooks.rollup.opened import is_rollup
 
 # As Excel writes it, and LibreOffice with a dot.
@@ -91,6 +92,7 @@ def _compared(name: str) -> str:
 
 # What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
 _REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d{1,7})(?::\$[A-Z]+\$(?P<last>\d{1,7}))?")
+_SHOWN = re.compile(r"'(?P<sheet>(?:[^']|'')+)'!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d{0,6})(?![\d:])")
 _MOST_ROWS = 200  # of one office; what counts over whole sheets came from nowhere in particular
 _HEADINGS = (("FILE",), ("SHEET",), ("SEL", "CELL"))
 _FURTHEST = 12  # rows from the top within which headings stand
@@ -125,12 +127,14 @@ def trace(path: Path | str, address: str) -> Trace:
     sheets = sheets_in(content, path)
     sheet, row = _sheet_of(cell, sheets, path), cell.row
     found = _in_table(sheet, row)
-    if found is None and is_rollup(path):
+    if found is None:
         with naming(path):
             formula = formula_at(content, sheet.name, (row, column_number(cell.column)))
-        found = _in_figure(sheets, sheet, row, formula)
-    elif found is None:
-        found = _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
+        if is_rollup(path) or is_report_rollup(path):
+            found = _in_figure(sheets, sheet, row, formula)
+        else:
+            shown = _shown_of(formula) or Cell(sheet.name, row, cell.column)
+            found = _in_plan(sheets, Source(path.name, ""), shown)
     if found is None:
         raise UnknownCellError.about(path, _FROM_NOWHERE, cell=Cell(sheet.name, row, cell.column), address=address)
     return found
@@ -155,6 +159,12 @@ def likely_sheets(sheets: Sequence[Sheet]) -> list[str]:
     if isinstance(plan, Plan):
         return [part.sheet for part in plan.parts]
     return [sheet.name for sheet in sheets if not sheet.hidden]
+
+
+def _shown_of(formula: str) -> Cell | None:
+    """The cell of another sheet that a formula shows, the first of several: the pages of a report show those of its data sheets."""
+    found = _SHOWN.search(formula)
+    return Cell(found["sheet"].replace("''", "'"), int(found["row"]), found["column"]) if found else None
 
 
 def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | None:

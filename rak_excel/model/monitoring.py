@@ -113,6 +113,7 @@ class MonitoringWords(TomlTable):
     above_hundred: tuple[str, ...]
     holds_all_the_time: tuple[str, ...]
     empty_evidence: tuple[str, ...]
+    deadline_days: int
 
     def heading(self, column: str, quarter: Quarter) -> str:
         return _filled(self.headings[column], quarter)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from rak_excel.model.columns import Column, ColumnKind
+from rak_excel.formats.grid import as_text
+from rak_excel.model.columns import Column, ColumnKind, further_columns
+from rak_excel.model.further import FurtherEntry
+from rak_excel.model.monitoring import COMPUTED, TYPED
 from rak_excel.model.reported_plan import ReportedPlan
+from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.achievement import Achievement
 from rak_excel.monitoring.figures import Figure
 from rak_excel.monitoring.report import Reached, Report, Work
@@ -36,6 +40,22 @@ class ReportRow(Record):
     @property
     def direction(self) -> str:
         return "lower" if self.reached.how.lower else "higher"
+
+    @property
+    def goal(self) -> str:
+        return self._typed("goal")
+
+    @property
+    def previous(self) -> str:
+        return self._typed("previous")
+
+    @property
+    def actual(self) -> str:
+        return self._typed("actual")
+
+    def _typed(self, column: str) -> str:
+        """What stands in a column of figures: a dash says something too."""
+        return as_text(self.reached.indicator.further.get(column, ""))
 
     @property
     def goal_number(self) -> int | float | None:
@@ -88,6 +108,11 @@ class ReportRow(Record):
         """Where the figure stands, or would stand."""
         return self.reached.indicator.cell_of("actual").address
 
+    @property
+    def further(self) -> Mapping[str, FurtherEntry]:
+        """What the row says in any column that is not the plan's, by their ids."""
+        return {**self.reached.indicator.further, **(self.work.activity.further if self.work else {})}
+
     def said(self, column: str) -> str:
         """What the row says in a column of the report; of an indicator without activities what that says."""
         return self.work.said(column) if self.work else "\n".join(self.reached.said(column))
@@ -134,11 +159,11 @@ COLUMNS = (
     Column("unit", "satuan", "reached.target.unit", _CATEGORY, width=12),
     Column("measure", "sifat_angka", "reached.how.measure", _CATEGORY, width=12),
     Column("direction", "arah", "direction", _CATEGORY, width=10),
-    Column("goal", "target_sd_triwulan", "reached.goal.text", width=16),
+    Column("goal", "target_sd_triwulan", "goal", width=16),
     Column("goal_number", "nilai_target_sd_triwulan", "goal_number", _NUMBER, width=12),
-    Column("previous", "realisasi_sebelumnya", "reached.previous.text", width=16),
+    Column("previous", "realisasi_sebelumnya", "previous", width=16),
     Column("previous_number", "nilai_sebelumnya", "previous_number", _NUMBER, width=12),
-    Column("actual", "realisasi", "reached.actual.text", width=16),
+    Column("actual", "realisasi", "actual", width=16),
     Column("actual_number", "nilai_realisasi", "actual_number", _NUMBER, width=12),
     Column("in_quarter", "realisasi_triwulan_ini", "in_quarter", _NUMBER, width=12),
     Column("of_quarter", "capaian_triwulan_persen", "of_quarter", _NUMBER, width=12),
@@ -158,6 +183,18 @@ COLUMNS = (
     Column("sheet", "sheet", "reached.indicator.place.sheet", _CATEGORY, width=18),
     Column("cell", "sel", "cell", width=8),
 )
+_OF_REPORTS = frozenset({*TYPED, *COMPUTED, UNIT_TEXT, "previous", "planned"})
+
+
+def columns_of(reports: Iterable[Report]) -> tuple[Column, ...]:
+    """The columns of these reports: those that every report has, then what their files have beside them."""
+    return (*COLUMNS, *columns_beside(*reports))
+
+
+def columns_beside(*reports: Report) -> tuple[Column, ...]:
+    """Those that are no columns of reports, as KETERANGAN: one for all of an id."""
+    declared = further_columns(report.plan.definition for report in reports)
+    return tuple(column for column in declared if column.id not in _OF_REPORTS)
 
 
 def rows_of(report: Report) -> Iterator[ReportRow]:

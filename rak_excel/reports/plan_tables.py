@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Plan
 from rak_excel.model.columns import Column, columns_of
 from rak_excel.monitoring import columns as of_reports
-from rak_excel.monitoring.report import report_of
+from rak_excel.monitoring.report import Report, report_of
 from rak_excel.record import Record
 
 _MIXED = Text(
@@ -40,10 +40,15 @@ def table_of(plans: Iterable[Plan]) -> PlanTable:
     if len(kinds) > 1:
         raise MixedExportError(_MIXED.filled(plan=kinds[False], report=kinds[True]))
     if True in kinds:
-        of_report = [row for plan in read for row in of_reports.rows_of(report_of(plan))]
-        parts = [row.report.plan.definition.part(row.part).sheet for row in of_report]
-        return PlanTable(of_reports.COLUMNS, [[c.of(row) for c in of_reports.COLUMNS] for row in of_report], parts)
+        return _of_reports([report_of(plan) for plan in read])
     columns = columns_of(read)
     rows = [row for plan in read for row in plan.rows()]
     parts = [row.plan.definition.part(row.part).sheet for row in rows]
+    return PlanTable(columns, [[column.of(row) for column in columns] for row in rows], parts)
+
+
+def _of_reports(reports: Sequence[Report]) -> PlanTable:
+    columns = of_reports.columns_of(reports)
+    rows = [row for report in reports for row in of_reports.rows_of(report)]
+    parts = [row.report.plan.definition.part(row.part).sheet for row in rows]
     return PlanTable(columns, [[column.of(row) for column in columns] for row in rows], parts)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from rak_excel.model import Cell, Plan
+from collections.abc import Sequence
+
+from rak_excel.formats.grid import as_text
+from rak_excel.model import Indicator, Plan
+from rak_excel.model.further import Further
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.columns import percent_of, plain
 from rak_excel.monitoring.figures import Figure
 from rak_excel.monitoring.report import Reached, Work, report_of
 from rak_excel.reports.record_parts import Entries, head_of, said_of
 
+_OF_FIGURES = ("goal", "previous", "actual")
 _OF_WORK = ("result", "evidence", "obstacle", "follow_up", "person", "due")
 
 
@@ -48,27 +53,29 @@ def _reached(reached: Reached) -> Entries:
         "target": said_of(meant.target, own.target_cell) if meant.target else None,
         "measure": reached.how.measure,
         "direction": "lower" if reached.how.lower else "higher",
-        "goal": {"due": reached.goal.due.value, **_figure(reached.goal.figure, own.cell_of("goal"))},
-        "previous": _figure(reached.previous, own.cell_of("previous")),
-        "actual": _figure(reached.actual, own.cell_of("actual")),
+        "goal": {"due": reached.goal.due.value, **_figure("goal", reached.goal.figure, own)},
+        "previous": _figure("previous", reached.previous, own),
+        "actual": _figure("actual", reached.actual, own),
         "in_quarter": plain(reached.in_quarter),
         "achievement": {"quarter": percent_of(reached.of_quarter), "year": percent_of(reached.of_year)},
         "standing": reached.standing.value,
         "activities": [_work(work) for work in reached.works],
-        **({"further": said} if (said := _said_beside(reached)) and not reached.works else {}),
+        **_beside(own.further, _OF_FIGURES),
     }
 
 
-def _said_beside(reached: Reached) -> Entries:
-    """What an indicator without activities says for itself."""
-    said = {column: reached.said(column) for column in _OF_WORK}
-    return {column: "\n".join(texts) for column, texts in said.items() if texts}
+def _beside(further: Further, named: Sequence[str]) -> Entries:
+    """What stands in columns that the record does not name: of an indicator without activities, what it says for itself."""
+    said = {column: entry for column, entry in further.items() if column not in named}
+    return {"further": said} if said else {}
 
 
-def _figure(figure: Figure, cell: Cell) -> Entries:
+def _figure(column: str, figure: Figure, own: Indicator) -> Entries:
+    """As typed, and what it says: a dash is a text without a value."""
     target = figure.target
     value = {"value": target.number, "unit": target.unit} if target else {"value": None, "unit": None}
-    return {"text": figure.text or None, **value, "cell": str(cell)}
+    text = as_text(own.further.get(column, ""))
+    return {"text": text or None, **value, "cell": str(own.cell_of(column))}
 
 
 def _work(work: Work) -> Entries:
@@ -83,6 +90,8 @@ def _work(work: Work) -> Entries:
         "executors": [executor.name for executor in meant.executors],
         "cell": str(own.place.cell("activity")),
         "sources": [{"file": each.file, "sheet": each.sheet, "cell": each.cell} for each in own.origins],
+        **_beside(own.further, ("state", *_OF_WORK)),
+        **({"extras": dict(own.extras)} if own.extras else {}),
     }
 
 

@@ -55,7 +55,7 @@ RAK503 = "info"
 stale-year = "error"
 ```
 
-`check`, `rollup` and `print` read the file that `--settings FILE` names, else `rak-excel.toml` in the current folder,
+`check`, `rollup`, `print` and `template --quarter` read the file that `--settings FILE` names, else `rak-excel.toml` in the current folder,
 unless one of the files to read lies in that folder or below it, or a folder to read holds it: whoever sends files does not
 choose the rules. One that lies among them is told and not used. The icons of `windows/` take the one beside them. What
 settings change is said in one line, also with `--quiet`, and in each report: text, CSV, the workbooks of `--format xlsx`,
@@ -94,6 +94,26 @@ explainable = ["RAK221", "RAK5xx"]
 Where an office answers `Memang benar` to a warning of such a rule in the list that went back to it, and writes why, the
 finding becomes `Dijelaskan`, and asks for nothing while the cell says the same and nobody rejects the explanation
 ([returns.md](returns.md)). An error is never explained away, also where it is the settings that make it one.
+
+How quarterly reports are counted may be settled there too, instead of in a definition:
+
+```toml
+[monitoring]
+thresholds = [100, 90]      # from how many percent a figure is reached, and from how many near
+lower_formula = "T/R"       # of a figure that is to be low; else "2T-R"
+zero_target = "cap"         # 100 or 0 percent beside a target of zero; else "words"
+opinion = "ordinal"         # counts the steps of a scale; else "met"
+unrealistic = 200           # from how many percent on a figure is asked about; else 150
+release_quarter = 4         # in which figures of others are published
+deadline_days = 10          # working days, Monday to Friday, after the end of the quarter
+
+[check.severity]
+RAK913 = "error"            # done without evidence
+```
+
+`template --quarter` reads the first six, and the forms carry them: everybody who reads a form, with whatever settings, gets the same
+standings, and `merge` takes what most forms carry. `rollup --quarter` reads `deadline_days`, where neither `--deadline` nor the roll-up
+before names a day.
 
 A quarterly report meets the rules on files (`RAK0xx`), on who reports (`RAK1xx`) and on reports (`RAK9xx`), and none on plans: its
 plan was judged before it was signed. A plan meets no rule of `RAK9xx`. What is not due, waits for its release or is not

@@ -1,4 +1,4 @@
-"""A province's own choices about the rules, from rak-excel.toml."""
+"""A province's own choices about the rules, and how figures of reports are counted, from rak-excel.toml."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from rak_excel.definitions.counting import Counting, counting_faults
 from rak_excel.definitions.toml import UntakenTomlError, fault_of, read_toml
 from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.language import Text, on_one_line, one_text
@@ -25,6 +26,10 @@ _OTHERWISE = Text("tingkat {count} aturan diubah", "severities set: {count}")
 _ON_TRIAL = Text("{count} aturan percobaan", "rules on trial: {count}")
 _EXPLAINABLE = Text("{count} aturan boleh dijelaskan kantor", "rules that offices may explain: {count}")
 _OF_YEARS = Text("{count} aturan hanya untuk tahun tertentu", "rules for certain years only: {count}")
+_COUNTED = Text(
+    "Pengaturan {file} untuk laporan triwulan: {keys}.",
+    "Settings {file} for quarterly reports: {keys}.",
+)
 _NOT_USED = Text(
     "{files} tidak dipakai sebagai pengaturan, karena letaknya di antara file yang dibaca, atau di folder di atasnya. Kalau itu"
     ' pengaturan Anda sendiri, simpan di sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
@@ -50,7 +55,8 @@ class Settings(Record):
 
     `trial` are the codes of rules that are told apart and never block, besides those of the catalogue, `explainable` of those
     whose warnings an office may explain away. `from_` and `until`
-    are by code the first and the last year whose plans a rule judges. `file` is the name of the file that says so.
+    are by code the first and the last year whose plans a rule judges. `counting` is how forms of quarterly reports are to count.
+    `file` is the name of the file that says so.
     """
 
     select: tuple[str, ...] = ()
@@ -60,6 +66,7 @@ class Settings(Record):
     explainable: frozenset[str] = frozenset()
     from_: Mapping[str, int] = {}
     until: Mapping[str, int] = {}
+    counting: Counting = Counting()
     file: str = ""
 
     def on_trial(self, rule: Rule) -> bool:
@@ -95,6 +102,17 @@ class Settings(Record):
             return None
         return _TOLD.filled(file=self.file, changes=one_text(said, ", "))
 
+    def told_counting(self, *, forms: bool) -> Text | None:
+        """What they change of the forms of reports, or of roll-ups, in one sentence; None where that is nothing."""
+        given = self.counting.of_forms if forms else self.counting.of_rollups
+        said = [f"{key} = {_shown(value)}" for key, value in given.items()]
+        return _COUNTED.filled(file=self.file, keys=", ".join(said)) if said else None
+
+
+def _shown(value: object) -> str:
+    """A value as people write it in the file."""
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value)
+
 
 class _Check(msgspec.Struct, forbid_unknown_fields=True):
     select: list[str] = []
@@ -108,6 +126,7 @@ class _Check(msgspec.Struct, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     check: _Check = msgspec.field(default_factory=_Check)
+    monitoring: Counting = Counting()
 
 
 def find_settings(paths: Iterable[Path], given: Path | None = None) -> Settings:
@@ -146,15 +165,18 @@ def not_used(paths: Sequence[Path]) -> Text | None:
 def load_settings(path: Path) -> Settings:
     """The settings in a file. Raises DefinitionError, naming what is wrong, and OSError where it cannot be read."""
     try:
-        return _settings(msgspec.convert(read_toml(path), _File).check, path.name)
+        return _settings(msgspec.convert(read_toml(path), _File), path.name)
     except ValueError as error:  # ValueError: no TOML, no UTF-8, or not the keys that we know
         raise _wrong(path, fault_of(error)) from error
     except UnknownRuleError as error:
         raise _wrong(path, error.text) from error
 
 
-def _settings(check: _Check, file: str) -> Settings:
-    """Raises UnknownRuleError, and ValueError for a year that is none and for years that exclude each other."""
+def _settings(given: _File, file: str) -> Settings:
+    """Raises UnknownRuleError, and ValueError for a number that is none and for years that exclude each other."""
+    for fault in counting_faults(given.monitoring):  # the first says enough
+        raise UntakenTomlError(fault)
+    check = given.check
     severities = {code: severity for name, severity in check.severity.items() for code in sorted(named_rules([name]))}
     named_rules([*check.select, *check.ignore])
     from_, until = dict(_years(check.from_, "from")), dict(_years(check.until, "until"))
@@ -166,6 +188,7 @@ def _settings(check: _Check, file: str) -> Settings:
         explainable=named_rules(check.explainable),
         from_=from_,
         until=until,
+        counting=given.monitoring,
         file=file,
     )
     _refuse_no_year_left(settings, check)

@@ -49,8 +49,8 @@ _OF_OTHERS = Text(
     "rak-excel check kiriman --brief",
     "rak-excel check kiriman --return balasan",
     "rak-excel check kiriman --since balasan",
-    id="Cek file isian, atau semua file di sebuah folder atau arsip ZIP, dan tunjukkan catatannya.",
-    en="Check workbooks, or all in a folder or zip archive, and show what is wrong in them.",
+    id="Cek file isian, atau semua file di sebuah folder atau arsip ZIP, dan tunjukkan catatannya; laporan triwulan dikenali sendiri.",
+    en="Check workbooks, or all in a folder or zip archive, and show what is wrong in them; quarterly reports are known by themselves.",
 )
 @PATHS
 @format_option("json", "csv", "xlsx", id="Bentuk catatan.", en="The form of the findings.")

@@ -17,8 +17,8 @@ from rak_excel.language import Text
 @speaking(
     "export",
     "rak-excel export rencana.xlsx --format csv -o rencana.csv",
-    id="Ekspor rencana ke JSON, CSV atau Excel.",
-    en="Export plans as JSON, CSV or Excel.",
+    id="Ekspor rencana atau laporan triwulan ke JSON, CSV atau Excel.",
+    en="Export plans or quarterly reports as JSON, CSV or Excel.",
 )
 @PATHS
 @option(

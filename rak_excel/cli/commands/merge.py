@@ -1,10 +1,11 @@
-"""`rak-excel merge`: an office's submissions become one plan."""
+"""`rak-excel merge`: an office's submissions become one plan, its quarterly reports one report."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,8 +38,8 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
     "rak-excel merge kiriman -o rencana-baru.xlsx --return balasan-unit",
     "rak-excel merge kiriman-revisi --base rencana.xlsx -o revisi-1.xlsx",
     "rak-excel merge laporan --from rencana.xlsx -o laporan-tw2.xlsx",
-    id="Gabung kiriman satu kantor menjadi satu rencana.",
-    en="Merge the submissions of one office into one plan.",
+    id="Gabung kiriman satu kantor menjadi satu rencana, atau laporan triwulannya menjadi satu laporan.",
+    en="Merge the submissions of one office into one plan, or its quarterly reports into one report.",
 )
 @PATHS
 @OUTPUT_FILE
@@ -48,15 +49,15 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
     "plan",
     type=WORKBOOK,
     metavar="FILE",
-    id="Rencana yang sudah ditandatangani, untuk menggabung laporan triwulannya.",
-    en="The signed plan, of which quarterly reports are merged.",
+    id="Rencana yang dilaporkan, untuk laporan triwulan; boleh juga ada di antara laporannya.",
+    en="The signed plan of which quarterly reports are merged; it may lie among them too.",
 )
 @option(
     "--previous",
     type=WORKBOOK,
     metavar="FILE",
-    id="Laporan kantor dari triwulan sebelumnya.",
-    en="The office's report of the quarter before.",
+    id="Laporan kantor dari triwulan sebelumnya; boleh juga ada di antara laporannya.",
+    en="The office's report of the quarter before; it may lie among them too.",
 )
 @option(
     "--decisions",
@@ -89,7 +90,8 @@ def command(
     settings = _settings(return_to, paths, output, asked, force=force) if return_to else None
     tell_not_read(paths, used=lists_at(paths), quiet=quiet)
     with _progress(quiet=quiet) as progress:
-        merged = merge_files(paths, output, MergeRequest(**asked), force=force, progress=progress)
+        saying = partial(tell, quiet=quiet)
+        merged = merge_files(paths, output, MergeRequest(**asked), force=force, progress=progress, tell=saying)
     for trouble in troubles(merged):
         tell(trouble)
     for remark in remarks(merged):

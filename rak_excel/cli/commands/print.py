@@ -21,11 +21,14 @@ _ERRORS = Text(
     "print",
     "rak-excel print rencana.xlsx -o rencana.pdf",
     "rak-excel print rencana.xlsx -o konsep.pdf --draft",
-    id="Cetak halaman rencana yang ditandatangani ke PDF, memakai LibreOffice.",
-    en="Print the pages of a plan that are signed to a PDF, through LibreOffice.",
+    id="Cetak halaman rencana atau laporan triwulan yang ditandatangani ke PDF, memakai LibreOffice.",
+    en="Print the pages of a plan or quarterly report that are signed to a PDF, through LibreOffice.",
 )
 @argument(
-    "plan", type=WORKBOOK, metavar=Text("FILE", "FILE"), missing=Text("Sebutkan file rencananya", "Name the plan")
+    "plan",
+    type=WORKBOOK,
+    metavar=Text("FILE", "FILE"),
+    missing=Text("Sebutkan file rencana atau laporannya", "Name the plan or report"),
 )
 @OUTPUT_FILE
 @option(

@@ -43,8 +43,8 @@ _NO_LETTERS = Text(
     "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
     "rak-excel rollup kabupaten-kota --province 52 -o rekap-2.xlsx --letters surat --reply-by 15-02-2020",
     "rak-excel rollup laporan-kabupaten --province 52 --quarter 2 -o rekap-tw2.xlsx --deadline 15-07-2020",
-    id="Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
-    en="Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
+    id="Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut. Dengan --quarter: laporan triwulannya.",
+    en="Roll up the plans of many offices into one workbook; other roll-ups may be among them. With --quarter: their quarterly reports.",
 )
 @options.PATHS
 @options.OUTPUT_FILE
@@ -195,6 +195,7 @@ def _roll_up_reports(
     from rak_excel.jobs.rollup.report_summary import remarks, said
     from rak_excel.jobs.rollup.reports import refuse_dropping_from, refuse_loss_of_reports, rollup_report_files
     from rak_excel.reading import inputs_at
+    from rak_excel.rules.settings import find_settings, settings_file
     from rak_excel.vocabulary.names.regions import provinces_named
     from rak_excel.workbooks.letters.of_reports import report_letters
     from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
@@ -205,12 +206,15 @@ def _roll_up_reports(
         *([asked["previous"]] if asked["previous"] else []),
         *(inputs_at([asked["plans"]]) if asked["plans"] else []),
     ]
-    beside = [*definition_files(asked["template"]), *guides]
+    beside = [*definition_files(asked["template"]), *settings_file(paths, given_settings()), *guides]
     refuse_inputs(output, [path for path in beside if path != asked["previous"]])
+    settings = find_settings(paths, given_settings())
+    tell_settings(settings.told_counting(forms=False), paths)
     tell_not_read(paths, quiet=quiet)
     result = rollup_report_files(
         paths,
         asked["quarter"],
+        deadline_days=settings.counting.of_rollups.get("deadline_days", 0),
         provinces=provinces_named(asked["provinces"]),
         template=load_template(asked["template"]) if asked["template"] else None,
         without=[output],

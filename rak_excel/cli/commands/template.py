@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rak_excel.cli.options import PAPER, PATH, TEMPLATE, YEAR, shared_options
+from rak_excel.cli.options import PAPER, PATH, TEMPLATE, YEAR, judging_options
 from rak_excel.cli.speaking import SpeakingRange, incomplete, option, speaking
-from rak_excel.cli.spoken import current_language, progress_bar, tell, tell_written
+from rak_excel.cli.spoken import current_language, given_settings, progress_bar, tell, tell_settings, tell_written
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
     "rak-excel template --region 52.03 --year 2020 -o format.xlsx",
     "rak-excel template --region 52.03 --year 2020 --each-submitter -o format-unit",
     "rak-excel template --from rencana.xlsx --quarter 2 --each-submitter -o laporan-tw2",
-    id="Buat format isian Excel untuk satu kantor, setiap unitnya, atau setiap kantor di satu provinsi.",
-    en="Make Excel templates: for one office, for each of its units, or for each office of a province.",
+    id="Buat format isian Excel untuk satu kantor, setiap unitnya, atau setiap kantor di satu provinsi; dengan --quarter formulir laporan triwulan.",
+    en="Make Excel templates: for one office, for each of its units, or for each office of a province; with --quarter forms of quarterly reports.",
 )
 @option("-o", "--output", required=True, type=PATH, id="File atau folder hasil.", en="The file or folder to write.")
 @option("--region", metavar="52.03", id="Kode wilayah kantor.", en="The region code of the office.")
@@ -79,8 +80,8 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
     "earlier",
     metavar="FILE",
     type=PATH,
-    id="Pakai baris rencana lama, tanpa centangnya; dengan --quarter: rencana yang dilaporkan.",
-    en="Take the rows of an earlier plan, without its ticks; with --quarter: the plan that is reported.",
+    id="Pakai baris rencana lama, tanpa centangnya; dengan --quarter: rencana yang dilaporkan, atau foldernya.",
+    en="Take the rows of an earlier plan, without its ticks; with --quarter: the plan that is reported, or its folder.",
 )
 @option(
     "--quarter",
@@ -114,7 +115,7 @@ _WRITTEN = Text("{count} file selesai dibuat di {folder}.", "{count} files were 
     en="Blank rows on each sheet.",
 )
 @TEMPLATE
-@shared_options
+@judging_options
 def command(
     output: Path,
     *,
@@ -159,16 +160,22 @@ def _report_forms(
 ) -> None:
     """The forms of a quarterly report."""
     from rak_excel.definitions.loading import definition_files, load_template
+    from rak_excel.formats.opened.contents import file_at
     from rak_excel.formats.written.output import refuse_inputs
+    from rak_excel.jobs.among import found_in, tell_without_earlier
     from rak_excel.jobs.template.report_forms import report_order, skipped, unit_jobs, whole_job, write_reports
+    from rak_excel.model.monitoring import Quarter
     from rak_excel.reading import read_plan
     from rak_excel.vocabulary.names.executors import unit_named
 
-    inputs = [path for path in (asked["earlier"], asked["previous"], *definition_files(template)) if path]
-    refuse_inputs(output, inputs)
+    refuse_inputs(output, definition_files(template))
     definition = load_template(template) if template else None
-    plan = read_plan(asked["earlier"], template=definition)
-    earlier = read_plan(asked["previous"], template=plan.definition) if asked["previous"] else None
+    saying = partial(tell, quiet=quiet)
+    signed, previous = found_in(asked["earlier"], asked["quarter"], asked["previous"], definition, saying)
+    inputs = [file_at(path) for path in (signed, previous, *definition_files(template)) if path]
+    refuse_inputs(output, inputs)
+    plan = _counted(read_plan(signed, template=definition), asked["earlier"])
+    earlier = read_plan(previous, template=plan.definition) if previous else None
     order = report_order(plan, asked["quarter"], earlier, year=year, paper=asked["paper"])
     if asked["each_submitter"]:
         jobs = unit_jobs(output, order)
@@ -176,9 +183,20 @@ def _report_forms(
         unit = unit_named(asked["submitter"], plan.definition) if asked["submitter"] else None
         jobs = [whole_job(output, order, unit)]
     refuse_inputs([job.path for job in jobs], inputs)
+    tell_without_earlier(previous, Quarter(asked["quarter"]), saying)
     if told := skipped(order):
         tell(told, quiet=quiet)
     _tell_progress(write_reports(jobs, force=force), [job.path for job in jobs], quiet=quiet)
+
+
+def _counted(plan: Plan, given: Path) -> Plan:
+    """The plan with what settings say of how its reports are counted, which is told."""
+    from rak_excel.definitions.counting import counted_by
+    from rak_excel.rules.settings import find_settings  # as above
+
+    settings = find_settings([given], given_settings())
+    tell_settings(settings.told_counting(forms=True), [given])
+    return plan.but(definition=counted_by(plan.definition, settings.counting))
 
 
 def _plan_forms(output: Path, year: int, template: str | None, *, force: bool, quiet: bool, **asked: Any) -> None:

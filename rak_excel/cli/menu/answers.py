@@ -112,8 +112,8 @@ def workbooks(question: Text) -> str:
     return ask_path(question, understood)
 
 
-def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: None) -> str:
-    """One file. `checked` raises RakExcelError where it is not the one that is wanted."""
+def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: None, default: str = "") -> str:
+    """One file, `default` where Enter alone is pressed. `checked` raises RakExcelError where it is not the one that is wanted."""
     from rak_excel.formats.opened.contents import in_zip
     from rak_excel.reading import find_workbooks
 
@@ -127,7 +127,7 @@ def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: Non
         checked(path)
         return str(path)
 
-    return ask_path(question, understood)
+    return ask_path(question, understood, default)
 
 
 def _existing(typed: str, blank: Text, several: Text) -> str:

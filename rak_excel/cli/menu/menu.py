@@ -5,13 +5,17 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
-from rak_excel.cli.menu.answers import output_file, output_folder, region, workbook, year
+from rak_excel.cli.menu.answers import output_file, output_folder, region, workbook, workbooks, year
 from rak_excel.cli.menu.checking import ask_check
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, choose
 from rak_excel.cli.menu.merging import NOT_DONE, ask_merge, merge_until_decided
-from rak_excel.cli.menu.rollup import ask_rollup
+from rak_excel.cli.menu.quarters import reports_first
+from rak_excel.cli.menu.report_rollup import ask_report_rollup
+from rak_excel.cli.menu.reporting import WHOM, ask_report_forms
+from rak_excel.cli.menu.rollup import ask_plan_rollup
 from rak_excel.cli.spoken import given_settings, say
 from rak_excel.errors import NotReadyToSignError
 from rak_excel.language import Text
@@ -19,10 +23,6 @@ from rak_excel.language import Text
 _TITLE = Text(
     "Rencana Aksi Kinerja di Excel. Ketik nomor pilihan lalu tekan Enter; Ctrl+C untuk keluar.",
     "Action plans in Excel. Type a number and press Enter; press Ctrl+C to leave.",
-)
-_WHOM = (
-    Text("Satu file untuk seluruh kantor", "One file for the whole office"),
-    Text("Satu file untuk setiap sub bagian", "One file for each sub bagian"),
 )
 
 
@@ -32,7 +32,8 @@ def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
     settings = ["--settings", str(given)] if given else []
 
     def shown(command: Sequence[str]) -> int:
-        arguments = [*command, *(settings if command[0] in _JUDGING or "--return" in command else [])]
+        judging = command[0] in _JUDGING or _ASKING & set(command)
+        arguments = [*command, *(settings if judging else [])]
         say(Text("Perintah yang dijalankan:", "The command:"))
         say(f"  rak-excel {' '.join(map(_quoted, arguments))}\n")
         return run(arguments) or 0
@@ -47,7 +48,7 @@ def _template() -> list[str]:
     code, plan_year = region().code, year()
     proposed = f"RAK {plan_year} - {code.replace('.', '')}"
     asked = ["--region", code, "--year", plan_year]
-    if choose(Text("Untuk siapa", "For whom"), _WHOM) == 0:
+    if choose(Text("Untuk siapa", "For whom"), WHOM) == 0:
         return ["template", *output_file(f"{proposed}.xlsx").arguments, *asked]
     return ["template", *output_folder(proposed).arguments, *asked, "--each-submitter"]
 
@@ -59,8 +60,11 @@ _BLANK_CELL = Text(
     "No cell was typed. Type the sheet and the cell, such as Komisi!D14.",
 )
 _WHICH = Text("Di sheet yang mana", "On which sheet")
-_OLD = Text("Rencana atau rekap yang lama", "The old plan or roll-up")
-_NEW = Text("Rencana atau rekap yang baru", "The new plan or roll-up")
+_ROLLED_UP = Text("Folder berisi rencana atau laporan kabupaten/kota", "Folder with the plans or reports")
+_REPORTS = Text("Di folder ini ada laporan {quarter}.", "There are reports of {quarter} in this folder.")
+_LOOKED_AT = 5  # files, before it is said what is in a folder
+_OLD = Text("Rencana, laporan, atau rekap yang lama", "The old plan, report or roll-up")
+_NEW = Text("Rencana, laporan, atau rekap yang baru", "The new plan, report or roll-up")
 _SAME = Text(
     "Ini file yang sama dengan yang lama. Ketik nama file yang baru.",
     "This is the same file as the old one. Type the name of the new one.",
@@ -90,6 +94,20 @@ def ask_trace() -> list[str]:
     return ["trace", plan, ask(_CELL, understood)]
 
 
+def _rollup() -> list[str]:
+    """The command that rolls up a folder, of plans or of reports."""
+    from rak_excel.definitions.monitoring import quarter_of
+    from rak_excel.reading import find_workbooks
+
+    folder = workbooks(_ROLLED_UP)
+    report = reports_first(list(islice(find_workbooks(Path(folder)), _LOOKED_AT)))
+    if report is None:
+        return ask_plan_rollup(folder)
+    quarter = quarter_of(report.definition)
+    say(_REPORTS.filled(quarter=quarter.label))
+    return ask_report_rollup(folder, quarter.number)
+
+
 def ask_diff() -> list[str]:
     """The command that shows what changed between two files."""
     old = workbook(_OLD, refuse_unreadable)
@@ -102,12 +120,12 @@ def ask_diff() -> list[str]:
     return ["diff", old, workbook(_NEW, other)]
 
 
-_PLAN = Text("Rencana yang dicetak", "The plan to print")
+_PLAN = Text("Rencana atau laporan yang dicetak", "The plan or report to print")
 _DRAFT = Text("Cetak konsepnya dulu? (y/t)", "Print a draft meanwhile? (y/n)")
 
 
 def ask_print() -> list[str]:
-    """The command that prints a plan beside it, under its own name."""
+    """The command that prints a plan or report under its own name."""
     plan = workbook(_PLAN, refuse_unreadable)
     return ["print", plan, *output_file(f"{Path(plan).stem}.pdf", suffix=".pdf").arguments]
 
@@ -139,13 +157,15 @@ _MENU: Sequence[tuple[Text, Callable[[], list[str]]]] = (
     (Text("Buat format isian", "Make a template"), _template),
     (Text("Cek", "Check"), ask_check),
     (Text("Gabung", "Merge"), ask_merge),
-    (Text("Rekap provinsi", "Roll up a province"), ask_rollup),
+    (Text("Rekap provinsi", "Roll up a province"), _rollup),
     (Text("Telusuri asal sel", "Trace a cell"), ask_trace),
-    (Text("Bandingkan dua rencana atau rekap", "Compare two plans or roll-ups"), ask_diff),
+    (Text("Bandingkan dua rencana, laporan, atau rekap", "Compare two plans, reports or roll-ups"), ask_diff),
     (Text("Cetak untuk ditandatangani", "Print for signing"), ask_print),
     (Text("Buka halaman di browser", "Open the page in a browser"), lambda: ["buka"]),
+    (Text("Buat formulir laporan triwulan", "Make the forms of a quarterly report"), ask_report_forms),
 )
 _JUDGING = {"check", "rollup", "print"}  # the commands that settings of the rules mean something to
+_ASKING = {"--return", "--quarter"}  # and the options with which they mean something to others
 # Commands after which more is asked: how each is run, and run again.
 _FURTHER: Mapping[str, Callable[[Sequence[str], Callable[[Sequence[str]], int]], int]] = {
     "merge": merge_until_decided,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rak_excel.cli.menu.answers import output_file, workbooks
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant
+from rak_excel.cli.menu.reporting import reports_at
 from rak_excel.cli.menu.returning import UNIT_RETURNS, ask_returns, folders_beside
 from rak_excel.cli.spoken import say
 from rak_excel.errors import RakExcelError
@@ -52,6 +53,11 @@ _LATER_REVISION = Text(
     "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder, rencana yang direvisi, dan nama hasil yang sama.",
     "To go on later, choose Merge again with the same folder, plan to revise and name for the result.",
 )
+_LATER_REPORTS = Text(
+    "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder, rencana yang dilaporkan, dan nama hasil yang sama.",
+    "To go on later, choose Merge again with the same folder, signed plan and name for the result.",
+)
+_NAMED = {"--base", "--from", "--previous"}  # what a merge is told again
 _RETURN = Text("Buat juga balasan untuk setiap unit? (y/t)", "Make the returns of the units too? (y/n)")
 NOT_DONE = 2  # the exit code of a command that wrote nothing
 _NONE = {"-", "t", "tidak", "tidak ada", "bukan", "bukan revisi", "n", "no", "none"}
@@ -64,9 +70,10 @@ def ask_merge() -> list[str]:
     from rak_excel.workbooks.merged.handwork import is_merged_plan
 
     folder = workbooks(Text("Folder berisi file kiriman", "Folder with the submissions"))
-    base, proposed = _revised(Path(folder))
+    reports = reports_at(Path(folder))
+    base, proposed = ("", reports.proposed) if reports else _revised(Path(folder))
     output = output_file(proposed, lambda path: _merging_again(path, base))
-    command = ["merge", folder, *(["--base", base] if base else [])]
+    command = ["merge", folder, *(["--base", base] if base else []), *(reports.options if reports else ())]
     # What was chosen and typed in a merged plan is carried over: replaced alone, it would be refused or lost.
     if output.agreed and is_merged_plan(Path(output.path)):
         return [*command, "-o", output.path, "--decisions", output.path]
@@ -112,7 +119,7 @@ def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], i
     code = run(command)
     # What is asked on Perlu Dicek needs no waiting for: until somebody answers there, an answer holds for it.
     waiting, written = _waiting(output), _content(output)
-    later = _LATER_REVISION if "--base" in command else _LATER
+    later = _LATER_REVISION if "--base" in command else _LATER_REPORTS if "--from" in command else _LATER
     while waiting and code != NOT_DONE and _is_saved(output, waiting, written, later):
         try:
             code = run(_again(command, output))
@@ -136,8 +143,8 @@ def _with_returns(command: Sequence[str], output: Path, run: Callable[[Sequence[
 
 
 def _again(command: Sequence[str], output: Path) -> list[str]:
-    at = command.index("--base") if "--base" in command else len(command)
-    return ["merge", command[1], *command[at : at + 2], "-o", str(output), "--decisions", str(output)]
+    named = [each for at, option in enumerate(command) if option in _NAMED for each in command[at : at + 2]]
+    return ["merge", command[1], *named, "-o", str(output), "--decisions", str(output)]
 
 
 def _is_saved(output: Path, waiting: int, written: bytes, later: Text) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.cli.menu.answers import output_file, output_folder, province, workbooks
+from rak_excel.cli.menu.answers import output_file, output_folder, province
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant
 from rak_excel.cli.spoken import say
 from rak_excel.errors import NotARollupError, OutputExistsError, UnreadableWorkbookError
@@ -21,8 +21,8 @@ _LEFT_BEHIND = Text(
 _DEADLINE = Text(
     "Batas waktu penyampaian, misalnya 31-01-2020 ({enter})", "The day on which the plans are due ({enter})"
 )
-_NO_DEADLINE = Text("Enter kalau belum ditentukan", "Enter where there is none yet, else like 31-01-2020")
-_SAME_DEADLINE = Text("Enter untuk memakai yang di rekap itu", "Enter for that of the roll-up, else like 31-01-2020")
+NO_DEADLINE = Text("Enter kalau belum ditentukan", "Enter where there is none yet, else like 31-01-2020")
+SAME_DEADLINE = Text("Enter untuk memakai yang di rekap itu", "Enter for that of the roll-up, else like 31-01-2020")
 _PREVIOUS = Text(
     "Rekap sebelumnya yang isiannya dibawa (kosongkan jika tidak ada)",
     "The previous roll-up whose entries are carried over (leave blank if there is none)",
@@ -54,14 +54,13 @@ _NO_DATE = Text(
 )
 
 
-def ask_rollup() -> list[str]:
+def ask_plan_rollup(folder: str) -> list[str]:
     """The command that rolls up a folder of plans."""
-    folder = workbooks(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
     within = province()
     beside = f"-{within.code}" if within else ""
-    earlier, proposed = _numbered(f"rekap{beside}", ".xlsx")
+    earlier, proposed = numbered(f"rekap{beside}", ".xlsx")
     carried = _carried(earlier) if _is_rollup(earlier) else _rollup("--previous", _PREVIOUS)
-    due = _date("--deadline", _DEADLINE.filled(enter=_SAME_DEADLINE if carried else _NO_DEADLINE))
+    due = asked_date("--deadline", _DEADLINE.filled(enter=SAME_DEADLINE if carried else NO_DEADLINE))
     compared = _rollup("--compare", _LAST_YEAR)
     chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
     if not carried and chosen.agreed and _is_rollup(chosen.path):  # the one that gives way
@@ -124,11 +123,11 @@ def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
 
 
 def _letters(name: str) -> list[str]:
-    chosen = output_folder(_numbered(name)[1])
-    return ["--letters", chosen.path, *_date("--reply-by", _REPLY_BY), *(["--force"] if chosen.agreed else [])]
+    chosen = output_folder(numbered(name)[1])
+    return ["--letters", chosen.path, *asked_date("--reply-by", _REPLY_BY), *(["--force"] if chosen.agreed else [])]
 
 
-def _date(option: str, question: Text) -> list[str]:
+def asked_date(option: str, question: Text) -> list[str]:
     """The option with a date; nothing where Enter alone is pressed."""
     from rak_excel.vocabulary.entries.ticks import read_date  # as above
 
@@ -141,7 +140,7 @@ def _date(option: str, question: Text) -> list[str]:
     return ask(question, understood)
 
 
-def _numbered(name: str, suffix: str = "") -> tuple[str, str]:
+def numbered(name: str, suffix: str = "") -> tuple[str, str]:
     """The last file or folder of this name, "" where there is none, and the name that is free for the next one."""
     last, free, number = "", f"{name}{suffix}", 1
     while Path(free).exists():

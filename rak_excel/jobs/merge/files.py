@@ -9,8 +9,10 @@ from pathlib import Path
 
 from rak_excel.definitions.loading import definition_files, load_template
 from rak_excel.errors import OutputExistsError, UnclearOfficeError
+from rak_excel.formats.opened.contents import is_file
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
 from rak_excel.formats.written.output import refuse_inputs
+from rak_excel.jobs.among import found_among
 from rak_excel.jobs.merge.earlier_result import (
     not_carried,
     refuse_losing_entries,
@@ -20,6 +22,7 @@ from rak_excel.jobs.merge.earlier_result import (
 from rak_excel.jobs.merge.explained import explained_sheet, lists_apart, lists_taken
 from rak_excel.jobs.merge.plans import merged_plans
 from rak_excel.jobs.merge.reports import merged_reports, refuse_unclear, refuse_without_plan
+from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision
 from rak_excel.merging.differences.identity import untyped
 from rak_excel.merging.merge import Merged
@@ -67,8 +70,11 @@ def merge_files(
     *,
     force: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    tell: Callable[[Text], None] = lambda _said: None,
 ) -> Merged:
     """Read the files at `paths`, merge them and write the plan to `output`. `progress` hears of every file read.
+
+    Of reports the signed plan, and that of an earlier quarter, may lie among the files; `tell` hears which they are.
 
     `output` may be the decisions file, which is read whole first. Any other file that stands there is replaced with
     `force` alone; an input, the plan that is revised, a plan that was edited since we wrote it, and one that holds
@@ -85,6 +91,8 @@ def merge_files(
     definition = load_template(asked.template) if asked.template else None
     base, handwork = _earlier(output, asked, definition, again=again)
     reading = read_plans(paths, template=definition, progress=progress)
+    if not (asked.base or asked.region or asked.year):
+        asked = _with_what_lies_there(asked, reading.plans, paths, output, tell)
     own = partial(_without, guides=[*asked.named, output])
     if asked.plan:
         plans, write = own(reading.plans), write_report
@@ -106,6 +114,15 @@ def merge_files(
     explained = explained_sheet(merged.plan, lists_taken(plans, merged.files, lists_apart(paths)), carried)
     write(output, merged, paper=asked.paper, explained=explained, force=True)
     return with_rows_of(merged, open_workbook(content_of(output)).sheets) if merged.unclear else merged
+
+
+def _with_what_lies_there(
+    asked: MergeRequest, plans: Iterable[Plan], paths: Sequence[Path], output: Path, tell: Callable[[Text], None]
+) -> MergeRequest:
+    """With the signed plan and the earlier report where they lie among the reports and nobody named them."""
+    among = _without(plans, [*asked.named, output])
+    plan, previous = found_among(among, paths, output, (asked.plan, asked.previous), tell)
+    return asked.but(plan=plan, previous=previous)
 
 
 def _earlier(
@@ -137,5 +154,5 @@ def _telling_what_stays(
 
 def _without(plans: Iterable[Plan], guides: Iterable[Path]) -> list[Plan]:
     """The submissions; even where they lie among them the plan that is revised and an earlier result are none."""
-    guiding = {hashlib.sha256(content_of(path)).hexdigest() for path in guides if path.is_file()}
+    guiding = {hashlib.sha256(content_of(path)).hexdigest() for path in guides if is_file(path)}
     return [plan for plan in plans if plan.source.sha256 not in guiding]

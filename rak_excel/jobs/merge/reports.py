@@ -15,6 +15,7 @@ from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.since_report import SinceReport, since_report
 from rak_excel.model import Definition, Plan
+from rak_excel.monitoring.among import counted_alike
 from rak_excel.monitoring.earlier import refuse_as_previous
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
@@ -24,8 +25,8 @@ from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.merged.handwork import reasons_of
 
 _WITHOUT_PLAN = Text(
-    "Ini laporan triwulan. Sebut juga rencana yang dilaporkan, misalnya: rak-excel merge {folder} --from rencana.xlsx -o laporan.xlsx",
-    "These are quarterly reports. Name the plan that they are about too, for example: rak-excel merge {folder} --from plan.xlsx -o report.xlsx",
+    "Ini laporan triwulan. Taruh rencana yang dilaporkan di folder yang sama, atau sebutkan, misalnya: rak-excel merge {folder} --from rencana.xlsx -o laporan.xlsx",
+    "These are quarterly reports. Put the plan that they are about into the same folder, or name it, for example: rak-excel merge {folder} --from plan.xlsx -o report.xlsx",
 )
 _ALONE = Text(
     "--previous hanya untuk laporan triwulan. Sebut juga rencananya dengan --from.",
@@ -93,7 +94,7 @@ def reported_at(
         raise UnclearOfficeError.about(plan, _A_REPORT)
     if own.is_submission and own.identity.submitter:
         raise UnclearOfficeError.about(plan, _OF_A_UNIT, unit=own.identity.submitter.name)
-    quarter = _quarter(reports)
+    own, quarter = counted_alike(own, reports), _quarter(reports)
     earlier = _earlier(previous, own, quarter) if previous else None
     signed = signed_plan(own, quarter, earlier)
     if earlier is None:

@@ -113,6 +113,7 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
     provinces: Sequence[str] = (),
     year: int | None = None,
     deadline: datetime.date | None = None,
+    deadline_days: int = 0,
     previous: Path | None = None,
     plans: Path | None = None,
     template: Definition | None = None,
@@ -135,9 +136,15 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
     year = year or usual_year([each.file for each in found if each.quarter])
     kept = {"provinces": provinces, "year": year, "template": template, "jobs": jobs, "without": beside}
     signed = _signed_plans(plans, **kept) if plans else None
-    known = plans_of(signed) if signed else None
     result = roll_up_reports(
-        found, quarter, provinces=provinces, year=year, deadline=deadline, previous=earlier, plans=known
+        found,
+        quarter,
+        provinces=provinces,
+        year=year,
+        deadline=deadline,
+        deadline_days=deadline_days,
+        previous=earlier,
+        plans=plans_of(signed) if signed else None,
     )
     return result.but(doubts=(*result.doubts, *(refused_files(signed) if signed else ())))
 

@@ -13,6 +13,7 @@ from rak_excel.language import Text, with_files
 from rak_excel.model import Definition
 from rak_excel.model.monitoring import NOT_NOW, Quarter
 from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.deadline import deadline_of
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import State
@@ -57,14 +58,16 @@ def roll_up_reports(
     provinces: Sequence[str] = (),
     year: int | None = None,
     deadline: datetime.date | str | None = None,
+    deadline_days: int = 0,
     previous: EarlierRollup | None = None,
     plans: Mapping[str, OfficePlan] | None = None,
 ) -> ReportRollup:
     """The reports on one quarter (1 to 4), with what is known of the quarters before it.
 
     `provinces` are region codes; where none is given, those of the reports. `previous` has what the province typed, its
-    deadline where none is given, its findings, and which offices had reported. `plans` are those of the offices by region,
-    where they are known: an office without one has nothing to report. Raises NothingToReadError where no report can be read.
+    deadline where none is given, its findings, and which offices had reported. Where that has none either it is so many working
+    days after the quarter as `deadline_days` or the definition say. `plans` are those of the offices by region, where they are
+    known: an office without one has nothing to report. Raises NothingToReadError where no report can be read.
     """
     reports, previous = list(reports), previous or EarlierRollup()
     year = year or usual_year([each.file for each in reports if each.quarter])
@@ -76,9 +79,10 @@ def roll_up_reports(
     of_quarter = previous if (previous.quarter, previous.year) == (quarter, year) else EarlierRollup()
     filed = previous.filed if previous.year in {None, year} else {}
     deadline = deadline or of_quarter.deadline
+    words, asked = monitoring_words(definition), Quarter(quarter, year)
+    deadline = deadline or deadline_of(asked, deadline_days or words.deadline_days)
     known = _Known(of_quarter.typed, filed, plans)
     offices = tuple(_offices(fates, definition, provinces, quarter, known, deadline))
-    words, asked = monitoring_words(definition), Quarter(quarter, year)
     result = ReportRollup(definition, words, asked, provinces, tuple(fates), offices, (), (), (), (), deadline)
     result = _balanced(_with_rows(result))
     since = followed(findings_of(result), previous, result)

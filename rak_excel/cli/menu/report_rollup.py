@@ -1,0 +1,80 @@
+"""The menu's questions about a roll-up of quarterly reports: the quarter, the province, what to carry over, and until when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rak_excel.cli.menu.answers import output_file, province
+from rak_excel.cli.menu.dialogue import agreed, ask_path, path_meant
+from rak_excel.cli.menu.quarters import ask_quarter
+from rak_excel.cli.menu.rollup import NO_DEADLINE, SAME_DEADLINE, asked_date, numbered
+from rak_excel.cli.spoken import say
+from rak_excel.errors import RakExcelError
+from rak_excel.language import Text
+
+_QUARTER = Text("Triwulan yang direkap (1 sampai 4)", "The quarter to roll up (1 to 4)")
+_CARRY = Text(
+    "Bawa tanggal, catatan, dan riwayat pelaporan dari {path}? (y/t)",
+    "Carry over the dates, remarks and the record of who reported from {path}? (y/n)",
+)
+_PREVIOUS = Text(
+    "Rekap laporan sebelumnya yang isiannya dibawa (kosongkan jika tidak ada)",
+    "The previous roll-up of reports whose entries are carried over (leave blank if there is none)",
+)
+_DEADLINE = Text(
+    "Batas waktu pelaporan, misalnya 15-07-2020 ({enter})", "The day on which the reports are due ({enter})"
+)
+_REPLACE_AND_CARRY = Text(
+    "Ganti {path}, dan bawa tanggal serta catatan yang diketik di dalamnya? (y/t)",
+    "Replace {path}, and carry over the dates and remarks typed in it? (y/n)",
+)
+
+
+def ask_report_rollup(folder: str, likely: int) -> list[str]:
+    """The command that rolls up a folder of reports, which are likely of this quarter."""
+    # Imported here and below: the questions before need not wait for the readers.
+    from rak_excel.workbooks.monitoring.rollup.read_back import is_report_rollup
+
+    quarter, within = ask_quarter(_QUARTER, likely), province()
+    of_province = f"rekap-{within.code}" if within else "rekap"
+    last, proposed = numbered(f"{of_province}-tw{quarter}", ".xlsx")
+    before = numbered(f"{of_province}-tw{quarter - 1}", ".xlsx")[0]
+    carried = _carried(next((each for each in (last, before) if each and is_report_rollup(Path(each))), ""))
+    due = asked_date("--deadline", _DEADLINE.filled(enter=SAME_DEADLINE if last and carried else NO_DEADLINE))
+    chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
+    if not carried and chosen.agreed and is_report_rollup(Path(chosen.path)):  # the one that gives way
+        carried = ["--previous", chosen.path]
+    named = ["--province", within.code] if within else []
+    return ["rollup", folder, "--quarter", str(quarter), *chosen.arguments, *named, *carried, *due]
+
+
+def _carried(earlier: str) -> list[str]:
+    """The option with a roll-up of before; nothing where Enter alone is pressed."""
+    from rak_excel.workbooks.monitoring.rollup.read_back import read_report_rollup
+
+    if earlier and agreed(_CARRY.filled(path=earlier)):
+        try:
+            read_report_rollup(Path(earlier))
+        except RakExcelError as error:
+            say(error.text)
+        else:
+            return ["--previous", earlier]
+
+    def understood(typed: str) -> list[str]:
+        path = path_meant(typed)
+        if path:
+            read_report_rollup(Path(path))
+        return ["--previous", path] if path else []
+
+    return ask_path(_PREVIOUS, understood)
+
+
+def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
+    """What to ask before a roll-up of reports is replaced: what was typed there is carried over, from it or the one named before."""
+    from rak_excel.jobs.rollup.reports import refuse_loss_of_reports
+    from rak_excel.workbooks.monitoring.rollup.read_back import is_report_rollup
+
+    if not is_report_rollup(path):
+        return None
+    refuse_loss_of_reports(path, [Path(folder)], previous=Path(carried[1]) if carried else path)
+    return None if carried else _REPLACE_AND_CARRY

@@ -1,0 +1,85 @@
+"""The signed plan and the report of an earlier quarter where they lie among the files that are given, and nobody named them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.errors import NothingToTakeError
+from rak_excel.formats.opened.contents import file_at, holds_files
+from rak_excel.formats.written.output import refuse_inputs
+from rak_excel.language import Text
+from rak_excel.model import Definition, Plan
+from rak_excel.model.monitoring import Quarter
+from rak_excel.monitoring.among import earlier_among, of_most_reports, signed_among
+from rak_excel.reading import find_files, read_plans
+
+_PLAN = Text("Rencana yang dilaporkan: {file}.", "The plan that is reported: {file}.")
+_EARLIER = Text("Laporan triwulan sebelumnya: {file}.", "The report of the quarter before: {file}.")
+_NO_EARLIER = Text(
+    "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. {before} kosong. Taruh laporan itu di folder yang sama, atau "
+    "sebutkan dengan --previous.",
+    "No report of the quarter before is given, so the figures up to {before} are blank. Put that report into the same folder, or "
+    "name it with --previous.",
+)
+_NO_PLAN = Text(
+    "Di {path} tidak jelas mana rencana yang dilaporkan. Sisakan satu rencana kantor yang sudah digabung, atau sebut filenya.",
+    "It is not clear which file in {path} is the plan that is reported. Leave one merged plan of the office there, or name the file.",
+)
+Tell = Callable[[Text], None]
+Named = tuple[Path | None, Path | None]  # the signed plan, and the report of an earlier quarter
+
+
+def found_among(plans: Sequence[Plan], paths: Iterable[Path], output: Path, named: Named, tell: Tell) -> Named:
+    """What reports that are merged are about: what was `named`, else what lies among the files at `paths`, which is told.
+
+    Both are None where no plan is known, and where plans are merged. Raises OutputExistsError where the output is one of them.
+    """
+    plan, previous = named
+    usual = of_most_reports(plans)
+    if usual is None:
+        return named
+    quarter = quarter_of(usual.definition)
+    signed = None if plan else signed_among(plans, quarter.number)
+    if not (plan or signed):
+        return named
+    where = {name: path for path, name in find_files(paths)}
+    earlier = None if previous else earlier_among(plans, quarter.number, signed or usual)
+    plan = _told(plan, signed, where, _PLAN, tell)
+    previous = _told(previous, earlier, where, _EARLIER, tell)
+    tell_without_earlier(previous, quarter, tell)
+    refuse_inputs(output, [file_at(each) for each in (plan, previous) if each])
+    return plan, previous
+
+
+def found_in(
+    folder: Path, quarter: int, previous: Path | None, template: Definition | None, tell: Tell
+) -> tuple[Path, Path | None]:
+    """What the forms of a quarter are made from, where a folder or zip archive is given and no plan; which is told.
+
+    Raises NothingToTakeError where there is not one plan in it that could be signed, of which the last revision counts.
+    """
+    if not holds_files(folder):
+        return folder, previous
+    plans = read_plans([folder], template=template).plans
+    signed = signed_among([each for each in plans if not each.definition.is_report], quarter)
+    if signed is None:
+        raise NothingToTakeError.about(folder, _NO_PLAN)
+    where = {name: path for path, name in find_files([folder])}
+    tell(_PLAN.filled(file=signed.source.file))
+    earlier = None if previous else earlier_among(plans, quarter, signed)
+    return where[signed.source.file], _told(previous, earlier, where, _EARLIER, tell)
+
+
+def tell_without_earlier(previous: Path | None, quarter: Quarter, tell: Tell) -> None:
+    """Says what is missing where no report of the quarter before is known; in the first quarter there is none."""
+    if previous is None and quarter.before:
+        tell(_NO_EARLIER.filled(before=quarter.before))
+
+
+def _told(named: Path | None, found: Plan | None, where: dict[str, Path], said: Text, tell: Tell) -> Path | None:
+    if found is None:
+        return named
+    tell(said.filled(file=found.source.file))
+    return where[found.source.file]

@@ -1,0 +1,136 @@
+"""The signed plan and the earlier report where they lie among the reports, and nobody named them."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rak_excel import read_plan, read_plans
+from rak_excel.model import Plan
+from rak_excel.monitoring.among import earlier_among, of_most_reports, signed_among
+from tests.consoles import run_command
+
+EXAMPLE = Path("examples/laporan-2020").resolve()
+SENT = EXAMPLE / "kiriman-tw2"
+SUBMISSIONS = Path("examples/lombok-timur-2020/submissions").resolve()
+SIGNED = "Rencana yang dilaporkan: {}."
+EARLIER = "Laporan triwulan sebelumnya: {}."
+NO_EARLIER = "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. TW I kosong."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The forms of the second quarter as they came back."""
+    shutil.copytree(SENT, tmp_path / "laporan")
+    return tmp_path / "laporan"
+
+
+def test_a_folder_with_the_plan_and_the_earlier_report_is_merged_as_if_they_were_named(folder: Path) -> None:
+    own = folder.parent
+    named = ("--from", EXAMPLE / "rencana-2020.xlsx", "--previous", EXAMPLE / "laporan-tw1.xlsx")
+    run_command("merge", folder, *named, "-o", own / "named.xlsx")
+    for each in ("rencana-2020.xlsx", "laporan-tw1.xlsx"):
+        shutil.copy(EXAMPLE / each, folder)
+    ended = run_command("merge", folder, "-o", own / "found.xlsx")
+
+    assert ended.exit_code == 0, ended.messages
+    assert SIGNED.format("rencana-2020.xlsx") in ended.messages
+    assert EARLIER.format("laporan-tw1.xlsx") in ended.messages
+    assert (own / "found.xlsx").read_bytes() == (own / "named.xlsx").read_bytes()
+
+
+def test_a_zip_archive_with_both_is_merged_alike(folder: Path) -> None:
+    for each in ("rencana-2020.xlsx", "laporan-tw1.xlsx"):
+        shutil.copy(EXAMPLE / each, folder)
+    shutil.make_archive(str(folder), "zip", folder)
+    ended = run_command("merge", folder.with_suffix(".zip"), "-o", folder.parent / "laporan.xlsx")
+
+    assert ended.exit_code == 0, ended.messages
+    assert "5 file dibaca" in ended.results
+
+
+def test_what_is_not_there_is_said(folder: Path) -> None:
+    ended = run_command("merge", folder, "-o", folder.parent / "laporan.xlsx")
+    assert ended.exit_code == 2
+    assert (
+        "Taruh rencana yang dilaporkan di folder yang sama, atau sebutkan, misalnya: rak-excel merge" in ended.messages
+    )
+
+    shutil.copy(EXAMPLE / "rencana-2020.xlsx", folder)
+    ended = run_command("merge", folder, "-o", folder.parent / "laporan.xlsx")
+    assert ended.exit_code == 0
+    assert NO_EARLIER in ended.messages
+
+
+def test_the_forms_of_a_quarter_are_made_from_a_folder_with_the_plan_and_the_reports(tmp_path: Path) -> None:
+    named = ("--from", EXAMPLE / "rencana-2020.xlsx", "--previous", EXAMPLE / "laporan-tw1.xlsx")
+    run_command("template", *named, "--quarter", "2", "-o", tmp_path / "named.xlsx")
+    archive = tmp_path / "arsip"
+    archive.mkdir()
+    for each in ("rencana-2020.xlsx", "laporan-tw1.xlsx", "laporan-tw3.xlsx"):
+        shutil.copy(EXAMPLE / each, archive)
+    ended = run_command("template", "--from", archive, "--quarter", "2", "-o", tmp_path / "found.xlsx")
+
+    assert SIGNED.format("rencana-2020.xlsx") in ended.messages
+    assert EARLIER.format("laporan-tw1.xlsx") in ended.messages
+    assert (tmp_path / "found.xlsx").read_bytes() == (tmp_path / "named.xlsx").read_bytes()
+
+
+def test_forms_after_the_first_quarter_say_so_where_no_earlier_report_is_given(tmp_path: Path) -> None:
+    told = [
+        run_command("template", "--from", EXAMPLE / "rencana-2020.xlsx", "--quarter", each, "-o", tmp_path / each)
+        for each in ("1", "2")
+    ]
+
+    assert ["Laporan triwulan sebelumnya tidak disertakan" in each.messages for each in told] == [False, True]
+
+
+def test_submissions_of_a_plan_are_no_signed_plan(tmp_path: Path) -> None:
+    ended = run_command("template", "--from", SUBMISSIONS, "--quarter", "2", "-o", tmp_path / "form.xlsx")
+
+    assert ended.exit_code == 2
+    assert "tidak jelas mana rencana yang dilaporkan" in ended.messages
+    assert signed_among(read_plans(SUBMISSIONS).plans, 2) is None
+
+
+def reports() -> list[Plan]:
+    return [read_plan(EXAMPLE / f"laporan-tw{number}.xlsx") for number in (1, 2, 3)]
+
+
+def test_the_earlier_report_is_the_last_one_before_the_quarter_of_the_same_office_and_year() -> None:
+    first, second, third = reports()
+    other = first.but(identity=first.identity.but(year=2021), source=first.source.but(sha256="1" * 64))
+
+    assert earlier_among([first, second, third], 3, third) is second
+    assert earlier_among([other, second], 2, second) is None
+    twin = first.but(source=first.source.but(sha256="2" * 64))
+    assert earlier_among([first, twin], 2, second) is None
+
+
+def test_reports_of_units_say_which_quarter_is_merged_and_those_of_the_office_where_there_are_no_others() -> None:
+    first, second, _ = reports()
+    unit = read_plan(next(SENT.glob("*Hukum*")))
+
+    assert of_most_reports([first, unit]) is unit
+    assert of_most_reports([first, second]) is second
+    assert of_most_reports([]) is None
+
+
+def test_of_several_plans_that_which_the_reports_were_made_from_is_meant() -> None:
+    plans = [read_plan(EXAMPLE / f"rencana-2020{each}.xlsx") for each in ("", "-revisi-1")]
+    first, _, third = reports()
+
+    assert signed_among([*plans, first], 1) is plans[0]
+    assert signed_among([*plans, third], 3) is plans[1]
+    assert signed_among([*plans, plans[0]], 4) is plans[1]
+
+
+def test_a_revision_that_was_signed_after_the_quarter_is_not_the_plan_of_that_quarter() -> None:
+    plan, revision = (read_plan(EXAMPLE / f"rencana-2020{each}.xlsx") for each in ("", "-revisi-1"))
+    july = revision.but(identity=revision.identity.but(date=datetime.date(2020, 7, 15)))
+
+    assert signed_among([plan, july], 2) is plan
+    assert signed_among([plan, july], 3) is july
