@@ -150,9 +150,7 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
 
 
 def _signed_plans(plans: Path, **asked: Any) -> Rollup:
-    from rak_excel.jobs.rollup.files import (
-        rollup_files,
-    )  # few roll-ups of reports need it, and it brings all of the other
+    from rak_excel.jobs.rollup.files import rollup_files  # seldom needed, and it brings all of the other roll-up
 
     return rollup_files([plans], **asked)
 
