@@ -37,6 +37,7 @@ def own(tmp_path: Path, toml: str) -> Definition:
         ("[monitoring]\nthresholds = [100, -1]", r"monitoring\.thresholds\[1\]: angkanya harus 0"),
         ("[monitoring]\nunrealistic = 0", r"monitoring\.unrealistic: angkanya harus 100"),
         ("[monitoring]\nrelease_quarter = 5", r"monitoring\.release_quarter: angkanya harus 1 sampai 4"),
+        ("[monitoring]\ndeadline_days = -3", r"monitoring\.deadline_days: angkanya harus 0"),
         ("[monitoring.headings]\nfoo = 'X'", r'monitoring\.headings menyebut "foo"'),
         ("[monitoring.spellings]\nfoo = ['X']", r'monitoring\.spellings menyebut "foo"'),
         ("[monitoring.prompts]\nfoo = 'X'", r'monitoring\.prompts menyebut "foo"'),

@@ -396,6 +396,35 @@ def test_a_figure_may_be_headed_with_the_year_of_its_target() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sheet", "file", "quarter"),
+    [("Komisi", "a.xlsx", 2), ("TW III", "a.xlsx", 3), ("Komisi", "Laporan TW III 2020.xlsx", 3)],
+)
+def test_names_say_the_quarter_before_the_last_of_several_headings(sheet: str, file: str, quarter: int) -> None:
+    read, _ = by_hand(
+        f"""
+        # {sheet}
+        LAPORAN CAPAIAN TAHUN 2020
+        | NO | INDIKATOR      | TARGET    | REALISASI S.D. TW I | REALISASI S.D. TW II | KENDALA |
+        | 1  | Jumlah laporan | 4 Laporan | 1                   | 2                    | Listrik |
+        """,
+        file,
+    )
+
+    assert read.definition.quarter == quarter
+
+
+def test_the_present_quarter_without_its_number_names_none() -> None:
+    note = not_read("""
+        # Komisi
+        LAPORAN CAPAIAN TAHUN 2020
+        | NO | INDIKATOR      | TARGET    | REALISASI S.D. TRIWULAN INI | KENDALA |
+        | 1  | Jumlah laporan | 4 Laporan | 1                           | Listrik |
+    """)
+
+    assert note.kind.value == "report-without-quarter"
+
+
 def test_dates_in_the_first_row_are_no_headings() -> None:
     text = """
         # Sekretariat

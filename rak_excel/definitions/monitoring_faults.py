@@ -25,6 +25,7 @@ HEADED = (UNIT_TEXT, "previous", "planned", *TYPED, *COMPUTED)
 _SECOND = Quarter(2, 2020)  # one quarter is as good as another
 _LONGEST_WORD = 40  # letters, in a cell of a narrow column
 _MOST_PERCENT = 10_000
+_DAYS = 366
 _PLACE = re.compile(r"\{(\w*)\}")
 _OF_QUARTER = frozenset({"quarter", "before", "year"})
 _LABELS = ("quarter", "as_of", "reported_plan")
@@ -74,6 +75,7 @@ def _number_faults(definition: Definition, words: MonitoringWords) -> Iterator[T
         *((f"monitoring.thresholds[{at}]", each, range(_MOST_PERCENT)) for at, each in enumerate(words.thresholds)),
         ("monitoring.unrealistic", words.unrealistic, range(100, _MOST_PERCENT)),
         ("monitoring.release_quarter", words.release_quarter, range(1, QUARTERS + 1)),
+        ("monitoring.deadline_days", words.deadline_days, range(_DAYS)),
     ]
     if definition.quarter is not UNSET:
         numbers.append(("quarter", definition.quarter, range(1, QUARTERS + 1)))

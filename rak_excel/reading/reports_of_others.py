@@ -56,7 +56,7 @@ def definition_of_report(
     tables = list(_sections(sheets, trial))
     sections = [each for each in tables if _is_report(each)]
     if not (plan or sections):
-        return _without_figures(tables)
+        return _without_figures(tables, file)
     surely = {each.at for each in sections if each.head.kind is Titled.REPORT or _is_headed_as_report(each)}
     if not sections or not {each.at for each in plan} <= surely:
         return None
@@ -69,7 +69,7 @@ def _of_quarter(
 ) -> Definition | Note | None:
     """The definition of the quarter that these tables, or the file, say; None where they say none and may be `planned` work."""
     words = sections[0].definition.identity
-    said = {each.sheet.name: quarter for each in sections if (quarter := _quarter(each))}
+    said = {each.sheet.name: quarter for each in sections if (quarter := _quarter(each, file))}
     named = set(said.values()) or {quarter_said(file.rpartition("/")[2], words)} - {None}
     if len(named) != 1 and planned:
         return None
@@ -81,11 +81,11 @@ def _of_quarter(
     return _for_reports(template or template_for(year), Quarter(next(iter(named)) or 0, year))
 
 
-def _without_figures(tables: Sequence[Section]) -> Note | None:
+def _without_figures(tables: Sequence[Section], file: str) -> Note | None:
     """What a table lacks that is titled as a report of a quarter; None where there is none."""
     titled = (each for each in tables if each.head.kind is Titled.REPORT and "indicator" in each.heading.roles)
     for section in titled:
-        if quarter := _quarter(section):
+        if quarter := _quarter(section, file):
             words = {"sheet": section.sheet.name, "quarter": Quarter(quarter).label}
             return Note(NoteKind.NOT_A_PLAN, _NO_FIGURES.filled(**words))
     return None
@@ -133,12 +133,12 @@ def _is_headed_as_report(section: Section) -> bool:
     return bool(_says(section) and beside and not titled and not when)
 
 
-def _quarter(section: Section) -> int | None:
-    """The quarter that the lines above a table say, else its headings, else the name of its sheet."""
-    headed = quarters_headed(section.heading.block)
-    of_headings = max(headed) if 0 < len(headed) < QUARTERS else None
-    return (
-        quarter_above(section.sheet, section.above)
-        or of_headings
-        or quarter_said(section.sheet.name, section.definition.identity)
-    )
+def _quarter(section: Section, file: str) -> int | None:
+    """The quarter that the lines above a table say, else its headings where they name one alone, else the name of its sheet or
+    file, else the last one in the headings, where these are not of the whole year.
+    """
+    words, headed = section.definition.identity, quarters_headed(section.heading.block)
+    alone, last = (max(headed, default=None) if len(headed) < most else None for most in (2, QUARTERS))
+    names = [section.sheet.name, *([file.rpartition("/")[2]] if headed else [])]
+    of_names = (quarter_said(name, words) for name in names)
+    return quarter_above(section.sheet, section.above) or alone or next(filter(None, of_names), None) or last

@@ -191,6 +191,7 @@ def _headed(texts: Sequence[str], whole: Sequence[str], block: HeadingBlock) -> 
 
 
 def quarters_headed(block: HeadingBlock) -> set[int]:
-    """The quarters of which the headings say that figures of them stand below."""
-    named = ((_figure(block.all_texts(column)), _quarter_over(block, column)) for column in block.own)
+    """The quarters that the headings name, and of which they say that figures stand below."""
+    numbered = [c for c in block.own if not any(says_present(t) or says_before(t) for t in block.all_texts(c))]
+    named = ((_figure(block.all_texts(column)), _quarter_over(block, column)) for column in numbered)
     return {quarter for figure, quarter in named if quarter and figure in {"actual", "of_quarter"}}
