@@ -86,6 +86,7 @@ def _after(states: tuple[str, ...]) -> tuple[FollowUp, ...]:
 
 def test_what_is_done_is_carried_no_further() -> None:
     assert [each.number for each in _after(("Selesai", "Berjalan"))] == [2]
+    assert [each.number for each in _after(("Ditunda", "Dibatalkan"))] == [1]
     assert [each.number for each in _after(("", "sudah dilaksanakan"))] == [1]
     assert [each.state for each in _after(("Belum", "Berjalan"))] == ["", ""]
 

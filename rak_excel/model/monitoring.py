@@ -32,6 +32,8 @@ NOT_NOW = frozenset({Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED})
 """Those of which nothing is wanted in the quarter."""
 STATES = ("done", "running", "not_begun", "postponed", "cancelled")
 """What can be said of an activity, by the ids of the words for it."""
+SETTLED = frozenset({"done", "cancelled"})
+"""What is said of a follow-up about which nothing is left to do."""
 TYPED = ("goal", "actual", "state", "result", "evidence", "obstacle", "follow_up", "person", "due")
 """The columns of a report that people fill in, from left to right; all others come from the plan or are worked out."""
 COMPUTED = ("in_quarter", "of_quarter", "of_year", "standing")

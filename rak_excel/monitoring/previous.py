@@ -8,6 +8,7 @@ from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Activity, Definition, FormRow, Indicator, Plan
 from rak_excel.model.further import Further
+from rak_excel.model.monitoring import SETTLED
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan, goal_id
 from rak_excel.monitoring.figures import says_nothing
 from rak_excel.monitoring.linking import Pairs, same_indicators
@@ -18,7 +19,6 @@ from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 
-_DONE = "done"
 RowsAbout = frozenset[tuple[str, int]]
 
 
@@ -90,9 +90,9 @@ def _of_indicator(said: Indicator | None, before: int, *, follows: bool) -> Furt
 
 
 def _carried_ones(earlier: Plan, parts: Mapping[str, _Part]) -> Iterator[tuple[FollowUp, RowsAbout]]:
-    """Those that the report has from before and that are not done."""
+    """Those that the report has from before and that are not settled."""
     for each in earlier.reported.follow_ups if earlier.reported else ():
-        if state_of(each.state, monitoring_words(earlier.definition)) != _DONE:
+        if state_of(each.state, monitoring_words(earlier.definition)) not in SETTLED:
             open_one = each.but(state="", result="", evidence="", place=None)
             yield open_one, frozenset(_named(each, {each.part: parts[each.part]} if each.part in parts else parts))
 

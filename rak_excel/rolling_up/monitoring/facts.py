@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from rak_excel.model.monitoring import Standing
+from rak_excel.model.monitoring import SETTLED, Standing
 from rak_excel.model.period_targets import Measure
 from rak_excel.monitoring.due_dates import is_overdue
 from rak_excel.record import Record
@@ -119,7 +119,7 @@ class ObstacleRow(Record):
 
     @property
     def settled(self) -> bool:
-        return self.state in {"done", "cancelled"}
+        return self.state in SETTLED
 
     def overdue(self, end: datetime.date | None) -> bool:
         """Whether it was due by the last day of the quarter, and it is not settled."""
