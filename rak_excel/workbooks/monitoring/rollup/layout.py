@@ -12,7 +12,7 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteState
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED, SheetField
 from rak_excel.rolling_up.monitoring.result import ReportingOffice, ReportRollup
-from rak_excel.vocabulary.names.offices import province_named
+from rak_excel.vocabulary.names.offices import place_name, province_named
 from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.monitoring.rollup import fields
 from rak_excel.workbooks.rollup.layout import TableLayout, states_counted
@@ -88,6 +88,14 @@ class ReportLayout(Record, dict=True):
     def standings(self) -> Mapping[str, Counter[Standing]]:
         """How many indicators of each office stand where."""
         return {region: Counter(each.row.standing for each in own) for region, own in self.result.by_office.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """What the offices' regions are called for short: `Dompu`, `Kota Bima`; `Kab. Bima`, where there is a city of that name."""
+        definition = self.result.definition
+        named = {each.region: place_name(office_at(each.region), definition) for each in self.result.offices}
+        cities = set(named.values())
+        return {region: f"Kab. {name}" if f"Kota {name}" in cities else name for region, name in named.items()}
 
     @cached_property
     def provinces(self) -> Mapping[str, str]:

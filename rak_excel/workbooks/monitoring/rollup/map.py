@@ -17,8 +17,6 @@ from rak_excel.rolling_up.facts.fields import FIRST, HEADINGS
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.monitoring.filing import Filing
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
-from rak_excel.vocabulary.names.offices import place_name
-from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.monitoring.rollup.data import shown
 from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, SHORT, filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
@@ -72,7 +70,7 @@ def draw_map(canvas: Canvas, layout: ReportLayout) -> None:
     canvas.put(0, 0, title, "title")
     canvas.put(1, 0, legend(layout), "subtitle")
     canvas.height(HEADINGS, _UPRIGHT_POINTS)
-    names = [place_name(office_at(office.region), result.definition) for office in offices]
+    names = [layout.places[office.region] for office in offices]
     canvas.put_row(
         HEADINGS, [*(text for text, _ in _HEADINGS), *names], [*["heading"] * _LEFT, *["upright"] * len(names)]
     )

@@ -12,8 +12,6 @@ from rak_excel.language import Text
 from rak_excel.model.monitoring import Standing
 from rak_excel.rolling_up.monitoring.attention import OffTrack, hindrances, obstacles_of, off_track, shared_words
 from rak_excel.rolling_up.monitoring.filing import Filing
-from rak_excel.vocabulary.names.offices import place_name
-from rak_excel.vocabulary.names.regions import office_at
 from rak_excel.workbooks.monitoring.rollup.data import whole_percent
 from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
@@ -35,6 +33,7 @@ MISSED_WORD = Text("tidak tercapai", "missed")
 OTHERS = Text("dan {count} lagi", "and {count} more")
 _STATUS, _OFFICES, _NAMES = Text("Status", "Status"), Text("Kantor", "Offices"), Text("Nama", "Names")
 _INDICATORS = Text("Indikator", "Indicators")
+_OBSTACLE = Text("Kendala", "Obstacle")
 _CODE, _INDICATOR = Text("Kode", "Code"), Text("Indikator", "Indicator")
 
 
@@ -129,7 +128,7 @@ def _worst(each: OffTrack, layout: ReportLayout) -> str:
     for coded in each.worst[:_WORST]:
         percent = coded.row.of_quarter
         figure = whole_percent(percent) if percent is not None else layout.said(MISSED_WORD)
-        said.append(layout.said(_WORSE.filled(place=place_of(coded.row.region, layout), figure=figure)))
+        said.append(layout.said(_WORSE.filled(place=layout.places[coded.row.region], figure=figure)))
     rest = len(each.worst) - len(said)
     return "; ".join([*said, *([layout.said(OTHERS.filled(count=rest))] if rest else [])])
 
@@ -176,12 +175,13 @@ def draw_shared_words(page: SummaryPage, layout: ReportLayout, top: int) -> int:
         return 0
     spans: tuple[Span, ...] = ((0, 8), (9, 9), (10, _LAST))
     page.put(top, 0, _SHARED, "section")
-    for row, each in enumerate(listed, top + 1):
+    page.put_row(top + 1, spans, [_OBSTACLE, _OFFICES, _NAMES], "heading")
+    for row, each in enumerate(listed, top + 2):
         text = fitting(each.text, room(spans[0]), _LINES)
         names = fitting(_names(each.offices, layout), room(spans[2]), _LINES)
         page.put_row(row, spans, [text, len(each.offices), names], ["cell", "figure", "cell"])
         page.heights[row] = max(DEFAULT_POINTS, height_of([(text, room(spans[0])), (names, room(spans[2]))]))
-    return 1 + len(listed)
+    return 2 + len(listed)
 
 
 def _words(counted: Sequence[tuple[str, int]]) -> str:
@@ -193,9 +193,5 @@ def room(span: Span) -> float:
     return WIDTH * (span[1] - span[0] + 1)
 
 
-def place_of(region: str, layout: ReportLayout) -> str:
-    return place_name(office_at(region), layout.result.definition)
-
-
 def _names(regions: Sequence[str], layout: ReportLayout) -> str:
-    return ", ".join(place_of(region, layout) for region in regions)
+    return ", ".join(layout.places[region] for region in regions)

@@ -19,8 +19,9 @@ _MOST, _LINES = 12, 3
 _SPANS: tuple[Span, ...] = ((0, 2), (3, 11), (12, _LAST))
 _CALLS = Text("YANG PERLU DIHUBUNGI", "WHO NEEDS A CALL")
 _ORDER = Text(
-    "Urutan dan alasan saat rekap dibuat. Klik nama kantor untuk baris statusnya.",
-    "Order and reasons as of when this was written. Click an office for its status.",
+    "Persen dari target s.d. {quarter}, di bawah {near}%. Yang mendekati ({near}% ke atas) ada di sheet {sheet}. Keadaan saat rekap dibuat.",
+    "Percent of the target up to {quarter}, below {near}%. What is near ({near}% and more) is on the sheet {sheet}. As of when this was "
+    "written.",
 )
 _HEADINGS = (
     Text("Kantor", "Office"),
@@ -41,7 +42,8 @@ def draw_calls(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     if not wanted:
         page.put(top + 1, 0, _NOBODY, "plain")
         return 2
-    page.put(top, (4, _LAST), _ORDER, "caption")
+    near, quarter = layout.result.words.thresholds[1], layout.result.quarter.label
+    page.put(top, (4, _LAST), _ORDER.filled(quarter=quarter, near=near, sheet=layout.said(fields.MAP)), "caption")
     page.put_row(top + 1, _SPANS, _HEADINGS, "heading")
     shown = wanted[:_MOST]
     for row, each in enumerate(shown, top + 2):
