@@ -13,12 +13,13 @@ from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, code_of
+from rak_excel.layouts.names import ORIGINS_SHEET
 from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan
 from rak_excel.reading.account import OUTSIDE, account_of
 from rak_excel.reading.ledger import Ledger, SheetAccount, Use, cells_in
-from rak_excel.reading.own_sheets import is_report_of_ours
+from rak_excel.reading.own_sheets import is_report_of_ours, without_beside
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
 from rak_excel.reading.rows.further import written_date
 from rak_excel.reading.sections.outside_rows import tell_each
@@ -52,7 +53,9 @@ def follow_up_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | 
         return None
     own = sheets if is_report_of_ours(sheets, definition) else ()
     named = (sheet for sheet in own if compact(sheet.name) == compact(words.follow_up_sheet))
-    headed = (sheet for sheet in sheets if "code" in _heading(sheet)[1].values())
+    known = {*map(compact, (ORIGINS_SHEET, definition.sheets.identity, *(part.sheet for part in definition.parts)))}
+    others = (sheet for sheet in without_beside(sheets, definition) if compact(sheet.name) not in known)
+    headed = (sheet for sheet in others if "code" in _heading(sheet)[1].values())
     return next(named, None) or next(headed, None)
 
 

@@ -34,5 +34,7 @@ def is_report_of_ours(sheets: Sequence[Sheet], definition: Definition) -> bool:
     words = definition.monitoring
     if words is msgspec.UNSET or not definition.is_report:
         return False
-    hidden = {compact(words.plan_sheet), compact(definition.sheets.definition)}
-    return any(compact(sheet.name) in hidden and sheet.text(1, 1).startswith(_BEGINS) for sheet in sheets)
+    # The plan is looked for first: whoever reads a report needs it anyway.
+    hidden = [compact(name) for name in (words.plan_sheet, definition.sheets.definition)]
+    found = (sheet for name in hidden for sheet in sheets if compact(sheet.name) == name)
+    return any(sheet.text(1, 1).startswith(_BEGINS) for sheet in found)
