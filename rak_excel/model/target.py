@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
@@ -78,6 +79,15 @@ def _plain(number: Decimal | None) -> int | float | None:
 QUARTERS, MONTHS = 4, 12  # of a year
 
 
+def _months(each: int, period: int) -> range:
+    return range((period - 1) * each + 1, period * each + 1)
+
+
+@lru_cache(maxsize=4096)  # the schedules of plans come again and again
+def _months_of(each: int, periods: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(month for period in periods for month in _months(each, period))
+
+
 class Calendar(Record):
     """A year cut into equal periods: `Calendar("T", 4)` is T1..T4, `Calendar("B", 12)` is B1..B12; `own` are other labels."""
 
@@ -104,11 +114,10 @@ class Calendar(Record):
 
     def months(self, period: int) -> range:
         """The months, 1 to 12, that a period covers: T2 covers 4, 5 and 6."""
-        each = self.months_each
-        return range((period - 1) * each + 1, period * each + 1)
+        return _months(self.months_each, period)
 
     def months_of(self, periods: Iterable[int]) -> frozenset[int]:
-        return frozenset[int]().union(*map(self.months, periods))
+        return _months_of(self.months_each, tuple(periods))
 
     def periods_of(self, months: Iterable[int]) -> frozenset[int]:
         """The periods in which any of these months falls."""

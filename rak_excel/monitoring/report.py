@@ -39,7 +39,8 @@ class Work(Record):
     last_month: int | None
 
     def said(self, column: str) -> str:
-        return as_text(self.activity.further.get(column, ""))
+        entry = self.activity.further.get(column, "")
+        return entry if isinstance(entry, str) else as_text(entry)
 
 
 class Reached(Record):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rak_excel.system.remembered import remembered
 
@@ -67,28 +68,40 @@ def line_count(text: str, width: float, indented: bool = False) -> int:
 
     Programs find the height of a row by the letters of the screen and print with others: the one that needs more counts.
     """
-    pixels = width * _PIXELS_A_CHARACTER + _PIXELS_MORE - _INDENT_PIXELS * indented
+    pixels = int(width * _PIXELS_A_CHARACTER + _PIXELS_MORE - _INDENT_PIXELS * indented)
     points = width * _POINTS_A_CHARACTER + _POINTS_MORE - _INDENT_POINTS * indented
-    return sum(
-        max(_wrapped(line, int(pixels), pixels_wide), _wrapped(line, points, points_wide)) for line in text.split("\n")
-    )
+    lines = [[*map(_piece, _PIECE.findall(line))] for line in text.split("\n")]
+    return sum(max(_wrapped(line, pixels, pixels_wide, 0), _wrapped(line, points, points_wide, 1)) for line in lines)
 
 
-def _wrapped(line: str, room: float, wide: Callable[[str], float]) -> int:
-    if wide(line) <= room:
-        return 1
+class _Piece(NamedTuple):
+    """A word and the blanks behind it, each with its width in pixels and in points."""
+
+    word: str
+    words: tuple[float, float]
+    blanks: tuple[float, float]
+
+
+@remembered(8192)
+def _piece(piece: str) -> _Piece:
+    word = piece.rstrip()
+    blanks = piece[len(word) :]
+    return _Piece(word, (pixels_wide(word), points_wide(word)), (pixels_wide(blanks), points_wide(blanks)))
+
+
+def _wrapped(line: Sequence[_Piece], room: float, wide: Callable[[str], float], at: int) -> int:
+    """How many lines a line takes; `at` is which of the two widths counts, and `wide` gives that of any text."""
     lines, used = 1, 0.0
-    for piece in _PIECE.findall(line):
-        word = piece.rstrip()
-        width = wide(word)
+    for piece in line:
+        width = piece.words[at]
         if used and used + width > room:
             lines, used = lines + 1, 0.0
         if width > room:
-            broken, used = max(_broken(word, room, wide), _broken_at_slashes(word, room, wide))
+            broken, used = max(_broken(piece.word, room, wide), _broken_at_slashes(piece.word, room, wide))
             lines += broken
         else:
             used += width
-        used += wide(piece[len(word) :])
+        used += piece.blanks[at]
     return lines
 
 

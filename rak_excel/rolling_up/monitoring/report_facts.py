@@ -183,7 +183,8 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
 
 
 def _said(row: Indicator | Work, column: str) -> str:
-    return tidy(row.said(column) if isinstance(row, Work) else as_text(row.further.get(column, "")))
+    entry = (row.activity if isinstance(row, Work) else row).further.get(column)
+    return tidy(as_text(entry)) if entry is not None else ""
 
 
 def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
@@ -253,9 +254,9 @@ def _parts(report: Report) -> dict[str, PartFacts]:
 
 
 def _lines(each: Reached) -> Iterator[list[str]]:
-    yield [each.meant.text, *(tidy(as_text(each.indicator.further.get(column, ""))) for column in _TYPED)]
+    yield [each.meant.text, *(_said(each.indicator, column) for column in _TYPED)]
     for work in each.works:
-        yield [(work.planned or work.activity).text, *(tidy(work.said(column)) for column in _TYPED)]
+        yield [(work.planned or work.activity).text, *(_said(work, column) for column in _TYPED)]
     # A target that was confirmed is another one, though nobody reported anything yet.
     yield [f"{each.meant.text} {each.goal.text}"]
 

@@ -29,11 +29,13 @@ def office_name(region: Region, definition: Definition) -> str:
     return (region.name if is_named(region.code) else _named(region, definition, "title")).upper()
 
 
+@lru_cache(maxsize=2048)  # all regions of a definition or three
 def short_office_name(region: Region, definition: Definition) -> str:
     """The office's name as sentences have it: `KPU Kabupaten Lombok Timur`."""
     return region.name if is_named(region.code) else _named(region, definition, "short")
 
 
+@lru_cache(maxsize=2048)
 def region_name(region: Region, definition: Definition) -> str:
     """The region as offices name it: `Kota Jakarta Timur` for `Kota Administrasi Jakarta Timur`."""
     name = region.name
