@@ -22,6 +22,8 @@ _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 @remembered(65536)
 def tidy(text: str) -> str:
     """The text with every run of spaces, no-break and zero-width ones too, made one space; line breaks stay."""
+    if text.isprintable() and "  " not in text:  # the only space that can be printed is the common one
+        return text.strip()
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.splitlines()).strip()
 
 
