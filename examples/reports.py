@@ -81,9 +81,6 @@ def write_year(folder: Path, submissions: Path) -> list[Path]:
 def _write_quarter(folder: Path, quarter: int) -> list[Path]:
     """Write the report of a quarter; the forms that it was merged from, as far as they lie among the examples."""
     plan = folder / (REVISED if quarter == max(QUARTERS) else PLAN)
-    (folder / report_file(quarter)).unlink(
-        missing_ok=True
-    )  # an older one may not be readable any more, and is not replaced then
     before = folder / report_file(quarter - 1) if quarter > 1 else None
     with TemporaryDirectory() as elsewhere:
         sent = folder / SENT if quarter == _SHOWN else Path(elsewhere) / "kiriman"
