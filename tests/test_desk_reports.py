@@ -12,14 +12,16 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
-from rak_excel import read_plan
+from rak_excel import read_plan, read_plans
 from rak_excel.cli import main
+from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.desk.in_page import in_page
 from rak_excel.jobs import among
 from rak_excel.jobs.merge import reports
 from rak_excel.jobs.template import report_forms
 from rak_excel.language import Text
 from rak_excel.monitoring import earlier
+from rak_excel.monitoring.among import signed_among
 from tests.desk import Answered, ask, chosen
 from tests.typing_in import type_in
 
@@ -27,6 +29,9 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "laporan-2020"
 PLAN, REVISED, BEFORE = "rencana-2020.xlsx", "rencana-2020-revisi-1.xlsx", "laporan-tw1.xlsx"
 MERGED = "Laporan TW II 2020 - 5203 Lombok Timur - gabungan.xlsx"
 LEGAL = "Laporan TW II 2020 - 5203 Lombok Timur - Subbag Hukum SDM.xlsx"
+UNIT_PLANS = sorted((EXAMPLE.parent / "lombok-timur-2020" / "submissions").glob("*Subbag*SDM*")) + sorted(
+    (EXAMPLE.parent / "lombok-timur-2020" / "submissions").glob("DOC*")
+)
 TURNOUT = ("Realisasi Komisi", "H10")  # the figure of an indicator that two units report
 
 
@@ -69,9 +74,25 @@ def test_reports_are_known_with_their_quarter_and_the_plan_that_they_were_made_f
 def test_no_plan_is_chosen_where_it_might_be_another(folder: Path) -> None:
     (folder / PLAN).unlink()
     assert ask(folder, "look").told["plan"] == REVISED  # the only one
-    shutil.copy(EXAMPLE / REVISED, folder / "salinan.xlsx")
+    shutil.copy(EXAMPLE / REVISED, folder / "lain.xlsx")
+    type_in(folder / "lain.xlsx", "Komisi", {"E12": "kegiatan lain"})
     assert ask(folder, "look").told["plan"] == ""
     assert ask(EXAMPLE.parent / "ntb-2020" / "plans", "look").told["plan"] == ""  # of plans there is none
+
+
+@pytest.mark.parametrize("merged_plan", [(), (PLAN,)])
+def test_a_report_among_plans_of_units_leaves_the_merge_one_of_plans(
+    folder: Path, tmp_path: Path, merged_plan: tuple[str, ...]
+) -> None:
+    given = tmp_path / "rencana"
+    given.mkdir()
+    for path in (*UNIT_PLANS, folder / LEGAL, *(folder / name for name in merged_plan)):
+        shutil.copy(path, given)
+    assert ask(given, "look").told["plan"] is None
+    assert signed_among(read_plans([given]).plans, 2) is None  # by which the command merges plans too
+    (given / UNIT_PLANS[0].name).unlink()
+    (given / UNIT_PLANS[1].name).unlink()
+    assert ask(given, "look").told["plan"] == "".join(merged_plan)
 
 
 @pytest.mark.parametrize(("each", "option"), [("unit", ["--each-submitter", "-o", "dir"]), ("office", ["-o", "one"])])
@@ -85,6 +106,27 @@ def test_forms_are_those_that_the_command_makes(folder: Path, tmp_path: Path, ea
     assert {name: parts(content) for name, content in answered.files.items()} == files
     assert sorted(answered.told["names"]) == sorted(files)
     assert answered.told["told"] is None
+
+
+def test_settings_of_the_current_folder_hold_in_the_page_as_in_the_command(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, here = tmp_path / "laporan", tmp_path / "program"
+    given.mkdir()
+    here.mkdir()
+    shutil.copy(EXAMPLE / "laporan-tw2.xlsx", given)
+    monkeypatch.chdir(here)
+    Path("rak-excel.toml").write_text("[monitoring]\nthresholds = [95, 60]\ndeadline_days = 1\n", encoding="utf-8")
+
+    form = ask(folder, "report_forms", plan=PLAN, previous=BEFORE, quarter=2, each="office").file
+    command("template", "--from", folder / PLAN, "--quarter", 2, "--previous", folder / BEFORE, "-o", "form.xlsx")
+    assert monitoring_words(read_plan(io.BytesIO(form)).definition).thresholds == (95, 60)
+    assert parts(form) == parts(Path("form.xlsx").read_bytes())
+    rolled = ask(given, "rollup_reports", quarter=2, province="52").file
+    command("rollup", given, "--province", "52", "--quarter", 2, "-o", "rekap.xlsx")
+    assert parts(rolled) == parts(Path("rekap.xlsx").read_bytes())
+    Path("rak-excel.toml").unlink()
+    assert parts(rolled) != parts(ask(given, "rollup_reports", quarter=2, province="52").file)
 
 
 def test_a_quarter_that_was_skipped_is_told_beside_the_forms(folder: Path) -> None:
@@ -118,6 +160,15 @@ def test_the_report_is_the_one_that_the_command_merges_and_shows_what_is_worked_
     assert headings["actual"] == "REALISASI S.D. TW II"
     turnout = dict(table["rows"][1]["further"])
     assert (turnout["actual"], turnout["of_quarter"], turnout["standing"]) == ("60%", "80", "Mendekati")
+
+
+def test_a_report_before_that_was_not_chosen_is_not_taken_though_it_lies_there(folder: Path) -> None:
+    chosen_none = read_plan(io.BytesIO(ask(folder, "merge", plan=PLAN, previous="").file))
+    (folder / BEFORE).unlink()
+    without = read_plan(io.BytesIO(ask(folder, "merge", plan=PLAN).file))
+    assert chosen_none.reported
+    assert chosen_none.reported == without.reported
+    assert chosen_none.reported.before == 0
 
 
 def test_what_units_report_differently_is_asked_and_answered_in_the_page(folder: Path) -> None:

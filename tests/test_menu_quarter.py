@@ -15,6 +15,7 @@ from rak_excel.workbooks.monitoring.rollup.read_back import read_report_rollup
 from tests.terminals import Terminal
 
 EXAMPLE = Path("examples/laporan-2020").resolve()
+LEGAL = "Laporan TW II 2020 - 5203 Lombok Timur - Subbag Hukum SDM.xlsx"
 FORMS, MERGE, ROLL_UP = "9", "3", "4"
 PLAN = "Rencana yang sudah ditandatangani"
 QUARTER = "Triwulan yang dilaporkan (1 sampai 4) ["
@@ -104,6 +105,38 @@ def test_nothing_is_asked_of_what_lies_among_the_reports(tmp_path: Path) -> None
 
     assert code == 0
     assert "Laporan triwulan sebelumnya: laporan-tw1.xlsx." in shown
+
+
+def test_one_report_beside_two_revisions_of_the_plan_is_merged_as_a_report(tmp_path: Path) -> None:
+    (tmp_path / "kiriman").mkdir()
+    put(tmp_path / "kiriman", "rencana-2020.xlsx", "rencana-2020-revisi-1.xlsx", f"kiriman-tw2/{LEGAL}")
+    shutil.copy(EXAMPLE / "rencana-2020.xlsx", tmp_path / "rencana-gabungan.xlsx")
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", MERGE)
+    terminal.answer(SENT, "kiriman")
+    assert "Di sini ada laporan TW II 2020." in terminal.answer(EARLIER, "")
+    terminal.answer(f"{SAVE} [laporan-tw2.xlsx]: ", "")
+    terminal.answer(RETURNS, "t")
+    terminal.end()
+
+    assert read_plan(tmp_path / "laporan-tw2.xlsx").definition.is_report
+    assert not read_plan(tmp_path / "rencana-gabungan.xlsx").definition.is_report
+
+
+def test_a_report_among_plans_of_units_leaves_the_merge_one_of_plans(tmp_path: Path) -> None:
+    plans = EXAMPLE.parent / "lombok-timur-2020" / "submissions"
+    (tmp_path / "kiriman").mkdir()
+    put(tmp_path / "kiriman", "rencana-2020.xlsx", f"kiriman-tw2/{LEGAL}", "laporan-tw1.xlsx")
+    shutil.copy(next(plans.glob("*Subbag*SDM*")), tmp_path / "kiriman")
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", MERGE)
+    terminal.answer(SENT, "kiriman")
+    terminal.answer("Rencana yang direvisi (kosongkan jika bukan revisi): ", "")
+    terminal.answer(f"{SAVE} [rencana-gabungan.xlsx]: ", "")
+    terminal.answer(RETURNS, "t")
+    terminal.end()
+
+    assert not read_plan(tmp_path / "rencana-gabungan.xlsx").definition.is_report
 
 
 def test_a_merge_of_reports_is_merged_again_with_what_was_named(tmp_path: Path) -> None:

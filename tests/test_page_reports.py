@@ -81,3 +81,12 @@ def test_a_plan_is_merged_as_a_report_only_where_it_is_asked_for(page: Page) -> 
     page.locator("#plan").select_option("rencana-2020.xlsx")
     assert page.locator("#base").count() == 0
     expect(page.locator("#plan")).to_have_value("rencana-2020.xlsx")
+
+
+def test_a_report_among_plans_of_units_is_not_what_is_merged(page: Page) -> None:
+    plans = sorted((EXAMPLE.parent / "lombok-timur-2020" / "submissions").glob("*Subbag*"))
+    choose(page, [*plans, EXAMPLE / "kiriman-tw2" / LEGAL, EXAMPLE / "rencana-2020.xlsx"])
+    page.locator("#tab-merge").click()
+    begin(page, "#merged")
+    assert page.locator("#previous-report").count() == 0
+    expect(page.get_by_role("button", name="Simpan RAK 2020 - 5203 Lombok Timur - gabungan.xlsx")).to_be_visible()

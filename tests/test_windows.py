@@ -11,6 +11,7 @@ import pytest
 
 from rak_excel import read_plan
 from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.workbooks.monitoring.rollup.read_back import read_report_rollup
 from tests.answered_returns import SENT
 from tests.consoles import Ended, run_command
 from windows.icons import ICONS as WRITTEN
@@ -107,6 +108,22 @@ def test_the_forms_of_a_quarter_lie_beside_the_plan_that_is_dropped(tmp_path: Pa
     assert len(list((tmp_path / "rencana (1) - formulir TW 2").iterdir())) == 5
 
 
+def test_a_roll_up_of_a_quarter_goes_on_from_the_last_one_of_the_quarter_before(tmp_path: Path) -> None:
+    reports = tmp_path / "laporan & lain (1)"
+    reports.mkdir()
+    previous: list[str] = []
+    for quarter, report in (("1", "tw1"), ("1", "tw1"), ("2", "tw2"), ("2", "tw2"), ("4", "tw3")):
+        shutil.copy(REPORTS / f"laporan-{report}.xlsx", reports / "laporan.xlsx")
+        arguments = shlex.split(_commands("RekapTriwulan.bat", reports, ROOT / "windows", quarter)[-1])[4:]
+        previous += [Path(arguments[arguments.index("--previous") + 1]).name if "--previous" in arguments else ""]
+        ended = run_command(*arguments)
+        assert ended.exit_code in {0, 1}, ended.messages
+
+    first, again, second = (f"{reports.name} - rekap TW {each}.xlsx" for each in ("1", "1 (2)", "2"))
+    assert previous == ["", first, again, second, ""]
+    assert ("52.03", 1) in read_report_rollup(tmp_path / second).filed
+
+
 @pytest.mark.parametrize("icon", ["Balas.bat", "Cek.bat", "Rekap.bat", "RekapTriwulan.bat", "Triwulan.bat"])
 def test_an_icon_takes_the_settings_beside_it_and_none_that_was_sent(icon: str, tmp_path: Path) -> None:
     dropped = tmp_path / "kiriman"
@@ -141,8 +158,8 @@ def _exists(name: str) -> bool:
     return Path(name.removesuffix("*")).is_dir() if folder else Path(name).exists()
 
 
-def _commands(icon: str, folder: Path, beside: Path) -> list[str]:
-    """What an icon runs, as the command prompt would: `set`, for which 2 is typed, `if exist`, `goto`, and the programs, of which none fails."""
+def _commands(icon: str, folder: Path, beside: Path, typed: str = "2") -> list[str]:
+    """What an icon runs, as the command prompt would: `set`, for which a quarter is typed, `if exist`, `goto`, and the programs, of which none fails."""
     lines = (ROOT / "windows" / icon).read_text(encoding="ascii").replace("\\", "/").splitlines()
     values = {"*": f'"{folder}"', "~1": str(folder), "~nx1": folder.name, "~2": "", "~dp0": f"{beside}/"}
     values["~dp1"], values["~dpn1"] = f"{folder.parent}/", str(folder.with_suffix(""))
@@ -162,7 +179,7 @@ def _commands(icon: str, folder: Path, beside: Path) -> list[str]:
         if told := re.fullmatch(r"goto (\w+)", line):
             here = lines.index(f":{told[1]}")
         elif told := re.fullmatch(r'set (/p )?"(\w+)=(.*)"|set (\w+)=(.*)', line):
-            values[told[2] or told[4]] = "2" if told[1] else told[3] if told[2] else told[5]
+            values[told[2] or told[4]] = typed if told[1] else told[3] if told[2] else told[5]
         elif told := re.fullmatch(r'for %%a in \("(.*)/\."\) do set "(\w+)=%%~fa"', line):
             values[told[2]] = told[1]
         elif line.startswith("set /a nomor+=1"):

@@ -17,19 +17,30 @@ set "triwulan="
 set /p "triwulan=Triwulan berapa? Ketik 1, 2, 3, atau 4, lalu tekan Enter: "
 if "%triwulan%"=="" set "triwulan=0"
 set "triwulan=%triwulan:~0,1%"
-set "hasil=%~1 - rekap TW %triwulan%.xlsx"
 set "lama="
 set "aturan="
 rem Pengaturan aturan di sebelah ikon ini, bukan di folder kiriman.
 if exist "%~dp0rak-excel.toml" set aturan=--settings "%~dp0rak-excel.toml"
+rem Riwayat kantor dibawa dari rekap triwulan sebelumnya, sampai triwulan ini sendiri punya rekap.
+set "giliran=0"
+if "%triwulan%"=="2" set "giliran=1"
+if "%triwulan%"=="3" set "giliran=2"
+if "%triwulan%"=="4" set "giliran=3"
+:mulai
 set nomor=1
+set "hasil=%~1 - rekap TW %giliran%.xlsx"
 :berikut
-if not exist "%hasil%" goto rekap
+if not exist "%hasil%" goto lanjut
 rem Rekap sebelumnya tidak ditimpa; isian provinsi di dalamnya dibawa.
 set lama=--previous "%hasil%"
 set /a nomor+=1 >nul
-set "hasil=%~1 - rekap TW %triwulan% (%nomor%).xlsx"
+set "hasil=%~1 - rekap TW %giliran% (%nomor%).xlsx"
 goto berikut
+
+:lanjut
+if "%giliran%"=="%triwulan%" goto rekap
+set "giliran=%triwulan%"
+goto mulai
 
 :rekap
 "%program%" -P -m rak_excel rollup "%~1" --quarter "%triwulan%" -o "%hasil%" %lama% %aturan%

@@ -145,16 +145,27 @@ goto berikut
 {_RUN} template --from "%~1" --quarter "%triwulan%" --each-submitter -o "%hasil%" %aturan%
 """
 _ROLL_UP_REPORTS = f"""\
-{_QUARTER}set "hasil=%~1 - rekap TW %triwulan%.xlsx"
-set "lama="
-{_SETTINGS}set nomor=1
+{_QUARTER}set "lama="
+{_SETTINGS}rem Riwayat kantor dibawa dari rekap triwulan sebelumnya, sampai triwulan ini sendiri punya rekap.
+set "giliran=0"
+if "%triwulan%"=="2" set "giliran=1"
+if "%triwulan%"=="3" set "giliran=2"
+if "%triwulan%"=="4" set "giliran=3"
+:mulai
+set nomor=1
+set "hasil=%~1 - rekap TW %giliran%.xlsx"
 :berikut
-if not exist "%hasil%" goto rekap
+if not exist "%hasil%" goto lanjut
 rem Rekap sebelumnya tidak ditimpa; isian provinsi di dalamnya dibawa.
 set lama=--previous "%hasil%"
 set /a nomor+=1 >nul
-set "hasil=%~1 - rekap TW %triwulan% (%nomor%).xlsx"
+set "hasil=%~1 - rekap TW %giliran% (%nomor%).xlsx"
 goto berikut
+
+:lanjut
+if "%giliran%"=="%triwulan%" goto rekap
+set "giliran=%triwulan%"
+goto mulai
 
 :rekap
 {_RUN} rollup "%~1" --quarter "%triwulan%" -o "%hasil%" %lama% %aturan%

@@ -3,7 +3,8 @@
 
 const MOST_FILES = 5000;
 const LONGEST_FILE = 200_000_001; // bytes; of a longer one so much is enough to say that it is too big
-// `found` are those that Python reads, within archives too, each with its kind; `plan` is the one that reports among them are about.
+// `found` are those that Python reads, within archives too, each with its kind; `plan` is the one that reports among them are about,
+// null where plans are merged and reports only lie beside them.
 const files = { chosen: [], found: [], passedOver: [], plan: "", changed: () => {}, limited: false };
 
 /** Takes files beside the chosen ones, or `anew` in their place. `found` are objects of `name` and `file`. */

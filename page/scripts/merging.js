@@ -10,8 +10,9 @@ const mergeView = {
     if (!files.chosen.length) Object.assign(this, { base: "", earlier: "", plan: null, previous: null, choices: {}, answers: {} });
   },
 
-  /** Whether reports are merged: their forms are there, or a plan was chosen that they are about. */
+  /** Whether reports are merged: their forms are there and no plans of units, or a plan was chosen that they are about. */
   get ofReports() {
+    if (files.plan === null) return Boolean(this.plan);
     return Boolean(this.plan || foundOf("report").length || (foundOf("merged_report").length && !foundOf("plan").length));
   },
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -30,11 +31,14 @@ class GivenFile(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """The files that are read, the names of those that are not, and the name of the plan that reports among them are about."""
+    """The files that are read, the names of those that are not, and the name of the plan that reports among them are about.
+
+    That is "" where none or several could be, and None where the plans beside them are what is merged.
+    """
 
     files: tuple[GivenFile, ...]
     passed_over: tuple[str, ...]
-    plan: str = ""
+    plan: str | None = ""
 
 
 def look(_call: Look, place: Place) -> Looked:
@@ -53,11 +57,16 @@ def _told(name: str, kind: str | OwnReport) -> GivenFile:
     return GivenFile(name, "merged_report" if kind.merged else "report", kind.quarter)
 
 
-def _reported(kinds: Mapping[str, str | OwnReport], paths: Mapping[str, Path]) -> str:
+def _reported(kinds: Mapping[str, str | OwnReport], paths: Mapping[str, Path]) -> str | None:
     """The plan that is reported; "" where there are no forms of reports to merge."""
-    forms = [kind for kind in kinds.values() if isinstance(kind, OwnReport) and not kind.merged]
-    merged = {name: paths[name] for name, kind in kinds.items() if kind == "merged"}
-    return plan_among(forms, merged, [name for name, kind in kinds.items() if kind == "plan"]) if forms else ""
+    reports = [kind for kind in kinds.values() if isinstance(kind, OwnReport)]
+    quarters = Counter(each.quarter for each in reports if not each.merged)
+    if not quarters:
+        return ""
+    usual = max(quarters, key=lambda each: (quarters[each], each))
+    return plan_among(
+        reports, {name: paths[name] for kind in ("plan", "merged") for name in kinds if kinds[name] == kind}, usual
+    )
 
 
 def _names(lists: Sequence[Path], place: Place) -> Iterator[str]:

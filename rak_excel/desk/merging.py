@@ -121,6 +121,7 @@ def merge_plans(call: MergePlans, place: Place) -> MergedPlan:
         base=place.file(call.base),
         plan=place.file(call.plan),
         previous=place.file(call.previous),
+        looks=False,  # what `look` found is shown in the page, where another may be chosen, or none
         decisions=place.file(call.earlier),
         region=call.region or None,
         year=call.year,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from rak_excel.definitions.counting import counted_by
 from rak_excel.desk.calls import MakeReportForms
 from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
@@ -11,6 +12,7 @@ from rak_excel.errors import NothingToTakeError
 from rak_excel.jobs.template.report_forms import file_name, report_order, skipped, unit_jobs, whole_job, write_reports
 from rak_excel.language import Text
 from rak_excel.reading import read_plan
+from rak_excel.rules.settings import find_settings
 
 _NO_PLAN = Text(
     'Pilih dulu rencana yang sudah ditandatangani di "Rencana yang dilaporkan".',
@@ -30,7 +32,9 @@ def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
     path, previous = place.file(call.plan), place.file(call.previous)
     if path is None:
         raise NothingToTakeError(_NO_PLAN)
-    order = report_order(read_plan(path), call.quarter, read_plan(previous) if previous else None)
+    plan = read_plan(path)
+    plan = plan.but(definition=counted_by(plan.definition, find_settings(place.given).counting))
+    order = report_order(plan, call.quarter, read_plan(previous, template=plan.definition) if previous else None)
     jobs = unit_jobs(place.results, order)
     if call.each == "office" or not jobs:
         jobs = [whole_job(place.results / file_name(order.form()), order)]

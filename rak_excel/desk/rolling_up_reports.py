@@ -19,6 +19,7 @@ from rak_excel.model.monitoring import Standing
 from rak_excel.rolling_up.monitoring.calls import calls
 from rak_excel.rolling_up.monitoring.filing import REPORTED, Filing
 from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, ReportingOffice, ReportRollup
+from rak_excel.rules.settings import find_settings
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import provinces_named, shown_code
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
@@ -102,6 +103,7 @@ def roll_up_reports(call: RollUpReports, place: Place) -> RolledReports:
         provinces=provinces_named([call.province] if call.province else []),
         year=call.year,
         deadline=deadline_of(call),
+        deadline_days=find_settings(place.given).counting.of_rollups.get("deadline_days", 0),
         previous=place.file(call.previous),
         jobs=place.processes,
         progress=place.progress(),

@@ -19,14 +19,25 @@ def signed_among(plans: Sequence[Plan], quarter: int) -> Plan | None:
     It is the only plan, else of merged ones that which most reports were made from, or the last revision that is not of a later day
     than the quarter. Where a unit's plan is among them plans are being merged, and none is taken for signed.
     """
-    own = [each for each in _each_once(plans) if not each.definition.is_report]
+    own = [each for each in plans if not each.definition.is_report]
+    return signed_of(own, (each.reported.digest for each in plans if each.reported), quarter)
+
+
+def signed_of(plans: Iterable[Plan], made_from: Iterable[str], quarter: int) -> Plan | None:
+    """The one of these plans as in `signed_among`; `made_from` are the digests of the plans that reports were made from."""
+    own = _each_once(plans)
     if any(each.is_submission or each.is_agreement for each in own):
         return None
     if len(own) <= 1:
         return next(iter(own), None)
     if not all(each.merged for each in own):
         return None
-    return _reported_on(own, plans) or _last_revised(own, quarter)
+    return _reported_on(own, made_from) or _last_revised(own, quarter)
+
+
+def leave_reports(plans: Iterable[Plan], signed: Plan | None) -> bool:
+    """Whether reports among which these plans lie are what is merged: one is `signed`, or it only remains to say which."""
+    return signed is not None or all(each.merged and not each.is_submission for each in plans)
 
 
 def counted_alike(plan: Plan, reports: Iterable[Plan]) -> Plan:
@@ -81,8 +92,8 @@ def _each_once(plans: Iterable[Plan]) -> list[Plan]:
     return list({each.source.sha256: each for each in plans}.values())
 
 
-def _reported_on(own: Sequence[Plan], plans: Iterable[Plan]) -> Plan | None:
-    digests = Counter(each.reported.digest for each in plans if each.reported)
+def _reported_on(own: Sequence[Plan], made_from: Iterable[str]) -> Plan | None:
+    digests = Counter(filter(None, made_from))
     by_digest = {digest_of(each): each for each in own}
     known = [by_digest[digest] for digest, _ in digests.most_common() if digest in by_digest]
     return next(iter(known), None)

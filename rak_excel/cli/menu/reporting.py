@@ -65,16 +65,19 @@ class Reports(Record):
 def reports_at(folder: Path) -> Reports | None:
     """What the reports at a path are merged with, which is asked where it does not lie there; None where they are no reports."""
     from rak_excel.definitions.monitoring import quarter_of
-    from rak_excel.monitoring.among import earlier_among, of_most_reports, signed_among
+    from rak_excel.monitoring.among import earlier_among, leave_reports, of_most_reports, signed_among
     from rak_excel.reading import read_plans
 
     read = read_plans([folder]).plans
     usual, others = of_most_reports(read), [each for each in read if not each.definition.is_report]
-    if usual is None or len(others) * 2 > len(read) or any(each.is_submission for each in others):
+    if usual is None:
         return None
     quarter = quarter_of(usual.definition, usual.identity.year)
+    signed = signed_among(read, quarter.number)
+    if not leave_reports(others, signed):
+        return None
     say(_FOUND.filled(quarter=f"{quarter.label} {quarter.year or ''}".strip()))
-    signed, here = signed_among(read, quarter.number), MergedHere()
+    here = MergedHere()
     options = [] if signed else _ask_signed(here, quarter.number)
     if quarter.number > 1 and not earlier_among(read, quarter.number, signed or usual):
         options += _ask_before(here, quarter.number, usual)

@@ -42,13 +42,15 @@ from rak_excel.workbooks.monitoring.report.book import write_report
 class MergeRequest(Record):
     """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made.
 
-    Of quarterly reports `plan` is the signed plan that they are about, and `previous` the office's report before.
+    Of quarterly reports `plan` is the signed plan that they are about, and `previous` the office's report before; where they are not
+    named, `looks` tells that they may lie among the files.
     `chosen` and `answered` were decided elsewhere than in that plan, and hold before what stands there.
     """
 
     base: Path | None = None
     plan: Path | None = None
     previous: Path | None = None
+    looks: bool = True
     decisions: Path | None = None
     region: str | None = None
     year: int | None = None
@@ -91,7 +93,7 @@ def merge_files(
     definition = load_template(asked.template) if asked.template else None
     base, handwork = _earlier(output, asked, definition, again=again)
     reading = read_plans(paths, template=definition, progress=progress)
-    if not (asked.base or asked.region or asked.year):
+    if asked.looks and not (asked.base or asked.region or asked.year):
         asked = _with_what_lies_there(asked, reading.plans, paths, output, tell)
     own = partial(_without, guides=[*asked.named, output])
     if asked.plan:

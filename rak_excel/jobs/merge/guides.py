@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import RakExcelError
 from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.layouts.names import TEMPLATE_NAME
-from rak_excel.monitoring.planned import digest_of
+from rak_excel.model import Plan
+from rak_excel.monitoring.among import leave_reports, signed_of
 from rak_excel.reading import read_plan
 from rak_excel.reading.definitions import own_definition
 from rak_excel.reading.reported_plan import carried_plan
@@ -43,23 +44,18 @@ def report_at(path: Path) -> OwnReport | None:
     return OwnReport(quarter_of(definition).number, merged, carried.digest if carried else "")
 
 
-def plan_among(reports: Iterable[OwnReport], merged: Mapping[str, Path], others: Sequence[str] = ()) -> str:
-    """The name of the plan that reports are about; "" where that is not certain.
+def plan_among(reports: Sequence[OwnReport], plans: Mapping[str, Path], quarter: int) -> str | None:
+    """The name of the one of the `plans` that reports on a quarter are about; "" where that is not certain.
 
-    Of several `merged` plans it is the one that most of the reports were made from; a single one needs no look into it, and nor
-    does the only one of the `others` where none is merged.
+    None where they are no reports of a signed plan: what lies beside them are plans that are to be merged.
     """
-    if len(merged) > 1 and len(merged) <= _MOST_READ:
-        made_from = Counter(each.about for each in reports if each.about)
-        wanted = max(made_from, key=lambda digest: (made_from[digest], digest), default="")
-        alike = [name for name, path in merged.items() if _digest(path) == wanted]
-        return alike[0] if len(alike) == 1 else ""
-    found = list(merged or others)
-    return found[0] if len(found) == 1 else ""
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        return digest_of(read_plan(path))
-    except RakExcelError:
+    own: dict[str, Plan] = {}
+    for name, path in list(plans.items())[:_MOST_READ]:
+        with suppress(RakExcelError):  # told when it is read
+            own[name] = read_plan(path)
+            if own[name].is_submission:
+                return None  # whatever the others are
+    signed = signed_of(own.values(), (each.about for each in reports), quarter) if len(plans) <= _MOST_READ else None
+    if not leave_reports(own.values(), signed):
         return None
+    return next((name for name, plan in own.items() if plan is signed), "")
