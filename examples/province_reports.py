@@ -91,10 +91,10 @@ def _as_planned(row: FormRow, number: int) -> dict[str, str]:
 def _save_on(path: Path, day: datetime.date) -> None:
     """Let a workbook say that it was saved in the morning of a day, as the program says in which an office opened it."""
     content = BytesIO()
-    with zipfile.ZipFile(path) as saved, zipfile.ZipFile(content, "w", compresslevel=9) as written:
+    with zipfile.ZipFile(path) as saved, zipfile.ZipFile(content, "w") as written:
         for info in saved.infolist():
             part = saved.read(info)
             if info.filename == "docProps/core.xml":
                 part = _MODIFIED.sub(rb"\g<1>%sT02:00:00Z" % day.isoformat().encode(), part)
-            written.writestr(info, part)
+            written.writestr(info, part, compresslevel=9)
     path.write_bytes(content.getvalue())

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from rak_excel import read_plan, read_plans
+from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.model import Plan
 from rak_excel.monitoring.among import earlier_among, of_most_reports, signed_among
 from tests.consoles import run_command
+from tests.merged_reports import ACCOUNTS, plan
+from tests.report_files import LOTIM, form_of, write_form
 
 EXAMPLE = Path("examples/laporan-2020").resolve()
 SENT = EXAMPLE / "kiriman-tw2"
@@ -117,6 +121,56 @@ def test_reports_of_units_say_which_quarter_is_merged_and_those_of_the_office_wh
     assert of_most_reports([first, unit]) is unit
     assert of_most_reports([first, second]) is second
     assert of_most_reports([]) is None
+
+
+def test_the_earlier_report_may_be_named_where_the_plan_lies_among_the_reports(folder: Path) -> None:
+    named = ("--previous", EXAMPLE / "laporan-tw1.xlsx")
+    run_command("merge", folder, "--from", EXAMPLE / "rencana-2020.xlsx", *named, "-o", folder.parent / "named.xlsx")
+    shutil.copy(EXAMPLE / "rencana-2020.xlsx", folder)
+    ended = run_command("merge", folder, *named, "-o", folder.parent / "found.xlsx")
+
+    assert ended.exit_code == 0, ended.messages
+    assert (folder.parent / "found.xlsx").read_bytes() == (folder.parent / "named.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("placed", [("--region", "52.03"), ("--year", "2020")])
+def test_an_office_or_year_of_reports_is_refused_where_their_plan_lies_among_them(
+    folder: Path, placed: tuple[str, str]
+) -> None:
+    shutil.copy(EXAMPLE / "rencana-2020.xlsx", folder)
+    ended = run_command("merge", folder, *placed, "-o", folder.parent / "hasil.xlsx")
+
+    assert ended.exit_code == 2
+    assert "Kantor dan tahun laporan mengikuti rencana yang dilaporkan. Hapus --region dan --year." in ended.messages
+    assert not (folder.parent / "hasil.xlsx").exists()
+
+
+def test_two_reports_of_the_quarter_before_are_named_where_it_is_not_clear_which_counts(folder: Path) -> None:
+    for each in ("rencana-2020.xlsx", "laporan-tw1.xlsx"):
+        shutil.copy(EXAMPLE / each, folder)
+    other = write_form(folder.parent / "tw1.xlsx", form_of(plan(), "Keuangan", 1), {ACCOUNTS: {"actual": "0"}})
+    merge_files([other], folder / "laporan-tw1-b.xlsx", MergeRequest(plan=LOTIM))
+
+    for asked in (("merge", folder), ("template", "--from", folder, "--quarter", "2")):
+        ended = run_command(*asked, "-o", folder.parent / f"{asked[0]}.xlsx")
+        assert ended.exit_code < 2, ended.messages
+        assert "Ada beberapa laporan TW I: laporan-tw1-b.xlsx, laporan-tw1.xlsx." in ended.messages
+        assert "tidak disertakan" not in ended.messages
+
+
+@pytest.mark.parametrize("quarter", [2, 3])
+def test_one_form_is_merged_beside_any_number_of_merged_reports(tmp_path: Path, quarter: int) -> None:
+    own = tmp_path / "laporan"
+    own.mkdir()
+    for each in ("rencana-2020", "laporan-tw1", *(["laporan-tw2"] if quarter == 3 else [])):
+        shutil.copy(EXAMPLE / f"{each}.xlsx", own)
+    other = {ACCOUNTS: {"actual": "0"}}
+    before = write_form(tmp_path / "tw1.xlsx", form_of(plan(), "Keuangan", 1), other)
+    merge_files([before], own / "laporan-tw1-lain.xlsx", MergeRequest(plan=LOTIM))
+    write_form(own / "kantor.xlsx", form_of(plan(), "", quarter), {ACCOUNTS: {"actual": "1"}})
+
+    merged = merge_files([own], tmp_path / "hasil.xlsx").plan
+    assert quarter_of(merged.definition).number == quarter
 
 
 def test_of_several_plans_that_which_the_reports_were_made_from_is_meant() -> None:

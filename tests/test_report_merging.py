@@ -15,8 +15,8 @@ from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.follow_ups import united_follow_ups
 from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.reports import merge_reports
-from rak_excel.merging.sent.entries import EntryFate
-from rak_excel.model import Columns, FormRow, Indicator, Note, NoteKind, Place, Plan, PlanPart
+from rak_excel.merging.sent.entries import EntryFate, file_rank
+from rak_excel.model import Columns, FormRow, Indicator, Note, NoteKind, Place, Plan, PlanPart, Signatory
 from rak_excel.model.monitoring import Standing
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.report import report_of
@@ -208,6 +208,18 @@ def test_the_merged_report_of_an_earlier_quarter_is_refused_with_what_it_is_for(
     assert "use --previous" in refused.reason.en
 
 
+def test_an_older_merged_report_is_offered_for_nothing_where_a_newer_one_is_in_use() -> None:
+    first, second = (
+        merge_reports([sent(form_of(plan(), "Hukum", each), {})], of_quarter(each)).plan for each in (1, 2)
+    )
+    stray = first.but(source=first.source.but(file="tw1.xlsx", sha256="1" * 64))
+    own = sent(form_of(plan(), "Hukum", 3), {DISPUTES: {"actual": "50"}})
+
+    (refused,) = merge_reports([stray, own], signed_plan(plan(), 3, second)).refused
+    assert refused.reason is not None
+    assert "each quarter is merged by itself" in refused.reason.en
+
+
 def test_the_report_of_another_office_is_refused() -> None:
     report = sent(form_of(plan(), "Hukum"), {DISPUTES: {"actual": "50"}})
     other = sent(form_of(plan(), "Keuangan"), {ACCOUNTS: {"actual": "1"}})
@@ -341,6 +353,22 @@ def test_of_two_files_of_one_unit_the_newer_tells_what_became_of_a_follow_up(nam
     assert [each.note.value for each in told_apart] == ["Berjalan; dua orang"]
 
 
+@pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+@pytest.mark.parametrize("states", [("Berjalan", "Selesai"), ("", "")])
+def test_of_two_files_of_one_unit_the_newer_tells_of_a_follow_up_that_it_added(
+    names: tuple[str, str], states: tuple[str, str]
+) -> None:
+    days = (datetime.datetime(2020, 7, day, tzinfo=datetime.UTC) for day in (1, 9))
+    older = OPEN.but(quarter=2, person="Divisi Hukum", due="1 Juli 2020", state=states[0])
+    newer = older.but(person="Sekretaris", due="1 Agustus 2020", state=states[1])
+    reports = [answering("Hukum", *each) for each in zip(names, (older, newer), days, strict=True)]
+
+    (united,), told_apart = united_follow_ups((), sorted(reports, key=file_rank), WORDS)
+
+    assert (united.person, united.due, united.state) == ("Sekretaris", "1 Agustus 2020", states[1])
+    assert [(each.file, "sent a newer file" in each.said.en) for each in told_apart] == [(names[0], True)]
+
+
 def test_what_two_units_say_otherwise_of_a_follow_up_that_both_added_is_told() -> None:
     added = OPEN.but(quarter=2, person="Divisi Hukum", due="31 Juli 2020")
     reports = [
@@ -370,6 +398,22 @@ def test_a_form_that_tells_what_became_of_a_follow_up_is_not_blank() -> None:
     own = answering("Hukum", "a.xlsx", OPEN.but(state="Selesai"))
 
     assert [file.blank for file in merge_reports([own], of_quarter()).files] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"place": "Masbagik"},
+        {"date": datetime.date(2020, 7, 3)},
+        {"signatories": {"chair": Signatory("Ketua", "Siti Aminah")}},
+    ],
+)
+def test_a_form_that_says_where_when_or_who_signs_is_not_blank(typed: dict[str, object]) -> None:
+    own = sent(form_of(plan(), "Hukum"), {})
+    as_made, signing = own.but(identity=plan().identity.but(date=None)), own.but(identity=own.identity.but(**typed))
+
+    assert [file.blank for file in merge_reports([as_made], of_quarter()).files] == [True, False]
+    assert [file.blank for file in merge_reports([signing], of_quarter()).files] == [False, False]
 
 
 @pytest.mark.parametrize("file", [f"{number}.xlsx" for number in range(6)])

@@ -12,7 +12,7 @@ from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan
 from rak_excel.model.monitoring import Quarter
-from rak_excel.monitoring.among import earlier_among, of_most_reports, signed_among
+from rak_excel.monitoring.among import last_before, of_most_reports, signed_among
 from rak_excel.reading import find_files, read_plans
 
 _PLAN = Text("Rencana yang dilaporkan: {file}.", "The plan that is reported: {file}.")
@@ -22,6 +22,12 @@ _NO_EARLIER = Text(
     "sebutkan dengan --previous.",
     "No report of the quarter before is given, so the figures up to {before} are blank. Put that report into the same folder, or "
     "name it with --previous.",
+)
+_SEVERAL_EARLIER = Text(
+    "Ada beberapa laporan {quarter}: {files}. Tidak jelas mana yang berlaku, jadi realisasi s.d. {before} kosong. Sisakan satu, atau "
+    "sebutkan dengan --previous.",
+    "There are several reports of {quarter}: {files}. It is not clear which of them counts, so the figures up to {before} are blank. "
+    "Leave one, or name it with --previous.",
 )
 _NO_PLAN = Text(
     "Di {path} tidak jelas mana rencana yang dilaporkan. Sisakan satu rencana kantor yang sudah digabung, atau sebut filenya.",
@@ -45,10 +51,10 @@ def found_among(plans: Sequence[Plan], paths: Iterable[Path], output: Path, name
     if not (plan or signed):
         return named
     where = {name: path for path, name in find_files(paths)}
-    earlier = None if previous else earlier_among(plans, quarter.number, signed or usual)
-    plan = _told(plan, signed, where, _PLAN, tell)
-    previous = _told(previous, earlier, where, _EARLIER, tell)
-    tell_without_earlier(previous, quarter, tell)
+    earlier = last_before(plans, quarter.number, signed or usual)
+    if signed:
+        plan = _told(signed, where, _PLAN, tell)
+    previous = previous or _earlier_told(earlier, where, quarter, tell)
     refuse_inputs(output, [file_at(each) for each in (plan, previous) if each])
     return plan, previous
 
@@ -61,25 +67,28 @@ def found_in(
     Raises NothingToTakeError where there is not one plan in it that could be signed, of which the last revision counts.
     """
     if not holds_files(folder):
-        return folder, previous
+        return folder, previous or _earlier_told([], {}, Quarter(quarter), tell)
     plans = read_plans([folder], template=template).plans
     signed = signed_among([each for each in plans if not each.definition.is_report], quarter)
     if signed is None:
         raise NothingToTakeError.about(folder, _NO_PLAN)
     where = {name: path for path, name in find_files([folder])}
-    tell(_PLAN.filled(file=signed.source.file))
-    earlier = None if previous else earlier_among(plans, quarter, signed)
-    return where[signed.source.file], _told(previous, earlier, where, _EARLIER, tell)
+    plan = _told(signed, where, _PLAN, tell)
+    return plan, previous or _earlier_told(last_before(plans, quarter, signed), where, Quarter(quarter), tell)
 
 
-def tell_without_earlier(previous: Path | None, quarter: Quarter, tell: Tell) -> None:
-    """Says what is missing where no report of the quarter before is known; in the first quarter there is none."""
-    if previous is None and quarter.before:
+def _earlier_told(earlier: Sequence[Plan], where: dict[str, Path], quarter: Quarter, tell: Tell) -> Path | None:
+    """The only report that may be the earlier one, else None and what is blank without one; in the first quarter nothing is."""
+    if len(earlier) == 1:
+        return _told(earlier[0], where, _EARLIER, tell)
+    if earlier:
+        own, files = quarter_of(earlier[0].definition).label, ", ".join(sorted(each.source.file for each in earlier))
+        tell(_SEVERAL_EARLIER.filled(quarter=own, files=files, before=quarter.before))
+    elif quarter.before:
         tell(_NO_EARLIER.filled(before=quarter.before))
+    return None
 
 
-def _told(named: Path | None, found: Plan | None, where: dict[str, Path], said: Text, tell: Tell) -> Path | None:
-    if found is None:
-        return named
+def _told(found: Plan, where: dict[str, Path], said: Text, tell: Tell) -> Path:
     tell(said.filled(file=found.source.file))
     return where[found.source.file]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import column_letters
@@ -47,9 +47,10 @@ def united_follow_ups(
     united = []
     for at, name in enumerate(dict.fromkeys([*known, *said])):
         every = said.get(name, [])
-        own, older = _newest(every)
-        told += (_unused(plan, each, _OLDER, said_of(each)) for plan, each in older)
-        first = known.get(name) or every[0][1]
+        said_by = said_of if name in known else _added
+        own, older = _newest(every, said_by)
+        told += (_unused(plan, each, _OLDER, said_by(each)) for plan, each in older)
+        first = known.get(name) or own[0][1]
         state = next((each.state for _, each in own if each.state.strip()), "")
         told += _others(own, state, words)
         if name not in known:
@@ -67,16 +68,21 @@ def said_of(each: FollowUp) -> str:
     return "; ".join(text.strip() for text in (each.state, each.result, each.evidence) if text.strip())
 
 
-def _newest(said: Sequence[_Said]) -> tuple[list[_Said], list[_Said]]:
+def _added(each: FollowUp) -> str:
+    """What was typed of a follow-up that was added by hand, but for its words, in one line."""
+    return "; ".join(text.strip() for text in (each.obstacle, each.person, each.due, said_of(each)) if text.strip())
+
+
+def _newest(said: Sequence[_Said], typed: Callable[[FollowUp], str]) -> tuple[list[_Said], list[_Said]]:
     """What counts, and what a unit said in an older file and says otherwise in the newest in which it says anything."""
-    chains = grouped((unit_name(plan), (plan, each)) for plan, each in said if said_of(each))
+    chains = grouped((unit_name(plan), (plan, each)) for plan, each in said if typed(each))
     older: list[_Said] = []
     for unit, own in chains.items():
         if unit and (ordered := latest_first([plan for plan, _ in own])):
             older += [(plan, each) for plan, each in own if plan is not ordered[0]]
     gone = {id(each) for _, each in older}
-    newest = {unit_name(plan): said_of(each) for plan, each in said if said_of(each) and id(each) not in gone}
-    otherwise = [(plan, each) for plan, each in older if said_of(each) != newest[unit_name(plan)]]
+    newest = {unit_name(plan): typed(each) for plan, each in said if typed(each) and id(each) not in gone}
+    otherwise = [(plan, each) for plan, each in older if typed(each) != newest[unit_name(plan)]]
     return [(plan, each) for plan, each in said if id(each) not in gone], otherwise
 
 

@@ -11,6 +11,7 @@ from rak_excel.merging import account
 from rak_excel.merging.blocks import UnitedRow, place_rows
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.differences.identity import unite_identity
+from rak_excel.merging.differences.identity_fields import fields_of
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent
 from rak_excel.merging.follow_ups import said_of, united_follow_ups
 from rak_excel.merging.merge import Merged
@@ -115,4 +116,12 @@ def _or_blank(file: account.FileAccount, intake: Intake, unused: Iterable[accoun
     ):
         return file
     answered = plan.reported.follow_ups if plan.reported else ()
-    return file if any(map(said_of, answered)) else file.but(blank=True, reason=_BLANK)
+    says_something = any(map(said_of, answered)) or (intake.signed and _says_who_signs(plan.identity, intake.signed))
+    return file if says_something else file.but(blank=True, reason=_BLANK)
+
+
+def _says_who_signs(report: Identity, signed: Plan) -> bool:
+    """Whether a report has a place, date or person who signs that its plan does not have."""
+    known, own = fields_of(signed.identity), fields_of(report)
+    asked = [name for name in own if name in {"place", "date"} or name.endswith((".name", ".nip"))]
+    return any(own[name] and own[name] != known.get(name, "") for name in asked)

@@ -56,11 +56,16 @@ def earlier_among(plans: Sequence[Plan], quarter: int, about: Plan) -> Plan | No
 
     None where there is none, or several are of that quarter.
     """
+    of_last = last_before(plans, quarter, about)
+    return of_last[0] if len(of_last) == 1 else None
+
+
+def last_before(plans: Sequence[Plan], quarter: int, about: Plan) -> list[Plan]:
+    """All different reports of that office and year of the last quarter before this one of which there is any."""
     earlier = [each for each in _each_once(plans) if is_of_office(each) and _number(each) < quarter]
     own = [each for each in earlier if _is_alike(each.identity, about.identity)]
     last = max(map(_number, own), default=0)
-    of_last = [each for each in own if _number(each) == last]
-    return of_last[0] if len(of_last) == 1 else None
+    return [each for each in own if _number(each) == last]
 
 
 def _is_alike(one: Identity, other: Identity) -> bool:
@@ -69,14 +74,16 @@ def _is_alike(one: Identity, other: Identity) -> bool:
 
 
 def of_most_reports(plans: Iterable[Plan]) -> Plan | None:
-    """The first report of the quarter of most of them, the later one where several have as many; None without any.
-
-    Merged reports of offices are counted where there are no others: they are what units' reports come to.
-    """
-    reports = [each for each in plans if each.definition.is_report and _number(each)]
-    counted = [each for each in reports if not is_of_office(each)] or reports
+    """The first report of the quarter of most of them, the later one where several have as many; None without any."""
+    counted = counting_reports(plans)
     numbers = Counter(map(_number, counted))
     return max(counted, key=lambda each: (numbers[_number(each)], _number(each)), default=None)
+
+
+def counting_reports(plans: Iterable[Plan]) -> list[Plan]:
+    """Those that tell which quarter is reported: merged reports of offices, what units' reports come to, where there are no others."""
+    reports = [each for each in plans if each.definition.is_report and _number(each)]
+    return [each for each in reports if not is_of_office(each)] or reports
 
 
 def is_of_office(plan: Plan) -> bool:

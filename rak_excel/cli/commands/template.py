@@ -162,9 +162,8 @@ def _report_forms(
     from rak_excel.definitions.loading import definition_files, load_template
     from rak_excel.formats.opened.contents import file_at
     from rak_excel.formats.written.output import refuse_inputs
-    from rak_excel.jobs.among import found_in, tell_without_earlier
+    from rak_excel.jobs.among import found_in
     from rak_excel.jobs.template.report_forms import report_order, skipped, unit_jobs, whole_job, write_reports
-    from rak_excel.model.monitoring import Quarter
     from rak_excel.reading import read_plan
     from rak_excel.vocabulary.names.executors import unit_named
 
@@ -183,7 +182,6 @@ def _report_forms(
         unit = unit_named(asked["submitter"], plan.definition) if asked["submitter"] else None
         jobs = [whole_job(output, order, unit)]
     refuse_inputs([job.path for job in jobs], inputs)
-    tell_without_earlier(previous, Quarter(asked["quarter"]), saying)
     if told := skipped(order):
         tell(told, quiet=quiet)
     _tell_progress(write_reports(jobs, force=force), [job.path for job in jobs], quiet=quiet)

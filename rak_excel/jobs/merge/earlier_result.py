@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.formats.written.output import refuse_existing, refuse_inputs
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.layouts.names import FILES
 from rak_excel.merging.account import COUNTED_AS_USED
 from rak_excel.merging.differences.differences import Decisions
@@ -28,13 +29,20 @@ from rak_excel.merging.sent.refusals import (
     choices_of_another,
     edited_by_hand,
     holds_entries,
+    refuse_as_another,
 )
 from rak_excel.model import Identity, Plan
 from rak_excel.reading import inputs_at
 from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.system.folders import same_file
-from rak_excel.workbooks.merged.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
-from rak_excel.workbooks.merged.writing import SENDER, STATUS
+from rak_excel.workbooks.merged.handwork import (
+    Handwork,
+    edited_since_written,
+    is_merged_plan,
+    merged_plan_at,
+    read_handwork,
+)
+from rak_excel.workbooks.merged.writing import REVISION, SENDER, STATUS
 
 
 def refuse_output(
@@ -70,6 +78,12 @@ def _is_replaceable(output: Path) -> bool | None:
     return not (handwork.rows or handwork.beside or handwork.unread)
 
 
+def refuse_another_result(output: Path, merged: Plan) -> None:
+    """Raises OutputExistsError where the output is an earlier result of another kind, quarter or year than this one."""
+    if lying := merged_plan_at(output):
+        refuse_as_another(output, lying, merged)
+
+
 def not_carried(
     handwork: Handwork, merged: Merged, decisions: Path, base: Path | None, *, replaced: bool
 ) -> tuple[Text, ...]:
@@ -86,16 +100,32 @@ def not_carried(
         raise OutputExistsError.about(decisions, UNREAD_IDENTITY, cells=handwork.unread_cells)
     if replaced and handwork.beside:
         raise OutputExistsError.about(decisions, WRITTEN_BESIDE, sheets=", ".join(handwork.beside))
-    if replaced and is_report and (gone := _senders_in(decisions) & set(merged.missing)):
-        raise OutputExistsError.about(decisions, SENT_BEFORE, units=", ".join(sorted(gone)))
+    if replaced and is_report and (gone := list(_sent_no_more(decisions, merged))):
+        raise OutputExistsError.about(decisions, SENT_BEFORE, units=one_text(gone, ", "))
     name = decisions.name
     return (*handwork.kept_over(merged, name), *handwork.left_behind(name, corrected=corrected))
 
 
-def _senders_in(merged: Path) -> set[str]:
-    """The units whose files an earlier result was merged out of."""
-    told = headed_rows(open_workbook(content_of(merged)).sheets, FILES, (SENDER, STATUS))
-    return {texts[SENDER] for _, texts in told if texts[STATUS] == COUNTED_AS_USED}
+_FILES_OF = Text("{sender} ({count} file)", "{sender} (files: {count})")
+
+
+def _sent_no_more(earlier: Path, merged: Merged) -> Iterator[Text]:
+    """The senders of whom an earlier result was merged out of more filled files than this one, with their number where some are left.
+
+    A higher revision stands for all that its unit sent before. A file that another replaces is still there.
+    """
+    listed = headed_rows(open_workbook(content_of(earlier)).sheets, FILES, (SENDER, REVISION, STATUS))
+    used = [texts for _, texts in listed if texts[STATUS] == COUNTED_AS_USED]
+    there = [file for file in merged.files if not (file.refused or file.blank or file.signed)]
+    before, now = Counter(texts[SENDER] for texts in used), Counter(file.submitter for file in there)
+    for sender, count in sorted((before - now).items()):
+        known = max(_revision(texts[REVISION]) for texts in used if texts[SENDER] == sender)
+        if all(file.revision <= known for file in there if file.submitter == sender):
+            yield _FILES_OF.filled(sender=sender, count=count) if now[sender] else Text(sender, sender)
+
+
+def _revision(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan, decisions: Path) -> Merged:

@@ -15,6 +15,7 @@ from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.among import found_among
 from rak_excel.jobs.merge.earlier_result import (
     not_carried,
+    refuse_another_result,
     refuse_losing_entries,
     refuse_output,
     without_choices_of_others,
@@ -64,6 +65,11 @@ class MergeRequest(Record):
         """The files that are no submissions, also where they lie among them."""
         return tuple(filter(None, (self.base, self.plan, self.previous, self.decisions)))
 
+    @property
+    def placed(self) -> bool:
+        """Whether an office or year was named, which reports have from their plan."""
+        return bool(self.region or self.year)
+
 
 def merge_files(
     paths: Sequence[Path],
@@ -84,7 +90,7 @@ def merge_files(
     MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
     asked = asked or MergeRequest()
-    refuse_unclear(asked.plan, asked.previous, asked.base, placed=bool(asked.region or asked.year))
+    refuse_unclear(asked.plan, asked.base, placed=asked.placed)
     for named in asked.named:
         refuse_missing(named)
     again = asked.decisions is not None and same_file(output, asked.decisions)
@@ -93,8 +99,9 @@ def merge_files(
     definition = load_template(asked.template) if asked.template else None
     base, handwork = _earlier(output, asked, definition, again=again)
     reading = read_plans(paths, template=definition, progress=progress)
-    if asked.looks and not (asked.base or asked.region or asked.year):
+    if asked.looks and not asked.base:
         asked = _with_what_lies_there(asked, reading.plans, paths, output, tell)
+        refuse_unclear(asked.plan, asked.base, placed=asked.placed)
     own = partial(_without, guides=[*asked.named, output])
     if asked.plan:
         plans, write = own(reading.plans), write_report
@@ -102,13 +109,16 @@ def merge_files(
             plans, reading.unread, asked.plan, asked.previous, handwork.decisions, template=definition
         )
     else:
-        refuse_without_plan(own(reading.plans), paths)
+        refuse_without_plan(own(reading.plans), paths, asked.previous)
+        if handwork.revises and asked.decisions and not base:
+            raise UnclearOfficeError.about(asked.decisions, WITHOUT_BASE)
         reading = plans_alone(reading)
         plans, write = own(reading.plans), write_merged
         places = [asked.base] if asked.base else paths
         merged = merged_plans(
             plans, reading.unread, base, handwork.decisions, places, region=asked.region, year=asked.year
         )
+    refuse_another_result(output, merged.plan)
     merged = _telling_what_stays(merged, handwork, base, asked, replaced=again)
     if not again:
         refuse_losing_entries(output, handwork, merged, base)
@@ -122,7 +132,7 @@ def _with_what_lies_there(
     asked: MergeRequest, plans: Iterable[Plan], paths: Sequence[Path], output: Path, tell: Callable[[Text], None]
 ) -> MergeRequest:
     """With the signed plan and the earlier report where they lie among the reports and nobody named them."""
-    among = _without(plans, [*asked.named, output])
+    among = _without(plans, filter(None, (asked.plan, asked.previous)))
     plan, previous = found_among(among, paths, output, (asked.plan, asked.previous), tell)
     return asked.but(plan=plan, previous=previous)
 
@@ -135,8 +145,6 @@ def _earlier(
     That holds before what stands in the file. `again` tells that the output is that file.
     """
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
-    if handwork.revises and asked.decisions and not asked.base:
-        raise UnclearOfficeError.about(asked.decisions, WITHOUT_BASE)
     base = read_plan_alone(asked.base, template=definition) if asked.base else None
     if base and again and not handwork.is_revision_of(base):
         raise OutputExistsError.about(output, NO_REVISION_OF, base=base.source.file)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import UnclearOfficeError
-from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
+from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.since_report import SinceReport, since_report
 from rak_excel.model import Definition, Plan
-from rak_excel.monitoring.among import counted_alike
+from rak_excel.monitoring.among import counted_alike, counting_reports
 from rak_excel.monitoring.earlier import refuse_as_previous
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
@@ -37,8 +37,8 @@ _NO_REVISION = Text(
     "--base is for revising a plan, --from for merging quarterly reports. Use one of them.",
 )
 _OF_THE_PLAN = Text(
-    "Kantor dan tahun laporan mengikuti rencana di --from. Hapus --region dan --year.",
-    "The office and year of reports are those of the plan named as --from. Leave out --region and --year.",
+    "Kantor dan tahun laporan mengikuti rencana yang dilaporkan. Hapus --region dan --year.",
+    "The office and year of reports are those of the plan that is reported. Leave out --region and --year.",
 )
 _A_REPORT = Text(
     "{path} adalah laporan triwulan, bukan rencana. Sebut rencana yang sudah ditandatangani sebagai --from.",
@@ -54,8 +54,8 @@ _QUARTERS_TIE = Text(
 )
 
 
-def refuse_unclear(plan: Path | None, previous: Path | None, base: Path | None, *, placed: bool) -> None:
-    """Raises UnclearOfficeError where what was named does not go together, and MissingPathError where it is not there.
+def refuse_unclear(plan: Path | None, base: Path | None, *, placed: bool) -> None:
+    """Raises UnclearOfficeError where what goes with the plan of reports was not meant for any.
 
     `placed` tells that an office or year was named, which reports have from their plan.
     """
@@ -63,14 +63,12 @@ def refuse_unclear(plan: Path | None, previous: Path | None, base: Path | None, 
         raise UnclearOfficeError(_NO_REVISION)
     if plan and placed:
         raise UnclearOfficeError(_OF_THE_PLAN)
-    if previous and not plan:
+
+
+def refuse_without_plan(plans: Sequence[Plan], paths: Sequence[Path], previous: Path | None) -> None:
+    """Raises UnclearOfficeError where all that was sent are reports, or a previous one was named, and no plan is known."""
+    if previous:
         raise UnclearOfficeError(_ALONE)
-    for path in filter(None, (plan, previous)):
-        refuse_missing(path)
-
-
-def refuse_without_plan(plans: Sequence[Plan], paths: Sequence[Path]) -> None:
-    """Raises UnclearOfficeError where all that was sent are reports, and nobody said on which plan."""
     if plans and all(each.definition.is_report for each in plans):
         raise UnclearOfficeError(_WITHOUT_PLAN.filled(folder=as_argument(str(next(iter(paths), "laporan")))))
 
@@ -110,8 +108,8 @@ def _earlier(path: Path, plan: Plan, quarter: int) -> Plan:
 
 
 def _quarter(reports: Sequence[Plan]) -> int:
-    """That of most of the reports; the first where there are none, as then no file is any."""
-    own = [each for each in reports if each.definition.is_report]
+    """That of most of the reports that count; the first where there are none, as then no file is any."""
+    own = counting_reports(reports)
     counts = Counter(quarter_of(each.definition).number for each in own).most_common()
     best = [number for number, count in counts if count == counts[0][1]]
     if len(best) > 1:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingChangesError, NothingToReadError, OutputExistsError, UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.language import Text, one_text, with_files
 from rak_excel.model import Plan
+from rak_excel.model.monitoring import Quarter
 
 _OFFICES_TIE = Text(
     "Kiriman di folder ini sama banyak dari beberapa kantor ({listed}). Sebutkan kantornya dengan --region, misalnya --region 52.03.",
@@ -61,6 +63,12 @@ NO_REVISION_OF = Text(
     "{path} tidak ditimpa: file itu bukan revisi berikutnya dari {base}. Pilih nama lain dengan -o.",
     "{path} was not replaced: it is not the next revision of {base}. Choose another name with -o.",
 )
+_OF_ANOTHER = Text(
+    "{path} tidak ditimpa: isinya {own}, sedangkan yang digabung {now}. Pilih nama lain dengan -o.",
+    "{path} was not replaced: it is {own}, and {now} is merged. Choose another name with -o.",
+)
+_A_PLAN = Text("rencana {year}", "the plan {year}")
+_A_REPORT = Text("laporan {quarter} {year}", "the report of {quarter} {year}")
 _EDITED = Text(
     "{path} sudah diubah sejak ditulis. Pilih nama lain dengan -o{then}",
     "{path} was edited since it was written. Choose another name with -o{then}",
@@ -96,10 +104,10 @@ REPORT_CORRECTED = Text(
     "unit's file and merge under another name (-o).",
 )
 SENT_BEFORE = Text(
-    "{path} tidak ditimpa: di dalamnya sudah ada kiriman {units}, yang tidak ada di folder ini. Gabung lagi semua kiriman unit, "
-    "atau pilih nama lain dengan -o.",
-    "{path} was not replaced: it holds what {units} sent, which is not among these files. Merge all reports of units again, or "
-    "choose another name with -o.",
+    "{path} tidak ditimpa: di dalamnya sudah ada isian {units}, yang sekarang tidak ada di folder ini atau kosong. Gabung lagi "
+    "semua kiriman, atau pilih nama lain dengan -o.",
+    "{path} was not replaced: it holds what {units} sent, which is not among these files now, or blank. Merge all reports again, "
+    "or choose another name with -o.",
 )
 UNREAD_IDENTITY = Text(
     "{path} tidak ditimpa: isian di {cells} belum lengkap atau tidak terbaca, jadi akan hilang. Lengkapi atau kosongkan dulu, atau "
@@ -160,6 +168,24 @@ def choices_of_another(count: int, file: str, base: Plan) -> Text:
 def edited_by_hand(output: Path, *, replaceable: bool | None) -> OutputExistsError:
     """`replaceable` tells that all that was typed there would be carried over; None that nothing would be."""
     return OutputExistsError.about(output, _EDITED, then=_THEN[replaceable].filled(named=as_argument(output)))
+
+
+def refuse_as_another(output: Path, lying: Plan, merged: Plan) -> None:
+    """Raises OutputExistsError where what lies at the output is of another kind, quarter or year than what was merged."""
+    own, now = _quarter(lying), _quarter(merged)
+    if own.number != now.number or (own.year and now.year and own.year != now.year):
+        raise OutputExistsError.about(output, _OF_ANOTHER, own=_kind(own), now=_kind(now))
+
+
+def _quarter(plan: Plan) -> Quarter:
+    """That of a report with its year; of a plan number 0."""
+    return quarter_of(plan.definition, plan.identity.year)
+
+
+def _kind(quarter: Quarter) -> Text:
+    said = _A_REPORT if quarter.number else _A_PLAN
+    filled = said.filled(quarter=quarter.label if quarter.number else "", year=quarter.year or "")
+    return Text(filled.id.strip(), filled.en.strip())
 
 
 def holds_entries(output: Path, held: Iterable[Text]) -> OutputExistsError:

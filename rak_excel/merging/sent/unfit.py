@@ -43,7 +43,8 @@ def other_kind(plan: Plan, signed: Plan | None) -> Text | None:
     own, now = quarter_of(plan.definition), quarter_of(signed.definition)
     if own == now:
         return None
-    said = _EARLIER if plan.merged and own.number < now.number else _OTHER_QUARTER
+    before = signed.reported.before if signed.reported else 0
+    said = _EARLIER if plan.merged and before < own.number < now.number else _OTHER_QUARTER
     return said.filled(own=own.label, now=now.label, file=as_argument(plan.source.file))
 
 

@@ -199,6 +199,17 @@ def is_merged_plan(path: Path) -> bool:
         return False
 
 
+def merged_plan_at(path: Path) -> Plan | None:
+    """The plan or report that merging wrote to `path`; None where no such one is there or it cannot be looked at."""
+    if not path.is_file():
+        return None
+    try:
+        sheets = without_returned(open_workbook(content_of(path)).sheets)
+    except UnreadableWorkbookError:
+        return None
+    return _plan(sheets) if origin_sheet.written_digests(sheets) is not None else None
+
+
 def edited_since_written(path: Path) -> bool:
     """Whether anything in a merged plan is other than when we wrote it, choices, reasons and remarks included."""
     every = open_workbook(content_of(path)).sheets

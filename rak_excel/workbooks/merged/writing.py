@@ -69,7 +69,7 @@ def extra_sheets(
     return [*shown, origins_table(merged, form, [*further, *first, *tables])]
 
 
-SENDER, STATUS = "DIISI OLEH", "STATUS"
+SENDER, REVISION, STATUS = "DIISI OLEH", "REVISI KE-", "STATUS"
 """Headings of the sheet with every file: who sent it, and what became of it."""
 _EXPLAINED_BEHIND = 1  # sheets: what waits for a choice comes first
 
@@ -155,7 +155,7 @@ def files_table(merged: Merged) -> TableSheet:
         TableColumn("NO", 5, "center"),
         TableColumn("FILE", 46, "wrap"),
         TableColumn(SENDER, 40, "wrap"),
-        TableColumn("REVISI KE-", 9, "center"),
+        TableColumn(REVISION, 9, "center"),
         TableColumn("KEGIATAN", 10, "center"),
         TableColumn(STATUS, 21),
         TableColumn("KETERANGAN", 40, "wrap"),
