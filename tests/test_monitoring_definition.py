@@ -34,7 +34,7 @@ def own(tmp_path: Path, toml: str) -> Definition:
     ("toml", "fault"),
     [
         ("[monitoring]\nthresholds = [80, 100]", r"monitoring\.thresholds: tulis batas yang lebih tinggi dulu"),
-        ("[monitoring]\nthresholds = [100, -1]", r"monitoring\.thresholds\[1\]: angkanya harus 0"),
+        ("[monitoring]\nthresholds = [100, -1]", r"monitoring\.thresholds: angkanya harus 0 sampai 9999"),
         ("[monitoring]\nunrealistic = 0", r"monitoring\.unrealistic: angkanya harus 100"),
         ("[monitoring]\nrelease_quarter = 5", r"monitoring\.release_quarter: angkanya harus 1 sampai 4"),
         ("[monitoring]\ndeadline_days = -3", r"monitoring\.deadline_days: angkanya harus 0"),

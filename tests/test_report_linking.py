@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from rak_excel.model import Indicator, Plan
+from rak_excel.language import Text
+from rak_excel.model import FormRow, Indicator, Plan
+from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.linking import link, same_activities, same_indicators
 from rak_excel.monitoring.report import Report, report_of
@@ -26,6 +30,14 @@ WORKS = plan_of(f"""
     | NO | SASARAN      | INDIKATOR            | TARGET    | KEGIATAN         | T1 | T2 | T3 | T4 | PELAKSANA   |
     | 1  | Sasaran satu | Jumlah laporan rapat | 4 Laporan | Rapat koordinasi | v  | v  | v  | v  | {LEGAL}     |
     |    |              |                      |           | Rapat koordinasi | v  |    |    |    | {TECHNICAL} |
+""")
+
+EQUAL = plan_of(f"""
+    # Komisi
+    | NO | SASARAN      | INDIKATOR            | TARGET    | KEGIATAN         | T1 | T2 | T3 | T4 | PELAKSANA |
+    | 1  | Sasaran satu | Jumlah laporan rapat | 4 Laporan | Rapat koordinasi | v  | v  | v  | v  | {LEGAL}   |
+    |    |              |                      |           | Rapat koordinasi | v  | v  | v  | v  | {LEGAL}   |
+    |    |              |                      |           | Menyusun laporan | v  | v  | v  | v  | {LEGAL}   |
 """)
 
 
@@ -69,6 +81,34 @@ def test_equal_activities_are_known_by_who_carries_them_out() -> None:
 
     pairs = same_activities(turned, own, WORKS.definition)
     assert [(id(one), id(other)) for one, other in pairs] == [(id(each), id(each)) for each in turned.activities]
+
+
+@pytest.mark.parametrize("of", [LEGAL, TECHNICAL, ""])
+def test_of_equal_activities_any_is_the_one_that_was_left(of: str) -> None:
+    (planned,) = indicators(WORKS)
+    one, other = planned.activities
+    left = one.but(executors=other.executors if of == TECHNICAL else one.executors if of else ())
+    own, twins = planned.but(activities=(left,)), planned.but(activities=(one, one.but(marks={2: "v"})))
+
+    assert same_activities(own, twins, WORKS.definition) == [(left, one)]
+
+
+def test_of_each_kind_of_equal_activities_one_is_lost_and_told_once() -> None:
+    (planned,) = indicators(WORKS)
+    own = planned.activities
+    pairs = same_activities(planned, planned.but(activities=(*own, *own)), WORKS.definition)
+    assert pairs == [(own[0], own[0]), (own[1], own[1])]
+
+    read, _ = Form(report_form(EQUAL, 1)).moved("commission", lambda rows: rows[:1] + rows[2:]).read()
+    codes = [each.code for each in check(read)]
+    assert (codes.count("RAK933"), codes.count("RAK934")) == (1, 0)
+
+
+def test_activities_of_equal_words_and_other_executors_are_not_guessed() -> None:
+    (planned,) = indicators(WORKS)
+    nobody = planned.activities[0].but(executors=())
+
+    assert same_activities(planned.but(activities=(nobody,)), planned, WORKS.definition) == []
 
 
 def test_a_key_that_moved_does_not_make_one_row_of_two_others() -> None:
@@ -120,8 +160,8 @@ def test_rows_alike_but_for_their_target_are_known_by_it() -> None:
     assert same_indicators(loose, (one, other), TWICE.definition) == [(loose[0], other), (loose[1], one)]
 
 
-def test_the_rows_of_a_part_that_a_unit_did_not_send_are_lost() -> None:
-    both = plan_of(f"""
+def both_parts() -> Plan:
+    return plan_of(f"""
         # Komisi
         | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
         | 1  | Andal   | Opini BPK | WTP    | Reviu    |    | v  |    |    | {LEGAL}   |
@@ -129,6 +169,10 @@ def test_the_rows_of_a_part_that_a_unit_did_not_send_are_lost() -> None:
         | NO | SASARAN | INDIKATOR     | TARGET | KEGIATAN | B4 | B5 | B6 | PELAKSANA                               |
         | 1  | Tertib  | Jumlah produk | 4      | Rapat    | v  | v  | v  | Sub Bagian Hukum dan Sumber Daya Manusia |
     """)
+
+
+def test_the_rows_of_a_part_that_a_unit_did_not_send_are_lost() -> None:
+    both = both_parts()
     whole, unit = (
         read_report(report_form(both, 2, submitter=each))
         for each in (None, unit_named("Sub Bagian Hukum dan Sumber Daya Manusia", both.definition))
@@ -139,3 +183,40 @@ def test_the_rows_of_a_part_that_a_unit_did_not_send_are_lost() -> None:
     assert told(sent) == {"RAK933"}
     assert told(office) == set()
     assert "RAK003" in {each.code for each in check(office)}
+
+
+def outside(form: ReportForm, **rows: Sequence[FormRow]) -> list[str]:
+    """What a report with these rows is told that lies outside the plan."""
+    read = read_report(form.but(rows={**form.rows, **{part: tuple(own) for part, own in rows.items()}}))
+    return [each.message.id for each in check(read) if each.code == "RAK934" and isinstance(each.message, Text)]
+
+
+def test_work_is_more_often_in_a_report_only_where_it_is() -> None:
+    form, equal = report_form(WORKS, 1), report_form(EQUAL, 1)
+    (first, _), (one, other, last) = form.rows["commission"], equal.rows["commission"]
+
+    assert outside(form, commission=[first.but(executors="")]) == [
+        '"Rapat koordinasi" dapat berarti beberapa baris rencana.'
+    ]
+    assert outside(equal, commission=[one.but(indicator="", target="", key=""), last]) == [
+        f'"{each}" tidak ada pada indikator ini di rencana yang dilaporkan.'
+        for each in ("Rapat koordinasi", "Menyusun laporan")
+    ]
+    assert outside(equal, commission=[one, other, last, other.but(executors=TECHNICAL)]) == [
+        '"Rapat koordinasi" lebih sering ada pada indikator ini di laporan daripada di rencananya.'
+    ]
+
+
+def test_an_indicator_is_counted_in_its_own_part() -> None:
+    form = report_form(both_parts(), 1)
+    (commission,), (secretariat,) = form.rows["commission"], form.rows["secretariat"]
+    moved = commission.but(number="2", indicator=secretariat.indicator, target=secretariat.target, key="")
+
+    for left in ([], [secretariat]):
+        assert outside(form, commission=[commission, moved], secretariat=left) == [
+            '"Jumlah produk" tidak ada di bagian ini pada rencana yang dilaporkan.'
+        ]
+    again = moved.but(indicator=commission.indicator, target="WDP", objective="Lain", activity="Lain")
+    assert outside(form, commission=[commission, again]) == [
+        '"Opini BPK" lebih sering ada di bagian ini di laporan daripada di rencananya.'
+    ]

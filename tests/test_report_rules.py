@@ -398,7 +398,7 @@ def test_a_copied_row_is_told_once_and_one_that_was_typed_again_is_not_called_ou
     assert [each.name for each in check([read]) if each.name == "row-outside-plan"] == []
     (found,) = [each for each in check([read.but(notes=())]) if each.name == "row-outside-plan"]
     assert isinstance(found.message, Text)
-    assert "lebih sering ada di laporan" in found.message.id
+    assert "lebih sering ada di bagian ini" in found.message.id
 
 
 def test_a_part_without_rows_in_the_plan_is_not_asked_for() -> None:

@@ -46,7 +46,7 @@ def test_what_was_due_on_the_last_day_of_a_quarter_is_overdue_at_its_end() -> No
 
 
 def test_two_writings_of_one_day_say_the_same() -> None:
-    said = {said_alike("due", text, ROW, DEFINITION) for text in ("31/07/2020", "31 Juli 2020", "akhir Juli 2020")}
+    said = {said_alike("due", text, ROW, DEFINITION) for text in ("31/07/2020", "31 Juli 2020", "2020-07-31", "44043")}
 
     assert len(said) == 1
     assert said_alike("due", "31 Agustus 2020", ROW, DEFINITION) not in said
@@ -61,6 +61,18 @@ def test_nobody_is_asked_about_one_day_that_two_units_write_otherwise() -> None:
 
     assert sent("31/07/2020", "31 Juli 2020") == []
     assert sent("31/07/2020", "31 Agustus 2020") == ["due"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Tahap I 15 Juli 2020 oleh Hukum, tahap II 31 Juli 2020 oleh Teknis", "Hukum, 31 Juli 2020", "minggu V Juli 2020"],
+)
+def test_a_date_with_more_words_is_not_the_date_alone(more: str) -> None:
+    units = {"Keuangan": "31 Juli 2020", "Hukum": more}
+    result = merged({unit: {SHARED: {"follow_up": "Genset", "due": day}} for unit, day in units.items()})
+
+    assert [column for column, _ in asked(result)] == ["due"]
+    assert due_date(more, DEFINITION.identity) == due_date("31 Juli 2020", DEFINITION.identity)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rak_excel import check, read_plan
+from rak_excel.definitions.loading import load_template
 from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import DefinitionError
 from rak_excel.model import Severity
@@ -77,11 +79,11 @@ def test_what_most_forms_carry_counts_in_whatever_order_they_are_read(settings: 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("thresholds = [80, 100]", "`monitoring.thresholds`: tulis batas yang lebih tinggi dulu"),
-        ("thresholds = [100, 0]", "`monitoring.thresholds` harus 1 sampai 9999"),
-        ("release_quarter = 5", "`monitoring.release_quarter` harus 1 sampai 4"),
-        ("unrealistic = 50", "`monitoring.unrealistic` harus 100 sampai 9999"),
-        ("deadline_days = -1", "`monitoring.deadline_days` harus 0 sampai 366"),
+        ("thresholds = [80, 100]", "monitoring.thresholds: tulis batas yang lebih tinggi dulu"),
+        ("thresholds = [100, -1]", "monitoring.thresholds: angkanya harus 0 sampai 9999"),
+        ("release_quarter = 5", "monitoring.release_quarter: angkanya harus 1 sampai 4"),
+        ("unrealistic = 50", "monitoring.unrealistic: angkanya harus 100 sampai 9999"),
+        ("deadline_days = -1", "monitoring.deadline_days: angkanya harus 0 sampai 366"),
         ('opinion = "best"', "di `monitoring.opinion`"),
         ('title = "LAPORAN"', "kunci `title` tidak dikenal, di `monitoring`"),
     ],
@@ -93,6 +95,29 @@ def test_a_setting_that_is_none_is_told_by_its_key(text: str, said: str, tmp_pat
     with pytest.raises(DefinitionError) as raised:
         load_settings(path)
     assert said in raised.value.text.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"thresholds = [{numbers}]" for numbers in ("100, 0", "9999, 9998", "10000, 80", "100, -1", "80, 80")),
+        *(f"deadline_days = {days}" for days in (0, 366, 367)),
+        *(f"unrealistic = {percent}" for percent in (99, 100, 9999, 10_000)),
+        *(f"release_quarter = {quarter}" for quarter in (0, 1, 4, 5)),
+    ],
+)
+def test_a_number_is_right_in_settings_where_it_is_in_a_definition(text: str, tmp_path: Path) -> None:
+    def fault(load: Callable[[Path], object], before: str) -> str:
+        path = tmp_path / "own.toml"
+        path.write_text(f"{before}[monitoring]\n{text}\n", encoding="utf-8")
+        try:
+            load(path)
+        except DefinitionError as error:
+            return error.text.id.split("salah: ")[1]
+        return ""
+
+    own = 'extends = ["kpu-2020"]\n'
+    assert fault(load_settings, "").split(". Perbaiki")[0] == fault(load_template, own).split(". Perbaiki")[0]
 
 
 def test_evidence_may_be_made_an_error(tmp_path: Path) -> None:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
 from rak_excel.definitions.monitoring import monitoring_words
-from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.model.target import QUARTERS
-
-_BETWEEN = Text("`{key}` harus {first} sampai {last}", "`{key}` must be {first} to {last}")
-_FALLING = Text(
-    "`monitoring.thresholds`: tulis batas yang lebih tinggi dulu, misalnya [100, 80]",
-    "`monitoring.thresholds`: give the higher threshold first, such as [100, 80]",
-)
-_PERCENT = range(1, 10_000)
-_NUMBERS = {
-    "thresholds": _PERCENT,
-    "unrealistic": range(100, 10_000),
-    "release_quarter": range(1, QUARTERS + 1),
-    "deadline_days": range(367),
-}
 
 
 class Counting(Struct, forbid_unknown_fields=True, frozen=True):
@@ -57,14 +41,3 @@ def counted_by(definition: Definition, counting: Counting) -> Definition:
     if not counting.of_forms:
         return definition
     return definition.but(monitoring=monitoring_words(definition).but(**counting.of_forms))
-
-
-def counting_faults(counting: Counting) -> Iterator[Text]:
-    """What is wrong in such settings, each with its key."""
-    for key, value in counting.given.items():
-        for number in value if isinstance(value, tuple) else [value]:
-            fitting = _NUMBERS.get(key)
-            if fitting and number not in fitting:
-                yield _BETWEEN.filled(key=f"monitoring.{key}", first=fitting[0], last=fitting[-1])
-    if counting.thresholds is not UNSET and counting.thresholds[0] <= counting.thresholds[1]:
-        yield _FALLING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from msgspec import UNSET, structs
 
@@ -24,8 +25,13 @@ HEADED = (UNIT_TEXT, "previous", "planned", *TYPED, *COMPUTED)
 """The columns of a report that have a heading of their own."""
 _SECOND = Quarter(2, 2020)  # one quarter is as good as another
 _LONGEST_WORD = 40  # letters, in a cell of a narrow column
-_MOST_PERCENT = 10_000
-_DAYS = 366
+_QUARTERS = range(1, QUARTERS + 1)
+_NUMBERS = {
+    "thresholds": range(10_000),
+    "unrealistic": range(100, 10_000),
+    "release_quarter": _QUARTERS,
+    "deadline_days": range(367),
+}
 _PLACE = re.compile(r"\{(\w*)\}")
 _OF_QUARTER = frozenset({"quarter", "before", "year"})
 _LABELS = ("quarter", "as_of", "reported_plan")
@@ -52,7 +58,9 @@ _ONE_SHEET = Text(
 
 def monitoring_faults(definition: Definition, words: MonitoringWords) -> Iterator[Text]:
     """What keeps reports on plans of a definition from being made and read with these words, each naming its key."""
-    yield from _number_faults(definition, words)
+    yield from number_faults(structs.asdict(words))
+    if definition.quarter is not UNSET and definition.quarter not in _QUARTERS:
+        yield _out_of(_QUARTERS, "quarter")
     yield from _column_faults(words)
     yield from _word_faults(words)
     yield from _place_faults(words)
@@ -69,21 +77,18 @@ def headings_of_plan(definition: Definition) -> Iterator[str]:
         yield from filter(None, part.own_headings.values())
 
 
-def _number_faults(definition: Definition, words: MonitoringWords) -> Iterator[Text]:
-    good, near = words.thresholds
-    numbers = [
-        *((f"monitoring.thresholds[{at}]", each, range(_MOST_PERCENT)) for at, each in enumerate(words.thresholds)),
-        ("monitoring.unrealistic", words.unrealistic, range(100, _MOST_PERCENT)),
-        ("monitoring.release_quarter", words.release_quarter, range(1, QUARTERS + 1)),
-        ("monitoring.deadline_days", words.deadline_days, range(_DAYS)),
-    ]
-    if definition.quarter is not UNSET:
-        numbers.append(("quarter", definition.quarter, range(1, QUARTERS + 1)))
-    for key, number, fitting in numbers:
-        if number not in fitting:
-            yield _BETWEEN.filled(key=key, first=fitting[0], last=fitting[-1])
-    if near >= good:
+def number_faults(given: Mapping[str, Any]) -> Iterator[Text]:
+    """What is wrong in the numbers by which reports are counted, as far as they are given, by their key."""
+    for key, fitting in _NUMBERS.items():
+        value = given.get(key, ())
+        if any(number not in fitting for number in (value if isinstance(value, tuple) else [value])):
+            yield _out_of(fitting, f"monitoring.{key}")
+    if "thresholds" in given and given["thresholds"][0] <= given["thresholds"][1]:
         yield _FALLING
+
+
+def _out_of(fitting: range, key: str) -> Text:
+    return _BETWEEN.filled(key=key, first=fitting[0], last=fitting[-1])
 
 
 def _column_faults(words: MonitoringWords) -> Iterator[Text]:

@@ -26,10 +26,16 @@ def due_date(text: str, words: IdentityWords) -> datetime.date | None:
     Of a month, whichever part of it is meant, that is its last day.
     """
     said = text.strip()[:_LONGEST]
+    counted = _NTH.sub(" ", said)
+    return day_alone(said) or read_date(said) or max([*_days(counted), *_ends(counted, words)], default=None)
+
+
+def day_alone(text: str) -> datetime.date | None:
+    """The day that a text is, which says nothing besides; None of any other."""
+    said = text.strip()
     if said.isdecimal():
         return read_date(float(said))  # a date that lost its format
-    counted = _NTH.sub(" ", said)
-    return read_date(said) or max([*_days(counted), *_ends(counted, words)], default=None)
+    return read_date(said) if said[:1].isdecimal() else None
 
 
 def is_overdue(due: datetime.date | None, end: datetime.date | None) -> bool:

@@ -19,10 +19,13 @@ Pairs = list[tuple[_Row, _Row]]
 
 
 class _Step(Record, Generic[_Row]):
-    """What two rows have to share to be one: "" or None for a row that has nothing of it."""
+    """What two rows have to share to be one: "" or None for a row that has nothing of it.
+
+    Where the plan has more such rows than are there, they have to share `besides` too, else none of them is guessed.
+    """
 
     said: Callable[[_Row], Hashable]
-    keyed: bool = False
+    besides: Callable[[_Row], Hashable] = id  # which no two share
 
 
 class Linked(Record):
@@ -121,16 +124,20 @@ def _step_by_step(own: Sequence[_Row], planned: Sequence[_Row], steps: Iterable[
 
 
 def _alike(own: Iterable[_Row], planned: Iterable[_Row], step: _Step[_Row]) -> Pairs[_Row]:
-    """The nth of those that say the same with the nth; those that say nothing are none.
-
-    Where the plan has more of them than are there, none is guessed, but by a key.
-    """
+    """The nth of those that say the same with the nth; those that say nothing are none."""
     there = grouped((step.said(each), each) for each in planned)
     here = grouped((step.said(each), each) for each in own)
     same = ((rows, there.get(said, [])) for said, rows in here.items() if said)
     return [
-        pair for rows, those in same if step.keyed or len(rows) >= len(those) for pair in zip(rows, those, strict=False)
+        pair
+        for rows, those in same
+        if len(rows) >= len(those) or len(set(map(step.besides, those))) == 1
+        for pair in zip(rows, those, strict=False)
     ]
+
+
+def _nothing(_: Indicator | Activity) -> Hashable:
+    return ""
 
 
 def _words(row: Indicator | Activity) -> str:
@@ -167,16 +174,22 @@ def _executors(activity: Activity) -> tuple[str, ...]:
 
 def _keyed(said: Callable[[Indicator], Hashable]) -> _Step[Indicator]:
     """Those of one key that say the same besides."""
-    return _Step(lambda each: each.key and (each.key, said(each)), keyed=True)
+    return _Step(lambda each: each.key and (each.key, said(each)), _nothing)
 
 
 _INDICATORS: tuple[_Step[Indicator], ...] = (
     *(step for said in (_in_full, _with_works) for step in (_keyed(said), _Step(said))),
     _keyed(_words),
     *(_Step(said) for said in (_with_objective, _with_target, _words)),
-    _keyed(lambda _: ""),
+    _keyed(_nothing),
 )
-_ACTIVITIES: tuple[_Step[Activity], ...] = (_Step(_with_executors), _Step(_words))
+# Of equal activities any is as good as another; one that differs from them in more is known by then.
+_ACTIVITIES: tuple[_Step[Activity], ...] = (
+    _Step(_with_executors),
+    _Step(_words),
+    _Step(_with_executors, _nothing),
+    _Step(_words, _executors),
+)
 
 
 def _left(own: Sequence[_Row], planned: Sequence[_Row], pairs: Pairs[_Row]) -> tuple[list[_Row], list[_Row]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.model import Definition, Indicator
-from rak_excel.monitoring.due_dates import due_date
+from rak_excel.monitoring.due_dates import day_alone
 from rak_excel.monitoring.figures import read_figure, says_nothing
 from rak_excel.monitoring.goals import NONE_NOW
 from rak_excel.monitoring.report import state_of
@@ -37,8 +37,8 @@ def words_of_nothing(definition: Definition) -> tuple[str, ...]:
 def said_alike(column: str, text: str, indicator: Indicator, definition: Definition) -> str:
     """What equal entries of a column of a report share; "" for one that says nothing.
 
-    Figures are compared by what they say beside the target of their indicator: `2` is `2 Laporan`; dates by their day. A dash says that nothing
-    is to be reached yet, and is nothing in any other column.
+    Figures are compared by what they say beside the target of their indicator: `2` is `2 Laporan`; dates by their day, unless
+    more is said. A dash says that nothing is to be reached yet, and is nothing in any other column.
     """
     if column in _FIGURES:
         if says_nothing(text):
@@ -47,6 +47,6 @@ def said_alike(column: str, text: str, indicator: Indicator, definition: Definit
         return same_target(figure.target) if figure.known else normalised(text)
     if column == "state":
         return state_of(text, monitoring_words(definition)) or normalised(text)
-    if column == "due" and (day := due_date(text, definition.identity)):
+    if column == "due" and (day := day_alone(text)):
         return day.isoformat()
     return normalised(text)

@@ -23,7 +23,7 @@ from rak_excel.rules import (
 from rak_excel.rules.as_read import cells, files, unused
 from rak_excel.rules.by_period import over_year, parts, values, year_end
 from rak_excel.rules.engine.rule import Rule, documentation_of
-from rak_excel.rules.monitoring import beside_others, figures, goals, reasons, signed_plan
+from rak_excel.rules.monitoring import beside_others, figures, goals, reasons, rows_of_plan, signed_plan
 from rak_excel.rules.monitoring import work as reported_work
 from rak_excel.rules.rows import indicators, rows, twins, wording, work
 
@@ -178,8 +178,8 @@ CATALOGUE: tuple[Rule, ...] = (
     reasons.follow_up_overdue,
     signed_plan.other_plan_revision,
     signed_plan.plan_text_edited,
-    signed_plan.plan_row_missing,
-    signed_plan.row_outside_plan,
+    rows_of_plan.plan_row_missing,
+    rows_of_plan.row_outside_plan,
     beside_others.counterpart_differs,
     signed_plan.quarter_skipped,
     signed_plan.signed_before_quarter_end,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from rak_excel.definitions.counting import Counting, counting_faults
+from rak_excel.definitions.counting import Counting
+from rak_excel.definitions.monitoring_faults import number_faults
 from rak_excel.definitions.toml import UntakenTomlError, fault_of, read_toml
 from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.language import Text, on_one_line, one_text
@@ -174,7 +175,7 @@ def load_settings(path: Path) -> Settings:
 
 def _settings(given: _File, file: str) -> Settings:
     """Raises UnknownRuleError, and ValueError for a number that is none and for years that exclude each other."""
-    for fault in counting_faults(given.monitoring):  # the first says enough
+    for fault in number_faults(given.monitoring.given):  # the first says enough
         raise UntakenTomlError(fault)
     check = given.check
     severities = {code: severity for name, severity in check.severity.items() for code in sorted(named_rules([name]))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -42,11 +43,12 @@ class ReportReview:
         """`TW II`."""
         return self.report.quarter.label
 
-    @cached_property
-    def planned_texts(self) -> frozenset[str]:
-        """The indicators of the plan that it carries, as they are compared."""
-        rows = self.plan.reported.rows.values() if self.plan.reported else ()
-        return frozenset(normalised(row.indicator) for own in rows for row in own)
+    def indicator_texts(self, part: str) -> tuple[Counter[str], Counter[str]]:
+        """How often a part has each indicator, as they are compared: in the report, and in the plan that it carries."""
+        reported = self.plan.reported
+        own = (each.indicator.text for each in self.report.reached if each.part.id == part)
+        rows = reported.rows.get(part, ()) if reported else ()
+        return Counter(map(normalised, own)), Counter(normalised(row.indicator) for row in rows if row.starts_indicator)
 
     def says(self, text: str) -> bool:
         """Whether a text says anything: `-` and `nihil` do not."""

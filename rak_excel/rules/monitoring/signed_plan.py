@@ -1,11 +1,11 @@
-"""RAK931 to 934, 936, 937 and 940: a report beside the signed plan that it is about, and when it was signed."""
+"""RAK931, 932, 936, 937 and 940: a report beside the signed plan that it is about, and when it was signed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Indicator, NoteKind, Plan, Target
+from rak_excel.model import Cell, Indicator, Plan, Target
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.monitoring.planned import digest_of
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
@@ -106,109 +106,6 @@ def _same_target(one: Target | None, other: Target | None) -> bool:
 
 def _target_text(indicator: Indicator) -> str:
     return indicator.target.text if indicator.target else ""
-
-
-@error(
-    "RAK933",
-    id='{what} tidak ada di laporan: "{value}".',
-    en='{what} is not in the report: "{value}".',
-    short_id="Baris rencana tidak ada di laporan.",
-    short_en="A row of the plan is not in the report.",
-    hint_id="Kembalikan barisnya dari formulir semula. Yang tidak dilaksanakan pun dilaporkan: Ditunda atau Dibatalkan.",
-    hint_en="Put the row back from the form as it was. What is not carried out is reported too: Ditunda or Dibatalkan.",
-)
-def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
-    """An indicator or activity of the plan that the report carries has no row in it, or the submission of a unit has lost a sheet.
-
-    Except: of a part that an office's report does not have at all RAK003 tells.
-    Kecuali: bagian yang sama sekali tidak ada di laporan kantor ditagih RAK003.
-
-    Why: what was promised would vanish from the report without a word.
-    Mengapa: yang dijanjikan akan hilang dari laporan tanpa keterangan.
-
-    Wrong:
-        | SHEET  | INDIKATOR               | TARGET    | DIHAPUS |
-        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |         |
-        | Komisi | Opini BPK               | WTP       | ya      |
-
-    Right:
-        | SHEET  | INDIKATOR               | TARGET    |
-        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |
-        | Komisi | Opini BPK               | WTP       |
-    """
-    linked = report.report.linked
-    sheets = {part.definition.id: part.sheet for part in report.review.parts}
-    for part, lost in linked.lost_indicators.items():
-        if part in sheets:
-            for indicator in lost:
-                yield on_sheet(sheets[part], indicator.text, what=_ROW)
-        elif lost and report.plan.is_submission:  # of a whole report RAK003 tells it
-            sheet = report.definition.part(part).sheet
-            yield on_sheet(None, sheet, what=_SHEET.filled(count=len(lost))).but(remedy=_PUT_BACK)
-    for own, activity in linked.lost_activities:
-        yield at(own.place.cell("activity"), activity.text, what=_ROW)
-
-
-_ROW = Text("Baris rencana", "A row of the plan")
-_PUT_BACK = Text("Kembalikan sheet itu dari formulir semula.", "Put the sheet back from the form as it was.")
-_SHEET = Text("Sheet dengan {count} indikator rencana", "A sheet with {count} indicators of the plan")
-
-
-@warning(
-    "RAK934",
-    id='"{value}" {fault}.',
-    en='"{value}" {fault}.',
-    short_id="Ada baris di luar rencana.",
-    short_en="There is a row outside the plan.",
-    hint_id="Tulis di URAIAN HASIL atau KENDALA mengapa dikerjakan.",
-    hint_en="Write in URAIAN HASIL or KENDALA why it was done.",
-)
-def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
-    """An indicator or activity of the report is in no row of the plan that it carries.
-
-    Except: where the row says why, this is an info.
-    Kecuali: bila barisnya menjelaskan sebabnya, cukup Info.
-
-    Why: work outside the plan is welcome, and evaluators ask what led to it.
-    Mengapa: kegiatan di luar rencana boleh ada, tetapi latar belakangnya akan ditanyakan.
-
-    Wrong:
-        | SHEET  | INDIKATOR               | TARGET    | TAMBAHAN |
-        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |          |
-        | Komisi | Jumlah Rapat Koordinasi | 2 Laporan | ya       |
-
-    Right:
-        | SHEET  | INDIKATOR               | TARGET    |
-        | Komisi | Jumlah Laporan Keuangan | 4 Laporan |
-    """
-    if row.report.plan.reported is None:
-        return
-    text, copied = row.reached.indicator.text, _copied(row)
-    if row.reached.planned is None and text:
-        if row.cell("indicator").row not in copied:
-            explained = row.says("result") or row.says("obstacle")
-            yield at(row.cell("indicator"), text, fault=_fault(text, row.report.planned_texts)).milder(explained)
-        return
-    there = {normalised(each.text) for each in row.reached.meant.activities}
-    for line in row.works:
-        if line.work.planned is None and line.activity.text and line.cell("activity").row not in copied:
-            explained = line.says("result") or line.says("obstacle")
-            fault = _fault(line.activity.text, there)
-            yield at(line.cell("activity"), line.activity.text, fault=fault).milder(explained)
-
-
-def _copied(row: ReachedReview) -> set[int]:
-    """The rows of its sheet of which it is told already that they are copies of others."""
-    notes = row.report.review.noted.get(NoteKind.COPIED_ROW, ())
-    return {cell.row for note in notes for cell in note.cells if cell.sheet == row.part.sheet}
-
-
-def _fault(text: str, planned: Collection[str]) -> Text:
-    return _AGAIN if normalised(text) in planned else _NOT_THERE
-
-
-_NOT_THERE = Text("tidak ada di rencana yang dilaporkan", "is not in the plan that is reported")
-_AGAIN = Text("lebih sering ada di laporan daripada di rencananya", "is more often in the report than in its plan")
 
 
 @warning(

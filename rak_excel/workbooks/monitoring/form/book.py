@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.definitions.monitoring import monitoring_words
-from rak_excel.formats.addresses import quoted
+from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.book import Book, Formats, new_book
 from rak_excel.formats.written.extended import KeptTextSheet, SharedFormulaSheet
 from rak_excel.formats.written.output import Output, output_file
@@ -25,7 +25,7 @@ from rak_excel.workbooks.form.marks import add_marks
 from rak_excel.workbooks.form.self_check.lookups import WordList, add_column
 from rak_excel.workbooks.monitoring.form.constants import constants_of, spellings
 from rak_excel.workbooks.monitoring.form.faults import doubtful_words, fault_formulas, fault_words
-from rak_excel.workbooks.monitoring.form.follow_up_sheet import add_follow_up_sheet
+from rak_excel.workbooks.monitoring.form.follow_up_sheet import REPORTED, add_follow_up_sheet, reported
 from rak_excel.workbooks.monitoring.form.own_sheets import (
     add_report_check,
     add_report_guide,
@@ -84,10 +84,23 @@ def _add_hidden_sheet(book: Book, form: ReportForm, parts: Sequence[Workings]) -
     for rows in parts:
         _add_workings(book, sheet, rows)
     first = FIRST_COLUMN + len(parts) * len(COLUMNS)
-    for column, listed in enumerate(_looked_up(form), first):
+    lists = _looked_up(form)
+    for column, listed in enumerate(lists, first):
         area = add_column(sheet, 0, column, listed.values)
         book.define_name(listed.name, f"={quoted(sheet.get_name())}!{area}")
+    _add_follow_ups(book, sheet, first + len(lists), form)
     sheet.hide()
+
+
+def _add_follow_ups(book: Book, sheet: SharedFormulaSheet, first: int, form: ReportForm) -> None:
+    """Of which of the open follow-ups something is said, from a column on."""
+    for column, (field, name) in enumerate(REPORTED.items(), first):
+        formulas = list(reported(field, form))
+        for row, formula in enumerate(formulas):
+            sheet.write_calculated(row, column, f"={formula}")
+        if formulas:
+            letter = letters(column)
+            book.define_name(name, f"={quoted(sheet.get_name())}!${letter}$1:${letter}${len(formulas)}")
 
 
 def _add_workings(book: Book, sheet: SharedFormulaSheet, rows: Workings) -> None:

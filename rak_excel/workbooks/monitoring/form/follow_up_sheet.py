@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.form_colours import HEADING, INPUT, LINE, QUIET
@@ -22,11 +24,14 @@ from rak_excel.layouts.follow_ups import (
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
-from rak_excel.monitoring.due_dates import due_date
+from rak_excel.monitoring import due_dates
 from rak_excel.workbooks.form.identity_sheet import set_landscape_page
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
+from rak_excel.workbooks.monitoring.form.workings import says_anything, trimmed
 
+REPORTED = {"state": "RAK_FOLLOW_UPS_STATED", "result": "RAK_FOLLOW_UPS_ANSWERED"}
+"""The names of the cells of the hidden sheet that hold 1 for each follow-up of which a column says anything, else 0."""
 _CENTRED = frozenset({"number", "quarter", "due", "state"})
 
 
@@ -109,8 +114,14 @@ def follow_up_cells(field: str, form: ReportForm) -> str:
     return f"{quoted(sheet)}!${letter}${FIRST_ROW + 1}:${letter}${FIRST_ROW + len(form.reported.follow_ups)}"
 
 
+def reported(field: str, form: ReportForm) -> Iterator[str]:
+    """For each follow-up the formula whether a column says anything of it: 1 or 0."""
+    sheet, letter = quoted(monitoring_words(form.definition).follow_up_sheet), letters(column_of(field))
+    for row in range(FIRST_ROW + 1, FIRST_ROW + len(form.reported.follow_ups) + 1):
+        yield f"IFERROR(1*{says_anything(trimmed(f'{sheet}!${letter}${row}'))},0)"
+
+
 def is_overdue(follow_up: FollowUp, form: ReportForm) -> bool:
     """Whether it was due by the last day of the quarter that is reported."""
     end = quarter_of(form.definition, form.identity.year).end
-    due = due_date(follow_up.due, form.definition.identity)
-    return end is not None and due is not None and due <= end
+    return due_dates.is_overdue(due_dates.due_date(follow_up.due, form.definition.identity), end)

@@ -17,9 +17,9 @@ from rak_excel.workbooks.form.self_check.bits import has_bit
 from rak_excel.workbooks.form.self_check.identity import identity_lines
 from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
 from rak_excel.workbooks.monitoring.form.faults import RowFault, faults_of
-from rak_excel.workbooks.monitoring.form.follow_up_sheet import column_of, follow_up_cells, is_overdue
+from rak_excel.workbooks.monitoring.form.follow_up_sheet import REPORTED, column_of, follow_up_cells, is_overdue
 from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
-from rak_excel.workbooks.monitoring.form.workings import Workings, says
+from rak_excel.workbooks.monitoring.form.workings import Workings
 
 _OF_PLAN = ("OFFICE", "REGION", "YEAR", "REVISION")
 _STATES_OF_FOLLOW_UPS = ("done", "running", "not_begun")
@@ -140,7 +140,7 @@ def _follow_up_group(form: ReportForm) -> Iterator[CheckGroup]:
     if not form.reported.follow_ups:
         return
     overdue = ";".join(str(int(is_overdue(each, form))) for each in form.reported.follow_ups)
-    unsaid = {field: f"(1-({says(follow_up_cells(field, form))}))" for field in ("state", "result")}
+    unsaid = {field: f"(1-{name})" for field, name in REPORTED.items()}
     both = f"{unsaid['state']}*{unsaid['result']}*{{{overdue}}}"
     lines = [_line_of_follow_ups(OPEN, f"{unsaid['state']}*(1-{both})", Severity.WARNING, form)]
     if "1" in overdue:
