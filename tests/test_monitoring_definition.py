@@ -199,3 +199,12 @@ def test_the_headings_of_a_plan_stay_those_of_its_reports() -> None:
     assert "PENANGGUNG JAWAB" not in person.spellings
     assert definition.headings.executor[0] == "PENANGGUNG JAWAB"
     assert isinstance(definition.monitoring, MonitoringWords)
+
+
+def test_a_definition_with_a_key_that_earlier_versions_read_stays_readable(tmp_path: Path) -> None:
+    objective = '[[objectives]]\npart = "commission"\nnumber = 1\ntext = "Sasaran"\n'
+    indicator = '[[objectives.indicators]]\nkey = "a"\ntext = "Opini"\nunit = "%"\npublisher = "BPK"\n'
+    report = report_definition(own(tmp_path, objective + indicator), Quarter(2, 2020))
+
+    assert "BPK" in encode_definition(report)
+    assert decode_definition(encode_definition(report)) == report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 
 import pytest
 
@@ -200,16 +201,19 @@ def test_months_by_letters_numbers_and_with_typing_errors_are_months(months: str
     assert told_of_cells(plan) == []
 
 
-def test_months_typed_as_dates_are_months() -> None:
-    table: list[list[Value | None]] = [
-        ["NO", "SASARAN KEGIATAN", "INDIKATOR", "TARGET", "KEGIATAN", "WAKTU", *[None] * 11, "PELAKSANA"],
-        [*[None] * 5, *(datetime.date(2020, month, 1) for month in range(1, 13))],
-        ["1", "A", "Nilai A", "70", "Reviu", None, "v", *[None] * 10, "Subbag Hukum"],
-    ]
-    plan = read_sheets([sheet_of("Sekretariat", table)], Source("rak.xlsx", "0" * 64))
+@pytest.mark.parametrize("above", [["WAKTU", *[None] * 11], ["WAKTU"] * 12])
+@pytest.mark.parametrize("day", [1, 15, 31])
+def test_months_typed_as_dates_are_months_whatever_their_day(day: int, above: list[Value | None]) -> None:
+    months = [datetime.date(2020, month, min(day, monthrange(2020, month)[1])) for month in range(1, 13)]
+    row: list[Value | None] = ["1", "A", "Nilai A", "70", "Reviu", None, "v", *[None] * 10, "Subbag Hukum"]
+    heading = ["NO", "SASARAN KEGIATAN", "INDIKATOR", "TARGET", "KEGIATAN"]
+    below: list[list[Value | None]] = [[*heading, *above, "PELAKSANA"], [*[None] * 5, *months], row]
+    beside: list[list[Value | None]] = [[*heading, *months, "PELAKSANA"], row]
+    for table in (below, beside):
+        plan = read_sheets([sheet_of("Sekretariat", table)], Source("rak.xlsx", "0" * 64))
 
-    assert isinstance(plan, Plan)
-    assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
+        assert isinstance(plan, Plan)
+        assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
 
 
 @pytest.mark.parametrize(

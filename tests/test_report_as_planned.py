@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -171,3 +172,15 @@ def test_figures_that_a_spreadsheet_program_made_numbers_are_read_as_they_are_sh
 
 def test_a_plan_is_no_report() -> None:
     assert shortcut(LOTIM) is None
+
+
+@pytest.mark.parametrize("column", [*"FHOPQRSTU"])
+def test_so_does_one_with_a_date_in_any_of_its_columns(tmp_path: Path, column: str) -> None:
+    book = openpyxl.load_workbook(REPORTS / "laporan-tw2.xlsx")
+    cell = book["Realisasi Komisi"][f"{column}16"]
+    cell.value, cell.number_format = datetime.date(2020, 7, 31), "dd/mm/yyyy"
+    path = tmp_path / "laporan.xlsx"
+    book.save(path)
+
+    assert shortcut(path) is not None
+    assert facts(read_report_file(path, path.name)) == facts(read_file(path, path.name))

@@ -41,6 +41,16 @@ def table(*title: str, sheet: str = "Komisi") -> str:
         ("Triwulan 2, 3 Juli 2020", 2),
         ("TRIWULAN I / II / III / IV", None),
         ("Triwulan II/2020", 2),
+        ("Laporan TW 2 - 3 Hukum", None),
+        ("Laporan TW 2 - 3. Subbag Hukum.xlsx", None),
+        ("Laporan TW 1, 4 Divisi", None),
+        ("Laporan TW 1-3 Hukum", 3),
+        ("Laporan TW 1 s.d. 3 Hukum", 3),
+        ("Triwulan 1 - 3", 3),
+        ("Triwulan 1 - 3 Tahun 2020", 3),
+        ("Triwulan 1 - Triwulan 3 KPU Kabupaten Lombok Timur", 3),
+        ("TRIWULAN I - III KPU KABUPATEN LOMBOK TIMUR", 3),
+        ("Triwulan 1, 2, dan 3 KPU Kabupaten Lombok Timur", 3),
         ("TANGGAL 31 MARET 2020", None),
         ("Tanggal cetak: 30 September 2020", None),
         ("Januari s.d. Desember 2020", None),
@@ -396,6 +406,43 @@ def test_a_figure_may_be_headed_with_the_year_of_its_target() -> None:
     )
 
 
+_ONE_FIGURE = """
+    # Komisi
+    LAPORAN CAPAIAN TRIWULAN II TAHUN 2020
+    | NO | INDIKATOR      | TARGET    | TARGET S.D. TW II | {actual} | KENDALA |
+    | 1  | Jumlah laporan | 4 Laporan | 2                 | 1        | Listrik |
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("REALISASI BELANJA", "REALISASI DIPA", "SERAPAN REALISASI", "REALISASI PENCAIRAN", "REALISASI (Rp)"),
+        *("REALISASI S.D. TW II (Rp)", "TANGGAL REALISASI", "REALISASI WAKTU", "REALISASI KEGIATAN"),
+        *("REALISASI PELAKSANAAN", "KETERANGAN REALISASI", "URAIAN REALISASI", "REALISASI DAN KENDALA"),
+    ],
+)
+def test_money_dates_and_words_are_no_figures(heading: str) -> None:
+    assert "kolom realisasinya tidak ditemukan" in not_read(_ONE_FIGURE.format(actual=heading)).detail.id
+
+
+def test_a_figure_in_words_that_may_mean_another_is_asked_about() -> None:
+    read, accounts = by_hand(_ONE_FIGURE.format(actual="REALISASI OUTPUT"))
+    assert entries(read)[0]["actual"] == "1"
+    assert ("ambiguous-value", "Komisi!E2") in notes_of(read)
+    assert closed(accounts)
+
+    for heading in (
+        "REALISASI KINERJA SAAT INI",
+        "REALISASI KUMULATIF",
+        "REALISASI S.D. SAAT INI",
+        "CAPAIAN/REALISASI",
+    ):
+        sure, _ = by_hand(_ONE_FIGURE.format(actual=heading))
+        assert entries(sure)[0]["actual"] == "1"
+        assert "ambiguous-value" not in dict(notes_of(sure))
+
+
 @pytest.mark.parametrize(
     ("sheet", "file", "quarter"),
     [("Komisi", "a.xlsx", 2), ("TW III", "a.xlsx", 3), ("Komisi", "Laporan TW III 2020.xlsx", 3)],
@@ -425,7 +472,8 @@ def test_the_present_quarter_without_its_number_names_none() -> None:
     assert note.kind.value == "report-without-quarter"
 
 
-def test_dates_in_the_first_row_are_no_headings() -> None:
+@pytest.mark.parametrize("day", [datetime.date(2020, 6, 30), datetime.date(2020, 4, 1)])
+def test_dates_in_the_first_row_are_no_headings(day: datetime.date) -> None:
     text = """
         # Sekretariat
         LAPORAN CAPAIAN TRIWULAN II TAHUN 2020
@@ -433,9 +481,8 @@ def test_dates_in_the_first_row_are_no_headings() -> None:
         | 1  | Sasaran A | Jumlah laporan | 4 Laporan | 2                 | 1                    | Rapat    | Selesai | Listrik |             |
     """
     sheets = [sheet for sheet in sheets_of(text) if sheet.name == "Sekretariat"]
-    day = datetime.date(2020, 6, 30)
     rows = {row: dict(cells) for row, cells in sheets[0].rows.items()}
-    rows[3] |= {5: day, 6: day, 10: datetime.date(2020, 7, 31)}
+    rows[3] |= {5: day, 6: day, 10: datetime.date(2020, 7, 1)}
 
     read, accounts = read_and_account([sheets[0].but(content=rows)], Source("a.xlsx", "0" * 64))
 
@@ -445,7 +492,7 @@ def test_dates_in_the_first_row_are_no_headings() -> None:
         ("ambiguous-value", "Sekretariat!E3"),
         ("ambiguous-value", "Sekretariat!F3"),
     ]
-    assert read.parts[0].indicators[0].activities[0].further["due"] == "31 Juli 2020"
+    assert read.parts[0].indicators[0].activities[0].further["due"] == "1 Juli 2020"
     assert closed(accounts)
 
 

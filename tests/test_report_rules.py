@@ -274,6 +274,30 @@ def test_zero_is_a_figure_and_a_blank_is_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "name", "sentence"),
+    [
+        (
+            {"actual": "60%", "obstacle": "Tdk ada kendala"},
+            "missed-without-reason",
+            'KENDALA "Tdk ada kendala" belum menyebut apa pun',
+        ),
+        ({"actual": "60%"}, "missed-without-reason", "KENDALA kosong"),
+        (
+            {"actual": "60%", "obstacle": "Pandemi", "follow_up": "Belum ada tindak lanjut"},
+            "missed-without-follow-up",
+            'TINDAK LANJUT "Belum ada tindak lanjut" belum menyebut apa pun',
+        ),
+        ({"state": "Ditunda", "obstacle": "nihil"}, "past-its-last-period", 'KENDALA "nihil" belum menyebut apa pun'),
+    ],
+)
+def test_words_that_say_nothing_are_told_as_written(said: Mapping[str, str], name: str, sentence: str) -> None:
+    form, typed = clean_report()
+    found = check([read_report(form, with_typed(typed, {(KOMISI, 2): said}))], select=["RAK9xx"])
+    (told,) = [each.message.id for each in found if each.name == name]
+    assert told.startswith(f"{sentence}, padahal ")
+
+
 def test_what_adds_up_may_grow_before_anything_is_due() -> None:
     assert reported({(SEKRETARIAT, 1): {"goal": "-", "actual": "1"}}) == [
         "not-measured-now Realisasi Sekretariat!H9 info"

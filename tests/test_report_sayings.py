@@ -76,7 +76,21 @@ def test_a_date_with_more_words_is_not_the_date_alone(more: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "...", "Tidak ada", "nihil.", "N/A", "Tidak ada kendala", "TIDAK ADA HAMBATAN."]
+    "text",
+    [
+        "",
+        "-",
+        "...",
+        "Tidak ada",
+        "nihil.",
+        "N/A",
+        "Tidak ada kendala",
+        "TIDAK ADA HAMBATAN.",
+        "Tdk ada kendala",
+        "Belum ada tindak lanjut",
+        "Tidak terdapat kendala",
+        "Nihil (tidak ada kendala)",
+    ],
 )
 def test_words_that_say_nothing_are_none(text: str) -> None:
     assert not says_anything(text, DEFINITION)

@@ -165,6 +165,7 @@ class IndicatorDefinition(TomlTable, omit_defaults=True):
     counterpart: str | None = None
     release_quarter: int = 0  # in which others publish its figure; 0 where the definition says it for all
     release_next_year: bool = False  # whether that is a quarter of the year after
+    publisher: str = ""  # nothing reads it any more; definitions and workbooks that have it stay readable
     quarter_targets: tuple[str, ...] = ()  # what is to be reached up to the end of each quarter
 
 

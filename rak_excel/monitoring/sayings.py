@@ -16,6 +16,7 @@ from rak_excel.vocabulary.targets.choices import same_target
 
 _FIGURES = ("goal", "previous", "actual")
 _OF_REASONS = ("obstacle", "follow_up")
+_NO = ("tidak ada {}", "tdk ada {}", "tidak terdapat {}", "belum ada {}", "nihil (tidak ada {})")
 
 
 def says_anything(text: str, definition: Definition) -> bool:
@@ -29,8 +30,9 @@ def says_anything(text: str, definition: Definition) -> bool:
 def words_of_nothing(definition: Definition) -> tuple[str, ...]:
     """What people write where there is nothing to say, in small letters, but for dashes and dots: nihil, tidak ada kendala."""
     words = monitoring_words(definition)
-    reasons = (each for column in _OF_REASONS for each in (words.headings[column], *words.spellings.get(column, ())))
-    said = (*definition.marks.blanks, *SAY_NOTHING, *(f"{SAY_NOTHING[0]} {each.casefold()}" for each in reasons))
+    reasons = [each for column in _OF_REASONS for each in (words.headings[column], *words.spellings.get(column, ()))]
+    none = (form.format(each) for each in reasons for form in _NO)
+    said = (*definition.marks.blanks, *SAY_NOTHING, *none)
     return tuple(dict.fromkeys(each.casefold() for each in said if not says_nothing(each)))
 
 

@@ -172,7 +172,7 @@ class _Entries:
         typed = (each for each in definition.further_of(layout.part.id) if not each.computed)
         self._known: dict[int, EntryColumn] = {layout.columns[each.id] + 1: each for each in typed}
         self._sheet = sheet
-        self._reader = EntryReader(sheet, self._known, Ledger())
+        self._reader = EntryReader(sheet, self._known, Ledger(), months=definition.identity.months)
 
     def of(self, row: int) -> Mapping[str, FurtherEntry]:
         return self._texts(row) or self._reader.read(row)

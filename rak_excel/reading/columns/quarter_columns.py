@@ -22,6 +22,10 @@ _UNSURE = Text(
     "This heading may mean the figure that was reached, or its percentage of the target. It was read as REALISASI; head it so if that is "
     "right, or else CAPAIAN (%), and add a column REALISASI.",
 )
+_GUESSED = Text(
+    "Judul ini bisa berarti angka lain. Dibaca sebagai REALISASI S.D. {quarter}; tulis judul itu bila benar, bila tidak, tambahkan kolomnya.",
+    "This heading may mean other figures. It was read as REALISASI S.D. {quarter}; head it so if that is right, or else add that column.",
+)
 _OTHERS = Text(
     "Kolom {columns} berisi triwulan lain, jadi {count} isiannya tidak dipakai dalam laporan {quarter}.",
     "The columns {columns} are of other quarters, so their {count} entries are not used in the report of {quarter}.",
@@ -40,6 +44,9 @@ def with_quarters_told(table: Table, ledger: Ledger) -> Table:
     if found.unsure:
         cell, title = table.heading.cell(found.unsure[0]), table.heading.title(found.unsure[0])
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _UNSURE, cell, title)
+    for column in found.guessed:
+        cell, title = table.heading.cell(column), table.heading.title(column)
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _GUESSED.filled(quarter=label), cell, title)
     aside = sorted(found.of_others.intersection(table.heading.others))
     if count := sum(len(table.below(column)) for column in aside):
         first, *others = (table.heading.cell(column) for column in aside)

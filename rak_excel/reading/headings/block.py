@@ -124,12 +124,10 @@ def block_of(sheet: PlanSheet, top: int, bottom: int) -> HeadingBlock:
 
 
 def heading_text(value: Value) -> str:
-    """A heading as text; a month typed as a date, which Excel shows as Jan-20 and keeps as its first day, is the month with
-    its year.
-    """
+    """A heading as text; a month typed as a date, which Excel shows as Jan-20, is the month with its year."""
     if isinstance(value, str):
         return value
-    if isinstance(value, datetime.date) and value.day == 1:
+    if isinstance(value, datetime.date):
         return f"{calendar.month_abbr[value.month]}-{value.year}"
     return as_text(value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -245,8 +246,13 @@ def _is_name(text: str) -> bool:
 
 
 def _names_periods(sheet: PlanSheet, top: int, row: int, headed: frozenset[int]) -> bool:
-    """Whether a row heads periods. Bare figures do where nothing else stands in the row and no periods stand above."""
-    cells = sheet.rows[row]
+    """Whether a row heads periods. Bare figures do where nothing else stands in the row and no periods stand above.
+
+    A date does in a column without a heading of its own: below one it is an entry.
+    """
+    cells = {
+        column: value for column, value in sheet.rows[row].items() if not _is_entered_date(sheet, top, row, column)
+    }
     texts = [text for column, value in cells.items() if column not in headed and (text := heading_text(value))]
     named = [text for text in texts if not text.isdecimal()]
     enough = any(_counts_periods(named, part, sheet.definition) >= ENOUGH_PERIODS for part in sheet.definition.parts)
@@ -262,6 +268,16 @@ def _names_periods(sheet: PlanSheet, top: int, row: int, headed: frozenset[int])
     return bool(below.columns) and (
         not above.columns or above.unnamed or (whole and len(below.columns) > len(above.columns))
     )
+
+
+def _is_entered_date(sheet: PlanSheet, top: int, row: int, column: int) -> bool:
+    """Whether a cell has a date below a heading of its column alone, other than one of when: 30/06/2020 below BATAS WAKTU."""
+    if not isinstance(sheet.rows[row][column], datetime.date):
+        return False
+    above = ((each, sheet.rows[each][column]) for each in range(top, row) if column in sheet.rows.get(each, {}))
+    areas = ((sheet.merged_at(each, column), heading_text(value)) for each, value in above)
+    own = (text for area, text in areas if not (area and area.right > area.left))
+    return any(heading_role(text, sheet.definition) != "schedule" for text in own)
 
 
 def _counts_periods(texts: Sequence[str], part: PartDefinition, definition: Definition) -> int:

@@ -10,7 +10,8 @@ from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.reading.headings.block import HeadingBlock, words_of
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.heading_words import MONEY
-from rak_excel.vocabulary.headings.headings import further_headed, heading_role
+from rak_excel.vocabulary.basics.numbers import is_year
+from rak_excel.vocabulary.headings.headings import bare_heading, further_headed, heading_role
 from rak_excel.vocabulary.headings.period_targets import says_percent
 from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said, says_before, says_present, says_up_to
 
@@ -25,8 +26,17 @@ _COMPARES = frozenset({"terhadap", "thd", "target", "tingkat", "persen", "persen
 _ONLY_PERCENT = frozenset({"persen", "persentase"})
 _OF_WORK = frozenset({"kinerja", "fisik", "output", "keluaran"})
 """What stands over figures together with money: REALISASI KINERJA DAN ANGGARAN."""
-_OF_ANOTHER = frozenset({"lalu", "sebelumnya", "sebelum", "fisik"})
+_PLAIN = (
+    "kinerja indikator iku utama saat ini kini tahun tahunan ta berjalan pencapaian tercapai dicapai yang dan pada "
+    "s d sd sampai dengan hingga per kumulatif akumulatif akumulasi komulatif"
+)
+_OPEN = (
+    "output keluaran sasaran strategis program jumlah total volume kuantitas nilai angka hasil akhir laporan periode"
+)
+_SURE, _LIKELY = frozenset(_PLAIN.split()).union(*_FIGURES.values()), frozenset(_OPEN.split())
+"""The other words of a heading over what was reached: with any word beyond these it may be of money, a date or the work."""
 _LEADING = re.compile(rf"^\W*(?:(?:{'|'.join(chain.from_iterable(_FIGURES.values()))}|kinerja)\b\W*+)+", re.IGNORECASE)
+_TYPED_FIGURES = frozenset({"goal", "previous", "actual", "in_quarter"})
 _PROGRESS = frozenset({"progres", "progress"})
 _OF_YEAR = frozenset({"tahun", "tahunan", "setahun"})
 
@@ -36,13 +46,14 @@ class ReportColumns(Record):
 
     `of_others` are those of other quarters. `alone` are columns with targets or figures of which the heading does not say that
     they count from the beginning of the year, as those of this definition do. `unsure` are columns of figures that may as
-    well compare them with their targets: CAPAIAN.
+    well compare them with their targets: CAPAIAN; `guessed` is one headed in words that may mean other figures: REALISASI OUTPUT.
     """
 
     known: Mapping[int, str] = {}
     of_others: frozenset[int] = frozenset()
     alone: tuple[int, ...] = ()
     unsure: tuple[int, ...] = ()
+    guessed: tuple[int, ...] = ()
 
 
 def report_columns(block: HeadingBlock) -> ReportColumns:
@@ -82,10 +93,12 @@ def _columns(block: HeadingBlock, achieved: str) -> ReportColumns:
             known[column] = own
             if named and figure in {"actual", "goal"} and quarter > 1 and not up_to:
                 alone.append(column)
+    plain: list[int] = []
     if {"actual", "in_quarter"}.isdisjoint(known.values()):
         plain = [column for column in block.own if column not in {*known, *others} and _is_plain_figure(block, column)]
         known |= {plain[0]: "actual"} if len(plain) == 1 else {}
-    return _settled(ReportColumns(known, frozenset(others), tuple(alone)))
+    guessed = tuple(column for column in plain if column in known and block.words(column) & _LIKELY)
+    return _settled(ReportColumns(known, frozenset(others), tuple(alone), guessed=guessed))
 
 
 def _meant(block: HeadingBlock, column: int, named: int | None, achieved: str) -> tuple[str, str]:
@@ -95,6 +108,8 @@ def _meant(block: HeadingBlock, column: int, named: int | None, achieved: str) -
     own = figure or _headed(_narrow(block, column) if named is None else texts, texts, block)
     if own == "of_quarter" and not says_percent(texts):
         return achieved, achieved
+    if own in _TYPED_FIGURES and not figure and _says_rupiah(texts[-1]):
+        own = ""
     if own == "actual" and not figure:
         own = "" if any(map(_is_money, texts)) else "state" if _is_of_work(block, texts) else own
     return figure, own
@@ -106,7 +121,8 @@ def _is_plain_figure(block: HeadingBlock, column: int) -> bool:
     A year in it is that of the report where another heading says it too: REALISASI 2020 beside TARGET 2020.
     """
     texts, years = block.all_texts(column), {block.year(each) for each in block.own if each != column}
-    other = block.year(column) not in {None, *years} or not block.words(column).isdisjoint(_OF_ANOTHER)
+    left = block.words(column) - _SURE - _LIKELY
+    other = block.year(column) not in {None, *years} or not all(map(is_year, left))
     return _figure(texts) == "actual" and not (other or says_percent(texts) or _is_of_work(block, texts))
 
 
@@ -137,7 +153,7 @@ def _settled(found: ReportColumns) -> ReportColumns:
     again |= {c for c in found.alone if found.known[c] == "previous" and sure & {"actual", "previous"}}
     known = {column: id_ for column, id_ in {**found.known, **added}.items() if column not in again}
     alone = tuple(column for column in found.alone if column not in added and column not in again)
-    return ReportColumns(known, found.of_others | again, alone)
+    return found.but(known=known, of_others=found.of_others | again, alone=alone)
 
 
 def _quarter_over(block: HeadingBlock, column: int) -> int | None:
@@ -177,6 +193,11 @@ def _is_money(text: str) -> bool:
     """Whether a heading, which may stand over REALISASI, is of money and nothing else: ANGGARAN, KEUANGAN (Rp)."""
     words = words_of(text)
     return bool(words & MONEY) and words.isdisjoint(_OF_WORK.union(*_FIGURES.values()))
+
+
+def _says_rupiah(text: str) -> bool:
+    """Whether a heading says behind its words that its figures are money: REALISASI (Rp)."""
+    return bool((words_of(text) - words_of(bare_heading(text) or text)) & MONEY)
 
 
 def _is_percent_alone(text: str) -> bool:

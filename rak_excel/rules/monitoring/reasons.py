@@ -12,14 +12,15 @@ from rak_excel.model.target import QUARTERS
 from rak_excel.monitoring.due_dates import due_date, is_overdue
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
 from rak_excel.rules.engine.rule import Problem, at, error, on_sheet
+from rak_excel.rules.monitoring.telling import says_nothing_in
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import written_date
 
 
 @error(
     "RAK911",
-    id='{heading} kosong, padahal realisasi "{actual}" belum mencapai target s.d. {quarter} "{goal}".',
-    en='{heading} is blank, while "{actual}" does not reach "{goal}", the target up to {quarter}.',
+    id='{nothing}, padahal realisasi "{actual}" belum mencapai target s.d. {quarter} "{goal}".',
+    en='{nothing}, while "{actual}" does not reach "{goal}", the target up to {quarter}.',
     short_id="Target belum tercapai tanpa penjelasan kendala.",
     short_en="A target is missed and nothing says why.",
     hint_id="Tulis sebabnya di {heading}, lalu isi tindak lanjutnya.",
@@ -45,13 +46,14 @@ def missed_without_reason(row: ReachedReview) -> Iterator[Problem]:
     dropped = any(line.was_dropped and line.is_asked for line in row.works)
     for cell, text in row.entries("obstacle")[: 0 if dropped else 1]:
         words = {"actual": row.reached.actual.text, "goal": row.reached.goal.text, "quarter": row.report.label}
-        yield at(cell, text, heading=row.heading("obstacle"), **words).milder(row.is_shared)
+        nothing = says_nothing_in(row.heading("obstacle"), text)
+        yield at(cell, text, nothing=nothing, heading=row.heading("obstacle"), **words).milder(row.is_shared)
 
 
 @error(
     "RAK912",
-    id="{heading} kosong, padahal ada kendala: {obstacle}.",
-    en="{heading} is blank, while there is an obstacle: {obstacle}.",
+    id="{nothing}, padahal ada kendala: {obstacle}.",
+    en="{nothing}, while there is an obstacle: {obstacle}.",
     short_id="Ada kendala tanpa tindak lanjut atau batas waktunya.",
     short_en="An obstacle has no follow-up, or the follow-up no date.",
     hint_id="Tulis apa yang akan dilakukan, dan kapan selesainya di BATAS WAKTU.",
@@ -77,11 +79,11 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
     at_row, obstacle = hindered
     if not row.says("follow_up"):
         cell, text = row.entries("follow_up")[at_row]
-        yield at(cell, text, heading=row.heading("follow_up"), obstacle=shortened(obstacle))
+        yield at(cell, text, nothing=says_nothing_in(row.heading("follow_up"), text), obstacle=shortened(obstacle))
     elif row.entries("due") and not row.says("due"):
         follow_ups = [row.report.says(text) for _, text in row.entries("follow_up")]
         cell, text = row.entries("due")[follow_ups.index(True) if True in follow_ups else at_row]
-        yield at(cell, text, heading=row.heading("due"), obstacle=shortened(obstacle)).milder()
+        yield at(cell, text, nothing=says_nothing_in(row.heading("due"), text), obstacle=shortened(obstacle)).milder()
 
 
 def _hindered(row: ReachedReview) -> tuple[int, str] | None:

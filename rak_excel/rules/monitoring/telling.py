@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rak_excel.language import Text
 from rak_excel.rules.engine.report_subjects import ReachedReview, WorkReview
 from rak_excel.rules.engine.rule import Problem, at
+from rak_excel.vocabulary.basics.texts import shortened
 
 
 def at_column(row: ReachedReview, column: str, value: str = "", /, **words: object) -> Problem:
@@ -16,3 +18,12 @@ def at_work(line: WorkReview, column: str, value: str = "", /, **words: object) 
     """A problem of an activity in a column; {heading} and {quarter} are known."""
     known = {"heading": line.part.heading(column), "quarter": line.row.report.label}
     return at(line.cell(column), value, **{**known, **words})
+
+
+def says_nothing_in(heading: str, text: str) -> Text:
+    """The beginning of a sentence about a cell that says nothing, or only that there is nothing: `Tidak ada kendala`."""
+    return (_NO_WORDS if text else _BLANK).filled(heading=heading, text=shortened(text))
+
+
+_BLANK = Text("{heading} kosong", "{heading} is blank")
+_NO_WORDS = Text('{heading} "{text}" belum menyebut apa pun', '{heading} "{text}" names nothing')

@@ -9,7 +9,7 @@ from rak_excel.model import Cell
 from rak_excel.model.monitoring import Standing
 from rak_excel.rules.engine.report_subjects import ReachedReview, WorkReview
 from rak_excel.rules.engine.rule import Problem, at, error, warning
-from rak_excel.rules.monitoring.telling import at_column, at_work
+from rak_excel.rules.monitoring.telling import at_column, at_work, says_nothing_in
 from rak_excel.vocabulary.basics.texts import normalised
 
 _BEGUN_OR_NOT = frozenset({"running", "not_begun"})
@@ -125,8 +125,8 @@ def scheduled_not_reported(line: WorkReview) -> Iterator[Problem]:
 
 @error(
     "RAK917",
-    id='{heading} kosong, padahal kegiatannya "{state}"{late}.',
-    en='{heading} is blank, while the activity is "{state}"{late}.',
+    id='{nothing}, padahal kegiatannya "{state}"{late}.',
+    en='{nothing}, while the activity is "{state}"{late}.',
     short_id="Kegiatan terlambat, ditunda, atau dibatalkan tanpa alasan.",
     short_en="Work is late, postponed or cancelled, and nothing says why.",
     hint_id="Tulis sebabnya di {heading}.",
@@ -150,13 +150,14 @@ def past_its_last_period(line: WorkReview) -> Iterator[Problem]:
     """
     if not (line.is_asked and line.can_say("obstacle") and line.can_say("state")) or line.says("obstacle"):
         return
-    words = {"state": line.work.said("state")}
+    reason = line.work.said("obstacle")
+    words = {"state": line.work.said("state"), "nothing": says_nothing_in(line.part.heading("obstacle"), reason)}
     if line.was_dropped:
-        yield at_work(line, "obstacle", late="", **words)
+        yield at_work(line, "obstacle", reason, late="", **words)
         return
     over = line.work.last_month is not None and line.work.last_month <= line.row.report.report.quarter.months[-1]
     if over and line.work.state in _BEGUN_OR_NOT and not (line.row.was_missed or line.row.says("obstacle")):
-        yield at_work(line, "obstacle", late=_LATE, **words).milder()
+        yield at_work(line, "obstacle", reason, late=_LATE, **words).milder()
 
 
 _LATE = Text(" dan jadwal terakhirnya sudah lewat", " and its last scheduled period is over")

@@ -31,6 +31,8 @@ _NEXT = [
     )
     for each in _NUMBERS
 ]
+# What may as well be the number of a unit: 3 of `TW 2 - 3 Hukum`, but not of `TW 1-3`, `TW 1 - 3 Tahun 2020` and `TW 1, 2 dan 3`.
+_OF_A_UNIT = regex(r"(?:,| -) ?[1-4][\s.]*+(?!(?:tahun|thn|th|ta|tw|triwulan|dan|hingga|sampai|sd|s\.? ?d)\b)[^\W\d_]")
 _UNTIL = re.compile(
     r"(?<![^\W_])(?:s\s?[./]?\s?d|sampai|hingga|per|posisi|keadaan|kondisi|akhir)\b[\s.:]*+"
     r"(?:(?:s\s?[./]?\s?d|sampai|dengan|hingga|per|tanggal|tgl|akhir|bulan)\b[\s.:]*+)*"
@@ -74,13 +76,13 @@ def _as_words(text: str) -> str:
 
 
 def _quarters(text: str) -> list[int]:
-    """The quarters that a line counts up from its first one on; 0 alone where it leaves open which of them, as I / II / III."""
+    """The quarters that a line counts up from its first one on; 0 alone where it leaves open which of them, as I / II / III and 2 - 3 Hukum."""
     firsts = [(match, kind) for kind, each in enumerate(_FIRST) if (match := each.search(text))]
     first, kind = min(firsts, key=lambda each: each[0].start(), default=(None, 0))
     found: list[int] = []
     match = first
     while match:
-        if match is not first and match["or"]:
+        if match is not first and (match["or"] or _OF_A_UNIT.match(text, match.start())):
             return [0]
         found.append(int(match["number"]) if match["number"].isdecimal() else COUNTED[match["number"]])
         match = _NEXT[kind].match(text, match.end())
