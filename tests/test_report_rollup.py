@@ -81,7 +81,7 @@ def test_the_date_that_the_province_typed_goes_before_that_of_the_file() -> None
     )
 
     assert filed(result, "52.04")[1] == "Tepat waktu"
-    assert filed(result, "52.03")[1] == "Sudah lapor"  # what is no date does not judge, nor does the file then
+    assert filed(result, "52.03")[1] == "Sudah lapor (tanggal tidak terbaca)"  # nor does the file judge then
 
 
 def test_a_file_that_only_we_saved_says_nothing_of_when_it_came() -> None:

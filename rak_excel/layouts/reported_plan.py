@@ -53,13 +53,15 @@ class _Carried(Record, omit_defaults=True):
     digest: str = ""
     follow_ups: tuple[_FollowUp, ...] = ()
     before: int = 0
+    rest: bool = False
 
 
 def written_plan(plan: ReportedPlan) -> str:
     """The plan as the hidden sheet has it."""
     rows = {part: tuple(_copied(row, _Row) for row in own) for part, own in plan.rows.items()}
     open_ones = tuple(_copied(each, _FollowUp) for each in plan.follow_ups)
-    return msgspec.json.encode(_Carried(plan.revision, rows, plan.date, plan.digest, open_ones, plan.before)).decode()
+    carried = _Carried(plan.revision, rows, plan.date, plan.digest, open_ones, plan.before, plan.rest)
+    return msgspec.json.encode(carried).decode()
 
 
 def plan_written(text: str) -> ReportedPlan | None:
@@ -74,7 +76,7 @@ def plan_written(text: str) -> ReportedPlan | None:
         return None
     rows = {part: tuple(_copied(row, FormRow) for row in own) for part, own in carried.rows.items()}
     open_ones = tuple(_copied(each, FollowUp) for each in carried.follow_ups)
-    return ReportedPlan(carried.revision, rows, carried.date, carried.digest, open_ones, carried.before)
+    return ReportedPlan(carried.revision, rows, carried.date, carried.digest, open_ones, carried.before, carried.rest)
 
 
 def _copied(one: Record, kind: type[_Kind]) -> _Kind:

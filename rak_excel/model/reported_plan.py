@@ -45,6 +45,7 @@ class ReportedPlan(Record):
     digest: str = ""  # of the whole plan
     follow_ups: tuple[FollowUp, ...] = ()  # still open
     before: int = 0  # the quarter of the earlier report that it was made with; 0 where there was none, or nobody knows
+    rest: bool = False  # only the rows that no unit reports: no report of the whole office
 
 
 def goal_id(quarter: int) -> str:

@@ -48,6 +48,8 @@ def report_form(
     follow_ups = before.follow_ups(own, of_none=submitter is None)
     rows = {part: tuple(_with_goals(before.reported, part, plan.definition, of)) for part in whole.rows}
     reported = only_rows_of(before.reported.but(rows=rows, follow_ups=follow_ups), plan, wanted)
+    # Where no unit has a row, what they leave is the whole plan.
+    reported = reported.but(rest=submitter is None and any(len(reported.rows[part]) < len(rows[part]) for part in rows))
     definition = report_definition(plan.definition, of)
     identity = plan.identity.but(submitter=submitter, whole_office=submitter is None, date=None, cells={})
     shown = {part.id: tuple(form_rows(reported, part.id, plan.definition, of)) for part in definition.parts}

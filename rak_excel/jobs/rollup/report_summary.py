@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rak_excel.language import Text
+from rak_excel.language import Text, said_of
+from rak_excel.rolling_up.chosen.reasons import remarks_on
 from rak_excel.rolling_up.facts.agreeing import named
 from rak_excel.rolling_up.findings.counting import said_since
 from rak_excel.rolling_up.monitoring.attention import off_track
@@ -19,10 +20,15 @@ _SAID = Text(
 )
 _MISSING = Text("Belum lapor: {names}.", "Not reported: {names}.")
 _NO_PLAN = Text("Belum ada rencana, jadi tidak ditagih: {names}.", "No plan, so nothing is asked of: {names}.")
+_NOT_GIVEN = Text(
+    "Laporannya sudah tercatat diterima, tetapi filenya tidak disertakan, jadi isinya tidak ikut direkap: {names}.",
+    "Known to have reported, but their files are not given, so nothing of them is rolled up: {names}.",
+)
 _LATE = Text("Terlambat: {names}.", "Late: {names}.")
 _TO_CHOOSE = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _NAMED = (
     (Filing.MISSING, _MISSING),
+    (Filing.NOT_GIVEN, _NOT_GIVEN),
     (Filing.TO_CHOOSE, _TO_CHOOSE),
     (Filing.LATE, _LATE),
     (Filing.NO_PLAN, _NO_PLAN),
@@ -70,11 +76,13 @@ def standing(result: ReportRollup) -> Iterator[Text]:
 
 
 def remarks(result: ReportRollup) -> Iterator[Text]:
-    """Files that somebody has to act on or that are no reports, and dates that cannot be read."""
+    """Files that somebody has to act on or that are no reports, what to know of others, and dates that cannot be read."""
     for fate in result.fates:
         if fate.refused or fate.report.other:
             reason = fate.reason(result.definition)
             yield _FILE.filled(file=fate.choice.facts.file, state=fate.state, reason=reason)
+        for remark in remarks_on(fate.choice, result.definition) if fate.counts else ():
+            yield said_of(fate.choice.facts.file, remark)
     yield from result.doubts
     for office in result.offices:
         if isinstance(office.typed.received, str):

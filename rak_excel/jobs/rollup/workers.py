@@ -54,7 +54,7 @@ class Reader(Record):
             read = read_file(path, name, template=self.template)
             if not self.whole:
                 _refuse_report(read)
-            open_differences = _open_differences(read, path)
+            open_differences = count_undecided(read, path)
         except RakExcelError as error:
             return facts_of_lost(name, error.text)
         except Exception as error:  # a mistake of ours costs that file, and not the others
@@ -154,7 +154,7 @@ def judged(
         yield JudgedPlan(list(islice(told, len(own))), mended)
 
 
-def _open_differences(read: Plan | Unread, path: Path) -> int:
+def count_undecided(read: object, path: Path) -> int:
     """How many differences of a merged plan nobody has decided; most plans have no sheet for any."""
     if not isinstance(read, Plan) or not read.merged:
         return 0

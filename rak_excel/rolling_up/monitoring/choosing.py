@@ -34,6 +34,10 @@ _REASONS = {
     ),
     State.OTHER_YEAR: Text("Laporan tahun {year}.", "A report on {year}."),
 }  # fmt: skip
+_REST = Text(
+    "File ini hanya berisi baris yang tidak diisi unit. Gabung dulu dengan laporan semua unit kantor ini (rak-excel merge).",
+    "This file has only the rows that no unit fills in. First merge it with the reports of all units (rak-excel merge).",
+)
 ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -63,6 +67,8 @@ class ReportFate(Record):
 
     def reason(self, definition: Definition) -> Text:
         facts = self.choice.facts
+        if facts.fault is None and self.choice.state is State.SUBMISSION and self.report.rest:
+            return _REST
         if facts.fault is None and self.choice.state in _REASONS and not self.choice.instead:
             return _REASONS[self.choice.state].filled(unit=facts.submitter, year=facts.year or "?")
         of_quarter = _OF_QUARTER.filled(quarter=ROMAN[self.report.quarter])

@@ -60,6 +60,7 @@ class ReachedRow(Record):
     result: str = ""
     evidence: str = ""
     unconfirmed: bool = False
+    goal_cell: str = ""  # where what is to be reached by now stands
 
     # By these names indicators of many offices are put side by side.
     @property
@@ -116,6 +117,7 @@ class ObstacleRow(Record):
     quarter: int
     state: str | None = ""
     said: str = ""
+    due_cell: str = ""
 
     @property
     def settled(self) -> bool:
@@ -131,7 +133,7 @@ class ReportFacts(Record):
 
     `quarter` is 0 where the file is no report; then `file.fault` says why it is not used, and `other` that it could be read.
     `planned` are the quarters in which the plan has work, `silent` the units with work in this quarter of which no row says
-    anything. `definition` is the encoded one.
+    anything. `definition` is the encoded one. `rest` tells that it has only what no unit reports.
     """
 
     file: FileFacts
@@ -145,6 +147,7 @@ class ReportFacts(Record):
     plan_signed: datetime.date | None = None
     definition: str = ""
     other: bool = False
+    rest: bool = False
 
     @property
     def rows(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rak_excel.language import Text
 from rak_excel.record import Record
@@ -33,16 +33,25 @@ class Filing(LabelledState):
 
 REPORTED = frozenset({Filing.ON_TIME, Filing.LATE, Filing.SENT})
 LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
+UNREAD = Text(f"{Filing.SENT.label.id} (tanggal tidak terbaca)", f"{Filing.SENT.label.en} (date cannot be read)")
+UNDATED = "?"  # of a report that came nobody knows on which day its file was saved
 
 
 class Filed(Record):
-    """What an office has reported of a quarter, and how many days late."""
+    """What an office has reported of a quarter, and how many days late; `unread` that the date typed beside it judges nothing.
+
+    `first` is the day of the first report known of the quarter, whatever corrected it since; None where none is.
+    """
 
     filing: Filing
     days: int = 0
+    first: datetime.date | str | None = None
+    unread: bool = False
 
     @property
     def said(self) -> Text:
+        if self.unread:
+            return UNREAD
         return LATE_DAYS.filled(days=self.days) if self.filing is Filing.LATE and self.days else self.filing.label
 
 
@@ -90,19 +99,21 @@ def saved_on(file: FileFacts) -> datetime.date | None:
     return (saving.time + (datetime.timedelta() if saving.local else _WEST)).date()
 
 
-def received_on(files: Sequence[FileFacts], typed: TypedOfReport) -> datetime.date | None:
-    """The day that counts: the one that the province typed, else the latest on which the files were saved.
+def counts_from(first: datetime.date | str | None, typed: TypedOfReport) -> datetime.date | None:
+    """The day that counts: the one that the province typed, else that of the first report.
 
     Whatever it typed that is no date does not judge, and nor does the file then.
     """
     if typed.received is not None:
         return typed.date
-    return max((day for file in files if (day := saved_on(file))), default=None)
+    return first if isinstance(first, datetime.date) else None
 
 
-def timely(received: datetime.date | None, deadline: datetime.date | str | None) -> Filed:
-    """What a report is that came on this day."""
+def timely(first: datetime.date | str | None, typed: TypedOfReport, deadline: datetime.date | str | None) -> Filed:
+    """What a report is of which the first one came on this day."""
+    received = counts_from(first, typed)
     if received is None or not isinstance(deadline, datetime.date):
-        return Filed(Filing.SENT)
+        unread = isinstance(typed.received, str) and isinstance(deadline, datetime.date)
+        return Filed(Filing.SENT, first=first, unread=unread)
     days = (received - deadline).days
-    return Filed(Filing.LATE, days) if days > 0 else Filed(Filing.ON_TIME)
+    return Filed(Filing.LATE, days, first) if days > 0 else Filed(Filing.ON_TIME, first=first)

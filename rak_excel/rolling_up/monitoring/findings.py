@@ -240,8 +240,9 @@ def _of_reached(fault: Fault, each: Coded, code: str, result: ReportRollup) -> N
         "actual": row.actual.text,
     }
     where = Where(row.part, code or normalised(row.indicator))
-    value = row.goal.text if fault is UNCONFIRMED else row.actual.text
-    return _note(fault, row.at.file, where, words, row.at, value)
+    if fault is UNCONFIRMED:
+        return _note(fault, row.at.file, where, words, row.at.but(cell=row.goal_cell), row.goal.text)
+    return _note(fault, row.at.file, where, words, row.at, row.actual.text)
 
 
 def _of_work(each: CodedWork, code: str, result: ReportRollup, states: str) -> Iterator[RegionNote]:
@@ -262,7 +263,7 @@ def _of_overdue(each: CodedObstacle, code: str, result: ReportRollup) -> NoteRow
     due = written_date(row.due) if row.due else row.due_said
     words = {"quarter": quarter, "due": due, "text": shortened(text, _LONGEST)}
     where = Where(row.at.part, _BELOW.join((code or normalised(row.indicator), quarter, normalised(text))))
-    return _note(OVERDUE, row.at.file, where, words, row.at, row.due_said)
+    return _note(OVERDUE, row.at.file, where, words, row.at.but(cell=row.due_cell), row.due_said)
 
 
 def _note(

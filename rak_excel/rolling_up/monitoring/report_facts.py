@@ -40,9 +40,9 @@ _TYPED = ("actual", "state", "result", "evidence", "obstacle", "follow_up", "per
 _UNFINISHED = frozenset({"running", "not_begun", "postponed"})
 
 
-def facts_of_report(plan: Plan) -> ReportFacts:
-    """The facts of a report; of a plan only that it is none."""
-    file = _file(plan)
+def facts_of_report(plan: Plan, *, open_differences: int = 0) -> ReportFacts:
+    """The facts of a report; of a plan only that it is none. `open_differences` are those of a merged one that nobody decided."""
+    file = _file(plan).but(open_differences=open_differences)
     if not plan.definition.is_report:
         return ReportFacts(file.but(fault=_PLAN), other=True)
     report = report_of(plan)
@@ -63,6 +63,7 @@ def facts_of_report(plan: Plan) -> ReportFacts:
         plan.reported.digest if plan.reported else "",
         plan.reported.date if plan.reported else None,
         _encoded(plan.definition),
+        rest=bool(plan.reported and plan.reported.rest),
     )
 
 
@@ -80,12 +81,19 @@ def _file(plan: Plan) -> FileFacts:
         office_code(who, plan.definition),
         who.year,
         who.revision,
-        who.submitter.name if who.submitter else "",
+        _sent_by(plan),
         who.date,
         source.saved.replace(microsecond=0) if source.saved else None,
         f"{plan.definition.id} {plan.definition.version}",
         merged=plan.merged,
     )
+
+
+def _sent_by(plan: Plan) -> str:
+    """The unit whose report it is; of one with no more than what units leave to their office, what that calls itself."""
+    if plan.identity.submitter:
+        return plan.identity.submitter.name
+    return plan.definition.identity.whole_office if plan.reported and plan.reported.rest else ""
 
 
 @lru_cache(maxsize=16)
@@ -126,6 +134,7 @@ def _reached_rows(report: Report, region: str) -> Iterator[ReachedRow]:
             result=_said(each.indicator, "result"),
             evidence=_said(each.indicator, "evidence"),
             unconfirmed=each.goal.due is Due.UNDECIDED,
+            goal_cell=each.indicator.place.cell("goal").address,
         )
 
 
@@ -179,6 +188,7 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
             said["due"],
             due_date(said["due"], report.plan.definition.identity),
             report.quarter.number,
+            due_cell=place.cell("due").address,
         )
 
 
@@ -214,6 +224,7 @@ def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
         each.quarter,
         state_of(each.state, report.words),
         tidy(each.state),
+        place.cell("due").address if place else "",
     )
 
 

@@ -14,7 +14,7 @@ from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.monitoring.choosing import ReportFate
 from rak_excel.rolling_up.monitoring.facts import ObstacleRow, ReachedRow, ReportFacts, RowPlace, WorkRow
-from rak_excel.rolling_up.monitoring.filing import REPORTED, Filed, TypedOfReport
+from rak_excel.rolling_up.monitoring.filing import REPORTED, Filed, Filing, TypedOfReport
 from rak_excel.rolling_up.monitoring.planned import OfficePlan
 
 
@@ -44,6 +44,11 @@ class ReportingOffice(Record, dict=True):
     @property
     def reported(self) -> bool:
         return self.now.filing in REPORTED
+
+    @property
+    def not_given(self) -> bool:
+        """Whether its report was received and only its file is not among those given."""
+        return self.now.filing is Filing.NOT_GIVEN
 
     @property
     def files(self) -> tuple[FileFacts, ...]:

@@ -16,7 +16,6 @@ from rak_excel.model.target import QUARTERS
 from rak_excel.monitoring.deadline import deadline_of
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
-from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.indicators.alignment import Alignment, WrittenIndicator, align_written, general_wording
 from rak_excel.rolling_up.monitoring.choosing import ReportFate, fates_of, within
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
@@ -26,12 +25,11 @@ from rak_excel.rolling_up.monitoring.filing import (
     Filed,
     Filing,
     TypedOfReport,
-    received_on,
-    timely,
 )
 from rak_excel.rolling_up.monitoring.findings import findings_of
 from rak_excel.rolling_up.monitoring.following import followed
 from rak_excel.rolling_up.monitoring.planned import OfficePlan
+from rak_excel.rolling_up.monitoring.quarters import filed_of
 from rak_excel.rolling_up.monitoring.result import (
     Coded,
     CodedObstacle,
@@ -148,7 +146,7 @@ def _offices(
             own = by_region.get(region.code, [])
             beside = typed.get(region.code, TypedOfReport())
             filed = tuple(
-                _filed(number, quarter, own, before.get((region.code, number)), beside, deadline)
+                filed_of(number, quarter, own, before.get((region.code, number)), beside, deadline)
                 or Filed(
                     known.obliges(region.code, number, own) or (Filing.MISSING if number in given else Filing.NOT_GIVEN)
                 )
@@ -167,28 +165,6 @@ def _offices(
                 tuple(dict.fromkeys(unit for fate in counting for unit in fate.report.silent)),
                 known.plans.get(region.code) if known.plans else None,
             )
-
-
-def _filed(
-    number: int,
-    asked: int,
-    own: Sequence[ReportFate],
-    before: Filed | None,
-    typed: TypedOfReport,
-    deadline: datetime.date | str | None,
-) -> Filed | None:
-    """What an office has done about a quarter; None where nothing came, and nobody said that nothing need come."""
-    if number > asked:
-        return Filed(Filing.NOT_DUE)
-    of_quarter = [fate for fate in own if (fate.report.quarter or asked) == number]
-    used = [fate.report.file for fate in of_quarter if fate.choice.used]
-    if number < asked and before and (before.filing in REPORTED or not used):
-        return before
-    if used:
-        return timely(received_on(used, typed), deadline) if number == asked else Filed(Filing.SENT)
-    if any(fate.choice.state is State.EQUAL for fate in of_quarter):
-        return Filed(Filing.TO_CHOOSE)
-    return Filed(Filing.NOT_OBLIGED) if number == asked and typed.released else None
 
 
 def _lacks(counting: Sequence[ReportFate], definition: Definition) -> Iterator[str]:

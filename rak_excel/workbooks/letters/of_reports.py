@@ -38,6 +38,10 @@ _NOTHING = Text(
     "Laporan {report} belum kami terima. Mohon segera dikirim.",
     "We have not received the report of {report}. Please send it.",
 )
+_ABSENT = Text(
+    "Laporan {report} sudah kami terima, tetapi filenya tidak ikut kami periksa kali ini.",
+    "We have received the report of {report}, but its file is not among those that we looked at this time.",
+)
 _CAME = Text("Laporan {report} sudah kami terima.", "We have received the report of {report}.")
 _PARTIAL = Text(
     "Sheet {parts} belum ada isinya. Mohon dilengkapi dan dikirim.",
@@ -67,13 +71,13 @@ def report_letters(result: ReportRollup, *, reply_by: datetime.date | None = Non
         found = [note for note in notes.get(office.region, ()) if note.counts and note.code != PART_BLANK.id]
         points = tuple(sorted(found, key=lambda note: note.severity is not Severity.ERROR))
         home = office_at(office.region)
-        asks = bool(points or office.lacks or not office.reported)
+        asks = bool(points or office.lacks or not (office.reported or office.not_given))
         yield Letter(
             name=f"{office_in_names(home, definition)} {result.quarter.label}",
             addressee=addressee_of(office.name, definition),
             sender=short_office_name(office_at(home.province), definition) if home.parent else "",
             year=result.quarter.year,
-            state=_RECEIVED if office.now.filing is Filing.SENT else office.now.said,
+            state=_RECEIVED if office.now.filing in {Filing.SENT, Filing.NOT_GIVEN} else office.now.said,
             requests=tuple(_requests(office, result, some=bool(points), asks=asks)),
             points=points,
             mended=(),
@@ -106,6 +110,8 @@ def _requests(office: ReportingOffice, result: ReportRollup, *, some: bool, asks
     if office.reported:
         yield _CAME.filled(report=report)
         yield from _reported(office, result)
+    elif office.not_given:
+        yield _ABSENT.filled(report=report)
     elif equal:
         yield CHOOSE_FILE.filled(files=", ".join(equal))
     elif blank:
@@ -115,11 +121,11 @@ def _requests(office: ReportingOffice, result: ReportRollup, *, some: bool, asks
         if isinstance(result.deadline, datetime.date):
             yield DUE_ON.filled(deadline=date_words(result.deadline, result.definition.identity.months))
     for fate in office.others:
-        if fate.choice.state in TOLD_OFFICE - {State.BLANK} and not (office.reported or equal):
+        if fate.choice.state in TOLD_OFFICE - {State.BLANK} and not (office.reported or office.not_given or equal):
             yield NOT_USED.filled(file=fate.choice.facts.file, reason=fate.reason(result.definition))
     if some:
         yield CORRECT
-    elif not asks:
+    elif not asks and office.reported:
         yield _FINE
 
 

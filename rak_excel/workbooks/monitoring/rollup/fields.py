@@ -185,6 +185,7 @@ def status_fields() -> tuple[SheetField, ...]:
         SheetField("date_month", Text("Bulan Tanggal", "Month of the Date"), 8, "unseen"),
         SheetField("date", Text("Tanggal Terbaca", "Date as Read"), 8, "unseen"),
         SheetField("counts_from", Text("Tanggal yang Dinilai", "Date That Counts"), 8, "unseen"),
+        SheetField("first", Text("Hari Laporan Pertama", "Day of the First Report"), 8, "unseen"),
     )  # fmt: skip
 
 

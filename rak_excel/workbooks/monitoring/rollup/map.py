@@ -33,6 +33,7 @@ _FILED = {
     Filing.TO_CHOOSE: Text("pilih", "choose"),
     Filing.NOT_OBLIGED: Text("tdk wajib", "not obl."),
     Filing.MISSING: Text("belum", "missing"),
+    Filing.NOT_GIVEN: Text("tanpa file", "no file"),
     Filing.NO_PLAN: Text("tanpa RAK", "no plan"),
 }
 _HERE = Text("✓", "✓")

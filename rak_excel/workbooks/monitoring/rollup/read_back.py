@@ -13,7 +13,15 @@ from rak_excel.layouts.names import REPORTS_MARK
 from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST, HEADINGS, NOTES, SETTLED
-from rak_excel.rolling_up.monitoring.filing import LATE_DAYS, EarlierRollup, Filed, Filing, TypedOfReport
+from rak_excel.rolling_up.monitoring.filing import (
+    LATE_DAYS,
+    UNDATED,
+    EarlierRollup,
+    Filed,
+    Filing,
+    TypedOfReport,
+    timely,
+)
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.regions import code_named
@@ -54,6 +62,7 @@ def read_report_rollup(path: Path) -> EarlierRollup:
         status = _status(sheets)
         quarter, year = (int(float(each)) if each else 0 for each in sheets[REPORTS_MARK][ASKED_AT][:2])
         rows = list(_rows(status))
+        deadline = _date(status[DEADLINE[0]][DEADLINE[1]])
         notes = tuple(_notes(sheets))
     except (OSError, LookupError, ValueError, UnclearRowError) as error:
         raise DamagedRollupError.about(path, _DAMAGED, sheet=fields.STATUS) from error
@@ -61,8 +70,8 @@ def read_report_rollup(path: Path) -> EarlierRollup:
         quarter,
         year or None,
         {_region(row): _typed(row) for row in rows},
-        {(_region(row), number): each for row in rows for number, each in _filed(row, quarter)},
-        _date(status[DEADLINE[0]][DEADLINE[1]]),
+        {(_region(row), number): each for row in rows for number, each in _filed(row, quarter, deadline)},
+        deadline,
         notes,
     )
 
@@ -113,15 +122,28 @@ def _date(value: Any) -> datetime.date | str | None:
     return None if value == "" else read_date(value) or tidy(str(value)) or None
 
 
-def _filed(row: _Row, quarter: int) -> Iterator[tuple[int, Filed]]:
-    """Of the quarters up to that of the roll-up: what was not due, or not given, tells nothing."""
+def _filed(row: _Row, quarter: int, deadline: datetime.date | str | None) -> Iterator[tuple[int, Filed]]:
+    """Of the quarters up to that of the roll-up: what was not due, or not given of an earlier one, tells nothing.
+
+    What was not given of its own quarter had come, and is what it was when its file was there.
+    """
     listed = list(Filing)
     for number in range(1, quarter + 1):
         code = row[fields.filed_code(number)]
         if isinstance(code, int | float) and 0 < code <= len(listed):
             filing = listed[int(code) - 1]
+            first, typed = (_first(row), _typed(row)) if number == quarter else (None, TypedOfReport())
+            if filing is Filing.NOT_GIVEN and (first or typed.date):
+                yield number, timely(first, typed, deadline)
             if filing not in {Filing.NOT_DUE, Filing.NOT_GIVEN}:
-                yield number, Filed(filing, _days(str(row[fields.filed_field(number)])) if filing is Filing.LATE else 0)
+                days = _days(str(row[fields.filed_field(number)])) if filing is Filing.LATE else 0
+                yield number, Filed(filing, days, first)
+
+
+def _first(row: _Row) -> datetime.date | str | None:
+    """The day of the first report; roll-ups from before it was kept have that of the file."""
+    kept = row["first"] if "first" in row else row.get("saved", "")
+    return UNDATED if kept == UNDATED else read_date(kept) if kept != "" else None
 
 
 def _days(said: str) -> int:

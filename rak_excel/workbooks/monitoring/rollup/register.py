@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
 from rak_excel.language import Text
-from rak_excel.model.monitoring import Quarter
+from rak_excel.model.monitoring import Quarter, Standing
 from rak_excel.rolling_up.facts.fields import FIRST
 from rak_excel.rolling_up.monitoring.result import CodedObstacle
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
@@ -23,6 +23,7 @@ _NONE = Text("Belum ada kendala atau tindak lanjut.", "There are no obstacles or
 OVERDUE = Text("Lewat batas waktu", "Overdue")
 _SETTLED = Text("Selesai", "Settled")
 _NO_ACTION = Text("Tanpa tindak lanjut", "No follow-up")
+_UNMEASURED = Text("Alasan tidak diukur", "Why it is not measured")
 _NO_DATE = Text("Tanpa batas waktu", "No due date")
 _UNREAD = Text("Tanggal tidak terbaca", "Date cannot be read")
 _OPEN = Text("Belum jatuh tempo", "Not due yet")
@@ -46,7 +47,12 @@ def in_order(layout: ReportLayout) -> list[CodedObstacle]:
 
 
 def _rank(each: CodedObstacle) -> int:
-    return 0 if each.overdue else 2 if each.row.settled else 1
+    return 0 if each.overdue else 2 if each.row.settled or _is_no_obstacle(each) else 1
+
+
+def _is_no_obstacle(each: CodedObstacle) -> bool:
+    """Whether it only says why its indicator is not measured, and nothing is to be done."""
+    return each.standing is Standing.UNMEASURED and not (each.row.follow_up or each.row.due_said)
 
 
 def state_of(each: CodedObstacle) -> Text:
@@ -55,6 +61,8 @@ def state_of(each: CodedObstacle) -> Text:
         return _SETTLED
     if each.overdue:
         return OVERDUE
+    if _is_no_obstacle(each):
+        return _UNMEASURED
     if not row.follow_up:
         return _NO_ACTION
     return _OPEN if row.due else _UNREAD if row.due_said else _NO_DATE

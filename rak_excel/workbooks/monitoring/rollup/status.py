@@ -17,16 +17,18 @@ from rak_excel.rolling_up.monitoring.filing import (
     LATE_DAYS,
     RELEASED,
     REPORTED,
+    UNREAD,
     Filing,
-    received_on,
+    counts_from,
     saved_on,
 )
 from rak_excel.rolling_up.monitoring.result import ReportingOffice
+from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.names.regions import shown_code
 from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, filed_code, filed_field
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.rollup.layout import region_number
-from rak_excel.workbooks.rollup.sheets.status import date_formulas, month_words
+from rak_excel.workbooks.rollup.sheets.status import OPEN, date_formulas, month_words
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
 _TITLE = Text("Status pelaporan rencana aksi per triwulan", "Reports on the action plans by quarter")
@@ -44,6 +46,8 @@ _RECEIVED = Text(
     "Ketik tanggal, misalnya 15/07/2020 atau 15 Juli 2020. Tanpa isian, tanggal simpan filenya yang dinilai.",
     "Type a date, such as 15/07/2020 or 15 July 2020. Without one the day on which the file was saved counts.",
 )
+_FIRST = Text("laporan pertamanya tanggal {day}", "its first report was of {day}")
+_GIVE = Text("laporannya sudah tercatat diterima; sertakan filenya", "known to have reported; give its file too")
 VERIFIED = (
     Text("Diverifikasi", "Verified"),
     Text("Perlu diperbaiki", "To be corrected"),
@@ -147,20 +151,23 @@ def _row(
 
 def _filed(layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str]) -> dict[str, DrawnValue]:
     """What was filed in each quarter, and its number; that of the quarter asked for follows what is typed."""
-    values: dict[str, DrawnValue] = {"counts_from": None}
+    first = office.now.first
+    values: dict[str, DrawnValue] = {"counts_from": None, "first": first if isinstance(first, str) else _serial(first)}
     for quarter, filed in enumerate(office.filed, 1):
         values |= {filed_field(quarter): filed.said, filed_code(quarter): filed.filing.code}
     asked, filed = layout.result.quarter.number, office.now
     said, code = layout.said(filed.said), filed.filing.code
     if filed.filing in REPORTED:
-        received = received_on(office.files, office.typed)
-        from_ = f'=IF({own["received"]}="",{own["saved"]},{own["date"]})'
-        values["counts_from"] = Formula(from_, _serial(received))
+        from_ = f'=IF({own["received"]}="",{own["first"]},{own["date"]})'
+        judged = counts_from(first, office.typed)
+        shown = first if office.typed.received is None and isinstance(first, str) else _serial(judged)
+        values["counts_from"] = Formula(from_, shown)
         number, word = _timely(layout, own, asked)
-    elif filed.filing in {Filing.MISSING, Filing.NOT_OBLIGED} and (
-        filed.filing is Filing.MISSING or office.typed.released
+    elif filed.filing is Filing.MISSING or (
+        (filed.filing is Filing.NOT_OBLIGED and office.typed.released)
+        or (filed.filing is Filing.NOT_GIVEN and first is None)
     ):
-        number, word = _released(layout, own, asked)
+        number, word = _without_file(layout, own, asked)
     else:
         return values
     return values | {filed_code(asked): Formula(number, code), filed_field(asked): Formula(word, said)}
@@ -180,15 +187,19 @@ def _timely(layout: ReportLayout, own: Mapping[str, str], asked: int) -> tuple[s
     number = f"=IF(COUNT({day},{deadline})<2,{Filing.SENT.code},IF({day}<={deadline},{Filing.ON_TIME.code},{Filing.LATE.code}))"
     late = f'"{before}"&({day}-{deadline})&"{after}"'
     on_time, sent = (layout.said(each.label) for each in (Filing.ON_TIME, Filing.SENT))
-    return number, f'=IF({code}={Filing.LATE.code},{late},IF({code}={Filing.ON_TIME.code},"{on_time}","{sent}"))'
+    rest = f'IF(AND({own["received"]}<>"",COUNT({deadline})=1),"{layout.said(UNREAD)}","{sent}")'
+    return number, f'=IF({code}={Filing.LATE.code},{late},IF({code}={Filing.ON_TIME.code},"{on_time}",{rest}))'
 
 
-def _released(layout: ReportLayout, own: Mapping[str, str], asked: int) -> tuple[str, str]:
-    """Those of one that did not come: it is missing unless the province says that the office need not report."""
+def _without_file(layout: ReportLayout, own: Mapping[str, str], asked: int) -> tuple[str, str]:
+    """Those of one of which there is no file: it is missing unless the province says when it came, or that it need not report."""
     typed = " , ".join(f'TRIM({own["verified"]})="{word}"' for word in dict.fromkeys((RELEASED.id, RELEASED.en)))
-    number = f"=IF(OR({typed}),{Filing.NOT_OBLIGED.code},{Filing.MISSING.code})"
-    missing, released = (layout.said(each.label) for each in (Filing.MISSING, Filing.NOT_OBLIGED))
-    return number, f'=IF({own[filed_code(asked)]}={Filing.MISSING.code},"{missing}","{released}")'
+    released = f"IF(OR({typed}),{Filing.NOT_OBLIGED.code},{Filing.MISSING.code})"
+    number = f"=IF(ISNUMBER({own['date']}),{Filing.NOT_GIVEN.code},{released})"
+    word = f'"{layout.said(Filing.NOT_OBLIGED.label)}"'
+    for each in (Filing.NOT_GIVEN, Filing.MISSING):
+        word = f'IF({own[filed_code(asked)]}={each.code},"{layout.said(each.label)}",{word})'
+    return number, f"={word}"
 
 
 def _known(
@@ -255,5 +266,11 @@ def _completeness(
 
 def _reason(layout: ReportLayout, office: ReportingOffice) -> str:
     lines = [layout.said(LACKS.filled(parts=", ".join(office.lacks)))] if office.lacks else []
+    first, saved = office.now.first, max((day for file in office.files if (day := saved_on(file))), default=None)
+    if office.reported and saved and isinstance(first, datetime.date) and first < saved:
+        lines.append(layout.said(_FIRST.filled(day=written_date(first))))
+    opens = [(file.file, file.open_differences) for file in office.files if file.open_differences]
+    lines += [f"{file} ({layout.said(OPEN.filled(count=count))})" for file, count in opens]
+    lines += [layout.said(_GIVE)] if office.not_given else []
     lines += [f"{fate.choice.facts.file}: {layout.said(fate.state)}" for fate in office.others]
     return "; ".join(lines)

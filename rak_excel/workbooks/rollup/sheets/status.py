@@ -35,7 +35,7 @@ _RECEIVED_ADVICE = Text(
     "Ketik tanggal, misalnya 31/01/2020 atau 31 Januari 2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
     "Type a date, such as 31/01/2020 or 31 January 2020. Any other text is not used to judge whether a plan is on time.",
 )
-_OPEN = Text("{count} beda isian belum dipilih", "differences not decided: {count}")
+OPEN = Text("{count} beda isian belum dipilih", "differences not decided: {count}")
 
 ON_TIME = Text("Tepat waktu", "On time")
 LATE = Text("Terlambat", "Late")
@@ -207,7 +207,7 @@ def _reason(layout: Layout, office: Office) -> str:
     language = layout.language
     lines = [older_part(older, layout.result.definition).said(language) for older in office.older]
     lines += [
-        file.file + (f" ({_OPEN.filled(count=file.open_differences).said(language)})" if file.open_differences else "")
+        file.file + (f" ({OPEN.filled(count=file.open_differences).said(language)})" if file.open_differences else "")
         for file in office.files
     ]
     lines += [_EMPTIED.filled(parts=", ".join(office.emptied)).said(language)] if office.emptied else []

@@ -1,0 +1,117 @@
+"""What a roll-up of reports says of files that are not finished, and in which cells what it says stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rak_excel.jobs.merge.files import MergeRequest, merge_files
+from rak_excel.jobs.rollup.report_summary import remarks
+from rak_excel.jobs.rollup.reports import rollup_report_files
+from rak_excel.layouts.reported_plan import plan_written, written_plan
+from rak_excel.model import Columns, Executor, Match, Place, Plan
+from rak_excel.model.monitoring import Standing
+from rak_excel.model.report_form import ReportForm
+from rak_excel.model.reported_plan import FollowUp
+from rak_excel.monitoring.form import report_form
+from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
+from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
+from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
+from rak_excel.workbooks.monitoring.rollup.register import in_order, state_of
+from tests.office_reports import DONE, facts, office_report, until_june
+from tests.report_files import LOTIM, form_of, signed, write_form
+from tests.reports import read_report
+from tests.rollup_plans import office_plan
+from tests.test_report_findings import with_row
+from tests.test_report_merged_workbook import SHARED
+from tests.test_report_rollup import fate, filed, rolled_up
+
+KEUANGAN, HUKUM = "Keuangan", "Hukum"
+
+
+def test_a_merged_report_with_open_differences_is_told_with_its_file_and_beside_its_office(tmp_path: Path) -> None:
+    folder, merged = tmp_path / "unit", tmp_path / "laporan" / "lotim.xlsx"
+    folder.mkdir()
+    merged.parent.mkdir()
+    plan = signed()
+    for unit, state in ((KEUANGAN, "Berjalan"), (HUKUM, "Selesai")):
+        write_form(folder / f"{unit}.xlsx", form_of(plan, unit), {SHARED: {"state": state}})
+    assert merge_files([folder], merged, MergeRequest(plan=LOTIM)).open
+    result = rollup_report_files([merged], 2, provinces=["52"], jobs=0)
+    write_report_rollup(tmp_path / "rekap.xlsx", result)
+
+    assert [each.id for each in remarks(result) if "1 beda isian belum dipilih" in each.id]
+    cells = (cell.value for row in openpyxl.load_workbook(tmp_path / "rekap.xlsx")["Status Pelaporan"] for cell in row)
+    assert any("lotim.xlsx (1 beda isian belum dipilih)" in str(each) for each in cells)
+
+
+def rest_of(region: str) -> tuple[Plan, ReportForm]:
+    """The form of what is left when one unit reports by itself."""
+    plan = office_plan(region, until_june)
+    unit = plan.parts[1].indicators[0].activities[0].executors[0]
+    return plan, report_form(plan, 2, left_by=[unit])
+
+
+def test_the_form_of_what_units_leave_is_no_report_of_the_office() -> None:
+    form = rest_of("52.03")[1]
+    sent = facts_of_report(read_report(form, {"commission": DONE["commission"]}, file="seluruh.xlsx"))
+    result = rolled_up(facts("52.04"), sent)
+
+    assert fate(result, "seluruh.xlsx").choice.state is State.SUBMISSION
+    assert (
+        fate(result, "seluruh.xlsx")
+        .reason(result.definition)
+        .id.startswith("File ini hanya berisi baris yang tidak diisi unit.")
+    )
+    assert (filed(result, "52.03")[1], len(result.reached)) == ("Belum lapor", len(facts("52.04").reached))
+
+
+def test_what_units_leave_is_the_whole_plan_where_they_have_no_row() -> None:
+    plan, form = rest_of("52.03")
+    assert form.reported.rest
+    assert plan_written(written_plan(form.reported)) == form.reported
+    assert not report_form(plan, 2, left_by=[Executor("unit lain", "unit lain", Match.UNKNOWN)]).reported.rest
+    assert not report_form(plan, 2).reported.rest
+
+
+@pytest.mark.parametrize(
+    ("said", "column"),
+    [
+        ({"actual": "75", "state": "Selesai"}, "goal"),
+        ({"goal": "75%", "actual": "?", "state": "Selesai"}, "actual"),
+        ({"goal": "75%", "state": "Selesai"}, "actual"),
+        ({"goal": "75%", "actual": "75", "state": "Selesai", "follow_up": "Rapat", "due": "1 Juni 2020"}, "due"),
+        ({"goal": "75%", "actual": "75"}, "state"),
+    ],
+)
+def test_a_finding_names_the_cell_that_it_is_about(said: dict[str, str], column: str) -> None:
+    plan = office_report("52.03", with_row(said))
+    ((_, note),) = rolled_up(facts_of_report(plan)).notes
+
+    assert (note.sheet, note.cell) == _cell(plan.parts[0].indicators[1].place, column)
+
+
+def test_a_follow_up_of_an_earlier_quarter_is_overdue_in_the_cell_of_its_date() -> None:
+    plan = office_report("52.03", with_row({"goal": "-", "state": "Selesai"}))
+    place = Place("Tindak Lanjut", 8, Columns({"due": "H", "state": "I"}))
+    open_one = FollowUp(1, 1, "", "Genset rusak", "", "Mesin tua", "Rapat", due="15 Juni 2020", place=place)
+    assert plan.reported
+    ((_, note),) = rolled_up(facts_of_report(plan.but(reported=plan.reported.but(follow_ups=(open_one,))))).notes
+
+    assert (note.sheet, note.cell) == ("Tindak Lanjut", "H8")
+
+
+def test_why_an_indicator_is_not_measured_is_no_obstacle_without_a_follow_up() -> None:
+    typed = {"goal": "Tidak diukur", "obstacle": "Survei ditiadakan", "state": "Selesai"}
+    result = rolled_up(facts("52.03", with_row(typed)))
+    (each,) = result.obstacles
+
+    assert each.standing is Standing.UNMEASURED
+    assert [state_of(one).id for one in in_order(ReportLayout(result, "id"))] == ["Alasan tidak diukur"]
+
+
+def _cell(place: Place, column: str) -> tuple[str, str]:
+    return place.sheet, place.cell(column).address
