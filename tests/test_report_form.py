@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel import read_plan
 from rak_excel.cli import main
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingToTakeError, UnclearOfficeError
 from rak_excel.jobs.template.report_forms import report_order, unit_jobs
 from rak_excel.layouts.follow_ups import FIRST_ROW as FIRST_FOLLOW_UP
@@ -209,6 +210,19 @@ def test_a_form_that_nobody_filled_in_reads_back_as_a_report_of_its_plan(form: R
     assert read.reported == form.reported
     assert [each.text for _, each in read.indicators()] == [each.text for _, each in read_plan(LOTIM).indicators()]
     assert all(each.planned for each in report_of(read).reached)
+
+
+def test_each_state_by_which_a_follow_up_is_settled_is_offered(book: openpyxl.Workbook) -> None:
+    columns = [[cell.value for cell in column if cell.value] for column in book["Daftar Pilihan"].iter_cols()]
+    (offered,) = [values for values in columns if "STATUS TINDAK LANJUT" in values]
+
+    assert offered[-4:] == ["Selesai", "Berjalan", "Belum mulai", "Dibatalkan"]
+
+
+def test_the_guide_sends_people_to_the_yellow_cells_of_every_sheet(book: openpyxl.Workbook) -> None:
+    said = [str(cell.value) for row in book["Petunjuk Pengisian"].iter_rows() for cell in row]
+
+    assert any("sel berwarna kuning muda, di semua sheet" in line for line in said)
 
 
 def test_the_sheet_of_follow_ups_says_where_none_is_open(
@@ -440,3 +454,18 @@ def test_rows_in_which_no_unit_is_known_are_reported_by_the_office(tmp_path: Pat
     assert reported == {indicator.text for _, indicator in plan.indicators()}
     assert rest.path.name == "Laporan TW II 2020 - 5203 Lombok Timur - Seluruh kantor.xlsx"
     assert rest.form.identity.submitter is None
+
+
+def test_the_sheets_that_were_copied_out_of_a_form_are_read_by_their_headings(form: ReportForm, tmp_path: Path) -> None:
+    write_report_form(tmp_path / "form.xlsx", form)
+    book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    for name in {*book.sheetnames} - {"Identitas Satker", "Realisasi Komisi", "Realisasi Sekretariat"}:
+        del book[name]
+    book.save(tmp_path / "copied.xlsx")
+
+    read = read_plan(tmp_path / "copied.xlsx")
+
+    assert read.definition.is_report
+    assert quarter_of(read.definition).number == 2
+    assert read.reported is None
+    assert [each.text for _, each in read.indicators()] == [each.text for _, each in read_plan(LOTIM).indicators()]

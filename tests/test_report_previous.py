@@ -199,3 +199,59 @@ def test_a_report_is_carried_on_in_a_later_quarter_alone() -> None:
             refuse_as_previous(read_report(report_form(PLAN, 2)), PLAN, quarter)
     with pytest.raises(UnclearOfficeError):
         refuse_as_previous(PLAN, PLAN, 2)
+
+
+KEPT = """
+    # Komisi
+    | NO | SASARAN | INDIKATOR                    | TARGET    | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA      |
+    | 1  | Andal   | Persentase Satker Tertib     | {target}  | Survei   | v  | v  | v  | v  | Divisi Teknis Penyelenggaraan |
+    | 2  | Tertib  | Jumlah Laporan Reviu         | 4 Laporan | Reviu    | v  | v  | v  | v  | Divisi Teknis Penyelenggaraan |
+"""
+
+
+def _offered_after(*goals: str, row: int = 1, revised: str = "80%") -> str:
+    """What the form of the next quarter offers in a row where these goals were typed, one a quarter, and then the plan revised."""
+    plan, revision = (plan_of(KEPT.format(target=target)) for target in ("80%", revised))
+    earlier = None
+    for quarter, goal in enumerate(goals, 1):
+        earlier = read_report(report_form(plan, quarter, earlier=earlier), {"commission": {row: {"goal": goal}}})
+    assert earlier is not None
+    form = report_form(revision, len(goals) + 1, earlier=earlier)
+    return str(form.rows["commission"][row - 1].further["goal"])
+
+
+@pytest.mark.parametrize(
+    ("goals", "offered"),
+    [
+        (("Tidak diukur",), "Tidak diukur"),
+        (("Tidak diukur: pandemi", "Tidak diukur: pandemi"), "Tidak diukur: pandemi"),
+        (("Tidak diukur", "50%", "-"), "80%?"),
+        (("50%",), "50%?"),
+        (("80%", "80%", "80%"), "80%"),
+        (("80%", "80%", "80,0%"), "80%"),
+        (("90%", "90%", "90%"), "90%?"),
+        (("80%", "80%", "80%?"), "80%"),
+        (("-",), "-"),
+        (("belum diukur",), "-"),
+    ],
+)
+def test_what_was_settled_is_not_asked_again_and_never_gives_way_to_less(goals: tuple[str, ...], offered: str) -> None:
+    assert _offered_after(*goals) == offered
+
+
+@pytest.mark.parametrize(
+    ("goals", "revised", "offered"),
+    [
+        (("80%", "80%", "80%"), "70%", "70%?"),
+        (("70%", "70%", "70%"), "70%", "70%?"),
+        (("50%",), "70%", "50%?"),
+        (("Tidak diukur", "Tidak diukur", "Tidak diukur"), "70%", "70%?"),
+    ],
+)
+def test_after_a_revision_of_the_target_all_is_asked_again(goals: tuple[str, ...], revised: str, offered: str) -> None:
+    assert _offered_after(*goals, revised=revised) == offered
+
+
+def test_what_adds_up_is_offered_from_its_ticks_in_every_quarter() -> None:
+    assert _offered_after("3 Laporan", row=2) == "2 Laporan?"
+    assert _offered_after("2 Laporan", row=2) == "2 Laporan?"

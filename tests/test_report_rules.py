@@ -138,6 +138,10 @@ BROKEN = [
         "missed-without-follow-up", "Realisasi Komisi!U10", WARNING, actual="60%", obstacle="Pandemi", follow_up="Rapat"
     ),
     cell("missed-without-follow-up", "Realisasi Komisi!S10", state="Ditunda", obstacle="Pandemi"),
+    *(
+        cell("missed-without-follow-up", "Realisasi Komisi!U10", WARNING, follow_up="Rapat", due=due)
+        for due in ("segera", "minggu depan", "TW III", "9/30/2020")
+    ),
     cell("done-without-evidence", "Realisasi Komisi!Q10", WARNING, evidence=""),
     cell("done-without-evidence", "Realisasi Komisi!Q10", WARNING, evidence="", state="Berjalan", obstacle="Pandemi"),
     cell("evidence-says-nothing", "Realisasi Komisi!Q10", WARNING, evidence="Terlampir"),
@@ -172,6 +176,7 @@ BROKEN = [
     cell("pattern-not-confirmed", "Realisasi Komisi!F10", WARNING, goal="75%?"),
     Broken("plan-not-carried", "None", severity=WARNING, read=lambda plan: plan.but(reported=None)),
     cell("state-unknown", "Realisasi Komisi!O10", WARNING, state="sesuai jadwal"),
+    Broken("state-unknown", "Tindak Lanjut!I4", severity=WARNING, read=following(state="kurang tahu")),
 ]
 
 
@@ -352,6 +357,8 @@ def test_the_target_up_to_the_fourth_quarter_is_that_of_the_year() -> None:
         ({"state": "Selesai"}, False),
         ({"result": "Rapat 3 Juni"}, False),
         ({"state": "-"}, True),
+        ({"state": "Dibatalkan"}, False),
+        ({"state": "Dalam proses", "result": "Sudah dibahas"}, False),
     ],
 )
 def test_a_follow_up_is_overdue_by_the_end_of_the_quarter_and_not_by_today(

@@ -38,3 +38,8 @@ COLUMNS = (
 def code_of(quarter: int, number: int) -> str:
     """By what a follow-up is known from quarter to quarter: the quarter it was written down in, and its number there."""
     return f"{quarter}-{number}"
+
+
+def heading_of(field: str) -> str:
+    """What stands above the column of a field."""
+    return next(each.heading for each in COLUMNS if each.field == field)

@@ -32,6 +32,8 @@ NOT_NOW = frozenset({Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED})
 """Those of which nothing is wanted in the quarter."""
 STATES = ("done", "running", "not_begun", "postponed", "cancelled")
 """What can be said of an activity, by the ids of the words for it."""
+OF_FOLLOW_UPS = ("done", "running", "not_begun", "cancelled")
+"""Those that are offered for a follow-up."""
 SETTLED = frozenset({"done", "cancelled"})
 """What is said of a follow-up about which nothing is left to do."""
 TYPED = ("goal", "actual", "state", "result", "evidence", "obstacle", "follow_up", "person", "due")

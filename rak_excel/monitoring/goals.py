@@ -17,7 +17,7 @@ from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.targets.by_period import measure_of, period_targets, says_not_measured
-from rak_excel.vocabulary.targets.choices import lower_is_better
+from rak_excel.vocabulary.targets.choices import lower_is_better, same_target
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED, is_unconfirmed
 from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.vocabulary.targets.units import unit_with_id
@@ -111,7 +111,12 @@ def read_goal(
 
 def _says_unmeasured(text: str, words: MonitoringWords) -> bool:
     """Whether an entry says that nothing is measured, alone or with the reason behind it."""
-    return says_not_measured(text) or normalised(text).startswith(normalised(words.standing(Standing.UNMEASURED)))
+    return says_not_measured(text) or _is_unmeasured(text, words)
+
+
+def _is_unmeasured(text: str, words: MonitoringWords) -> bool:
+    """Whether it says that of the year, and not only that nothing is or was measured by now."""
+    return normalised(text).startswith(normalised(words.standing(Standing.UNMEASURED)))
 
 
 def _begins(indicator: Indicator, calendar: Calendar, quarter: Quarter) -> bool:
@@ -127,7 +132,7 @@ def _is_of_the_end(indicator: Indicator, quarter: Quarter) -> bool:
 
 
 def proposed_goal(
-    indicator: Indicator, part: str, definition: Definition, words: MonitoringWords, quarter: Quarter
+    indicator: Indicator, part: str, definition: Definition, words: MonitoringWords, quarter: Quarter, last: str = ""
 ) -> str:
     """What a form offers as the target up to the end of its quarter, in the unit of the target for the year.
 
@@ -135,26 +140,57 @@ def proposed_goal(
     says that a person has to confirm it. What adds up is nothing until the last ticked quarter, there all, or as much as there are
     ticks where that is the target; a state that is to hold all the time is the target in each ticked quarter, any other one
     from the last ticked quarter on. What others publish is asked when they do. No share of a year is ever worked out.
+
+    `last` is what an earlier report settled, with a question mark where the row of the plan has changed since. What was not measured
+    stays so. Of what does not add up the same target is offered without a question mark, and nothing, or one that asks less, never
+    follows a settled one: that is asked again.
     """
     how = measured(indicator, definition, words)
-    defined = definition.indicators.get(key_and_occurrence(indicator.key or "")[0])
     if how.measure == "none":
         return words.standing(Standing.UNMEASURED)
+    if _is_unmeasured(last, words) and not is_unconfirmed(last):
+        return last
+    said = _said(indicator, part, how, definition, quarter)
+    if said is not None and not is_unconfirmed(said):
+        return said
+    offered = _from_ticks(indicator, how, part, definition, quarter) if said is None else said
+    return offered if how.measure == "sum" else _after(last, offered, indicator, how, definition)
+
+
+def _said(indicator: Indicator, part: str, how: Measured, definition: Definition, quarter: Quarter) -> str | None:
+    """What the plan or the definition says, or others who publish it; None where it follows from the ticks."""
     if (said := _said_by_plan(indicator, part, definition, quarter)) is not None:
         return said
+    defined = definition.indicators.get(key_and_occurrence(indicator.key or "")[0])
     if defined and defined.quarter_targets:
         return next(iter(defined.quarter_targets[quarter.number - 1 : quarter.number]), "") or NONE_NOW
     if how.awaits(quarter.number):
         return NONE_NOW
+    if how.measure != "release":
+        return None
     target = indicator.target.text.strip() if indicator.target else ""
-    if how.measure == "release":
-        return f"{target}{UNCONFIRMED}" if target and not (defined and defined.release_quarter) else target
-    return _from_ticks(indicator, how, definition.part(part).schedule.calendar, definition, quarter)
+    return f"{target}{UNCONFIRMED}" if target and not (defined and defined.release_quarter) else target
 
 
-def _from_ticks(
-    indicator: Indicator, how: Measured, calendar: Calendar, definition: Definition, quarter: Quarter
-) -> str:
+def _after(last: str, offered: str, indicator: Indicator, how: Measured, definition: Definition) -> str:
+    """What is offered of a figure that does not add up after the target that was settled last."""
+    before, now = (read_figure(each.removesuffix(UNCONFIRMED), indicator, definition) for each in (last, offered))
+    if not before.known or (before.value == 0 and not how.lower):
+        return offered
+    again = f"{last.removesuffix(UNCONFIRMED)}{UNCONFIRMED}"
+    if says_nothing(offered):
+        return again
+    if is_unconfirmed(last) or not now.known:
+        return offered
+    if same_target(now.target) == same_target(before.target):
+        return offered.removesuffix(UNCONFIRMED)
+    if before.value is None or now.value is None:
+        return offered
+    return again if (now.value > before.value if how.lower else now.value < before.value) else offered
+
+
+def _from_ticks(indicator: Indicator, how: Measured, part: str, definition: Definition, quarter: Quarter) -> str:
+    calendar = definition.part(part).schedule.calendar
     begun = [period for period in indicator.periods if calendar.months(period).start <= quarter.months[-1]]
     target, words = indicator.target, monitoring_words(definition)
     if target is None or not (begun or _is_of_the_end(indicator, quarter)):

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Activity, Definition, FormRow, Indicator, Plan
-from rak_excel.model.further import Further
-from rak_excel.model.monitoring import SETTLED
+from rak_excel.model.further import Further, FurtherEntry
+from rak_excel.model.monitoring import SETTLED, Quarter
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan, goal_id
 from rak_excel.monitoring.figures import says_nothing
+from rak_excel.monitoring.goals import proposed_goal
 from rak_excel.monitoring.linking import Pairs, same_indicators
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.monitoring.report import state_of
 from rak_excel.monitoring.sayings import says_anything
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
+from rak_excel.vocabulary.targets.choices import same_target
+from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED, is_unconfirmed
 
 RowsAbout = frozenset[tuple[str, int]]
 
@@ -50,11 +52,18 @@ class _Part(Record):
 def with_previous(reported: ReportedPlan, earlier: Plan, definition: Definition, quarter: int) -> Before:
     """The whole plan as a report of a quarter carries it after an earlier one; `definition` is that of the plan.
 
-    Beside each indicator stand the confirmed goals of the quarters before, and the figure up to the end of the last one where
-    the report is of that: a figure of an older quarter is none of it.
+    Beside each indicator stand the confirmed goals of the quarters before, what is offered after the last of them, and the figure
+    up to the end of the last quarter where the report is of that: a figure of an older quarter is none of it.
     """
     parts = {part: _part(part, reported, earlier, definition) for part in reported.rows}
-    rows = {part: tuple(_rows(own, parts[part], earlier, quarter)) for part, own in reported.rows.items()}
+    words, of = monitoring_words(definition), Quarter(quarter, earlier.identity.year)
+
+    def offered(indicator: Indicator, part: str, last: str) -> str:
+        return proposed_goal(indicator, part, definition, words, of, last)
+
+    rows = {
+        part: tuple(_rows(own, part, parts[part], earlier, quarter, offered)) for part, own in reported.rows.items()
+    }
     told = [*_carried_ones(earlier, parts), *_written_down(earlier, parts)]
     follow_ups = tuple(each for each, _ in told)
     before = quarter_of(earlier.definition).number
@@ -68,17 +77,35 @@ def _part(part: str, reported: ReportedPlan, earlier: Plan, definition: Definiti
     return _Part(planned, said, same_indicators(carried, planned, definition))
 
 
-def _rows(own: Iterable[FormRow], part: _Part, earlier: Plan, quarter: int) -> Iterator[FormRow]:
+def _rows(
+    own: Iterable[FormRow],
+    name: str,
+    part: _Part,
+    earlier: Plan,
+    quarter: int,
+    offered: Callable[[Indicator, str, str], str],
+) -> Iterator[FormRow]:
     said, carried = ({one.place.row: each for each, one in pairs} for pairs in (part.said, part.carried))
+    planned = {each.place.row: each for each in part.planned}
     before = quarter_of(earlier.definition).number
     for number, row in enumerate(own, 1):
         goals = _goals(carried.get(number), before)
         told = _of_indicator(said.get(number), before, follows=before == quarter - 1)
+        if last := told.get(goal_id(before)) or next(reversed(goals.values()), ""):
+            was, now = carried.get(number) or said[number], planned[number]
+            goals[goal_id(quarter)] = offered(
+                now, name, f"{as_text(last)}{UNCONFIRMED if _has_changed(was, now) else ''}"
+            )
         yield row.but(further={**row.further, **goals, **told}) if row.starts_indicator else row
 
 
-def _goals(carried: Indicator | None, before: int) -> Further:
-    """What the earlier report carries of the quarters before it."""
+def _has_changed(was: Indicator, now: Indicator) -> bool:
+    """Whether the plan says another indicator or target by now."""
+    return normalised(was.text) != normalised(now.text) or same_target(was.target) != same_target(now.target)
+
+
+def _goals(carried: Indicator | None, before: int) -> dict[str, FurtherEntry]:
+    """What the earlier report carries of the quarters before it, the first one first."""
     further = carried.further if carried else {}
     return {goal_id(each): further[goal_id(each)] for each in range(1, before) if goal_id(each) in further}
 

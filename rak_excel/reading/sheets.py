@@ -122,8 +122,10 @@ def _whole_found(
         found = _find(sheets, template_for(None), names, notes, source.file)
         if isinstance(found, _Found) and found.definition is not (of_its_year := template_for(found.identity.year)):
             found = _find(sheets, of_its_year, names, notes, source.file)
-    if not (own or (template and template.is_report)):
-        found = _report_of_others(found, sheets, template, names, notes, source.file)
+    # What was copied out of a report of ours has the name of its template, but not the definition by which it is one.
+    settled = own and (own.is_report or isinstance(found, _Found))
+    if not (settled or (template and template.is_report)):
+        found = _report_of_others(found, sheets, definition, names, notes, source.file)
     return found.as_planned().with_own_columns() if isinstance(found, _Found) else found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from rak_excel.language import Text
 from rak_excel.model import Cell
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.standard_columns import period_label
@@ -52,19 +53,19 @@ def missed_without_reason(row: ReachedReview) -> Iterator[Problem]:
 
 @error(
     "RAK912",
-    id="{nothing}, padahal ada kendala: {obstacle}.",
-    en="{nothing}, while there is an obstacle: {obstacle}.",
+    id="{fault}.",
+    en="{fault}.",
     short_id="Ada kendala tanpa tindak lanjut atau batas waktunya.",
     short_en="An obstacle has no follow-up, or the follow-up no date.",
-    hint_id="Tulis apa yang akan dilakukan, dan kapan selesainya di BATAS WAKTU.",
-    hint_en="Write what will be done, and by when in BATAS WAKTU.",
+    hint_id="Tulis apa yang akan dilakukan, dan tanggal selesainya di BATAS WAKTU, misalnya 31 Juli 2020.",
+    hint_en="Write what will be done, and the date by which in BATAS WAKTU, such as 31 Juli 2020.",
 )
 def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
     """Something hindered an indicator that was missed, or an activity that was postponed or cancelled, and no row of the
     indicator says what will be done about it.
 
-    Except: a follow-up without a date is a warning, and silent where the sheet has no column for dates. A blank unit means that who carries the activity out does it.
-    Kecuali: tindak lanjut tanpa batas waktu cukup Perlu dicek, dan tidak dicatat bila kolomnya tidak ada. Penanggung jawab yang kosong berarti pelaksana kegiatannya.
+    Except: a follow-up without a date, or with one that cannot be read, is a warning. One without is silent where the sheet has no column for dates. A blank unit means that who carries the activity out does it.
+    Kecuali: tindak lanjut tanpa batas waktu, atau yang tidak terbaca sebagai tanggal, cukup Perlu dicek. Yang kosong tidak dicatat bila kolomnya tidak ada. Penanggung jawab yang kosong berarti pelaksana kegiatannya.
 
     Why: what counts in an evaluation is what was done about it, and by when.
     Mengapa: yang dinilai adalah tindak lanjutnya dan kapan selesai.
@@ -73,17 +74,34 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II | KENDALA           | TINDAK LANJUT         | BATAS WAKTU  |
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 1                    | Data unit terlambat | → Rapat dengan unit | 31 Juli 2020 |
     """
+    yield from _without_date(row)
     hindered = _hindered(row)
     if hindered is None:
         return
     at_row, obstacle = hindered
     if not row.says("follow_up"):
         cell, text = row.entries("follow_up")[at_row]
-        yield at(cell, text, nothing=says_nothing_in(row.heading("follow_up"), text), obstacle=shortened(obstacle))
+        yield at(cell, text, fault=_nothing_said(row.heading("follow_up"), text, obstacle))
     elif row.entries("due") and not row.says("due"):
         follow_ups = [row.report.says(text) for _, text in row.entries("follow_up")]
         cell, text = row.entries("due")[follow_ups.index(True) if True in follow_ups else at_row]
-        yield at(cell, text, nothing=says_nothing_in(row.heading("due"), text), obstacle=shortened(obstacle)).milder()
+        yield at(cell, text, fault=_nothing_said(row.heading("due"), text, obstacle)).milder()
+
+
+def _nothing_said(heading: str, text: str, obstacle: str) -> Text:
+    return _WHILE.filled(nothing=says_nothing_in(heading, text), obstacle=shortened(obstacle))
+
+
+_WHILE = Text("{nothing}, padahal ada kendala: {obstacle}", "{nothing}, while there is an obstacle: {obstacle}")
+_NO_DATE = Text('{heading} "{due}" tidak terbaca sebagai tanggal', '{heading} "{due}" cannot be read as a date')
+
+
+def _without_date(row: ReachedReview) -> Iterator[Problem]:
+    """The follow-ups whose last day nobody can tell from what stands there."""
+    for (_, follow_up), (cell, text) in zip(row.entries("follow_up"), row.entries("due"), strict=False):
+        unread = row.report.says(text) and due_date(text, row.definition.identity) is None
+        if unread and row.report.says(follow_up) and row.can_say("due"):
+            yield at(cell, text, fault=_NO_DATE.filled(heading=row.heading("due"), due=shortened(text))).milder()
 
 
 def _hindered(row: ReachedReview) -> tuple[int, str] | None:

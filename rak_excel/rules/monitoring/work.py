@@ -1,13 +1,15 @@
-"""RAK913 to 918, and 939: what became of the activities, and what shows it."""
+"""RAK913 to 918, and 939: what became of the work, and what shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rak_excel.language import Text
+from rak_excel.layouts.follow_ups import heading_of
 from rak_excel.model import Cell
-from rak_excel.model.monitoring import Standing
-from rak_excel.rules.engine.report_subjects import ReachedReview, WorkReview
+from rak_excel.model.monitoring import OF_FOLLOW_UPS, Standing
+from rak_excel.monitoring.report import state_of
+from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview, WorkReview
 from rak_excel.rules.engine.rule import Problem, at, error, warning
 from rak_excel.rules.monitoring.telling import at_column, at_work, says_nothing_in
 from rak_excel.vocabulary.basics.texts import normalised
@@ -202,13 +204,13 @@ _ALL_DONE = Text("semua kegiatannya sudah selesai", "all of its activities are d
     "RAK939",
     id='{heading} "{value}" bukan salah satu pilihannya.',
     en='{heading} "{value}" is none of its choices.',
-    short_id="Status pelaksanaan bukan salah satu pilihannya.",
-    short_en="The state of an activity is none of its choices.",
-    hint_id="Pilih salah satu: {states}. Penjelasannya tulis di URAIAN HASIL.",
-    hint_en="Choose one of: {states}. Explain it in URAIAN HASIL.",
+    short_id="Status bukan salah satu pilihannya.",
+    short_en="A state is none of its choices.",
+    hint_id="Pilih salah satu: {states}. Penjelasannya tulis di kolom hasilnya.",
+    hint_en="Choose one of: {states}. Explain it in the column of results.",
 )
-def state_unknown(line: WorkReview) -> Iterator[Problem]:
-    """The words beside an activity are none of those that say what became of it.
+def state_unknown(report: ReportReview) -> Iterator[Problem]:
+    """The words beside an activity, or a follow-up of an earlier quarter, are none of those that say what became of it.
 
     Why: it counts neither as done nor as open.
     Mengapa: kegiatannya tidak dihitung selesai maupun belum.
@@ -217,8 +219,14 @@ def state_unknown(line: WorkReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | STATUS PELAKSANAAN   |
         | Komisi | Jumlah Laporan Keuangan | sesuai jadwal → Selesai |
     """
-    if line.work.state is None and line.can_say("state"):
-        yield at_work(line, "state", line.work.said("state"), states=_states(line))
+    for line in (each for row in report.reached for each in row.works):
+        if line.work.state is None and line.can_say("state"):
+            yield at_work(line, "state", line.work.said("state"), states=_states(line))
+    words, reported = report.report.words, report.plan.reported
+    for each in reported.follow_ups if reported else ():
+        if each.place and report.says(each.state) and state_of(each.state, words) is None:
+            offered = ", ".join(words.state(id_) for id_ in OF_FOLLOW_UPS)
+            yield at(each.place.cell("state"), each.state, heading=heading_of("state"), states=offered)
 
 
 def _states(line: WorkReview) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.language import Text
+from rak_excel.layouts.follow_ups import heading_of
 from rak_excel.model import Severity
+from rak_excel.model.monitoring import OF_FOLLOW_UPS
 from rak_excel.model.report_form import ReportForm
 from rak_excel.workbooks.form.check_sheet import CheckPage, add_check_page
 from rak_excel.workbooks.form.guide_sheet import add_guide, filled_line
@@ -22,7 +24,6 @@ from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
 from rak_excel.workbooks.monitoring.form.workings import Workings
 
 _OF_PLAN = ("OFFICE", "REGION", "YEAR", "REVISION")
-_STATES_OF_FOLLOW_UPS = ("done", "running", "not_begun")
 _INTRODUCTION = "Dihitung otomatis dari isian. Yang dicek: indikator yang jatuh tempo, dan kegiatan yang dijadwalkan di triwulan ini."
 _LATER = "Di sini belum dicek: maksud kalimat, ejaan, dan kecocokan dengan unit lain. Semua itu dicek saat digabung."
 _FAR = 99_999  # more than any table has rows
@@ -77,10 +78,10 @@ def plan_named(form: ReportForm) -> str:
 def report_lists(form: ReportForm) -> list[List]:
     words, targets = monitoring_words(form.definition), form.definition.targets
     states = {each.id: each.word for each in words.states}
-    follow_ups = [states[each] for each in _STATES_OF_FOLLOW_UPS if each in states]
+    follow_ups = [states[each] for each in OF_FOLLOW_UPS if each in states]
     return [
         List("STATES", words.headings["state"], list(states.values()), width=22),
-        List("FOLLOW_UPS", "STATUS TINDAK LANJUT", follow_ups, width=22),
+        List("FOLLOW_UPS", heading_of("state"), follow_ups, width=22),
         List("OPINIONS", "OPINI", targets.opinions),
         List("PREDICATES", "PREDIKAT", targets.predicates),
         *identity_lists(as_plan(form)),
