@@ -157,3 +157,23 @@ def test_where_quarters_tie_only_reports_are_named(folder: Path, tmp_path: Path)
     ended = run_command("merge", folder, "--from", another, "-o", tmp_path / "x.xlsx")
     assert ended.exit_code == 2
     assert "TW I: hukum.xlsx; TW II: keuangan.xlsx." in ended.messages
+
+
+def test_what_a_report_leaves_open_is_told_by_the_next_quarter_until_it_is_chosen(folder: Path, tmp_path: Path) -> None:
+    report, form, third = tmp_path / "laporan-tw2.xlsx", tmp_path / "tw3.xlsx", tmp_path / "laporan-tw3.xlsx"
+    of_third = ("template", "--from", LOTIM, "--quarter", "3", "--force", "-o", form, "--previous", report)
+    merging = ("merge", form, "--from", LOTIM, "--force", "-o", third, "--previous", report)
+    merge_files([folder], report, ASKED)
+
+    made, merged = run_command(*of_third), run_command(*merging)
+    told = "Laporan triwulan sebelumnya masih punya 1 beda isian yang belum dipilih"
+    assert (made.exit_code, merged.exit_code) == (0, 1)
+    assert told in made.messages
+    assert told in merged.messages
+
+    answer(report, "Isian yang Dipakai", {"90%": letter_of(report, "90%")})
+    assert told in run_command(*of_third).messages  # chosen and not merged again
+    merge_files([folder], report, ASKED.but(decisions=report))
+    made, merged = run_command(*of_third), run_command(*merging)
+    assert (made.exit_code, merged.exit_code) == (0, 0)
+    assert "belum dipilih" not in made.messages + merged.messages

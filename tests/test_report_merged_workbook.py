@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from rak_excel.errors import OutputExistsError
-from rak_excel.formats.grid import as_text
+from rak_excel.formats.grid import Sheet, as_text
+from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.formats.written.table import TableSheet
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
+from rak_excel.jobs.printing_corrected import typed_on_pages
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
 from rak_excel.model import FormRow, Plan
@@ -90,6 +93,10 @@ def said(own: Plan) -> list[tuple[object, ...]]:
         entries = sorted((column, as_text(entry)) for column, entry in each.further.items())
         told.append((*below, indicator.target and indicator.target.text, *work, *entries))
     return told
+
+
+def sheets_of(path: Path) -> Sequence[Sheet]:
+    return open_workbook(content_of(path)).sheets
 
 
 def shown(path: Path, sheet: str) -> list[list[object]]:
@@ -288,3 +295,20 @@ def test_work_outside_the_plan_without_an_indicator_is_in_the_report(tmp_path: P
 
     texts = [activity.text for _, _, activity in read_plan(tmp_path / "laporan.xlsx").activities()]
     assert texts.count("Kegiatan tambahan") == 1
+
+
+def test_what_was_typed_on_a_page_is_told_before_it_is_printed_and_where_it_is_to_be_corrected(report: Path) -> None:
+    assert not [*typed_on_pages(read_plan(report), sheets_of(report))]
+    formulas = openpyxl.load_workbook(report)["Laporan Sekretariat"]
+    at = next(cell.coordinate for cell in formulas["E"] if str(cell.value).startswith("=IF('Realisasi"))
+    type_in(report, "Laporan Sekretariat", {at: "2 Dokumen"})
+    type_in(report, "Laporan Komisi", {"L9": "Lihat lampiran"})
+
+    typed = [*typed_on_pages(read_plan(report), sheets_of(report))]
+    assert [str(each.cell) for each in typed] == ["None", f"Laporan Sekretariat!{at}"]
+    assert typed[0].line.id.startswith("Laporan Komisi: Ada yang diketik langsung di halaman ini")
+    assert "Betulkan isiannya di sheet Realisasi Sekretariat" in typed[1].line.id
+    ended = run_command("print", report, "-o", report.with_suffix(".pdf"))
+    assert ended.exit_code == 2
+    assert typed[0].line.id in ended.messages
+    assert typed[1].line.id in ended.messages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 
 import pytest
 
@@ -495,3 +496,37 @@ def test_a_figure_that_is_typed_as_ones_own_value_has_the_sign_of_the_others(typ
 
     united = merge_reports(reports, of_quarter(), decisions=Decisions({difference.question.code: decision})).plan
     assert indicator(united, SHARED).further["actual"] == shown
+
+
+def test_those_are_named_whose_forms_have_rows_and_that_sent_none_and_nobody_else() -> None:
+    units = ["Keuangan", "Perencanaan", "Teknis", "Hukum"]
+    every = merged({unit: {} for unit in [*units, ""]})
+    assert every.missing == ()
+
+    assert merged({unit: {} for unit in units}).missing == ("Seluruh kantor",)
+    without = merged({unit: {} for unit in ["Keuangan", "Perencanaan", "Teknis", ""]})
+    assert without.missing == ("Sub Bagian Hukum dan Sumber Daya Manusia",)
+    assert merged({"": {}}).missing == ()
+
+
+def saved_at(hour: int, typed: Mapping[str, Mapping[str, str]]) -> Plan:
+    own = sent(form_of(plan()), typed, f"kantor-{hour}.xlsx")
+    return own.but(source=own.source.but(saved=datetime.datetime(2020, 7, 1, hour, tzinfo=datetime.UTC)))
+
+
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)])
+def test_what_the_whole_office_sends_again_replaces_what_it_sent_and_what_others_add_adds_up(order: slice) -> None:
+    first = saved_at(1, {SHARED: {"actual": "85", "result": "Rapat 3 Juni."}})
+    again = saved_at(2, {SHARED: {"actual": "90", "result": "Rapat 4 Juni."}, ACCOUNTS: {"actual": "1"}})
+    added = saved_at(3, {DISPUTES: {"actual": "50"}})
+
+    result = merge_reports([first, again][order], of_quarter())
+    assert asked(result) == []
+    assert "kantor-2.xlsx lebih baru: 1 baris dari kantor-1.xlsx diganti." in [str(each) for each in remarks(result)]
+    assert indicator(result.plan, SHARED).further["actual"] == "90%"
+    assert work(result.plan, SHARED).further["result"] == "Rapat 4 Juni."
+
+    result = merge_reports([first, added][order], of_quarter())
+    assert indicator(result.plan, SHARED).further["actual"] == "85%"
+    assert indicator(result.plan, DISPUTES).further["actual"] == "50%"
+    assert result.judged.replaced == ()

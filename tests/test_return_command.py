@@ -228,7 +228,7 @@ def test_what_cannot_be_marked_gets_the_list_alone_with_the_reason(
         in ended.results
     )
     texts = [str(row[0].value) for row in openpyxl.load_workbook("balik/lain - catatan.xlsx")[SHEET]]
-    assert f"Catatan ini tidak ditulis ke dalam file rencananya, karena {why}." in texts
+    assert f"Catatan ini tidak ditulis ke dalam file aslinya, karena {why}." in texts
 
 
 def test_a_file_that_is_too_big_is_told_so(sent: Path) -> None:

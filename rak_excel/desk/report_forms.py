@@ -9,7 +9,14 @@ from rak_excel.desk.calls import MakeReportForms
 from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
 from rak_excel.errors import NothingToTakeError
-from rak_excel.jobs.template.report_forms import file_name, report_order, skipped, unit_jobs, whole_job, write_reports
+from rak_excel.jobs.template.report_forms import (
+    about_earlier,
+    file_name,
+    report_order,
+    unit_jobs,
+    whole_job,
+    write_reports,
+)
 from rak_excel.language import Text
 from rak_excel.reading import read_plan
 from rak_excel.rules.settings import find_settings
@@ -40,5 +47,5 @@ def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
         jobs = [whole_job(place.results / file_name(order.form()), order)]
     for done, _ in enumerate(write_reports(jobs), 1):
         place.heard(done, len(jobs), "")
-    told = skipped(order)
+    told = about_earlier(order)
     return MadeReportForms(tuple(job.path.name for job in jobs), in_page(told, of_reports=True) if told else None)

@@ -13,7 +13,7 @@ from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook, refuse_missing
 from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.formats.written.output import Output, output_file, refuse_existing, refuse_inputs, refuse_unwritable
-from rak_excel.jobs.printing_corrected import Lack, corrected
+from rak_excel.jobs.printing_corrected import Lack, corrected, typed_on_pages
 from rak_excel.language import Text, one_text
 from rak_excel.layouts.names import CHANGES
 from rak_excel.layouts.plan import CENTRED, INDENTED
@@ -80,6 +80,7 @@ def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
     yield from (Lack(note.detail, note.cell) for note in plan.notes if note.kind is NoteKind.DIFFERENCE_OPEN)
     if plan.definition.is_report:
         yield from (Lack(_NO_PAGES.filled(sheet=name)) for name in _pages_of_report(plan) if name not in by_name)
+        yield from typed_on_pages(plan, sheets)
     else:
         yield from _without_block(plan, by_name)
 

@@ -36,6 +36,14 @@ def pages_typed_over(sheets: Sequence[Sheet], definition: Definition) -> list[st
     ]
 
 
+def between_formulas(sheet: Sheet) -> Iterator[Address]:
+    """The cells of a sheet of pages right between two formulas: what stands there was typed over a third one."""
+    formulas = sheet.formulas or frozenset()
+    for row, column in sorted(sheet.addresses()):
+        if (row, column) not in formulas and {(row, column - 1), (row, column + 1)} <= formulas:
+            yield row, column
+
+
 def _typed(sheet: Sheet) -> str | None:
     formulas = sheet.formulas
     if formulas is None:

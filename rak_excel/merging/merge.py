@@ -37,7 +37,7 @@ class Merged(Record):
     `judged` tells which rows count, and what is asked about them on `Perlu Dicek`, with the `answers` given; `choices`
     are the earlier ones, `outdated` those that no longer apply and `unclear` those that nobody can tell. `differences`
     are the contradictions, decided ones included; `missing` the units without a file; `unfilled` the row keys of
-    indicators that nobody filled in; `inherited` counts the contradictions that the merged plan it starts from left
+    indicators that nobody filled in; `inherited` counts the contradictions that the merged plan it starts from, or the report of an earlier quarter, left
     open; `changes` what a revision changes; `unused_reasons` those written for changes that are no more; `not_carried`
     tells what of the file of the choices stays there alone; `unused` are the entries that nobody can read; `undone`
     the schedules decided on for rows that left the revised plan, whose identity is `revised`. Of quarterly reports

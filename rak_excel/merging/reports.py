@@ -16,7 +16,7 @@ from rak_excel.merging.differences.sent_before import SentBefore, last_sent
 from rak_excel.merging.follow_ups import said_of, united_follow_ups
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.report_rows import rows_of_report
-from rak_excel.merging.sent.entries import Entry, entries_of, file_rank, units_of
+from rak_excel.merging.sent.entries import Entry, entries_of, file_rank
 from rak_excel.merging.sent.intake import Intake, take_in
 from rak_excel.merging.sent.precedence import precedence
 from rak_excel.merging.typed_over import typed_over
@@ -25,7 +25,7 @@ from rak_excel.model import Identity, Plan
 from rak_excel.monitoring.settled import settled
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.reading.ledger import Unread
-from rak_excel.vocabulary.names.executors import find_unit_named, supported_by
+from rak_excel.vocabulary.names.executors import executes, submitters, supported_by
 
 _Rows = dict[str, tuple[UnitedRow, ...]]
 _BLANK = Text("Formulirnya masih kosong.", "Its form is still blank.")
@@ -59,7 +59,7 @@ def merge_reports(
         judged,
         choices,
         differences=differences,
-        missing=tuple(_missing(intake, planned)),
+        missing=tuple(_missing(intake, signed.report)),
         outdated=choices.outdated,
         unclear_by_code={**choices.told_unclear, **choices.answers.unclear},
         submitted=submitted,
@@ -88,14 +88,22 @@ def _with_follow_ups(plan: Plan, intake: Intake, signed: SignedPlan) -> tuple[Pl
     return plan.but(reported=reported.but(follow_ups=united)), not_taken
 
 
-def _missing(intake: Intake, planned: Iterable[Entry]) -> Iterable[str]:
-    """The units of which the plan has work, and that sent nothing themselves or through one that carries their work."""
+def _missing(intake: Intake, planned: Plan) -> Iterator[str]:
+    """Whose forms have rows of the plan, and that sent none: units, and the whole office for rows that are of no unit.
+
+    Empty where only whole offices sent: then no unit was asked to.
+    """
     definition = intake.definition
-    busy = {unit for entry in planned for unit in units_of(entry.activity.executors, definition)}
-    for name in account.missing_units(intake.plans, definition):
-        unit = find_unit_named(name, definition)
-        if unit is None or (unit.group, unit.unit) in busy or not busy.isdisjoint(supported_by(unit, definition)):
-            yield name
+    sent = [each.identity.submitter for each in intake.plans if each is not intake.signed]
+    heard = {unit for own in sent if own for unit in supported_by(own, definition)}
+    units, rows = submitters(definition), [indicator for _, indicator in planned.indicators()]
+    if not any(sent):
+        return
+    for unit in units:
+        if (unit.group, unit.unit) not in heard and any(executes(unit, each, definition) for each in rows):
+            yield unit.name
+    if None not in sent and any(not any(executes(unit, each, definition) for unit in units) for each in rows):
+        yield definition.identity.whole_office
 
 
 def _typed_over(reports: Iterable[Plan], intake: Intake) -> Iterator[account.Unused]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.language import Text
-from rak_excel.model import Plan
+from rak_excel.model import NoteKind, Plan
 from rak_excel.model.monitoring import Quarter
 from rak_excel.vocabulary.basics.texts import normalised
 
@@ -40,6 +40,13 @@ _SKIPPED = Text(
     "targets go on, and the follow-ups that are still open.",
 )
 
+_UNDECIDED = Text(
+    "Laporan triwulan sebelumnya masih punya {count} beda isian yang belum dipilih, jadi angka dan targetnya belum pasti. Pilih "
+    "dulu di sheet Beda Isian file itu, gabung lagi, lalu ulangi ini.",
+    "The report of the earlier quarter still has undecided differences ({count}), so its figures and targets are not settled. "
+    "Choose on its sheet Beda Isian first, merge it again, then do this again.",
+)
+
 
 def refuse_as_previous(earlier: Plan, plan: Plan, quarter: int) -> None:
     """Raises UnclearOfficeError, with its remedy, where a report cannot be carried on in that of a quarter (1 to 4) of a plan.
@@ -68,6 +75,16 @@ def skipped_quarters(earlier: Plan, quarter: int) -> Text | None:
     if not between:
         return None
     return _SKIPPED.filled(own=Quarter(own).label, skipped=", ".join(between), before=between[-1])
+
+
+def count_undecided(earlier: Plan) -> int:
+    """How many differences of the earlier report nobody decided, or decided without merging again."""
+    return sum(note.kind is NoteKind.DIFFERENCE_OPEN for note in earlier.notes)
+
+
+def undecided(count: int) -> Text:
+    """What is to be told where so many differences of the earlier report are open."""
+    return _UNDECIDED.filled(count=count)
 
 
 def _is_same_office(earlier: Plan, plan: Plan) -> bool:

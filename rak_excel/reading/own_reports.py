@@ -23,6 +23,8 @@ DATA_SUBJECT = "rak-excel: data"  # that of plans exported as a table
 LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins as a text for WhatsApp
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
 REPORT_TITLE = Text("CATATAN ATAS LAPORAN RENCANA AKSI KINERJA", "FINDINGS ON THE REPORT")  # of a quarterly report
+_OF_QUARTER = Text("{title} {quarter}", "{title} OF {quarter}")
+_OF_YEAR = Text("{title} TAHUN {year}", "{title} {year}")
 LIST_TITLE = Text("Daftar lengkap: {addressee}", "Full list: {addressee}")  # of what has no room on such a page
 MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
 FINDINGS_CSV = (
@@ -50,6 +52,12 @@ _LIST = LIST_TITLE.filled(addressee="")
 _TITLES = (TITLE.id, TITLE.en, REPORT_TITLE.id, REPORT_TITLE.en, _LIST.id, _LIST.en)
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_LINE = 1_000  # bytes that tell what a text is
+
+
+def findings_title(year: int | None, quarter: str = "") -> Text:
+    """What findings on the plan of a year are headed; those on a report where a `quarter` is named, as in `TW II`."""
+    title = _OF_QUARTER.filled(title=REPORT_TITLE, quarter=quarter) if quarter else TITLE
+    return _OF_YEAR.filled(title=title, year=year) if year else title
 
 
 def is_own_report(path: Path) -> bool:

@@ -16,7 +16,7 @@ from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.since_report import SinceReport, since_report
 from rak_excel.model import Definition, Plan
 from rak_excel.monitoring.among import counted_alike, counting_reports
-from rak_excel.monitoring.earlier import refuse_as_previous
+from rak_excel.monitoring.earlier import count_undecided, refuse_as_previous
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
 from rak_excel.reading.ledger import Unread
@@ -74,10 +74,12 @@ def refuse_without_plan(plans: Sequence[Plan], paths: Sequence[Path], previous: 
 
 
 class Reported(Record):
-    """What reports are merged onto: the signed plan, and what it changed since an earlier report."""
+    """What reports are merged onto: the signed plan, and what it changed since an earlier report, of which so many differences
+    are `undecided`."""
 
     signed: SignedPlan
     since: SinceReport | None = None
+    undecided: int = 0
 
 
 def reported_at(
@@ -98,7 +100,7 @@ def reported_at(
     if earlier is None:
         return Reported(signed)
     reasons = tuple(reasons_of(open_workbook(content_of(plan)).sheets))
-    return Reported(signed, since_report(earlier, signed, reasons))
+    return Reported(signed, since_report(earlier, signed, reasons), count_undecided(earlier))
 
 
 def _earlier(path: Path, plan: Plan, quarter: int) -> Plan:
@@ -130,4 +132,5 @@ def merged_reports(
 ) -> Merged:
     """The reports merged onto the signed plan at a path, with what that changed since the report before."""
     reported = reported_at(plan, previous, reports, template)
-    return merge_reports(reports, reported.signed, unread, decisions=decisions).but(since=reported.since)
+    merged = merge_reports(reports, reported.signed, unread, decisions=decisions)
+    return merged.but(since=reported.since, inherited=reported.undecided)

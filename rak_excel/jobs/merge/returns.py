@@ -69,7 +69,9 @@ def return_submissions(
     """
     sent = {file.source.file: file for file in merged.files if not file.base}
     where = {name: path for path, name in find_files(paths) if name in sent}
-    reading = plans_alone(read_plans(paths, template=template))
+    reading = read_plans(paths, template=template)
+    if not merged.plan.definition.is_report:
+        reading = plans_alone(reading)
     plans = [plan for plan in reading.plans if plan.files <= sent.keys()]
     unread = [each for each in reading.unread if each.source.file in sent]
     findings = Findings([*check(plans, unread, settings=settings), *differences_in(merged)])

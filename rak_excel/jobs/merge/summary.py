@@ -12,6 +12,7 @@ from rak_excel.merging.account import FileAccount
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import QuestionKind
 from rak_excel.merging.sent.entries import EntryFate
+from rak_excel.monitoring.earlier import undecided
 from rak_excel.workbooks.merged.reading_sheets import undated, unfilled_indicators
 
 _NAMED = 3  # up to so many indicators are named; the sheet lists them all
@@ -25,7 +26,9 @@ def troubles(merged: Merged) -> Iterator[Text]:
 
 def losses(merged: Merged) -> Iterator[Text]:
     """What was lost or waits, but for the files that were turned away."""
-    if merged.inherited:
+    if merged.inherited and merged.plan.definition.is_report:
+        yield undecided(merged.inherited)
+    elif merged.inherited:
         yield Text(
             "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
             "The plan that is revised still has undecided differences: {count}. Choose first, with --decisions.",

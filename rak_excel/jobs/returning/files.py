@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import OutputExistsError, RakExcelError, UnreadableWorkbookError
 from rak_excel.formats.marked.marking import marked
 from rak_excel.formats.marked.own_sheet import new_sheet, sheet_names
@@ -77,7 +78,7 @@ def _stems(names: Iterable[str]) -> list[str]:
 
 
 def _with_plan(name: str, stem: str, own: SenderRound, least: Severity, changed: Text | None) -> ReturnedFile:
-    identity = own.plans[0].identity
+    identity, definition = own.plans[0].identity, own.plans[0].definition
     unit = identity.submitter.name if identity.submitter else ""
     places = dict(zip(map(id, own.round.followed), own.now.standings, strict=True))
     round_ = own.of_file(name)
@@ -93,6 +94,7 @@ def _with_plan(name: str, stem: str, own: SenderRound, least: Severity, changed:
         followed=round_.compared,
         said=round_.said(),
         changed=changed,
+        quarter=quarter_of(definition).label if definition.is_report else "",
     )
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingToTakeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.model import Executor, Paper, Plan
 from rak_excel.model.report_form import ReportForm
-from rak_excel.monitoring.earlier import refuse_as_previous, skipped_quarters
+from rak_excel.monitoring.earlier import count_undecided, refuse_as_previous, skipped_quarters, undecided
 from rak_excel.monitoring.form import report_form
 from rak_excel.record import Record
 from rak_excel.system.file_names import allowed_in_names
@@ -111,9 +111,13 @@ def file_name(form: ReportForm, unit: str = "") -> str:
     return f"{' - '.join(allowed_in_names(word) for word in words if word)}.xlsx"
 
 
-def skipped(order: ReportOrder) -> Text | None:
-    """What is to be told where a quarter lies between the earlier report and the one to be made."""
-    return skipped_quarters(order.earlier, order.quarter) if order.earlier else None
+def about_earlier(order: ReportOrder) -> Text | None:
+    """What is to be told where differences of the earlier report are open, or a quarter lies between it and the one to be made."""
+    if order.earlier is None:
+        return None
+    skipped, count = skipped_quarters(order.earlier, order.quarter), count_undecided(order.earlier)
+    told = [*([undecided(count)] if count else []), *([skipped] if skipped else [])]
+    return one_text(told, " ") if told else None
 
 
 def write_reports(jobs: Sequence[ReportJob], *, force: bool = False) -> Iterator[Path]:

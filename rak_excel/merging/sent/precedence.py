@@ -83,6 +83,9 @@ def precedence(
             judging.judge_chain(ordered)
         else:
             unordered.append(tuple(plan.source.file for plan in chain))
+    offices = latest_first([each for each in plans if _is_of_whole_office(each) and each is not signed])
+    if judging.is_corrected(offices):
+        judging.judge_chain(offices)
     judging.judge_base(frozenset(unit for plan in plans for unit in speaks_for(plan)))
     judging.join_repeated(planned)
     return judging.judged(tuple(unordered))
@@ -104,6 +107,11 @@ def latest_first(chain: Sequence[Plan]) -> list[Plan]:
 
 def _round(plan: Plan) -> int:
     return plan.returned.round if plan.returned else 0
+
+
+def _is_of_whole_office(plan: Plan) -> bool:
+    """Whether it is a report that says that it is the whole office's."""
+    return plan.definition.is_report and plan.identity.whole_office and plan.identity.submitter is None
 
 
 class _Judging(Struct, eq=False):
@@ -144,6 +152,11 @@ class _Judging(Struct, eq=False):
             newer = ordered[: ordered.index(plan)]
             self.spoken_for += [(entry, each) for entry in own for each in newer]
             said |= {entry.row: entry for entry in own if entry not in again}
+
+    def is_corrected(self, ordered: Sequence[Plan]) -> bool:
+        """Whether each file, the latest first, has every row of the one before it: those of several people rather add up."""
+        rows = [{entry.row for entry in self.entries if entry.plan is plan} for plan in ordered]
+        return all(older <= newer for newer, older in pairwise(rows))
 
     def is_replaced(self, old: Entry, new: Entry, news: Iterable[Entry]) -> bool:
         """Whether the new wording counts alone; where people want the old one, the `news` are left out."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan
-from rak_excel.reading.own_reports import TITLE
+from rak_excel.reading.own_reports import TITLE, findings_title
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import short_unit_name
@@ -103,8 +103,6 @@ def named_in_a_file(name: str) -> str:
 FINDINGS = Text("Catatan", "Findings")
 OVERVIEW = Text("Ringkasan", "Overview")
 FILE_LINE = Text("File: {file}", "File: {file}")
-_YEAR = Text(" TAHUN {year}", " {year}")
-_OF_QUARTER = Text(", LAPORAN {quarter}", ", REPORT {quarter}")
 _UNREAD = Text("file tidak terbaca", "unread files")
 _LONGEST = 31  # letters of a sheet's name in Excel
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -185,9 +183,7 @@ def _lost(findings: Sequence[Finding], language: Language, limits: Sequence[str]
 
 
 def _title(sender: Sender, language: Language) -> str:
-    year = _YEAR.filled(year=sender.year).said(language) if sender.year else ""
-    quarter = _OF_QUARTER.filled(quarter=sender.quarter).said(language) if sender.quarter else ""
-    return TITLE.said(language) + year + quarter
+    return findings_title(sender.year, sender.quarter).said(language)
 
 
 def _cut(name: str, length: int) -> str:

@@ -12,7 +12,7 @@ from rak_excel.formats.written.row_heights import BOLD, DEFAULT_POINTS, MOST_POI
 from rak_excel.formats.written.values import CellValue
 from rak_excel.language import Language, Text
 from rak_excel.model import Paper
-from rak_excel.reading.own_reports import LIST_TITLE, REPORT_TITLE, TITLE
+from rak_excel.reading.own_reports import LIST_TITLE, findings_title
 from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.vocabulary.basics.texts import shortened
@@ -35,8 +35,6 @@ _STILL = Text(" (masih ada)", " (still there)")
 _LONGEST_PLACES, _LONGEST_VALUE, _LONGEST_SAID = 80, 90, 240  # letters of a cell on the page
 _LONGEST_LISTED = 400  # of one in the list: what the highest row shows in the narrowest column
 SHEET = Text("Catatan", "Notes")
-_OF_QUARTER = Text("{title} {quarter}", "{title} OF {quarter}")
-_YEAR = Text(" TAHUN {year}", " {year}")
 _TO = Text("Kepada", "To")
 _DEAR = Text("Yth. {addressee}", "{addressee}")
 _FROM = Text("Dari", "From")
@@ -62,8 +60,7 @@ def draw_letter(canvas: Canvas, letter: Letter, paper: Paper) -> bool:
     """
     canvas.widths(WIDTHS)
     language = canvas.language
-    about = _OF_QUARTER.filled(title=REPORT_TITLE, quarter=letter.quarter) if letter.quarter else TITLE
-    title = about.said(language) + (_YEAR.filled(year=letter.year).said(language) if letter.year else "")
+    title = findings_title(letter.year, letter.quarter).said(language)
     canvas.height(0, _HEAD_POINTS)
     canvas.put(0, 0, title, "section")
     page = _Page(canvas, _SURE * points_on_a_page(WIDTHS, paper, portrait=True) - _HEAD_POINTS - DEFAULT_POINTS)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.formats.marked.cells import CellMark
-from rak_excel.language import Language, Text, one_text, said_of
+from rak_excel.language import Language, Text, said_of
 from rak_excel.layouts.marks import note_text
 from rak_excel.model import Finding, Severity
 from rak_excel.model.answers import Answer, Progress
 from rak_excel.model.returned import ReturnedState
-from rak_excel.reading.own_reports import TITLE
+from rak_excel.reading.own_reports import findings_title
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.places import Standing
 from rak_excel.rounds.following import Followed, GoneFinding
@@ -23,7 +23,6 @@ from rak_excel.workbooks.findings.pages import FILE_LINE
 from rak_excel.workbooks.findings.verdict import verdict
 from rak_excel.workbooks.returned.sheet import FindingsList, ListedFinding
 
-_YEAR = Text(" TAHUN {year}", " {year}")
 _HOW = Text(
     'Perbaiki sel yang ditandai, pilih TANGGAPAN untuk setiap catatan, lalu kirim kembali file ini. Kalau isian yang "Perlu dicek" '
     "memang benar, jangan diubah: tulis alasannya di PENJELASAN supaya dibaca penerima.",
@@ -31,12 +30,12 @@ _HOW = Text(
     "as it is, leave it and write why in EXPLANATION, where the receiver reads it.",
 )
 _HOW_ALONE = Text(
-    "Perbaiki file rencananya, pilih TANGGAPAN untuk setiap catatan di sini, lalu kirim kembali kedua file.",
-    "Correct the file of the plan, choose an ANSWER to each finding here, and send both files back.",
+    "Perbaiki file aslinya, pilih TANGGAPAN untuk setiap catatan di sini, lalu kirim kembali kedua file.",
+    "Correct the file itself, choose an ANSWER to each finding here, and send both files back.",
 )
 _WHY_ALONE = Text(
-    "Catatan ini tidak ditulis ke dalam file rencananya, karena {why}.",
-    "These findings are not written into the file of the plan, because {why}.",
+    "Catatan ini tidak ditulis ke dalam file aslinya, karena {why}.",
+    "These findings are not written into the file itself, because {why}.",
 )
 _MARKED = Text(
     "Sel bergaris tepi merah wajib diperbaiki; sel bergaris putus-putus perlu dicek.",
@@ -66,7 +65,7 @@ _LEFT_OUT = Text(
 class ReturnedFile(Record):
     """One file with what was found in it: each finding of today beside where it stands, and those that are gone.
 
-    `sender` names office and unit, `followed` tells whether there was a list before. `said` tells what became of the earlier findings, None without such; `lines` what else
+    `sender` names office and unit, `quarter` that of a report (`TW II`), `followed` tells whether there was a list before. `said` tells what became of the earlier findings, None without such; `lines` what else
     is said above the list.
     """
 
@@ -80,6 +79,7 @@ class ReturnedFile(Record):
     said: Text | None = None
     changed: Text | None = None
     lines: tuple[Text, ...] = ()
+    quarter: str = ""
 
     @property
     def verdict(self) -> Text:
@@ -127,7 +127,7 @@ def findings_list(file: ReturnedFile, *, alone: Text | None = None) -> FindingsL
     rows += [ListedFinding(each.told.finding, each.progress, each.told) for each in gone]
     left_out = len(rows) - _MOST
     lines = [
-        TITLE.filled() if file.year is None else one_text([TITLE, _YEAR.filled(year=file.year)], ""),
+        findings_title(file.year, file.quarter),
         Text(file.sender, file.sender),
         *([FILE_LINE.filled(file=file.file)] if alone else []),
         file.verdict,
