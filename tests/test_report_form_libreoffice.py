@@ -397,7 +397,7 @@ def test_a_follow_up_without_a_state_is_counted_and_weighs_more_when_it_was_due(
         *[[late, ["1", "Tindak Lanjut!I6"]]] * 3,
         [NONE, ["2", "Tindak Lanjut!I4"]],
     ]
-    assert office.choices("Tindak Lanjut", "I4") == ["Selesai", "Berjalan", "Belum mulai"]
+    assert office.choices("Tindak Lanjut", "I4") == ["Selesai", "Berjalan", "Belum mulai", "Dibatalkan"]
 
 
 def test_the_check_sheet_leads_to_the_first_place(tmp_path: Path, office: LibreOffice) -> None:

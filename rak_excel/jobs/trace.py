@@ -92,7 +92,7 @@ def _compared(name: str) -> str:
 
 # What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
 _REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d{1,7})(?::\$[A-Z]+\$(?P<last>\d{1,7}))?")
-_SHOWN = re.compile(r"'(?P<sheet>(?:[^']|'')+)'!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d{0,6})(?![\d:])")
+_SHOWN = re.compile(r"(?<!')'(?P<sheet>(?:[^']|'')++)'!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d{0,6})(?![\d:])")
 _MOST_ROWS = 200  # of one office; what counts over whole sheets came from nowhere in particular
 _HEADINGS = (("FILE",), ("SHEET",), ("SEL", "CELL"))
 _FURTHEST = 12  # rows from the top within which headings stand

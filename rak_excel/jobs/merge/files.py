@@ -118,8 +118,11 @@ def merge_files(
         merged = merged_plans(
             plans, reading.unread, base, handwork.decisions, places, region=asked.region, year=asked.year
         )
-    refuse_another_result(output, merged.plan)
+    if asked.plan:
+        refuse_another_result(output, merged.plan)
     merged = _telling_what_stays(merged, handwork, base, asked, replaced=again)
+    if not asked.plan:  # into a plan another year may have been typed, which is told first
+        refuse_another_result(output, merged.plan)
     if not again:
         refuse_losing_entries(output, handwork, merged, base)
     carried = [each for each in (base and base.returned, handwork.returned) if each]
