@@ -16,6 +16,7 @@ from rak_excel.model.monitoring import Standing
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
+from rak_excel.reading.files import read_file, read_report_file
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
@@ -40,6 +41,10 @@ def test_a_merged_report_with_open_differences_is_told_with_its_file_and_beside_
     for unit, state in ((KEUANGAN, "Berjalan"), (HUKUM, "Selesai")):
         write_form(folder / f"{unit}.xlsx", form_of(plan, unit), {SHARED: {"state": state}})
     assert merge_files([folder], merged, MergeRequest(plan=LOTIM)).open
+    quickly, whole = (read(merged, merged.name) for read in (read_report_file, read_file))
+    assert isinstance(quickly, Plan)
+    assert isinstance(whole, Plan)
+    assert (quickly.undecided, quickly.notes) == (1, tuple(each for each in whole.notes if each in quickly.notes))
     result = rollup_report_files([merged], 2, provinces=["52"], jobs=0)
     write_report_rollup(tmp_path / "rekap.xlsx", result)
 

@@ -158,6 +158,11 @@ class Plan(Record):
         return {file: each for file, each in own if each}
 
     @property
+    def undecided(self) -> int:
+        """How many differences of a merged plan nobody decided, or decided without merging again."""
+        return sum(note.kind is NoteKind.DIFFERENCE_OPEN for note in self.notes)
+
+    @property
     def is_submission(self) -> bool:
         """Whether one unit filled it in: what it cannot know is not held against it."""
         return self.identity.submitter is not None

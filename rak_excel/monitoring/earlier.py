@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.language import Text
-from rak_excel.model import NoteKind, Plan
+from rak_excel.model import Plan
 from rak_excel.model.monitoring import Quarter
 from rak_excel.vocabulary.basics.texts import normalised
 
@@ -75,11 +75,6 @@ def skipped_quarters(earlier: Plan, quarter: int) -> Text | None:
     if not between:
         return None
     return _SKIPPED.filled(own=Quarter(own).label, skipped=", ".join(between), before=between[-1])
-
-
-def count_undecided(earlier: Plan) -> int:
-    """How many differences of the earlier report nobody decided, or decided without merging again."""
-    return sum(note.kind is NoteKind.DIFFERENCE_OPEN for note in earlier.notes)
 
 
 def undecided(count: int) -> Text:

@@ -30,6 +30,7 @@ from rak_excel.reading.definitions import is_origins, own_definition
 from rak_excel.reading.follow_ups import with_follow_ups
 from rak_excel.reading.identity.identity import find_identity_sheet, read_identity_sheet
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.reported_plan import carried_plan
 from rak_excel.reading.rows.further import EntryReader
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
@@ -44,8 +45,8 @@ _NOTHING = Objective("", Place("", 0, Columns()))
 def report_as_planned(sheets: Sequence[Sheet], source: Source, names: Mapping[str, str]) -> Plan | None:
     """The report in a workbook of ours whose rows are those of the plan that it carries, each in its place; None otherwise.
 
-    It says of figures and work what reading does, in a third of the time, and nothing else: no notes, no account, and of
-    targets and executors what the carried plan says. Whatever is not as we wrote it (an edited word, a row more or less, something
+    It says of figures and work what reading does, in a third of the time, and nothing else: no account, no notes but of the
+    differences that wait, and of targets and executors what the carried plan says. Whatever is not as we wrote it (an edited word, a row more or less, something
     struck through, below or beside the table) gives None, and is for reading to judge.
     """
     definition = _definition(sheets, names)
@@ -66,7 +67,9 @@ def report_as_planned(sheets: Sequence[Sheet], source: Source, names: Mapping[st
         parts.append(read)
     reported, _ = with_follow_ups(sheets, reported, definition, source.file, Ledger())
     merged = any(map(is_origins, sheets))
-    return Plan(source, definition, identity, tuple(parts), reported=reported, merged=merged)
+    own = [sheet for sheet in sheets if any(sheet.name == part.sheet for part in parts)] if merged else []
+    waiting = tuple(open_differences(sheets, own, definition, identity.year)) if merged else ()
+    return Plan(source, definition, identity, tuple(parts), waiting, reported=reported, merged=merged)
 
 
 _known: dict[str, Definition] = {}  # by the digest that workbooks give of theirs; few are met in one run

@@ -16,7 +16,7 @@ from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.since_report import SinceReport, since_report
 from rak_excel.model import Definition, Plan
 from rak_excel.monitoring.among import counted_alike, counting_reports
-from rak_excel.monitoring.earlier import count_undecided, refuse_as_previous
+from rak_excel.monitoring.earlier import refuse_as_previous
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
 from rak_excel.reading.ledger import Unread
@@ -100,7 +100,7 @@ def reported_at(
     if earlier is None:
         return Reported(signed)
     reasons = tuple(reasons_of(open_workbook(content_of(plan)).sheets))
-    return Reported(signed, since_report(earlier, signed, reasons), count_undecided(earlier))
+    return Reported(signed, since_report(earlier, signed, reasons), earlier.undecided)
 
 
 def _earlier(path: Path, plan: Plan, quarter: int) -> Plan:

@@ -13,7 +13,6 @@ from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.rollup.keeping import LOST, TYPED
 from rak_excel.jobs.rollup.progress import DIED, Progress
 from rak_excel.jobs.rollup.summary import refused_files
-from rak_excel.jobs.rollup.workers import count_undecided
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import find_files, inputs_at, real_path
@@ -71,7 +70,7 @@ class ReportReader(Record):
         try:
             read = read_report_file(path, name, template=self.template)
             if isinstance(read, Plan):
-                return facts_of_report(read, open_differences=count_undecided(read, path))
+                return facts_of_report(read)
             if is_rollup(path) or is_report_rollup(path):
                 return ReportFacts(FileFacts(name, fault=_ROLLUP), other=True)
             return facts_of_no_report(read.source, read.note)

@@ -7,10 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from rak_excel.errors import RakExcelError, UnreadableWorkbookError
-from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.jobs.rollup.progress import DIED, Progress
 from rak_excel.language import Text
-from rak_excel.layouts.names import DIFFERENCES
 from rak_excel.model import Definition, Finding, Plan, answers
 from rak_excel.model.returned import Returned
 from rak_excel.reading import Unread, find_files, joined, real_path
@@ -23,7 +21,7 @@ from rak_excel.rules.check import check, codes_judged
 from rak_excel.rules.settings import Settings
 from rak_excel.system.faults import file_mistaken
 from rak_excel.system.processes import Pool, processes_for
-from rak_excel.workbooks.rollup.opened import has_sheet, is_rollup
+from rak_excel.workbooks.rollup.opened import is_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 
 _REPORT = Text(
@@ -54,7 +52,6 @@ class Reader(Record):
             read = read_file(path, name, template=self.template)
             if not self.whole:
                 _refuse_report(read)
-            open_differences = count_undecided(read, path)
         except RakExcelError as error:
             return facts_of_lost(name, error.text)
         except Exception as error:  # a mistake of ours costs that file, and not the others
@@ -64,7 +61,7 @@ class Reader(Record):
         if self.whole or (len(read.parts) < len(read.definition.parts) and not read.is_submission):
             return read
         (own,) = judged([read], [read], self.settings, self.lists)
-        return facts_of_plan(read, own.findings, open_differences=open_differences, mended=own.mended)
+        return facts_of_plan(read, own.findings, mended=own.mended)
 
 
 def _refuse_report(read: Plan | Unread) -> None:
@@ -152,14 +149,3 @@ def judged(
     }
     for own in found:
         yield JudgedPlan(list(islice(told, len(own))), mended)
-
-
-def count_undecided(read: object, path: Path) -> int:
-    """How many differences of a merged plan nobody has decided; most plans have no sheet for any."""
-    if not isinstance(read, Plan) or not read.merged:
-        return 0
-    if path.suffix.casefold() == ".xlsx" and not has_sheet(path, DIFFERENCES):
-        return 0
-    from rak_excel.workbooks.merged.decisions import count_open  # few files need it, and it brings all of merging
-
-    return count_open(open_workbook(content_of(path)).sheets)

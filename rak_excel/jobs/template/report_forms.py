@@ -11,7 +11,7 @@ from rak_excel.formats.written.output import missing_folders, refuse_existing, r
 from rak_excel.language import Text, one_text
 from rak_excel.model import Executor, Paper, Plan
 from rak_excel.model.report_form import ReportForm
-from rak_excel.monitoring.earlier import count_undecided, refuse_as_previous, skipped_quarters, undecided
+from rak_excel.monitoring.earlier import refuse_as_previous, skipped_quarters, undecided
 from rak_excel.monitoring.form import report_form
 from rak_excel.record import Record
 from rak_excel.system.file_names import allowed_in_names
@@ -115,7 +115,7 @@ def about_earlier(order: ReportOrder) -> Text | None:
     """What is to be told where differences of the earlier report are open, or a quarter lies between it and the one to be made."""
     if order.earlier is None:
         return None
-    skipped, count = skipped_quarters(order.earlier, order.quarter), count_undecided(order.earlier)
+    skipped, count = skipped_quarters(order.earlier, order.quarter), order.earlier.undecided
     told = [*([undecided(count)] if count else []), *([skipped] if skipped else [])]
     return one_text(told, " ") if told else None
 

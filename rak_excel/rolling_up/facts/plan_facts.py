@@ -105,12 +105,11 @@ def with_all_that_counts(plan: Plan) -> Plan:
 
 
 def facts_of_plan(
-    plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0, mended: Mapping[str, int] | None = None
+    plan: Plan, findings: Iterable[Finding] = (), *, mended: Mapping[str, int] | None = None
 ) -> InputFacts:
     """The facts of one plan. Where two files make it up, each file has its own facts.
 
-    `open_differences` is how many differences of a merged plan nobody has decided, `mended` by the file that came back with a
-    list how many of the findings in it are settled.
+    `mended` is by the file that came back with a list how many of the findings in it are settled.
     """
     if plan.is_agreement:
         return InputFacts(
@@ -121,8 +120,9 @@ def facts_of_plan(
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source
     }
+    undecided = plan.undecided if len(sources) == 1 else 0  # of two files it is not known which of them asks
     files = tuple(
-        _file_facts(plan, source, region).but(open_differences=open_differences, mended=(mended or {}).get(source.file))
+        _file_facts(plan, source, region).but(open_differences=undecided, mended=(mended or {}).get(source.file))
         for source in sources.values()
     )
     summed = with_sums(plan)

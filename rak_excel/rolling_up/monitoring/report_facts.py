@@ -40,9 +40,9 @@ _TYPED = ("actual", "state", "result", "evidence", "obstacle", "follow_up", "per
 _UNFINISHED = frozenset({"running", "not_begun", "postponed"})
 
 
-def facts_of_report(plan: Plan, *, open_differences: int = 0) -> ReportFacts:
-    """The facts of a report; of a plan only that it is none. `open_differences` are those of a merged one that nobody decided."""
-    file = _file(plan).but(open_differences=open_differences)
+def facts_of_report(plan: Plan) -> ReportFacts:
+    """The facts of a report; of a plan only that it is none."""
+    file = _file(plan)
     if not plan.definition.is_report:
         return ReportFacts(file.but(fault=_PLAN), other=True)
     report = report_of(plan)
@@ -85,6 +85,7 @@ def _file(plan: Plan) -> FileFacts:
         who.date,
         source.saved.replace(microsecond=0) if source.saved else None,
         f"{plan.definition.id} {plan.definition.version}",
+        open_differences=plan.undecided,
         merged=plan.merged,
     )
 
