@@ -177,7 +177,10 @@ def _order(plan: Plan, earlier: Plan) -> ReportOrder:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"submitter": unit_named("Divisi Hukum dan Pengawasan", PLAN.definition)}, "laporan satu unit"),
+        (
+            {"submitter": unit_named("Divisi Hukum dan Pengawasan", PLAN.definition)},
+            "sebagian laporan kantor (Divisi Hukum",
+        ),
         ({"region": "52.01", "office": "KPU Lombok Barat"}, "kantor yang sama"),
         ({"year": 2019}, "tahun yang sama"),
     ],
@@ -191,6 +194,15 @@ def test_only_the_offices_own_report_of_the_year_is_carried_on(changed: dict[str
     with pytest.raises(UnclearOfficeError) as refused:
         refuse_as_previous(earlier.but(identity=earlier.identity.but(**changed)), plan, 2)
     assert said in refused.value.text.id
+
+
+def test_the_form_with_what_units_leave_is_not_carried_on() -> None:
+    plan = PLAN.but(identity=PLAN.identity.but(year=2020, region="52.03"))
+    left = read_report(report_form(plan, 1, left_by=[unit_named("Divisi Teknis Penyelenggaraan", PLAN.definition)]))
+
+    with pytest.raises(UnclearOfficeError) as refused:
+        refuse_as_previous(left, plan, 2)
+    assert "sebagian laporan kantor (Seluruh kantor)" in refused.value.text.id
 
 
 def test_a_report_is_carried_on_in_a_later_quarter_alone() -> None:

@@ -168,6 +168,13 @@ class Plan(Record):
         return self.identity.submitter is not None
 
     @property
+    def sent_by(self) -> str:
+        """The unit that filled it in; of a report on what units leave to their office, what that calls itself. Blank of the whole one's."""
+        if self.identity.submitter:
+            return self.identity.submitter.name
+        return self.definition.identity.whole_office if self.reported and self.reported.rest else ""
+
+    @property
     def is_agreement(self) -> bool:
         """Whether it is a Perjanjian Kinerja, which has targets and no activities: it takes no plan's place."""
         return any(note.kind is NoteKind.AGREEMENT_ONLY for note in self.notes)

@@ -13,9 +13,9 @@ _NO_REPORT = Text(
     "{path} bukan laporan triwulan. Sebut laporan triwulan sebelumnya dengan --previous.",
     "{path} is no quarterly report. Give the report of an earlier quarter with --previous.",
 )
-_OF_A_UNIT = Text(
-    "{path} adalah laporan satu unit ({unit}). Sebut laporan kantor, hasil gabungan triwulan sebelumnya, dengan --previous.",
-    "{path} is the report of one unit ({unit}). Give the office's report of an earlier quarter, as it was merged, with --previous.",
+_A_PART = Text(
+    "{path} hanya sebagian laporan kantor ({unit}). Sebut laporan kantor, hasil gabungan triwulan sebelumnya, dengan --previous.",
+    "{path} is only a part of the office's report ({unit}). Give the office's report of an earlier quarter, as it was merged, with --previous.",
 )
 _NOT_EARLIER = Text(
     "{path} adalah laporan {own}, sedangkan yang dibuat laporan {quarter}. Sebut laporan triwulan sebelumnya.",
@@ -56,8 +56,8 @@ def refuse_as_previous(earlier: Plan, plan: Plan, quarter: int) -> None:
     file, own = earlier.source.file, quarter_of(earlier.definition)
     if not earlier.definition.is_report:
         raise UnclearOfficeError.about(file, _NO_REPORT)
-    if earlier.identity.submitter is not None:
-        raise UnclearOfficeError.about(file, _OF_A_UNIT, unit=earlier.identity.submitter.name)
+    if earlier.sent_by:
+        raise UnclearOfficeError.about(file, _A_PART, unit=earlier.sent_by)
     if not _is_same_office(earlier, plan):
         raise UnclearOfficeError.about(file, _OTHER_OFFICE, own=earlier.identity.office, office=plan.identity.office)
     if plan.identity.year not in {None, earlier.identity.year}:

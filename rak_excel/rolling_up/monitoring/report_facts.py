@@ -81,20 +81,13 @@ def _file(plan: Plan) -> FileFacts:
         office_code(who, plan.definition),
         who.year,
         who.revision,
-        _sent_by(plan),
+        plan.sent_by,
         who.date,
         source.saved.replace(microsecond=0) if source.saved else None,
         f"{plan.definition.id} {plan.definition.version}",
         open_differences=plan.undecided,
         merged=plan.merged,
     )
-
-
-def _sent_by(plan: Plan) -> str:
-    """The unit whose report it is; of one with no more than what units leave to their office, what that calls itself."""
-    if plan.identity.submitter:
-        return plan.identity.submitter.name
-    return plan.definition.identity.whole_office if plan.reported and plan.reported.rest else ""
 
 
 @lru_cache(maxsize=16)
