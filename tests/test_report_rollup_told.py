@@ -18,6 +18,7 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.reading.files import read_file, read_report_file
 from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
@@ -120,3 +121,33 @@ def test_why_an_indicator_is_not_measured_is_no_obstacle_without_a_follow_up() -
 
 def _cell(place: Place, column: str) -> tuple[str, str]:
     return place.sheet, place.cell(column).address
+
+
+def _with_follow_up(file: str, **said: str) -> ReportFacts:
+    """A report with one follow-up of the first quarter, and what was said of it."""
+    plan = office_report("52.03", file=file)
+    assert plan.reported
+    one = FollowUp(1, 1, "", "Genset rusak", "", "Mesin tua", "Rapat sarana").but(**said)
+    return facts_of_report(plan.but(reported=plan.reported.but(follow_ups=(one,))))
+
+
+def test_two_reports_that_differ_in_what_became_of_a_follow_up_are_no_copies() -> None:
+    alike = [_with_follow_up("1.xlsx", state="Selesai"), _with_follow_up("2.xlsx", state="Selesai")]
+    apart = [_with_follow_up("1.xlsx", state="Selesai"), _with_follow_up("2.xlsx", state="Berjalan")]
+
+    assert {each.state for each in rolled_up(*alike).fates} == {State.USED.label, State.SAME.label}
+    assert {each.choice.state for each in rolled_up(*apart).fates} == {State.EQUAL}
+
+
+def test_a_report_in_which_only_a_follow_up_is_answered_is_not_blank() -> None:
+    blank = office_report("52.03", {}, file="kosong.xlsx")
+    assert blank.reported
+    asked = FollowUp(1, 1, "", "Genset rusak", "", "Mesin tua", "Rapat sarana")
+    answered = [asked, asked.but(state="Selesai"), asked.but(quarter=2)]
+    reports = [blank.but(reported=blank.reported.but(follow_ups=(each,))) for each in answered]
+
+    assert [any(part.filled for part in facts_of_report(each).file.parts.values()) for each in reports] == [
+        False,
+        True,
+        True,
+    ]

@@ -192,12 +192,8 @@ def _said(row: Indicator | Work, column: str) -> str:
 
 
 def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
-    """What is still open from an earlier quarter, and what the report says became of it.
-
-    Where nobody knows its part it is of the first one, as on the report's own pages.
-    """
-    place, parts = each.place, [part.id for part in report.plan.parts]
-    own_part = each.part if each.part in parts else next(iter(parts), "")
+    """What is still open from an earlier quarter, and what the report says became of it."""
+    place, own_part = each.place, _part_of(each, report)
     ordinals = {(part, normalised(one.meant.text)): ordinal for one, part, ordinal in reversed(list(_numbered(report)))}
     return ObstacleRow(
         RowPlace(
@@ -220,6 +216,12 @@ def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
         tidy(each.state),
         place.cell("due").address if place else "",
     )
+
+
+def _part_of(each: FollowUp, report: Report) -> str:
+    """Where nobody knows its part it is of the first one, as on the report's own pages."""
+    parts = [part.id for part in report.plan.parts]
+    return each.part if each.part in parts else next(iter(parts), "")
 
 
 def _silent(report: Report) -> Iterator[str]:
@@ -248,11 +250,13 @@ def _planned(plan: Plan) -> Iterator[int]:
 
 
 def _parts(report: Report) -> dict[str, PartFacts]:
-    """Of each part how many of its rows say something, and a digest of what they say."""
+    """Of each part how many of its rows and follow-ups say something, and a digest of what they say."""
     parts = {}
+    follow_ups = report.plan.reported.follow_ups if report.plan.reported else ()
     for part in report.plan.parts:
         own = [each for each in report.reached if each.part.id == part.id]
         said = [line for each in own for line in _lines(each)]
+        said += [_answer(each, report) for each in follow_ups if _part_of(each, report) == part.id]
         filled = sum(any(line[1:]) for line in said)
         parts[part.id] = PartFacts(filled, _digest(said), sheet=part.sheet)
     return parts
@@ -264,6 +268,12 @@ def _lines(each: Reached) -> Iterator[list[str]]:
         yield [(work.planned or work.activity).text, *(_said(work, column) for column in _TYPED)]
     # A target that was confirmed is another one, though nobody reported anything yet.
     yield [f"{each.meant.text} {each.goal.text}"]
+
+
+def _answer(each: FollowUp, report: Report) -> list[str]:
+    added = each.text if each.quarter == report.quarter.number else ""  # one of this quarter was added by hand
+    words = (each.indicator, each.activity, each.obstacle, each.text, each.person, each.due)
+    return [" ".join(words), each.state, each.result, each.evidence, added]
 
 
 def _digest(lines: Iterable[list[str]]) -> str:
